@@ -1,0 +1,14 @@
+drop table idempotency_keys;
+drop table audit;
+drop table outbox;
+drop table seats;
+drop table registrations;
+drop table places;
+drop table session_speakers;
+drop table sessions;
+drop table speakers;
+drop table rounds;
+drop table rooms;
+drop table themes;
+drop table events;
+drop table organisations;

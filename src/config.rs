@@ -1,0 +1,231 @@
+//! Settings: the defaults in the binary, overlaid by a file, overlaid by the environment.
+//!
+//! Parsed once, at the start, into values that cannot be wrong; whatever is unknown or wrong stops
+//! the start with a message that names it.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use config::{Config, Environment, File, FileFormat};
+use serde::Deserialize;
+use url::Url;
+
+const DEFAULTS: &str = include_str!("../config/default.toml");
+
+/// Everything that can be set, parsed.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub listen: SocketAddr,
+    /// Without a slash at the end.
+    pub base_url: String,
+    pub database: DatabaseUrl,
+    pub mail: MailSettings,
+    /// `None`: made at the first start and kept beside the database.
+    pub secret_key: Option<Secret>,
+    pub demo: bool,
+    pub log: String,
+    pub log_format: LogFormat,
+}
+
+/// Which database, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    Sqlite(PathBuf),
+    Postgres(String),
+}
+
+/// How mail leaves, and how fast.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    pub transport: MailTransport,
+    pub from: lettre::message::Mailbox,
+    /// Mails in one second at most; at least 1.
+    pub per_second: u32,
+    pub dkim: Option<DkimSettings>,
+}
+
+#[derive(Clone, Debug)]
+pub enum MailTransport {
+    /// A folder of `.eml` files.
+    Folder(PathBuf),
+    /// An `smtp:` or `smtps:` address.
+    Smtp(Url),
+}
+
+#[derive(Clone, Debug)]
+pub struct DkimSettings {
+    pub domain: String,
+    pub selector: String,
+    pub key_file: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+/// A text that never shows itself in a log.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl Secret {
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// A setting that is unknown or wrong, in words for whoever starts the service.
+#[derive(Debug)]
+pub struct SettingsError(String);
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+/// The settings as they are written, before parsing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    listen: String,
+    base_url: String,
+    database_url: String,
+    mail_url: String,
+    secret_key: String,
+    demo: bool,
+    log: String,
+    log_format: LogFormat,
+    mail_per_second: u32,
+    mail_from: String,
+    dkim_domain: String,
+    dkim_selector: String,
+    dkim_key_file: String,
+}
+
+impl Settings {
+    /// Reads the settings: defaults, then `file`, then the environment (`KRUISPUNT_…`).
+    ///
+    /// # Errors
+    /// A file that cannot be read, a setting that is unknown, a value that does not parse: each named.
+    pub fn read(file: Option<&Path>) -> Result<Self, SettingsError> {
+        let mut layers = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));
+        if let Some(path) = file {
+            layers = layers.add_source(File::from(path).format(FileFormat::Toml));
+        }
+        let environment = Environment::with_prefix("KRUISPUNT").try_parsing(true).source(Some(given_environment()));
+        let written: Written = layers
+            .add_source(environment)
+            .build()
+            .and_then(Config::try_deserialize)
+            .map_err(|error| SettingsError(format!("settings: {error}")))?;
+        written.parse()
+    }
+}
+
+/// Numbers stay texts where a text is wanted: a secret of digits only is still a secret.
+fn given_environment() -> config::Map<String, String> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| name.starts_with("KRUISPUNT_"))
+        .collect()
+}
+
+impl Written {
+    fn parse(self) -> Result<Settings, SettingsError> {
+        let listen: SocketAddr = self.listen.parse().map_err(|_| {
+            wrong("listen", &self.listen, "an address and a port, such as 127.0.0.1:8080")
+        })?;
+        let base_url = if self.base_url.is_empty() { format!("http://{listen}") } else { self.base_url };
+        let parsed = Url::parse(&base_url).ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
+        if parsed.is_none() {
+            return Err(wrong("base_url", &base_url, "an address such as https://inschrijven.example.org"));
+        }
+        if tracing_subscriber::EnvFilter::try_new(&self.log).is_err() {
+            return Err(wrong("log", &self.log, "a level (error, warn, info, debug, trace) or a filter"));
+        }
+        if !self.secret_key.is_empty() && self.secret_key.chars().count() < 32 {
+            return Err(SettingsError("setting secret_key (KRUISPUNT_SECRET_KEY) is too short: give at least 32 characters".into()));
+        }
+        if self.mail_per_second == 0 {
+            return Err(wrong("mail_per_second", "0", "at least 1"));
+        }
+        Ok(Settings {
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            database: self.database_url.parse()?,
+            mail: MailSettings {
+                transport: parse_transport(&self.mail_url)?,
+                from: self.mail_from.parse().map_err(|_| {
+                    wrong("mail_from", &self.mail_from, "a sender such as Kruispunt <kruispunt@example.org>")
+                })?,
+                per_second: self.mail_per_second,
+                dkim: parse_dkim(self.dkim_domain, self.dkim_selector, self.dkim_key_file)?,
+            },
+            secret_key: Some(self.secret_key).filter(|key| !key.is_empty()).map(Secret),
+            demo: self.demo,
+            log: self.log,
+            log_format: self.log_format,
+        })
+    }
+}
+
+impl std::str::FromStr for DatabaseUrl {
+    type Err = SettingsError;
+
+    fn from_str(text: &str) -> Result<Self, SettingsError> {
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            if !path.is_empty() {
+                return Ok(Self::Sqlite(PathBuf::from(path)));
+            }
+        } else if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        // The value may hold a password: it is not repeated.
+        Err(SettingsError(
+            "setting database_url (KRUISPUNT_DATABASE_URL) is wrong: give sqlite:PATH or postgres://user@host/database".into(),
+        ))
+    }
+}
+
+fn parse_transport(text: &str) -> Result<MailTransport, SettingsError> {
+    if let Some(folder) = text.strip_prefix("file:").filter(|folder| !folder.is_empty()) {
+        return Ok(MailTransport::Folder(PathBuf::from(folder.strip_prefix("//").unwrap_or(folder))));
+    }
+    Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host())
+        .map(MailTransport::Smtp)
+        .ok_or_else(|| {
+            SettingsError(
+                "setting mail_url (KRUISPUNT_MAIL_URL) is wrong: give file:FOLDER, smtp://host:port or smtps://user:password@host:port".into(),
+            )
+        })
+}
+
+fn parse_dkim(domain: String, selector: String, key_file: String) -> Result<Option<DkimSettings>, SettingsError> {
+    match (domain.is_empty(), selector.is_empty(), key_file.is_empty()) {
+        (true, true, true) => Ok(None),
+        (false, false, false) => Ok(Some(DkimSettings { domain, selector, key_file: PathBuf::from(key_file) })),
+        _ => Err(SettingsError(
+            "settings dkim_domain, dkim_selector and dkim_key_file belong together: give all three, or none".into(),
+        )),
+    }
+}
+
+fn wrong(name: &str, value: &str, wanted: &str) -> SettingsError {
+    let variable = name.to_uppercase();
+    SettingsError(format!("setting {name} (KRUISPUNT_{variable}) is wrong: \"{value}\"; give {wanted}"))
+}

@@ -1,0 +1,208 @@
+//! The tables, as Diesel sees them; the migrations say what the columns mean.
+
+diesel::table! {
+    organisations (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        email -> Text,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        organisation_id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        summary -> Text,
+        venue -> Text,
+        address -> Text,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        time_zone -> Text,
+        languages -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        public_at -> BigInt,
+        opens_at -> BigInt,
+        closes_at -> BigInt,
+        visits_per_person -> Nullable<Integer>,
+        revision -> BigInt,
+        arrivals -> BigInt,
+    }
+}
+
+diesel::table! {
+    themes (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        slug -> Text,
+        position -> Integer,
+        title -> Text,
+        icon -> Text,
+        colour -> Text,
+    }
+}
+
+diesel::table! {
+    rooms (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        slug -> Text,
+        position -> Integer,
+        title -> Text,
+        directions -> Text,
+        capacity -> Integer,
+    }
+}
+
+diesel::table! {
+    rounds (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        slug -> Text,
+        position -> Integer,
+        title -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    speakers (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        name -> Text,
+        affiliation -> Text,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        code -> Text,
+        position -> Integer,
+        format -> Text,
+        theme_id -> Nullable<BigInt>,
+        room_id -> Nullable<BigInt>,
+        round_id -> Nullable<BigInt>,
+        title -> Text,
+        abstracts -> Text,
+        meeting_point -> Text,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        walk_before -> Integer,
+        walk_after -> Integer,
+        language -> Text,
+        access_notes -> Text,
+        join_url -> Nullable<Text>,
+        needs_seat -> Bool,
+        cancelled -> Bool,
+        sequence -> BigInt,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    session_speakers (session_id, speaker_id) {
+        session_id -> BigInt,
+        speaker_id -> BigInt,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    places (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        session_id -> Nullable<BigInt>,
+        mode -> Text,
+        capacity -> Nullable<Integer>,
+        confirmed -> Integer,
+        waiting -> Integer,
+    }
+}
+
+diesel::table! {
+    registrations (id) {
+        id -> Binary,
+        event_id -> BigInt,
+        number -> BigInt,
+        name -> Text,
+        email -> Text,
+        email_key -> Text,
+        affiliation -> Text,
+        language -> Text,
+        attendance -> Text,
+        generation -> Integer,
+        created_at -> BigInt,
+        cancelled_at -> Nullable<BigInt>,
+        link_mailed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    seats (registration_id, session_id) {
+        registration_id -> Binary,
+        session_id -> BigInt,
+        mode -> Text,
+        status -> Text,
+        arrival -> BigInt,
+        sequence -> BigInt,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Binary,
+        registration_id -> Binary,
+        kind -> Text,
+        status -> Text,
+        created_at -> BigInt,
+        due_at -> BigInt,
+        attempts -> Integer,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        registration_id -> Nullable<Binary>,
+        at -> BigInt,
+        what -> Text,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (key) {
+        key -> Binary,
+        body -> Binary,
+        outcome -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    organisations,
+    events,
+    themes,
+    rooms,
+    rounds,
+    speakers,
+    sessions,
+    session_speakers,
+    places,
+    registrations,
+    seats,
+    outbox,
+    audit,
+    idempotency_keys,
+);
+diesel::joinable!(seats -> registrations (registration_id));

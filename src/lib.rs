@@ -1,0 +1,5 @@
+//! Kruispunt registers people for the sessions of a hybrid conference.
+
+pub mod config;
+pub mod db;
+pub mod programme;

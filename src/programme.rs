@@ -1,0 +1,198 @@
+//! Programmes: events with their themes, rooms, rounds, sessions and speakers; files in, rows out.
+
+pub mod catalogue;
+pub mod file;
+pub mod filter;
+pub mod import;
+pub mod load;
+mod rows;
+pub mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+pub use words::{ByMode, Colour, Format, Language, Mode, Texts};
+
+/// One event and everything in it, as it stands at one revision.
+#[derive(Debug)]
+pub struct Programme {
+    pub event: Event,
+    pub organisation: Organisation,
+    pub themes: Vec<Arc<Theme>>,
+    pub rooms: Vec<Arc<Room>>,
+    pub rounds: Vec<Arc<Round>>,
+    /// In order of start, then as the organisers ordered them. Cancelled ones too.
+    pub sessions: Vec<Session>,
+    by_code: BTreeMap<String, usize>,
+    by_id: BTreeMap<i64, usize>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    pub slug: String,
+    pub name: String,
+    pub email: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub id: i64,
+    pub slug: String,
+    pub title: Texts,
+    pub summary: Texts,
+    pub venue: String,
+    pub address: String,
+    /// Latitude and longitude, in degrees (WGS 84).
+    pub geo: Option<(f64, f64)>,
+    pub zone: TimeZone,
+    pub zone_name: String,
+    pub languages: Vec<Language>,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub public_at: Timestamp,
+    pub opens_at: Timestamp,
+    pub closes_at: Timestamp,
+    /// At most so many visits for one person.
+    pub visits_per_person: Option<u32>,
+    pub revision: i64,
+    /// The event's own places: ids in `places`. A mode that it does not offer is `None`.
+    pub places: ByMode<Option<i64>>,
+}
+
+/// Whether an event takes registrations at some moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RegistrationState {
+    NotYet,
+    Open,
+    Closed,
+}
+
+impl Event {
+    pub fn registration_at(&self, now: Timestamp) -> RegistrationState {
+        if now < self.opens_at {
+            RegistrationState::NotYet
+        } else if now < self.closes_at {
+            RegistrationState::Open
+        } else {
+            RegistrationState::Closed
+        }
+    }
+
+    pub fn is_public_at(&self, now: Timestamp) -> bool {
+        now >= self.public_at
+    }
+}
+
+#[derive(Debug)]
+pub struct Theme {
+    pub slug: String,
+    pub title: Texts,
+    /// The name of a Lucide icon.
+    pub icon: String,
+    pub colour: Colour,
+}
+
+#[derive(Debug)]
+pub struct Room {
+    pub slug: String,
+    pub title: String,
+    pub directions: Texts,
+    /// Seats.
+    pub capacity: u32,
+}
+
+#[derive(Debug)]
+pub struct Round {
+    pub slug: String,
+    pub title: Texts,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+}
+
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    pub name: String,
+    pub affiliation: String,
+}
+
+#[derive(Debug)]
+pub struct Session {
+    pub id: i64,
+    pub code: String,
+    pub format: Format,
+    pub theme: Option<Arc<Theme>>,
+    pub room: Option<Arc<Room>>,
+    pub round: Option<Arc<Round>>,
+    pub title: Texts,
+    pub abstracts: Texts,
+    /// Where a visit begins; empty for sessions in a room or online.
+    pub meeting_point: String,
+    pub geo: Option<(f64, f64)>,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    /// Minutes on foot.
+    pub walk_before: u32,
+    pub walk_after: u32,
+    /// The language spoken: ISO 639.
+    pub language: String,
+    pub access_notes: Texts,
+    pub join_url: Option<String>,
+    pub needs_seat: bool,
+    pub cancelled: bool,
+    /// RFC 5545, 3.8.7.4.
+    pub sequence: i64,
+    pub changed_at: Timestamp,
+    pub speakers: Vec<Speaker>,
+    /// Ids in `places`; a mode that the session does not have is `None`.
+    pub places: ByMode<Option<i64>>,
+}
+
+impl Session {
+    /// When its attendee is busy: walking time counted, in milliseconds since 1970 (UTC), end exclusive.
+    pub fn busy(&self) -> (i64, i64) {
+        let minute = 60_000;
+        (
+            self.starts_at.as_millisecond() - i64::from(self.walk_before) * minute,
+            self.ends_at.as_millisecond() + i64::from(self.walk_after) * minute,
+        )
+    }
+
+    pub fn clashes_with(&self, other: &Self) -> bool {
+        let (a, b) = (self.busy(), other.busy());
+        a.0 < b.1 && b.0 < a.1
+    }
+}
+
+impl Programme {
+    fn new(
+        event: Event,
+        organisation: Organisation,
+        themes: Vec<Arc<Theme>>,
+        rooms: Vec<Arc<Room>>,
+        rounds: Vec<Arc<Round>>,
+        sessions: Vec<Session>,
+    ) -> Self {
+        let by_code = sessions.iter().enumerate().map(|(index, session)| (session.code.clone(), index)).collect();
+        let by_id = sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
+        Self { event, organisation, themes, rooms, rounds, sessions, by_code, by_id }
+    }
+
+    /// The session with this code, unless it was cancelled.
+    pub fn session(&self, code: &str) -> Option<&Session> {
+        self.by_code.get(code).map(|&index| &self.sessions[index]).filter(|session| !session.cancelled)
+    }
+
+    /// The session with this id, cancelled or not.
+    pub fn session_by_id(&self, id: i64) -> Option<&Session> {
+        self.by_id.get(&id).map(|&index| &self.sessions[index])
+    }
+
+    /// What is not cancelled.
+    pub fn current(&self) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().filter(|session| !session.cancelled)
+    }
+}

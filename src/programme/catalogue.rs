@@ -1,0 +1,161 @@
+//! What readers see: every programme and the counts of its places, kept in memory. It may be late by a
+//! moment; the truth is the database.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use diesel::prelude::*;
+use tokio::sync::watch;
+
+use super::{Mode, Programme, Session, load};
+use crate::db::schema::places;
+use crate::db::{Db, DbError};
+
+/// How full one mode of attendance of a session (or of the event itself) is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// `None`: unlimited.
+    pub capacity: Option<u32>,
+    pub confirmed: u32,
+    pub waiting: u32,
+}
+
+impl Count {
+    /// Places left: none while others wait for them; `None` is unlimited.
+    pub fn left(&self) -> Option<u32> {
+        let capacity = self.capacity?;
+        Some(if self.waiting > 0 { 0 } else { capacity.saturating_sub(self.confirmed) })
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.left() == Some(0)
+    }
+
+    /// From three quarters on, people should know.
+    pub fn is_nearly_full(&self) -> bool {
+        !self.is_full() && self.capacity.is_some_and(|capacity| self.confirmed * 4 >= capacity * 3)
+    }
+}
+
+/// The counts of one event, by the id in `places`.
+pub type Counts = HashMap<i64, Count>;
+
+/// All that readers see, cheap to share.
+pub struct Catalogue {
+    programmes: ArcSwap<Vec<Arc<Programme>>>,
+    counts: ArcSwap<HashMap<i64, Arc<Counts>>>,
+    /// Wakes whoever shows counts that move.
+    changed: watch::Sender<()>,
+}
+
+/// One event as it is now.
+#[derive(Clone)]
+pub struct Current {
+    pub programme: Arc<Programme>,
+    pub counts: Arc<Counts>,
+}
+
+impl Current {
+    pub fn count(&self, place: i64) -> Count {
+        self.counts.get(&place).copied().unwrap_or_default()
+    }
+
+    /// The counts of a session that needs seats, in person first.
+    pub fn counts_of(&self, session: &Session) -> Vec<(Mode, Count)> {
+        session.places.present().map(|(mode, place)| (mode, self.count(place))).collect()
+    }
+}
+
+impl Catalogue {
+    /// Reads everything.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn load(db: &mut Db) -> Result<Self, DbError> {
+        let catalogue =
+            Self { programmes: ArcSwap::default(), counts: ArcSwap::default(), changed: watch::channel(()).0 };
+        catalogue.refresh(db)?;
+        Ok(catalogue)
+    }
+
+    /// Reads again what has changed, also by other processes.
+    ///
+    /// # Errors
+    /// The database's; what was known stays.
+    pub fn refresh(&self, db: &mut Db) -> Result<(), DbError> {
+        let known = self.programmes.load();
+        let revisions = load::revisions(db)?;
+        let is_same = revisions.len() == known.len()
+            && revisions.iter().zip(known.iter()).all(|((id, revision), programme)| {
+                programme.event.id == *id && programme.event.revision == *revision
+            });
+        if !is_same {
+            let programmes = revisions
+                .into_iter()
+                .map(|(id, revision)| {
+                    let same = known.iter().find(|p| p.event.id == id && p.event.revision == revision);
+                    same.cloned().map_or_else(|| load::programme(db, id).map(Arc::new), Ok)
+                })
+                .collect::<Result<Vec<_>, DbError>>()?;
+            self.programmes.store(Arc::new(programmes));
+        }
+        let mut counts: HashMap<i64, Counts> = HashMap::new();
+        let rows: Vec<(i64, i64, Option<i32>, i32, i32)> = places::table
+            .select((places::id, places::event_id, places::capacity, places::confirmed, places::waiting))
+            .load(db)?;
+        for (id, event_id, capacity, confirmed, waiting) in rows {
+            let number = |n: i32| u32::try_from(n).map_err(DbError::unreadable);
+            let count = Count {
+                capacity: capacity.map(number).transpose()?,
+                confirmed: number(confirmed)?,
+                waiting: number(waiting)?,
+            };
+            counts.entry(event_id).or_default().insert(id, count);
+        }
+        let known = self.counts.load();
+        let counts = counts
+            .into_iter()
+            .map(|(event, counts)| {
+                let same = known.get(&event).filter(|known| ***known == counts).cloned();
+                (event, same.unwrap_or_else(|| Arc::new(counts)))
+            })
+            .collect();
+        self.counts.store(Arc::new(counts));
+        self.changed.send_replace(());
+        Ok(())
+    }
+
+    /// Shows new counts of some events at once.
+    pub fn publish(&self, news: impl IntoIterator<Item = (i64, Counts)>) {
+        let mut counts = HashMap::clone(&self.counts.load());
+        counts.extend(news.into_iter().map(|(event, counts)| (event, Arc::new(counts))));
+        self.counts.store(Arc::new(counts));
+        self.changed.send_replace(());
+    }
+
+    pub fn programmes(&self) -> Arc<Vec<Arc<Programme>>> {
+        self.programmes.load_full()
+    }
+
+    pub fn event(&self, slug: &str) -> Option<Current> {
+        let programmes = self.programmes.load();
+        let programme = programmes.iter().find(|programme| programme.event.slug == slug)?.clone();
+        Some(self.current(programme))
+    }
+
+    pub fn event_by_id(&self, id: i64) -> Option<Current> {
+        let programmes = self.programmes.load();
+        let programme = programmes.iter().find(|programme| programme.event.id == id)?.clone();
+        Some(self.current(programme))
+    }
+
+    fn current(&self, programme: Arc<Programme>) -> Current {
+        let counts = self.counts.load().get(&programme.event.id).cloned().unwrap_or_default();
+        Current { programme, counts }
+    }
+
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.changed.subscribe()
+    }
+}

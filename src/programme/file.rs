@@ -1,0 +1,331 @@
+//! The event file: one event with its whole programme as JSON, in local times of its zone.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+use serde::Deserialize;
+
+use super::{Colour, Format, Language, Texts};
+
+/// An event as a file tells it. Dates and times are local to `time_zone`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventFile {
+    pub organisation: OrganisationFile,
+    pub slug: String,
+    pub title: Texts,
+    #[serde(default)]
+    pub summary: Texts,
+    #[serde(default)]
+    pub venue: String,
+    #[serde(default)]
+    pub address: String,
+    /// Latitude and longitude, in degrees.
+    pub geo: Option<(f64, f64)>,
+    pub time_zone: String,
+    pub languages: Vec<Language>,
+    /// The day of the event; the times of sessions and rounds without a date are on this day.
+    pub date: Date,
+    pub starts_at: Time,
+    pub ends_at: Time,
+    pub programme_public_at: DateTime,
+    pub registration_opens_at: DateTime,
+    pub registration_closes_at: DateTime,
+    pub places: PlacesFile,
+    pub visits_per_person: Option<u16>,
+    #[serde(default)]
+    pub themes: Vec<ThemeFile>,
+    #[serde(default)]
+    pub rooms: Vec<RoomFile>,
+    #[serde(default)]
+    pub rounds: Vec<RoundFile>,
+    pub sessions: Vec<SessionFile>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationFile {
+    pub slug: String,
+    pub name: String,
+    pub email: String,
+}
+
+/// The modes of attendance on offer, each with its limit; a mode that is not named is not offered.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacesFile {
+    pub in_person: Option<Limit>,
+    pub online: Option<Limit>,
+}
+
+/// A number of places, or `"unlimited"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Limit {
+    Places(u16),
+    Unlimited(Unlimited),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unlimited {
+    Unlimited,
+}
+
+impl Limit {
+    pub fn number(self) -> Option<i32> {
+        match self {
+            Self::Places(number) => Some(i32::from(number)),
+            Self::Unlimited(_) => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThemeFile {
+    pub slug: String,
+    pub title: Texts,
+    pub icon: String,
+    pub colour: Colour,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoomFile {
+    pub slug: String,
+    pub title: String,
+    #[serde(default)]
+    pub directions: Texts,
+    pub capacity: u16,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundFile {
+    pub slug: String,
+    pub title: Texts,
+    pub date: Option<Date>,
+    pub starts_at: Time,
+    pub ends_at: Time,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpeakerFile {
+    pub name: String,
+    #[serde(default)]
+    pub affiliation: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionFile {
+    pub code: String,
+    pub format: Format,
+    pub theme: Option<String>,
+    pub room: Option<String>,
+    pub round: Option<String>,
+    pub title: Texts,
+    #[serde(default, rename = "abstract")]
+    pub abstracts: Texts,
+    #[serde(default)]
+    pub meeting_point: String,
+    pub geo: Option<(f64, f64)>,
+    pub date: Option<Date>,
+    /// Left out: as its round.
+    pub starts_at: Option<Time>,
+    pub ends_at: Option<Time>,
+    /// Minutes on foot.
+    #[serde(default)]
+    pub walk_before: u8,
+    #[serde(default)]
+    pub walk_after: u8,
+    pub language: String,
+    #[serde(default)]
+    pub access_notes: Texts,
+    pub join_url: Option<String>,
+    #[serde(default = "yes")]
+    pub needs_seat: bool,
+    pub capacity: PlacesFile,
+    #[serde(default)]
+    pub speakers: Vec<SpeakerFile>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What is wrong with a file: where, and what to do.
+#[derive(Debug)]
+pub struct FileError(pub Vec<String>);
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+impl std::error::Error for FileError {}
+
+impl EventFile {
+    /// Reads and checks a file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its place.
+    pub fn parse(json: &[u8]) -> Result<Self, FileError> {
+        let mut reader = serde_json::Deserializer::from_slice(json);
+        let file: Self = serde_path_to_error::deserialize(&mut reader)
+            .map_err(|error| FileError(vec![format!("{}: {}", error.path(), error.inner())]))?;
+        reader.end().map_err(|error| FileError(vec![error.to_string()]))?;
+        let faults = file.faults();
+        if faults.is_empty() { Ok(file) } else { Err(FileError(faults)) }
+    }
+
+    /// The same event on another day: every date moves by as many days.
+    ///
+    /// # Errors
+    /// When a date falls outside the calendar.
+    pub fn moved_to(mut self, day: Date) -> Result<Self, FileError> {
+        let failed = |error: jiff::Error| FileError(vec![format!("--on {day}: {error}")]);
+        let shift: Span = self.date.until(day).map_err(failed)?;
+        self.date = day;
+        for moment in
+            [&mut self.programme_public_at, &mut self.registration_opens_at, &mut self.registration_closes_at]
+        {
+            *moment = moment.checked_add(shift).map_err(failed)?;
+        }
+        let round_dates = self.rounds.iter_mut().filter_map(|round| round.date.as_mut());
+        let session_dates = self.sessions.iter_mut().filter_map(|session| session.date.as_mut());
+        for date in round_dates.chain(session_dates) {
+            *date = date.checked_add(shift).map_err(failed)?;
+        }
+        Ok(self)
+    }
+
+    /// The same event with a public programme and open registration from `now` on, if it was later.
+    #[must_use]
+    pub fn opened_by(mut self, now: Timestamp) -> Self {
+        let now = self.zone().to_datetime(now);
+        self.programme_public_at = self.programme_public_at.min(now);
+        self.registration_opens_at = self.registration_opens_at.min(now);
+        self
+    }
+
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// A local time as a moment; in a gap or a fold of the clock, the later or the earlier one (RFC 5545, 3.3.5).
+    pub fn moment(&self, local: DateTime) -> Timestamp {
+        self.zone().to_ambiguous_timestamp(local).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    pub fn round_span(&self, round: &RoundFile) -> (Timestamp, Timestamp) {
+        let date = round.date.unwrap_or(self.date);
+        (self.moment(date.to_datetime(round.starts_at)), self.moment(date.to_datetime(round.ends_at)))
+    }
+
+    /// When a session starts and ends: its own times, or its round's.
+    pub fn session_span(&self, session: &SessionFile) -> Option<(Timestamp, Timestamp)> {
+        let round = session.round.as_ref().and_then(|slug| self.rounds.iter().find(|round| round.slug == *slug));
+        let date = session.date.or(round.and_then(|round| round.date)).unwrap_or(self.date);
+        let starts_at = session.starts_at.or(round.map(|round| round.starts_at))?;
+        let ends_at = session.ends_at.or(round.map(|round| round.ends_at))?;
+        Some((self.moment(date.to_datetime(starts_at)), self.moment(date.to_datetime(ends_at))))
+    }
+
+    fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut expect = |holds: bool, place: &dyn fmt::Display, words: &str| {
+            if !holds {
+                faults.push(format!("{place}: {words}"));
+            }
+        };
+        const SLUG: &str = "use small letters, digits and hyphens only";
+        expect(is_slug(&self.slug), &"slug", SLUG);
+        expect(is_slug(&self.organisation.slug), &"organisation.slug", SLUG);
+        expect(
+            self.organisation.email.parse::<lettre::Address>().is_ok(),
+            &"organisation.email",
+            "this is not an e-mail address",
+        );
+        expect(!self.title.is_empty(), &"title", "give the event a title");
+        expect(TimeZone::get(&self.time_zone).is_ok(), &"time_zone", "use a name such as Europe/Brussels");
+        expect(!self.languages.is_empty(), &"languages", "name at least one language");
+        expect(self.starts_at < self.ends_at, &"ends_at", "the event must end after it starts");
+        expect(
+            self.registration_opens_at < self.registration_closes_at,
+            &"registration_closes_at",
+            "registration must close after it opens",
+        );
+        expect(
+            self.places.in_person.is_some() || self.places.online.is_some(),
+            &"places",
+            "offer places in person, online, or both",
+        );
+        unique(self.themes.iter().map(|theme| &theme.slug), "themes", &mut expect);
+        unique(self.rooms.iter().map(|room| &room.slug), "rooms", &mut expect);
+        unique(self.rounds.iter().map(|round| &round.slug), "rounds", &mut expect);
+        unique(self.sessions.iter().map(|session| &session.code), "sessions", &mut expect);
+        let rooms: BTreeMap<_, _> = self.rooms.iter().map(|room| (&room.slug, room.capacity)).collect();
+        for theme in &self.themes {
+            expect(is_slug(&theme.slug), &format_args!("theme {}", theme.slug), SLUG);
+        }
+        for round in &self.rounds {
+            expect(round.starts_at < round.ends_at, &format_args!("round {}", round.slug), "it must end after it starts");
+        }
+        for session in &self.sessions {
+            let place = format!("session {}", session.code);
+            let known_theme = session.theme.as_ref().is_none_or(|slug| self.themes.iter().any(|t| t.slug == *slug));
+            let known_round = session.round.as_ref().is_none_or(|slug| self.rounds.iter().any(|r| r.slug == *slug));
+            let known_room = session.room.as_ref().is_none_or(|slug| rooms.contains_key(slug));
+            expect(is_code(&session.code), &place, "use capitals, digits and hyphens only in its code, at most 16");
+            expect(known_theme, &place, "its theme is not among the themes");
+            expect(known_round, &place, "its round is not among the rounds");
+            expect(known_room, &place, "its room is not among the rooms");
+            expect(!session.title.is_empty(), &place, "give it a title");
+            let language = (2..=3).contains(&session.language.len()) && session.language.bytes().all(|b| b.is_ascii_lowercase());
+            expect(language, &place, "give its language as a code such as nl");
+            let in_order = self.session_span(session).is_some_and(|(starts_at, ends_at)| starts_at < ends_at);
+            expect(in_order, &place, "give it a round, or a start before its end");
+            let modes = session.capacity;
+            expect(modes.in_person.is_some() || modes.online.is_some(), &place, "give it a capacity in person, online, or both");
+            let join_url = session.join_url.as_ref().is_none_or(|url| url.starts_with("https://"));
+            expect(join_url, &place, "its join_url must start with https://");
+            if let (Some(Limit::Places(seats)), Some(room)) = (modes.in_person, &session.room) {
+                let room_seats = rooms.get(room).copied().unwrap_or(u16::MAX);
+                expect(seats <= room_seats, &place, &format!("{seats} seats do not fit in room {room}, which has {room_seats}"));
+            }
+            if session.needs_seat && session.room.is_some() {
+                let limited = !matches!(modes.in_person, Some(Limit::Unlimited(_)));
+                expect(limited, &place, "a session in a room has a limited number of seats");
+            }
+        }
+        faults
+    }
+}
+
+fn unique<'a>(
+    names: impl Iterator<Item = &'a String>,
+    place: &str,
+    expect: &mut dyn FnMut(bool, &dyn fmt::Display, &str),
+) {
+    let mut seen = HashSet::new();
+    for name in names {
+        expect(seen.insert(name), &place, &format!("{name} is there twice"));
+    }
+}
+
+fn is_slug(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn is_code(text: &str) -> bool {
+    (1..=16).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+}

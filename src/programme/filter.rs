@@ -1,0 +1,88 @@
+//! Choosing sessions: by theme, format, attendance, language, free seats and text; the same for the page,
+//! the API and the calendar.
+
+use serde::{Deserialize, Serialize};
+use utoipa::IntoParams;
+
+use super::catalogue::Current;
+use super::{Format, Mode, Session};
+
+/// A choice as it stands in an address; an empty value is no choice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct Filter {
+    /// The slug of a theme.
+    pub theme: String,
+    /// `plenary`, `workshop`, `stream`, `online_workshop`, `visit` or `drop_in`.
+    pub format: String,
+    /// `in_person` or `online`.
+    pub attendance: String,
+    /// The language spoken, such as `nl`.
+    pub language: String,
+    /// `1`: only sessions in which a place is free.
+    pub free: String,
+    /// Words that occur in the title, the abstract, the speakers or the code.
+    pub q: String,
+}
+
+impl Filter {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The names of the fields whose value means nothing here.
+    pub fn faults(&self, current: &Current) -> Vec<&'static str> {
+        let mut faults = Vec::new();
+        if !self.theme.is_empty() && !current.programme.themes.iter().any(|theme| theme.slug == self.theme) {
+            faults.push("theme");
+        }
+        if !self.format.is_empty() && self.format.parse::<Format>().is_err() {
+            faults.push("format");
+        }
+        if !self.attendance.is_empty() && self.attendance.parse::<Mode>().is_err() {
+            faults.push("attendance");
+        }
+        if !matches!(self.free.as_str(), "" | "0" | "1" | "true" | "false") {
+            faults.push("free");
+        }
+        faults
+    }
+
+    pub fn is_free_only(&self) -> bool {
+        matches!(self.free.as_str(), "1" | "true")
+    }
+
+    /// The sessions that match, in the programme's order.
+    pub fn apply<'a>(&'a self, current: &'a Current) -> impl Iterator<Item = &'a Session> {
+        let words: Vec<String> = self.q.split_whitespace().map(str::to_lowercase).collect();
+        let mode: Option<Mode> = self.attendance.parse().ok();
+        current.programme.current().filter(move |session| {
+            (self.theme.is_empty() || session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme))
+                && (self.format.is_empty() || session.format.as_str() == self.format)
+                && (self.language.is_empty() || session.language == self.language)
+                && mode.is_none_or(|mode| session.places.get(mode).is_some())
+                && (!self.is_free_only() || has_free_place(session, current, mode))
+                && (words.is_empty() || mentions(session, &words))
+        })
+    }
+}
+
+fn has_free_place(session: &Session, current: &Current, mode: Option<Mode>) -> bool {
+    !session.needs_seat
+        || current
+            .counts_of(session)
+            .iter()
+            .any(|(offered, count)| mode.is_none_or(|mode| mode == *offered) && !count.is_full())
+}
+
+fn mentions(session: &Session, words: &[String]) -> bool {
+    let mut text = session.code.to_lowercase();
+    let theme_title = session.theme.iter().flat_map(|theme| theme.title.values());
+    let speakers = session.speakers.iter().flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
+    for part in session.title.values().chain(session.abstracts.values()).chain(theme_title).chain(speakers) {
+        text.push(' ');
+        text.push_str(&part.to_lowercase());
+    }
+    words.iter().all(|word| text.contains(word.as_str()))
+}

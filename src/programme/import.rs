@@ -1,0 +1,377 @@
+//! Putting an event file into the database: what is new is added, what differs is changed, and the
+//! report says which. All of it or nothing.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+
+use super::Mode;
+use super::file::{EventFile, Limit, PlacesFile, SessionFile};
+use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
+use crate::db::schema::{
+    events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes,
+};
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+
+/// Why a file was not imported.
+#[derive(Debug)]
+pub enum ImportError {
+    Database(DbError),
+    /// It would take away what people have: it says what, and what to do.
+    Refused(String),
+}
+
+impl From<diesel::result::Error> for ImportError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Database(error) => error.fmt(f),
+            Self::Refused(words) => f.write_str(words),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+/// Finds a row by its natural key, makes it equal to what is wanted, reports, and returns its id.
+macro_rules! put {
+    ($db:expr, $report:expr, $label:expr, $table:ident, $found:expr, $row:ident { $($fields:tt)* }) => {{
+        let wanted = $row { $($fields)* };
+        let found: Option<(i64, $row)> = $found.select(($table::id, $row::as_select())).first($db).optional()?;
+        match found {
+            Some((id, old)) => {
+                let differences = wanted.differences(&old);
+                if !differences.is_empty() {
+                    diesel::update($table::table.find(id)).set(&wanted).execute($db)?;
+                    $report.push(format!("{} changed: {}", $label, differences.join(", ")));
+                }
+                id
+            }
+            None => {
+                diesel::insert_into($table::table).values(&wanted).execute($db)?;
+                $report.push(format!("{} added", $label));
+                $found.select($table::id).first($db)?
+            }
+        }
+    }};
+}
+
+/// Imports a file and says what changed, a line for each thing; no lines: nothing did.
+///
+/// # Errors
+/// The database's, or a refusal: a mode or seats that people already have cannot be taken away here.
+pub fn import(db: &mut Db, file: &EventFile, now: Timestamp) -> Result<Vec<String>, ImportError> {
+    db.write(|db| {
+        // One import at a time; and a registrar that is at work on this event waits for the whole of it.
+        Statement::<diesel::sql_types::BigInt>::new("select 0", "select count(*) from pg_advisory_xact_lock(78125501)")
+            .load::<i64>(db)?;
+        diesel::update(events::table.filter(events::slug.eq(&file.slug)))
+            .set(events::revision.eq(events::revision + 1))
+            .execute(db)?;
+        Import { now, report: Vec::new() }.run(db, file)
+    })
+}
+
+struct Import {
+    now: Timestamp,
+    report: Vec<String>,
+}
+
+impl Import {
+    fn run(mut self, db: &mut Db, file: &EventFile) -> Result<Vec<String>, ImportError> {
+        let event_id = self.event(db, file)?;
+        self.places(db, event_id, None, "event", file.places)?;
+        let themes = self.themes(db, event_id, file)?;
+        let rooms = self.rooms(db, event_id, file)?;
+        let rounds = self.rounds(db, event_id, file)?;
+        for (position, session) in file.sessions.iter().enumerate() {
+            let Some((starts_at, ends_at)) = file.session_span(session) else { continue };
+            let wanted = SessionRow {
+                event_id,
+                code: session.code.clone(),
+                position: place_in_order(position),
+                format: session.format.to_string(),
+                theme_id: session.theme.as_ref().and_then(|slug| themes.get(slug).copied()),
+                room_id: session.room.as_ref().and_then(|slug| rooms.get(slug).copied()),
+                round_id: session.round.as_ref().and_then(|slug| rounds.get(slug).copied()),
+                title: session.title.to_json(),
+                abstracts: session.abstracts.to_json(),
+                meeting_point: session.meeting_point.clone(),
+                latitude: session.geo.map(|geo| geo.0),
+                longitude: session.geo.map(|geo| geo.1),
+                starts_at: starts_at.as_millisecond(),
+                ends_at: ends_at.as_millisecond(),
+                walk_before: i32::from(session.walk_before),
+                walk_after: i32::from(session.walk_after),
+                language: session.language.clone(),
+                access_notes: session.access_notes.to_json(),
+                join_url: session.join_url.clone(),
+                needs_seat: session.needs_seat,
+                cancelled: false,
+            };
+            let id = self.session(db, session, &wanted)?;
+            self.places(db, event_id, Some(id), &format!("session {}", session.code), session.capacity)?;
+        }
+        self.cancel_missing(db, event_id, file)?;
+        Ok(self.report)
+    }
+
+    fn event(&mut self, db: &mut Db, file: &EventFile) -> Result<i64, ImportError> {
+        let organisation = &file.organisation;
+        let found = || organisations::table.filter(organisations::slug.eq(&organisation.slug));
+        let organisation_id = put!(db, self.report, "organisation", organisations, found(), OrganisationRow {
+            slug: organisation.slug.clone(),
+            name: organisation.name.clone(),
+            email: organisation.email.clone(),
+        });
+        let wanted = EventRow {
+            organisation_id,
+            slug: file.slug.clone(),
+            title: file.title.to_json(),
+            summary: file.summary.to_json(),
+            venue: file.venue.clone(),
+            address: file.address.clone(),
+            latitude: file.geo.map(|geo| geo.0),
+            longitude: file.geo.map(|geo| geo.1),
+            time_zone: file.time_zone.clone(),
+            languages: serde_json::to_string(&file.languages).expect("a list of words always becomes JSON"),
+            starts_at: file.moment(file.date.to_datetime(file.starts_at)).as_millisecond(),
+            ends_at: file.moment(file.date.to_datetime(file.ends_at)).as_millisecond(),
+            public_at: file.moment(file.programme_public_at).as_millisecond(),
+            opens_at: file.moment(file.registration_opens_at).as_millisecond(),
+            closes_at: file.moment(file.registration_closes_at).as_millisecond(),
+            visits_per_person: file.visits_per_person.map(i32::from),
+        };
+        let old: Option<(i64, EventRow)> = events::table
+            .filter(events::slug.eq(&file.slug))
+            .select((events::id, EventRow::as_select()))
+            .first(db)
+            .optional()?;
+        if let Some((id, old)) = old {
+            let differences = wanted.differences(&old);
+            if differences.contains(&"organisation_id") {
+                return Err(ImportError::Refused(format!("event {} belongs to another organisation", file.slug)));
+            }
+            if !differences.is_empty() {
+                diesel::update(events::table.find(id)).set(&wanted).execute(db)?;
+                self.report.push(format!("event changed: {}", differences.join(", ")));
+            }
+            return Ok(id);
+        }
+        diesel::insert_into(events::table)
+            .values((&wanted, events::revision.eq(1), events::arrivals.eq(0)))
+            .execute(db)?;
+        self.report.push("event added".to_owned());
+        Ok(events::table.filter(events::slug.eq(&file.slug)).select(events::id).first(db)?)
+    }
+
+    fn themes(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
+        let mut ids = HashMap::new();
+        for (position, theme) in file.themes.iter().enumerate() {
+            let found = || themes::table.filter(themes::event_id.eq(event_id).and(themes::slug.eq(&theme.slug)));
+            let id = put!(db, self.report, format!("theme {}", theme.slug), themes, found(), ThemeRow {
+                event_id,
+                slug: theme.slug.clone(),
+                position: place_in_order(position),
+                title: theme.title.to_json(),
+                icon: theme.icon.clone(),
+                colour: theme.colour.to_string(),
+            });
+            ids.insert(theme.slug.clone(), id);
+        }
+        Ok(ids)
+    }
+
+    fn rooms(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
+        let mut ids = HashMap::new();
+        for (position, room) in file.rooms.iter().enumerate() {
+            let found = || rooms::table.filter(rooms::event_id.eq(event_id).and(rooms::slug.eq(&room.slug)));
+            let id = put!(db, self.report, format!("room {}", room.slug), rooms, found(), RoomRow {
+                event_id,
+                slug: room.slug.clone(),
+                position: place_in_order(position),
+                title: room.title.clone(),
+                directions: room.directions.to_json(),
+                capacity: i32::from(room.capacity),
+            });
+            ids.insert(room.slug.clone(), id);
+        }
+        Ok(ids)
+    }
+
+    fn rounds(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
+        let mut ids = HashMap::new();
+        for (position, round) in file.rounds.iter().enumerate() {
+            let (starts_at, ends_at) = file.round_span(round);
+            let found = || rounds::table.filter(rounds::event_id.eq(event_id).and(rounds::slug.eq(&round.slug)));
+            let id = put!(db, self.report, format!("round {}", round.slug), rounds, found(), RoundRow {
+                event_id,
+                slug: round.slug.clone(),
+                position: place_in_order(position),
+                title: round.title.to_json(),
+                starts_at: starts_at.as_millisecond(),
+                ends_at: ends_at.as_millisecond(),
+            });
+            ids.insert(round.slug.clone(), id);
+        }
+        Ok(ids)
+    }
+
+    fn session(&mut self, db: &mut Db, session: &SessionFile, wanted: &SessionRow) -> Result<i64, ImportError> {
+        let found =
+            || sessions::table.filter(sessions::event_id.eq(wanted.event_id).and(sessions::code.eq(&session.code)));
+        let old: Option<(i64, SessionRow)> =
+            found().select((sessions::id, SessionRow::as_select())).first(db).optional()?;
+        let now = self.now.as_millisecond();
+        let Some((id, old)) = old else {
+            diesel::insert_into(sessions::table)
+                .values((wanted, sessions::sequence.eq(0), sessions::changed_at.eq(now)))
+                .execute(db)?;
+            let id = found().select(sessions::id).first(db)?;
+            self.speakers(db, id, wanted.event_id, session)?;
+            self.report.push(format!("session {} added", session.code));
+            return Ok(id);
+        };
+        let mut differences = wanted.differences(&old);
+        if self.speakers(db, id, wanted.event_id, session)? {
+            differences.push("speakers");
+        }
+        let risen = i64::from(differences.iter().any(|name| *name != "position"));
+        if !differences.is_empty() {
+            let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
+            diesel::update(sessions::table.find(id)).set(changed).execute(db)?;
+            self.report.push(format!("session {} changed: {}", session.code, differences.join(", ")));
+        }
+        if risen == 1 {
+            diesel::update(sessions::table.find(id)).set(sessions::changed_at.eq(now)).execute(db)?;
+        }
+        Ok(id)
+    }
+
+    /// Whether the speakers of a session changed.
+    fn speakers(&self, db: &mut Db, session_id: i64, event_id: i64, session: &SessionFile) -> Result<bool, ImportError> {
+        let old: Vec<(String, String)> = session_speakers::table
+            .inner_join(speakers::table.on(speakers::id.eq(session_speakers::speaker_id)))
+            .filter(session_speakers::session_id.eq(session_id))
+            .order(session_speakers::position)
+            .select((speakers::name, speakers::affiliation))
+            .load(db)?;
+        let wanted: Vec<(String, String)> =
+            session.speakers.iter().map(|speaker| (speaker.name.clone(), speaker.affiliation.clone())).collect();
+        if old == wanted {
+            return Ok(false);
+        }
+        diesel::delete(session_speakers::table.filter(session_speakers::session_id.eq(session_id))).execute(db)?;
+        for (position, (name, affiliation)) in wanted.into_iter().enumerate() {
+            let found = || {
+                speakers::table
+                    .filter(speakers::event_id.eq(event_id))
+                    .filter(speakers::name.eq(name.clone()).and(speakers::affiliation.eq(affiliation.clone())))
+                    .select(speakers::id)
+            };
+            let id: i64 = match found().first(db).optional()? {
+                Some(id) => id,
+                None => {
+                    let row = SpeakerRow { event_id, name: name.clone(), affiliation: affiliation.clone() };
+                    diesel::insert_into(speakers::table).values(&row).execute(db)?;
+                    found().first(db)?
+                }
+            };
+            diesel::insert_into(session_speakers::table)
+                .values((
+                    session_speakers::session_id.eq(session_id),
+                    session_speakers::speaker_id.eq(id),
+                    session_speakers::position.eq(place_in_order(position)),
+                ))
+                .execute(db)?;
+        }
+        Ok(true)
+    }
+
+    fn places(
+        &mut self,
+        db: &mut Db,
+        event_id: i64,
+        session_id: Option<i64>,
+        label: &str,
+        wanted: PlacesFile,
+    ) -> Result<(), ImportError> {
+        for (mode, limit) in [(Mode::InPerson, wanted.in_person), (Mode::Online, wanted.online)] {
+            let rows = places::table.filter(places::event_id.eq(event_id)).filter(places::mode.eq(mode.as_str()));
+            let columns = (places::id, places::capacity, places::confirmed, places::waiting);
+            let old: Option<(i64, Option<i32>, i32, i32)> = match session_id {
+                Some(id) => rows.filter(places::session_id.eq(id)).select(columns).first(db),
+                None => rows.filter(places::session_id.is_null()).select(columns).first(db),
+            }
+            .optional()?;
+            let capacity = limit.and_then(Limit::number);
+            match (old, limit) {
+                (None, None) => {}
+                (None, Some(_)) => {
+                    diesel::insert_into(places::table)
+                        .values((
+                            places::event_id.eq(event_id),
+                            places::session_id.eq(session_id),
+                            places::mode.eq(mode.as_str()),
+                            places::capacity.eq(capacity),
+                        ))
+                        .execute(db)?;
+                }
+                (Some((id, _, confirmed, waiting)), None) => {
+                    if confirmed + waiting > 0 {
+                        return Err(ImportError::Refused(format!(
+                            "{label}: {confirmed} people have a place {mode} and {waiting} wait for one; it cannot be taken away by a file"
+                        )));
+                    }
+                    diesel::delete(places::table.find(id)).execute(db)?;
+                    self.report.push(format!("{label}: no places {mode} any more"));
+                }
+                (Some((id, old_capacity, confirmed, _)), Some(_)) if old_capacity != capacity => {
+                    if capacity.is_some_and(|capacity| capacity < confirmed) {
+                        return Err(ImportError::Refused(format!(
+                            "{label}: {confirmed} people already have a place {mode}; give a capacity of {confirmed} or more"
+                        )));
+                    }
+                    diesel::update(places::table.find(id)).set(places::capacity.eq(capacity)).execute(db)?;
+                    let say = |capacity: Option<i32>| capacity.map_or("unlimited".to_owned(), |n| n.to_string());
+                    self.report.push(format!("{label}: places {mode} from {} to {}", say(old_capacity), say(capacity)));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A session that the file no longer has is cancelled, never forgotten: people may hold seats in it.
+    fn cancel_missing(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+        let codes: Vec<&str> = file.sessions.iter().map(|session| session.code.as_str()).collect();
+        let missing: Vec<(i64, String)> = sessions::table
+            .filter(sessions::event_id.eq(event_id).and(sessions::cancelled.eq(false)))
+            .filter(sessions::code.ne_all(codes))
+            .select((sessions::id, sessions::code))
+            .load(db)?;
+        for (id, code) in missing {
+            diesel::update(sessions::table.find(id))
+                .set((
+                    sessions::cancelled.eq(true),
+                    sessions::sequence.eq(sessions::sequence + 1),
+                    sessions::changed_at.eq(self.now.as_millisecond()),
+                ))
+                .execute(db)?;
+            self.report.push(format!("session {code} cancelled: it is not in the file"));
+        }
+        Ok(())
+    }
+}
+
+fn place_in_order(position: usize) -> i32 {
+    i32::try_from(position).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,192 @@
+//! Reading programmes from the database.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
+use super::{ByMode, Event, Language, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts, Theme};
+use crate::db::schema::{
+    events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes,
+};
+use crate::db::{Db, DbError};
+
+/// Ids and revisions of all events, in order of start.
+///
+/// # Errors
+/// The database's.
+pub fn revisions(db: &mut Db) -> Result<Vec<(i64, i64)>, DbError> {
+    Ok(events::table.order((events::starts_at, events::id)).select((events::id, events::revision)).load(db)?)
+}
+
+/// Reads one event's programme.
+///
+/// # Errors
+/// The database's, or a row that this version cannot read.
+pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
+    let (row, revision): (EventRow, i64) =
+        events::table.find(event_id).select((EventRow::as_select(), events::revision)).first(db)?;
+    let organisation: OrganisationRow =
+        organisations::table.find(row.organisation_id).select(OrganisationRow::as_select()).first(db)?;
+
+    let theme_rows: Vec<(i64, ThemeRow)> = themes::table
+        .filter(themes::event_id.eq(event_id))
+        .order(themes::position)
+        .select((themes::id, ThemeRow::as_select()))
+        .load(db)?;
+    let themes = keyed(theme_rows, |row| {
+        Ok(Theme { title: texts(&row.title)?, icon: row.icon, colour: word(&row.colour)?, slug: row.slug })
+    })?;
+    let room_rows: Vec<(i64, RoomRow)> = rooms::table
+        .filter(rooms::event_id.eq(event_id))
+        .order(rooms::position)
+        .select((rooms::id, RoomRow::as_select()))
+        .load(db)?;
+    let rooms = keyed(room_rows, |row| {
+        let capacity = count(row.capacity)?;
+        Ok(Room { directions: texts(&row.directions)?, title: row.title, capacity, slug: row.slug })
+    })?;
+    let round_rows: Vec<(i64, RoundRow)> = rounds::table
+        .filter(rounds::event_id.eq(event_id))
+        .order(rounds::starts_at)
+        .select((rounds::id, RoundRow::as_select()))
+        .load(db)?;
+    let rounds = keyed(round_rows, |row| {
+        Ok(Round {
+            title: texts(&row.title)?,
+            starts_at: time(row.starts_at)?,
+            ends_at: time(row.ends_at)?,
+            slug: row.slug,
+        })
+    })?;
+
+    let mut session_places: HashMap<i64, ByMode<Option<i64>>> = HashMap::new();
+    let mut event_places = ByMode::default();
+    let place_rows: Vec<(i64, Option<i64>, String)> = places::table
+        .filter(places::event_id.eq(event_id))
+        .select((places::id, places::session_id, places::mode))
+        .load(db)?;
+    for (id, session_id, mode) in place_rows {
+        let slots = match session_id {
+            Some(session_id) => session_places.entry(session_id).or_default(),
+            None => &mut event_places,
+        };
+        *slots.get_mut(word::<Mode>(&mode)?) = Some(id);
+    }
+
+    let mut session_speakers: HashMap<i64, Vec<Speaker>> = HashMap::new();
+    let speaker_rows: Vec<(i64, SpeakerRow)> = session_speakers::table
+        .inner_join(speakers::table.on(speakers::id.eq(session_speakers::speaker_id)))
+        .filter(speakers::event_id.eq(event_id))
+        .order((session_speakers::session_id, session_speakers::position))
+        .select((session_speakers::session_id, SpeakerRow::as_select()))
+        .load(db)?;
+    for (session_id, row) in speaker_rows {
+        let speaker = Speaker { name: row.name, affiliation: row.affiliation };
+        session_speakers.entry(session_id).or_default().push(speaker);
+    }
+
+    let session_rows: Vec<(i64, i64, i64, SessionRow)> = sessions::table
+        .filter(sessions::event_id.eq(event_id))
+        .order((sessions::starts_at, sessions::position))
+        .select((sessions::id, sessions::sequence, sessions::changed_at, SessionRow::as_select()))
+        .load(db)?;
+    let sessions = session_rows
+        .into_iter()
+        .map(|(id, sequence, changed_at, row)| {
+            Ok(Session {
+                id,
+                format: word(&row.format)?,
+                theme: row.theme_id.and_then(|id| themes.find(id)),
+                room: row.room_id.and_then(|id| rooms.find(id)),
+                round: row.round_id.and_then(|id| rounds.find(id)),
+                title: texts(&row.title)?,
+                abstracts: texts(&row.abstracts)?,
+                access_notes: texts(&row.access_notes)?,
+                starts_at: time(row.starts_at)?,
+                ends_at: time(row.ends_at)?,
+                walk_before: count(row.walk_before)?,
+                walk_after: count(row.walk_after)?,
+                geo: row.latitude.zip(row.longitude),
+                changed_at: time(changed_at)?,
+                speakers: session_speakers.remove(&id).unwrap_or_default(),
+                places: session_places.remove(&id).unwrap_or_default(),
+                code: row.code,
+                meeting_point: row.meeting_point,
+                language: row.language,
+                join_url: row.join_url,
+                needs_seat: row.needs_seat,
+                cancelled: row.cancelled,
+                sequence,
+            })
+        })
+        .collect::<Result<Vec<_>, DbError>>()?;
+
+    let event = Event {
+        id: event_id,
+        title: texts(&row.title)?,
+        summary: texts(&row.summary)?,
+        geo: row.latitude.zip(row.longitude),
+        zone: TimeZone::get(&row.time_zone).map_err(DbError::unreadable)?,
+        languages: serde_json::from_str::<Vec<Language>>(&row.languages).map_err(DbError::unreadable)?,
+        starts_at: time(row.starts_at)?,
+        ends_at: time(row.ends_at)?,
+        public_at: time(row.public_at)?,
+        opens_at: time(row.opens_at)?,
+        closes_at: time(row.closes_at)?,
+        visits_per_person: row.visits_per_person.map(count).transpose()?,
+        slug: row.slug,
+        venue: row.venue,
+        address: row.address,
+        zone_name: row.time_zone,
+        revision,
+        places: event_places,
+    };
+    let organisation =
+        Organisation { slug: organisation.slug, name: organisation.name, email: organisation.email };
+    Ok(Programme::new(event, organisation, themes.values, rooms.values, rounds.values, sessions))
+}
+
+/// Values in the organisers' order, found by the id of their row.
+struct Keyed<T> {
+    values: Vec<Arc<T>>,
+    ids: HashMap<i64, Arc<T>>,
+}
+
+impl<T> Keyed<T> {
+    fn find(&self, id: i64) -> Option<Arc<T>> {
+        self.ids.get(&id).cloned()
+    }
+}
+
+fn keyed<Row, T>(
+    rows: Vec<(i64, Row)>,
+    parse: impl Fn(Row) -> Result<T, DbError>,
+) -> Result<Keyed<T>, DbError> {
+    let mut keyed = Keyed { values: Vec::new(), ids: HashMap::new() };
+    for (id, row) in rows {
+        let value = Arc::new(parse(row)?);
+        keyed.ids.insert(id, value.clone());
+        keyed.values.push(value);
+    }
+    Ok(keyed)
+}
+
+fn texts(json: &str) -> Result<Texts, DbError> {
+    serde_json::from_str(json).map_err(DbError::unreadable)
+}
+
+fn time(milliseconds: i64) -> Result<Timestamp, DbError> {
+    Timestamp::from_millisecond(milliseconds).map_err(DbError::unreadable)
+}
+
+fn count(number: i32) -> Result<u32, DbError> {
+    u32::try_from(number).map_err(DbError::unreadable)
+}
+
+fn word<T: std::str::FromStr<Err = super::words::UnknownWord>>(text: &str) -> Result<T, DbError> {
+    text.parse().map_err(DbError::unreadable)
+}

@@ -1,0 +1,53 @@
+//! The programme's rows, without their ids, as they are compared, written and read.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{events, organisations, rooms, rounds, sessions, speakers, themes};
+
+macro_rules! row {
+    ($name:ident in $table:ident { $($field:ident: $type:ty),+ $(,)? }) => {
+        #[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
+        #[diesel(table_name = $table, treat_none_as_null = true)]
+        pub(super) struct $name { $(pub $field: $type),+ }
+
+        impl $name {
+            /// The names of the columns in which the two differ.
+            pub fn differences(&self, other: &Self) -> Vec<&'static str> {
+                let mut names = Vec::new();
+                $(if self.$field != other.$field { names.push(stringify!($field)); })+
+                names
+            }
+        }
+    };
+}
+
+row!(OrganisationRow in organisations { slug: String, name: String, email: String });
+
+row!(EventRow in events {
+    organisation_id: i64, slug: String, title: String, summary: String, venue: String, address: String,
+    latitude: Option<f64>, longitude: Option<f64>, time_zone: String, languages: String,
+    starts_at: i64, ends_at: i64, public_at: i64, opens_at: i64, closes_at: i64,
+    visits_per_person: Option<i32>,
+});
+
+row!(ThemeRow in themes {
+    event_id: i64, slug: String, position: i32, title: String, icon: String, colour: String,
+});
+
+row!(RoomRow in rooms {
+    event_id: i64, slug: String, position: i32, title: String, directions: String, capacity: i32,
+});
+
+row!(RoundRow in rounds {
+    event_id: i64, slug: String, position: i32, title: String, starts_at: i64, ends_at: i64,
+});
+
+row!(SpeakerRow in speakers { event_id: i64, name: String, affiliation: String });
+
+row!(SessionRow in sessions {
+    event_id: i64, code: String, position: i32, format: String,
+    theme_id: Option<i64>, room_id: Option<i64>, round_id: Option<i64>,
+    title: String, abstracts: String, meeting_point: String, latitude: Option<f64>, longitude: Option<f64>,
+    starts_at: i64, ends_at: i64, walk_before: i32, walk_after: i32, language: String, access_notes: String,
+    join_url: Option<String>, needs_seat: bool, cancelled: bool,
+});

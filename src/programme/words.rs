@@ -1,0 +1,157 @@
+//! The small words of a programme, each a type that cannot be wrong.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Makes an enumeration whose words are the same in files, rows, addresses and the API.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+        pub enum $name { $(#[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownWord;
+
+            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+                match text { $($word => Ok(Self::$variant),)+ _ => Err(UnknownWord(text.to_owned())) }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+/// A word that is none of those expected.
+#[derive(Debug)]
+pub struct UnknownWord(pub String);
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown word \"{}\"", self.0)
+    }
+}
+
+words! {
+    /// How one takes part.
+    Mode { InPerson = "in_person", Online = "online" }
+}
+
+words! {
+    /// What kind of session it is.
+    Format {
+        Plenary = "plenary",
+        Workshop = "workshop",
+        Stream = "stream",
+        OnlineWorkshop = "online_workshop",
+        Visit = "visit",
+        DropIn = "drop_in",
+    }
+}
+
+words! {
+    /// The languages that the product speaks.
+    Language { Nl = "nl", Fr = "fr", En = "en" }
+}
+
+words! {
+    /// The theme colours: each an accent and a tint, for light and for dark, in the style sheet.
+    Colour {
+        Red = "red",
+        Amber = "amber",
+        Violet = "violet",
+        Teal = "teal",
+        Blue = "blue",
+        Green = "green",
+        Magenta = "magenta",
+        Slate = "slate",
+    }
+}
+
+/// One value for each mode of attendance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByMode<T> {
+    pub in_person: T,
+    pub online: T,
+}
+
+impl<T> ByMode<T> {
+    pub fn get(&self, mode: Mode) -> &T {
+        match mode {
+            Mode::InPerson => &self.in_person,
+            Mode::Online => &self.online,
+        }
+    }
+
+    pub fn get_mut(&mut self, mode: Mode) -> &mut T {
+        match mode {
+            Mode::InPerson => &mut self.in_person,
+            Mode::Online => &mut self.online,
+        }
+    }
+}
+
+impl<T: Copy> ByMode<Option<T>> {
+    /// What there is, in person first.
+    pub fn present(&self) -> impl Iterator<Item = (Mode, T)> + use<T> {
+        [(Mode::InPerson, self.in_person), (Mode::Online, self.online)]
+            .into_iter()
+            .filter_map(|(mode, value)| value.map(|value| (mode, value)))
+    }
+}
+
+/// A text in one or more languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Texts(BTreeMap<Language, String>);
+
+impl Texts {
+    /// The text in `language`; else in Dutch; else in any; else empty.
+    pub fn get(&self, language: Language) -> &str {
+        self.0
+            .get(&language)
+            .or_else(|| self.0.get(&Language::Nl))
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+
+    /// The language that [`get`](Self::get) answers in, for `lang` attributes.
+    pub fn language_of(&self, language: Language) -> Language {
+        if self.0.contains_key(&language) {
+            language
+        } else if self.0.contains_key(&Language::Nl) {
+            Language::Nl
+        } else {
+            self.0.keys().next().copied().unwrap_or(language)
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(String::is_empty)
+    }
+
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+
+    /// As the database keeps it.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(&self.0).expect("a map from words to texts always becomes JSON")
+    }
+}
