@@ -42,7 +42,14 @@ row!(RoundRow in rounds {
     event_id: i64, slug: String, position: i32, title: String, starts_at: i64, ends_at: i64,
 });
 
-row!(SpeakerRow in speakers { event_id: i64, name: String, affiliation: String });
+/// Never changed, only compared whole: its columns are its identity.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = speakers)]
+pub(super) struct SpeakerRow {
+    pub event_id: i64,
+    pub name: String,
+    pub affiliation: String,
+}
 
 row!(SessionRow in sessions {
     event_id: i64, code: String, position: i32, format: String,

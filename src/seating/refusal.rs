@@ -1,0 +1,62 @@
+//! Why a command was refused: complete enough to say what to do, in any language.
+
+use serde::{Deserialize, Serialize};
+
+use super::types::Millis;
+use crate::programme::Mode;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// The event is not there (any more).
+    UnknownEvent,
+    NotYetOpen {
+        opens_at: Millis,
+    },
+    Closed {
+        closed_at: Millis,
+    },
+    UnknownSession {
+        wish: usize,
+        code: String,
+    },
+    Invalid {
+        faults: Vec<Fault>,
+    },
+    /// Two wishes overlap in time, walking counted.
+    Clash {
+        first: String,
+        second: String,
+    },
+    /// A session that was wanted or else nothing; or (without a code) the event's own places.
+    Full {
+        session: Option<String>,
+        mode: Mode,
+        online_is_free: bool,
+    },
+    AlreadyRegistered,
+    /// The key was used before for something else.
+    OtherBody,
+}
+
+/// What is wrong with a wish, or (without an index) with the attendance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    pub wish: Option<usize>,
+    pub kind: FaultKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FaultKind {
+    /// The event does not offer this attendance.
+    AttendanceNotOffered,
+    /// The session does not offer this mode.
+    ModeNotOffered,
+    /// Who takes part online takes no seat in a room.
+    OnlineTakesNoRoomSeat,
+    SameSessionTwice,
+    /// In everybody's agenda without a seat.
+    NeedsNoSeat,
+    TooManyVisits {
+        limit: u32,
+    },
+}

@@ -1,0 +1,189 @@
+//! The registrar: the one writer of seats in a process.
+
+use std::thread;
+use std::time::Instant;
+
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::decide::Decide;
+use super::load::{RulesCache, snapshot};
+use super::store::store;
+use super::types::*;
+use crate::config::DatabaseUrl;
+use crate::db::{Db, DbError};
+use crate::programme::catalogue::{Catalogue, Counts};
+
+/// Commands that wait at most; one more is told to come back later.
+const QUEUE: usize = 4096;
+/// Commands in one transaction at most.
+const BATCH: usize = 512;
+
+/// The way to the registrar: cheap to clone. When the last one is dropped, the registrar finishes what
+/// was begun and ends.
+#[derive(Clone)]
+pub struct Registrar {
+    queue: mpsc::Sender<Job>,
+}
+
+/// Why there is no outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    /// Too many commands wait already; nothing was done.
+    TooBusy,
+    /// The database failed. Almost certainly nothing was done; with an idempotency key it is safe to ask again.
+    Broken,
+}
+
+struct Job {
+    command: Command,
+    answer: oneshot::Sender<Result<Outcome, Unavailable>>,
+}
+
+/// What the registrar did, for the metrics.
+pub trait Observer: Send + 'static {
+    fn batch(&self, commands: usize, outcomes: &[Outcome], took: std::time::Duration);
+}
+
+impl Registrar {
+    /// Starts the registrar on its own thread and connection.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub fn start(
+        url: &DatabaseUrl,
+        catalogue: Arc<Catalogue>,
+        decide: Decide,
+        observer: impl Observer,
+    ) -> Result<(Self, thread::JoinHandle<()>), DbError> {
+        let db = Db::connect(url)?;
+        let (queue, jobs) = mpsc::channel(QUEUE);
+        let worker = Worker {
+            url: url.clone(),
+            db: Some(db),
+            rules: RulesCache::default(),
+            catalogue,
+            decide,
+            observer,
+        };
+        let handle = thread::Builder::new()
+            .name("registrar".into())
+            .spawn(move || worker.run(jobs))
+            .map_err(DbError::unreadable)?;
+        Ok((Self { queue }, handle))
+    }
+
+    /// Has a command decided, stored and committed.
+    ///
+    /// # Errors
+    /// [`Unavailable`], at once when the queue is full.
+    pub async fn submit(&self, command: Command) -> Result<Outcome, Unavailable> {
+        let (answer, outcome) = oneshot::channel();
+        self.queue
+            .try_send(Job { command, answer })
+            .map_err(|_| Unavailable::TooBusy)?;
+        outcome.await.unwrap_or(Err(Unavailable::Broken))
+    }
+
+    /// Whether the registrar takes commands.
+    pub fn is_alive(&self) -> bool {
+        !self.queue.is_closed()
+    }
+}
+
+struct Worker<O> {
+    url: DatabaseUrl,
+    /// `None` after the connection broke, until it is there again.
+    db: Option<Db>,
+    rules: RulesCache,
+    catalogue: Arc<Catalogue>,
+    decide: Decide,
+    observer: O,
+}
+
+impl<O: Observer> Worker<O> {
+    fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+        let mut commands = Vec::with_capacity(BATCH);
+        let mut answers = Vec::with_capacity(BATCH);
+        while let Some(first) = jobs.blocking_recv() {
+            let more = std::iter::from_fn(|| jobs.try_recv().ok());
+            for Job { command, answer } in std::iter::once(first).chain(more.take(BATCH - 1)) {
+                commands.push(command);
+                answers.push(answer);
+            }
+            let started = Instant::now();
+            let outcomes = self.commit(&commands);
+            if let Ok(outcomes) = &outcomes {
+                self.observer
+                    .batch(commands.len(), outcomes, started.elapsed());
+            }
+            match outcomes {
+                Ok(outcomes) => {
+                    for (answer, outcome) in answers.drain(..).zip(outcomes) {
+                        // Whoever asked may be gone; what was decided stands.
+                        let _ = answer.send(Ok(outcome));
+                    }
+                    commands.clear();
+                }
+                Err(error) => {
+                    tracing::error!(%error, commands = commands.len(), "a batch failed");
+                    for (command, answer) in commands.drain(..).zip(answers.drain(..)) {
+                        let _ = answer.send(self.commit_alone(command));
+                    }
+                }
+            }
+        }
+    }
+
+    /// After a batch failed: one command at a time, so that one that cannot be stored does not take the
+    /// others with it. With a broken connection nothing more is tried.
+    fn commit_alone(&mut self, command: Command) -> Result<Outcome, Unavailable> {
+        if self.db.is_none() {
+            return Err(Unavailable::Broken);
+        }
+        let outcomes = self.commit(&[command]).map_err(|error| {
+            tracing::error!(%error, "a command failed");
+            Unavailable::Broken
+        })?;
+        outcomes.into_iter().next().ok_or(Unavailable::Broken)
+    }
+
+    fn commit(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, DbError> {
+        let mut db = match self.db.take() {
+            Some(db) => db,
+            None => Db::connect(&self.url)?,
+        };
+        let (rules, decide) = (&mut self.rules, self.decide);
+        let committed = db.write(|db| {
+            let snapshot = snapshot(db, rules, commands)?;
+            let before: Vec<(i64, Counts)> = snapshot
+                .events
+                .iter()
+                .map(|(id, event)| (*id, event.places.clone()))
+                .collect();
+            let (outcomes, changes) = decide(snapshot, commands);
+            store(db, &changes)?;
+            Ok::<_, DbError>((outcomes, changes, before))
+        });
+        let (outcomes, changes, mut counts) = match committed {
+            Ok(committed) => {
+                self.db = Some(db);
+                committed
+            }
+            Err(error) => {
+                self.db = db.is_usable().then_some(db);
+                return Err(error);
+            }
+        };
+        for (_, counts) in &mut counts {
+            for (place, count) in counts.iter_mut() {
+                if let Some(new) = changes.places.get(place) {
+                    *count = *new;
+                }
+            }
+        }
+        self.catalogue.publish(counts);
+        Ok(outcomes)
+    }
+}
