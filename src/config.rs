@@ -124,9 +124,7 @@ impl Settings {
         if let Some(path) = file {
             layers = layers.add_source(File::from(path).format(FileFormat::Toml));
         }
-        let environment = Environment::with_prefix("KRUISPUNT")
-            .try_parsing(true)
-            .source(Some(given_environment()));
+        let environment = Environment::with_prefix("KRUISPUNT").try_parsing(true).source(Some(given_environment()));
         let written: Written = layers
             .add_source(environment)
             .build()
@@ -146,37 +144,22 @@ fn given_environment() -> config::Map<String, String> {
 
 impl Written {
     fn parse(self) -> Result<Settings, SettingsError> {
-        let listen: SocketAddr = self.listen.parse().map_err(|_| {
-            wrong(
-                "listen",
-                &self.listen,
-                "an address and a port, such as 127.0.0.1:8080",
-            )
-        })?;
-        let base_url = if self.base_url.is_empty() {
-            format!("http://{listen}")
-        } else {
-            self.base_url
-        };
-        let parsed = Url::parse(&base_url)
-            .ok()
-            .filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
+        let listen: SocketAddr = self
+            .listen
+            .parse()
+            .map_err(|_| wrong("listen", &self.listen, "an address and a port, such as 127.0.0.1:8080"))?;
+        let base_url = if self.base_url.is_empty() { format!("http://{listen}") } else { self.base_url };
+        let parsed = Url::parse(&base_url).ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
         if parsed.is_none() {
-            return Err(wrong(
-                "base_url",
-                &base_url,
-                "an address such as https://inschrijven.example.org",
-            ));
+            return Err(wrong("base_url", &base_url, "an address such as https://inschrijven.example.org"));
         }
         if tracing_subscriber::EnvFilter::try_new(&self.log).is_err() {
-            return Err(wrong(
-                "log",
-                &self.log,
-                "a level (error, warn, info, debug, trace) or a filter",
-            ));
+            return Err(wrong("log", &self.log, "a level (error, warn, info, debug, trace) or a filter"));
         }
         if !self.secret_key.is_empty() && self.secret_key.chars().count() < 32 {
-            return Err(SettingsError("setting secret_key (KRUISPUNT_SECRET_KEY) is too short: give at least 32 characters".into()));
+            return Err(SettingsError(
+                "setting secret_key (KRUISPUNT_SECRET_KEY) is too short: give at least 32 characters".into(),
+            ));
         }
         if self.mail_per_second == 0 {
             return Err(wrong("mail_per_second", "0", "at least 1"));
@@ -188,18 +171,12 @@ impl Written {
             mail: MailSettings {
                 transport: parse_transport(&self.mail_url)?,
                 from: self.mail_from.parse().map_err(|_| {
-                    wrong(
-                        "mail_from",
-                        &self.mail_from,
-                        "a sender such as Kruispunt <kruispunt@example.org>",
-                    )
+                    wrong("mail_from", &self.mail_from, "a sender such as Kruispunt <kruispunt@example.org>")
                 })?,
                 per_second: self.mail_per_second,
                 dkim: parse_dkim(self.dkim_domain, self.dkim_selector, self.dkim_key_file)?,
             },
-            secret_key: Some(self.secret_key)
-                .filter(|key| !key.is_empty())
-                .map(Secret),
+            secret_key: Some(self.secret_key).filter(|key| !key.is_empty()).map(Secret),
             demo: self.demo,
             log: self.log,
             log_format: self.log_format,
@@ -221,19 +198,15 @@ impl std::str::FromStr for DatabaseUrl {
         }
         // The value may hold a password: it is not repeated.
         Err(SettingsError(
-            "setting database_url (KRUISPUNT_DATABASE_URL) is wrong: give sqlite:PATH or postgres://user@host/database".into(),
+            "setting database_url (KRUISPUNT_DATABASE_URL) is wrong: give sqlite:PATH or postgres://user@host/database"
+                .into(),
         ))
     }
 }
 
 fn parse_transport(text: &str) -> Result<MailTransport, SettingsError> {
-    if let Some(folder) = text
-        .strip_prefix("file:")
-        .filter(|folder| !folder.is_empty())
-    {
-        return Ok(MailTransport::Folder(PathBuf::from(
-            folder.strip_prefix("//").unwrap_or(folder),
-        )));
+    if let Some(folder) = text.strip_prefix("file:").filter(|folder| !folder.is_empty()) {
+        return Ok(MailTransport::Folder(PathBuf::from(folder.strip_prefix("//").unwrap_or(folder))));
     }
     Url::parse(text)
         .ok()
@@ -246,11 +219,7 @@ fn parse_transport(text: &str) -> Result<MailTransport, SettingsError> {
         })
 }
 
-fn parse_dkim(
-    domain: String,
-    selector: String,
-    key_file: String,
-) -> Result<Option<DkimSettings>, SettingsError> {
+fn parse_dkim(domain: String, selector: String, key_file: String) -> Result<Option<DkimSettings>, SettingsError> {
     match (domain.is_empty(), selector.is_empty(), key_file.is_empty()) {
         (true, true, true) => Ok(None),
         (false, false, false) => Ok(Some(DkimSettings { domain, selector, key_file: PathBuf::from(key_file) })),
@@ -262,7 +231,5 @@ fn parse_dkim(
 
 fn wrong(name: &str, value: &str, wanted: &str) -> SettingsError {
     let variable = name.to_uppercase();
-    SettingsError(format!(
-        "setting {name} (KRUISPUNT_{variable}) is wrong: \"{value}\"; give {wanted}"
-    ))
+    SettingsError(format!("setting {name} (KRUISPUNT_{variable}) is wrong: \"{value}\"; give {wanted}"))
 }

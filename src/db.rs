@@ -77,18 +77,12 @@ impl Db {
     pub fn connect(url: &DatabaseUrl) -> Result<Self, DbError> {
         let refused = |error: diesel::ConnectionError| DbError(format!("cannot connect: {error}"));
         match url {
-            DatabaseUrl::Postgres(url) => PgConnection::establish(url)
-                .map(Self::Postgres)
-                .map_err(refused),
+            DatabaseUrl::Postgres(url) => PgConnection::establish(url).map(Self::Postgres).map_err(refused),
             DatabaseUrl::Sqlite(path) => {
-                if let Some(folder) = path
-                    .parent()
-                    .filter(|folder| !folder.as_os_str().is_empty())
-                {
+                if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     make_private_folder(folder)?;
                 }
-                let mut connection =
-                    SqliteConnection::establish(&path.to_string_lossy()).map_err(refused)?;
+                let mut connection = SqliteConnection::establish(&path.to_string_lossy()).map_err(refused)?;
                 connection.batch_execute(SQLITE_SETTINGS)?;
                 Ok(Self::Sqlite(connection))
             }
@@ -104,17 +98,13 @@ impl Db {
         match self {
             Self::Postgres(connection) => {
                 connection.batch_execute("select pg_advisory_lock(78125500)")?;
-                let done = connection
-                    .run_pending_migrations(POSTGRES_MIGRATIONS)
-                    .map(|_| ())
-                    .map_err(failed);
+                let done = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(|_| ()).map_err(failed);
                 connection.batch_execute("select pg_advisory_unlock(78125500)")?;
                 done
             }
-            Self::Sqlite(connection) => connection
-                .run_pending_migrations(SQLITE_MIGRATIONS)
-                .map(|_| ())
-                .map_err(failed),
+            Self::Sqlite(connection) => {
+                connection.run_pending_migrations(SQLITE_MIGRATIONS).map(|_| ()).map_err(failed)
+            }
         }
     }
 
@@ -127,9 +117,7 @@ impl Db {
             Self::Postgres(connection) => connection.has_pending_migration(POSTGRES_MIGRATIONS),
             Self::Sqlite(connection) => connection.has_pending_migration(SQLITE_MIGRATIONS),
         };
-        pending
-            .map(|pending| !pending)
-            .map_err(|error| DbError(error.to_string()))
+        pending.map(|pending| !pending).map_err(|error| DbError(error.to_string()))
     }
 
     /// Whether the connection still answers, outside of any transaction.
@@ -151,31 +139,21 @@ impl Db {
     ) -> Result<T, E> {
         match self {
             Self::Postgres(connection) => AnsiTransactionManager::begin_transaction(connection)?,
-            Self::Sqlite(connection) => {
-                AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE")?
-            }
+            Self::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE")?,
         }
         match work(self) {
             Ok(value) => {
                 match self {
-                    Self::Postgres(connection) => {
-                        AnsiTransactionManager::commit_transaction(connection)?
-                    }
-                    Self::Sqlite(connection) => {
-                        AnsiTransactionManager::commit_transaction(connection)?
-                    }
+                    Self::Postgres(connection) => AnsiTransactionManager::commit_transaction(connection)?,
+                    Self::Sqlite(connection) => AnsiTransactionManager::commit_transaction(connection)?,
                 }
                 Ok(value)
             }
             Err(error) => {
                 // The first error is the one worth telling; a connection that cannot roll back is dropped by its owner.
                 let _ = match self {
-                    Self::Postgres(connection) => {
-                        AnsiTransactionManager::rollback_transaction(connection)
-                    }
-                    Self::Sqlite(connection) => {
-                        AnsiTransactionManager::rollback_transaction(connection)
-                    }
+                    Self::Postgres(connection) => AnsiTransactionManager::rollback_transaction(connection),
+                    Self::Sqlite(connection) => AnsiTransactionManager::rollback_transaction(connection),
                 };
                 Err(error)
             }
@@ -190,12 +168,7 @@ fn make_private_folder(folder: &Path) -> Result<(), DbError> {
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .map_err(|error| {
-            DbError(format!(
-                "cannot make the folder {}: {error}",
-                folder.display()
-            ))
-        })
+        .map_err(|error| DbError(format!("cannot make the folder {}: {error}", folder.display())))
 }
 
 /// Opens connections for the pool.
@@ -222,11 +195,7 @@ impl ManageConnection for Connector {
     }
 
     fn is_valid(&self, db: &mut Db) -> Result<(), DbError> {
-        if db.is_usable() {
-            Ok(())
-        } else {
-            Err(DbError("the connection broke".into()))
-        }
+        if db.is_usable() { Ok(()) } else { Err(DbError("the connection broke".into())) }
     }
 
     fn has_broken(&self, _: &mut Db) -> bool {

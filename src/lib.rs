@@ -2,5 +2,6 @@
 
 pub mod config;
 pub mod db;
+pub mod people;
 pub mod programme;
 pub mod seating;

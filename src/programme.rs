@@ -176,34 +176,14 @@ impl Programme {
         rounds: Vec<Arc<Round>>,
         sessions: Vec<Session>,
     ) -> Self {
-        let by_code = sessions
-            .iter()
-            .enumerate()
-            .map(|(index, session)| (session.code.clone(), index))
-            .collect();
-        let by_id = sessions
-            .iter()
-            .enumerate()
-            .map(|(index, session)| (session.id, index))
-            .collect();
-        Self {
-            event,
-            organisation,
-            themes,
-            rooms,
-            rounds,
-            sessions,
-            by_code,
-            by_id,
-        }
+        let by_code = sessions.iter().enumerate().map(|(index, session)| (session.code.clone(), index)).collect();
+        let by_id = sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
+        Self { event, organisation, themes, rooms, rounds, sessions, by_code, by_id }
     }
 
     /// The session with this code, unless it was cancelled.
     pub fn session(&self, code: &str) -> Option<&Session> {
-        self.by_code
-            .get(code)
-            .map(|&index| &self.sessions[index])
-            .filter(|session| !session.cancelled)
+        self.by_code.get(code).map(|&index| &self.sessions[index]).filter(|session| !session.cancelled)
     }
 
     /// The session with this id, cancelled or not.

@@ -151,6 +151,7 @@ diesel::table! {
         session_id -> BigInt,
         mode -> Text,
         status -> Text,
+        rank -> Integer,
         arrival -> BigInt,
         sequence -> BigInt,
         changed_at -> BigInt,

@@ -41,12 +41,7 @@ impl<ST> Statement<ST> {
 
     /// A text for each.
     pub fn new(sqlite: &'static str, postgres: &'static str) -> Self {
-        Self {
-            sqlite,
-            postgres,
-            values: Vec::new(),
-            rows: PhantomData,
-        }
+        Self { sqlite, postgres, values: Vec::new(), rows: PhantomData }
     }
 
     fn with(mut self, value: Value) -> Self {
@@ -71,25 +66,16 @@ impl<ST> Statement<ST> {
     }
 
     pub fn integers<V: Into<Option<i64>>>(self, values: impl IntoIterator<Item = V>) -> Self {
-        self.with(Value::Integers(
-            values.into_iter().map(Into::into).collect(),
-            OnceCell::new(),
-        ))
+        self.with(Value::Integers(values.into_iter().map(Into::into).collect(), OnceCell::new()))
     }
 
     pub fn texts<V: Into<Option<String>>>(self, values: impl IntoIterator<Item = V>) -> Self {
-        self.with(Value::Texts(
-            values.into_iter().map(Into::into).collect(),
-            OnceCell::new(),
-        ))
+        self.with(Value::Texts(values.into_iter().map(Into::into).collect(), OnceCell::new()))
     }
 
     /// On SQLite the texts of the list are hexadecimal: `unhex(value)` reads them.
     pub fn blobs<V: Into<Vec<u8>>>(self, values: impl IntoIterator<Item = V>) -> Self {
-        self.with(Value::Blobs(
-            values.into_iter().map(Into::into).collect(),
-            OnceCell::new(),
-        ))
+        self.with(Value::Blobs(values.into_iter().map(Into::into).collect(), OnceCell::new()))
     }
 
     /// Runs it and returns its rows.
@@ -98,8 +84,7 @@ impl<ST> Statement<ST> {
     /// The database's.
     pub fn load<Row>(self, db: &mut Db) -> QueryResult<Vec<Row>>
     where
-        Self:
-            for<'a> LoadQuery<'a, PgConnection, Row> + for<'a> LoadQuery<'a, SqliteConnection, Row>,
+        Self: for<'a> LoadQuery<'a, PgConnection, Row> + for<'a> LoadQuery<'a, SqliteConnection, Row>,
     {
         match db {
             Db::Postgres(connection) => RunQueryDsl::load(self, connection),
@@ -148,8 +133,7 @@ impl<ST> QueryFragment<Sqlite> for Statement<ST> {
                         out.push_bind_param::<Text, _>(text.get_or_init(|| json(list)))?;
                     }
                     Value::Blobs(list, text) => {
-                        let hexadecimal =
-                            || json(&list.iter().map(|blob| hex(blob)).collect::<Vec<_>>());
+                        let hexadecimal = || json(&list.iter().map(|blob| hex(blob)).collect::<Vec<_>>());
                         out.push_bind_param::<Text, _>(text.get_or_init(hexadecimal))?;
                     }
                 }
@@ -169,12 +153,8 @@ impl<ST> QueryFragment<Pg> for Statement<ST> {
                     Value::Integer(value) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
                     Value::Text(value) => out.push_bind_param::<Nullable<Text>, _>(value)?,
                     Value::Blob(value) => out.push_bind_param::<Binary, _>(value)?,
-                    Value::Integers(list, _) => {
-                        out.push_bind_param::<Array<Nullable<BigInt>>, _>(list)?
-                    }
-                    Value::Texts(list, _) => {
-                        out.push_bind_param::<Array<Nullable<Text>>, _>(list)?
-                    }
+                    Value::Integers(list, _) => out.push_bind_param::<Array<Nullable<BigInt>>, _>(list)?,
+                    Value::Texts(list, _) => out.push_bind_param::<Array<Nullable<Text>>, _>(list)?,
                     Value::Blobs(list, _) => out.push_bind_param::<Array<Binary>, _>(list)?,
                 }
             }

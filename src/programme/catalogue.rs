@@ -25,11 +25,7 @@ impl Count {
     /// Places left: none while others wait for them; `None` is unlimited.
     pub fn left(&self) -> Option<u32> {
         let capacity = self.capacity?;
-        Some(if self.waiting > 0 {
-            0
-        } else {
-            capacity.saturating_sub(self.confirmed)
-        })
+        Some(if self.waiting > 0 { 0 } else { capacity.saturating_sub(self.confirmed) })
     }
 
     pub fn is_full(&self) -> bool {
@@ -38,10 +34,7 @@ impl Count {
 
     /// From three quarters on, people should know.
     pub fn is_nearly_full(&self) -> bool {
-        !self.is_full()
-            && self
-                .capacity
-                .is_some_and(|capacity| self.confirmed * 4 >= capacity * 3)
+        !self.is_full() && self.capacity.is_some_and(|capacity| self.confirmed * 4 >= capacity * 3)
     }
 }
 
@@ -70,11 +63,7 @@ impl Current {
 
     /// The counts of a session that needs seats, in person first.
     pub fn counts_of(&self, session: &Session) -> Vec<(Mode, Count)> {
-        session
-            .places
-            .present()
-            .map(|(mode, place)| (mode, self.count(place)))
-            .collect()
+        session.places.present().map(|(mode, place)| (mode, self.count(place))).collect()
     }
 }
 
@@ -84,11 +73,8 @@ impl Catalogue {
     /// # Errors
     /// The database's.
     pub fn load(db: &mut Db) -> Result<Self, DbError> {
-        let catalogue = Self {
-            programmes: ArcSwap::default(),
-            counts: ArcSwap::default(),
-            changed: watch::channel(()).0,
-        };
+        let catalogue =
+            Self { programmes: ArcSwap::default(), counts: ArcSwap::default(), changed: watch::channel(()).0 };
         catalogue.refresh(db)?;
         Ok(catalogue)
     }
@@ -104,31 +90,20 @@ impl Catalogue {
             && revisions
                 .iter()
                 .zip(known.iter())
-                .all(|((id, revision), programme)| {
-                    programme.event.id == *id && programme.event.revision == *revision
-                });
+                .all(|((id, revision), programme)| programme.event.id == *id && programme.event.revision == *revision);
         if !is_same {
             let programmes = revisions
                 .into_iter()
                 .map(|(id, revision)| {
-                    let same = known
-                        .iter()
-                        .find(|p| p.event.id == id && p.event.revision == revision);
-                    same.cloned()
-                        .map_or_else(|| load::programme(db, id).map(Arc::new), Ok)
+                    let same = known.iter().find(|p| p.event.id == id && p.event.revision == revision);
+                    same.cloned().map_or_else(|| load::programme(db, id).map(Arc::new), Ok)
                 })
                 .collect::<Result<Vec<_>, DbError>>()?;
             self.programmes.store(Arc::new(programmes));
         }
         let mut counts: HashMap<i64, Counts> = HashMap::new();
         let rows: Vec<(i64, i64, Option<i32>, i32, i32)> = places::table
-            .select((
-                places::id,
-                places::event_id,
-                places::capacity,
-                places::confirmed,
-                places::waiting,
-            ))
+            .select((places::id, places::event_id, places::capacity, places::confirmed, places::waiting))
             .load(db)?;
         for (id, event_id, capacity, confirmed, waiting) in rows {
             let number = |n: i32| u32::try_from(n).map_err(DbError::unreadable);
@@ -143,10 +118,7 @@ impl Catalogue {
         let counts = counts
             .into_iter()
             .map(|(event, counts)| {
-                let same = known
-                    .get(&event)
-                    .filter(|known| ***known == counts)
-                    .cloned();
+                let same = known.get(&event).filter(|known| ***known == counts).cloned();
                 (event, same.unwrap_or_else(|| Arc::new(counts)))
             })
             .collect();
@@ -158,10 +130,7 @@ impl Catalogue {
     /// Shows new counts of some events at once.
     pub fn publish(&self, news: impl IntoIterator<Item = (i64, Counts)>) {
         let mut counts = HashMap::clone(&self.counts.load());
-        counts.extend(
-            news.into_iter()
-                .map(|(event, counts)| (event, Arc::new(counts))),
-        );
+        counts.extend(news.into_iter().map(|(event, counts)| (event, Arc::new(counts))));
         self.counts.store(Arc::new(counts));
         self.changed.send_replace(());
     }
@@ -172,29 +141,18 @@ impl Catalogue {
 
     pub fn event(&self, slug: &str) -> Option<Current> {
         let programmes = self.programmes.load();
-        let programme = programmes
-            .iter()
-            .find(|programme| programme.event.slug == slug)?
-            .clone();
+        let programme = programmes.iter().find(|programme| programme.event.slug == slug)?.clone();
         Some(self.current(programme))
     }
 
     pub fn event_by_id(&self, id: i64) -> Option<Current> {
         let programmes = self.programmes.load();
-        let programme = programmes
-            .iter()
-            .find(|programme| programme.event.id == id)?
-            .clone();
+        let programme = programmes.iter().find(|programme| programme.event.id == id)?.clone();
         Some(self.current(programme))
     }
 
     fn current(&self, programme: Arc<Programme>) -> Current {
-        let counts = self
-            .counts
-            .load()
-            .get(&programme.event.id)
-            .cloned()
-            .unwrap_or_default();
+        let counts = self.counts.load().get(&programme.event.id).cloned().unwrap_or_default();
         Current { programme, counts }
     }
 

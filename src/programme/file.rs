@@ -180,15 +180,9 @@ impl EventFile {
         let mut reader = serde_json::Deserializer::from_slice(json);
         let file: Self = serde_path_to_error::deserialize(&mut reader)
             .map_err(|error| FileError(vec![format!("{}: {}", error.path(), error.inner())]))?;
-        reader
-            .end()
-            .map_err(|error| FileError(vec![error.to_string()]))?;
+        reader.end().map_err(|error| FileError(vec![error.to_string()]))?;
         let faults = file.faults();
-        if faults.is_empty() {
-            Ok(file)
-        } else {
-            Err(FileError(faults))
-        }
+        if faults.is_empty() { Ok(file) } else { Err(FileError(faults)) }
     }
 
     /// The same event on another day: every date moves by as many days.
@@ -199,21 +193,12 @@ impl EventFile {
         let failed = |error: jiff::Error| FileError(vec![format!("--on {day}: {error}")]);
         let shift: Span = self.date.until(day).map_err(failed)?;
         self.date = day;
-        for moment in [
-            &mut self.programme_public_at,
-            &mut self.registration_opens_at,
-            &mut self.registration_closes_at,
-        ] {
+        for moment in [&mut self.programme_public_at, &mut self.registration_opens_at, &mut self.registration_closes_at]
+        {
             *moment = moment.checked_add(shift).map_err(failed)?;
         }
-        let round_dates = self
-            .rounds
-            .iter_mut()
-            .filter_map(|round| round.date.as_mut());
-        let session_dates = self
-            .sessions
-            .iter_mut()
-            .filter_map(|session| session.date.as_mut());
+        let round_dates = self.rounds.iter_mut().filter_map(|round| round.date.as_mut());
+        let session_dates = self.sessions.iter_mut().filter_map(|session| session.date.as_mut());
         for date in round_dates.chain(session_dates) {
             *date = date.checked_add(shift).map_err(failed)?;
         }
@@ -235,36 +220,21 @@ impl EventFile {
 
     /// A local time as a moment; in a gap or a fold of the clock, the later or the earlier one (RFC 5545, 3.3.5).
     pub fn moment(&self, local: DateTime) -> Timestamp {
-        self.zone()
-            .to_ambiguous_timestamp(local)
-            .compatible()
-            .unwrap_or(Timestamp::UNIX_EPOCH)
+        self.zone().to_ambiguous_timestamp(local).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
     pub fn round_span(&self, round: &RoundFile) -> (Timestamp, Timestamp) {
         let date = round.date.unwrap_or(self.date);
-        (
-            self.moment(date.to_datetime(round.starts_at)),
-            self.moment(date.to_datetime(round.ends_at)),
-        )
+        (self.moment(date.to_datetime(round.starts_at)), self.moment(date.to_datetime(round.ends_at)))
     }
 
     /// When a session starts and ends: its own times, or its round's.
     pub fn session_span(&self, session: &SessionFile) -> Option<(Timestamp, Timestamp)> {
-        let round = session
-            .round
-            .as_ref()
-            .and_then(|slug| self.rounds.iter().find(|round| round.slug == *slug));
-        let date = session
-            .date
-            .or(round.and_then(|round| round.date))
-            .unwrap_or(self.date);
+        let round = session.round.as_ref().and_then(|slug| self.rounds.iter().find(|round| round.slug == *slug));
+        let date = session.date.or(round.and_then(|round| round.date)).unwrap_or(self.date);
         let starts_at = session.starts_at.or(round.map(|round| round.starts_at))?;
         let ends_at = session.ends_at.or(round.map(|round| round.ends_at))?;
-        Some((
-            self.moment(date.to_datetime(starts_at)),
-            self.moment(date.to_datetime(ends_at)),
-        ))
+        Some((self.moment(date.to_datetime(starts_at)), self.moment(date.to_datetime(ends_at))))
     }
 
     fn faults(&self) -> Vec<String> {
@@ -283,21 +253,9 @@ impl EventFile {
             "this is not an e-mail address",
         );
         expect(!self.title.is_empty(), &"title", "give the event a title");
-        expect(
-            TimeZone::get(&self.time_zone).is_ok(),
-            &"time_zone",
-            "use a name such as Europe/Brussels",
-        );
-        expect(
-            !self.languages.is_empty(),
-            &"languages",
-            "name at least one language",
-        );
-        expect(
-            self.starts_at < self.ends_at,
-            &"ends_at",
-            "the event must end after it starts",
-        );
+        expect(TimeZone::get(&self.time_zone).is_ok(), &"time_zone", "use a name such as Europe/Brussels");
+        expect(!self.languages.is_empty(), &"languages", "name at least one language");
+        expect(self.starts_at < self.ends_at, &"ends_at", "the event must end after it starts");
         expect(
             self.registration_opens_at < self.registration_closes_at,
             &"registration_closes_at",
@@ -308,37 +266,13 @@ impl EventFile {
             &"places",
             "offer places in person, online, or both",
         );
-        unique(
-            self.themes.iter().map(|theme| &theme.slug),
-            "themes",
-            &mut expect,
-        );
-        unique(
-            self.rooms.iter().map(|room| &room.slug),
-            "rooms",
-            &mut expect,
-        );
-        unique(
-            self.rounds.iter().map(|round| &round.slug),
-            "rounds",
-            &mut expect,
-        );
-        unique(
-            self.sessions.iter().map(|session| &session.code),
-            "sessions",
-            &mut expect,
-        );
-        let rooms: BTreeMap<_, _> = self
-            .rooms
-            .iter()
-            .map(|room| (&room.slug, room.capacity))
-            .collect();
+        unique(self.themes.iter().map(|theme| &theme.slug), "themes", &mut expect);
+        unique(self.rooms.iter().map(|room| &room.slug), "rooms", &mut expect);
+        unique(self.rounds.iter().map(|round| &round.slug), "rounds", &mut expect);
+        unique(self.sessions.iter().map(|session| &session.code), "sessions", &mut expect);
+        let rooms: BTreeMap<_, _> = self.rooms.iter().map(|room| (&room.slug, room.capacity)).collect();
         for theme in &self.themes {
-            expect(
-                is_slug(&theme.slug),
-                &format_args!("theme {}", theme.slug),
-                SLUG,
-            );
+            expect(is_slug(&theme.slug), &format_args!("theme {}", theme.slug), SLUG);
         }
         for round in &self.rounds {
             expect(
@@ -349,48 +283,26 @@ impl EventFile {
         }
         for session in &self.sessions {
             let place = format!("session {}", session.code);
-            let known_theme = session
-                .theme
-                .as_ref()
-                .is_none_or(|slug| self.themes.iter().any(|t| t.slug == *slug));
-            let known_round = session
-                .round
-                .as_ref()
-                .is_none_or(|slug| self.rounds.iter().any(|r| r.slug == *slug));
-            let known_room = session
-                .room
-                .as_ref()
-                .is_none_or(|slug| rooms.contains_key(slug));
-            expect(
-                is_code(&session.code),
-                &place,
-                "use capitals, digits and hyphens only in its code, at most 16",
-            );
+            let known_theme = session.theme.as_ref().is_none_or(|slug| self.themes.iter().any(|t| t.slug == *slug));
+            let known_round = session.round.as_ref().is_none_or(|slug| self.rounds.iter().any(|r| r.slug == *slug));
+            let known_room = session.room.as_ref().is_none_or(|slug| rooms.contains_key(slug));
+            expect(is_code(&session.code), &place, "use capitals, digits and hyphens only in its code, at most 16");
             expect(known_theme, &place, "its theme is not among the themes");
             expect(known_round, &place, "its round is not among the rounds");
             expect(known_room, &place, "its room is not among the rooms");
             expect(!session.title.is_empty(), &place, "give it a title");
-            let language = (2..=3).contains(&session.language.len())
-                && session.language.bytes().all(|b| b.is_ascii_lowercase());
+            let language =
+                (2..=3).contains(&session.language.len()) && session.language.bytes().all(|b| b.is_ascii_lowercase());
             expect(language, &place, "give its language as a code such as nl");
-            let in_order = self
-                .session_span(session)
-                .is_some_and(|(starts_at, ends_at)| starts_at < ends_at);
-            expect(
-                in_order,
-                &place,
-                "give it a round, or a start before its end",
-            );
+            let in_order = self.session_span(session).is_some_and(|(starts_at, ends_at)| starts_at < ends_at);
+            expect(in_order, &place, "give it a round, or a start before its end");
             let modes = session.capacity;
             expect(
                 modes.in_person.is_some() || modes.online.is_some(),
                 &place,
                 "give it a capacity in person, online, or both",
             );
-            let join_url = session
-                .join_url
-                .as_ref()
-                .is_none_or(|url| url.starts_with("https://"));
+            let join_url = session.join_url.as_ref().is_none_or(|url| url.starts_with("https://"));
             expect(join_url, &place, "its join_url must start with https://");
             if let (Some(Limit::Places(seats)), Some(room)) = (modes.in_person, &session.room) {
                 let room_seats = rooms.get(room).copied().unwrap_or(u16::MAX);
@@ -402,11 +314,7 @@ impl EventFile {
             }
             if session.needs_seat && session.room.is_some() {
                 let limited = !matches!(modes.in_person, Some(Limit::Unlimited(_)));
-                expect(
-                    limited,
-                    &place,
-                    "a session in a room has a limited number of seats",
-                );
+                expect(limited, &place, "a session in a room has a limited number of seats");
             }
         }
         faults
@@ -426,14 +334,10 @@ fn unique<'a>(
 
 fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn is_code(text: &str) -> bool {
     (1..=16).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+        && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
 }

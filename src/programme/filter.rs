@@ -34,13 +34,7 @@ impl Filter {
     /// The names of the fields whose value means nothing here.
     pub fn faults(&self, current: &Current) -> Vec<&'static str> {
         let mut faults = Vec::new();
-        if !self.theme.is_empty()
-            && !current
-                .programme
-                .themes
-                .iter()
-                .any(|theme| theme.slug == self.theme)
-        {
+        if !self.theme.is_empty() && !current.programme.themes.iter().any(|theme| theme.slug == self.theme) {
             faults.push("theme");
         }
         if !self.format.is_empty() && self.format.parse::<Format>().is_err() {
@@ -64,11 +58,7 @@ impl Filter {
         let words: Vec<String> = self.q.split_whitespace().map(str::to_lowercase).collect();
         let mode: Option<Mode> = self.attendance.parse().ok();
         current.programme.current().filter(move |session| {
-            (self.theme.is_empty()
-                || session
-                    .theme
-                    .as_ref()
-                    .is_some_and(|theme| theme.slug == self.theme))
+            (self.theme.is_empty() || session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme))
                 && (self.format.is_empty() || session.format.as_str() == self.format)
                 && (self.language.is_empty() || session.language == self.language)
                 && mode.is_none_or(|mode| session.places.get(mode).is_some())
@@ -89,17 +79,8 @@ fn has_free_place(session: &Session, current: &Current, mode: Option<Mode>) -> b
 fn mentions(session: &Session, words: &[String]) -> bool {
     let mut text = session.code.to_lowercase();
     let theme_title = session.theme.iter().flat_map(|theme| theme.title.values());
-    let speakers = session
-        .speakers
-        .iter()
-        .flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
-    for part in session
-        .title
-        .values()
-        .chain(session.abstracts.values())
-        .chain(theme_title)
-        .chain(speakers)
-    {
+    let speakers = session.speakers.iter().flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
+    for part in session.title.values().chain(session.abstracts.values()).chain(theme_title).chain(speakers) {
         text.push(' ');
         text.push_str(&part.to_lowercase());
     }

@@ -10,9 +10,7 @@ use jiff::Timestamp;
 use super::Mode;
 use super::file::{EventFile, Limit, PlacesFile, SessionFile};
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
-use crate::db::schema::{
-    events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes,
-};
+use crate::db::schema::{events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 
@@ -71,19 +69,12 @@ macro_rules! put {
 pub fn import(db: &mut Db, file: &EventFile, now: Timestamp) -> Result<Vec<String>, ImportError> {
     db.write(|db| {
         // One import at a time; and a registrar that is at work on this event waits for the whole of it.
-        Statement::<diesel::sql_types::BigInt>::new(
-            "select 0",
-            "select count(*) from pg_advisory_xact_lock(78125501)",
-        )
-        .load::<i64>(db)?;
+        Statement::<diesel::sql_types::BigInt>::new("select 0", "select count(*) from pg_advisory_xact_lock(78125501)")
+            .load::<i64>(db)?;
         diesel::update(events::table.filter(events::slug.eq(&file.slug)))
             .set(events::revision.eq(events::revision + 1))
             .execute(db)?;
-        Import {
-            now,
-            report: Vec::new(),
-        }
-        .run(db, file)
+        Import { now, report: Vec::new() }.run(db, file)
     })
 }
 
@@ -108,18 +99,9 @@ impl Import {
                 code: session.code.clone(),
                 position: place_in_order(position),
                 format: session.format.to_string(),
-                theme_id: session
-                    .theme
-                    .as_ref()
-                    .and_then(|slug| themes.get(slug).copied()),
-                room_id: session
-                    .room
-                    .as_ref()
-                    .and_then(|slug| rooms.get(slug).copied()),
-                round_id: session
-                    .round
-                    .as_ref()
-                    .and_then(|slug| rounds.get(slug).copied()),
+                theme_id: session.theme.as_ref().and_then(|slug| themes.get(slug).copied()),
+                room_id: session.room.as_ref().and_then(|slug| rooms.get(slug).copied()),
+                round_id: session.round.as_ref().and_then(|slug| rounds.get(slug).copied()),
                 title: session.title.to_json(),
                 abstracts: session.abstracts.to_json(),
                 meeting_point: session.meeting_point.clone(),
@@ -136,13 +118,7 @@ impl Import {
                 cancelled: false,
             };
             let id = self.session(db, session, &wanted)?;
-            self.places(
-                db,
-                event_id,
-                Some(id),
-                &format!("session {}", session.code),
-                session.capacity,
-            )?;
+            self.places(db, event_id, Some(id), &format!("session {}", session.code), session.capacity)?;
         }
         self.cancel_missing(db, event_id, file)?;
         Ok(self.report)
@@ -173,14 +149,9 @@ impl Import {
             latitude: file.geo.map(|geo| geo.0),
             longitude: file.geo.map(|geo| geo.1),
             time_zone: file.time_zone.clone(),
-            languages: serde_json::to_string(&file.languages)
-                .expect("a list of words always becomes JSON"),
-            starts_at: file
-                .moment(file.date.to_datetime(file.starts_at))
-                .as_millisecond(),
-            ends_at: file
-                .moment(file.date.to_datetime(file.ends_at))
-                .as_millisecond(),
+            languages: serde_json::to_string(&file.languages).expect("a list of words always becomes JSON"),
+            starts_at: file.moment(file.date.to_datetime(file.starts_at)).as_millisecond(),
+            ends_at: file.moment(file.date.to_datetime(file.ends_at)).as_millisecond(),
             public_at: file.moment(file.programme_public_at).as_millisecond(),
             opens_at: file.moment(file.registration_opens_at).as_millisecond(),
             closes_at: file.moment(file.registration_closes_at).as_millisecond(),
@@ -194,17 +165,11 @@ impl Import {
         if let Some((id, old)) = old {
             let differences = wanted.differences(&old);
             if differences.contains(&"organisation_id") {
-                return Err(ImportError::Refused(format!(
-                    "event {} belongs to another organisation",
-                    file.slug
-                )));
+                return Err(ImportError::Refused(format!("event {} belongs to another organisation", file.slug)));
             }
             if !differences.is_empty() {
-                diesel::update(events::table.find(id))
-                    .set(&wanted)
-                    .execute(db)?;
-                self.report
-                    .push(format!("event changed: {}", differences.join(", ")));
+                diesel::update(events::table.find(id)).set(&wanted).execute(db)?;
+                self.report.push(format!("event changed: {}", differences.join(", ")));
             }
             return Ok(id);
         }
@@ -212,27 +177,13 @@ impl Import {
             .values((&wanted, events::revision.eq(1), events::arrivals.eq(0)))
             .execute(db)?;
         self.report.push("event added".to_owned());
-        Ok(events::table
-            .filter(events::slug.eq(&file.slug))
-            .select(events::id)
-            .first(db)?)
+        Ok(events::table.filter(events::slug.eq(&file.slug)).select(events::id).first(db)?)
     }
 
-    fn themes(
-        &mut self,
-        db: &mut Db,
-        event_id: i64,
-        file: &EventFile,
-    ) -> Result<HashMap<String, i64>, ImportError> {
+    fn themes(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
         let mut ids = HashMap::new();
         for (position, theme) in file.themes.iter().enumerate() {
-            let found = || {
-                themes::table.filter(
-                    themes::event_id
-                        .eq(event_id)
-                        .and(themes::slug.eq(&theme.slug)),
-                )
-            };
+            let found = || themes::table.filter(themes::event_id.eq(event_id).and(themes::slug.eq(&theme.slug)));
             let id = put!(
                 db,
                 self.report,
@@ -253,17 +204,10 @@ impl Import {
         Ok(ids)
     }
 
-    fn rooms(
-        &mut self,
-        db: &mut Db,
-        event_id: i64,
-        file: &EventFile,
-    ) -> Result<HashMap<String, i64>, ImportError> {
+    fn rooms(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
         let mut ids = HashMap::new();
         for (position, room) in file.rooms.iter().enumerate() {
-            let found = || {
-                rooms::table.filter(rooms::event_id.eq(event_id).and(rooms::slug.eq(&room.slug)))
-            };
+            let found = || rooms::table.filter(rooms::event_id.eq(event_id).and(rooms::slug.eq(&room.slug)));
             let id = put!(
                 db,
                 self.report,
@@ -284,22 +228,11 @@ impl Import {
         Ok(ids)
     }
 
-    fn rounds(
-        &mut self,
-        db: &mut Db,
-        event_id: i64,
-        file: &EventFile,
-    ) -> Result<HashMap<String, i64>, ImportError> {
+    fn rounds(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
         let mut ids = HashMap::new();
         for (position, round) in file.rounds.iter().enumerate() {
             let (starts_at, ends_at) = file.round_span(round);
-            let found = || {
-                rounds::table.filter(
-                    rounds::event_id
-                        .eq(event_id)
-                        .and(rounds::slug.eq(&round.slug)),
-                )
-            };
+            let found = || rounds::table.filter(rounds::event_id.eq(event_id).and(rounds::slug.eq(&round.slug)));
             let id = put!(
                 db,
                 self.report,
@@ -320,31 +253,15 @@ impl Import {
         Ok(ids)
     }
 
-    fn session(
-        &mut self,
-        db: &mut Db,
-        session: &SessionFile,
-        wanted: &SessionRow,
-    ) -> Result<i64, ImportError> {
-        let found = || {
-            sessions::table.filter(
-                sessions::event_id
-                    .eq(wanted.event_id)
-                    .and(sessions::code.eq(&session.code)),
-            )
-        };
-        let old: Option<(i64, SessionRow)> = found()
-            .select((sessions::id, SessionRow::as_select()))
-            .first(db)
-            .optional()?;
+    fn session(&mut self, db: &mut Db, session: &SessionFile, wanted: &SessionRow) -> Result<i64, ImportError> {
+        let found =
+            || sessions::table.filter(sessions::event_id.eq(wanted.event_id).and(sessions::code.eq(&session.code)));
+        let old: Option<(i64, SessionRow)> =
+            found().select((sessions::id, SessionRow::as_select())).first(db).optional()?;
         let now = self.now.as_millisecond();
         let Some((id, old)) = old else {
             diesel::insert_into(sessions::table)
-                .values((
-                    wanted,
-                    sessions::sequence.eq(0),
-                    sessions::changed_at.eq(now),
-                ))
+                .values((wanted, sessions::sequence.eq(0), sessions::changed_at.eq(now)))
                 .execute(db)?;
             let id = found().select(sessions::id).first(db)?;
             self.speakers(db, id, wanted.event_id, session)?;
@@ -358,19 +275,11 @@ impl Import {
         let risen = i64::from(differences.iter().any(|name| *name != "position"));
         if !differences.is_empty() {
             let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
-            diesel::update(sessions::table.find(id))
-                .set(changed)
-                .execute(db)?;
-            self.report.push(format!(
-                "session {} changed: {}",
-                session.code,
-                differences.join(", ")
-            ));
+            diesel::update(sessions::table.find(id)).set(changed).execute(db)?;
+            self.report.push(format!("session {} changed: {}", session.code, differences.join(", ")));
         }
         if risen == 1 {
-            diesel::update(sessions::table.find(id))
-                .set(sessions::changed_at.eq(now))
-                .execute(db)?;
+            diesel::update(sessions::table.find(id)).set(sessions::changed_at.eq(now)).execute(db)?;
         }
         Ok(id)
     }
@@ -389,38 +298,24 @@ impl Import {
             .order(session_speakers::position)
             .select((speakers::name, speakers::affiliation))
             .load(db)?;
-        let wanted: Vec<(String, String)> = session
-            .speakers
-            .iter()
-            .map(|speaker| (speaker.name.clone(), speaker.affiliation.clone()))
-            .collect();
+        let wanted: Vec<(String, String)> =
+            session.speakers.iter().map(|speaker| (speaker.name.clone(), speaker.affiliation.clone())).collect();
         if old == wanted {
             return Ok(false);
         }
-        diesel::delete(session_speakers::table.filter(session_speakers::session_id.eq(session_id)))
-            .execute(db)?;
+        diesel::delete(session_speakers::table.filter(session_speakers::session_id.eq(session_id))).execute(db)?;
         for (position, (name, affiliation)) in wanted.into_iter().enumerate() {
             let found = || {
                 speakers::table
                     .filter(speakers::event_id.eq(event_id))
-                    .filter(
-                        speakers::name
-                            .eq(name.clone())
-                            .and(speakers::affiliation.eq(affiliation.clone())),
-                    )
+                    .filter(speakers::name.eq(name.clone()).and(speakers::affiliation.eq(affiliation.clone())))
                     .select(speakers::id)
             };
             let id: i64 = match found().first(db).optional()? {
                 Some(id) => id,
                 None => {
-                    let row = SpeakerRow {
-                        event_id,
-                        name: name.clone(),
-                        affiliation: affiliation.clone(),
-                    };
-                    diesel::insert_into(speakers::table)
-                        .values(&row)
-                        .execute(db)?;
+                    let row = SpeakerRow { event_id, name: name.clone(), affiliation: affiliation.clone() };
+                    diesel::insert_into(speakers::table).values(&row).execute(db)?;
                     found().first(db)?
                 }
             };
@@ -443,28 +338,12 @@ impl Import {
         label: &str,
         wanted: PlacesFile,
     ) -> Result<(), ImportError> {
-        for (mode, limit) in [
-            (Mode::InPerson, wanted.in_person),
-            (Mode::Online, wanted.online),
-        ] {
-            let rows = places::table
-                .filter(places::event_id.eq(event_id))
-                .filter(places::mode.eq(mode.as_str()));
-            let columns = (
-                places::id,
-                places::capacity,
-                places::confirmed,
-                places::waiting,
-            );
+        for (mode, limit) in [(Mode::InPerson, wanted.in_person), (Mode::Online, wanted.online)] {
+            let rows = places::table.filter(places::event_id.eq(event_id)).filter(places::mode.eq(mode.as_str()));
+            let columns = (places::id, places::capacity, places::confirmed, places::waiting);
             let old: Option<(i64, Option<i32>, i32, i32)> = match session_id {
-                Some(id) => rows
-                    .filter(places::session_id.eq(id))
-                    .select(columns)
-                    .first(db),
-                None => rows
-                    .filter(places::session_id.is_null())
-                    .select(columns)
-                    .first(db),
+                Some(id) => rows.filter(places::session_id.eq(id)).select(columns).first(db),
+                None => rows.filter(places::session_id.is_null()).select(columns).first(db),
             }
             .optional()?;
             let capacity = limit.and_then(Limit::number);
@@ -487,8 +366,7 @@ impl Import {
                         )));
                     }
                     diesel::delete(places::table.find(id)).execute(db)?;
-                    self.report
-                        .push(format!("{label}: no places {mode} any more"));
+                    self.report.push(format!("{label}: no places {mode} any more"));
                 }
                 (Some((id, old_capacity, confirmed, _)), Some(_)) if old_capacity != capacity => {
                     if capacity.is_some_and(|capacity| capacity < confirmed) {
@@ -496,17 +374,9 @@ impl Import {
                             "{label}: {confirmed} people already have a place {mode}; give a capacity of {confirmed} or more"
                         )));
                     }
-                    diesel::update(places::table.find(id))
-                        .set(places::capacity.eq(capacity))
-                        .execute(db)?;
-                    let say = |capacity: Option<i32>| {
-                        capacity.map_or("unlimited".to_owned(), |n| n.to_string())
-                    };
-                    self.report.push(format!(
-                        "{label}: places {mode} from {} to {}",
-                        say(old_capacity),
-                        say(capacity)
-                    ));
+                    diesel::update(places::table.find(id)).set(places::capacity.eq(capacity)).execute(db)?;
+                    let say = |capacity: Option<i32>| capacity.map_or("unlimited".to_owned(), |n| n.to_string());
+                    self.report.push(format!("{label}: places {mode} from {} to {}", say(old_capacity), say(capacity)));
                 }
                 _ => {}
             }
@@ -515,23 +385,10 @@ impl Import {
     }
 
     /// A session that the file no longer has is cancelled, never forgotten: people may hold seats in it.
-    fn cancel_missing(
-        &mut self,
-        db: &mut Db,
-        event_id: i64,
-        file: &EventFile,
-    ) -> Result<(), ImportError> {
-        let codes: Vec<&str> = file
-            .sessions
-            .iter()
-            .map(|session| session.code.as_str())
-            .collect();
+    fn cancel_missing(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+        let codes: Vec<&str> = file.sessions.iter().map(|session| session.code.as_str()).collect();
         let missing: Vec<(i64, String)> = sessions::table
-            .filter(
-                sessions::event_id
-                    .eq(event_id)
-                    .and(sessions::cancelled.eq(false)),
-            )
+            .filter(sessions::event_id.eq(event_id).and(sessions::cancelled.eq(false)))
             .filter(sessions::code.ne_all(codes))
             .select((sessions::id, sessions::code))
             .load(db)?;
@@ -543,8 +400,7 @@ impl Import {
                     sessions::changed_at.eq(self.now.as_millisecond()),
                 ))
                 .execute(db)?;
-            self.report
-                .push(format!("session {code} cancelled: it is not in the file"));
+            self.report.push(format!("session {code} cancelled: it is not in the file"));
         }
         Ok(())
     }

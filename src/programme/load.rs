@@ -8,13 +8,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
-use super::{
-    ByMode, Event, Language, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts,
-    Theme,
-};
-use crate::db::schema::{
-    events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes,
-};
+use super::{ByMode, Event, Language, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts, Theme};
+use crate::db::schema::{events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes};
 use crate::db::{Db, DbError};
 
 /// Ids and revisions of all events, in order of start.
@@ -22,10 +17,7 @@ use crate::db::{Db, DbError};
 /// # Errors
 /// The database's.
 pub fn revisions(db: &mut Db) -> Result<Vec<(i64, i64)>, DbError> {
-    Ok(events::table
-        .order((events::starts_at, events::id))
-        .select((events::id, events::revision))
-        .load(db)?)
+    Ok(events::table.order((events::starts_at, events::id)).select((events::id, events::revision)).load(db)?)
 }
 
 /// Reads one event's programme.
@@ -33,14 +25,10 @@ pub fn revisions(db: &mut Db) -> Result<Vec<(i64, i64)>, DbError> {
 /// # Errors
 /// The database's, or a row that this version cannot read.
 pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
-    let (row, revision): (EventRow, i64) = events::table
-        .find(event_id)
-        .select((EventRow::as_select(), events::revision))
-        .first(db)?;
-    let organisation: OrganisationRow = organisations::table
-        .find(row.organisation_id)
-        .select(OrganisationRow::as_select())
-        .first(db)?;
+    let (row, revision): (EventRow, i64) =
+        events::table.find(event_id).select((EventRow::as_select(), events::revision)).first(db)?;
+    let organisation: OrganisationRow =
+        organisations::table.find(row.organisation_id).select(OrganisationRow::as_select()).first(db)?;
 
     let theme_rows: Vec<(i64, ThemeRow)> = themes::table
         .filter(themes::event_id.eq(event_id))
@@ -48,12 +36,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         .select((themes::id, ThemeRow::as_select()))
         .load(db)?;
     let themes = keyed(theme_rows, |row| {
-        Ok(Theme {
-            title: texts(&row.title)?,
-            icon: row.icon,
-            colour: word(&row.colour)?,
-            slug: row.slug,
-        })
+        Ok(Theme { title: texts(&row.title)?, icon: row.icon, colour: word(&row.colour)?, slug: row.slug })
     })?;
     let room_rows: Vec<(i64, RoomRow)> = rooms::table
         .filter(rooms::event_id.eq(event_id))
@@ -62,12 +45,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         .load(db)?;
     let rooms = keyed(room_rows, |row| {
         let capacity = count(row.capacity)?;
-        Ok(Room {
-            directions: texts(&row.directions)?,
-            title: row.title,
-            capacity,
-            slug: row.slug,
-        })
+        Ok(Room { directions: texts(&row.directions)?, title: row.title, capacity, slug: row.slug })
     })?;
     let round_rows: Vec<(i64, RoundRow)> = rounds::table
         .filter(rounds::event_id.eq(event_id))
@@ -105,25 +83,14 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         .select((session_speakers::session_id, SpeakerRow::as_select()))
         .load(db)?;
     for (session_id, row) in speaker_rows {
-        let speaker = Speaker {
-            name: row.name,
-            affiliation: row.affiliation,
-        };
-        session_speakers
-            .entry(session_id)
-            .or_default()
-            .push(speaker);
+        let speaker = Speaker { name: row.name, affiliation: row.affiliation };
+        session_speakers.entry(session_id).or_default().push(speaker);
     }
 
     let session_rows: Vec<(i64, i64, i64, SessionRow)> = sessions::table
         .filter(sessions::event_id.eq(event_id))
         .order((sessions::starts_at, sessions::position))
-        .select((
-            sessions::id,
-            sessions::sequence,
-            sessions::changed_at,
-            SessionRow::as_select(),
-        ))
+        .select((sessions::id, sessions::sequence, sessions::changed_at, SessionRow::as_select()))
         .load(db)?;
     let sessions = session_rows
         .into_iter()
@@ -162,8 +129,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         summary: texts(&row.summary)?,
         geo: row.latitude.zip(row.longitude),
         zone: TimeZone::get(&row.time_zone).map_err(DbError::unreadable)?,
-        languages: serde_json::from_str::<Vec<Language>>(&row.languages)
-            .map_err(DbError::unreadable)?,
+        languages: serde_json::from_str::<Vec<Language>>(&row.languages).map_err(DbError::unreadable)?,
         starts_at: time(row.starts_at)?,
         ends_at: time(row.ends_at)?,
         public_at: time(row.public_at)?,
@@ -177,19 +143,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         revision,
         places: event_places,
     };
-    let organisation = Organisation {
-        slug: organisation.slug,
-        name: organisation.name,
-        email: organisation.email,
-    };
-    Ok(Programme::new(
-        event,
-        organisation,
-        themes.values,
-        rooms.values,
-        rounds.values,
-        sessions,
-    ))
+    let organisation = Organisation { slug: organisation.slug, name: organisation.name, email: organisation.email };
+    Ok(Programme::new(event, organisation, themes.values, rooms.values, rounds.values, sessions))
 }
 
 /// Values in the organisers' order, found by the id of their row.
@@ -204,14 +159,8 @@ impl<T> Keyed<T> {
     }
 }
 
-fn keyed<Row, T>(
-    rows: Vec<(i64, Row)>,
-    parse: impl Fn(Row) -> Result<T, DbError>,
-) -> Result<Keyed<T>, DbError> {
-    let mut keyed = Keyed {
-        values: Vec::new(),
-        ids: HashMap::new(),
-    };
+fn keyed<Row, T>(rows: Vec<(i64, Row)>, parse: impl Fn(Row) -> Result<T, DbError>) -> Result<Keyed<T>, DbError> {
+    let mut keyed = Keyed { values: Vec::new(), ids: HashMap::new() };
     for (id, row) in rows {
         let value = Arc::new(parse(row)?);
         keyed.ids.insert(id, value.clone());

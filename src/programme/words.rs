@@ -70,6 +70,13 @@ words! {
     Language { Nl = "nl", Fr = "fr", En = "en" }
 }
 
+impl Default for Language {
+    /// Dutch first.
+    fn default() -> Self {
+        Self::Nl
+    }
+}
+
 words! {
     /// The theme colours: each an accent and a tint, for light and for dark, in the style sheet.
     Colour {
@@ -110,12 +117,9 @@ impl<T> ByMode<T> {
 impl<T: Copy> ByMode<Option<T>> {
     /// What there is, in person first.
     pub fn present(&self) -> impl Iterator<Item = (Mode, T)> + use<T> {
-        [
-            (Mode::InPerson, self.in_person),
-            (Mode::Online, self.online),
-        ]
-        .into_iter()
-        .filter_map(|(mode, value)| value.map(|value| (mode, value)))
+        [(Mode::InPerson, self.in_person), (Mode::Online, self.online)]
+            .into_iter()
+            .filter_map(|(mode, value)| value.map(|value| (mode, value)))
     }
 }
 

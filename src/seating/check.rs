@@ -32,34 +32,22 @@ pub fn check(db: &mut Db) -> Result<Report, DbError> {
     let mut report = Report::default();
     if let Db::Postgres(connection) = db {
         use diesel::connection::SimpleConnection;
-        connection.batch_execute(
-            "set session characteristics as transaction isolation level repeatable read",
-        )?;
+        connection.batch_execute("set session characteristics as transaction isolation level repeatable read")?;
     }
     db.transaction(|db| {
         for (event, _) in load::revisions(db)? {
             let programme = load::programme(db, event)?;
-            EventCheck {
-                programme: &programme,
-                report: &mut report,
-                tally: HashMap::new(),
-            }
-            .run(db)?;
+            EventCheck { programme: &programme, report: &mut report, tally: HashMap::new() }.run(db)?;
         }
         let unmailed: i64 = registrations::table
             .filter(diesel::dsl::not(diesel::dsl::exists(
-                outbox::table.filter(
-                    outbox::registration_id
-                        .eq(registrations::id)
-                        .and(outbox::kind.eq("confirmation")),
-                ),
+                outbox::table
+                    .filter(outbox::registration_id.eq(registrations::id).and(outbox::kind.eq("confirmation"))),
             )))
             .count()
             .get_result(db)?;
         if unmailed > 0 {
-            report.faults.push(format!(
-                "{unmailed} registrations have no confirmation in the outbox"
-            ));
+            report.faults.push(format!("{unmailed} registrations have no confirmation in the outbox"));
         }
         Ok::<(), DbError>(())
     })?;
@@ -82,30 +70,19 @@ struct Tally {
 
 impl Default for Tally {
     fn default() -> Self {
-        Self {
-            confirmed: 0,
-            waiting: 0,
-            last_confirmed: 0,
-            first_waiting: i64::MAX,
-        }
+        Self { confirmed: 0, waiting: 0, last_confirmed: 0, first_waiting: i64::MAX }
     }
 }
 
 impl EventCheck<'_> {
     fn fault(&mut self, words: String) {
-        self.report
-            .faults
-            .push(format!("{}: {words}", self.programme.event.slug));
+        self.report.faults.push(format!("{}: {words}", self.programme.event.slug));
     }
 
     fn run(mut self, db: &mut Db) -> Result<(), DbError> {
         let event = self.programme.event.id;
         let people: Vec<(Vec<u8>, String)> = registrations::table
-            .filter(
-                registrations::event_id
-                    .eq(event)
-                    .and(registrations::cancelled_at.is_null()),
-            )
+            .filter(registrations::event_id.eq(event).and(registrations::cancelled_at.is_null()))
             .select((registrations::id, registrations::attendance))
             .load(db)?;
         self.report.registrations += people.len();
@@ -115,40 +92,21 @@ impl EventCheck<'_> {
         }
         let rows: Vec<SeatRow> = seats::table
             .inner_join(registrations::table)
-            .filter(
-                registrations::event_id
-                    .eq(event)
-                    .and(seats::status.ne("cancelled")),
-            )
+            .filter(registrations::event_id.eq(event).and(seats::status.eq_any(["confirmed", "waiting"])))
             .order(seats::registration_id)
-            .select((
-                seats::registration_id,
-                seats::session_id,
-                seats::mode,
-                seats::status,
-                seats::arrival,
-            ))
+            .select((seats::registration_id, seats::session_id, seats::mode, seats::status, seats::arrival))
             .load(db)?;
         for of_one in rows.chunk_by(|a, b| a.0 == b.0) {
             self.person(of_one, attending.get(&of_one[0].0).copied())?;
         }
         self.places(db, &attending)?;
-        let arrivals: i64 = events::table
-            .find(event)
-            .select(events::arrivals)
-            .first(db)?;
+        let arrivals: i64 = events::table.find(event).select(events::arrivals).first(db)?;
         let beyond: i64 = registrations::table
-            .filter(
-                registrations::event_id
-                    .eq(event)
-                    .and(registrations::number.gt(arrivals)),
-            )
+            .filter(registrations::event_id.eq(event).and(registrations::number.gt(arrivals)))
             .select(count_star())
             .first(db)?;
         if beyond > 0 {
-            self.fault(format!(
-                "{beyond} registrations have a number beyond the last arrival"
-            ));
+            self.fault(format!("{beyond} registrations have a number beyond the last arrival"));
         }
         Ok(())
     }
@@ -172,39 +130,22 @@ impl EventCheck<'_> {
                 self.report.waiting += 1;
             }
             let Some(session) = self.programme.session_by_id(*session) else {
-                self.fault(format!(
-                    "registration {id} has a seat in a session of another event"
-                ));
+                self.fault(format!("registration {id} has a seat in a session of another event"));
                 continue;
             };
             if attendance == Some(Mode::Online) && mode == Mode::InPerson {
-                self.fault(format!(
-                    "registration {id} is online but has a seat in the room of {}",
-                    session.code
-                ));
+                self.fault(format!("registration {id} is online but has a seat in the room of {}", session.code));
             }
             if let Some(other) = held.iter().find(|other| other.clashes_with(session)) {
-                let words = format!(
-                    "registration {id} has seats in {} and {}, which overlap",
-                    other.code, session.code
-                );
+                let words =
+                    format!("registration {id} has seats in {} and {}, which overlap", other.code, session.code);
                 self.fault(words);
             }
             held.push(session);
         }
-        let visits = held
-            .iter()
-            .filter(|session| session.format == Format::Visit)
-            .count();
-        if self
-            .programme
-            .event
-            .visits_per_person
-            .is_some_and(|limit| visits > limit as usize)
-        {
-            self.fault(format!(
-                "registration {id} has {visits} visits, more than the event allows"
-            ));
+        let visits = held.iter().filter(|session| session.format == Format::Visit).count();
+        if self.programme.event.visits_per_person.is_some_and(|limit| visits > limit as usize) {
+            self.fault(format!("registration {id} has {visits} visits, more than the event allows"));
         }
         Ok(())
     }
@@ -212,78 +153,47 @@ impl EventCheck<'_> {
     fn places(&mut self, db: &mut Db, attending: &HashMap<Vec<u8>, Mode>) -> Result<(), DbError> {
         let rows: Vec<(Option<i64>, String, Option<i32>, i32, i32)> = places::table
             .filter(places::event_id.eq(self.programme.event.id))
-            .select((
-                places::session_id,
-                places::mode,
-                places::capacity,
-                places::confirmed,
-                places::waiting,
-            ))
+            .select((places::session_id, places::mode, places::capacity, places::confirmed, places::waiting))
             .load(db)?;
         for (session, mode_word, capacity, confirmed, waiting) in rows {
             let mode: Mode = mode_word.parse().map_err(DbError::unreadable)?;
             let (name, tally) = match session {
                 Some(id) => {
-                    let code = self
-                        .programme
-                        .session_by_id(id)
-                        .map_or("?", |session| session.code.as_str());
-                    (
-                        format!("{code} ({mode})"),
-                        self.tally.remove(&(id, mode)).unwrap_or_default(),
-                    )
+                    let code = self.programme.session_by_id(id).map_or("?", |session| session.code.as_str());
+                    (format!("{code} ({mode})"), self.tally.remove(&(id, mode)).unwrap_or_default())
                 }
                 None => {
-                    let number = attending
-                        .values()
-                        .filter(|attendance| **attendance == mode)
-                        .count();
+                    let number = attending.values().filter(|attendance| **attendance == mode).count();
                     let confirmed = i32::try_from(number).unwrap_or(i32::MAX);
-                    (
-                        format!("the event itself ({mode})"),
-                        Tally {
-                            confirmed,
-                            ..Tally::default()
-                        },
-                    )
+                    (format!("the event itself ({mode})"), Tally { confirmed, ..Tally::default() })
                 }
             };
             if (confirmed, waiting) != (tally.confirmed, tally.waiting) {
                 let (c, w) = (tally.confirmed, tally.waiting);
-                self.fault(format!("{name} counts {confirmed} confirmed and {waiting} waiting, the rows say {c} and {w}"));
+                self.fault(format!(
+                    "{name} counts {confirmed} confirmed and {waiting} waiting, the rows say {c} and {w}"
+                ));
             }
             if let Some(capacity) = capacity {
                 if tally.confirmed > capacity {
-                    self.fault(format!(
-                        "{name} is oversold: {} confirmed in {capacity} places",
-                        tally.confirmed
-                    ));
+                    self.fault(format!("{name} is oversold: {} confirmed in {capacity} places", tally.confirmed));
                 }
                 self.report.full_places += usize::from(tally.confirmed >= capacity);
             }
             if tally.first_waiting < tally.last_confirmed {
-                self.fault(format!(
-                    "{name}: someone waits who came before someone who has a seat"
-                ));
+                self.fault(format!("{name}: someone waits who came before someone who has a seat"));
             }
             let session = session.and_then(|id| self.programme.session_by_id(id));
-            let room = session
-                .filter(|_| mode == Mode::InPerson)
-                .and_then(|session| session.room.as_ref());
+            let room = session.filter(|_| mode == Mode::InPerson).and_then(|session| session.room.as_ref());
             if let (Some(room), Some(capacity)) = (room, capacity)
                 && i64::from(capacity) > i64::from(room.capacity)
             {
-                self.fault(format!(
-                    "{name} has {capacity} seats in a room for {}",
-                    room.capacity
-                ));
+                self.fault(format!("{name} has {capacity} seats in a room for {}", room.capacity));
             }
         }
         let leftover: Vec<(i64, Mode)> = self.tally.keys().copied().collect();
         for (session, mode) in leftover {
-            self.fault(format!(
-                "session {session} has seats {mode}, which it does not offer"
-            ));
+            self.fault(format!("session {session} has seats {mode}, which it does not offer"));
         }
         Ok(())
     }

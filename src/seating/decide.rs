@@ -14,10 +14,7 @@ const LINK_PAUSE: Millis = 3_600_000;
 ///
 /// An outcome depends on the commands before it, never on how they were cut into batches.
 pub fn decide(snapshot: Snapshot, commands: &[Command]) -> (Vec<Outcome>, Changes) {
-    let mut decision = Decision {
-        snapshot,
-        changes: Changes::default(),
-    };
+    let mut decision = Decision { snapshot, changes: Changes::default() };
     let outcomes = commands
         .iter()
         .map(|command| match command {
@@ -54,14 +51,9 @@ impl Decision {
             };
         }
         let outcome = self.register_or_refuse(register);
-        let kept = Kept {
-            body: idempotency.body,
-            outcome: outcome.clone(),
-        };
+        let kept = Kept { body: idempotency.body, outcome: outcome.clone() };
         self.snapshot.keys.insert(idempotency.key, kept);
-        self.changes
-            .keys
-            .push((idempotency.clone(), outcome.clone(), register.at));
+        self.changes.keys.push((idempotency.clone(), outcome.clone(), register.at));
         outcome
     }
 
@@ -73,55 +65,30 @@ impl Decision {
     }
 
     fn register(&mut self, register: &Register) -> Result<Registered, Refusal> {
-        let event = self
-            .snapshot
-            .events
-            .get(&register.event)
-            .ok_or(Refusal::UnknownEvent)?;
+        let event = self.snapshot.events.get(&register.event).ok_or(Refusal::UnknownEvent)?;
         let rules = event.rules.clone();
         if register.at < rules.opens_at {
-            return Err(Refusal::NotYetOpen {
-                opens_at: rules.opens_at,
-            });
+            return Err(Refusal::NotYetOpen { opens_at: rules.opens_at });
         }
         if register.at >= rules.closes_at {
-            return Err(Refusal::Closed {
-                closed_at: rules.closes_at,
-            });
+            return Err(Refusal::Closed { closed_at: rules.closes_at });
         }
         let mut allowed = allow(&rules, register)?;
         self.refuse_known(register)?;
         let own_place = own_place(&rules, register.attendance)?;
-        let event = self
-            .snapshot
-            .events
-            .get_mut(&register.event)
-            .ok_or(Refusal::UnknownEvent)?;
+        let event = self.snapshot.events.get_mut(&register.event).ok_or(Refusal::UnknownEvent)?;
         if !event.has_room(own_place) {
-            let online = rules
-                .places
-                .online
-                .filter(|_| register.attendance == Mode::InPerson);
+            let online = rules.places.online.filter(|_| register.attendance == Mode::InPerson);
             let online_is_free = online.is_some_and(|place| event.has_room(place));
-            return Err(Refusal::Full {
-                session: None,
-                mode: register.attendance,
-                online_is_free,
-            });
+            return Err(Refusal::Full { session: None, mode: register.attendance, online_is_free });
         }
         for allowed in &mut allowed {
             allowed.is_full = !event.has_room(allowed.place);
         }
-        let must_have = allowed
-            .iter()
-            .find(|a| a.is_full && a.wish.if_full == IfFull::Refuse);
+        let must_have = allowed.iter().find(|a| a.is_full && a.wish.if_full == IfFull::Refuse);
         if let Some(full) = must_have {
             let session = Some(full.wish.session.clone());
-            return Err(Refusal::Full {
-                session,
-                mode: full.mode,
-                online_is_free: false,
-            });
+            return Err(Refusal::Full { session, mode: full.mode, online_is_free: false });
         }
 
         event.arrivals += 1;
@@ -137,58 +104,32 @@ impl Decision {
             count.waiting
         };
         take(own_place, SeatStatus::Confirmed);
+        let mut rank = 0;
         let seats = allowed
             .into_iter()
-            .map(
-                |Allowed {
-                     wish,
-                     session,
-                     mode,
-                     place,
-                     is_full,
-                 }| {
-                    let result = match (is_full, wish.if_full) {
-                        (true, IfFull::Skip) => SeatResult::Skipped,
-                        (true, _) => SeatResult::Waiting {
-                            position: take(place, SeatStatus::Waiting),
-                        },
-                        (false, _) => {
-                            take(place, SeatStatus::Confirmed);
-                            SeatResult::Confirmed
-                        }
-                    };
-                    let status = match result {
-                        SeatResult::Confirmed => Some(SeatStatus::Confirmed),
-                        SeatResult::Waiting { .. } => Some(SeatStatus::Waiting),
-                        SeatResult::Skipped => None,
-                    };
-                    if let Some(status) = status {
-                        let (registration, changed_at) = (register.id, register.at);
-                        let seat = Seat {
-                            registration,
-                            session,
-                            mode,
-                            status,
-                            arrival: number,
-                            sequence: 0,
-                            changed_at,
-                        };
-                        self.changes.seats.push(seat);
+            .map(|Allowed { wish, session, mode, place, is_full }| {
+                let result = match (is_full, wish.if_full) {
+                    (true, IfFull::Skip) => SeatResult::Skipped,
+                    (true, _) => SeatResult::Waiting { position: take(place, SeatStatus::Waiting) },
+                    (false, _) => {
+                        take(place, SeatStatus::Confirmed);
+                        SeatResult::Confirmed
                     }
-                    SeatOutcome {
-                        session: wish.session.clone(),
-                        mode,
-                        result,
-                    }
-                },
-            )
+                };
+                let (registration, changed_at) = (register.id, register.at);
+                let status = match result {
+                    SeatResult::Confirmed => SeatStatus::Confirmed,
+                    SeatResult::Waiting { .. } => SeatStatus::Waiting,
+                    SeatResult::Skipped => SeatStatus::Skipped,
+                };
+                let seat = Seat { registration, session, mode, status, rank, arrival: number, sequence: 0, changed_at };
+                self.changes.seats.push(seat);
+                rank += 1;
+                SeatOutcome { session: wish.session.clone(), mode, result }
+            })
             .collect();
         self.remember(register, number);
-        Ok(Registered {
-            id: register.id,
-            number,
-            seats,
-        })
+        Ok(Registered { id: register.id, number, seats })
     }
 
     /// One registration for each address: a second try is refused, and the first one's link mailed again.
@@ -209,13 +150,7 @@ impl Decision {
     fn remember(&mut self, register: &Register, number: i64) {
         let Register { id, event, at, .. } = *register;
         let address = (event, register.person.email_key.clone());
-        self.snapshot.people.insert(
-            address,
-            Known {
-                registration: id,
-                link_mailed_at: 0,
-            },
-        );
+        self.snapshot.people.insert(address, Known { registration: id, link_mailed_at: 0 });
         self.changes.registrations.push(NewRegistration {
             id,
             event,
@@ -224,39 +159,25 @@ impl Decision {
             attendance: register.attendance,
             created_at: at,
         });
-        self.changes.audit.push(AuditLine {
-            event,
-            registration: id,
-            at,
-            what: "registered",
-        });
+        self.changes.audit.push(AuditLine { event, registration: id, at, what: "registered" });
         self.owe_mail(register, id, MailKind::Confirmation);
     }
 
     fn owe_mail(&mut self, register: &Register, registration: uuid::Uuid, kind: MailKind) {
-        self.changes.mails.push(OwedMail {
-            id: register.mail,
-            registration,
-            kind,
-            at: register.at,
-        });
+        self.changes.mails.push(OwedMail { id: register.mail, registration, kind, at: register.at });
     }
 }
 
 impl EventState {
     /// First come, first served: while anyone waits for a place, none is free for a newcomer.
     fn has_room(&self, place: i64) -> bool {
-        self.places
-            .get(&place)
-            .is_some_and(|count| !count.is_full())
+        self.places.get(&place).is_some_and(|count| !count.is_full())
     }
 }
 
 fn own_place(rules: &EventRules, attendance: Mode) -> Result<i64, Refusal> {
     let kind = FaultKind::AttendanceNotOffered;
-    rules.places.get(attendance).ok_or(Refusal::Invalid {
-        faults: vec![Fault { wish: None, kind }],
-    })
+    rules.places.get(attendance).ok_or(Refusal::Invalid { faults: vec![Fault { wish: None, kind }] })
 }
 
 /// Checks the wishes against the programme and each other; whether anything is full is another matter.
@@ -269,50 +190,30 @@ fn allow<'a>(rules: &EventRules, register: &'a Register) -> Result<Vec<Allowed<'
         let session = rules
             .sessions
             .get(&wish.session)
-            .ok_or_else(|| Refusal::UnknownSession {
-                wish: index,
-                code: wish.session.clone(),
-            })?;
+            .ok_or_else(|| Refusal::UnknownSession { wish: index, code: wish.session.clone() })?;
         visits += u32::from(session.is_visit);
         let fault = if !session.needs_seat {
             Some(FaultKind::NeedsNoSeat)
         } else if allowed.iter().any(|(other, _)| other.session == session.id) {
             Some(FaultKind::SameSessionTwice)
-        } else if let Some(limit) = rules
-            .visits_per_person
-            .filter(|limit| session.is_visit && visits > *limit)
-        {
+        } else if let Some(limit) = rules.visits_per_person.filter(|limit| session.is_visit && visits > *limit) {
             Some(FaultKind::TooManyVisits { limit })
         } else {
             match choose_mode(session, wish, register.attendance) {
                 Ok((mode, place)) => {
-                    allowed.push((
-                        Allowed {
-                            wish,
-                            session: session.id,
-                            mode,
-                            place,
-                            is_full: false,
-                        },
-                        session,
-                    ));
+                    allowed.push((Allowed { wish, session: session.id, mode, place, is_full: false }, session));
                     None
                 }
                 Err(kind) => Some(kind),
             }
         };
-        faults.extend(fault.map(|kind| Fault {
-            wish: Some(index),
-            kind,
-        }));
+        faults.extend(fault.map(|kind| Fault { wish: Some(index), kind }));
     }
     if !faults.is_empty() {
         return Err(Refusal::Invalid { faults });
     }
     for (index, (later, session)) in allowed.iter().enumerate() {
-        let earlier = allowed[..index]
-            .iter()
-            .find(|(_, other)| overlap(session.busy, other.busy));
+        let earlier = allowed[..index].iter().find(|(_, other)| overlap(session.busy, other.busy));
         if let Some((earlier, _)) = earlier {
             let (first, second) = (earlier.wish.session.clone(), later.wish.session.clone());
             return Err(Refusal::Clash { first, second });
@@ -321,11 +222,7 @@ fn allow<'a>(rules: &EventRules, register: &'a Register) -> Result<Vec<Allowed<'
     Ok(allowed.into_iter().map(|(allowed, _)| allowed).collect())
 }
 
-fn choose_mode(
-    session: &SessionRules,
-    wish: &Wish,
-    attendance: Mode,
-) -> Result<(Mode, i64), FaultKind> {
+fn choose_mode(session: &SessionRules, wish: &Wish, attendance: Mode) -> Result<(Mode, i64), FaultKind> {
     let preferred = wish.mode.unwrap_or(attendance);
     let other = match preferred {
         Mode::InPerson => Mode::Online,
@@ -338,9 +235,7 @@ fn choose_mode(
     };
     match chosen {
         None => Err(FaultKind::ModeNotOffered),
-        Some((Mode::InPerson, _)) if attendance == Mode::Online => {
-            Err(FaultKind::OnlineTakesNoRoomSeat)
-        }
+        Some((Mode::InPerson, _)) if attendance == Mode::Online => Err(FaultKind::OnlineTakesNoRoomSeat),
         Some(chosen) => Ok(chosen),
     }
 }

@@ -57,11 +57,7 @@ impl EventRules {
 
 /// Reads what the commands touch. On PostgreSQL the rows of their events are locked first, in order of id:
 /// whoever holds an event's row holds everything about its seats.
-pub(super) fn snapshot(
-    db: &mut Db,
-    cache: &mut RulesCache,
-    commands: &[Command],
-) -> Result<Snapshot, DbError> {
+pub(super) fn snapshot(db: &mut Db, cache: &mut RulesCache, commands: &[Command]) -> Result<Snapshot, DbError> {
     let registers = || commands.iter().map(|Command::Register(register)| register);
     let mut events: Vec<i64> = registers().map(|register| register.event).collect();
     events.sort_unstable();
@@ -76,14 +72,7 @@ pub(super) fn snapshot(
     .load(db)?;
     for (id, revision, arrivals) in rows {
         let rules = cache.get(db, id, revision)?;
-        snapshot.events.insert(
-            id,
-            EventState {
-                rules,
-                arrivals,
-                places: HashMap::new(),
-            },
-        );
+        snapshot.events.insert(id, EventState { rules, arrivals, places: HashMap::new() });
     }
 
     let rows: Vec<(i64, i64, Option<i32>, i32, i32)> =
@@ -97,20 +86,11 @@ pub(super) fn snapshot(
     for (id, event, capacity, confirmed, waiting) in rows {
         if let Some(state) = snapshot.events.get_mut(&event) {
             let capacity = capacity.map(number).transpose()?;
-            state.places.insert(
-                id,
-                Count {
-                    capacity,
-                    confirmed: number(confirmed)?,
-                    waiting: number(waiting)?,
-                },
-            );
+            state.places.insert(id, Count { capacity, confirmed: number(confirmed)?, waiting: number(waiting)? });
         }
     }
 
-    let addresses: HashSet<&str> = registers()
-        .map(|register| register.person.email_key.as_str())
-        .collect();
+    let addresses: HashSet<&str> = registers().map(|register| register.person.email_key.as_str()).collect();
     let rows: Vec<(i64, String, Vec<u8>, i64)> = Statement::<(BigInt, Text, Binary, BigInt)>::new(
         "select event_id, email_key, id, link_mailed_at from registrations \
          where event_id in (select value from json_each(?)) and email_key in (select value from json_each(?))",
@@ -122,19 +102,11 @@ pub(super) fn snapshot(
     .load(db)?;
     for (event, email_key, id, link_mailed_at) in rows {
         let registration = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-        snapshot.people.insert(
-            (event, email_key),
-            Known {
-                registration,
-                link_mailed_at,
-            },
-        );
+        snapshot.people.insert((event, email_key), Known { registration, link_mailed_at });
     }
 
-    let keys: Vec<[u8; 32]> = registers()
-        .filter_map(|register| register.idempotency.as_ref())
-        .map(|idempotency| idempotency.key)
-        .collect();
+    let keys: Vec<[u8; 32]> =
+        registers().filter_map(|register| register.idempotency.as_ref()).map(|idempotency| idempotency.key).collect();
     if !keys.is_empty() {
         let rows: Vec<(Vec<u8>, Vec<u8>, String)> = Statement::<(Binary, Binary, Text)>::new(
             "select key, body, outcome from idempotency_keys where key in (select unhex(value) from json_each(?))",
@@ -144,17 +116,10 @@ pub(super) fn snapshot(
         .load(db)?;
         for (key, body, outcome) in rows {
             let hash = |bytes: Vec<u8>| {
-                <[u8; 32]>::try_from(bytes)
-                    .map_err(|_| DbError::unreadable("a hash of another length"))
+                <[u8; 32]>::try_from(bytes).map_err(|_| DbError::unreadable("a hash of another length"))
             };
             let outcome = serde_json::from_str(&outcome).map_err(DbError::unreadable)?;
-            snapshot.keys.insert(
-                hash(key)?,
-                Kept {
-                    body: hash(body)?,
-                    outcome,
-                },
-            );
+            snapshot.keys.insert(hash(key)?, Kept { body: hash(body)?, outcome });
         }
     }
     Ok(snapshot)

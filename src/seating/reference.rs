@@ -37,11 +37,7 @@ mod tests {
         assert_eq!(references.len(), 100_000);
         for text in &references {
             assert_eq!(text.len(), 7);
-            assert!(
-                text.bytes()
-                    .all(|sign| sign == b'-' || SIGNS.contains(&sign)),
-                "{text}"
-            );
+            assert!(text.bytes().all(|sign| sign == b'-' || SIGNS.contains(&sign)), "{text}");
         }
     }
 

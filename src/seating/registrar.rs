@@ -59,14 +59,8 @@ impl Registrar {
     ) -> Result<(Self, thread::JoinHandle<()>), DbError> {
         let db = Db::connect(url)?;
         let (queue, jobs) = mpsc::channel(QUEUE);
-        let worker = Worker {
-            url: url.clone(),
-            db: Some(db),
-            rules: RulesCache::default(),
-            catalogue,
-            decide,
-            observer,
-        };
+        let worker =
+            Worker { url: url.clone(), db: Some(db), rules: RulesCache::default(), catalogue, decide, observer };
         let handle = thread::Builder::new()
             .name("registrar".into())
             .spawn(move || worker.run(jobs))
@@ -80,9 +74,7 @@ impl Registrar {
     /// [`Unavailable`], at once when the queue is full.
     pub async fn submit(&self, command: Command) -> Result<Outcome, Unavailable> {
         let (answer, outcome) = oneshot::channel();
-        self.queue
-            .try_send(Job { command, answer })
-            .map_err(|_| Unavailable::TooBusy)?;
+        self.queue.try_send(Job { command, answer }).map_err(|_| Unavailable::TooBusy)?;
         outcome.await.unwrap_or(Err(Unavailable::Broken))
     }
 
@@ -115,8 +107,7 @@ impl<O: Observer> Worker<O> {
             let started = Instant::now();
             let outcomes = self.commit(&commands);
             if let Ok(outcomes) = &outcomes {
-                self.observer
-                    .batch(commands.len(), outcomes, started.elapsed());
+                self.observer.batch(commands.len(), outcomes, started.elapsed());
             }
             match outcomes {
                 Ok(outcomes) => {
@@ -157,11 +148,8 @@ impl<O: Observer> Worker<O> {
         let (rules, decide) = (&mut self.rules, self.decide);
         let committed = db.write(|db| {
             let snapshot = snapshot(db, rules, commands)?;
-            let before: Vec<(i64, Counts)> = snapshot
-                .events
-                .iter()
-                .map(|(id, event)| (*id, event.places.clone()))
-                .collect();
+            let before: Vec<(i64, Counts)> =
+                snapshot.events.iter().map(|(id, event)| (*id, event.places.clone())).collect();
             let (outcomes, changes) = decide(snapshot, commands);
             store(db, &changes)?;
             Ok::<_, DbError>((outcomes, changes, before))

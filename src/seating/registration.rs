@@ -33,18 +33,7 @@ pub struct HeldSeat {
     pub position: Option<u32>,
 }
 
-type Row = (
-    i64,
-    i64,
-    String,
-    String,
-    String,
-    String,
-    String,
-    i32,
-    i64,
-    Option<i64>,
-);
+type Row = (i64, i64, String, String, String, String, String, i32, i64, Option<i64>);
 
 /// Finds a registration, with what it has and where it waits.
 ///
@@ -67,18 +56,8 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         ))
         .first(db)
         .optional()?;
-    let Some((
-        event,
-        number,
-        name,
-        email,
-        affiliation,
-        language,
-        attendance,
-        generation,
-        created_at,
-        cancelled_at,
-    )) = row
+    let Some((event, number, name, email, affiliation, language, attendance, generation, created_at, cancelled_at)) =
+        row
     else {
         return Ok(None);
     };
@@ -99,20 +78,21 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
 }
 
 fn seats_of(db: &mut Db, id: Uuid) -> Result<Vec<HeldSeat>, DbError> {
-    let rows: Vec<(i64, String, String, i64, i64, i64)> = seats::table
+    let rows: Vec<(i64, String, String, i32, i64, i64, i64)> = seats::table
         .filter(seats::registration_id.eq(id.as_bytes().to_vec()))
-        .order(seats::session_id)
+        .order(seats::rank)
         .select((
             seats::session_id,
             seats::mode,
             seats::status,
+            seats::rank,
             seats::arrival,
             seats::sequence,
             seats::changed_at,
         ))
         .load(db)?;
     rows.into_iter()
-        .map(|(session, mode, status, arrival, sequence, changed_at)| {
+        .map(|(session, mode, status, rank, arrival, sequence, changed_at)| {
             let status: SeatStatus = status.parse().map_err(DbError::unreadable)?;
             let position = match status {
                 SeatStatus::Waiting => {
@@ -125,16 +105,9 @@ fn seats_of(db: &mut Db, id: Uuid) -> Result<Vec<HeldSeat>, DbError> {
                 }
                 _ => None,
             };
+            let rank = u16::try_from(rank).map_err(DbError::unreadable)?;
             let mode: Mode = mode.parse().map_err(DbError::unreadable)?;
-            let seat = Seat {
-                registration: id,
-                session,
-                mode,
-                status,
-                arrival,
-                sequence,
-                changed_at,
-            };
+            let seat = Seat { registration: id, session, mode, status, rank, arrival, sequence, changed_at };
             Ok(HeldSeat { seat, position })
         })
         .collect()

@@ -45,6 +45,7 @@ fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
                 seats::session_id.eq(seat.session),
                 seats::mode.eq(seat.mode.as_str()),
                 seats::status.eq(seat.status.as_str()),
+                seats::rank.eq(i32::from(seat.rank)),
                 seats::arrival.eq(seat.arrival),
                 seats::sequence.eq(seat.sequence),
                 seats::changed_at.eq(seat.changed_at),
@@ -91,16 +92,11 @@ fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
     }
     for (id, count) in &changes.places {
         diesel::update(places::table.find(*id))
-            .set((
-                places::confirmed.eq(number(count.confirmed)),
-                places::waiting.eq(number(count.waiting)),
-            ))
+            .set((places::confirmed.eq(number(count.confirmed)), places::waiting.eq(number(count.waiting))))
             .execute(db)?;
     }
     for (id, arrivals) in &changes.arrivals {
-        diesel::update(events::table.find(*id))
-            .set(events::arrivals.eq(*arrivals))
-            .execute(db)?;
+        diesel::update(events::table.find(*id)).set(events::arrivals.eq(*arrivals)).execute(db)?;
     }
     Ok(())
 }
@@ -128,13 +124,14 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     let rows = &changes.seats;
     if !rows.is_empty() {
         bulk(
-            "insert into seats (registration_id, session_id, mode, status, arrival, sequence, changed_at) \
-             select * from unnest(?, ?, ?, ?, ?, ?, ?)",
+            "insert into seats (registration_id, session_id, mode, status, rank, arrival, sequence, changed_at) \
+             select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .blobs(rows.iter().map(|row| bytes(row.registration)))
         .integers(rows.iter().map(|row| row.session))
         .texts(rows.iter().map(|row| row.mode.to_string()))
         .texts(rows.iter().map(|row| row.status.to_string()))
+        .integers(rows.iter().map(|row| i64::from(row.rank)))
         .integers(rows.iter().map(|row| row.arrival))
         .integers(rows.iter().map(|row| row.sequence))
         .integers(rows.iter().map(|row| row.changed_at))

@@ -13,7 +13,13 @@ use crate::programme::{ByMode, Language, Mode};
 
 words! {
     /// What a seat is to the one who has it.
-    SeatStatus { Confirmed = "confirmed", Waiting = "waiting", Cancelled = "cancelled" }
+    SeatStatus {
+        Confirmed = "confirmed",
+        Waiting = "waiting",
+        /// It was full, and she did not want to wait: no seat, but a wish that was heard.
+        Skipped = "skipped",
+        Cancelled = "cancelled",
+    }
 }
 
 words! {
@@ -206,6 +212,8 @@ pub struct Seat {
     pub session: i64,
     pub mode: Mode,
     pub status: SeatStatus,
+    /// The order of her wishes, from 0.
+    pub rank: u16,
     /// The order of the waiting list.
     pub arrival: i64,
     /// RFC 5545, 3.8.7.4: rises with every change of this seat.

@@ -151,6 +151,8 @@ create table seats (
     session_id bigint not null references sessions (id),
     mode text not null,
     status text not null,
+    -- The order of her wishes, from 0.
+    rank integer not null,
     -- The order of the waiting list.
     arrival bigint not null,
     sequence bigint not null,

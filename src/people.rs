@@ -1,0 +1,4 @@
+//! People: who someone says to be, and the links that open what is hers.
+
+pub mod links;
+pub mod person;

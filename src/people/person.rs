@@ -1,0 +1,147 @@
+//! Parsing what people type about themselves, at the edge, into values that cannot be wrong.
+
+use lettre::Address;
+
+use crate::programme::Language;
+use crate::seating::Person;
+
+/// What people type, as it came.
+#[derive(Clone, Debug, Default)]
+pub struct Typed<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    pub affiliation: &'a str,
+    pub language: Language,
+}
+
+/// A field that has to be typed again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldFault {
+    pub field: Field,
+    pub why: Why,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Name,
+    Email,
+    Affiliation,
+}
+
+impl Field {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Affiliation => "affiliation",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    Missing,
+    /// Longer than so many characters.
+    TooLong {
+        limit: usize,
+    },
+    NotAnAddress,
+}
+
+/// Longest name and affiliation, in characters.
+pub const TEXT_LIMIT: usize = 120;
+/// Longest address (RFC 5321, 4.5.3.1.3, less the angle brackets).
+const EMAIL_LIMIT: usize = 254;
+
+/// Parses all fields.
+///
+/// # Errors
+/// Every field that is wrong, in the order of the form.
+pub fn parse(typed: &Typed) -> Result<Person, Vec<FieldFault>> {
+    let name = text(Field::Name, typed.name).and_then(|name| {
+        if name.is_empty() { Err(FieldFault { field: Field::Name, why: Why::Missing }) } else { Ok(name) }
+    });
+    let email = email(typed.email);
+    let affiliation = text(Field::Affiliation, typed.affiliation);
+    match (name, email, affiliation) {
+        (Ok(name), Ok(email), Ok(affiliation)) => {
+            let email_key = email.to_lowercase();
+            Ok(Person { name, email, email_key, affiliation, language: typed.language })
+        }
+        (name, email, affiliation) => Err([name.err(), email.err(), affiliation.err()].into_iter().flatten().collect()),
+    }
+}
+
+/// One line: white space and control characters become single spaces.
+fn text(field: Field, typed: &str) -> Result<String, FieldFault> {
+    let words: Vec<&str> =
+        typed.split(|sign: char| sign.is_whitespace() || sign.is_control()).filter(|word| !word.is_empty()).collect();
+    let line = words.join(" ");
+    if line.chars().count() > TEXT_LIMIT {
+        return Err(FieldFault { field, why: Why::TooLong { limit: TEXT_LIMIT } });
+    }
+    Ok(line)
+}
+
+fn email(typed: &str) -> Result<String, FieldFault> {
+    let fault = |why| FieldFault { field: Field::Email, why };
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(fault(Why::Missing));
+    }
+    if typed.len() > EMAIL_LIMIT {
+        return Err(fault(Why::TooLong { limit: EMAIL_LIMIT }));
+    }
+    let address: Address = typed.parse().map_err(|_| fault(Why::NotAnAddress))?;
+    let is_plain = address.user().bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
+    if !is_plain || !address.domain().contains('.') || typed.chars().any(char::is_control) {
+        return Err(fault(Why::NotAnAddress));
+    }
+    Ok(typed.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn typed<'a>(name: &'a str, email: &'a str) -> Typed<'a> {
+        Typed { name, email, ..Typed::default() }
+    }
+
+    #[test]
+    fn people_are_tidied_up() {
+        let person = parse(&typed("  Noor\t Voorbeeld\r\n", " Noor@Example.org ")).unwrap();
+        assert_eq!(person.name, "Noor Voorbeeld");
+        assert_eq!((person.email.as_str(), person.email_key.as_str()), ("Noor@Example.org", "noor@example.org"));
+    }
+
+    #[test]
+    fn every_wrong_field_is_named() {
+        let faults = parse(&typed("", "noor")).unwrap_err();
+        assert_eq!(
+            faults,
+            [
+                FieldFault { field: Field::Name, why: Why::Missing },
+                FieldFault { field: Field::Email, why: Why::NotAnAddress }
+            ]
+        );
+        for wrong in
+            ["a@b", "a b@example.org", "a@example.org\r\nBcc: x@example.org", "\"a b\"@example.org", "@example.org"]
+        {
+            assert!(parse(&typed("Noor", wrong)).is_err(), "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_is_accepted_breaks_a_line(name in ".*", email in ".*", affiliation in ".*") {
+            if let Ok(person) = parse(&Typed { name: &name, email: &email, affiliation: &affiliation, language: Language::Nl }) {
+                for text in [person.name, person.email, person.affiliation] {
+                    prop_assert!(!text.chars().any(char::is_control));
+                }
+            }
+        }
+    }
+}
