@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod db;
+pub mod languages;
 pub mod people;
 pub mod programme;
 pub mod seating;

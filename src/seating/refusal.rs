@@ -39,7 +39,7 @@ pub enum Refusal {
 }
 
 /// What is wrong with a wish, or (without an index) with the attendance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     pub wish: Option<usize>,
     pub kind: FaultKind,

@@ -1,0 +1,76 @@
+//! The product's languages: Fluent messages, in the binary. A missing key does not compile.
+
+pub mod dates;
+
+use std::sync::LazyLock;
+
+use i18n_embed::fluent::FluentLanguageLoader;
+use i18n_embed::unic_langid::LanguageIdentifier;
+use rust_embed::RustEmbed;
+
+use crate::programme::Language;
+
+#[derive(RustEmbed)]
+#[folder = "src/languages"]
+#[include = "*.ftl"]
+struct Files;
+
+/// What speaks one language: the first argument of `fl!`.
+pub type Speech = FluentLanguageLoader;
+
+static SPEECH: LazyLock<[Speech; 3]> = LazyLock::new(|| [Language::Nl, Language::Fr, Language::En].map(load));
+
+/// The messages in a language.
+pub fn speech(language: Language) -> &'static Speech {
+    &SPEECH[language as usize]
+}
+
+fn load(language: Language) -> Speech {
+    let identifier = |language: Language| -> LanguageIdentifier {
+        language.as_str().parse().expect("two small letters are a language identifier")
+    };
+    let speech = Speech::new("kruispunt", identifier(Language::Nl));
+    speech
+        .load_languages(&Files, &[identifier(language)])
+        .expect("the messages are in the binary, and a test reads them all");
+    // No marks around what is filled in: mails and calendars are read as they are.
+    speech.set_use_isolating(false);
+    speech
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Every key with the variables that it uses.
+    fn keys(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let file = Files::get(&format!("{language}/kruispunt.ftl")).unwrap();
+        let text = String::from_utf8(file.data.into_owned()).unwrap();
+        let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut current = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((key, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+                current = key.to_owned();
+                assert!(keys.insert(current.clone(), BTreeSet::new()).is_none(), "{language}: {key} is there twice");
+            }
+            let variables = line.split('$').skip(1).map(|rest| {
+                rest.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_' || *sign == '-').collect::<String>()
+            });
+            if let Some(known) = keys.get_mut(&current) {
+                known.extend(variables);
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn all_languages_say_the_same_things() {
+        let dutch = keys("nl");
+        assert!(dutch.len() > 50);
+        for language in ["fr", "en"] {
+            assert_eq!(keys(language), dutch, "{language}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The web: parse, call, render. Nobody imports this but `main`.
+
+mod answers;
+mod api;
+mod app;
+mod explain;
+mod health;
+mod intake;
+mod live;
+mod metrics;
+mod routes;
+mod security;
+pub mod serve;
+mod tongue;

@@ -1,0 +1,71 @@
+//! What every handler may use.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::web;
+use jiff::Timestamp;
+use moka::sync::Cache;
+use uuid::Uuid;
+
+use super::metrics::Metrics;
+use crate::config::Settings;
+use crate::db::{Db, DbError, Readers};
+use crate::people::links::{Links, Purpose};
+use crate::programme::catalogue::{Catalogue, Current};
+use crate::seating::registrar::Registrar;
+use crate::seating::registration::{self, Registration};
+
+pub struct App {
+    pub settings: Settings,
+    pub catalogue: Arc<Catalogue>,
+    pub registrar: Registrar,
+    pub readers: Readers,
+    pub links: Arc<Links>,
+    pub metrics: Arc<Metrics>,
+    pub feeds: Cache<(Uuid, u32), super::answers::Packed>,
+    pub pages: Cache<(i64, crate::programme::Language), Arc<super::answers::Cached>>,
+}
+
+impl App {
+    pub fn caches() -> (Cache<(Uuid, u32), super::answers::Packed>, Cache<(i64, crate::programme::Language), Arc<super::answers::Cached>>) {
+        let feeds = Cache::builder().max_capacity(4096).time_to_live(Duration::from_secs(5)).build();
+        (feeds, Cache::new(256))
+    }
+
+    /// An event whose programme is public.
+    pub fn public_event(&self, slug: &str) -> Option<Current> {
+        self.catalogue.event(slug).filter(|current| current.programme.event.is_public_at(Timestamp::now()))
+    }
+
+    /// Runs `work` with a reader, off the async threads.
+    ///
+    /// # Errors
+    /// The database's, also when no reader comes free in time.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, DbError> {
+        let readers = self.readers.clone();
+        web::block(move || work(&mut *readers.get()?)).await.unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
+    }
+
+    /// The registration that a token opens; `None` when it opens none (any more).
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn open(&self, purpose: Purpose, token: &str) -> Result<Option<Registration>, DbError> {
+        let Some(opened) = self.links.open(purpose, token) else { return Ok(None) };
+        let found = self.read(move |db| registration::find(db, opened.registration)).await?;
+        Ok(found.filter(|registration| registration.generation == opened.generation))
+    }
+
+    pub fn manage_url(&self, token: &str) -> String {
+        format!("{}/r/{token}", self.settings.base_url)
+    }
+
+    pub fn calendar_url(&self, registration: Uuid, generation: u32) -> String {
+        let token = self.links.token(Purpose::Calendar, registration, generation);
+        format!("{}/c/{token}.ics", self.settings.base_url)
+    }
+}

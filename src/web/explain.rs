@@ -1,0 +1,180 @@
+//! A refusal in words: the same for the API and for the pages.
+
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+
+use crate::languages::{dates, speech};
+use crate::people::person::{self, Why};
+use crate::programme::{Language, Programme};
+use crate::seating::{Fault, FaultKind, Refusal};
+
+/// The kinds of problem; the last part of RFC 9457's `type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Invalid,
+    UnknownSession,
+    Clash,
+    Full,
+    AlreadyRegistered,
+    NotOpen,
+    NotFound,
+    TooBusy,
+    IdempotencyMismatch,
+    NotJson,
+    TooLarge,
+    Forbidden,
+    Broken,
+}
+
+impl Kind {
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::UnknownSession => "unknown-session",
+            Self::Clash => "clash",
+            Self::Full => "full",
+            Self::AlreadyRegistered => "already-registered",
+            Self::NotOpen => "not-open",
+            Self::NotFound => "not-found",
+            Self::TooBusy => "too-busy",
+            Self::IdempotencyMismatch => "idempotency-mismatch",
+            Self::NotJson => "not-json",
+            Self::TooLarge => "too-large",
+            Self::Forbidden => "forbidden",
+            Self::Broken => "broken",
+        }
+    }
+
+    pub fn status(self) -> u16 {
+        match self {
+            Self::Invalid | Self::UnknownSession | Self::IdempotencyMismatch => 422,
+            Self::Clash | Self::Full | Self::AlreadyRegistered => 409,
+            Self::NotOpen | Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::TooBusy => 503,
+            Self::NotJson => 400,
+            Self::TooLarge => 413,
+            Self::Broken => 500,
+        }
+    }
+}
+
+/// A problem, told in one language.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub kind: Kind,
+    pub detail: String,
+    pub errors: Vec<FieldError>,
+}
+
+/// A field and what to do about it. `field` is a path such as `email` or `seats[1].session`.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct FieldError {
+    pub field: String,
+    pub message: String,
+}
+
+impl Problem {
+    pub fn new(kind: Kind, language: Language) -> Self {
+        let t = speech(language);
+        let detail = match kind {
+            Kind::NotFound => fl!(t, "problem-not-found"),
+            Kind::TooBusy => fl!(t, "problem-too-busy"),
+            Kind::NotJson => fl!(t, "problem-not-json"),
+            Kind::TooLarge => fl!(t, "problem-too-large"),
+            Kind::Forbidden => fl!(t, "problem-foreign"),
+            Kind::IdempotencyMismatch => fl!(t, "problem-idempotency-mismatch"),
+            Kind::AlreadyRegistered => fl!(t, "problem-already-registered"),
+            Kind::Broken => fl!(t, "problem-broken"),
+            Kind::Invalid | Kind::UnknownSession | Kind::Clash | Kind::Full | Kind::NotOpen => fl!(t, "problem-invalid"),
+        };
+        Self { kind, detail, errors: Vec::new() }
+    }
+
+    fn told(kind: Kind, detail: String) -> Self {
+        Self { kind, detail, errors: Vec::new() }
+    }
+
+    pub fn invalid(errors: Vec<FieldError>, language: Language) -> Self {
+        Self { errors, ..Self::new(Kind::Invalid, language) }
+    }
+}
+
+/// Says why the registrar refused.
+pub fn refusal(refusal: &Refusal, programme: &Programme, language: Language) -> Problem {
+    let t = speech(language);
+    let event = programme.event.title.get(language).to_owned();
+    let moment = |millis: i64| {
+        let moment = Timestamp::from_millisecond(millis).unwrap_or_default();
+        let zone = &programme.event.zone;
+        format!("{}, {}", dates::day(moment, zone, language), dates::time(moment, zone, language))
+    };
+    let name = |code: &str| {
+        let session = programme.session(code);
+        session.map_or_else(|| code.to_owned(), |session| format!("{code} “{}”", session.title.get(language)))
+    };
+    match refusal {
+        Refusal::UnknownEvent => Problem::new(Kind::NotFound, language),
+        Refusal::NotYetOpen { opens_at } => {
+            Problem::told(Kind::NotOpen, fl!(t, "problem-not-yet-open", when = moment(*opens_at)))
+        }
+        Refusal::Closed { closed_at } => Problem::told(Kind::NotOpen, fl!(t, "problem-closed", when = moment(*closed_at))),
+        Refusal::UnknownSession { wish, code } => {
+            let message = fl!(t, "problem-unknown-session", code = code.clone());
+            let errors = vec![FieldError { field: format!("seats[{wish}].session"), message: message.clone() }];
+            Problem { kind: Kind::UnknownSession, detail: message, errors }
+        }
+        Refusal::Invalid { faults } => {
+            Problem::invalid(faults.iter().map(|fault| seat_fault(*fault, language)).collect(), language)
+        }
+        Refusal::Clash { first, second } => {
+            Problem::told(Kind::Clash, fl!(t, "problem-clash", first = name(first), second = name(second)))
+        }
+        Refusal::Full { session: Some(code), .. } => {
+            Problem::told(Kind::Full, fl!(t, "problem-full-session", code = name(code)))
+        }
+        Refusal::Full { session: None, online_is_free: true, .. } => {
+            Problem::told(Kind::Full, fl!(t, "problem-full-event-online-left", event = event))
+        }
+        Refusal::Full { session: None, mode: crate::programme::Mode::InPerson, .. }
+            if programme.event.places.online.is_none() =>
+        {
+            Problem::told(Kind::Full, fl!(t, "problem-full-event", event = event))
+        }
+        Refusal::Full { session: None, .. } => {
+            Problem::told(Kind::Full, fl!(t, "problem-full-event-online-too", event = event))
+        }
+        Refusal::AlreadyRegistered => Problem::new(Kind::AlreadyRegistered, language),
+        Refusal::OtherBody => Problem::new(Kind::IdempotencyMismatch, language),
+    }
+}
+
+fn seat_fault(fault: Fault, language: Language) -> FieldError {
+    let t = speech(language);
+    let message = match fault.kind {
+        FaultKind::AttendanceNotOffered => fl!(t, "fault-attendance-not-offered"),
+        FaultKind::ModeNotOffered => fl!(t, "fault-mode-not-offered"),
+        FaultKind::OnlineTakesNoRoomSeat => fl!(t, "fault-online-takes-no-room-seat"),
+        FaultKind::SameSessionTwice => fl!(t, "fault-same-session-twice"),
+        FaultKind::NeedsNoSeat => fl!(t, "fault-needs-no-seat"),
+        FaultKind::TooManyVisits { limit } => fl!(t, "fault-too-many-visits", limit = limit),
+    };
+    let field = match (fault.wish, fault.kind) {
+        (None, _) => "attendance".to_owned(),
+        (Some(wish), FaultKind::ModeNotOffered | FaultKind::OnlineTakesNoRoomSeat) => format!("seats[{wish}].attendance"),
+        (Some(wish), _) => format!("seats[{wish}].session"),
+    };
+    FieldError { field, message }
+}
+
+/// Says what is wrong with what someone typed about herself.
+pub fn person_fault(fault: person::FieldFault, language: Language) -> FieldError {
+    let t = speech(language);
+    let message = match (fault.field, fault.why) {
+        (_, Why::TooLong { limit }) => fl!(t, "fault-too-long", limit = limit),
+        (person::Field::Email, Why::Missing) => fl!(t, "fault-email-missing"),
+        (person::Field::Email, Why::NotAnAddress) => fl!(t, "fault-email-wrong"),
+        _ => fl!(t, "fault-name-missing"),
+    };
+    FieldError { field: fault.field.as_str().to_owned(), message }
+}

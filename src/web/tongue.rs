@@ -1,0 +1,50 @@
+//! Which language to answer in: what was asked in the address, what was chosen before, what the browser
+//! prefers, Dutch.
+
+use actix_web::HttpRequest;
+use actix_web::http::header::ACCEPT_LANGUAGE;
+
+use crate::programme::Language;
+
+pub const COOKIE: &str = "lang";
+
+pub fn language(request: &HttpRequest) -> Language {
+    asked(request.query_string())
+        .or_else(|| request.cookie(COOKIE).and_then(|cookie| cookie.value().parse().ok()))
+        .or_else(|| preferred(request.headers().get(ACCEPT_LANGUAGE)?.to_str().ok()?))
+        .unwrap_or_default()
+}
+
+fn asked(query: &str) -> Option<Language> {
+    query.split('&').find_map(|pair| pair.strip_prefix("lang="))?.parse().ok()
+}
+
+/// RFC 9110, 12.5.4: the known language with the highest weight, the first one among equals.
+fn preferred(header: &str) -> Option<Language> {
+    let mut best: Option<(f32, Language)> = None;
+    for part in header.split(',') {
+        let (range, weight) = part.split_once(';').unwrap_or((part, "q=1"));
+        let weight: f32 = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse().ok()).unwrap_or(0.0);
+        let primary = range.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+        if let Ok(language) = primary.parse()
+            && weight > best.map_or(0.0, |(weight, _)| weight)
+        {
+            best = Some((weight, language));
+        }
+    }
+    best.map(|(_, language)| language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_preferred_language_is_the_known_one_with_the_highest_weight() {
+        assert_eq!(preferred("fr-BE,fr;q=0.9,en;q=0.8"), Some(Language::Fr));
+        assert_eq!(preferred("ar, en;q=0.3, nl;q=0.7"), Some(Language::Nl));
+        assert_eq!(preferred("ar"), None);
+        assert_eq!(preferred("en;q=nonsense"), None);
+        assert_eq!(asked("q=x&lang=en"), Some(Language::En));
+    }
+}
