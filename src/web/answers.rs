@@ -1,0 +1,134 @@
+//! Answers that several kinds of request share: problems as RFC 9457 tells them, and bytes that are kept.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH, RETRY_AFTER, VARY,
+};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+
+use super::explain::{FieldError, Kind, Problem};
+use crate::programme::catalogue::Counts;
+
+/// A problem as `application/problem+json` (RFC 9457, 3).
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub struct ProblemBody {
+    /// A reference that ends in the kind of problem: `/api/docs#full`.
+    pub r#type: String,
+    /// The kind in a few words, always the same.
+    pub title: String,
+    /// The HTTP status code.
+    pub status: u16,
+    /// What to do, in the reader's language.
+    pub detail: String,
+    /// The fields that are wrong, for `invalid` and `unknown-session`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.kind.slug())
+    }
+}
+
+/// The API's way to tell a problem.
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        status(self.kind)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut answer = HttpResponse::build(status(self.kind));
+        answer.insert_header((CONTENT_TYPE, "application/problem+json"));
+        if self.kind == Kind::TooBusy {
+            answer.insert_header((RETRY_AFTER, "2"));
+        }
+        let body = ProblemBody {
+            r#type: format!("/api/docs#{}", self.kind.slug()),
+            title: self.kind.slug().replace('-', " "),
+            status: self.kind.status(),
+            detail: self.detail.clone(),
+            errors: self.errors.clone(),
+        };
+        answer.body(serde_json::to_vec(&body).expect("texts and numbers always become JSON"))
+    }
+}
+
+pub fn status(kind: Kind) -> StatusCode {
+    StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Bytes with their entity tag: the same bytes for the same state.
+#[derive(Clone)]
+pub struct Packed {
+    pub body: Bytes,
+    pub etag: String,
+}
+
+impl Packed {
+    pub fn new(body: Vec<u8>) -> Self {
+        let etag = format!("\"{}\"", &blake3::hash(&body).to_hex()[..32]);
+        Self { body: body.into(), etag }
+    }
+
+    /// The answer, or 304 when the client has it already (RFC 9110, 13.1.2).
+    pub fn answer(&self, request: &HttpRequest, content_type: &str, cache: &str) -> HttpResponse {
+        let mut answer = if has(request.headers(), &self.etag) {
+            HttpResponse::NotModified()
+        } else {
+            HttpResponse::Ok()
+        };
+        answer.insert_header((ETAG, self.etag.as_str())).insert_header((CACHE_CONTROL, cache));
+        if has(request.headers(), &self.etag) {
+            return answer.finish();
+        }
+        answer.insert_header((CONTENT_TYPE, content_type)).body(self.body.clone())
+    }
+}
+
+fn has(headers: &HeaderMap, etag: &str) -> bool {
+    let given = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    given.split(',').any(|tag| {
+        let tag = tag.trim();
+        tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
+    })
+}
+
+/// A public page, plain and packed, with the counts that it shows.
+pub struct Cached {
+    pub plain: Bytes,
+    pub gzip: Bytes,
+    pub revision: i64,
+    pub counts: Arc<Counts>,
+    pub made: Instant,
+    pub minute: i64,
+}
+
+/// A public page for one request: packed when the client can unpack it.
+pub fn html(request: &HttpRequest, cached: &Cached) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer
+        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((VARY, "accept-encoding, accept-language, cookie"))
+        .insert_header((CACHE_CONTROL, "private, no-cache"));
+    if takes_gzip(request) {
+        answer.insert_header((CONTENT_ENCODING, "gzip")).body(cached.gzip.clone())
+    } else {
+        answer.body(cached.plain.clone())
+    }
+}
+
+pub fn takes_gzip(request: &HttpRequest) -> bool {
+    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|coding| coding.trim().starts_with("gzip") && !coding.replace(' ', "").ends_with(";q=0"))
+}
+
+pub fn gzip(bytes: &[u8]) -> Bytes {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(bytes).and_then(|()| packer.finish()).expect("writing to memory cannot fail").into()
+}

@@ -1,0 +1,19 @@
+//! The API describes itself.
+
+use actix_web::HttpResponse;
+use utoipa::OpenApi;
+
+use super::{events, registrations};
+
+/// Registering people for the sessions of a conference. Texts follow `?lang=` or `Accept-Language`; problems are
+/// `application/problem+json` (RFC 9457).
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Kruispunt API", license(name = "MIT OR Apache-2.0")),
+    paths(events::list, events::one, events::sessions, registrations::create, registrations::one)
+)]
+pub struct Description;
+
+pub async fn document() -> HttpResponse {
+    HttpResponse::Ok().json(Description::openapi())
+}

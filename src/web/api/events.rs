@@ -1,0 +1,235 @@
+//! Events and their sessions, to read.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::Answer;
+use crate::languages::speech;
+use crate::programme::catalogue::{Count, Current};
+use crate::programme::filter::Filter;
+use crate::programme::{Format, Language, Programme, RegistrationState, Session};
+use crate::web::app::App;
+use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::tongue;
+use i18n_embed_fl::fl;
+
+/// An event in the list of events.
+#[derive(Serialize, ToSchema)]
+pub struct EventItem {
+    slug: String,
+    title: String,
+    /// RFC 3339, as all times.
+    #[schema(value_type = String, format = DateTime)]
+    starts_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    ends_at: Timestamp,
+    /// The event's own zone, such as `Europe/Brussels`.
+    time_zone: String,
+    registration: RegistrationState,
+}
+
+/// An event with what its sessions refer to.
+#[derive(Serialize, ToSchema)]
+pub struct EventDetail {
+    #[serde(flatten)]
+    event: EventItem,
+    summary: String,
+    /// The slug of the organisation that it belongs to.
+    organisation: String,
+    venue: String,
+    address: String,
+    languages: Vec<Language>,
+    visits_per_person: Option<u32>,
+    /// The event's own places, by mode of attendance.
+    places: BTreeMap<&'static str, Seats>,
+    themes: Vec<Named>,
+    formats: Vec<Format>,
+    rooms: Vec<RoomItem>,
+    rounds: Vec<RoundItem>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct Named {
+    slug: String,
+    title: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct RoomItem {
+    slug: String,
+    title: String,
+    capacity: u32,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct RoundItem {
+    slug: String,
+    title: String,
+    #[schema(value_type = String, format = DateTime)]
+    starts_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    ends_at: Timestamp,
+}
+
+/// How full one mode of attendance is.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+pub struct Seats {
+    /// `null`: unlimited.
+    capacity: Option<u32>,
+    confirmed: u32,
+    waiting: u32,
+}
+
+impl From<Count> for Seats {
+    fn from(count: Count) -> Self {
+        Self { capacity: count.capacity, confirmed: count.confirmed, waiting: count.waiting }
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct SessionItem {
+    code: String,
+    title: String,
+    r#abstract: String,
+    /// The slug of its theme.
+    theme: Option<String>,
+    format: Format,
+    /// The language spoken.
+    language: String,
+    #[schema(value_type = String, format = DateTime)]
+    starts_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    ends_at: Timestamp,
+    /// The slug of its room.
+    room: Option<String>,
+    round: Option<String>,
+    /// Where a visit begins.
+    meeting_point: Option<String>,
+    /// Minutes on foot before and after, which count when sessions clash.
+    walk_before: u32,
+    walk_after: u32,
+    speakers: Vec<String>,
+    access_notes: String,
+    /// False: in everybody's agenda without registering.
+    needs_seat: bool,
+    /// By mode of attendance; a mode that the session lacks is absent.
+    seats: BTreeMap<&'static str, Seats>,
+}
+
+/// The seats of every session, by code and mode: also what the live stream sends.
+pub fn seats(current: &Current, session: &Session) -> BTreeMap<&'static str, Seats> {
+    current.counts_of(session).into_iter().map(|(mode, count)| (mode.as_str(), count.into())).collect()
+}
+
+fn item(programme: &Programme, language: Language) -> EventItem {
+    let event = &programme.event;
+    EventItem {
+        slug: event.slug.clone(),
+        title: event.title.get(language).to_owned(),
+        starts_at: event.starts_at,
+        ends_at: event.ends_at,
+        time_zone: event.zone_name.clone(),
+        registration: event.registration_at(Timestamp::now()),
+    }
+}
+
+fn find(app: &App, slug: &str, language: Language) -> Result<Current, Problem> {
+    app.public_event(slug).ok_or_else(|| Problem::new(Kind::NotFound, language))
+}
+
+/// The events whose programme is public.
+#[utoipa::path(get, path = "/api/v1/events", params(("lang" = Option<Language>, Query)),
+    responses((status = 200, body = Vec<EventItem>)))]
+pub async fn list(app: Data<App>, request: HttpRequest) -> Answer {
+    let language = tongue::language(&request);
+    let now = Timestamp::now();
+    let programmes = app.catalogue.programmes();
+    let public = programmes.iter().filter(|programme| programme.event.is_public_at(now));
+    Ok(HttpResponse::Ok().json(public.map(|programme| item(programme, language)).collect::<Vec<_>>()))
+}
+
+/// One event.
+#[utoipa::path(get, path = "/api/v1/events/{event}", params(("event" = String, Path), ("lang" = Option<Language>, Query)),
+    responses((status = 200, body = EventDetail), (status = 404, body = crate::web::answers::ProblemBody)))]
+pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
+    let language = tongue::language(&request);
+    let current = find(&app, &slug, language)?;
+    let programme = &current.programme;
+    let event = &programme.event;
+    let named = |slug: &str, title: &str| Named { slug: slug.to_owned(), title: title.to_owned() };
+    Ok(HttpResponse::Ok().json(EventDetail {
+        event: item(programme, language),
+        summary: event.summary.get(language).to_owned(),
+        organisation: programme.organisation.slug.clone(),
+        venue: event.venue.clone(),
+        address: event.address.clone(),
+        languages: event.languages.clone(),
+        visits_per_person: event.visits_per_person,
+        places: event.places.present().map(|(mode, place)| (mode.as_str(), current.count(place).into())).collect(),
+        themes: programme.themes.iter().map(|theme| named(&theme.slug, theme.title.get(language))).collect(),
+        formats: Format::ALL
+            .iter()
+            .copied()
+            .filter(|format| programme.current().any(|session| session.format == *format))
+            .collect(),
+        rooms: programme
+            .rooms
+            .iter()
+            .map(|room| RoomItem { slug: room.slug.clone(), title: room.title.clone(), capacity: room.capacity })
+            .collect(),
+        rounds: programme
+            .rounds
+            .iter()
+            .map(|round| RoundItem {
+                slug: round.slug.clone(),
+                title: round.title.get(language).to_owned(),
+                starts_at: round.starts_at,
+                ends_at: round.ends_at,
+            })
+            .collect(),
+    }))
+}
+
+/// The sessions of an event, in the programme's order.
+#[utoipa::path(get, path = "/api/v1/events/{event}/sessions",
+    params(("event" = String, Path), ("lang" = Option<Language>, Query), Filter),
+    responses((status = 200, body = Vec<SessionItem>), (status = 404, body = crate::web::answers::ProblemBody),
+        (status = 422, body = crate::web::answers::ProblemBody)))]
+pub async fn sessions(app: Data<App>, request: HttpRequest, slug: Path<String>, filter: Query<Filter>) -> Answer {
+    let language = tongue::language(&request);
+    let current = find(&app, &slug, language)?;
+    let faults = filter.faults(&current);
+    if !faults.is_empty() {
+        let message = fl!(speech(language), "fault-unknown-value");
+        let error = |field: &str| FieldError { field: field.to_owned(), message: message.clone() };
+        return Err(Problem::invalid(faults.into_iter().map(error).collect(), language));
+    }
+    let items: Vec<SessionItem> = filter
+        .apply(&current)
+        .map(|session| SessionItem {
+            code: session.code.clone(),
+            title: session.title.get(language).to_owned(),
+            r#abstract: session.abstracts.get(language).to_owned(),
+            theme: session.theme.as_ref().map(|theme| theme.slug.clone()),
+            format: session.format,
+            language: session.language.clone(),
+            starts_at: session.starts_at,
+            ends_at: session.ends_at,
+            room: session.room.as_ref().map(|room| room.slug.clone()),
+            round: session.round.as_ref().map(|round| round.slug.clone()),
+            meeting_point: Some(session.meeting_point.clone()).filter(|point| !point.is_empty()),
+            walk_before: session.walk_before,
+            walk_after: session.walk_after,
+            speakers: session.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
+            access_notes: session.access_notes.get(language).to_owned(),
+            needs_seat: session.needs_seat,
+            seats: seats(&current, session),
+        })
+        .collect();
+    Ok(HttpResponse::Ok().json(items))
+}

@@ -1,0 +1,124 @@
+//! From what was sent to a command: the same for the API and for the form.
+
+use actix_web::web::Bytes;
+use jiff::Timestamp;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::app::App;
+use super::explain::{self, FieldError, Kind, Problem};
+use crate::people::person::{self, Typed};
+use crate::programme::{Language, Mode, Programme};
+use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, Registered, Wish};
+
+/// A registration as it is asked for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// At most 120 characters.
+    pub name: String,
+    pub email: String,
+    /// Where she works or studies; at most 120 characters.
+    #[serde(default)]
+    pub affiliation: Option<String>,
+    /// The language of mails and pages. Left out: the request's.
+    pub language: Option<Language>,
+    pub attendance: Mode,
+    #[serde(default)]
+    pub seats: Vec<AskedSeat>,
+}
+
+/// A session that is wanted.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedSeat {
+    /// The session's code.
+    pub session: String,
+    /// Left out: as the registration's where the session has it, else the other.
+    pub attendance: Option<Mode>,
+    /// `wait` (when left out), `skip` or `refuse` (then nothing at all is registered).
+    pub if_full: Option<IfFull>,
+}
+
+/// More wishes than any programme needs.
+const MOST_WISHES: usize = 100;
+
+/// Registers, or says why not.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn register(
+    app: &App,
+    programme: &Programme,
+    asked: &Asked,
+    key: Option<&[u8]>,
+    body: &[u8],
+    language: Language,
+) -> Result<Registered, Problem> {
+    let typed = Typed {
+        name: &asked.name,
+        email: &asked.email,
+        affiliation: asked.affiliation.as_deref().unwrap_or_default(),
+        language: asked.language.unwrap_or(language),
+    };
+    let person = person::parse(&typed).map_err(|faults| {
+        Problem::invalid(faults.into_iter().map(|fault| explain::person_fault(fault, language)).collect(), language)
+    })?;
+    if asked.seats.len() > MOST_WISHES {
+        let message = Problem::new(Kind::TooLarge, language).detail;
+        return Err(Problem::invalid(vec![FieldError { field: "seats".into(), message }], language));
+    }
+    let event = programme.event.id;
+    let command = Command::Register(Register {
+        id: Uuid::now_v7(),
+        mail: Uuid::now_v7(),
+        event,
+        at: Timestamp::now().as_millisecond(),
+        person,
+        attendance: asked.attendance,
+        wishes: asked
+            .seats
+            .iter()
+            .map(|seat| Wish {
+                session: seat.session.clone(),
+                mode: seat.attendance,
+                if_full: seat.if_full.unwrap_or(IfFull::Wait),
+            })
+            .collect(),
+        idempotency: key.map(|key| Idempotency { key: key_hash(event, key), body: *blake3::hash(body).as_bytes() }),
+    });
+    match app.registrar.submit(command).await {
+        Ok(Outcome::Registered(registered)) => Ok(registered),
+        Ok(Outcome::Refused(refusal)) => Err(explain::refusal(&refusal, programme, language)),
+        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+    }
+}
+
+/// A key belongs to one event; only its hash is kept.
+fn key_hash(event: i64, key: &[u8]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&event.to_be_bytes()).update(key);
+    *hasher.finalize().as_bytes()
+}
+
+/// Reads JSON into `T`.
+///
+/// # Errors
+/// `not-json` when it is none; `invalid`, naming the field, when it is JSON of another shape.
+pub fn json<'a, T: Deserialize<'a>>(body: &'a Bytes, language: Language) -> Result<T, Problem> {
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        use serde_json::error::Category;
+        match error.inner().classify() {
+            Category::Data => {
+                let message = error.inner().to_string();
+                let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+                Problem::invalid(vec![FieldError { field: error.path().to_string(), message }], language)
+            }
+            _ => Problem::new(Kind::NotJson, language),
+        }
+    })?;
+    reader.end().map_err(|_| Problem::new(Kind::NotJson, language))?;
+    Ok(value)
+}
