@@ -4,6 +4,7 @@ pub mod dates;
 
 use std::sync::LazyLock;
 
+use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use rust_embed::RustEmbed;

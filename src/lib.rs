@@ -6,3 +6,4 @@ pub mod languages;
 pub mod people;
 pub mod programme;
 pub mod seating;
+pub mod web;

@@ -1,1 +1,110 @@
-fn main() {}
+//! The command line, nothing else.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kruispunt::config::{LogFormat, Settings};
+use kruispunt::db::Db;
+use kruispunt::programme::file::EventFile;
+use kruispunt::programme::import;
+use kruispunt::seating::check;
+use kruispunt::web::serve;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Registers people for the sessions of a hybrid conference.
+#[derive(Parser)]
+#[command(version)]
+struct Line {
+    /// A file with settings, laid over the defaults; the environment (KRUISPUNT_…) is laid over both.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the pages and the API (also what happens without a command).
+    Serve,
+    /// Put an event from a file into the database, or update it, and say what changed.
+    Import {
+        file: PathBuf,
+        /// Move the whole event to another day, such as 2027-05-06.
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+    },
+    /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
+    Check,
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    match run(line) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(line: Line) -> Result<ExitCode, Failure> {
+    let settings = Settings::read(line.config.as_deref())?;
+    log(&settings);
+    match line.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::serve(settings)?,
+        Command::Import { file, on } => put(&settings, &file, on)?,
+        Command::Check => return recount(&settings),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Logs go to standard error: standard output belongs to the commands.
+fn log(settings: &Settings) {
+    let filter = tracing_subscriber::EnvFilter::new(&settings.log);
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match settings.log_format {
+        LogFormat::Text => logs.init(),
+        LogFormat::Json => logs.json().init(),
+    }
+}
+
+fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>) -> Result<(), Failure> {
+    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let mut file = EventFile::parse(&bytes)?;
+    if let Some(day) = on {
+        file = file.moved_to(day)?;
+    }
+    let mut db = Db::connect(&settings.database)?;
+    db.migrate()?;
+    let changes = import::import(&mut db, &file, Timestamp::now())?;
+    for change in &changes {
+        println!("{change}");
+    }
+    println!("{}: {} changes, on {}", file.slug, changes.len(), file.date);
+    Ok(())
+}
+
+fn recount(settings: &Settings) -> Result<ExitCode, Failure> {
+    let mut db = Db::connect(&settings.database)?;
+    let report = check::check(&mut db)?;
+    for fault in &report.faults {
+        println!("{fault}");
+    }
+    println!(
+        "{} registrations, {} seats confirmed, {} waiting, {} places full: {}",
+        report.registrations,
+        report.confirmed,
+        report.waiting,
+        report.full_places,
+        if report.faults.is_empty() { "all well".to_owned() } else { format!("{} faults", report.faults.len()) },
+    );
+    Ok(if report.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -12,6 +12,7 @@ use super::load::{RulesCache, snapshot};
 use super::store::store;
 use super::types::*;
 use crate::config::DatabaseUrl;
+use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::{Catalogue, Counts};
 
@@ -174,4 +175,16 @@ impl<O: Observer> Worker<O> {
         self.catalogue.publish(counts);
         Ok(outcomes)
     }
+}
+
+/// Idempotency keys are kept for a day.
+const KEPT: Millis = 24 * 3_600_000;
+
+/// Forgets idempotency keys that are older than a day.
+///
+/// # Errors
+/// The database's.
+pub fn forget_keys(db: &mut Db, now: Millis) -> Result<(), DbError> {
+    Statement::same("delete from idempotency_keys where created_at < ?").integer(now - KEPT).execute(db)?;
+    Ok(())
 }

@@ -1,0 +1,64 @@
+//! Seats that move without reloading: Server-Sent Events.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::stream;
+use tokio::time::{sleep, timeout};
+
+use super::api::events::seats;
+use super::app::App;
+use super::explain::{Kind, Problem};
+use super::tongue;
+use crate::programme::catalogue::Current;
+
+/// Seats are told at most this often.
+const PAUSE: Duration = Duration::from_millis(500);
+/// Something is said at least this often, so that a broken connection is noticed.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+
+/// `GET /e/{event}/seats`: an event `seats` at once, and whenever they change.
+pub async fn stream_seats(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
+    let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, tongue::language(&request)))?;
+    let first = message(&current);
+    let changes = app.catalogue.changes();
+    let state = (app, slug.into_inner(), changes, Some(first), current.counts);
+    let messages = stream::unfold(state, |(app, slug, mut changes, first, mut shown)| async move {
+        if let Some(first) = first {
+            return Some((Ok::<Bytes, actix_web::Error>(first), (app, slug, changes, None, shown)));
+        }
+        loop {
+            match timeout(HEARTBEAT, changes.changed()).await {
+                Err(_) => return Some((Ok(Bytes::from_static(b": here\n\n")), (app, slug, changes, None, shown))),
+                Ok(Err(_)) => return None,
+                Ok(Ok(())) => sleep(PAUSE).await,
+            }
+            let current = app.public_event(&slug)?;
+            changes.mark_unchanged();
+            if current.counts != shown {
+                let next = message(&current);
+                shown = current.counts;
+                return Some((Ok(next), (app, slug, changes, None, shown)));
+            }
+        }
+    });
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/event-stream"))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header(("X-Accel-Buffering", "no"))
+        .streaming(messages))
+}
+
+fn message(current: &Current) -> Bytes {
+    let all: BTreeMap<&str, _> = current
+        .programme
+        .current()
+        .filter(|session| session.needs_seat)
+        .map(|session| (session.code.as_str(), seats(current, session)))
+        .collect();
+    let json = serde_json::to_string(&all).expect("words and numbers always become JSON");
+    Bytes::from(format!("event: seats\ndata: {json}\n\n"))
+}

@@ -1,0 +1,72 @@
+//! Figures for Prometheus. No label ever holds personal data.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
+use prometheus_client::registry::{Registry, Unit};
+
+use super::app::App;
+use crate::seating::Outcome;
+use crate::seating::registrar::Observer;
+
+type Labels = [(&'static str, &'static str); 1];
+
+pub struct Metrics {
+    registry: Registry,
+    commands: Family<Labels, Counter<u64, AtomicU64>>,
+    batch: Histogram,
+    commit: Histogram,
+    mails: Family<Labels, Counter<u64, AtomicU64>>,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let commands = Family::default();
+        let mails = Family::default();
+        let batch = Histogram::new(exponential_buckets(1.0, 2.0, 10));
+        let commit = Histogram::new(exponential_buckets(0.0005, 2.0, 12));
+        let mut registry = Registry::with_prefix("kruispunt");
+        registry.register("commands", "What the registrar was asked, by outcome", commands.clone());
+        registry.register("batch_commands", "Commands in one transaction", batch.clone());
+        registry.register_with_unit("commit", "From load to commit", Unit::Seconds, commit.clone());
+        registry.register("mails", "Attempts to send a mail, by result", mails.clone());
+        Self { registry, commands, batch, commit, mails }
+    }
+}
+
+impl Metrics {
+    pub fn mail(&self, result: &'static str) {
+        self.mails.get_or_create(&[("result", result)]).inc();
+    }
+}
+
+/// Lets the registrar tell without knowing whom.
+pub struct Told(pub Arc<Metrics>);
+
+impl Observer for Told {
+    fn batch(&self, commands: usize, outcomes: &[Outcome], took: Duration) {
+        let registered = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Registered(_))).count();
+        for (word, number) in [("registered", registered), ("refused", commands - registered)] {
+            self.0.commands.get_or_create(&[("outcome", word)]).inc_by(number as u64);
+        }
+        self.0.batch.observe(commands as f64);
+        self.0.commit.observe(took.as_secs_f64());
+    }
+}
+
+pub async fn show(app: Data<App>) -> HttpResponse {
+    let mut text = String::new();
+    match encode(&mut text, &app.metrics.registry) {
+        Ok(()) => HttpResponse::Ok()
+            .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
+            .body(text),
+        Err(_) => HttpResponse::InternalServerError().finish(),
+    }
+}

@@ -1,0 +1,18 @@
+//! Every address, once.
+
+use actix_web::web;
+
+use super::{api, health, live, metrics};
+
+/// The largest body that is read, in bytes.
+pub const BODY_LIMIT: usize = 64 * 1024;
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .app_data(web::PayloadConfig::new(BODY_LIMIT))
+        .route("/health/live", web::get().to(health::live))
+        .route("/health/ready", web::get().to(health::ready))
+        .route("/metrics", web::get().to(metrics::show))
+        .route("/e/{event}/seats", web::get().to(live::stream_seats))
+        .configure(api::routes);
+}

@@ -1,0 +1,62 @@
+//! What every answer carries, and what every POST must show.
+
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::{
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use actix_web::middleware::Next;
+use actix_web::{Error, ResponseError};
+
+use super::app::App;
+use super::explain::{Kind, Problem};
+use super::tongue;
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Refuses POSTs from other sites, and adds the security headers to every answer.
+pub async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
+    let answer = if request.method() == Method::POST && is_foreign(&request) {
+        let problem = Problem::new(Kind::Forbidden, tongue::language(request.request()));
+        request.into_response(problem.error_response()).map_into_right_body()
+    } else {
+        next.call(request).await?.map_into_left_body()
+    };
+    Ok(with_headers(answer))
+}
+
+fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
+    let headers = answer.headers_mut();
+    for (name, value) in [
+        (CONTENT_SECURITY_POLICY, POLICY),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        // Addresses of people's pages are keys: they never travel to another site.
+        (REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    answer
+}
+
+/// Browsers say where a POST comes from; programs, which no site can misuse, say nothing.
+fn is_foreign(request: &ServiceRequest) -> bool {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = header("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = header(ORIGIN.as_str()) else { return false };
+    let is_ours = request.app_data::<actix_web::web::Data<App>>().is_some_and(|app| {
+        let ours = url::Url::parse(&app.settings.base_url).map(|url| url.origin().ascii_serialization());
+        ours.is_ok_and(|ours| ours == origin)
+    });
+    let host = request.connection_info().host().to_owned();
+    !is_ours && origin.split_once("://").is_none_or(|(_, named)| named != host)
+}
