@@ -57,7 +57,9 @@ mod tests {
                 assert!(keys.insert(current.clone(), BTreeSet::new()).is_none(), "{language}: {key} is there twice");
             }
             let variables = line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_' || *sign == '-').collect::<String>()
+                rest.chars()
+                    .take_while(|sign| sign.is_alphanumeric() || *sign == '_' || *sign == '-')
+                    .collect::<String>()
             });
             if let Some(known) = keys.get_mut(&current) {
                 known.extend(variables);

@@ -1,5 +1,6 @@
 //! Kruispunt registers people for the sessions of a hybrid conference.
 
+pub mod agenda;
 pub mod config;
 pub mod db;
 pub mod languages;

@@ -78,11 +78,8 @@ impl Packed {
 
     /// The answer, or 304 when the client has it already (RFC 9110, 13.1.2).
     pub fn answer(&self, request: &HttpRequest, content_type: &str, cache: &str) -> HttpResponse {
-        let mut answer = if has(request.headers(), &self.etag) {
-            HttpResponse::NotModified()
-        } else {
-            HttpResponse::Ok()
-        };
+        let mut answer =
+            if has(request.headers(), &self.etag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         answer.insert_header((ETAG, self.etag.as_str())).insert_header((CACHE_CONTROL, cache));
         if has(request.headers(), &self.etag) {
             return answer.finish();

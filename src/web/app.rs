@@ -28,7 +28,10 @@ pub struct App {
 }
 
 impl App {
-    pub fn caches() -> (Cache<(Uuid, u32), super::answers::Packed>, Cache<(i64, crate::programme::Language), Arc<super::answers::Cached>>) {
+    pub fn caches() -> (
+        Cache<(Uuid, u32), super::answers::Packed>,
+        Cache<(i64, crate::programme::Language), Arc<super::answers::Cached>>,
+    ) {
         let feeds = Cache::builder().max_capacity(4096).time_to_live(Duration::from_secs(5)).build();
         (feeds, Cache::new(256))
     }
@@ -47,7 +50,9 @@ impl App {
         work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
         let readers = self.readers.clone();
-        web::block(move || work(&mut *readers.get()?)).await.unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
+        web::block(move || work(&mut *readers.get()?))
+            .await
+            .unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
     }
 
     /// The registration that a token opens; `None` when it opens none (any more).

@@ -86,7 +86,9 @@ impl Problem {
             Kind::IdempotencyMismatch => fl!(t, "problem-idempotency-mismatch"),
             Kind::AlreadyRegistered => fl!(t, "problem-already-registered"),
             Kind::Broken => fl!(t, "problem-broken"),
-            Kind::Invalid | Kind::UnknownSession | Kind::Clash | Kind::Full | Kind::NotOpen => fl!(t, "problem-invalid"),
+            Kind::Invalid | Kind::UnknownSession | Kind::Clash | Kind::Full | Kind::NotOpen => {
+                fl!(t, "problem-invalid")
+            }
         };
         Self { kind, detail, errors: Vec::new() }
     }
@@ -118,7 +120,9 @@ pub fn refusal(refusal: &Refusal, programme: &Programme, language: Language) -> 
         Refusal::NotYetOpen { opens_at } => {
             Problem::told(Kind::NotOpen, fl!(t, "problem-not-yet-open", when = moment(*opens_at)))
         }
-        Refusal::Closed { closed_at } => Problem::told(Kind::NotOpen, fl!(t, "problem-closed", when = moment(*closed_at))),
+        Refusal::Closed { closed_at } => {
+            Problem::told(Kind::NotOpen, fl!(t, "problem-closed", when = moment(*closed_at)))
+        }
         Refusal::UnknownSession { wish, code } => {
             let message = fl!(t, "problem-unknown-session", code = code.clone());
             let errors = vec![FieldError { field: format!("seats[{wish}].session"), message: message.clone() }];
@@ -161,7 +165,9 @@ fn seat_fault(fault: Fault, language: Language) -> FieldError {
     };
     let field = match (fault.wish, fault.kind) {
         (None, _) => "attendance".to_owned(),
-        (Some(wish), FaultKind::ModeNotOffered | FaultKind::OnlineTakesNoRoomSeat) => format!("seats[{wish}].attendance"),
+        (Some(wish), FaultKind::ModeNotOffered | FaultKind::OnlineTakesNoRoomSeat) => {
+            format!("seats[{wish}].attendance")
+        }
         (Some(wish), _) => format!("seats[{wish}].session"),
     };
     FieldError { field, message }

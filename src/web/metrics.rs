@@ -64,9 +64,9 @@ impl Observer for Told {
 pub async fn show(app: Data<App>) -> HttpResponse {
     let mut text = String::new();
     match encode(&mut text, &app.metrics.registry) {
-        Ok(()) => HttpResponse::Ok()
-            .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
-            .body(text),
+        Ok(()) => {
+            HttpResponse::Ok().content_type("application/openmetrics-text; version=1.0.0; charset=utf-8").body(text)
+        }
         Err(_) => HttpResponse::InternalServerError().finish(),
     }
 }

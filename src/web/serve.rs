@@ -121,7 +121,11 @@ mod tests {
 
     #[test]
     fn the_demo_lies_ahead_and_is_open() {
-        for (now, day) in [("2026-11-24T12:00:00Z", "2027-05-06"), ("2027-05-06T12:00:00Z", "2028-05-04"), ("2027-05-01T12:00:00Z", "2027-05-06")] {
+        for (now, day) in [
+            ("2026-11-24T12:00:00Z", "2027-05-06"),
+            ("2027-05-06T12:00:00Z", "2028-05-04"),
+            ("2027-05-01T12:00:00Z", "2027-05-06"),
+        ] {
             let now: Timestamp = now.parse().unwrap();
             let file = demo_event(now).unwrap();
             assert_eq!(file.date.to_string(), day);

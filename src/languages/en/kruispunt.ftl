@@ -33,3 +33,11 @@ fault-too-many-visits = You can choose at most { $limit ->
    *[other] { $limit } visits
  }
 fault-unknown-value = We do not know this value
+
+# Agenda and sessions
+online = Online
+in-person = In person
+agenda-waiting = You are number { $position } on the waiting list.
+agenda-join = Join: { $url }
+session-with = with { $names }
+session-walk = On foot: { $before } min there, { $after } min back.

@@ -33,3 +33,11 @@ fault-too-many-visits = Vous pouvez choisir au plus { $limit ->
    *[other] { $limit } visites
  }
 fault-unknown-value = Nous ne connaissons pas cette valeur
+
+# Agenda et sessions
+online = En ligne
+in-person = Sur place
+agenda-waiting = Vous êtes à la place { $position } de la liste d’attente.
+agenda-join = Participer : { $url }
+session-with = avec { $names }
+session-walk = Temps de marche : { $before } min aller, { $after } min retour.

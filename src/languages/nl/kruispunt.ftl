@@ -33,3 +33,11 @@ fault-too-many-visits = Je kunt hoogstens { $limit ->
    *[other] { $limit } bezoeken
  } kiezen
 fault-unknown-value = Deze waarde kennen we niet
+
+# Agenda en sessies
+online = Online
+in-person = Ter plaatse
+agenda-waiting = Je staat op plaats { $position } van de wachtlijst.
+agenda-join = Meedoen: { $url }
+session-with = met { $names }
+session-walk = Wandeltijd: { $before } min. heen, { $after } min. terug.

@@ -1,0 +1,223 @@
+//! Agendas as iCalendar (RFC 5545, RFC 7986): personal and public. The same bytes for the same state.
+
+mod fold;
+mod zone;
+
+use i18n_embed_fl::fl;
+use ics::components::{Parameter, Property};
+use ics::{Event as Entry, ICalendar, escape_text};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::languages::speech;
+use crate::programme::{Format, Language, Mode, Programme, Session};
+use crate::seating::SeatStatus;
+use crate::seating::registration::{HeldSeat, Registration};
+
+/// RFC 5545, 3.7.3.
+const PRODUCT: &str = "-//Kruispunt//Kruispunt//NL";
+
+/// One registration's day: her seats, what she waits for, and what is everybody's.
+pub fn personal(programme: &Programme, registration: &Registration, base_url: &str) -> Vec<u8> {
+    let language = registration.language;
+    let title = programme.event.title.get(language);
+    let mut calendar = Calendar::new(programme, language, base_url, title);
+    for session in &programme.sessions {
+        let held = registration.seats.iter().find(|held| held.seat.session == session.id);
+        if let Some(attended) = attended(session, held, registration) {
+            calendar.add(session, &registration.id.to_string(), Some(attended));
+        }
+    }
+    calendar.finish()
+}
+
+/// Sessions of a programme, for whoever likes to have them.
+pub fn public<'a>(
+    programme: &Programme,
+    sessions: impl Iterator<Item = &'a Session>,
+    language: Language,
+    base_url: &str,
+) -> Vec<u8> {
+    let mut calendar = Calendar::new(programme, language, base_url, programme.event.title.get(language));
+    for session in sessions {
+        calendar.add(session, &programme.event.slug, None);
+    }
+    calendar.finish()
+}
+
+/// How someone attends a session.
+#[derive(Clone, Copy)]
+pub struct Attended {
+    pub mode: Mode,
+    pub status: SeatStatus,
+    /// In the waiting list, from 1.
+    pub position: Option<u32>,
+    sequence: i64,
+    changed_at: i64,
+}
+
+impl Attended {
+    /// Join links are for those who have a place.
+    pub fn join_url(self, session: &Session) -> Option<&str> {
+        let may_join = self.mode == Mode::Online && self.status == SeatStatus::Confirmed && !session.cancelled;
+        session.join_url.as_deref().filter(|_| may_join)
+    }
+}
+
+/// Whether and how a session is in someone's agenda.
+pub fn attended(session: &Session, held: Option<&HeldSeat>, registration: &Registration) -> Option<Attended> {
+    if registration.is_cancelled {
+        return None;
+    }
+    if let Some(held) = held {
+        let seat = &held.seat;
+        return (seat.status != SeatStatus::Skipped).then_some(Attended {
+            mode: seat.mode,
+            status: seat.status,
+            position: held.position,
+            sequence: seat.sequence,
+            changed_at: seat.changed_at,
+        });
+    }
+    if session.needs_seat {
+        return None;
+    }
+    let mode = match registration.attendance {
+        Mode::InPerson if session.places.in_person.is_some() => Mode::InPerson,
+        _ => session.places.online.map(|_| Mode::Online)?,
+    };
+    Some(Attended { mode, status: SeatStatus::Confirmed, position: None, sequence: 0, changed_at: 0 })
+}
+
+struct Calendar<'a> {
+    ical: ICalendar<'a>,
+    language: Language,
+    base_url: &'a str,
+    event_slug: &'a str,
+    venue: String,
+    geo: Option<(f64, f64)>,
+    zone: TimeZone,
+    zone_name: &'a str,
+}
+
+impl<'a> Calendar<'a> {
+    fn new(programme: &'a Programme, language: Language, base_url: &'a str, name: &'a str) -> Self {
+        let event = &programme.event;
+        let mut ical = ICalendar::new("2.0", PRODUCT);
+        ical.push(Property::new("METHOD", "PUBLISH"));
+        ical.push(Property::new("NAME", text(name)));
+        ical.push(Property::new("X-WR-CALNAME", text(name)));
+        ical.push(Property::new("X-WR-TIMEZONE", event.zone_name.as_str()));
+        let mut refresh = Property::new("REFRESH-INTERVAL", "PT1H");
+        refresh.add(Parameter::new("VALUE", "DURATION"));
+        ical.push(refresh);
+        ical.push(Property::new("X-PUBLISHED-TTL", "PT1H"));
+        let last = programme.sessions.iter().map(|session| session.ends_at).max().unwrap_or(event.ends_at);
+        ical.add_timezone(zone::timezone(&event.zone, &event.zone_name, event.starts_at, last.max(event.ends_at)));
+        Self {
+            ical,
+            language,
+            base_url,
+            event_slug: &event.slug,
+            venue: [event.venue.as_str(), event.address.as_str()].join(", "),
+            geo: event.geo,
+            zone: event.zone.clone(),
+            zone_name: &event.zone_name,
+        }
+    }
+
+    fn add(&mut self, session: &'a Session, owner: &str, attended: Option<Attended>) {
+        let changed_at = attended.map_or(0, |attended| attended.changed_at).max(session.changed_at.as_millisecond());
+        let changed = utc(Timestamp::from_millisecond(changed_at).unwrap_or(session.changed_at));
+        let sequence = session.sequence + attended.map_or(0, |attended| attended.sequence);
+        let mut entry = Entry::new(format!("{owner}.{}@kruispunt", session.code), changed.clone());
+        let mut put = |name: &'static str, value: String| entry.push(Property::new(name, value));
+        put("LAST-MODIFIED", changed);
+        put("SEQUENCE", sequence.to_string());
+        put("SUMMARY", text(session.title.get(self.language)));
+        put("DESCRIPTION", text(&self.description(session, attended)));
+        let location = self.location(session, attended);
+        if !location.is_empty() {
+            put("LOCATION", text(&location));
+        }
+        let is_remote =
+            attended.is_some_and(|attended| attended.mode == Mode::Online) || session.places.in_person.is_none();
+        if let Some((latitude, longitude)) = session.geo.or(self.geo).filter(|_| !is_remote) {
+            put("GEO", format!("{latitude:.6};{longitude:.6}"));
+        }
+        if let Some(theme) = &session.theme {
+            put("CATEGORIES", text(theme.title.get(self.language)));
+        }
+        put("URL", format!("{}/e/{}/s/{}", self.base_url, self.event_slug, session.code));
+        let is_waiting = attended.is_some_and(|attended| attended.status == SeatStatus::Waiting);
+        let is_cancelled = session.cancelled || attended.is_some_and(|a| a.status == SeatStatus::Cancelled);
+        let status = match (is_cancelled, is_waiting) {
+            (true, _) => "CANCELLED",
+            (_, true) => "TENTATIVE",
+            _ => "CONFIRMED",
+        };
+        put("STATUS", status.to_owned());
+        let is_free = is_waiting || is_cancelled || session.format == Format::DropIn || attended.is_none();
+        put("TRANSP", if is_free { "TRANSPARENT" } else { "OPAQUE" }.to_owned());
+        if let Some(url) = attended.and_then(|attended| attended.join_url(session)) {
+            let mut conference = Property::new("CONFERENCE", url.to_owned());
+            conference.add(Parameter::new("VALUE", "URI"));
+            conference.add(Parameter::new("FEATURE", "VIDEO"));
+            entry.push(conference);
+        }
+        for (name, moment) in [("DTSTART", session.starts_at), ("DTEND", session.ends_at)] {
+            let local = self.zone.to_datetime(moment).strftime("%Y%m%dT%H%M%S").to_string();
+            let mut property = Property::new(name, local);
+            property.add(Parameter::new("TZID", self.zone_name));
+            entry.push(property);
+        }
+        self.ical.add_event(entry);
+    }
+
+    fn description(&self, session: &Session, attended: Option<Attended>) -> String {
+        let t = speech(self.language);
+        let mut lines = Vec::new();
+        if let Some(position) = attended.and_then(|attended| attended.position) {
+            lines.push(fl!(t, "agenda-waiting", position = position));
+        }
+        let speakers: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        if !speakers.is_empty() {
+            lines.push(fl!(t, "session-with", names = speakers.join(", ")));
+        }
+        lines.push(session.abstracts.get(self.language).to_owned());
+        if session.walk_before > 0 {
+            lines.push(fl!(t, "session-walk", before = session.walk_before, after = session.walk_after));
+        }
+        if let Some(url) = attended.and_then(|attended| attended.join_url(session)) {
+            lines.push(fl!(t, "agenda-join", url = url.to_owned()));
+        }
+        lines.push(session.access_notes.get(self.language).to_owned());
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
+    }
+
+    fn location(&self, session: &Session, attended: Option<Attended>) -> String {
+        let t = speech(self.language);
+        let online = attended.map_or(session.places.in_person.is_none(), |attended| attended.mode == Mode::Online);
+        match (&session.room, online) {
+            (_, true) => fl!(t, "online"),
+            (Some(room), _) => format!("{}, {}", room.title, self.venue),
+            (None, _) if session.meeting_point.is_empty() => self.venue.clone(),
+            (None, _) => session.meeting_point.clone(),
+        }
+    }
+
+    fn finish(self) -> Vec<u8> {
+        fold::refold(&self.ical.to_string())
+    }
+}
+
+/// A TEXT value (RFC 5545, 3.3.11): escaped, and without control characters other than line ends.
+fn text(value: &str) -> String {
+    let clean: String = value.chars().filter(|sign| *sign == '\n' || !sign.is_control()).collect();
+    escape_text(clean).into_owned()
+}
+
+fn utc(moment: Timestamp) -> String {
+    moment.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
