@@ -1,0 +1,158 @@
+//! What the black-box tests stand on: the real binary, on a free port, on a real database of its own.
+#![allow(dead_code)]
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub const EVENT: &str = "sociaalwerkconferentie-2022";
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Base {
+    Sqlite,
+    Postgres,
+}
+
+/// A database of one's own.
+pub struct Database {
+    pub url: String,
+    pub folder: TempDir,
+}
+
+impl Database {
+    pub fn new(base: Base) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = match base {
+            Base::Sqlite => format!("sqlite:{}", folder.path().join("test.db").display()),
+            Base::Postgres => {
+                let server = std::env::var("TEST_POSTGRES").expect("tests/run starts PostgreSQL and says where it is");
+                let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+                use diesel::prelude::*;
+                let mut admin = PgConnection::establish(&format!("{server}/postgres")).unwrap();
+                diesel::sql_query(format!("create database {name}")).execute(&mut admin).unwrap();
+                format!("{server}/{name}")
+            }
+        };
+        Self { url, folder }
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kruispunt"));
+        command
+            .current_dir(self.folder.path())
+            .env("KRUISPUNT_DATABASE_URL", &self.url)
+            .env("KRUISPUNT_LOG", "warn")
+            .env("KRUISPUNT_SECRET_KEY", "a key for tests, and for tests alone");
+        command
+    }
+
+    pub fn check(&self) -> (bool, String) {
+        let output = self.command().arg("check").output().unwrap();
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    }
+}
+
+/// A running Kruispunt.
+pub struct Server {
+    pub process: Child,
+    pub address: String,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(": ")?;
+            key.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+}
+
+impl Server {
+    pub fn start(database: &Database) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let address = format!("127.0.0.1:{port}");
+        let process =
+            database.command().env("KRUISPUNT_LISTEN", &address).stderr(Stdio::inherit()).spawn().unwrap();
+        let mut server = Self { process, address };
+        let started = Instant::now();
+        while TcpStream::connect(&server.address).is_err() {
+            assert!(server.process.try_wait().unwrap().is_none(), "the server ended");
+            assert!(started.elapsed() < Duration::from_secs(20), "the server does not start");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        server
+    }
+
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        let mut request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n",
+            self.address,
+            body.len()
+        );
+        for (name, value) in headers {
+            request += &format!("{name}: {value}\r\n");
+        }
+        stream.write_all(format!("{request}\r\n{body}").as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, &[], "")
+    }
+
+    pub fn register(&self, body: &Value) -> Answer {
+        self.register_with(&[], body)
+    }
+
+    pub fn register_with(&self, headers: &[(&str, &str)], body: &Value) -> Answer {
+        self.send("POST", &format!("/api/v1/events/{EVENT}/registrations"), headers, &body.to_string())
+    }
+
+    pub fn terminate(mut self) -> Duration {
+        let started = Instant::now();
+        Command::new("kill").arg(self.process.id().to_string()).status().unwrap();
+        assert!(self.process.wait().unwrap().success());
+        started.elapsed()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Writes each test once, and runs it on both databases.
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$meta:meta])* fn $name:ident($base:ident: Base) $body:block)+) => { $(
+        mod $name {
+            use super::*;
+            fn story($base: Base) $body
+            $(#[$meta])* #[test] fn sqlite() { story(Base::Sqlite); }
+            $(#[$meta])* #[test] fn postgres() { story(Base::Postgres); }
+        }
+    )+ };
+}
