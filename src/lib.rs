@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod config;
 pub mod db;
 pub mod languages;
+pub mod mail;
 pub mod people;
 pub mod programme;
 pub mod seating;

@@ -3,6 +3,7 @@
 mod answers;
 mod api;
 mod app;
+mod calendars;
 mod explain;
 mod health;
 mod intake;

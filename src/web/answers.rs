@@ -1,18 +1,11 @@
 //! Answers that several kinds of request share: problems as RFC 9457 tells them, and bytes that are kept.
 
-use std::io::Write;
-use std::sync::Arc;
-use std::time::Instant;
-
 use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH, RETRY_AFTER, VARY,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH, RETRY_AFTER};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 
 use super::explain::{FieldError, Kind, Problem};
-use crate::programme::catalogue::Counts;
 
 /// A problem as `application/problem+json` (RFC 9457, 3).
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -94,38 +87,4 @@ fn has(headers: &HeaderMap, etag: &str) -> bool {
         let tag = tag.trim();
         tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
     })
-}
-
-/// A public page, plain and packed, with the counts that it shows.
-pub struct Cached {
-    pub plain: Bytes,
-    pub gzip: Bytes,
-    pub revision: i64,
-    pub counts: Arc<Counts>,
-    pub made: Instant,
-    pub minute: i64,
-}
-
-/// A public page for one request: packed when the client can unpack it.
-pub fn html(request: &HttpRequest, cached: &Cached) -> HttpResponse {
-    let mut answer = HttpResponse::Ok();
-    answer
-        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-        .insert_header((VARY, "accept-encoding, accept-language, cookie"))
-        .insert_header((CACHE_CONTROL, "private, no-cache"));
-    if takes_gzip(request) {
-        answer.insert_header((CONTENT_ENCODING, "gzip")).body(cached.gzip.clone())
-    } else {
-        answer.body(cached.plain.clone())
-    }
-}
-
-pub fn takes_gzip(request: &HttpRequest) -> bool {
-    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accepted.split(',').any(|coding| coding.trim().starts_with("gzip") && !coding.replace(' ', "").ends_with(";q=0"))
-}
-
-pub fn gzip(bytes: &[u8]) -> Bytes {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    packer.write_all(bytes).and_then(|()| packer.finish()).expect("writing to memory cannot fail").into()
 }

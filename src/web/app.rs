@@ -24,16 +24,12 @@ pub struct App {
     pub links: Arc<Links>,
     pub metrics: Arc<Metrics>,
     pub feeds: Cache<(Uuid, u32), super::answers::Packed>,
-    pub pages: Cache<(i64, crate::programme::Language), Arc<super::answers::Cached>>,
 }
 
 impl App {
-    pub fn caches() -> (
-        Cache<(Uuid, u32), super::answers::Packed>,
-        Cache<(i64, crate::programme::Language), Arc<super::answers::Cached>>,
-    ) {
-        let feeds = Cache::builder().max_capacity(4096).time_to_live(Duration::from_secs(5)).build();
-        (feeds, Cache::new(256))
+    /// Feeds that were just made; calendars ask often, and may be late by a moment.
+    pub fn feeds() -> Cache<(Uuid, u32), super::answers::Packed> {
+        Cache::builder().max_capacity(4096).time_to_live(Duration::from_secs(5)).build()
     }
 
     /// An event whose programme is public.

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::{api, health, live, metrics};
+use super::{api, calendars, health, live, metrics};
 
 /// The largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -14,5 +14,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/health/ready", web::get().to(health::ready))
         .route("/metrics", web::get().to(metrics::show))
         .route("/e/{event}/seats", web::get().to(live::stream_seats))
+        .route("/c/{token}.ics", web::get().to(calendars::personal))
+        .route("/e/{event}/programme.ics", web::get().to(calendars::programme))
+        .route("/e/{event}/s/{code}.ics", web::get().to(calendars::session))
         .configure(api::routes);
 }

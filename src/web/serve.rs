@@ -14,6 +14,7 @@ use super::metrics::{Metrics, Told};
 use super::{routes, security};
 use crate::config::Settings;
 use crate::db::{Connector, Db};
+use crate::mail::delivery;
 use crate::people::links::{Links, installation_secret};
 use crate::programme::catalogue::Catalogue;
 use crate::programme::file::EventFile;
@@ -47,11 +48,13 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     let (registrar, registrar_thread) =
         Registrar::start(&settings.database, catalogue.clone(), decide, Told(metrics.clone()))?;
     follow(db, settings.clone(), catalogue.clone())?;
+    let told = metrics.clone();
+    delivery::start(&settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
 
     let readers = Connector::readers(&settings.database, 8);
-    let (feeds, pages) = App::caches();
+    let feeds = App::feeds();
     let listen = settings.listen;
-    let app = Data::new(App { settings, catalogue, registrar, readers, links, metrics, feeds, pages });
+    let app = Data::new(App { settings, catalogue, registrar, readers, links, metrics, feeds });
     let for_workers = app.clone();
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {

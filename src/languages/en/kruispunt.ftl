@@ -41,3 +41,15 @@ agenda-waiting = You are number { $position } on the waiting list.
 agenda-join = Join: { $url }
 session-with = with { $names }
 session-walk = On foot: { $before } min there, { $after } min back.
+
+# Mails
+mail-hello = Hello { $name }
+mail-confirmation-subject = You are registered: { $event }
+mail-confirmation-intro = You are registered for { $event }. This is your day:
+mail-link-subject = Your registration for { $event }
+mail-link-intro = Someone registered again with your e-mail address for { $event }. You were registered already; nothing changed.
+mail-when-where = { $day }, { $venue }
+mail-reference = Your number for the phone: { $reference }
+mail-your-page = Your registration: { $url }
+mail-your-calendar = Your calendar, which follows: { $url }
+mail-private = These links are yours alone: do not pass them on.

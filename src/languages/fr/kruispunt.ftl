@@ -41,3 +41,15 @@ agenda-waiting = Vous êtes à la place { $position } de la liste d’attente.
 agenda-join = Participer : { $url }
 session-with = avec { $names }
 session-walk = Temps de marche : { $before } min aller, { $after } min retour.
+
+# Courriels
+mail-hello = Bonjour { $name }
+mail-confirmation-subject = Vous êtes inscrit·e : { $event }
+mail-confirmation-intro = Vous êtes inscrit·e à { $event }. Voici votre journée :
+mail-link-subject = Votre inscription à { $event }
+mail-link-intro = Quelqu’un s’est inscrit une nouvelle fois avec votre adresse à { $event }. Vous étiez déjà inscrit·e ; rien n’a changé.
+mail-when-where = { $day }, { $venue }
+mail-reference = Votre numéro pour le téléphone : { $reference }
+mail-your-page = Votre inscription : { $url }
+mail-your-calendar = Votre agenda, toujours à jour : { $url }
+mail-private = Ces liens sont à vous seul·e : ne les transmettez pas.

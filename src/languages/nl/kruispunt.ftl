@@ -41,3 +41,15 @@ agenda-waiting = Je staat op plaats { $position } van de wachtlijst.
 agenda-join = Meedoen: { $url }
 session-with = met { $names }
 session-walk = Wandeltijd: { $before } min. heen, { $after } min. terug.
+
+# Mails
+mail-hello = Dag { $name }
+mail-confirmation-subject = Je bent ingeschreven: { $event }
+mail-confirmation-intro = Je bent ingeschreven voor { $event }. Dit is je dag:
+mail-link-subject = Je inschrijving voor { $event }
+mail-link-intro = Iemand schreef zich opnieuw in met jouw e-mailadres voor { $event }. Je was al ingeschreven; er is niets veranderd.
+mail-when-where = { $day }, { $venue }
+mail-reference = Je nummer voor aan de telefoon: { $reference }
+mail-your-page = Je inschrijving: { $url }
+mail-your-calendar = Je agenda, die meebeweegt: { $url }
+mail-private = Deze links zijn van jou alleen: geef ze niet door.

@@ -1,0 +1,67 @@
+//! The outbox: claiming what is due, and saying what became of it.
+
+use diesel::sql_types::{BigInt, Binary, Integer, Text};
+use uuid::Uuid;
+
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::seating::{MailKind, Millis};
+
+/// A mail that is to be sent now.
+pub(super) struct Due {
+    pub id: Uuid,
+    pub registration: Uuid,
+    pub kind: MailKind,
+    /// Attempts before this one.
+    pub attempts: i32,
+    pub created_at: Millis,
+}
+
+/// A claimed mail is not claimed again before this long: longer than any delivery takes.
+const CLAIM: Millis = 5 * 60_000;
+
+/// Claims at most `limit` mails that are due. Should this process end, they come up again.
+pub(super) fn claim(db: &mut Db, now: Millis, limit: i64) -> Result<Vec<Due>, DbError> {
+    let rows: Vec<(Vec<u8>, Vec<u8>, String, i32, i64)> = Statement::<(Binary, Binary, Text, Integer, BigInt)>::new(
+        "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
+         order by due_at limit ?) returning id, registration_id, kind, attempts, created_at",
+        "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
+         order by due_at limit ? for update skip locked) returning id, registration_id, kind, attempts, created_at",
+    )
+    .integer(now + CLAIM)
+    .integer(now)
+    .integer(limit)
+    .load(db)?;
+    rows.into_iter()
+        .map(|(id, registration, kind, attempts, created_at)| {
+            let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+            let registration = Uuid::from_slice(&registration).map_err(DbError::unreadable)?;
+            Ok(Due { id, registration, kind: kind.parse().map_err(DbError::unreadable)?, attempts, created_at })
+        })
+        .collect()
+}
+
+/// What became of an attempt.
+pub(super) enum Fate {
+    Sent,
+    /// To be tried again at this moment.
+    Later(Millis, String),
+    GivenUp(String),
+}
+
+pub(super) fn record(db: &mut Db, id: Uuid, fate: Fate) -> Result<(), DbError> {
+    let (status, due_at, error) = match fate {
+        Fate::Sent => ("sent", None, None),
+        Fate::Later(at, error) => ("owed", Some(at), Some(error)),
+        Fate::GivenUp(error) => ("failed", None, Some(error)),
+    };
+    Statement::same(
+        "update outbox set status = ?, due_at = coalesce(?, due_at), attempts = attempts + 1, last_error = ? where id = ?",
+    )
+    .text(status)
+    .integer(due_at)
+    .optional_text(error)
+    .blob(*id.as_bytes())
+    .execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! How a mail leaves: into a folder, or to an SMTP server.
+
+use std::fs;
+use std::path::PathBuf;
+
+use lettre::message::Message;
+use lettre::{SmtpTransport, Transport};
+use uuid::Uuid;
+
+use crate::config::MailTransport;
+
+pub(super) enum Outlet {
+    Folder(PathBuf),
+    Smtp(SmtpTransport),
+}
+
+/// Why a mail did not leave, without addresses.
+pub(super) enum Refused {
+    /// The server said 5xx, or the mail is impossible: trying again would not help.
+    ForGood(String),
+    ForNow(String),
+}
+
+impl Outlet {
+    pub fn new(transport: &MailTransport) -> Result<Self, String> {
+        match transport {
+            MailTransport::Folder(folder) => Ok(Self::Folder(folder.clone())),
+            MailTransport::Smtp(url) => SmtpTransport::from_url(url.as_str())
+                .map(|builder| Self::Smtp(builder.build()))
+                .map_err(|error| format!("mail_url: {error}")),
+        }
+    }
+
+    pub fn send(&self, id: Uuid, message: &Message) -> Result<(), Refused> {
+        match self {
+            // Whole or not at all, and under its own name: written twice, it is still one.
+            Self::Folder(folder) => {
+                let partial = folder.join(format!("{id}.part"));
+                fs::create_dir_all(folder)
+                    .and_then(|()| fs::write(&partial, message.formatted()))
+                    .and_then(|()| fs::rename(&partial, folder.join(format!("{id}.eml"))))
+                    .map_err(|error| Refused::ForNow(error.to_string()))
+            }
+            Self::Smtp(transport) => transport.send(message).map(|_| ()).map_err(|error| {
+                let code = error.status().map_or_else(|| "no answer".to_owned(), |code| code.to_string());
+                if error.is_permanent() { Refused::ForGood(code) } else { Refused::ForNow(code) }
+            }),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Calendars to subscribe to, and to keep.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::answers::Packed;
+use super::app::App;
+use super::explain::{Kind, Problem};
+use super::tongue;
+use crate::agenda;
+use crate::people::links::Purpose;
+use crate::programme::filter::Filter;
+
+const CALENDAR: &str = "text/calendar; charset=utf-8";
+
+/// `GET /c/{token}.ics`: one person's day.
+pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>) -> Result<HttpResponse, Problem> {
+    let not_found = || Problem::new(Kind::NotFound, tongue::language(&request));
+    let opened = app.links.open(Purpose::Calendar, &token).ok_or_else(not_found)?;
+    let key = (opened.registration, opened.generation);
+    if let Some(feed) = app.feeds.get(&key) {
+        return Ok(feed.answer(&request, CALENDAR, "private, no-cache"));
+    }
+    let registration = app.open(Purpose::Calendar, &token).await.map_err(|error| {
+        tracing::error!(%error, "reading a registration failed");
+        Problem::new(Kind::Broken, tongue::language(&request))
+    })?;
+    let registration = registration.ok_or_else(not_found)?;
+    let current = app.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
+    let feed = Packed::new(agenda::personal(&current.programme, &registration, &app.settings.base_url));
+    app.feeds.insert(key, feed.clone());
+    Ok(feed.answer(&request, CALENDAR, "private, no-cache"))
+}
+
+/// `GET /e/{event}/programme.ics`: the sessions that match.
+pub async fn programme(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    filter: Query<Filter>,
+) -> Result<HttpResponse, Problem> {
+    let language = tongue::language(&request);
+    let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    let bytes = agenda::public(&current.programme, filter.apply(&current), language, &app.settings.base_url);
+    Ok(Packed::new(bytes).answer(&request, CALENDAR, "no-cache"))
+}
+
+/// `GET /e/{event}/s/{code}.ics`: one session.
+pub async fn session(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let language = tongue::language(&request);
+    let not_found = || Problem::new(Kind::NotFound, language);
+    let current = app.public_event(&path.0).ok_or_else(not_found)?;
+    let session = current.programme.session(&path.1).ok_or_else(not_found)?;
+    let bytes = agenda::public(&current.programme, std::iter::once(session), language, &app.settings.base_url);
+    Ok(Packed::new(bytes).answer(&request, CALENDAR, "no-cache"))
+}
