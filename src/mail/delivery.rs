@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use lettre::message::dkim::{DkimConfig, DkimSigningAlgorithm, DkimSigningKey};
 
+use super::message;
 use super::outbox::{self, Due, Fate};
 use super::transport::{Outlet, Refused};
-use super::message;
 use crate::config::{DkimSettings, Settings};
 use crate::db::{Db, DbError};
 use crate::people::links::Links;
@@ -57,7 +57,8 @@ pub fn start(
 fn dkim(settings: &DkimSettings) -> Result<DkimConfig, String> {
     let file = settings.key_file.display();
     let key = std::fs::read_to_string(&settings.key_file).map_err(|error| format!("dkim_key_file {file}: {error}"))?;
-    let key = DkimSigningKey::new(&key, DkimSigningAlgorithm::Rsa).map_err(|error| format!("dkim_key_file {file}: {error}"))?;
+    let key = DkimSigningKey::new(&key, DkimSigningAlgorithm::Rsa)
+        .map_err(|error| format!("dkim_key_file {file}: {error}"))?;
     Ok(DkimConfig::default_config(settings.selector.clone(), settings.domain.clone(), key))
 }
 

@@ -92,8 +92,8 @@ pub(super) fn write(
         escaped(&subject)
     );
     let ics = agenda::personal(programme, registration, base_url);
-    let attachment =
-        Attachment::new("agenda.ics".into()).body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?);
+    let attachment = Attachment::new("agenda.ics".into())
+        .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?);
     let sent_at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(due.created_at.unsigned_abs());
     let to = Mailbox::new(Some(registration.name.clone()), registration.email.parse()?);
     Ok(Message::builder()
@@ -107,9 +107,7 @@ pub(super) fn write(
         .multipart(
             MultiPart::mixed()
                 .multipart(
-                    MultiPart::alternative()
-                        .singlepart(SinglePart::plain(text))
-                        .singlepart(SinglePart::html(html)),
+                    MultiPart::alternative().singlepart(SinglePart::plain(text)).singlepart(SinglePart::html(html)),
                 )
                 .singlepart(attachment),
         )?)

@@ -85,8 +85,7 @@ impl Server {
     pub fn start(database: &Database) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let address = format!("127.0.0.1:{port}");
-        let process =
-            database.command().env("KRUISPUNT_LISTEN", &address).stderr(Stdio::inherit()).spawn().unwrap();
+        let process = database.command().env("KRUISPUNT_LISTEN", &address).stderr(Stdio::inherit()).spawn().unwrap();
         let mut server = Self { process, address };
         let started = Instant::now();
         while TcpStream::connect(&server.address).is_err() {
