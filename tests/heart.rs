@@ -91,7 +91,7 @@ on_both! {
         let report = rush(base, decide);
         assert_eq!(report.faults, Vec::<String>::new());
         assert_eq!(report.registrations, 400);
-        assert_eq!((report.confirmed, report.waiting), (8 + 8 + 16 + 40_usize.min(100), 400 - 8 - 8 - 16 - 40));
+        assert_eq!((report.confirmed, report.waiting), (8 + 8 + 16 + 24, 400 - 8 - 8 - 16 - 24));
     }
 
     fn without_the_capacity_rule_the_same_rush_oversells(base: Base) {
