@@ -1,7 +1,12 @@
 //! Answers that several kinds of request share: problems as RFC 9457 tells them, and bytes that are kept.
 
+use std::io::Write;
+
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH, RETRY_AFTER};
+use actix_web::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, RETRY_AFTER,
+    VARY,
+};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 
@@ -56,29 +61,49 @@ pub fn status(kind: Kind) -> StatusCode {
     StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// Bytes with their entity tag: the same bytes for the same state.
+/// Bytes with their entity tag, also compressed: the same bytes for the same state.
 #[derive(Clone)]
 pub struct Packed {
     pub body: Bytes,
+    gzip: Option<Bytes>,
     pub etag: String,
 }
+
+/// Below this many bytes compressing gains nothing.
+const WORTH_COMPRESSING: usize = 1024;
 
 impl Packed {
     pub fn new(body: Vec<u8>) -> Self {
         let etag = format!("\"{}\"", &blake3::hash(&body).to_hex()[..32]);
-        Self { body: body.into(), etag }
+        let gzip = (body.len() >= WORTH_COMPRESSING).then(|| compressed(&body)).filter(|gzip| gzip.len() < body.len());
+        Self { body: body.into(), gzip: gzip.map(Bytes::from), etag }
     }
 
     /// The answer, or 304 when the client has it already (RFC 9110, 13.1.2).
-    pub fn answer(&self, request: &HttpRequest, content_type: &str, cache: &str) -> HttpResponse {
-        let mut answer =
-            if has(request.headers(), &self.etag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-        answer.insert_header((ETAG, self.etag.as_str())).insert_header((CACHE_CONTROL, cache));
-        if has(request.headers(), &self.etag) {
+    pub fn answer(&self, request: &HttpRequest, content_type: &'static str, cache: &'static str) -> HttpResponse {
+        let is_known = has(request.headers(), &self.etag);
+        let mut answer = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        answer.insert_header((ETAG, self.etag.as_str())).insert_header((CACHE_CONTROL, HeaderValue::from_static(cache)));
+        if self.gzip.is_some() {
+            answer.insert_header((VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie")));
+        }
+        if is_known {
             return answer.finish();
         }
-        answer.insert_header((CONTENT_TYPE, content_type)).body(self.body.clone())
+        answer.insert_header((CONTENT_TYPE, HeaderValue::from_static(content_type)));
+        let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        match &self.gzip {
+            Some(gzip) if accepted.split(',').any(|coding| coding.trim() == "gzip") => {
+                answer.insert_header((CONTENT_ENCODING, HeaderValue::from_static("gzip"))).body(gzip.clone())
+            }
+            _ => answer.body(self.body.clone()),
+        }
     }
+}
+
+fn compressed(body: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(body).and_then(|()| packer.finish()).expect("memory takes every byte")
 }
 
 fn has(headers: &HeaderMap, etag: &str) -> bool {
