@@ -3,12 +3,14 @@
 mod answers;
 mod api;
 mod app;
+mod assets;
 mod calendars;
 mod explain;
 mod health;
 mod intake;
 mod live;
 mod metrics;
+mod pages;
 mod routes;
 mod security;
 pub mod serve;

@@ -78,7 +78,7 @@ pub(super) fn write(
         lines.push(format!("{span}  {} ({place})", session.title.get(language)));
     }
     lines.push(String::new());
-    lines.push(fl!(t, "mail-your-page", url = format!("{base_url}/api/v1/registrations/{token}")));
+    lines.push(fl!(t, "mail-your-page", url = format!("{base_url}/r/{token}")));
     lines.push(fl!(t, "mail-your-calendar", url = format!("{base_url}/c/{calendar}.ics")));
     lines.push(String::new());
     lines.push(fl!(t, "mail-private"));

@@ -24,6 +24,7 @@ pub struct App {
     pub links: Arc<Links>,
     pub metrics: Arc<Metrics>,
     pub feeds: Cache<(Uuid, u32), super::answers::Packed>,
+    pub programmes: super::pages::Rendered,
 }
 
 impl App {

@@ -27,6 +27,22 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Self; 13] = [
+        Self::Invalid,
+        Self::UnknownSession,
+        Self::Clash,
+        Self::Full,
+        Self::AlreadyRegistered,
+        Self::NotOpen,
+        Self::NotFound,
+        Self::TooBusy,
+        Self::IdempotencyMismatch,
+        Self::NotJson,
+        Self::TooLarge,
+        Self::Forbidden,
+        Self::Broken,
+    ];
+
     pub fn slug(self) -> &'static str {
         match self {
             Self::Invalid => "invalid",
@@ -65,6 +81,8 @@ pub struct Problem {
     pub kind: Kind,
     pub detail: String,
     pub errors: Vec<FieldError>,
+    /// The code of the session that it is about, where there is one.
+    pub session: Option<String>,
 }
 
 /// A field and what to do about it. `field` is a path such as `email` or `seats[1].session`.
@@ -90,11 +108,15 @@ impl Problem {
                 fl!(t, "problem-invalid")
             }
         };
-        Self { kind, detail, errors: Vec::new() }
+        Self { kind, detail, errors: Vec::new(), session: None }
     }
 
     fn told(kind: Kind, detail: String) -> Self {
-        Self { kind, detail, errors: Vec::new() }
+        Self { kind, detail, errors: Vec::new(), session: None }
+    }
+
+    fn about(self, session: &str) -> Self {
+        Self { session: Some(session.to_owned()), ..self }
     }
 
     pub fn invalid(errors: Vec<FieldError>, language: Language) -> Self {
@@ -126,16 +148,16 @@ pub fn refusal(refusal: &Refusal, programme: &Programme, language: Language) -> 
         Refusal::UnknownSession { wish, code } => {
             let message = fl!(t, "problem-unknown-session", code = code.clone());
             let errors = vec![FieldError { field: format!("seats[{wish}].session"), message: message.clone() }];
-            Problem { kind: Kind::UnknownSession, detail: message, errors }
+            Problem { errors, ..Problem::told(Kind::UnknownSession, message) }
         }
         Refusal::Invalid { faults } => {
             Problem::invalid(faults.iter().map(|fault| seat_fault(*fault, language)).collect(), language)
         }
         Refusal::Clash { first, second } => {
-            Problem::told(Kind::Clash, fl!(t, "problem-clash", first = name(first), second = name(second)))
+            Problem::told(Kind::Clash, fl!(t, "problem-clash", first = name(first), second = name(second))).about(second)
         }
         Refusal::Full { session: Some(code), .. } => {
-            Problem::told(Kind::Full, fl!(t, "problem-full-session", code = name(code)))
+            Problem::told(Kind::Full, fl!(t, "problem-full-session", code = name(code))).about(code)
         }
         Refusal::Full { session: None, online_is_free: true, .. } => {
             Problem::told(Kind::Full, fl!(t, "problem-full-event-online-left", event = event))

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::{api, calendars, health, live, metrics};
+use super::{api, assets, calendars, health, live, metrics, pages};
 
 /// The largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -17,5 +17,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/c/{token}.ics", web::get().to(calendars::personal))
         .route("/e/{event}/programme.ics", web::get().to(calendars::programme))
         .route("/e/{event}/s/{code}.ics", web::get().to(calendars::session))
-        .configure(api::routes);
+        .route("/a/{version}/{name:.*}", web::get().to(assets::one))
+        .route("/favicon.ico", web::get().to(assets::no_icon))
+        .configure(api::routes)
+        .configure(pages::routes)
+        .default_service(web::to(pages::missing));
 }

@@ -11,7 +11,7 @@ use jiff::civil::Weekday;
 
 use super::app::App;
 use super::metrics::{Metrics, Told};
-use super::{routes, security};
+use super::{pages, routes, security};
 use crate::config::Settings;
 use crate::db::{Connector, Db};
 use crate::mail::delivery;
@@ -54,7 +54,7 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     let readers = Connector::readers(&settings.database, 8);
     let feeds = App::feeds();
     let listen = settings.listen;
-    let app = Data::new(App { settings, catalogue, registrar, readers, links, metrics, feeds });
+    let app = Data::new(App { settings, catalogue, registrar, readers, links, metrics, feeds, programmes: pages::rendered() });
     let for_workers = app.clone();
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {

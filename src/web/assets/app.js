@@ -1,0 +1,94 @@
+// Comfort on top of pages that work without it: seats that move, clashes said while choosing, a summary in sight.
+
+const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => {
+  const [from, to] = element.dataset.busy.split('-').map(Number);
+  return { element, from, to, code: element.dataset.code, box: element.querySelector('input[type=checkbox]'),
+    title: (element.querySelector('h3 a') ?? element.querySelector('label')).textContent.trim() };
+}).filter((item) => item.box);
+const form = document.querySelector('form.choose, form.register');
+
+const chosen = () => items.filter((item) => item.box.checked);
+const overlap = (a, b) => a !== b && a.from < b.to && b.from < a.to;
+
+function show() {
+  const taken = chosen();
+  for (const item of items) {
+    const other = taken.find((one) => overlap(one, item));
+    item.element.classList.toggle('clashes', Boolean(other));
+    const words = item.element.querySelector('.clash');
+    if (words) words.textContent = other ? form.dataset.clash.replace('#t', other.title) : '';
+  }
+  const sum = document.querySelector('.foot .sum');
+  if (sum && taken.length) sum.textContent = `${taken.length} ${sum.dataset.chosen}`;
+  const list = document.querySelector('.summary');
+  if (list) {
+    const lines = taken.length ? taken.map((item) => item.title) : [list.dataset.empty];
+    list.replaceChildren(...lines.map((line) => Object.assign(document.createElement('li'), { textContent: line })));
+  }
+}
+
+if (form && items.length) {
+  form.addEventListener('change', (event) => {
+    const item = items.find((one) => one.box === event.target);
+    // Taking one gives up what clashes with it: that is what its button says.
+    if (item?.box.checked) for (const other of chosen()) if (overlap(item, other)) other.box.checked = false;
+    if (item) show();
+  });
+  window.addEventListener('pageshow', show);
+  show();
+}
+
+const field = document.querySelector('.mistakes a')?.hash.slice(1);
+const wrong = field && document.getElementById(field);
+if (wrong) {
+  wrong.closest('details')?.setAttribute('open', '');
+  (wrong.matches('input, select, button') ? wrong : wrong.querySelector('input') ?? wrong).focus();
+}
+document.addEventListener('click', (event) => {
+  const target = event.target.closest?.('.mistakes a');
+  const there = target && document.getElementById(target.hash.slice(1));
+  if (!there) return;
+  event.preventDefault();
+  there.closest('details')?.setAttribute('open', '');
+  (there.matches('input, select, button') ? there : there.querySelector('input') ?? there).focus();
+});
+
+// A form that is on its way is not sent again by a second press; coming back makes it free again.
+document.querySelector('form.register')?.addEventListener('submit', (event) => {
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = 'yes';
+});
+window.addEventListener('pageshow', () => delete document.querySelector('form.register')?.dataset.sent);
+
+const printer = document.querySelector('[data-print]');
+if (printer) {
+  printer.hidden = false;
+  printer.addEventListener('click', () => window.print());
+}
+
+function words({ capacity, confirmed, waiting }, text) {
+  if (capacity === null) return text.unlimited;
+  const left = waiting ? 0 : Math.max(0, capacity - confirmed);
+  if (!left) return waiting ? text.waiting.replace('#w', waiting) : text.full;
+  return (confirmed * 4 >= capacity * 3 ? text.nearly : text.left).replace('#l', left).replace('#c', capacity);
+}
+
+if (form?.dataset.seats) {
+  const text = form.dataset;
+  new EventSource(text.seats).addEventListener('seats', (event) => {
+    const all = JSON.parse(event.data);
+    for (const { element, code } of items) {
+      const modes = Object.entries(all[code] ?? {});
+      let full = modes.length > 0;
+      for (const [mode, count] of modes) {
+        const line = element.querySelector(`.seats[data-mode=${mode}]`);
+        const said = words(count, text);
+        if (count.capacity === null || (!count.waiting && count.confirmed < count.capacity)) full = false;
+        if (!line) continue;
+        line.querySelector('span').textContent = modes.length > 1 ? text[mode].replace('#s', said) : said;
+        line.querySelector('rect')?.setAttribute('width', Math.min(100, Math.floor((count.confirmed * 100) / count.capacity)));
+      }
+      element.querySelector('.button')?.classList.toggle('waits', full);
+    }
+  });
+}

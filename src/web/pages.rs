@@ -1,0 +1,30 @@
+//! Pages for people: rendered on the server, whole without any script. Templates stand beside their handlers.
+
+mod cards;
+mod docs;
+mod home;
+mod mailbox;
+mod mine;
+mod page;
+mod programme;
+mod register;
+mod session;
+mod trouble;
+
+use actix_web::web;
+
+pub use programme::{Rendered, rendered};
+pub use trouble::{missing, trouble};
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/", web::get().to(home::show))
+        .route("/lang/{language}", web::get().to(page::choose_language))
+        .route("/e/{event}", web::get().to(programme::show))
+        .route("/e/{event}/s/{code}", web::get().to(session::show))
+        .route("/e/{event}/register", web::get().to(register::show))
+        .route("/e/{event}/register", web::post().to(register::send))
+        .route("/r/{token}", web::get().to(mine::show))
+        .route("/mailbox", web::get().to(mailbox::show))
+        .route("/api/docs", web::get().to(docs::show));
+}

@@ -1,0 +1,174 @@
+//! A session as people see it: on the programme, on its own page and in the form.
+
+use i18n_embed_fl::fl;
+
+use crate::languages::{dates, speech};
+use crate::programme::catalogue::{Count, Current};
+use crate::programme::{Format, Language, Mode, Programme, Session, Texts};
+
+/// A text with the language that it is in, where that is not the page's.
+pub struct Said<'a> {
+    pub text: &'a str,
+    pub lang: Option<Language>,
+}
+
+impl<'a> Said<'a> {
+    pub fn new(texts: &'a Texts, language: Language) -> Self {
+        let lang = texts.language_of(language);
+        Self { text: texts.get(language), lang: (lang != language).then_some(lang) }
+    }
+}
+
+/// How full one mode of attendance is, in words and as a bar.
+pub struct SeatsView {
+    pub mode: Mode,
+    pub words: String,
+    /// Hundredths that are taken; `None`: unlimited, no bar.
+    pub percent: Option<u32>,
+    pub is_full: bool,
+}
+
+pub struct Card<'a> {
+    pub session: &'a Session,
+    pub title: Said<'a>,
+    pub summary: Said<'a>,
+    pub theme: Option<&'a str>,
+    pub icon: &'a str,
+    pub colour: &'static str,
+    pub format: String,
+    /// From – to, where it differs from its round's.
+    pub time: Option<String>,
+    pub who: String,
+    pub place: String,
+    pub travel: Option<String>,
+    /// The spoken language, where it is not the page's.
+    pub spoken: Option<String>,
+    pub seats: Vec<SeatsView>,
+    /// No mode has a place left.
+    pub is_full: bool,
+    pub busy: (i64, i64),
+    pub is_chosen: bool,
+}
+
+impl<'a> Card<'a> {
+    pub fn new(current: &'a Current, session: &'a Session, language: Language, is_chosen: bool) -> Self {
+        let t = speech(language);
+        let event = &current.programme.event;
+        let title = Said::new(&session.title, language);
+        let speakers: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        let seats = seats(current, session, language);
+        let as_round = session
+            .round
+            .as_ref()
+            .is_some_and(|round| round.starts_at == session.starts_at && round.ends_at == session.ends_at);
+        let span = || dates::span(session.starts_at, session.ends_at, &event.zone, language);
+        let spoken = (session.language != language.as_str())
+            .then(|| fl!(t, "spoken", language = language_name(&session.language, language)));
+        Self {
+            session,
+            title,
+            summary: Said::new(&session.abstracts, language),
+            theme: session.theme.as_ref().map(|theme| theme.title.get(language)),
+            icon: session.theme.as_ref().map_or(icon_of(session.format), |theme| theme.icon.as_str()),
+            colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
+            format: format_name(session.format, language),
+            time: (!as_round).then(span),
+            who: if speakers.is_empty() { String::new() } else { fl!(t, "session-with", names = speakers.join(", ")) },
+            place: place(&current.programme, session, language),
+            travel: (session.walk_before + session.walk_after > 0)
+                .then(|| fl!(t, "session-walk", before = session.walk_before, after = session.walk_after)),
+            spoken,
+            is_full: !seats.is_empty() && seats.iter().all(|seats| seats.is_full),
+            seats,
+            busy: session.busy(),
+            is_chosen,
+        }
+    }
+}
+
+fn seats(current: &Current, session: &Session, language: Language) -> Vec<SeatsView> {
+    if !session.needs_seat {
+        return Vec::new();
+    }
+    let counts = current.counts_of(session);
+    let both = counts.len() > 1;
+    let view = |(mode, count): (Mode, Count)| {
+        let words = seats_words(count, language);
+        let words = if both {
+            fl!(speech(language), "seats-of-mode", mode = mode_name(mode, language), seats = words)
+        } else {
+            words
+        };
+        let percent = count.capacity.map(|capacity| (count.confirmed * 100).checked_div(capacity).unwrap_or(100).min(100));
+        SeatsView { mode, words, percent, is_full: count.is_full() }
+    };
+    counts.into_iter().map(view).collect()
+}
+
+/// How full it is, in words.
+pub fn seats_words(count: Count, language: Language) -> String {
+    let t = speech(language);
+    match (count.capacity, count.left()) {
+        (Some(_), Some(0)) if count.waiting > 0 => fl!(t, "seats-waiting", waiting = count.waiting),
+        (Some(_), Some(0)) => fl!(t, "seats-full"),
+        (Some(capacity), Some(left)) if count.is_nearly_full() => {
+            fl!(t, "seats-nearly", left = left, capacity = capacity)
+        }
+        (Some(capacity), Some(left)) => fl!(t, "seats-left", left = left, capacity = capacity),
+        _ => fl!(t, "seats-unlimited"),
+    }
+}
+
+/// The room with the way to it, the meeting point, or online.
+pub fn place(programme: &Programme, session: &Session, language: Language) -> String {
+    let t = speech(language);
+    match (&session.room, session.places.in_person) {
+        (_, None) => fl!(t, "online"),
+        (Some(room), _) if room.directions.is_empty() => room.title.clone(),
+        (Some(room), _) => format!("{}, {}", room.title, room.directions.get(language)),
+        (None, _) if session.meeting_point.is_empty() => programme.event.venue.clone(),
+        (None, _) => fl!(t, "visit-start", place = session.meeting_point.clone()),
+    }
+}
+
+pub fn mode_name(mode: Mode, language: Language) -> String {
+    let t = speech(language);
+    match mode {
+        Mode::InPerson => fl!(t, "in-person"),
+        Mode::Online => fl!(t, "online"),
+    }
+}
+
+pub fn format_name(format: Format, language: Language) -> String {
+    let t = speech(language);
+    match format {
+        Format::Plenary => fl!(t, "format-plenary"),
+        Format::Workshop => fl!(t, "format-workshop"),
+        Format::Stream => fl!(t, "format-stream"),
+        Format::OnlineWorkshop => fl!(t, "format-online_workshop"),
+        Format::Visit => fl!(t, "format-visit"),
+        Format::DropIn => fl!(t, "format-drop_in"),
+    }
+}
+
+/// A spoken language by name where the product knows it, else its code.
+pub fn language_name(code: &str, language: Language) -> String {
+    let t = speech(language);
+    match code {
+        "nl" => fl!(t, "language-nl"),
+        "fr" => fl!(t, "language-fr"),
+        "en" => fl!(t, "language-en"),
+        other => other.to_uppercase(),
+    }
+}
+
+fn icon_of(format: Format) -> &'static str {
+    match format {
+        Format::Plenary => "users",
+        Format::Workshop => "hand-heart",
+        Format::Stream => "tv",
+        Format::OnlineWorkshop => "monitor",
+        Format::Visit => "footprints",
+        Format::DropIn => "coffee",
+    }
+}

@@ -1,0 +1,75 @@
+//! `GET /`: the events.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+
+use super::page::{Page, answer};
+use crate::languages::{dates, speech};
+use crate::programme::{Event, Language, RegistrationState};
+use crate::web::app::App;
+
+/// When and where an event is, and whether one can register: the lines under its title.
+pub struct EventView {
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    pub when: String,
+    pub place: String,
+    pub registration: String,
+    pub is_open: bool,
+}
+
+impl EventView {
+    pub fn new(event: &Event, language: Language) -> Self {
+        let t = speech(language);
+        let moment = |at| format!("{}, {}", dates::day(at, &event.zone, language), dates::time(at, &event.zone, language));
+        let state = event.registration_at(Timestamp::now());
+        let both = event.places.in_person.is_some() && event.places.online.is_some();
+        Self {
+            slug: event.slug.clone(),
+            title: event.title.get(language).to_owned(),
+            summary: event.summary.get(language).to_owned(),
+            when: format!(
+                "{} · {}",
+                dates::day(event.starts_at, &event.zone, language),
+                dates::span(event.starts_at, event.ends_at, &event.zone, language)
+            ),
+            place: if both {
+                fl!(t, "event-and-online", venue = event.venue.clone())
+            } else if event.places.in_person.is_some() {
+                event.venue.clone()
+            } else {
+                fl!(t, "online")
+            },
+            registration: match state {
+                RegistrationState::NotYet => fl!(t, "event-not-yet", when = moment(event.opens_at)),
+                RegistrationState::Open => fl!(t, "event-open", when = moment(event.closes_at)),
+                RegistrationState::Closed => fl!(t, "event-closed"),
+            },
+            is_open: state == RegistrationState::Open,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/home.html")]
+struct Home {
+    page: Page,
+    events: Vec<EventView>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    let page = Page::new(&app, &request);
+    let now = Timestamp::now();
+    let programmes = app.catalogue.programmes();
+    let events = programmes
+        .iter()
+        .filter(|programme| programme.event.is_public_at(now))
+        .map(|programme| EventView::new(&programme.event, page.language))
+        .collect();
+    answer(StatusCode::OK, &Home { page, events })
+}

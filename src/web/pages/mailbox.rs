@@ -1,0 +1,68 @@
+//! `GET /mailbox`: what would have been sent, for whoever tries Kruispunt out. With the `file:` transport only.
+
+use std::path::Path;
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use mail_parser::{MessageParser, MimeHeaders};
+
+use super::page::{Page, answer};
+use super::trouble;
+use crate::config::MailTransport;
+use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
+use crate::web::tongue;
+
+/// Only the newest are shown.
+const MOST: usize = 50;
+
+struct Mail {
+    to: String,
+    subject: String,
+    /// Its lines; addresses of our own pages apart, to be followed.
+    lines: Vec<(String, Option<String>)>,
+    attached: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/mailbox.html")]
+struct Mailbox {
+    page: Page,
+    mails: Vec<Mail>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    let refused = |kind| trouble(&app, &request, Problem::new(kind, tongue::language(&request)));
+    let MailTransport::Folder(folder) = &app.settings.mail.transport else { return refused(Kind::NotFound) };
+    let folder = folder.clone();
+    match actix_web::web::block(move || newest(&folder)).await {
+        Ok(mails) => answer(StatusCode::OK, &Mailbox { page: Page::new(&app, &request), mails }),
+        Err(_) => refused(Kind::Broken),
+    }
+}
+
+fn newest(folder: &Path) -> Vec<Mail> {
+    let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "eml")).collect();
+    // Their names are UUIDs of version 7: in order of time.
+    files.sort_unstable_by(|a, b| b.cmp(a));
+    files.into_iter().take(MOST).filter_map(|path| read(&std::fs::read(path).ok()?)).collect()
+}
+
+fn read(bytes: &[u8]) -> Option<Mail> {
+    let message = MessageParser::default().parse(bytes)?;
+    let to = message.to().and_then(|to| to.first()).and_then(|to| to.address()).unwrap_or_default().to_owned();
+    let text = message.body_text(0)?;
+    let lines = text
+        .lines()
+        .map(|line| match line.rsplit_once(' ').filter(|(_, last)| last.starts_with("http")) {
+            Some((words, url)) => (words.to_owned(), Some(url.to_owned())),
+            None => (line.to_owned(), None),
+        })
+        .collect();
+    let attached = message.attachments().filter_map(|part| Some(part.attachment_name()?.to_owned())).collect();
+    Some(Mail { to, subject: message.subject().unwrap_or_default().to_owned(), lines, attached })
+}

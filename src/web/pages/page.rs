@@ -1,0 +1,78 @@
+//! What every page has: a language, a title, its own address.
+
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::config::MailTransport;
+use crate::languages::{Speech, speech};
+use crate::programme::Language;
+use crate::web::app::App;
+use crate::web::{assets, tongue};
+
+/// What the frame around every page needs.
+pub struct Page {
+    pub language: Language,
+    pub t: &'static Speech,
+    /// The address of this page, to come back to after choosing a language.
+    pub here: String,
+    pub assets: &'static str,
+    pub has_mailbox: bool,
+}
+
+impl Page {
+    pub fn new(app: &App, request: &HttpRequest) -> Self {
+        let language = tongue::language(request);
+        let here: String = url::form_urlencoded::byte_serialize(request.uri().to_string().as_bytes()).collect();
+        let has_mailbox = matches!(app.settings.mail.transport, MailTransport::Folder(_));
+        Self { language, t: speech(language), here, assets: assets::version(), has_mailbox }
+    }
+
+    /// For each language: its code, and whether the page is in it.
+    pub fn languages(&self) -> impl Iterator<Item = (Language, bool)> {
+        Language::ALL.iter().map(|language| (*language, *language == self.language))
+    }
+}
+
+/// A rendered page that nobody keeps.
+pub fn answer(status: StatusCode, template: &impl Template) -> HttpResponse {
+    match template.render() {
+        Ok(html) => HttpResponse::build(status)
+            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .body(html),
+        Err(error) => {
+            tracing::error!(%error, "a page cannot be rendered");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub struct Back {
+    #[serde(default)]
+    to: String,
+}
+
+/// `GET /lang/{nl|fr|en}`: keeps the choice for a year, and goes back to where one was.
+pub async fn choose_language(language: Path<String>, back: Query<Back>) -> HttpResponse {
+    // Only our own addresses: never `//elsewhere` or `/\elsewhere`.
+    let is_ours = back.to.starts_with('/') && !back.to[1..].starts_with(['/', '\\']) && !back.to.contains(char::is_control);
+    let to = if is_ours { back.to.as_str() } else { "/" };
+    let mut answer = HttpResponse::SeeOther();
+    answer.insert_header((LOCATION, to));
+    if let Ok(language) = language.parse::<Language>() {
+        let cookie = Cookie::build(tongue::COOKIE, language.as_str())
+            .path("/")
+            .same_site(SameSite::Lax)
+            .http_only(true)
+            .max_age(Duration::days(365))
+            .finish();
+        answer.cookie(cookie);
+    }
+    answer.finish()
+}

@@ -1,0 +1,204 @@
+//! `GET /e/{event}`: the programme, which is also the form in which one chooses.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use moka::sync::Cache;
+
+use super::cards::{Card, format_name, language_name, mode_name};
+use super::home::EventView;
+use super::page::Page;
+use super::trouble;
+use crate::languages::{dates, speech};
+use crate::programme::catalogue::{Counts, Current};
+use crate::programme::filter::Filter;
+use crate::programme::{Language, Mode, Programme, Session};
+use crate::web::answers::Packed;
+use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
+use crate::web::tongue;
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// Rendered programmes by address and language, valid as long as what they show is.
+pub type Rendered = Cache<(String, Language), Kept>;
+
+#[derive(Clone)]
+pub struct Kept {
+    programme: Arc<Programme>,
+    counts: Arc<Counts>,
+    at: Instant,
+    page: Packed,
+}
+
+/// In a rush, counts on a page may be this late; the live stream of seats moves them anyway.
+const LATE: Duration = Duration::from_millis(500);
+
+pub fn rendered() -> Rendered {
+    Cache::builder().max_capacity(256).time_to_live(Duration::from_secs(600)).build()
+}
+
+impl Kept {
+    fn still_shows(&self, current: &Current) -> bool {
+        Arc::ptr_eq(&self.programme, &current.programme)
+            && (Arc::ptr_eq(&self.counts, &current.counts) || self.at.elapsed() < LATE)
+    }
+}
+
+/// Sessions of one round, or of none.
+pub struct Group<'a> {
+    pub title: String,
+    pub when: String,
+    pub is_round: bool,
+    pub cards: Vec<Card<'a>>,
+}
+
+impl Group<'_> {
+    /// How many are not chosen.
+    pub fn others(&self) -> usize {
+        self.cards.iter().filter(|card| !card.is_chosen).count()
+    }
+}
+
+/// Sessions that need a seat, by round; those without a round last.
+pub fn groups<'a>(
+    current: &'a Current,
+    sessions: impl Iterator<Item = &'a Session>,
+    chosen: &HashSet<String>,
+    language: Language,
+) -> Vec<Group<'a>> {
+    let event = &current.programme.event;
+    let mut groups: Vec<Group> = current
+        .programme
+        .rounds
+        .iter()
+        .map(|round| Group {
+            title: round.title.get(language).to_owned(),
+            when: dates::span(round.starts_at, round.ends_at, &event.zone, language),
+            is_round: true,
+            cards: Vec::new(),
+        })
+        .collect();
+    let title = fl!(speech(language), "round-other");
+    groups.push(Group { title, when: String::new(), is_round: false, cards: Vec::new() });
+    for session in sessions.filter(|session| session.needs_seat) {
+        let of_session = session.round.as_ref().map(|round| &round.slug);
+        let index = current.programme.rounds.iter().position(|round| Some(&round.slug) == of_session);
+        let index = index.unwrap_or(groups.len() - 1);
+        groups[index].cards.push(Card::new(current, session, language, chosen.contains(&session.code)));
+    }
+    groups.retain(|group| !group.cards.is_empty());
+    groups
+}
+
+/// The codes that an address or a form names as `s`.
+pub fn chosen(query: &str) -> HashSet<String> {
+    url::form_urlencoded::parse(query.as_bytes())
+        .filter(|(name, _)| name == "s")
+        .map(|(_, code)| code.into_owned())
+        .take(100)
+        .collect()
+}
+
+/// An option of a filter: its value, its name, whether it is chosen.
+struct Choice {
+    value: String,
+    name: String,
+    is_chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/programme.html")]
+struct Shown<'a> {
+    page: &'a Page,
+    event: EventView,
+    filter: &'a Filter,
+    is_filtered: bool,
+    found: usize,
+    themes: Vec<Choice>,
+    formats: Vec<Choice>,
+    modes: Vec<Choice>,
+    spoken: Vec<Choice>,
+    groups: Vec<Group<'a>>,
+    everyone: Vec<Card<'a>>,
+    /// Chosen, but hidden by the filter.
+    kept: Vec<&'a str>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>, filter: Query<Filter>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Some(current) = app.public_event(&slug) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    let key = (request.uri().to_string(), language);
+    if let Some(kept) = app.programmes.get(&key)
+        && kept.still_shows(&current)
+    {
+        return kept.page.answer(&request, HTML, "no-cache");
+    }
+    let page = Page::new(&app, &request);
+    let packed = match render(&page, &current, &filter, &chosen(request.query_string())) {
+        Ok(html) => Packed::new(html.into_bytes()),
+        Err(error) => {
+            tracing::error!(%error, "a page cannot be rendered");
+            return HttpResponse::InternalServerError().finish();
+        }
+    };
+    let answer = packed.answer(&request, HTML, "no-cache");
+    let Current { programme, counts } = current;
+    app.programmes.insert(key, Kept { programme, counts, at: Instant::now(), page: packed });
+    answer
+}
+
+fn render(page: &Page, current: &Current, filter: &Filter, chosen: &HashSet<String>) -> askama::Result<String> {
+    let language = page.language;
+    let programme = &current.programme;
+    let shown: Vec<&Session> = filter.apply(current).collect();
+    let choice = |value: &str, name: String, wanted: &str| Choice {
+        value: value.to_owned(),
+        name,
+        is_chosen: value == wanted,
+    };
+    let mut spoken: Vec<&str> = programme.current().map(|session| session.language.as_str()).collect();
+    spoken.sort_unstable();
+    spoken.dedup();
+    Shown {
+        page,
+        event: EventView::new(&programme.event, language),
+        filter,
+        is_filtered: !filter.is_empty(),
+        found: shown.len(),
+        themes: programme
+            .themes
+            .iter()
+            .map(|theme| choice(&theme.slug, theme.title.get(language).to_owned(), &filter.theme))
+            .collect(),
+        formats: crate::programme::Format::ALL
+            .iter()
+            .filter(|format| programme.current().any(|session| session.format == **format))
+            .map(|format| choice(format.as_str(), format_name(*format, language), &filter.format))
+            .collect(),
+        modes: Mode::ALL
+            .iter()
+            .map(|mode| choice(mode.as_str(), mode_name(*mode, language), &filter.attendance))
+            .collect(),
+        spoken: spoken.into_iter().map(|code| choice(code, language_name(code, language), &filter.language)).collect(),
+        groups: groups(current, shown.iter().copied(), chosen, language),
+        everyone: shown
+            .iter()
+            .filter(|session| !session.needs_seat)
+            .map(|session| Card::new(current, session, language, false))
+            .collect(),
+        kept: programme
+            .current()
+            .filter(|session| chosen.contains(&session.code) && !shown.iter().any(|other| other.id == session.id))
+            .map(|session| session.code.as_str())
+            .collect(),
+    }
+    .render()
+}

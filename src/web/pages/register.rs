@@ -1,0 +1,188 @@
+//! `GET|POST /e/{event}/register`: the form, shaped like the programme.
+
+mod filled;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use self::filled::Filled;
+use super::cards::seats_words;
+use super::home::EventView;
+use super::page::{Page, answer};
+use super::programme::{Group, groups};
+use super::trouble;
+use crate::languages::speech;
+use crate::people::links::Purpose;
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode, RegistrationState};
+use crate::seating::IfFull;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::{intake, tongue};
+
+/// A line of the summary of errors: what to do, and where.
+struct Mistake {
+    field: &'static str,
+    /// The id of the field that it links to.
+    target: String,
+    message: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/register.html")]
+struct Form<'a> {
+    page: Page,
+    event: EventView,
+    filled: &'a Filled,
+    mistakes: Vec<Mistake>,
+    /// The modes on offer, with the places left.
+    modes: Vec<(Mode, String)>,
+    groups: Vec<Group<'a>>,
+    /// Fresh for every form that is shown: makes sending twice register once.
+    key: Uuid,
+}
+
+impl Form<'_> {
+    /// The first message about a field, to stand beside it.
+    fn mistake(&self, field: &str) -> Option<&str> {
+        self.mistakes.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.message.as_str())
+    }
+
+    fn how(&self, code: &str, mode: &str) -> bool {
+        self.filled.wish(code).and_then(|wish| wish.how).is_some_and(|how| how.as_str() == mode)
+    }
+
+    fn if_full(&self, code: &str, choice: &str) -> bool {
+        self.filled.wish(code).map_or(IfFull::Wait, |wish| wish.if_full).as_str() == choice
+    }
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Some(current) = app.public_event(&slug) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    let filled = Filled::parse(request.query_string().as_bytes(), language);
+    let mistakes = clashes(&current, &filled, language);
+    form(&app, &request, &current, &filled, StatusCode::OK, mistakes)
+}
+
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let Some(current) = app.public_event(&slug) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    let filled = Filled::parse(&sent, language);
+    let registered = match filled.asked(language) {
+        // The same form sent twice is one registration; changed in between, it is another try.
+        Ok(asked) => {
+            let key = [filled.key.as_bytes(), blake3::hash(&sent).as_bytes()].concat();
+            let key = (!filled.key.is_empty()).then_some(key.as_slice());
+            intake::register(&app, &current.programme, &asked, key, &sent, language).await
+        }
+        Err(problem) => Err(problem),
+    };
+    match registered {
+        Ok(registered) => {
+            let token = app.links.token(Purpose::Manage, registered.id, 0);
+            HttpResponse::SeeOther()
+                .insert_header((LOCATION, format!("/r/{token}?new")))
+                .insert_header((CACHE_CONTROL, "no-store"))
+                .finish()
+        }
+        Err(problem) => {
+            let status = status(problem.kind);
+            let mistakes = mistakes(problem, &current, &filled);
+            form(&app, &request, &current, &filled, status, mistakes)
+        }
+    }
+}
+
+fn form(
+    app: &App,
+    request: &HttpRequest,
+    current: &Current,
+    filled: &Filled,
+    status: StatusCode,
+    mut mistakes: Vec<Mistake>,
+) -> HttpResponse {
+    let page = Page::new(app, request);
+    let language = page.language;
+    let event = &current.programme.event;
+    if event.registration_at(Timestamp::now()) != RegistrationState::Open {
+        mistakes.clear();
+    }
+    let modes = event.places.present().map(|(mode, place)| (mode, seats_words(current.count(place), language))).collect();
+    let mut groups = groups(current, current.programme.current(), &filled.codes(), language);
+    for group in &mut groups {
+        // What she chose stands first in its round.
+        group.cards.sort_by_key(|card| !card.is_chosen);
+    }
+    let event = EventView::new(event, language);
+    answer(status, &Form { page, event, filled, mistakes, modes, groups, key: Uuid::new_v4() })
+}
+
+/// Clashes between what is chosen, said before anything is sent.
+fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
+    let sessions: Vec<_> = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code)).collect();
+    let mut mistakes = Vec::new();
+    for (index, later) in sessions.iter().enumerate() {
+        if let Some(earlier) = sessions[..index].iter().find(|earlier| earlier.clashes_with(later)) {
+            let (first, second) = (earlier.title.get(language), later.title.get(language));
+            let message =
+                fl!(speech(language), "problem-clash", first = format!("“{first}”"), second = format!("“{second}”"));
+            mistakes.push(Mistake { field: "s", target: format!("pick-{}", later.code), message });
+        }
+    }
+    mistakes
+}
+
+/// A problem as lines that lead to the fields they are about.
+fn mistakes(problem: Problem, current: &Current, filled: &Filled) -> Vec<Mistake> {
+    let first_session = || {
+        let code = filled.wishes.first().map(|wish| wish.code.clone());
+        code.map_or_else(|| "sessions".to_owned(), |code| format!("pick-{code}"))
+    };
+    if problem.errors.is_empty() {
+        let (field, target) = match problem.kind {
+            Kind::Full if problem.session.is_none() => ("attendance", "attendance".to_owned()),
+            Kind::Clash | Kind::Full => {
+                let code = problem.session.clone();
+                ("s", code.map_or_else(first_session, |code| format!("pick-{code}")))
+            }
+            Kind::AlreadyRegistered => ("email", "email".to_owned()),
+            _ => ("", "send".to_owned()),
+        };
+        return vec![Mistake { field, target, message: problem.detail }];
+    }
+    let line = |FieldError { field, message }: FieldError| {
+        let wish = field.strip_prefix("seats[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+        match (field.as_str(), wish.and_then(|index| filled.wishes.get(index))) {
+            (_, Some(wish)) => {
+                let title = current.programme.session(&wish.code).map(|session| session.code.as_str());
+                let message = title.map_or(message.clone(), |title| format!("{title}: {message}"));
+                let target = if title.is_some() { format!("pick-{}", wish.code) } else { "sessions".to_owned() };
+                Mistake { field: "s", target, message }
+            }
+            ("name", _) => Mistake { field: "name", target: "name".to_owned(), message },
+            ("email", _) => Mistake { field: "email", target: "email".to_owned(), message },
+            ("affiliation", _) => Mistake { field: "affiliation", target: "affiliation".to_owned(), message },
+            ("attendance", _) => Mistake { field: "attendance", target: "attendance".to_owned(), message },
+            _ => Mistake { field: "", target: "sessions".to_owned(), message },
+        }
+    };
+    problem.errors.into_iter().map(line).collect()
+}

@@ -1,0 +1,48 @@
+//! `GET /e/{event}/s/{code}`: one session.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::cards::{Card, Said};
+use super::home::EventView;
+use super::page::{Page, answer};
+use super::trouble;
+use crate::languages::dates;
+use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/session.html")]
+struct Shown<'a> {
+    page: Page,
+    event: EventView,
+    card: Card<'a>,
+    when: String,
+    access: Said<'a>,
+    speakers: Vec<(&'a str, &'a str)>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let missing = || trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    let Some(current) = app.public_event(&path.0) else { return missing() };
+    let Some(session) = current.programme.session(&path.1) else { return missing() };
+    let event = &current.programme.event;
+    let shown = Shown {
+        page: Page::new(&app, &request),
+        event: EventView::new(event, language),
+        card: Card::new(&current, session, language, false),
+        when: format!(
+            "{} · {}",
+            dates::day(session.starts_at, &event.zone, language),
+            dates::span(session.starts_at, session.ends_at, &event.zone, language)
+        ),
+        access: Said::new(&session.access_notes, language),
+        speakers: session.speakers.iter().map(|speaker| (speaker.name.as_str(), speaker.affiliation.as_str())).collect(),
+    };
+    answer(StatusCode::OK, &shown)
+}

@@ -1,0 +1,42 @@
+//! A problem, as a page.
+
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::page::{Page, answer};
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/trouble.html")]
+struct Trouble {
+    page: Page,
+    is_missing: bool,
+    detail: String,
+}
+
+/// Tells a problem to a person; to a program (under `/api/`) as RFC 9457 says.
+pub fn trouble(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
+    if request.path().starts_with("/api/") {
+        return problem.error_response();
+    }
+    let page = Page::new(app, request);
+    let is_missing = problem.kind == Kind::NotFound;
+    let mut page = answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail });
+    if problem.kind == Kind::TooBusy {
+        page.headers_mut().insert(
+            actix_web::http::header::RETRY_AFTER,
+            actix_web::http::header::HeaderValue::from_static("2"),
+        );
+    }
+    page
+}
+
+/// Whatever has no other handler.
+pub async fn missing(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)))
+}
