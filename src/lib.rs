@@ -7,5 +7,6 @@ pub mod languages;
 pub mod mail;
 pub mod people;
 pub mod programme;
+pub mod rehearsal;
 pub mod seating;
 pub mod web;

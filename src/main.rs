@@ -10,6 +10,7 @@ use kruispunt::config::{LogFormat, Settings};
 use kruispunt::db::Db;
 use kruispunt::programme::file::EventFile;
 use kruispunt::programme::import;
+use kruispunt::rehearsal::{self, Plan};
 use kruispunt::seating::check;
 use kruispunt::web::serve;
 
@@ -42,6 +43,31 @@ enum Command {
     },
     /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
     Check,
+    /// Rehearse the rush: a throw-away copy of the event, and a crowd that registers through real HTTP.
+    Rehearse {
+        #[arg(long, default_value_t = 10_000)]
+        people: usize,
+        #[arg(long, default_value_t = 256)]
+        connections: usize,
+        /// A service that runs already (http://…), taken as it is; its event fills with invented people.
+        #[arg(long)]
+        url: Option<String>,
+        /// Rehearse with this event file instead of the demo event.
+        #[arg(long, value_name = "FILE")]
+        event: Option<PathBuf>,
+        /// What capacities are multiplied by; left out: so that one wish in three has to wait.
+        #[arg(long)]
+        scale: Option<f64>,
+        /// Kill the service in the middle, start it again, and account for every answer.
+        #[arg(long)]
+        crash: bool,
+        /// Also measure reading, and what the bare framework does on this machine.
+        #[arg(long)]
+        compare: bool,
+    },
+    /// The bare framework, for comparison.
+    #[command(hide = true)]
+    Bare { listen: String },
 }
 
 fn main() -> ExitCode {
@@ -62,6 +88,15 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Serve => serve::serve(settings)?,
         Command::Import { file, on } => put(&settings, &file, on)?,
         Command::Check => return recount(&settings),
+        Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
+        Command::Rehearse { people, connections, url, event, scale, crash, compare } => {
+            let file = match event {
+                Some(path) => read(&path)?.opened_by(Timestamp::now()),
+                None => serve::demo_event(Timestamp::now())?,
+            };
+            let plan = Plan { people, connections: connections.max(1), url, scale, crash, compare };
+            return Ok(if rehearsal::rehearse(&settings, file, &plan)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -76,9 +111,13 @@ fn log(settings: &Settings) {
     }
 }
 
-fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>) -> Result<(), Failure> {
+fn read(path: &std::path::Path) -> Result<EventFile, Failure> {
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let mut file = EventFile::parse(&bytes)?;
+    Ok(EventFile::parse(&bytes)?)
+}
+
+fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>) -> Result<(), Failure> {
+    let mut file = read(path)?;
     if let Some(day) = on {
         file = file.moved_to(day)?;
     }

@@ -65,7 +65,7 @@ pub struct PlacesFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Limit {
-    Places(u16),
+    Places(u32),
     Unlimited(Unlimited),
 }
 
@@ -78,7 +78,7 @@ pub enum Unlimited {
 impl Limit {
     pub fn number(self) -> Option<i32> {
         match self {
-            Self::Places(number) => Some(i32::from(number)),
+            Self::Places(number) => Some(i32::try_from(number).unwrap_or(i32::MAX)),
             Self::Unlimited(_) => None,
         }
     }
@@ -100,7 +100,7 @@ pub struct RoomFile {
     pub title: String,
     #[serde(default)]
     pub directions: Texts,
-    pub capacity: u16,
+    pub capacity: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -154,6 +154,10 @@ pub struct SessionFile {
     #[serde(default)]
     pub speakers: Vec<SpeakerFile>,
 }
+
+/// More than any conference has.
+const MOST_PLACES: u32 = 1_000_000;
+const TOO_MANY: &str = "give at most 1000000 places, or \"unlimited\"";
 
 fn yes() -> bool {
     true
@@ -211,6 +215,27 @@ impl EventFile {
         let now = self.zone().to_datetime(now);
         self.programme_public_at = self.programme_public_at.min(now);
         self.registration_opens_at = self.registration_opens_at.min(now);
+        self
+    }
+
+    /// The same event with other capacities, and room for so many people in it: for a rehearsal.
+    #[must_use]
+    pub fn scaled(mut self, factor: f64, people: u32) -> Self {
+        let scale = |capacity: u32| (f64::from(capacity) * factor).round().max(1.0) as u32;
+        let scale_limit = |limit: &mut Option<Limit>| {
+            if let Some(Limit::Places(places)) = limit {
+                *places = scale(*places);
+            }
+        };
+        for session in &mut self.sessions {
+            scale_limit(&mut session.capacity.in_person);
+            scale_limit(&mut session.capacity.online);
+        }
+        for room in &mut self.rooms {
+            room.capacity = scale(room.capacity);
+        }
+        self.places.in_person = self.places.in_person.map(|_| Limit::Places(people));
+        self.places.online = self.places.online.map(|_| Limit::Places(people));
         self
     }
 
@@ -281,6 +306,9 @@ impl EventFile {
                 "it must end after it starts",
             );
         }
+        for room in &self.rooms {
+            expect(room.capacity <= MOST_PLACES, &format_args!("room {}", room.slug), TOO_MANY);
+        }
         for session in &self.sessions {
             let place = format!("session {}", session.code);
             let known_theme = session.theme.as_ref().is_none_or(|slug| self.themes.iter().any(|t| t.slug == *slug));
@@ -302,10 +330,13 @@ impl EventFile {
                 &place,
                 "give it a capacity in person, online, or both",
             );
+            for limit in [modes.in_person, modes.online].into_iter().flatten() {
+                expect(limit.number().is_none_or(|places| places <= MOST_PLACES as i32), &place, TOO_MANY);
+            }
             let join_url = session.join_url.as_ref().is_none_or(|url| url.starts_with("https://"));
             expect(join_url, &place, "its join_url must start with https://");
             if let (Some(Limit::Places(seats)), Some(room)) = (modes.in_person, &session.room) {
-                let room_seats = rooms.get(room).copied().unwrap_or(u16::MAX);
+                let room_seats = rooms.get(room).copied().unwrap_or(u32::MAX);
                 expect(
                     seats <= room_seats,
                     &place,

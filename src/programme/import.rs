@@ -220,7 +220,7 @@ impl Import {
                     position: place_in_order(position),
                     title: room.title.clone(),
                     directions: room.directions.to_json(),
-                    capacity: i32::from(room.capacity),
+                    capacity: i32::try_from(room.capacity).unwrap_or(i32::MAX),
                 }
             );
             ids.insert(room.slug.clone(), id);

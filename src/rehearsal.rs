@@ -1,0 +1,154 @@
+//! A dress rehearsal: a throw-away copy of the event, a crowd through real HTTP, and a recount of everything.
+
+mod bare;
+mod crowd;
+mod house;
+mod load;
+
+use std::time::{Duration, Instant};
+
+pub use bare::serve as serve_bare;
+
+use crate::config::Settings;
+use crate::db::Db;
+use crate::programme::file::EventFile;
+use crate::seating::check;
+use crowd::{Crowd, Offer};
+use house::House;
+use load::{Load, Measured};
+
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// What is rehearsed.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub people: usize,
+    pub connections: usize,
+    /// A service that runs already, taken as it is; `None`: a throw-away one.
+    pub url: Option<String>,
+    /// What the capacities are multiplied by; `None`: so that one wish in three has to wait.
+    pub scale: Option<f64>,
+    /// Kill the service in the middle, start it again, and account for everything.
+    pub crash: bool,
+    /// Also measure what the bare framework does on this machine, and reading.
+    pub compare: bool,
+}
+
+/// Rehearses, prints what was measured, and says whether all was well.
+///
+/// # Errors
+/// Whatever keeps the rehearsal from taking place.
+pub fn rehearse(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bool, Failure> {
+    let plan = plan.clone();
+    let settings = settings.clone();
+    actix_web::rt::System::new().block_on(async move {
+        match &plan.url {
+            Some(url) => elsewhere(url.trim_end_matches('/'), &plan).await,
+            None => at_home(&settings, file, &plan).await,
+        }
+    })
+}
+
+async fn elsewhere(url: &str, plan: &Plan) -> Result<bool, Failure> {
+    let address = url.strip_prefix("http://").ok_or("--url must start with http://")?;
+    let events: Vec<serde_json::Value> = load::read(address, "/api/v1/events").await?;
+    let open = events.iter().find(|event| event["registration"] == "open").ok_or("no event there is open")?;
+    let event = open["slug"].as_str().unwrap_or_default().to_owned();
+    let sessions: Vec<serde_json::Value> = load::read(address, &format!("/api/v1/events/{event}/sessions")).await?;
+    let crowd = Crowd::gather(&sessions.iter().filter_map(Offer::from_api).collect::<Vec<_>>(), plan.people);
+    let load = Load::new(address, &event, &crowd, plan.connections);
+    load.run(None).await?;
+    let measured = load.measured();
+    measured.print();
+    Ok(measured.failed == 0)
+}
+
+async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bool, Failure> {
+    let mut offers: Vec<Offer> = file.sessions.iter().filter_map(|session| Offer::from_file(&file, session)).collect();
+    let crowd = Crowd::gather(&offers, plan.people);
+    let scale = plan.scale.unwrap_or_else(|| crowd.scale_for_waiting(&offers));
+    println!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
+    let file = file.scaled(scale, u32::try_from(plan.people)?);
+    for offer in &mut offers {
+        offer.capacity = offer.capacity.map(|capacity| capacity * scale);
+    }
+    let mut house = House::open(settings, &file)?;
+    println!("first answer after {} ms", house.started_in.as_millis());
+    println!("resident at rest: {:.0} MB", house.resident_mb().unwrap_or_default());
+    let load = Load::new(&house.address, &file.slug, &crowd, plan.connections);
+    if plan.crash {
+        load.run(Some((plan.people / 2, &mut house))).await?;
+        house.start_again()?;
+        println!("killed with -9 after {} answers; starting again", load.measured().acknowledged);
+        // Connections were cut: whoever had no answer asks again with the same key.
+        load.run(None).await?;
+    } else {
+        load.run(None).await?;
+    }
+    let measured = load.measured();
+    measured.print();
+    let lost = load.lost(&house.address).await?;
+    println!("acknowledged and lost: {lost}");
+    if plan.compare {
+        compare(&house, &file, &load, plan, &measured).await?;
+    }
+    let mut db = Db::connect(&house.database)?;
+    let report = check::check(&mut db)?;
+    for fault in &report.faults {
+        println!("{fault}");
+    }
+    println!(
+        "check: {} registrations, {} seats confirmed, {} waiting, {} places full, {} faults",
+        report.registrations,
+        report.confirmed,
+        report.waiting,
+        report.full_places,
+        report.faults.len()
+    );
+    let all_there = report.registrations == plan.people && measured.failed == 0;
+    if !all_there {
+        println!("{} of {} people are registered", report.registrations, plan.people);
+    }
+    Ok(all_there && lost == 0 && report.faults.is_empty())
+}
+
+/// The same machine's limits, in the same run: the bare framework, and reading against a body of the same size.
+async fn compare(house: &House, file: &EventFile, load: &Load, plan: &Plan, done: &Measured) -> Result<(), Failure> {
+    let bare = house::Bare::open()?;
+    let body = load.first_body();
+    let noop = load::repeat(&bare.address, "POST", "/noop", body, plan.connections, Duration::from_secs(5)).await?;
+    let share = done.per_second() / noop.per_second() * 100.0;
+    println!("no-op JSON POST on bare actix-web: {:.0}/s; registering is {share:.0} % of it", noop.per_second());
+    let calendar = load.first_calendar()?;
+    for (name, path) in [("programme page", format!("/e/{}", file.slug)), ("personal feed", calendar)] {
+        let size = load::size(&house.address, &path).await?;
+        let second = Duration::from_secs(4);
+        let ours = load::repeat(&house.address, "GET", &path, "", 64, second).await?;
+        let plain = load::repeat(&bare.address, "GET", &format!("/bytes/{size}"), "", 64, second).await?;
+        let share = ours.per_second() / plain.per_second() * 100.0;
+        println!(
+            "{name}, {size} bytes: {:.0}/s; a static body of that size {:.0}/s: {share:.0} %",
+            ours.per_second(),
+            plain.per_second()
+        );
+    }
+    Ok(())
+}
+
+/// Waits until something answers at an address.
+fn wait_for(address: &str, path: &str, from: Instant) -> Result<Duration, Failure> {
+    use std::io::{Read, Write};
+    while from.elapsed() < Duration::from_secs(30) {
+        if let Ok(mut stream) = std::net::TcpStream::connect(address) {
+            let mut answer = [0; 12];
+            let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+            if stream.write_all(request.as_bytes()).and_then(|()| stream.read_exact(&mut answer)).is_ok()
+                && answer.ends_with(b"200")
+            {
+                return Ok(from.elapsed());
+            }
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    Err(format!("nothing answers at {address}").into())
+}

@@ -1,0 +1,115 @@
+//! Who comes, and what they wish for: three sessions each, some far more wanted than others.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use crate::programme::file::{EventFile, SessionFile};
+use crate::programme::{Format, Mode};
+
+/// A session that one can choose.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    code: String,
+    round: String,
+    mode: Mode,
+    is_visit: bool,
+    /// `None`: unlimited.
+    pub capacity: Option<f64>,
+}
+
+impl Offer {
+    /// A session of an event file; `None` for one that needs no seat or crosses rounds.
+    pub fn from_file(file: &EventFile, session: &SessionFile) -> Option<Self> {
+        let in_person = session.capacity.in_person;
+        let limit = in_person.or(session.capacity.online)?;
+        let round = session.round.clone()?;
+        let (starts_at, ends_at) = file.session_span(session)?;
+        let of_round = file.rounds.iter().find(|other| other.slug == round)?;
+        let fits = starts_at >= file.round_span(of_round).0 && ends_at <= file.round_span(of_round).1;
+        (session.needs_seat && fits).then(|| Self {
+            code: session.code.clone(),
+            round,
+            mode: if in_person.is_some() { Mode::InPerson } else { Mode::Online },
+            is_visit: session.format == Format::Visit,
+            capacity: limit.number().map(f64::from),
+        })
+    }
+
+    /// A session as the API tells it.
+    pub fn from_api(session: &Value) -> Option<Self> {
+        let seats = session["seats"].as_object()?;
+        let mode = if seats.contains_key("in_person") { Mode::InPerson } else { Mode::Online };
+        let needs_seat = session["needs_seat"].as_bool()?;
+        needs_seat.then_some(Self {
+            code: session["code"].as_str()?.to_owned(),
+            round: session["round"].as_str()?.to_owned(),
+            mode,
+            is_visit: session["format"] == "visit",
+            capacity: seats.get(mode.as_str()).and_then(|count| count["capacity"].as_f64()),
+        })
+    }
+}
+
+/// Everybody's request, ready to be sent.
+pub struct Crowd {
+    pub bodies: Vec<String>,
+    pub wishes: usize,
+    demand: HashMap<String, f64>,
+}
+
+impl Crowd {
+    /// The same people for the same number: figures can be compared.
+    pub fn gather(offers: &[Offer], people: usize) -> Self {
+        let mut random = fastrand::Rng::with_seed(2022);
+        let run = random.u64(..);
+        let mut rounds: Vec<&str> = offers.iter().map(|offer| offer.round.as_str()).collect();
+        rounds.sort_unstable();
+        rounds.dedup();
+        let mut crowd = Self { bodies: Vec::with_capacity(people), wishes: 0, demand: HashMap::new() };
+        for number in 0..people {
+            let attendance = if random.u8(..10) < 6 { Mode::InPerson } else { Mode::Online };
+            let mut has_visit = false;
+            let mut seats = Vec::new();
+            for round in &rounds {
+                let open = |offer: &&Offer| {
+                    offer.round == *round && offer.mode == attendance && !(offer.is_visit && has_visit)
+                };
+                let here: Vec<&Offer> = offers.iter().filter(open).collect();
+                if here.is_empty() {
+                    continue;
+                }
+                // Cubed: the first in the list are wanted many times as often as the last.
+                let index = (random.f64().powi(3) * here.len() as f64) as usize;
+                let wanted = here[index.min(here.len() - 1)];
+                has_visit |= wanted.is_visit;
+                *crowd.demand.entry(wanted.code.clone()).or_default() += 1.0;
+                seats.push(json!({ "session": wanted.code }));
+            }
+            crowd.wishes += seats.len();
+            let body = json!({
+                "name": format!("Deelnemer {number}"), "email": format!("deelnemer{number}.{run:x}@example.org"),
+                "affiliation": "CAW Voorbeeld", "language": "nl", "attendance": attendance, "seats": seats,
+            });
+            crowd.bodies.push(body.to_string());
+        }
+        crowd
+    }
+
+    /// What to multiply the capacities by so that about one wish in three has to wait.
+    pub fn scale_for_waiting(&self, offers: &[Offer]) -> f64 {
+        let waiting = |scale: f64| -> f64 {
+            let beyond = |offer: &Offer| {
+                let wanted = self.demand.get(&offer.code).copied().unwrap_or_default();
+                offer.capacity.map_or(0.0, |capacity| (wanted - (capacity * scale).round()).max(0.0))
+            };
+            offers.iter().map(beyond).sum()
+        };
+        let (mut low, mut high) = (0.0, 10_000.0);
+        for _ in 0..50 {
+            let middle = (low + high) / 2.0;
+            if waiting(middle) > self.wishes as f64 / 3.0 { low = middle } else { high = middle }
+        }
+        high
+    }
+}
