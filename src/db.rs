@@ -22,8 +22,9 @@ const SQLITE_SETTINGS: &str = "
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
-    pragma wal_autocheckpoint = 4000;
+    pragma wal_autocheckpoint = 16000;
     pragma cache_size = -8000;
+    pragma temp_store = memory;
 ";
 
 /// A connection to either database.
@@ -87,6 +88,17 @@ impl Db {
                 Ok(Self::Sqlite(connection))
             }
         }
+    }
+
+    /// Gives this connection a page cache for writing much: SQLite's, in kibibytes; filled only when it is used.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn cache_more(&mut self) -> Result<(), DbError> {
+        if let Self::Sqlite(connection) = self {
+            connection.batch_execute("pragma cache_size = -131072")?;
+        }
+        Ok(())
     }
 
     /// Brings the tables up to this version's. Several processes may start at once.

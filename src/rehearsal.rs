@@ -56,7 +56,7 @@ async fn elsewhere(url: &str, plan: &Plan) -> Result<bool, Failure> {
     let event = open["slug"].as_str().unwrap_or_default().to_owned();
     let sessions: Vec<serde_json::Value> = load::read(address, &format!("/api/v1/events/{event}/sessions")).await?;
     let crowd = Crowd::gather(&sessions.iter().filter_map(Offer::from_api).collect::<Vec<_>>(), plan.people);
-    let load = Load::new(address, &event, &crowd, plan.connections);
+    let load = Load::new(address, &event, &crowd, plan.connections, false);
     load.run(None).await?;
     let measured = load.measured();
     measured.print();
@@ -75,7 +75,7 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     let mut house = House::open(settings, &file)?;
     println!("first answer after {} ms", house.started_in.as_millis());
     println!("resident at rest: {:.0} MB", house.resident_mb().unwrap_or_default());
-    let load = Load::new(&house.address, &file.slug, &crowd, plan.connections);
+    let load = Load::new(&house.address, &file.slug, &crowd, plan.connections, plan.crash);
     if plan.crash {
         load.run(Some((plan.people / 2, &mut house))).await?;
         house.start_again()?;

@@ -87,7 +87,10 @@ impl<F: Fn(&'static str)> Worker<F> {
         };
         let per_second = self.settings.mail.per_second;
         let due = outbox::claim(db, Timestamp::now().as_millisecond(), i64::from(per_second.min(20)))?;
-        let any = !due.is_empty();
+        if due.is_empty() {
+            return Ok(false);
+        }
+        let mut fates = Vec::with_capacity(due.len());
         for mail in due {
             let started = Instant::now();
             let fate = self.attempt(db, &mail)?;
@@ -99,11 +102,12 @@ impl<F: Fn(&'static str)> Worker<F> {
             if let Fate::GivenUp(reason) = &fate {
                 tracing::error!(mail = %mail.id, reason, "a mail cannot be delivered");
             }
-            outbox::record(db, mail.id, fate)?;
+            fates.push((mail.id, fate));
             let share = Duration::from_secs(1) / per_second;
             std::thread::sleep(share.saturating_sub(started.elapsed()));
         }
-        Ok(any)
+        outbox::record(db, fates)?;
+        Ok(true)
     }
 
     fn attempt(&self, db: &mut Db, mail: &Due) -> Result<Fate, DbError> {

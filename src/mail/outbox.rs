@@ -49,19 +49,25 @@ pub(super) enum Fate {
     GivenUp(String),
 }
 
-pub(super) fn record(db: &mut Db, id: Uuid, fate: Fate) -> Result<(), DbError> {
-    let (status, due_at, error) = match fate {
-        Fate::Sent => ("sent", None, None),
-        Fate::Later(at, error) => ("owed", Some(at), Some(error)),
-        Fate::GivenUp(error) => ("failed", None, Some(error)),
-    };
-    Statement::same(
-        "update outbox set status = ?, due_at = coalesce(?, due_at), attempts = attempts + 1, last_error = ? where id = ?",
-    )
-    .text(status)
-    .integer(due_at)
-    .optional_text(error)
-    .blob(*id.as_bytes())
-    .execute(db)?;
-    Ok(())
+/// Writes down what became of some attempts, in one commit: each commit is one more that registering waits for.
+pub(super) fn record(db: &mut Db, fates: Vec<(Uuid, Fate)>) -> Result<(), DbError> {
+    db.write(|db| {
+        for (id, fate) in fates {
+            let (status, due_at, error) = match fate {
+                Fate::Sent => ("sent", None, None),
+                Fate::Later(at, error) => ("owed", Some(at), Some(error)),
+                Fate::GivenUp(error) => ("failed", None, Some(error)),
+            };
+            Statement::same(
+                "update outbox set status = ?, due_at = coalesce(?, due_at), attempts = attempts + 1, last_error = ? \
+                 where id = ?",
+            )
+            .text(status)
+            .integer(due_at)
+            .optional_text(error)
+            .blob(*id.as_bytes())
+            .execute(db)?;
+        }
+        Ok(())
+    })
 }

@@ -104,6 +104,8 @@ pub struct Load {
     path: String,
     bodies: Vec<Bytes>,
     connections: usize,
+    /// With keys, asking again after a crash registers once; without, there is one row less to write.
+    with_keys: bool,
     state: Rc<State>,
 }
 
@@ -117,7 +119,7 @@ struct State {
 }
 
 impl Load {
-    pub fn new(address: &str, event: &str, crowd: &Crowd, connections: usize) -> Self {
+    pub fn new(address: &str, event: &str, crowd: &Crowd, connections: usize, with_keys: bool) -> Self {
         let state = State {
             waiting: RefCell::new((0..crowd.bodies.len()).collect()),
             answers: RefCell::new(vec![None; crowd.bodies.len()]),
@@ -131,6 +133,7 @@ impl Load {
             path: format!("/api/v1/events/{event}/registrations"),
             bodies: crowd.bodies.iter().map(|body| Bytes::from(body.clone())).collect(),
             connections,
+            with_keys,
             state: Rc::new(state),
         }
     }
@@ -168,13 +171,14 @@ impl Load {
     fn sender(&self) -> impl Future<Output = Result<(), Failure>> + use<> {
         let (address, path, state, bodies) =
             (self.address.clone(), self.path.clone(), self.state.clone(), self.bodies.clone());
+        let with_keys = self.with_keys;
         async move {
             let mut sender = connect(&address).await?;
             loop {
                 let Some(index) = state.waiting.borrow_mut().pop_front() else { return Ok(()) };
                 let started = Instant::now();
-                let (status, body) =
-                    ask(&mut sender, request("POST", &address, &path, Some(index), bodies[index].clone())?).await?;
+                let asked = request("POST", &address, &path, with_keys.then_some(index), bodies[index].clone())?;
+                let (status, body) = ask(&mut sender, asked).await?;
                 match status {
                     StatusCode::CREATED => {
                         let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);

@@ -58,7 +58,7 @@ impl Registrar {
         decide: Decide,
         observer: impl Observer,
     ) -> Result<(Self, thread::JoinHandle<()>), DbError> {
-        let db = Db::connect(url)?;
+        let db = open(url)?;
         let (queue, jobs) = mpsc::channel(QUEUE);
         let worker =
             Worker { url: url.clone(), db: Some(db), rules: RulesCache::default(), catalogue, decide, observer };
@@ -83,6 +83,12 @@ impl Registrar {
     pub fn is_alive(&self) -> bool {
         !self.queue.is_closed()
     }
+}
+
+fn open(url: &DatabaseUrl) -> Result<Db, DbError> {
+    let mut db = Db::connect(url)?;
+    db.cache_more()?;
+    Ok(db)
 }
 
 struct Worker<O> {
@@ -144,7 +150,7 @@ impl<O: Observer> Worker<O> {
     fn commit(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, DbError> {
         let mut db = match self.db.take() {
             Some(db) => db,
-            None => Db::connect(&self.url)?,
+            None => open(&self.url)?,
         };
         let (rules, decide) = (&mut self.rules, self.decide);
         let committed = db.write(|db| {

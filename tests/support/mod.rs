@@ -1,6 +1,8 @@
 //! What the black-box tests stand on: the real binary, on a free port, on a real database of its own.
 #![allow(dead_code)]
 
+pub mod browser;
+
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -81,18 +83,34 @@ impl Answer {
     }
 }
 
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// Waits for something that takes a moment; 30 seconds at most.
+pub fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !is_so() {
+        assert!(started.elapsed() < Duration::from_secs(30), "waited in vain: {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
 impl Server {
     pub fn start(database: &Database) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let address = format!("127.0.0.1:{port}");
-        let process = database.command().env("KRUISPUNT_LISTEN", &address).stderr(Stdio::inherit()).spawn().unwrap();
+        Self::start_with(database, &[])
+    }
+
+    pub fn start_with(database: &Database, settings: &[(&str, &str)]) -> Self {
+        let address = format!("127.0.0.1:{}", free_port());
+        let mut command = database.command();
+        command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied());
+        let process = command.stderr(Stdio::inherit()).spawn().unwrap();
         let mut server = Self { process, address };
-        let started = Instant::now();
-        while TcpStream::connect(&server.address).is_err() {
+        wait_until("the server starts", || {
             assert!(server.process.try_wait().unwrap().is_none(), "the server ended");
-            assert!(started.elapsed() < Duration::from_secs(20), "the server does not start");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+            TcpStream::connect(&server.address).is_ok()
+        });
         server
     }
 

@@ -1,0 +1,197 @@
+//! What people see, in a real browser: registering with and without JavaScript, with the keyboard alone, on a small
+//! screen, in three languages; and no page with an axe violation at WCAG 2.2 AA.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use support::browser::{Browser, ENTER};
+use support::{Base, Database, EVENT, Server};
+use thirtyfour::prelude::*;
+
+fn visit<T>(story: impl AsyncFnOnce() -> WebDriverResult<T>) -> T {
+    actix_web::rt::System::new().block_on(story()).unwrap()
+}
+
+/// Fills in who she is and sends.
+async fn send_form(browser: &Browser, email: &str) -> WebDriverResult<()> {
+    browser.driver.find(By::Id("name")).await?.send_keys("Noor Voorbeeld").await?;
+    let field = browser.driver.find(By::Id("email")).await?;
+    field.clear().await?;
+    field.send_keys(email).await?;
+    browser.press(By::Id("send")).await
+}
+
+on_both! {
+    fn with_javascript_on_a_phone(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, &format!("/e/{EVENT}")).await?;
+            browser.look("programme-phone").await?;
+            browser.press(By::Css("label[for=pick-POL-1]")).await?;
+            assert!(browser.text(By::Css(".foot .sum")).await?.starts_with('1'));
+            // What clashes says so, and taking it gives the other up.
+            assert!(browser.text(By::Id("clash-NAB-1")).await?.contains("Van klacht naar beleid"));
+            browser.press(By::Css("label[for=pick-NAB-1]")).await?;
+            assert!(!browser.driver.find(By::Id("pick-POL-1")).await?.is_selected().await?);
+            browser.press(By::Css("label[for=pick-DIV-2]")).await?;
+            browser.press(By::Css(".foot .button")).await?;
+
+            // Everything wrong is told at once, and everything typed is still there.
+            browser.driver.find(By::Id("email")).await?.send_keys("noor@").await?;
+            browser.press(By::Id("send")).await?;
+            let summary = browser.text(By::Id("mistakes")).await?;
+            assert_eq!(summary.lines().count(), 4, "{summary}");
+            assert_eq!(browser.value("email").await?, "noor@");
+            assert!(browser.driver.find(By::Id("pick-NAB-1")).await?.is_selected().await?);
+            assert_eq!(browser.focused().await?, "attendance-in_person");
+            browser.look("register-errors-phone").await?;
+
+            browser.press(By::Id("attendance-in_person")).await?;
+            send_form(&browser, "noor@example.org").await?;
+            let page = browser.text(By::Tag("main")).await?;
+            assert!(page.contains("Je bent ingeschreven"), "{page}");
+            assert_eq!(page.matches("Je hebt een plaats").count(), 2, "{page}");
+            browser.look("mine-phone").await?;
+            browser.close().await
+        });
+        let (is_well, report) = database.check();
+        assert!(is_well && report.contains("1 registrations, 2 seats confirmed"), "{report}");
+    }
+
+    fn without_javascript_at_320_px(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        visit(async || {
+            let browser = Browser::open(320, false).await?;
+            browser.go(&server, &format!("/e/{EVENT}")).await?;
+            browser.press(By::Css("label[for=pick-POL-1]")).await?;
+            // Filtering keeps what was chosen.
+            browser.press(By::Css(".chip[name=free]")).await?;
+            assert!(browser.driver.find(By::Id("pick-POL-1")).await?.is_selected().await?);
+            browser.press(By::Css("label[for=pick-NAB-1]")).await?;
+            browser.press(By::Css(".foot .button")).await?;
+            // The clash is said before anything was sent, and again when it is sent all the same.
+            assert!(browser.text(By::Id("mistakes")).await?.contains("vallen samen"));
+            browser.press(By::Id("attendance-in_person")).await?;
+            send_form(&browser, "noor@example.org").await?;
+            assert!(browser.text(By::Id("mistakes")).await?.contains("vallen samen"));
+            assert_eq!(browser.value("name").await?, "Noor Voorbeeld");
+            browser.look("register-clash-320").await?;
+            browser.press(By::Id("pick-NAB-1")).await?;
+            browser.press(By::Id("send")).await?;
+            assert!(browser.text(By::Tag("main")).await?.contains("Je bent ingeschreven"));
+            browser.look("mine-320").await?;
+            // A second registration with her address is refused, and nothing typed is lost.
+            browser.go(&server, &format!("/e/{EVENT}/register?s=DIV-1")).await?;
+            browser.press(By::Id("attendance-online")).await?;
+            send_form(&browser, "NOOR@example.org").await?;
+            assert!(browser.text(By::Id("mistakes")).await?.contains("takes no seat") || browser.text(By::Id("mistakes")).await?.contains("Wie online"));
+            browser.press(By::Id("attendance-in_person")).await?;
+            browser.press(By::Id("send")).await?;
+            assert!(browser.text(By::Id("mistakes")).await?.contains("al iemand ingeschreven"));
+            assert_eq!(browser.value("email").await?, "NOOR@example.org");
+            browser.close().await
+        });
+        assert!(database.check().1.contains("1 registrations, 1 seats confirmed"));
+    }
+
+    fn with_the_keyboard_alone_in_french(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        visit(async || {
+            let browser = Browser::open(1280, true).await?;
+            browser.go(&server, &format!("/lang/fr?to=/e/{EVENT}")).await?;
+            browser.tab_to("pick-EER-1").await?;
+            browser.keys(" ").await?;
+            browser.tab_to("pick-EER-2").await?;
+            browser.keys(" ").await?;
+            browser.look("programme-desktop-fr").await?;
+            browser.keys(ENTER).await?;
+            browser.tab_to("attendance-in_person").await?;
+            browser.keys(" ").await?;
+            browser.tab_to("name").await?;
+            browser.keys("Élise Exemple").await?;
+            browser.tab_to("email").await?;
+            browser.keys("elise@example.org").await?;
+            browser.tab_to("send").await?;
+            browser.keys(ENTER).await?;
+            let page = browser.text(By::Tag("main")).await?;
+            assert!(page.contains("Vous êtes inscrit") && page.matches("Vous avez une place").count() == 2, "{page}");
+            browser.look("mine-desktop-fr").await?;
+            browser.close().await
+        });
+        assert!(database.check().1.contains("1 registrations, 2 seats confirmed"));
+    }
+
+    fn seats_move_without_reloading(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, &format!("/lang/en?to=/e/{EVENT}")).await?;
+            assert!(browser.text(By::Css("#s-BEZ-17 .seats")).await?.contains("8 of 8"));
+            for number in 0..9 {
+                let body = serde_json::json!({"name": "Iemand", "email": format!("p{number}@example.org"),
+                    "attendance": "in_person", "seats": [{"session": "BEZ-17"}]});
+                assert_eq!(server.register(&body).status, 201);
+            }
+            browser.until(By::Css("#s-BEZ-17 .seats"), "Full · waiting list: 1").await?;
+            assert_eq!(browser.text(By::Css("#s-BEZ-17 .button")).await?.lines().next(), Some("Put me on the waiting list"));
+            browser.close().await
+        });
+    }
+
+    fn no_page_has_an_axe_violation(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let made = server.register(&serde_json::json!({"name": "Noor Voorbeeld", "email": "noor@example.org",
+            "attendance": "in_person", "seats": [{"session": "POL-1"}, {"session": "POL-2"}, {"session": "BEZ-13"}]})).json();
+        let mine = format!("/r/{}?new", made["token"].as_str().unwrap());
+        visit(async || {
+            for (width, dark) in [(320, false), (1280, true)] {
+                let browser = Browser::open_with(width, true, dark).await?;
+                for language in ["nl", "fr", "en"] {
+                    for (name, path) in [
+                        ("home", "/".to_owned()),
+                        ("programme", format!("/e/{EVENT}?q=a")),
+                        ("session", format!("/e/{EVENT}/s/BEZ-1")),
+                        ("register", format!("/e/{EVENT}/register?s=POL-1&s=NAB-1&s=BEZ-7")),
+                        ("mine", mine.clone()),
+                        ("mailbox", "/mailbox".to_owned()),
+                        ("docs", "/api/docs".to_owned()),
+                        ("missing", "/nergens".to_owned()),
+                    ] {
+                        let back: String = url_encode(&path);
+                        browser.go(&server, &format!("/lang/{language}?to={back}")).await?;
+                        browser.look(&format!("{name}-{width}-{language}")).await?;
+                        assert_eq!(browser.wider_than_the_screen().await?, 0, "{name} at {width}");
+                        let violations = browser.axe().await?;
+                        assert!(violations.is_empty(), "{name} in {language} at {width}: {violations:#?}");
+                    }
+                }
+                browser.close().await?;
+            }
+            Ok(())
+        });
+    }
+}
+
+fn url_encode(path: &str) -> String {
+    path.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+#[test]
+fn the_negative_control_axe_sees_what_is_wrong() {
+    let database = Database::new(Base::Sqlite);
+    let server = Server::start(&database);
+    visit(async || {
+        let browser = Browser::open(390, true).await?;
+        browser.go(&server, "/").await?;
+        let spoil = "document.querySelector('main').innerHTML += '<input><img src=\"data:,\">'";
+        browser.driver.execute(spoil, vec![]).await?;
+        assert!(browser.axe().await?.len() >= 2);
+        browser.close().await
+    });
+}

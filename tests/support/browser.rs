@@ -1,0 +1,139 @@
+//! A real browser: Chromium, over WebDriver.
+
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use super::{Server, free_port, wait_until};
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::prelude::*;
+
+/// Keys as WebDriver names them (17.4.2).
+pub const TAB: &str = "\u{E004}";
+pub const ENTER: &str = "\u{E007}";
+
+pub struct Browser {
+    pub driver: WebDriver,
+    process: Driver,
+}
+
+/// Ends with its test, also with one that fails.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Browser {
+    pub async fn open(width: u32, javascript: bool) -> WebDriverResult<Self> {
+        Self::open_with(width, javascript, false).await
+    }
+
+    pub async fn open_with(width: u32, javascript: bool, dark: bool) -> WebDriverResult<Self> {
+        let port = free_port();
+        let child = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).spawn().unwrap();
+        let process = Driver(child);
+        wait_until("chromedriver", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        let mut capabilities = DesiredCapabilities::chrome();
+        for argument in [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+        ] {
+            capabilities.add_arg(argument)?;
+        }
+        if dark {
+            capabilities.add_arg("--blink-settings=preferredColorScheme=0")?;
+        }
+        let screen = serde_json::json!({"deviceMetrics": {"width": width, "height": 900, "pixelRatio": 1, "touch": false}});
+        capabilities.add_experimental_option("mobileEmulation", screen)?;
+        let preferences = serde_json::json!({"intl.accept_languages": "nl", "profile.managed_default_content_settings.javascript":
+            if javascript { 1 } else { 2 }});
+        capabilities.add_experimental_option("prefs", preferences)?;
+        let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), capabilities).await?;
+        driver.set_implicit_wait_timeout(Duration::from_secs(5)).await?;
+        Ok(Self { driver, process })
+    }
+
+    pub async fn close(self) -> WebDriverResult<()> {
+        self.driver.quit().await?;
+        drop(self.process);
+        Ok(())
+    }
+
+    pub async fn go(&self, server: &Server, path: &str) -> WebDriverResult<()> {
+        self.driver.goto(format!("http://{}{path}", server.address)).await
+    }
+
+    /// Clicks on the middle of something, once it is in sight.
+    pub async fn press(&self, by: By) -> WebDriverResult<()> {
+        let element = self.driver.find(by).await?;
+        let center = "arguments[0].scrollIntoView({block: 'center'})";
+        self.driver.execute(center, vec![element.to_json()?]).await?;
+        element.click().await
+    }
+
+    pub async fn text(&self, by: By) -> WebDriverResult<String> {
+        self.driver.find(by).await?.text().await
+    }
+
+    pub async fn value(&self, id: &str) -> WebDriverResult<String> {
+        Ok(self.driver.find(By::Id(id)).await?.prop("value").await?.unwrap_or_default())
+    }
+
+    pub async fn until(&self, by: By, words: &str) -> WebDriverResult<()> {
+        for _ in 0..100 {
+            if self.text(by.clone()).await?.contains(words) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("\"{words}\" never came: {}", self.text(by).await?);
+    }
+
+    pub async fn focused(&self) -> WebDriverResult<String> {
+        Ok(self.driver.active_element().await?.id().await?.unwrap_or_default())
+    }
+
+    pub async fn keys(&self, keys: &str) -> WebDriverResult<()> {
+        self.driver.action_chain().send_keys(keys).perform().await
+    }
+
+    /// Presses Tab until something has the focus; the arrow keys of a radio group are not needed.
+    pub async fn tab_to(&self, id: &str) -> WebDriverResult<()> {
+        for _ in 0..300 {
+            if self.focused().await? == id {
+                return Ok(());
+            }
+            self.keys(TAB).await?;
+        }
+        panic!("the keyboard does not reach {id}");
+    }
+
+    /// By how many pixels the page is wider than the screen.
+    pub async fn wider_than_the_screen(&self) -> WebDriverResult<i64> {
+        let script = "return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)";
+        self.driver.execute(script, vec![]).await?.convert()
+    }
+
+    /// Keeps a screenshot of what is in sight, as test output.
+    pub async fn look(&self, name: &str) -> WebDriverResult<()> {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/output");
+        std::fs::create_dir_all(&folder).unwrap();
+        self.driver.screenshot(&folder.join(format!("{name}.png"))).await
+    }
+
+    /// What axe finds at WCAG 2.2 AA.
+    pub async fn axe(&self) -> WebDriverResult<Vec<String>> {
+        let npm = std::env::var("TEST_NPM").expect("tests/run installs axe-core and says where it is");
+        let axe = std::fs::read_to_string(format!("{npm}/node_modules/axe-core/axe.min.js")).unwrap();
+        self.driver.execute(&axe, vec![]).await?;
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(
+                (result) => done(result.violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.html).join(' | '))),
+                (error) => done(['axe failed: ' + error]))";
+        self.driver.execute_async(run, vec![]).await?.convert()
+    }
+}
