@@ -42,6 +42,8 @@ pub struct MailSettings {
     pub from: lettre::message::Mailbox,
     /// Mails in one second at most; at least 1.
     pub per_second: u32,
+    /// The first pause before trying again; doubled after each attempt. At least 1.
+    pub retry_seconds: u32,
     pub dkim: Option<DkimSettings>,
 }
 
@@ -108,6 +110,7 @@ struct Written {
     log: String,
     log_format: LogFormat,
     mail_per_second: u32,
+    mail_retry_seconds: u32,
     mail_from: String,
     dkim_domain: String,
     dkim_selector: String,
@@ -164,6 +167,9 @@ impl Written {
         if self.mail_per_second == 0 {
             return Err(wrong("mail_per_second", "0", "at least 1"));
         }
+        if self.mail_retry_seconds == 0 {
+            return Err(wrong("mail_retry_seconds", "0", "at least 1"));
+        }
         Ok(Settings {
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
@@ -174,6 +180,7 @@ impl Written {
                     wrong("mail_from", &self.mail_from, "a sender such as Kruispunt <kruispunt@example.org>")
                 })?,
                 per_second: self.mail_per_second,
+                retry_seconds: self.mail_retry_seconds,
                 dkim: parse_dkim(self.dkim_domain, self.dkim_selector, self.dkim_key_file)?,
             },
             secret_key: Some(self.secret_key).filter(|key| !key.is_empty()).map(Secret),

@@ -17,8 +17,7 @@ use crate::seating::registration;
 
 /// How long the worker sleeps when nothing is owed.
 const IDLE: Duration = Duration::from_millis(500);
-/// Half a minute, doubled after each attempt, six hours at most.
-const FIRST_PAUSE: i64 = 30_000;
+/// The pause between attempts doubles, up to six hours.
 const LONGEST_PAUSE: i64 = 6 * 3_600_000;
 /// After some three days nobody waits for it.
 const MOST_ATTEMPTS: i32 = 20;
@@ -142,7 +141,7 @@ impl<F: Fn(&'static str)> Worker<F> {
 
     /// Ever longer pauses, a little different for each mail so that they do not all come back at once.
     fn later(&self, mail: &Due, reason: String) -> Fate {
-        let pause = (FIRST_PAUSE << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
+        let pause = (i64::from(self.settings.mail.retry_seconds) * 1000 << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
         let jitter = i64::from(mail.id.as_bytes()[15]) * pause / 1024;
         Fate::Later(Timestamp::now().as_millisecond() + pause + jitter, reason)
     }

@@ -105,7 +105,19 @@ impl Server {
         let address = format!("127.0.0.1:{}", free_port());
         let mut command = database.command();
         command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied());
-        let process = command.stderr(Stdio::inherit()).spawn().unwrap();
+        Self::spawn(command, address)
+    }
+
+    pub fn start_logging(database: &Database, settings: &[(&str, &str)], log: &std::path::Path) -> Self {
+        let address = format!("127.0.0.1:{}", free_port());
+        let mut command = database.command();
+        command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied());
+        command.stderr(std::fs::File::create(log).unwrap());
+        Self::spawn(command, address)
+    }
+
+    fn spawn(mut command: Command, address: String) -> Self {
+        let process = command.spawn().unwrap();
         let mut server = Self { process, address };
         wait_until("the server starts", || {
             assert!(server.process.try_wait().unwrap().is_none(), "the server ended");

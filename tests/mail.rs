@@ -1,0 +1,193 @@
+//! Mail, delivered to a real SMTP server and read back by another hand; calendars, read by two parsers that are not ours.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use mail_parser::{MessageParser, MimeHeaders};
+use serde_json::{Value, json};
+use support::{Base, Database, EVENT, Server, free_port, wait_until};
+
+struct Smtp {
+    process: Child,
+    url: String,
+    folder: tempfile::TempDir,
+}
+
+impl Smtp {
+    fn start(port: u16) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp_server.py");
+        let process = Command::new("/usr/bin/python3").arg(script).arg(port.to_string()).arg(folder.path()).spawn().unwrap();
+        wait_until("the SMTP server", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        Self { process, url: format!("smtp://127.0.0.1:{port}"), folder }
+    }
+
+    /// The mails that came, raw, in order of arrival.
+    fn mails(&self) -> Vec<Vec<u8>> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
+        let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "eml")).collect();
+        files.sort();
+        files.iter().map(|path| std::fs::read(path).unwrap()).collect()
+    }
+}
+
+impl Drop for Smtp {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn register(server: &Server, name: &str, email: &str, language: &str) -> Value {
+    let answer = server.register(&json!({"name": name, "email": email, "language": language, "attendance": "in_person",
+        "seats": [{"session": "POL-1"}, {"session": "BEZ-7"}, {"session": "STR-5"}]}));
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    answer.json()
+}
+
+/// Reads a calendar with Python's icalendar and with ical.js; they must agree on every event.
+fn read_twice(calendar: &[u8]) -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let read = |program: &str, script: &str| -> Vec<Value> {
+        let mut process = Command::new(program).arg(folder.join(script)).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        process.stdin.take().unwrap().write_all(calendar).unwrap();
+        let output = process.wait_with_output().unwrap();
+        assert!(output.status.success(), "{script} cannot read it");
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let python = read("/usr/bin/python3", "read_calendar.py");
+    assert_eq!(python, read("node", "read_calendar.mjs"));
+    python
+}
+
+on_both! {
+    fn a_confirmation_comes_whole_and_in_her_language(base: Base) {
+        let database = Database::new(base);
+        let smtp = Smtp::start(free_port());
+        let server = Server::start_with(&database, &[("KRUISPUNT_MAIL_URL", &smtp.url)]);
+        let made = register(&server, "Élise “Exemple”, Ünïcode", "elise@example.org", "fr");
+        wait_until("the mail", || smtp.mails().len() == 1);
+        let raw = smtp.mails().remove(0);
+        let mail = MessageParser::default().parse(&raw).unwrap();
+        assert_eq!(mail.subject().unwrap(), "Vous êtes inscrit·e : Conférence du travail social 2022");
+        let to = mail.to().unwrap().first().unwrap();
+        assert_eq!((to.name(), to.address()), (Some("Élise “Exemple”, Ünïcode"), Some("elise@example.org")));
+        assert_eq!(mail.reply_to().unwrap().first().unwrap().address(), Some("organisatie@sociaalwerkconferentie.example"));
+        assert_eq!(mail.header("Auto-Submitted").unwrap().as_text(), Some("auto-generated"));
+        assert!(mail.date().is_some() && mail.message_id().unwrap().ends_with("@kruispunt"));
+        for body in [mail.body_text(0).unwrap(), mail.body_html(0).unwrap()] {
+            assert!(body.contains(made["url"].as_str().unwrap()), "{body}");
+        }
+        // The link in the mail opens her page.
+        let page = server.get(made["url"].as_str().unwrap().split_once("/r/").map(|(_, t)| format!("/r/{t}")).unwrap().as_str());
+        assert!(page.status == 200 && page.body.contains("ÉLISE") | page.body.contains("Élise"), "{}", page.head);
+        let agenda = mail.attachments().find(|part| part.attachment_name() == Some("agenda.ics")).unwrap();
+        let events = read_twice(agenda.contents());
+        // Three seats, two plenaries, radio, films and networking.
+        assert_eq!(events.len(), 8);
+    }
+
+    fn a_server_that_says_later_is_asked_again_and_one_that_says_never_is_not(base: Base) {
+        let database = Database::new(base);
+        let smtp = Smtp::start(free_port());
+        let settings = [("KRUISPUNT_MAIL_URL", smtp.url.as_str()), ("KRUISPUNT_MAIL_RETRY_SECONDS", "1"), ("KRUISPUNT_LOG", "info")];
+        let server = Server::start_with(&database, &settings);
+        register(&server, "Later", "later@example.org", "nl");
+        register(&server, "Never", "never@example.org", "nl");
+        register(&server, "Now", "now@example.org", "nl");
+        wait_until("both mails", || smtp.mails().len() == 2);
+        let to: Vec<String> = smtp.mails().iter().map(|raw| {
+            MessageParser::default().parse(raw).unwrap().to().unwrap().first().unwrap().address().unwrap().to_owned()
+        }).collect();
+        assert_eq!(to, ["now@example.org", "later@example.org"]);
+        wait_until("the failure shows", || server.get("/metrics").body.contains("result=\"failed\"} 1"));
+        assert!(server.get("/metrics").body.contains("result=\"later\"} 1"));
+    }
+
+    fn mail_that_is_owed_survives_a_crash_and_a_server_that_is_away(base: Base) {
+        let database = Database::new(base);
+        let port = free_port();
+        let url = format!("smtp://127.0.0.1:{port}");
+        let settings = [("KRUISPUNT_MAIL_URL", url.as_str()), ("KRUISPUNT_MAIL_RETRY_SECONDS", "1")];
+        let mut server = Server::start_with(&database, &settings);
+        for number in 0..5 {
+            register(&server, "Noor", &format!("noor{number}@example.org"), "nl");
+        }
+        wait_until("an attempt", || server.get("/metrics").body.contains("result=\"later\"} 5"));
+        server.process.kill().unwrap();
+        server.process.wait().unwrap();
+        let smtp = Smtp::start(port);
+        let _server = Server::start_with(&database, &settings);
+        wait_until("all mails", || smtp.mails().len() == 5);
+        std::thread::sleep(std::time::Duration::from_secs(2));
+        assert_eq!(smtp.mails().len(), 5, "none came twice");
+    }
+
+    fn no_field_writes_headers_or_markup(base: Base) {
+        let database = Database::new(base);
+        let smtp = Smtp::start(free_port());
+        let server = Server::start_with(&database, &[("KRUISPUNT_MAIL_URL", &smtp.url)]);
+        let made = register(&server, "Noor\r\nBcc: all@example.org <script>alert(1)</script>", "noor@example.org", "nl");
+        wait_until("the mail", || smtp.mails().len() == 1);
+        let raw = smtp.mails().remove(0);
+        let mail = MessageParser::default().parse(&raw).unwrap();
+        assert!(mail.bcc().is_none());
+        assert!(!mail.body_html(0).unwrap().contains("<script>"));
+        let path = made["url"].as_str().unwrap().split_once("/r/").map(|(_, token)| format!("/r/{token}")).unwrap();
+        let page = server.get(&path).body;
+        assert!(page.contains("alert(1)") && !page.contains("<script>alert"));
+    }
+
+    fn two_parsers_read_every_calendar_alike(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        for number in 0..9 {
+            register(&server, "Noor", &format!("noor{number}@example.org"), "nl");
+        }
+        let last = register(&server, "Noor", "laatste@example.org", "nl");
+        let path = last["calendar_url"].as_str().unwrap().split_once("/c/").map(|(_, token)| format!("/c/{token}")).unwrap();
+        let feed = server.get(&path).body;
+        assert_eq!(feed, server.get(&path).body, "the same bytes for the same state");
+        let events = read_twice(feed.as_bytes());
+        let of = |code: &str| events.iter().find(|event| event["uid"].as_str().unwrap().contains(&format!(".{code}@"))).unwrap();
+        assert_eq!((of("POL-1")["status"].as_str(), of("BEZ-7")["status"].as_str()), (Some("CONFIRMED"), Some("TENTATIVE")));
+        // May: two hours ahead of Greenwich.
+        assert!(of("POL-1")["start"].as_str().unwrap().ends_with("T10:45:00+02:00"), "{}", of("POL-1"));
+        assert_eq!(of("POL-1")["zones"], json!(["Europe/Brussels"]));
+        let all = read_twice(server.get(&format!("/e/{EVENT}/programme.ics")).body.as_bytes());
+        assert_eq!(all.len(), 50);
+        let uids: std::collections::HashSet<_> = all.iter().map(|event| event["uid"].to_string()).collect();
+        assert_eq!(uids.len(), 50);
+        assert_eq!(read_twice(server.get(&format!("/e/{EVENT}/s/BEZ-1.ics")).body.as_bytes()).len(), 1);
+    }
+
+    fn logs_tell_nothing_of_people(base: Base) {
+        let database = Database::new(base);
+        let log = database.folder.path().join("log");
+        let smtp = Smtp::start(free_port());
+        let settings = [("KRUISPUNT_LOG", "trace"), ("KRUISPUNT_LOG_FORMAT", "json"), ("KRUISPUNT_MAIL_URL", smtp.url.as_str())];
+        let server = Server::start_logging(&database, &settings, &log);
+        let made = register(&server, "Noor Zeldzaam", "noor.zeldzaam@example.org", "nl");
+        register(&server, "Never Zeldzaam", "never.zeldzaam@example.org", "nl");
+        let again = json!({"name": "Noor Zeldzaam", "email": "noor.zeldzaam@example.org", "attendance": "online"});
+        assert_eq!(server.register(&again).status, 409);
+        for url in ["url", "calendar_url"] {
+            let path = made[url].as_str().unwrap().splitn(4, '/').nth(3).unwrap().to_owned();
+            assert_eq!(server.get(&format!("/{path}")).status, 200);
+        }
+        wait_until("the mails", || smtp.mails().len() == 2 && server.get("/metrics").body.contains("failed\"} 1"));
+        server.terminate();
+        let log = std::fs::read_to_string(log).unwrap().to_lowercase();
+        assert!(log.lines().count() > 10, "there is something that could leak");
+        let token = made["token"].as_str().unwrap().to_lowercase();
+        for secret in ["zeldzaam", &token, &token[..20]] {
+            let line = log.lines().find(|line| line.contains(secret));
+            assert_eq!(line, None, "{secret}");
+        }
+    }
+}
