@@ -40,14 +40,14 @@ impl Browser {
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--window-size=1300,1100",
         ] {
             capabilities.add_arg(argument)?;
         }
         if dark {
             capabilities.add_arg("--blink-settings=preferredColorScheme=0")?;
         }
-        let screen = serde_json::json!({"deviceMetrics": {"width": width, "height": 900, "pixelRatio": 1, "touch": false}});
+        let screen = serde_json::json!({"deviceMetrics": {"width": width, "height": 900, "pixelRatio": 1, "touch": false, "mobile": false}});
         capabilities.add_experimental_option("mobileEmulation", screen)?;
         let preferences = serde_json::json!({"intl.accept_languages": "nl", "profile.managed_default_content_settings.javascript":
             if javascript { 1 } else { 2 }});
@@ -70,8 +70,10 @@ impl Browser {
     /// Clicks on the middle of something, once it is in sight.
     pub async fn press(&self, by: By) -> WebDriverResult<()> {
         let element = self.driver.find(by).await?;
-        let center = "arguments[0].scrollIntoView({block: 'center'})";
+        let center = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
         self.driver.execute(center, vec![element.to_json()?]).await?;
+        // Without JavaScript the page cannot say when its fonts have come.
+        tokio::time::sleep(Duration::from_millis(150)).await;
         element.click().await
     }
 
