@@ -108,6 +108,7 @@ on_both! {
             browser.tab_to("pick-EER-2").await?;
             browser.keys(" ").await?;
             browser.look("programme-desktop-fr").await?;
+            browser.tab_to("next").await?;
             browser.keys(ENTER).await?;
             browser.tab_to("attendance-in_person").await?;
             browser.keys(" ").await?;

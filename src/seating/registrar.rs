@@ -87,7 +87,7 @@ impl Registrar {
 
 fn open(url: &DatabaseUrl) -> Result<Db, DbError> {
     let mut db = Db::connect(url)?;
-    db.cache_more()?;
+    db.write_much()?;
     Ok(db)
 }
 
