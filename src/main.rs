@@ -95,7 +95,11 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
                 None => serve::demo_event(Timestamp::now())?,
             };
             let plan = Plan { people, connections: connections.max(1), url, scale, crash, compare };
-            return Ok(if rehearsal::rehearse(&settings, file, &plan)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+            return Ok(if rehearsal::rehearse(&settings, file, &plan)? {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
         }
     }
     Ok(ExitCode::SUCCESS)

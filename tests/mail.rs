@@ -21,7 +21,8 @@ impl Smtp {
     fn start(port: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp_server.py");
-        let process = Command::new("/usr/bin/python3").arg(script).arg(port.to_string()).arg(folder.path()).spawn().unwrap();
+        let process =
+            Command::new("/usr/bin/python3").arg(script).arg(port.to_string()).arg(folder.path()).spawn().unwrap();
         wait_until("the SMTP server", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
         Self { process, url: format!("smtp://127.0.0.1:{port}"), folder }
     }
@@ -43,8 +44,9 @@ impl Drop for Smtp {
 }
 
 fn register(server: &Server, name: &str, email: &str, language: &str) -> Value {
-    let answer = server.register(&json!({"name": name, "email": email, "language": language, "attendance": "in_person",
-        "seats": [{"session": "POL-1"}, {"session": "BEZ-7"}, {"session": "STR-5"}]}));
+    let answer = server
+        .register(&json!({"name": name, "email": email, "language": language, "attendance": "in_person",
+        "seats": [{"session": "POL-1"}, {"session": "BEZ-7"}, {"session": "STR-3"}]}));
     assert_eq!(answer.status, 201, "{}", answer.body);
     answer.json()
 }
@@ -53,7 +55,12 @@ fn register(server: &Server, name: &str, email: &str, language: &str) -> Value {
 fn read_twice(calendar: &[u8]) -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let read = |program: &str, script: &str| -> Vec<Value> {
-        let mut process = Command::new(program).arg(folder.join(script)).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut process = Command::new(program)
+            .arg(folder.join(script))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         process.stdin.take().unwrap().write_all(calendar).unwrap();
         let output = process.wait_with_output().unwrap();
         assert!(output.status.success(), "{script} cannot read it");

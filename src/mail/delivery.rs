@@ -89,8 +89,9 @@ impl<F: Fn(&'static str)> Worker<F> {
         if due.is_empty() {
             return Ok(false);
         }
+        let claimed = Instant::now();
         let mut fates = Vec::with_capacity(due.len());
-        for mail in due {
+        for mail in due.into_iter().take_while(|_| claimed.elapsed() < outbox::BEGIN_WITHIN) {
             let started = Instant::now();
             let fate = self.attempt(db, &mail)?;
             (self.tell)(match fate {
@@ -141,7 +142,8 @@ impl<F: Fn(&'static str)> Worker<F> {
 
     /// Ever longer pauses, a little different for each mail so that they do not all come back at once.
     fn later(&self, mail: &Due, reason: String) -> Fate {
-        let pause = (i64::from(self.settings.mail.retry_seconds) * 1000 << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
+        let pause =
+            (i64::from(self.settings.mail.retry_seconds) * 1000 << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
         let jitter = i64::from(mail.id.as_bytes()[15]) * pause / 1024;
         Fate::Later(Timestamp::now().as_millisecond() + pause + jitter, reason)
     }

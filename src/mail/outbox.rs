@@ -17,8 +17,10 @@ pub(super) struct Due {
     pub created_at: Millis,
 }
 
-/// A claimed mail is not claimed again before this long: longer than any delivery takes.
-const CLAIM: Millis = 5 * 60_000;
+/// A claimed mail is not claimed again before this long: so soon after a crash, mail goes on.
+const CLAIM: Millis = 30_000;
+/// No delivery is begun so long after its claim; with the transport's time-out, it ends before the claim does.
+pub(super) const BEGIN_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// Claims at most `limit` mails that are due. Should this process end, they come up again.
 pub(super) fn claim(db: &mut Db, now: Millis, limit: i64) -> Result<Vec<Due>, DbError> {

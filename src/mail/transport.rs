@@ -9,6 +9,9 @@ use uuid::Uuid;
 
 use crate::config::MailTransport;
 
+/// How long an SMTP server may think about one command.
+const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
+
 pub(super) enum Outlet {
     Folder(PathBuf),
     Smtp(SmtpTransport),
@@ -26,7 +29,7 @@ impl Outlet {
         match transport {
             MailTransport::Folder(folder) => Ok(Self::Folder(folder.clone())),
             MailTransport::Smtp(url) => SmtpTransport::from_url(url.as_str())
-                .map(|builder| Self::Smtp(builder.build()))
+                .map(|builder| Self::Smtp(builder.timeout(Some(TIMEOUT)).build()))
                 .map_err(|error| format!("mail_url: {error}")),
         }
     }

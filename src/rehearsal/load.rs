@@ -39,7 +39,13 @@ async fn ask(sender: &mut Sender, request: Request<Full<Bytes>>) -> Result<(Stat
     Ok((status, answer.into_body().collect().await?.to_bytes()))
 }
 
-fn request(method: &str, address: &str, path: &str, key: Option<usize>, body: Bytes) -> Result<Request<Full<Bytes>>, Failure> {
+fn request(
+    method: &str,
+    address: &str,
+    path: &str,
+    key: Option<usize>,
+    body: Bytes,
+) -> Result<Request<Full<Bytes>>, Failure> {
     let mut request = Request::builder().method(method).uri(path).header("host", address);
     if let Some(key) = key {
         request = request.header("idempotency-key", key.to_string());
@@ -267,7 +273,8 @@ pub async fn repeat(
     let started = Instant::now();
     let askers: Vec<_> = (0..connections)
         .map(|_| {
-            let (address, path, body, latencies) = (address.to_owned(), path.to_owned(), body.clone(), latencies.clone());
+            let (address, path, body, latencies) =
+                (address.to_owned(), path.to_owned(), body.clone(), latencies.clone());
             actix_web::rt::spawn(async move {
                 let mut sender = connect(&address).await?;
                 while started.elapsed() < time {

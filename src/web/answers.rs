@@ -4,8 +4,8 @@ use std::io::Write;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, RETRY_AFTER,
-    VARY,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH,
+    RETRY_AFTER, VARY,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
@@ -83,7 +83,9 @@ impl Packed {
     pub fn answer(&self, request: &HttpRequest, content_type: &'static str, cache: &'static str) -> HttpResponse {
         let is_known = has(request.headers(), &self.etag);
         let mut answer = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-        answer.insert_header((ETAG, self.etag.as_str())).insert_header((CACHE_CONTROL, HeaderValue::from_static(cache)));
+        answer
+            .insert_header((ETAG, self.etag.as_str()))
+            .insert_header((CACHE_CONTROL, HeaderValue::from_static(cache)));
         if self.gzip.is_some() {
             answer.insert_header((VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie")));
         }

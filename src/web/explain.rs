@@ -154,7 +154,8 @@ pub fn refusal(refusal: &Refusal, programme: &Programme, language: Language) -> 
             Problem::invalid(faults.iter().map(|fault| seat_fault(*fault, language)).collect(), language)
         }
         Refusal::Clash { first, second } => {
-            Problem::told(Kind::Clash, fl!(t, "problem-clash", first = name(first), second = name(second))).about(second)
+            Problem::told(Kind::Clash, fl!(t, "problem-clash", first = name(first), second = name(second)))
+                .about(second)
         }
         Refusal::Full { session: Some(code), .. } => {
             Problem::told(Kind::Full, fl!(t, "problem-full-session", code = name(code))).about(code)

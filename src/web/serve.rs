@@ -54,7 +54,16 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     let readers = Connector::readers(&settings.database, 8);
     let feeds = App::feeds();
     let listen = settings.listen;
-    let app = Data::new(App { settings, catalogue, registrar, readers, links, metrics, feeds, programmes: pages::rendered() });
+    let app = Data::new(App {
+        settings,
+        catalogue,
+        registrar,
+        readers,
+        links,
+        metrics,
+        feeds,
+        programmes: pages::rendered(),
+    });
     let for_workers = app.clone();
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {

@@ -39,8 +39,17 @@ impl Browser {
         wait_until("chromedriver", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--window-size=1300,1100",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--window-size=1300,1100",
         ] {
             capabilities.add_arg(argument)?;
         }

@@ -99,7 +99,8 @@ fn seats(current: &Current, session: &Session, language: Language) -> Vec<SeatsV
         } else {
             words
         };
-        let percent = count.capacity.map(|capacity| (count.confirmed * 100).checked_div(capacity).unwrap_or(100).min(100));
+        let percent =
+            count.capacity.map(|capacity| (count.confirmed * 100).checked_div(capacity).unwrap_or(100).min(100));
         SeatsView { mode, words, percent, is_full: count.is_full() }
     };
     counts.into_iter().map(view).collect()

@@ -61,7 +61,8 @@ pub struct Back {
 /// `GET /lang/{nl|fr|en}`: keeps the choice for a year, and goes back to where one was.
 pub async fn choose_language(language: Path<String>, back: Query<Back>) -> HttpResponse {
     // Only our own addresses: never `//elsewhere` or `/\elsewhere`.
-    let is_ours = back.to.starts_with('/') && !back.to[1..].starts_with(['/', '\\']) && !back.to.contains(char::is_control);
+    let is_ours =
+        back.to.starts_with('/') && !back.to[1..].starts_with(['/', '\\']) && !back.to.contains(char::is_control);
     let to = if is_ours { back.to.as_str() } else { "/" };
     let mut answer = HttpResponse::SeeOther();
     answer.insert_header((LOCATION, to));

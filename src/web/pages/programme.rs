@@ -159,11 +159,8 @@ fn render(page: &Page, current: &Current, filter: &Filter, chosen: &HashSet<Stri
     let language = page.language;
     let programme = &current.programme;
     let shown: Vec<&Session> = filter.apply(current).collect();
-    let choice = |value: &str, name: String, wanted: &str| Choice {
-        value: value.to_owned(),
-        name,
-        is_chosen: value == wanted,
-    };
+    let choice =
+        |value: &str, name: String, wanted: &str| Choice { value: value.to_owned(), name, is_chosen: value == wanted };
     let mut spoken: Vec<&str> = programme.current().map(|session| session.language.as_str()).collect();
     spoken.sort_unstable();
     spoken.dedup();

@@ -125,7 +125,8 @@ fn form(
     if event.registration_at(Timestamp::now()) != RegistrationState::Open {
         mistakes.clear();
     }
-    let modes = event.places.present().map(|(mode, place)| (mode, seats_words(current.count(place), language))).collect();
+    let modes =
+        event.places.present().map(|(mode, place)| (mode, seats_words(current.count(place), language))).collect();
     let mut groups = groups(current, current.programme.current(), &filled.codes(), language);
     for group in &mut groups {
         // What she chose stands first in its round.

@@ -42,7 +42,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
             dates::span(session.starts_at, session.ends_at, &event.zone, language)
         ),
         access: Said::new(&session.access_notes, language),
-        speakers: session.speakers.iter().map(|speaker| (speaker.name.as_str(), speaker.affiliation.as_str())).collect(),
+        speakers: session
+            .speakers
+            .iter()
+            .map(|speaker| (speaker.name.as_str(), speaker.affiliation.as_str()))
+            .collect(),
     };
     answer(StatusCode::OK, &shown)
 }

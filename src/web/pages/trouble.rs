@@ -28,10 +28,8 @@ pub fn trouble(app: &App, request: &HttpRequest, problem: Problem) -> HttpRespon
     let is_missing = problem.kind == Kind::NotFound;
     let mut page = answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail });
     if problem.kind == Kind::TooBusy {
-        page.headers_mut().insert(
-            actix_web::http::header::RETRY_AFTER,
-            actix_web::http::header::HeaderValue::from_static("2"),
-        );
+        page.headers_mut()
+            .insert(actix_web::http::header::RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("2"));
     }
     page
 }
