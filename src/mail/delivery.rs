@@ -143,7 +143,7 @@ impl<F: Fn(&'static str)> Worker<F> {
     /// Ever longer pauses, a little different for each mail so that they do not all come back at once.
     fn later(&self, mail: &Due, reason: String) -> Fate {
         let pause =
-            (i64::from(self.settings.mail.retry_seconds) * 1000 << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
+            ((i64::from(self.settings.mail.retry_seconds) * 1000) << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
         let jitter = i64::from(mail.id.as_bytes()[15]) * pause / 1024;
         Fate::Later(Timestamp::now().as_millisecond() + pause + jitter, reason)
     }
