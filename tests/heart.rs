@@ -5,27 +5,19 @@
 mod support;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::Timestamp;
 use kruispunt::config::DatabaseUrl;
 use kruispunt::db::Db;
+use kruispunt::programme::Mode;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::programme::import;
-use kruispunt::programme::{Language, Mode};
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::{Decide, decide};
-use kruispunt::seating::registrar::{Observer, Registrar};
-use kruispunt::seating::{Changes, Command, IfFull, Outcome, Person, Register, Snapshot, Wish};
+use kruispunt::seating::registrar::Registrar;
+use kruispunt::seating::{Changes, Command, IfFull, Outcome, Snapshot, Wish};
 use kruispunt::web::serve::demo_event;
-use support::{Base, Database};
-use uuid::Uuid;
-
-struct Nobody;
-
-impl Observer for Nobody {
-    fn batch(&self, _: usize, _: &[Outcome], _: Duration) {}
-}
+use support::{Base, Database, Nobody, register_command};
 
 /// The rules without capacities: the negative control.
 fn decide_without_capacity(mut snapshot: Snapshot, commands: &[Command]) -> (Vec<Outcome>, Changes) {
@@ -39,23 +31,8 @@ fn decide_without_capacity(mut snapshot: Snapshot, commands: &[Command]) -> (Vec
 
 fn command(event: i64, number: usize) -> Command {
     let codes = ["BEZ-7", "BEZ-17", "ONL-3", "IDE-1"];
-    let email = format!("person{number}@example.org");
-    Command::Register(Register {
-        id: Uuid::now_v7(),
-        mail: Uuid::now_v7(),
-        event,
-        at: Timestamp::now().as_millisecond(),
-        person: Person {
-            name: "Iemand".into(),
-            email_key: email.clone(),
-            email,
-            affiliation: String::new(),
-            language: Language::Nl,
-        },
-        attendance: Mode::InPerson,
-        wishes: vec![Wish { session: codes[number % 4].into(), mode: None, if_full: IfFull::Wait }],
-        idempotency: None,
-    })
+    let wishes = vec![Wish { session: codes[number % 4].into(), mode: None, if_full: IfFull::Wait }];
+    register_command(event, format!("person{number}@example.org"), Mode::InPerson, wishes)
 }
 
 /// Two registrars, as two processes would have, and 400 people at once. Returns what the check finds.

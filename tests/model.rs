@@ -6,29 +6,21 @@
 mod support;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::Timestamp;
 use kruispunt::config::DatabaseUrl;
 use kruispunt::db::Db;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::programme::file::EventFile;
-use kruispunt::programme::{Language, Mode, import};
+use kruispunt::programme::{Mode, import};
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::decide;
-use kruispunt::seating::registrar::{Observer, Registrar};
+use kruispunt::seating::registrar::Registrar;
 use kruispunt::seating::*;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;
-use support::{Base, Database};
-use uuid::Uuid;
-
-struct Nobody;
-
-impl Observer for Nobody {
-    fn batch(&self, _: usize, _: &[Outcome], _: Duration) {}
-}
+use support::{Base, Database, Nobody, register_command};
 
 /// Places in the building, online, and in each of the sessions S0 to S5: two in each round.
 const HOUSE: usize = 14;
@@ -141,26 +133,10 @@ fn words(outcome: &Outcome) -> String {
 }
 
 fn command(event: i64, (who, online, wishes): &Try) -> Command {
-    let email = format!("p{who}@example.org");
-    Command::Register(Register {
-        id: Uuid::now_v7(),
-        mail: Uuid::now_v7(),
-        event,
-        at: Timestamp::now().as_millisecond(),
-        person: Person {
-            name: "Iemand".into(),
-            email_key: email.clone(),
-            email,
-            affiliation: String::new(),
-            language: Language::Nl,
-        },
-        attendance: if *online { Mode::Online } else { Mode::InPerson },
-        wishes: wishes
-            .iter()
-            .map(|(session, if_full)| Wish { session: format!("S{session}"), mode: None, if_full: *if_full })
-            .collect(),
-        idempotency: None,
-    })
+    let mode = if *online { Mode::Online } else { Mode::InPerson };
+    let wish =
+        |(session, if_full): &(usize, IfFull)| Wish { session: format!("S{session}"), mode: None, if_full: *if_full };
+    register_command(event, format!("p{who}@example.org"), mode, wishes.iter().map(wish).collect())
 }
 
 /// Sends a history in bursts, each all at once; what became of every try.

@@ -8,6 +8,9 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
+use kruispunt::programme::{Language, Mode};
+use kruispunt::seating::registrar::Observer;
+use kruispunt::seating::{self, Outcome, Person, Register, Wish};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -56,6 +59,33 @@ impl Database {
         let output = self.command().arg("check").output().unwrap();
         (output.status.success(), String::from_utf8(output.stdout).unwrap())
     }
+}
+
+/// Nobody counts batches here.
+pub struct Nobody;
+
+impl Observer for Nobody {
+    fn batch(&self, _: usize, _: &[Outcome], _: Duration) {}
+}
+
+/// Someone registers now.
+pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec<Wish>) -> seating::Command {
+    seating::Command::Register(Register {
+        id: uuid::Uuid::now_v7(),
+        mail: uuid::Uuid::now_v7(),
+        event,
+        at: jiff::Timestamp::now().as_millisecond(),
+        person: Person {
+            name: "Iemand".into(),
+            email_key: email.clone(),
+            email,
+            affiliation: String::new(),
+            language: Language::Nl,
+        },
+        attendance,
+        wishes,
+        idempotency: None,
+    })
 }
 
 /// A running Kruispunt.
