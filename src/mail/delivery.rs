@@ -4,7 +4,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use lettre::message::dkim::{DkimConfig, DkimSigningAlgorithm, DkimSigningKey};
+use lettre::message::dkim::{
+    DkimCanonicalization, DkimCanonicalizationType, DkimConfig, DkimSigningAlgorithm, DkimSigningKey,
+};
+use lettre::message::header::HeaderName;
 
 use super::message;
 use super::outbox::{self, Due, Fate};
@@ -58,7 +61,17 @@ fn dkim(settings: &DkimSettings) -> Result<DkimConfig, String> {
     let key = std::fs::read_to_string(&settings.key_file).map_err(|error| format!("dkim_key_file {file}: {error}"))?;
     let key = DkimSigningKey::new(&key, DkimSigningAlgorithm::Rsa)
         .map_err(|error| format!("dkim_key_file {file}: {error}"))?;
-    Ok(DkimConfig::default_config(settings.selector.clone(), settings.domain.clone(), key))
+    let signed = ["From", "To", "Reply-To", "Subject", "Date", "Message-ID", "MIME-Version"];
+    // Relaxed throughout (RFC 6376, 3.4): the simple form does not survive how the signature's own header is folded.
+    let canonical =
+        DkimCanonicalization { header: DkimCanonicalizationType::Relaxed, body: DkimCanonicalizationType::Relaxed };
+    Ok(DkimConfig::new(
+        settings.selector.clone(),
+        settings.domain.clone(),
+        key,
+        signed.map(HeaderName::new_from_ascii_str).to_vec(),
+        canonical,
+    ))
 }
 
 impl<F: Fn(&'static str)> Worker<F> {
