@@ -78,6 +78,7 @@ on_both! {
             send_form(&browser, "noor@example.org").await?;
             assert!(browser.text(By::Id("mistakes")).await?.contains("vallen samen"));
             assert_eq!(browser.value("name").await?, "Noor Voorbeeld");
+            assert_eq!(browser.focused().await?, "mistakes");
             browser.look("register-clash-320").await?;
             browser.press(By::Id("pick-NAB-1")).await?;
             browser.press(By::Id("send")).await?;
