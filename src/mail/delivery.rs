@@ -106,7 +106,14 @@ impl<F: Fn(&'static str)> Worker<F> {
         let mut fates = Vec::with_capacity(due.len());
         for mail in due.into_iter().take_while(|_| claimed.elapsed() < outbox::BEGIN_WITHIN) {
             let started = Instant::now();
-            let fate = self.attempt(db, &mail)?;
+            let fate = match self.attempt(db, &mail) {
+                Ok(fate) => fate,
+                // What did leave is written down all the same, or it would leave again.
+                Err(error) => {
+                    outbox::record(db, fates)?;
+                    return Err(error);
+                }
+            };
             (self.tell)(match fate {
                 Fate::Sent => "sent",
                 Fate::Later(..) => "later",

@@ -132,22 +132,18 @@ impl Server {
     }
 
     pub fn start_with(database: &Database, settings: &[(&str, &str)]) -> Self {
-        let address = format!("127.0.0.1:{}", free_port());
-        let mut command = database.command();
-        command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied());
-        Self::spawn(command, address)
+        Self::spawn(database.command(), settings)
     }
 
     pub fn start_logging(database: &Database, settings: &[(&str, &str)], log: &std::path::Path) -> Self {
-        let address = format!("127.0.0.1:{}", free_port());
         let mut command = database.command();
-        command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied());
         command.stderr(std::fs::File::create(log).unwrap());
-        Self::spawn(command, address)
+        Self::spawn(command, settings)
     }
 
-    fn spawn(mut command: Command, address: String) -> Self {
-        let process = command.spawn().unwrap();
+    fn spawn(mut command: Command, settings: &[(&str, &str)]) -> Self {
+        let address = format!("127.0.0.1:{}", free_port());
+        let process = command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied()).spawn().unwrap();
         let mut server = Self { process, address };
         wait_until("the server starts", || {
             assert!(server.process.try_wait().unwrap().is_none(), "the server ended");

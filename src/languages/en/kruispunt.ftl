@@ -102,7 +102,6 @@ seats-nearly = Nearly full: { $left } of { $capacity } left
 seats-full = Full
 seats-waiting = Full · waiting list: { $waiting }
 seats-unlimited = Room for everybody
-seats-none-needed = Just walk in
 seats-of-mode = { $mode }: { $seats }
 visit-start = Starts at: { $place }
 spoken = Spoken language: { $language }

@@ -102,7 +102,6 @@ seats-nearly = Presque complet : { $left } sur { $capacity }
 seats-full = Complet
 seats-waiting = Complet · liste d’attente : { $waiting }
 seats-unlimited = De la place pour tous
-seats-none-needed = Entrée libre
 seats-of-mode = { $mode } : { $seats }
 visit-start = Départ : { $place }
 spoken = Langue parlée : { $language }

@@ -102,7 +102,6 @@ seats-nearly = Bijna vol: nog { $left } van { $capacity }
 seats-full = Volzet
 seats-waiting = Volzet · wachtlijst: { $waiting }
 seats-unlimited = Plaats voor iedereen
-seats-none-needed = Gewoon binnenlopen
 seats-of-mode = { $mode }: { $seats }
 visit-start = Vertrek: { $place }
 spoken = Gesproken taal: { $language }
