@@ -4,7 +4,7 @@
 
 mod support;
 
-use support::browser::{Browser, ENTER};
+use support::browser::Browser;
 use support::{Base, Database, EVENT, Server};
 use thirtyfour::prelude::*;
 
@@ -110,7 +110,7 @@ on_both! {
             browser.keys(" ").await?;
             browser.look("programme-desktop-fr").await?;
             browser.tab_to("next").await?;
-            browser.keys(ENTER).await?;
+            browser.enter().await?;
             browser.tab_to("attendance-in_person").await?;
             browser.keys(" ").await?;
             browser.tab_to("name").await?;
@@ -118,7 +118,7 @@ on_both! {
             browser.tab_to("email").await?;
             browser.keys("elise@example.org").await?;
             browser.tab_to("send").await?;
-            browser.keys(ENTER).await?;
+            browser.enter().await?;
             let page = browser.text(By::Tag("main")).await?;
             assert!(page.contains("Vous êtes inscrit") && page.matches("Vous avez une place").count() == 2, "{page}");
             browser.look("mine-desktop-fr").await?;

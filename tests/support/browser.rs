@@ -8,9 +8,9 @@ use super::{Server, free_port, wait_until};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
 
-/// Keys as WebDriver names them (17.4.2).
-pub const TAB: &str = "\u{E004}";
-pub const ENTER: &str = "\u{E007}";
+/// Tab and Enter, as WebDriver names them (17.4.2).
+const TAB: &str = "\u{E004}";
+const ENTER: &str = "\u{E007}";
 
 pub struct Browser {
     pub driver: WebDriver,
@@ -110,6 +110,20 @@ impl Browser {
 
     pub async fn keys(&self, keys: &str) -> WebDriverResult<()> {
         self.driver.action_chain().send_keys(keys).perform().await
+    }
+
+    /// Presses Enter and waits for the page that it leads to: keys, unlike clicks, do not wait for one.
+    pub async fn enter(&self) -> WebDriverResult<()> {
+        let before = self.driver.current_url().await?;
+        self.keys(ENTER).await?;
+        for _ in 0..300 {
+            let loaded = self.driver.execute("return document.readyState === 'complete'", vec![]).await;
+            if self.driver.current_url().await? != before && loaded.is_ok_and(|done| done.json() == &true) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("Enter leads nowhere from {before}");
     }
 
     /// Presses Tab until something has the focus; the arrow keys of a radio group are not needed.
