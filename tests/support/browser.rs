@@ -118,7 +118,7 @@ impl Browser {
         self.keys(ENTER).await?;
         for _ in 0..300 {
             let loaded = self.driver.execute("return document.readyState === 'complete'", vec![]).await;
-            if self.driver.current_url().await? != before && loaded.is_ok_and(|done| done.json() == &true) {
+            if self.driver.current_url().await? != before && loaded.is_ok_and(|done| *done.json() == true) {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
