@@ -23,7 +23,7 @@ pub fn personal(programme: &Programme, registration: &Registration, base_url: &s
     let title = programme.event.title.get(language);
     let mut calendar = Calendar::new(programme, language, base_url, title);
     for session in &programme.sessions {
-        let held = registration.seats.iter().find(|held| held.seat.session == session.id);
+        let held = registration.held(session.id);
         if let Some(attended) = attended(session, held, registration) {
             calendar.add(session, &registration.id.to_string(), Some(attended));
         }
@@ -71,7 +71,8 @@ pub fn attended(session: &Session, held: Option<&HeldSeat>, registration: &Regis
     }
     if let Some(held) = held {
         let seat = &held.seat;
-        return (seat.status != SeatStatus::Skipped).then_some(Attended {
+        let is_there = !matches!(seat.status, SeatStatus::Skipped | SeatStatus::Wished);
+        return is_there.then_some(Attended {
             mode: seat.mode,
             status: seat.status,
             position: held.position,
@@ -149,7 +150,8 @@ impl<'a> Calendar<'a> {
             put("CATEGORIES", text(theme.title.get(self.language)));
         }
         put("URL", format!("{}/e/{}/s/{}", self.base_url, self.event_slug, session.code));
-        let is_waiting = attended.is_some_and(|attended| attended.status == SeatStatus::Waiting);
+        let is_waiting =
+            attended.is_some_and(|attended| matches!(attended.status, SeatStatus::Waiting | SeatStatus::Offered));
         let is_cancelled = session.cancelled || attended.is_some_and(|a| a.status == SeatStatus::Cancelled);
         let status = match (is_cancelled, is_waiting) {
             (true, _) => "CANCELLED",

@@ -57,6 +57,12 @@ pub struct Event {
     pub closes_at: Timestamp,
     /// At most so many visits for one person.
     pub visits_per_person: Option<u32>,
+    /// Until when people can change what they chose; `None`: to the end.
+    pub changes_close_at: Option<Timestamp>,
+    /// For how long a place that comes free is offered; `None`: it is given at once.
+    pub offer_minutes: Option<u32>,
+    /// The same, within a day of the session.
+    pub late_offer_minutes: u32,
     pub revision: i64,
     /// The event's own places: ids in `places`. A mode that it does not offer is `None`.
     pub places: ByMode<Option<i64>>,

@@ -1,15 +1,22 @@
 //! The heart: who gets which seat. Commands go through one registrar, which loads what they touch,
 //! decides, stores and commits many of them at once, and only then answers.
 
+pub mod changes;
 pub mod check;
+mod command;
 pub mod decide;
+mod draft;
 mod load;
+mod preference;
+pub mod reach;
 pub mod reference;
 mod refusal;
 pub mod registrar;
 pub mod registration;
+mod snapshot;
 mod store;
-pub mod types;
 
+pub use changes::Changes;
+pub use command::*;
 pub use refusal::{Fault, FaultKind, Refusal};
-pub use types::*;
+pub use snapshot::*;

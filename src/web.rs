@@ -5,6 +5,7 @@ mod api;
 mod app;
 mod assets;
 mod calendars;
+mod changing;
 mod explain;
 mod health;
 mod intake;

@@ -13,14 +13,14 @@ use kruispunt::programme::Mode;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::programme::import;
 use kruispunt::seating::check::check;
-use kruispunt::seating::decide::{Decide, decide};
+use kruispunt::seating::decide::{Decide, Decided, decide};
 use kruispunt::seating::registrar::Registrar;
-use kruispunt::seating::{Changes, Command, IfFull, Outcome, Snapshot, Wish};
+use kruispunt::seating::{Command, IfFull, Outcome, Snapshot, Wish};
 use kruispunt::web::serve::demo_event;
 use support::{Base, Database, Nobody, register_command};
 
 /// The rules without capacities: the negative control.
-fn decide_without_capacity(mut snapshot: Snapshot, commands: &[Command]) -> (Vec<Outcome>, Changes) {
+fn decide_without_capacity(mut snapshot: Snapshot, commands: &[Command]) -> Decided {
     for event in snapshot.events.values_mut() {
         for count in event.places.values_mut() {
             count.capacity = None;
@@ -31,7 +31,7 @@ fn decide_without_capacity(mut snapshot: Snapshot, commands: &[Command]) -> (Vec
 
 fn command(event: i64, number: usize) -> Command {
     let codes = ["BEZ-7", "BEZ-17", "ONL-3", "IDE-1"];
-    let wishes = vec![Wish { session: codes[number % 4].into(), mode: None, if_full: IfFull::Wait }];
+    let wishes = vec![Wish { session: codes[number % 4].into(), mode: None, if_full: IfFull::Wait, instead_of: None }];
     register_command(event, format!("person{number}@example.org"), Mode::InPerson, wishes)
 }
 

@@ -28,6 +28,9 @@ diesel::table! {
         opens_at -> BigInt,
         closes_at -> BigInt,
         visits_per_person -> Nullable<Integer>,
+        changes_close_at -> Nullable<BigInt>,
+        offer_minutes -> Nullable<Integer>,
+        late_offer_minutes -> Integer,
         revision -> BigInt,
         arrivals -> BigInt,
     }
@@ -124,6 +127,7 @@ diesel::table! {
         capacity -> Nullable<Integer>,
         confirmed -> Integer,
         waiting -> Integer,
+        last_arrival -> BigInt,
     }
 }
 
@@ -134,25 +138,35 @@ diesel::table! {
         number -> BigInt,
         name -> Text,
         email -> Text,
-        email_key -> Text,
+        email_key -> Nullable<Text>,
         affiliation -> Text,
         language -> Text,
         attendance -> Text,
+        standing -> Text,
+        waits_mode -> Nullable<Text>,
+        waits_arrival -> Nullable<BigInt>,
         generation -> Integer,
         created_at -> BigInt,
         cancelled_at -> Nullable<BigInt>,
+        undo -> Nullable<Text>,
         link_mailed_at -> BigInt,
+        change_mail_at -> BigInt,
+        sequence -> BigInt,
+        changed_at -> BigInt,
     }
 }
 
 diesel::table! {
-    seats (registration_id, session_id) {
+    seats (registration_id, session_id, mode) {
         registration_id -> Binary,
         session_id -> BigInt,
         mode -> Text,
         status -> Text,
         rank -> Integer,
         arrival -> BigInt,
+        if_full -> Text,
+        instead_of -> Nullable<BigInt>,
+        offered_until -> Nullable<BigInt>,
         sequence -> BigInt,
         changed_at -> BigInt,
     }

@@ -1,6 +1,7 @@
 //! Writing a mail, in the person's language, from the rows as they are when it is sent.
 
 use i18n_embed_fl::fl;
+use jiff::Timestamp;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 
@@ -52,18 +53,26 @@ pub(super) fn write(
     let subject = match due.kind {
         MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = title.clone()),
         MailKind::Link => fl!(t, "mail-link-subject", event = title.clone()),
+        MailKind::Change if registration.is_cancelled => fl!(t, "mail-cancelled-subject", event = title.clone()),
+        MailKind::Change => fl!(t, "mail-change-subject", event = title.clone()),
     };
     let mut lines = vec![fl!(t, "mail-hello", name = registration.name.clone()), String::new()];
     lines.push(match due.kind {
         MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = title.clone()),
         MailKind::Link => fl!(t, "mail-link-intro", event = title.clone()),
+        MailKind::Change if registration.is_cancelled => fl!(t, "mail-cancelled-intro", event = title.clone()),
+        MailKind::Change => fl!(t, "mail-change-intro", event = title.clone()),
     });
+    if due.kind == MailKind::Change {
+        lines.extend(news(due, registration, programme));
+        lines.push(String::new());
+    }
     let day = dates::day(event.starts_at, &event.zone, language);
     lines.push(fl!(t, "mail-when-where", day = day, venue = event.venue.clone()));
     lines.push(fl!(t, "mail-reference", reference = reference(registration.number)));
     lines.push(String::new());
     for session in programme.current() {
-        let held = registration.seats.iter().find(|held| held.seat.session == session.id);
+        let held = registration.held(session.id);
         let Some(attended) = agenda::attended(session, held, registration) else { continue };
         if attended.status == SeatStatus::Cancelled {
             continue;
@@ -111,6 +120,29 @@ pub(super) fn write(
                 )
                 .singlepart(attachment),
         )?)
+}
+
+/// What changed since the mail became due to be written: a line for each session.
+fn news(due: &Due, registration: &Registration, programme: &Programme) -> Vec<String> {
+    let (language, zone) = (registration.language, &programme.event.zone);
+    let t = speech(language);
+    let changed = programme.sessions.iter().filter_map(|session| {
+        let held = registration.held(session.id)?;
+        let title = format!("{} “{}”", session.code, session.title.get(language));
+        let is_new = held.seat.changed_at >= due.created_at;
+        let until = held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok());
+        let until =
+            until.map(|until| format!("{}, {}", dates::day(until, zone, language), dates::time(until, zone, language)));
+        is_new.then(|| match held.seat.status {
+            SeatStatus::Confirmed => fl!(t, "mail-news-confirmed", session = title),
+            SeatStatus::Offered => fl!(t, "mail-news-offered", session = title, until = until.unwrap_or_default()),
+            SeatStatus::Waiting => fl!(t, "mail-news-waiting", session = title, position = held.position.unwrap_or(1)),
+            SeatStatus::Wished => fl!(t, "mail-news-wished", session = title),
+            SeatStatus::Skipped => fl!(t, "mail-news-skipped", session = title),
+            SeatStatus::Cancelled => fl!(t, "mail-news-cancelled", session = title),
+        })
+    });
+    changed.collect()
 }
 
 fn escaped(text: &str) -> String {

@@ -3,7 +3,7 @@
 use lettre::Address;
 
 use crate::programme::Language;
-use crate::seating::Person;
+use crate::seating::{Details, Person};
 
 /// What people type, as it came.
 #[derive(Clone, Debug, Default)]
@@ -58,9 +58,7 @@ const EMAIL_LIMIT: usize = 254;
 /// # Errors
 /// Every field that is wrong, in the order of the form.
 pub fn parse(typed: &Typed) -> Result<Person, Vec<FieldFault>> {
-    let name = text(Field::Name, typed.name).and_then(|name| {
-        if name.is_empty() { Err(FieldFault { field: Field::Name, why: Why::Missing }) } else { Ok(name) }
-    });
+    let name = name(typed.name);
     let email = email(typed.email);
     let affiliation = text(Field::Affiliation, typed.affiliation);
     match (name, email, affiliation) {
@@ -70,6 +68,27 @@ pub fn parse(typed: &Typed) -> Result<Person, Vec<FieldFault>> {
         }
         (name, email, affiliation) => Err([name.err(), email.err(), affiliation.err()].into_iter().flatten().collect()),
     }
+}
+
+/// Parses what someone corrects of herself: a name and an affiliation, where they are given.
+///
+/// # Errors
+/// Every field that is wrong.
+pub fn parse_details(
+    (name, affiliation): (Option<&str>, Option<&str>),
+    language: Option<Language>,
+) -> Result<Details, Vec<FieldFault>> {
+    let name = name.map(self::name).transpose();
+    let affiliation = affiliation.map(|typed| text(Field::Affiliation, typed)).transpose();
+    match (name, affiliation) {
+        (Ok(name), Ok(affiliation)) => Ok(Details { name, affiliation, language }),
+        (name, affiliation) => Err([name.err(), affiliation.err()].into_iter().flatten().collect()),
+    }
+}
+
+fn name(typed: &str) -> Result<String, FieldFault> {
+    let name = text(Field::Name, typed)?;
+    if name.is_empty() { Err(FieldFault { field: Field::Name, why: Why::Missing }) } else { Ok(name) }
 }
 
 /// One line: white space and control characters become single spaces.

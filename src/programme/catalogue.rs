@@ -17,11 +17,27 @@ use crate::db::{Db, DbError};
 pub struct Count {
     /// `None`: unlimited.
     pub capacity: Option<u32>,
+    /// Taken: confirmed, or held for someone to whom it is offered.
     pub confirmed: u32,
     pub waiting: u32,
+    /// The latest arrival that has had a place here: who came before it and waits again was overtaken.
+    pub last_arrival: i64,
 }
 
+/// Its columns: capacity, confirmed, waiting, last arrival.
+pub type CountRow = (Option<i32>, i32, i32, i64);
+
 impl Count {
+    /// Reads its columns.
+    ///
+    /// # Errors
+    /// When a number is negative.
+    pub fn read((capacity, confirmed, waiting, last_arrival): CountRow) -> Result<Self, DbError> {
+        let number = |n: i32| u32::try_from(n).map_err(DbError::unreadable);
+        let (confirmed, waiting) = (number(confirmed)?, number(waiting)?);
+        Ok(Self { capacity: capacity.map(number).transpose()?, confirmed, waiting, last_arrival })
+    }
+
     /// Places left: none while others wait for them; `None` is unlimited.
     pub fn left(&self) -> Option<u32> {
         let capacity = self.capacity?;
@@ -102,17 +118,15 @@ impl Catalogue {
             self.programmes.store(Arc::new(programmes));
         }
         let mut counts: HashMap<i64, Counts> = HashMap::new();
-        let rows: Vec<(i64, i64, Option<i32>, i32, i32)> = places::table
-            .select((places::id, places::event_id, places::capacity, places::confirmed, places::waiting))
+        let rows: Vec<(i64, i64, CountRow)> = places::table
+            .select((
+                places::id,
+                places::event_id,
+                (places::capacity, places::confirmed, places::waiting, places::last_arrival),
+            ))
             .load(db)?;
-        for (id, event_id, capacity, confirmed, waiting) in rows {
-            let number = |n: i32| u32::try_from(n).map_err(DbError::unreadable);
-            let count = Count {
-                capacity: capacity.map(number).transpose()?,
-                confirmed: number(confirmed)?,
-                waiting: number(waiting)?,
-            };
-            counts.entry(event_id).or_default().insert(id, count);
+        for (id, event_id, row) in rows {
+            counts.entry(event_id).or_default().insert(id, Count::read(row)?);
         }
         let known = self.counts.load();
         let counts = counts

@@ -36,6 +36,13 @@ pub struct EventFile {
     pub registration_closes_at: DateTime,
     pub places: PlacesFile,
     pub visits_per_person: Option<u16>,
+    /// Until when people can change what they chose; left out: to the end. Giving up is always possible.
+    pub changes_close_at: Option<DateTime>,
+    /// A place that comes free is offered for so many minutes; left out: it is given at once.
+    pub offer_minutes: Option<u16>,
+    /// Within a day of the session it is always offered, for so many minutes.
+    #[serde(default = "two_hours")]
+    pub late_offer_minutes: u16,
     #[serde(default)]
     pub themes: Vec<ThemeFile>,
     #[serde(default)]
@@ -159,6 +166,10 @@ pub struct SessionFile {
 const MOST_PLACES: u32 = 1_000_000;
 const TOO_MANY: &str = "give at most 1000000 places, or \"unlimited\"";
 
+fn two_hours() -> u16 {
+    120
+}
+
 fn yes() -> bool {
     true
 }
@@ -197,8 +208,9 @@ impl EventFile {
         let failed = |error: jiff::Error| FileError(vec![format!("--on {day}: {error}")]);
         let shift: Span = self.date.until(day).map_err(failed)?;
         self.date = day;
-        for moment in [&mut self.programme_public_at, &mut self.registration_opens_at, &mut self.registration_closes_at]
-        {
+        let moments =
+            [&mut self.programme_public_at, &mut self.registration_opens_at, &mut self.registration_closes_at];
+        for moment in moments.into_iter().chain(&mut self.changes_close_at) {
             *moment = moment.checked_add(shift).map_err(failed)?;
         }
         let round_dates = self.rounds.iter_mut().filter_map(|round| round.date.as_mut());

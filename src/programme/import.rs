@@ -156,6 +156,9 @@ impl Import {
             opens_at: file.moment(file.registration_opens_at).as_millisecond(),
             closes_at: file.moment(file.registration_closes_at).as_millisecond(),
             visits_per_person: file.visits_per_person.map(i32::from),
+            changes_close_at: file.changes_close_at.map(|moment| file.moment(moment).as_millisecond()),
+            offer_minutes: file.offer_minutes.map(i32::from),
+            late_offer_minutes: i32::from(file.late_offer_minutes),
         };
         let old: Option<(i64, EventRow)> = events::table
             .filter(events::slug.eq(&file.slug))

@@ -27,7 +27,7 @@ row!(EventRow in events {
     organisation_id: i64, slug: String, title: String, summary: String, venue: String, address: String,
     latitude: Option<f64>, longitude: Option<f64>, time_zone: String, languages: String,
     starts_at: i64, ends_at: i64, public_at: i64, opens_at: i64, closes_at: i64,
-    visits_per_person: Option<i32>,
+    visits_per_person: Option<i32>, changes_close_at: Option<i64>, offer_minutes: Option<i32>, late_offer_minutes: i32,
 });
 
 row!(ThemeRow in themes {

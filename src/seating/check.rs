@@ -4,11 +4,17 @@ use std::collections::HashMap;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::db::schema::{events, outbox, places, registrations, seats};
+use super::command::SeatStatus;
+use super::snapshot::{Seat, Standing};
+use super::{preference, reach};
+use crate::db::schema::{events, places, registrations};
+use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::{Format, Mode, Programme, Session, load};
+use crate::programme::{Format, Mode, Programme, load};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -21,8 +27,6 @@ pub struct Report {
     /// Every broken invariant, in words, without personal data.
     pub faults: Vec<String>,
 }
-
-type SeatRow = (Vec<u8>, i64, String, String, i64);
 
 /// Checks every event, in one consistent view of the database.
 ///
@@ -39,39 +43,62 @@ pub fn check(db: &mut Db) -> Result<Report, DbError> {
             let programme = load::programme(db, event)?;
             EventCheck { programme: &programme, report: &mut report, tally: HashMap::new() }.run(db)?;
         }
-        let unmailed: i64 = registrations::table
-            .filter(diesel::dsl::not(diesel::dsl::exists(
-                outbox::table
-                    .filter(outbox::registration_id.eq(registrations::id).and(outbox::kind.eq("confirmation"))),
-            )))
-            .count()
-            .get_result(db)?;
-        if unmailed > 0 {
-            report.faults.push(format!("{unmailed} registrations have no confirmation in the outbox"));
+        let counts = [
+            ("registrations have no confirmation in the outbox", UNMAILED),
+            (
+                "seats belong to nobody",
+                "select count(*) from seats where registration_id not in (select id from registrations)",
+            ),
+            (
+                "mails belong to nobody",
+                "select count(*) from outbox where registration_id not in (select id from registrations)",
+            ),
+        ];
+        for (words, sql) in counts {
+            let number: Vec<i64> = Statement::<BigInt>::same(sql).load(db)?;
+            if number != [0] {
+                report.faults.push(format!("{} {words}", number.first().copied().unwrap_or_default()));
+            }
         }
         Ok::<(), DbError>(())
     })?;
     Ok(report)
 }
 
+const UNMAILED: &str = "select count(*) from registrations where not exists \
+     (select 1 from outbox where registration_id = registrations.id and kind = 'confirmation')";
+
 struct EventCheck<'a> {
     programme: &'a Programme,
     report: &'a mut Report,
-    /// By session and mode: confirmed, waiting, last confirmed arrival, first waiting arrival.
-    tally: HashMap<(i64, Mode), Tally>,
+    /// By session (or the event itself) and mode.
+    tally: HashMap<(Option<i64>, Mode), Tally>,
 }
 
 struct Tally {
-    confirmed: i32,
+    taken: i32,
     waiting: i32,
-    last_confirmed: i64,
+    last_taken: i64,
     first_waiting: i64,
 }
 
 impl Default for Tally {
     fn default() -> Self {
-        Self { confirmed: 0, waiting: 0, last_confirmed: 0, first_waiting: i64::MAX }
+        Self { taken: 0, waiting: 0, last_taken: 0, first_waiting: i64::MAX }
     }
+}
+
+impl Tally {
+    fn wait(&mut self, arrival: i64) {
+        self.waiting += 1;
+        self.first_waiting = self.first_waiting.min(arrival);
+    }
+}
+
+/// Who someone is to her seats.
+struct Attendee {
+    attendance: Mode,
+    standing: Standing,
 }
 
 impl EventCheck<'_> {
@@ -81,25 +108,13 @@ impl EventCheck<'_> {
 
     fn run(mut self, db: &mut Db) -> Result<(), DbError> {
         let event = self.programme.event.id;
-        let people: Vec<(Vec<u8>, String)> = registrations::table
-            .filter(registrations::event_id.eq(event).and(registrations::cancelled_at.is_null()))
-            .select((registrations::id, registrations::attendance))
-            .load(db)?;
-        self.report.registrations += people.len();
-        let mut attending: HashMap<Vec<u8>, Mode> = HashMap::with_capacity(people.len());
-        for (id, attendance) in people {
-            attending.insert(id, attendance.parse().map_err(DbError::unreadable)?);
+        let people = self.attendees(db)?;
+        let seats = reach::seats_of_event(db, event)?;
+        for of_one in seats.chunk_by(|a, b| a.0 == b.0) {
+            let seats: Vec<Seat> = of_one.iter().map(|(_, seat)| seat.clone()).collect();
+            self.person(of_one[0].0, people.get(&of_one[0].0), &seats);
         }
-        let rows: Vec<SeatRow> = seats::table
-            .inner_join(registrations::table)
-            .filter(registrations::event_id.eq(event).and(seats::status.eq_any(["confirmed", "waiting"])))
-            .order(seats::registration_id)
-            .select((seats::registration_id, seats::session_id, seats::mode, seats::status, seats::arrival))
-            .load(db)?;
-        for of_one in rows.chunk_by(|a, b| a.0 == b.0) {
-            self.person(of_one, attending.get(&of_one[0].0).copied())?;
-        }
-        self.places(db, &attending)?;
+        self.places(db)?;
         let arrivals: i64 = events::table.find(event).select(events::arrivals).first(db)?;
         let beyond: i64 = registrations::table
             .filter(registrations::event_id.eq(event).and(registrations::number.gt(arrivals)))
@@ -111,79 +126,115 @@ impl EventCheck<'_> {
         Ok(())
     }
 
-    fn person(&mut self, seats: &[SeatRow], attendance: Option<Mode>) -> Result<(), DbError> {
-        let id = Uuid::from_slice(&seats[0].0).map_err(DbError::unreadable)?;
-        if attendance.is_none() {
-            self.fault(format!("registration {id} is cancelled but has seats"));
+    /// Everybody, counted in for the event's own places.
+    fn attendees(&mut self, db: &mut Db) -> Result<HashMap<Uuid, Attendee>, DbError> {
+        let rows: Vec<(Vec<u8>, String, String, Option<String>, Option<i64>)> = registrations::table
+            .filter(registrations::event_id.eq(self.programme.event.id))
+            .select((
+                registrations::id,
+                registrations::attendance,
+                registrations::standing,
+                registrations::waits_mode,
+                registrations::waits_arrival,
+            ))
+            .load(db)?;
+        let mut people = HashMap::with_capacity(rows.len());
+        for (id, attendance, standing, waits_mode, waits_arrival) in rows {
+            let attendance: Mode = attendance.parse().map_err(DbError::unreadable)?;
+            let standing: Standing = standing.parse().map_err(DbError::unreadable)?;
+            if standing != Standing::Cancelled {
+                self.report.registrations += 1;
+            }
+            if standing == Standing::In {
+                self.tally.entry((None, attendance)).or_default().taken += 1;
+            }
+            if let Some((mode, arrival)) = waits_mode.zip(waits_arrival) {
+                let mode: Mode = mode.parse().map_err(DbError::unreadable)?;
+                self.tally.entry((None, mode)).or_default().wait(arrival);
+            }
+            people.insert(Uuid::from_slice(&id).map_err(DbError::unreadable)?, Attendee { attendance, standing });
         }
-        let mut held: Vec<&Session> = Vec::new();
-        for (_, session, mode, status, arrival) in seats {
-            let mode: Mode = mode.parse().map_err(DbError::unreadable)?;
-            let tally = self.tally.entry((*session, mode)).or_default();
-            if status == "confirmed" {
-                tally.confirmed += 1;
-                tally.last_confirmed = tally.last_confirmed.max(*arrival);
+        Ok(people)
+    }
+
+    fn person(&mut self, id: Uuid, attendee: Option<&Attendee>, seats: &[Seat]) {
+        let live: Vec<&Seat> = seats.iter().filter(|seat| seat.status.is_live()).collect();
+        let has_place = attendee.is_some_and(|attendee| attendee.standing == Standing::In);
+        for (index, seat) in live.iter().enumerate() {
+            let tally = self.tally.entry((Some(seat.session), seat.mode)).or_default();
+            if seat.status.is_taken() {
+                tally.taken += 1;
+                tally.last_taken = tally.last_taken.max(seat.arrival);
                 self.report.confirmed += 1;
-            } else {
-                tally.waiting += 1;
-                tally.first_waiting = tally.first_waiting.min(*arrival);
+            } else if seat.status == SeatStatus::Waiting {
+                tally.wait(seat.arrival);
                 self.report.waiting += 1;
             }
-            let Some(session) = self.programme.session_by_id(*session) else {
+            if !has_place && seat.status != SeatStatus::Wished {
+                self.fault(format!("registration {id} has a seat, but no place in the event"));
+            }
+            let Some(session) = self.programme.session_by_id(seat.session) else {
                 self.fault(format!("registration {id} has a seat in a session of another event"));
                 continue;
             };
-            if attendance == Some(Mode::Online) && mode == Mode::InPerson {
+            let is_online = attendee.is_some_and(|attendee| attendee.attendance == Mode::Online);
+            if is_online && seat.mode == Mode::InPerson && seat.status != SeatStatus::Wished {
                 self.fault(format!("registration {id} is online but has a seat in the room of {}", session.code));
             }
-            if let Some(other) = held.iter().find(|other| other.clashes_with(session)) {
-                let words =
-                    format!("registration {id} has seats in {} and {}, which overlap", other.code, session.code);
-                self.fault(words);
+            for other in &live[..index] {
+                let Some(other_session) = self.programme.session_by_id(other.session) else { continue };
+                let is_bare = !preference::are_alternatives(seats, seat.key(), other.key());
+                // What an organiser moved may clash with a wait: whoever waits is asked when her turn comes.
+                let both_hers = seat.status == SeatStatus::Confirmed && other.status == SeatStatus::Confirmed;
+                if is_bare && both_hers && other_session.clashes_with(session) {
+                    let (first, second) = (&other_session.code, &session.code);
+                    self.fault(format!("registration {id} has seats in {first} and {second}, which overlap"));
+                }
             }
-            held.push(session);
         }
-        let visits = held.iter().filter(|session| session.format == Format::Visit).count();
+        let is_visit = |seat: &&&Seat| {
+            let session = self.programme.session_by_id(seat.session);
+            session.is_some_and(|session| session.format == Format::Visit)
+        };
+        let visits = live.iter().filter(|seat| seat.status == SeatStatus::Confirmed).filter(is_visit).count();
         if self.programme.event.visits_per_person.is_some_and(|limit| visits > limit as usize) {
             self.fault(format!("registration {id} has {visits} visits, more than the event allows"));
         }
-        Ok(())
     }
 
-    fn places(&mut self, db: &mut Db, attending: &HashMap<Vec<u8>, Mode>) -> Result<(), DbError> {
+    fn places(&mut self, db: &mut Db) -> Result<(), DbError> {
         let rows: Vec<(Option<i64>, String, Option<i32>, i32, i32)> = places::table
             .filter(places::event_id.eq(self.programme.event.id))
             .select((places::session_id, places::mode, places::capacity, places::confirmed, places::waiting))
             .load(db)?;
-        for (session, mode_word, capacity, confirmed, waiting) in rows {
+        let now = Timestamp::now();
+        for (session_id, mode_word, capacity, confirmed, waiting) in rows {
             let mode: Mode = mode_word.parse().map_err(DbError::unreadable)?;
-            let (name, tally) = match session {
-                Some(id) => {
-                    let code = self.programme.session_by_id(id).map_or("?", |session| session.code.as_str());
-                    (format!("{code} ({mode})"), self.tally.remove(&(id, mode)).unwrap_or_default())
-                }
-                None => {
-                    let number = attending.values().filter(|attendance| **attendance == mode).count();
-                    let confirmed = i32::try_from(number).unwrap_or(i32::MAX);
-                    (format!("the event itself ({mode})"), Tally { confirmed, ..Tally::default() })
-                }
+            let session = session_id.and_then(|id| self.programme.session_by_id(id));
+            let name = match session_id {
+                Some(_) => format!("{} ({mode})", session.map_or("?", |session| session.code.as_str())),
+                None => format!("the event itself ({mode})"),
             };
-            if (confirmed, waiting) != (tally.confirmed, tally.waiting) {
-                let (c, w) = (tally.confirmed, tally.waiting);
+            let tally = self.tally.remove(&(session_id, mode)).unwrap_or_default();
+            if (confirmed, waiting) != (tally.taken, tally.waiting) {
+                let (c, w) = (tally.taken, tally.waiting);
                 self.fault(format!(
                     "{name} counts {confirmed} confirmed and {waiting} waiting, the rows say {c} and {w}"
                 ));
             }
             if let Some(capacity) = capacity {
-                if tally.confirmed > capacity {
-                    self.fault(format!("{name} is oversold: {} confirmed in {capacity} places", tally.confirmed));
+                if tally.taken > capacity {
+                    self.fault(format!("{name} is oversold: {} confirmed in {capacity} places", tally.taken));
                 }
-                self.report.full_places += usize::from(tally.confirmed >= capacity);
+                self.report.full_places += usize::from(tally.taken >= capacity);
             }
-            if tally.first_waiting < tally.last_confirmed {
+            if tally.first_waiting < tally.last_taken {
                 self.fault(format!("{name}: someone waits who came before someone who has a seat"));
             }
-            let session = session.and_then(|id| self.programme.session_by_id(id));
+            let is_over = session.map_or(self.programme.event.ends_at <= now, |s| s.cancelled || s.starts_at <= now);
+            if tally.waiting > 0 && capacity.is_none_or(|capacity| tally.taken < capacity) && !is_over {
+                self.fault(format!("{name} has a free place, and {} people wait for it", tally.waiting));
+            }
             let room = session.filter(|_| mode == Mode::InPerson).and_then(|session| session.room.as_ref());
             if let (Some(room), Some(capacity)) = (room, capacity)
                 && i64::from(capacity) > i64::from(room.capacity)
@@ -191,9 +242,10 @@ impl EventCheck<'_> {
                 self.fault(format!("{name} has {capacity} seats in a room for {}", room.capacity));
             }
         }
-        let leftover: Vec<(i64, Mode)> = self.tally.keys().copied().collect();
+        let leftover: Vec<(Option<i64>, Mode)> = self.tally.keys().copied().collect();
         for (session, mode) in leftover {
-            self.fault(format!("session {session} has seats {mode}, which it does not offer"));
+            let what = session.map_or_else(|| "the event itself".to_owned(), |session| format!("session {session}"));
+            self.fault(format!("{what} has seats {mode}, which it does not offer"));
         }
         Ok(())
     }

@@ -1,245 +1,520 @@
 //! The rules about seats, all of them, as one pure function: no I/O, no clock, no randomness.
 
-use super::refusal::{Fault, FaultKind, Refusal};
-use super::types::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::changes::*;
+use super::command::*;
+use super::draft::{Draft, Drafted};
+use super::preference::Key;
+use super::refusal::Refusal;
+use super::snapshot::*;
 use crate::programme::Mode;
 
 /// A registrar's way to decide: [`decide`] outside of tests.
-pub type Decide = fn(Snapshot, &[Command]) -> (Vec<Outcome>, Changes);
+pub type Decide = fn(Snapshot, &[Command]) -> Decided;
+
+/// One outcome for each command, and what must be written to make them true.
+pub type Decided = Result<(Vec<Outcome>, Changes), Incomplete>;
+
+/// The snapshot does not reach far enough down a waiting list: decide again on one that does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Incomplete;
 
 /// How long someone's link is not mailed again because of yet another registration with her address.
 const LINK_PAUSE: Millis = 3_600_000;
+/// How long a cancellation can be taken back.
+pub const UNDO: Millis = 10 * 60_000;
+/// Changes within so long are told in one mail.
+pub const GATHER: Millis = 2 * 60_000;
 
-/// Decides commands in their order: one outcome for each, and what must be written to make them true.
+/// Decides commands in their order. A place that comes free goes to the first in line before the next command is
+/// looked at; what that person gives up for it passes on in the same way, until nobody waits for anything free.
 ///
 /// An outcome depends on the commands before it, never on how they were cut into batches.
-pub fn decide(snapshot: Snapshot, commands: &[Command]) -> (Vec<Outcome>, Changes) {
-    let mut decision = Decision { snapshot, changes: Changes::default() };
-    let outcomes = commands
-        .iter()
-        .map(|command| match command {
-            Command::Register(register) => decision.register_once(register),
-        })
-        .collect();
-    (outcomes, decision.changes)
+///
+/// # Errors
+/// [`Incomplete`], when a waiting list was not loaded far enough; nothing is decided then.
+pub fn decide(snapshot: Snapshot, commands: &[Command]) -> Decided {
+    let mut decision = Decision {
+        snapshot,
+        changes: Changes::default(),
+        newcomers: Vec::new(),
+        people: BTreeSet::new(),
+        seats: BTreeSet::new(),
+        mails: Mails::default(),
+    };
+    let mut outcomes = Vec::with_capacity(commands.len());
+    for command in commands {
+        outcomes.push(decision.obey(command)?);
+    }
+    Ok((outcomes, decision.finish()))
 }
 
 struct Decision {
     snapshot: Snapshot,
     changes: Changes,
+    newcomers: Vec<(Uuid, i64, Person, Millis)>,
+    /// Who was touched, newcomers excepted, and which seats.
+    people: BTreeSet<Uuid>,
+    seats: BTreeSet<(Uuid, Key)>,
+    mails: Mails,
 }
 
-/// A wish that is allowed, with the place it is for.
-struct Allowed<'a> {
-    wish: &'a Wish,
-    session: i64,
-    mode: Mode,
-    place: i64,
-    is_full: bool,
+/// Ids for the mails of one command: its seed, and those after it.
+#[derive(Default)]
+struct Mails {
+    seed: Uuid,
+    given: u128,
+}
+
+impl Mails {
+    fn next(&mut self) -> Uuid {
+        let id = Uuid::from_u128(self.seed.as_u128().wrapping_add(self.given));
+        self.given += 1;
+        id
+    }
+}
+
+/// Why a command came to nothing: refused, or not decidable on this snapshot.
+enum Stop {
+    Refused(Refusal),
+    Incomplete,
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Incomplete> for Stop {
+    fn from(Incomplete: Incomplete) -> Self {
+        Self::Incomplete
+    }
+}
+
+fn told(result: Result<Outcome, Stop>) -> Result<Outcome, Incomplete> {
+    match result {
+        Ok(outcome) => Ok(outcome),
+        Err(Stop::Refused(refusal)) => Ok(Outcome::Refused(refusal)),
+        Err(Stop::Incomplete) => Err(Incomplete),
+    }
 }
 
 impl Decision {
-    fn register_once(&mut self, register: &Register) -> Outcome {
+    fn obey(&mut self, command: &Command) -> Result<Outcome, Incomplete> {
+        let seed = match command {
+            Command::Register(register) => register.mail,
+            Command::Change(Change { whose, .. }) | Command::Cancel(whose) | Command::Undo(whose) => whose.mail,
+            Command::Settle(settle) => settle.mail,
+        };
+        self.mails = Mails { seed, given: 0 };
+        match command {
+            Command::Register(register) => self.register_once(register),
+            Command::Change(change) => told(self.change(change)),
+            Command::Cancel(whose) => told(self.cancel(*whose)),
+            Command::Undo(whose) => told(self.undo(*whose)),
+            Command::Settle(settle) => self.settle(*settle),
+        }
+    }
+
+    fn finish(mut self) -> Changes {
+        let people = &mut self.snapshot.people;
+        for (id, key) in &self.seats {
+            let seats = people.get(id).map(|held| &held.seats);
+            let seat = seats.and_then(|seats| seats.iter().find(|seat| seat.key() == *key));
+            self.changes.seats.extend(seat.map(|seat| (*id, seat.clone())));
+        }
+        for (id, number, person, created_at) in self.newcomers {
+            let held = people.remove(&id);
+            self.changes.registrations.extend(held.map(|held| NewRegistration { held, number, person, created_at }));
+        }
+        self.changes.people.extend(self.people.iter().filter_map(|id| people.remove(id)));
+        self.changes
+    }
+
+    // Registering.
+
+    fn register_once(&mut self, register: &Register) -> Result<Outcome, Incomplete> {
         let Some(idempotency) = &register.idempotency else {
-            return self.register_or_refuse(register);
+            return told(self.register(register));
         };
         if let Some(kept) = self.snapshot.keys.get(&idempotency.key) {
-            return if kept.body == idempotency.body {
-                kept.outcome.clone()
-            } else {
-                Outcome::Refused(Refusal::OtherBody)
-            };
+            let outcome =
+                if kept.body == idempotency.body { kept.outcome.clone() } else { Outcome::Refused(Refusal::OtherBody) };
+            return Ok(outcome);
         }
-        let outcome = self.register_or_refuse(register);
+        let outcome = told(self.register(register))?;
         let kept = Kept { body: idempotency.body, outcome: outcome.clone() };
         self.snapshot.keys.insert(idempotency.key, kept);
         self.changes.keys.push((idempotency.clone(), outcome.clone(), register.at));
-        outcome
+        Ok(outcome)
     }
 
-    fn register_or_refuse(&mut self, register: &Register) -> Outcome {
-        match self.register(register) {
-            Ok(registered) => Outcome::Registered(registered),
-            Err(refusal) => Outcome::Refused(refusal),
-        }
-    }
-
-    fn register(&mut self, register: &Register) -> Result<Registered, Refusal> {
-        let event = self.snapshot.events.get(&register.event).ok_or(Refusal::UnknownEvent)?;
+    fn register(&mut self, register: &Register) -> Result<Outcome, Stop> {
+        let Register { id, event: event_id, at, .. } = *register;
+        let event = self.snapshot.events.get(&event_id).ok_or(Refusal::UnknownEvent)?;
         let rules = event.rules.clone();
-        if register.at < rules.opens_at {
-            return Err(Refusal::NotYetOpen { opens_at: rules.opens_at });
+        if at < rules.opens_at {
+            return Err(Refusal::NotYetOpen { opens_at: rules.opens_at }.into());
         }
-        if register.at >= rules.closes_at {
-            return Err(Refusal::Closed { closed_at: rules.closes_at });
+        if at >= rules.closes_at {
+            return Err(Refusal::Closed { closed_at: rules.closes_at }.into());
         }
-        let mut allowed = allow(&rules, register)?;
-        self.refuse_known(register)?;
-        let own_place = own_place(&rules, register.attendance)?;
-        let event = self.snapshot.events.get_mut(&register.event).ok_or(Refusal::UnknownEvent)?;
-        if !event.has_room(own_place) {
-            let online = rules.places.online.filter(|_| register.attendance == Mode::InPerson);
-            let online_is_free = online.is_some_and(|place| event.has_room(place));
-            return Err(Refusal::Full { session: None, mode: register.attendance, online_is_free });
-        }
-        for allowed in &mut allowed {
-            allowed.is_full = !event.has_room(allowed.place);
-        }
-        let must_have = allowed.iter().find(|a| a.is_full && a.wish.if_full == IfFull::Refuse);
-        if let Some(full) = must_have {
-            let session = Some(full.wish.session.clone());
-            return Err(Refusal::Full { session, mode: full.mode, online_is_free: false });
-        }
-
-        event.arrivals += 1;
-        let number = event.arrivals;
-        self.changes.arrivals.insert(register.event, number);
-        let mut take = |place: i64, status: SeatStatus| {
-            let count = event.places.entry(place).or_default();
-            match status {
-                SeatStatus::Waiting => count.waiting += 1,
-                _ => count.confirmed += 1,
-            }
-            self.changes.places.insert(place, *count);
-            count.waiting
+        let mut draft = Draft::new(&rules, event, newcomer(register), at);
+        // What is wrong with the wishes is said before what is full; who is known already, before both.
+        let attends = draft.attend(register.attendance, register.if_full);
+        let wished = match &attends {
+            Ok(()) | Err(Refusal::Full { .. }) => draft.wish(&register.wishes),
+            Err(_) => Ok(()),
         };
-        take(own_place, SeatStatus::Confirmed);
-        let mut rank = 0;
-        let seats = allowed
-            .into_iter()
-            .map(|Allowed { wish, session, mode, place, is_full }| {
-                let result = match (is_full, wish.if_full) {
-                    (true, IfFull::Skip) => SeatResult::Skipped,
-                    (true, _) => SeatResult::Waiting { position: take(place, SeatStatus::Waiting) },
-                    (false, _) => {
-                        take(place, SeatStatus::Confirmed);
-                        SeatResult::Confirmed
-                    }
-                };
-                let (registration, changed_at) = (register.id, register.at);
-                let status = match result {
-                    SeatResult::Confirmed => SeatStatus::Confirmed,
-                    SeatResult::Waiting { .. } => SeatStatus::Waiting,
-                    SeatResult::Skipped => SeatStatus::Skipped,
-                };
-                let seat = Seat { registration, session, mode, status, rank, arrival: number, sequence: 0, changed_at };
-                self.changes.seats.push(seat);
-                rank += 1;
-                SeatOutcome { session: wish.session.clone(), mode, result }
-            })
-            .collect();
-        self.remember(register, number);
-        Ok(Registered { id: register.id, number, seats })
+        let mut drafted = draft.finish();
+        drafted.uses_arrival = true;
+        let number = event.arrivals + 1;
+        let whys = [attends, wished].into_iter().filter_map(Result::err);
+        let (full, wrong): (Vec<_>, Vec<_>) = whys.partition(|why| matches!(why, Refusal::Full { .. }));
+        if let Some(why) = wrong.into_iter().next() {
+            return Err(why.into());
+        }
+        self.refuse_known(register)?;
+        if let Some(why) = full.into_iter().next() {
+            return Err(why.into());
+        }
+        let address = (event_id, register.person.email_key.clone());
+        self.snapshot.addresses.insert(address, Known { registration: id, link_mailed_at: 0 });
+        // A newcomer gives nothing up that someone may wait for.
+        let (held, _) = self.commit(&rules, drafted, Some(number));
+        let event = &self.snapshot.events[&event_id];
+        let waits = held.waits.and_then(|(mode, _)| *rules.places.get(mode));
+        let registered = Registered {
+            id,
+            number,
+            waits: waits.and_then(|place| event.places.get(&place)).map(|count| count.waiting),
+            seats: outcomes(&held, &rules, &event.places),
+        };
+        self.newcomers.push((id, number, register.person.clone(), at));
+        self.snapshot.people.insert(id, held);
+        self.note(event_id, id, at, "registered");
+        let mail = self.mails.next();
+        self.owe(mail, id, MailKind::Confirmation, at, at);
+        Ok(Outcome::Registered(registered))
     }
 
     /// One registration for each address: a second try is refused, and the first one's link mailed again.
     fn refuse_known(&mut self, register: &Register) -> Result<(), Refusal> {
         let address = (register.event, register.person.email_key.clone());
-        let Some(known) = self.snapshot.people.get_mut(&address) else {
+        let Some(known) = self.snapshot.addresses.get_mut(&address) else {
             return Ok(());
         };
         if register.at - known.link_mailed_at >= LINK_PAUSE {
             known.link_mailed_at = register.at;
             let registration = known.registration;
             self.changes.links_mailed.push((registration, register.at));
-            self.owe_mail(register, registration, MailKind::Link);
+            let mail = self.mails.next();
+            self.owe(mail, registration, MailKind::Link, register.at, register.at);
         }
         Err(Refusal::AlreadyRegistered)
     }
 
-    fn remember(&mut self, register: &Register, number: i64) {
-        let Register { id, event, at, .. } = *register;
-        let address = (event, register.person.email_key.clone());
-        self.snapshot.people.insert(address, Known { registration: id, link_mailed_at: 0 });
-        self.changes.registrations.push(NewRegistration {
-            id,
-            event,
-            number,
-            person: register.person.clone(),
-            attendance: register.attendance,
-            created_at: at,
-        });
-        self.changes.audit.push(AuditLine { event, registration: id, at, what: "registered" });
-        self.owe_mail(register, id, MailKind::Confirmation);
+    // Changing one's mind.
+
+    fn held(&self, whose: Whose) -> Result<(&Held, &EventState), Refusal> {
+        let held = self.snapshot.people.get(&whose.registration);
+        let held = held.filter(|held| held.generation == whose.generation).ok_or(Refusal::UnknownRegistration)?;
+        let event = self.snapshot.events.get(&held.event).ok_or(Refusal::UnknownRegistration)?;
+        if whose.at >= event.rules.ends_at {
+            return Err(Refusal::ChangesClosed { closed_at: event.rules.ends_at });
+        }
+        Ok((held, event))
     }
 
-    fn owe_mail(&mut self, register: &Register, registration: uuid::Uuid, kind: MailKind) {
-        self.changes.mails.push(OwedMail { id: register.mail, registration, kind, at: register.at });
+    fn change(&mut self, change: &Change) -> Result<Outcome, Stop> {
+        let at = change.whose.at;
+        let (held, event) = self.held(change.whose)?;
+        if held.standing == Standing::Cancelled {
+            return Err(Refusal::IsCancelled.into());
+        }
+        let rules = event.rules.clone();
+        let only_gives_up = change.wishes.is_empty() && change.attendance.is_none() && change.accepts.is_empty();
+        let closed_at = rules.changes_close_at;
+        if at >= closed_at && !(only_gives_up && change.details == Details::default()) {
+            return Err(Refusal::ChangesClosed { closed_at }.into());
+        }
+        let mut draft = Draft::new(&rules, event, held.clone(), at);
+        for code in &change.drops {
+            draft.give_up(code)?;
+        }
+        for code in &change.accepts {
+            draft.accept(code)?;
+        }
+        if let Some((mode, if_full)) = change.attendance {
+            draft.attend(mode, if_full)?;
+        }
+        draft.wish(&change.wishes)?;
+        let drafted = draft.finish();
+        if change.details != Details::default() {
+            self.changes.details.push((change.whose.registration, change.details.clone()));
+        }
+        self.carry_out(&rules, drafted, at, "changed")
     }
-}
 
-impl EventState {
-    /// First come, first served: while anyone waits for a place, none is free for a newcomer.
-    fn has_room(&self, place: i64) -> bool {
-        self.places.get(&place).is_some_and(|count| !count.is_full())
+    fn cancel(&mut self, whose: Whose) -> Result<Outcome, Stop> {
+        let (held, event) = self.held(whose)?;
+        let event_id = held.event;
+        if held.standing == Standing::Cancelled {
+            return Ok(Outcome::Changed { event: event_id, given_up: Vec::new() });
+        }
+        let rules = event.rules.clone();
+        let mut draft = Draft::new(&rules, event, held.clone(), whose.at);
+        draft.cancel();
+        let drafted = draft.finish();
+        if let Some(key) = drafted.held.undo.as_ref().and_then(|undo| undo.email_key.clone()) {
+            self.snapshot.addresses.remove(&(event_id, key));
+        }
+        self.carry_out(&rules, drafted, whose.at, "cancelled")
     }
-}
 
-fn own_place(rules: &EventRules, attendance: Mode) -> Result<i64, Refusal> {
-    let kind = FaultKind::AttendanceNotOffered;
-    rules.places.get(attendance).ok_or(Refusal::Invalid { faults: vec![Fault { wish: None, kind }] })
-}
+    fn undo(&mut self, whose: Whose) -> Result<Outcome, Stop> {
+        let (held, event) = self.held(whose)?;
+        let in_time = held.cancelled_at.is_some_and(|cancelled_at| whose.at - cancelled_at < UNDO);
+        let undo = held.undo.clone().filter(|_| in_time).ok_or(Refusal::TooLate)?;
+        let (event_id, registration) = (held.event, held.id);
+        let address = undo.email_key.clone().map(|key| (event_id, key));
+        if address.as_ref().is_some_and(|address| self.snapshot.addresses.contains_key(address)) {
+            return Err(Refusal::TooLate.into());
+        }
+        let rules = event.rules.clone();
+        let mut draft = Draft::new(&rules, event, held.clone(), whose.at);
+        draft.restore(undo)?;
+        let drafted = draft.finish();
+        if let Some(address) = address {
+            self.snapshot.addresses.insert(address, Known { registration, link_mailed_at: 0 });
+        }
+        self.carry_out(&rules, drafted, whose.at, "restored")
+    }
 
-/// Checks the wishes against the programme and each other; whether anything is full is another matter.
-fn allow<'a>(rules: &EventRules, register: &'a Register) -> Result<Vec<Allowed<'a>>, Refusal> {
-    own_place(rules, register.attendance)?;
-    let mut faults = Vec::new();
-    let mut allowed: Vec<(Allowed, &SessionRules)> = Vec::with_capacity(register.wishes.len());
-    let mut visits = 0;
-    for (index, wish) in register.wishes.iter().enumerate() {
-        let session = rules
-            .sessions
-            .get(&wish.session)
-            .ok_or_else(|| Refusal::UnknownSession { wish: index, code: wish.session.clone() })?;
-        visits += u32::from(session.is_visit);
-        let fault = if !session.needs_seat {
-            Some(FaultKind::NeedsNoSeat)
-        } else if allowed.iter().any(|(other, _)| other.session == session.id) {
-            Some(FaultKind::SameSessionTwice)
-        } else if let Some(limit) = rules.visits_per_person.filter(|limit| session.is_visit && visits > *limit) {
-            Some(FaultKind::TooManyVisits { limit })
-        } else {
-            match choose_mode(session, wish, register.attendance) {
-                Ok((mode, place)) => {
-                    allowed.push((Allowed { wish, session: session.id, mode, place, is_full: false }, session));
-                    None
+    /// Makes a draft true, tells of it, and passes on what came free.
+    fn carry_out(
+        &mut self,
+        rules: &Arc<EventRules>,
+        drafted: Drafted,
+        at: Millis,
+        what: &'static str,
+    ) -> Result<Outcome, Stop> {
+        let (event, id) = (drafted.held.event, drafted.held.id);
+        let taken =
+            |held: &Held| held.seats.iter().filter(|seat| seat.status.is_taken()).map(Seat::key).collect::<Vec<_>>();
+        let had = self.snapshot.people.get(&id).map(taken).unwrap_or_default();
+        let has = taken(&drafted.held);
+        let given_up = had.into_iter().filter(|key| !has.contains(key));
+        let given_up = given_up.filter_map(|(id, mode)| Some((rules.by_id(id)?.0.to_owned(), mode))).collect();
+        let freed = self.settle_draft(rules, drafted, at, what);
+        self.pass_on(rules, event, freed, at)?;
+        Ok(Outcome::Changed { event, given_up })
+    }
+
+    // Passing on.
+
+    /// Time passes: offers that nobody accepted lapse, and whatever is free goes to those who wait.
+    fn settle(&mut self, settle: Settle) -> Result<Outcome, Incomplete> {
+        let Settle { event: event_id, at, .. } = settle;
+        let Some(event) = self.snapshot.events.get(&event_id) else {
+            return Ok(Outcome::Refused(Refusal::UnknownEvent));
+        };
+        let rules = event.rules.clone();
+        for (id, session, mode) in self.snapshot.over.clone() {
+            let (Some(held), Some(event)) = (self.snapshot.people.get(&id), self.snapshot.events.get(&event_id)) else {
+                continue;
+            };
+            if held.event != event_id {
+                continue;
+            }
+            let mut draft = Draft::new(&rules, event, held.clone(), at);
+            if draft.let_lapse((session, mode)) {
+                let drafted = draft.finish();
+                let freed = self.settle_draft(&rules, drafted, at, "lapsed");
+                self.pass_on(&rules, event_id, freed, at)?;
+            }
+        }
+        let mut places: Vec<i64> = self.snapshot.events[&event_id].places.keys().copied().collect();
+        places.sort_unstable();
+        self.pass_on(&rules, event_id, places, at)?;
+        Ok(Outcome::Settled)
+    }
+
+    /// Gives free places to the first in line, then what they give up to the next, until nothing free is waited for.
+    /// It ends: a seat makes one line shorter and none longer; a place in the event, which may lengthen those of
+    /// sessions, makes the event's own line shorter, and nothing lengthens that.
+    fn pass_on(
+        &mut self,
+        rules: &Arc<EventRules>,
+        event_id: i64,
+        freed: Vec<i64>,
+        at: Millis,
+    ) -> Result<(), Incomplete> {
+        let mut freed = VecDeque::from(freed);
+        while let Some(place) = freed.pop_front() {
+            let Some((session, mode)) = rules.owner(place) else { continue };
+            let starts_at =
+                session.map_or(Some(rules.ends_at), |id| rules.by_id(id).map(|(_, session)| session.starts_at));
+            if starts_at.is_none_or(|starts_at| starts_at <= at) {
+                continue;
+            }
+            while let Some(id) = self.first_in_line(event_id, place)? {
+                let (Some(held), Some(event)) = (self.snapshot.people.get(&id), self.snapshot.events.get(&event_id))
+                else {
+                    return Err(Incomplete);
+                };
+                let mut draft = Draft::new(rules, event, held.clone(), at);
+                match session {
+                    Some(session) => draft.promote((session, mode)),
+                    // Wishes that are tried late refuse nothing.
+                    None => draft.arrive(mode).unwrap_or_default(),
                 }
-                Err(kind) => Some(kind),
+                let drafted = draft.finish();
+                freed.extend(self.settle_draft(rules, drafted, at, "promoted"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Who is to have a place: nobody, when it is full or nobody waits.
+    fn first_in_line(&self, event: i64, place: i64) -> Result<Option<Uuid>, Incomplete> {
+        let Some(event) = self.snapshot.events.get(&event) else { return Ok(None) };
+        let Some(count) = event.places.get(&place) else { return Ok(None) };
+        if count.waiting == 0 || count.capacity.is_some_and(|capacity| count.confirmed >= capacity) {
+            return Ok(None);
+        }
+        let first = event.lines.get(&place).and_then(|line| line.waiting.first());
+        first.map(|(_, id)| Some(*id)).ok_or(Incomplete)
+    }
+
+    // Writing down.
+
+    /// Commits a draft of someone who was there, with its mail and its line in the audit log.
+    fn settle_draft(&mut self, rules: &Arc<EventRules>, drafted: Drafted, at: Millis, what: &'static str) -> Vec<i64> {
+        let (mut held, freed) = self.commit(rules, drafted, None);
+        if held.change_mail_at <= at {
+            held.change_mail_at = at + GATHER;
+            let mail = self.mails.next();
+            self.owe(mail, held.id, MailKind::Change, at, at + GATHER);
+        }
+        self.note(held.event, held.id, at, what);
+        if self.newcomers.iter().all(|(id, ..)| *id != held.id) {
+            self.people.insert(held.id);
+        }
+        self.snapshot.people.insert(held.id, held);
+        freed
+    }
+
+    /// Counts a draft's seats in; returns her as she is now, and the places that may have come free.
+    fn commit(&mut self, rules: &EventRules, drafted: Drafted, number: Option<i64>) -> (Held, Vec<i64>) {
+        let Drafted { held, deltas, touched, uses_arrival, .. } = drafted;
+        let before = self.snapshot.people.get(&held.id);
+        let Some(event) = self.snapshot.events.get_mut(&held.event) else { return (held, Vec::new()) };
+        if uses_arrival {
+            event.arrivals += 1;
+            self.changes.arrivals.insert(held.event, event.arrivals);
+        }
+        let arrival = number.unwrap_or(event.arrivals);
+        for place in deltas.keys() {
+            let count = event.places.get(place).copied().unwrap_or_default();
+            event.lines.entry(*place).or_insert_with(|| Line { is_whole: count.waiting == 0, ..Line::default() });
+        }
+        let mut stand = |place: Option<i64>, old: Option<i64>, new: Option<i64>| {
+            let Some(line) = place.and_then(|place| event.lines.get_mut(&place)) else { return };
+            if let Some(old) = old {
+                line.waiting.remove(&(old, held.id));
+            }
+            if let Some(new) = new
+                && (line.is_whole || line.waiting.last().is_some_and(|(last, _)| new < *last))
+            {
+                line.waiting.insert((new, held.id));
             }
         };
-        faults.extend(fault.map(|kind| Fault { wish: Some(index), kind }));
-    }
-    if !faults.is_empty() {
-        return Err(Refusal::Invalid { faults });
-    }
-    for (index, (later, session)) in allowed.iter().enumerate() {
-        let earlier = allowed[..index].iter().find(|(_, other)| overlap(session.busy, other.busy));
-        if let Some((earlier, _)) = earlier {
-            let (first, second) = (earlier.wish.session.clone(), later.wish.session.clone());
-            return Err(Refusal::Clash { first, second });
+        let waits =
+            |seat: Option<&Seat>| seat.filter(|seat| seat.status == SeatStatus::Waiting).map(|seat| seat.arrival);
+        let find = |held: &Held, key: Key| held.seats.iter().find(|seat| seat.key() == key).cloned();
+        let mut latest: BTreeMap<i64, i64> = BTreeMap::new();
+        for key in touched.keys() {
+            let (old, new) = (before.and_then(|held| find(held, *key)), find(&held, *key));
+            let place = rules.place(key.0, key.1);
+            stand(place, waits(old.as_ref()), waits(new.as_ref()));
+            if let (Some(place), Some(seat)) = (place, new.filter(|seat| seat.status.is_taken())) {
+                latest.insert(place, seat.arrival);
+            }
         }
+        let own =
+            |waits: Option<(Mode, i64)>, mode: Mode| waits.filter(|(m, _)| *m == mode).map(|(_, arrival)| arrival);
+        for (mode, place) in rules.places.present() {
+            let old = before.and_then(|held| own(held.waits, mode));
+            stand(Some(place), old, own(held.waits, mode));
+            if held.standing == Standing::In && held.attendance == mode {
+                latest.insert(place, old.unwrap_or(arrival));
+            }
+        }
+        let mut freed = Vec::new();
+        for (place, delta) in deltas {
+            let count = event.places.entry(place).or_default();
+            let by = |old: u32, delta: i64| u32::try_from(i64::from(old) + delta).unwrap_or_default();
+            count.confirmed = by(count.confirmed, delta.confirmed);
+            count.waiting = by(count.waiting, delta.waiting);
+            if delta.confirmed > 0 {
+                count.last_arrival = count.last_arrival.max(latest.get(&place).copied().unwrap_or_default());
+            }
+            self.changes.places.insert(place, *count);
+            if number.is_none() {
+                freed.push(place);
+            }
+        }
+        self.seats.extend(touched.into_keys().map(|key| (held.id, key)));
+        (held, freed)
     }
-    Ok(allowed.into_iter().map(|(allowed, _)| allowed).collect())
+
+    fn note(&mut self, event: i64, registration: Uuid, at: Millis, what: &'static str) {
+        self.changes.audit.push(AuditLine { event, registration, at, what });
+    }
+
+    fn owe(&mut self, id: Uuid, registration: Uuid, kind: MailKind, at: Millis, due_at: Millis) {
+        self.changes.mails.push(OwedMail { id, registration, kind, at, due_at });
+    }
 }
 
-fn choose_mode(session: &SessionRules, wish: &Wish, attendance: Mode) -> Result<(Mode, i64), FaultKind> {
-    let preferred = wish.mode.unwrap_or(attendance);
-    let other = match preferred {
-        Mode::InPerson => Mode::Online,
-        Mode::Online => Mode::InPerson,
-    };
-    let offered = |mode: Mode| session.places.get(mode).map(|place| (mode, place));
-    let chosen = match wish.mode {
-        Some(mode) => offered(mode),
-        None => offered(preferred).or_else(|| offered(other)),
-    };
-    match chosen {
-        None => Err(FaultKind::ModeNotOffered),
-        Some((Mode::InPerson, _)) if attendance == Mode::Online => Err(FaultKind::OnlineTakesNoRoomSeat),
-        Some(chosen) => Ok(chosen),
+fn newcomer(register: &Register) -> Held {
+    Held {
+        id: register.id,
+        event: register.event,
+        generation: 0,
+        email_key: Some(register.person.email_key.clone()),
+        attendance: register.attendance,
+        standing: Standing::Waiting,
+        waits: None,
+        cancelled_at: None,
+        undo: None,
+        change_mail_at: 0,
+        sequence: -1,
+        changed_at: register.at,
+        seats: Vec::with_capacity(register.wishes.len()),
     }
 }
 
-fn overlap(a: (Millis, Millis), b: (Millis, Millis)) -> bool {
-    a.0 < b.1 && b.0 < a.1
+/// What became of wishes that were the last to be told: her seats in the order of her wishes.
+fn outcomes(held: &Held, rules: &EventRules, counts: &HashMap<i64, Count>) -> Vec<SeatOutcome> {
+    let outcome = |seat: &Seat| {
+        let (code, _) = rules.by_id(seat.session)?;
+        let place = rules.place(seat.session, seat.mode).filter(|_| seat.status == SeatStatus::Waiting);
+        let position = place.and_then(|place| counts.get(&place)).map(|count| count.waiting);
+        let fallback = seat.instead_of.and_then(|id| rules.by_id(id)).map(|(code, _)| code.to_owned());
+        Some(SeatOutcome {
+            session: code.to_owned(),
+            mode: seat.mode,
+            status: seat.status,
+            position,
+            instead_of: fallback,
+        })
+    };
+    held.seats.iter().filter_map(outcome).collect()
 }

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
-use super::types::*;
+use super::command::*;
+use super::reach::{self, Reach};
+use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::catalogue::CountRow;
 use crate::programme::{Format, Programme, load};
 
 /// The rules of events, kept as long as their revision stands.
@@ -32,38 +35,75 @@ impl EventRules {
     /// What the rules need to know of a programme.
     pub fn of(programme: &Programme) -> Self {
         let event = &programme.event;
-        let sessions = programme
-            .current()
-            .map(|session| {
-                let rules = SessionRules {
-                    id: session.id,
-                    is_visit: session.format == Format::Visit,
-                    needs_seat: session.needs_seat,
-                    busy: session.busy(),
-                    places: session.places,
-                };
-                (session.code.clone(), rules)
-            })
-            .collect();
-        Self {
-            opens_at: event.opens_at.as_millisecond(),
-            closes_at: event.closes_at.as_millisecond(),
-            visits_per_person: event.visits_per_person,
-            places: event.places,
-            sessions,
+        let (opens_at, closes_at) = (event.opens_at.as_millisecond(), event.closes_at.as_millisecond());
+        let ends_at = event.ends_at.as_millisecond();
+        let minutes = |minutes: u32| i64::from(minutes) * 60_000;
+        let mut rules = Self::new(opens_at, closes_at, ends_at, event.places);
+        rules.changes_close_at = event.changes_close_at.map_or(ends_at, |moment| moment.as_millisecond());
+        rules.visits_per_person = event.visits_per_person;
+        rules.offer = event.offer_minutes.map(minutes);
+        rules.late_offer = minutes(event.late_offer_minutes);
+        for session in &programme.sessions {
+            if session.cancelled {
+                rules.add_cancelled(session.id, session.places);
+                continue;
+            }
+            let session_rules = SessionRules {
+                id: session.id,
+                is_visit: session.format == Format::Visit,
+                needs_seat: session.needs_seat,
+                starts_at: session.starts_at.as_millisecond(),
+                busy: session.busy(),
+                places: session.places,
+            };
+            rules.add(&session.code, session_rules);
         }
+        rules
     }
 }
 
 /// Reads what the commands touch. On PostgreSQL the rows of their events are locked first, in order of id:
 /// whoever holds an event's row holds everything about its seats.
-pub(super) fn snapshot(db: &mut Db, cache: &mut RulesCache, commands: &[Command]) -> Result<Snapshot, DbError> {
-    let registers = || commands.iter().map(|Command::Register(register)| register);
-    let mut events: Vec<i64> = registers().map(|register| register.event).collect();
-    events.sort_unstable();
-    events.dedup();
+pub(super) fn snapshot(
+    db: &mut Db,
+    cache: &mut RulesCache,
+    commands: &[Command],
+    reach: Reach,
+) -> Result<Snapshot, DbError> {
+    let mut registers = Vec::with_capacity(commands.len());
+    let mut touched = Vec::new();
+    let mut settles = Vec::new();
+    for command in commands {
+        match command {
+            Command::Register(register) => registers.push(register),
+            Command::Change(Change { whose, .. }) | Command::Cancel(whose) | Command::Undo(whose) => {
+                touched.push(whose.registration);
+            }
+            Command::Settle(settle) => settles.push(settle),
+        }
+    }
+    let mut freeing: Vec<i64> = reach::events_of(db, &touched)?;
+    freeing.extend(settles.iter().map(|settle| settle.event));
+    let mut events: Vec<i64> = registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
+    for ids in [&mut events, &mut freeing] {
+        ids.sort_unstable();
+        ids.dedup();
+    }
     let mut snapshot = Snapshot::default();
+    lock_events(db, cache, &events, &mut snapshot)?;
+    if !freeing.is_empty() {
+        reach::people_and_lines(db, &mut snapshot, &touched, &settles, &freeing, reach)?;
+    }
+    let restored = snapshot.people.values().filter_map(|held| held.undo.as_ref()?.email_key.clone());
+    let addresses: HashSet<String> =
+        registers.iter().map(|register| register.person.email_key.clone()).chain(restored).collect();
+    load_addresses(db, &events, addresses, &mut snapshot)?;
+    let keys = registers.iter().filter_map(|register| register.idempotency.as_ref());
+    load_keys(db, keys.map(|idempotency| idempotency.key).collect(), &mut snapshot)?;
+    Ok(snapshot)
+}
 
+fn lock_events(db: &mut Db, cache: &mut RulesCache, events: &[i64], snapshot: &mut Snapshot) -> Result<(), DbError> {
     let rows: Vec<(i64, i64, i64)> = Statement::<(BigInt, BigInt, BigInt)>::new(
         "select id, revision, arrivals from events where id in (select value from json_each(?))",
         "select id, revision, arrivals from events where id = any(?) order by id for update",
@@ -72,25 +112,33 @@ pub(super) fn snapshot(db: &mut Db, cache: &mut RulesCache, commands: &[Command]
     .load(db)?;
     for (id, revision, arrivals) in rows {
         let rules = cache.get(db, id, revision)?;
-        snapshot.events.insert(id, EventState { rules, arrivals, places: HashMap::new() });
+        snapshot.events.insert(id, EventState { rules, arrivals, places: HashMap::new(), lines: HashMap::new() });
     }
-
-    let rows: Vec<(i64, i64, Option<i32>, i32, i32)> =
-        Statement::<(BigInt, BigInt, Nullable<Integer>, Integer, Integer)>::new(
-            "select id, event_id, capacity, confirmed, waiting from places where event_id in (select value from json_each(?))",
-            "select id, event_id, capacity, confirmed, waiting from places where event_id = any(?)",
+    let rows: Vec<(i64, i64, CountRow)> =
+        Statement::<(BigInt, BigInt, (Nullable<Integer>, Integer, Integer, BigInt))>::new(
+            "select id, event_id, capacity, confirmed, waiting, last_arrival from places \
+             where event_id in (select value from json_each(?))",
+            "select id, event_id, capacity, confirmed, waiting, last_arrival from places where event_id = any(?)",
         )
         .integers(events.iter().copied())
         .load(db)?;
-    let number = |n: i32| u32::try_from(n).map_err(DbError::unreadable);
-    for (id, event, capacity, confirmed, waiting) in rows {
+    for (id, event, row) in rows {
         if let Some(state) = snapshot.events.get_mut(&event) {
-            let capacity = capacity.map(number).transpose()?;
-            state.places.insert(id, Count { capacity, confirmed: number(confirmed)?, waiting: number(waiting)? });
+            state.places.insert(id, Count::read(row)?);
         }
     }
+    Ok(())
+}
 
-    let addresses: HashSet<&str> = registers().map(|register| register.person.email_key.as_str()).collect();
+fn load_addresses(
+    db: &mut Db,
+    events: &[i64],
+    addresses: HashSet<String>,
+    snapshot: &mut Snapshot,
+) -> Result<(), DbError> {
+    if addresses.is_empty() {
+        return Ok(());
+    }
     let rows: Vec<(i64, String, Vec<u8>, i64)> = Statement::<(BigInt, Text, Binary, BigInt)>::new(
         "select event_id, email_key, id, link_mailed_at from registrations \
          where event_id in (select value from json_each(?)) and email_key in (select value from json_each(?))",
@@ -100,29 +148,30 @@ pub(super) fn snapshot(db: &mut Db, cache: &mut RulesCache, commands: &[Command]
          where event_id = e.id and email_key = w.email_key limit 1) as r",
     )
     .integers(events.iter().copied())
-    .texts(addresses.into_iter().map(|address| Some(address.to_owned())))
+    .texts(addresses)
     .load(db)?;
     for (event, email_key, id, link_mailed_at) in rows {
         let registration = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-        snapshot.people.insert((event, email_key), Known { registration, link_mailed_at });
+        snapshot.addresses.insert((event, email_key), Known { registration, link_mailed_at });
     }
+    Ok(())
+}
 
-    let keys: Vec<[u8; 32]> =
-        registers().filter_map(|register| register.idempotency.as_ref()).map(|idempotency| idempotency.key).collect();
-    if !keys.is_empty() {
-        let rows: Vec<(Vec<u8>, Vec<u8>, String)> = Statement::<(Binary, Binary, Text)>::new(
-            "select key, body, outcome from idempotency_keys where key in (select unhex(value) from json_each(?))",
-            "select key, body, outcome from idempotency_keys where key = any(?)",
-        )
-        .blobs(keys)
-        .load(db)?;
-        for (key, body, outcome) in rows {
-            let hash = |bytes: Vec<u8>| {
-                <[u8; 32]>::try_from(bytes).map_err(|_| DbError::unreadable("a hash of another length"))
-            };
-            let outcome = serde_json::from_str(&outcome).map_err(DbError::unreadable)?;
-            snapshot.keys.insert(hash(key)?, Kept { body: hash(body)?, outcome });
-        }
+fn load_keys(db: &mut Db, keys: Vec<[u8; 32]>, snapshot: &mut Snapshot) -> Result<(), DbError> {
+    if keys.is_empty() {
+        return Ok(());
     }
-    Ok(snapshot)
+    let rows: Vec<(Vec<u8>, Vec<u8>, String)> = Statement::<(Binary, Binary, Text)>::new(
+        "select key, body, outcome from idempotency_keys where key in (select unhex(value) from json_each(?))",
+        "select key, body, outcome from idempotency_keys where key = any(?)",
+    )
+    .blobs(keys)
+    .load(db)?;
+    for (key, body, outcome) in rows {
+        let hash =
+            |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes).map_err(|_| DbError::unreadable("a hash of another length"));
+        let outcome = serde_json::from_str(&outcome).map_err(DbError::unreadable)?;
+        snapshot.keys.insert(hash(key)?, Kept { body: hash(body)?, outcome });
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::types::Millis;
+use super::command::Millis;
 use crate::programme::Mode;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,8 +15,9 @@ pub enum Refusal {
     Closed {
         closed_at: Millis,
     },
+    /// With the index of a wish, or none when it is about something to give up.
     UnknownSession {
-        wish: usize,
+        wish: Option<usize>,
         code: String,
     },
     Invalid {
@@ -34,6 +35,28 @@ pub enum Refusal {
         online_is_free: bool,
     },
     AlreadyRegistered,
+    /// There is no such registration, or the link was revoked.
+    UnknownRegistration,
+    /// She neither has a seat there nor waits for one.
+    NoSuchSeat {
+        code: String,
+    },
+    /// No place is offered to her there.
+    NoOffer {
+        code: String,
+    },
+    /// It has begun.
+    Started {
+        code: String,
+    },
+    /// Changes are over; giving up is still possible.
+    ChangesClosed {
+        closed_at: Millis,
+    },
+    /// Everything was cancelled.
+    IsCancelled,
+    /// What was given up is no longer there to take back.
+    TooLate,
     /// The key was used before for something else.
     OtherBody,
 }
@@ -59,4 +82,7 @@ pub enum FaultKind {
     TooManyVisits {
         limit: u32,
     },
+    /// The fallback is neither hers nor asked for.
+    UnknownFallback,
+    FallbacksInACircle,
 }

@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
 
+use super::changes::Changes;
+use super::command::*;
 use super::decide::Decide;
 use super::load::{RulesCache, snapshot};
+use super::reach::Reach;
 use super::store::store;
-use super::types::*;
 use crate::config::DatabaseUrl;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -153,14 +155,7 @@ impl<O: Observer> Worker<O> {
             None => open(&self.url)?,
         };
         let (rules, decide) = (&mut self.rules, self.decide);
-        let committed = db.write(|db| {
-            let snapshot = snapshot(db, rules, commands)?;
-            let before: Vec<(i64, Counts)> =
-                snapshot.events.iter().map(|(id, event)| (*id, event.places.clone())).collect();
-            let (outcomes, changes) = decide(snapshot, commands);
-            store(db, &changes)?;
-            Ok::<_, DbError>((outcomes, changes, before))
-        });
+        let committed = db.write(|db| transact(db, rules, decide, commands));
         let (outcomes, changes, mut counts) = match committed {
             Ok(committed) => {
                 self.db = Some(db);
@@ -180,6 +175,22 @@ impl<O: Observer> Worker<O> {
         }
         self.catalogue.publish(counts);
         Ok(outcomes)
+    }
+}
+
+type Transacted = (Vec<Outcome>, Changes, Vec<(i64, Counts)>);
+
+/// Loads, decides and stores; the counts are those before.
+fn transact(db: &mut Db, rules: &mut RulesCache, decide: Decide, commands: &[Command]) -> Result<Transacted, DbError> {
+    let mut reach = Reach::FIRST;
+    loop {
+        let snapshot = snapshot(db, rules, commands, reach)?;
+        let before = snapshot.events.iter().map(|(id, event)| (*id, event.places.clone())).collect();
+        if let Ok((outcomes, changes)) = decide(snapshot, commands) {
+            store(db, &changes)?;
+            return Ok((outcomes, changes, before));
+        }
+        reach = reach.further().ok_or_else(|| DbError::unreadable("a waiting list that does not end"))?;
     }
 }
 

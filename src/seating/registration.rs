@@ -2,10 +2,14 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
+use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::types::*;
-use crate::db::schema::{registrations, seats};
+use super::command::*;
+use super::decide::UNDO;
+use super::reach;
+use super::snapshot::{Seat, Standing};
+use crate::db::schema::registrations;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::{Language, Mode};
@@ -25,6 +29,15 @@ pub struct Registration {
     pub generation: u32,
     pub created_at: Millis,
     pub is_cancelled: bool,
+    /// When it was cancelled, as long as what she had is kept to be taken back.
+    pub undo_since: Option<Millis>,
+    /// Whether she has her place in the event.
+    pub standing: Standing,
+    /// The line for a place in the event in which she stands, and her place in it, from 1.
+    pub waits: Option<(Mode, u32)>,
+    /// RFC 5545, 3.8.7.4, for what is in everybody's agenda.
+    pub sequence: i64,
+    pub changed_at: Millis,
     pub seats: Vec<HeldSeat>,
 }
 
@@ -35,7 +48,29 @@ pub struct HeldSeat {
     pub position: Option<u32>,
 }
 
-type Row = (i64, i64, String, String, String, String, String, i32, i64, Option<i64>);
+impl Registration {
+    /// Until when its cancellation can be taken back, where nobody else has got what was given up.
+    pub fn undo_until(&self) -> Option<Timestamp> {
+        Timestamp::from_millisecond(self.undo_since? + UNDO).ok()
+    }
+
+    /// What she has of a session: where she has two modes of it, the seat rather than the wait for a better one.
+    pub fn held(&self, session: i64) -> Option<&HeldSeat> {
+        let mine = self.seats.iter().filter(|held| held.seat.session == session);
+        mine.min_by_key(|held| match held.seat.status {
+            SeatStatus::Confirmed => 0,
+            SeatStatus::Offered => 1,
+            SeatStatus::Waiting | SeatStatus::Wished => 2,
+            SeatStatus::Cancelled => 3,
+            SeatStatus::Skipped => 4,
+        })
+    }
+}
+
+type Row = (
+    (i64, i64, String, String, String, String, String, i32, i64),
+    (String, Option<String>, Option<i64>, Option<i64>, Option<String>, i64, i64),
+);
 
 /// Finds a registration, with what it has and where it waits.
 ///
@@ -45,23 +80,48 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
     let row: Option<Row> = registrations::table
         .find(id.as_bytes().to_vec())
         .select((
-            registrations::event_id,
-            registrations::number,
-            registrations::name,
-            registrations::email,
-            registrations::affiliation,
-            registrations::language,
-            registrations::attendance,
-            registrations::generation,
-            registrations::created_at,
-            registrations::cancelled_at,
+            (
+                registrations::event_id,
+                registrations::number,
+                registrations::name,
+                registrations::email,
+                registrations::affiliation,
+                registrations::language,
+                registrations::attendance,
+                registrations::generation,
+                registrations::created_at,
+            ),
+            (
+                registrations::standing,
+                registrations::waits_mode,
+                registrations::waits_arrival,
+                registrations::cancelled_at,
+                registrations::undo,
+                registrations::sequence,
+                registrations::changed_at,
+            ),
         ))
         .first(db)
         .optional()?;
-    let Some((event, number, name, email, affiliation, language, attendance, generation, created_at, cancelled_at)) =
-        row
-    else {
+    let Some((who, (standing, waits_mode, waits_arrival, cancelled_at, undo, sequence, changed_at))) = row else {
         return Ok(None);
+    };
+    let (event, number, name, email, affiliation, language, attendance, generation, created_at) = who;
+    let standing: Standing = standing.parse().map_err(DbError::unreadable)?;
+    let waits = match waits_mode.zip(waits_arrival) {
+        Some((mode, arrival)) => Some((
+            mode.parse().map_err(DbError::unreadable)?,
+            place_in_line(
+                db,
+                Statement::same(
+                    "select count(*) from registrations where event_id = ? and waits_mode = ? and waits_arrival < ?",
+                )
+                .integer(event)
+                .text(mode)
+                .integer(arrival),
+            )?,
+        )),
+        None => None,
     };
     Ok(Some(Registration {
         id,
@@ -74,48 +134,38 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         attendance: attendance.parse().map_err(DbError::unreadable)?,
         generation: u32::try_from(generation).map_err(DbError::unreadable)?,
         created_at,
-        is_cancelled: cancelled_at.is_some(),
+        is_cancelled: standing == Standing::Cancelled,
+        undo_since: cancelled_at.filter(|_| undo.is_some()),
+        standing,
+        waits,
+        sequence,
+        changed_at,
         seats: seats_of(db, id)?,
     }))
 }
 
 fn seats_of(db: &mut Db, id: Uuid) -> Result<Vec<HeldSeat>, DbError> {
-    let rows: Vec<(i64, String, String, i32, i64, i64, i64)> = seats::table
-        .filter(seats::registration_id.eq(id.as_bytes().to_vec()))
-        .order(seats::rank)
-        .select((
-            seats::session_id,
-            seats::mode,
-            seats::status,
-            seats::rank,
-            seats::arrival,
-            seats::sequence,
-            seats::changed_at,
-        ))
-        .load(db)?;
-    rows.into_iter()
-        .map(|(session, mode, status, rank, arrival, sequence, changed_at)| {
-            let status: SeatStatus = status.parse().map_err(DbError::unreadable)?;
-            let position = match status {
-                SeatStatus::Waiting => {
-                    // Spelled out, not bound: only so does the index of those who wait serve.
-                    let ahead: Vec<i64> = Statement::<BigInt>::same(
-                        "select count(*) from seats \
-                         where session_id = ? and mode = ? and status = 'waiting' and arrival < ?",
-                    )
-                    .integer(session)
-                    .text(mode.clone())
-                    .integer(arrival)
-                    .load(db)?;
-                    let ahead = ahead.first().copied().unwrap_or_default();
-                    Some(u32::try_from(ahead + 1).map_err(DbError::unreadable)?)
-                }
-                _ => None,
-            };
-            let rank = u16::try_from(rank).map_err(DbError::unreadable)?;
-            let mode: Mode = mode.parse().map_err(DbError::unreadable)?;
-            let seat = Seat { registration: id, session, mode, status, rank, arrival, sequence, changed_at };
-            Ok(HeldSeat { seat, position })
-        })
-        .collect()
+    let seats = reach::seats_of(db, &[id])?.into_iter().map(|(_, seat)| {
+        let position = match seat.status {
+            // Spelled out, not bound: only so does the index of those who wait serve.
+            SeatStatus::Waiting => Some(place_in_line(
+                db,
+                Statement::same(
+                    "select count(*) from seats where session_id = ? and mode = ? and status = 'waiting' and arrival < ?",
+                )
+                .integer(seat.session)
+                .text(seat.mode.to_string())
+                .integer(seat.arrival),
+            )?),
+            _ => None,
+        };
+        Ok(HeldSeat { seat, position })
+    });
+    seats.collect()
+}
+
+/// From the number of people ahead to the place in line, from 1.
+fn place_in_line(db: &mut Db, ahead: Statement<BigInt>) -> Result<u32, DbError> {
+    let ahead: Vec<i64> = ahead.load(db)?;
+    u32::try_from(ahead.first().copied().unwrap_or_default() + 1).map_err(DbError::unreadable)
 }

@@ -4,12 +4,42 @@
 //! away: one statement for each table, its rows as arrays.
 
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use uuid::Uuid;
 
-use super::types::*;
+use super::changes::Changes;
+use super::snapshot::Held;
 use crate::db::schema::{audit, events, idempotency_keys, outbox, places, registrations, seats};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::Language;
+
+/// What changes of a registration as its seats do.
+macro_rules! state {
+    ($held:expr) => {
+        (
+            registrations::email_key.eq(&$held.email_key),
+            registrations::attendance.eq($held.attendance.as_str()),
+            registrations::standing.eq($held.standing.as_str()),
+            registrations::waits_mode.eq($held.waits.map(|(mode, _)| mode.as_str())),
+            registrations::waits_arrival.eq($held.waits.map(|(_, arrival)| arrival)),
+            registrations::cancelled_at.eq($held.cancelled_at),
+            registrations::undo.eq($held.undo.as_ref().map(json)),
+            registrations::change_mail_at.eq($held.change_mail_at),
+            registrations::sequence.eq($held.sequence),
+            registrations::changed_at.eq($held.changed_at),
+        )
+    };
+}
+
+/// What is `None` stays as it is.
+#[derive(AsChangeset)]
+#[diesel(table_name = registrations)]
+struct DetailsRow<'a> {
+    name: Option<&'a str>,
+    affiliation: Option<&'a str>,
+    language: Option<&'static str>,
+}
 
 pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     match db {
@@ -20,37 +50,62 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
 
 fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
     for row in &changes.registrations {
-        let person = &row.person;
+        let (held, person) = (&row.held, &row.person);
         diesel::insert_into(registrations::table)
             .values((
-                registrations::id.eq(row.id.as_bytes().as_slice()),
-                registrations::event_id.eq(row.event),
+                registrations::id.eq(held.id.as_bytes().as_slice()),
+                registrations::event_id.eq(held.event),
                 registrations::number.eq(row.number),
                 registrations::name.eq(&person.name),
                 registrations::email.eq(&person.email),
-                registrations::email_key.eq(&person.email_key),
                 registrations::affiliation.eq(&person.affiliation),
                 registrations::language.eq(person.language.as_str()),
-                registrations::attendance.eq(row.attendance.as_str()),
                 registrations::generation.eq(0),
                 registrations::created_at.eq(row.created_at),
                 registrations::link_mailed_at.eq(0),
+                state!(held),
             ))
             .execute(db)?;
     }
-    for seat in &changes.seats {
+    for held in &changes.people {
+        diesel::update(registrations::table.find(held.id.as_bytes().as_slice())).set(state!(held)).execute(db)?;
+    }
+    for (registration, seat) in &changes.seats {
         diesel::insert_into(seats::table)
             .values((
-                seats::registration_id.eq(seat.registration.as_bytes().as_slice()),
+                seats::registration_id.eq(registration.as_bytes().as_slice()),
                 seats::session_id.eq(seat.session),
                 seats::mode.eq(seat.mode.as_str()),
                 seats::status.eq(seat.status.as_str()),
                 seats::rank.eq(i32::from(seat.rank)),
                 seats::arrival.eq(seat.arrival),
+                seats::if_full.eq(seat.if_full.as_str()),
+                seats::instead_of.eq(seat.instead_of),
+                seats::offered_until.eq(seat.offered_until),
                 seats::sequence.eq(seat.sequence),
                 seats::changed_at.eq(seat.changed_at),
             ))
+            .on_conflict((seats::registration_id, seats::session_id, seats::mode))
+            .do_update()
+            .set((
+                seats::status.eq(excluded(seats::status)),
+                seats::rank.eq(excluded(seats::rank)),
+                seats::arrival.eq(excluded(seats::arrival)),
+                seats::if_full.eq(excluded(seats::if_full)),
+                seats::instead_of.eq(excluded(seats::instead_of)),
+                seats::offered_until.eq(excluded(seats::offered_until)),
+                seats::sequence.eq(excluded(seats::sequence)),
+                seats::changed_at.eq(excluded(seats::changed_at)),
+            ))
             .execute(db)?;
+    }
+    for (id, details) in &changes.details {
+        let set = DetailsRow {
+            name: details.name.as_deref(),
+            affiliation: details.affiliation.as_deref(),
+            language: details.language.map(Language::as_str),
+        };
+        diesel::update(registrations::table.find(id.as_bytes().as_slice())).set(set).execute(db)?;
     }
     for mail in &changes.mails {
         diesel::insert_into(outbox::table)
@@ -60,7 +115,7 @@ fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
                 outbox::kind.eq(mail.kind.as_str()),
                 outbox::status.eq("owed"),
                 outbox::created_at.eq(mail.at),
-                outbox::due_at.eq(mail.at),
+                outbox::due_at.eq(mail.due_at),
                 outbox::attempts.eq(0),
             ))
             .execute(db)?;
@@ -92,7 +147,11 @@ fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
     }
     for (id, count) in &changes.places {
         diesel::update(places::table.find(*id))
-            .set((places::confirmed.eq(number(count.confirmed)), places::waiting.eq(number(count.waiting))))
+            .set((
+                places::confirmed.eq(number(count.confirmed)),
+                places::waiting.eq(number(count.waiting)),
+                places::last_arrival.eq(count.last_arrival),
+            ))
             .execute(db)?;
     }
     for (id, arrivals) in &changes.arrivals {
@@ -105,48 +164,79 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     let rows = &changes.registrations;
     if !rows.is_empty() {
         bulk(
-            "insert into registrations (id, event_id, number, name, email, email_key, affiliation, language, attendance, \
-             generation, created_at, link_mailed_at) \
-             select a, b, c, d, e, f, g, h, i, 0, j, 0 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f, g, h, i, j)",
+            "insert into registrations (id, event_id, number, name, email, affiliation, language, generation, created_at, \
+             link_mailed_at, email_key, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, change_mail_at, \
+             sequence, changed_at) \
+             select a, b, c, d, e, f, g, 0, h, 0, i, j, k, l, m, n, o, p, q, r \
+             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r)",
         )
-        .blobs(rows.iter().map(|row| bytes(row.id)))
-        .integers(rows.iter().map(|row| row.event))
+        .blobs(rows.iter().map(|row| bytes(row.held.id)))
+        .integers(rows.iter().map(|row| row.held.event))
         .integers(rows.iter().map(|row| row.number))
         .texts(rows.iter().map(|row| row.person.name.clone()))
         .texts(rows.iter().map(|row| row.person.email.clone()))
-        .texts(rows.iter().map(|row| row.person.email_key.clone()))
         .texts(rows.iter().map(|row| row.person.affiliation.clone()))
         .texts(rows.iter().map(|row| row.person.language.to_string()))
-        .texts(rows.iter().map(|row| row.attendance.to_string()))
         .integers(rows.iter().map(|row| row.created_at))
+        .states(rows.iter().map(|row| &row.held))
+        .execute(db)?;
+    }
+    let rows = &changes.people;
+    if !rows.is_empty() {
+        bulk(
+            "update registrations set email_key = b, attendance = c, standing = d, waits_mode = e, waits_arrival = f, \
+             cancelled_at = g, undo = h, change_mail_at = i, sequence = j, changed_at = k \
+             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f, g, h, i, j, k) where id = a",
+        )
+        .blobs(rows.iter().map(|held| bytes(held.id)))
+        .states(rows.iter())
         .execute(db)?;
     }
     let rows = &changes.seats;
     if !rows.is_empty() {
         bulk(
-            "insert into seats (registration_id, session_id, mode, status, rank, arrival, sequence, changed_at) \
-             select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into seats (registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, \
+             sequence, changed_at) select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+             on conflict (registration_id, session_id, mode) do update set status = excluded.status, rank = excluded.rank, \
+             arrival = excluded.arrival, if_full = excluded.if_full, instead_of = excluded.instead_of, \
+             offered_until = excluded.offered_until, sequence = excluded.sequence, changed_at = excluded.changed_at",
         )
-        .blobs(rows.iter().map(|row| bytes(row.registration)))
-        .integers(rows.iter().map(|row| row.session))
-        .texts(rows.iter().map(|row| row.mode.to_string()))
-        .texts(rows.iter().map(|row| row.status.to_string()))
-        .integers(rows.iter().map(|row| i64::from(row.rank)))
-        .integers(rows.iter().map(|row| row.arrival))
-        .integers(rows.iter().map(|row| row.sequence))
-        .integers(rows.iter().map(|row| row.changed_at))
+        .blobs(rows.iter().map(|(id, _)| bytes(*id)))
+        .integers(rows.iter().map(|(_, seat)| seat.session))
+        .texts(rows.iter().map(|(_, seat)| seat.mode.to_string()))
+        .texts(rows.iter().map(|(_, seat)| seat.status.to_string()))
+        .integers(rows.iter().map(|(_, seat)| i64::from(seat.rank)))
+        .integers(rows.iter().map(|(_, seat)| seat.arrival))
+        .texts(rows.iter().map(|(_, seat)| seat.if_full.to_string()))
+        .integers(rows.iter().map(|(_, seat)| seat.instead_of))
+        .integers(rows.iter().map(|(_, seat)| seat.offered_until))
+        .integers(rows.iter().map(|(_, seat)| seat.sequence))
+        .integers(rows.iter().map(|(_, seat)| seat.changed_at))
+        .execute(db)?;
+    }
+    let rows = &changes.details;
+    if !rows.is_empty() {
+        bulk(
+            "update registrations set name = coalesce(b, name), affiliation = coalesce(c, affiliation), \
+             language = coalesce(d, language) from unnest(?, ?, ?, ?) as t (a, b, c, d) where id = a",
+        )
+        .blobs(rows.iter().map(|(id, _)| bytes(*id)))
+        .texts(rows.iter().map(|(_, details)| details.name.clone()))
+        .texts(rows.iter().map(|(_, details)| details.affiliation.clone()))
+        .texts(rows.iter().map(|(_, details)| details.language.map(|language| language.to_string())))
         .execute(db)?;
     }
     let rows = &changes.mails;
     if !rows.is_empty() {
         bulk(
             "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts) \
-             select a, b, c, 'owed', d, d, 0 from unnest(?, ?, ?, ?) as t (a, b, c, d)",
+             select a, b, c, 'owed', d, e, 0 from unnest(?, ?, ?, ?, ?) as t (a, b, c, d, e)",
         )
         .blobs(rows.iter().map(|row| bytes(row.id)))
         .blobs(rows.iter().map(|row| bytes(row.registration)))
         .texts(rows.iter().map(|row| row.kind.to_string()))
         .integers(rows.iter().map(|row| row.at))
+        .integers(rows.iter().map(|row| row.due_at))
         .execute(db)?;
     }
     let rows = &changes.audit;
@@ -175,10 +265,11 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
             .execute(db)?;
     }
     if !changes.places.is_empty() {
-        bulk("update places set confirmed = b, waiting = c from unnest(?, ?, ?) as t (a, b, c) where id = a")
+        bulk("update places set confirmed = b, waiting = c, last_arrival = d from unnest(?, ?, ?, ?) as t (a, b, c, d) where id = a")
             .integers(changes.places.keys().copied())
             .integers(changes.places.values().map(|count| i64::from(count.confirmed)))
             .integers(changes.places.values().map(|count| i64::from(count.waiting)))
+            .integers(changes.places.values().map(|count| count.last_arrival))
             .execute(db)?;
     }
     if !changes.arrivals.is_empty() {
@@ -188,6 +279,22 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
             .execute(db)?;
     }
     Ok(())
+}
+
+impl Statement {
+    /// The columns of `state!`, in their order.
+    fn states<'a>(self, people: impl Iterator<Item = &'a Held> + Clone) -> Self {
+        self.texts(people.clone().map(|held| held.email_key.clone()))
+            .texts(people.clone().map(|held| held.attendance.to_string()))
+            .texts(people.clone().map(|held| held.standing.to_string()))
+            .texts(people.clone().map(|held| held.waits.map(|(mode, _)| mode.to_string())))
+            .integers(people.clone().map(|held| held.waits.map(|(_, arrival)| arrival)))
+            .integers(people.clone().map(|held| held.cancelled_at))
+            .texts(people.clone().map(|held| held.undo.as_ref().map(json)))
+            .integers(people.clone().map(|held| held.change_mail_at))
+            .integers(people.clone().map(|held| held.sequence))
+            .integers(people.map(|held| held.changed_at))
+    }
 }
 
 fn bulk(sql: &'static str) -> Statement {
@@ -202,6 +309,6 @@ fn number(count: u32) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
-fn json(outcome: &Outcome) -> String {
-    serde_json::to_string(outcome).expect("an outcome always becomes JSON")
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("outcomes and seats always become JSON")
 }

@@ -18,5 +18,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/api/v1/events/{event}/sessions", web::get().to(events::sessions))
         .route("/api/v1/events/{event}/registrations", web::post().to(registrations::create))
         .route("/api/v1/registrations/{token}", web::get().to(registrations::one))
+        .route("/api/v1/registrations/{token}", web::patch().to(registrations::change))
+        .route("/api/v1/registrations/{token}", web::delete().to(registrations::cancel))
+        .route("/api/v1/registrations/{token}/undo", web::post().to(registrations::undo))
         .route("/api/openapi.json", web::get().to(describe::document));
 }

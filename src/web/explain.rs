@@ -24,10 +24,12 @@ pub enum Kind {
     TooLarge,
     Forbidden,
     Broken,
+    Closed,
+    TooLate,
 }
 
 impl Kind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Invalid,
         Self::UnknownSession,
         Self::Clash,
@@ -41,6 +43,8 @@ impl Kind {
         Self::TooLarge,
         Self::Forbidden,
         Self::Broken,
+        Self::Closed,
+        Self::TooLate,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -58,14 +62,16 @@ impl Kind {
             Self::TooLarge => "too-large",
             Self::Forbidden => "forbidden",
             Self::Broken => "broken",
+            Self::Closed => "closed",
+            Self::TooLate => "too-late",
         }
     }
 
     pub fn status(self) -> u16 {
         match self {
             Self::Invalid | Self::UnknownSession | Self::IdempotencyMismatch => 422,
-            Self::Clash | Self::Full | Self::AlreadyRegistered => 409,
-            Self::NotOpen | Self::Forbidden => 403,
+            Self::Clash | Self::Full | Self::AlreadyRegistered | Self::TooLate => 409,
+            Self::NotOpen | Self::Forbidden | Self::Closed => 403,
             Self::NotFound => 404,
             Self::TooBusy => 503,
             Self::NotJson => 400,
@@ -104,7 +110,8 @@ impl Problem {
             Kind::IdempotencyMismatch => fl!(t, "problem-idempotency-mismatch"),
             Kind::AlreadyRegistered => fl!(t, "problem-already-registered"),
             Kind::Broken => fl!(t, "problem-broken"),
-            Kind::Invalid | Kind::UnknownSession | Kind::Clash | Kind::Full | Kind::NotOpen => {
+            Kind::TooLate => fl!(t, "problem-too-late"),
+            Kind::Invalid | Kind::UnknownSession | Kind::Clash | Kind::Full | Kind::NotOpen | Kind::Closed => {
                 fl!(t, "problem-invalid")
             }
         };
@@ -124,8 +131,13 @@ impl Problem {
     }
 }
 
-/// Says why the registrar refused.
-pub fn refusal(refusal: &Refusal, programme: &Programme, language: Language) -> Problem {
+/// Says why the registrar refused; `path` is where a wish stands in what was sent, such as `seats[1]`.
+pub fn refusal(
+    refusal: &Refusal,
+    programme: &Programme,
+    path: &dyn Fn(usize) -> String,
+    language: Language,
+) -> Problem {
     let t = speech(language);
     let event = programme.event.title.get(language).to_owned();
     let moment = |millis: i64| {
@@ -147,11 +159,12 @@ pub fn refusal(refusal: &Refusal, programme: &Programme, language: Language) -> 
         }
         Refusal::UnknownSession { wish, code } => {
             let message = fl!(t, "problem-unknown-session", code = code.clone());
-            let errors = vec![FieldError { field: format!("seats[{wish}].session"), message: message.clone() }];
+            let field = wish.map_or_else(|| "changes".to_owned(), |wish| format!("{}.session", path(wish)));
+            let errors = vec![FieldError { field, message: message.clone() }];
             Problem { errors, ..Problem::told(Kind::UnknownSession, message) }
         }
         Refusal::Invalid { faults } => {
-            Problem::invalid(faults.iter().map(|fault| seat_fault(*fault, language)).collect(), language)
+            Problem::invalid(faults.iter().map(|fault| seat_fault(*fault, path, language)).collect(), language)
         }
         Refusal::Clash { first, second } => {
             Problem::told(Kind::Clash, fl!(t, "problem-clash", first = name(first), second = name(second)))
@@ -172,11 +185,27 @@ pub fn refusal(refusal: &Refusal, programme: &Programme, language: Language) -> 
             Problem::told(Kind::Full, fl!(t, "problem-full-event-online-too", event = event))
         }
         Refusal::AlreadyRegistered => Problem::new(Kind::AlreadyRegistered, language),
+        Refusal::UnknownRegistration => Problem::new(Kind::NotFound, language),
+        Refusal::NoSuchSeat { code } => {
+            let message = fl!(t, "problem-no-such-seat", code = name(code));
+            Problem::invalid(vec![FieldError { field: "changes".into(), message }], language).about(code)
+        }
+        Refusal::NoOffer { code } => {
+            Problem::told(Kind::TooLate, fl!(t, "problem-no-offer", code = name(code))).about(code)
+        }
+        Refusal::Started { code } => {
+            Problem::told(Kind::Closed, fl!(t, "problem-started", code = name(code))).about(code)
+        }
+        Refusal::ChangesClosed { closed_at } => {
+            Problem::told(Kind::Closed, fl!(t, "problem-changes-closed", when = moment(*closed_at)))
+        }
+        Refusal::IsCancelled => Problem::told(Kind::Closed, fl!(t, "problem-is-cancelled")),
+        Refusal::TooLate => Problem::new(Kind::TooLate, language),
         Refusal::OtherBody => Problem::new(Kind::IdempotencyMismatch, language),
     }
 }
 
-fn seat_fault(fault: Fault, language: Language) -> FieldError {
+fn seat_fault(fault: Fault, path: &dyn Fn(usize) -> String, language: Language) -> FieldError {
     let t = speech(language);
     let message = match fault.kind {
         FaultKind::AttendanceNotOffered => fl!(t, "fault-attendance-not-offered"),
@@ -184,14 +213,19 @@ fn seat_fault(fault: Fault, language: Language) -> FieldError {
         FaultKind::OnlineTakesNoRoomSeat => fl!(t, "fault-online-takes-no-room-seat"),
         FaultKind::SameSessionTwice => fl!(t, "fault-same-session-twice"),
         FaultKind::NeedsNoSeat => fl!(t, "fault-needs-no-seat"),
+        FaultKind::UnknownFallback => fl!(t, "fault-unknown-fallback"),
+        FaultKind::FallbacksInACircle => fl!(t, "fault-fallbacks-in-a-circle"),
         FaultKind::TooManyVisits { limit } => fl!(t, "fault-too-many-visits", limit = limit),
     };
     let field = match (fault.wish, fault.kind) {
         (None, _) => "attendance".to_owned(),
         (Some(wish), FaultKind::ModeNotOffered | FaultKind::OnlineTakesNoRoomSeat) => {
-            format!("seats[{wish}].attendance")
+            format!("{}.attendance", path(wish))
         }
-        (Some(wish), _) => format!("seats[{wish}].session"),
+        (Some(wish), FaultKind::UnknownFallback | FaultKind::FallbacksInACircle) => {
+            format!("{}.instead_of", path(wish))
+        }
+        (Some(wish), _) => format!("{}.session", path(wish)),
     };
     FieldError { field, message }
 }

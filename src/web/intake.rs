@@ -25,6 +25,8 @@ pub struct Asked {
     /// The language of mails and pages. Left out: the request's.
     pub language: Option<Language>,
     pub attendance: Mode,
+    /// What happens when the event itself is full: `wait` for a place in it, or `refuse` (when left out).
+    pub if_full: Option<IfFull>,
     #[serde(default)]
     pub seats: Vec<AskedSeat>,
 }
@@ -39,10 +41,23 @@ pub struct AskedSeat {
     pub attendance: Option<Mode>,
     /// `wait` (when left out), `skip` or `refuse` (then nothing at all is registered).
     pub if_full: Option<IfFull>,
+    /// The code of the session that she keeps, or takes, until this one comes.
+    pub instead_of: Option<String>,
+}
+
+impl AskedSeat {
+    pub fn wish(&self) -> Wish {
+        Wish {
+            session: self.session.clone(),
+            mode: self.attendance,
+            if_full: self.if_full.unwrap_or(IfFull::Wait),
+            instead_of: self.instead_of.clone(),
+        }
+    }
 }
 
 /// More wishes than any programme needs.
-const MOST_WISHES: usize = 100;
+pub const MOST_WISHES: usize = 100;
 
 /// Registers, or says why not.
 ///
@@ -77,20 +92,16 @@ pub async fn register(
         at: Timestamp::now().as_millisecond(),
         person,
         attendance: asked.attendance,
-        wishes: asked
-            .seats
-            .iter()
-            .map(|seat| Wish {
-                session: seat.session.clone(),
-                mode: seat.attendance,
-                if_full: seat.if_full.unwrap_or(IfFull::Wait),
-            })
-            .collect(),
+        if_full: asked.if_full.unwrap_or(IfFull::Refuse),
+        wishes: asked.seats.iter().map(AskedSeat::wish).collect(),
         idempotency: key.map(|key| Idempotency { key: key_hash(event, key), body: *blake3::hash(body).as_bytes() }),
     });
     match app.registrar.submit(command).await {
         Ok(Outcome::Registered(registered)) => Ok(registered),
-        Ok(Outcome::Refused(refusal)) => Err(explain::refusal(&refusal, programme, language)),
+        Ok(Outcome::Refused(refusal)) => {
+            Err(explain::refusal(&refusal, programme, &|wish| format!("seats[{wish}]"), language))
+        }
+        Ok(_) => Err(Problem::new(Kind::Broken, language)),
         Err(_) => Err(Problem::new(Kind::TooBusy, language)),
     }
 }

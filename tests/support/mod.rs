@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use kruispunt::programme::{Language, Mode};
 use kruispunt::seating::registrar::Observer;
-use kruispunt::seating::{self, Outcome, Person, Register, Wish};
+use kruispunt::seating::{self, IfFull, Outcome, Person, Register, Wish};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -83,6 +83,7 @@ pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec
             language: Language::Nl,
         },
         attendance,
+        if_full: IfFull::Refuse,
         wishes,
         idempotency: None,
     })

@@ -10,7 +10,16 @@ use super::{events, registrations};
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Kruispunt API", license(name = "MIT OR Apache-2.0")),
-    paths(events::list, events::one, events::sessions, registrations::create, registrations::one)
+    paths(
+        events::list,
+        events::one,
+        events::sessions,
+        registrations::create,
+        registrations::one,
+        registrations::change,
+        registrations::cancel,
+        registrations::undo
+    )
 )]
 pub struct Description;
 

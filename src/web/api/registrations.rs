@@ -3,18 +3,20 @@
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
+use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Answer;
 use crate::people::links::Purpose;
-use crate::programme::{Mode, Programme};
+use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::reference;
-use crate::seating::registration::Registration;
-use crate::seating::{Registered, SeatResult, SeatStatus};
+use crate::seating::registration::{HeldSeat, Registration};
+use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::changing::{self, AskedChanges, Changed};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::intake::{self, Asked};
 use crate::web::tongue;
@@ -30,7 +32,33 @@ pub struct RegistrationBody {
     url: String,
     /// Her calendar, to subscribe to; read-only.
     calendar_url: String,
+    attendance: Mode,
+    /// Whether she has her place in the event: `in`, `waiting` for it, or `cancelled`.
+    standing: Standing,
+    /// The line for a place in the event in which she stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits_for: Option<WaitBody>,
+    /// Until when the cancellation can be taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    undo_until: Option<Timestamp>,
     seats: Vec<SeatBody>,
+    /// After a change: the seats that she had before and has no longer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    freed: Vec<FreedBody>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct WaitBody {
+    attendance: Mode,
+    /// From 1.
+    position: u32,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct FreedBody {
+    session: String,
+    attendance: Mode,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -41,42 +69,67 @@ pub struct SeatBody {
     /// The place in the waiting list, from 1; only while waiting.
     #[serde(skip_serializing_if = "Option::is_none")]
     position: Option<u32>,
+    /// The session that she keeps until this one comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<String>,
+    /// Until when a place is offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    offered_until: Option<Timestamp>,
 }
 
-fn body(app: &App, id: Uuid, generation: u32, number: i64, seats: Vec<SeatBody>) -> RegistrationBody {
-    let token = app.links.token(Purpose::Manage, id, generation);
+/// What a new registration answers: the same as reading it back, without reading.
+fn registered_body(app: &App, registered: &Registered, asked: &Asked) -> RegistrationBody {
+    let seat = |outcome: &SeatOutcome| SeatBody {
+        session: outcome.session.clone(),
+        attendance: outcome.mode,
+        status: outcome.status,
+        position: outcome.position,
+        instead_of: outcome.instead_of.clone(),
+        offered_until: None,
+    };
+    let token = app.links.token(Purpose::Manage, registered.id, 0);
     RegistrationBody {
-        id,
-        reference: reference(number),
+        id: registered.id,
+        reference: reference(registered.number),
         url: app.manage_url(&token),
-        calendar_url: app.calendar_url(id, generation),
+        calendar_url: app.calendar_url(registered.id, 0),
         token,
-        seats,
+        attendance: asked.attendance,
+        standing: if registered.waits.is_some() { Standing::Waiting } else { Standing::In },
+        waits_for: registered.waits.map(|position| WaitBody { attendance: asked.attendance, position }),
+        undo_until: None,
+        seats: registered.seats.iter().map(seat).collect(),
+        freed: Vec::new(),
     }
 }
 
-fn seats_given(registered: &Registered) -> Vec<SeatBody> {
-    let seat = |outcome: &crate::seating::SeatOutcome| {
-        let (status, position) = match outcome.result {
-            SeatResult::Confirmed => (SeatStatus::Confirmed, None),
-            SeatResult::Waiting { position } => (SeatStatus::Waiting, Some(position)),
-            SeatResult::Skipped => (SeatStatus::Skipped, None),
-        };
-        SeatBody { session: outcome.session.clone(), attendance: outcome.mode, status, position }
-    };
-    registered.seats.iter().map(seat).collect()
-}
-
-fn seats_held(registration: &Registration, programme: &Programme) -> Vec<SeatBody> {
-    let seat = |held: &crate::seating::registration::HeldSeat| {
+fn held_body(app: &App, registration: &Registration, programme: &Programme) -> RegistrationBody {
+    let code = |id: i64| programme.session_by_id(id).map(|session| session.code.clone());
+    let seat = |held: &HeldSeat| {
         Some(SeatBody {
-            session: programme.session_by_id(held.seat.session)?.code.clone(),
+            session: code(held.seat.session)?,
             attendance: held.seat.mode,
             status: held.seat.status,
             position: held.position,
+            instead_of: held.seat.instead_of.and_then(code),
+            offered_until: held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok()),
         })
     };
-    registration.seats.iter().filter_map(seat).collect()
+    let token = app.links.token(Purpose::Manage, registration.id, registration.generation);
+    RegistrationBody {
+        id: registration.id,
+        reference: reference(registration.number),
+        url: app.manage_url(&token),
+        calendar_url: app.calendar_url(registration.id, registration.generation),
+        token,
+        attendance: registration.attendance,
+        standing: registration.standing,
+        waits_for: registration.waits.map(|(attendance, position)| WaitBody { attendance, position }),
+        undo_until: registration.undo_until(),
+        seats: registration.seats.iter().filter_map(seat).collect(),
+        freed: Vec::new(),
+    }
 }
 
 /// Longest `Idempotency-Key`, in bytes.
@@ -110,7 +163,7 @@ pub async fn create(
         return Err(Problem::invalid(vec![FieldError { field: "Idempotency-Key".into(), message }], language));
     }
     let registered = intake::register(&app, &current.programme, &asked, key, &sent, language).await?;
-    let body = body(&app, registered.id, 0, registered.number, seats_given(&registered));
+    let body = registered_body(&app, &registered, &asked);
     Ok(HttpResponse::Created()
         .insert_header((LOCATION, format!("{}/api/v1/registrations/{}", app.settings.base_url, body.token)))
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -121,15 +174,63 @@ pub async fn create(
 #[utoipa::path(get, path = "/api/v1/registrations/{token}", params(("token" = String, Path)),
     responses((status = 200, body = RegistrationBody), (status = 404, body = ProblemBody)))]
 pub async fn one(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    as_it_is(&app, &token, Changed::default(), tongue::language(&request)).await
+}
+
+/// Changes a registration: all that is asked, or nothing.
+#[utoipa::path(patch, path = "/api/v1/registrations/{token}", params(("token" = String, Path)),
+    request_body = AskedChanges,
+    responses((status = 200, body = RegistrationBody),
+        (status = 400, body = ProblemBody, description = "not-json"),
+        (status = 403, body = ProblemBody, description = "closed"),
+        (status = 404, body = ProblemBody, description = "not-found"),
+        (status = 409, body = ProblemBody, description = "clash, full, too-late"),
+        (status = 413, body = ProblemBody, description = "too-large"),
+        (status = 422, body = ProblemBody, description = "invalid, unknown-session"),
+        (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
+pub async fn change(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
     let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let asked: AskedChanges = intake::json(&sent, language)?;
+    let changed = changing::change(&app, &token, &asked, language).await?;
+    as_it_is(&app, &token, changed, language).await
+}
+
+/// Cancels a registration with all its seats; says what became free, and until when it can be taken back.
+#[utoipa::path(delete, path = "/api/v1/registrations/{token}", params(("token" = String, Path)),
+    responses((status = 200, body = RegistrationBody), (status = 403, body = ProblemBody, description = "closed"),
+        (status = 404, body = ProblemBody)))]
+pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let language = tongue::language(&request);
+    let changed = changing::cancel(&app, &token, language).await?;
+    as_it_is(&app, &token, changed, language).await
+}
+
+/// Takes a cancellation back: all that was given up, or nothing.
+#[utoipa::path(post, path = "/api/v1/registrations/{token}/undo", params(("token" = String, Path)),
+    responses((status = 200, body = RegistrationBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "too-late")))]
+pub async fn undo(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let language = tongue::language(&request);
+    let changed = changing::undo(&app, &token, language).await?;
+    as_it_is(&app, &token, changed, language).await
+}
+
+async fn as_it_is(app: &App, token: &str, changed: Changed, language: Language) -> Answer {
     let not_found = || Problem::new(Kind::NotFound, language);
-    let registration = app.open(Purpose::Manage, &token).await.map_err(|error| {
+    let registration = app.open(Purpose::Manage, token).await.map_err(|error| {
         tracing::error!(%error, "reading a registration failed");
         Problem::new(Kind::Broken, language)
     })?;
     let registration = registration.ok_or_else(not_found)?;
     let current = app.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
-    let seats = seats_held(&registration, &current.programme);
-    let body = body(&app, registration.id, registration.generation, registration.number, seats);
+    let mut body = held_body(app, &registration, &current.programme);
+    let freed = changed.given_up.into_iter();
+    body.freed = freed.map(|(session, attendance)| FreedBody { session, attendance }).collect();
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(body))
 }

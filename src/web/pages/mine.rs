@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
+use jiff::Timestamp;
 
 use super::cards::{Said, place};
 use super::home::EventView;
@@ -97,7 +98,7 @@ fn entry<'a>(
     language: Language,
     t: &Speech,
 ) -> Option<Entry<'a>> {
-    let held = registration.seats.iter().find(|held| held.seat.session == session.id);
+    let held = registration.held(session.id);
     let attended = agenda::attended(session, held, registration);
     let (status, mode, position) = match (attended, held) {
         (Some(attended), _) => (attended.status, attended.mode, attended.position),
@@ -106,10 +107,17 @@ fn entry<'a>(
         (None, None) => return None,
     };
     let status = if session.cancelled { SeatStatus::Cancelled } else { status };
+    let zone = &programme.event.zone;
+    let until = held.and_then(|held| Timestamp::from_millisecond(held.seat.offered_until?).ok());
+    let offered_until = until
+        .map(|until| format!("{}, {}", dates::day(until, zone, language), dates::time(until, zone, language)))
+        .unwrap_or_default();
     let (words, icon) = match status {
         SeatStatus::Confirmed if !session.needs_seat => (fl!(t, "mine-status-everyone"), "users"),
         SeatStatus::Confirmed => (fl!(t, "mine-status-confirmed"), "circle-check"),
         SeatStatus::Waiting => (fl!(t, "mine-status-waiting", position = position.unwrap_or(1)), "hourglass"),
+        SeatStatus::Offered => (fl!(t, "mine-status-offered", until = offered_until), "clock"),
+        SeatStatus::Wished => (fl!(t, "mine-status-wished"), "hourglass"),
         SeatStatus::Skipped => (fl!(t, "mine-status-skipped"), "circle-x"),
         SeatStatus::Cancelled => (fl!(t, "mine-status-cancelled"), "circle-x"),
     };

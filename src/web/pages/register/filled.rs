@@ -85,6 +85,7 @@ impl Filled {
             return Err(Problem::invalid(errors, language));
         };
         let seat = |wish: &FilledWish| AskedSeat {
+            instead_of: None,
             session: wish.code.clone(),
             attendance: wish.how,
             if_full: Some(wish.if_full),
@@ -95,6 +96,7 @@ impl Filled {
             affiliation: Some(self.affiliation.clone()),
             language: Some(self.language),
             attendance,
+            if_full: None,
             seats: self.wishes.iter().map(seat).collect(),
         })
     }

@@ -1,0 +1,56 @@
+//! What has to be written so that the outcomes are true.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::command::{Details, Idempotency, MailKind, Millis, Outcome, Person};
+use super::snapshot::{Count, Held, Seat};
+
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    pub registrations: Vec<NewRegistration>,
+    /// Registrations that were there, as they are now; their seats apart.
+    pub people: Vec<Held>,
+    /// Seats as they are now, new or not.
+    pub seats: Vec<(Uuid, Seat)>,
+    pub details: Vec<(Uuid, Details)>,
+    pub mails: Vec<OwedMail>,
+    pub audit: Vec<AuditLine>,
+    pub keys: Vec<(Idempotency, Outcome, Millis)>,
+    /// Registrations whose link is mailed again, and when.
+    pub links_mailed: Vec<(Uuid, Millis)>,
+    /// New counts, by the id in `places`.
+    pub places: BTreeMap<i64, Count>,
+    /// New last arrivals, by event.
+    pub arrivals: BTreeMap<i64, i64>,
+}
+
+/// A registration that is new, as it is after the batch.
+#[derive(Clone, Debug)]
+pub struct NewRegistration {
+    pub held: Held,
+    pub number: i64,
+    pub person: Person,
+    pub created_at: Millis,
+}
+
+#[derive(Clone, Debug)]
+pub struct OwedMail {
+    /// Also the Message-ID.
+    pub id: Uuid,
+    pub registration: Uuid,
+    pub kind: MailKind,
+    /// When what it tells of began.
+    pub at: Millis,
+    pub due_at: Millis,
+}
+
+/// What happened, without personal data.
+#[derive(Clone, Debug)]
+pub struct AuditLine {
+    pub event: i64,
+    pub registration: Uuid,
+    pub at: Millis,
+    pub what: &'static str,
+}

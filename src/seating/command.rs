@@ -1,0 +1,194 @@
+//! What the heart is asked, and what it answers. Plain data.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Refusal;
+use crate::programme::words::words;
+use crate::programme::{Language, Mode};
+
+words! {
+    /// What a seat is to the one who has it.
+    SeatStatus {
+        Confirmed = "confirmed",
+        /// Held for her until she accepts it or its time is over; taken like a confirmed one.
+        Offered = "offered",
+        Waiting = "waiting",
+        /// Asked for by someone who still waits for a place in the event itself: tried when that comes.
+        Wished = "wished",
+        /// It was full, and she did not want to wait; or she has what she wanted more: a wish that was heard.
+        Skipped = "skipped",
+        Cancelled = "cancelled",
+    }
+}
+
+impl SeatStatus {
+    /// Whether it takes up a place.
+    pub fn is_taken(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Offered)
+    }
+
+    /// Whether she has it or may still get it.
+    pub fn is_live(self) -> bool {
+        self.is_taken() || matches!(self, Self::Waiting | Self::Wished)
+    }
+}
+
+words! {
+    /// What happens to a wish when its session is full.
+    IfFull { Wait = "wait", Skip = "skip", Refuse = "refuse" }
+}
+
+words! {
+    /// The mails that follow from a decision.
+    MailKind {
+        /// What she has, after registering.
+        Confirmation = "confirmation",
+        /// Her link again, when someone registers with an address that is known.
+        Link = "link",
+        /// What changed, by herself or because a place came free.
+        Change = "change",
+    }
+}
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+pub type Millis = i64;
+
+/// What the registrar is asked to do. Everything that a decision needs from outside (the time, fresh ids)
+/// comes with the command.
+#[derive(Clone, Debug)]
+pub enum Command {
+    Register(Register),
+    Change(Change),
+    Cancel(Whose),
+    /// Takes a cancellation back.
+    Undo(Whose),
+    /// Offers whose time is over pass on, and free places go to who waits for them.
+    Settle(Settle),
+}
+
+/// One person registers for one event.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// The new registration's id (UUID v7).
+    pub id: Uuid,
+    /// The id of the mail that may follow.
+    pub mail: Uuid,
+    pub event: i64,
+    pub at: Millis,
+    pub person: Person,
+    pub attendance: Mode,
+    /// What happens when the event itself is full: wait for a place in it, or refuse.
+    pub if_full: IfFull,
+    pub wishes: Vec<Wish>,
+    pub idempotency: Option<Idempotency>,
+}
+
+/// Whose registration it is about, as her link said.
+#[derive(Clone, Copy, Debug)]
+pub struct Whose {
+    pub registration: Uuid,
+    /// An older one was revoked, and opens nothing.
+    pub generation: u32,
+    pub at: Millis,
+    /// Seeds the ids of the mails that may follow: one for her, and one for each whom a freed place reaches.
+    pub mail: Uuid,
+}
+
+/// Changes to one registration: all together, or none.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub whose: Whose,
+    /// Sessions to give up, or no longer to wait for.
+    pub drops: Vec<String>,
+    /// Offers to accept.
+    pub accepts: Vec<String>,
+    /// Another attendance for the whole day, and what happens when the event is full for it.
+    pub attendance: Option<(Mode, IfFull)>,
+    pub wishes: Vec<Wish>,
+    pub details: Details,
+}
+
+/// What of herself she corrects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    pub name: Option<String>,
+    pub affiliation: Option<String>,
+    pub language: Option<Language>,
+}
+
+/// Lets time and the programme have their effect on an event's seats.
+#[derive(Clone, Copy, Debug)]
+pub struct Settle {
+    pub event: i64,
+    pub at: Millis,
+    /// Seeds the ids of the mails that may follow.
+    pub mail: Uuid,
+}
+
+/// Who registers: parsed, trimmed and bounded at the edge.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub name: String,
+    pub email: String,
+    /// The address as it is compared: one registration for each, in one event.
+    pub email_key: String,
+    pub affiliation: String,
+    pub language: Language,
+}
+
+/// One wanted session.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    pub session: String,
+    /// `None`: as the registration's attendance where the session has it, else the other.
+    pub mode: Option<Mode>,
+    pub if_full: IfFull,
+    /// The session that she keeps, or takes, until this one comes.
+    pub instead_of: Option<String>,
+}
+
+/// Makes a command that is sent twice be done once.
+#[derive(Clone, Debug)]
+pub struct Idempotency {
+    /// A hash of the event and the client's key.
+    pub key: [u8; 32],
+    /// A hash of what was asked.
+    pub body: [u8; 32],
+}
+
+/// What a command led to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    Registered(Registered),
+    /// Changed, cancelled or taken back: the rows say what she has now.
+    Changed {
+        event: i64,
+        /// The seats that she had before and has no longer.
+        given_up: Vec<(String, Mode)>,
+    },
+    Settled,
+    Refused(Refusal),
+}
+
+/// A registration that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registered {
+    pub id: Uuid,
+    pub number: i64,
+    /// Her place in the line for the event itself, from 1, when it was full.
+    pub waits: Option<u32>,
+    pub seats: Vec<SeatOutcome>,
+}
+
+/// What became of one wish.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatOutcome {
+    pub session: String,
+    pub mode: Mode,
+    pub status: SeatStatus,
+    /// The place in the waiting list, from 1, while waiting.
+    pub position: Option<u32>,
+    /// The session that she keeps until this one comes.
+    pub instead_of: Option<String>,
+}

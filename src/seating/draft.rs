@@ -1,0 +1,533 @@
+//! What one person would have after a command: worked out apart, so that all of it is done or none.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::command::*;
+use super::preference::{Key, are_alternatives, below, from_the_top};
+use super::refusal::{Fault, FaultKind, Refusal};
+use super::snapshot::*;
+use crate::programme::Mode;
+
+/// A place that clashes with what she took meanwhile is hers to decide on for so long, where the event itself
+/// makes no offers.
+const ASK: Millis = 24 * 3_600_000;
+/// How near a session promotions become offers with a shorter time.
+const NEAR: Millis = 24 * 3_600_000;
+
+/// How much more (or less) of a place is taken and waited for.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Delta {
+    pub confirmed: i64,
+    pub waiting: i64,
+}
+
+pub(super) struct Draft<'a> {
+    rules: &'a EventRules,
+    counts: &'a HashMap<i64, Count>,
+    at: Millis,
+    /// The arrival of whatever begins now.
+    arrival: i64,
+    result: Drafted,
+}
+
+/// The outcome of a draft.
+pub(super) struct Drafted {
+    pub held: Held,
+    pub deltas: BTreeMap<i64, Delta>,
+    /// Seats that are new or changed, and whether their sequence has risen for it.
+    pub touched: BTreeMap<Key, bool>,
+    /// Whether the arrival was given out.
+    pub uses_arrival: bool,
+    /// Seats that this draft began.
+    fresh: Vec<Key>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(rules: &'a EventRules, event: &'a EventState, held: Held, at: Millis) -> Self {
+        let result =
+            Drafted { held, deltas: BTreeMap::new(), touched: BTreeMap::new(), uses_arrival: false, fresh: Vec::new() };
+        Self { rules, counts: &event.places, at, arrival: event.arrivals + 1, result }
+    }
+
+    pub fn finish(self) -> Drafted {
+        self.result
+    }
+
+    // What is free.
+
+    /// First come, first served: while anyone waits for a place, none is free for a newcomer.
+    fn has_room(&self, place: i64) -> bool {
+        let Some(count) = self.counts.get(&place) else { return false };
+        let delta = self.result.deltas.get(&place).copied().unwrap_or_default();
+        let waiting = i64::from(count.waiting) + delta.waiting;
+        let is_free =
+            count.capacity.is_none_or(|capacity| i64::from(count.confirmed) + delta.confirmed < i64::from(capacity));
+        waiting <= 0 && is_free
+    }
+
+    fn shift(&mut self, place: i64, confirmed: i64, waiting: i64) {
+        let delta = self.result.deltas.entry(place).or_default();
+        delta.confirmed += confirmed;
+        delta.waiting += waiting;
+    }
+
+    fn begin_now(&mut self) -> i64 {
+        self.result.uses_arrival = true;
+        self.arrival
+    }
+
+    // Her seats.
+
+    fn index(&self, key: Key) -> Option<usize> {
+        self.result.held.seats.iter().position(|seat| seat.key() == key)
+    }
+
+    fn seats(&self) -> &[Seat] {
+        &self.result.held.seats
+    }
+
+    fn live(&self) -> impl Iterator<Item = &Seat> {
+        self.seats().iter().filter(|seat| seat.status.is_live())
+    }
+
+    /// Gives a seat another status, with all that follows for the counts and for what was wanted instead of it.
+    fn set(&mut self, index: usize, status: SeatStatus) {
+        let seat = &self.result.held.seats[index];
+        let (key, old) = (seat.key(), seat.status);
+        if let Some(place) = self.rules.place(key.0, key.1) {
+            let is = |is: bool| i64::from(is);
+            let waits = |status: SeatStatus| is(status == SeatStatus::Waiting);
+            self.shift(place, is(status.is_taken()) - is(old.is_taken()), waits(status) - waits(old));
+        }
+        let at = self.at;
+        let has_risen = self.result.touched.insert(key, true).unwrap_or_default();
+        let seat = &mut self.result.held.seats[index];
+        seat.status = status;
+        seat.changed_at = at;
+        seat.sequence += i64::from(!has_risen);
+        if status != SeatStatus::Offered {
+            seat.offered_until = None;
+        }
+        if !status.is_live() {
+            self.relink(key, self.seats()[index].instead_of);
+        }
+    }
+
+    /// What was wanted instead of a seat that is no more is wanted instead of that one's own fallback.
+    fn relink(&mut self, gone: Key, fallback: Option<i64>) {
+        let still: Vec<Key> = self.live().filter(|seat| seat.session == gone.0).map(Seat::key).collect();
+        for seat in &mut self.result.held.seats {
+            let refers = seat.status.is_live() && seat.instead_of == Some(gone.0);
+            if refers && still.iter().all(|other| *other == seat.key()) {
+                seat.instead_of = fallback.filter(|session| *session != seat.session);
+                self.result.touched.entry(seat.key()).or_default();
+            }
+        }
+    }
+
+    /// Takes a seat, and gives up what was only wanted as long as it did not come.
+    fn confirm(&mut self, index: usize) {
+        let key = self.seats()[index].key();
+        let lower = below(self.seats(), key);
+        self.set(index, SeatStatus::Confirmed);
+        for key in lower {
+            if let Some(index) = self.index(key) {
+                let begins = self.result.fresh.contains(&key) && self.seats()[index].status == SeatStatus::Wished;
+                self.set(index, if begins { SeatStatus::Skipped } else { SeatStatus::Cancelled });
+            }
+        }
+    }
+
+    // What a command does.
+
+    /// Gives up a session, or the wait for it.
+    pub fn give_up(&mut self, code: &str) -> Result<(), Refusal> {
+        let id = self.known(code)?.id;
+        let indexes: Vec<usize> = (0..self.seats().len())
+            .filter(|i| self.seats()[*i].session == id && self.seats()[*i].status.is_live())
+            .collect();
+        if indexes.is_empty() {
+            return Err(Refusal::NoSuchSeat { code: code.to_owned() });
+        }
+        for index in indexes {
+            self.set(index, SeatStatus::Cancelled);
+        }
+        Ok(())
+    }
+
+    /// Accepts an offer, and gives up what it clashes with: that was the question.
+    pub fn accept(&mut self, code: &str) -> Result<(), Refusal> {
+        let id = self.known(code)?.id;
+        let offered = self.seats().iter().position(|seat| seat.session == id && seat.status == SeatStatus::Offered);
+        let index = offered.ok_or_else(|| Refusal::NoOffer { code: code.to_owned() })?;
+        let key = self.seats()[index].key();
+        let in_the_way = self.in_the_way(key);
+        self.confirm(index);
+        for key in in_the_way {
+            if let Some(index) = self.index(key).filter(|i| self.seats()[*i].status.is_taken()) {
+                self.set(index, SeatStatus::Cancelled);
+            }
+        }
+        Ok(())
+    }
+
+    /// What she has at the same time as a seat, and is no alternative for it.
+    fn in_the_way(&self, key: Key) -> Vec<Key> {
+        let others = self.live().filter(|other| other.status.is_taken() && other.key() != key);
+        others
+            .map(Seat::key)
+            .filter(|other| self.rules.overlap(key.0, other.0) && !are_alternatives(self.seats(), key, *other))
+            .collect()
+    }
+
+    /// Offers whose time is over pass on.
+    pub fn let_lapse(&mut self, key: Key) -> bool {
+        let is_over = |seat: &Seat| {
+            seat.status == SeatStatus::Offered && seat.offered_until.is_some_and(|until| until <= self.at)
+        };
+        let index = self.index(key).filter(|i| is_over(&self.seats()[*i]));
+        if let Some(index) = index {
+            self.set(index, SeatStatus::Cancelled);
+        }
+        index.is_some()
+    }
+
+    /// Takes part, or waits for it.
+    pub fn attend(&mut self, mode: Mode, if_full: IfFull) -> Result<(), Refusal> {
+        let kind = FaultKind::AttendanceNotOffered;
+        let place = self.own(mode).ok_or(Refusal::Invalid { faults: vec![Fault { wish: None, kind }] })?;
+        let held = &self.result.held;
+        if held.standing == Standing::In && held.attendance == mode {
+            self.wait_for_event(None);
+            return Ok(());
+        }
+        if held.waits.is_some_and(|(other, _)| other == mode) {
+            return Ok(());
+        }
+        if self.has_room(place) {
+            return self.arrive(mode);
+        }
+        if if_full == IfFull::Wait {
+            let arrival = self.begin_now();
+            self.wait_for_event(Some((mode, arrival)));
+            return Ok(());
+        }
+        let online = self.own(Mode::Online).filter(|_| mode == Mode::InPerson);
+        let online_is_free = online.is_some_and(|place| self.has_room(place));
+        Err(Refusal::Full { session: None, mode, online_is_free })
+    }
+
+    fn own(&self, mode: Mode) -> Option<i64> {
+        *self.rules.places.get(mode)
+    }
+
+    fn wait_for_event(&mut self, waits: Option<(Mode, i64)>) {
+        let old = std::mem::replace(&mut self.result.held.waits, waits);
+        for (waits, by) in [(old, -1), (waits, 1)] {
+            if let Some(place) = waits.and_then(|(mode, _)| self.own(mode)) {
+                self.shift(place, 0, by);
+            }
+        }
+    }
+
+    /// For what is in everybody's agenda.
+    fn rise(&mut self) {
+        self.result.held.sequence += 1;
+        self.result.held.changed_at = self.at;
+    }
+
+    /// Her place in the event has come: the seats that it excludes go, and her wishes are tried in her order.
+    pub fn arrive(&mut self, mode: Mode) -> Result<(), Refusal> {
+        self.wait_for_event(None);
+        let old = (self.result.held.standing == Standing::In).then_some(self.result.held.attendance);
+        for (mode, by) in [(old, -1), (Some(mode), 1)] {
+            if let Some(place) = mode.and_then(|mode| self.own(mode)) {
+                self.shift(place, by, 0);
+            }
+        }
+        self.result.held.attendance = mode;
+        self.result.held.standing = Standing::In;
+        self.rise();
+        if mode == Mode::Online {
+            let in_rooms: Vec<usize> = (0..self.seats().len())
+                .filter(|i| self.seats()[*i].mode == Mode::InPerson && self.seats()[*i].status.is_live())
+                .collect();
+            for index in in_rooms {
+                self.move_online(index);
+            }
+        }
+        let wished: Vec<Key> = self.live().filter(|seat| seat.status == SeatStatus::Wished).map(Seat::key).collect();
+        for key in from_the_top(self.seats(), &wished).unwrap_or(wished) {
+            self.try_seat(key, true)?;
+        }
+        Ok(())
+    }
+
+    /// Gives up a seat in a room for a place online in the same session, where it has those.
+    fn move_online(&mut self, index: usize) {
+        let Seat { session, instead_of, .. } = self.seats()[index];
+        let online = (session, Mode::Online);
+        let is_possible = self.rules.by_id(session).is_some_and(|(_, rules)| rules.places.online.is_some());
+        let has_it = self.live().any(|seat| seat.key() == online);
+        if is_possible && !has_it {
+            self.begin(online, IfFull::Wait, instead_of.filter(|other| *other != session));
+        }
+        self.set(index, SeatStatus::Cancelled);
+    }
+
+    /// Begins a seat, or begins it again: for now no more than a wish.
+    fn begin(&mut self, key: Key, if_full: IfFull, instead_of: Option<i64>) {
+        let rank = self.seats().iter().map(|seat| seat.rank + 1).max().unwrap_or(0);
+        let before = self.index(key).map(|index| self.result.held.seats.remove(index));
+        let mut seat = before.unwrap_or(Seat {
+            session: key.0,
+            mode: key.1,
+            status: SeatStatus::Cancelled,
+            rank,
+            arrival: 0,
+            if_full,
+            instead_of,
+            offered_until: None,
+            sequence: -1,
+            changed_at: self.at,
+        });
+        (seat.rank, seat.if_full, seat.instead_of) = (rank, if_full, instead_of);
+        self.result.held.seats.push(seat);
+        self.set(self.seats().len() - 1, SeatStatus::Wished);
+        self.result.fresh.push(key);
+    }
+
+    /// Asks for sessions.
+    pub fn wish(&mut self, wishes: &[Wish]) -> Result<(), Refusal> {
+        if wishes.is_empty() {
+            return Ok(());
+        }
+        let before = self.result.fresh.len();
+        let mut faults = Vec::new();
+        for (index, wish) in wishes.iter().enumerate() {
+            if let Err(kind) = self.allow(index, wish, wishes)? {
+                faults.push(Fault { wish: Some(index), kind });
+            }
+        }
+        let wished = self.result.fresh[before..].to_vec();
+        let ordered = from_the_top(self.seats(), &wished);
+        if ordered.is_none() && faults.is_empty() {
+            faults.push(Fault { wish: Some(0), kind: FaultKind::FallbacksInACircle });
+        }
+        let (Some(ordered), true) = (ordered, faults.is_empty()) else {
+            return Err(Refusal::Invalid { faults });
+        };
+        self.refuse_clash(&wished)?;
+        for key in ordered {
+            self.try_seat(key, false)?;
+        }
+        Ok(())
+    }
+
+    fn known(&self, code: &str) -> Result<&'a SessionRules, Refusal> {
+        self.rules.session(code).ok_or_else(|| Refusal::UnknownSession { wish: None, code: code.to_owned() })
+    }
+
+    /// Checks a wish against the programme and puts it among her seats; whether it is full is another matter.
+    fn allow(&mut self, index: usize, wish: &Wish, wishes: &[Wish]) -> Result<Result<(), FaultKind>, Refusal> {
+        let unknown = || Refusal::UnknownSession { wish: Some(index), code: wish.session.clone() };
+        let session = self.rules.session(&wish.session).ok_or_else(unknown)?;
+        if !session.needs_seat {
+            return Ok(Err(FaultKind::NeedsNoSeat));
+        }
+        if session.starts_at <= self.at {
+            return Err(Refusal::Started { code: wish.session.clone() });
+        }
+        let mode = match self.mode_for(session, wish) {
+            Ok(mode) => mode,
+            Err(kind) => return Ok(Err(kind)),
+        };
+        if self.live().any(|seat| seat.key() == (session.id, mode)) {
+            return Ok(Err(FaultKind::SameSessionTwice));
+        }
+        let fallback = match &wish.instead_of {
+            Some(code) => {
+                let Some(other) = self.rules.session(code) else { return Ok(Err(FaultKind::UnknownFallback)) };
+                let is_wished = wishes.iter().enumerate().any(|(i, wish)| i != index && wish.session == *code);
+                if !is_wished && !self.live().any(|seat| seat.session == other.id) {
+                    return Ok(Err(FaultKind::UnknownFallback));
+                }
+                Some(other.id)
+            }
+            // The same session in the other mode: whoever has it there keeps it until this one comes.
+            None if self.result.fresh.iter().any(|(id, _)| *id == session.id) => {
+                return Ok(Err(FaultKind::SameSessionTwice));
+            }
+            None => self.live().any(|seat| seat.session == session.id).then_some(session.id),
+        };
+        self.begin((session.id, mode), wish.if_full, fallback);
+        let limit = self.rules.visits_per_person.filter(|_| session.is_visit);
+        if let Some(limit) = limit
+            && self.visits() > limit as usize
+        {
+            return Ok(Err(FaultKind::TooManyVisits { limit }));
+        }
+        Ok(Ok(()))
+    }
+
+    /// The visits that she may come to have together.
+    fn visits(&self) -> usize {
+        let is_visit = |seat: &&Seat| self.rules.by_id(seat.session).is_some_and(|(_, session)| session.is_visit);
+        let visits: Vec<Key> = self.live().filter(is_visit).map(Seat::key).collect();
+        let lower: BTreeSet<Key> = visits.iter().flat_map(|key| below(self.seats(), *key)).collect();
+        visits.iter().filter(|key| !lower.contains(key)).count()
+    }
+
+    fn mode_for(&self, session: &SessionRules, wish: &Wish) -> Result<Mode, FaultKind> {
+        let held = &self.result.held;
+        let online_only = held.attendance == Mode::Online && held.waits.is_none_or(|(mode, _)| mode == Mode::Online);
+        let offered = |mode: &Mode| session.places.get(*mode).is_some();
+        let attendance = held.attendance;
+        let other = match attendance {
+            Mode::InPerson => Mode::Online,
+            Mode::Online => Mode::InPerson,
+        };
+        let chosen = match wish.mode {
+            Some(mode) => Some(mode).filter(offered),
+            None => [attendance, other].into_iter().find(offered),
+        };
+        match chosen {
+            None => Err(FaultKind::ModeNotOffered),
+            Some(Mode::InPerson) if online_only => Err(FaultKind::OnlineTakesNoRoomSeat),
+            Some(mode) => Ok(mode),
+        }
+    }
+
+    /// Two seats of one person never overlap, unless one is there only until the other comes.
+    fn refuse_clash(&self, wished: &[Key]) -> Result<(), Refusal> {
+        for (index, key) in wished.iter().enumerate() {
+            let before = self.live().map(Seat::key).filter(|other| !wished.contains(other));
+            for other in before.chain(wished[..index].iter().copied()) {
+                let overlap = other.0 == key.0 || self.rules.overlap(other.0, key.0);
+                if overlap && !are_alternatives(self.seats(), *key, other) {
+                    let code = |id| self.rules.by_id(id).map_or_else(String::new, |(code, _)| code.to_owned());
+                    return Err(Refusal::Clash { first: code(other.0), second: code(key.0) });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a wished seat if there is room, else does what she said; with `late`, a refusal is no more than a miss.
+    fn try_seat(&mut self, key: Key, late: bool) -> Result<(), Refusal> {
+        let (Some(index), Some(place)) = (self.index(key), self.rules.place(key.0, key.1)) else { return Ok(()) };
+        if self.seats()[index].status != SeatStatus::Wished {
+            return Ok(());
+        }
+        let held = &self.result.held;
+        let no_room_yet = held.attendance == Mode::Online && key.1 == Mode::InPerson;
+        if held.standing == Standing::Waiting || no_room_yet {
+            return Ok(());
+        }
+        let has_better = self
+            .live()
+            .any(|other| other.status == SeatStatus::Confirmed && below(self.seats(), other.key()).contains(&key));
+        let if_full = self.seats()[index].if_full;
+        if has_better {
+            self.set(index, SeatStatus::Skipped);
+        } else if self.has_room(place) {
+            self.result.held.seats[index].arrival = self.begin_now();
+            self.confirm(index);
+        } else if if_full == IfFull::Wait {
+            self.result.held.seats[index].arrival = self.begin_now();
+            self.set(index, SeatStatus::Waiting);
+        } else if if_full == IfFull::Skip || late {
+            self.set(index, SeatStatus::Skipped);
+        } else {
+            let session = self.rules.by_id(key.0).map(|(code, _)| code.to_owned());
+            return Err(Refusal::Full { session, mode: key.1, online_is_free: false });
+        }
+        Ok(())
+    }
+
+    /// The first in line gets the place that came free: at once, or as an offer.
+    pub fn promote(&mut self, key: Key) {
+        let (Some(index), Some((_, session))) = (self.index(key), self.rules.by_id(key.0)) else { return };
+        let is_asked = !self.in_the_way(key).is_empty();
+        let is_near = session.starts_at - self.at < NEAR;
+        let time = match (is_near, self.rules.offer) {
+            (true, _) => Some(self.rules.late_offer),
+            (false, None) => is_asked.then_some(ASK),
+            (false, offer) => offer,
+        };
+        match time {
+            None => self.confirm(index),
+            Some(time) => {
+                self.set(index, SeatStatus::Offered);
+                self.result.held.seats[index].offered_until = Some((self.at + time).min(session.starts_at));
+            }
+        }
+    }
+
+    /// Gives up everything, so that it can be taken back for a while.
+    pub fn cancel(&mut self) {
+        let held = &self.result.held;
+        let undo = Undo {
+            email_key: held.email_key.clone(),
+            is_in: held.standing == Standing::In,
+            waits: held.waits,
+            seats: self.live().cloned().collect(),
+        };
+        for index in 0..self.seats().len() {
+            if self.seats()[index].status.is_live() {
+                self.set(index, SeatStatus::Cancelled);
+            }
+        }
+        self.wait_for_event(None);
+        if let Some(place) = self.own(self.result.held.attendance).filter(|_| undo.is_in) {
+            self.shift(place, -1, 0);
+        }
+        self.rise();
+        let held = &mut self.result.held;
+        held.standing = Standing::Cancelled;
+        held.email_key = None;
+        held.cancelled_at = Some(self.at);
+        held.undo = Some(undo);
+    }
+
+    /// Takes a cancellation back: everything that she had, or nothing.
+    pub fn restore(&mut self, undo: Undo) -> Result<(), Refusal> {
+        self.rise();
+        let held = &mut self.result.held;
+        held.standing = if undo.is_in { Standing::In } else { Standing::Waiting };
+        held.email_key = undo.email_key;
+        held.cancelled_at = None;
+        held.undo = None;
+        if undo.is_in {
+            let place = self.own(self.result.held.attendance).ok_or(Refusal::TooLate)?;
+            if !self.has_room(place) {
+                return Err(Refusal::TooLate);
+            }
+            self.shift(place, 1, 0);
+        }
+        if let Some((mode, arrival)) = undo.waits {
+            self.refuse_overtaken(self.own(mode), arrival)?;
+        }
+        self.wait_for_event(undo.waits);
+        for seat in undo.seats {
+            let index = self.index(seat.key()).ok_or(Refusal::TooLate)?;
+            let place = self.rules.place(seat.session, seat.mode);
+            match seat.status {
+                SeatStatus::Waiting => self.refuse_overtaken(place, seat.arrival)?,
+                SeatStatus::Wished => {}
+                _ if place.is_some_and(|place| self.has_room(place)) => {}
+                _ => return Err(Refusal::TooLate),
+            }
+            self.set(index, seat.status);
+            let now = &mut self.result.held.seats[index];
+            (now.instead_of, now.offered_until) = (seat.instead_of, seat.offered_until);
+        }
+        Ok(())
+    }
+
+    /// A place in a line can be taken back as long as nobody from behind it has got a seat.
+    fn refuse_overtaken(&self, place: Option<i64>, arrival: i64) -> Result<(), Refusal> {
+        let count = place.and_then(|place| self.counts.get(&place)).ok_or(Refusal::TooLate)?;
+        if count.last_arrival > arrival { Err(Refusal::TooLate) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,289 @@
+//! Whom a batch may reach beyond those whom it names: the first in every line where a place may come free.
+//!
+//! A promotion may free another place, that one the next, and so on; how far is known only by deciding. So a little
+//! more than what the commands themselves can free is loaded, and ten times more when that was not enough.
+
+use std::collections::HashMap;
+
+use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+use uuid::Uuid;
+
+use super::command::{Millis, Settle};
+use super::snapshot::*;
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::programme::Mode;
+
+/// How many people are loaded of a line beyond those whom the commands' own places can reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach(i64);
+
+impl Reach {
+    pub const FIRST: Self = Self(4);
+
+    /// `None`: nothing is further.
+    pub fn further(self) -> Option<Self> {
+        self.0.checked_mul(10).map(Self)
+    }
+}
+
+/// The events of some registrations: they never change.
+pub(super) fn events_of(db: &mut Db, registrations: &[Uuid]) -> Result<Vec<i64>, DbError> {
+    if registrations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let events = Statement::<BigInt>::new(
+        "select distinct event_id from registrations where id in (select unhex(value) from json_each(?))",
+        "select distinct event_id from registrations where id = any(?)",
+    );
+    Ok(events.blobs(registrations.iter().map(|id| *id.as_bytes())).load(db)?)
+}
+
+pub(super) fn people_and_lines(
+    db: &mut Db,
+    snapshot: &mut Snapshot,
+    touched: &[Uuid],
+    settles: &[&Settle],
+    events: &[i64],
+    reach: Reach,
+) -> Result<(), DbError> {
+    for settle in settles {
+        snapshot.over.extend(offers_over(db, settle.at)?);
+    }
+    let over = snapshot.over.iter().map(|(id, ..)| *id);
+    let named: Vec<Uuid> = touched.iter().copied().chain(over).collect();
+    load_people(db, snapshot, named)?;
+    let mut may_free: HashMap<i64, i64> = HashMap::new();
+    for held in snapshot.people.values() {
+        let Some(event) = snapshot.events.get(&held.event) else { continue };
+        let taken = held.seats.iter().filter(|seat| seat.status.is_taken());
+        let places = taken.filter_map(|seat| event.rules.place(seat.session, seat.mode));
+        for place in places.chain(*event.rules.places.get(held.attendance)) {
+            *may_free.entry(place).or_default() += 1;
+        }
+    }
+    let mut first = Vec::new();
+    for id in events {
+        let Some(event) = snapshot.events.get_mut(id) else { continue };
+        let rules = event.rules.clone();
+        let is_settled = settles.iter().any(|settle| settle.event == *id);
+        let mut wanted = Vec::new();
+        for (place, count) in event.places.iter().filter(|(_, count)| count.waiting > 0) {
+            let Some((session, mode)) = rules.owner(*place) else { continue };
+            let waiting = i64::from(count.waiting);
+            let free = count.capacity.map_or(waiting, |capacity| i64::from(capacity) - i64::from(count.confirmed));
+            let freed = may_free.get(place).copied().unwrap_or_default() + if is_settled { free.max(0) } else { 0 };
+            let most = freed.saturating_add(reach.0).min(waiting);
+            wanted.push(Wanted { place: *place, session, mode, most });
+        }
+        for (place, registration, arrival) in heads(db, *id, &wanted)? {
+            first.push(registration);
+            event.lines.entry(place).or_default().waiting.insert((arrival, registration));
+        }
+        for Wanted { place, .. } in wanted {
+            let waiting = event.places.get(&place).map_or(0, |count| count.waiting as usize);
+            let line = event.lines.entry(place).or_default();
+            line.is_whole = line.waiting.len() >= waiting;
+        }
+    }
+    first.retain(|id| !snapshot.people.contains_key(id));
+    load_people(db, snapshot, first)
+}
+
+/// A line to be read, and how many of it.
+struct Wanted {
+    place: i64,
+    session: Option<i64>,
+    mode: Mode,
+    most: i64,
+}
+
+/// The first of every line: place, registration, arrival.
+fn heads(db: &mut Db, event: i64, wanted: &[Wanted]) -> Result<Vec<(i64, Uuid, i64)>, DbError> {
+    let mut found = Vec::new();
+    let mut keep = |rows: Vec<(i64, Vec<u8>, i64)>| {
+        for (place, id, arrival) in rows {
+            found.push((place, Uuid::from_slice(&id).map_err(DbError::unreadable)?, arrival));
+        }
+        Ok::<(), DbError>(())
+    };
+    for line in wanted.iter().filter(|line| line.session.is_none()) {
+        let rows = Statement::<(BigInt, Binary, BigInt)>::new(
+            "select ?, id, waits_arrival from registrations where event_id = ? and waits_mode = ? order by waits_arrival limit ?",
+            "select cast(? as bigint), id, waits_arrival from registrations where event_id = ? and waits_mode = ? order by waits_arrival limit ?",
+        );
+        keep(rows.integer(line.place).integer(event).text(line.mode.to_string()).integer(line.most).load(db)?)?;
+    }
+    let of_sessions = || wanted.iter().filter_map(|line| Some((line, line.session?)));
+    match db {
+        // In the process: a statement for each line costs next to nothing.
+        Db::Sqlite(_) => {
+            for (line, session) in of_sessions() {
+                let rows = Statement::<(BigInt, Binary, BigInt)>::same(
+                    "select ?, registration_id, arrival from seats \
+                     where session_id = ? and mode = ? and status = 'waiting' order by arrival limit ?",
+                );
+                keep(
+                    rows.integer(line.place)
+                        .integer(session)
+                        .text(line.mode.to_string())
+                        .integer(line.most)
+                        .load(db)?,
+                )?;
+            }
+        }
+        Db::Postgres(_) => {
+            let rows = Statement::<(BigInt, Binary, BigInt)>::same(
+                "select w.place, s.registration_id, s.arrival from unnest(?, ?, ?, ?) as w (place, session, mode, most) \
+                 cross join lateral (select registration_id, arrival from seats where session_id = w.session \
+                 and mode = w.mode and status = 'waiting' order by arrival limit w.most) as s",
+            );
+            let rows = rows
+                .integers(of_sessions().map(|(line, _)| line.place))
+                .integers(of_sessions().map(|(_, session)| session))
+                .texts(of_sessions().map(|(line, _)| line.mode.to_string()))
+                .integers(of_sessions().map(|(line, _)| line.most));
+            keep(rows.load(db)?)?;
+        }
+    }
+    Ok(found)
+}
+
+fn offers_over(db: &mut Db, at: Millis) -> Result<Vec<(Uuid, i64, Mode)>, DbError> {
+    let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
+        "select registration_id, session_id, mode from seats where status = 'offered' and offered_until <= ? \
+         order by offered_until, registration_id, session_id",
+    )
+    .integer(at)
+    .load(db)?;
+    rows.into_iter()
+        .map(|(id, session, mode)| {
+            Ok((
+                Uuid::from_slice(&id).map_err(DbError::unreadable)?,
+                session,
+                mode.parse().map_err(DbError::unreadable)?,
+            ))
+        })
+        .collect()
+}
+
+/// Events where something happens by itself at this moment.
+///
+/// # Errors
+/// The database's.
+pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
+    let events = Statement::<BigInt>::same(
+        "select distinct r.event_id from seats s join registrations r on r.id = s.registration_id \
+         where s.status = 'offered' and s.offered_until <= ?",
+    );
+    Ok(events.integer(at).load(db)?)
+}
+
+type HeldRow = (
+    (Vec<u8>, i64, i32, Option<String>, String, String, Option<String>),
+    (Option<i64>, Option<i64>, Option<String>, i64, i64, i64),
+);
+type SeatRow = (Vec<u8>, i64, String, String, i32, i64, String, Option<i64>, Option<i64>, i64, i64);
+type SeatColumns =
+    (Binary, BigInt, Text, Text, Integer, BigInt, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
+
+fn load_people(db: &mut Db, snapshot: &mut Snapshot, mut ids: Vec<Uuid>) -> Result<(), DbError> {
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<HeldRow> = Statement::<(
+        (Binary, BigInt, Integer, Nullable<Text>, Text, Text, Nullable<Text>),
+        (Nullable<BigInt>, Nullable<BigInt>, Nullable<Text>, BigInt, BigInt, BigInt),
+    )>::new(
+        "select id, event_id, generation, email_key, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
+         change_mail_at, sequence, changed_at from registrations where id in (select unhex(value) from json_each(?))",
+        "select id, event_id, generation, email_key, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
+         change_mail_at, sequence, changed_at from registrations where id = any(?)",
+    )
+    .blobs(ids.iter().map(|id| *id.as_bytes()))
+    .load(db)?;
+    for row in rows {
+        let held = held(row)?;
+        snapshot.people.insert(held.id, held);
+    }
+    for (id, seat) in seats_of(db, &ids)? {
+        if let Some(held) = snapshot.people.get_mut(&id) {
+            held.seats.push(seat);
+        }
+    }
+    Ok(())
+}
+
+/// All seats of some registrations, each one's in the order of her wishes.
+pub(super) fn seats_of(db: &mut Db, ids: &[Uuid]) -> Result<Vec<(Uuid, Seat)>, DbError> {
+    read_seats(
+        db,
+        Statement::new(
+            "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, sequence, \
+             changed_at from seats where registration_id in (select unhex(value) from json_each(?)) \
+             order by registration_id, rank",
+            "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, sequence, \
+             changed_at from seats where registration_id = any(?) order by registration_id, rank",
+        )
+        .blobs(ids.iter().map(|id| *id.as_bytes())),
+    )
+}
+
+/// All seats of an event, person by person.
+pub(super) fn seats_of_event(db: &mut Db, event: i64) -> Result<Vec<(Uuid, Seat)>, DbError> {
+    read_seats(
+        db,
+        Statement::same(
+            "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, s.sequence, \
+             s.changed_at from seats s join registrations r on r.id = s.registration_id where r.event_id = ? \
+             order by registration_id, rank",
+        )
+        .integer(event),
+    )
+}
+
+fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(Uuid, Seat)>, DbError> {
+    let rows: Vec<SeatRow> = statement.load(db)?;
+    rows.into_iter()
+        .map(|row| {
+            let (id, session, mode, status, rank, arrival, if_full, instead_of, offered_until, sequence, changed_at) =
+                row;
+            let seat = Seat {
+                session,
+                mode: mode.parse().map_err(DbError::unreadable)?,
+                status: status.parse().map_err(DbError::unreadable)?,
+                rank: u16::try_from(rank).map_err(DbError::unreadable)?,
+                arrival,
+                if_full: if_full.parse().map_err(DbError::unreadable)?,
+                instead_of,
+                offered_until,
+                sequence,
+                changed_at,
+            };
+            Ok((Uuid::from_slice(&id).map_err(DbError::unreadable)?, seat))
+        })
+        .collect()
+}
+
+fn held((who, state): HeldRow) -> Result<Held, DbError> {
+    let (id, event, generation, email_key, attendance, standing, waits_mode) = who;
+    let (waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at) = state;
+    let waits_mode: Option<Mode> = waits_mode.map(|mode| mode.parse()).transpose().map_err(DbError::unreadable)?;
+    Ok(Held {
+        id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
+        event,
+        generation: u32::try_from(generation).map_err(DbError::unreadable)?,
+        email_key,
+        attendance: attendance.parse().map_err(DbError::unreadable)?,
+        standing: standing.parse().map_err(DbError::unreadable)?,
+        waits: waits_mode.zip(waits_arrival),
+        cancelled_at,
+        undo: undo.map(|json| serde_json::from_str(&json)).transpose().map_err(DbError::unreadable)?,
+        change_mail_at,
+        sequence,
+        changed_at,
+        seats: Vec::new(),
+    })
+}

@@ -1,0 +1,221 @@
+//! What the heart decides on: the rules of events, and all rows that a batch of commands may reach.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::command::{IfFull, Millis, Outcome, SeatStatus};
+pub use crate::programme::catalogue::Count;
+use crate::programme::words::words;
+use crate::programme::{ByMode, Mode};
+
+/// What decisions about one event follow from its programme; it changes only with the programme.
+#[derive(Clone, Debug)]
+pub struct EventRules {
+    pub opens_at: Millis,
+    pub closes_at: Millis,
+    /// From then on nothing but giving up is possible.
+    pub changes_close_at: Millis,
+    pub ends_at: Millis,
+    pub visits_per_person: Option<u32>,
+    /// How long a place that came free is offered, in milliseconds; `None`: it is hers at once.
+    pub offer: Option<Millis>,
+    /// The same, within a day of the session.
+    pub late_offer: Millis,
+    /// The event's own places.
+    pub places: ByMode<Option<i64>>,
+    /// Sessions that are not cancelled, by code.
+    sessions: HashMap<String, SessionRules>,
+    codes: HashMap<i64, String>,
+    /// Who a place belongs to: a session (by id), or the event itself.
+    owners: HashMap<i64, (Option<i64>, Mode)>,
+    /// The places of all sessions by id, of those that were cancelled too: people may hold seats there.
+    session_places: HashMap<i64, ByMode<Option<i64>>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct SessionRules {
+    pub id: i64,
+    pub is_visit: bool,
+    pub needs_seat: bool,
+    pub starts_at: Millis,
+    /// When its attendee is busy, walking counted; end exclusive.
+    pub busy: (Millis, Millis),
+    pub places: ByMode<Option<i64>>,
+}
+
+impl EventRules {
+    /// Rules without sessions yet.
+    pub fn new(opens_at: Millis, closes_at: Millis, ends_at: Millis, places: ByMode<Option<i64>>) -> Self {
+        Self {
+            opens_at,
+            closes_at,
+            changes_close_at: ends_at,
+            ends_at,
+            visits_per_person: None,
+            offer: None,
+            late_offer: 2 * 3_600_000,
+            places,
+            sessions: HashMap::new(),
+            codes: HashMap::new(),
+            owners: places.present().map(|(mode, place)| (place, (None, mode))).collect(),
+            session_places: HashMap::new(),
+        }
+    }
+
+    /// Adds a session that was cancelled: nobody gets a seat there, but those who have one may give it up.
+    pub fn add_cancelled(&mut self, id: i64, places: ByMode<Option<i64>>) {
+        self.session_places.insert(id, places);
+    }
+
+    pub fn add(&mut self, code: &str, session: SessionRules) {
+        self.session_places.insert(session.id, session.places);
+        self.owners.extend(session.places.present().map(|(mode, place)| (place, (Some(session.id), mode))));
+        self.codes.insert(session.id, code.to_owned());
+        self.sessions.insert(code.to_owned(), session);
+    }
+
+    pub fn session(&self, code: &str) -> Option<&SessionRules> {
+        self.sessions.get(code)
+    }
+
+    /// A session that is not cancelled, with its code.
+    pub fn by_id(&self, id: i64) -> Option<(&str, &SessionRules)> {
+        let code = self.codes.get(&id)?;
+        Some((code, self.sessions.get(code)?))
+    }
+
+    /// The place that a seat takes up or waits for.
+    pub(super) fn place(&self, session: i64, mode: Mode) -> Option<i64> {
+        *self.session_places.get(&session)?.get(mode)
+    }
+
+    /// Whose place it is, unless it belongs to a cancelled session.
+    pub fn owner(&self, place: i64) -> Option<(Option<i64>, Mode)> {
+        self.owners.get(&place).copied()
+    }
+
+    pub fn sessions(&self) -> impl Iterator<Item = (&str, &SessionRules)> {
+        self.sessions.iter().map(|(code, session)| (code.as_str(), session))
+    }
+
+    /// Whether two sessions are at the same time, walking counted.
+    pub(super) fn overlap(&self, a: i64, b: i64) -> bool {
+        match (self.by_id(a), self.by_id(b)) {
+            (Some((_, a)), Some((_, b))) => a.busy.0 < b.busy.1 && b.busy.0 < a.busy.1,
+            _ => false,
+        }
+    }
+}
+
+/// Everything that a batch of commands touches, as it stands in the database.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    pub events: HashMap<i64, EventState>,
+    /// Registrations by event and address.
+    pub addresses: HashMap<(i64, String), Known>,
+    /// Registrations that may change, by id.
+    pub people: HashMap<Uuid, Held>,
+    /// Idempotency keys that were used before.
+    pub keys: HashMap<[u8; 32], Kept>,
+    /// Offers whose time is over, in the order in which they ended.
+    pub over: Vec<(Uuid, i64, Mode)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct EventState {
+    pub rules: Arc<EventRules>,
+    /// The last arrival given out.
+    pub arrivals: i64,
+    /// By the id in `places`.
+    pub places: HashMap<i64, Count>,
+    /// The heads of waiting lists, by the id in `places`.
+    pub lines: HashMap<i64, Line>,
+}
+
+/// The first of those who wait for a place.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// By arrival.
+    pub waiting: BTreeSet<(i64, Uuid)>,
+    /// Whether nobody waits behind them.
+    pub is_whole: bool,
+}
+
+/// A registration with all its rows.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub id: Uuid,
+    pub event: i64,
+    pub generation: u32,
+    pub email_key: Option<String>,
+    pub attendance: Mode,
+    pub standing: Standing,
+    /// The line for a place in the event itself in which she stands: its mode, and her arrival.
+    pub waits: Option<(Mode, i64)>,
+    pub cancelled_at: Option<Millis>,
+    /// What a cancellation took, as long as it may be taken back.
+    pub undo: Option<Undo>,
+    /// When the last mail about changes is due: until then it tells of more.
+    pub change_mail_at: Millis,
+    /// RFC 5545, 3.8.7.4: rises when she comes, goes, or attends otherwise.
+    pub sequence: i64,
+    pub changed_at: Millis,
+    /// In the order of her wishes.
+    pub seats: Vec<Seat>,
+}
+
+words! {
+    /// Whether a registration has its place in the event.
+    Standing {
+        In = "in",
+        /// She has none yet and waits for it.
+        Waiting = "waiting",
+        Cancelled = "cancelled",
+    }
+}
+
+/// What someone had before she cancelled everything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undo {
+    pub email_key: Option<String>,
+    pub is_in: bool,
+    pub waits: Option<(Mode, i64)>,
+    pub seats: Vec<Seat>,
+}
+
+/// One place of one registration in one session, in one mode.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    pub session: i64,
+    pub mode: Mode,
+    pub status: SeatStatus,
+    /// The order of her wishes, from 0.
+    pub rank: u16,
+    /// The order of the waiting list.
+    pub arrival: i64,
+    pub if_full: IfFull,
+    /// The session that she keeps until this one comes.
+    pub instead_of: Option<i64>,
+    /// Until when it is offered.
+    pub offered_until: Option<Millis>,
+    /// RFC 5545, 3.8.7.4: rises with every change of this seat.
+    pub sequence: i64,
+    pub changed_at: Millis,
+}
+
+/// A registration with an address that someone registers with again.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    pub registration: Uuid,
+    pub link_mailed_at: Millis,
+}
+
+/// A key that was used, for what, and what it led to.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub body: [u8; 32],
+    pub outcome: Outcome,
+}

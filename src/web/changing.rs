@@ -1,0 +1,160 @@
+//! From what someone wants changed to a command: the same for the API and for her page.
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::app::App;
+use super::explain::{self, FieldError, Kind, Problem};
+use super::intake::{AskedSeat, MOST_WISHES};
+use crate::people::links::Purpose;
+use crate::people::person;
+use crate::programme::{Language, Mode};
+use crate::seating::{Change, Command, Details, IfFull, Outcome, Whose};
+
+/// Changes that are made together, or not at all.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedChanges {
+    pub changes: Vec<AskedChange>,
+}
+
+/// One change. Whatever their order, what is given up comes first, then the attendance, then what is asked for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedChange {
+    /// The code of a session to give up, or no longer to wait for.
+    Drop(String),
+    /// The code of a session in which a place is offered: takes it, and gives up what clashes with it.
+    Accept(String),
+    Add(AskedSeat),
+    /// For the whole day; refused when the event is full for it.
+    Attendance(Mode),
+    /// The same, but waits when the event is full for it.
+    WaitFor(Mode),
+    Details(AskedDetails),
+}
+
+/// What of herself she corrects.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedDetails {
+    pub name: Option<String>,
+    pub affiliation: Option<String>,
+    pub language: Option<Language>,
+}
+
+/// What a change led to, besides what the rows say now.
+#[derive(Default)]
+pub struct Changed {
+    /// Seats that she had before and has no longer, as code and mode.
+    pub given_up: Vec<(String, Mode)>,
+}
+
+/// Whose registration a token opens; whether it still does, the registrar will say.
+fn whose(app: &App, token: &str) -> Option<Whose> {
+    let opened = app.links.open(Purpose::Manage, token)?;
+    Some(Whose {
+        registration: opened.registration,
+        generation: opened.generation,
+        at: Timestamp::now().as_millisecond(),
+        mail: Uuid::now_v7(),
+    })
+}
+
+/// Makes changes.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    if asked.changes.len() > MOST_WISHES {
+        let message = Problem::new(Kind::TooLarge, language).detail;
+        return Err(Problem::invalid(vec![FieldError { field: "changes".into(), message }], language));
+    }
+    let mut change = Change {
+        whose,
+        drops: Vec::new(),
+        accepts: Vec::new(),
+        attendance: None,
+        wishes: Vec::new(),
+        details: Details::default(),
+    };
+    // Where each wish stands in what was sent.
+    let mut places = Vec::new();
+    let mut errors = Vec::new();
+    for (index, asked) in asked.changes.iter().enumerate() {
+        match asked {
+            AskedChange::Drop(code) => change.drops.push(code.clone()),
+            AskedChange::Accept(code) => change.accepts.push(code.clone()),
+            AskedChange::Add(seat) => {
+                places.push(index);
+                change.wishes.push(seat.wish());
+            }
+            AskedChange::Attendance(mode) => change.attendance = Some((*mode, IfFull::Refuse)),
+            AskedChange::WaitFor(mode) => change.attendance = Some((*mode, IfFull::Wait)),
+            AskedChange::Details(details) => {
+                let typed = (details.name.as_deref(), details.affiliation.as_deref());
+                match person::parse_details(typed, details.language) {
+                    Ok(details) => change.details = details,
+                    Err(faults) => errors.extend(faults.into_iter().map(|fault| {
+                        let FieldError { field, message } = explain::person_fault(fault, language);
+                        FieldError { field: format!("changes[{index}].details.{field}"), message }
+                    })),
+                }
+            }
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Problem::invalid(errors, language));
+    }
+    let path = move |wish: usize| match places.get(wish) {
+        Some(index) => format!("changes[{index}].add"),
+        None => "changes".to_owned(),
+    };
+    submit(app, Command::Change(change), token, &path, language).await
+}
+
+/// Cancels everything.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn cancel(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    submit(app, Command::Cancel(whose), token, &no_wishes, language).await
+}
+
+/// Takes a cancellation back.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn undo(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    submit(app, Command::Undo(whose), token, &no_wishes, language).await
+}
+
+fn no_wishes(_: usize) -> String {
+    "changes".to_owned()
+}
+
+async fn submit(
+    app: &App,
+    command: Command,
+    token: &str,
+    path: &dyn Fn(usize) -> String,
+    language: Language,
+) -> Result<Changed, Problem> {
+    match app.registrar.submit(command).await {
+        Ok(Outcome::Changed { given_up, .. }) => Ok(Changed { given_up }),
+        Ok(Outcome::Refused(refusal)) => {
+            // Only now it matters of which event it is.
+            let registration = app.open(Purpose::Manage, token).await.ok().flatten();
+            let current = registration.and_then(|registration| app.catalogue.event_by_id(registration.event));
+            let current = current.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+            Err(explain::refusal(&refusal, &current.programme, path, language))
+        }
+        Ok(_) => Err(Problem::new(Kind::Broken, language)),
+        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+    }
+}
