@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use kruispunt::config::{LogFormat, Settings};
 use kruispunt::db::Db;
 use kruispunt::programme::file::EventFile;
-use kruispunt::programme::import;
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::seating::check;
+use kruispunt::seating::reschedule;
 use kruispunt::web::serve;
 
 #[global_allocator]
@@ -127,7 +127,7 @@ fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>) -> Result<
     }
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
-    let changes = import::import(&mut db, &file, Timestamp::now())?;
+    let changes = reschedule::import(&mut db, &file, Timestamp::now())?;
     for change in &changes {
         println!("{change}");
     }

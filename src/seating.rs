@@ -13,6 +13,7 @@ pub mod reference;
 mod refusal;
 pub mod registrar;
 pub mod registration;
+pub mod reschedule;
 mod snapshot;
 mod store;
 

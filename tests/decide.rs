@@ -71,18 +71,24 @@ fn wish(sessions: std::ops::Range<u8>) -> impl Strategy<Value = Wish> {
             session: format!("S{id}"),
             mode,
             if_full,
-            instead_of: fallback.filter(|fallback| *fallback != id).map(|id| format!("S{id}")),
+            instead_of: fallback.filter(|fallback| *fallback != id && fallback % 2 == 0).map(|id| format!("S{id}")),
+            until: fallback.filter(|other| *other != id && other % 2 == 1).map(|id| format!("S{id}")),
         }
     })
 }
 
 /// Mostly what can be had together: a session of the first round, and one of the second, perhaps with its alternative.
 fn wishes() -> impl Strategy<Value = Vec<Wish>> {
-    let plain = |sessions| wish(sessions).prop_map(|wish| Wish { instead_of: None, ..wish });
+    let plain = |sessions| wish(sessions).prop_map(|wish| Wish { instead_of: None, until: None, ..wish });
     let usual = (plain(0..2), plain(2..4), prop::bool::ANY).prop_map(|(first, second, with_alternative)| {
         let other = if first.session == "S0" { "S1" } else { "S0" };
-        let better =
-            Wish { session: other.into(), mode: None, if_full: IfFull::Wait, instead_of: Some(first.session.clone()) };
+        let better = Wish {
+            session: other.into(),
+            mode: None,
+            if_full: IfFull::Wait,
+            instead_of: Some(first.session.clone()),
+            until: None,
+        };
         let mut wishes = vec![second, first];
         wishes.extend(with_alternative.then_some(better));
         wishes

@@ -11,10 +11,10 @@ use kruispunt::config::DatabaseUrl;
 use kruispunt::db::Db;
 use kruispunt::programme::Mode;
 use kruispunt::programme::catalogue::Catalogue;
-use kruispunt::programme::import;
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::{Decide, Decided, decide};
 use kruispunt::seating::registrar::Registrar;
+use kruispunt::seating::reschedule;
 use kruispunt::seating::{Command, IfFull, Outcome, Snapshot, Wish};
 use kruispunt::web::serve::demo_event;
 use support::{Base, Database, Nobody, register_command};
@@ -31,7 +31,13 @@ fn decide_without_capacity(mut snapshot: Snapshot, commands: &[Command]) -> Deci
 
 fn command(event: i64, number: usize) -> Command {
     let codes = ["BEZ-7", "BEZ-17", "ONL-3", "IDE-1"];
-    let wishes = vec![Wish { session: codes[number % 4].into(), mode: None, if_full: IfFull::Wait, instead_of: None }];
+    let wishes = vec![Wish {
+        session: codes[number % 4].into(),
+        mode: None,
+        if_full: IfFull::Wait,
+        instead_of: None,
+        until: None,
+    }];
     register_command(event, format!("person{number}@example.org"), Mode::InPerson, wishes)
 }
 
@@ -42,7 +48,7 @@ fn rush(base: Base, decide: Decide) -> kruispunt::seating::check::Report {
     let mut db = Db::connect(&url).unwrap();
     db.migrate().unwrap();
     let now = Timestamp::now();
-    import::import(&mut db, &demo_event(now).unwrap(), now).unwrap();
+    reschedule::import(&mut db, &demo_event(now).unwrap(), now).unwrap();
     let catalogue = Arc::new(Catalogue::load(&mut db).unwrap());
     let event = catalogue.programmes()[0].event.id;
     let start = || Registrar::start(&url, catalogue.clone(), decide, Nobody).unwrap();

@@ -11,13 +11,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use kruispunt::config::DatabaseUrl;
 use kruispunt::db::Db;
+use kruispunt::programme::Mode;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::programme::file::EventFile;
-use kruispunt::programme::{Mode, import};
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::registrar::Registrar;
 use kruispunt::seating::registration;
+use kruispunt::seating::reschedule;
 use kruispunt::seating::*;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
@@ -253,7 +254,13 @@ fn words(outcome: &Outcome) -> String {
 }
 
 fn wish(session: usize, if_full: IfFull, instead_of: Option<usize>) -> Wish {
-    Wish { session: format!("S{session}"), mode: None, if_full, instead_of: instead_of.map(|id| format!("S{id}")) }
+    Wish {
+        session: format!("S{session}"),
+        mode: None,
+        if_full,
+        instead_of: instead_of.map(|id| format!("S{id}")),
+        until: None,
+    }
 }
 
 fn command(event: i64, registration: Uuid, (who, act): &Deed) -> Command {
@@ -341,7 +348,7 @@ on_both! {
             let url: DatabaseUrl = database.url.parse().unwrap();
             let mut db = Db::connect(&url).unwrap();
             db.migrate().unwrap();
-            import::import(&mut db, &event(), Timestamp::now()).unwrap();
+            reschedule::import(&mut db, &event(), Timestamp::now()).unwrap();
             drop(db);
             compare(&url, &history, burst)
         }).unwrap();

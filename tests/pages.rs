@@ -145,12 +145,72 @@ on_both! {
         });
     }
 
+    fn changing_on_her_own_page_without_javascript(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let register = |name: &str, seats: serde_json::Value| {
+            let body = serde_json::json!({"name": name, "email": format!("{name}@example.org"), "language": "nl",
+                "attendance": "in_person", "seats": seats});
+            format!("/r/{}", server.register(&body).json()["token"].as_str().unwrap())
+        };
+        for number in 0..8 {
+            register(&format!("p{number}"), serde_json::json!([{"session": "BEZ-7"}]));
+        }
+        let first = register("eerste", serde_json::json!([{"session": "NAB-1"}]));
+        let mine = register("noor", serde_json::json!([{"session": "POL-1"}, {"session": "POL-2"}]));
+        visit(async || {
+            let browser = Browser::open(320, false).await?;
+            // A swap: DIV-1 is free, so POL-1 is given up for it.
+            browser.go(&server, &format!("{mine}/choose")).await?;
+            browser.look("choose-320").await?;
+            browser.press(By::Css("#s-DIV-1 .acts button")).await?;
+            assert!(browser.text(By::Css(".banner")).await?.contains("Gewijzigd"));
+            assert!(browser.text(By::Id("s-DIV-1")).await?.contains("Je hebt een plaats"));
+            assert!(browser.text(By::Id("s-POL-1")).await?.contains("Geannuleerd"));
+            // BEZ-7 is full: she waits for it, and keeps POL-2.
+            browser.go(&server, &format!("{mine}/choose")).await?;
+            browser.press(By::Css("#s-BEZ-7 .acts button")).await?;
+            let waits = browser.text(By::Id("s-BEZ-7")).await?;
+            assert!(waits.contains("plaats 1 van 1") && waits.contains("laat je"), "{waits}");
+            assert!(browser.text(By::Id("s-POL-2")).await?.contains("Je hebt een plaats"));
+            browser.look("mine-waiting-320").await?;
+            // What is wrong in her details is said, and what she typed is still there.
+            browser.press_here(By::Css("details.keep summary")).await?;
+            browser.driver.find(By::Id("name")).await?.clear().await?;
+            browser.driver.find(By::Id("affiliation")).await?.send_keys("CAW Voorbeeld").await?;
+            browser.press(By::Id("save")).await?;
+            assert_eq!(browser.value("affiliation").await?, "CAW Voorbeeld");
+            assert!(browser.text(By::Id("name-wrong")).await?.contains("naam"));
+            browser.driver.find(By::Id("name")).await?.send_keys("Noor Nieuw").await?;
+            browser.press(By::Id("save")).await?;
+            assert!(browser.text(By::Css(".hello")).await?.contains("Noor Nieuw"));
+            // Cancelling, and taking it back.
+            browser.press_here(By::Css("details.leave summary")).await?;
+            browser.press(By::Id("cancel")).await?;
+            assert!(browser.text(By::Css(".banner")).await?.contains("geannuleerd"));
+            browser.look("mine-cancelled-320").await?;
+            browser.press(By::Css(".undo button")).await?;
+            assert!(browser.text(By::Id("s-DIV-1")).await?.contains("Je hebt een plaats"));
+            // What is taken meanwhile is said in words.
+            browser.go(&server, &first).await?;
+            browser.press(By::Css("#s-NAB-1 .acts button")).await?;
+            assert!(browser.text(By::Id("s-NAB-1")).await?.contains("Geannuleerd"));
+            browser.close().await
+        });
+        let (is_well, report) = database.check();
+        assert!(is_well && report.contains("10 registrations"), "{report}");
+    }
+
     fn no_page_has_an_axe_violation(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);
         let made = server.register(&serde_json::json!({"name": "Noor Voorbeeld", "email": "noor@example.org",
             "attendance": "in_person", "seats": [{"session": "POL-1"}, {"session": "POL-2"}, {"session": "BEZ-13"}]})).json();
         let mine = format!("/r/{}?new", made["token"].as_str().unwrap());
+        let gone = server.register(&serde_json::json!({"name": "Weg", "email": "weg@example.org", "attendance": "in_person",
+            "seats": [{"session": "POL-1"}]})).json();
+        let gone = gone["token"].as_str().unwrap();
+        server.send("DELETE", &format!("/api/v1/registrations/{gone}"), &[], "");
         visit(async || {
             for (width, dark) in [(320, false), (1280, true)] {
                 let browser = Browser::open_with(width, true, dark).await?;
@@ -161,6 +221,8 @@ on_both! {
                         ("session", format!("/e/{EVENT}/s/BEZ-1")),
                         ("register", format!("/e/{EVENT}/register?s=POL-1&s=NAB-1&s=BEZ-7")),
                         ("mine", mine.clone()),
+                        ("choose", mine.replace("?new", "/choose")),
+                        ("cancelled", format!("/r/{gone}")),
                         ("mailbox", "/mailbox".to_owned()),
                         ("docs", "/api/docs".to_owned()),
                         ("missing", "/nergens".to_owned()),

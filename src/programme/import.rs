@@ -62,11 +62,17 @@ macro_rules! put {
     }};
 }
 
-/// Imports a file and says what changed, a line for each thing; no lines: nothing did.
+/// Imports a file and says what changed, a line for each thing; no lines: nothing did. `then` runs in the same
+/// transaction, with the event's id: what follows for its seats.
 ///
 /// # Errors
 /// The database's, or a refusal: a mode or seats that people already have cannot be taken away here.
-pub fn import(db: &mut Db, file: &EventFile, now: Timestamp) -> Result<Vec<String>, ImportError> {
+pub fn import(
+    db: &mut Db,
+    file: &EventFile,
+    now: Timestamp,
+    then: impl FnOnce(&mut Db, i64) -> Result<(), DbError>,
+) -> Result<Vec<String>, ImportError> {
     db.write(|db| {
         // One import at a time; and a registrar that is at work on this event waits for the whole of it.
         Statement::<diesel::sql_types::BigInt>::new("select 0", "select count(*) from pg_advisory_xact_lock(78125501)")
@@ -74,7 +80,9 @@ pub fn import(db: &mut Db, file: &EventFile, now: Timestamp) -> Result<Vec<Strin
         diesel::update(events::table.filter(events::slug.eq(&file.slug)))
             .set(events::revision.eq(events::revision + 1))
             .execute(db)?;
-        Import { now, report: Vec::new() }.run(db, file)
+        let (event, report) = Import { now, report: Vec::new() }.run(db, file)?;
+        then(db, event).map_err(ImportError::Database)?;
+        Ok(report)
     })
 }
 
@@ -84,7 +92,7 @@ struct Import {
 }
 
 impl Import {
-    fn run(mut self, db: &mut Db, file: &EventFile) -> Result<Vec<String>, ImportError> {
+    fn run(mut self, db: &mut Db, file: &EventFile) -> Result<(i64, Vec<String>), ImportError> {
         let event_id = self.event(db, file)?;
         self.places(db, event_id, None, "event", file.places)?;
         let themes = self.themes(db, event_id, file)?;
@@ -121,7 +129,7 @@ impl Import {
             self.places(db, event_id, Some(id), &format!("session {}", session.code), session.capacity)?;
         }
         self.cancel_missing(db, event_id, file)?;
-        Ok(self.report)
+        Ok((event_id, self.report))
     }
 
     fn event(&mut self, db: &mut Db, file: &EventFile) -> Result<i64, ImportError> {

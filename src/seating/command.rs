@@ -146,6 +146,8 @@ pub struct Wish {
     pub if_full: IfFull,
     /// The session that she keeps, or takes, until this one comes.
     pub instead_of: Option<String>,
+    /// The session that she waits for already, and until whose coming she takes this one.
+    pub until: Option<String>,
 }
 
 /// Makes a command that is sent twice be done once.

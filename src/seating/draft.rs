@@ -360,6 +360,13 @@ impl<'a> Draft<'a> {
             }
             None => self.live().any(|seat| seat.session == session.id).then_some(session.id),
         };
+        let fallback = match &wish.until {
+            Some(code) => match self.put_below(code, session.id) {
+                Some(fallback) => fallback,
+                None => return Ok(Err(FaultKind::UnknownFallback)),
+            },
+            None => fallback,
+        };
         self.begin((session.id, mode), wish.if_full, fallback);
         let limit = self.rules.visits_per_person.filter(|_| session.is_visit);
         if let Some(limit) = limit
@@ -368,6 +375,19 @@ impl<'a> Draft<'a> {
             return Ok(Err(FaultKind::TooManyVisits { limit }));
         }
         Ok(Ok(()))
+    }
+
+    /// Makes a session the fallback of one that she waits for; returns that one's fallback so far, which is now the
+    /// new one's. `None`: she does not wait for it.
+    fn put_below(&mut self, code: &str, fallback: i64) -> Option<Option<i64>> {
+        let id = self.rules.session(code)?.id;
+        let waits = |seat: &Seat| seat.session == id && seat.status.is_live() && seat.status != SeatStatus::Confirmed;
+        let index = self.seats().iter().position(waits).filter(|_| id != fallback)?;
+        let seat = &mut self.result.held.seats[index];
+        let key = seat.key();
+        let before = seat.instead_of.replace(fallback);
+        self.result.touched.entry(key).or_default();
+        Some(before.filter(|session| *session != fallback))
     }
 
     /// The visits that she may come to have together.

@@ -11,7 +11,7 @@ use super::changes::Changes;
 use super::command::*;
 use super::decide::Decide;
 use super::load::{RulesCache, snapshot};
-use super::reach::Reach;
+use super::reach::{self, Reach};
 use super::store::store;
 use crate::config::DatabaseUrl;
 use crate::db::statement::Statement;
@@ -37,6 +37,27 @@ pub enum Unavailable {
     TooBusy,
     /// The database failed. Almost certainly nothing was done; with an idempotency key it is safe to ask again.
     Broken,
+}
+
+/// Lets time have its effect on seats, as long as there is a registrar.
+pub struct Clockwork {
+    queue: mpsc::WeakSender<Job>,
+}
+
+impl Clockwork {
+    /// Has the events settled where an offer's time is over. When the registrar is busy, the next time will do.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn tick(&self, db: &mut Db, at: Millis) -> Result<(), DbError> {
+        for event in reach::events_to_settle(db, at)? {
+            if let Some(queue) = self.queue.upgrade() {
+                let command = Command::Settle(Settle { event, at, mail: uuid::Uuid::now_v7() });
+                let _ = queue.try_send(Job { command, answer: oneshot::channel().0 });
+            }
+        }
+        Ok(())
+    }
 }
 
 struct Job {
@@ -79,6 +100,11 @@ impl Registrar {
         let (answer, outcome) = oneshot::channel();
         self.queue.try_send(Job { command, answer }).map_err(|_| Unavailable::TooBusy)?;
         outcome.await.unwrap_or(Err(Unavailable::Broken))
+    }
+
+    /// A way to the registrar that does not keep it alive.
+    pub fn downgrade(&self) -> Clockwork {
+        Clockwork { queue: self.queue.downgrade() }
     }
 
     /// Whether the registrar takes commands.
@@ -192,6 +218,11 @@ fn transact(db: &mut Db, rules: &mut RulesCache, decide: Decide, commands: &[Com
         }
         reach = reach.further().ok_or_else(|| DbError::unreadable("a waiting list that does not end"))?;
     }
+}
+
+/// Carries out one command within a transaction of someone else's.
+pub(super) fn settle(db: &mut Db, command: &Command) -> Result<(), DbError> {
+    transact(db, &mut RulesCache::default(), super::decide::decide, std::slice::from_ref(command)).map(|_| ())
 }
 
 /// Idempotency keys are kept for a day.

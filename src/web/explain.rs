@@ -118,6 +118,11 @@ impl Problem {
         Self { kind, detail, errors: Vec::new(), session: None }
     }
 
+    /// What to say where there is room for one sentence.
+    pub fn first_message(&self) -> String {
+        self.errors.first().map_or_else(|| self.detail.clone(), |error| error.message.clone())
+    }
+
     fn told(kind: Kind, detail: String) -> Self {
         Self { kind, detail, errors: Vec::new(), session: None }
     }

@@ -43,6 +43,8 @@ pub struct AskedSeat {
     pub if_full: Option<IfFull>,
     /// The code of the session that she keeps, or takes, until this one comes.
     pub instead_of: Option<String>,
+    /// In a change: the code of the session that she waits for already, and until whose coming she takes this one.
+    pub until: Option<String>,
 }
 
 impl AskedSeat {
@@ -52,6 +54,7 @@ impl AskedSeat {
             mode: self.attendance,
             if_full: self.if_full.unwrap_or(IfFull::Wait),
             instead_of: self.instead_of.clone(),
+            until: self.until.clone(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Pages for people: rendered on the server, whole without any script. Templates stand beside their handlers.
 
+mod acts;
 mod cards;
+mod choose;
 mod docs;
 mod home;
 mod mailbox;
@@ -25,6 +27,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/e/{event}/register", web::get().to(register::show))
         .route("/e/{event}/register", web::post().to(register::send))
         .route("/r/{token}", web::get().to(mine::show))
+        .route("/r/{token}", web::post().to(mine::send))
+        .route("/r/{token}/choose", web::get().to(choose::show))
         .route("/mailbox", web::get().to(mailbox::show))
         .route("/api/docs", web::get().to(docs::show));
 }

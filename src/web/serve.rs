@@ -18,9 +18,10 @@ use crate::mail::delivery;
 use crate::people::links::{Links, installation_secret};
 use crate::programme::catalogue::Catalogue;
 use crate::programme::file::EventFile;
-use crate::programme::{import, load};
+use crate::programme::load;
 use crate::seating::decide::decide;
-use crate::seating::registrar::Registrar;
+use crate::seating::registrar::{Clockwork, Registrar};
+use crate::seating::reschedule;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -39,7 +40,7 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     db.migrate()?;
     if settings.demo && load::revisions(&mut db)?.is_empty() {
         let file = demo_event(Timestamp::now())?;
-        let changes = import::import(&mut db, &file, Timestamp::now())?;
+        let changes = reschedule::import(&mut db, &file, Timestamp::now())?;
         tracing::info!(event = file.slug, date = %file.date, things = changes.len(), "the demo event is in");
     }
     let links = Arc::new(Links::new(&installation_secret(&settings)?).map_err(|error| error.to_string())?);
@@ -47,7 +48,7 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     let metrics = Arc::new(Metrics::default());
     let (registrar, registrar_thread) =
         Registrar::start(&settings.database, catalogue.clone(), decide, Told(metrics.clone()))?;
-    follow(db, settings.clone(), catalogue.clone())?;
+    follow(db, settings.clone(), catalogue.clone(), registrar.downgrade())?;
     let told = metrics.clone();
     delivery::start(&settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
 
@@ -101,14 +102,15 @@ pub fn demo_event(now: Timestamp) -> Result<EventFile, Failure> {
     Ok(EventFile::parse(DEMO)?.moved_to(day)?.opened_by(now))
 }
 
-/// Follows what other processes do (an import, a registrar elsewhere), and forgets old idempotency keys.
-fn follow(mut db: Db, settings: Settings, catalogue: Arc<Catalogue>) -> Result<(), Failure> {
+/// Follows what other processes do (an import, a registrar elsewhere), lets offers lapse, and forgets old
+/// idempotency keys.
+fn follow(mut db: Db, settings: Settings, catalogue: Arc<Catalogue>, clockwork: Clockwork) -> Result<(), Failure> {
     std::thread::Builder::new().name("follower".into()).spawn(move || {
         let mut forgotten_at = Timestamp::UNIX_EPOCH;
         loop {
             std::thread::sleep(REFRESH);
             let now = Timestamp::now();
-            let mut done = catalogue.refresh(&mut db);
+            let mut done = catalogue.refresh(&mut db).and_then(|()| clockwork.tick(&mut db, now.as_millisecond()));
             if now.as_second() - forgotten_at.as_second() > 600 {
                 done = done.and_then(|()| crate::seating::registrar::forget_keys(&mut db, now.as_millisecond()));
                 forgotten_at = now;

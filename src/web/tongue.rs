@@ -10,9 +10,18 @@ pub const COOKIE: &str = "lang";
 
 pub fn language(request: &HttpRequest) -> Language {
     asked(request.query_string())
-        .or_else(|| request.cookie(COOKIE).and_then(|cookie| cookie.value().parse().ok()))
+        .or_else(|| chosen(request))
         .or_else(|| preferred(request.headers().get(ACCEPT_LANGUAGE)?.to_str().ok()?))
         .unwrap_or_default()
+}
+
+/// The language for a page of someone's own: hers, unless the reader chose another.
+pub fn of_owner(request: &HttpRequest, hers: Language) -> Language {
+    asked(request.query_string()).or_else(|| chosen(request)).unwrap_or(hers)
+}
+
+fn chosen(request: &HttpRequest) -> Option<Language> {
+    request.cookie(COOKIE).and_then(|cookie| cookie.value().parse().ok())
 }
 
 fn asked(query: &str) -> Option<Language> {

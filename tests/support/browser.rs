@@ -76,14 +76,35 @@ impl Browser {
         self.driver.goto(format!("http://{}{path}", server.address)).await
     }
 
-    /// Clicks on the middle of something, once it is in sight.
+    /// Clicks on something that changes the page, not where one is.
+    pub async fn press_here(&self, by: By) -> WebDriverResult<()> {
+        self.driver.find(by).await?.click().await
+    }
+
+    /// Clicks on the middle of something, once it is in sight; a link or a button leads to another page.
     pub async fn press(&self, by: By) -> WebDriverResult<()> {
         let element = self.driver.find(by).await?;
         let center = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
         self.driver.execute(center, vec![element.to_json()?]).await?;
         // Without JavaScript the page cannot say when its fonts have come.
         tokio::time::sleep(Duration::from_millis(150)).await;
-        element.click().await
+        let leads_elsewhere = matches!(element.tag_name().await?.as_str(), "a" | "button");
+        self.driver.execute("window.isLeft = true", vec![]).await?;
+        element.click().await?;
+        if leads_elsewhere { self.arrive("a click").await } else { Ok(()) }
+    }
+
+    /// Waits until the page that was marked as left is gone, and the next is there.
+    async fn arrive(&self, how: &str) -> WebDriverResult<()> {
+        let script = "return window.isLeft !== true && document.readyState === 'complete'";
+        for _ in 0..300 {
+            // While one page gives way to the next, there is none to ask.
+            if self.driver.execute(script, vec![]).await.is_ok_and(|there| *there.json() == true) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{how} leads nowhere");
     }
 
     pub async fn text(&self, by: By) -> WebDriverResult<String> {
@@ -114,16 +135,9 @@ impl Browser {
 
     /// Presses Enter and waits for the page that it leads to: keys, unlike clicks, do not wait for one.
     pub async fn enter(&self) -> WebDriverResult<()> {
-        let before = self.driver.current_url().await?;
+        self.driver.execute("window.isLeft = true", vec![]).await?;
         self.keys(ENTER).await?;
-        for _ in 0..300 {
-            let loaded = self.driver.execute("return document.readyState === 'complete'", vec![]).await;
-            if self.driver.current_url().await? != before && loaded.is_ok_and(|done| *done.json() == true) {
-                return Ok(());
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        panic!("Enter leads nowhere from {before}");
+        self.arrive("Enter").await
     }
 
     /// Presses Tab until something has the focus; the arrow keys of a radio group are not needed.

@@ -55,6 +55,24 @@ impl Database {
         command
     }
 
+    /// Imports the demo event with some things changed, far ahead and open for registration.
+    pub fn import(&self, edit: impl FnOnce(&mut Value)) {
+        let mut event: Value = serde_json::from_slice(kruispunt::web::serve::DEMO).unwrap();
+        edit(&mut event);
+        let file = self.folder.path().join("event.json");
+        std::fs::write(&file, event.to_string()).unwrap();
+        let import = self.command().args(["import", "--on", "2040-05-03"]).arg(file).output().unwrap();
+        assert!(import.status.success(), "{}", String::from_utf8_lossy(&import.stderr));
+        // The moments move with the day: registration is opened by hand.
+        let opened = "update events set opens_at = 0, public_at = 0";
+        kruispunt::db::statement::Statement::same(opened).execute(&mut self.open()).unwrap();
+    }
+
+    /// The database itself.
+    pub fn open(&self) -> kruispunt::db::Db {
+        kruispunt::db::Db::connect(&self.url.parse().unwrap()).unwrap()
+    }
+
     pub fn check(&self) -> (bool, String) {
         let output = self.command().arg("check").output().unwrap();
         (output.status.success(), String::from_utf8(output.stdout).unwrap())
@@ -130,6 +148,13 @@ pub fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
 impl Server {
     pub fn start(database: &Database) -> Self {
         Self::start_with(database, &[])
+    }
+
+    /// With the demo event changed, far ahead.
+    pub fn start_small(database: &Database, edit: impl FnOnce(&mut Value)) -> Self {
+        database.open().migrate().unwrap();
+        database.import(edit);
+        Self::start(database)
     }
 
     pub fn start_with(database: &Database, settings: &[(&str, &str)]) -> Self {

@@ -1,25 +1,31 @@
-//! `GET /r/{token}`: her day in order.
+//! `GET|POST /r/{token}`: her day in order, and what she can change of it.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
-use super::cards::{Said, place};
+use super::acts::{self, Act};
+use super::cards::{Said, mode_name, place};
 use super::home::EventView;
 use super::page::{Page, answer};
 use super::trouble;
 use crate::agenda;
 use crate::languages::{Speech, dates};
 use crate::people::links::Purpose;
-use crate::programme::{Language, Mode, Programme, Session};
-use crate::seating::SeatStatus;
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode, Session};
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
+use crate::seating::{SeatStatus, Standing};
+use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
+use crate::web::changing::{self, AskedChange, AskedChanges, AskedDetails};
+use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::intake::AskedSeat;
 use crate::web::tongue;
 
 /// One session of her day.
@@ -35,69 +41,180 @@ struct Entry<'a> {
     icon: &'static str,
     colour: &'static str,
     join_url: Option<&'a str>,
+    /// What she keeps until this one comes.
+    instead_of: Option<&'a str>,
+    acts: Vec<Act>,
 }
 
 #[derive(Template)]
 #[template(path = "pages/mine.html")]
 struct Mine<'a> {
     page: Page,
+    token: &'a str,
     event: EventView,
-    is_new: bool,
-    is_cancelled: bool,
+    /// What was just done, or could not be.
+    said: Opening,
+    registration: &'a Registration,
     waiting: usize,
-    name: &'a str,
     reference: String,
     attendance: String,
     entries: Vec<Entry<'a>>,
+    day: Vec<Act>,
+    filled: Details,
+    mistakes: Vec<FieldError>,
+    can_change: bool,
+    can_undo: bool,
     calendar_url: String,
     /// The same, for programs that subscribe (`webcal:`).
     webcal_url: String,
 }
 
+/// What the page opens with.
+enum Opening {
+    Nothing,
+    New,
+    Saved,
+    Wrong(String),
+}
+
+impl Mine<'_> {
+    fn mistake(&self, field: &str) -> Option<&str> {
+        let mistake = self.mistakes.iter().find(|mistake| mistake.field.ends_with(&format!(".{field}")));
+        mistake.map(|mistake| mistake.message.as_str())
+    }
+}
+
+/// The registration that a token opens, with its event; or the page that says why not.
+pub async fn open(app: &App, request: &HttpRequest, token: &str) -> Result<(Registration, Current), HttpResponse> {
+    let refused = |kind| trouble(app, request, Problem::new(kind, tongue::language(request)));
+    let registration = app.open(Purpose::Manage, token).await.map_err(|error| {
+        tracing::error!(%error, "reading a registration failed");
+        refused(Kind::Broken)
+    })?;
+    let registration = registration.ok_or_else(|| refused(Kind::NotFound))?;
+    let current = app.catalogue.event_by_id(registration.event).ok_or_else(|| refused(Kind::NotFound))?;
+    Ok((registration, current))
+}
+
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    let language = tongue::language(&request);
-    let refused = |kind| trouble(&app, &request, Problem::new(kind, language));
-    let registration = match app.open(Purpose::Manage, &token).await {
-        Ok(Some(registration)) => registration,
-        Ok(None) => return refused(Kind::NotFound),
-        Err(error) => {
-            tracing::error!(%error, "reading a registration failed");
-            return refused(Kind::Broken);
-        }
+    let (registration, current) = match open(&app, &request, &token).await {
+        Ok(found) => found,
+        Err(answer) => return answer,
     };
-    let Some(current) = app.catalogue.event_by_id(registration.event) else { return refused(Kind::NotFound) };
-    let page = Page::new(&app, &request);
+    let said = match request.query_string() {
+        "new" => Opening::New,
+        "saved" => Opening::Saved,
+        _ => Opening::Nothing,
+    };
+    let page = Page::for_owner(&app, &request, registration.language);
+    render(&app, page, &token, &registration, &current, StatusCode::OK, said, Details::of(&registration), Vec::new())
+}
+
+/// `POST /r/{token}`: one button of the page, or the form about herself.
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let (registration, _) = match open(&app, &request, &token).await {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    let language = tongue::of_owner(&request, registration.language);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    let done = match form.first("do") {
+        "cancel" => changing::cancel(&app, &token, language).await,
+        "undo" => changing::undo(&app, &token, language).await,
+        _ => changing::change(&app, &token, &form.changes(), language).await,
+    };
+    let Err(problem) = done else {
+        return HttpResponse::SeeOther()
+            .insert_header((LOCATION, format!("/r/{token}?saved")))
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .finish();
+    };
+    // What she has is shown as it is now: someone may have been faster.
+    let (registration, current) = match open(&app, &request, &token).await {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    let filled = if form.first("do") == "details" { form.details() } else { Details::of(&registration) };
+    let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
+    let page = Page::for_owner(&app, &request, registration.language);
+    render(&app, page, &token, &registration, &current, status, said, filled, problem.errors)
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that stands on the page")]
+fn render(
+    app: &App,
+    page: Page,
+    token: &str,
+    registration: &Registration,
+    current: &Current,
+    status: StatusCode,
+    said: Opening,
+    filled: Details,
+    mistakes: Vec<FieldError>,
+) -> HttpResponse {
+    let language = page.language;
+    let now = Timestamp::now();
+    let event = &current.programme.event;
     let entries: Vec<Entry> = current
         .programme
         .sessions
         .iter()
-        .filter_map(|session| entry(&current.programme, session, &registration, language, page.t))
+        .filter_map(|session| entry(current, session, registration, language, page.t))
         .collect();
     let calendar_url = app.calendar_url(registration.id, registration.generation);
     let webcal_url = calendar_url.split_once("://").map_or_else(String::new, |(_, rest)| format!("webcal://{rest}"));
+    let can_change = !registration.is_cancelled && now < event.changes_close_at.unwrap_or(event.ends_at);
     let mine = Mine {
-        event: EventView::new(&current.programme.event, language),
-        is_new: request.query_string() == "new",
-        is_cancelled: registration.is_cancelled,
+        event: EventView::new(event, language),
+        token,
+        said,
         waiting: entries.iter().filter(|entry| entry.status == SeatStatus::Waiting).count(),
-        name: &registration.name,
         reference: reference(registration.number),
-        attendance: super::cards::mode_name(registration.attendance, language),
+        attendance: attendance(registration, language),
         entries,
+        day: if can_change { acts::for_the_day(current, registration, page.t) } else { Vec::new() },
+        filled,
+        mistakes,
+        can_change,
+        can_undo: registration.undo_until().is_some_and(|until| now < until),
+        registration,
         calendar_url,
         webcal_url,
         page,
     };
-    answer(StatusCode::OK, &mine)
+    answer(status, &mine)
+}
+
+/// How she takes part, and what she waits for.
+fn attendance(registration: &Registration, language: Language) -> String {
+    let t = crate::languages::speech(language);
+    let mode = mode_name(registration.attendance, language);
+    match (registration.standing, registration.waits) {
+        (Standing::Waiting, Some((mode, position))) => {
+            fl!(t, "mine-waits-for-event", mode = mode_name(mode, language), position = position)
+        }
+        (_, Some((other, position))) => {
+            let waits = fl!(t, "mine-waits-for-event", mode = mode_name(other, language), position = position);
+            format!("{mode}. {waits}")
+        }
+        _ => mode,
+    }
 }
 
 fn entry<'a>(
-    programme: &'a Programme,
+    current: &'a Current,
     session: &'a Session,
     registration: &Registration,
     language: Language,
     t: &Speech,
 ) -> Option<Entry<'a>> {
+    let programme = &current.programme;
     let held = registration.held(session.id);
     let attended = agenda::attended(session, held, registration);
     let (status, mode, position) = match (attended, held) {
@@ -115,7 +232,7 @@ fn entry<'a>(
     let (words, icon) = match status {
         SeatStatus::Confirmed if !session.needs_seat => (fl!(t, "mine-status-everyone"), "users"),
         SeatStatus::Confirmed => (fl!(t, "mine-status-confirmed"), "circle-check"),
-        SeatStatus::Waiting => (fl!(t, "mine-status-waiting", position = position.unwrap_or(1)), "hourglass"),
+        SeatStatus::Waiting => (waiting_words(current, session, mode, position.unwrap_or(1), t), "hourglass"),
         SeatStatus::Offered => (fl!(t, "mine-status-offered", until = offered_until), "clock"),
         SeatStatus::Wished => (fl!(t, "mine-status-wished"), "hourglass"),
         SeatStatus::Skipped => (fl!(t, "mine-status-skipped"), "circle-x"),
@@ -134,5 +251,79 @@ fn entry<'a>(
         icon,
         colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
         join_url: attended.and_then(|attended| attended.join_url(session)),
+        instead_of: held
+            .and_then(|held| programme.session_by_id(held.seat.instead_of?))
+            .map(|session| session.title.get(language)),
+        acts: held.map(|held| acts::for_held(current, session, held, language)).unwrap_or_default(),
     })
+}
+
+fn waiting_words(current: &Current, session: &Session, mode: Mode, position: u32, t: &Speech) -> String {
+    let waiting = session.places.get(mode).map_or(position, |place| current.count(place).waiting.max(position));
+    fl!(t, "mine-status-waiting", position = position, waiting = waiting)
+}
+
+/// What was sent from the page.
+struct Form(Vec<(String, String)>);
+
+impl Form {
+    fn parse(sent: &[u8]) -> Self {
+        Self(url::form_urlencoded::parse(sent).map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+    }
+
+    fn first(&self, name: &str) -> &str {
+        self.0.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    fn given(&self, name: &str) -> Option<String> {
+        Some(self.first(name)).filter(|value| !value.is_empty()).map(str::to_owned)
+    }
+
+    fn details(&self) -> Details {
+        let language = self.first("mail_language").parse().unwrap_or_default();
+        Details { name: self.first("name").into(), affiliation: self.first("affiliation").into(), language }
+    }
+
+    fn changes(&self) -> AskedChanges {
+        let session = self.first("session").to_owned();
+        let mut changes: Vec<AskedChange> =
+            self.0.iter().filter(|(name, _)| name == "drop").map(|(_, code)| AskedChange::Drop(code.clone())).collect();
+        let mode = self.first("attendance").parse().unwrap_or(Mode::InPerson);
+        changes.push(match self.first("do") {
+            "accept" => AskedChange::Accept(session),
+            "add" => AskedChange::Add(AskedSeat {
+                session,
+                attendance: self.first("how").parse().ok(),
+                if_full: self.first("if_full").parse().ok(),
+                instead_of: self.given("instead_of"),
+                until: self.given("until"),
+            }),
+            "attendance" => AskedChange::Attendance(mode),
+            "wait_for" => AskedChange::WaitFor(mode),
+            "details" => {
+                let Details { name, affiliation, language } = self.details();
+                AskedChange::Details(AskedDetails {
+                    name: Some(name),
+                    affiliation: Some(affiliation),
+                    language: Some(language),
+                })
+            }
+            _ => AskedChange::Drop(session),
+        });
+        AskedChanges { changes }
+    }
+}
+
+/// What she may correct of herself, as it stands in the form.
+struct Details {
+    name: String,
+    affiliation: String,
+    language: Language,
+}
+
+impl Details {
+    fn of(registration: &Registration) -> Self {
+        let Registration { name, affiliation, language, .. } = registration;
+        Self { name: name.clone(), affiliation: affiliation.clone(), language: *language }
+    }
 }

@@ -26,7 +26,15 @@ pub struct Page {
 
 impl Page {
     pub fn new(app: &App, request: &HttpRequest) -> Self {
-        let language = tongue::language(request);
+        Self::spoken(app, request, tongue::language(request))
+    }
+
+    /// A page of someone's own.
+    pub fn for_owner(app: &App, request: &HttpRequest, hers: Language) -> Self {
+        Self::spoken(app, request, tongue::of_owner(request, hers))
+    }
+
+    fn spoken(app: &App, request: &HttpRequest, language: Language) -> Self {
         let here: String = url::form_urlencoded::byte_serialize(request.uri().to_string().as_bytes()).collect();
         let has_mailbox = matches!(app.settings.mail.transport, MailTransport::Folder(_));
         Self { language, t: speech(language), here, assets: assets::version(), has_mailbox }

@@ -86,6 +86,7 @@ impl Filled {
         };
         let seat = |wish: &FilledWish| AskedSeat {
             instead_of: None,
+            until: None,
             session: wish.code.clone(),
             attendance: wish.how,
             if_full: Some(wish.if_full),

@@ -1,0 +1,147 @@
+//! What someone can do on her page, as buttons: each a small form of its own, so that no script is needed.
+
+use i18n_embed_fl::fl;
+
+use super::cards::mode_name;
+use crate::languages::{Speech, speech};
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode, Session};
+use crate::seating::registration::{HeldSeat, Registration};
+use crate::seating::{SeatStatus, Standing};
+
+/// One button, and what it sends.
+pub struct Act {
+    pub label: String,
+    /// What it is about, for those who hear the button without seeing where it stands.
+    pub about: String,
+    pub fields: Vec<(&'static str, String)>,
+    pub is_main: bool,
+}
+
+impl Act {
+    fn new(what: &str, session: &Session, label: String, language: Language) -> Self {
+        let fields = vec![("do", what.to_owned()), ("session", session.code.clone())];
+        Self { label, about: session.title.get(language).to_owned(), fields, is_main: false }
+    }
+
+    fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.fields.push((name, value.to_string()));
+        self
+    }
+
+    fn main(self) -> Self {
+        Self { is_main: true, ..self }
+    }
+}
+
+/// What she can do with a session that she has, or waits for.
+pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language: Language) -> Vec<Act> {
+    let t = speech(language);
+    let act = |what, label| Act::new(what, session, label, language);
+    match held.seat.status {
+        SeatStatus::Confirmed => vec![act("drop", fl!(t, "act-give-up"))],
+        SeatStatus::Offered => vec![act("accept", fl!(t, "act-accept")).main(), act("drop", fl!(t, "act-decline"))],
+        SeatStatus::Waiting => {
+            let mut acts = vec![act("drop", fl!(t, "act-stop-waiting"))];
+            acts.extend(meanwhile(current, session, held, language));
+            acts
+        }
+        SeatStatus::Wished => vec![act("drop", fl!(t, "act-stop-waiting"))],
+        SeatStatus::Skipped | SeatStatus::Cancelled => Vec::new(),
+    }
+}
+
+/// A stream of the same theme, at the same time, to follow until the seat comes.
+fn meanwhile(current: &Current, session: &Session, held: &HeldSeat, language: Language) -> Option<Act> {
+    if held.seat.instead_of.is_some() || held.seat.mode != Mode::InPerson {
+        return None;
+    }
+    let theme = session.theme.as_ref()?;
+    let stream = current.programme.current().find(|other| {
+        let same = other.theme.as_ref().is_some_and(|other| other.slug == theme.slug);
+        let free = other.places.online.is_some_and(|place| !current.count(place).is_full());
+        other.needs_seat && same && free && other.places.in_person.is_none() && other.clashes_with(session)
+    })?;
+    let t = speech(language);
+    let label = fl!(t, "act-meanwhile", title = stream.title.get(language).to_owned());
+    Some(Act::new("add", stream, label, language).with("how", Mode::Online).with("until", &session.code))
+}
+
+/// What she can do to get a session that she has not: for each mode that it offers her, at most one button.
+pub fn for_other(current: &Current, session: &Session, registration: &Registration, language: Language) -> Vec<Act> {
+    let t = speech(language);
+    let programme = &current.programme;
+    let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
+    let clashing: Vec<&Session> = mine
+        .filter_map(|held| programme.session_by_id(held.seat.session))
+        .filter(|other| other.id != session.id && other.clashes_with(session))
+        .collect();
+    let names = |sessions: &[&Session]| {
+        let titles: Vec<&str> = sessions.iter().map(|session| session.title.get(language)).collect();
+        titles.join("” + “")
+    };
+    let may_be_there =
+        registration.attendance == Mode::InPerson || registration.waits.is_some_and(|(mode, _)| mode == Mode::InPerson);
+    let modes: Vec<(Mode, i64)> =
+        session.places.present().filter(|(mode, _)| *mode == Mode::Online || may_be_there).collect();
+    let several = session.places.present().count() > 1;
+    let mut acts = Vec::new();
+    for (mode, place) in modes {
+        let is_free = !current.count(place).is_full() && registration.standing == Standing::In;
+        let label = match (clashing.as_slice(), is_free) {
+            ([], true) => fl!(t, "act-take"),
+            ([], false) => fl!(t, "act-wait"),
+            ([one], true) => fl!(t, "act-swap", other = one.title.get(language).to_owned()),
+            ([one], false) => fl!(t, "act-wait-and-keep", other = one.title.get(language).to_owned()),
+            (many, true) => fl!(t, "act-swap", other = names(many)),
+            (_, false) => continue,
+        };
+        let label = if several { format!("{label} ({})", mode_name(mode, language)) } else { label };
+        let mut act = Act::new("add", session, label, language).with("how", mode);
+        match clashing.as_slice() {
+            [] => {}
+            [one] => act = act.with("instead_of", &one.code),
+            many => {
+                for other in many {
+                    act = act.with("drop", &other.code);
+                }
+                act = act.with("if_full", "refuse");
+            }
+        }
+        acts.push(if is_free { act.main() } else { act });
+    }
+    acts
+}
+
+/// What she can do about the whole day.
+pub fn for_the_day(current: &Current, registration: &Registration, t: &Speech) -> Vec<Act> {
+    let event = &current.programme.event;
+    let act = |what: &str, mode: Mode, label| Act {
+        label,
+        about: String::new(),
+        fields: vec![("do", what.to_owned()), ("attendance", mode.to_string())],
+        is_main: false,
+    };
+    let mut acts = Vec::new();
+    let has_place = registration.standing == Standing::In;
+    let (place, other) = match registration.attendance {
+        Mode::InPerson => (event.places.online, Mode::Online),
+        Mode::Online => (event.places.in_person, Mode::InPerson),
+    };
+    if let Some(place) = place {
+        let is_full = current.count(place).is_full();
+        let waits = registration.waits.is_some_and(|(mode, _)| mode == other);
+        let label = match (other, is_full) {
+            (Mode::Online, _) => fl!(t, "act-go-online"),
+            (Mode::InPerson, false) => fl!(t, "act-come"),
+            (Mode::InPerson, true) => fl!(t, "act-wait-to-come"),
+        };
+        if !waits {
+            acts.push(act(if is_full { "wait_for" } else { "attendance" }, other, label));
+        }
+    }
+    if has_place && registration.waits.is_some() {
+        acts.push(act("attendance", registration.attendance, fl!(t, "act-stop-waiting-to-come")));
+    }
+    acts
+}

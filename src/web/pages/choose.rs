@@ -1,0 +1,50 @@
+//! `GET /r/{token}/choose`: every session that she could have, with what it takes to get it.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::acts::{self, Act};
+use super::cards::Card;
+use super::home::EventView;
+use super::mine::open;
+use super::page::{Page, answer};
+use super::programme::{Group, groups};
+use crate::programme::catalogue::Current;
+use crate::seating::registration::Registration;
+use crate::web::app::App;
+
+#[derive(Template)]
+#[template(path = "pages/choose.html")]
+struct Choose<'a> {
+    page: Page,
+    event: EventView,
+    token: &'a str,
+    groups: Vec<Group<'a>>,
+    current: &'a Current,
+    registration: &'a Registration,
+}
+
+impl Choose<'_> {
+    /// Her own sessions have no buttons here: they stand on her page.
+    fn acts(&self, card: &Card) -> Vec<Act> {
+        acts::for_other(self.current, card.session, self.registration, self.page.language)
+    }
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
+    let (registration, current) = match open(&app, &request, &token).await {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    let page = Page::for_owner(&app, &request, registration.language);
+    let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
+    let codes =
+        mine.filter_map(|held| Some(current.programme.session_by_id(held.seat.session)?.code.clone())).collect();
+    let groups = groups(&current, current.programme.current(), &codes, page.language);
+    let event = EventView::new(&current.programme.event, page.language);
+    let choose = Choose { page, event, token: &token, groups, current: &current, registration: &registration };
+    answer(StatusCode::OK, &choose)
+}
