@@ -76,22 +76,23 @@ impl Browser {
         self.driver.goto(format!("http://{}{path}", server.address)).await
     }
 
-    /// Clicks on something that changes the page, not where one is.
-    pub async fn press_here(&self, by: By) -> WebDriverResult<()> {
-        self.driver.find(by).await?.click().await
-    }
-
     /// Clicks on the middle of something, once it is in sight; a link or a button leads to another page.
     pub async fn press(&self, by: By) -> WebDriverResult<()> {
+        self.driver.execute("window.isLeft = true", vec![]).await?;
+        let tag = self.press_here(by).await?;
+        if matches!(tag.as_str(), "a" | "button") { self.arrive("a click").await } else { Ok(()) }
+    }
+
+    /// The same, where one stays on the page; returns what it was.
+    pub async fn press_here(&self, by: By) -> WebDriverResult<String> {
         let element = self.driver.find(by).await?;
         let center = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
         self.driver.execute(center, vec![element.to_json()?]).await?;
         // Without JavaScript the page cannot say when its fonts have come.
         tokio::time::sleep(Duration::from_millis(150)).await;
-        let leads_elsewhere = matches!(element.tag_name().await?.as_str(), "a" | "button");
-        self.driver.execute("window.isLeft = true", vec![]).await?;
+        let tag = element.tag_name().await?;
         element.click().await?;
-        if leads_elsewhere { self.arrive("a click").await } else { Ok(()) }
+        Ok(tag)
     }
 
     /// Waits until the page that was marked as left is gone, and the next is there.
