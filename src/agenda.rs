@@ -11,24 +11,77 @@ use jiff::tz::TimeZone;
 
 use crate::languages::speech;
 use crate::programme::{Format, Language, Mode, Programme, Session};
-use crate::seating::SeatStatus;
-use crate::seating::registration::{HeldSeat, Registration};
+use crate::seating::registration::Registration;
+use crate::seating::{SeatStatus, Standing};
 
 /// RFC 5545, 3.7.3.
 const PRODUCT: &str = "-//Kruispunt//Kruispunt//NL";
 
+/// What was given up stays in the feed as cancelled for so long, so that every calendar that follows it has seen it.
+const GONE_AFTER: i64 = 14 * 24 * 3_600_000;
+
 /// One registration's day: her seats, what she waits for, and what is everybody's.
-pub fn personal(programme: &Programme, registration: &Registration, base_url: &str) -> Vec<u8> {
-    let language = registration.language;
-    let title = programme.event.title.get(language);
-    let mut calendar = Calendar::new(programme, language, base_url, title);
+pub fn personal(programme: &Programme, registration: &Registration, base_url: &str, now: Timestamp) -> Vec<u8> {
+    let title = programme.event.title.get(registration.language);
+    let mut calendar = Calendar::new(programme, registration.language, base_url, title, Method::Publish);
     for session in &programme.sessions {
-        let held = registration.held(session.id);
-        if let Some(attended) = attended(session, held, registration) {
-            calendar.add(session, &registration.id.to_string(), Some(attended));
+        let Some(attended) = attended(session, registration) else { continue };
+        let is_off = session.cancelled || attended.status == SeatStatus::Cancelled;
+        let changed_at = attended.changed_at.max(session.changed_at.as_millisecond());
+        if !is_off || changed_at > now.as_millisecond() - GONE_AFTER {
+            calendar.add(session, &registration.id.to_string(), Some(attended), None);
         }
     }
     calendar.finish()
+}
+
+/// A scheduling message (RFC 5546) about one session, for a mail (RFC 6047).
+pub struct Invitation {
+    pub method: Method,
+    pub file_name: String,
+    pub calendar: Vec<u8>,
+}
+
+/// RFC 5546, 1.4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Publish,
+    Request,
+    Cancel,
+}
+
+impl Method {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Publish => "PUBLISH",
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+        }
+    }
+}
+
+/// Messages that put into a calendar what someone has, and take out what she has no longer: about what changed since
+/// a moment, or about all of it. One message for each session, as all components of one share their UID
+/// (RFC 5546, 3.2.2). A calendar takes out by CANCEL only what came by REQUEST.
+pub fn invitations(programme: &Programme, registration: &Registration, base_url: &str, since: i64) -> Vec<Invitation> {
+    let title = programme.event.title.get(registration.language);
+    let owner = registration.id.to_string();
+    let invitation = |session: &Session| {
+        let attended = attended(session, registration)?;
+        if attended.changed_at.max(session.changed_at.as_millisecond()) < since {
+            return None;
+        }
+        let method = match attended.status {
+            _ if session.cancelled => Method::Cancel,
+            SeatStatus::Confirmed => Method::Request,
+            SeatStatus::Cancelled => Method::Cancel,
+            _ => return None,
+        };
+        let mut calendar = Calendar::new(programme, registration.language, base_url, title, method);
+        calendar.add(session, &owner, Some(attended), Some((programme, registration)));
+        Some(Invitation { method, file_name: format!("{}.ics", session.code), calendar: calendar.finish() })
+    };
+    programme.sessions.iter().filter_map(invitation).collect()
 }
 
 /// Sessions of a programme, for whoever likes to have them.
@@ -38,9 +91,10 @@ pub fn public<'a>(
     language: Language,
     base_url: &str,
 ) -> Vec<u8> {
-    let mut calendar = Calendar::new(programme, language, base_url, programme.event.title.get(language));
+    let title = programme.event.title.get(language);
+    let mut calendar = Calendar::new(programme, language, base_url, title, Method::Publish);
     for session in sessions {
-        calendar.add(session, &programme.event.slug, None);
+        calendar.add(session, &programme.event.slug, None, None);
     }
     calendar.finish()
 }
@@ -65,29 +119,29 @@ impl Attended {
 }
 
 /// Whether and how a session is in someone's agenda.
-pub fn attended(session: &Session, held: Option<&HeldSeat>, registration: &Registration) -> Option<Attended> {
-    if registration.is_cancelled {
-        return None;
-    }
-    if let Some(held) = held {
-        let seat = &held.seat;
-        let is_there = !matches!(seat.status, SeatStatus::Skipped | SeatStatus::Wished);
-        return is_there.then_some(Attended {
-            mode: seat.mode,
-            status: seat.status,
+pub fn attended(session: &Session, registration: &Registration) -> Option<Attended> {
+    if let Some(held) = registration.held(session.id) {
+        let seats = registration.seats.iter().map(|held| &held.seat).filter(|seat| seat.session == session.id);
+        let is_there = !matches!(held.seat.status, SeatStatus::Skipped | SeatStatus::Wished);
+        return is_there.then(|| Attended {
+            mode: held.seat.mode,
+            status: held.seat.status,
             position: held.position,
-            sequence: seat.sequence,
-            changed_at: seat.changed_at,
+            // She may have had it in both modes: whichever is shown, the sum only rises.
+            sequence: seats.clone().map(|seat| seat.sequence + 1).sum::<i64>() - 1,
+            changed_at: seats.map(|seat| seat.changed_at).max().unwrap_or_default(),
         });
     }
-    if session.needs_seat {
+    if session.needs_seat || registration.standing == Standing::Waiting {
         return None;
     }
     let mode = match registration.attendance {
         Mode::InPerson if session.places.in_person.is_some() => Mode::InPerson,
         _ => session.places.online.map(|_| Mode::Online)?,
     };
-    Some(Attended { mode, status: SeatStatus::Confirmed, position: None, sequence: 0, changed_at: 0 })
+    let status = if registration.is_cancelled { SeatStatus::Cancelled } else { SeatStatus::Confirmed };
+    let (sequence, changed_at) = (registration.sequence, registration.changed_at);
+    Some(Attended { mode, status, position: None, sequence, changed_at })
 }
 
 struct Calendar<'a> {
@@ -102,10 +156,10 @@ struct Calendar<'a> {
 }
 
 impl<'a> Calendar<'a> {
-    fn new(programme: &'a Programme, language: Language, base_url: &'a str, name: &'a str) -> Self {
+    fn new(programme: &'a Programme, language: Language, base_url: &'a str, name: &'a str, method: Method) -> Self {
         let event = &programme.event;
         let mut ical = ICalendar::new("2.0", PRODUCT);
-        ical.push(Property::new("METHOD", "PUBLISH"));
+        ical.push(Property::new("METHOD", method.as_str()));
         ical.push(Property::new("NAME", text(name)));
         ical.push(Property::new("X-WR-CALNAME", text(name)));
         ical.push(Property::new("X-WR-TIMEZONE", event.zone_name.as_str()));
@@ -127,7 +181,14 @@ impl<'a> Calendar<'a> {
         }
     }
 
-    fn add(&mut self, session: &'a Session, owner: &str, attended: Option<Attended>) {
+    /// `party`: who invites whom, in a scheduling message.
+    fn add(
+        &mut self,
+        session: &'a Session,
+        owner: &str,
+        attended: Option<Attended>,
+        party: Option<(&Programme, &Registration)>,
+    ) {
         let changed_at = attended.map_or(0, |attended| attended.changed_at).max(session.changed_at.as_millisecond());
         let changed = utc(Timestamp::from_millisecond(changed_at).unwrap_or(session.changed_at));
         let sequence = session.sequence + attended.map_or(0, |attended| attended.sequence);
@@ -161,6 +222,16 @@ impl<'a> Calendar<'a> {
         put("STATUS", status.to_owned());
         let is_free = is_waiting || is_cancelled || session.format == Format::DropIn || attended.is_none();
         put("TRANSP", if is_free { "TRANSPARENT" } else { "OPAQUE" }.to_owned());
+        if let Some((programme, registration)) = party {
+            let mut organizer = Property::new("ORGANIZER", format!("mailto:{}", programme.organisation.email));
+            organizer.add(Parameter::new("CN", quoted(&programme.organisation.name)));
+            entry.push(organizer);
+            let mut attendee = Property::new("ATTENDEE", format!("mailto:{}", registration.email));
+            attendee.add(Parameter::new("CN", quoted(&registration.name)));
+            attendee.add(Parameter::new("PARTSTAT", "ACCEPTED"));
+            attendee.add(Parameter::new("RSVP", "FALSE"));
+            entry.push(attendee);
+        }
         if let Some(url) = attended.and_then(|attended| attended.join_url(session)) {
             let mut conference = Property::new("CONFERENCE", url.to_owned());
             conference.add(Parameter::new("VALUE", "URI"));
@@ -218,6 +289,12 @@ impl<'a> Calendar<'a> {
 fn text(value: &str) -> String {
     let clean: String = value.chars().filter(|sign| *sign == '\n' || !sign.is_control()).collect();
     escape_text(clean).into_owned()
+}
+
+/// A parameter's value (RFC 5545, 3.2): quoted, and without what no quotes can hold.
+fn quoted(value: &str) -> String {
+    let clean: String = value.chars().filter(|sign| !sign.is_control() && *sign != '"').collect();
+    format!("\"{clean}\"")
 }
 
 fn utc(moment: Timestamp) -> String {

@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use config::{Config, Environment, File, FileFormat};
@@ -24,6 +25,12 @@ pub struct Settings {
     /// `None`: made at the first start and kept beside the database.
     pub secret_key: Option<Secret>,
     pub demo: bool,
+    /// Changes that one client may ask for in a minute; `None`: as many as it likes.
+    pub rate_limit: Option<NonZeroU32>,
+    /// Whether a proxy stands before the service and says (`X-Forwarded-For`) who asks.
+    pub behind_proxy: bool,
+    /// A file that says what time it is: for rehearsals.
+    pub clock_file: Option<PathBuf>,
     pub log: String,
     pub log_format: LogFormat,
 }
@@ -107,6 +114,9 @@ struct Written {
     mail_url: String,
     secret_key: String,
     demo: bool,
+    rate_limit: String,
+    behind_proxy: bool,
+    clock_file: String,
     log: String,
     log_format: LogFormat,
     mail_per_second: u32,
@@ -185,6 +195,9 @@ impl Written {
             },
             secret_key: Some(self.secret_key).filter(|key| !key.is_empty()).map(Secret),
             demo: self.demo,
+            rate_limit: parse_limit(&self.rate_limit)?,
+            behind_proxy: self.behind_proxy,
+            clock_file: Some(self.clock_file).filter(|file| !file.is_empty()).map(PathBuf::from),
             log: self.log,
             log_format: self.log_format,
         })
@@ -224,6 +237,15 @@ fn parse_transport(text: &str) -> Result<MailTransport, SettingsError> {
                 "setting mail_url (KRUISPUNT_MAIL_URL) is wrong: give file:FOLDER, smtp://host:port or smtps://user:password@host:port".into(),
             )
         })
+}
+
+fn parse_limit(text: &str) -> Result<Option<NonZeroU32>, SettingsError> {
+    match text {
+        "off" => Ok(None),
+        number => {
+            number.parse().map(Some).map_err(|_| wrong("rate_limit", text, "a number of requests a minute, or off"))
+        }
+    }
 }
 
 fn parse_dkim(domain: String, selector: String, key_file: String) -> Result<Option<DkimSettings>, SettingsError> {

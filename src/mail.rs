@@ -4,3 +4,4 @@ pub mod delivery;
 mod message;
 mod outbox;
 mod transport;
+mod words;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use kruispunt::clock;
 use kruispunt::config::{LogFormat, Settings};
 use kruispunt::db::Db;
 use kruispunt::programme::file::EventFile;
@@ -84,6 +84,9 @@ fn main() -> ExitCode {
 fn run(line: Line) -> Result<ExitCode, Failure> {
     let settings = Settings::read(line.config.as_deref())?;
     log(&settings);
+    if let Some(file) = &settings.clock_file {
+        clock::believe(file);
+    }
     match line.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::serve(settings)?,
         Command::Import { file, on } => put(&settings, &file, on)?,
@@ -91,8 +94,8 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
         Command::Rehearse { people, connections, url, event, scale, crash, compare } => {
             let file = match event {
-                Some(path) => read(&path)?.opened_by(Timestamp::now()),
-                None => serve::demo_event(Timestamp::now())?,
+                Some(path) => read(&path)?.opened_by(clock::now()),
+                None => serve::demo_event(clock::now())?,
             };
             let plan = Plan { people, connections: connections.max(1), url, scale, crash, compare };
             return Ok(if rehearsal::rehearse(&settings, file, &plan)? {
@@ -127,7 +130,7 @@ fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>) -> Result<
     }
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
-    let changes = reschedule::import(&mut db, &file, Timestamp::now())?;
+    let changes = reschedule::import(&mut db, &file, clock::now())?;
     for change in &changes {
         println!("{change}");
     }

@@ -2,3 +2,4 @@
 
 pub mod links;
 pub mod person;
+pub mod sealed;

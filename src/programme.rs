@@ -63,6 +63,12 @@ pub struct Event {
     pub offer_minutes: Option<u32>,
     /// The same, within a day of the session.
     pub late_offer_minutes: u32,
+    /// How many days after the end registrations become anonymous; `None`: never by themselves.
+    pub retention_days: Option<u32>,
+    /// How many hours an unconfirmed address holds its seats; `None`: for ever.
+    pub confirm_hours: Option<u32>,
+    /// How many minutes before the start join links are shown.
+    pub join_minutes: u32,
     pub revision: i64,
     /// The event's own places: ids in `places`. A mode that it does not offer is `None`.
     pub places: ByMode<Option<i64>>,

@@ -7,6 +7,7 @@ mod command;
 pub mod decide;
 mod draft;
 mod load;
+pub mod passing;
 mod preference;
 pub mod reach;
 pub mod reference;

@@ -56,6 +56,7 @@ enum Act {
     Change { drops: Vec<u8>, accepts: Vec<u8>, attendance: Option<(Mode, IfFull)>, wishes: Vec<Wish> },
     Cancel,
     Undo,
+    Erase,
     Settle,
 }
 
@@ -125,7 +126,7 @@ fn act() -> impl Strategy<Value = Act> {
         attendance: None,
         wishes: Vec::new(),
     });
-    prop_oneof![8 => register, 3 => change, 6 => drop, 2 => accept, 3 => Just(Act::Cancel), 3 => Just(Act::Undo), 1 => Just(Act::Settle)]
+    prop_oneof![8 => register, 3 => change, 6 => drop, 2 => accept, 3 => Just(Act::Cancel), 3 => Just(Act::Undo), 1 => Just(Act::Erase), 1 => Just(Act::Settle)]
 }
 
 /// A history: who does what, and after how many minutes.
@@ -182,6 +183,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                     Command::Cancel(whose)
                 }
                 Act::Undo => Command::Undo(whose),
+                Act::Erase => Command::Erase(whose),
                 Act::Settle => Command::Settle(Settle { event: EVENT, at, mail }),
             }
         })
@@ -261,7 +263,7 @@ impl World {
         let at = |command: &Command| match command {
             Command::Register(register) => register.at,
             Command::Change(change) => change.whose.at,
-            Command::Cancel(whose) | Command::Undo(whose) => whose.at,
+            Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => whose.at,
             Command::Settle(settle) => settle.at,
         };
         let until = batch.iter().map(at).max().unwrap();
@@ -411,9 +413,10 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
         if let Some(before) = before {
             let actor = match &batch[0] {
                 Command::Register(register) => register.id,
-                Command::Change(Change { whose, .. }) | Command::Cancel(whose) | Command::Undo(whose) => {
-                    whose.registration
-                }
+                Command::Change(Change { whose, .. })
+                | Command::Cancel(whose)
+                | Command::Undo(whose)
+                | Command::Erase(whose) => whose.registration,
                 Command::Settle(_) => Uuid::nil(),
             };
             world.is_no_worse_for_others(&before, actor);
@@ -462,7 +465,7 @@ fn the_histories_are_rich() {
             }
         }
     }
-    for what in ["registered", "changed", "cancelled", "restored", "promoted", "lapsed"] {
+    for what in ["registered", "changed", "cancelled", "restored", "promoted", "lapsed", "erased"] {
         assert!(told.get(what).is_some_and(|times| *times >= 10), "{told:?}");
     }
 }

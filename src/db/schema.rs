@@ -31,6 +31,9 @@ diesel::table! {
         changes_close_at -> Nullable<BigInt>,
         offer_minutes -> Nullable<Integer>,
         late_offer_minutes -> Integer,
+        retention_days -> Nullable<Integer>,
+        confirm_hours -> Nullable<Integer>,
+        join_minutes -> Integer,
         revision -> BigInt,
         arrivals -> BigInt,
     }
@@ -153,6 +156,12 @@ diesel::table! {
         change_mail_at -> BigInt,
         sequence -> BigInt,
         changed_at -> BigInt,
+        opened_at -> Nullable<BigInt>,
+        warned_at -> Nullable<BigInt>,
+        reminders -> Bool,
+        newsletter -> Bool,
+        needs -> Nullable<Binary>,
+        erased_at -> Nullable<BigInt>,
     }
 }
 
@@ -182,6 +191,7 @@ diesel::table! {
         due_at -> BigInt,
         attempts -> Integer,
         last_error -> Nullable<Text>,
+        about -> Nullable<Text>,
     }
 }
 

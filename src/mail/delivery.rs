@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use lettre::message::dkim::{
     DkimCanonicalization, DkimCanonicalizationType, DkimConfig, DkimSigningAlgorithm, DkimSigningKey,
 };
@@ -12,6 +11,7 @@ use lettre::message::header::HeaderName;
 use super::message;
 use super::outbox::{self, Due, Fate};
 use super::transport::{Outlet, Refused};
+use crate::clock;
 use crate::config::{DkimSettings, Settings};
 use crate::db::{Db, DbError};
 use crate::people::links::Links;
@@ -98,7 +98,7 @@ impl<F: Fn(&'static str)> Worker<F> {
             None => kept.insert(Db::connect(&self.settings.database)?),
         };
         let per_second = self.settings.mail.per_second;
-        let due = outbox::claim(db, Timestamp::now().as_millisecond(), i64::from(per_second.min(20)))?;
+        let due = outbox::claim(db, clock::now().as_millisecond(), i64::from(per_second.min(20)))?;
         if due.is_empty() {
             return Ok(false);
         }
@@ -140,7 +140,7 @@ impl<F: Fn(&'static str)> Worker<F> {
         let written = message::write(
             mail,
             &registration,
-            &current.programme,
+            &current,
             &self.links,
             &self.settings.base_url,
             &self.settings.mail.from,
@@ -165,6 +165,6 @@ impl<F: Fn(&'static str)> Worker<F> {
         let pause =
             ((i64::from(self.settings.mail.retry_seconds) * 1000) << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
         let jitter = i64::from(mail.id.as_bytes()[15]) * pause / 1024;
-        Fate::Later(Timestamp::now().as_millisecond() + pause + jitter, reason)
+        Fate::Later(clock::now().as_millisecond() + pause + jitter, reason)
     }
 }

@@ -1,15 +1,16 @@
 //! Writing a mail, in the person's language, from the rows as they are when it is sent.
 
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 
 use super::outbox::Due;
+use super::words::Said;
 use crate::agenda;
+use crate::clock;
 use crate::languages::{dates, speech};
 use crate::people::links::{Links, Purpose};
-use crate::programme::Programme;
+use crate::programme::catalogue::Current;
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
 use crate::seating::{MailKind, SeatStatus};
@@ -39,32 +40,25 @@ impl Header for AutoSubmitted {
 pub(super) fn write(
     due: &Due,
     registration: &Registration,
-    programme: &Programme,
+    current: &Current,
     links: &Links,
     base_url: &str,
     from: &Mailbox,
 ) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let language = registration.language;
     let t = speech(language);
+    let programme = &*current.programme;
     let event = &programme.event;
     let title = event.title.get(language).to_owned();
     let token = links.token(Purpose::Manage, registration.id, registration.generation);
     let calendar = links.token(Purpose::Calendar, registration.id, registration.generation);
-    let subject = match due.kind {
-        MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = title.clone()),
-        MailKind::Link => fl!(t, "mail-link-subject", event = title.clone()),
-        MailKind::Change if registration.is_cancelled => fl!(t, "mail-cancelled-subject", event = title.clone()),
-        MailKind::Change => fl!(t, "mail-change-subject", event = title.clone()),
-    };
+    let said = Said { due, registration, current, t, language };
+    let subject = said.subject(&title);
     let mut lines = vec![fl!(t, "mail-hello", name = registration.name.clone()), String::new()];
-    lines.push(match due.kind {
-        MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = title.clone()),
-        MailKind::Link => fl!(t, "mail-link-intro", event = title.clone()),
-        MailKind::Change if registration.is_cancelled => fl!(t, "mail-cancelled-intro", event = title.clone()),
-        MailKind::Change => fl!(t, "mail-change-intro", event = title.clone()),
-    });
-    if due.kind == MailKind::Change {
-        lines.extend(news(due, registration, programme));
+    lines.push(said.intro(&title));
+    let news = said.news();
+    if !news.is_empty() {
+        lines.extend(news);
         lines.push(String::new());
     }
     let day = dates::day(event.starts_at, &event.zone, language);
@@ -72,8 +66,7 @@ pub(super) fn write(
     lines.push(fl!(t, "mail-reference", reference = reference(registration.number)));
     lines.push(String::new());
     for session in programme.current() {
-        let held = registration.held(session.id);
-        let Some(attended) = agenda::attended(session, held, registration) else { continue };
+        let Some(attended) = agenda::attended(session, registration) else { continue };
         if attended.status == SeatStatus::Cancelled {
             continue;
         }
@@ -87,7 +80,7 @@ pub(super) fn write(
         lines.push(format!("{span}  {} ({place})", session.title.get(language)));
     }
     lines.push(String::new());
-    lines.push(fl!(t, "mail-your-page", url = format!("{base_url}/r/{token}")));
+    lines.push(fl!(t, "mail-your-page", url = format!("{base_url}/r/{token}?mail")));
     lines.push(fl!(t, "mail-your-calendar", url = format!("{base_url}/c/{calendar}.ics")));
     lines.push(String::new());
     lines.push(fl!(t, "mail-private"));
@@ -100,9 +93,19 @@ pub(super) fn write(
          <body style=\"font:17px/1.5 sans-serif;color:#1F1B16;background:#FBF8F3;max-width:36em;margin:auto;padding:1em\">\n{paragraphs}</body></html>",
         escaped(&subject)
     );
-    let ics = agenda::personal(programme, registration, base_url);
-    let attachment = Attachment::new("agenda.ics".into())
-        .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?);
+    let ics = agenda::personal(programme, registration, base_url, clock::now());
+    let mut parts = MultiPart::mixed()
+        .multipart(MultiPart::alternative().singlepart(SinglePart::plain(text)).singlepart(SinglePart::html(html)))
+        .singlepart(
+            Attachment::new("agenda.ics".into())
+                .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?),
+        );
+    let since = if due.kind == MailKind::Change { due.created_at } else { 0 };
+    for invitation in agenda::invitations(programme, registration, base_url, since) {
+        let kind = format!("text/calendar; charset=utf-8; method={}; component=VEVENT", invitation.method.as_str());
+        let attachment = Attachment::new(invitation.file_name).body(invitation.calendar, ContentType::parse(&kind)?);
+        parts = parts.singlepart(attachment);
+    }
     let sent_at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(due.created_at.unsigned_abs());
     let to = Mailbox::new(Some(registration.name.clone()), registration.email.parse()?);
     Ok(Message::builder()
@@ -113,36 +116,7 @@ pub(super) fn write(
         .date(sent_at)
         .message_id(Some(format!("<{}@kruispunt>", due.id)))
         .header(AutoSubmitted)
-        .multipart(
-            MultiPart::mixed()
-                .multipart(
-                    MultiPart::alternative().singlepart(SinglePart::plain(text)).singlepart(SinglePart::html(html)),
-                )
-                .singlepart(attachment),
-        )?)
-}
-
-/// What changed since the mail became due to be written: a line for each session.
-fn news(due: &Due, registration: &Registration, programme: &Programme) -> Vec<String> {
-    let (language, zone) = (registration.language, &programme.event.zone);
-    let t = speech(language);
-    let changed = programme.sessions.iter().filter_map(|session| {
-        let held = registration.held(session.id)?;
-        let title = format!("{} “{}”", session.code, session.title.get(language));
-        let is_new = held.seat.changed_at >= due.created_at;
-        let until = held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok());
-        let until =
-            until.map(|until| format!("{}, {}", dates::day(until, zone, language), dates::time(until, zone, language)));
-        is_new.then(|| match held.seat.status {
-            SeatStatus::Confirmed => fl!(t, "mail-news-confirmed", session = title),
-            SeatStatus::Offered => fl!(t, "mail-news-offered", session = title, until = until.unwrap_or_default()),
-            SeatStatus::Waiting => fl!(t, "mail-news-waiting", session = title, position = held.position.unwrap_or(1)),
-            SeatStatus::Wished => fl!(t, "mail-news-wished", session = title),
-            SeatStatus::Skipped => fl!(t, "mail-news-skipped", session = title),
-            SeatStatus::Cancelled => fl!(t, "mail-news-cancelled", session = title),
-        })
-    });
-    changed.collect()
+        .multipart(parts)?)
 }
 
 fn escaped(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! The outbox: claiming what is due, and saying what became of it.
 
-use diesel::sql_types::{BigInt, Binary, Integer, Text};
+use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
@@ -15,6 +15,8 @@ pub(super) struct Due {
     /// Attempts before this one.
     pub attempts: i32,
     pub created_at: Millis,
+    /// What it tells of besides the rows: JSON.
+    pub about: Option<String>,
 }
 
 /// A claimed mail is not claimed again before this long: so soon after a crash, mail goes on.
@@ -24,21 +26,22 @@ pub(super) const BEGIN_WITHIN: std::time::Duration = std::time::Duration::from_s
 
 /// Claims at most `limit` mails that are due. Should this process end, they come up again.
 pub(super) fn claim(db: &mut Db, now: Millis, limit: i64) -> Result<Vec<Due>, DbError> {
-    let rows: Vec<(Vec<u8>, Vec<u8>, String, i32, i64)> = Statement::<(Binary, Binary, Text, Integer, BigInt)>::new(
+    let rows: Vec<(Vec<u8>, Vec<u8>, String, i32, i64, Option<String>)> =
+        Statement::<(Binary, Binary, Text, Integer, BigInt, Nullable<Text>)>::new(
         "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
-         order by due_at limit ?) returning id, registration_id, kind, attempts, created_at",
+         order by due_at limit ?) returning id, registration_id, kind, attempts, created_at, about",
         "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
-         order by due_at limit ? for update skip locked) returning id, registration_id, kind, attempts, created_at",
+         order by due_at limit ? for update skip locked) returning id, registration_id, kind, attempts, created_at, about",
     )
     .integer(now + CLAIM)
     .integer(now)
     .integer(limit)
     .load(db)?;
     rows.into_iter()
-        .map(|(id, registration, kind, attempts, created_at)| {
+        .map(|(id, registration, kind, attempts, created_at, about)| {
             let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
             let registration = Uuid::from_slice(&registration).map_err(DbError::unreadable)?;
-            Ok(Due { id, registration, kind: kind.parse().map_err(DbError::unreadable)?, attempts, created_at })
+            Ok(Due { id, registration, kind: kind.parse().map_err(DbError::unreadable)?, attempts, created_at, about })
         })
         .collect()
 }

@@ -10,6 +10,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
+use super::sealed::Seal;
 use crate::config::{DatabaseUrl, Settings};
 
 /// What a link opens; a link for one thing opens no other.
@@ -25,6 +26,8 @@ pub enum Purpose {
 pub struct Links {
     manage: [u8; 32],
     calendar: [u8; 32],
+    /// For what is encrypted at rest.
+    pub seal: Seal,
 }
 
 /// What a genuine token says. Whether its generation is still the registration's, the row must tell.
@@ -49,6 +52,7 @@ impl Links {
         Ok(Self {
             manage: blake3::derive_key("kruispunt 2026-11 link: manage a registration", &key),
             calendar: blake3::derive_key("kruispunt 2026-11 link: read a calendar", &key),
+            seal: Seal::new(&blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key)),
         })
     }
 

@@ -81,7 +81,7 @@ pub fn parse_details(
     let name = name.map(self::name).transpose();
     let affiliation = affiliation.map(|typed| text(Field::Affiliation, typed)).transpose();
     match (name, affiliation) {
-        (Ok(name), Ok(affiliation)) => Ok(Details { name, affiliation, language }),
+        (Ok(name), Ok(affiliation)) => Ok(Details { name, affiliation, language, ..Details::default() }),
         (name, affiliation) => Err([name.err(), affiliation.err()].into_iter().flatten().collect()),
     }
 }

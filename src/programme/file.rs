@@ -43,6 +43,13 @@ pub struct EventFile {
     /// Within a day of the session it is always offered, for so many minutes.
     #[serde(default = "two_hours")]
     pub late_offer_minutes: u16,
+    /// So many days after the end, registrations become anonymous; left out: never by themselves.
+    pub retention_days: Option<u16>,
+    /// An address from which nobody opened a link holds its seats for so many hours; left out: for ever.
+    pub confirm_hours: Option<u16>,
+    /// Join links are shown from so many minutes before the start.
+    #[serde(default = "half_an_hour")]
+    pub join_minutes: u16,
     #[serde(default)]
     pub themes: Vec<ThemeFile>,
     #[serde(default)]
@@ -168,6 +175,10 @@ const TOO_MANY: &str = "give at most 1000000 places, or \"unlimited\"";
 
 fn two_hours() -> u16 {
     120
+}
+
+fn half_an_hour() -> u16 {
+    30
 }
 
 fn yes() -> bool {

@@ -167,6 +167,9 @@ impl Import {
             changes_close_at: file.changes_close_at.map(|moment| file.moment(moment).as_millisecond()),
             offer_minutes: file.offer_minutes.map(i32::from),
             late_offer_minutes: i32::from(file.late_offer_minutes),
+            retention_days: file.retention_days.map(i32::from),
+            confirm_hours: file.confirm_hours.map(i32::from),
+            join_minutes: i32::from(file.join_minutes),
         };
         let old: Option<(i64, EventRow)> = events::table
             .filter(events::slug.eq(&file.slug))

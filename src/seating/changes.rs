@@ -15,6 +15,8 @@ pub struct Changes {
     /// Seats as they are now, new or not.
     pub seats: Vec<(Uuid, Seat)>,
     pub details: Vec<(Uuid, Details)>,
+    /// Registrations whose personal data goes, and when.
+    pub erased: Vec<(Uuid, Millis)>,
     pub mails: Vec<OwedMail>,
     pub audit: Vec<AuditLine>,
     pub keys: Vec<(Idempotency, Outcome, Millis)>,

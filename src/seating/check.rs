@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::command::SeatStatus;
 use super::snapshot::{Seat, Standing};
 use super::{preference, reach};
+use crate::clock;
 use crate::db::schema::{events, places, registrations};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -207,7 +207,7 @@ impl EventCheck<'_> {
             .filter(places::event_id.eq(self.programme.event.id))
             .select((places::session_id, places::mode, places::capacity, places::confirmed, places::waiting))
             .load(db)?;
-        let now = Timestamp::now();
+        let now = clock::now();
         for (session_id, mode_word, capacity, confirmed, waiting) in rows {
             let mode: Mode = mode_word.parse().map_err(DbError::unreadable)?;
             let session = session_id.and_then(|id| self.programme.session_by_id(id));

@@ -48,6 +48,14 @@ words! {
         Link = "link",
         /// What changed, by herself or because a place came free.
         Change = "change",
+        /// The organisers changed a session that she has or waits for.
+        Programme = "programme",
+        WeekReminder = "reminder-week",
+        DayReminder = "reminder-day",
+        /// An online session begins within the hour.
+        OnlineReminder = "reminder-online",
+        /// Her address was never confirmed: her seats will pass on.
+        Unconfirmed = "unconfirmed",
     }
 }
 
@@ -63,6 +71,8 @@ pub enum Command {
     Cancel(Whose),
     /// Takes a cancellation back.
     Undo(Whose),
+    /// Forgets her: seats pass on, personal data goes, counts stay.
+    Erase(Whose),
     /// Offers whose time is over pass on, and free places go to who waits for them.
     Settle(Settle),
 }
@@ -115,6 +125,10 @@ pub struct Details {
     pub name: Option<String>,
     pub affiliation: Option<String>,
     pub language: Option<Language>,
+    /// Access needs and diet, sealed; empty: none.
+    pub needs: Option<Vec<u8>>,
+    pub reminders: Option<bool>,
+    pub newsletter: Option<bool>,
 }
 
 /// Lets time and the programme have their effect on an event's seats.

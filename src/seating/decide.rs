@@ -108,7 +108,10 @@ impl Decision {
     fn obey(&mut self, command: &Command) -> Result<Outcome, Incomplete> {
         let seed = match command {
             Command::Register(register) => register.mail,
-            Command::Change(Change { whose, .. }) | Command::Cancel(whose) | Command::Undo(whose) => whose.mail,
+            Command::Change(Change { whose, .. })
+            | Command::Cancel(whose)
+            | Command::Undo(whose)
+            | Command::Erase(whose) => whose.mail,
             Command::Settle(settle) => settle.mail,
         };
         self.mails = Mails { seed, given: 0 };
@@ -117,6 +120,7 @@ impl Decision {
             Command::Change(change) => told(self.change(change)),
             Command::Cancel(whose) => told(self.cancel(*whose)),
             Command::Undo(whose) => told(self.undo(*whose)),
+            Command::Erase(whose) => told(self.erase(*whose)),
             Command::Settle(settle) => self.settle(*settle),
         }
     }
@@ -294,6 +298,30 @@ impl Decision {
             self.snapshot.addresses.insert(address, Known { registration, link_mailed_at: 0 });
         }
         self.carry_out(&rules, drafted, whose.at, "restored")
+    }
+
+    fn erase(&mut self, whose: Whose) -> Result<Outcome, Stop> {
+        let held = self.snapshot.people.get(&whose.registration);
+        let held = held.filter(|held| held.generation == whose.generation).ok_or(Refusal::UnknownRegistration)?;
+        let (id, event_id) = (held.id, held.event);
+        let mut outcome = Outcome::Changed { event: event_id, given_up: Vec::new() };
+        if held.standing != Standing::Cancelled {
+            let event = self.snapshot.events.get(&event_id).ok_or(Refusal::UnknownRegistration)?;
+            let rules = event.rules.clone();
+            let mut draft = Draft::new(&rules, event, held.clone(), whose.at);
+            draft.cancel();
+            outcome = self.carry_out(&rules, draft.finish(), whose.at, "erased")?;
+        }
+        // Whoever opens an old link after this finds nothing.
+        if let Some(held) = self.snapshot.people.get_mut(&id) {
+            held.generation += 1;
+            if let Some(key) = held.undo.take().and_then(|undo| undo.email_key) {
+                self.snapshot.addresses.remove(&(event_id, key));
+            }
+            self.people.insert(id);
+        }
+        self.changes.erased.push((id, whose.at));
+        Ok(outcome)
     }
 
     /// Makes a draft true, tells of it, and passes on what came free.

@@ -76,7 +76,10 @@ pub(super) fn snapshot(
     for command in commands {
         match command {
             Command::Register(register) => registers.push(register),
-            Command::Change(Change { whose, .. }) | Command::Cancel(whose) | Command::Undo(whose) => {
+            Command::Change(Change { whose, .. })
+            | Command::Cancel(whose)
+            | Command::Undo(whose)
+            | Command::Erase(whose) => {
                 touched.push(whose.registration);
             }
             Command::Settle(settle) => settles.push(settle),

@@ -6,16 +6,19 @@ use std::time::Instant;
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
 
 use super::changes::Changes;
 use super::command::*;
 use super::decide::Decide;
 use super::load::{RulesCache, snapshot};
+use super::passing;
 use super::reach::{self, Reach};
 use super::store::store;
 use crate::config::DatabaseUrl;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::Programme;
 use crate::programme::catalogue::{Catalogue, Counts};
 
 /// Commands that wait at most; one more is told to come back later.
@@ -45,18 +48,28 @@ pub struct Clockwork {
 }
 
 impl Clockwork {
-    /// Has the events settled where an offer's time is over. When the registrar is busy, the next time will do.
+    /// Does what is due: reminders, warnings, offers and unconfirmed registrations whose time is over, and forgetting.
     ///
     /// # Errors
     /// The database's.
-    pub fn tick(&self, db: &mut Db, at: Millis) -> Result<(), DbError> {
-        for event in reach::events_to_settle(db, at)? {
-            if let Some(queue) = self.queue.upgrade() {
-                let command = Command::Settle(Settle { event, at, mail: uuid::Uuid::now_v7() });
-                let _ = queue.try_send(Job { command, answer: oneshot::channel().0 });
+    pub fn tick(&self, db: &mut Db, programmes: &[Arc<Programme>], at: Millis) -> Result<(), DbError> {
+        for programme in programmes {
+            passing::pass(db, programme, at)?;
+            for (registration, generation) in passing::never_confirmed(db, programme, at)? {
+                self.order(Command::Cancel(Whose { registration, generation, at, mail: Uuid::now_v7() }));
             }
         }
+        for event in reach::events_to_settle(db, at)? {
+            self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
+        }
         Ok(())
+    }
+
+    /// Nobody waits for the outcome: what could not be done now is due again a moment later.
+    fn order(&self, command: Command) {
+        if let Some(queue) = self.queue.upgrade() {
+            let _ = queue.try_send(Job { command, answer: oneshot::channel().0 });
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading a registration with its seats, for pages, mails and calendars.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -38,6 +38,12 @@ pub struct Registration {
     /// RFC 5545, 3.8.7.4, for what is in everybody's agenda.
     pub sequence: i64,
     pub changed_at: Millis,
+    /// When a link from her mail was first opened.
+    pub opened_at: Option<Millis>,
+    pub wants_reminders: bool,
+    pub wants_newsletter: bool,
+    /// Access needs and diet, sealed.
+    pub needs: Option<Vec<u8>>,
     pub seats: Vec<HeldSeat>,
 }
 
@@ -70,6 +76,7 @@ impl Registration {
 type Row = (
     (i64, i64, String, String, String, String, String, i32, i64),
     (String, Option<String>, Option<i64>, Option<i64>, Option<String>, i64, i64),
+    (bool, bool, Option<Vec<u8>>, Option<i64>),
 );
 
 /// Finds a registration, with what it has and where it waits.
@@ -100,10 +107,16 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
                 registrations::sequence,
                 registrations::changed_at,
             ),
+            (registrations::reminders, registrations::newsletter, registrations::needs, registrations::opened_at),
         ))
         .first(db)
         .optional()?;
-    let Some((who, (standing, waits_mode, waits_arrival, cancelled_at, undo, sequence, changed_at))) = row else {
+    let Some((
+        who,
+        (standing, waits_mode, waits_arrival, cancelled_at, undo, sequence, changed_at),
+        (wants_reminders, wants_newsletter, needs, opened_at),
+    )) = row
+    else {
         return Ok(None);
     };
     let (event, number, name, email, affiliation, language, attendance, generation, created_at) = who;
@@ -140,6 +153,10 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         waits,
         sequence,
         changed_at,
+        opened_at,
+        wants_reminders,
+        wants_newsletter,
+        needs: needs.filter(|needs| !needs.is_empty()),
         seats: seats_of(db, id)?,
     }))
 }
@@ -168,4 +185,29 @@ fn seats_of(db: &mut Db, id: Uuid) -> Result<Vec<HeldSeat>, DbError> {
 fn place_in_line(db: &mut Db, ahead: Statement<BigInt>) -> Result<u32, DbError> {
     let ahead: Vec<i64> = ahead.load(db)?;
     u32::try_from(ahead.first().copied().unwrap_or_default() + 1).map_err(DbError::unreadable)
+}
+
+/// Something that happened to a registration.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Trace {
+    pub at: Timestamp,
+    pub what: String,
+}
+
+/// The mails that she was owed, and the lines about her in the audit log.
+///
+/// # Errors
+/// The database's.
+pub fn trail(db: &mut Db, id: Uuid) -> Result<(Vec<Trace>, Vec<Trace>), DbError> {
+    let mut read = |sql: &'static str| -> Result<Vec<Trace>, DbError> {
+        let rows: Vec<(i64, String)> = Statement::<(BigInt, Text)>::same(sql).blob(*id.as_bytes()).load(db)?;
+        rows.into_iter()
+            .map(|(at, what)| Ok(Trace { at: Timestamp::from_millisecond(at).map_err(DbError::unreadable)?, what }))
+            .collect()
+    };
+    let mails = read(
+        "select created_at, kind || ': ' || status from outbox where registration_id = ? order by created_at, id",
+    )?;
+    let log = read("select at, what from audit where registration_id = ? order by at, id")?;
+    Ok((mails, log))
 }

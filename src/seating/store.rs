@@ -39,13 +39,39 @@ struct DetailsRow<'a> {
     name: Option<&'a str>,
     affiliation: Option<&'a str>,
     language: Option<&'static str>,
+    needs: Option<&'a [u8]>,
+    reminders: Option<bool>,
+    newsletter: Option<bool>,
 }
+
+/// What is kept of whom is forgotten: that someone was there.
+pub(super) const FORGET: &str = "update registrations set name = '', email = '', email_key = null, affiliation = '', \
+     needs = null, undo = null, newsletter = false, reminders = false, generation = generation + 1, erased_at = ? where id = ?";
+/// Mails to her that are still owed have nobody to go to.
+pub(super) const UNMAIL: &str =
+    "update outbox set status = 'dropped', about = null where status = 'owed' and registration_id = ?";
 
 pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     match db {
-        Db::Sqlite(connection) => Ok(one_by_one(connection, changes)?),
-        Db::Postgres(_) => Ok(in_bulk(db, changes)?),
+        Db::Sqlite(connection) => one_by_one(connection, changes)?,
+        Db::Postgres(_) => in_bulk(db, changes)?,
     }
+    for (id, details) in &changes.details {
+        let set = DetailsRow {
+            name: details.name.as_deref(),
+            affiliation: details.affiliation.as_deref(),
+            language: details.language.map(Language::as_str),
+            needs: details.needs.as_deref(),
+            reminders: details.reminders,
+            newsletter: details.newsletter,
+        };
+        diesel::update(registrations::table.find(id.as_bytes().as_slice())).set(set).execute(db)?;
+    }
+    for (id, at) in &changes.erased {
+        Statement::same(FORGET).integer(*at).blob(bytes(*id)).execute(db)?;
+        Statement::same(UNMAIL).blob(bytes(*id)).execute(db)?;
+    }
+    Ok(())
 }
 
 fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
@@ -98,14 +124,6 @@ fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
                 seats::changed_at.eq(excluded(seats::changed_at)),
             ))
             .execute(db)?;
-    }
-    for (id, details) in &changes.details {
-        let set = DetailsRow {
-            name: details.name.as_deref(),
-            affiliation: details.affiliation.as_deref(),
-            language: details.language.map(Language::as_str),
-        };
-        diesel::update(registrations::table.find(id.as_bytes().as_slice())).set(set).execute(db)?;
     }
     for mail in &changes.mails {
         diesel::insert_into(outbox::table)
@@ -212,18 +230,6 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
         .integers(rows.iter().map(|(_, seat)| seat.offered_until))
         .integers(rows.iter().map(|(_, seat)| seat.sequence))
         .integers(rows.iter().map(|(_, seat)| seat.changed_at))
-        .execute(db)?;
-    }
-    let rows = &changes.details;
-    if !rows.is_empty() {
-        bulk(
-            "update registrations set name = coalesce(b, name), affiliation = coalesce(c, affiliation), \
-             language = coalesce(d, language) from unnest(?, ?, ?, ?) as t (a, b, c, d) where id = a",
-        )
-        .blobs(rows.iter().map(|(id, _)| bytes(*id)))
-        .texts(rows.iter().map(|(_, details)| details.name.clone()))
-        .texts(rows.iter().map(|(_, details)| details.affiliation.clone()))
-        .texts(rows.iter().map(|(_, details)| details.language.map(|language| language.to_string())))
         .execute(db)?;
     }
     let rows = &changes.mails;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::web;
-use jiff::Timestamp;
 use moka::sync::Cache;
 use uuid::Uuid;
 
 use super::metrics::Metrics;
+use crate::clock;
 use crate::config::Settings;
 use crate::db::{Db, DbError, Readers};
 use crate::people::links::{Links, Purpose};
@@ -35,7 +35,7 @@ impl App {
 
     /// An event whose programme is public.
     pub fn public_event(&self, slug: &str) -> Option<Current> {
-        self.catalogue.event(slug).filter(|current| current.programme.event.is_public_at(Timestamp::now()))
+        self.catalogue.event(slug).filter(|current| current.programme.event.is_public_at(clock::now()))
     }
 
     /// Runs `work` with a reader, off the async threads.
@@ -60,6 +60,12 @@ impl App {
         let Some(opened) = self.links.open(purpose, token) else { return Ok(None) };
         let found = self.read(move |db| registration::find(db, opened.registration)).await?;
         Ok(found.filter(|registration| registration.generation == opened.generation))
+    }
+
+    /// Her access needs and diet, in the clear; empty: none.
+    pub fn needs(&self, registration: &Registration) -> String {
+        let sealed = registration.needs.as_deref().unwrap_or_default();
+        self.links.seal.open(registration.id, sealed).unwrap_or_default()
     }
 
     pub fn manage_url(&self, token: &str) -> String {

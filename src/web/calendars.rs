@@ -7,7 +7,9 @@ use super::answers::Packed;
 use super::app::App;
 use super::explain::{Kind, Problem};
 use super::tongue;
+
 use crate::agenda;
+use crate::clock;
 use crate::people::links::Purpose;
 use crate::programme::filter::Filter;
 
@@ -27,7 +29,7 @@ pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>)
     })?;
     let registration = registration.ok_or_else(not_found)?;
     let current = app.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
-    let feed = Packed::new(agenda::personal(&current.programme, &registration, &app.settings.base_url));
+    let feed = Packed::new(agenda::personal(&current.programme, &registration, &app.settings.base_url, clock::now()));
     app.feeds.insert(key, feed.clone());
     Ok(feed.answer(&request, CALENDAR, "private, no-cache"))
 }

@@ -1,6 +1,5 @@
 //! From what someone wants changed to a command: the same for the API and for her page.
 
-use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -8,6 +7,7 @@ use uuid::Uuid;
 use super::app::App;
 use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
+use crate::clock;
 use crate::people::links::Purpose;
 use crate::people::person;
 use crate::programme::{Language, Mode};
@@ -43,6 +43,12 @@ pub struct AskedDetails {
     pub name: Option<String>,
     pub affiliation: Option<String>,
     pub language: Option<Language>,
+    /// Access needs and diet; at most 500 characters. Encrypted at rest.
+    pub needs: Option<String>,
+    /// Whether she is reminded by mail.
+    pub reminders: Option<bool>,
+    /// Whether she wants the organisation's newsletter.
+    pub newsletter: Option<bool>,
 }
 
 /// What a change led to, besides what the rows say now.
@@ -58,8 +64,22 @@ fn whose(app: &App, token: &str) -> Option<Whose> {
     Some(Whose {
         registration: opened.registration,
         generation: opened.generation,
-        at: Timestamp::now().as_millisecond(),
+        at: clock::now().as_millisecond(),
         mail: Uuid::now_v7(),
+    })
+}
+
+/// Longest access needs, in characters.
+const NEEDS_LIMIT: usize = 500;
+
+/// Encrypts access needs; an error when they are too long.
+fn sealed(app: &App, registration: Uuid, needs: Option<&str>) -> Result<Option<Vec<u8>>, ()> {
+    let Some(needs) = needs.map(str::trim) else { return Ok(None) };
+    if needs.chars().count() > NEEDS_LIMIT {
+        return Err(());
+    }
+    app.links.seal.close(registration, needs).map(Some).map_err(|error| {
+        tracing::error!(error, "sealing failed");
     })
 }
 
@@ -97,7 +117,20 @@ pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Lang
             AskedChange::Details(details) => {
                 let typed = (details.name.as_deref(), details.affiliation.as_deref());
                 match person::parse_details(typed, details.language) {
-                    Ok(details) => change.details = details,
+                    Ok(parsed) => {
+                        let (reminders, newsletter) = (details.reminders, details.newsletter);
+                        change.details = Details { reminders, newsletter, ..parsed };
+                        match sealed(app, whose.registration, details.needs.as_deref()) {
+                            Ok(needs) => change.details.needs = needs,
+                            Err(()) => {
+                                let fault = explain::too_long(NEEDS_LIMIT, language);
+                                errors.push(FieldError {
+                                    field: format!("changes[{index}].details.needs"),
+                                    message: fault,
+                                });
+                            }
+                        }
+                    }
                     Err(faults) => errors.extend(faults.into_iter().map(|fault| {
                         let FieldError { field, message } = explain::person_fault(fault, language);
                         FieldError { field: format!("changes[{index}].details.{field}"), message }
@@ -134,6 +167,15 @@ pub async fn undo(app: &App, token: &str, language: Language) -> Result<Changed,
     submit(app, Command::Undo(whose), token, &no_wishes, language).await
 }
 
+/// Forgets her.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn erase(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    submit(app, Command::Erase(whose), token, &no_wishes, language).await
+}
+
 fn no_wishes(_: usize) -> String {
     "changes".to_owned()
 }
@@ -146,7 +188,13 @@ async fn submit(
     language: Language,
 ) -> Result<Changed, Problem> {
     match app.registrar.submit(command).await {
-        Ok(Outcome::Changed { given_up, .. }) => Ok(Changed { given_up }),
+        Ok(Outcome::Changed { given_up, .. }) => {
+            // Her own calendar follows at once.
+            if let Some(opened) = app.links.open(Purpose::Manage, token) {
+                app.feeds.invalidate(&(opened.registration, opened.generation));
+            }
+            Ok(Changed { given_up })
+        }
         Ok(Outcome::Refused(refusal)) => {
             // Only now it matters of which event it is.
             let registration = app.open(Purpose::Manage, token).await.ok().flatten();

@@ -235,6 +235,11 @@ fn seat_fault(fault: Fault, path: &dyn Fn(usize) -> String, language: Language) 
     FieldError { field, message }
 }
 
+/// Says that a text is too long.
+pub fn too_long(limit: usize, language: Language) -> String {
+    fl!(speech(language), "fault-too-long", limit = limit)
+}
+
 /// Says what is wrong with what someone typed about herself.
 pub fn person_fault(fault: person::FieldFault, language: Language) -> FieldError {
     let t = speech(language);

@@ -1,13 +1,13 @@
 //! From what was sent to a command: the same for the API and for the form.
 
 use actix_web::web::Bytes;
-use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::app::App;
 use super::explain::{self, FieldError, Kind, Problem};
+use crate::clock;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, Registered, Wish};
@@ -92,7 +92,7 @@ pub async fn register(
         id: Uuid::now_v7(),
         mail: Uuid::now_v7(),
         event,
-        at: Timestamp::now().as_millisecond(),
+        at: clock::now().as_millisecond(),
         person,
         attendance: asked.attendance,
         if_full: asked.if_full.unwrap_or(IfFull::Refuse),

@@ -3,6 +3,7 @@
 mod acts;
 mod cards;
 mod choose;
+mod data;
 mod docs;
 mod home;
 mod mailbox;
@@ -29,6 +30,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/r/{token}", web::get().to(mine::show))
         .route("/r/{token}", web::post().to(mine::send))
         .route("/r/{token}/choose", web::get().to(choose::show))
+        .route("/r/{token}/data", web::get().to(data::show))
+        .route("/r/{token}/data.json", web::get().to(data::download))
+        .route("/r/{token}/erase", web::post().to(data::erase))
         .route("/mailbox", web::get().to(mailbox::show))
         .route("/api/docs", web::get().to(docs::show));
 }

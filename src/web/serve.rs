@@ -12,6 +12,7 @@ use jiff::civil::Weekday;
 use super::app::App;
 use super::metrics::{Metrics, Told};
 use super::{pages, routes, security};
+use crate::clock;
 use crate::config::Settings;
 use crate::db::{Connector, Db};
 use crate::mail::delivery;
@@ -39,8 +40,8 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
     if settings.demo && load::revisions(&mut db)?.is_empty() {
-        let file = demo_event(Timestamp::now())?;
-        let changes = reschedule::import(&mut db, &file, Timestamp::now())?;
+        let file = demo_event(clock::now())?;
+        let changes = reschedule::import(&mut db, &file, clock::now())?;
         tracing::info!(event = file.slug, date = %file.date, things = changes.len(), "the demo event is in");
     }
     let links = Arc::new(Links::new(&installation_secret(&settings)?).map_err(|error| error.to_string())?);
@@ -109,8 +110,9 @@ fn follow(mut db: Db, settings: Settings, catalogue: Arc<Catalogue>, clockwork: 
         let mut forgotten_at = Timestamp::UNIX_EPOCH;
         loop {
             std::thread::sleep(REFRESH);
-            let now = Timestamp::now();
-            let mut done = catalogue.refresh(&mut db).and_then(|()| clockwork.tick(&mut db, now.as_millisecond()));
+            let now = clock::now();
+            let mut done = catalogue.refresh(&mut db);
+            done = done.and_then(|()| clockwork.tick(&mut db, &catalogue.programmes(), now.as_millisecond()));
             if now.as_second() - forgotten_at.as_second() > 600 {
                 done = done.and_then(|()| crate::seating::registrar::forget_keys(&mut db, now.as_millisecond()));
                 forgotten_at = now;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
+use crate::clock;
 use crate::languages::speech;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
@@ -134,7 +135,7 @@ fn item(programme: &Programme, language: Language) -> EventItem {
         starts_at: event.starts_at,
         ends_at: event.ends_at,
         time_zone: event.zone_name.clone(),
-        registration: event.registration_at(Timestamp::now()),
+        registration: event.registration_at(clock::now()),
     }
 }
 
@@ -147,7 +148,7 @@ fn find(app: &App, slug: &str, language: Language) -> Result<Current, Problem> {
     responses((status = 200, body = Vec<EventItem>)))]
 pub async fn list(app: Data<App>, request: HttpRequest) -> Answer {
     let language = tongue::language(&request);
-    let now = Timestamp::now();
+    let now = clock::now();
     let programmes = app.catalogue.programmes();
     let public = programmes.iter().filter(|programme| programme.event.is_public_at(now));
     Ok(HttpResponse::Ok().json(public.map(|programme| item(programme, language)).collect::<Vec<_>>()))

@@ -5,9 +5,9 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
 
 use super::page::{Page, answer};
+use crate::clock;
 use crate::languages::{dates, speech};
 use crate::programme::{Event, Language, RegistrationState};
 use crate::web::app::App;
@@ -28,7 +28,7 @@ impl EventView {
         let t = speech(language);
         let moment =
             |at| format!("{}, {}", dates::day(at, &event.zone, language), dates::time(at, &event.zone, language));
-        let state = event.registration_at(Timestamp::now());
+        let state = event.registration_at(clock::now());
         let both = event.places.in_person.is_some() && event.places.online.is_some();
         Self {
             slug: event.slug.clone(),
@@ -65,7 +65,7 @@ struct Home {
 
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let page = Page::new(&app, &request);
-    let now = Timestamp::now();
+    let now = clock::now();
     let programmes = app.catalogue.programmes();
     let events = programmes
         .iter()

@@ -14,10 +14,12 @@ use super::home::EventView;
 use super::page::{Page, answer};
 use super::trouble;
 use crate::agenda;
+use crate::clock;
 use crate::languages::{Speech, dates};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
+use crate::seating::passing;
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
 use crate::seating::{SeatStatus, Standing};
@@ -101,13 +103,30 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         Ok(found) => found,
         Err(answer) => return answer,
     };
+    // A link from a mail: the address is hers. That it cannot be written down must not keep her from her page.
+    if request.query_string() == "mail" && registration.opened_at.is_none() {
+        let (id, at) = (registration.id, clock::now().as_millisecond());
+        if let Err(error) = app.read(move |db| passing::confirm(db, id, at)).await {
+            tracing::warn!(%error, "an address was not noted as confirmed");
+        }
+    }
     let said = match request.query_string() {
         "new" => Opening::New,
         "saved" => Opening::Saved,
         _ => Opening::Nothing,
     };
     let page = Page::for_owner(&app, &request, registration.language);
-    render(&app, page, &token, &registration, &current, StatusCode::OK, said, Details::of(&registration), Vec::new())
+    render(
+        &app,
+        page,
+        &token,
+        &registration,
+        &current,
+        StatusCode::OK,
+        said,
+        Details::of(&app, &registration),
+        Vec::new(),
+    )
 }
 
 /// `POST /r/{token}`: one button of the page, or the form about herself.
@@ -140,7 +159,7 @@ pub async fn send(
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let filled = if form.first("do") == "details" { form.details() } else { Details::of(&registration) };
+    let filled = if form.first("do") == "details" { form.details() } else { Details::of(&app, &registration) };
     let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
     let page = Page::for_owner(&app, &request, registration.language);
     render(&app, page, &token, &registration, &current, status, said, filled, problem.errors)
@@ -159,7 +178,7 @@ fn render(
     mistakes: Vec<FieldError>,
 ) -> HttpResponse {
     let language = page.language;
-    let now = Timestamp::now();
+    let now = clock::now();
     let event = &current.programme.event;
     let entries: Vec<Entry> = current
         .programme
@@ -216,7 +235,7 @@ fn entry<'a>(
 ) -> Option<Entry<'a>> {
     let programme = &current.programme;
     let held = registration.held(session.id);
-    let attended = agenda::attended(session, held, registration);
+    let attended = agenda::attended(session, registration);
     let (status, mode, position) = match (attended, held) {
         (Some(attended), _) => (attended.status, attended.mode, attended.position),
         // Skipped: not in her calendar, but she should see that it was heard.
@@ -281,7 +300,14 @@ impl Form {
 
     fn details(&self) -> Details {
         let language = self.first("mail_language").parse().unwrap_or_default();
-        Details { name: self.first("name").into(), affiliation: self.first("affiliation").into(), language }
+        Details {
+            name: self.first("name").into(),
+            affiliation: self.first("affiliation").into(),
+            language,
+            needs: self.first("needs").into(),
+            reminders: self.given("reminders").is_some(),
+            newsletter: self.given("newsletter").is_some(),
+        }
     }
 
     fn changes(&self) -> AskedChanges {
@@ -301,11 +327,14 @@ impl Form {
             "attendance" => AskedChange::Attendance(mode),
             "wait_for" => AskedChange::WaitFor(mode),
             "details" => {
-                let Details { name, affiliation, language } = self.details();
+                let Details { name, affiliation, language, needs, reminders, newsletter } = self.details();
                 AskedChange::Details(AskedDetails {
                     name: Some(name),
                     affiliation: Some(affiliation),
                     language: Some(language),
+                    needs: Some(needs),
+                    reminders: Some(reminders),
+                    newsletter: Some(newsletter),
                 })
             }
             _ => AskedChange::Drop(session),
@@ -319,11 +348,20 @@ struct Details {
     name: String,
     affiliation: String,
     language: Language,
+    needs: String,
+    reminders: bool,
+    newsletter: bool,
 }
 
 impl Details {
-    fn of(registration: &Registration) -> Self {
-        let Registration { name, affiliation, language, .. } = registration;
-        Self { name: name.clone(), affiliation: affiliation.clone(), language: *language }
+    fn of(app: &App, registration: &Registration) -> Self {
+        Self {
+            name: registration.name.clone(),
+            affiliation: registration.affiliation.clone(),
+            language: registration.language,
+            needs: app.needs(registration),
+            reminders: registration.wants_reminders,
+            newsletter: registration.wants_newsletter,
+        }
     }
 }

@@ -8,7 +8,6 @@ use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use self::filled::Filled;
@@ -17,6 +16,7 @@ use super::home::EventView;
 use super::page::{Page, answer};
 use super::programme::{Group, groups};
 use super::trouble;
+use crate::clock;
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -122,7 +122,7 @@ fn form(
     let page = Page::new(app, request);
     let language = page.language;
     let event = &current.programme.event;
-    if event.registration_at(Timestamp::now()) != RegistrationState::Open {
+    if event.registration_at(clock::now()) != RegistrationState::Open {
         mistakes.clear();
     }
     let modes =

@@ -1,0 +1,11 @@
+drop table reminders;
+alter table outbox drop column about;
+alter table registrations drop column erased_at;
+alter table registrations drop column needs;
+alter table registrations drop column newsletter;
+alter table registrations drop column reminders;
+alter table registrations drop column warned_at;
+alter table registrations drop column opened_at;
+alter table events drop column join_minutes;
+alter table events drop column confirm_hours;
+alter table events drop column retention_days;

@@ -1,0 +1,144 @@
+//! What each kind of mail says.
+
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+
+use super::outbox::Due;
+use crate::languages::{Speech, dates};
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Session};
+use crate::seating::registration::Registration;
+use crate::seating::reschedule::Before;
+use crate::seating::{MailKind, SeatStatus};
+
+/// A mail, as far as its words depend on its kind.
+pub(super) struct Said<'a> {
+    pub due: &'a Due,
+    pub registration: &'a Registration,
+    pub current: &'a Current,
+    pub t: &'static Speech,
+    pub language: Language,
+}
+
+impl Said<'_> {
+    pub fn subject(&self, event: &str) -> String {
+        let t = self.t;
+        match self.due.kind {
+            MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = event),
+            MailKind::Link => fl!(t, "mail-link-subject", event = event),
+            MailKind::Change if self.registration.is_cancelled => fl!(t, "mail-cancelled-subject", event = event),
+            MailKind::Change => fl!(t, "mail-change-subject", event = event),
+            MailKind::Programme => fl!(t, "mail-programme-subject", event = event),
+            MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
+            MailKind::OnlineReminder => fl!(t, "mail-online-subject", event = event),
+            MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-subject", event = event),
+        }
+    }
+
+    pub fn intro(&self, event: &str) -> String {
+        let t = self.t;
+        match self.due.kind {
+            MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
+            MailKind::Link => fl!(t, "mail-link-intro", event = event),
+            MailKind::Change if self.registration.is_cancelled => fl!(t, "mail-cancelled-intro", event = event),
+            MailKind::Change => fl!(t, "mail-change-intro", event = event),
+            MailKind::Programme => fl!(t, "mail-programme-intro", event = event),
+            MailKind::WeekReminder => fl!(t, "mail-week-intro", event = event),
+            MailKind::DayReminder => fl!(t, "mail-day-intro", event = event),
+            MailKind::OnlineReminder => fl!(t, "mail-online-intro"),
+            MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-intro", event = event),
+        }
+    }
+
+    /// What this mail was written for: a line for each session that it is about.
+    pub fn news(&self) -> Vec<String> {
+        match self.due.kind {
+            MailKind::Change => self.changes(),
+            MailKind::Programme => self.programme(),
+            MailKind::OnlineReminder => self.online(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn title(&self, session: &Session) -> String {
+        format!("{} “{}”", session.code, session.title.get(self.language))
+    }
+
+    fn moment(&self, millis: i64) -> String {
+        let zone = &self.current.programme.event.zone;
+        let moment = Timestamp::from_millisecond(millis).unwrap_or_default();
+        format!("{}, {}", dates::day(moment, zone, self.language), dates::time(moment, zone, self.language))
+    }
+
+    /// What changed for her since the mail became owed.
+    fn changes(&self) -> Vec<String> {
+        let t = self.t;
+        let line = |session: &Session| {
+            let held = self.registration.held(session.id)?;
+            let title = self.title(session);
+            let is_new = held.seat.changed_at >= self.due.created_at;
+            is_new.then(|| match held.seat.status {
+                SeatStatus::Confirmed => fl!(t, "mail-news-confirmed", session = title),
+                SeatStatus::Offered => {
+                    let until = self.moment(held.seat.offered_until.unwrap_or_default());
+                    fl!(t, "mail-news-offered", session = title, until = until)
+                }
+                SeatStatus::Waiting => {
+                    fl!(t, "mail-news-waiting", session = title, position = held.position.unwrap_or(1))
+                }
+                SeatStatus::Wished => fl!(t, "mail-news-wished", session = title),
+                SeatStatus::Skipped => fl!(t, "mail-news-skipped", session = title),
+                SeatStatus::Cancelled => fl!(t, "mail-news-cancelled", session = title),
+            })
+        };
+        self.current.programme.sessions.iter().filter_map(line).collect()
+    }
+
+    /// What the organisers changed: before and after; and for what is cancelled, what is still free at that time.
+    fn programme(&self) -> Vec<String> {
+        let t = self.t;
+        let about = self.due.about.as_deref().unwrap_or("[]");
+        let befores: Vec<Before> = serde_json::from_str(about).unwrap_or_default();
+        let zone = &self.current.programme.event.zone;
+        let say = |before: &Before| {
+            let day = dates::day(before.starts_at, zone, self.language);
+            let span = dates::span(before.starts_at, before.ends_at, zone, self.language);
+            format!("{}, {day}, {span}, {}", before.title.get(self.language), before.place)
+        };
+        let mut lines = Vec::new();
+        for before in befores {
+            let Some(session) = self.current.programme.session_by_id(before.session) else { continue };
+            if session.cancelled {
+                lines.push(fl!(t, "mail-session-cancelled", session = say(&before)));
+                let free: Vec<String> = self.still_free(session).map(|session| self.title(session)).collect();
+                if !free.is_empty() {
+                    lines.push(fl!(t, "mail-still-free", sessions = free.join(", ")));
+                }
+                continue;
+            }
+            lines.push(fl!(t, "mail-session-before", session = say(&before)));
+            lines.push(fl!(t, "mail-session-after", session = say(&Before::of(session))));
+        }
+        lines
+    }
+
+    fn still_free<'a>(&'a self, cancelled: &'a Session) -> impl Iterator<Item = &'a Session> {
+        let round = |session: &Session| session.round.as_ref().map(|round| round.slug.clone());
+        let sessions = self.current.programme.current().filter(|session| session.needs_seat);
+        sessions.filter(move |session| round(session) == round(cancelled)).filter(|session| {
+            let place = session.places.get(self.registration.attendance).or(session.places.online);
+            place.is_some_and(|place| !self.current.count(place).is_full())
+        })
+    }
+
+    fn online(&self) -> Vec<String> {
+        let id = self.due.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
+        let Some(session) = self.current.programme.session_by_id(id) else { return Vec::new() };
+        let span = dates::span(session.starts_at, session.ends_at, &self.current.programme.event.zone, self.language);
+        let mut lines = vec![format!("{span}  {}", self.title(session))];
+        if let Some(url) = &session.join_url {
+            lines.push(fl!(self.t, "agenda-join", url = url.clone()));
+        }
+        lines
+    }
+}

@@ -1,0 +1,195 @@
+//! What the passing of time brings: reminders, warnings to unconfirmed addresses, and being forgotten at last.
+
+use diesel::sql_types::{BigInt, Binary};
+use uuid::Uuid;
+
+use super::command::{MailKind, Millis};
+use super::store::{FORGET, UNMAIL};
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::programme::Programme;
+
+const HOUR: Millis = 3_600_000;
+const DAY: Millis = 24 * HOUR;
+/// People in one commit at most.
+const AT_ONCE: i64 = 5_000;
+
+/// Does for one event whatever is due at this moment, each thing once, whoever else does the same.
+///
+/// # Errors
+/// The database's; what was not done is due still.
+pub fn pass(db: &mut Db, programme: &Programme, at: Millis) -> Result<(), DbError> {
+    let event = &programme.event;
+    let starts_at = event.starts_at.as_millisecond();
+    let before = starts_at - at;
+    if before > DAY && before <= 7 * DAY {
+        remind_all(db, event.id, MailKind::WeekReminder, at)?;
+    } else if before > 0 && before <= DAY {
+        remind_all(db, event.id, MailKind::DayReminder, at)?;
+    }
+    for session in programme.current() {
+        let before = session.starts_at.as_millisecond() - at;
+        if session.needs_seat && session.places.online.is_some() && before > 0 && before <= HOUR {
+            remind_online(db, event.id, session.id, at)?;
+        }
+    }
+    if let Some(hours) = event.confirm_hours.filter(|_| before > 0) {
+        warn_unconfirmed(db, event.id, at - i64::from(hours) * HOUR / 2, at)?;
+    }
+    if let Some(days) = event.retention_days
+        && at >= event.ends_at.as_millisecond() + i64::from(days) * DAY
+    {
+        forget_all(db, event.id, at)?;
+    }
+    Ok(())
+}
+
+/// Registrations that never confirmed their address in time, after they were warned: they are to be cancelled.
+///
+/// # Errors
+/// The database's.
+pub fn never_confirmed(db: &mut Db, programme: &Programme, at: Millis) -> Result<Vec<(Uuid, u32)>, DbError> {
+    let Some(hours) = programme.event.confirm_hours else { return Ok(Vec::new()) };
+    let rows: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::same(
+        "select id, cast(generation as bigint) from registrations where event_id = ? and opened_at is null and email <> '' \
+         and standing <> 'cancelled' and warned_at is not null and created_at <= ? limit 100",
+    )
+    .integer(programme.event.id)
+    .integer(at - i64::from(hours) * HOUR)
+    .load(db)?;
+    rows.into_iter()
+        .map(|(id, generation)| {
+            let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+            Ok((id, u32::try_from(generation).map_err(DbError::unreadable)?))
+        })
+        .collect()
+}
+
+fn remind_all(db: &mut Db, event: i64, kind: MailKind, at: Millis) -> Result<(), DbError> {
+    let people = "select id from registrations where event_id = ? and standing = 'in' and reminders and email <> ''";
+    once(db, event, 0, kind, at, |db| Ok(Statement::<Binary>::same(people).integer(event).load(db)?))
+}
+
+fn remind_online(db: &mut Db, event: i64, session: i64, at: Millis) -> Result<(), DbError> {
+    let people = "select r.id from registrations r join seats s on s.registration_id = r.id \
+                  where r.event_id = ? and r.reminders and r.email <> '' and s.session_id = ? and s.mode = 'online' \
+                  and s.status = 'confirmed'";
+    once(db, event, session, MailKind::OnlineReminder, at, |db| {
+        Ok(Statement::<Binary>::same(people).integer(event).integer(session).load(db)?)
+    })
+}
+
+/// Owes a reminder to some people, unless it was owed to them before.
+fn once(
+    db: &mut Db,
+    event: i64,
+    session: i64,
+    kind: MailKind,
+    at: Millis,
+    people: impl FnOnce(&mut Db) -> Result<Vec<Vec<u8>>, DbError>,
+) -> Result<(), DbError> {
+    let known: Vec<i64> =
+        Statement::<BigInt>::same("select count(*) from reminders where event_id = ? and session_id = ? and kind = ?")
+            .integer(event)
+            .integer(session)
+            .text(kind.as_str())
+            .load(db)?;
+    if known != [0] {
+        return Ok(());
+    }
+    db.write(|db| {
+        let is_first = Statement::same(
+            "insert into reminders (event_id, session_id, kind, at) values (?, ?, ?, ?) on conflict do nothing",
+        )
+        .integer(event)
+        .integer(session)
+        .text(kind.as_str())
+        .integer(at)
+        .execute(db)?;
+        if is_first == 1 {
+            for registration in people(db)? {
+                owe(db, registration, kind, at, (session > 0).then(|| session.to_string()))?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Owes one mail, at once.
+pub(super) fn owe(
+    db: &mut Db,
+    registration: Vec<u8>,
+    kind: MailKind,
+    at: Millis,
+    about: Option<String>,
+) -> Result<(), DbError> {
+    Statement::same(
+        "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
+         values (?, ?, ?, 'owed', ?, ?, 0, ?)",
+    )
+    .blob(*Uuid::now_v7().as_bytes())
+    .blob(registration)
+    .text(kind.as_str())
+    .integer(at)
+    .integer(at)
+    .optional_text(about)
+    .execute(db)?;
+    Ok(())
+}
+
+fn warn_unconfirmed(db: &mut Db, event: i64, created_before: Millis, at: Millis) -> Result<(), DbError> {
+    let unconfirmed = "select id from registrations where event_id = ? and opened_at is null and email <> '' \
+                       and standing <> 'cancelled' and warned_at is null and created_at <= ? limit 100";
+    let unconfirmed = || Statement::<Binary>::same(unconfirmed).integer(event).integer(created_before);
+    if unconfirmed().load::<Vec<u8>>(db)?.is_empty() {
+        return Ok(());
+    }
+    db.write(|db| {
+        for registration in unconfirmed().load::<Vec<u8>>(db)? {
+            let warned = "update registrations set warned_at = ? where id = ? and warned_at is null";
+            if Statement::same(warned).integer(at).blob(registration.clone()).execute(db)? == 1 {
+                owe(db, registration, MailKind::Unconfirmed, at, None)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Makes an event's registrations anonymous: names, addresses and needs go; seats, and so the figures, stay.
+fn forget_all(db: &mut Db, event: i64, at: Millis) -> Result<(), DbError> {
+    let left = "select id from registrations where event_id = ? and erased_at is null limit ?";
+    let left = || Statement::<Binary>::same(left).integer(event).integer(AT_ONCE);
+    while !left().load::<Vec<u8>>(db)?.is_empty() {
+        db.write(|db| {
+            for registration in left().load::<Vec<u8>>(db)? {
+                Statement::same(FORGET).integer(at).blob(registration.clone()).execute(db)?;
+                Statement::same(UNMAIL).blob(registration).execute(db)?;
+            }
+            Ok::<(), DbError>(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Notes that a link from a mail was opened: the address is hers.
+///
+/// # Errors
+/// The database's.
+pub fn confirm(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbError> {
+    Statement::same("update registrations set opened_at = ? where id = ? and opened_at is null")
+        .integer(at)
+        .blob(*registration.as_bytes())
+        .execute(db)?;
+    Ok(())
+}
+
+/// Those who hold or wait for seats in a session, or (of everybody's) all who take part.
+pub(super) fn people_of(db: &mut Db, event: i64, session: i64, needs_seat: bool) -> Result<Vec<Vec<u8>>, DbError> {
+    let sql = if needs_seat {
+        "select distinct r.id from registrations r join seats s on s.registration_id = r.id where r.event_id = ? \
+         and r.email <> '' and s.session_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished')"
+    } else {
+        "select id from registrations where event_id = ? and email <> '' and standing = 'in' and ? > 0"
+    };
+    Ok(Statement::<Binary>::same(sql).integer(event).integer(session).load(db)?)
+}
