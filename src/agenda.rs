@@ -136,10 +136,13 @@ pub fn attended(session: &Session, registration: &Registration) -> Option<Attend
         return None;
     }
     let mode = match registration.attendance {
-        Mode::InPerson if session.places.in_person.is_some() => Mode::InPerson,
-        _ => session.places.online.map(|_| Mode::Online)?,
+        Mode::InPerson if session.places.in_person.is_some() => Some(Mode::InPerson),
+        _ => session.places.online.map(|_| Mode::Online),
     };
-    let status = if registration.is_cancelled { SeatStatus::Cancelled } else { SeatStatus::Confirmed };
+    // Whoever came otherwise before had it in her calendar.
+    let is_gone = registration.is_cancelled || mode.is_none() && registration.sequence > 0;
+    let mode = mode.or(is_gone.then_some(Mode::InPerson))?;
+    let status = if is_gone { SeatStatus::Cancelled } else { SeatStatus::Confirmed };
     let (sequence, changed_at) = (registration.sequence, registration.changed_at);
     Some(Attended { mode, status, position: None, sequence, changed_at })
 }

@@ -61,6 +61,12 @@ enum Command {
         /// Kill the service in the middle, start it again, and account for every answer.
         #[arg(long)]
         crash: bool,
+        /// Then everybody changes something: swaps, better wishes, seats given up, registrations cancelled.
+        #[arg(long)]
+        churn: bool,
+        /// Instead: one place comes free, and so many people each get a better seat by it, in one commit.
+        #[arg(long, value_name = "PEOPLE")]
+        cascade: Option<usize>,
         /// Also measure reading, and what the bare framework does on this machine.
         #[arg(long)]
         compare: bool,
@@ -92,12 +98,12 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Import { file, on } => put(&settings, &file, on)?,
         Command::Check => return recount(&settings),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
-        Command::Rehearse { people, connections, url, event, scale, crash, compare } => {
+        Command::Rehearse { people, connections, url, event, scale, crash, churn, cascade, compare } => {
             let file = match event {
                 Some(path) => read(&path)?.opened_by(clock::now()),
                 None => serve::demo_event(clock::now())?,
             };
-            let plan = Plan { people, connections: connections.max(1), url, scale, crash, compare };
+            let plan = Plan { people, connections: connections.max(1), url, scale, crash, churn, cascade, compare };
             return Ok(if rehearsal::rehearse(&settings, file, &plan)? {
                 ExitCode::SUCCESS
             } else {

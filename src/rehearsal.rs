@@ -1,6 +1,8 @@
 //! A dress rehearsal: a throw-away copy of the event, a crowd through real HTTP, and a recount of everything.
 
 mod bare;
+mod cascade;
+mod churn;
 mod crowd;
 mod house;
 mod load;
@@ -30,6 +32,10 @@ pub struct Plan {
     pub scale: Option<f64>,
     /// Kill the service in the middle, start it again, and account for everything.
     pub crash: bool,
+    /// Then everybody changes something.
+    pub churn: bool,
+    /// Instead: one place comes free, and so many people get a better seat by it.
+    pub cascade: Option<usize>,
     /// Also measure what the bare framework does on this machine, and reading.
     pub compare: bool,
 }
@@ -42,9 +48,10 @@ pub fn rehearse(settings: &Settings, file: EventFile, plan: &Plan) -> Result<boo
     let plan = plan.clone();
     let settings = settings.clone();
     actix_web::rt::System::new().block_on(async move {
-        match &plan.url {
-            Some(url) => elsewhere(url.trim_end_matches('/'), &plan).await,
-            None => at_home(&settings, file, &plan).await,
+        match (&plan.url, plan.cascade) {
+            (_, Some(people)) => cascade::measure(&settings, people).await,
+            (Some(url), _) => elsewhere(url.trim_end_matches('/'), &plan).await,
+            (None, _) => at_home(&settings, file, &plan).await,
         }
     })
 }
@@ -92,6 +99,13 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     if plan.compare {
         compare(&house, &file, &load, plan, &measured).await?;
     }
+    let churned = if plan.churn {
+        let churned = churn::run(&house.address, churn::errands(&load.answers(), &offers), plan.connections).await?;
+        churned.print();
+        Some(churned)
+    } else {
+        None
+    };
     let mut db = Db::connect(&house.database)?;
     let report = check::check(&mut db)?;
     for fault in &report.faults {
@@ -105,11 +119,12 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
         report.full_places,
         report.faults.len()
     );
-    let all_there = report.registrations == plan.people && measured.failed == 0;
+    let is_well = churned.as_ref().is_none_or(churn::Churned::is_well);
+    let all_there = (plan.churn || report.registrations == plan.people) && measured.failed == 0;
     if !all_there {
         println!("{} of {} people are registered", report.registrations, plan.people);
     }
-    Ok(all_there && lost == 0 && report.faults.is_empty())
+    Ok(all_there && is_well && lost == 0 && report.faults.is_empty())
 }
 
 /// The same machine's limits, in the same run: the bare framework, and reading against a body of the same size.

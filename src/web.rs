@@ -9,6 +9,7 @@ mod changing;
 mod explain;
 mod health;
 mod intake;
+mod limits;
 mod live;
 mod metrics;
 mod pages;

@@ -70,6 +70,14 @@ pub fn parse(typed: &Typed) -> Result<Person, Vec<FieldFault>> {
     }
 }
 
+/// Parses an address alone, into the form in which it is compared.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse_address(typed: &str) -> Result<String, FieldFault> {
+    email(typed).map(|email| email.to_lowercase())
+}
+
 /// Parses what someone corrects of herself: a name and an affiliation, where they are given.
 ///
 /// # Errors

@@ -10,10 +10,10 @@ use crate::programme::{Format, Mode};
 /// A session that one can choose.
 #[derive(Clone, Debug)]
 pub struct Offer {
-    code: String,
-    round: String,
-    mode: Mode,
-    is_visit: bool,
+    pub code: String,
+    pub round: String,
+    pub mode: Mode,
+    pub is_visit: bool,
     /// `None`: unlimited.
     pub capacity: Option<f64>,
 }

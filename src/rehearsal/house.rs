@@ -108,6 +108,7 @@ fn start(folder: &PathBuf, database: &DatabaseUrl, address: &str) -> Result<(Chi
         .env("KRUISPUNT_MAIL_URL", format!("file:{}", folder.join("mail").display()))
         .env("KRUISPUNT_SECRET_KEY", "the key of a rehearsal, thrown away with it")
         .env("KRUISPUNT_DEMO", "false")
+        .env("KRUISPUNT_RATE_LIMIT", "off")
         .env("KRUISPUNT_LOG", "warn")
         .stdout(Stdio::null())
         .spawn()?;

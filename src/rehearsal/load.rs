@@ -19,9 +19,9 @@ use super::Failure;
 use super::crowd::Crowd;
 use super::house::House;
 
-type Sender = SendRequest<Full<Bytes>>;
+pub type Sender = SendRequest<Full<Bytes>>;
 
-async fn connect(address: &str) -> Result<Sender, Failure> {
+pub async fn connect(address: &str) -> Result<Sender, Failure> {
     let stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
     let (sender, connection) = handshake(TokioIo::new(stream)).await?;
@@ -32,14 +32,14 @@ async fn connect(address: &str) -> Result<Sender, Failure> {
     Ok(sender)
 }
 
-async fn ask(sender: &mut Sender, request: Request<Full<Bytes>>) -> Result<(StatusCode, Bytes), Failure> {
+pub async fn ask(sender: &mut Sender, request: Request<Full<Bytes>>) -> Result<(StatusCode, Bytes), Failure> {
     sender.ready().await?;
     let answer = sender.send_request(request).await?;
     let status = answer.status();
     Ok((status, answer.into_body().collect().await?.to_bytes()))
 }
 
-fn request(
+pub fn request(
     method: &str,
     address: &str,
     path: &str,
@@ -71,7 +71,7 @@ pub async fn size(address: &str, path: &str) -> Result<usize, Failure> {
 }
 
 /// Latencies, in microseconds.
-fn histogram() -> Histogram<u64> {
+pub fn histogram() -> Histogram<u64> {
     Histogram::new_with_bounds(1, 60_000_000, 3).expect("these bounds are sensible")
 }
 
@@ -203,7 +203,7 @@ impl Load {
         }
     }
 
-    fn answers(&self) -> Vec<Value> {
+    pub fn answers(&self) -> Vec<Value> {
         let answers = self.state.answers.borrow();
         answers.iter().flatten().filter_map(|body| serde_json::from_slice(body).ok()).collect()
     }

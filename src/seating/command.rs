@@ -73,6 +73,8 @@ pub enum Command {
     Undo(Whose),
     /// Forgets her: seats pass on, personal data goes, counts stay.
     Erase(Whose),
+    /// Mails someone's link again, if the address is known.
+    Remind(Remind),
     /// Offers whose time is over pass on, and free places go to who waits for them.
     Settle(Settle),
 }
@@ -131,6 +133,16 @@ pub struct Details {
     pub newsletter: Option<bool>,
 }
 
+/// Someone asks for the link that belongs to an address.
+#[derive(Clone, Debug)]
+pub struct Remind {
+    pub event: i64,
+    pub email_key: String,
+    pub at: Millis,
+    /// The id of the mail that may follow.
+    pub mail: Uuid,
+}
+
 /// Lets time and the programme have their effect on an event's seats.
 #[derive(Clone, Copy, Debug)]
 pub struct Settle {
@@ -183,6 +195,7 @@ pub enum Outcome {
         /// The seats that she had before and has no longer.
         given_up: Vec<(String, Mode)>,
     },
+    /// Done, with nothing to tell: also whether an address is known is not told.
     Settled,
     Refused(Refusal),
 }

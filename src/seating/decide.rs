@@ -112,6 +112,7 @@ impl Decision {
             | Command::Cancel(whose)
             | Command::Undo(whose)
             | Command::Erase(whose) => whose.mail,
+            Command::Remind(remind) => remind.mail,
             Command::Settle(settle) => settle.mail,
         };
         self.mails = Mails { seed, given: 0 };
@@ -121,6 +122,10 @@ impl Decision {
             Command::Cancel(whose) => told(self.cancel(*whose)),
             Command::Undo(whose) => told(self.undo(*whose)),
             Command::Erase(whose) => told(self.erase(*whose)),
+            Command::Remind(remind) => {
+                self.mail_link(remind.event, &remind.email_key, remind.at);
+                Ok(Outcome::Settled)
+            }
             Command::Settle(settle) => self.settle(*settle),
         }
     }
@@ -209,18 +214,21 @@ impl Decision {
 
     /// One registration for each address: a second try is refused, and the first one's link mailed again.
     fn refuse_known(&mut self, register: &Register) -> Result<(), Refusal> {
-        let address = (register.event, register.person.email_key.clone());
-        let Some(known) = self.snapshot.addresses.get_mut(&address) else {
-            return Ok(());
-        };
-        if register.at - known.link_mailed_at >= LINK_PAUSE {
-            known.link_mailed_at = register.at;
+        let is_known = self.mail_link(register.event, &register.person.email_key, register.at);
+        if is_known { Err(Refusal::AlreadyRegistered) } else { Ok(()) }
+    }
+
+    /// Mails the link of whoever has an address, at most once an hour; returns whether anyone has it.
+    fn mail_link(&mut self, event: i64, email_key: &str, at: Millis) -> bool {
+        let Some(known) = self.snapshot.addresses.get_mut(&(event, email_key.to_owned())) else { return false };
+        if at - known.link_mailed_at >= LINK_PAUSE {
+            known.link_mailed_at = at;
             let registration = known.registration;
-            self.changes.links_mailed.push((registration, register.at));
+            self.changes.links_mailed.push((registration, at));
             let mail = self.mails.next();
-            self.owe(mail, registration, MailKind::Link, register.at, register.at);
+            self.owe(mail, registration, MailKind::Link, at, at);
         }
-        Err(Refusal::AlreadyRegistered)
+        true
     }
 
     // Changing one's mind.

@@ -73,6 +73,7 @@ pub(super) fn snapshot(
     let mut registers = Vec::with_capacity(commands.len());
     let mut touched = Vec::new();
     let mut settles = Vec::new();
+    let mut reminds = Vec::new();
     for command in commands {
         match command {
             Command::Register(register) => registers.push(register),
@@ -82,12 +83,14 @@ pub(super) fn snapshot(
             | Command::Erase(whose) => {
                 touched.push(whose.registration);
             }
+            Command::Remind(remind) => reminds.push(remind),
             Command::Settle(settle) => settles.push(settle),
         }
     }
     let mut freeing: Vec<i64> = reach::events_of(db, &touched)?;
     freeing.extend(settles.iter().map(|settle| settle.event));
     let mut events: Vec<i64> = registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
+    events.extend(reminds.iter().map(|remind| remind.event));
     for ids in [&mut events, &mut freeing] {
         ids.sort_unstable();
         ids.dedup();
@@ -97,9 +100,10 @@ pub(super) fn snapshot(
     if !freeing.is_empty() {
         reach::people_and_lines(db, &mut snapshot, &touched, &settles, &freeing, reach)?;
     }
+    let reminded = reminds.iter().map(|remind| remind.email_key.clone());
     let restored = snapshot.people.values().filter_map(|held| held.undo.as_ref()?.email_key.clone());
     let addresses: HashSet<String> =
-        registers.iter().map(|register| register.person.email_key.clone()).chain(restored).collect();
+        registers.iter().map(|register| register.person.email_key.clone()).chain(restored).chain(reminded).collect();
     load_addresses(db, &events, addresses, &mut snapshot)?;
     let keys = registers.iter().filter_map(|register| register.idempotency.as_ref());
     load_keys(db, keys.map(|idempotency| idempotency.key).collect(), &mut snapshot)?;

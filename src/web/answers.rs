@@ -43,8 +43,8 @@ impl ResponseError for Problem {
     fn error_response(&self) -> HttpResponse {
         let mut answer = HttpResponse::build(status(self.kind));
         answer.insert_header((CONTENT_TYPE, "application/problem+json"));
-        if self.kind == Kind::TooBusy {
-            answer.insert_header((RETRY_AFTER, "2"));
+        if let Some(seconds) = retry_after(self.kind) {
+            answer.insert_header((RETRY_AFTER, seconds));
         }
         let body = ProblemBody {
             r#type: format!("/api/docs#{}", self.kind.slug()),
@@ -54,6 +54,15 @@ impl ResponseError for Problem {
             errors: self.errors.clone(),
         };
         answer.body(serde_json::to_vec(&body).expect("texts and numbers always become JSON"))
+    }
+}
+
+/// In how many seconds it may go better.
+pub fn retry_after(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::TooBusy => Some("2"),
+        Kind::TooMany => Some("60"),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use actix_web::web;
 use moka::sync::Cache;
 use uuid::Uuid;
 
+use super::limits::Limits;
 use super::metrics::Metrics;
 use crate::clock;
 use crate::config::Settings;
@@ -22,6 +23,7 @@ pub struct App {
     pub registrar: Registrar,
     pub readers: Readers,
     pub links: Arc<Links>,
+    pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
     pub feeds: Cache<(Uuid, u32), super::answers::Packed>,
     pub programmes: super::pages::Rendered,

@@ -26,10 +26,11 @@ pub enum Kind {
     Broken,
     Closed,
     TooLate,
+    TooMany,
 }
 
 impl Kind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Invalid,
         Self::UnknownSession,
         Self::Clash,
@@ -45,6 +46,7 @@ impl Kind {
         Self::Broken,
         Self::Closed,
         Self::TooLate,
+        Self::TooMany,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -64,6 +66,7 @@ impl Kind {
             Self::Broken => "broken",
             Self::Closed => "closed",
             Self::TooLate => "too-late",
+            Self::TooMany => "too-many",
         }
     }
 
@@ -74,6 +77,7 @@ impl Kind {
             Self::NotOpen | Self::Forbidden | Self::Closed => 403,
             Self::NotFound => 404,
             Self::TooBusy => 503,
+            Self::TooMany => 429,
             Self::NotJson => 400,
             Self::TooLarge => 413,
             Self::Broken => 500,
@@ -111,6 +115,7 @@ impl Problem {
             Kind::AlreadyRegistered => fl!(t, "problem-already-registered"),
             Kind::Broken => fl!(t, "problem-broken"),
             Kind::TooLate => fl!(t, "problem-too-late"),
+            Kind::TooMany => fl!(t, "problem-too-many"),
             Kind::Invalid | Kind::UnknownSession | Kind::Clash | Kind::Full | Kind::NotOpen | Kind::Closed => {
                 fl!(t, "problem-invalid")
             }

@@ -10,7 +10,7 @@ use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
-use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, Registered, Wish};
+use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, Registered, Remind, Wish};
 
 /// A registration as it is asked for.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -105,6 +105,21 @@ pub async fn register(
             Err(explain::refusal(&refusal, programme, &|wish| format!("seats[{wish}]"), language))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
+        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+    }
+}
+
+/// Mails someone's link again, if the address is known; which it is, is not told.
+///
+/// # Errors
+/// When it is no address, or the registrar is too busy.
+pub async fn send_link(app: &App, programme: &Programme, email: &str, language: Language) -> Result<(), Problem> {
+    let email_key = person::parse_address(email)
+        .map_err(|fault| Problem::invalid(vec![explain::person_fault(fault, language)], language))?;
+    let at = clock::now().as_millisecond();
+    let command = Command::Remind(Remind { event: programme.event.id, email_key, at, mail: Uuid::now_v7() });
+    match app.registrar.submit(command).await {
+        Ok(_) => Ok(()),
         Err(_) => Err(Problem::new(Kind::TooBusy, language)),
     }
 }

@@ -6,6 +6,7 @@ mod choose;
 mod data;
 mod docs;
 mod home;
+mod link;
 mod mailbox;
 mod mine;
 mod page;
@@ -27,6 +28,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/e/{event}/s/{code}", web::get().to(session::show))
         .route("/e/{event}/register", web::get().to(register::show))
         .route("/e/{event}/register", web::post().to(register::send))
+        .route("/e/{event}/link", web::get().to(link::show))
+        .route("/e/{event}/link", web::post().to(link::send))
         .route("/r/{token}", web::get().to(mine::show))
         .route("/r/{token}", web::post().to(mine::send))
         .route("/r/{token}/choose", web::get().to(choose::show))

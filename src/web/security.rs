@@ -7,6 +7,7 @@ use actix_web::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{Error, ResponseError};
 
 use super::app::App;
@@ -21,13 +22,25 @@ pub async fn guard(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
-    let answer = if request.method() == Method::POST && is_foreign(&request) {
+    let answer = if asks_for_something(&request) && is_foreign(&request) {
         let problem = Problem::new(Kind::Forbidden, tongue::language(request.request()));
+        request.into_response(problem.error_response()).map_into_right_body()
+    } else if asks_for_something(&request) && exceeds_limits(&request) {
+        let problem = Problem::new(Kind::TooMany, tongue::language(request.request()));
         request.into_response(problem.error_response()).map_into_right_body()
     } else {
         next.call(request).await?.map_into_left_body()
     };
     Ok(with_headers(answer))
+}
+
+/// Whether a request means to change something; looking is free.
+fn asks_for_something(request: &ServiceRequest) -> bool {
+    matches!(*request.method(), Method::POST | Method::PATCH | Method::DELETE)
+}
+
+fn exceeds_limits(request: &ServiceRequest) -> bool {
+    request.app_data::<Data<App>>().is_some_and(|app| app.limits.are_exceeded_by(request))
 }
 
 fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
@@ -53,7 +66,7 @@ fn is_foreign(request: &ServiceRequest) -> bool {
         return !matches!(site, "same-origin" | "none");
     }
     let Some(origin) = header(ORIGIN.as_str()) else { return false };
-    let is_ours = request.app_data::<actix_web::web::Data<App>>().is_some_and(|app| {
+    let is_ours = request.app_data::<Data<App>>().is_some_and(|app| {
         let ours = url::Url::parse(&app.settings.base_url).map(|url| url.origin().ascii_serialization());
         ours.is_ok_and(|ours| ours == origin)
     });

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Weekday;
 
 use super::app::App;
+use super::limits::Limits;
 use super::metrics::{Metrics, Told};
 use super::{pages, routes, security};
 use crate::clock;
@@ -49,7 +50,8 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     let metrics = Arc::new(Metrics::default());
     let (registrar, registrar_thread) =
         Registrar::start(&settings.database, catalogue.clone(), decide, Told(metrics.clone()))?;
-    follow(db, settings.clone(), catalogue.clone(), registrar.downgrade())?;
+    let limits = Arc::new(Limits::new(&settings));
+    follow(db, settings.clone(), catalogue.clone(), registrar.downgrade(), limits.clone())?;
     let told = metrics.clone();
     delivery::start(&settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
 
@@ -58,6 +60,7 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     let listen = settings.listen;
     let app = Data::new(App {
         settings,
+        limits,
         catalogue,
         registrar,
         readers,
@@ -105,7 +108,13 @@ pub fn demo_event(now: Timestamp) -> Result<EventFile, Failure> {
 
 /// Follows what other processes do (an import, a registrar elsewhere), lets offers lapse, and forgets old
 /// idempotency keys.
-fn follow(mut db: Db, settings: Settings, catalogue: Arc<Catalogue>, clockwork: Clockwork) -> Result<(), Failure> {
+fn follow(
+    mut db: Db,
+    settings: Settings,
+    catalogue: Arc<Catalogue>,
+    clockwork: Clockwork,
+    limits: Arc<Limits>,
+) -> Result<(), Failure> {
     std::thread::Builder::new().name("follower".into()).spawn(move || {
         let mut forgotten_at = Timestamp::UNIX_EPOCH;
         loop {
@@ -115,6 +124,7 @@ fn follow(mut db: Db, settings: Settings, catalogue: Arc<Catalogue>, clockwork: 
             done = done.and_then(|()| clockwork.tick(&mut db, &catalogue.programmes(), now.as_millisecond()));
             if now.as_second() - forgotten_at.as_second() > 600 {
                 done = done.and_then(|()| crate::seating::registrar::forget_keys(&mut db, now.as_millisecond()));
+                limits.tidy();
                 forgotten_at = now;
             }
             if let Err(error) = done {

@@ -57,11 +57,22 @@ impl Database {
 
     /// Imports the demo event with some things changed, far ahead and open for registration.
     pub fn import(&self, edit: impl FnOnce(&mut Value)) {
+        self.import_at("", edit);
+    }
+
+    /// The same, at the time that a file says.
+    pub fn import_at(&self, clock: &str, edit: impl FnOnce(&mut Value)) {
         let mut event: Value = serde_json::from_slice(kruispunt::web::serve::DEMO).unwrap();
         edit(&mut event);
         let file = self.folder.path().join("event.json");
         std::fs::write(&file, event.to_string()).unwrap();
-        let import = self.command().args(["import", "--on", "2040-05-03"]).arg(file).output().unwrap();
+        let mut import = self.command();
+        let import = import
+            .env("KRUISPUNT_CLOCK_FILE", clock)
+            .args(["import", "--on", "2040-05-03"])
+            .arg(file)
+            .output()
+            .unwrap();
         assert!(import.status.success(), "{}", String::from_utf8_lossy(&import.stderr));
         // The moments move with the day: registration is opened by hand.
         let opened = "update events set opens_at = 0, public_at = 0";
@@ -74,7 +85,11 @@ impl Database {
     }
 
     pub fn check(&self) -> (bool, String) {
-        let output = self.command().arg("check").output().unwrap();
+        self.check_at("")
+    }
+
+    pub fn check_at(&self, clock: &str) -> (bool, String) {
+        let output = self.command().env("KRUISPUNT_CLOCK_FILE", clock).arg("check").output().unwrap();
         (output.status.success(), String::from_utf8(output.stdout).unwrap())
     }
 }

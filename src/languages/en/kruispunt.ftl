@@ -16,6 +16,8 @@ problem-changes-closed = Changes have not been possible since { $when }. You can
 problem-is-cancelled = This registration is cancelled. Take that back if you still can, or register again.
 fault-unknown-fallback = As a fallback, choose a session that you have already or that you ask for now.
 fault-fallbacks-in-a-circle = These sessions refer to each other in a circle. Put one of them first.
+problem-too-many = Too many requests came from your side. Wait a minute and try again.
+fault-website = Leave this field empty.
 problem-closed = Registration has been closed since { $when }.
 problem-not-found = This does not exist (any more).
 problem-too-busy = It is very busy. Nothing is lost: try again in a few seconds.
@@ -184,6 +186,13 @@ register-nothing-chosen = You have not chosen a session yet.
 register-closed-lead = You cannot register now.
 
 # Her day
+register-website = Leave this empty
+link-title = Where is my link?
+link-lead = Give the address that you registered with. We mail you the link to your page, at most once an hour.
+link-sent = If we know this address, the link is on its way.
+link-send = Mail me the link
+link-no-address = No e-mail? Call the organisation and say your number.
+link-question = Registered already? Ask for your link
 mine-title = Your day
 mine-new = You are registered. A confirmation is on its way to your e-mail address.
 mine-waits = You are on the waiting list for { $count } of your sessions.

@@ -16,6 +16,8 @@ problem-changes-closed = Les changements ne sont plus possibles depuis le { $whe
 problem-is-cancelled = Cette inscription est annulée. Reprenez-la si c’est encore possible, ou inscrivez-vous à nouveau.
 fault-unknown-fallback = Choisissez comme solution provisoire une session que vous avez déjà ou que vous demandez aussi.
 fault-fallbacks-in-a-circle = Ces sessions renvoient l’une à l’autre en cercle. Mettez-en une en premier.
+problem-too-many = Trop de demandes de votre côté. Attendez une minute et réessayez.
+fault-website = Laissez ce champ vide.
 problem-closed = Les inscriptions sont closes depuis le { $when }.
 problem-not-found = Ceci n’existe pas (ou plus).
 problem-too-busy = Il y a beaucoup de monde. Rien n’est perdu : réessayez dans quelques secondes.
@@ -184,6 +186,13 @@ register-nothing-chosen = Aucune session choisie.
 register-closed-lead = Vous ne pouvez pas vous inscrire maintenant.
 
 # Sa journée
+register-website = Laissez ceci vide
+link-title = Où est mon lien ?
+link-lead = Entrez l’adresse de votre inscription. Nous vous envoyons le lien vers votre page, au plus une fois par heure.
+link-sent = Si nous connaissons cette adresse, le lien est en route.
+link-send = Envoyez-moi le lien
+link-no-address = Pas d’e-mail ? Appelez l’organisation et donnez votre numéro.
+link-question = Déjà inscrit·e ? Demandez votre lien
 mine-title = Votre journée
 mine-new = Vous êtes inscrit·e. Une confirmation part vers votre adresse e-mail.
 mine-waits = Liste d’attente pour { $count } de vos sessions.

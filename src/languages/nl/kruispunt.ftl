@@ -16,6 +16,8 @@ problem-changes-closed = Wijzigen kan niet meer sinds { $when }. Een plaats losl
 problem-is-cancelled = Deze inschrijving is geannuleerd. Neem dat terug als dat nog kan, of schrijf je opnieuw in.
 fault-unknown-fallback = Kies als tussenoplossing een sessie die je al hebt of die je nu ook vraagt.
 fault-fallbacks-in-a-circle = Deze sessies verwijzen in een kring naar elkaar. Zet één sessie bovenaan.
+problem-too-many = Er kwamen te veel vragen van jouw kant. Wacht een minuut en probeer het opnieuw.
+fault-website = Laat dit veld leeg.
 problem-closed = De inschrijvingen zijn gesloten sinds { $when }.
 problem-not-found = Dit bestaat niet (meer).
 problem-too-busy = Het is heel druk. Er is niets verloren: probeer over een paar tellen opnieuw.
@@ -184,6 +186,13 @@ register-nothing-chosen = Je koos nog geen sessie.
 register-closed-lead = Je kunt je nu niet inschrijven.
 
 # Haar dag
+register-website = Laat dit leeg
+link-title = Waar is mijn link?
+link-lead = Vul het adres in waarmee je inschreef. We mailen je de link naar je pagina, hoogstens één keer per uur.
+link-sent = Als dit adres bij ons bekend is, is de link onderweg.
+link-send = Mail mij de link
+link-no-address = Heb je geen e-mail? Bel de organisatie en noem je nummer.
+link-question = Al ingeschreven? Vraag je link
 mine-title = Je dag
 mine-new = Je bent ingeschreven. We stuurden een bevestiging naar je e-mailadres.
 mine-waits = Voor { $count } van je sessies sta je op de wachtlijst.

@@ -178,6 +178,7 @@ fn mistakes(problem: Problem, current: &Current, filled: &Filled) -> Vec<Mistake
                 let target = if title.is_some() { format!("pick-{}", wish.code) } else { "sessions".to_owned() };
                 Mistake { field: "s", target, message }
             }
+            ("website", _) => Mistake { field: "website", target: "website".to_owned(), message },
             ("name", _) => Mistake { field: "name", target: "name".to_owned(), message },
             ("email", _) => Mistake { field: "email", target: "email".to_owned(), message },
             ("affiliation", _) => Mistake { field: "affiliation", target: "affiliation".to_owned(), message },

@@ -1,12 +1,13 @@
 //! A problem, as a page.
 
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::page::{Page, answer};
-use crate::web::answers::status;
+use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::tongue;
@@ -27,9 +28,8 @@ pub fn trouble(app: &App, request: &HttpRequest, problem: Problem) -> HttpRespon
     let page = Page::new(app, request);
     let is_missing = problem.kind == Kind::NotFound;
     let mut page = answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail });
-    if problem.kind == Kind::TooBusy {
-        page.headers_mut()
-            .insert(actix_web::http::header::RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("2"));
+    if let Some(seconds) = retry_after(problem.kind) {
+        page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(seconds));
     }
     page
 }

@@ -19,6 +19,8 @@ pub struct Filled {
     pub affiliation: String,
     pub language: Language,
     pub key: String,
+    /// A field that people do not see and leave empty.
+    pub website: String,
 }
 
 #[derive(Debug)]
@@ -51,6 +53,7 @@ impl Filled {
             affiliation: value("affiliation").to_owned(),
             language: value("mail_language").parse().unwrap_or(language),
             key: value("key").to_owned(),
+            website: value("website").to_owned(),
         }
     }
 
@@ -71,6 +74,10 @@ impl Filled {
     /// # Errors
     /// When the attendance was not chosen; everything else is judged where the API's is too.
     pub fn asked(&self, language: Language) -> Result<Asked, Problem> {
+        if !self.website.is_empty() {
+            let message = fl!(speech(language), "fault-website");
+            return Err(Problem::invalid(vec![FieldError { field: "website".into(), message }], language));
+        }
         let Some(attendance) = self.attendance else {
             let message = fl!(speech(language), "fault-attendance-missing");
             let mut errors = vec![FieldError { field: "attendance".into(), message }];

@@ -1,0 +1,47 @@
+//! How much one client may ask for: enough for a whole school behind one address, not enough to take everything.
+
+use std::net::IpAddr;
+
+use actix_web::dev::ServiceRequest;
+use governor::clock::DefaultClock;
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+
+use crate::config::Settings;
+
+/// Counts what every client asks for.
+pub struct Limits {
+    limiter: Option<RateLimiter<IpAddr, DashMapStateStore<IpAddr>, DefaultClock>>,
+    behind_proxy: bool,
+}
+
+impl Limits {
+    pub fn new(settings: &Settings) -> Self {
+        let limiter = settings.rate_limit.map(|number| RateLimiter::dashmap(Quota::per_minute(number)));
+        Self { limiter, behind_proxy: settings.behind_proxy }
+    }
+
+    /// Whether a client asks for too much.
+    pub fn are_exceeded_by(&self, request: &ServiceRequest) -> bool {
+        let (Some(limiter), Some(client)) = (&self.limiter, self.client(request)) else { return false };
+        limiter.check_key(&client).is_err()
+    }
+
+    /// Forgets clients that have been quiet: they may ask for all of it again.
+    pub fn tidy(&self) {
+        if let Some(limiter) = &self.limiter {
+            limiter.retain_recent();
+        }
+    }
+
+    /// Who asks; a header is believed only from a proxy of ours.
+    fn client(&self, request: &ServiceRequest) -> Option<IpAddr> {
+        let peer = || request.peer_addr().map(|address| address.ip());
+        if !self.behind_proxy {
+            return peer();
+        }
+        let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        // The last one is what our own proxy saw.
+        forwarded.and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).or_else(peer)
+    }
+}
