@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use super::command::*;
-use super::reach::{self, Reach};
+use super::reach::{self, Reach, Touched};
 use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -77,11 +77,9 @@ pub(super) fn snapshot(
     for command in commands {
         match command {
             Command::Register(register) => registers.push(register),
-            Command::Change(Change { whose, .. })
-            | Command::Cancel(whose)
-            | Command::Undo(whose)
-            | Command::Erase(whose) => {
-                touched.push(whose.registration);
+            Command::Change(change) => touched.push(Touched::by_change(change)),
+            Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => {
+                touched.push(Touched { registration: whose.registration, gives_up: None });
             }
             Command::Remind(remind) => reminds.push(remind),
             Command::Settle(settle) => settles.push(settle),

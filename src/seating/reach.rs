@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
-use super::command::{Millis, Settle};
+use super::command::{Change, Millis, Settle};
 use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -19,7 +19,7 @@ use crate::programme::Mode;
 pub struct Reach(i64);
 
 impl Reach {
-    pub const FIRST: Self = Self(4);
+    pub const FIRST: Self = Self(2);
 
     /// `None`: nothing is further.
     pub fn further(self) -> Option<Self> {
@@ -27,8 +27,27 @@ impl Reach {
     }
 }
 
+/// A registration that a command names, and what of it may come free.
+pub(super) struct Touched<'a> {
+    pub registration: Uuid,
+    /// Codes of sessions; `None`: everything.
+    pub gives_up: Option<Vec<&'a str>>,
+}
+
+impl<'a> Touched<'a> {
+    /// What a change names to give up. What else it may free (a fallback's fallback) is found out by deciding.
+    pub fn by_change(change: &'a Change) -> Self {
+        let registration = change.whose.registration;
+        if change.attendance.is_some() || !change.accepts.is_empty() {
+            return Self { registration, gives_up: None };
+        }
+        let fallbacks = change.wishes.iter().map(|wish| wish.instead_of.as_ref().unwrap_or(&wish.session));
+        Self { registration, gives_up: Some(change.drops.iter().chain(fallbacks).map(String::as_str).collect()) }
+    }
+}
+
 /// The events of some registrations: they never change.
-pub(super) fn events_of(db: &mut Db, registrations: &[Uuid]) -> Result<Vec<i64>, DbError> {
+pub(super) fn events_of(db: &mut Db, registrations: &[Touched]) -> Result<Vec<i64>, DbError> {
     if registrations.is_empty() {
         return Ok(Vec::new());
     }
@@ -36,13 +55,13 @@ pub(super) fn events_of(db: &mut Db, registrations: &[Uuid]) -> Result<Vec<i64>,
         "select distinct event_id from registrations where id in (select unhex(value) from json_each(?))",
         "select distinct event_id from registrations where id = any(?)",
     );
-    Ok(events.blobs(registrations.iter().map(|id| *id.as_bytes())).load(db)?)
+    Ok(events.blobs(registrations.iter().map(|touched| *touched.registration.as_bytes())).load(db)?)
 }
 
 pub(super) fn people_and_lines(
     db: &mut Db,
     snapshot: &mut Snapshot,
-    touched: &[Uuid],
+    touched: &[Touched],
     settles: &[&Settle],
     events: &[i64],
     reach: Reach,
@@ -51,14 +70,26 @@ pub(super) fn people_and_lines(
         snapshot.over.extend(offers_over(db, settle.at)?);
     }
     let over = snapshot.over.iter().map(|(id, ..)| *id);
-    let named: Vec<Uuid> = touched.iter().copied().chain(over).collect();
+    let named: Vec<Uuid> = touched.iter().map(|touched| touched.registration).chain(over).collect();
     load_people(db, snapshot, named)?;
     let mut may_free: HashMap<i64, i64> = HashMap::new();
-    for held in snapshot.people.values() {
+    for touched in touched {
+        let Some(held) = snapshot.people.get(&touched.registration) else { continue };
         let Some(event) = snapshot.events.get(&held.event) else { continue };
-        let taken = held.seats.iter().filter(|seat| seat.status.is_taken());
+        let names = |session: i64| {
+            let Some(codes) = &touched.gives_up else { return true };
+            event.rules.by_id(session).is_some_and(|(code, _)| codes.contains(&code))
+        };
+        let taken = held.seats.iter().filter(|seat| seat.status.is_taken() && names(seat.session));
         let places = taken.filter_map(|seat| event.rules.place(seat.session, seat.mode));
-        for place in places.chain(*event.rules.places.get(held.attendance)) {
+        let own = event.rules.places.get(held.attendance).filter(|_| touched.gives_up.is_none());
+        for place in places.chain(own) {
+            *may_free.entry(place).or_default() += 1;
+        }
+    }
+    for (id, session, mode) in &snapshot.over {
+        let event = snapshot.people.get(id).and_then(|held| snapshot.events.get(&held.event));
+        if let Some(place) = event.and_then(|event| event.rules.place(*session, *mode)) {
             *may_free.entry(place).or_default() += 1;
         }
     }

@@ -4,33 +4,14 @@
 //! away: one statement for each table, its rows as arrays.
 
 use diesel::prelude::*;
-use diesel::upsert::excluded;
 use uuid::Uuid;
 
 use super::changes::Changes;
 use super::snapshot::Held;
-use crate::db::schema::{audit, events, idempotency_keys, outbox, places, registrations, seats};
+use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::Language;
-
-/// What changes of a registration as its seats do.
-macro_rules! state {
-    ($held:expr) => {
-        (
-            registrations::email_key.eq(&$held.email_key),
-            registrations::attendance.eq($held.attendance.as_str()),
-            registrations::standing.eq($held.standing.as_str()),
-            registrations::waits_mode.eq($held.waits.map(|(mode, _)| mode.as_str())),
-            registrations::waits_arrival.eq($held.waits.map(|(_, arrival)| arrival)),
-            registrations::cancelled_at.eq($held.cancelled_at),
-            registrations::undo.eq($held.undo.as_ref().map(json)),
-            registrations::change_mail_at.eq($held.change_mail_at),
-            registrations::sequence.eq($held.sequence),
-            registrations::changed_at.eq($held.changed_at),
-        )
-    };
-}
 
 /// What is `None` stays as it is.
 #[derive(AsChangeset)]
@@ -53,7 +34,10 @@ pub(super) const UNMAIL: &str =
 
 pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     match db {
-        Db::Sqlite(connection) => one_by_one(connection, changes)?,
+        Db::Sqlite(connection) => {
+            insert_one_by_one(connection, changes)?;
+            write_one_by_one(db, changes)?;
+        }
         Db::Postgres(_) => in_bulk(db, changes)?,
     }
     for (id, details) in &changes.details {
@@ -74,7 +58,7 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     Ok(())
 }
 
-fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
+fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
     for row in &changes.registrations {
         let (held, person) = (&row.held, &row.person);
         diesel::insert_into(registrations::table)
@@ -89,39 +73,18 @@ fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
                 registrations::generation.eq(0),
                 registrations::created_at.eq(row.created_at),
                 registrations::link_mailed_at.eq(0),
-                state!(held),
-            ))
-            .execute(db)?;
-    }
-    for held in &changes.people {
-        diesel::update(registrations::table.find(held.id.as_bytes().as_slice())).set(state!(held)).execute(db)?;
-    }
-    for (registration, seat) in &changes.seats {
-        diesel::insert_into(seats::table)
-            .values((
-                seats::registration_id.eq(registration.as_bytes().as_slice()),
-                seats::session_id.eq(seat.session),
-                seats::mode.eq(seat.mode.as_str()),
-                seats::status.eq(seat.status.as_str()),
-                seats::rank.eq(i32::from(seat.rank)),
-                seats::arrival.eq(seat.arrival),
-                seats::if_full.eq(seat.if_full.as_str()),
-                seats::instead_of.eq(seat.instead_of),
-                seats::offered_until.eq(seat.offered_until),
-                seats::sequence.eq(seat.sequence),
-                seats::changed_at.eq(seat.changed_at),
-            ))
-            .on_conflict((seats::registration_id, seats::session_id, seats::mode))
-            .do_update()
-            .set((
-                seats::status.eq(excluded(seats::status)),
-                seats::rank.eq(excluded(seats::rank)),
-                seats::arrival.eq(excluded(seats::arrival)),
-                seats::if_full.eq(excluded(seats::if_full)),
-                seats::instead_of.eq(excluded(seats::instead_of)),
-                seats::offered_until.eq(excluded(seats::offered_until)),
-                seats::sequence.eq(excluded(seats::sequence)),
-                seats::changed_at.eq(excluded(seats::changed_at)),
+                (
+                    registrations::email_key.eq(&held.email_key),
+                    registrations::attendance.eq(held.attendance.as_str()),
+                    registrations::standing.eq(held.standing.as_str()),
+                    registrations::waits_mode.eq(held.waits.map(|(mode, _)| mode.as_str())),
+                    registrations::waits_arrival.eq(held.waits.map(|(_, arrival)| arrival)),
+                    registrations::cancelled_at.eq(held.cancelled_at),
+                    registrations::undo.eq(held.undo.as_ref().map(json)),
+                    registrations::change_mail_at.eq(held.change_mail_at),
+                    registrations::sequence.eq(held.sequence),
+                    registrations::changed_at.eq(held.changed_at),
+                ),
             ))
             .execute(db)?;
     }
@@ -158,22 +121,66 @@ fn one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
             ))
             .execute(db)?;
     }
+    Ok(())
+}
+
+/// With fixed texts: what Diesel's builder makes of an update or an upsert is parsed anew each time.
+fn write_one_by_one(db: &mut Db, changes: &Changes) -> QueryResult<()> {
+    for (registration, seat) in &changes.seats {
+        Statement::same(
+            "insert into seats (registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, \
+             offered_until, sequence, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+             on conflict (registration_id, session_id, mode) do update set status = excluded.status, rank = excluded.rank, \
+             arrival = excluded.arrival, if_full = excluded.if_full, instead_of = excluded.instead_of, \
+             offered_until = excluded.offered_until, sequence = excluded.sequence, changed_at = excluded.changed_at",
+        )
+        .blob(bytes(*registration))
+        .integer(seat.session)
+        .text(seat.mode.as_str())
+        .text(seat.status.as_str())
+        .integer(i64::from(seat.rank))
+        .integer(seat.arrival)
+        .text(seat.if_full.as_str())
+        .integer(seat.instead_of)
+        .integer(seat.offered_until)
+        .integer(seat.sequence)
+        .integer(seat.changed_at)
+        .execute(db)?;
+    }
+    for held in &changes.people {
+        Statement::same(
+            "update registrations set email_key = ?, attendance = ?, standing = ?, waits_mode = ?, waits_arrival = ?, \
+             cancelled_at = ?, undo = ?, change_mail_at = ?, sequence = ?, changed_at = ? where id = ?",
+        )
+        .optional_text(held.email_key.clone())
+        .text(held.attendance.as_str())
+        .text(held.standing.as_str())
+        .optional_text(held.waits.map(|(mode, _)| mode.to_string()))
+        .integer(held.waits.map(|(_, arrival)| arrival))
+        .integer(held.cancelled_at)
+        .optional_text(held.undo.as_ref().map(json))
+        .integer(held.change_mail_at)
+        .integer(held.sequence)
+        .integer(held.changed_at)
+        .blob(bytes(held.id))
+        .execute(db)?;
+    }
     for (id, at) in &changes.links_mailed {
-        diesel::update(registrations::table.find(id.as_bytes().as_slice()))
-            .set(registrations::link_mailed_at.eq(*at))
+        Statement::same("update registrations set link_mailed_at = ? where id = ?")
+            .integer(*at)
+            .blob(bytes(*id))
             .execute(db)?;
     }
     for (id, count) in &changes.places {
-        diesel::update(places::table.find(*id))
-            .set((
-                places::confirmed.eq(number(count.confirmed)),
-                places::waiting.eq(number(count.waiting)),
-                places::last_arrival.eq(count.last_arrival),
-            ))
+        Statement::same("update places set confirmed = ?, waiting = ?, last_arrival = ? where id = ?")
+            .integer(i64::from(count.confirmed))
+            .integer(i64::from(count.waiting))
+            .integer(count.last_arrival)
+            .integer(*id)
             .execute(db)?;
     }
     for (id, arrivals) in &changes.arrivals {
-        diesel::update(events::table.find(*id)).set(events::arrivals.eq(*arrivals)).execute(db)?;
+        Statement::same("update events set arrivals = ? where id = ?").integer(*arrivals).integer(*id).execute(db)?;
     }
     Ok(())
 }
@@ -288,7 +295,7 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
 }
 
 impl Statement {
-    /// The columns of `state!`, in their order.
+    /// What changes of a registration as its seats do.
     fn states<'a>(self, people: impl Iterator<Item = &'a Held> + Clone) -> Self {
         self.texts(people.clone().map(|held| held.email_key.clone()))
             .texts(people.clone().map(|held| held.attendance.to_string()))
@@ -309,10 +316,6 @@ fn bulk(sql: &'static str) -> Statement {
 
 fn bytes(id: Uuid) -> Vec<u8> {
     id.as_bytes().to_vec()
-}
-
-fn number(count: u32) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
 }
 
 fn json(value: &impl serde::Serialize) -> String {

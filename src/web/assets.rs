@@ -72,6 +72,14 @@ pub async fn one(request: HttpRequest, path: Path<(String, String)>) -> HttpResp
     asset.packed.answer(&request, asset.content_type, cache)
 }
 
+/// `GET /sw.js`: the service worker, at an address that stays, above the pages that it serves.
+pub async fn service_worker(request: HttpRequest) -> HttpResponse {
+    match ASSETS.1.iter().find(|asset| asset.name == "sw.js") {
+        Some(asset) => asset.packed.answer(&request, asset.content_type, "no-cache"),
+        None => HttpResponse::NotFound().finish(),
+    }
+}
+
 /// `GET /favicon.ico`: there is none; the pages name their own icon.
 pub async fn no_icon() -> HttpResponse {
     HttpResponse::NoContent().insert_header((CACHE_CONTROL, "max-age=86400")).finish()

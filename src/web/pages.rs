@@ -9,6 +9,7 @@ mod home;
 mod link;
 mod mailbox;
 mod mine;
+mod now;
 mod page;
 mod programme;
 mod register;
@@ -33,6 +34,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/r/{token}", web::get().to(mine::show))
         .route("/r/{token}", web::post().to(mine::send))
         .route("/r/{token}/choose", web::get().to(choose::show))
+        .route("/r/{token}/now", web::get().to(now::show))
         .route("/r/{token}/data", web::get().to(data::show))
         .route("/r/{token}/data.json", web::get().to(data::download))
         .route("/r/{token}/erase", web::post().to(data::erase))

@@ -18,6 +18,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/e/{event}/programme.ics", web::get().to(calendars::programme))
         .route("/e/{event}/s/{code}.ics", web::get().to(calendars::session))
         .route("/a/{version}/{name:.*}", web::get().to(assets::one))
+        .route("/sw.js", web::get().to(assets::service_worker))
         .route("/favicon.ico", web::get().to(assets::no_icon))
         .configure(api::routes)
         .configure(pages::routes)

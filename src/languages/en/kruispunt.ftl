@@ -258,6 +258,14 @@ details-needs = What do you need to take part?
 details-needs-hint = Not required. For instance: wheelchair, interpreter, no nuts. It is kept encrypted; only those who must arrange it see it.
 details-reminders = Send me a reminder, a week and a day before
 details-newsletter = Send me the organisation’s newsletter
+now-title = Now and next
+now-link = On the day itself: now and next
+now-on = Now
+now-next = Next
+now-later = Later
+now-nothing = Nothing more is coming. See you another time!
+now-offline = This page stays on your phone, also without a network.
+mine-join-opens = The link to take part online appears here on { $day } at { $when }.
 mine-travel = Allow { $before } min. on foot to get there and { $after } min. back.
 
 # Errors and the mailbox

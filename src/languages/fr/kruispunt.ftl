@@ -258,6 +258,14 @@ details-needs = De quoi avez-vous besoin pour participer ?
 details-needs-hint = Facultatif. Par exemple : fauteuil roulant, interprète, sans noix. C’est gardé chiffré ; seuls ceux qui doivent s’en occuper le voient.
 details-reminders = Envoyez-moi un rappel, une semaine et un jour avant
 details-newsletter = Envoyez-moi la lettre d’information de l’organisation
+now-title = Maintenant et après
+now-link = Le jour même : maintenant et après
+now-on = Maintenant
+now-next = Ensuite
+now-later = Plus tard
+now-nothing = Il n’y a plus rien. À une prochaine fois !
+now-offline = Cette page reste sur votre téléphone, même sans réseau.
+mine-join-opens = Le lien pour participer en ligne apparaît ici le { $day } à { $when }.
 mine-travel = Comptez { $before } min. de marche à l’aller et { $after } min. au retour.
 
 # Erreurs et boîte

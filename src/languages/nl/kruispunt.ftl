@@ -258,6 +258,14 @@ details-needs = Wat heb je nodig om te kunnen deelnemen?
 details-needs-hint = Niet verplicht. Bijvoorbeeld: rolstoel, tolk, geen noten. Het wordt versleuteld bewaard; alleen wie het moet regelen ziet het.
 details-reminders = Stuur me een herinnering, een week en een dag vooraf
 details-newsletter = Stuur me de nieuwsbrief van de organisatie
+now-title = Nu en straks
+now-link = Op de dag zelf: nu en straks
+now-on = Nu
+now-next = Straks
+now-later = Later
+now-nothing = Er komt niets meer. Tot een volgende keer!
+now-offline = Deze pagina blijft op je telefoon staan, ook zonder netwerk.
+mine-join-opens = De link om online mee te doen verschijnt hier op { $day } om { $when }.
 mine-travel = Reken { $before } min. wandelen heen en { $after } min. terug.
 
 # Fouten en de postbus

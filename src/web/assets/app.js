@@ -92,3 +92,13 @@ if (form?.dataset.seats) {
     }
   });
 }
+
+// On the page for the day itself: keep it, with all that it shows, for when there is no network.
+if (document.body.dataset.keep !== undefined && 'serviceWorker' in navigator) {
+  const keep = () => {
+    const shown = performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('/a/'));
+    for (const address of [location.href, ...shown]) fetch(address);
+  };
+  navigator.serviceWorker.addEventListener('controllerchange', keep, { once: true });
+  navigator.serviceWorker.register('/sw.js', { scope: '/r/' });
+}

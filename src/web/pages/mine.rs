@@ -31,18 +31,20 @@ use crate::web::intake::AskedSeat;
 use crate::web::tongue;
 
 /// One session of her day.
-struct Entry<'a> {
+pub struct Entry<'a> {
     code: &'a str,
-    time: String,
-    title: Said<'a>,
-    place: String,
-    travel: Option<String>,
-    status: SeatStatus,
+    pub time: String,
+    pub title: Said<'a>,
+    pub place: String,
+    pub travel: Option<String>,
+    pub status: SeatStatus,
     /// The status in words.
     words: String,
     icon: &'static str,
-    colour: &'static str,
-    join_url: Option<&'a str>,
+    pub colour: &'static str,
+    pub join_url: Option<&'a str>,
+    /// When it may be joined, while that is still to come.
+    pub join_opens: Option<String>,
     /// What she keeps until this one comes.
     instead_of: Option<&'a str>,
     acts: Vec<Act>,
@@ -180,12 +182,8 @@ fn render(
     let language = page.language;
     let now = clock::now();
     let event = &current.programme.event;
-    let entries: Vec<Entry> = current
-        .programme
-        .sessions
-        .iter()
-        .filter_map(|session| entry(current, session, registration, language, page.t))
-        .collect();
+    let entries: Vec<Entry> =
+        current.programme.sessions.iter().filter_map(|session| entry(current, session, registration, &page)).collect();
     let calendar_url = app.calendar_url(registration.id, registration.generation);
     let webcal_url = calendar_url.split_once("://").map_or_else(String::new, |(_, rest)| format!("webcal://{rest}"));
     let can_change = !registration.is_cancelled && now < event.changes_close_at.unwrap_or(event.ends_at);
@@ -226,13 +224,14 @@ fn attendance(registration: &Registration, language: Language) -> String {
     }
 }
 
-fn entry<'a>(
+/// A session as it stands in someone's day; `None`: it does not.
+pub fn entry<'a>(
     current: &'a Current,
     session: &'a Session,
     registration: &Registration,
-    language: Language,
-    t: &Speech,
+    page: &Page,
 ) -> Option<Entry<'a>> {
+    let (language, t) = (page.language, page.t);
     let programme = &current.programme;
     let held = registration.held(session.id);
     let attended = agenda::attended(session, registration);
@@ -259,6 +258,10 @@ fn entry<'a>(
     };
     let travel = (session.walk_before + session.walk_after > 0)
         .then(|| fl!(t, "mine-travel", before = session.walk_before, after = session.walk_after));
+    let join_url = attended.and_then(|attended| attended.join_url(session));
+    let early = jiff::SignedDuration::from_mins(i64::from(programme.event.join_minutes));
+    let opens_at = session.starts_at.saturating_sub(early).unwrap_or(session.starts_at);
+    let may_join = clock::now() >= opens_at;
     Some(Entry {
         code: &session.code,
         time: dates::span(session.starts_at, session.ends_at, &programme.event.zone, language),
@@ -269,7 +272,15 @@ fn entry<'a>(
         words,
         icon,
         colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
-        join_url: attended.and_then(|attended| attended.join_url(session)),
+        join_url: join_url.filter(|_| may_join),
+        join_opens: join_url.filter(|_| !may_join).map(|_| {
+            fl!(
+                t,
+                "mine-join-opens",
+                when = dates::time(opens_at, zone, language),
+                day = dates::day(opens_at, zone, language)
+            )
+        }),
         instead_of: held
             .and_then(|held| programme.session_by_id(held.seat.instead_of?))
             .map(|session| session.title.get(language)),

@@ -1,0 +1,56 @@
+//! `GET /r/{token}/now`: what is on, what is next and how to get there, for a phone at the venue.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::home::EventView;
+use super::mine::{Entry, entry, open};
+use super::page::{Page, answer};
+use crate::clock;
+use crate::seating::SeatStatus;
+use crate::web::app::App;
+
+#[derive(Template)]
+#[template(path = "pages/now.html")]
+struct Now<'a> {
+    page: Page,
+    event: EventView,
+    token: &'a str,
+    /// What is on, what begins next, and what comes after.
+    parts: [(String, Vec<Entry<'a>>); 3],
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
+    let (registration, current) = match open(&app, &request, &token).await {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    let page = Page::for_owner(&app, &request, registration.language);
+    let now = clock::now();
+    let mut parts = [
+        (fl!(page.t, "now-on"), Vec::new()),
+        (fl!(page.t, "now-next"), Vec::new()),
+        (fl!(page.t, "now-later"), Vec::new()),
+    ];
+    let coming = current.programme.sessions.iter().filter(|session| session.ends_at > now);
+    let mut next = None;
+    for session in coming {
+        let Some(entry) = entry(&current, session, &registration, &page) else { continue };
+        if entry.status != SeatStatus::Confirmed {
+            continue;
+        }
+        let part = if session.starts_at <= now {
+            0
+        } else if *next.get_or_insert(session.starts_at) == session.starts_at {
+            1
+        } else {
+            2
+        };
+        parts[part].1.push(entry);
+    }
+    let event = EventView::new(&current.programme.event, page.language);
+    answer(StatusCode::OK, &Now { page, event, token: &token, parts })
+}
