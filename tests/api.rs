@@ -43,6 +43,24 @@ on_both! {
         assert!(report.contains("1 registrations, 3 seats confirmed"), "{report}");
     }
 
+    fn a_lost_link_is_mailed_and_nobody_learns_who_is_known(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "5")]);
+        assert_eq!(server.register(&noor(json!([]))).status, 201);
+        let ask = |email: &str| server.send("POST", &format!("/e/{EVENT}/link"), &[], &format!("email={email}"));
+        let (known, unknown) = (ask("noor%40example.org"), ask("nobody%40example.org"));
+        assert_eq!((known.status, known.body.replace("noor", "x")), (200, unknown.body.replace("nobody", "x")));
+        assert_eq!(ask("no-address").status, 422);
+        let links = "select count(*) from outbox where kind = 'link'";
+        let links: Vec<i64> = kruispunt::db::statement::Statement::<diesel::sql_types::BigInt>::same(links).load(&mut database.open()).unwrap();
+        assert_eq!(links, [1]);
+        // One client asks for five things in a minute, and looks as often as it likes.
+        assert_eq!(ask("noor%40example.org").status, 200);
+        let sixth = ask("noor%40example.org");
+        assert_eq!((sixth.status, sixth.header("retry-after")), (429, Some("60")));
+        assert_eq!(server.get("/").status, 200);
+    }
+
     fn what_cannot_be_is_refused_and_explained(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);

@@ -201,6 +201,66 @@ on_both! {
         assert!(is_well && report.contains("10 registrations"), "{report}");
     }
 
+    fn her_day_stays_on_her_phone_without_a_network(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let made = server.register(&serde_json::json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person",
+            "seats": [{"session": "POL-1"}]})).json();
+        let path = format!("/r/{}/now", made["token"].as_str().unwrap());
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, &path).await?;
+            let address = format!("http://{}{path}", server.address);
+            let script = format!("const done = arguments[arguments.length - 1]; caches.match('{address}').then((kept) => done(!!kept))");
+            for attempt in 0.. {
+                assert!(attempt < 100, "the page is never kept");
+                if *browser.driver.execute_async(&script, vec![]).await?.json() == true {
+                    break;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+            drop(server);
+            browser.driver.goto(&address).await?;
+            let page = browser.text(By::Tag("main")).await?;
+            assert!(page.contains("Van klacht naar beleid"), "{page}");
+            browser.look("now-without-network").await?;
+            browser.close().await
+        });
+    }
+
+    fn her_data_are_shown_and_forgotten(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let made = server.register(&serde_json::json!({"name": "Noor Geheim", "email": "noor@example.org", "language": "nl",
+            "attendance": "in_person", "seats": [{"session": "BEZ-7"}]})).json();
+        let token = made["token"].as_str().unwrap().to_owned();
+        let change = serde_json::json!({"changes": [{"details": {"needs": "rolstoel, geen noten"}}]});
+        assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &change.to_string()).status, 200);
+        // In the database the needs cannot be read.
+        let sealed: Vec<Vec<u8>> = kruispunt::db::statement::Statement::<diesel::sql_types::Binary>::same(
+            "select needs from registrations where needs is not null").load(&mut database.open()).unwrap();
+        assert!(sealed.len() == 1 && !sealed[0].windows(8).any(|part| part == b"rolstoel"));
+        let taken = server.get(&format!("/r/{token}/data.json")).json();
+        assert_eq!((&taken["needs"], &taken["email"]), (&serde_json::json!("rolstoel, geen noten"), &serde_json::json!("noor@example.org")));
+        visit(async || {
+            let browser = Browser::open(320, false).await?;
+            browser.go(&server, &format!("/r/{token}/data")).await?;
+            assert!(browser.text(By::Tag("main")).await?.contains("rolstoel"));
+            browser.press_here(By::Css("details.leave summary")).await?;
+            browser.press(By::Id("erase")).await?;
+            assert!(browser.text(By::Tag("h1")).await?.contains("vergeten"));
+            browser.close().await
+        });
+        assert_eq!(server.get(&format!("/r/{token}")).status, 404);
+        let left: Vec<String> = kruispunt::db::statement::Statement::<diesel::sql_types::Text>::same(
+            "select name || email || affiliation || coalesce(email_key, '') from registrations").load(&mut database.open()).unwrap();
+        assert_eq!(left, [""]);
+        assert!(database.check().0);
+        // Her address is nobody's now: it can be used again.
+        let again = server.register(&serde_json::json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person", "seats": []}));
+        assert_eq!(again.status, 201);
+    }
+
     fn no_page_has_an_axe_violation(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);
@@ -222,6 +282,9 @@ on_both! {
                         ("register", format!("/e/{EVENT}/register?s=POL-1&s=NAB-1&s=BEZ-7")),
                         ("mine", mine.clone()),
                         ("choose", mine.replace("?new", "/choose")),
+                        ("now", mine.replace("?new", "/now")),
+                        ("data", mine.replace("?new", "/data")),
+                        ("link", format!("/e/{EVENT}/link")),
                         ("cancelled", format!("/r/{gone}")),
                         ("mailbox", "/mailbox".to_owned()),
                         ("docs", "/api/docs".to_owned()),
