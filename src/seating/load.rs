@@ -99,7 +99,10 @@ pub(super) fn snapshot(
         reach::people_and_lines(db, &mut snapshot, &touched, &settles, &freeing, reach)?;
     }
     let reminded = reminds.iter().map(|remind| remind.email_key.clone());
-    let restored = snapshot.people.values().filter_map(|held| held.undo.as_ref()?.email_key.clone());
+    let restored = commands.iter().filter_map(|command| match command {
+        Command::Undo(whose) => snapshot.people.get(&whose.registration)?.undo.as_ref()?.email_key.clone(),
+        _ => None,
+    });
     let addresses: HashSet<String> =
         registers.iter().map(|register| register.person.email_key.clone()).chain(restored).chain(reminded).collect();
     load_addresses(db, &events, addresses, &mut snapshot)?;
@@ -150,7 +153,7 @@ fn load_addresses(
         // One look into the index for each address, whatever the planner believes of a table that is not analysed yet.
         "select r.event_id, r.email_key, r.id, r.link_mailed_at from unnest(?) as e (id) cross join unnest(?) as w (email_key) \
          cross join lateral (select event_id, email_key, id, link_mailed_at from registrations \
-         where event_id = e.id and email_key = w.email_key limit 1) as r",
+         where event_id = e.id and email_key = w.email_key) as r",
     )
     .integers(events.iter().copied())
     .texts(addresses)
