@@ -1,0 +1,176 @@
+//! What happens to the places that come free, and how a draft becomes true.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{Decision, GATHER, Incomplete};
+use crate::programme::Mode;
+use crate::seating::command::*;
+use crate::seating::draft::{Draft, Drafted};
+use crate::seating::preference::Key;
+use crate::seating::refusal::Refusal;
+use crate::seating::snapshot::*;
+
+impl Decision {
+    /// Time passes: offers that nobody accepted lapse, and whatever is free goes to those who wait.
+    pub(super) fn settle(&mut self, settle: Settle) -> Result<Outcome, Incomplete> {
+        let Settle { event: event_id, at, .. } = settle;
+        let Some(event) = self.snapshot.events.get(&event_id) else {
+            return Ok(Outcome::Refused(Refusal::UnknownEvent));
+        };
+        let rules = event.rules.clone();
+        for (id, session, mode) in self.snapshot.over.clone() {
+            let (Some(held), Some(event)) = (self.snapshot.people.get(&id), self.snapshot.events.get(&event_id)) else {
+                continue;
+            };
+            if held.event != event_id {
+                continue;
+            }
+            let mut draft = Draft::new(&rules, event, held.clone(), at);
+            if draft.let_lapse((session, mode)) {
+                let drafted = draft.finish();
+                let freed = self.settle_draft(&rules, drafted, at, "lapsed");
+                self.pass_on(&rules, event_id, freed, at)?;
+            }
+        }
+        let mut places: Vec<i64> = self.snapshot.events[&event_id].places.keys().copied().collect();
+        places.sort_unstable();
+        self.pass_on(&rules, event_id, places, at)?;
+        Ok(Outcome::Settled)
+    }
+
+    /// Gives free places to the first in line, then what they give up to the next, until nothing free is waited for.
+    /// It ends: a seat makes one line shorter and none longer; a place in the event, which may lengthen those of
+    /// sessions, makes the event's own line shorter, and nothing lengthens that.
+    pub(super) fn pass_on(
+        &mut self,
+        rules: &Arc<EventRules>,
+        event_id: i64,
+        freed: Vec<i64>,
+        at: Millis,
+    ) -> Result<(), Incomplete> {
+        let mut freed = VecDeque::from(freed);
+        while let Some(place) = freed.pop_front() {
+            let Some((session, mode)) = rules.owner(place) else { continue };
+            let starts_at =
+                session.map_or(Some(rules.ends_at), |id| rules.by_id(id).map(|(_, session)| session.starts_at));
+            if starts_at.is_none_or(|starts_at| starts_at <= at) {
+                continue;
+            }
+            while let Some(id) = self.first_in_line(event_id, place)? {
+                let (Some(held), Some(event)) = (self.snapshot.people.get(&id), self.snapshot.events.get(&event_id))
+                else {
+                    return Err(Incomplete);
+                };
+                let mut draft = Draft::new(rules, event, held.clone(), at);
+                match session {
+                    Some(session) => draft.promote((session, mode)),
+                    // Wishes that are tried late refuse nothing.
+                    None => draft.arrive(mode).unwrap_or_default(),
+                }
+                let drafted = draft.finish();
+                freed.extend(self.settle_draft(rules, drafted, at, "promoted"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Who is to have a place: nobody, when it is full or nobody waits.
+    fn first_in_line(&self, event: i64, place: i64) -> Result<Option<Uuid>, Incomplete> {
+        let Some(event) = self.snapshot.events.get(&event) else { return Ok(None) };
+        let Some(count) = event.places.get(&place) else { return Ok(None) };
+        if count.waiting == 0 || count.capacity.is_some_and(|capacity| count.confirmed >= capacity) {
+            return Ok(None);
+        }
+        let first = event.lines.get(&place).and_then(|line| line.waiting.first());
+        first.map(|(_, id)| Some(*id)).ok_or(Incomplete)
+    }
+
+    /// Commits a draft of someone who was there, with its mail and its line in the audit log.
+    pub(super) fn settle_draft(
+        &mut self,
+        rules: &Arc<EventRules>,
+        drafted: Drafted,
+        at: Millis,
+        what: &'static str,
+    ) -> Vec<i64> {
+        let (mut held, freed) = self.commit(rules, drafted, None);
+        if held.change_mail_at <= at {
+            held.change_mail_at = at + GATHER;
+            let mail = self.mails.next();
+            self.owe(mail, held.id, MailKind::Change, at, at + GATHER);
+        }
+        self.note(held.event, held.id, at, what);
+        if self.newcomers.iter().all(|(id, ..)| *id != held.id) {
+            self.people.insert(held.id);
+        }
+        self.snapshot.people.insert(held.id, held);
+        freed
+    }
+
+    /// Counts a draft's seats in; returns her as she is now, and the places that may have come free.
+    pub(super) fn commit(&mut self, rules: &EventRules, drafted: Drafted, number: Option<i64>) -> (Held, Vec<i64>) {
+        let Drafted { held, deltas, touched, uses_arrival, .. } = drafted;
+        let before = self.snapshot.people.get(&held.id);
+        let Some(event) = self.snapshot.events.get_mut(&held.event) else { return (held, Vec::new()) };
+        if uses_arrival {
+            event.arrivals += 1;
+            self.changes.arrivals.insert(held.event, event.arrivals);
+        }
+        let arrival = number.unwrap_or(event.arrivals);
+        for place in deltas.keys() {
+            let count = event.places.get(place).copied().unwrap_or_default();
+            event.lines.entry(*place).or_insert_with(|| Line { is_whole: count.waiting == 0, ..Line::default() });
+        }
+        let mut stand = |place: Option<i64>, old: Option<i64>, new: Option<i64>| {
+            let Some(line) = place.and_then(|place| event.lines.get_mut(&place)) else { return };
+            if let Some(old) = old {
+                line.waiting.remove(&(old, held.id));
+            }
+            if let Some(new) = new
+                && (line.is_whole || line.waiting.last().is_some_and(|(last, _)| new < *last))
+            {
+                line.waiting.insert((new, held.id));
+            }
+        };
+        let waits =
+            |seat: Option<&Seat>| seat.filter(|seat| seat.status == SeatStatus::Waiting).map(|seat| seat.arrival);
+        let find = |held: &Held, key: Key| held.seats.iter().find(|seat| seat.key() == key).cloned();
+        let mut latest: BTreeMap<i64, i64> = BTreeMap::new();
+        for key in touched.keys() {
+            let (old, new) = (before.and_then(|held| find(held, *key)), find(&held, *key));
+            let place = rules.place(key.0, key.1);
+            stand(place, waits(old.as_ref()), waits(new.as_ref()));
+            if let (Some(place), Some(seat)) = (place, new.filter(|seat| seat.status.is_taken())) {
+                latest.insert(place, seat.arrival);
+            }
+        }
+        let own =
+            |waits: Option<(Mode, i64)>, mode: Mode| waits.filter(|(m, _)| *m == mode).map(|(_, arrival)| arrival);
+        for (mode, place) in rules.places.present() {
+            let old = before.and_then(|held| own(held.waits, mode));
+            stand(Some(place), old, own(held.waits, mode));
+            if held.standing == Standing::In && held.attendance == mode {
+                latest.insert(place, old.unwrap_or(arrival));
+            }
+        }
+        let mut freed = Vec::new();
+        for (place, delta) in deltas {
+            let count = event.places.entry(place).or_default();
+            let by = |old: u32, delta: i64| u32::try_from(i64::from(old) + delta).unwrap_or_default();
+            count.confirmed = by(count.confirmed, delta.confirmed);
+            count.waiting = by(count.waiting, delta.waiting);
+            if delta.confirmed > 0 {
+                count.last_arrival = count.last_arrival.max(latest.get(&place).copied().unwrap_or_default());
+            }
+            self.changes.places.insert(place, *count);
+            if number.is_none() {
+                freed.push(place);
+            }
+        }
+        self.seats.extend(touched.into_keys().map(|key| (held.id, key)));
+        (held, freed)
+    }
+}

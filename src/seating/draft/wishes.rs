@@ -1,0 +1,180 @@
+//! Asking for sessions: what is allowed, what clashes, what is free.
+
+use std::collections::BTreeSet;
+
+use super::Draft;
+use crate::programme::Mode;
+use crate::seating::command::*;
+use crate::seating::preference::{Key, are_alternatives, below, from_the_top};
+use crate::seating::refusal::{Fault, FaultKind, Refusal};
+use crate::seating::snapshot::*;
+
+impl<'a> Draft<'a> {
+    /// Asks for sessions.
+    pub fn wish(&mut self, wishes: &[Wish]) -> Result<(), Refusal> {
+        if wishes.is_empty() {
+            return Ok(());
+        }
+        let before = self.result.fresh.len();
+        let mut faults = Vec::new();
+        for (index, wish) in wishes.iter().enumerate() {
+            if let Err(kind) = self.allow(index, wish, wishes)? {
+                faults.push(Fault { wish: Some(index), kind });
+            }
+        }
+        let wished = self.result.fresh[before..].to_vec();
+        let ordered = from_the_top(self.seats(), &wished);
+        if ordered.is_none() && faults.is_empty() {
+            faults.push(Fault { wish: Some(0), kind: FaultKind::FallbacksInACircle });
+        }
+        let (Some(ordered), true) = (ordered, faults.is_empty()) else {
+            return Err(Refusal::Invalid { faults });
+        };
+        self.refuse_clash(&wished)?;
+        for key in ordered {
+            self.try_seat(key, false)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn known(&self, code: &str) -> Result<&'a SessionRules, Refusal> {
+        self.rules.session(code).ok_or_else(|| Refusal::UnknownSession { wish: None, code: code.to_owned() })
+    }
+
+    /// Checks a wish against the programme and puts it among her seats; whether it is full is another matter.
+    fn allow(&mut self, index: usize, wish: &Wish, wishes: &[Wish]) -> Result<Result<(), FaultKind>, Refusal> {
+        let unknown = || Refusal::UnknownSession { wish: Some(index), code: wish.session.clone() };
+        let session = self.rules.session(&wish.session).ok_or_else(unknown)?;
+        if !session.needs_seat {
+            return Ok(Err(FaultKind::NeedsNoSeat));
+        }
+        if session.starts_at <= self.at {
+            return Err(Refusal::Started { code: wish.session.clone() });
+        }
+        let mode = match self.mode_for(session, wish) {
+            Ok(mode) => mode,
+            Err(kind) => return Ok(Err(kind)),
+        };
+        if self.live().any(|seat| seat.key() == (session.id, mode)) {
+            return Ok(Err(FaultKind::SameSessionTwice));
+        }
+        let fallback = match &wish.instead_of {
+            Some(code) => {
+                let Some(other) = self.rules.session(code) else { return Ok(Err(FaultKind::UnknownFallback)) };
+                let is_wished = wishes.iter().enumerate().any(|(i, wish)| i != index && wish.session == *code);
+                if !is_wished && !self.live().any(|seat| seat.session == other.id) {
+                    return Ok(Err(FaultKind::UnknownFallback));
+                }
+                Some(other.id)
+            }
+            // The same session in the other mode: whoever has it there keeps it until this one comes.
+            None if self.result.fresh.iter().any(|(id, _)| *id == session.id) => {
+                return Ok(Err(FaultKind::SameSessionTwice));
+            }
+            None => self.live().any(|seat| seat.session == session.id).then_some(session.id),
+        };
+        let fallback = match &wish.until {
+            Some(code) => match self.put_below(code, session.id) {
+                Some(fallback) => fallback,
+                None => return Ok(Err(FaultKind::UnknownFallback)),
+            },
+            None => fallback,
+        };
+        self.begin((session.id, mode), wish.if_full, fallback);
+        let limit = self.rules.visits_per_person.filter(|_| session.is_visit);
+        if let Some(limit) = limit
+            && self.visits() > limit as usize
+        {
+            return Ok(Err(FaultKind::TooManyVisits { limit }));
+        }
+        Ok(Ok(()))
+    }
+
+    /// Makes a session the fallback of one that she waits for; returns that one's fallback so far, which is now the
+    /// new one's. `None`: she does not wait for it.
+    fn put_below(&mut self, code: &str, fallback: i64) -> Option<Option<i64>> {
+        let id = self.rules.session(code)?.id;
+        let waits = |seat: &Seat| seat.session == id && seat.status.is_live() && seat.status != SeatStatus::Confirmed;
+        let index = self.seats().iter().position(waits).filter(|_| id != fallback)?;
+        let seat = &mut self.result.held.seats[index];
+        let key = seat.key();
+        let before = seat.instead_of.replace(fallback);
+        self.result.touched.entry(key).or_default();
+        Some(before.filter(|session| *session != fallback))
+    }
+
+    /// The visits that she may come to have together.
+    fn visits(&self) -> usize {
+        let is_visit = |seat: &&Seat| self.rules.by_id(seat.session).is_some_and(|(_, session)| session.is_visit);
+        let visits: Vec<Key> = self.live().filter(is_visit).map(Seat::key).collect();
+        let lower: BTreeSet<Key> = visits.iter().flat_map(|key| below(self.seats(), *key)).collect();
+        visits.iter().filter(|key| !lower.contains(key)).count()
+    }
+
+    fn mode_for(&self, session: &SessionRules, wish: &Wish) -> Result<Mode, FaultKind> {
+        let held = &self.result.held;
+        let online_only = held.attendance == Mode::Online && held.waits.is_none_or(|(mode, _)| mode == Mode::Online);
+        let offered = |mode: &Mode| session.places.get(*mode).is_some();
+        let attendance = held.attendance;
+        let other = match attendance {
+            Mode::InPerson => Mode::Online,
+            Mode::Online => Mode::InPerson,
+        };
+        let chosen = match wish.mode {
+            Some(mode) => Some(mode).filter(offered),
+            None => [attendance, other].into_iter().find(offered),
+        };
+        match chosen {
+            None => Err(FaultKind::ModeNotOffered),
+            Some(Mode::InPerson) if online_only => Err(FaultKind::OnlineTakesNoRoomSeat),
+            Some(mode) => Ok(mode),
+        }
+    }
+
+    /// Two seats of one person never overlap, unless one is there only until the other comes.
+    fn refuse_clash(&self, wished: &[Key]) -> Result<(), Refusal> {
+        for (index, key) in wished.iter().enumerate() {
+            let before = self.live().map(Seat::key).filter(|other| !wished.contains(other));
+            for other in before.chain(wished[..index].iter().copied()) {
+                let overlap = other.0 == key.0 || self.rules.overlap(other.0, key.0);
+                if overlap && !are_alternatives(self.seats(), *key, other) {
+                    let code = |id| self.rules.by_id(id).map_or_else(String::new, |(code, _)| code.to_owned());
+                    return Err(Refusal::Clash { first: code(other.0), second: code(key.0) });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a wished seat if there is room, else does what she said; with `late`, a refusal is no more than a miss.
+    pub(super) fn try_seat(&mut self, key: Key, late: bool) -> Result<(), Refusal> {
+        let (Some(index), Some(place)) = (self.index(key), self.rules.place(key.0, key.1)) else { return Ok(()) };
+        if self.seats()[index].status != SeatStatus::Wished {
+            return Ok(());
+        }
+        let held = &self.result.held;
+        let no_room_yet = held.attendance == Mode::Online && key.1 == Mode::InPerson;
+        if held.standing == Standing::Waiting || no_room_yet {
+            return Ok(());
+        }
+        let has_better = self
+            .live()
+            .any(|other| other.status == SeatStatus::Confirmed && below(self.seats(), other.key()).contains(&key));
+        let if_full = self.seats()[index].if_full;
+        if has_better {
+            self.set(index, SeatStatus::Skipped);
+        } else if self.has_room(place) {
+            self.result.held.seats[index].arrival = self.begin_now();
+            self.confirm(index);
+        } else if if_full == IfFull::Wait {
+            self.result.held.seats[index].arrival = self.begin_now();
+            self.set(index, SeatStatus::Waiting);
+        } else if if_full == IfFull::Skip || late {
+            self.set(index, SeatStatus::Skipped);
+        } else {
+            let session = self.rules.by_id(key.0).map(|(code, _)| code.to_owned());
+            return Err(Refusal::Full { session, mode: key.1, online_is_free: false });
+        }
+        Ok(())
+    }
+}
