@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mail_parser::{MessageParser, MimeHeaders};
 use serde_json::{Value, json};
-use support::{Base, Database, Server};
+use support::{Base, Clock, Database, Server};
 
 const PEOPLE: usize = 1_000;
 const DAYS: usize = 30;
@@ -19,18 +19,6 @@ struct Person {
     path: String,
     calendar: String,
     email: String,
-}
-
-/// The service's time, in a file.
-struct Clock(std::path::PathBuf);
-
-impl Clock {
-    fn set(&self, moment: &str) {
-        // Renamed into place: whoever reads finds the old time or the new one.
-        let next = self.0.with_extension("next");
-        std::fs::write(&next, moment).unwrap();
-        std::fs::rename(next, &self.0).unwrap();
-    }
 }
 
 struct Conference<'a> {
@@ -173,18 +161,14 @@ fn confirmed(feed: &str) -> BTreeSet<String> {
 on_both! {
     fn thirty_days_of_a_thousand_people(base: Base) {
         let database = Database::new(base);
-        let clock = Clock(database.folder.path().join("clock"));
-        let file = clock.0.display().to_string();
+        let clock = Clock::at(&database, "2040-04-03T08:00:00Z");
+        let file = clock.path();
         let prepare = |event: &mut Value| {
             event["offer_minutes"] = json!(600);
             event["places"] = json!({"in_person": 700, "online": 1500});
             event["changes_close_at"] = json!("2022-05-04T18:00");
         };
-        clock.set("2040-04-03T08:00:00Z");
-        database.open().migrate().unwrap();
-        database.import(prepare);
-        let server = Server::start_with(&database, &[("KRUISPUNT_CLOCK_FILE", &file), ("KRUISPUNT_RATE_LIMIT", "off"),
-            ("KRUISPUNT_MAIL_PER_SECOND", "5000")]);
+        let server = clock.start(&database, prepare);
         let random = fastrand::Rng::with_seed(2040);
         let mut conference = Conference { server: &server, people: Vec::new(), random, answers: BTreeMap::new(), is_dropped: false };
         for day in 0..DAYS {

@@ -108,19 +108,20 @@ fn once(
         .execute(db)?;
         if is_first == 1 {
             for registration in people(db)? {
-                owe(db, registration, kind, at, (session > 0).then(|| session.to_string()))?;
+                owe(db, registration, kind, at, at, (session > 0).then(|| session.to_string()))?;
             }
         }
         Ok(())
     })
 }
 
-/// Owes one mail, at once.
+/// Owes one mail, from `due_at` on.
 pub(super) fn owe(
     db: &mut Db,
     registration: Vec<u8>,
     kind: MailKind,
     at: Millis,
+    due_at: Millis,
     about: Option<String>,
 ) -> Result<(), DbError> {
     Statement::same(
@@ -131,7 +132,7 @@ pub(super) fn owe(
     .blob(registration)
     .text(kind.as_str())
     .integer(at)
-    .integer(at)
+    .integer(due_at)
     .optional_text(about)
     .execute(db)?;
     Ok(())
@@ -148,7 +149,7 @@ fn warn_unconfirmed(db: &mut Db, event: i64, created_before: Millis, at: Millis)
         for registration in unconfirmed().load::<Vec<u8>>(db)? {
             let warned = "update registrations set warned_at = ? where id = ? and warned_at is null";
             if Statement::same(warned).integer(at).blob(registration.clone()).execute(db)? == 1 {
-                owe(db, registration, MailKind::Unconfirmed, at, None)?;
+                owe(db, registration, MailKind::Unconfirmed, at, at, None)?;
             }
         }
         Ok(())

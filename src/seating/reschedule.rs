@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::command::{Command, MailKind, Settle};
+use super::decide::GATHER;
 use super::passing::{owe, people_of};
 use super::registrar::settle;
 use crate::db::{Db, DbError};
@@ -84,7 +85,8 @@ fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64) -> Result<(), Db
     }
     for (registration, befores) in news {
         let about = serde_json::to_string(&befores).map_err(DbError::unreadable)?;
-        owe(db, registration, MailKind::Programme, at, Some(about))?;
+        // By then whoever writes the mail has seen the new programme.
+        owe(db, registration, MailKind::Programme, at, at + GATHER, Some(about))?;
     }
     Ok(())
 }

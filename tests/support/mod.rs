@@ -240,6 +240,40 @@ impl Drop for Server {
     }
 }
 
+/// The service's time, in a file.
+pub struct Clock(std::path::PathBuf);
+
+impl Clock {
+    pub fn at(database: &Database, moment: &str) -> Self {
+        let clock = Self(database.folder.path().join("clock"));
+        clock.set(moment);
+        clock
+    }
+
+    pub fn set(&self, moment: &str) {
+        // Renamed into place: whoever reads finds the old time or the new one.
+        let next = self.0.with_extension("next");
+        std::fs::write(&next, moment).unwrap();
+        std::fs::rename(next, &self.0).unwrap();
+    }
+
+    pub fn path(&self) -> String {
+        self.0.display().to_string()
+    }
+
+    /// A service that believes it, with the demo event changed.
+    pub fn start(&self, database: &Database, edit: impl FnOnce(&mut Value)) -> Server {
+        database.open().migrate().unwrap();
+        database.import_at(&self.path(), edit);
+        let settings = [
+            ("KRUISPUNT_CLOCK_FILE", self.path()),
+            ("KRUISPUNT_RATE_LIMIT", "off".into()),
+            ("KRUISPUNT_MAIL_PER_SECOND", "5000".into()),
+        ];
+        Server::start_with(database, &settings.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+}
+
 /// Writes each test once, and runs it on both databases.
 #[macro_export]
 macro_rules! on_both {

@@ -1,0 +1,151 @@
+//! What time brings, and what organisers bring: reminders, warnings, offers that lapse, news of the programme, being
+//! forgotten. The service believes a clock in a file.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use diesel::sql_types::BigInt;
+use kruispunt::db::statement::Statement;
+use mail_parser::MessageParser;
+use serde_json::{Value, json};
+use support::{Base, Clock, Database, Server, wait_until};
+
+fn count(database: &Database, sql: &'static str) -> i64 {
+    let rows: Vec<i64> = Statement::<BigInt>::same(sql).load(&mut database.open()).unwrap();
+    rows[0]
+}
+
+fn register(server: &Server, name: &str, seats: Value) -> String {
+    let answer = server.register(&json!({"name": name, "email": format!("{name}@example.org"), "language": "nl",
+        "attendance": "in_person", "seats": seats}));
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    answer.json()["token"].as_str().unwrap().to_owned()
+}
+
+fn status(server: &Server, token: &str, code: &str) -> String {
+    let body = server.get(&format!("/api/v1/registrations/{token}")).json();
+    let seats = body["seats"].as_array().unwrap().iter().find(|seat| seat["session"] == code);
+    seats.unwrap()["status"].as_str().unwrap().to_owned()
+}
+
+/// The texts of the mails to someone, in no order.
+fn mails(database: &Database, to: &str) -> Vec<String> {
+    let folder = database.folder.path().join("var/mail");
+    let files =
+        std::fs::read_dir(folder).into_iter().flatten().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+    let texts = files.filter_map(|raw| {
+        let mail = MessageParser::default().parse(&raw)?;
+        let is_hers = mail.to()?.first()?.address()? == format!("{to}@example.org");
+        is_hers.then(|| format!("{}\n{}", mail.subject().unwrap(), mail.body_text(0).unwrap()))
+    });
+    texts.collect()
+}
+
+on_both! {
+    fn reminders_come_once_and_only_to_those_who_want_them(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let ada = register(&server, "ada", json!([{"session": "STR-1"}]));
+        let bo = register(&server, "bo", json!([{"session": "STR-1"}]));
+        let off = json!({"changes": [{"details": {"reminders": false}}]}).to_string();
+        assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{bo}"), &[], &off).status, 200);
+        for (moment, kind) in [
+            ("2040-04-27T08:00:00Z", "select count(*) from outbox where kind = 'reminder-week'"),
+            ("2040-05-02T12:00:00Z", "select count(*) from outbox where kind = 'reminder-day'"),
+            ("2040-05-03T08:00:00Z", "select count(*) from outbox where kind = 'reminder-online'"),
+        ] {
+            assert_eq!(count(&database, kind), 0);
+            clock.set(moment);
+            wait_until("a reminder", || count(&database, kind) == 1);
+        }
+        // The link to take part stands on her page from half an hour before.
+        let page = || server.get(&format!("/r/{ada}")).body;
+        assert!(!page().contains("stream.example.org/swc/str-1") && page().contains("verschijnt hier"));
+        clock.set("2040-05-03T08:20:00Z");
+        assert!(page().contains("stream.example.org/swc/str-1"));
+        clock.set("2040-05-03T08:21:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(count(&database, "select count(*) from outbox where kind like 'reminder%'"), 3);
+        wait_until("her reminders", || mails(&database, "ada").len() == 4);
+        assert!(mails(&database, "ada").iter().any(|mail| mail.contains("Over een week")));
+    }
+
+    fn an_address_that_nobody_confirms_loses_its_seats(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |event| event["confirm_hours"] = json!(48));
+        let hers: Vec<String> = (0..8).map(|n| register(&server, &format!("p{n}"), json!([{"session": "BEZ-7"}]))).collect();
+        // All but one open the link in their mail.
+        for token in &hers[1..] {
+            assert_eq!(server.get(&format!("/r/{token}?mail")).status, 200);
+        }
+        let last = register(&server, "last", json!([{"session": "BEZ-7"}]));
+        assert_eq!(server.get(&format!("/r/{last}?mail")).status, 200);
+        clock.set("2040-04-21T12:00:00Z");
+        wait_until("a warning", || count(&database, "select count(*) from outbox where kind = 'unconfirmed'") == 1);
+        assert_eq!(status(&server, &last, "BEZ-7"), "waiting");
+        clock.set("2040-04-22T12:00:00Z");
+        wait_until("the seat passes on", || status(&server, &last, "BEZ-7") == "confirmed");
+        assert_eq!(status(&server, &hers[0], "BEZ-7"), "cancelled");
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+    }
+
+    fn an_offer_lapses_and_passes_on(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |event| event["offer_minutes"] = json!(60));
+        let hers: Vec<String> = (0..10).map(|n| register(&server, &format!("p{n}"), json!([{"session": "BEZ-7"}]))).collect();
+        server.send("DELETE", &format!("/api/v1/registrations/{}", hers[0]), &[], "");
+        assert_eq!((status(&server, &hers[8], "BEZ-7"), status(&server, &hers[9], "BEZ-7")), ("offered".into(), "waiting".into()));
+        clock.set("2040-04-20T09:01:00Z");
+        wait_until("the offer lapses", || status(&server, &hers[9], "BEZ-7") == "offered");
+        assert_eq!(status(&server, &hers[8], "BEZ-7"), "cancelled");
+        // Within a day of the session, the time to answer is shorter: two hours.
+        clock.set("2040-05-03T04:00:00Z");
+        wait_until("that one too", || status(&server, &hers[9], "BEZ-7") == "cancelled");
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+    }
+
+    fn whoever_has_a_seat_hears_what_changes(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        register(&server, "ada", json!([{"session": "POL-1"}, {"session": "BEZ-7"}]));
+        register(&server, "bo", json!([{"session": "DIV-1"}]));
+        clock.set("2040-04-21T08:00:00Z");
+        database.import_at(&clock.path(), |event| {
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            sessions.retain(|session| session["code"] != "BEZ-7");
+            let moved = sessions.iter_mut().find(|session| session["code"] == "POL-1").unwrap();
+            (moved["starts_at"], moved["ends_at"]) = (json!("10:50"), json!("12:00"));
+        });
+        std::thread::sleep(std::time::Duration::from_millis(1_500));
+        clock.set("2040-04-21T08:03:00Z");
+        wait_until("the news", || mails(&database, "ada").len() == 2);
+        let news = mails(&database, "ada").into_iter().find(|mail| mail.contains("Er verandert iets")).unwrap();
+        for words in ["Eerst: Van klacht naar beleid", "10.45 – 12.00", "Nu: Van klacht naar beleid", "10.50 – 12.00", "Gaat niet door", "nog plaats in"] {
+            assert!(news.contains(words), "{words}: {news}");
+        }
+        assert_eq!(mails(&database, "bo").len(), 1, "what does not concern her is not mailed");
+    }
+
+    fn after_the_conference_everybody_is_forgotten_and_the_figures_stay(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |event| event["retention_days"] = json!(30));
+        let ada = register(&server, "ada", json!([{"session": "POL-1"}]));
+        clock.set("2040-06-01T08:00:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(server.get(&format!("/r/{ada}")).status, 200, "not before its time");
+        clock.set("2040-06-03T08:00:00Z");
+        let named = "select count(*) from registrations where name <> '' or email <> '' or email_key is not null or affiliation <> ''";
+        wait_until("being forgotten", || count(&database, named) == 0);
+        assert_eq!(server.get(&format!("/r/{ada}")).status, 404);
+        assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 1);
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well && report.contains("1 registrations, 1 seats confirmed"), "{report}");
+    }
+}
