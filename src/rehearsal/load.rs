@@ -193,7 +193,7 @@ impl Load {
                         state.done.set(state.done.get() + 1);
                     }
                     // Told to come back later: nothing is lost by asking again.
-                    StatusCode::SERVICE_UNAVAILABLE => {
+                    StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
                         state.waiting.borrow_mut().push_back(index);
                         tokio::time::sleep(Duration::from_millis(50)).await;
                     }
