@@ -1,16 +1,17 @@
 //! Putting an event file into the database: what is new is added, what differs is changed, and the
 //! report says which. All of it or nothing.
 
+mod places;
+
 use std::collections::HashMap;
 use std::fmt;
 
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::Mode;
-use super::file::{EventFile, Limit, PlacesFile, SessionFile};
+use super::file::{EventFile, SessionFile};
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
-use crate::db::schema::{events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes};
+use crate::db::schema::{events, organisations, rooms, rounds, session_speakers, sessions, speakers, themes};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 
@@ -342,60 +343,6 @@ impl Import {
                 .execute(db)?;
         }
         Ok(true)
-    }
-
-    fn places(
-        &mut self,
-        db: &mut Db,
-        event_id: i64,
-        session_id: Option<i64>,
-        label: &str,
-        wanted: PlacesFile,
-    ) -> Result<(), ImportError> {
-        for (mode, limit) in [(Mode::InPerson, wanted.in_person), (Mode::Online, wanted.online)] {
-            let rows = places::table.filter(places::event_id.eq(event_id)).filter(places::mode.eq(mode.as_str()));
-            let columns = (places::id, places::capacity, places::confirmed, places::waiting);
-            let old: Option<(i64, Option<i32>, i32, i32)> = match session_id {
-                Some(id) => rows.filter(places::session_id.eq(id)).select(columns).first(db),
-                None => rows.filter(places::session_id.is_null()).select(columns).first(db),
-            }
-            .optional()?;
-            let capacity = limit.and_then(Limit::number);
-            match (old, limit) {
-                (None, None) => {}
-                (None, Some(_)) => {
-                    diesel::insert_into(places::table)
-                        .values((
-                            places::event_id.eq(event_id),
-                            places::session_id.eq(session_id),
-                            places::mode.eq(mode.as_str()),
-                            places::capacity.eq(capacity),
-                        ))
-                        .execute(db)?;
-                }
-                (Some((id, _, confirmed, waiting)), None) => {
-                    if confirmed + waiting > 0 {
-                        return Err(ImportError::Refused(format!(
-                            "{label}: {confirmed} people have a place {mode} and {waiting} wait for one; it cannot be taken away by a file"
-                        )));
-                    }
-                    diesel::delete(places::table.find(id)).execute(db)?;
-                    self.report.push(format!("{label}: no places {mode} any more"));
-                }
-                (Some((id, old_capacity, confirmed, _)), Some(_)) if old_capacity != capacity => {
-                    if capacity.is_some_and(|capacity| capacity < confirmed) {
-                        return Err(ImportError::Refused(format!(
-                            "{label}: {confirmed} people already have a place {mode}; give a capacity of {confirmed} or more"
-                        )));
-                    }
-                    diesel::update(places::table.find(id)).set(places::capacity.eq(capacity)).execute(db)?;
-                    let say = |capacity: Option<i32>| capacity.map_or("unlimited".to_owned(), |n| n.to_string());
-                    self.report.push(format!("{label}: places {mode} from {} to {}", say(old_capacity), say(capacity)));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     /// A session that the file no longer has is cancelled, never forgotten: people may hold seats in it.

@@ -174,7 +174,7 @@ impl Decision {
         if at >= rules.closes_at {
             return Err(Refusal::Closed { closed_at: rules.closes_at }.into());
         }
-        let mut draft = Draft::new(&rules, event, newcomer(register), at);
+        let mut draft = Draft::new(&rules, event, Held::newcomer(register), at);
         // What is wrong with the wishes is said before what is full; who is known already, before both.
         let attends = draft.attend(register.attendance, register.if_full);
         let wished = match &attends {
@@ -359,24 +359,6 @@ impl Decision {
 
     fn owe(&mut self, id: Uuid, registration: Uuid, kind: MailKind, at: Millis, due_at: Millis) {
         self.changes.mails.push(OwedMail { id, registration, kind, at, due_at });
-    }
-}
-
-fn newcomer(register: &Register) -> Held {
-    Held {
-        id: register.id,
-        event: register.event,
-        generation: 0,
-        email_key: Some(register.person.email_key.clone()),
-        attendance: register.attendance,
-        standing: Standing::Waiting,
-        waits: None,
-        cancelled_at: None,
-        undo: None,
-        change_mail_at: 0,
-        sequence: -1,
-        changed_at: register.at,
-        seats: Vec::with_capacity(register.wishes.len()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::command::{IfFull, Millis, Outcome, SeatStatus};
+use super::command::{IfFull, Millis, Outcome, Register, SeatStatus};
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
 use crate::programme::{ByMode, Mode};
@@ -165,6 +165,27 @@ pub struct Held {
     pub changed_at: Millis,
     /// In the order of her wishes.
     pub seats: Vec<Seat>,
+}
+
+impl Held {
+    /// Someone who registers, before anything is hers.
+    pub(super) fn newcomer(register: &Register) -> Self {
+        Self {
+            id: register.id,
+            event: register.event,
+            generation: 0,
+            email_key: Some(register.person.email_key.clone()),
+            attendance: register.attendance,
+            standing: Standing::Waiting,
+            waits: None,
+            cancelled_at: None,
+            undo: None,
+            change_mail_at: 0,
+            sequence: -1,
+            changed_at: register.at,
+            seats: Vec::with_capacity(register.wishes.len()),
+        }
+    }
 }
 
 words! {
