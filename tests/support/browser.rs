@@ -1,5 +1,6 @@
 //! A real browser: Chromium, over WebDriver.
 
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -22,7 +23,8 @@ struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.0.kill();
+        // Its browsers with it: one that is left behind takes a core for hours.
+        let _ = Command::new("kill").args(["-9", &format!("-{}", self.0.id())]).stderr(Stdio::null()).status();
         let _ = self.0.wait();
     }
 }
@@ -34,7 +36,9 @@ impl Browser {
 
     pub async fn open_with(width: u32, javascript: bool, dark: bool) -> WebDriverResult<Self> {
         let port = free_port();
-        let child = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).spawn().unwrap();
+        let mut command = Command::new("chromedriver");
+        command.arg(format!("--port={port}")).stdout(Stdio::null()).process_group(0);
+        let child = command.spawn().unwrap();
         let process = Driver(child);
         wait_until("chromedriver", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
         let mut capabilities = DesiredCapabilities::chrome();
