@@ -19,7 +19,7 @@ use crate::programme::Mode;
 pub struct Reach(i64);
 
 impl Reach {
-    pub const FIRST: Self = Self(2);
+    pub const FIRST: Self = Self(8);
 
     /// `None`: nothing is further.
     pub fn further(self) -> Option<Self> {
