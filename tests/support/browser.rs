@@ -24,7 +24,8 @@ struct Driver(Child);
 impl Drop for Driver {
     fn drop(&mut self) {
         // Its browsers with it: one that is left behind takes a core for hours.
-        let _ = Command::new("kill").args(["-9", &format!("-{}", self.0.id())]).stderr(Stdio::null()).status();
+        let _ = Command::new("kill").args(["-9", "--", &format!("-{}", self.0.id())]).stderr(Stdio::null()).status();
+        let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
