@@ -163,6 +163,22 @@ on_both! {
         is_well(&database);
     }
 
+    fn going_online_takes_the_right_seats_along(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        // POL-2 first online, then in its room: what she had online before is begun again when she goes online.
+        let ada = someone(&server, "ada", "in_person", json!([{"session": "POL-2", "attendance": "online"}]));
+        ada.changed(json!([{"add": {"session": "POL-2", "attendance": "in_person"}}]));
+        ada.changed(json!([{"add": {"session": "NAB-1"}}]));
+        let body = ada.changed(json!([{"attendance": "online"}]));
+        let mut seats: Vec<String> = (body["seats"].as_array().unwrap().iter())
+            .map(|seat| format!("{} {} {}", seat["session"], seat["attendance"], seat["status"]).replace('"', ""))
+            .collect();
+        seats.sort();
+        assert_eq!(seats, ["NAB-1 in_person cancelled", "POL-2 in_person cancelled", "POL-2 online confirmed"]);
+        is_well(&database);
+    }
+
     fn cancelling_can_be_taken_back_while_nobody_has_the_seats(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);

@@ -53,6 +53,15 @@ words! {
     Mode { InPerson = "in_person", Online = "online" }
 }
 
+impl Mode {
+    pub fn other(self) -> Self {
+        match self {
+            Self::InPerson => Self::Online,
+            Self::Online => Self::InPerson,
+        }
+    }
+}
+
 words! {
     /// What kind of session it is.
     Format {

@@ -80,8 +80,12 @@ impl<'a> Draft<'a> {
 
     // Her seats.
 
-    fn index(&self, key: Key) -> Option<usize> {
-        self.result.held.seats.iter().position(|seat| seat.key() == key)
+    fn seat(&self, key: Key) -> Option<&Seat> {
+        self.seats().iter().find(|seat| seat.key() == key)
+    }
+
+    fn seat_mut(&mut self, key: Key) -> Option<&mut Seat> {
+        self.result.held.seats.iter_mut().find(|seat| seat.key() == key)
     }
 
     fn seats(&self) -> &[Seat] {
@@ -92,10 +96,13 @@ impl<'a> Draft<'a> {
         self.seats().iter().filter(|seat| seat.status.is_live())
     }
 
-    /// Gives a seat another status, with all that follows for the counts and for what was wanted instead of it.
-    fn set(&mut self, index: usize, status: SeatStatus) {
-        let seat = &self.result.held.seats[index];
-        let (key, old) = (seat.key(), seat.status);
+    fn live_keys(&self, is_meant: impl Fn(&Seat) -> bool) -> Vec<Key> {
+        self.live().filter(|seat| is_meant(seat)).map(Seat::key).collect()
+    }
+
+    /// Gives a seat of hers another status, with all that follows for the counts and for what was wanted instead of it.
+    fn set(&mut self, key: Key, status: SeatStatus) {
+        let Some(&Seat { status: old, instead_of, .. }) = self.seat(key) else { return };
         if let Some(place) = self.rules.place(key.0, key.1) {
             let is = |is: bool| i64::from(is);
             let waits = |status: SeatStatus| is(status == SeatStatus::Waiting);
@@ -103,15 +110,14 @@ impl<'a> Draft<'a> {
         }
         let at = self.at;
         let has_risen = self.result.touched.insert(key, true).unwrap_or_default();
-        let seat = &mut self.result.held.seats[index];
-        seat.status = status;
-        seat.changed_at = at;
-        seat.sequence += i64::from(!has_risen);
-        if status != SeatStatus::Offered {
-            seat.offered_until = None;
+        if let Some(seat) = self.seat_mut(key) {
+            seat.status = status;
+            seat.changed_at = at;
+            seat.sequence += i64::from(!has_risen);
+            seat.offered_until = seat.offered_until.filter(|_| status == SeatStatus::Offered);
         }
         if !status.is_live() {
-            self.relink(key, self.seats()[index].instead_of);
+            self.relink(key, instead_of);
         }
     }
 
@@ -128,15 +134,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Takes a seat, and gives up what was only wanted as long as it did not come.
-    fn confirm(&mut self, index: usize) {
-        let key = self.seats()[index].key();
+    fn confirm(&mut self, key: Key) {
         let lower = below(self.seats(), key);
-        self.set(index, SeatStatus::Confirmed);
+        self.set(key, SeatStatus::Confirmed);
         for key in lower {
-            if let Some(index) = self.index(key) {
-                let begins = self.result.fresh.contains(&key) && self.seats()[index].status == SeatStatus::Wished;
-                self.set(index, if begins { SeatStatus::Skipped } else { SeatStatus::Cancelled });
-            }
+            let is_wish = self.seat(key).is_some_and(|seat| seat.status == SeatStatus::Wished);
+            let begins = is_wish && self.result.fresh.contains(&key);
+            self.set(key, if begins { SeatStatus::Skipped } else { SeatStatus::Cancelled });
         }
     }
 
@@ -145,14 +149,12 @@ impl<'a> Draft<'a> {
     /// Gives up a session, or the wait for it.
     pub fn give_up(&mut self, code: &str) -> Result<(), Refusal> {
         let id = self.known(code)?.id;
-        let indexes: Vec<usize> = (0..self.seats().len())
-            .filter(|i| self.seats()[*i].session == id && self.seats()[*i].status.is_live())
-            .collect();
-        if indexes.is_empty() {
+        let keys = self.live_keys(|seat| seat.session == id);
+        if keys.is_empty() {
             return Err(Refusal::NoSuchSeat { code: code.to_owned() });
         }
-        for index in indexes {
-            self.set(index, SeatStatus::Cancelled);
+        for key in keys {
+            self.set(key, SeatStatus::Cancelled);
         }
         Ok(())
     }
@@ -160,14 +162,13 @@ impl<'a> Draft<'a> {
     /// Accepts an offer, and gives up what it clashes with: that was the question.
     pub fn accept(&mut self, code: &str) -> Result<(), Refusal> {
         let id = self.known(code)?.id;
-        let offered = self.seats().iter().position(|seat| seat.session == id && seat.status == SeatStatus::Offered);
-        let index = offered.ok_or_else(|| Refusal::NoOffer { code: code.to_owned() })?;
-        let key = self.seats()[index].key();
+        let offered = self.live_keys(|seat| seat.session == id && seat.status == SeatStatus::Offered);
+        let key = *offered.first().ok_or_else(|| Refusal::NoOffer { code: code.to_owned() })?;
         let in_the_way = self.in_the_way(key);
-        self.confirm(index);
+        self.confirm(key);
         for key in in_the_way {
-            if let Some(index) = self.index(key).filter(|i| self.seats()[*i].status.is_taken()) {
-                self.set(index, SeatStatus::Cancelled);
+            if self.seat(key).is_some_and(|seat| seat.status.is_taken()) {
+                self.set(key, SeatStatus::Cancelled);
             }
         }
         Ok(())
@@ -175,11 +176,12 @@ impl<'a> Draft<'a> {
 
     /// What she has at the same time as a seat, and is no alternative for it.
     fn in_the_way(&self, key: Key) -> Vec<Key> {
-        let others = self.live().filter(|other| other.status.is_taken() && other.key() != key);
-        others
-            .map(Seat::key)
-            .filter(|other| self.rules.overlap(key.0, other.0) && !are_alternatives(self.seats(), key, *other))
-            .collect()
+        self.live_keys(|other| {
+            other.status.is_taken()
+                && other.key() != key
+                && self.rules.overlap(key.0, other.session)
+                && !are_alternatives(self.seats(), key, other.key())
+        })
     }
 
     /// Offers whose time is over pass on.
@@ -187,11 +189,11 @@ impl<'a> Draft<'a> {
         let is_over = |seat: &Seat| {
             seat.status == SeatStatus::Offered && seat.offered_until.is_some_and(|until| until <= self.at)
         };
-        let index = self.index(key).filter(|i| is_over(&self.seats()[*i]));
-        if let Some(index) = index {
-            self.set(index, SeatStatus::Cancelled);
+        let lapses = self.seat(key).is_some_and(is_over);
+        if lapses {
+            self.set(key, SeatStatus::Cancelled);
         }
-        index.is_some()
+        lapses
     }
 
     /// Takes part, or waits for it.
@@ -207,7 +209,8 @@ impl<'a> Draft<'a> {
             return Ok(());
         }
         if self.has_room(place) {
-            return self.arrive(mode);
+            self.arrive(mode);
+            return Ok(());
         }
         if if_full == IfFull::Wait {
             let arrival = self.begin_now();
@@ -239,7 +242,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Her place in the event has come: the seats that it excludes go, and her wishes are tried in her order.
-    pub fn arrive(&mut self, mode: Mode) -> Result<(), Refusal> {
+    pub fn arrive(&mut self, mode: Mode) {
         self.wait_for_event(None);
         let old = (self.result.held.standing == Standing::In).then_some(self.result.held.attendance);
         for (mode, by) in [(old, -1), (Some(mode), 1)] {
@@ -251,36 +254,35 @@ impl<'a> Draft<'a> {
         self.result.held.standing = Standing::In;
         self.rise();
         if mode == Mode::Online {
-            let in_rooms: Vec<usize> = (0..self.seats().len())
-                .filter(|i| self.seats()[*i].mode == Mode::InPerson && self.seats()[*i].status.is_live())
-                .collect();
-            for index in in_rooms {
-                self.move_online(index);
+            for key in self.live_keys(|seat| seat.mode == Mode::InPerson) {
+                self.move_online(key);
             }
         }
-        let wished: Vec<Key> = self.live().filter(|seat| seat.status == SeatStatus::Wished).map(Seat::key).collect();
+        let wished = self.live_keys(|seat| seat.status == SeatStatus::Wished);
         for key in from_the_top(self.seats(), &wished).unwrap_or(wished) {
-            self.try_seat(key, true)?;
+            // Too late to refuse: a wish that finds no room is a miss.
+            self.try_seat(key);
         }
-        Ok(())
     }
 
     /// Gives up a seat in a room for a place online in the same session, where it has those.
-    fn move_online(&mut self, index: usize) {
-        let Seat { session, instead_of, .. } = self.seats()[index];
+    fn move_online(&mut self, key: Key) {
+        let session = key.0;
+        let instead_of = self.seat(key).and_then(|seat| seat.instead_of);
         let online = (session, Mode::Online);
         let is_possible = self.rules.by_id(session).is_some_and(|(_, rules)| rules.places.online.is_some());
         let has_it = self.live().any(|seat| seat.key() == online);
         if is_possible && !has_it {
             self.begin(online, IfFull::Wait, instead_of.filter(|other| *other != session));
         }
-        self.set(index, SeatStatus::Cancelled);
+        self.set(key, SeatStatus::Cancelled);
     }
 
     /// Begins a seat, or begins it again: for now no more than a wish.
     fn begin(&mut self, key: Key, if_full: IfFull, instead_of: Option<i64>) {
         let rank = self.seats().iter().map(|seat| seat.rank + 1).max().unwrap_or(0);
-        let before = self.index(key).map(|index| self.result.held.seats.remove(index));
+        let seats = &mut self.result.held.seats;
+        let before = seats.iter().position(|seat| seat.key() == key).map(|index| seats.remove(index));
         let mut seat = before.unwrap_or(Seat {
             session: key.0,
             mode: key.1,
@@ -295,13 +297,13 @@ impl<'a> Draft<'a> {
         });
         (seat.rank, seat.if_full, seat.instead_of) = (rank, if_full, instead_of);
         self.result.held.seats.push(seat);
-        self.set(self.seats().len() - 1, SeatStatus::Wished);
+        self.set(key, SeatStatus::Wished);
         self.result.fresh.push(key);
     }
 
     /// The first in line gets the place that came free: at once, or as an offer.
     pub fn promote(&mut self, key: Key) {
-        let (Some(index), Some((_, session))) = (self.index(key), self.rules.by_id(key.0)) else { return };
+        let Some((_, session)) = self.rules.by_id(key.0) else { return };
         let is_asked = !self.in_the_way(key).is_empty();
         let is_near = session.starts_at - self.at < NEAR;
         let time = match (is_near, self.rules.offer) {
@@ -310,10 +312,13 @@ impl<'a> Draft<'a> {
             (false, offer) => offer,
         };
         match time {
-            None => self.confirm(index),
+            None => self.confirm(key),
             Some(time) => {
-                self.set(index, SeatStatus::Offered);
-                self.result.held.seats[index].offered_until = Some((self.at + time).min(session.starts_at));
+                let until = (self.at + time).min(session.starts_at);
+                self.set(key, SeatStatus::Offered);
+                if let Some(seat) = self.seat_mut(key) {
+                    seat.offered_until = Some(until);
+                }
             }
         }
     }
@@ -327,10 +332,8 @@ impl<'a> Draft<'a> {
             waits: held.waits,
             seats: self.live().cloned().collect(),
         };
-        for index in 0..self.seats().len() {
-            if self.seats()[index].status.is_live() {
-                self.set(index, SeatStatus::Cancelled);
-            }
+        for key in self.live_keys(|_| true) {
+            self.set(key, SeatStatus::Cancelled);
         }
         self.wait_for_event(None);
         if let Some(place) = self.own(self.result.held.attendance).filter(|_| undo.is_in) {
@@ -364,7 +367,7 @@ impl<'a> Draft<'a> {
         }
         self.wait_for_event(undo.waits);
         for seat in undo.seats {
-            let index = self.index(seat.key()).ok_or(Refusal::TooLate)?;
+            let key = seat.key();
             let place = self.rules.place(seat.session, seat.mode);
             match seat.status {
                 SeatStatus::Waiting => self.refuse_overtaken(place, seat.arrival)?,
@@ -372,8 +375,8 @@ impl<'a> Draft<'a> {
                 _ if place.is_some_and(|place| self.has_room(place)) => {}
                 _ => return Err(Refusal::TooLate),
             }
-            self.set(index, seat.status);
-            let now = &mut self.result.held.seats[index];
+            self.set(key, seat.status);
+            let now = self.seat_mut(key).ok_or(Refusal::TooLate)?;
             (now.instead_of, now.offered_until) = (seat.instead_of, seat.offered_until);
         }
         Ok(())

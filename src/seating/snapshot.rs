@@ -97,10 +97,6 @@ impl EventRules {
         self.owners.get(&place).copied()
     }
 
-    pub fn sessions(&self) -> impl Iterator<Item = (&str, &SessionRules)> {
-        self.sessions.iter().map(|(code, session)| (code.as_str(), session))
-    }
-
     /// Whether two sessions are at the same time, walking counted.
     pub(super) fn overlap(&self, a: i64, b: i64) -> bool {
         match (self.by_id(a), self.by_id(b)) {

@@ -67,8 +67,7 @@ impl Decision {
                 let mut draft = Draft::new(rules, event, held.clone(), at);
                 match session {
                     Some(session) => draft.promote((session, mode)),
-                    // Wishes that are tried late refuse nothing.
-                    None => draft.arrive(mode).unwrap_or_default(),
+                    None => draft.arrive(mode),
                 }
                 let drafted = draft.finish();
                 freed.extend(self.settle_draft(rules, drafted, at, "promoted"));

@@ -32,7 +32,11 @@ impl<'a> Draft<'a> {
         };
         self.refuse_clash(&wished)?;
         for key in ordered {
-            self.try_seat(key, false)?;
+            let refuses = self.seat(key).is_some_and(|seat| seat.if_full == IfFull::Refuse);
+            if !self.try_seat(key) && refuses {
+                let session = self.rules.by_id(key.0).map(|(code, _)| code.to_owned());
+                return Err(Refusal::Full { session, mode: key.1, online_is_free: false });
+            }
         }
         Ok(())
     }
@@ -94,19 +98,17 @@ impl<'a> Draft<'a> {
     /// new one's. `None`: she does not wait for it.
     fn put_below(&mut self, code: &str, fallback: i64) -> Option<Option<i64>> {
         let id = self.rules.session(code)?.id;
-        let waits = |seat: &Seat| seat.session == id && seat.status.is_live() && seat.status != SeatStatus::Confirmed;
-        let index = self.seats().iter().position(waits).filter(|_| id != fallback)?;
-        let seat = &mut self.result.held.seats[index];
-        let key = seat.key();
-        let before = seat.instead_of.replace(fallback);
+        let waits = self.live_keys(|seat| seat.session == id && seat.status != SeatStatus::Confirmed);
+        let key = *waits.first().filter(|_| id != fallback)?;
+        let before = self.seat_mut(key)?.instead_of.replace(fallback);
         self.result.touched.entry(key).or_default();
         Some(before.filter(|session| *session != fallback))
     }
 
     /// The visits that she may come to have together.
     fn visits(&self) -> usize {
-        let is_visit = |seat: &&Seat| self.rules.by_id(seat.session).is_some_and(|(_, session)| session.is_visit);
-        let visits: Vec<Key> = self.live().filter(is_visit).map(Seat::key).collect();
+        let is_visit = |seat: &Seat| self.rules.by_id(seat.session).is_some_and(|(_, session)| session.is_visit);
+        let visits = self.live_keys(is_visit);
         let lower: BTreeSet<Key> = visits.iter().flat_map(|key| below(self.seats(), *key)).collect();
         visits.iter().filter(|key| !lower.contains(key)).count()
     }
@@ -115,14 +117,9 @@ impl<'a> Draft<'a> {
         let held = &self.result.held;
         let online_only = held.attendance == Mode::Online && held.waits.is_none_or(|(mode, _)| mode == Mode::Online);
         let offered = |mode: &Mode| session.places.get(*mode).is_some();
-        let attendance = held.attendance;
-        let other = match attendance {
-            Mode::InPerson => Mode::Online,
-            Mode::Online => Mode::InPerson,
-        };
         let chosen = match wish.mode {
             Some(mode) => Some(mode).filter(offered),
-            None => [attendance, other].into_iter().find(offered),
+            None => [held.attendance, held.attendance.other()].into_iter().find(offered),
         };
         match chosen {
             None => Err(FaultKind::ModeNotOffered),
@@ -146,35 +143,35 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Gives a wished seat if there is room, else does what she said; with `late`, a refusal is no more than a miss.
-    pub(super) fn try_seat(&mut self, key: Key, late: bool) -> Result<(), Refusal> {
-        let (Some(index), Some(place)) = (self.index(key), self.rules.place(key.0, key.1)) else { return Ok(()) };
-        if self.seats()[index].status != SeatStatus::Wished {
-            return Ok(());
-        }
+    /// Gives a wished seat if there is room, else a place in its line or nothing, as she said. Returns whether there
+    /// was room or a line for it, or is still time to try.
+    pub(super) fn try_seat(&mut self, key: Key) -> bool {
+        let (Some(seat), Some(place)) = (self.seat(key), self.rules.place(key.0, key.1)) else { return true };
         let held = &self.result.held;
         let no_room_yet = held.attendance == Mode::Online && key.1 == Mode::InPerson;
-        if held.standing == Standing::Waiting || no_room_yet {
-            return Ok(());
+        if seat.status != SeatStatus::Wished || held.standing == Standing::Waiting || no_room_yet {
+            return true;
         }
         let has_better = self
             .live()
             .any(|other| other.status == SeatStatus::Confirmed && below(self.seats(), other.key()).contains(&key));
-        let if_full = self.seats()[index].if_full;
-        if has_better {
-            self.set(index, SeatStatus::Skipped);
-        } else if self.has_room(place) {
-            self.result.held.seats[index].arrival = self.begin_now();
-            self.confirm(index);
-        } else if if_full == IfFull::Wait {
-            self.result.held.seats[index].arrival = self.begin_now();
-            self.set(index, SeatStatus::Waiting);
-        } else if if_full == IfFull::Skip || late {
-            self.set(index, SeatStatus::Skipped);
-        } else {
-            let session = self.rules.by_id(key.0).map(|(code, _)| code.to_owned());
-            return Err(Refusal::Full { session, mode: key.1, online_is_free: false });
+        let status = match seat.if_full {
+            _ if has_better => SeatStatus::Skipped,
+            _ if self.has_room(place) => SeatStatus::Confirmed,
+            IfFull::Wait => SeatStatus::Waiting,
+            IfFull::Skip | IfFull::Refuse => SeatStatus::Skipped,
+        };
+        if status != SeatStatus::Skipped {
+            let arrival = self.begin_now();
+            if let Some(seat) = self.seat_mut(key) {
+                seat.arrival = arrival;
+            }
         }
-        Ok(())
+        if status == SeatStatus::Confirmed {
+            self.confirm(key);
+        } else {
+            self.set(key, status);
+        }
+        has_better || status != SeatStatus::Skipped
     }
 }

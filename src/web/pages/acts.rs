@@ -124,11 +124,8 @@ pub fn for_the_day(current: &Current, registration: &Registration, t: &Speech) -
     };
     let mut acts = Vec::new();
     let has_place = registration.standing == Standing::In;
-    let (place, other) = match registration.attendance {
-        Mode::InPerson => (event.places.online, Mode::Online),
-        Mode::Online => (event.places.in_person, Mode::InPerson),
-    };
-    if let Some(place) = place {
+    let other = registration.attendance.other();
+    if let Some(place) = *event.places.get(other) {
         let is_full = current.count(place).is_full();
         let waits = registration.waits.is_some_and(|(mode, _)| mode == other);
         let label = match (other, is_full) {
