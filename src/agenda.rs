@@ -140,7 +140,7 @@ pub fn attended(session: &Session, registration: &Registration) -> Option<Attend
         _ => session.places.online.map(|_| Mode::Online),
     };
     // Whoever came otherwise before had it in her calendar.
-    let is_gone = registration.is_cancelled || mode.is_none() && registration.sequence > 0;
+    let is_gone = registration.is_cancelled() || mode.is_none() && registration.sequence > 0;
     let mode = mode.or(is_gone.then_some(Mode::InPerson))?;
     let status = if is_gone { SeatStatus::Cancelled } else { SeatStatus::Confirmed };
     let (sequence, changed_at) = (registration.sequence, registration.changed_at);

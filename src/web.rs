@@ -7,6 +7,7 @@ mod assets;
 mod calendars;
 mod changing;
 mod explain;
+mod form;
 mod health;
 mod intake;
 mod limits;

@@ -56,6 +56,11 @@ const MONTHS: [[&str; 12]; 3] = [
     ],
 ];
 
+/// Such as "donderdag 6 mei 2027, 9:30".
+pub fn moment(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
+    format!("{}, {}", day(moment, zone, language), time(moment, zone, language))
+}
+
 /// Such as "donderdag 6 mei 2027".
 pub fn day(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
     let date = zone.to_datetime(moment).date();

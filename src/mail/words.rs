@@ -26,7 +26,7 @@ impl Said<'_> {
         match self.due.kind {
             MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = event),
             MailKind::Link => fl!(t, "mail-link-subject", event = event),
-            MailKind::Change if self.registration.is_cancelled => fl!(t, "mail-cancelled-subject", event = event),
+            MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-subject", event = event),
             MailKind::Change => fl!(t, "mail-change-subject", event = event),
             MailKind::Programme => fl!(t, "mail-programme-subject", event = event),
             MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
@@ -40,7 +40,7 @@ impl Said<'_> {
         match self.due.kind {
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
             MailKind::Link => fl!(t, "mail-link-intro", event = event),
-            MailKind::Change if self.registration.is_cancelled => fl!(t, "mail-cancelled-intro", event = event),
+            MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-intro", event = event),
             MailKind::Change => fl!(t, "mail-change-intro", event = event),
             MailKind::Programme => fl!(t, "mail-programme-intro", event = event),
             MailKind::WeekReminder => fl!(t, "mail-week-intro", event = event),
@@ -67,7 +67,7 @@ impl Said<'_> {
     fn moment(&self, millis: i64) -> String {
         let zone = &self.current.programme.event.zone;
         let moment = Timestamp::from_millisecond(millis).unwrap_or_default();
-        format!("{}, {}", dates::day(moment, zone, self.language), dates::time(moment, zone, self.language))
+        dates::moment(moment, zone, self.language)
     }
 
     /// What changed for her since the mail became owed.

@@ -23,6 +23,7 @@ use crate::programme::catalogue::{Catalogue, Counts};
 
 /// Commands that wait at most; one more is told to come back later.
 const QUEUE: usize = 4096;
+const MINUTE: Millis = 60_000;
 /// Commands in one transaction at most.
 const BATCH: usize = 512;
 
@@ -45,19 +46,25 @@ pub enum Unavailable {
 /// Lets time have its effect on seats, as long as there is a registrar.
 pub struct Clockwork {
     queue: mpsc::WeakSender<Job>,
+    /// When it was last looked at what is due once.
+    passed_at: Millis,
 }
 
 impl Clockwork {
-    /// Does what is due: reminders, warnings, offers and unconfirmed registrations whose time is over, and forgetting.
+    /// Does what is due: offers whose time is over at once; reminders, warnings, unconfirmed registrations and
+    /// forgetting within a minute.
     ///
     /// # Errors
     /// The database's.
-    pub fn tick(&self, db: &mut Db, programmes: &[Arc<Programme>], at: Millis) -> Result<(), DbError> {
-        for programme in programmes {
-            passing::pass(db, programme, at)?;
-            for (registration, generation) in passing::never_confirmed(db, programme, at)? {
-                self.order(Command::Cancel(Whose { registration, generation, at, mail: Uuid::now_v7() }));
+    pub fn tick(&mut self, db: &mut Db, programmes: &[Arc<Programme>], at: Millis) -> Result<(), DbError> {
+        if (at - self.passed_at).abs() >= MINUTE {
+            for programme in programmes {
+                passing::pass(db, programme, at)?;
+                for (registration, generation) in passing::never_confirmed(db, programme, at)? {
+                    self.order(Command::Cancel(Whose { registration, generation, at, mail: Uuid::now_v7() }));
+                }
             }
+            self.passed_at = at;
         }
         for event in reach::events_to_settle(db, at)? {
             self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
@@ -117,7 +124,7 @@ impl Registrar {
 
     /// A way to the registrar that does not keep it alive.
     pub fn downgrade(&self) -> Clockwork {
-        Clockwork { queue: self.queue.downgrade() }
+        Clockwork { queue: self.queue.downgrade(), passed_at: 0 }
     }
 
     /// Whether the registrar takes commands.

@@ -28,7 +28,6 @@ pub struct Registration {
     /// Links given out carry it; others open nothing.
     pub generation: u32,
     pub created_at: Millis,
-    pub is_cancelled: bool,
     /// When it was cancelled, as long as what she had is kept to be taken back.
     pub undo_since: Option<Millis>,
     /// Whether she has her place in the event.
@@ -55,6 +54,10 @@ pub struct HeldSeat {
 }
 
 impl Registration {
+    pub fn is_cancelled(&self) -> bool {
+        self.standing == Standing::Cancelled
+    }
+
     /// Until when its cancellation can be taken back, where nobody else has got what was given up.
     pub fn undo_until(&self) -> Option<Timestamp> {
         Timestamp::from_millisecond(self.undo_since? + UNDO).ok()
@@ -147,7 +150,6 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         attendance: attendance.parse().map_err(DbError::unreadable)?,
         generation: u32::try_from(generation).map_err(DbError::unreadable)?,
         created_at,
-        is_cancelled: standing == Standing::Cancelled,
         undo_since: cancelled_at.filter(|_| undo.is_some()),
         standing,
         waits,

@@ -7,12 +7,14 @@ use actix_web::web;
 use moka::sync::Cache;
 use uuid::Uuid;
 
+use super::explain::{Kind, Problem};
 use super::limits::Limits;
 use super::metrics::Metrics;
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Db, DbError, Readers};
 use crate::people::links::{Links, Purpose};
+use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
@@ -54,14 +56,25 @@ impl App {
             .unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
     }
 
-    /// The registration that a token opens; `None` when it opens none (any more).
+    /// The registration that a token opens, with its event.
     ///
     /// # Errors
-    /// The database's.
-    pub async fn open(&self, purpose: Purpose, token: &str) -> Result<Option<Registration>, DbError> {
-        let Some(opened) = self.links.open(purpose, token) else { return Ok(None) };
-        let found = self.read(move |db| registration::find(db, opened.registration)).await?;
-        Ok(found.filter(|registration| registration.generation == opened.generation))
+    /// A problem in the reader's language: not found when the token opens nothing (any more).
+    pub async fn open(
+        &self,
+        purpose: Purpose,
+        token: &str,
+        language: Language,
+    ) -> Result<(Registration, Current), Problem> {
+        let not_found = || Problem::new(Kind::NotFound, language);
+        let opened = self.links.open(purpose, token).ok_or_else(not_found)?;
+        let found = self.read(move |db| registration::find(db, opened.registration)).await.map_err(|error| {
+            tracing::error!(%error, "reading a registration failed");
+            Problem::new(Kind::Broken, language)
+        })?;
+        let registration = found.filter(|found| found.generation == opened.generation).ok_or_else(not_found)?;
+        let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
+        Ok((registration, current))
     }
 
     /// Her access needs and diet, in the clear; empty: none.

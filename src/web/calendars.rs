@@ -17,18 +17,13 @@ const CALENDAR: &str = "text/calendar; charset=utf-8";
 
 /// `GET /c/{token}.ics`: one person's day.
 pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>) -> Result<HttpResponse, Problem> {
-    let not_found = || Problem::new(Kind::NotFound, tongue::language(&request));
-    let opened = app.links.open(Purpose::Calendar, &token).ok_or_else(not_found)?;
+    let language = tongue::language(&request);
+    let opened = app.links.open(Purpose::Calendar, &token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let key = (opened.registration, opened.generation);
     if let Some(feed) = app.feeds.get(&key) {
         return Ok(feed.answer(&request, CALENDAR, "private, no-cache"));
     }
-    let registration = app.open(Purpose::Calendar, &token).await.map_err(|error| {
-        tracing::error!(%error, "reading a registration failed");
-        Problem::new(Kind::Broken, tongue::language(&request))
-    })?;
-    let registration = registration.ok_or_else(not_found)?;
-    let current = app.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
+    let (registration, current) = app.open(Purpose::Calendar, &token, language).await?;
     let feed = Packed::new(agenda::personal(&current.programme, &registration, &app.settings.base_url, clock::now()));
     app.feeds.insert(key, feed.clone());
     Ok(feed.answer(&request, CALENDAR, "private, no-cache"))

@@ -197,9 +197,7 @@ async fn submit(
         }
         Ok(Outcome::Refused(refusal)) => {
             // Only now it matters of which event it is.
-            let registration = app.open(Purpose::Manage, token).await.ok().flatten();
-            let current = registration.and_then(|registration| app.catalogue.event_by_id(registration.event));
-            let current = current.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+            let (_, current) = app.open(Purpose::Manage, token, language).await?;
             Err(explain::refusal(&refusal, &current.programme, path, language))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),

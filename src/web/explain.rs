@@ -151,9 +151,7 @@ pub fn refusal(
     let t = speech(language);
     let event = programme.event.title.get(language).to_owned();
     let moment = |millis: i64| {
-        let moment = Timestamp::from_millisecond(millis).unwrap_or_default();
-        let zone = &programme.event.zone;
-        format!("{}, {}", dates::day(moment, zone, language), dates::time(moment, zone, language))
+        dates::moment(Timestamp::from_millisecond(millis).unwrap_or_default(), &programme.event.zone, language)
     };
     let name = |code: &str| {
         let session = programme.session(code);

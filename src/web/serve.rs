@@ -112,7 +112,7 @@ fn follow(
     mut db: Db,
     settings: Settings,
     catalogue: Arc<Catalogue>,
-    clockwork: Clockwork,
+    mut clockwork: Clockwork,
     limits: Arc<Limits>,
 ) -> Result<(), Failure> {
     std::thread::Builder::new().name("follower".into()).spawn(move || {

@@ -78,57 +78,63 @@ pub struct SeatBody {
     offered_until: Option<Timestamp>,
 }
 
-/// What a new registration answers: the same as reading it back, without reading.
-fn registered_body(app: &App, registered: &Registered, asked: &Asked) -> RegistrationBody {
-    let seat = |outcome: &SeatOutcome| SeatBody {
-        session: outcome.session.clone(),
-        attendance: outcome.mode,
-        status: outcome.status,
-        position: outcome.position,
-        instead_of: outcome.instead_of.clone(),
-        offered_until: None,
-    };
-    let token = app.links.token(Purpose::Manage, registered.id, 0);
-    RegistrationBody {
-        id: registered.id,
-        reference: reference(registered.number),
-        url: app.manage_url(&token),
-        calendar_url: app.calendar_url(registered.id, 0),
-        token,
-        attendance: asked.attendance,
-        standing: if registered.waits.is_some() { Standing::Waiting } else { Standing::In },
-        waits_for: registered.waits.map(|position| WaitBody { attendance: asked.attendance, position }),
-        undo_until: None,
-        seats: registered.seats.iter().map(seat).collect(),
-        freed: Vec::new(),
+impl RegistrationBody {
+    /// The body without seats, of someone who has her place.
+    fn new(app: &App, (id, generation): (Uuid, u32), number: i64, attendance: Mode) -> Self {
+        let token = app.links.token(Purpose::Manage, id, generation);
+        Self {
+            id,
+            reference: reference(number),
+            url: app.manage_url(&token),
+            calendar_url: app.calendar_url(id, generation),
+            token,
+            attendance,
+            standing: Standing::In,
+            waits_for: None,
+            undo_until: None,
+            seats: Vec::new(),
+            freed: Vec::new(),
+        }
     }
-}
 
-fn held_body(app: &App, registration: &Registration, programme: &Programme) -> RegistrationBody {
-    let code = |id: i64| programme.session_by_id(id).map(|session| session.code.clone());
-    let seat = |held: &HeldSeat| {
-        Some(SeatBody {
-            session: code(held.seat.session)?,
-            attendance: held.seat.mode,
-            status: held.seat.status,
-            position: held.position,
-            instead_of: held.seat.instead_of.and_then(code),
-            offered_until: held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok()),
-        })
-    };
-    let token = app.links.token(Purpose::Manage, registration.id, registration.generation);
-    RegistrationBody {
-        id: registration.id,
-        reference: reference(registration.number),
-        url: app.manage_url(&token),
-        calendar_url: app.calendar_url(registration.id, registration.generation),
-        token,
-        attendance: registration.attendance,
-        standing: registration.standing,
-        waits_for: registration.waits.map(|(attendance, position)| WaitBody { attendance, position }),
-        undo_until: registration.undo_until(),
-        seats: registration.seats.iter().filter_map(seat).collect(),
-        freed: Vec::new(),
+    /// What a new registration answers: the same as reading it back, without reading.
+    fn registered(app: &App, registered: &Registered, attendance: Mode) -> Self {
+        let seat = |outcome: &SeatOutcome| SeatBody {
+            session: outcome.session.clone(),
+            attendance: outcome.mode,
+            status: outcome.status,
+            position: outcome.position,
+            instead_of: outcome.instead_of.clone(),
+            offered_until: None,
+        };
+        Self {
+            standing: if registered.waits.is_some() { Standing::Waiting } else { Standing::In },
+            waits_for: registered.waits.map(|position| WaitBody { attendance, position }),
+            seats: registered.seats.iter().map(seat).collect(),
+            ..Self::new(app, (registered.id, 0), registered.number, attendance)
+        }
+    }
+
+    fn held(app: &App, registration: &Registration, programme: &Programme) -> Self {
+        let code = |id: i64| programme.session_by_id(id).map(|session| session.code.clone());
+        let seat = |held: &HeldSeat| {
+            Some(SeatBody {
+                session: code(held.seat.session)?,
+                attendance: held.seat.mode,
+                status: held.seat.status,
+                position: held.position,
+                instead_of: held.seat.instead_of.and_then(code),
+                offered_until: held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok()),
+            })
+        };
+        let link = (registration.id, registration.generation);
+        Self {
+            standing: registration.standing,
+            waits_for: registration.waits.map(|(attendance, position)| WaitBody { attendance, position }),
+            undo_until: registration.undo_until(),
+            seats: registration.seats.iter().filter_map(seat).collect(),
+            ..Self::new(app, link, registration.number, registration.attendance)
+        }
     }
 }
 
@@ -163,7 +169,7 @@ pub async fn create(
         return Err(Problem::invalid(vec![FieldError { field: "Idempotency-Key".into(), message }], language));
     }
     let registered = intake::register(&app, &current.programme, &asked, key, &sent, language).await?;
-    let body = registered_body(&app, &registered, &asked);
+    let body = RegistrationBody::registered(&app, &registered, asked.attendance);
     Ok(HttpResponse::Created()
         .insert_header((LOCATION, format!("{}/api/v1/registrations/{}", app.settings.base_url, body.token)))
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -222,14 +228,8 @@ pub async fn undo(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 async fn as_it_is(app: &App, token: &str, changed: Changed, language: Language) -> Answer {
-    let not_found = || Problem::new(Kind::NotFound, language);
-    let registration = app.open(Purpose::Manage, token).await.map_err(|error| {
-        tracing::error!(%error, "reading a registration failed");
-        Problem::new(Kind::Broken, language)
-    })?;
-    let registration = registration.ok_or_else(not_found)?;
-    let current = app.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
-    let mut body = held_body(app, &registration, &current.programme);
+    let (registration, current) = app.open(Purpose::Manage, token, language).await?;
+    let mut body = RegistrationBody::held(app, &registration, &current.programme);
     let freed = changed.given_up.into_iter();
     body.freed = freed.map(|(session, attendance)| FreedBody { session, attendance }).collect();
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(body))

@@ -26,8 +26,7 @@ pub struct EventView {
 impl EventView {
     pub fn new(event: &Event, language: Language) -> Self {
         let t = speech(language);
-        let moment =
-            |at| format!("{}, {}", dates::day(at, &event.zone, language), dates::time(at, &event.zone, language));
+        let moment = |at| dates::moment(at, &event.zone, language);
         let state = event.registration_at(clock::now());
         let both = event.places.in_person.is_some() && event.places.online.is_some();
         Self {

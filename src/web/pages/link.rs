@@ -9,9 +9,11 @@ use i18n_embed_fl::fl;
 use super::home::EventView;
 use super::page::{Page, answer};
 use super::trouble;
+use crate::programme::catalogue::Current;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
 use crate::web::{intake, tongue};
 
 #[derive(Template)]
@@ -25,7 +27,10 @@ struct Link {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
-    page(&app, &request, &slug, StatusCode::OK, String::new(), None, false)
+    match app.public_event(&slug) {
+        Some(current) => page(&app, &request, &current, StatusCode::OK, String::new(), Answered::NotYet),
+        None => trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request))),
+    }
 }
 
 pub async fn send(
@@ -39,30 +44,35 @@ pub async fn send(
     let Some(current) = app.public_event(&slug) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
-    let email = url::form_urlencoded::parse(&sent).find(|(name, _)| name == "email");
-    let email = email.map_or_else(String::new, |(_, email)| email.into_owned());
-    match intake::send_link(&app, &current.programme, &email, language).await {
-        Ok(()) => page(&app, &request, &slug, StatusCode::OK, email, None, true),
-        Err(problem) => {
-            let (status, mistake) = (status(problem.kind), Some(problem.first_message()));
-            page(&app, &request, &slug, status, email, mistake, false)
-        }
-    }
+    let email = Form::parse(&sent).first("email").to_owned();
+    let (status, answered) = match intake::send_link(&app, &current.programme, &email, language).await {
+        Ok(()) => (StatusCode::OK, Answered::Sent),
+        Err(problem) => (status(problem.kind), Answered::Wrong(problem.first_message())),
+    };
+    page(&app, &request, &current, status, email, answered)
 }
 
 fn page(
     app: &App,
     request: &HttpRequest,
-    slug: &str,
+    current: &Current,
     status: StatusCode,
     email: String,
-    mistake: Option<String>,
-    is_sent: bool,
+    answered: Answered,
 ) -> HttpResponse {
     let page = Page::new(app, request);
-    let Some(current) = app.public_event(slug) else {
-        return trouble(app, request, Problem::new(Kind::NotFound, page.language));
-    };
     let event = EventView::new(&current.programme.event, page.language);
+    let (mistake, is_sent) = match answered {
+        Answered::NotYet => (None, false),
+        Answered::Sent => (None, true),
+        Answered::Wrong(mistake) => (Some(mistake), false),
+    };
     answer(status, &Link { page, event, email, mistake, is_sent })
+}
+
+/// What became of an address that was sent.
+enum Answered {
+    NotYet,
+    Sent,
+    Wrong(String),
 }

@@ -27,6 +27,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChange, AskedChanges, AskedDetails};
 use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::form::Form;
 use crate::web::intake::AskedSeat;
 use crate::web::tongue;
 
@@ -90,14 +91,8 @@ impl Mine<'_> {
 
 /// The registration that a token opens, with its event; or the page that says why not.
 pub async fn open(app: &App, request: &HttpRequest, token: &str) -> Result<(Registration, Current), HttpResponse> {
-    let refused = |kind| trouble(app, request, Problem::new(kind, tongue::language(request)));
-    let registration = app.open(Purpose::Manage, token).await.map_err(|error| {
-        tracing::error!(%error, "reading a registration failed");
-        refused(Kind::Broken)
-    })?;
-    let registration = registration.ok_or_else(|| refused(Kind::NotFound))?;
-    let current = app.catalogue.event_by_id(registration.event).ok_or_else(|| refused(Kind::NotFound))?;
-    Ok((registration, current))
+    let found = app.open(Purpose::Manage, token, tongue::language(request)).await;
+    found.map_err(|problem| trouble(app, request, problem))
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
@@ -117,17 +112,14 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         "saved" => Opening::Saved,
         _ => Opening::Nothing,
     };
-    let page = Page::for_owner(&app, &request, registration.language);
+    let filled = Details::of(&app, &registration);
     render(
         &app,
-        page,
+        &request,
         &token,
-        &registration,
-        &current,
+        (registration, current),
+        Shown { said, filled, mistakes: Vec::new() },
         StatusCode::OK,
-        said,
-        Details::of(&app, &registration),
-        Vec::new(),
     )
 }
 
@@ -148,7 +140,7 @@ pub async fn send(
     let done = match form.first("do") {
         "cancel" => changing::cancel(&app, &token, language).await,
         "undo" => changing::undo(&app, &token, language).await,
-        _ => changing::change(&app, &token, &form.changes(), language).await,
+        _ => changing::change(&app, &token, &asked(&form), language).await,
     };
     let Err(problem) = done else {
         return HttpResponse::SeeOther()
@@ -157,50 +149,57 @@ pub async fn send(
             .finish();
     };
     // What she has is shown as it is now: someone may have been faster.
-    let (registration, current) = match open(&app, &request, &token).await {
+    let found = match open(&app, &request, &token).await {
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let filled = if form.first("do") == "details" { form.details() } else { Details::of(&app, &registration) };
+    let filled = if form.first("do") == "details" { Details::sent(&form) } else { Details::of(&app, &found.0) };
     let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
-    let page = Page::for_owner(&app, &request, registration.language);
-    render(&app, page, &token, &registration, &current, status, said, filled, problem.errors)
+    render(&app, &request, &token, found, Shown { said, filled, mistakes: problem.errors }, status)
 }
 
-#[expect(clippy::too_many_arguments, reason = "all that stands on the page")]
-fn render(
-    app: &App,
-    page: Page,
-    token: &str,
-    registration: &Registration,
-    current: &Current,
-    status: StatusCode,
+/// What is on the page besides what she has.
+struct Shown {
     said: Opening,
     filled: Details,
     mistakes: Vec<FieldError>,
+}
+
+fn render(
+    app: &App,
+    request: &HttpRequest,
+    token: &str,
+    (registration, current): (Registration, Current),
+    Shown { said, filled, mistakes }: Shown,
+    status: StatusCode,
 ) -> HttpResponse {
+    let page = Page::for_owner(app, request, registration.language);
     let language = page.language;
     let now = clock::now();
     let event = &current.programme.event;
-    let entries: Vec<Entry> =
-        current.programme.sessions.iter().filter_map(|session| entry(current, session, registration, &page)).collect();
+    let entries: Vec<Entry> = current
+        .programme
+        .sessions
+        .iter()
+        .filter_map(|session| entry(&current, session, &registration, &page))
+        .collect();
     let calendar_url = app.calendar_url(registration.id, registration.generation);
     let webcal_url = calendar_url.split_once("://").map_or_else(String::new, |(_, rest)| format!("webcal://{rest}"));
-    let can_change = !registration.is_cancelled && now < event.changes_close_at.unwrap_or(event.ends_at);
+    let can_change = !registration.is_cancelled() && now < event.changes_close_at.unwrap_or(event.ends_at);
     let mine = Mine {
         event: EventView::new(event, language),
         token,
         said,
         waiting: entries.iter().filter(|entry| entry.status == SeatStatus::Waiting).count(),
         reference: reference(registration.number),
-        attendance: attendance(registration, language),
+        attendance: attendance(&registration, language),
         entries,
-        day: if can_change { acts::for_the_day(current, registration, page.t) } else { Vec::new() },
+        day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         filled,
         mistakes,
         can_change,
         can_undo: registration.undo_until().is_some_and(|until| now < until),
-        registration,
+        registration: &registration,
         calendar_url,
         webcal_url,
         page,
@@ -244,9 +243,7 @@ pub fn entry<'a>(
     let status = if session.cancelled { SeatStatus::Cancelled } else { status };
     let zone = &programme.event.zone;
     let until = held.and_then(|held| Timestamp::from_millisecond(held.seat.offered_until?).ok());
-    let offered_until = until
-        .map(|until| format!("{}, {}", dates::day(until, zone, language), dates::time(until, zone, language)))
-        .unwrap_or_default();
+    let offered_until = until.map(|until| dates::moment(until, zone, language)).unwrap_or_default();
     let (words, icon) = match status {
         SeatStatus::Confirmed if !session.needs_seat => (fl!(t, "mine-status-everyone"), "users"),
         SeatStatus::Confirmed => (fl!(t, "mine-status-confirmed"), "circle-check"),
@@ -293,65 +290,36 @@ fn waiting_words(current: &Current, session: &Session, mode: Mode, position: u32
     fl!(t, "mine-status-waiting", position = position, waiting = waiting)
 }
 
-/// What was sent from the page.
-struct Form(Vec<(String, String)>);
-
-impl Form {
-    fn parse(sent: &[u8]) -> Self {
-        Self(url::form_urlencoded::parse(sent).map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
-    }
-
-    fn first(&self, name: &str) -> &str {
-        self.0.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value.as_str())
-    }
-
-    fn given(&self, name: &str) -> Option<String> {
-        Some(self.first(name)).filter(|value| !value.is_empty()).map(str::to_owned)
-    }
-
-    fn details(&self) -> Details {
-        let language = self.first("mail_language").parse().unwrap_or_default();
-        Details {
-            name: self.first("name").into(),
-            affiliation: self.first("affiliation").into(),
-            language,
-            needs: self.first("needs").into(),
-            reminders: self.given("reminders").is_some(),
-            newsletter: self.given("newsletter").is_some(),
+/// The change that a button of the page asks for.
+fn asked(form: &Form) -> AskedChanges {
+    let session = form.first("session").to_owned();
+    let mut changes: Vec<AskedChange> = form.all("drop").map(|code| AskedChange::Drop(code.to_owned())).collect();
+    let mode = form.first("attendance").parse().unwrap_or(Mode::InPerson);
+    changes.push(match form.first("do") {
+        "accept" => AskedChange::Accept(session),
+        "add" => AskedChange::Add(AskedSeat {
+            session,
+            attendance: form.first("how").parse().ok(),
+            if_full: form.first("if_full").parse().ok(),
+            instead_of: form.given("instead_of"),
+            until: form.given("until"),
+        }),
+        "attendance" => AskedChange::Attendance(mode),
+        "wait_for" => AskedChange::WaitFor(mode),
+        "details" => {
+            let Details { name, affiliation, language, needs, reminders, newsletter } = Details::sent(form);
+            AskedChange::Details(AskedDetails {
+                name: Some(name),
+                affiliation: Some(affiliation),
+                language: Some(language),
+                needs: Some(needs),
+                reminders: Some(reminders),
+                newsletter: Some(newsletter),
+            })
         }
-    }
-
-    fn changes(&self) -> AskedChanges {
-        let session = self.first("session").to_owned();
-        let mut changes: Vec<AskedChange> =
-            self.0.iter().filter(|(name, _)| name == "drop").map(|(_, code)| AskedChange::Drop(code.clone())).collect();
-        let mode = self.first("attendance").parse().unwrap_or(Mode::InPerson);
-        changes.push(match self.first("do") {
-            "accept" => AskedChange::Accept(session),
-            "add" => AskedChange::Add(AskedSeat {
-                session,
-                attendance: self.first("how").parse().ok(),
-                if_full: self.first("if_full").parse().ok(),
-                instead_of: self.given("instead_of"),
-                until: self.given("until"),
-            }),
-            "attendance" => AskedChange::Attendance(mode),
-            "wait_for" => AskedChange::WaitFor(mode),
-            "details" => {
-                let Details { name, affiliation, language, needs, reminders, newsletter } = self.details();
-                AskedChange::Details(AskedDetails {
-                    name: Some(name),
-                    affiliation: Some(affiliation),
-                    language: Some(language),
-                    needs: Some(needs),
-                    reminders: Some(reminders),
-                    newsletter: Some(newsletter),
-                })
-            }
-            _ => AskedChange::Drop(session),
-        });
-        AskedChanges { changes }
-    }
+        _ => AskedChange::Drop(session),
+    });
+    AskedChanges { changes }
 }
 
 /// What she may correct of herself, as it stands in the form.
@@ -365,6 +333,17 @@ struct Details {
 }
 
 impl Details {
+    fn sent(form: &Form) -> Self {
+        Self {
+            name: form.first("name").into(),
+            affiliation: form.first("affiliation").into(),
+            language: form.first("mail_language").parse().unwrap_or_default(),
+            needs: form.first("needs").into(),
+            reminders: form.given("reminders").is_some(),
+            newsletter: form.given("newsletter").is_some(),
+        }
+    }
+
     fn of(app: &App, registration: &Registration) -> Self {
         Self {
             name: registration.name.clone(),

@@ -8,6 +8,7 @@ use crate::languages::speech;
 use crate::programme::{Language, Mode};
 use crate::seating::IfFull;
 use crate::web::explain::{FieldError, Problem};
+use crate::web::form::Form;
 use crate::web::intake::{Asked, AskedSeat};
 
 #[derive(Debug)]
@@ -33,14 +34,14 @@ pub struct FilledWish {
 impl Filled {
     /// Reads a form (`application/x-www-form-urlencoded`) or an address's query. What is unknown is left out.
     pub fn parse(form: &[u8], language: Language) -> Self {
-        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(form).into_owned().collect();
-        let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+        let form = Form::parse(form);
+        let value = |name: &str| form.first(name);
         let mut seen = HashSet::new();
-        let wishes = pairs
-            .iter()
-            .filter(|(name, code)| name == "s" && !code.is_empty() && seen.insert(code.as_str()))
-            .map(|(_, code)| FilledWish {
-                code: code.clone(),
+        let wishes = form
+            .all("s")
+            .filter(|code| !code.is_empty() && seen.insert(*code))
+            .map(|code| FilledWish {
+                code: code.to_owned(),
                 how: value(&format!("how-{code}")).parse().ok(),
                 if_full: value(&format!("full-{code}")).parse().unwrap_or(IfFull::Wait),
             })
