@@ -152,14 +152,14 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                     latest.entry(who).or_insert(id);
                     let email = format!("p{who}@example.org");
                     let body = [u8::try_from(wishes.len()).unwrap(); 32];
-                    Command::Register(Register {
+                    let register = Register {
                         id,
                         mail,
                         event: EVENT,
                         at,
                         person: Person {
                             name: "Iemand".into(),
-                            email_key: email.clone(),
+                            email_key: Some(email.clone()),
                             email,
                             affiliation: String::new(),
                             language: Language::Nl,
@@ -168,7 +168,26 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                         if_full,
                         wishes,
                         idempotency: key.map(|key| Idempotency { key: [key; 32], body }),
-                    })
+                        contact: None,
+                    };
+                    // Some bring along somebody without an address, who wants the same.
+                    if who % 3 == 0 && register.idempotency.is_none() {
+                        let person = Person { email_key: None, ..register.person.clone() };
+                        let other = Register {
+                            id: Uuid::from_u128(id.as_u128() + 1),
+                            person,
+                            contact: Some(id),
+                            ..register.clone()
+                        };
+                        Command::RegisterGroup(RegisterGroup {
+                            members: vec![register, other],
+                            mail,
+                            at,
+                            idempotency: None,
+                        })
+                    } else {
+                        Command::Register(register)
+                    }
                 }
                 Act::Change { drops, accepts, attendance, wishes } => Command::Change(Change {
                     whose,
@@ -262,6 +281,7 @@ impl World {
     fn obey(&mut self, batch: &[Command], mut reach: usize) -> Vec<Outcome> {
         let at = |command: &Command| match command {
             Command::Register(register) => register.at,
+            Command::RegisterGroup(group) => group.at,
             Command::Change(change) => change.whose.at,
             Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => whose.at,
             Command::Remind(remind) => remind.at,
@@ -414,6 +434,7 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
         if let Some(before) = before {
             let actor = match &batch[0] {
                 Command::Register(register) => register.id,
+                Command::RegisterGroup(group) => group.members[0].id,
                 Command::Change(Change { whose, .. })
                 | Command::Cancel(whose)
                 | Command::Undo(whose)

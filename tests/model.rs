@@ -236,7 +236,7 @@ fn words(outcome: &Outcome) -> String {
         Outcome::Refused(Refusal::Full { session: None, .. }) => "full event".into(),
         Outcome::Refused(Refusal::Full { session: Some(code), .. }) => format!("full {code}"),
         Outcome::Refused(other) => format!("{other:?}"),
-        Outcome::Settled => "settled".into(),
+        Outcome::Settled | Outcome::GroupRegistered(_) => "settled".into(),
         Outcome::Changed { given_up, .. } => {
             let mut codes: Vec<String> = given_up.iter().map(|(code, _)| code.clone()).collect();
             codes.sort();

@@ -98,6 +98,36 @@ on_both! {
         assert!(database.check().1.contains("1 registrations, 1 seats confirmed"));
     }
 
+    fn two_colleagues_register_together(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        visit(async || {
+            let browser = Browser::open(320, false).await?;
+            browser.go(&server, &format!("/e/{EVENT}/register")).await?;
+            browser.press(By::Css("a[href$='/group']")).await?;
+            browser.press(By::Id("name-0")).await?;
+            browser.keys("Noor Voorbeeld").await?;
+            browser.press(By::Id("more")).await?;
+            assert_eq!(browser.value("name-0").await?, "Noor Voorbeeld");
+            for (id, typed) in [("email-0", "noor@example.org"), ("name-2", "Sam"), ("email-2", "sam")] {
+                browser.press(By::Id(id)).await?;
+                browser.keys(typed).await?;
+            }
+            browser.press(By::Css("#s-2-0 option[value=POL-1]")).await?;
+            browser.press(By::Id("send")).await?;
+            // The empty block between them does not count; what is wrong leads to its field.
+            assert!(browser.text(By::Id("mistakes")).await?.contains("Persoon 2"));
+            assert_eq!(browser.driver.find_all(By::Css("#mistakes a[href='#email-2']")).await?.len(), 1);
+            browser.look("group-wrong-320").await?;
+            browser.press(By::Id("email-2")).await?;
+            browser.keys("@example.org").await?;
+            browser.press(By::Id("send")).await?;
+            assert!(browser.text(By::Tag("main")).await?.contains("Je bent ingeschreven"));
+            browser.close().await
+        });
+        assert!(database.check().1.contains("2 registrations, 1 seats confirmed"), "{}", database.check().1);
+    }
+
     fn with_the_keyboard_alone_in_french(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);
@@ -280,6 +310,7 @@ on_both! {
                         ("programme", format!("/e/{EVENT}?q=a")),
                         ("session", format!("/e/{EVENT}/s/BEZ-1")),
                         ("register", format!("/e/{EVENT}/register?s=POL-1&s=NAB-1&s=BEZ-7")),
+                        ("group", format!("/e/{EVENT}/group")),
                         ("mine", mine.clone()),
                         ("choose", mine.replace("?new", "/choose")),
                         ("now", mine.replace("?new", "/now")),

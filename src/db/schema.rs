@@ -131,6 +131,7 @@ diesel::table! {
         confirmed -> Integer,
         waiting -> Integer,
         last_arrival -> BigInt,
+        kept -> Integer,
     }
 }
 
@@ -162,6 +163,7 @@ diesel::table! {
         newsletter -> Bool,
         needs -> Nullable<Binary>,
         erased_at -> Nullable<BigInt>,
+        contact_id -> Nullable<Binary>,
     }
 }
 

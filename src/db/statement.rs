@@ -30,7 +30,7 @@ enum Value {
     Blob(Vec<u8>),
     Integers(Vec<Option<i64>>, OnceCell<String>),
     Texts(Vec<Option<String>>, OnceCell<String>),
-    Blobs(Vec<Vec<u8>>, OnceCell<String>),
+    Blobs(Vec<Option<Vec<u8>>>, OnceCell<String>),
 }
 
 impl<ST> Statement<ST> {
@@ -75,7 +75,12 @@ impl<ST> Statement<ST> {
 
     /// On SQLite the texts of the list are hexadecimal: `unhex(value)` reads them.
     pub fn blobs<V: Into<Vec<u8>>>(self, values: impl IntoIterator<Item = V>) -> Self {
-        self.with(Value::Blobs(values.into_iter().map(Into::into).collect(), OnceCell::new()))
+        self.with(Value::Blobs(values.into_iter().map(|value| Some(value.into())).collect(), OnceCell::new()))
+    }
+
+    /// The same, with gaps.
+    pub fn optional_blobs(self, values: impl IntoIterator<Item = Option<Vec<u8>>>) -> Self {
+        self.with(Value::Blobs(values.into_iter().collect(), OnceCell::new()))
     }
 
     /// Runs it and returns its rows.
@@ -133,7 +138,8 @@ impl<ST> QueryFragment<Sqlite> for Statement<ST> {
                         out.push_bind_param::<Text, _>(text.get_or_init(|| json(list)))?;
                     }
                     Value::Blobs(list, text) => {
-                        let hexadecimal = || json(&list.iter().map(|blob| hex(blob)).collect::<Vec<_>>());
+                        let hexadecimal =
+                            || json(&list.iter().map(|blob| blob.as_deref().map(hex)).collect::<Vec<_>>());
                         out.push_bind_param::<Text, _>(text.get_or_init(hexadecimal))?;
                     }
                 }
@@ -155,7 +161,7 @@ impl<ST> QueryFragment<Pg> for Statement<ST> {
                     Value::Blob(value) => out.push_bind_param::<Binary, _>(value)?,
                     Value::Integers(list, _) => out.push_bind_param::<Array<Nullable<BigInt>>, _>(list)?,
                     Value::Texts(list, _) => out.push_bind_param::<Array<Nullable<Text>>, _>(list)?,
-                    Value::Blobs(list, _) => out.push_bind_param::<Array<Binary>, _>(list)?,
+                    Value::Blobs(list, _) => out.push_bind_param::<Array<Nullable<Binary>>, _>(list)?,
                 }
             }
             out.push_sql(piece);

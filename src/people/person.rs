@@ -53,20 +53,25 @@ pub const TEXT_LIMIT: usize = 120;
 /// Longest address (RFC 5321, 4.5.3.1.3, less the angle brackets).
 const EMAIL_LIMIT: usize = 254;
 
-/// Parses all fields.
+/// Parses all fields. Whoever has no address of her own may have mails sent to `instead`, or (empty) nowhere; `None`:
+/// she needs one.
 ///
 /// # Errors
 /// Every field that is wrong, in the order of the form.
-pub fn parse(typed: &Typed) -> Result<Person, Vec<FieldFault>> {
+pub fn parse(typed: &Typed, instead: Option<&str>) -> Result<Person, Vec<FieldFault>> {
     let name = name(typed.name);
-    let email = email(typed.email);
+    let address = match instead.filter(|_| typed.email.trim().is_empty()) {
+        Some(instead) => Ok((instead.to_owned(), None)),
+        None => email(typed.email).map(|email| (email.clone(), Some(email.to_lowercase()))),
+    };
     let affiliation = text(Field::Affiliation, typed.affiliation);
-    match (name, email, affiliation) {
-        (Ok(name), Ok(email), Ok(affiliation)) => {
-            let email_key = email.to_lowercase();
+    match (name, address, affiliation) {
+        (Ok(name), Ok((email, email_key)), Ok(affiliation)) => {
             Ok(Person { name, email, email_key, affiliation, language: typed.language })
         }
-        (name, email, affiliation) => Err([name.err(), email.err(), affiliation.err()].into_iter().flatten().collect()),
+        (name, address, affiliation) => {
+            Err([name.err(), address.err(), affiliation.err()].into_iter().flatten().collect())
+        }
     }
 }
 
@@ -139,14 +144,17 @@ mod tests {
 
     #[test]
     fn people_are_tidied_up() {
-        let person = parse(&typed("  Noor\t Voorbeeld\r\n", " Noor@Example.org ")).unwrap();
+        let person = parse(&typed("  Noor\t Voorbeeld\r\n", " Noor@Example.org "), None).unwrap();
         assert_eq!(person.name, "Noor Voorbeeld");
-        assert_eq!((person.email.as_str(), person.email_key.as_str()), ("Noor@Example.org", "noor@example.org"));
+        assert_eq!(
+            (person.email.as_str(), person.email_key.as_deref()),
+            ("Noor@Example.org", Some("noor@example.org"))
+        );
     }
 
     #[test]
     fn every_wrong_field_is_named() {
-        let faults = parse(&typed("", "noor")).unwrap_err();
+        let faults = parse(&typed("", "noor"), None).unwrap_err();
         assert_eq!(
             faults,
             [
@@ -157,14 +165,14 @@ mod tests {
         for wrong in
             ["a@b", "a b@example.org", "a@example.org\r\nBcc: x@example.org", "\"a b\"@example.org", "@example.org"]
         {
-            assert!(parse(&typed("Noor", wrong)).is_err(), "{wrong}");
+            assert!(parse(&typed("Noor", wrong), Some("")).is_err(), "{wrong}");
         }
     }
 
     proptest! {
         #[test]
         fn nothing_that_is_accepted_breaks_a_line(name in ".*", email in ".*", affiliation in ".*") {
-            if let Ok(person) = parse(&Typed { name: &name, email: &email, affiliation: &affiliation, language: Language::Nl }) {
+            if let Ok(person) = parse(&Typed { name: &name, email: &email, affiliation: &affiliation, language: Language::Nl }, None) {
                 for text in [person.name, person.email, person.affiliation] {
                     prop_assert!(!text.chars().any(char::is_control));
                 }

@@ -34,6 +34,8 @@ pub struct NewRegistration {
     pub held: Held,
     pub number: i64,
     pub person: Person,
+    /// Who registered her, when it was not she herself.
+    pub contact: Option<Uuid>,
     pub created_at: Millis,
 }
 

@@ -65,7 +65,7 @@ pub fn check(db: &mut Db) -> Result<Report, DbError> {
     Ok(report)
 }
 
-const UNMAILED: &str = "select count(*) from registrations where not exists \
+const UNMAILED: &str = "select count(*) from registrations where email <> '' and not exists \
      (select 1 from outbox where registration_id = registrations.id and kind = 'confirmation')";
 
 struct EventCheck<'a> {

@@ -67,6 +67,7 @@ pub type Millis = i64;
 #[derive(Clone, Debug)]
 pub enum Command {
     Register(Register),
+    RegisterGroup(RegisterGroup),
     Change(Change),
     Cancel(Whose),
     /// Takes a cancellation back.
@@ -93,6 +94,19 @@ pub struct Register {
     /// What happens when the event itself is full: wait for a place in it, or refuse.
     pub if_full: IfFull,
     pub wishes: Vec<Wish>,
+    pub idempotency: Option<Idempotency>,
+    /// Who registers her, when it is not she herself.
+    pub contact: Option<Uuid>,
+}
+
+/// Several people register together: all of them, or nobody.
+#[derive(Clone, Debug)]
+pub struct RegisterGroup {
+    /// Their own idempotency and mail ids are not looked at.
+    pub members: Vec<Register>,
+    /// Seeds the ids of the mails that may follow.
+    pub mail: Uuid,
+    pub at: Millis,
     pub idempotency: Option<Idempotency>,
 }
 
@@ -156,9 +170,10 @@ pub struct Settle {
 #[derive(Clone, Debug)]
 pub struct Person {
     pub name: String,
+    /// Where her mails go: her own address, or that of whoever registers her; empty: nowhere.
     pub email: String,
-    /// The address as it is compared: one registration for each, in one event.
-    pub email_key: String,
+    /// Her own address as it is compared: one registration for each, in one event.
+    pub email_key: Option<String>,
     pub affiliation: String,
     pub language: Language,
 }
@@ -189,6 +204,8 @@ pub struct Idempotency {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     Registered(Registered),
+    /// In the order in which they were asked for.
+    GroupRegistered(Vec<Registered>),
     /// Changed, cancelled or taken back: the rows say what she has now.
     Changed {
         event: i64,

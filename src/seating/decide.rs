@@ -54,18 +54,29 @@ pub fn decide(snapshot: Snapshot, commands: &[Command]) -> Decided {
     Ok((outcomes, decision.finish()))
 }
 
+#[derive(Clone)]
 struct Decision {
     snapshot: Snapshot,
     changes: Changes,
-    newcomers: Vec<(Uuid, i64, Person, Millis)>,
+    newcomers: Vec<Newcomer>,
     /// Who was touched, newcomers excepted, and which seats.
     people: BTreeSet<Uuid>,
     seats: BTreeSet<(Uuid, Key)>,
     mails: Mails,
 }
 
+/// Someone who registered within this batch.
+#[derive(Clone)]
+struct Newcomer {
+    id: Uuid,
+    number: i64,
+    person: Person,
+    contact: Option<Uuid>,
+    at: Millis,
+}
+
 /// Ids for the mails of one command: its seed, and those after it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Mails {
     seed: Uuid,
     given: u128,
@@ -109,6 +120,7 @@ impl Decision {
     fn obey(&mut self, command: &Command) -> Result<Outcome, Incomplete> {
         let seed = match command {
             Command::Register(register) => register.mail,
+            Command::RegisterGroup(group) => group.mail,
             Command::Change(Change { whose, .. })
             | Command::Cancel(whose)
             | Command::Undo(whose)
@@ -118,7 +130,12 @@ impl Decision {
         };
         self.mails = Mails { seed, given: 0 };
         match command {
-            Command::Register(register) => self.register_once(register),
+            Command::Register(register) => {
+                self.once(register.idempotency.as_ref(), register.at, |decision| decision.register(register))
+            }
+            Command::RegisterGroup(group) => {
+                self.once(group.idempotency.as_ref(), group.at, |decision| decision.register_group(group))
+            }
             Command::Change(change) => told(self.change(change)),
             Command::Cancel(whose) => told(self.cancel(*whose)),
             Command::Undo(whose) => told(self.undo(*whose)),
@@ -138,9 +155,9 @@ impl Decision {
             let seat = seats.and_then(|seats| seats.iter().find(|seat| seat.key() == *key));
             self.changes.seats.extend(seat.map(|seat| (*id, seat.clone())));
         }
-        for (id, number, person, created_at) in self.newcomers {
-            let held = people.remove(&id);
-            self.changes.registrations.extend(held.map(|held| NewRegistration { held, number, person, created_at }));
+        for Newcomer { id, number, person, contact, at } in self.newcomers {
+            let new = people.remove(&id).map(|held| NewRegistration { held, number, person, contact, created_at: at });
+            self.changes.registrations.extend(new);
         }
         self.changes.people.extend(self.people.iter().filter_map(|id| people.remove(id)));
         self.changes
@@ -148,20 +165,40 @@ impl Decision {
 
     // Registering.
 
-    fn register_once(&mut self, register: &Register) -> Result<Outcome, Incomplete> {
-        let Some(idempotency) = &register.idempotency else {
-            return told(self.register(register));
-        };
+    /// With an idempotency key, what was asked before is answered as before.
+    fn once(
+        &mut self,
+        idempotency: Option<&Idempotency>,
+        at: Millis,
+        work: impl FnOnce(&mut Self) -> Result<Outcome, Stop>,
+    ) -> Result<Outcome, Incomplete> {
+        let Some(idempotency) = idempotency else { return told(work(self)) };
         if let Some(kept) = self.snapshot.keys.get(&idempotency.key) {
             let outcome =
                 if kept.body == idempotency.body { kept.outcome.clone() } else { Outcome::Refused(Refusal::OtherBody) };
             return Ok(outcome);
         }
-        let outcome = told(self.register(register))?;
+        let outcome = told(work(self))?;
         let kept = Kept { body: idempotency.body, outcome: outcome.clone() };
         self.snapshot.keys.insert(idempotency.key, kept);
-        self.changes.keys.push((idempotency.clone(), outcome.clone(), register.at));
+        self.changes.keys.push((idempotency.clone(), outcome.clone(), at));
         Ok(outcome)
+    }
+
+    fn register_group(&mut self, group: &RegisterGroup) -> Result<Outcome, Stop> {
+        let before = self.clone();
+        let mut registered = Vec::with_capacity(group.members.len());
+        for (member, register) in group.members.iter().enumerate() {
+            match self.register(register) {
+                Ok(Outcome::Registered(one)) => registered.push(one),
+                Ok(_) | Err(Stop::Incomplete) => return Err(Stop::Incomplete),
+                Err(Stop::Refused(why)) => {
+                    *self = before;
+                    return Err(Refusal::InGroup { member, why: Box::new(why) }.into());
+                }
+            }
+        }
+        Ok(Outcome::GroupRegistered(registered))
     }
 
     fn register(&mut self, register: &Register) -> Result<Outcome, Stop> {
@@ -193,8 +230,9 @@ impl Decision {
         if let Some(why) = full.into_iter().next() {
             return Err(why.into());
         }
-        let address = (event_id, register.person.email_key.clone());
-        self.snapshot.addresses.insert(address, Known { registration: id, link_mailed_at: 0 });
+        if let Some(key) = register.person.email_key.clone() {
+            self.snapshot.addresses.insert((event_id, key), Known { registration: id, link_mailed_at: 0 });
+        }
         // A newcomer gives nothing up that someone may wait for.
         let (held, _) = self.commit(&rules, drafted, Some(number));
         let event = &self.snapshot.events[&event_id];
@@ -205,17 +243,21 @@ impl Decision {
             waits: waits.and_then(|place| event.places.get(&place)).map(|count| count.waiting),
             seats: outcomes(&held, &rules, &event.places),
         };
-        self.newcomers.push((id, number, register.person.clone(), at));
+        let has_mail = held.has_mail;
+        self.newcomers.push(Newcomer { id, number, person: register.person.clone(), contact: register.contact, at });
         self.snapshot.people.insert(id, held);
         self.note(event_id, id, at, "registered");
-        let mail = self.mails.next();
-        self.owe(mail, id, MailKind::Confirmation, at, at);
+        if has_mail {
+            let mail = self.mails.next();
+            self.owe(mail, id, MailKind::Confirmation, at, at);
+        }
         Ok(Outcome::Registered(registered))
     }
 
     /// One registration for each address: a second try is refused, and the first one's link mailed again.
     fn refuse_known(&mut self, register: &Register) -> Result<(), Refusal> {
-        let is_known = self.mail_link(register.event, &register.person.email_key, register.at);
+        let key = register.person.email_key.as_ref();
+        let is_known = key.is_some_and(|key| self.mail_link(register.event, key, register.at));
         if is_known { Err(Refusal::AlreadyRegistered) } else { Ok(()) }
     }
 

@@ -77,6 +77,7 @@ pub(super) fn snapshot(
     for command in commands {
         match command {
             Command::Register(register) => registers.push(register),
+            Command::RegisterGroup(group) => registers.extend(&group.members),
             Command::Change(change) => touched.push(Touched::by_change(change)),
             Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => {
                 touched.push(Touched { registration: whose.registration, gives_up: None });
@@ -103,10 +104,18 @@ pub(super) fn snapshot(
         Command::Undo(whose) => snapshot.people.get(&whose.registration)?.undo.as_ref()?.email_key.clone(),
         _ => None,
     });
-    let addresses: HashSet<String> =
-        registers.iter().map(|register| register.person.email_key.clone()).chain(restored).chain(reminded).collect();
+    let addresses: HashSet<String> = registers
+        .iter()
+        .filter_map(|register| register.person.email_key.clone())
+        .chain(restored)
+        .chain(reminded)
+        .collect();
     load_addresses(db, &events, addresses, &mut snapshot)?;
-    let keys = registers.iter().filter_map(|register| register.idempotency.as_ref());
+    let keys = commands.iter().filter_map(|command| match command {
+        Command::Register(register) => register.idempotency.as_ref(),
+        Command::RegisterGroup(group) => group.idempotency.as_ref(),
+        _ => None,
+    });
     load_keys(db, keys.map(|idempotency| idempotency.key).collect(), &mut snapshot)?;
     Ok(snapshot)
 }

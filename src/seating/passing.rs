@@ -172,15 +172,18 @@ fn forget_all(db: &mut Db, event: i64, at: Millis) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Notes that a link from a mail was opened: the address is hers.
+/// Notes that a link from a mail was opened: the address is hers, and serves those whom she registered.
 ///
 /// # Errors
 /// The database's.
 pub fn confirm(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbError> {
-    Statement::same("update registrations set opened_at = ? where id = ? and opened_at is null")
-        .integer(at)
-        .blob(*registration.as_bytes())
-        .execute(db)?;
+    Statement::same(
+        "update registrations set opened_at = ? where (id = ? or contact_id = ? and email_key is null) and opened_at is null",
+    )
+    .integer(at)
+    .blob(*registration.as_bytes())
+    .blob(*registration.as_bytes())
+    .execute(db)?;
     Ok(())
 }
 

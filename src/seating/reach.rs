@@ -211,7 +211,7 @@ pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
 }
 
 type HeldRow = (
-    (Vec<u8>, i64, i32, Option<String>, String, String, Option<String>),
+    (Vec<u8>, i64, i32, Option<String>, i32, String, String, Option<String>),
     (Option<i64>, Option<i64>, Option<String>, i64, i64, i64),
 );
 type SeatRow = (Vec<u8>, i64, String, String, i32, i64, String, Option<i64>, Option<i64>, i64, i64);
@@ -225,12 +225,12 @@ fn load_people(db: &mut Db, snapshot: &mut Snapshot, mut ids: Vec<Uuid>) -> Resu
         return Ok(());
     }
     let rows: Vec<HeldRow> = Statement::<(
-        (Binary, BigInt, Integer, Nullable<Text>, Text, Text, Nullable<Text>),
+        (Binary, BigInt, Integer, Nullable<Text>, Integer, Text, Text, Nullable<Text>),
         (Nullable<BigInt>, Nullable<BigInt>, Nullable<Text>, BigInt, BigInt, BigInt),
     )>::new(
-        "select id, event_id, generation, email_key, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
+        "select id, event_id, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
          change_mail_at, sequence, changed_at from registrations where id in (select unhex(value) from json_each(?))",
-        "select id, event_id, generation, email_key, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
+        "select id, event_id, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
          change_mail_at, sequence, changed_at from registrations where id = any(?)",
     )
     .blobs(ids.iter().map(|id| *id.as_bytes()))
@@ -299,7 +299,7 @@ fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(Uui
 }
 
 fn held((who, state): HeldRow) -> Result<Held, DbError> {
-    let (id, event, generation, email_key, attendance, standing, waits_mode) = who;
+    let (id, event, generation, email_key, has_mail, attendance, standing, waits_mode) = who;
     let (waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at) = state;
     let waits_mode: Option<Mode> = waits_mode.map(|mode| mode.parse()).transpose().map_err(DbError::unreadable)?;
     Ok(Held {
@@ -307,6 +307,7 @@ fn held((who, state): HeldRow) -> Result<Held, DbError> {
         event,
         generation: u32::try_from(generation).map_err(DbError::unreadable)?,
         email_key,
+        has_mail: has_mail == 1,
         attendance: attendance.parse().map_err(DbError::unreadable)?,
         standing: standing.parse().map_err(DbError::unreadable)?,
         waits: waits_mode.zip(waits_arrival),

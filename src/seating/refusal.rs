@@ -57,6 +57,11 @@ pub enum Refusal {
     IsCancelled,
     /// What was given up is no longer there to take back.
     TooLate,
+    /// One of a group could not be registered: which, from 0, and why. So nobody was.
+    InGroup {
+        member: usize,
+        why: Box<Refusal>,
+    },
     /// The key was used before for something else.
     OtherBody,
 }

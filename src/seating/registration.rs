@@ -189,6 +189,25 @@ fn place_in_line(db: &mut Db, ahead: Statement<BigInt>) -> Result<u32, DbError> 
     u32::try_from(ahead.first().copied().unwrap_or_default() + 1).map_err(DbError::unreadable)
 }
 
+/// Those whom she registered and who have no address of their own: id, generation, name.
+///
+/// # Errors
+/// The database's.
+pub fn charges(db: &mut Db, contact: Uuid) -> Result<Vec<(Uuid, u32, String)>, DbError> {
+    let rows: Vec<(Vec<u8>, i32, String)> = registrations::table
+        .filter(registrations::contact_id.eq(contact.as_bytes().to_vec()))
+        .filter(registrations::email_key.is_null().and(registrations::erased_at.is_null()))
+        .order(registrations::number)
+        .select((registrations::id, registrations::generation, registrations::name))
+        .load(db)?;
+    rows.into_iter()
+        .map(|(id, generation, name)| {
+            let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+            Ok((id, u32::try_from(generation).map_err(DbError::unreadable)?, name))
+        })
+        .collect()
+}
+
 /// Something that happened to a registration.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct Trace {

@@ -147,6 +147,8 @@ pub struct Held {
     pub event: i64,
     pub generation: u32,
     pub email_key: Option<String>,
+    /// Whether mails to her have somewhere to go.
+    pub has_mail: bool,
     pub attendance: Mode,
     pub standing: Standing,
     /// The line for a place in the event itself in which she stands: its mode, and her arrival.
@@ -170,7 +172,8 @@ impl Held {
             id: register.id,
             event: register.event,
             generation: 0,
-            email_key: Some(register.person.email_key.clone()),
+            email_key: register.person.email_key.clone(),
+            has_mail: !register.person.email.is_empty(),
             attendance: register.attendance,
             standing: Standing::Waiting,
             waits: None,

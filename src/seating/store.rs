@@ -54,6 +54,10 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     for (id, at) in &changes.erased {
         Statement::same(FORGET).integer(*at).blob(bytes(*id)).execute(db)?;
         Statement::same(UNMAIL).blob(bytes(*id)).execute(db)?;
+        // Those whom she registered had her address for their mails.
+        Statement::same("update registrations set email = '' where contact_id = ? and email_key is null")
+            .blob(bytes(*id))
+            .execute(db)?;
     }
     Ok(())
 }
@@ -73,6 +77,7 @@ fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResul
                 registrations::generation.eq(0),
                 registrations::created_at.eq(row.created_at),
                 registrations::link_mailed_at.eq(0),
+                registrations::contact_id.eq(row.contact.as_ref().map(|id| id.as_bytes().as_slice())),
                 (
                     registrations::email_key.eq(&held.email_key),
                     registrations::attendance.eq(held.attendance.as_str()),
@@ -190,10 +195,10 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     if !rows.is_empty() {
         bulk(
             "insert into registrations (id, event_id, number, name, email, affiliation, language, generation, created_at, \
-             link_mailed_at, email_key, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, change_mail_at, \
+             link_mailed_at, contact_id, email_key, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, change_mail_at, \
              sequence, changed_at) \
-             select a, b, c, d, e, f, g, 0, h, 0, i, j, k, l, m, n, o, p, q, r \
-             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r)",
+             select a, b, c, d, e, f, g, 0, h, 0, i, j, k, l, m, n, o, p, q, r, s \
+             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s)",
         )
         .blobs(rows.iter().map(|row| bytes(row.held.id)))
         .integers(rows.iter().map(|row| row.held.event))
@@ -203,6 +208,7 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
         .texts(rows.iter().map(|row| row.person.affiliation.clone()))
         .texts(rows.iter().map(|row| row.person.language.to_string()))
         .integers(rows.iter().map(|row| row.created_at))
+        .optional_blobs(rows.iter().map(|row| row.contact.map(bytes)))
         .states(rows.iter().map(|row| &row.held))
         .execute(db)?;
     }

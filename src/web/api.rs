@@ -17,6 +17,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/api/v1/events/{event}", web::get().to(events::one))
         .route("/api/v1/events/{event}/sessions", web::get().to(events::sessions))
         .route("/api/v1/events/{event}/registrations", web::post().to(registrations::create))
+        .route("/api/v1/events/{event}/groups", web::post().to(registrations::create_group))
         .route("/api/v1/registrations/{token}", web::get().to(registrations::one))
         .route("/api/v1/registrations/{token}", web::patch().to(registrations::change))
         .route("/api/v1/registrations/{token}", web::delete().to(registrations::cancel))

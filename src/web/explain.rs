@@ -209,6 +209,14 @@ pub fn refusal(
         }
         Refusal::IsCancelled => Problem::told(Kind::Closed, fl!(t, "problem-is-cancelled")),
         Refusal::TooLate => Problem::new(Kind::TooLate, language),
+        Refusal::InGroup { member, why } => {
+            let mut problem = self::refusal(why, programme, path, language);
+            if problem.errors.is_empty() {
+                problem.errors.push(FieldError { field: String::new(), message: problem.detail.clone() });
+            }
+            let errors: Vec<_> = problem.errors.into_iter().map(|error| in_group(*member, error, language)).collect();
+            Problem { detail: errors[0].message.clone(), errors, ..problem }
+        }
         Refusal::OtherBody => Problem::new(Kind::IdempotencyMismatch, language),
     }
 }
@@ -236,6 +244,18 @@ fn seat_fault(fault: Fault, path: &dyn Fn(usize) -> String, language: Language) 
         (Some(wish), _) => format!("{}.session", path(wish)),
     };
     FieldError { field, message }
+}
+
+/// What is wrong with one of a group; `member` counts from 0.
+pub fn in_group(member: usize, error: FieldError, language: Language) -> FieldError {
+    let message = fl!(speech(language), "problem-in-group", number = (member + 1).to_string(), what = error.message);
+    let dot = if error.field.is_empty() { "" } else { "." };
+    FieldError { field: format!("people[{member}]{dot}{}", error.field), message }
+}
+
+/// Says how many may register together.
+pub fn group_size(most: usize, language: Language) -> String {
+    fl!(speech(language), "fault-group-size", most = most)
 }
 
 /// Says that a text is too long.

@@ -10,7 +10,7 @@ use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
-use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, Registered, Remind, Wish};
+use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, Remind, Wish};
 
 /// A registration as it is asked for.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -18,7 +18,9 @@ use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, Registered
 pub struct Asked {
     /// At most 120 characters.
     pub name: String,
-    pub email: String,
+    /// In a group, those after the first may leave it out.
+    #[serde(default)]
+    pub email: Option<String>,
     /// Where she works or studies; at most 120 characters.
     #[serde(default)]
     pub affiliation: Option<String>,
@@ -62,6 +64,31 @@ impl AskedSeat {
 /// More wishes than any programme needs.
 pub const MOST_WISHES: usize = 100;
 
+/// People who register together at most.
+pub const MOST_TOGETHER: usize = 10;
+
+/// Several people, all of whom are registered or nobody.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedGroup {
+    /// At most 10. The first is the contact and needs an address; mails to those without one go to hers.
+    pub people: Vec<Asked>,
+}
+
+/// What came with what is asked.
+#[derive(Clone, Copy)]
+pub struct Sent<'a> {
+    /// The client's idempotency key.
+    pub key: Option<&'a [u8]>,
+    pub body: &'a [u8],
+}
+
+impl Sent<'_> {
+    fn idempotency(self, event: i64) -> Option<Idempotency> {
+        self.key.map(|key| Idempotency { key: key_hash(event, key), body: *blake3::hash(self.body).as_bytes() })
+    }
+}
+
 /// Registers, or says why not.
 ///
 /// # Errors
@@ -70,41 +97,95 @@ pub async fn register(
     app: &App,
     programme: &Programme,
     asked: &Asked,
-    key: Option<&[u8]>,
-    body: &[u8],
+    sent: Sent<'_>,
     language: Language,
 ) -> Result<Registered, Problem> {
+    let mut register = parsed(programme, asked, None, language).map_err(|errors| Problem::invalid(errors, language))?;
+    register.idempotency = sent.idempotency(programme.event.id);
+    match submit(app, programme, Command::Register(register), language).await? {
+        Outcome::Registered(registered) => Ok(registered),
+        _ => Err(Problem::new(Kind::Broken, language)),
+    }
+}
+
+/// Registers several people, in their order, or says why nobody was.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn register_group(
+    app: &App,
+    programme: &Programme,
+    asked: &AskedGroup,
+    sent: Sent<'_>,
+    language: Language,
+) -> Result<Vec<Registered>, Problem> {
+    let mut members: Vec<Register> = Vec::with_capacity(asked.people.len());
+    let mut errors = Vec::new();
+    if asked.people.is_empty() || asked.people.len() > MOST_TOGETHER {
+        let message = explain::group_size(MOST_TOGETHER, language);
+        errors.push(FieldError { field: "people".into(), message });
+    }
+    let contact = asked.people.first().and_then(|person| person.email.as_deref()).map(str::trim);
+    let contact = contact.unwrap_or_default();
+    for (index, person) in asked.people.iter().enumerate().take(MOST_TOGETHER) {
+        match parsed(programme, person, (index > 0).then_some(contact), language) {
+            Ok(register) => members.push(Register { contact: members.first().map(|first| first.id), ..register }),
+            Err(faults) => errors.extend(faults.into_iter().map(|fault| explain::in_group(index, fault, language))),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Problem::invalid(errors, language));
+    }
+    let command = Command::RegisterGroup(RegisterGroup {
+        members,
+        mail: Uuid::now_v7(),
+        at: clock::now().as_millisecond(),
+        idempotency: sent.idempotency(programme.event.id),
+    });
+    match submit(app, programme, command, language).await? {
+        Outcome::GroupRegistered(registered) => Ok(registered),
+        _ => Err(Problem::new(Kind::Broken, language)),
+    }
+}
+
+/// One person's command; mails to whoever has no address go to `instead`.
+fn parsed(
+    programme: &Programme,
+    asked: &Asked,
+    instead: Option<&str>,
+    language: Language,
+) -> Result<Register, Vec<FieldError>> {
     let typed = Typed {
         name: &asked.name,
-        email: &asked.email,
+        email: asked.email.as_deref().unwrap_or_default(),
         affiliation: asked.affiliation.as_deref().unwrap_or_default(),
         language: asked.language.unwrap_or(language),
     };
-    let person = person::parse(&typed).map_err(|faults| {
-        Problem::invalid(faults.into_iter().map(|fault| explain::person_fault(fault, language)).collect(), language)
-    })?;
+    let person = person::parse(&typed, instead)
+        .map_err(|faults| faults.into_iter().map(|fault| explain::person_fault(fault, language)).collect::<Vec<_>>())?;
     if asked.seats.len() > MOST_WISHES {
-        let message = Problem::new(Kind::TooLarge, language).detail;
-        return Err(Problem::invalid(vec![FieldError { field: "seats".into(), message }], language));
+        return Err(vec![FieldError { field: "seats".into(), message: Problem::new(Kind::TooLarge, language).detail }]);
     }
-    let event = programme.event.id;
-    let command = Command::Register(Register {
+    Ok(Register {
         id: Uuid::now_v7(),
         mail: Uuid::now_v7(),
-        event,
+        event: programme.event.id,
         at: clock::now().as_millisecond(),
         person,
         attendance: asked.attendance,
         if_full: asked.if_full.unwrap_or(IfFull::Refuse),
         wishes: asked.seats.iter().map(AskedSeat::wish).collect(),
-        idempotency: key.map(|key| Idempotency { key: key_hash(event, key), body: *blake3::hash(body).as_bytes() }),
-    });
+        idempotency: None,
+        contact: None,
+    })
+}
+
+async fn submit(app: &App, programme: &Programme, command: Command, language: Language) -> Result<Outcome, Problem> {
     match app.registrar.submit(command).await {
-        Ok(Outcome::Registered(registered)) => Ok(registered),
         Ok(Outcome::Refused(refusal)) => {
             Err(explain::refusal(&refusal, programme, &|wish| format!("seats[{wish}]"), language))
         }
-        Ok(_) => Err(Problem::new(Kind::Broken, language)),
+        Ok(outcome) => Ok(outcome),
         Err(_) => Err(Problem::new(Kind::TooBusy, language)),
     }
 }
@@ -118,10 +199,7 @@ pub async fn send_link(app: &App, programme: &Programme, email: &str, language: 
         .map_err(|fault| Problem::invalid(vec![explain::person_fault(fault, language)], language))?;
     let at = clock::now().as_millisecond();
     let command = Command::Remind(Remind { event: programme.event.id, email_key, at, mail: Uuid::now_v7() });
-    match app.registrar.submit(command).await {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
-    }
+    submit(app, programme, command, language).await.map(|_| ())
 }
 
 /// A key belongs to one event; only its hash is kept.

@@ -52,8 +52,14 @@ pub struct Told(pub Arc<Metrics>);
 
 impl Observer for Told {
     fn batch(&self, commands: usize, outcomes: &[Outcome], took: Duration) {
-        let registered = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Registered(_))).count();
-        for (word, number) in [("registered", registered), ("refused", commands - registered)] {
+        for outcome in outcomes {
+            let (word, number) = match outcome {
+                Outcome::Registered(_) => ("registered", 1),
+                Outcome::GroupRegistered(all) => ("registered", all.len()),
+                Outcome::Changed { .. } => ("changed", 1),
+                Outcome::Settled => ("settled", 1),
+                Outcome::Refused(_) => ("refused", 1),
+            };
             self.0.commands.get_or_create(&[("outcome", word)]).inc_by(number as u64);
         }
         self.0.batch.observe(commands as f64);

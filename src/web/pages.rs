@@ -5,6 +5,7 @@ mod cards;
 mod choose;
 mod data;
 mod docs;
+mod group;
 mod home;
 mod link;
 mod mailbox;
@@ -29,6 +30,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/e/{event}/s/{code}", web::get().to(session::show))
         .route("/e/{event}/register", web::get().to(register::show))
         .route("/e/{event}/register", web::post().to(register::send))
+        .route("/e/{event}/group", web::get().to(group::show))
+        .route("/e/{event}/group", web::post().to(group::send))
         .route("/e/{event}/link", web::get().to(link::show))
         .route("/e/{event}/link", web::post().to(link::send))
         .route("/r/{token}", web::get().to(mine::show))

@@ -110,7 +110,7 @@ pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec
         at: jiff::Timestamp::now().as_millisecond(),
         person: Person {
             name: "Iemand".into(),
-            email_key: email.clone(),
+            email_key: Some(email.clone()),
             email,
             affiliation: String::new(),
             language: Language::Nl,
@@ -119,6 +119,7 @@ pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec
         if_full: IfFull::Refuse,
         wishes,
         idempotency: None,
+        contact: None,
     })
 }
 

@@ -96,13 +96,13 @@ impl Decision {
         what: &'static str,
     ) -> Vec<i64> {
         let (mut held, freed) = self.commit(rules, drafted, None);
-        if held.change_mail_at <= at {
+        if held.has_mail && held.change_mail_at <= at {
             held.change_mail_at = at + GATHER;
             let mail = self.mails.next();
             self.owe(mail, held.id, MailKind::Change, at, at + GATHER);
         }
         self.note(held.event, held.id, at, what);
-        if self.newcomers.iter().all(|(id, ..)| *id != held.id) {
+        if self.newcomers.iter().all(|newcomer| newcomer.id != held.id) {
             self.people.insert(held.id);
         }
         self.snapshot.people.insert(held.id, held);

@@ -15,6 +15,7 @@ use super::{events, registrations};
         events::one,
         events::sessions,
         registrations::create,
+        registrations::create_group,
         registrations::one,
         registrations::change,
         registrations::cancel,

@@ -18,7 +18,7 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChanges, Changed};
 use crate::web::explain::{FieldError, Kind, Problem};
-use crate::web::intake::{self, Asked};
+use crate::web::intake::{self, Asked, AskedGroup, Sent};
 use crate::web::tongue;
 
 /// A registration, for whoever has its token.
@@ -163,17 +163,58 @@ pub async fn create(
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: Asked = intake::json(&sent, language)?;
-    let key = request.headers().get("idempotency-key").map(|key| key.as_bytes());
-    if key.is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY) {
-        let message = Problem::new(Kind::TooLarge, language).detail;
-        return Err(Problem::invalid(vec![FieldError { field: "Idempotency-Key".into(), message }], language));
-    }
-    let registered = intake::register(&app, &current.programme, &asked, key, &sent, language).await?;
+    let key = idempotency_key(&request, language)?;
+    let registered = intake::register(&app, &current.programme, &asked, Sent { key, body: &sent }, language).await?;
     let body = RegistrationBody::registered(&app, &registered, asked.attendance);
     Ok(HttpResponse::Created()
         .insert_header((LOCATION, format!("{}/api/v1/registrations/{}", app.settings.base_url, body.token)))
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(body))
+}
+
+/// Several registrations, in the order in which they were asked for.
+#[derive(Serialize, ToSchema)]
+pub struct GroupBody {
+    registrations: Vec<RegistrationBody>,
+}
+
+/// Registers several people together: all of them, or nobody. Mails to those without an address go to the first one's.
+#[utoipa::path(post, path = "/api/v1/events/{event}/groups",
+    params(("event" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
+    request_body = AskedGroup,
+    responses((status = 201, body = GroupBody),
+        (status = 400, body = ProblemBody, description = "not-json"),
+        (status = 403, body = ProblemBody, description = "not-open"),
+        (status = 404, body = ProblemBody, description = "not-found"),
+        (status = 409, body = ProblemBody, description = "clash, full, already-registered: errors names whom"),
+        (status = 413, body = ProblemBody, description = "too-large"),
+        (status = 422, body = ProblemBody, description = "invalid, unknown-session, idempotency-mismatch"),
+        (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
+pub async fn create_group(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    let asked: AskedGroup = intake::json(&sent, language)?;
+    let key = idempotency_key(&request, language)?;
+    let registered =
+        intake::register_group(&app, &current.programme, &asked, Sent { key, body: &sent }, language).await?;
+    let of_each = registered.iter().zip(&asked.people);
+    let registrations = of_each.map(|(one, asked)| RegistrationBody::registered(&app, one, asked.attendance)).collect();
+    Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(GroupBody { registrations }))
+}
+
+fn idempotency_key(request: &HttpRequest, language: Language) -> Result<Option<&[u8]>, Problem> {
+    let key = request.headers().get("idempotency-key").map(|key| key.as_bytes());
+    if key.is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY) {
+        let message = Problem::new(Kind::TooLarge, language).detail;
+        return Err(Problem::invalid(vec![FieldError { field: "Idempotency-Key".into(), message }], language));
+    }
+    Ok(key)
 }
 
 /// The registration that a token opens.

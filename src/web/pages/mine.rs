@@ -21,7 +21,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 use crate::seating::passing;
 use crate::seating::reference::reference;
-use crate::seating::registration::Registration;
+use crate::seating::registration::{Registration, charges};
 use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -67,6 +67,8 @@ struct Mine<'a> {
     day: Vec<Act>,
     filled: Details,
     mistakes: Vec<FieldError>,
+    /// Those whom she registered along: name and page.
+    charges: Vec<(String, String)>,
     can_change: bool,
     can_undo: bool,
     calendar_url: String,
@@ -121,6 +123,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         Shown { said, filled, mistakes: Vec::new() },
         StatusCode::OK,
     )
+    .await
 }
 
 /// `POST /r/{token}`: one button of the page, or the form about herself.
@@ -155,7 +158,7 @@ pub async fn send(
     };
     let filled = if form.first("do") == "details" { Details::sent(&form) } else { Details::of(&app, &found.0) };
     let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
-    render(&app, &request, &token, found, Shown { said, filled, mistakes: problem.errors }, status)
+    render(&app, &request, &token, found, Shown { said, filled, mistakes: problem.errors }, status).await
 }
 
 /// What is on the page besides what she has.
@@ -165,7 +168,7 @@ struct Shown {
     mistakes: Vec<FieldError>,
 }
 
-fn render(
+async fn render(
     app: &App,
     request: &HttpRequest,
     token: &str,
@@ -175,6 +178,12 @@ fn render(
 ) -> HttpResponse {
     let page = Page::for_owner(app, request, registration.language);
     let language = page.language;
+    let id = registration.id;
+    let charges = app.read(move |db| charges(db, id)).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "reading whom she registered failed");
+        Vec::new()
+    });
+    let page_of = |(id, generation, name)| (name, format!("/r/{}", app.links.token(Purpose::Manage, id, generation)));
     let now = clock::now();
     let event = &current.programme.event;
     let entries: Vec<Entry> = current
@@ -197,6 +206,7 @@ fn render(
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         filled,
         mistakes,
+        charges: charges.into_iter().map(page_of).collect(),
         can_change,
         can_undo: registration.undo_until().is_some_and(|until| now < until),
         registration: &registration,

@@ -25,7 +25,8 @@ use crate::seating::IfFull;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Kind, Problem};
-use crate::web::{intake, tongue};
+use crate::web::intake::{self, Sent};
+use crate::web::tongue;
 
 /// A line of the summary of errors: what to do, and where.
 struct Mistake {
@@ -91,7 +92,7 @@ pub async fn send(
         Ok(asked) => {
             let key = [filled.key.as_bytes(), blake3::hash(&sent).as_bytes()].concat();
             let key = (!filled.key.is_empty()).then_some(key.as_slice());
-            intake::register(&app, &current.programme, &asked, key, &sent, language).await
+            intake::register(&app, &current.programme, &asked, Sent { key, body: &sent }, language).await
         }
         Err(problem) => Err(problem),
     };

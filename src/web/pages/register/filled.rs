@@ -88,7 +88,7 @@ impl Filled {
                 affiliation: &self.affiliation,
                 language: self.language,
             };
-            let faults = crate::people::person::parse(&typed).err().unwrap_or_default();
+            let faults = crate::people::person::parse(&typed, None).err().unwrap_or_default();
             errors.extend(faults.into_iter().map(|fault| crate::web::explain::person_fault(fault, language)));
             return Err(Problem::invalid(errors, language));
         };
@@ -101,7 +101,7 @@ impl Filled {
         };
         Ok(Asked {
             name: self.name.clone(),
-            email: self.email.clone(),
+            email: Some(self.email.clone()),
             affiliation: Some(self.affiliation.clone()),
             language: Some(self.language),
             attendance,

@@ -1,0 +1,24 @@
+//! A form as a browser sends it (`application/x-www-form-urlencoded`), or an address's query.
+
+pub struct Form(Vec<(String, String)>);
+
+impl Form {
+    pub fn parse(sent: &[u8]) -> Self {
+        Self(url::form_urlencoded::parse(sent).into_owned().collect())
+    }
+
+    /// Every value of a field, in their order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The first value of a field; empty when it was not sent.
+    pub fn first(&self, name: &str) -> &str {
+        self.0.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The first value of a field, unless it is empty.
+    pub fn given(&self, name: &str) -> Option<String> {
+        Some(self.first(name)).filter(|value| !value.is_empty()).map(str::to_owned)
+    }
+}

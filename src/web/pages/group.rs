@@ -1,0 +1,242 @@
+//! `GET|POST /e/{event}/group`: several people register together, all of them or nobody.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use uuid::Uuid;
+
+use super::cards::{mode_name, seats_words};
+use super::home::EventView;
+use super::page::{Page, answer};
+use super::programme::groups;
+use super::trouble;
+use crate::languages::speech;
+use crate::people::links::Purpose;
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode};
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::form::Form;
+use crate::web::intake::{self, Asked, AskedGroup, AskedSeat, Sent};
+use crate::web::tongue;
+
+/// How many blocks stand in a form that is opened.
+const AT_FIRST: usize = 2;
+
+/// The form as it was filled in.
+struct Filled {
+    members: Vec<Member>,
+    affiliation: String,
+    language: Language,
+    key: String,
+    /// A field that people do not see and leave empty.
+    website: String,
+}
+
+#[derive(Default)]
+struct Member {
+    index: usize,
+    name: String,
+    email: String,
+    attendance: Option<Mode>,
+    sessions: Vec<String>,
+}
+
+impl Member {
+    /// Whether anything about her was typed.
+    fn is_meant(&self) -> bool {
+        self.index == 0 || !self.name.trim().is_empty() || !self.email.trim().is_empty()
+    }
+
+    fn number(&self) -> String {
+        (self.index + 1).to_string()
+    }
+
+    fn attends(&self, mode: &Mode) -> bool {
+        self.attendance == Some(*mode)
+    }
+}
+
+/// The sessions of one round to choose from: code and words.
+struct Choices {
+    index: usize,
+    title: String,
+    when: String,
+    choices: Vec<(String, String)>,
+}
+
+struct Mistake {
+    target: String,
+    message: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/group.html")]
+struct GroupPage<'a> {
+    page: Page,
+    event: EventView,
+    filled: &'a Filled,
+    mistakes: Vec<Mistake>,
+    modes: Vec<(Mode, String)>,
+    rounds: Vec<Choices>,
+    key: Uuid,
+}
+
+impl GroupPage<'_> {
+    fn is_wrong(&self, field: &str, member: &Member) -> bool {
+        self.mistakes.iter().any(|mistake| mistake.target == format!("{field}-{}", member.index))
+    }
+}
+
+impl Filled {
+    fn parse(sent: &[u8], language: Language) -> Self {
+        let form = Form::parse(sent);
+        let people = form.first("people").parse().unwrap_or(AT_FIRST).clamp(1, intake::MOST_TOGETHER);
+        let members = (0..people).map(|index| Member {
+            index,
+            name: form.first(&format!("name-{index}")).to_owned(),
+            email: form.first(&format!("email-{index}")).to_owned(),
+            attendance: form.first(&format!("attendance-{index}")).parse().ok(),
+            sessions: form.all(&format!("s-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+        });
+        Self {
+            members: members.collect(),
+            affiliation: form.first("affiliation").to_owned(),
+            language: form.first("mail_language").parse().unwrap_or(language),
+            key: form.first("key").to_owned(),
+            website: form.first("website").to_owned(),
+        }
+    }
+
+    fn may_grow(&self) -> bool {
+        self.members.len() < intake::MOST_TOGETHER
+    }
+
+    /// What is asked for; blocks that are empty do not count.
+    fn asked(&self) -> AskedGroup {
+        let seat = |code: &String| AskedSeat {
+            session: code.clone(),
+            attendance: None,
+            if_full: None,
+            instead_of: None,
+            until: None,
+        };
+        let person = |member: &Member| Asked {
+            name: member.name.clone(),
+            email: Some(member.email.clone()),
+            affiliation: Some(self.affiliation.clone()),
+            language: Some(self.language),
+            attendance: member.attendance.unwrap_or(Mode::InPerson),
+            if_full: None,
+            seats: member.sessions.iter().map(seat).collect(),
+        };
+        AskedGroup { people: self.members.iter().filter(|member| member.is_meant()).map(person).collect() }
+    }
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Some(current) = app.public_event(&slug) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    let filled = Filled::parse(request.query_string().as_bytes(), language);
+    page(&app, &request, &current, &filled, StatusCode::OK, Vec::new())
+}
+
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let Some(current) = app.public_event(&slug) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    let mut filled = Filled::parse(&sent, language);
+    if Form::parse(&sent).given("more").is_some() {
+        if filled.may_grow() {
+            filled.members.push(Member { index: filled.members.len(), ..Member::default() });
+        }
+        return page(&app, &request, &current, &filled, StatusCode::OK, Vec::new());
+    }
+    if !filled.website.is_empty() {
+        let mistake = Mistake { target: "website".into(), message: fl!(speech(language), "fault-website") };
+        return page(&app, &request, &current, &filled, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
+    }
+    let key = [filled.key.as_bytes(), blake3::hash(&sent).as_bytes()].concat();
+    let key = (!filled.key.is_empty()).then_some(key.as_slice());
+    let asked = filled.asked();
+    match intake::register_group(&app, &current.programme, &asked, Sent { key, body: &sent }, language).await {
+        Ok(registered) => {
+            let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
+            HttpResponse::SeeOther()
+                .insert_header((LOCATION, format!("/r/{}?new", contact.unwrap_or_default())))
+                .insert_header((CACHE_CONTROL, "no-store"))
+                .finish()
+        }
+        Err(problem) => {
+            let status = status(problem.kind);
+            let mistakes = mistakes(problem, &filled);
+            page(&app, &request, &current, &filled, status, mistakes)
+        }
+    }
+}
+
+/// A problem as lines that lead to the fields they are about.
+fn mistakes(problem: Problem, filled: &Filled) -> Vec<Mistake> {
+    if problem.errors.is_empty() {
+        return vec![Mistake { target: "send".into(), message: problem.detail }];
+    }
+    // The members that were asked for are those that are not empty.
+    let meant: Vec<usize> = filled.members.iter().filter(|member| member.is_meant()).map(|m| m.index).collect();
+    let line = |FieldError { field, message }: FieldError| {
+        let (member, rest) = field.strip_prefix("people[").and_then(|rest| rest.split_once(']')).unwrap_or_default();
+        let index = member.parse::<usize>().ok().and_then(|position| meant.get(position).copied());
+        let name = rest.trim_start_matches('.');
+        let target = match (index, name) {
+            (Some(index), "name" | "email" | "attendance") => format!("{name}-{index}"),
+            (_, "affiliation") => "affiliation".to_owned(),
+            (Some(index), _) => format!("name-{index}"),
+            (None, _) => "send".to_owned(),
+        };
+        Mistake { target, message }
+    };
+    problem.errors.into_iter().map(line).collect()
+}
+
+fn page(
+    app: &App,
+    request: &HttpRequest,
+    current: &Current,
+    filled: &Filled,
+    status: StatusCode,
+    mistakes: Vec<Mistake>,
+) -> HttpResponse {
+    let page = Page::new(app, request);
+    let language = page.language;
+    let event = &current.programme.event;
+    let modes = event.places.present().map(|(mode, place)| {
+        (mode, format!("{} ({})", mode_name(mode, language), seats_words(current.count(place), language)))
+    });
+    let groups = groups(current, current.programme.current(), &Default::default(), language);
+    let rounds = groups.into_iter().enumerate().map(|(index, group)| Choices {
+        index,
+        title: group.title,
+        when: group.when,
+        choices: (group.cards.into_iter())
+            .map(|card| {
+                let seats: Vec<String> = card.seats.into_iter().map(|seats| seats.words).collect();
+                (card.session.code.clone(), format!("{} ({})", card.title.text, seats.join(", ")))
+            })
+            .collect(),
+    });
+    let (modes, rounds) = (modes.collect(), rounds.collect());
+    let event = EventView::new(event, language);
+    answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, key: Uuid::new_v4() })
+}
