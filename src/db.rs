@@ -157,10 +157,7 @@ impl Db {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        match self {
-            Self::Postgres(connection) => AnsiTransactionManager::begin_transaction(connection)?,
-            Self::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE")?,
-        }
+        self.begin()?;
         match work(self) {
             Ok(value) => {
                 match self {
@@ -171,12 +168,37 @@ impl Db {
             }
             Err(error) => {
                 // The first error is the one worth telling; a connection that cannot roll back is dropped by its owner.
-                let _ = match self {
-                    Self::Postgres(connection) => AnsiTransactionManager::rollback_transaction(connection),
-                    Self::Sqlite(connection) => AnsiTransactionManager::rollback_transaction(connection),
-                };
+                let _ = self.roll_back();
                 Err(error)
             }
+        }
+    }
+
+    /// Runs `work` as [`Self::write`] does, and takes all of it back.
+    ///
+    /// # Errors
+    /// The work's, or the database's.
+    pub fn try_out<T, E: From<diesel::result::Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.begin()?;
+        let value = work(self);
+        self.roll_back()?;
+        value
+    }
+
+    fn begin(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Postgres(connection) => AnsiTransactionManager::begin_transaction(connection),
+            Self::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE"),
+        }
+    }
+
+    fn roll_back(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Postgres(connection) => AnsiTransactionManager::rollback_transaction(connection),
+            Self::Sqlite(connection) => AnsiTransactionManager::rollback_transaction(connection),
         }
     }
 }

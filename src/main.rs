@@ -8,10 +8,12 @@ use jiff::civil::Date;
 use kruispunt::clock;
 use kruispunt::config::{LogFormat, Settings};
 use kruispunt::db::Db;
+use kruispunt::programme::OverFull;
 use kruispunt::programme::file::EventFile;
+use kruispunt::programme::import::How;
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::seating::check;
-use kruispunt::seating::reschedule;
+use kruispunt::seating::reschedule::{self, Effect};
 use kruispunt::web::serve;
 
 #[global_allocator]
@@ -40,6 +42,12 @@ enum Command {
         /// Move the whole event to another day, such as 2027-05-06.
         #[arg(long, value_name = "DATE")]
         on: Option<Date>,
+        /// Where a capacity goes below what is taken: those who came last keep their seats, wait first in line, or lose them.
+        #[arg(long, value_name = "keep|wait|cancel")]
+        over_full: Option<OverFull>,
+        /// Only say what it would do.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
     Check,
@@ -95,7 +103,7 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     match line.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::serve(settings)?,
-        Command::Import { file, on } => put(&settings, &file, on)?,
+        Command::Import { file, on, over_full, dry_run } => put(&settings, &file, on, How { over_full, dry_run })?,
         Command::Check => return recount(&settings),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
         Command::Rehearse { people, connections, url, event, scale, crash, churn, cascade, compare } => {
@@ -129,18 +137,25 @@ fn read(path: &std::path::Path) -> Result<EventFile, Failure> {
     Ok(EventFile::parse(&bytes)?)
 }
 
-fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>) -> Result<(), Failure> {
+fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>, how: How) -> Result<(), Failure> {
     let mut file = read(path)?;
     if let Some(day) = on {
         file = file.moved_to(day)?;
     }
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
-    let changes = reschedule::import(&mut db, &file, clock::now())?;
-    for change in &changes {
+    let effect = reschedule::import(&mut db, &file, how, clock::now())?;
+    for change in &effect.report {
         println!("{change}");
     }
-    println!("{}: {} changes, on {}", file.slug, changes.len(), file.date);
+    println!("{}: {} changes, on {}", file.slug, effect.report.len(), file.date);
+    let Effect { promoted, over_capacity, clashes, mails, .. } = effect;
+    if promoted + over_capacity + clashes + mails > 0 {
+        println!("{promoted} promoted, {over_capacity} too many, {clashes} asked to choose, {mails} mails");
+    }
+    if how.dry_run {
+        println!("nothing was changed: this was a dry run");
+    }
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-pub use words::{ByMode, Colour, Format, Language, Mode, Texts};
+pub use words::{ByMode, Colour, Format, Language, Mode, OverFull, Texts};
 
 /// One event and everything in it, as it stands at one revision.
 #[derive(Debug)]

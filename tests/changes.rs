@@ -235,11 +235,72 @@ on_both! {
         fill(&server, "BEZ-7");
         let ada = someone(&server, "ada", "in_person", json!([{"session": "BEZ-7"}]));
         assert_eq!(status(&ada.now(), "BEZ-7"), "waiting 1");
-        database.import(|event| {
-            let sessions = event["sessions"].as_array_mut().unwrap();
-            sessions.iter_mut().find(|session| session["code"] == "BEZ-7").unwrap()["capacity"]["in_person"] = json!(9);
-        });
+        database.import(|event| seats_of(event, "BEZ-7", 9));
         assert_eq!(status(&ada.now(), "BEZ-7"), "confirmed");
         is_well(&database);
     }
+
+    fn less_room_says_what_becomes_of_those_who_came_last(base: Base) {
+        let lower = |database: &Database, options: &[&str]| database.try_import("", options, |event| seats_of(event, "BEZ-7", 2));
+        for choice in ["keep", "wait", "cancel"] {
+            let database = Database::new(base);
+            let server = Server::start_small(&database, |event| seats_of(event, "BEZ-7", 3));
+            let people: Vec<Someone> = (["ada", "bo", "cas", "dee"].iter())
+                .map(|name| someone(&server, name, "in_person", json!([{"session": "BEZ-7"}])))
+                .collect();
+            let all = || -> Vec<String> { people.iter().map(|person| status(&person.now(), "BEZ-7")).collect() };
+            assert_eq!(all(), ["confirmed", "confirmed", "confirmed", "waiting 1"]);
+            // Without a choice nothing happens, and the choices are named.
+            let (done, words) = lower(&database, &[]);
+            assert!(!done && words.contains("keep, wait or cancel"), "{words}");
+            // A dry run says the same as what is done then, and does nothing.
+            let (_, dry) = lower(&database, &["--over-full", choice, "--dry-run"]);
+            assert_eq!(all(), ["confirmed", "confirmed", "confirmed", "waiting 1"]);
+            let (done, words) = lower(&database, &["--over-full", choice]);
+            assert!(done && dry.starts_with(&words) && dry.contains("dry run"), "{words} {dry}");
+            let third = ["confirmed", "waiting 1", "cancelled"][["keep", "wait", "cancel"].iter().position(|c| *c == choice).unwrap()];
+            let last = if choice == "wait" { "waiting 2" } else { "waiting 1" };
+            assert_eq!(all(), ["confirmed", "confirmed", third, last], "{words}");
+            is_well(&database);
+            // Whoever leaves an over-full session is followed by nobody until it fits.
+            people[0].changed(json!([{"drop": "BEZ-7"}]));
+            let after = match choice {
+                "keep" => ["cancelled", "confirmed", "confirmed", "waiting 1"],
+                "wait" => ["cancelled", "confirmed", "confirmed", "waiting 1"],
+                _ => ["cancelled", "confirmed", "cancelled", "confirmed"],
+            };
+            assert_eq!(all(), after);
+            is_well(&database);
+        }
+    }
+
+    fn whoever_has_a_clash_by_a_move_is_asked(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ada = someone(&server, "ada", "in_person", json!([{"session": "POL-1"}, {"session": "POL-2"}]));
+        let bo = someone(&server, "bo", "in_person", json!([{"session": "POL-2"}]));
+        let round = |event: &mut Value, code: &str| {
+            let sessions = event["sessions"].as_array().unwrap();
+            sessions.iter().find(|session| session["code"] == code).unwrap()["round"].clone()
+        };
+        let (done, words) = database.try_import("", &[], |event| {
+            let other = round(event, "POL-1");
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            let moved = sessions.iter_mut().find(|session| session["code"] == "POL-2").unwrap();
+            moved["round"] = other;
+            moved["room"] = Value::Null;
+        });
+        assert!(done && words.contains("1 asked to choose, 2 mails"), "{words}");
+        assert_eq!((status(&ada.now(), "POL-1"), status(&ada.now(), "POL-2")), ("confirmed".into(), "offered".into()));
+        assert_eq!(status(&bo.now(), "POL-2"), "confirmed");
+        is_well(&database);
+        ada.changed(json!([{"accept": "POL-2"}]));
+        assert_eq!((status(&ada.now(), "POL-1"), status(&ada.now(), "POL-2")), ("cancelled".into(), "confirmed".into()));
+        is_well(&database);
+    }
+}
+
+fn seats_of(event: &mut Value, code: &str, seats: u32) {
+    let sessions = event["sessions"].as_array_mut().unwrap();
+    sessions.iter_mut().find(|session| session["code"] == code).unwrap()["capacity"]["in_person"] = json!(seats);
 }

@@ -285,6 +285,7 @@ impl World {
             Command::Change(change) => change.whose.at,
             Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => whose.at,
             Command::Remind(remind) => remind.at,
+            Command::Reseat(reseat) => reseat.at,
             Command::Settle(settle) => settle.at,
         };
         let until = batch.iter().map(at).max().unwrap();
@@ -439,7 +440,7 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
                 | Command::Cancel(whose)
                 | Command::Undo(whose)
                 | Command::Erase(whose) => whose.registration,
-                Command::Remind(_) | Command::Settle(_) => Uuid::nil(),
+                Command::Remind(_) | Command::Reseat(_) | Command::Settle(_) => Uuid::nil(),
             };
             world.is_no_worse_for_others(&before, actor);
         }

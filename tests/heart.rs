@@ -11,6 +11,7 @@ use kruispunt::config::DatabaseUrl;
 use kruispunt::db::Db;
 use kruispunt::programme::Mode;
 use kruispunt::programme::catalogue::Catalogue;
+use kruispunt::programme::import::How;
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::{Decide, Decided, decide};
 use kruispunt::seating::registrar::Registrar;
@@ -48,7 +49,7 @@ fn rush(base: Base, decide: Decide) -> kruispunt::seating::check::Report {
     let mut db = Db::connect(&url).unwrap();
     db.migrate().unwrap();
     let now = Timestamp::now();
-    reschedule::import(&mut db, &demo_event(now).unwrap(), now).unwrap();
+    reschedule::import(&mut db, &demo_event(now).unwrap(), How::default(), now).unwrap();
     let catalogue = Arc::new(Catalogue::load(&mut db).unwrap());
     let event = catalogue.programmes()[0].event.id;
     let start = || Registrar::start(&url, catalogue.clone(), decide, Nobody).unwrap();

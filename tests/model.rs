@@ -14,6 +14,7 @@ use kruispunt::db::Db;
 use kruispunt::programme::Mode;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::programme::file::EventFile;
+use kruispunt::programme::import::How;
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::registrar::Registrar;
@@ -348,7 +349,7 @@ on_both! {
             let url: DatabaseUrl = database.url.parse().unwrap();
             let mut db = Db::connect(&url).unwrap();
             db.migrate().unwrap();
-            reschedule::import(&mut db, &event(), Timestamp::now()).unwrap();
+            reschedule::import(&mut db, &event(), How::default(), Timestamp::now()).unwrap();
             drop(db);
             compare(&url, &history, burst)
         }).unwrap();

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use super::file::{EventFile, SessionFile};
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
+use super::{Mode, OverFull};
 use crate::db::schema::{events, organisations, rooms, rounds, session_speakers, sessions, speakers, themes};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -63,37 +64,68 @@ macro_rules! put {
     }};
 }
 
-/// Imports a file and says what changed, a line for each thing; no lines: nothing did. `then` runs in the same
-/// transaction, with the event's id: what follows for its seats.
+/// A place in a session that has less room now than people.
+pub struct Lowered {
+    pub session: i64,
+    pub mode: Mode,
+    /// How many are too many.
+    pub beyond: i64,
+    /// What becomes of them.
+    pub over_full: OverFull,
+}
+
+/// What an import did.
+pub struct Imported {
+    pub event: i64,
+    /// A line for each thing that changed; none: nothing did.
+    pub report: Vec<String>,
+    pub lowered: Vec<Lowered>,
+}
+
+/// How to import.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct How {
+    /// What becomes of those who came last, where a capacity goes below what is taken.
+    pub over_full: Option<OverFull>,
+    /// Only to see what it would do: nothing of it stays.
+    pub dry_run: bool,
+}
+
+/// Imports a file. `then` runs in the same transaction, and says what followed for its seats.
 ///
 /// # Errors
-/// The database's, or a refusal: a mode or seats that people already have cannot be taken away here.
-pub fn import(
+/// The database's, or a refusal: a mode that people have places in cannot be taken away, nor, without saying what
+/// becomes of them, their seats.
+pub fn import<T>(
     db: &mut Db,
     file: &EventFile,
+    how: How,
     now: Timestamp,
-    then: impl FnOnce(&mut Db, i64) -> Result<(), DbError>,
-) -> Result<Vec<String>, ImportError> {
-    db.write(|db| {
+    then: impl FnOnce(&mut Db, Imported) -> Result<T, DbError>,
+) -> Result<T, ImportError> {
+    let work = |db: &mut Db| {
         // One import at a time; and a registrar that is at work on this event waits for the whole of it.
         Statement::<diesel::sql_types::BigInt>::new("select 0", "select count(*) from pg_advisory_xact_lock(78125501)")
             .load::<i64>(db)?;
         diesel::update(events::table.filter(events::slug.eq(&file.slug)))
             .set(events::revision.eq(events::revision + 1))
             .execute(db)?;
-        let (event, report) = Import { now, report: Vec::new() }.run(db, file)?;
-        then(db, event).map_err(ImportError::Database)?;
-        Ok(report)
-    })
+        let import = Import { now, over_full: how.over_full, report: Vec::new(), lowered: Vec::new() };
+        let imported = import.run(db, file)?;
+        then(db, imported).map_err(ImportError::Database)
+    };
+    if how.dry_run { db.try_out(work) } else { db.write(work) }
 }
 
 struct Import {
     now: Timestamp,
+    over_full: Option<OverFull>,
     report: Vec<String>,
+    lowered: Vec<Lowered>,
 }
 
 impl Import {
-    fn run(mut self, db: &mut Db, file: &EventFile) -> Result<(i64, Vec<String>), ImportError> {
+    fn run(mut self, db: &mut Db, file: &EventFile) -> Result<Imported, ImportError> {
         let event_id = self.event(db, file)?;
         self.places(db, event_id, None, "event", file.places)?;
         let themes = self.themes(db, event_id, file)?;
@@ -130,7 +162,7 @@ impl Import {
             self.places(db, event_id, Some(id), &format!("session {}", session.code), session.capacity)?;
         }
         self.cancel_missing(db, event_id, file)?;
-        Ok((event_id, self.report))
+        Ok(Imported { event: event_id, report: self.report, lowered: self.lowered })
     }
 
     fn event(&mut self, db: &mut Db, file: &EventFile) -> Result<i64, ImportError> {

@@ -42,6 +42,8 @@ pub(crate) use words;
 #[derive(Debug)]
 pub struct UnknownWord(pub String);
 
+impl std::error::Error for UnknownWord {}
+
 impl fmt::Display for UnknownWord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "unknown word \"{}\"", self.0)
@@ -59,6 +61,17 @@ impl Mode {
             Self::InPerson => Self::Online,
             Self::Online => Self::InPerson,
         }
+    }
+}
+
+words! {
+    /// What becomes of those who came last, when a capacity goes below what is taken.
+    OverFull {
+        /// They stay; nobody follows until enough have left.
+        Keep = "keep",
+        /// They wait, first in line.
+        Wait = "wait",
+        Cancel = "cancel",
     }
 }
 

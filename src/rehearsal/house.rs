@@ -13,6 +13,7 @@ use super::{Failure, wait_for};
 use crate::config::{DatabaseUrl, Settings};
 use crate::db::Db;
 use crate::programme::file::EventFile;
+use crate::programme::import::How;
 use crate::seating::reschedule;
 
 pub struct House {
@@ -42,7 +43,7 @@ impl House {
         };
         let mut db = Db::connect(&database)?;
         db.migrate()?;
-        reschedule::import(&mut db, file, Timestamp::now())?;
+        reschedule::import(&mut db, file, How::default(), Timestamp::now())?;
         drop(db);
         let address = free_address()?;
         let (process, started_in) = start(&folder, &database, &address)?;

@@ -203,12 +203,19 @@ impl EventCheck<'_> {
     }
 
     fn places(&mut self, db: &mut Db) -> Result<(), DbError> {
-        let rows: Vec<(Option<i64>, String, Option<i32>, i32, i32)> = places::table
+        let rows: Vec<(Option<i64>, String, Option<i32>, i32, i32, i32)> = places::table
             .filter(places::event_id.eq(self.programme.event.id))
-            .select((places::session_id, places::mode, places::capacity, places::confirmed, places::waiting))
+            .select((
+                places::session_id,
+                places::mode,
+                places::capacity,
+                places::confirmed,
+                places::waiting,
+                places::kept,
+            ))
             .load(db)?;
         let now = clock::now();
-        for (session_id, mode_word, capacity, confirmed, waiting) in rows {
+        for (session_id, mode_word, capacity, confirmed, waiting, kept) in rows {
             let mode: Mode = mode_word.parse().map_err(DbError::unreadable)?;
             let session = session_id.and_then(|id| self.programme.session_by_id(id));
             let name = match session_id {
@@ -223,7 +230,8 @@ impl EventCheck<'_> {
                 ));
             }
             if let Some(capacity) = capacity {
-                if tally.taken > capacity {
+                // Seats that were kept when the capacity was lowered may stay; none is added.
+                if tally.taken > capacity.max(kept) {
                     self.fault(format!("{name} is oversold: {} confirmed in {capacity} places", tally.taken));
                 }
                 self.report.full_places += usize::from(tally.taken >= capacity);

@@ -76,6 +76,8 @@ pub enum Command {
     Erase(Whose),
     /// Mails someone's link again, if the address is known.
     Remind(Remind),
+    /// What the organisers changed under people's seats.
+    Reseat(Reseat),
     /// Offers whose time is over pass on, and free places go to who waits for them.
     Settle(Settle),
 }
@@ -155,6 +157,18 @@ pub struct Remind {
     pub at: Millis,
     /// The id of the mail that may follow.
     pub mail: Uuid,
+}
+
+/// Seats that the programme takes another status from: those who came last to what has less room now wait first in
+/// line or lose their seat, and who has a clash by it is asked.
+#[derive(Clone, Debug)]
+pub struct Reseat {
+    pub event: i64,
+    pub at: Millis,
+    /// Seeds the ids of the mails that may follow.
+    pub mail: Uuid,
+    /// Whose seat, in which session and mode, becomes what.
+    pub seats: Vec<(Uuid, (i64, Mode), SeatStatus)>,
 }
 
 /// Lets time and the programme have their effect on an event's seats.

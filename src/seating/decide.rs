@@ -26,6 +26,8 @@ pub struct Incomplete;
 
 /// How long someone's link is not mailed again because of yet another registration with her address.
 const LINK_PAUSE: Millis = 3_600_000;
+/// What the audit log says of whoever got, or is offered, a place that came free.
+pub const PROMOTED: &str = "promoted";
 /// How long a cancellation can be taken back.
 pub const UNDO: Millis = 10 * 60_000;
 /// Changes within so long are told in one mail.
@@ -126,6 +128,7 @@ impl Decision {
             | Command::Undo(whose)
             | Command::Erase(whose) => whose.mail,
             Command::Remind(remind) => remind.mail,
+            Command::Reseat(reseat) => reseat.mail,
             Command::Settle(settle) => settle.mail,
         };
         self.mails = Mails { seed, given: 0 };
@@ -144,6 +147,7 @@ impl Decision {
                 self.mail_link(remind.event, &remind.email_key, remind.at);
                 Ok(Outcome::Settled)
             }
+            Command::Reseat(reseat) => self.reseat(reseat),
             Command::Settle(settle) => self.settle(*settle),
         }
     }

@@ -301,6 +301,24 @@ impl<'a> Draft<'a> {
         self.result.fresh.push(key);
     }
 
+    /// The organisers changed what a seat is in: it becomes what they say. An offer stands until she has had time.
+    pub fn reseat(&mut self, key: Key, status: SeatStatus) {
+        match status {
+            SeatStatus::Offered => self.offer(key, ASK),
+            status => self.set(key, status),
+        }
+    }
+
+    /// Holds a place for her, for so long or until the session starts.
+    fn offer(&mut self, key: Key, time: Millis) {
+        let Some((_, session)) = self.rules.by_id(key.0) else { return };
+        let until = (self.at + time).min(session.starts_at);
+        self.set(key, SeatStatus::Offered);
+        if let Some(seat) = self.seat_mut(key) {
+            seat.offered_until = Some(until);
+        }
+    }
+
     /// The first in line gets the place that came free: at once, or as an offer.
     pub fn promote(&mut self, key: Key) {
         let Some((_, session)) = self.rules.by_id(key.0) else { return };
@@ -313,13 +331,7 @@ impl<'a> Draft<'a> {
         };
         match time {
             None => self.confirm(key),
-            Some(time) => {
-                let until = (self.at + time).min(session.starts_at);
-                self.set(key, SeatStatus::Offered);
-                if let Some(seat) = self.seat_mut(key) {
-                    seat.offered_until = Some(until);
-                }
-            }
+            Some(time) => self.offer(key, time),
         }
     }
 

@@ -83,6 +83,10 @@ pub(super) fn snapshot(
                 touched.push(Touched { registration: whose.registration, gives_up: None });
             }
             Command::Remind(remind) => reminds.push(remind),
+            Command::Reseat(reseat) => {
+                let seats = reseat.seats.iter();
+                touched.extend(seats.map(|(registration, ..)| Touched { registration: *registration, gives_up: None }));
+            }
             Command::Settle(settle) => settles.push(settle),
         }
     }

@@ -240,9 +240,9 @@ fn transact(db: &mut Db, rules: &mut RulesCache, decide: Decide, commands: &[Com
     }
 }
 
-/// Carries out one command within a transaction of someone else's.
-pub(super) fn settle(db: &mut Db, command: &Command) -> Result<(), DbError> {
-    transact(db, &mut RulesCache::default(), super::decide::decide, std::slice::from_ref(command)).map(|_| ())
+/// Carries out commands within a transaction of someone else's.
+pub(super) fn carry_out(db: &mut Db, commands: &[Command]) -> Result<Changes, DbError> {
+    transact(db, &mut RulesCache::default(), super::decide::decide, commands).map(|(_, changes, _)| changes)
 }
 
 /// Idempotency keys are kept for a day.

@@ -1,20 +1,23 @@
 //! A programme that changes under people's seats: what came free by it goes to those who wait, and everybody whom it
 //! concerns is told what was and what is, in the same commit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use diesel::sql_types::{Binary, Text};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::command::{Command, MailKind, Settle};
-use super::decide::GATHER;
+use super::command::{Command, MailKind, Reseat, SeatStatus, Settle};
+use super::decide::{GATHER, PROMOTED};
 use super::passing::{owe, people_of};
-use super::registrar::settle;
+use super::registrar::carry_out;
+use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::file::EventFile;
-use crate::programme::import::{self, ImportError};
-use crate::programme::{Programme, Session, Texts, load};
+use crate::programme::import::{self, How, ImportError, Imported, Lowered};
+use crate::programme::{Mode, OverFull, Programme, Session, Texts, load};
 
 /// A session as it was before it changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,30 +44,112 @@ impl Before {
     }
 }
 
-/// Imports an event from a file, new or changed, passes on the places that came free, and owes the news to those who
-/// hold or wait for seats in what changed.
+/// What a change of the programme did to people, or would do.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct Effect {
+    /// A line for each thing that changed; none: nothing did.
+    pub report: Vec<String>,
+    /// People who got a seat that they waited for, or are offered it.
+    pub promoted: usize,
+    /// People who are too many for a capacity.
+    pub over_capacity: usize,
+    /// People whose seats clash by it, and who are asked to choose.
+    pub clashes: usize,
+    /// People who hear of it by mail.
+    pub mails: usize,
+}
+
+/// Imports an event from a file, new or changed, passes on the places that came free, asks those who have a clash by
+/// it, and owes the news to those who hold or wait for seats in what changed.
 ///
 /// # Errors
 /// The database's, or a refusal: a mode or seats that people already have cannot be taken away here.
-pub fn import(db: &mut Db, file: &EventFile, now: Timestamp) -> Result<Vec<String>, ImportError> {
+pub fn import(db: &mut Db, file: &EventFile, how: How, now: Timestamp) -> Result<Effect, ImportError> {
     let at = now.as_millisecond();
-    let old = current(db, file).map_err(ImportError::Database)?;
-    import::import(db, file, now, |db, event| {
-        settle(db, &Command::Settle(Settle { event, at, mail: Uuid::now_v7() }))?;
-        match old {
-            Some(old) => {
-                let new = load::programme(db, event)?;
-                tell(db, &old, &new, at)
-            }
-            None => Ok(()),
+    let old = current(db, &file.slug).map_err(ImportError::Database)?;
+    import::import(db, file, how, now, |db, Imported { event, report, lowered }| {
+        let mut effect = Effect { report, ..Effect::default() };
+        let mut told = HashSet::new();
+        let mut seats = Vec::new();
+        for Lowered { session, mode, beyond, over_full } in lowered {
+            effect.over_capacity += usize::try_from(beyond).unwrap_or_default();
+            let status = if over_full == OverFull::Wait { SeatStatus::Waiting } else { SeatStatus::Cancelled };
+            let last = last_comers(db, session, mode, beyond)?;
+            seats.extend(last.into_iter().map(|registration| (registration, (session, mode), status)));
         }
+        let new = load::programme(db, event)?;
+        if let Some(old) = &old {
+            let asked = clashing(db, old, &new)?;
+            effect.clashes = asked.len();
+            seats.extend(asked);
+        }
+        let mail = Uuid::now_v7;
+        let reseat = Command::Reseat(Reseat { event, at, mail: mail(), seats });
+        let changes = carry_out(db, &[reseat, Command::Settle(Settle { event, at, mail: mail() })])?;
+        let promoted = changes.audit.iter().filter(|line| line.what == PROMOTED);
+        effect.promoted = promoted.map(|line| line.registration).collect::<HashSet<_>>().len();
+        told.extend(changes.mails.iter().map(|mail| mail.registration.as_bytes().to_vec()));
+        if let Some(old) = &old {
+            tell(db, old, &new, at, &mut told)?;
+        }
+        effect.mails = told.len();
+        Ok(effect)
     })
 }
 
-fn current(db: &mut Db, file: &EventFile) -> Result<Option<Programme>, DbError> {
+/// Whoever came last to a place.
+fn last_comers(db: &mut Db, session: i64, mode: Mode, how_many: i64) -> Result<Vec<Uuid>, DbError> {
+    let rows: Vec<Vec<u8>> = Statement::<Binary>::same(
+        "select registration_id from seats where session_id = ? and mode = ? and status in ('confirmed', 'offered') \
+         order by arrival desc, registration_id desc limit ?",
+    )
+    .integer(session)
+    .text(mode.as_str())
+    .integer(how_many)
+    .load(db)?;
+    rows.iter().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).collect()
+}
+
+/// Seats in sessions that moved, of people whose other seats they clash with by it: held for them until they chose.
+fn clashing(db: &mut Db, old: &Programme, new: &Programme) -> Result<Vec<(Uuid, (i64, Mode), SeatStatus)>, DbError> {
+    let before = |session: &Session| old.session_by_id(session.id).filter(|before| !before.cancelled);
+    let mut asked: Vec<(Uuid, (i64, Mode), SeatStatus)> = Vec::new();
+    for moved in new.current().filter(|session| before(session).is_some_and(|before| before.busy() != session.busy())) {
+        for other in new.current().filter(|other| other.id != moved.id && other.clashes_with(moved)) {
+            let clashed = before(moved).zip(before(other)).is_some_and(|(moved, other)| moved.clashes_with(other));
+            if clashed {
+                continue;
+            }
+            let rows: Vec<(Vec<u8>, String)> = Statement::<(Binary, Text)>::same(
+                "select a.registration_id, a.mode from seats a join seats b on b.registration_id = a.registration_id \
+                 where a.session_id = ? and a.status = 'confirmed' and b.session_id = ? and b.status = 'confirmed' \
+                 order by a.arrival",
+            )
+            .integer(moved.id)
+            .integer(other.id)
+            .load(db)?;
+            for (id, mode) in rows {
+                let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+                let mode = mode.parse().map_err(DbError::unreadable)?;
+                // Where both moved, one of the two is asked about.
+                if asked.iter().all(|(who, (session, _), _)| *who != id || *session != other.id && *session != moved.id)
+                {
+                    asked.push((id, (moved.id, mode), SeatStatus::Offered));
+                }
+            }
+        }
+    }
+    Ok(asked)
+}
+
+/// An event's programme as it stands.
+///
+/// # Errors
+/// The database's.
+pub fn current(db: &mut Db, slug: &str) -> Result<Option<Programme>, DbError> {
     for (event, _) in load::revisions(db)? {
         let programme = load::programme(db, event)?;
-        if programme.event.slug == file.slug {
+        if programme.event.slug == slug {
             return Ok(Some(programme));
         }
     }
@@ -72,7 +157,7 @@ fn current(db: &mut Db, file: &EventFile) -> Result<Option<Programme>, DbError> 
 }
 
 /// One mail to each, about all that changed for her.
-fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64) -> Result<(), DbError> {
+fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashSet<Vec<u8>>) -> Result<(), DbError> {
     let mut news: BTreeMap<Vec<u8>, Vec<Before>> = BTreeMap::new();
     for before in old.current() {
         let Some(now) = new.session_by_id(before.id) else { continue };
@@ -85,6 +170,7 @@ fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64) -> Result<(), Db
     }
     for (registration, befores) in news {
         let about = serde_json::to_string(&befores).map_err(DbError::unreadable)?;
+        told.insert(registration.clone());
         // By then whoever writes the mail has seen the new programme.
         owe(db, registration, MailKind::Programme, at, at + GATHER, Some(about))?;
     }

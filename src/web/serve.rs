@@ -20,6 +20,7 @@ use crate::mail::delivery;
 use crate::people::links::{Links, installation_secret};
 use crate::programme::catalogue::Catalogue;
 use crate::programme::file::EventFile;
+use crate::programme::import::How;
 use crate::programme::load;
 use crate::seating::decide::decide;
 use crate::seating::registrar::{Clockwork, Registrar};
@@ -42,8 +43,8 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     db.migrate()?;
     if settings.demo && load::revisions(&mut db)?.is_empty() {
         let file = demo_event(clock::now())?;
-        let changes = reschedule::import(&mut db, &file, clock::now())?;
-        tracing::info!(event = file.slug, date = %file.date, things = changes.len(), "the demo event is in");
+        let changes = reschedule::import(&mut db, &file, How::default(), clock::now())?;
+        tracing::info!(event = file.slug, date = %file.date, things = changes.report.len(), "the demo event is in");
     }
     let links = Arc::new(Links::new(&installation_secret(&settings)?).map_err(|error| error.to_string())?);
     let catalogue = Arc::new(Catalogue::load(&mut db)?);

@@ -62,6 +62,12 @@ impl Database {
 
     /// The same, at the time that a file says.
     pub fn import_at(&self, clock: &str, edit: impl FnOnce(&mut Value)) {
+        let (done, words) = self.try_import(clock, &[], edit);
+        assert!(done, "{words}");
+    }
+
+    /// Whether it was imported, and what was said.
+    pub fn try_import(&self, clock: &str, options: &[&str], edit: impl FnOnce(&mut Value)) -> (bool, String) {
         let mut event: Value = serde_json::from_slice(kruispunt::web::serve::DEMO).unwrap();
         edit(&mut event);
         let file = self.folder.path().join("event.json");
@@ -70,13 +76,15 @@ impl Database {
         let import = import
             .env("KRUISPUNT_CLOCK_FILE", clock)
             .args(["import", "--on", "2040-05-03"])
+            .args(options)
             .arg(file)
             .output()
             .unwrap();
-        assert!(import.status.success(), "{}", String::from_utf8_lossy(&import.stderr));
         // The moments move with the day: registration is opened by hand.
         let opened = "update events set opens_at = 0, public_at = 0";
         kruispunt::db::statement::Statement::same(opened).execute(&mut self.open()).unwrap();
+        let said = [import.stdout, import.stderr].concat();
+        (import.status.success(), String::from_utf8_lossy(&said).into_owned())
     }
 
     /// The database itself.

@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::{Import, ImportError};
+use super::{Import, ImportError, Lowered};
 use crate::db::Db;
 use crate::db::schema::places;
-use crate::programme::Mode;
 use crate::programme::file::{Limit, PlacesFile};
+use crate::programme::{Mode, OverFull};
 
 impl Import {
     pub(super) fn places(
@@ -48,12 +48,25 @@ impl Import {
                     self.report.push(format!("{label}: no places {mode} any more"));
                 }
                 (Some((id, old_capacity, confirmed, _)), Some(_)) if old_capacity != capacity => {
-                    if capacity.is_some_and(|capacity| capacity < confirmed) {
-                        return Err(ImportError::Refused(format!(
-                            "{label}: {confirmed} people already have a place {mode}; give a capacity of {confirmed} or more"
-                        )));
-                    }
-                    diesel::update(places::table.find(id)).set(places::capacity.eq(capacity)).execute(db)?;
+                    let beyond = capacity.map_or(0, |capacity| (confirmed - capacity).max(0));
+                    let kept = match (beyond, self.over_full, session_id) {
+                        (0, ..) => 0,
+                        (_, Some(OverFull::Keep), _) => confirmed,
+                        (_, Some(over_full), Some(session)) => {
+                            self.lowered.push(Lowered { session, mode, beyond: i64::from(beyond), over_full });
+                            0
+                        }
+                        (_, _, session) => {
+                            let choices = if session.is_some() { "keep, wait or cancel" } else { "keep" };
+                            return Err(ImportError::Refused(format!(
+                                "{label}: {confirmed} people already have a place {mode}; give a capacity of {confirmed} or \
+                                 more, or say what becomes of those who came last: {choices}"
+                            )));
+                        }
+                    };
+                    diesel::update(places::table.find(id))
+                        .set((places::capacity.eq(capacity), places::kept.eq(kept)))
+                        .execute(db)?;
                     let say = |capacity: Option<i32>| capacity.map_or("unlimited".to_owned(), |n| n.to_string());
                     self.report.push(format!("{label}: places {mode} from {} to {}", say(old_capacity), say(capacity)));
                 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{Decision, GATHER, Incomplete};
+use super::{Decision, GATHER, Incomplete, PROMOTED};
 use crate::programme::Mode;
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted};
@@ -41,6 +41,27 @@ impl Decision {
         Ok(Outcome::Settled)
     }
 
+    /// The programme changed: seats take another status, and what came free by it passes on.
+    pub(super) fn reseat(&mut self, reseat: &Reseat) -> Result<Outcome, Incomplete> {
+        let Some(event) = self.snapshot.events.get(&reseat.event) else {
+            return Ok(Outcome::Refused(Refusal::UnknownEvent));
+        };
+        let rules = event.rules.clone();
+        let mut freed = Vec::new();
+        for (id, key, status) in &reseat.seats {
+            let (Some(held), Some(event)) = (self.snapshot.people.get(id), self.snapshot.events.get(&reseat.event))
+            else {
+                continue;
+            };
+            let mut draft = Draft::new(&rules, event, held.clone(), reseat.at);
+            draft.reseat(*key, *status);
+            let drafted = draft.finish();
+            freed.extend(self.settle_draft(&rules, drafted, reseat.at, "reseated"));
+        }
+        self.pass_on(&rules, reseat.event, freed, reseat.at)?;
+        Ok(Outcome::Settled)
+    }
+
     /// Gives free places to the first in line, then what they give up to the next, until nothing free is waited for.
     /// It ends: a seat makes one line shorter and none longer; a place in the event, which may lengthen those of
     /// sessions, makes the event's own line shorter, and nothing lengthens that.
@@ -70,7 +91,7 @@ impl Decision {
                     None => draft.arrive(mode),
                 }
                 let drafted = draft.finish();
-                freed.extend(self.settle_draft(rules, drafted, at, "promoted"));
+                freed.extend(self.settle_draft(rules, drafted, at, PROMOTED));
             }
         }
         Ok(())
