@@ -20,10 +20,18 @@ const PRODUCT: &str = "-//Kruispunt//Kruispunt//NL";
 /// What was given up stays in the feed as cancelled for so long, so that every calendar that follows it has seen it.
 const GONE_AFTER: i64 = 14 * 24 * 3_600_000;
 
+/// The addresses that calendars lead to.
+#[derive(Clone, Copy)]
+pub struct Addresses<'a> {
+    pub base_url: &'a str,
+    /// Where she joins online sessions, once they are open: followed by a slash and the session's code.
+    pub join: &'a str,
+}
+
 /// One registration's day: her seats, what she waits for, and what is everybody's.
-pub fn personal(programme: &Programme, registration: &Registration, base_url: &str, now: Timestamp) -> Vec<u8> {
+pub fn personal(programme: &Programme, registration: &Registration, to: Addresses, now: Timestamp) -> Vec<u8> {
     let title = programme.event.title.get(registration.language);
-    let mut calendar = Calendar::new(programme, registration.language, base_url, title, Method::Publish);
+    let mut calendar = Calendar::new(programme, registration.language, to, title, Method::Publish);
     for session in &programme.sessions {
         let Some(attended) = attended(session, registration) else { continue };
         let is_off = session.cancelled || attended.status == SeatStatus::Cancelled;
@@ -63,7 +71,7 @@ impl Method {
 /// Messages that put into a calendar what someone has, and take out what she has no longer: about what changed since
 /// a moment, or about all of it. One message for each session, as all components of one share their UID
 /// (RFC 5546, 3.2.2). A calendar takes out by CANCEL only what came by REQUEST.
-pub fn invitations(programme: &Programme, registration: &Registration, base_url: &str, since: i64) -> Vec<Invitation> {
+pub fn invitations(programme: &Programme, registration: &Registration, to: Addresses, since: i64) -> Vec<Invitation> {
     let title = programme.event.title.get(registration.language);
     let owner = registration.id.to_string();
     let invitation = |session: &Session| {
@@ -77,7 +85,7 @@ pub fn invitations(programme: &Programme, registration: &Registration, base_url:
             SeatStatus::Cancelled => Method::Cancel,
             _ => return None,
         };
-        let mut calendar = Calendar::new(programme, registration.language, base_url, title, method);
+        let mut calendar = Calendar::new(programme, registration.language, to, title, method);
         calendar.add(session, &owner, Some(attended), Some((programme, registration)));
         Some(Invitation { method, file_name: format!("{}.ics", session.code), calendar: calendar.finish() })
     };
@@ -92,7 +100,8 @@ pub fn public<'a>(
     base_url: &str,
 ) -> Vec<u8> {
     let title = programme.event.title.get(language);
-    let mut calendar = Calendar::new(programme, language, base_url, title, Method::Publish);
+    let to = Addresses { base_url, join: "" };
+    let mut calendar = Calendar::new(programme, language, to, title, Method::Publish);
     for session in sessions {
         calendar.add(session, &programme.event.slug, None, None);
     }
@@ -112,9 +121,9 @@ pub struct Attended {
 
 impl Attended {
     /// Join links are for those who have a place.
-    pub fn join_url(self, session: &Session) -> Option<&str> {
-        let may_join = self.mode == Mode::Online && self.status == SeatStatus::Confirmed && !session.cancelled;
-        session.join_url.as_deref().filter(|_| may_join)
+    pub fn may_join(self, session: &Session) -> bool {
+        let has_place = self.mode == Mode::Online && self.status == SeatStatus::Confirmed;
+        has_place && !session.cancelled && session.join_url.is_some()
     }
 }
 
@@ -150,7 +159,7 @@ pub fn attended(session: &Session, registration: &Registration) -> Option<Attend
 struct Calendar<'a> {
     ical: ICalendar<'a>,
     language: Language,
-    base_url: &'a str,
+    to: Addresses<'a>,
     event_slug: &'a str,
     venue: String,
     geo: Option<(f64, f64)>,
@@ -159,7 +168,7 @@ struct Calendar<'a> {
 }
 
 impl<'a> Calendar<'a> {
-    fn new(programme: &'a Programme, language: Language, base_url: &'a str, name: &'a str, method: Method) -> Self {
+    fn new(programme: &'a Programme, language: Language, to: Addresses<'a>, name: &'a str, method: Method) -> Self {
         let event = &programme.event;
         let mut ical = ICalendar::new("2.0", PRODUCT);
         ical.push(Property::new("METHOD", method.as_str()));
@@ -175,7 +184,7 @@ impl<'a> Calendar<'a> {
         Self {
             ical,
             language,
-            base_url,
+            to,
             event_slug: &event.slug,
             venue: [event.venue.as_str(), event.address.as_str()].join(", "),
             geo: event.geo,
@@ -213,7 +222,7 @@ impl<'a> Calendar<'a> {
         if let Some(theme) = &session.theme {
             put("CATEGORIES", text(theme.title.get(self.language)));
         }
-        put("URL", format!("{}/e/{}/s/{}", self.base_url, self.event_slug, session.code));
+        put("URL", format!("{}/e/{}/s/{}", self.to.base_url, self.event_slug, session.code));
         let is_waiting =
             attended.is_some_and(|attended| matches!(attended.status, SeatStatus::Waiting | SeatStatus::Offered));
         let is_cancelled = session.cancelled || attended.is_some_and(|a| a.status == SeatStatus::Cancelled);
@@ -235,8 +244,8 @@ impl<'a> Calendar<'a> {
             attendee.add(Parameter::new("RSVP", "FALSE"));
             entry.push(attendee);
         }
-        if let Some(url) = attended.and_then(|attended| attended.join_url(session)) {
-            let mut conference = Property::new("CONFERENCE", url.to_owned());
+        if attended.is_some_and(|attended| attended.may_join(session)) {
+            let mut conference = Property::new("CONFERENCE", format!("{}/{}", self.to.join, session.code));
             conference.add(Parameter::new("VALUE", "URI"));
             conference.add(Parameter::new("FEATURE", "VIDEO"));
             entry.push(conference);
@@ -264,8 +273,8 @@ impl<'a> Calendar<'a> {
         if session.walk_before > 0 {
             lines.push(fl!(t, "session-walk", before = session.walk_before, after = session.walk_after));
         }
-        if let Some(url) = attended.and_then(|attended| attended.join_url(session)) {
-            lines.push(fl!(t, "agenda-join", url = url.to_owned()));
+        if attended.is_some_and(|attended| attended.may_join(session)) {
+            lines.push(fl!(t, "agenda-join", url = format!("{}/{}", self.to.join, session.code)));
         }
         lines.push(session.access_notes.get(self.language).to_owned());
         lines.retain(|line| !line.is_empty());

@@ -11,8 +11,8 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 pub use words::{ByMode, Colour, Format, Language, Mode, OverFull, Texts};
 
@@ -84,6 +84,12 @@ pub enum RegistrationState {
 }
 
 impl Event {
+    /// From when the link to take part online in a session is given.
+    pub fn join_opens_at(&self, session: &Session) -> Timestamp {
+        let early = SignedDuration::from_mins(i64::from(self.join_minutes));
+        session.starts_at.saturating_sub(early).unwrap_or(session.starts_at)
+    }
+
     pub fn registration_at(&self, now: Timestamp) -> RegistrationState {
         if now < self.opens_at {
             RegistrationState::NotYet

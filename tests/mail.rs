@@ -3,13 +3,14 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use mail_parser::{MessageParser, MimeHeaders};
 use serde_json::{Value, json};
-use support::{Base, Database, EVENT, Server, free_port, wait_until};
+use support::{Base, Clock, Database, EVENT, Server, free_port, wait_until};
 
 struct Smtp {
     process: Child,
@@ -97,6 +98,85 @@ on_both! {
         let events = read_twice(agenda.contents());
         // Three seats, two plenaries, radio, films and networking.
         assert_eq!(events.len(), 8);
+    }
+
+    fn calendars_tell_the_same_story_to_two_parsers(base: Base) {
+        // Not too far ahead: Python's zones know no summer time after 2037.
+        let database = Database { day: "2029-05-03", ..Database::new(base) };
+        let smtp = Smtp::start(free_port());
+        let clock = Clock::at(&database, "2029-04-10T08:00:00Z");
+        database.open().migrate().unwrap();
+        database.import_at(&clock.path(), |_| {});
+        let server = clock.start_again(&database, &[("KRUISPUNT_MAIL_URL", &smtp.url)]);
+        let made = register(&server, "Noor", "noor@example.org", "nl");
+        let path = format!("/api/v1/registrations/{}", made["token"].as_str().unwrap());
+        let feed = made["calendar_url"].as_str().unwrap().split_once("/c/").unwrap().1.to_owned();
+        // What a calendar holds that follows her mails: by UID, the sequence and whether it is there.
+        let mut kept: BTreeMap<String, (i64, bool)> = BTreeMap::new();
+        let patch = |changes: Value| server.send("PATCH", &path, &[], &json!({ "changes": changes }).to_string());
+        let story: [&dyn Fn() -> u16; 9] = [
+            &|| 200,
+            &|| patch(json!([{"drop": "POL-1"}, {"add": {"session": "NAB-1"}}])).status,
+            &|| patch(json!([{"drop": "BEZ-7"}])).status,
+            &|| patch(json!([{"attendance": "online"}])).status,
+            &|| patch(json!([{"attendance": "in_person"}, {"add": {"session": "BEZ-7"}}, {"add": {"session": "POL-1"}}])).status,
+            &|| {
+                database.import_at(&clock.path(), |event| {
+                    let sessions = event["sessions"].as_array_mut().unwrap();
+                    let moved = sessions.iter_mut().find(|session| session["code"] == "POL-1").unwrap();
+                    (moved["starts_at"], moved["ends_at"]) = (json!("10:40"), json!("12:00"));
+                });
+                std::thread::sleep(std::time::Duration::from_millis(1_500));
+                200
+            },
+            &|| patch(json!([{"details": {"language": "fr"}}, {"drop": "STR-3"}])).status,
+            &|| server.send("DELETE", &path, &[], "").status,
+            &|| server.send("POST", &format!("{path}/undo"), &[], "").status,
+        ];
+        for (step, happens) in story.iter().enumerate() {
+            // Undo comes at once; whatever else, in its own time, so that each is told in a mail of its own.
+            let (day, minute) = if step == 8 { (17, 5) } else { (10 + step, 0) };
+            clock.set(&format!("2029-04-{day}T08:{minute:02}:00Z"));
+            assert_eq!(happens(), 200, "step {step}");
+            clock.set(&format!("2029-04-{day}T08:{:02}:00Z", minute + 3));
+            wait_until("the mail", || smtp.mails().len() > step);
+            let raw = smtp.mails().remove(step);
+            let mail = MessageParser::default().parse(&raw).unwrap();
+            for part in mail.attachments().filter(|part| part.attachment_name() != Some("agenda.ics")) {
+                for event in read_twice(part.contents()) {
+                    let uid = event["uid"].as_str().unwrap().to_owned();
+                    let sequence = event["sequence"].as_i64().unwrap();
+                    let is_there = match event["method"].as_str().unwrap() {
+                        "REQUEST" => true,
+                        "CANCEL" => false,
+                        other => panic!("{other}"),
+                    };
+                    assert_eq!(event["status"], if is_there { "CONFIRMED" } else { "CANCELLED" });
+                    let before = kept.insert(uid.clone(), (sequence, is_there));
+                    // RFC 5546, 2.1.4: what has no higher sequence is not looked at.
+                    assert!(before.is_none_or(|(before, _)| before < sequence), "step {step}: {uid} {before:?} {sequence}");
+                }
+            }
+            // The feed has the same, in the same state, as both parsers read it.
+            let mut seen = (BTreeMap::new(), BTreeMap::new());
+            let follows = (0..50).any(|_| {
+                std::thread::sleep(std::time::Duration::from_millis(200));
+                let events = read_twice(server.get(&format!("/c/{feed}")).body.as_bytes());
+                let confirmed = events.iter().filter(|event| event["status"] == "CONFIRMED");
+                let in_feed: BTreeMap<String, i64> = confirmed
+                    .map(|event| (event["uid"].as_str().unwrap().to_owned(), event["sequence"].as_i64().unwrap()))
+                    .collect();
+                let by_mail: BTreeMap<String, i64> = (kept.iter())
+                    .filter(|(_, (_, is_there))| *is_there)
+                    .map(|(uid, (sequence, _))| (uid.clone(), *sequence))
+                    .collect();
+                seen = (in_feed, by_mail);
+                seen.0 == seen.1
+            });
+            assert!(follows, "step {step}: the feed and the mails tell {seen:#?}");
+        }
+        assert!(kept.len() >= 9, "{kept:?}");
+        assert!(database.check_at(&clock.path()).0);
     }
 
     fn a_server_that_says_later_is_asked_again_and_one_that_says_never_is_not(base: Base) {

@@ -42,6 +42,70 @@ fn mails(database: &Database, to: &str) -> Vec<String> {
 }
 
 on_both! {
+    fn two_processes_do_each_thing_once(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let first = clock.start(&database, |event| event["confirm_hours"] = json!(48));
+        let _second = clock.start_again(&database, &[]);
+        for number in 0..40 {
+            register(&first, &format!("p{number}"), json!([]));
+        }
+        let warned = "select count(*) from outbox where kind = 'unconfirmed'";
+        clock.set("2040-04-21T09:00:00Z");
+        wait_until("the warnings", || count(&database, warned) == 40);
+        clock.set("2040-04-22T09:00:00Z");
+        let cancelled = "select count(*) from registrations where standing = 'cancelled'";
+        wait_until("their seats pass on", || count(&database, cancelled) == 40);
+        register(&first, "ada", json!([]));
+        clock.set("2040-04-27T08:00:00Z");
+        let reminded = "select count(*) from outbox where kind = 'reminder-week'";
+        wait_until("the reminder", || count(&database, reminded) == 1);
+        // Both have passed by again, and did nothing twice.
+        clock.set("2040-04-27T08:05:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!((count(&database, warned), count(&database, reminded)), (41, 1));
+        assert_eq!(count(&database, "select count(*) from audit where what = 'cancelled'"), 41);
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+    }
+
+    fn an_online_session_opens_by_itself(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-05-03T07:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let ada = register(&server, "ada", json!([{"session": "ONL-2"}, {"session": "POL-1"}]));
+        let body = server.get(&format!("/api/v1/registrations/{ada}")).json();
+        let feed = body["calendar_url"].as_str().unwrap().split_once("/c/").unwrap().1.to_owned();
+        let calendar = server.get(&format!("/c/{feed}")).body.replace("\r\n ", "");
+        wait_until("the mail", || mails(&database, "ada").len() == 1);
+        let page = server.get(&format!("/r/{ada}")).body;
+        // Nothing that she can keep tells where the session itself is.
+        for text in [&calendar, &mails(&database, "ada")[0], &page] {
+            assert!(!text.contains("meet.example.org"), "{text}");
+        }
+        let (_, link) = calendar.split_once("CONFERENCE;VALUE=URI;FEATURE=VIDEO:").unwrap();
+        let (_, path) = link.lines().next().unwrap().split_once("/j/").unwrap();
+        let token = path.split('/').next().unwrap();
+        let path = |code: &str| format!("/j/{token}/{code}");
+        // Round 2 begins at 13.00, and opens half an hour before.
+        let early = server.get(&path("ONL-2"));
+        assert_eq!((early.status, early.header("refresh")), (200, Some("600")), "{}", early.head);
+        assert!(early.body.contains("12.30") && !early.body.contains("meet.example.org"), "{}", early.body);
+        clock.set("2040-05-03T10:29:50Z");
+        assert_eq!(server.get(&path("ONL-2")).header("refresh"), Some("10"));
+        clock.set("2040-05-03T10:30:00Z");
+        let open = server.get(&path("ONL-2"));
+        assert_eq!((open.status, open.header("location")), (303, Some("https://meet.example.org/swc/onl-2")));
+        // No seat, no link; in a room, no link; and neither when it is over.
+        assert_eq!(server.get(&path("ONL-1")).status, 403);
+        assert_eq!(server.get(&path("POL-1")).status, 403);
+        clock.set("2040-05-03T15:00:00Z");
+        let over = server.get(&path("ONL-2"));
+        assert!(over.status == 200 && over.header("refresh").is_none() && over.body.contains("voorbij"), "{}", over.body);
+        // This link opens nothing else.
+        assert_eq!(server.get(&format!("/r/{token}")).status, 404);
+    }
+
     fn reminders_come_once_and_only_to_those_who_want_them(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");

@@ -6,7 +6,7 @@ use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 
 use super::outbox::Due;
 use super::words::Said;
-use crate::agenda;
+use crate::agenda::{self, Addresses};
 use crate::clock;
 use crate::languages::{dates, speech};
 use crate::people::links::{Links, Purpose};
@@ -52,7 +52,8 @@ pub(super) fn write(
     let title = event.title.get(language).to_owned();
     let token = links.token(Purpose::Manage, registration.id, registration.generation);
     let calendar = links.token(Purpose::Calendar, registration.id, registration.generation);
-    let said = Said { due, registration, current, t, language };
+    let join = links.join_url(base_url, registration.id, registration.generation);
+    let said = Said { due, registration, current, t, language, join: &join };
     let subject = said.subject(&title);
     let mut lines = vec![fl!(t, "mail-hello", name = registration.name.clone()), String::new()];
     lines.push(said.intro(&title));
@@ -71,7 +72,7 @@ pub(super) fn write(
             continue;
         }
         let span = dates::span(session.starts_at, session.ends_at, &event.zone, language);
-        let place = match (attended.position, &session.room, attended.join_url(session).is_some()) {
+        let place = match (attended.position, &session.room, attended.may_join(session)) {
             (Some(position), ..) => fl!(t, "agenda-waiting", position = position),
             (None, _, true) => fl!(t, "online"),
             (None, Some(room), _) => room.title.clone(),
@@ -93,15 +94,21 @@ pub(super) fn write(
          <body style=\"font:17px/1.5 sans-serif;color:#1F1B16;background:#FBF8F3;max-width:36em;margin:auto;padding:1em\">\n{paragraphs}</body></html>",
         escaped(&subject)
     );
-    let ics = agenda::personal(programme, registration, base_url, clock::now());
+    let to = Addresses { base_url, join: &join };
+    let ics = agenda::personal(programme, registration, to, clock::now());
     let mut parts = MultiPart::mixed()
         .multipart(MultiPart::alternative().singlepart(SinglePart::plain(text)).singlepart(SinglePart::html(html)))
         .singlepart(
             Attachment::new("agenda.ics".into())
                 .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?),
         );
-    let since = if due.kind == MailKind::Change { due.created_at } else { 0 };
-    for invitation in agenda::invitations(programme, registration, base_url, since) {
+    let since = match due.kind {
+        MailKind::Confirmation | MailKind::Link => 0,
+        MailKind::Change | MailKind::Programme => due.created_at,
+        // Nothing is new: what the mails before put into her calendar stands.
+        MailKind::WeekReminder | MailKind::DayReminder | MailKind::OnlineReminder | MailKind::Unconfirmed => i64::MAX,
+    };
+    for invitation in agenda::invitations(programme, registration, to, since) {
         let kind = format!("text/calendar; charset=utf-8; method={}; component=VEVENT", invitation.method.as_str());
         let attachment = Attachment::new(invitation.file_name).body(invitation.calendar, ContentType::parse(&kind)?);
         parts = parts.singlepart(attachment);

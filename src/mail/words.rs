@@ -18,6 +18,8 @@ pub(super) struct Said<'a> {
     pub current: &'a Current,
     pub t: &'static Speech,
     pub language: Language,
+    /// Where she joins online sessions: followed by a slash and the code.
+    pub join: &'a str,
 }
 
 impl Said<'_> {
@@ -136,8 +138,8 @@ impl Said<'_> {
         let Some(session) = self.current.programme.session_by_id(id) else { return Vec::new() };
         let span = dates::span(session.starts_at, session.ends_at, &self.current.programme.event.zone, self.language);
         let mut lines = vec![format!("{span}  {}", self.title(session))];
-        if let Some(url) = &session.join_url {
-            lines.push(fl!(self.t, "agenda-join", url = url.clone()));
+        if session.join_url.is_some() {
+            lines.push(fl!(self.t, "agenda-join", url = format!("{}/{}", self.join, session.code)));
         }
         lines
     }

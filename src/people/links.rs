@@ -20,12 +20,15 @@ pub enum Purpose {
     Manage,
     /// Read its calendar.
     Calendar,
+    /// Join its online sessions.
+    Join,
 }
 
 /// Makes and reads tokens.
 pub struct Links {
     manage: [u8; 32],
     calendar: [u8; 32],
+    join: [u8; 32],
     /// For what is encrypted at rest.
     pub seal: Seal,
 }
@@ -52,6 +55,7 @@ impl Links {
         Ok(Self {
             manage: blake3::derive_key("kruispunt 2026-11 link: manage a registration", &key),
             calendar: blake3::derive_key("kruispunt 2026-11 link: read a calendar", &key),
+            join: blake3::derive_key("kruispunt 2026-11 link: join online sessions", &key),
             seal: Seal::new(&blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key)),
         })
     }
@@ -64,6 +68,11 @@ impl Links {
         let mac = self.mac(purpose, &bytes);
         bytes.extend_from_slice(&mac);
         BASE64_URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// Where someone joins her online sessions: followed by a slash and the session's code.
+    pub fn join_url(&self, base_url: &str, registration: Uuid, generation: u32) -> String {
+        format!("{base_url}/j/{}", self.token(Purpose::Join, registration, generation))
     }
 
     /// Reads a token; `None` unless this installation made it for this purpose.
@@ -85,6 +94,7 @@ impl Links {
         let key = match purpose {
             Purpose::Manage => &self.manage,
             Purpose::Calendar => &self.calendar,
+            Purpose::Join => &self.join,
         };
         let mut mac = [0; MAC_BYTES];
         mac.copy_from_slice(&blake3::keyed_hash(key, said).as_bytes()[..MAC_BYTES]);

@@ -8,7 +8,7 @@ use super::app::App;
 use super::explain::{Kind, Problem};
 use super::tongue;
 
-use crate::agenda;
+use crate::agenda::{self, Addresses};
 use crate::clock;
 use crate::people::links::Purpose;
 use crate::programme::filter::Filter;
@@ -24,7 +24,10 @@ pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>)
         return Ok(feed.answer(&request, CALENDAR, "private, no-cache"));
     }
     let (registration, current) = app.open(Purpose::Calendar, &token, language).await?;
-    let feed = Packed::new(agenda::personal(&current.programme, &registration, &app.settings.base_url, clock::now()));
+    let base_url = &app.settings.base_url;
+    let join = app.links.join_url(base_url, registration.id, registration.generation);
+    let to = Addresses { base_url, join: &join };
+    let feed = Packed::new(agenda::personal(&current.programme, &registration, to, clock::now()));
     app.feeds.insert(key, feed.clone());
     Ok(feed.answer(&request, CALENDAR, "private, no-cache"))
 }

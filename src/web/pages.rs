@@ -7,6 +7,7 @@ mod data;
 mod docs;
 mod group;
 mod home;
+mod join;
 mod link;
 mod mailbox;
 mod mine;
@@ -41,6 +42,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/r/{token}/data", web::get().to(data::show))
         .route("/r/{token}/data.json", web::get().to(data::download))
         .route("/r/{token}/erase", web::post().to(data::erase))
+        .route("/j/{token}/{code}", web::get().to(join::show))
         .route("/mailbox", web::get().to(mailbox::show))
         .route("/api/docs", web::get().to(docs::show));
 }

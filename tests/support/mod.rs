@@ -26,6 +26,8 @@ pub enum Base {
 pub struct Database {
     pub url: String,
     pub folder: TempDir,
+    /// The day of events that are imported.
+    pub day: &'static str,
 }
 
 impl Database {
@@ -42,7 +44,7 @@ impl Database {
                 format!("{server}/{name}")
             }
         };
-        Self { url, folder }
+        Self { url, folder, day: "2040-05-03" }
     }
 
     pub fn command(&self) -> Command {
@@ -75,7 +77,7 @@ impl Database {
         let mut import = self.command();
         let import = import
             .env("KRUISPUNT_CLOCK_FILE", clock)
-            .args(["import", "--on", "2040-05-03"])
+            .args(["import", "--on", self.day])
             .args(options)
             .arg(file)
             .output()
@@ -274,12 +276,19 @@ impl Clock {
     pub fn start(&self, database: &Database, edit: impl FnOnce(&mut Value)) -> Server {
         database.open().migrate().unwrap();
         database.import_at(&self.path(), edit);
-        let settings = [
-            ("KRUISPUNT_CLOCK_FILE", self.path()),
-            ("KRUISPUNT_RATE_LIMIT", "off".into()),
-            ("KRUISPUNT_MAIL_PER_SECOND", "5000".into()),
+        self.start_again(database, &[])
+    }
+
+    /// A service that believes it, on a database as it is.
+    pub fn start_again(&self, database: &Database, more: &[(&str, &str)]) -> Server {
+        let path = self.path();
+        let mut settings = vec![
+            ("KRUISPUNT_CLOCK_FILE", path.as_str()),
+            ("KRUISPUNT_RATE_LIMIT", "off"),
+            ("KRUISPUNT_MAIL_PER_SECOND", "5000"),
         ];
-        Server::start_with(database, &settings.each_ref().map(|(name, value)| (*name, value.as_str())))
+        settings.extend(more);
+        Server::start_with(database, &settings)
     }
 }
 

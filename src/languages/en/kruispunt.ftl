@@ -293,3 +293,9 @@ group-send = Register everybody
 group-skip-hint = A block that stays empty does not count.
 mine-group-title = Whom you registered along
 mine-group-lead = They gave no e-mail address of their own: their mails come to you.
+
+join-title = Take part online
+join-opens = The session opens on { $day } at { $when }. Leave this page open: it will take you there by itself.
+join-over = This session is over. Thank you for wanting to be there.
+join-no-seat = You have no place online in this session. Your own page shows what is still free; the link to it is in your mails.
+join-about = About this session

@@ -293,3 +293,9 @@ group-send = Inscrire tout le monde
 group-skip-hint = Un bloc laissé vide ne compte pas.
 mine-group-title = Les personnes que vous avez inscrites
 mine-group-lead = Elles n’ont pas donné d’adresse e-mail : leurs e-mails vous arrivent.
+
+join-title = Participer en ligne
+join-opens = La session ouvre le { $day } à { $when }. Laissez cette page ouverte : vous irez alors automatiquement à la session.
+join-over = Cette session est terminée. Merci d’avoir voulu participer.
+join-no-seat = Vous n’avez pas de place en ligne dans cette session. Votre page montre ce qui est encore libre ; son lien se trouve dans vos e-mails.
+join-about = À propos de cette session

@@ -293,3 +293,9 @@ group-send = Iedereen inschrijven
 group-skip-hint = Een blok dat leeg blijft, telt niet mee.
 mine-group-title = Wie je mee inschreef
 mine-group-lead = Zij hebben geen eigen mailadres opgegeven: hun mails komen naar jou.
+
+join-title = Online meedoen
+join-opens = De sessie opent op { $day } om { $when }. Laat deze pagina openstaan: je gaat dan vanzelf naar de sessie.
+join-over = Deze sessie is voorbij. Bedankt dat je erbij wilde zijn.
+join-no-seat = Je hebt geen plaats online in deze sessie. Op je eigen pagina zie je wat nog vrij is; de link daarheen staat in je mails.
+join-about = Over deze sessie

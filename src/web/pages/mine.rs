@@ -43,7 +43,7 @@ pub struct Entry<'a> {
     words: String,
     icon: &'static str,
     pub colour: &'static str,
-    pub join_url: Option<&'a str>,
+    pub join_url: Option<String>,
     /// When it may be joined, while that is still to come.
     pub join_opens: Option<String>,
     /// What she keeps until this one comes.
@@ -183,6 +183,7 @@ async fn render(
         tracing::error!(%error, "reading whom she registered failed");
         Vec::new()
     });
+    let join = app.links.join_url("", id, registration.generation);
     let page_of = |(id, generation, name)| (name, format!("/r/{}", app.links.token(Purpose::Manage, id, generation)));
     let now = clock::now();
     let event = &current.programme.event;
@@ -190,7 +191,7 @@ async fn render(
         .programme
         .sessions
         .iter()
-        .filter_map(|session| entry(&current, session, &registration, &page))
+        .filter_map(|session| entry(&current, session, &registration, &join, &page))
         .collect();
     let calendar_url = app.calendar_url(registration.id, registration.generation);
     let webcal_url = calendar_url.split_once("://").map_or_else(String::new, |(_, rest)| format!("webcal://{rest}"));
@@ -233,11 +234,12 @@ fn attendance(registration: &Registration, language: Language) -> String {
     }
 }
 
-/// A session as it stands in someone's day; `None`: it does not.
+/// A session as it stands in someone's day, where she joins online sessions at `join`; `None`: it does not.
 pub fn entry<'a>(
     current: &'a Current,
     session: &'a Session,
     registration: &Registration,
+    join: &str,
     page: &Page,
 ) -> Option<Entry<'a>> {
     let (language, t) = (page.language, page.t);
@@ -265,10 +267,9 @@ pub fn entry<'a>(
     };
     let travel = (session.walk_before + session.walk_after > 0)
         .then(|| fl!(t, "mine-travel", before = session.walk_before, after = session.walk_after));
-    let join_url = attended.and_then(|attended| attended.join_url(session));
-    let early = jiff::SignedDuration::from_mins(i64::from(programme.event.join_minutes));
-    let opens_at = session.starts_at.saturating_sub(early).unwrap_or(session.starts_at);
-    let may_join = clock::now() >= opens_at;
+    let joins = attended.is_some_and(|attended| attended.may_join(session));
+    let opens_at = programme.event.join_opens_at(session);
+    let is_open = clock::now() >= opens_at;
     Some(Entry {
         code: &session.code,
         time: dates::span(session.starts_at, session.ends_at, &programme.event.zone, language),
@@ -279,14 +280,10 @@ pub fn entry<'a>(
         words,
         icon,
         colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
-        join_url: join_url.filter(|_| may_join),
-        join_opens: join_url.filter(|_| !may_join).map(|_| {
-            fl!(
-                t,
-                "mine-join-opens",
-                when = dates::time(opens_at, zone, language),
-                day = dates::day(opens_at, zone, language)
-            )
+        join_url: (joins && is_open).then(|| format!("{join}/{}", session.code)),
+        join_opens: (joins && !is_open).then(|| {
+            let (when, day) = (dates::time(opens_at, zone, language), dates::day(opens_at, zone, language));
+            fl!(t, "mine-join-opens", when = when, day = day)
         }),
         instead_of: held
             .and_then(|held| programme.session_by_id(held.seat.instead_of?))

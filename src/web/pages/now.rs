@@ -29,6 +29,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         Err(answer) => return answer,
     };
     let page = Page::for_owner(&app, &request, registration.language);
+    let join = app.links.join_url("", registration.id, registration.generation);
     let now = clock::now();
     let mut parts = [
         (fl!(page.t, "now-on"), Vec::new()),
@@ -38,7 +39,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     let coming = current.programme.sessions.iter().filter(|session| session.ends_at > now);
     let mut next = None;
     for session in coming {
-        let Some(entry) = entry(&current, session, &registration, &page) else { continue };
+        let Some(entry) = entry(&current, session, &registration, &join, &page) else { continue };
         if entry.status != SeatStatus::Confirmed {
             continue;
         }

@@ -1,0 +1,83 @@
+//! `GET /j/{token}/{code}`: the way to an online session, for whoever has a place there, once it is open. Until then a
+//! page that waits and goes there by itself.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, LOCATION};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use jiff::SignedDuration;
+
+use super::cards::Said;
+use super::home::EventView;
+use super::page::{Page, answer};
+use super::trouble;
+use crate::agenda;
+use crate::clock;
+use crate::languages::dates;
+use crate::people::links::Purpose;
+use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
+use crate::web::tongue;
+
+/// A session that runs late can still be joined for so long after its end.
+const LATE: SignedDuration = SignedDuration::from_mins(30);
+/// A page that waits looks again at least so often, in seconds: the session may have been moved.
+const LOOK_AGAIN: i64 = 600;
+
+#[derive(Template)]
+#[template(path = "pages/join.html")]
+struct Join<'a> {
+    page: Page,
+    event: EventView,
+    code: &'a str,
+    title: Said<'a>,
+    when: String,
+    words: String,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+    let (registration, current) = match app.open(Purpose::Join, &path.0, tongue::language(&request)).await {
+        Ok(found) => found,
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    let page = Page::for_owner(&app, &request, registration.language);
+    let (language, t) = (page.language, page.t);
+    let event = &current.programme.event;
+    let Some(session) = current.programme.session(&path.1) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    let joins = agenda::attended(session, &registration).is_some_and(|attended| attended.may_join(session));
+    let (now, opens_at) = (clock::now(), event.join_opens_at(session));
+    let is_over = session.ends_at.saturating_add(LATE).is_ok_and(|end| end < now);
+    let (status, words) = match &session.join_url {
+        Some(url) if joins && !is_over && now >= opens_at => {
+            return HttpResponse::SeeOther()
+                .insert_header((LOCATION, url.as_str()))
+                .insert_header((CACHE_CONTROL, "no-store"))
+                .finish();
+        }
+        _ if !joins => (StatusCode::FORBIDDEN, fl!(t, "join-no-seat")),
+        _ if is_over => (StatusCode::OK, fl!(t, "join-over")),
+        _ => {
+            let (when, day) =
+                (dates::time(opens_at, &event.zone, language), dates::day(opens_at, &event.zone, language));
+            (StatusCode::OK, fl!(t, "join-opens", when = when, day = day))
+        }
+    };
+    let join = Join {
+        code: &session.code,
+        title: Said::new(&session.title, language),
+        when: dates::moment(session.starts_at, &event.zone, language),
+        event: EventView::new(event, language),
+        words,
+        page,
+    };
+    let mut answer = answer(status, &join);
+    if joins && !is_over {
+        let seconds = opens_at.duration_since(now).as_secs().clamp(1, LOOK_AGAIN);
+        answer.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from(seconds));
+    }
+    answer
+}
