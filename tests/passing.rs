@@ -71,7 +71,7 @@ on_both! {
 
     fn an_online_session_opens_by_itself(base: Base) {
         let database = Database::new(base);
-        let clock = Clock::at(&database, "2040-05-03T07:00:00Z");
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
         let server = clock.start(&database, |_| {});
         let ada = register(&server, "ada", json!([{"session": "ONL-2"}, {"session": "POL-1"}]));
         let body = server.get(&format!("/api/v1/registrations/{ada}")).json();
@@ -83,10 +83,11 @@ on_both! {
         for text in [&calendar, &mails(&database, "ada")[0], &page] {
             assert!(!text.contains("meet.example.org"), "{text}");
         }
-        let (_, link) = calendar.split_once("CONFERENCE;VALUE=URI;FEATURE=VIDEO:").unwrap();
+        let (_, link) = calendar.split_once("CONFERENCE;FEATURE=VIDEO;VALUE=URI:").unwrap();
         let (_, path) = link.lines().next().unwrap().split_once("/j/").unwrap();
         let token = path.split('/').next().unwrap();
         let path = |code: &str| format!("/j/{token}/{code}");
+        clock.set("2040-05-03T07:00:00Z");
         // Round 2 begins at 13.00, and opens half an hour before.
         let early = server.get(&path("ONL-2"));
         assert_eq!((early.status, early.header("refresh")), (200, Some("600")), "{}", early.head);
