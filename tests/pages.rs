@@ -98,6 +98,42 @@ on_both! {
         assert!(database.check().1.contains("1 registrations, 1 seats confirmed"));
     }
 
+    fn what_she_would_rather_have_and_waiting_for_the_building(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            event["places"]["in_person"] = serde_json::json!(1);
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            sessions.iter_mut().find(|session| session["code"] == "POL-1").unwrap()["capacity"]["in_person"] = serde_json::json!(1);
+        });
+        let first = serde_json::json!({"name": "Eerst", "email": "eerst@example.org", "attendance": "in_person", "seats": [{"session": "POL-1"}]});
+        let first = server.register(&first).json();
+        visit(async || {
+            let browser = Browser::open(320, false).await?;
+            browser.go(&server, &format!("/e/{EVENT}/register?s=POL-1&s=NAB-1&s=DIV-1")).await?;
+            // Three at the same time: POL-1 rather than NAB-1 rather than DIV-1.
+            assert_eq!(browser.driver.find_all(By::Css(".rather")).await?.len(), 3);
+            browser.look("register-rather-320").await?;
+            for pick in ["rather-POL-1-NAB-1-POL-1", "rather-POL-1-DIV-1-POL-1", "rather-NAB-1-DIV-1-NAB-1"] {
+                browser.press(By::Id(pick)).await?;
+            }
+            browser.press(By::Id("attendance-in_person")).await?;
+            send_form(&browser, "noor@example.org").await?;
+            // The building is full, and she did not say that she waits: nothing that she chose is lost.
+            assert_eq!(browser.driver.find_all(By::Css("#mistakes a[href='#attendance']")).await?.len(), 1);
+            assert!(browser.driver.find(By::Id("rather-NAB-1-DIV-1-NAB-1")).await?.is_selected().await?);
+            browser.press(By::Id("wait")).await?;
+            browser.press(By::Id("send")).await?;
+            assert!(browser.text(By::Tag("main")).await?.contains("Je bent ingeschreven"));
+            // The one who had the place leaves: she comes in, and gets her seats in her order.
+            server.send("DELETE", &format!("/api/v1/registrations/{}", first["token"].as_str().unwrap()), &[], "");
+            let here = browser.driver.current_url().await?.path().to_owned();
+            browser.go(&server, &here).await?;
+            assert!(browser.text(By::Id("s-POL-1")).await?.contains("Je hebt een plaats"));
+            browser.close().await
+        });
+        assert!(database.check().1.contains("1 registrations, 1 seats confirmed"), "{}", database.check().1);
+    }
+
     fn two_colleagues_register_together(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);

@@ -299,3 +299,8 @@ join-opens = The session opens on { $day } at { $when }. Leave this page open: i
 join-over = This session is over. Thank you for wanting to be there.
 join-no-seat = You have no place online in this session. Your own page shows what is still free; the link to it is in your mails.
 join-about = About this session
+
+register-wait = Is it full there? Then put me on the waiting list
+register-wait-hint = You choose your sessions now. When a place comes free, we try them for you, in your order.
+register-rather = I would rather have { $first }. Until there is room: { $second }
+register-rather-hint = Choose what you would rather have, or take one away below.

@@ -299,3 +299,8 @@ join-opens = La session ouvre le { $day } à { $when }. Laissez cette page ouver
 join-over = Cette session est terminée. Merci d’avoir voulu participer.
 join-no-seat = Vous n’avez pas de place en ligne dans cette session. Votre page montre ce qui est encore libre ; son lien se trouve dans vos e-mails.
 join-about = À propos de cette session
+
+register-wait = C’est complet ? Mettez-moi sur la liste d’attente
+register-wait-hint = Vous choisissez déjà vos sessions. Si une place se libère, nous les essayons pour vous, dans votre ordre.
+register-rather = De préférence { $first }. En attendant une place : { $second }
+register-rather-hint = Choisissez ce que vous préférez, ou retirez-en une ci-dessous.

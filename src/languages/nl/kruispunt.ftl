@@ -299,3 +299,8 @@ join-opens = De sessie opent op { $day } om { $when }. Laat deze pagina openstaa
 join-over = Deze sessie is voorbij. Bedankt dat je erbij wilde zijn.
 join-no-seat = Je hebt geen plaats online in deze sessie. Op je eigen pagina zie je wat nog vrij is; de link daarheen staat in je mails.
 join-about = Over deze sessie
+
+register-wait = Is het daar vol? Zet me dan op de wachtlijst
+register-wait-hint = Je kiest nu al je sessies. Komt er een plaats vrij, dan proberen we ze voor jou, in jouw volgorde.
+register-rather = Liefst { $first }. Tot daar plaats is: { $second }
+register-rather-hint = Kies wat je het liefst wilt, of haal er hieronder één weg.

@@ -10,7 +10,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use self::filled::Filled;
+use self::filled::{Filled, rather};
 use super::cards::seats_words;
 use super::home::EventView;
 use super::page::{Page, answer};
@@ -20,7 +20,7 @@ use crate::clock;
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode, RegistrationState};
+use crate::programme::{Language, Mode, RegistrationState, Session};
 use crate::seating::IfFull;
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -45,6 +45,9 @@ struct Form<'a> {
     mistakes: Vec<Mistake>,
     /// The modes on offer, with the places left.
     modes: Vec<(Mode, String)>,
+    /// Whether she may be asked to wait for a place in the event.
+    may_wait: bool,
+    clashes: Vec<ClashView>,
     groups: Vec<Group<'a>>,
     /// Fresh for every form that is shown: makes sending twice register once.
     key: Uuid,
@@ -71,7 +74,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
     let filled = Filled::parse(request.query_string().as_bytes(), language);
-    let mistakes = clashes(&current, &filled, language);
+    let unsaid = clashes(&current, &filled, language).into_iter().filter(|clash| clash.rather.is_none());
+    let mistakes =
+        unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect();
     form(&app, &request, &current, &filled, StatusCode::OK, mistakes)
 }
 
@@ -128,28 +133,47 @@ fn form(
     }
     let modes =
         event.places.present().map(|(mode, place)| (mode, seats_words(current.count(place), language))).collect();
+    let may_wait = filled.waits || event.places.present().any(|(_, place)| current.count(place).is_full());
+    let clashes = clashes(current, filled, language);
     let mut groups = groups(current, current.programme.current(), &filled.codes(), language);
     for group in &mut groups {
         // What she chose stands first in its round.
         group.cards.sort_by_key(|card| !card.is_chosen);
     }
     let event = EventView::new(event, language);
-    answer(status, &Form { page, event, filled, mistakes, modes, groups, key: Uuid::new_v4() })
+    answer(status, &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, key: Uuid::new_v4() })
 }
 
-/// Clashes between what is chosen, said before anything is sent.
-fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
+/// Two chosen sessions at the same time, and what she can say of them.
+struct ClashView {
+    name: String,
+    /// Code and words: this one, and the other until it comes.
+    choices: Vec<(String, String)>,
+    /// The code of the one that she would rather have, where she said so.
+    rather: Option<String>,
+    message: String,
+}
+
+/// Clashes between what is chosen.
+fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<ClashView> {
+    let t = speech(language);
     let sessions: Vec<_> = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code)).collect();
-    let mut mistakes = Vec::new();
-    for (index, later) in sessions.iter().enumerate() {
-        if let Some(earlier) = sessions[..index].iter().find(|earlier| earlier.clashes_with(later)) {
-            let (first, second) = (earlier.title.get(language), later.title.get(language));
-            let message =
-                fl!(speech(language), "problem-clash", first = format!("“{first}”"), second = format!("“{second}”"));
-            mistakes.push(Mistake { field: "s", target: format!("pick-{}", later.code), message });
+    let mut clashes = Vec::new();
+    for (index, second) in sessions.iter().enumerate() {
+        for first in sessions[..index].iter().filter(|first| first.clashes_with(second)) {
+            let title = |session: &Session| format!("“{}”", session.title.get(language));
+            let choice = |one: &Session, other: &Session| {
+                (one.code.clone(), fl!(t, "register-rather", first = title(one), second = title(other)))
+            };
+            clashes.push(ClashView {
+                name: rather(&first.code, &second.code),
+                choices: vec![choice(first, second), choice(second, first)],
+                rather: filled.rather(&first.code, &second.code).map(str::to_owned),
+                message: fl!(t, "problem-clash", first = title(first), second = title(second)),
+            });
         }
     }
-    mistakes
+    clashes
 }
 
 /// A problem as lines that lead to the fields they are about.

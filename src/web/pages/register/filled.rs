@@ -1,6 +1,6 @@
 //! The form as it was filled in: whatever is typed is kept, also what is wrong.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use i18n_embed_fl::fl;
 
@@ -14,11 +14,15 @@ use crate::web::intake::{Asked, AskedSeat};
 #[derive(Debug)]
 pub struct Filled {
     pub attendance: Option<Mode>,
+    /// Whether she waits for a place in the event where it is full.
+    pub waits: bool,
     pub wishes: Vec<FilledWish>,
     pub name: String,
     pub email: String,
     pub affiliation: String,
     pub language: Language,
+    /// By question: the session that she would rather have.
+    preferred: HashMap<String, String>,
     pub key: String,
     /// A field that people do not see and leave empty.
     pub website: String,
@@ -29,6 +33,13 @@ pub struct FilledWish {
     pub code: String,
     pub how: Option<Mode>,
     pub if_full: IfFull,
+    /// The session at the same time that she takes until this one comes.
+    pub instead_of: Option<String>,
+}
+
+/// The name of the question which of two sessions at the same time she would rather have.
+pub fn rather(first: &str, second: &str) -> String {
+    format!("rather-{first}-{second}")
 }
 
 impl Filled {
@@ -37,18 +48,42 @@ impl Filled {
         let form = Form::parse(form);
         let value = |name: &str| form.first(name);
         let mut seen = HashSet::new();
-        let wishes = form
+        let mut wishes: Vec<FilledWish> = form
             .all("s")
             .filter(|code| !code.is_empty() && seen.insert(*code))
             .map(|code| FilledWish {
                 code: code.to_owned(),
                 how: value(&format!("how-{code}")).parse().ok(),
                 if_full: value(&format!("full-{code}")).parse().unwrap_or(IfFull::Wait),
+                instead_of: None,
             })
             .collect();
+        // Of two at the same time, the one that she would rather have; of several, each stands above the next.
+        let codes: Vec<String> = wishes.iter().map(|wish| wish.code.clone()).collect();
+        let mut preferred = HashMap::new();
+        let mut below: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (index, second) in codes.iter().enumerate() {
+            for first in &codes[..index] {
+                let question = rather(first, second);
+                let (upper, lower) = match value(&question) {
+                    code if code == first => (first, second),
+                    code if code == second => (second, first),
+                    _ => continue,
+                };
+                below.entry(upper).or_default().push(lower);
+                preferred.insert(question, upper.clone());
+            }
+        }
+        let depth = |code: &str| below.get(code).map_or(0, Vec::len);
+        for wish in &mut wishes {
+            let next = below.get(wish.code.as_str()).and_then(|codes| codes.iter().max_by_key(|code| depth(code)));
+            wish.instead_of = next.map(|code| (*code).to_owned());
+        }
         Self {
             attendance: value("attendance").parse().ok(),
+            waits: !value("wait").is_empty(),
             wishes,
+            preferred,
             name: value("name").to_owned(),
             email: value("email").to_owned(),
             affiliation: value("affiliation").to_owned(),
@@ -60,6 +95,11 @@ impl Filled {
 
     pub fn attends(&self, mode: &Mode) -> bool {
         self.attendance == Some(*mode)
+    }
+
+    /// Which of two clashing sessions she would rather have, where she said so.
+    pub fn rather(&self, first: &str, second: &str) -> Option<&str> {
+        self.preferred.get(&rather(first, second)).map(String::as_str)
     }
 
     pub fn codes(&self) -> HashSet<String> {
@@ -93,7 +133,7 @@ impl Filled {
             return Err(Problem::invalid(errors, language));
         };
         let seat = |wish: &FilledWish| AskedSeat {
-            instead_of: None,
+            instead_of: wish.instead_of.clone(),
             until: None,
             session: wish.code.clone(),
             attendance: wish.how,
@@ -105,7 +145,7 @@ impl Filled {
             affiliation: Some(self.affiliation.clone()),
             language: Some(self.language),
             attendance,
-            if_full: None,
+            if_full: self.waits.then_some(IfFull::Wait),
             seats: self.wishes.iter().map(seat).collect(),
         })
     }
