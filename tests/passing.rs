@@ -69,6 +69,28 @@ on_both! {
         assert!(is_well, "{report}");
     }
 
+    fn how_likely_a_place_is_follows_from_what_came_free(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-03-01T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let opened = "update events set opens_at = 2214000000000, revision = revision + 1";
+        Statement::same(opened).execute(&mut database.open()).unwrap();
+        let hers: Vec<String> = (0..30).map(|n| register(&server, &format!("p{n}"), json!([{"session": "BEZ-7"}]))).collect();
+        let likelihood = |token: &String| {
+            let body = server.get(&format!("/api/v1/registrations/{token}")).json();
+            body["seats"][0]["likelihood"].as_str().map(str::to_owned)
+        };
+        assert_eq!(likelihood(&hers[29]), None, "there is no history yet");
+        for token in &hers[..4] {
+            server.send("DELETE", &format!("/api/v1/registrations/{token}"), &[], "");
+        }
+        clock.set("2040-04-01T08:00:00Z");
+        // Four in a month, and a month to go: the first in line may hope, the last may not.
+        wait_until("the programme is read again", || likelihood(&hers[12]).as_deref() == Some("likely"));
+        assert_eq!(likelihood(&hers[29]).as_deref(), Some("unlikely"));
+        assert!(server.get(&format!("/r/{}", hers[29])).body.contains("Een plaats is niet waarschijnlijk"));
+    }
+
     fn an_online_session_opens_by_itself(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");

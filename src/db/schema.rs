@@ -132,6 +132,7 @@ diesel::table! {
         waiting -> Integer,
         last_arrival -> BigInt,
         kept -> Integer,
+        freed -> Integer,
     }
 }
 

@@ -4,9 +4,11 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
 use super::outbox::Due;
+use crate::clock;
 use crate::languages::{Speech, dates};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Session};
+use crate::seating::likelihood::likelihood;
 use crate::seating::registration::Registration;
 use crate::seating::reschedule::Before;
 use crate::seating::{MailKind, SeatStatus};
@@ -86,7 +88,14 @@ impl Said<'_> {
                     fl!(t, "mail-news-offered", session = title, until = until)
                 }
                 SeatStatus::Waiting => {
-                    fl!(t, "mail-news-waiting", session = title, position = held.position.unwrap_or(1))
+                    let position = held.position.unwrap_or(1);
+                    let words = fl!(t, "mail-news-waiting", session = title, position = position);
+                    let count = session.places.get(held.seat.mode).map(|place| self.current.count(place));
+                    let time = self.current.time_to_wait(session, clock::now());
+                    match count.and_then(|count| likelihood(count, position, time)) {
+                        Some(likelihood) => format!("{words}. {}", t.get(&format!("place-{likelihood}"))),
+                        None => words,
+                    }
                 }
                 SeatStatus::Wished => fl!(t, "mail-news-wished", session = title),
                 SeatStatus::Skipped => fl!(t, "mail-news-skipped", session = title),

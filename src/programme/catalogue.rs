@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use diesel::prelude::*;
+use jiff::Timestamp;
 use tokio::sync::watch;
 
 use super::{Mode, Programme, Session, load};
@@ -22,20 +23,23 @@ pub struct Count {
     pub waiting: u32,
     /// The latest arrival that has had a place here: who came before it and waits again was overtaken.
     pub last_arrival: i64,
+    /// How often a place that was taken came free again.
+    pub freed: u32,
 }
 
-/// Its columns: capacity, confirmed, waiting, last arrival.
-pub type CountRow = (Option<i32>, i32, i32, i64);
+/// Its columns: capacity, confirmed, waiting, last arrival, freed.
+pub type CountRow = (Option<i32>, i32, i32, i64, i32);
 
 impl Count {
     /// Reads its columns.
     ///
     /// # Errors
     /// When a number is negative.
-    pub fn read((capacity, confirmed, waiting, last_arrival): CountRow) -> Result<Self, DbError> {
+    pub fn read((capacity, confirmed, waiting, last_arrival, freed): CountRow) -> Result<Self, DbError> {
         let number = |n: i32| u32::try_from(n).map_err(DbError::unreadable);
         let (confirmed, waiting) = (number(confirmed)?, number(waiting)?);
-        Ok(Self { capacity: capacity.map(number).transpose()?, confirmed, waiting, last_arrival })
+        let freed = number(freed)?;
+        Ok(Self { capacity: capacity.map(number).transpose()?, confirmed, waiting, last_arrival, freed })
     }
 
     /// Places left: none while others wait for them; `None` is unlimited.
@@ -75,6 +79,12 @@ pub struct Current {
 impl Current {
     pub fn count(&self, place: i64) -> Count {
         self.counts.get(&place).copied().unwrap_or_default()
+    }
+
+    /// The event's first moment, now, and a session's start: over which a waiting list moves.
+    pub fn time_to_wait(&self, session: &Session, now: Timestamp) -> (i64, i64, i64) {
+        let opens_at = self.programme.event.opens_at;
+        (opens_at.as_millisecond(), now.as_millisecond(), session.starts_at.as_millisecond())
     }
 
     /// The counts of a session that needs seats, in person first.
@@ -122,7 +132,7 @@ impl Catalogue {
             .select((
                 places::id,
                 places::event_id,
-                (places::capacity, places::confirmed, places::waiting, places::last_arrival),
+                (places::capacity, places::confirmed, places::waiting, places::last_arrival, places::freed),
             ))
             .load(db)?;
         for (id, event_id, row) in rows {

@@ -135,14 +135,17 @@ fn lock_events(db: &mut Db, cache: &mut RulesCache, events: &[i64], snapshot: &m
         let rules = cache.get(db, id, revision)?;
         snapshot.events.insert(id, EventState { rules, arrivals, places: HashMap::new(), lines: HashMap::new() });
     }
-    let rows: Vec<(i64, i64, CountRow)> =
-        Statement::<(BigInt, BigInt, (Nullable<Integer>, Integer, Integer, BigInt))>::new(
-            "select id, event_id, capacity, confirmed, waiting, last_arrival from places \
+    let rows: Vec<(i64, i64, CountRow)> = Statement::<(
+        BigInt,
+        BigInt,
+        (Nullable<Integer>, Integer, Integer, BigInt, Integer),
+    )>::new(
+        "select id, event_id, capacity, confirmed, waiting, last_arrival, freed from places \
              where event_id in (select value from json_each(?))",
-            "select id, event_id, capacity, confirmed, waiting, last_arrival from places where event_id = any(?)",
-        )
-        .integers(events.iter().copied())
-        .load(db)?;
+        "select id, event_id, capacity, confirmed, waiting, last_arrival, freed from places where event_id = any(?)",
+    )
+    .integers(events.iter().copied())
+    .load(db)?;
     for (id, event, row) in rows {
         if let Some(state) = snapshot.events.get_mut(&event) {
             state.places.insert(id, Count::read(row)?);

@@ -177,10 +177,11 @@ fn write_one_by_one(db: &mut Db, changes: &Changes) -> QueryResult<()> {
             .execute(db)?;
     }
     for (id, count) in &changes.places {
-        Statement::same("update places set confirmed = ?, waiting = ?, last_arrival = ? where id = ?")
+        Statement::same("update places set confirmed = ?, waiting = ?, last_arrival = ?, freed = ? where id = ?")
             .integer(i64::from(count.confirmed))
             .integer(i64::from(count.waiting))
             .integer(count.last_arrival)
+            .integer(i64::from(count.freed))
             .integer(*id)
             .execute(db)?;
     }
@@ -284,11 +285,12 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
             .execute(db)?;
     }
     if !changes.places.is_empty() {
-        bulk("update places set confirmed = b, waiting = c, last_arrival = d from unnest(?, ?, ?, ?) as t (a, b, c, d) where id = a")
+        bulk("update places set confirmed = b, waiting = c, last_arrival = d, freed = e from unnest(?, ?, ?, ?, ?) as t (a, b, c, d, e) where id = a")
             .integers(changes.places.keys().copied())
             .integers(changes.places.values().map(|count| i64::from(count.confirmed)))
             .integers(changes.places.values().map(|count| i64::from(count.waiting)))
             .integers(changes.places.values().map(|count| count.last_arrival))
+            .integers(changes.places.values().map(|count| i64::from(count.freed)))
             .execute(db)?;
     }
     if !changes.arrivals.is_empty() {

@@ -304,3 +304,7 @@ register-wait = Is it full there? Then put me on the waiting list
 register-wait-hint = You choose your sessions now. When a place comes free, we try them for you, in your order.
 register-rather = I would rather have { $first }. Until there is room: { $second }
 register-rather-hint = Choose what you would rather have, or take one away below.
+
+place-likely = A place is likely
+place-possible = A place is possible
+place-unlikely = A place is unlikely

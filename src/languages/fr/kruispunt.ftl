@@ -304,3 +304,7 @@ register-wait = C’est complet ? Mettez-moi sur la liste d’attente
 register-wait-hint = Vous choisissez déjà vos sessions. Si une place se libère, nous les essayons pour vous, dans votre ordre.
 register-rather = De préférence { $first }. En attendant une place : { $second }
 register-rather-hint = Choisissez ce que vous préférez, ou retirez-en une ci-dessous.
+
+place-likely = Une place est probable
+place-possible = Une place est possible
+place-unlikely = Une place est peu probable

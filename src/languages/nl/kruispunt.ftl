@@ -304,3 +304,7 @@ register-wait = Is het daar vol? Zet me dan op de wachtlijst
 register-wait-hint = Je kiest nu al je sessies. Komt er een plaats vrij, dan proberen we ze voor jou, in jouw volgorde.
 register-rather = Liefst { $first }. Tot daar plaats is: { $second }
 register-rather-hint = Kies wat je het liefst wilt, of haal er hieronder één weg.
+
+place-likely = Een plaats is waarschijnlijk
+place-possible = Een plaats is mogelijk
+place-unlikely = Een plaats is niet waarschijnlijk

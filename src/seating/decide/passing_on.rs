@@ -182,6 +182,7 @@ impl Decision {
             let by = |old: u32, delta: i64| u32::try_from(i64::from(old) + delta).unwrap_or_default();
             count.confirmed = by(count.confirmed, delta.confirmed);
             count.waiting = by(count.waiting, delta.waiting);
+            count.freed = by(count.freed, (-delta.confirmed).max(0));
             if delta.confirmed > 0 {
                 count.last_arrival = count.last_arrival.max(latest.get(&place).copied().unwrap_or_default());
             }

@@ -9,8 +9,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Answer;
+use crate::clock;
 use crate::people::links::Purpose;
-use crate::programme::{Language, Mode, Programme};
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode};
+use crate::seating::likelihood::{Likelihood, likelihood};
 use crate::seating::reference::reference;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
@@ -69,6 +72,9 @@ pub struct SeatBody {
     /// The place in the waiting list, from 1; only while waiting.
     #[serde(skip_serializing_if = "Option::is_none")]
     position: Option<u32>,
+    /// How likely a place is, once there is history to tell from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likelihood: Option<Likelihood>,
     /// The session that she keeps until this one comes.
     #[serde(skip_serializing_if = "Option::is_none")]
     instead_of: Option<String>,
@@ -104,6 +110,7 @@ impl RegistrationBody {
             attendance: outcome.mode,
             status: outcome.status,
             position: outcome.position,
+            likelihood: None,
             instead_of: outcome.instead_of.clone(),
             offered_until: None,
         };
@@ -115,14 +122,20 @@ impl RegistrationBody {
         }
     }
 
-    fn held(app: &App, registration: &Registration, programme: &Programme) -> Self {
-        let code = |id: i64| programme.session_by_id(id).map(|session| session.code.clone());
+    fn held(app: &App, registration: &Registration, current: &Current) -> Self {
+        let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
+        let likelihood = |held: &HeldSeat| {
+            let session = current.programme.session_by_id(held.seat.session)?;
+            let count = current.count((*session.places.get(held.seat.mode))?);
+            likelihood(count, held.position?, current.time_to_wait(session, clock::now()))
+        };
         let seat = |held: &HeldSeat| {
             Some(SeatBody {
                 session: code(held.seat.session)?,
                 attendance: held.seat.mode,
                 status: held.seat.status,
                 position: held.position,
+                likelihood: likelihood(held),
                 instead_of: held.seat.instead_of.and_then(code),
                 offered_until: held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok()),
             })
@@ -270,7 +283,7 @@ pub async fn undo(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 
 async fn as_it_is(app: &App, token: &str, changed: Changed, language: Language) -> Answer {
     let (registration, current) = app.open(Purpose::Manage, token, language).await?;
-    let mut body = RegistrationBody::held(app, &registration, &current.programme);
+    let mut body = RegistrationBody::held(app, &registration, &current);
     let freed = changed.given_up.into_iter();
     body.freed = freed.map(|(session, attendance)| FreedBody { session, attendance }).collect();
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(body))
