@@ -8,6 +8,7 @@ pub mod decide;
 mod draft;
 pub mod likelihood;
 mod load;
+mod memory;
 pub mod passing;
 mod preference;
 pub mod reach;

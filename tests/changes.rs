@@ -240,6 +240,25 @@ on_both! {
         is_well(&database);
     }
 
+    fn two_processes_share_one_waiting_list(base: Base) {
+        let database = Database::new(base);
+        let first = Server::start_small(&database, |event| seats_of(event, "BEZ-7", 1));
+        let second = Server::start(&database);
+        let servers = [&first, &second];
+        // Each knows the line as it left it; the other has moved it since.
+        let people: Vec<Someone> = (0..12)
+            .map(|n| someone(servers[n % 2], &format!("p{n}"), "in_person", json!([{"session": "BEZ-7"}])))
+            .collect();
+        for gone in 0..11 {
+            assert_eq!(status(&people[gone].now(), "BEZ-7"), "confirmed");
+            // Through the process that did not register her.
+            let other = Someone { server: servers[(gone + 1) % 2], path: people[gone].path.clone() };
+            other.changed(json!([{"drop": "BEZ-7"}]));
+            assert_eq!(status(&people[gone + 1].now(), "BEZ-7"), "confirmed");
+        }
+        is_well(&database);
+    }
+
     fn less_room_says_what_becomes_of_those_who_came_last(base: Base) {
         let lower = |database: &Database, options: &[&str]| database.try_import("", options, |event| seats_of(event, "BEZ-7", 2));
         for choice in ["keep", "wait", "cancel"] {

@@ -35,6 +35,7 @@ diesel::table! {
         confirm_hours -> Nullable<Integer>,
         join_minutes -> Integer,
         revision -> BigInt,
+        writes -> BigInt,
         arrivals -> BigInt,
     }
 }

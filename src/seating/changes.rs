@@ -1,11 +1,11 @@
 //! What has to be written so that the outcomes are true.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
 use super::command::{Details, Idempotency, MailKind, Millis, Outcome, Person};
-use super::snapshot::{Count, Held, Seat};
+use super::snapshot::{Count, Held, Line, Seat};
 
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
@@ -26,6 +26,8 @@ pub struct Changes {
     pub places: BTreeMap<i64, Count>,
     /// New last arrivals, by event.
     pub arrivals: BTreeMap<i64, i64>,
+    /// Not to be written: the waiting lines as far as they were loaded, as they are now, by event and place.
+    pub lines: HashMap<i64, HashMap<i64, Line>>,
 }
 
 /// A registration that is new, as it is after the batch.

@@ -163,6 +163,7 @@ impl Decision {
             let new = people.remove(&id).map(|held| NewRegistration { held, number, person, contact, created_at: at });
             self.changes.registrations.extend(new);
         }
+        self.changes.lines = self.snapshot.events.into_iter().map(|(id, event)| (id, event.lines)).collect();
         self.changes.people.extend(self.people.iter().filter_map(|id| people.remove(id)));
         self.changes
     }

@@ -1,35 +1,18 @@
 //! Load: everything that a batch touches, locked where the database has several writers.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use super::command::*;
+use super::memory::Memory;
 use super::reach::{self, Reach, Touched};
 use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::CountRow;
-use crate::programme::{Format, Programme, load};
-
-/// The rules of events, kept as long as their revision stands.
-#[derive(Default)]
-pub(super) struct RulesCache(HashMap<i64, (i64, Arc<EventRules>)>);
-
-impl RulesCache {
-    fn get(&mut self, db: &mut Db, event: i64, revision: i64) -> Result<Arc<EventRules>, DbError> {
-        if let Some((known, rules)) = self.0.get(&event)
-            && *known == revision
-        {
-            return Ok(rules.clone());
-        }
-        let rules = Arc::new(EventRules::of(&load::programme(db, event)?));
-        self.0.insert(event, (revision, rules.clone()));
-        Ok(rules)
-    }
-}
+use crate::programme::{Format, Programme};
 
 impl EventRules {
     /// What the rules need to know of a programme.
@@ -66,7 +49,7 @@ impl EventRules {
 /// whoever holds an event's row holds everything about its seats.
 pub(super) fn snapshot(
     db: &mut Db,
-    cache: &mut RulesCache,
+    memory: &mut Memory,
     commands: &[Command],
     reach: Reach,
 ) -> Result<Snapshot, DbError> {
@@ -90,7 +73,7 @@ pub(super) fn snapshot(
             Command::Settle(settle) => settles.push(settle),
         }
     }
-    let mut freeing: Vec<i64> = reach::events_of(db, &touched)?;
+    let mut freeing: Vec<i64> = reach::events_of(db, memory, &touched)?;
     freeing.extend(settles.iter().map(|settle| settle.event));
     let mut events: Vec<i64> = registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
     events.extend(reminds.iter().map(|remind| remind.event));
@@ -99,9 +82,9 @@ pub(super) fn snapshot(
         ids.dedup();
     }
     let mut snapshot = Snapshot::default();
-    lock_events(db, cache, &events, &mut snapshot)?;
+    lock_events(db, memory, &events, &mut snapshot)?;
     if !freeing.is_empty() {
-        reach::people_and_lines(db, &mut snapshot, &touched, &settles, &freeing, reach)?;
+        reach::people_and_lines(db, memory, &mut snapshot, &touched, &settles, &freeing, reach)?;
     }
     let reminded = reminds.iter().map(|remind| remind.email_key.clone());
     let restored = commands.iter().filter_map(|command| match command {
@@ -124,16 +107,21 @@ pub(super) fn snapshot(
     Ok(snapshot)
 }
 
-fn lock_events(db: &mut Db, cache: &mut RulesCache, events: &[i64], snapshot: &mut Snapshot) -> Result<(), DbError> {
-    let rows: Vec<(i64, i64, i64)> = Statement::<(BigInt, BigInt, BigInt)>::new(
-        "select id, revision, arrivals from events where id in (select value from json_each(?))",
-        "select id, revision, arrivals from events where id = any(?) order by id for update",
+fn lock_events(db: &mut Db, memory: &mut Memory, events: &[i64], snapshot: &mut Snapshot) -> Result<(), DbError> {
+    let rows: Vec<(i64, i64, i64, i64)> = Statement::<(BigInt, BigInt, BigInt, BigInt)>::new(
+        "select id, revision, arrivals, writes from events where id in (select value from json_each(?))",
+        "select id, revision, arrivals, writes from events where id = any(?) order by id for update",
     )
     .integers(events.iter().copied())
     .load(db)?;
-    for (id, revision, arrivals) in rows {
-        let rules = cache.get(db, id, revision)?;
-        snapshot.events.insert(id, EventState { rules, arrivals, places: HashMap::new(), lines: HashMap::new() });
+    let mut unknown = Vec::new();
+    for (id, revision, arrivals, writes) in rows {
+        let (rules, places, lines) = memory.begin(db, id, revision, writes)?;
+        unknown.extend(places.is_none().then_some(id));
+        snapshot.events.insert(id, EventState { rules, arrivals, places: places.unwrap_or_default(), lines });
+    }
+    if unknown.is_empty() {
+        return Ok(());
     }
     let rows: Vec<(i64, i64, CountRow)> = Statement::<(
         BigInt,
@@ -144,7 +132,7 @@ fn lock_events(db: &mut Db, cache: &mut RulesCache, events: &[i64], snapshot: &m
              where event_id in (select value from json_each(?))",
         "select id, event_id, capacity, confirmed, waiting, last_arrival, freed from places where event_id = any(?)",
     )
-    .integers(events.iter().copied())
+    .integers(unknown)
     .load(db)?;
     for (id, event, row) in rows {
         if let Some(state) = snapshot.events.get_mut(&event) {

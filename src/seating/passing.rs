@@ -4,6 +4,7 @@ use diesel::sql_types::{BigInt, Binary};
 use uuid::Uuid;
 
 use super::command::{MailKind, Millis};
+use super::registrar::note_write;
 use super::store::{FORGET, UNMAIL};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -166,6 +167,7 @@ fn forget_all(db: &mut Db, event: i64, at: Millis) -> Result<(), DbError> {
                 Statement::same(FORGET).integer(at).blob(registration.clone()).execute(db)?;
                 Statement::same(UNMAIL).blob(registration).execute(db)?;
             }
+            note_write(db, std::iter::once(event))?;
             Ok::<(), DbError>(())
         })?;
     }

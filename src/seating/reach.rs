@@ -9,6 +9,7 @@ use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use super::command::{Change, Millis, Settle};
+use super::memory::Memory;
 use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -47,19 +48,23 @@ impl<'a> Touched<'a> {
 }
 
 /// The events of some registrations: they never change.
-pub(super) fn events_of(db: &mut Db, registrations: &[Touched]) -> Result<Vec<i64>, DbError> {
-    if registrations.is_empty() {
-        return Ok(Vec::new());
+pub(super) fn events_of(db: &mut Db, memory: &Memory, registrations: &[Touched]) -> Result<Vec<i64>, DbError> {
+    let mut unknown: Vec<Uuid> = registrations.iter().map(|touched| touched.registration).collect();
+    let known = memory.events_of(&mut unknown);
+    if unknown.is_empty() {
+        return Ok(known.into_iter().collect());
     }
     let events = Statement::<BigInt>::new(
         "select distinct event_id from registrations where id in (select unhex(value) from json_each(?))",
         "select distinct event_id from registrations where id = any(?)",
     );
-    Ok(events.blobs(registrations.iter().map(|touched| *touched.registration.as_bytes())).load(db)?)
+    let found: Vec<i64> = events.blobs(unknown.iter().map(|id| *id.as_bytes())).load(db)?;
+    Ok(known.into_iter().chain(found).collect())
 }
 
 pub(super) fn people_and_lines(
     db: &mut Db,
+    memory: &mut Memory,
     snapshot: &mut Snapshot,
     touched: &[Touched],
     settles: &[&Settle],
@@ -71,7 +76,7 @@ pub(super) fn people_and_lines(
     }
     let over = snapshot.over.iter().map(|(id, ..)| *id);
     let named: Vec<Uuid> = touched.iter().map(|touched| touched.registration).chain(over).collect();
-    load_people(db, snapshot, named)?;
+    load_people(db, memory, snapshot, events, named)?;
     let mut may_free: HashMap<i64, i64> = HashMap::new();
     for touched in touched {
         let Some(held) = snapshot.people.get(&touched.registration) else { continue };
@@ -107,18 +112,26 @@ pub(super) fn people_and_lines(
             let most = freed.saturating_add(reach.0).min(waiting);
             wanted.push(Wanted { place: *place, session, mode, most });
         }
-        for (place, registration, arrival) in heads(db, *id, &wanted)? {
-            first.push(registration);
+        let is_short = |wanted: &Wanted| {
+            let line = event.lines.get(&wanted.place);
+            line.is_none_or(|line| !line.is_whole && (line.waiting.len() as i64) < wanted.most)
+        };
+        let short: Vec<Wanted> = wanted.iter().filter(|line| is_short(line)).map(Wanted::with_more).collect();
+        for (place, registration, arrival) in heads(db, *id, &short)? {
             event.lines.entry(place).or_default().waiting.insert((arrival, registration));
         }
-        for Wanted { place, .. } in wanted {
+        for Wanted { place, .. } in short {
             let waiting = event.places.get(&place).map_or(0, |count| count.waiting as usize);
             let line = event.lines.entry(place).or_default();
             line.is_whole = line.waiting.len() >= waiting;
         }
+        for Wanted { place, most, .. } in wanted {
+            let line = event.lines.get(&place).into_iter().flat_map(|line| &line.waiting);
+            first.extend(line.take(usize::try_from(most).unwrap_or_default()).map(|(_, id)| *id));
+        }
     }
     first.retain(|id| !snapshot.people.contains_key(id));
-    load_people(db, snapshot, first)
+    load_people(db, memory, snapshot, events, first)
 }
 
 /// A line to be read, and how many of it.
@@ -127,6 +140,13 @@ struct Wanted {
     session: Option<i64>,
     mode: Mode,
     most: i64,
+}
+
+impl Wanted {
+    /// A line that has to be read is read further than this batch needs it: the next ones remember it.
+    fn with_more(&self) -> Self {
+        Self { most: self.most.saturating_add(64), ..*self }
+    }
 }
 
 /// The first of every line: place, registration, arrival.
@@ -218,12 +238,24 @@ type SeatRow = (Vec<u8>, i64, String, String, i32, i64, String, Option<i64>, Opt
 type SeatColumns =
     (Binary, BigInt, Text, Text, Integer, BigInt, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
 
-fn load_people(db: &mut Db, snapshot: &mut Snapshot, mut ids: Vec<Uuid>) -> Result<(), DbError> {
+fn load_people(
+    db: &mut Db,
+    memory: &mut Memory,
+    snapshot: &mut Snapshot,
+    events: &[i64],
+    mut ids: Vec<Uuid>,
+) -> Result<(), DbError> {
     ids.sort_unstable();
     ids.dedup();
+    ids.retain(|id| {
+        let known = events.iter().find_map(|event| memory.person(*event, *id));
+        snapshot.people.extend(known.map(|held| (*id, held.clone())));
+        known.is_none()
+    });
     if ids.is_empty() {
         return Ok(());
     }
+    let mut people = HashMap::with_capacity(ids.len());
     let rows: Vec<HeldRow> = Statement::<(
         (Binary, BigInt, Integer, Nullable<Text>, Integer, Text, Text, Nullable<Text>),
         (Nullable<BigInt>, Nullable<BigInt>, Nullable<Text>, BigInt, BigInt, BigInt),
@@ -237,13 +269,15 @@ fn load_people(db: &mut Db, snapshot: &mut Snapshot, mut ids: Vec<Uuid>) -> Resu
     .load(db)?;
     for row in rows {
         let held = held(row)?;
-        snapshot.people.insert(held.id, held);
+        people.insert(held.id, held);
     }
     for (id, seat) in seats_of(db, &ids)? {
-        if let Some(held) = snapshot.people.get_mut(&id) {
+        if let Some(held) = people.get_mut(&id) {
             held.seats.push(seat);
         }
     }
+    memory.keep(people.values().cloned());
+    snapshot.people.extend(people);
     Ok(())
 }
 

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::changes::Changes;
 use super::command::*;
 use super::decide::Decide;
-use super::load::{RulesCache, snapshot};
+use super::load::snapshot;
+use super::memory::Memory;
 use super::passing;
 use super::reach::{self, Reach};
 use super::store::store;
@@ -103,8 +104,7 @@ impl Registrar {
     ) -> Result<(Self, thread::JoinHandle<()>), DbError> {
         let db = open(url)?;
         let (queue, jobs) = mpsc::channel(QUEUE);
-        let worker =
-            Worker { url: url.clone(), db: Some(db), rules: RulesCache::default(), catalogue, decide, observer };
+        let worker = Worker { url: url.clone(), db: Some(db), memory: Memory::default(), catalogue, decide, observer };
         let handle = thread::Builder::new()
             .name("registrar".into())
             .spawn(move || worker.run(jobs))
@@ -143,7 +143,7 @@ struct Worker<O> {
     url: DatabaseUrl,
     /// `None` after the connection broke, until it is there again.
     db: Option<Db>,
-    rules: RulesCache,
+    memory: Memory,
     catalogue: Arc<Catalogue>,
     decide: Decide,
     observer: O,
@@ -200,14 +200,15 @@ impl<O: Observer> Worker<O> {
             Some(db) => db,
             None => open(&self.url)?,
         };
-        let (rules, decide) = (&mut self.rules, self.decide);
-        let committed = db.write(|db| transact(db, rules, decide, commands));
+        let (memory, decide) = (&mut self.memory, self.decide);
+        let committed = db.write(|db| transact(db, memory, decide, commands));
         let (outcomes, changes, mut counts) = match committed {
             Ok(committed) => {
                 self.db = Some(db);
                 committed
             }
             Err(error) => {
+                self.memory.forget();
                 self.db = db.is_usable().then_some(db);
                 return Err(error);
             }
@@ -219,6 +220,7 @@ impl<O: Observer> Worker<O> {
                 }
             }
         }
+        self.memory.learn(&counts, changes);
         self.catalogue.publish(counts);
         Ok(outcomes)
     }
@@ -227,22 +229,34 @@ impl<O: Observer> Worker<O> {
 type Transacted = (Vec<Outcome>, Changes, Vec<(i64, Counts)>);
 
 /// Loads, decides and stores; the counts are those before.
-fn transact(db: &mut Db, rules: &mut RulesCache, decide: Decide, commands: &[Command]) -> Result<Transacted, DbError> {
+fn transact(db: &mut Db, memory: &mut Memory, decide: Decide, commands: &[Command]) -> Result<Transacted, DbError> {
     let mut reach = Reach::FIRST;
     loop {
-        let snapshot = snapshot(db, rules, commands, reach)?;
-        let before = snapshot.events.iter().map(|(id, event)| (*id, event.places.clone())).collect();
+        let snapshot = snapshot(db, memory, commands, reach)?;
+        let before: Vec<_> = snapshot.events.iter().map(|(id, event)| (*id, event.places.clone())).collect();
         if let Ok((outcomes, changes)) = decide(snapshot, commands) {
             store(db, &changes)?;
+            note_write(db, before.iter().map(|(event, _)| *event))?;
             return Ok((outcomes, changes, before));
         }
         reach = reach.further().ok_or_else(|| DbError::unreadable("a waiting list that does not end"))?;
     }
 }
 
+/// Tells other registrars, and this one's memory, that something was written about these events.
+pub(super) fn note_write(db: &mut Db, events: impl Iterator<Item = i64>) -> Result<(), DbError> {
+    Statement::new(
+        "update events set writes = writes + 1 where id in (select value from json_each(?))",
+        "update events set writes = writes + 1 where id = any(?)",
+    )
+    .integers(events)
+    .execute(db)?;
+    Ok(())
+}
+
 /// Carries out commands within a transaction of someone else's.
 pub(super) fn carry_out(db: &mut Db, commands: &[Command]) -> Result<Changes, DbError> {
-    transact(db, &mut RulesCache::default(), super::decide::decide, commands).map(|(_, changes, _)| changes)
+    transact(db, &mut Memory::default(), super::decide::decide, commands).map(|(_, changes, _)| changes)
 }
 
 /// Idempotency keys are kept for a day.

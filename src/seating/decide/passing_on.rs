@@ -142,7 +142,7 @@ impl Decision {
         let arrival = number.unwrap_or(event.arrivals);
         for place in deltas.keys() {
             let count = event.places.get(place).copied().unwrap_or_default();
-            event.lines.entry(*place).or_insert_with(|| Line { is_whole: count.waiting == 0, ..Line::default() });
+            event.lines.entry(*place).or_default().is_whole |= count.waiting == 0;
         }
         let mut stand = |place: Option<i64>, old: Option<i64>, new: Option<i64>| {
             let Some(line) = place.and_then(|place| event.lines.get_mut(&place)) else { return };

@@ -1,0 +1,115 @@
+//! What the registrar remembers of events from one batch to the next: good as long as nobody else wrote about them,
+//! which a counter on the event's row tells.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::changes::Changes;
+use super::snapshot::*;
+use crate::db::{Db, DbError};
+use crate::programme::catalogue::Counts;
+use crate::programme::load;
+
+/// People who are remembered of one event at most.
+const MOST_PEOPLE: usize = 50_000;
+
+#[derive(Default)]
+pub(super) struct Memory(HashMap<i64, Remembered>);
+
+/// One event.
+struct Remembered {
+    revision: i64,
+    writes: i64,
+    rules: Arc<EventRules>,
+    /// `None` after others wrote: to be read again.
+    places: Option<Counts>,
+    people: HashMap<Uuid, Held>,
+    lines: HashMap<i64, Line>,
+}
+
+impl Memory {
+    /// Begins a batch about an event whose row is locked: what is remembered and has become stale is forgotten.
+    /// Returns its rules, its counts where they are known, and its waiting lines as far as they are known.
+    pub fn begin(
+        &mut self,
+        db: &mut Db,
+        event: i64,
+        revision: i64,
+        writes: i64,
+    ) -> Result<(Arc<EventRules>, Option<Counts>, HashMap<i64, Line>), DbError> {
+        let known = self.0.get_mut(&event).filter(|known| known.revision == revision);
+        let remembered = match known {
+            Some(known) if known.writes == writes => known,
+            Some(known) => {
+                (known.places, known.writes) = (None, writes);
+                known.people.clear();
+                known.lines.clear();
+                known
+            }
+            None => {
+                let rules = Arc::new(EventRules::of(&load::programme(db, event)?));
+                let (places, people, lines) = (None, HashMap::new(), HashMap::new());
+                let fresh = Remembered { revision, writes, rules, places, people, lines };
+                self.0.entry(event).insert_entry(fresh).into_mut()
+            }
+        };
+        // Lines are lent: they come back as they are after the batch, or are read anew.
+        Ok((remembered.rules.clone(), remembered.places.clone(), std::mem::take(&mut remembered.lines)))
+    }
+
+    /// The events of registrations that are remembered; they never change. The others are left.
+    pub fn events_of(&self, registrations: &mut Vec<Uuid>) -> HashSet<i64> {
+        let mut events = HashSet::new();
+        registrations.retain(|id| {
+            let event = self.0.iter().find(|(_, remembered)| remembered.people.contains_key(id));
+            events.extend(event.map(|(event, _)| *event));
+            event.is_none()
+        });
+        events
+    }
+
+    /// Someone as she is, if she is remembered. Only within a batch that began with her event.
+    pub fn person(&self, event: i64, id: Uuid) -> Option<&Held> {
+        self.0.get(&event)?.people.get(&id)
+    }
+
+    /// Remembers people who were read.
+    pub fn keep(&mut self, people: impl IntoIterator<Item = Held>) {
+        for held in people {
+            if let Some(remembered) = self.0.get_mut(&held.event) {
+                if remembered.people.len() >= MOST_PEOPLE {
+                    remembered.people.clear();
+                }
+                remembered.people.insert(held.id, held);
+            }
+        }
+    }
+
+    /// A batch was committed: the events that it began with are as it left them, with these counts.
+    pub fn learn(&mut self, counts: &[(i64, Counts)], changes: Changes) {
+        for (event, counts) in counts {
+            let Some(remembered) = self.0.get_mut(event) else { continue };
+            remembered.places = Some(counts.clone());
+            remembered.writes += 1;
+            // Being forgotten touches more than seats, and more people than her.
+            if !changes.erased.is_empty() {
+                remembered.people.clear();
+            }
+        }
+        for (event, lines) in changes.lines {
+            if let Some(remembered) = self.0.get_mut(&event) {
+                remembered.lines = lines;
+            }
+        }
+        let erased: HashSet<Uuid> = changes.erased.iter().map(|(id, _)| *id).collect();
+        let newcomers = changes.registrations.into_iter().map(|new| new.held);
+        self.keep(newcomers.chain(changes.people).filter(|held| !erased.contains(&held.id)));
+    }
+
+    /// A batch failed: nothing is sure any more.
+    pub fn forget(&mut self) {
+        self.0.clear();
+    }
+}
