@@ -60,7 +60,7 @@ fn rush(base: Base, decide: Decide) -> kruispunt::seating::check::Report {
             actix_web::rt::spawn(async move { registrar.submit(command(event, number)).await })
         });
         for task in tasks.collect::<Vec<_>>() {
-            assert!(matches!(task.await.unwrap(), Ok(Outcome::Registered(_))));
+            assert!(matches!(task.await.unwrap(), Ok((Outcome::Registered(_), _))));
         }
     });
     for (registrar, thread) in registrars {

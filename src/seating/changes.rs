@@ -34,7 +34,6 @@ pub struct Changes {
 #[derive(Clone, Debug)]
 pub struct NewRegistration {
     pub held: Held,
-    pub number: i64,
     pub person: Person,
     /// Who registered her, when it was not she herself.
     pub contact: Option<Uuid>,

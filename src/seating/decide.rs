@@ -160,7 +160,12 @@ impl Decision {
             self.changes.seats.extend(seat.map(|seat| (*id, seat.clone())));
         }
         for Newcomer { id, number, person, contact, at } in self.newcomers {
-            let new = people.remove(&id).map(|held| NewRegistration { held, number, person, contact, created_at: at });
+            let new = people.remove(&id).map(|held| NewRegistration {
+                held: Held { number, ..held },
+                person,
+                contact,
+                created_at: at,
+            });
             self.changes.registrations.extend(new);
         }
         self.changes.lines = self.snapshot.events.into_iter().map(|(id, event)| (id, event.lines)).collect();

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::changes::Changes;
+use super::command::SeatStatus;
+use super::registration::{HeldSeat, Holding};
 use super::snapshot::*;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Counts;
@@ -73,6 +75,37 @@ impl Memory {
     /// Someone as she is, if she is remembered. Only within a batch that began with her event.
     pub fn person(&self, event: i64, id: Uuid) -> Option<&Held> {
         self.0.get(&event)?.people.get(&id)
+    }
+
+    /// What someone has as of the last batch, if all of it is remembered.
+    pub fn holding(&self, id: Uuid) -> Option<Holding> {
+        let remembered = self.0.values().find(|remembered| remembered.people.contains_key(&id))?;
+        let held = &remembered.people[&id];
+        let position = |place: Option<i64>, arrival: i64| {
+            let line = &remembered.lines.get(&place?)?.waiting;
+            line.contains(&(arrival, id)).then(|| line.range(..(arrival, id)).count() as u32 + 1)
+        };
+        let waits = match held.waits {
+            Some((mode, arrival)) => Some((mode, position(*remembered.rules.places.get(mode), arrival)?)),
+            None => None,
+        };
+        let seat = |seat: &Seat| {
+            let waits = seat.status == SeatStatus::Waiting;
+            let place = remembered.rules.place(seat.session, seat.mode);
+            let position = if waits { Some(position(place, seat.arrival)?) } else { None };
+            Some(HeldSeat { seat: seat.clone(), position })
+        };
+        Some(Holding {
+            id,
+            event: held.event,
+            number: held.number,
+            generation: held.generation,
+            attendance: held.attendance,
+            standing: held.standing,
+            waits,
+            undo_since: held.cancelled_at.filter(|_| held.undo.is_some()),
+            seats: held.seats.iter().map(seat).collect::<Option<_>>()?,
+        })
     }
 
     /// Remembers people who were read.

@@ -145,7 +145,7 @@ struct Wanted {
 impl Wanted {
     /// A line that has to be read is read further than this batch needs it: the next ones remember it.
     fn with_more(&self) -> Self {
-        Self { most: self.most.saturating_add(64), ..*self }
+        Self { most: self.most.saturating_add(1024), ..*self }
     }
 }
 
@@ -231,7 +231,7 @@ pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
 }
 
 type HeldRow = (
-    (Vec<u8>, i64, i32, Option<String>, i32, String, String, Option<String>),
+    (Vec<u8>, i64, i64, i32, Option<String>, i32, String, String, Option<String>),
     (Option<i64>, Option<i64>, Option<String>, i64, i64, i64),
 );
 type SeatRow = (Vec<u8>, i64, String, String, i32, i64, String, Option<i64>, Option<i64>, i64, i64);
@@ -257,12 +257,12 @@ fn load_people(
     }
     let mut people = HashMap::with_capacity(ids.len());
     let rows: Vec<HeldRow> = Statement::<(
-        (Binary, BigInt, Integer, Nullable<Text>, Integer, Text, Text, Nullable<Text>),
+        (Binary, BigInt, BigInt, Integer, Nullable<Text>, Integer, Text, Text, Nullable<Text>),
         (Nullable<BigInt>, Nullable<BigInt>, Nullable<Text>, BigInt, BigInt, BigInt),
     )>::new(
-        "select id, event_id, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
+        "select id, event_id, number, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
          change_mail_at, sequence, changed_at from registrations where id in (select unhex(value) from json_each(?))",
-        "select id, event_id, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
+        "select id, event_id, number, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
          change_mail_at, sequence, changed_at from registrations where id = any(?)",
     )
     .blobs(ids.iter().map(|id| *id.as_bytes()))
@@ -333,12 +333,13 @@ fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(Uui
 }
 
 fn held((who, state): HeldRow) -> Result<Held, DbError> {
-    let (id, event, generation, email_key, has_mail, attendance, standing, waits_mode) = who;
+    let (id, event, number, generation, email_key, has_mail, attendance, standing, waits_mode) = who;
     let (waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at) = state;
     let waits_mode: Option<Mode> = waits_mode.map(|mode| mode.parse()).transpose().map_err(DbError::unreadable)?;
     Ok(Held {
         id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
         event,
+        number,
         generation: u32::try_from(generation).map_err(DbError::unreadable)?,
         email_key,
         has_mail: has_mail == 1,

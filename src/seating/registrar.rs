@@ -15,6 +15,7 @@ use super::load::snapshot;
 use super::memory::Memory;
 use super::passing;
 use super::reach::{self, Reach};
+use super::registration::Holding;
 use super::store::store;
 use crate::config::DatabaseUrl;
 use crate::db::statement::Statement;
@@ -81,9 +82,12 @@ impl Clockwork {
     }
 }
 
+/// What a command led to, and what the one whom it is about has now, where the registrar remembers all of it.
+pub type Done = (Outcome, Option<Holding>);
+
 struct Job {
     command: Command,
-    answer: oneshot::Sender<Result<Outcome, Unavailable>>,
+    answer: oneshot::Sender<Result<Done, Unavailable>>,
 }
 
 /// What the registrar did, for the metrics.
@@ -116,7 +120,7 @@ impl Registrar {
     ///
     /// # Errors
     /// [`Unavailable`], at once when the queue is full.
-    pub async fn submit(&self, command: Command) -> Result<Outcome, Unavailable> {
+    pub async fn submit(&self, command: Command) -> Result<Done, Unavailable> {
         let (answer, outcome) = oneshot::channel();
         self.queue.try_send(Job { command, answer }).map_err(|_| Unavailable::TooBusy)?;
         outcome.await.unwrap_or(Err(Unavailable::Broken))
@@ -166,11 +170,11 @@ impl<O: Observer> Worker<O> {
             }
             match outcomes {
                 Ok(outcomes) => {
-                    for (answer, outcome) in answers.drain(..).zip(outcomes) {
+                    let done = commands.drain(..).zip(outcomes).map(|(command, outcome)| self.done(&command, outcome));
+                    for (answer, done) in answers.drain(..).zip(done) {
                         // Whoever asked may be gone; what was decided stands.
-                        let _ = answer.send(Ok(outcome));
+                        let _ = answer.send(Ok(done));
                     }
-                    commands.clear();
                 }
                 Err(error) => {
                     tracing::error!(%error, commands = commands.len(), "a batch failed");
@@ -184,15 +188,27 @@ impl<O: Observer> Worker<O> {
 
     /// After a batch failed: one command at a time, so that one that cannot be stored does not take the
     /// others with it. With a broken connection nothing more is tried.
-    fn commit_alone(&mut self, command: Command) -> Result<Outcome, Unavailable> {
+    fn commit_alone(&mut self, command: Command) -> Result<Done, Unavailable> {
         if self.db.is_none() {
             return Err(Unavailable::Broken);
         }
-        let outcomes = self.commit(&[command]).map_err(|error| {
+        let outcomes = self.commit(std::slice::from_ref(&command)).map_err(|error| {
             tracing::error!(%error, "a command failed");
             Unavailable::Broken
         })?;
-        outcomes.into_iter().next().ok_or(Unavailable::Broken)
+        let outcome = outcomes.into_iter().next().ok_or(Unavailable::Broken)?;
+        Ok(self.done(&command, outcome))
+    }
+
+    fn done(&self, command: &Command, outcome: Outcome) -> Done {
+        let holding = match (command, &outcome) {
+            (
+                Command::Change(Change { whose, .. }) | Command::Cancel(whose) | Command::Undo(whose),
+                Outcome::Changed { .. },
+            ) => self.memory.holding(whose.registration),
+            _ => None,
+        };
+        (outcome, holding)
     }
 
     fn commit(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, DbError> {

@@ -46,7 +46,30 @@ pub struct Registration {
     pub seats: Vec<HeldSeat>,
 }
 
-#[derive(Clone, Debug)]
+/// What someone has, without who she is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holding {
+    pub id: Uuid,
+    pub event: i64,
+    pub number: i64,
+    pub generation: u32,
+    pub attendance: Mode,
+    pub standing: Standing,
+    /// The line for a place in the event in which she stands, and her place in it, from 1.
+    pub waits: Option<(Mode, u32)>,
+    /// When it was cancelled, as long as what she had is kept to be taken back.
+    pub undo_since: Option<Millis>,
+    pub seats: Vec<HeldSeat>,
+}
+
+impl Holding {
+    /// Until when its cancellation can be taken back, where nobody else has got what was given up.
+    pub fn undo_until(&self) -> Option<Timestamp> {
+        Timestamp::from_millisecond(self.undo_since? + UNDO).ok()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
 pub struct HeldSeat {
     pub seat: Seat,
     /// The place in the waiting list, from 1, while waiting.
@@ -58,9 +81,18 @@ impl Registration {
         self.standing == Standing::Cancelled
     }
 
-    /// Until when its cancellation can be taken back, where nobody else has got what was given up.
-    pub fn undo_until(&self) -> Option<Timestamp> {
-        Timestamp::from_millisecond(self.undo_since? + UNDO).ok()
+    pub fn holding(&self) -> Holding {
+        Holding {
+            id: self.id,
+            event: self.event,
+            number: self.number,
+            generation: self.generation,
+            attendance: self.attendance,
+            standing: self.standing,
+            waits: self.waits,
+            undo_since: self.undo_since,
+            seats: self.seats.clone(),
+        }
     }
 
     /// What she has of a session: where she has two modes of it, the seat rather than the wait for a better one.

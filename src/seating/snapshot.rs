@@ -145,6 +145,7 @@ pub struct Line {
 pub struct Held {
     pub id: Uuid,
     pub event: i64,
+    pub number: i64,
     pub generation: u32,
     pub email_key: Option<String>,
     /// Whether mails to her have somewhere to go.
@@ -171,6 +172,7 @@ impl Held {
         Self {
             id: register.id,
             event: register.event,
+            number: 0,
             generation: 0,
             email_key: register.person.email_key.clone(),
             has_mail: !register.person.email.is_empty(),

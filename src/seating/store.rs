@@ -69,7 +69,7 @@ fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResul
             .values((
                 registrations::id.eq(held.id.as_bytes().as_slice()),
                 registrations::event_id.eq(held.event),
-                registrations::number.eq(row.number),
+                registrations::number.eq(held.number),
                 registrations::name.eq(&person.name),
                 registrations::email.eq(&person.email),
                 registrations::affiliation.eq(&person.affiliation),
@@ -203,7 +203,7 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
         )
         .blobs(rows.iter().map(|row| bytes(row.held.id)))
         .integers(rows.iter().map(|row| row.held.event))
-        .integers(rows.iter().map(|row| row.number))
+        .integers(rows.iter().map(|row| row.held.number))
         .texts(rows.iter().map(|row| row.person.name.clone()))
         .texts(rows.iter().map(|row| row.person.email.clone()))
         .texts(rows.iter().map(|row| row.person.affiliation.clone()))

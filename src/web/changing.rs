@@ -11,6 +11,7 @@ use crate::clock;
 use crate::people::links::Purpose;
 use crate::people::person;
 use crate::programme::{Language, Mode};
+use crate::seating::registration::Holding;
 use crate::seating::{Change, Command, Details, IfFull, Outcome, Whose};
 
 /// Changes that are made together, or not at all.
@@ -56,6 +57,8 @@ pub struct AskedDetails {
 pub struct Changed {
     /// Seats that she had before and has no longer, as code and mode.
     pub given_up: Vec<(String, Mode)>,
+    /// What she has now, where it is known without reading it.
+    pub holding: Option<Holding>,
 }
 
 /// Whose registration a token opens; whether it still does, the registrar will say.
@@ -188,14 +191,14 @@ async fn submit(
     language: Language,
 ) -> Result<Changed, Problem> {
     match app.registrar.submit(command).await {
-        Ok(Outcome::Changed { given_up, .. }) => {
+        Ok((Outcome::Changed { given_up, .. }, holding)) => {
             // Her own calendar follows at once.
             if let Some(opened) = app.links.open(Purpose::Manage, token) {
                 app.feeds.invalidate(&(opened.registration, opened.generation));
             }
-            Ok(Changed { given_up })
+            Ok(Changed { given_up, holding })
         }
-        Ok(Outcome::Refused(refusal)) => {
+        Ok((Outcome::Refused(refusal), _)) => {
             // Only now it matters of which event it is.
             let (_, current) = app.open(Purpose::Manage, token, language).await?;
             Err(explain::refusal(&refusal, &current.programme, path, language))

@@ -182,10 +182,10 @@ fn parsed(
 
 async fn submit(app: &App, programme: &Programme, command: Command, language: Language) -> Result<Outcome, Problem> {
     match app.registrar.submit(command).await {
-        Ok(Outcome::Refused(refusal)) => {
+        Ok((Outcome::Refused(refusal), _)) => {
             Err(explain::refusal(&refusal, programme, &|wish| format!("seats[{wish}]"), language))
         }
-        Ok(outcome) => Ok(outcome),
+        Ok((outcome, _)) => Ok(outcome),
         Err(_) => Err(Problem::new(Kind::TooBusy, language)),
     }
 }

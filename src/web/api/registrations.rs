@@ -15,7 +15,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::likelihood::{Likelihood, likelihood};
 use crate::seating::reference::reference;
-use crate::seating::registration::{HeldSeat, Registration};
+use crate::seating::registration::{HeldSeat, Holding};
 use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
@@ -122,7 +122,7 @@ impl RegistrationBody {
         }
     }
 
-    fn held(app: &App, registration: &Registration, current: &Current) -> Self {
+    fn held(app: &App, holding: &Holding, current: &Current) -> Self {
         let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
         let likelihood = |held: &HeldSeat| {
             let session = current.programme.session_by_id(held.seat.session)?;
@@ -140,13 +140,12 @@ impl RegistrationBody {
                 offered_until: held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok()),
             })
         };
-        let link = (registration.id, registration.generation);
         Self {
-            standing: registration.standing,
-            waits_for: registration.waits.map(|(attendance, position)| WaitBody { attendance, position }),
-            undo_until: registration.undo_until(),
-            seats: registration.seats.iter().filter_map(seat).collect(),
-            ..Self::new(app, link, registration.number, registration.attendance)
+            standing: holding.standing,
+            waits_for: holding.waits.map(|(attendance, position)| WaitBody { attendance, position }),
+            undo_until: holding.undo_until(),
+            seats: holding.seats.iter().filter_map(seat).collect(),
+            ..Self::new(app, (holding.id, holding.generation), holding.number, holding.attendance)
         }
     }
 }
@@ -282,8 +281,15 @@ pub async fn undo(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 async fn as_it_is(app: &App, token: &str, changed: Changed, language: Language) -> Answer {
-    let (registration, current) = app.open(Purpose::Manage, token, language).await?;
-    let mut body = RegistrationBody::held(app, &registration, &current);
+    let known = changed.holding.and_then(|holding| Some((app.catalogue.event_by_id(holding.event)?, holding)));
+    let (current, holding) = match known {
+        Some(known) => known,
+        None => {
+            let (registration, current) = app.open(Purpose::Manage, token, language).await?;
+            (current, registration.holding())
+        }
+    };
+    let mut body = RegistrationBody::held(app, &holding, &current);
     let freed = changed.given_up.into_iter();
     body.freed = freed.map(|(session, attendance)| FreedBody { session, attendance }).collect();
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(body))

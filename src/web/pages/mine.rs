@@ -210,7 +210,7 @@ async fn render(
         mistakes,
         charges: charges.into_iter().map(page_of).collect(),
         can_change,
-        can_undo: registration.undo_until().is_some_and(|until| now < until),
+        can_undo: registration.holding().undo_until().is_some_and(|until| now < until),
         registration: &registration,
         calendar_url,
         webcal_url,
