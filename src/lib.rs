@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod desk;
 pub mod languages;
 pub mod mail;
 pub mod people;

@@ -8,6 +8,9 @@ use jiff::civil::Date;
 use kruispunt::clock;
 use kruispunt::config::{LogFormat, Settings};
 use kruispunt::db::Db;
+use kruispunt::desk::rights::{Right, Role};
+use kruispunt::desk::{accounts, tokens};
+use kruispunt::people::person;
 use kruispunt::programme::OverFull;
 use kruispunt::programme::file::EventFile;
 use kruispunt::programme::import::How;
@@ -49,6 +52,14 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Print an event as a file: importing that again changes nothing.
+    Export { event: String },
+    /// Let people into the organisers' desk.
+    #[command(subcommand)]
+    Organiser(OrganiserCommand),
+    /// Let programs into it.
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
     Check,
     /// Rehearse the rush: a throw-away copy of the event, and a crowd that registers through real HTTP.
@@ -84,6 +95,33 @@ enum Command {
     Bare { listen: String },
 }
 
+#[derive(Subcommand)]
+enum OrganiserCommand {
+    /// Give someone a role, and print a link that opens the desk once, within a week.
+    Add {
+        email: String,
+        #[arg(long, value_name = "SLUG")]
+        organisation: String,
+        #[arg(long, value_name = "owner|programme|registrations|front-desk|viewer")]
+        role: Role,
+    },
+}
+
+#[derive(Subcommand)]
+enum TokenCommand {
+    /// Print a token; it is shown this once only.
+    Add {
+        #[arg(long, value_name = "SLUG")]
+        organisation: String,
+        /// What it may do: programme, registrations, check-in, sensitive.
+        #[arg(long, value_delimiter = ',', required = true)]
+        scope: Vec<Right>,
+        /// What it is for.
+        #[arg(long, default_value = "token")]
+        name: String,
+    },
+}
+
 fn main() -> ExitCode {
     let line = Line::parse();
     match run(line) {
@@ -103,7 +141,23 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     match line.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::serve(settings)?,
-        Command::Import { file, on, over_full, dry_run } => put(&settings, &file, on, How { over_full, dry_run })?,
+        Command::Import { file, on, over_full, dry_run } => {
+            put(&settings, &file, on, How { over_full, dry_run, revision: None })?
+        }
+        Command::Export { event } => print_event(&settings, &event)?,
+        Command::Organiser(OrganiserCommand::Add { email, organisation, role }) => {
+            let email = person::parse_address(&email).map_err(|_| format!("{email} is not an e-mail address"))?;
+            let (mut db, organisation) = open_organisation(&settings, &organisation)?;
+            let link = accounts::invite(&mut db, &email, organisation, role, clock::now().as_millisecond())?;
+            println!("{}/desk/welcome/{link}", settings.base_url);
+        }
+        Command::Token(TokenCommand::Add { organisation, scope, name }) => {
+            if let Some(right) = scope.iter().find(|right| **right == Right::Own) {
+                return Err(format!("a token cannot have the scope {right}: people say who may do what").into());
+            }
+            let (mut db, organisation) = open_organisation(&settings, &organisation)?;
+            println!("{}", tokens::add(&mut db, organisation, &name, &scope, clock::now().as_millisecond())?);
+        }
         Command::Check => return recount(&settings),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
         Command::Rehearse { people, connections, url, event, scale, crash, churn, cascade, compare } => {
@@ -156,6 +210,23 @@ fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>, how: How) 
     if how.dry_run {
         println!("nothing was changed: this was a dry run");
     }
+    Ok(())
+}
+
+fn open_organisation(settings: &Settings, slug: &str) -> Result<(Db, i64), Failure> {
+    let mut db = Db::connect(&settings.database)?;
+    db.migrate()?;
+    let organisation = accounts::organisation(&mut db, slug)?;
+    let organisation =
+        organisation.ok_or_else(|| format!("there is no organisation {slug}; import an event of it first"))?;
+    Ok((db, organisation))
+}
+
+fn print_event(settings: &Settings, slug: &str) -> Result<(), Failure> {
+    let mut db = Db::connect(&settings.database)?;
+    let programme = reschedule::current(&mut db, slug)?.ok_or_else(|| format!("there is no event {slug}"))?;
+    let (file, _) = EventFile::export(&mut db, programme.event.id)?;
+    println!("{}", serde_json::to_string_pretty(&file)?);
     Ok(())
 }
 

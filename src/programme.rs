@@ -32,6 +32,7 @@ pub struct Programme {
 
 #[derive(Clone, Debug)]
 pub struct Organisation {
+    pub id: i64,
     pub slug: String,
     pub name: String,
     pub email: String,
@@ -121,6 +122,8 @@ pub struct Room {
     pub directions: Texts,
     /// Seats.
     pub capacity: u32,
+    /// What it has, such as `wheelchair` or `induction-loop`.
+    pub features: Vec<String>,
 }
 
 #[derive(Debug)]

@@ -61,6 +61,7 @@ diesel::table! {
         title -> Text,
         directions -> Text,
         capacity -> Integer,
+        features -> Text,
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Statement<ST = ()> {
 enum Value {
     Integer(Option<i64>),
     Text(Option<String>),
-    Blob(Vec<u8>),
+    Blob(Option<Vec<u8>>),
     Integers(Vec<Option<i64>>, OnceCell<String>),
     Texts(Vec<Option<String>>, OnceCell<String>),
     Blobs(Vec<Option<Vec<u8>>>, OnceCell<String>),
@@ -62,7 +62,11 @@ impl<ST> Statement<ST> {
     }
 
     pub fn blob(self, value: impl Into<Vec<u8>>) -> Self {
-        self.with(Value::Blob(value.into()))
+        self.with(Value::Blob(Some(value.into())))
+    }
+
+    pub fn optional_blob(self, value: Option<Vec<u8>>) -> Self {
+        self.with(Value::Blob(value))
     }
 
     pub fn integers<V: Into<Option<i64>>>(self, values: impl IntoIterator<Item = V>) -> Self {
@@ -130,7 +134,7 @@ impl<ST> QueryFragment<Sqlite> for Statement<ST> {
                 match values.next().ok_or(diesel::result::Error::NotFound)? {
                     Value::Integer(value) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
                     Value::Text(value) => out.push_bind_param::<Nullable<Text>, _>(value)?,
-                    Value::Blob(value) => out.push_bind_param::<Binary, _>(value)?,
+                    Value::Blob(value) => out.push_bind_param::<Nullable<Binary>, _>(value)?,
                     Value::Integers(list, text) => {
                         out.push_bind_param::<Text, _>(text.get_or_init(|| json(list)))?;
                     }
@@ -158,7 +162,7 @@ impl<ST> QueryFragment<Pg> for Statement<ST> {
                 match values.next().ok_or(diesel::result::Error::NotFound)? {
                     Value::Integer(value) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
                     Value::Text(value) => out.push_bind_param::<Nullable<Text>, _>(value)?,
-                    Value::Blob(value) => out.push_bind_param::<Binary, _>(value)?,
+                    Value::Blob(value) => out.push_bind_param::<Nullable<Binary>, _>(value)?,
                     Value::Integers(list, _) => out.push_bind_param::<Array<Nullable<BigInt>>, _>(list)?,
                     Value::Texts(list, _) => out.push_bind_param::<Array<Nullable<Text>>, _>(list)?,
                     Value::Blobs(list, _) => out.push_bind_param::<Array<Nullable<Binary>>, _>(list)?,

@@ -22,6 +22,8 @@ pub enum Purpose {
     Calendar,
     /// Join its online sessions.
     Join,
+    /// Be let in at the door: what the QR code holds.
+    CheckIn,
 }
 
 /// Makes and reads tokens.
@@ -29,6 +31,7 @@ pub struct Links {
     manage: [u8; 32],
     calendar: [u8; 32],
     join: [u8; 32],
+    check_in: [u8; 32],
     /// For what is encrypted at rest.
     pub seal: Seal,
 }
@@ -56,6 +59,7 @@ impl Links {
             manage: blake3::derive_key("kruispunt 2026-11 link: manage a registration", &key),
             calendar: blake3::derive_key("kruispunt 2026-11 link: read a calendar", &key),
             join: blake3::derive_key("kruispunt 2026-11 link: join online sessions", &key),
+            check_in: blake3::derive_key("kruispunt 2026-11 link: be let in at the door", &key),
             seal: Seal::new(&blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key)),
         })
     }
@@ -95,6 +99,7 @@ impl Links {
             Purpose::Manage => &self.manage,
             Purpose::Calendar => &self.calendar,
             Purpose::Join => &self.join,
+            Purpose::CheckIn => &self.check_in,
         };
         let mut mac = [0; MAC_BYTES];
         mac.copy_from_slice(&blake3::keyed_hash(key, said).as_bytes()[..MAC_BYTES]);

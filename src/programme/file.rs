@@ -1,17 +1,19 @@
 //! The event file: one event with its whole programme as JSON, in local times of its zone.
 
+mod export;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Colour, Format, Language, Texts};
 
 /// An event as a file tells it. Dates and times are local to `time_zone`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EventFile {
     pub organisation: OrganisationFile,
@@ -59,7 +61,7 @@ pub struct EventFile {
     pub sessions: Vec<SessionFile>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationFile {
     pub slug: String,
@@ -68,7 +70,7 @@ pub struct OrganisationFile {
 }
 
 /// The modes of attendance on offer, each with its limit; a mode that is not named is not offered.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlacesFile {
     pub in_person: Option<Limit>,
@@ -76,14 +78,14 @@ pub struct PlacesFile {
 }
 
 /// A number of places, or `"unlimited"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Limit {
     Places(u32),
     Unlimited(Unlimited),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unlimited {
     Unlimited,
@@ -98,7 +100,7 @@ impl Limit {
     }
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ThemeFile {
     pub slug: String,
@@ -107,7 +109,7 @@ pub struct ThemeFile {
     pub colour: Colour,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoomFile {
     pub slug: String,
@@ -115,9 +117,12 @@ pub struct RoomFile {
     #[serde(default)]
     pub directions: Texts,
     pub capacity: u32,
+    /// What it has, such as `wheelchair` or `induction-loop`.
+    #[serde(default)]
+    pub features: Vec<String>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoundFile {
     pub slug: String,
@@ -127,7 +132,7 @@ pub struct RoundFile {
     pub ends_at: Time,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SpeakerFile {
     pub name: String,
@@ -135,7 +140,7 @@ pub struct SpeakerFile {
     pub affiliation: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionFile {
     pub code: String,
@@ -207,8 +212,16 @@ impl EventFile {
         let file: Self = serde_path_to_error::deserialize(&mut reader)
             .map_err(|error| FileError(vec![format!("{}: {}", error.path(), error.inner())]))?;
         reader.end().map_err(|error| FileError(vec![error.to_string()]))?;
-        let faults = file.faults();
-        if faults.is_empty() { Ok(file) } else { Err(FileError(faults)) }
+        file.checked()
+    }
+
+    /// The same file, if it makes sense.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its place.
+    pub fn checked(self) -> Result<Self, FileError> {
+        let faults = self.faults();
+        if faults.is_empty() { Ok(self) } else { Err(FileError(faults)) }
     }
 
     /// The same event on another day: every date moves by as many days.
@@ -331,6 +344,11 @@ impl EventFile {
         }
         for room in &self.rooms {
             expect(room.capacity <= MOST_PLACES, &format_args!("room {}", room.slug), TOO_MANY);
+            expect(
+                room.features.iter().all(|feature| is_slug(feature)),
+                &format_args!("room {}: features", room.slug),
+                SLUG,
+            );
         }
         for session in &self.sessions {
             let place = format!("session {}", session.code);

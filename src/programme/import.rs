@@ -22,6 +22,8 @@ pub enum ImportError {
     Database(DbError),
     /// It would take away what people have: it says what, and what to do.
     Refused(String),
+    /// Somebody else changed the event meanwhile.
+    Stale,
 }
 
 impl From<diesel::result::Error> for ImportError {
@@ -35,6 +37,7 @@ impl fmt::Display for ImportError {
         match self {
             Self::Database(error) => error.fmt(f),
             Self::Refused(words) => f.write_str(words),
+            Self::Stale => f.write_str("somebody else changed the event meanwhile; look again, then try again"),
         }
     }
 }
@@ -89,6 +92,8 @@ pub struct How {
     pub over_full: Option<OverFull>,
     /// Only to see what it would do: nothing of it stays.
     pub dry_run: bool,
+    /// The revision of the event that the file was made from: refused when it has changed since.
+    pub revision: Option<i64>,
 }
 
 /// Imports a file. `then` runs in the same transaction, and says what followed for its seats.
@@ -110,6 +115,12 @@ pub fn import<T>(
         diesel::update(events::table.filter(events::slug.eq(&file.slug)))
             .set(events::revision.eq(events::revision + 1))
             .execute(db)?;
+        if let Some(revision) = how.revision {
+            let now: i64 = events::table.filter(events::slug.eq(&file.slug)).select(events::revision).first(db)?;
+            if now != revision + 1 {
+                return Err(ImportError::Stale);
+            }
+        }
         let import = Import { now, over_full: how.over_full, report: Vec::new(), lowered: Vec::new() };
         let imported = import.run(db, file)?;
         then(db, imported).map_err(ImportError::Database)
@@ -162,6 +173,7 @@ impl Import {
             self.places(db, event_id, Some(id), &format!("session {}", session.code), session.capacity)?;
         }
         self.cancel_missing(db, event_id, file)?;
+        self.remove_missing_rooms(db, event_id, file)?;
         Ok(Imported { event: event_id, report: self.report, lowered: self.lowered })
     }
 
@@ -268,11 +280,29 @@ impl Import {
                     title: room.title.clone(),
                     directions: room.directions.to_json(),
                     capacity: i32::try_from(room.capacity).unwrap_or(i32::MAX),
+                    features: serde_json::to_string(&room.features).expect("words always become JSON"),
                 }
             );
             ids.insert(room.slug.clone(), id);
         }
         Ok(ids)
+    }
+
+    /// Rooms that the file no longer has go; cancelled sessions forget that they were in them.
+    fn remove_missing_rooms(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+        let slugs: Vec<&str> = file.rooms.iter().map(|room| room.slug.as_str()).collect();
+        let missing: Vec<(i64, String)> = rooms::table
+            .filter(rooms::event_id.eq(event_id).and(rooms::slug.ne_all(slugs)))
+            .select((rooms::id, rooms::slug))
+            .load(db)?;
+        for (id, slug) in missing {
+            diesel::update(sessions::table.filter(sessions::room_id.eq(id)))
+                .set(sessions::room_id.eq(None::<i64>))
+                .execute(db)?;
+            diesel::delete(rooms::table.find(id)).execute(db)?;
+            self.report.push(format!("room {slug} taken away"));
+        }
+        Ok(())
     }
 
     fn rounds(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
@@ -323,7 +353,9 @@ impl Import {
         if !differences.is_empty() {
             let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
             diesel::update(sessions::table.find(id)).set(changed).execute(db)?;
-            self.report.push(format!("session {} changed: {}", session.code, differences.join(", ")));
+            if differences != ["position"] {
+                self.report.push(format!("session {} changed: {}", session.code, differences.join(", ")));
+            }
         }
         if risen == 1 {
             diesel::update(sessions::table.find(id)).set(sessions::changed_at.eq(now)).execute(db)?;

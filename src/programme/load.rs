@@ -45,7 +45,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         .load(db)?;
     let rooms = keyed(room_rows, |row| {
         let capacity = count(row.capacity)?;
-        Ok(Room { directions: texts(&row.directions)?, title: row.title, capacity, slug: row.slug })
+        let features = serde_json::from_str(&row.features).map_err(DbError::unreadable)?;
+        Ok(Room { directions: texts(&row.directions)?, title: row.title, capacity, features, slug: row.slug })
     })?;
     let round_rows: Vec<(i64, RoundRow)> = rounds::table
         .filter(rounds::event_id.eq(event_id))
@@ -149,7 +150,12 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         revision,
         places: event_places,
     };
-    let organisation = Organisation { slug: organisation.slug, name: organisation.name, email: organisation.email };
+    let organisation = Organisation {
+        id: row.organisation_id,
+        slug: organisation.slug,
+        name: organisation.name,
+        email: organisation.email,
+    };
     Ok(Programme::new(event, organisation, themes.values, rooms.values, rounds.values, sessions))
 }
 

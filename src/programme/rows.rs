@@ -36,7 +36,7 @@ row!(ThemeRow in themes {
 });
 
 row!(RoomRow in rooms {
-    event_id: i64, slug: String, position: i32, title: String, directions: String, capacity: i32,
+    event_id: i64, slug: String, position: i32, title: String, directions: String, capacity: i32, features: String,
 });
 
 row!(RoundRow in rounds {

@@ -282,7 +282,7 @@ fn load_people(
 }
 
 /// All seats of some registrations, each one's in the order of her wishes.
-pub(super) fn seats_of(db: &mut Db, ids: &[Uuid]) -> Result<Vec<(Uuid, Seat)>, DbError> {
+pub fn seats_of(db: &mut Db, ids: &[Uuid]) -> Result<Vec<(Uuid, Seat)>, DbError> {
     read_seats(
         db,
         Statement::new(

@@ -21,6 +21,30 @@ pub fn reference(number: i64) -> String {
     format!("{}-{}", &text[..3], &text[3..])
 }
 
+/// The number that a reference stands for, however it was typed; `None` when it is none.
+pub fn number(reference: &str) -> Option<i64> {
+    let typed: Vec<u8> =
+        reference.bytes().filter(u8::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect();
+    if typed.len() != 6 {
+        return None;
+    }
+    let mut mixed = 0_i64;
+    for sign in typed {
+        mixed = mixed * 29 + i64::try_from(SIGNS.iter().position(|other| *other == sign)?).ok()?;
+    }
+    // Euler: the factor to the power of the group's order less one is its inverse.
+    let (range, mut power, mut inverse) = (i128::from(RANGE), i128::from(FACTOR), 1_i128);
+    let mut exponent = RANGE - RANGE / 29 - 1;
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            inverse = inverse * power % range;
+        }
+        power = power * power % range;
+        exponent /= 2;
+    }
+    i64::try_from((i128::from(mixed - SHIFT).rem_euclid(range)) * inverse % range).ok()
+}
+
 fn mix(number: i64) -> i64 {
     let product = i128::from(number) * i128::from(FACTOR) + i128::from(SHIFT);
     i64::try_from(product.rem_euclid(i128::from(RANGE))).expect("a remainder fits")
@@ -38,6 +62,18 @@ mod tests {
         for text in &references {
             assert_eq!(text.len(), 7);
             assert!(text.bytes().all(|sign| sign == b'-' || SIGNS.contains(&sign)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_reference_leads_back_to_its_number() {
+        for number in (1..2_000).chain([123_456_789, RANGE - 1]) {
+            assert_eq!(super::number(&reference(number)), Some(number));
+        }
+        let typed = reference(42).replace('-', " ").to_lowercase();
+        assert_eq!(number(&typed), Some(42));
+        for nonsense in ["", "ABC", "ABC-DEFG", "0O1-ILU", "ééé-ééé"] {
+            assert_eq!(number(nonsense), None);
         }
     }
 

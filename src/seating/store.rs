@@ -50,6 +50,7 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
             newsletter: details.newsletter,
         };
         diesel::update(registrations::table.find(id.as_bytes().as_slice())).set(set).execute(db)?;
+        reword(db, bytes(*id))?;
     }
     for (id, at) in &changes.erased {
         Statement::same(FORGET).integer(*at).blob(bytes(*id)).execute(db)?;
@@ -58,6 +59,21 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
         Statement::same("update registrations set email = '' where contact_id = ? and email_key is null")
             .blob(bytes(*id))
             .execute(db)?;
+        reword(db, bytes(*id))?;
+    }
+    Ok(())
+}
+
+/// What she is found by has changed. (PostgreSQL's index follows by itself.)
+pub(super) fn reword(db: &mut Db, registration: Vec<u8>) -> Result<(), DbError> {
+    if let Db::Sqlite(_) = db {
+        Statement::same(
+            "update people_words set words = (select name || ' ' || email || ' ' || affiliation from registrations where id = ?) \
+             where rowid = (select event_id * 4294967296 + number from registrations where id = ?)",
+        )
+        .blob(registration.clone())
+        .blob(registration)
+        .execute(db)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH,
-    RETRY_AFTER, VARY,
+    RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
@@ -45,6 +45,10 @@ impl ResponseError for Problem {
         answer.insert_header((CONTENT_TYPE, "application/problem+json"));
         if let Some(seconds) = retry_after(self.kind) {
             answer.insert_header((RETRY_AFTER, seconds));
+        }
+        if self.kind == Kind::SignIn {
+            // RFC 6750, 3.
+            answer.insert_header((WWW_AUTHENTICATE, "Bearer"));
         }
         let body = ProblemBody {
             r#type: format!("/api/docs#{}", self.kind.slug()),

@@ -1,7 +1,10 @@
 //! The API, version 1. Every problem is told as RFC 9457 says.
 
+pub mod check_ins;
 pub mod describe;
 pub mod events;
+pub mod people;
+pub mod programme;
 pub mod registrations;
 
 use actix_web::{HttpResponse, web};
@@ -16,6 +19,22 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/api/v1/events", web::get().to(events::list))
         .route("/api/v1/events/{event}", web::get().to(events::one))
         .route("/api/v1/events/{event}/sessions", web::get().to(events::sessions))
+        .service(
+            web::resource("/api/v1/events/{event}/sessions/{code}")
+                .route(web::get().to(programme::session))
+                .route(web::patch().to(programme::change_session))
+                .route(web::put().to(programme::put_session))
+                .route(web::delete().to(programme::cancel_session)),
+        )
+        .service(
+            web::resource("/api/v1/events/{event}/rooms/{code}")
+                .route(web::get().to(programme::room))
+                .route(web::patch().to(programme::change_room))
+                .route(web::put().to(programme::put_room))
+                .route(web::delete().to(programme::remove_room)),
+        )
+        .route("/api/v1/events/{event}/check-ins", web::post().to(check_ins::create))
+        .route("/api/v1/events/{event}/registrations", web::get().to(people::find))
         .route("/api/v1/events/{event}/registrations", web::post().to(registrations::create))
         .route("/api/v1/events/{event}/groups", web::post().to(registrations::create_group))
         .route("/api/v1/registrations/{token}", web::get().to(registrations::one))

@@ -56,6 +56,22 @@ impl App {
             .unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
     }
 
+    /// The same for the desk, with what went wrong told to whoever asked. What the desk writes, it writes here too: it
+    /// is little, and none of it is seats.
+    ///
+    /// # Errors
+    /// A problem in the reader's language.
+    pub async fn desk_read<T: Send + 'static>(
+        &self,
+        language: Language,
+        work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.read(work).await.map_err(|error| {
+            tracing::error!(%error, "the desk could not do its work");
+            Problem::new(Kind::Broken, language)
+        })
+    }
+
     /// The registration that a token opens, with its event.
     ///
     /// # Errors

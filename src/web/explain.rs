@@ -27,10 +27,15 @@ pub enum Kind {
     Closed,
     TooLate,
     TooMany,
+    SignIn,
+    NotAllowed,
+    OverFull,
+    WrongSession,
+    NoSeat,
 }
 
 impl Kind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Invalid,
         Self::UnknownSession,
         Self::Clash,
@@ -47,6 +52,11 @@ impl Kind {
         Self::Closed,
         Self::TooLate,
         Self::TooMany,
+        Self::SignIn,
+        Self::NotAllowed,
+        Self::OverFull,
+        Self::WrongSession,
+        Self::NoSeat,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -67,14 +77,26 @@ impl Kind {
             Self::Closed => "closed",
             Self::TooLate => "too-late",
             Self::TooMany => "too-many",
+            Self::SignIn => "sign-in",
+            Self::NotAllowed => "not-allowed",
+            Self::OverFull => "over-full",
+            Self::WrongSession => "wrong-session",
+            Self::NoSeat => "no-seat",
         }
     }
 
     pub fn status(self) -> u16 {
         match self {
             Self::Invalid | Self::UnknownSession | Self::IdempotencyMismatch => 422,
-            Self::Clash | Self::Full | Self::AlreadyRegistered | Self::TooLate => 409,
-            Self::NotOpen | Self::Forbidden | Self::Closed => 403,
+            Self::Clash
+            | Self::Full
+            | Self::AlreadyRegistered
+            | Self::TooLate
+            | Self::OverFull
+            | Self::WrongSession
+            | Self::NoSeat => 409,
+            Self::NotOpen | Self::Forbidden | Self::Closed | Self::NotAllowed => 403,
+            Self::SignIn => 401,
             Self::NotFound => 404,
             Self::TooBusy => 503,
             Self::TooMany => 429,
@@ -116,9 +138,17 @@ impl Problem {
             Kind::Broken => fl!(t, "problem-broken"),
             Kind::TooLate => fl!(t, "problem-too-late"),
             Kind::TooMany => fl!(t, "problem-too-many"),
-            Kind::Invalid | Kind::UnknownSession | Kind::Clash | Kind::Full | Kind::NotOpen | Kind::Closed => {
-                fl!(t, "problem-invalid")
-            }
+            Kind::SignIn => fl!(t, "problem-sign-in"),
+            Kind::NotAllowed => fl!(t, "problem-not-allowed"),
+            Kind::NoSeat => fl!(t, "problem-no-seat"),
+            Kind::Invalid
+            | Kind::UnknownSession
+            | Kind::Clash
+            | Kind::Full
+            | Kind::NotOpen
+            | Kind::Closed
+            | Kind::OverFull
+            | Kind::WrongSession => fl!(t, "problem-invalid"),
         };
         Self { kind, detail, errors: Vec::new(), session: None }
     }
@@ -128,7 +158,7 @@ impl Problem {
         self.errors.first().map_or_else(|| self.detail.clone(), |error| error.message.clone())
     }
 
-    fn told(kind: Kind, detail: String) -> Self {
+    pub fn told(kind: Kind, detail: String) -> Self {
         Self { kind, detail, errors: Vec::new(), session: None }
     }
 
@@ -251,6 +281,11 @@ pub fn in_group(member: usize, error: FieldError, language: Language) -> FieldEr
     let message = fl!(speech(language), "problem-in-group", number = (member + 1).to_string(), what = error.message);
     let dot = if error.field.is_empty() { "" } else { "." };
     FieldError { field: format!("people[{member}]{dot}{}", error.field), message }
+}
+
+/// Says that something is not among what there is to choose from.
+pub fn unknown_value(language: Language) -> String {
+    fl!(speech(language), "fault-unknown-value")
 }
 
 /// Says how many may register together.

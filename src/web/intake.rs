@@ -81,6 +81,8 @@ pub struct Sent<'a> {
     /// The client's idempotency key.
     pub key: Option<&'a [u8]>,
     pub body: &'a [u8],
+    /// Whether the desk asks, for somebody who may have no address: her reference and a printed agenda suffice.
+    pub by_desk: bool,
 }
 
 impl Sent<'_> {
@@ -100,7 +102,9 @@ pub async fn register(
     sent: Sent<'_>,
     language: Language,
 ) -> Result<Registered, Problem> {
-    let mut register = parsed(programme, asked, None, language).map_err(|errors| Problem::invalid(errors, language))?;
+    let instead = sent.by_desk.then_some("");
+    let mut register =
+        parsed(programme, asked, instead, language).map_err(|errors| Problem::invalid(errors, language))?;
     register.idempotency = sent.idempotency(programme.event.id);
     match submit(app, programme, Command::Register(register), language).await? {
         Outcome::Registered(registered) => Ok(registered),

@@ -36,7 +36,7 @@ pub async fn guard(
 
 /// Whether a request means to change something; looking is free.
 fn asks_for_something(request: &ServiceRequest) -> bool {
-    matches!(*request.method(), Method::POST | Method::PATCH | Method::DELETE)
+    matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE)
 }
 
 fn exceeds_limits(request: &ServiceRequest) -> bool {

@@ -308,3 +308,9 @@ register-rather-hint = Choose what you would rather have, or take one away below
 place-likely = A place is likely
 place-possible = A place is possible
 place-unlikely = A place is unlikely
+
+problem-sign-in = Sign in first.
+problem-not-allowed = Your role does not allow this. Ask whoever runs the organisation.
+problem-no-seat = This person has no place here.
+problem-wrong-session = This person has no place here, but has one in { $session }.
+problem-over-full = People already have a place. Say what becomes of those who came last: keep, wait or cancel.

@@ -308,3 +308,9 @@ register-rather-hint = Choisissez ce que vous préférez, ou retirez-en une ci-d
 place-likely = Une place est probable
 place-possible = Une place est possible
 place-unlikely = Une place est peu probable
+
+problem-sign-in = Connectez-vous d’abord.
+problem-not-allowed = Votre rôle ne le permet pas. Demandez à qui gère l’organisation.
+problem-no-seat = Cette personne n’a pas de place ici.
+problem-wrong-session = Cette personne n’a pas de place ici, mais bien dans { $session }.
+problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent les dernières arrivées : garder, attendre ou annuler.

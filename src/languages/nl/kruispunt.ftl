@@ -308,3 +308,9 @@ register-rather-hint = Kies wat je het liefst wilt, of haal er hieronder één w
 place-likely = Een plaats is waarschijnlijk
 place-possible = Een plaats is mogelijk
 place-unlikely = Een plaats is niet waarschijnlijk
+
+problem-sign-in = Meld je eerst aan.
+problem-not-allowed = Dit mag je niet met jouw rol. Vraag het aan wie de organisatie beheert.
+problem-no-seat = Deze persoon heeft hier geen plaats.
+problem-wrong-session = Deze persoon heeft hier geen plaats, maar wel in { $session }.
+problem-over-full = Er hebben al mensen een plaats. Zeg wat er gebeurt met wie het laatst kwam: houden, wachten of annuleren.

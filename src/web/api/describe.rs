@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
-use super::{events, registrations};
+use super::{check_ins, events, people, programme, registrations};
 
 /// Registering people for the sessions of a conference. Texts follow `?lang=` or `Accept-Language`; problems are
 /// `application/problem+json` (RFC 9457).
@@ -14,6 +14,16 @@ use super::{events, registrations};
         events::list,
         events::one,
         events::sessions,
+        people::find,
+        check_ins::create,
+        programme::session,
+        programme::change_session,
+        programme::put_session,
+        programme::cancel_session,
+        programme::room,
+        programme::change_room,
+        programme::put_room,
+        programme::remove_room,
         registrations::create,
         registrations::create_group,
         registrations::one,

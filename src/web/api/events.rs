@@ -10,14 +10,12 @@ use utoipa::ToSchema;
 
 use super::Answer;
 use crate::clock;
-use crate::languages::speech;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
 use crate::programme::{Format, Language, Programme, RegistrationState, Session};
 use crate::web::app::App;
-use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::tongue;
-use i18n_embed_fl::fl;
 
 /// An event in the list of events.
 #[derive(Serialize, ToSchema)]
@@ -206,31 +204,33 @@ pub async fn sessions(app: Data<App>, request: HttpRequest, slug: Path<String>, 
     let current = find(&app, &slug, language)?;
     let faults = filter.faults(&current);
     if !faults.is_empty() {
-        let message = fl!(speech(language), "fault-unknown-value");
+        let message = explain::unknown_value(language);
         let error = |field: &str| FieldError { field: field.to_owned(), message: message.clone() };
         return Err(Problem::invalid(faults.into_iter().map(error).collect(), language));
     }
-    let items: Vec<SessionItem> = filter
-        .apply(&current)
-        .map(|session| SessionItem {
-            code: session.code.clone(),
-            title: session.title.get(language).to_owned(),
-            r#abstract: session.abstracts.get(language).to_owned(),
-            theme: session.theme.as_ref().map(|theme| theme.slug.clone()),
-            format: session.format,
-            language: session.language.clone(),
-            starts_at: session.starts_at,
-            ends_at: session.ends_at,
-            room: session.room.as_ref().map(|room| room.slug.clone()),
-            round: session.round.as_ref().map(|round| round.slug.clone()),
-            meeting_point: Some(session.meeting_point.clone()).filter(|point| !point.is_empty()),
-            walk_before: session.walk_before,
-            walk_after: session.walk_after,
-            speakers: session.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
-            access_notes: session.access_notes.get(language).to_owned(),
-            needs_seat: session.needs_seat,
-            seats: seats(&current, session),
-        })
-        .collect();
+    let items: Vec<SessionItem> =
+        filter.apply(&current).map(|session| session_item(&current, session, language)).collect();
     Ok(HttpResponse::Ok().json(items))
+}
+
+pub fn session_item(current: &Current, session: &Session, language: Language) -> SessionItem {
+    SessionItem {
+        code: session.code.clone(),
+        title: session.title.get(language).to_owned(),
+        r#abstract: session.abstracts.get(language).to_owned(),
+        theme: session.theme.as_ref().map(|theme| theme.slug.clone()),
+        format: session.format,
+        language: session.language.clone(),
+        starts_at: session.starts_at,
+        ends_at: session.ends_at,
+        room: session.room.as_ref().map(|room| room.slug.clone()),
+        round: session.round.as_ref().map(|round| round.slug.clone()),
+        meeting_point: Some(session.meeting_point.clone()).filter(|point| !point.is_empty()),
+        walk_before: session.walk_before,
+        walk_after: session.walk_after,
+        speakers: session.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
+        access_notes: session.access_notes.get(language).to_owned(),
+        needs_seat: session.needs_seat,
+        seats: seats(current, session),
+    }
 }

@@ -20,6 +20,7 @@ use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChanges, Changed};
+use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::intake::{self, Asked, AskedGroup, Sent};
 use crate::web::tongue;
@@ -173,10 +174,17 @@ pub async fn create(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
-    let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    // The desk registers by phone, before the programme is public too.
+    let desk = Desk::<ToRegister>::by_token(&request).await?;
+    let current = desk.as_ref().map(|desk| desk.current.clone()).or_else(|| app.public_event(&slug));
+    let current = current.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: Asked = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
-    let registered = intake::register(&app, &current.programme, &asked, Sent { key, body: &sent }, language).await?;
+    let sent = Sent { key, body: &sent, by_desk: desk.is_some() };
+    let registered = intake::register(&app, &current.programme, &asked, sent, language).await?;
+    if let Some(desk) = &desk {
+        desk.note(&app, Some(registered.id), "registered", reference(registered.number), language).await?;
+    }
     let body = RegistrationBody::registered(&app, &registered, asked.attendance);
     Ok(HttpResponse::Created()
         .insert_header((LOCATION, format!("{}/api/v1/registrations/{}", app.settings.base_url, body.token)))
@@ -214,7 +222,8 @@ pub async fn create_group(
     let asked: AskedGroup = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
     let registered =
-        intake::register_group(&app, &current.programme, &asked, Sent { key, body: &sent }, language).await?;
+        intake::register_group(&app, &current.programme, &asked, Sent { key, body: &sent, by_desk: false }, language)
+            .await?;
     let of_each = registered.iter().zip(&asked.people);
     let registrations = of_each.map(|(one, asked)| RegistrationBody::registered(&app, one, asked.attendance)).collect();
     Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(GroupBody { registrations }))

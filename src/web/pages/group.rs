@@ -172,7 +172,9 @@ pub async fn send(
     let key = [filled.key.as_bytes(), blake3::hash(&sent).as_bytes()].concat();
     let key = (!filled.key.is_empty()).then_some(key.as_slice());
     let asked = filled.asked();
-    match intake::register_group(&app, &current.programme, &asked, Sent { key, body: &sent }, language).await {
+    match intake::register_group(&app, &current.programme, &asked, Sent { key, body: &sent, by_desk: false }, language)
+        .await
+    {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
             HttpResponse::SeeOther()

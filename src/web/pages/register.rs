@@ -97,7 +97,8 @@ pub async fn send(
         Ok(asked) => {
             let key = [filled.key.as_bytes(), blake3::hash(&sent).as_bytes()].concat();
             let key = (!filled.key.is_empty()).then_some(key.as_slice());
-            intake::register(&app, &current.programme, &asked, Sent { key, body: &sent }, language).await
+            intake::register(&app, &current.programme, &asked, Sent { key, body: &sent, by_desk: false }, language)
+                .await
         }
         Err(problem) => Err(problem),
     };

@@ -1,0 +1,9 @@
+//! The organisers' desk: who may do what, what they did, whom they find, and who came.
+
+pub mod accounts;
+pub mod check_in;
+pub mod deeds;
+pub mod people;
+pub mod rights;
+pub mod secret;
+pub mod tokens;

@@ -1,0 +1,210 @@
+//! Organisers: how they come in, and what they may do where.
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use diesel::sql_types::{BigInt, Nullable, Text};
+
+use super::rights::{Right, Role};
+use super::secret;
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::seating::Millis;
+
+const DAY: Millis = 24 * 3_600_000;
+/// A link that was never used opens nothing after this.
+const LINK: Millis = 7 * DAY;
+/// Whoever was away for so long signs in again.
+const IDLE: Millis = DAY / 2;
+/// Fewest characters of a password (NIST SP 800-63B, 3.1.1.2, asks for fifteen where nothing else is asked).
+pub const SHORTEST_PASSWORD: usize = 15;
+/// Longest password, in bytes: what argon2 is given is bounded.
+pub const LONGEST_PASSWORD: usize = 1024;
+
+/// Someone who is signed in.
+#[derive(Clone, Debug)]
+pub struct Organiser {
+    pub id: i64,
+    pub email: String,
+}
+
+/// An organisation, by its slug.
+///
+/// # Errors
+/// The database's.
+pub fn organisation(db: &mut Db, slug: &str) -> Result<Option<i64>, DbError> {
+    let found: Vec<i64> =
+        Statement::<BigInt>::same("select id from organisations where slug = ?").text(slug).load(db)?;
+    Ok(found.first().copied())
+}
+
+/// Gives someone a role in an organisation, and a link that opens the desk once within a week. `email` is lower case.
+///
+/// # Errors
+/// The database's.
+pub fn invite(db: &mut Db, email: &str, organisation: i64, role: Role, at: Millis) -> Result<String, DbError> {
+    let secret = secret::fresh()?;
+    db.write(|db| {
+        Statement::same("insert into organisers (email, created_at) values (?, ?) on conflict (email) do nothing")
+            .text(email)
+            .integer(at)
+            .execute(db)?;
+        let id: Vec<i64> =
+            Statement::<BigInt>::same("select id from organisers where email = ?").text(email).load(db)?;
+        let id = *id.first().ok_or_else(|| DbError::unreadable("an organiser that was just added"))?;
+        Statement::same(
+            "insert into memberships (organiser_id, organisation_id, event_id, role) values (?, ?, 0, ?) \
+             on conflict (organiser_id, organisation_id, event_id) do update set role = excluded.role",
+        )
+        .integer(id)
+        .integer(organisation)
+        .text(role.as_str())
+        .execute(db)?;
+        Statement::same("insert into one_time_links (hash, organiser_id, created_at, expires_at) values (?, ?, ?, ?)")
+            .blob(secret::hash(&secret))
+            .integer(id)
+            .integer(at)
+            .integer(at + LINK)
+            .execute(db)?;
+        Ok(secret)
+    })
+}
+
+/// Whom a link is for, if it still opens something.
+///
+/// # Errors
+/// The database's.
+pub fn invited(db: &mut Db, link: &str, at: Millis) -> Result<Option<Organiser>, DbError> {
+    let rows: Vec<(i64, String)> = Statement::<(BigInt, Text)>::same(
+        "select o.id, o.email from one_time_links l join organisers o on o.id = l.organiser_id \
+         where l.hash = ? and l.used_at is null and l.expires_at > ?",
+    )
+    .blob(secret::hash(link))
+    .integer(at)
+    .load(db)?;
+    Ok(rows.into_iter().next().map(|(id, email)| Organiser { id, email }))
+}
+
+/// Uses a link up: sets the password, ends every other session, and signs in. `None`: somebody was faster.
+///
+/// # Errors
+/// The database's.
+pub fn accept(db: &mut Db, link: &str, password: &str, agent: &str, at: Millis) -> Result<Option<String>, DbError> {
+    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(DbError::unreadable)?.to_string();
+    db.write(|db| {
+        let Some(organiser) = invited(db, link, at)? else { return Ok(None) };
+        Statement::same("update one_time_links set used_at = ? where hash = ?")
+            .integer(at)
+            .blob(secret::hash(link))
+            .execute(db)?;
+        Statement::same("update organisers set password = ? where id = ?")
+            .text(hash)
+            .integer(organiser.id)
+            .execute(db)?;
+        Statement::same("delete from sign_ins where organiser_id = ?").integer(organiser.id).execute(db)?;
+        begin(db, organiser.id, agent, at).map(Some)
+    })
+}
+
+/// Signs in with a password; `None` when that is not it. Takes as long for an address that nobody has.
+///
+/// # Errors
+/// The database's.
+pub fn sign_in(db: &mut Db, email: &str, password: &str, agent: &str, at: Millis) -> Result<Option<String>, DbError> {
+    // A hash that no password fits.
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$a3J1aXNwdW50IG5vYm9keQ$jq0cJJtYCvbqJyeoHsnGb1Xk4yBf0hYvYJ0fXgx0vK8";
+    let rows: Vec<(i64, Option<String>)> =
+        Statement::<(BigInt, Nullable<Text>)>::same("select id, password from organisers where email = ?")
+            .text(email)
+            .load(db)?;
+    let (id, kept) = rows.into_iter().next().unwrap_or_default();
+    let is_known = kept.is_some();
+    let kept = kept.unwrap_or_else(|| NOBODY.to_owned());
+    let parsed = PasswordHash::new(&kept).map_err(DbError::unreadable)?;
+    if Argon2::default().verify_password(password.as_bytes(), &parsed).is_err() || !is_known {
+        return Ok(None);
+    }
+    let now = Argon2::default().params().clone();
+    let is_current = argon2::Params::try_from(&parsed)
+        .is_ok_and(|kept| (kept.m_cost(), kept.t_cost(), kept.p_cost()) == (now.m_cost(), now.t_cost(), now.p_cost()));
+    if !is_current {
+        let hash = Argon2::default().hash_password(password.as_bytes()).map_err(DbError::unreadable)?.to_string();
+        Statement::same("update organisers set password = ? where id = ?").text(hash).integer(id).execute(db)?;
+    }
+    begin(db, id, agent, at).map(Some)
+}
+
+fn begin(db: &mut Db, organiser: i64, agent: &str, at: Millis) -> Result<String, DbError> {
+    let secret = secret::fresh()?;
+    let agent: String = agent.chars().filter(|sign| !sign.is_control()).take(200).collect();
+    Statement::same("insert into sign_ins (hash, organiser_id, created_at, seen_at, agent) values (?, ?, ?, ?, ?)")
+        .blob(secret::hash(&secret))
+        .integer(organiser)
+        .integer(at)
+        .integer(at)
+        .text(agent)
+        .execute(db)?;
+    Ok(secret)
+}
+
+/// Who is signed in with a session's secret.
+///
+/// # Errors
+/// The database's.
+pub fn signed_in(db: &mut Db, session: &str, at: Millis) -> Result<Option<Organiser>, DbError> {
+    let hash = secret::hash(session);
+    let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
+        "select o.id, o.email, s.seen_at from sign_ins s join organisers o on o.id = s.organiser_id \
+         where s.hash = ? and s.seen_at > ?",
+    )
+    .blob(hash.clone())
+    .integer(at - IDLE)
+    .load(db)?;
+    let Some((id, email, seen_at)) = rows.into_iter().next() else { return Ok(None) };
+    // Written once in a while only: looking around must not keep the database busy.
+    if at - seen_at > IDLE / 10 {
+        Statement::same("update sign_ins set seen_at = ? where hash = ?").integer(at).blob(hash).execute(db)?;
+    }
+    Ok(Some(Organiser { id, email }))
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// The database's.
+pub fn sign_out(db: &mut Db, session: &str) -> Result<(), DbError> {
+    Statement::same("delete from sign_ins where hash = ?").blob(secret::hash(session)).execute(db)?;
+    Ok(())
+}
+
+/// What someone may do in an organisation (event 0) or with one of its events.
+///
+/// # Errors
+/// The database's.
+pub fn rights(db: &mut Db, organiser: i64, organisation: i64, event: i64) -> Result<Vec<Right>, DbError> {
+    let rows: Vec<(String, i64)> = Statement::<(Text, BigInt)>::same(
+        "select role, cast(case when sensitive then 1 else 0 end as bigint) from memberships \
+         where organiser_id = ? and organisation_id = ? and event_id in (0, ?)",
+    )
+    .integer(organiser)
+    .integer(organisation)
+    .integer(event)
+    .load(db)?;
+    let mut rights = Vec::new();
+    for (role, sensitive) in rows {
+        let role: Role = role.parse().map_err(DbError::unreadable)?;
+        rights.extend_from_slice(role.rights());
+        rights.extend((sensitive == 1).then_some(Right::Sensitive));
+    }
+    Ok(rights)
+}
+
+/// Whether anybody can open the desk at all.
+///
+/// # Errors
+/// The database's.
+pub fn is_empty(db: &mut Db) -> Result<bool, DbError> {
+    let count: Vec<i64> = Statement::<BigInt>::same("select count(*) from organisers").load(db)?;
+    Ok(count == [0])
+}

@@ -1,0 +1,105 @@
+//! Who came: to the event, or to one of its sessions. Each at most once, however often it is said.
+
+use diesel::sql_types::{BigInt, Binary};
+use uuid::Uuid;
+
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::seating::registration::{self, Registration};
+use crate::seating::{Millis, SeatStatus, Standing};
+
+/// Someone is at the door.
+#[derive(Clone, Debug)]
+pub struct CheckIn {
+    /// Made by whoever checks in: the same one again is the same check-in.
+    pub id: Uuid,
+    pub event: i64,
+    /// The session at whose door she is; `None`: the event's own.
+    pub session: Option<i64>,
+    pub at: Millis,
+}
+
+/// What became of it.
+#[derive(Clone, Debug)]
+pub enum Checked {
+    In {
+        since: Millis,
+    },
+    /// She was in already.
+    Already {
+        since: Millis,
+    },
+    /// She has no place here, but one in the session with this id at the same time.
+    WrongSession {
+        instead: i64,
+    },
+    /// She has no place.
+    NoSeat,
+}
+
+/// Whom a reference stands for.
+///
+/// # Errors
+/// The database's.
+pub fn by_number(db: &mut Db, event: i64, number: i64) -> Result<Option<Uuid>, DbError> {
+    let rows: Vec<Vec<u8>> =
+        Statement::<Binary>::same("select id from registrations where event_id = ? and number = ?")
+            .integer(event)
+            .integer(number)
+            .load(db)?;
+    rows.first().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).transpose()
+}
+
+/// Checks someone in; `None`: there is no such registration in this event. `same_time` are the ids of sessions at
+/// the same time as the one at whose door she is.
+///
+/// # Errors
+/// The database's.
+pub fn check_in(
+    db: &mut Db,
+    who: Uuid,
+    check_in: &CheckIn,
+    same_time: &[i64],
+) -> Result<Option<(Registration, Checked)>, DbError> {
+    let found = registration::find(db, who)?.filter(|registration| registration.event == check_in.event);
+    let Some(registration) = found else { return Ok(None) };
+    let has_seat =
+        |session: i64| registration.held(session).is_some_and(|held| held.seat.status == SeatStatus::Confirmed);
+    if registration.standing != Standing::In {
+        return Ok(Some((registration, Checked::NoSeat)));
+    }
+    if let Some(session) = check_in.session.filter(|session| !has_seat(*session)) {
+        let instead = same_time.iter().copied().find(|other| *other != session && has_seat(*other));
+        let checked = instead.map_or(Checked::NoSeat, |instead| Checked::WrongSession { instead });
+        return Ok(Some((registration, checked)));
+    }
+    let session = check_in.session.unwrap_or(0);
+    let is_first = Statement::same(
+        "insert into check_ins (id, event_id, registration_id, session_id, at) values (?, ?, ?, ?, ?) on conflict do nothing",
+    )
+    .blob(*check_in.id.as_bytes())
+    .integer(check_in.event)
+    .blob(*who.as_bytes())
+    .integer(session)
+    .integer(check_in.at)
+    .execute(db)?;
+    let since: Vec<i64> =
+        Statement::<BigInt>::same("select at from check_ins where registration_id = ? and session_id = ?")
+            .blob(*who.as_bytes())
+            .integer(session)
+            .load(db)?;
+    let since = since.first().copied().unwrap_or(check_in.at);
+    let checked = if is_first == 1 { Checked::In { since } } else { Checked::Already { since } };
+    Ok(Some((registration, checked)))
+}
+
+/// How many came, by session (0: the event).
+///
+/// # Errors
+/// The database's.
+pub fn counts(db: &mut Db, event: i64) -> Result<Vec<(i64, i64)>, DbError> {
+    let counts = Statement::<(BigInt, BigInt)>::same(
+        "select session_id, count(*) from check_ins where event_id = ? group by session_id",
+    );
+    Ok(counts.integer(event).load(db)?)
+}

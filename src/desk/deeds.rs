@@ -1,0 +1,71 @@
+//! The log of what was done at the desk: only ever added to.
+
+use diesel::sql_types::{BigInt, Text};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::seating::Millis;
+
+/// Something that was done.
+#[derive(Clone, Debug)]
+pub struct Deed<'a> {
+    pub organisation: i64,
+    /// `None`: about the organisation itself.
+    pub event: Option<i64>,
+    pub registration: Option<Uuid>,
+    /// An organiser's address, or a token's name.
+    pub who: &'a str,
+    /// One word or two, such as `session changed`.
+    pub what: &'a str,
+    /// What it was done to, and how; no personal data of attendees.
+    pub about: String,
+}
+
+/// Writes it down.
+///
+/// # Errors
+/// The database's.
+pub fn note(db: &mut Db, deed: &Deed, at: Millis) -> Result<(), DbError> {
+    let registration = deed.registration.map(|id| id.as_bytes().to_vec());
+    Statement::same(
+        "insert into deeds (organisation_id, event_id, registration_id, at, who, what, about) values (?, ?, ?, ?, ?, ?, ?)",
+    )
+    .integer(deed.organisation)
+    .integer(deed.event.unwrap_or(0))
+    .optional_blob(registration)
+    .integer(at)
+    .text(deed.who)
+    .text(deed.what)
+    .text(deed.about.as_str())
+    .execute(db)?;
+    Ok(())
+}
+
+/// A line of the log.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub at: Timestamp,
+    pub who: String,
+    pub what: String,
+    pub about: String,
+}
+
+/// The last deeds about an event, or (0) about the organisation itself, the latest first.
+///
+/// # Errors
+/// The database's.
+pub fn latest(db: &mut Db, organisation: i64, event: i64) -> Result<Vec<Line>, DbError> {
+    let rows: Vec<(i64, String, String, String)> = Statement::<(BigInt, Text, Text, Text)>::same(
+        "select at, who, what, about from deeds where organisation_id = ? and event_id = ? order by id desc limit 200",
+    )
+    .integer(organisation)
+    .integer(event)
+    .load(db)?;
+    rows.into_iter()
+        .map(|(at, who, what, about)| {
+            Ok(Line { at: Timestamp::from_millisecond(at).map_err(DbError::unreadable)?, who, what, about })
+        })
+        .collect()
+}

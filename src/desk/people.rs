@@ -1,0 +1,202 @@
+//! Finding registrations, as one types.
+
+use diesel::sql_types::{BigInt, Binary, Text};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::programme::{Language, Mode};
+use crate::seating::reach;
+use crate::seating::reference;
+use crate::seating::{Seat, Standing};
+
+/// Registrations on one page.
+pub const PAGE: i64 = 50;
+
+/// What is looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// Beginnings of words of a name, an address or an affiliation; or a reference. Empty: everybody.
+    pub words: String,
+    /// The id of a session that they hold or wait for a seat in.
+    pub session: Option<i64>,
+    /// A seat's status in that session, or, without a session, a registration's standing. Empty: any.
+    pub status: String,
+    /// From 1.
+    pub page: i64,
+}
+
+/// A registration that was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub id: Uuid,
+    pub number: i64,
+    pub name: String,
+    pub email: String,
+    pub affiliation: String,
+    pub language: Language,
+    pub attendance: Mode,
+    pub standing: Standing,
+    pub created_at: Timestamp,
+    pub seats: Vec<Seat>,
+}
+
+/// The row of `people_words` that belongs to a registration is numbered by its event and its number.
+const SHIFT: i64 = 1 << 32;
+
+/// Makes everybody who registered since findable, on SQLite; PostgreSQL's index follows by itself.
+///
+/// # Errors
+/// The database's.
+pub fn catch_up(db: &mut Db, event: i64) -> Result<(), DbError> {
+    if matches!(db, Db::Postgres(_)) {
+        return Ok(());
+    }
+    let last = |db: &mut Db| -> Result<i64, DbError> {
+        let rows: Vec<i64> = Statement::<BigInt>::same(
+            "select rowid from people_words where rowid between ? and ? order by rowid desc limit 1",
+        )
+        .integer(event * SHIFT)
+        .integer(event * SHIFT + SHIFT - 1)
+        .load(db)?;
+        Ok(rows.first().copied().unwrap_or(event * SHIFT) - event * SHIFT)
+    };
+    let newest: Vec<i64> =
+        Statement::<BigInt>::same("select coalesce(max(number), 0) from registrations where event_id = ?")
+            .integer(event)
+            .load(db)?;
+    while last(db)? < newest.first().copied().unwrap_or_default() {
+        db.write(|db| {
+            let last = last(db)?;
+            // Not too many at once: registering waits for whoever writes.
+            Statement::same(
+                "insert into people_words (rowid, words) \
+                 select event_id * 4294967296 + number, name || ' ' || email || ' ' || affiliation \
+                 from registrations where event_id = ? and number > ? order by number limit 2000",
+            )
+            .integer(event)
+            .integer(last)
+            .execute(db)?;
+            Ok::<(), DbError>(())
+        })?;
+    }
+    Ok(())
+}
+
+/// How many match, and one page of them, the latest first.
+///
+/// # Errors
+/// The database's.
+pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>), DbError> {
+    let words: Vec<String> = query
+        .words
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .take(8)
+        .collect();
+    let number = reference::number(&query.words);
+    let matches = match db {
+        Db::Sqlite(_) => words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" "),
+        Db::Postgres(_) => words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & "),
+    };
+    if !words.is_empty() {
+        catch_up(db, event)?;
+    }
+    // Four questions with a fixed text each: with words or without, in a session or not.
+    let (count, page) = match (words.is_empty(), query.session.is_some()) {
+        (true, false) => (ALL.0, ALL.1),
+        (false, false) => (WORDS.0, WORDS.1),
+        (true, true) => (SESSION.0, SESSION.1),
+        (false, true) => (BOTH.0, BOTH.1),
+    };
+    fn bound<T>(statement: Statement<T>, parts: (&Query, i64, &str, Option<i64>)) -> Statement<T> {
+        let (query, event, matches, number) = parts;
+        let statement = match query.session {
+            Some(session) => statement.integer(session).text(query.status.as_str()).text(query.status.as_str()),
+            None => statement.text(query.status.as_str()).text(query.status.as_str()),
+        };
+        let statement = statement.integer(event);
+        if matches.is_empty() { statement } else { statement.integer(number.unwrap_or(-1)).text(matches) }
+    }
+    let parts = (query, event, matches.as_str(), number);
+    let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
+    type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
+    type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);
+    let rows: Vec<Row> = bound(Statement::<Columns>::new(page.0, page.1), parts)
+        .integer(PAGE)
+        .integer((query.page.max(1) - 1).saturating_mul(PAGE))
+        .load(db)?;
+    let mut found = Vec::with_capacity(rows.len());
+    for (id, number, name, email, affiliation, language, attendance, standing, created_at) in rows {
+        found.push(Found {
+            id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
+            number,
+            name,
+            email,
+            affiliation,
+            language: language.parse().map_err(DbError::unreadable)?,
+            attendance: attendance.parse().map_err(DbError::unreadable)?,
+            standing: standing.parse().map_err(DbError::unreadable)?,
+            created_at: Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?,
+            seats: Vec::new(),
+        });
+    }
+    let ids: Vec<Uuid> = found.iter().map(|found| found.id).collect();
+    for (id, seat) in reach::seats_of(db, &ids)? {
+        if let Some(found) = found.iter_mut().find(|found| found.id == id) {
+            found.seats.push(seat);
+        }
+    }
+    Ok((total.first().copied().unwrap_or_default(), found))
+}
+
+/// For SQLite and for PostgreSQL.
+type Texts = (&'static str, &'static str);
+
+macro_rules! question {
+    ($from:literal, $sqlite_words:literal, $postgres_words:literal) => {
+        question!(@ concat!($from, $sqlite_words), concat!($from, $postgres_words))
+    };
+    (@ $sqlite:expr, $postgres:expr) => {
+        (
+            (concat!("select count(*) ", $sqlite), concat!("select count(*) ", $postgres)),
+            (
+                concat!(
+                    "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at ",
+                    $sqlite,
+                    " order by r.number desc limit ? offset ?"
+                ),
+                concat!(
+                    "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at ",
+                    $postgres,
+                    " order by r.number desc limit ? offset ?"
+                ),
+            ),
+        )
+    };
+}
+
+const ALL: (Texts, Texts) = question!(
+    "from registrations r where (? = '' or r.standing = ?) and r.event_id = ? and r.erased_at is null",
+    "",
+    ""
+);
+const WORDS: (Texts, Texts) = question!(
+    "from registrations r where (? = '' or r.standing = ?) and r.event_id = ? and r.erased_at is null ",
+    "and (r.number = ? or (r.event_id, r.number) in (select rowid / 4294967296, rowid % 4294967296 from people_words where people_words match ?))",
+    "and (r.number = ? or to_tsvector('simple', translate(r.name || ' ' || r.email || ' ' || r.affiliation, '@.-_+', '     ')) @@ to_tsquery('simple', ?))"
+);
+const SESSION: (Texts, Texts) = question!(
+    "from registrations r where r.id in (select registration_id from seats where session_id = ? and (? = '' or status = ?)) \
+     and r.event_id = ? and r.erased_at is null",
+    "",
+    ""
+);
+const BOTH: (Texts, Texts) = question!(
+    "from registrations r where r.id in (select registration_id from seats where session_id = ? and (? = '' or status = ?)) \
+     and r.event_id = ? and r.erased_at is null ",
+    "and (r.number = ? or (r.event_id, r.number) in (select rowid / 4294967296, rowid % 4294967296 from people_words where people_words match ?))",
+    "and (r.number = ? or to_tsvector('simple', translate(r.name || ' ' || r.email || ' ' || r.affiliation, '@.-_+', '     ')) @@ to_tsquery('simple', ?))"
+);

@@ -1,0 +1,52 @@
+//! Tokens for programs: of one organisation, for some rights.
+
+use diesel::sql_types::{BigInt, Text};
+
+use super::rights::Right;
+use super::secret;
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::seating::Millis;
+
+/// What a token opens.
+#[derive(Clone, Debug)]
+pub struct Token {
+    pub name: String,
+    pub organisation: i64,
+    pub rights: Vec<Right>,
+}
+
+/// Makes a token; only its hash is kept. Seeing comes with every right.
+///
+/// # Errors
+/// The database's.
+pub fn add(db: &mut Db, organisation: i64, name: &str, rights: &[Right], at: Millis) -> Result<String, DbError> {
+    let secret = format!("kruispunt_{}", secret::fresh()?);
+    let scopes: Vec<&str> = rights.iter().map(|right| right.as_str()).collect();
+    Statement::same("insert into api_tokens (organisation_id, name, hash, scopes, created_at) values (?, ?, ?, ?, ?)")
+        .integer(organisation)
+        .text(name)
+        .blob(secret::hash(&secret))
+        .text(scopes.join(" "))
+        .integer(at)
+        .execute(db)?;
+    Ok(secret)
+}
+
+/// The token with this secret, unless it was revoked.
+///
+/// # Errors
+/// The database's.
+pub fn find(db: &mut Db, secret: &str) -> Result<Option<Token>, DbError> {
+    let rows: Vec<(i64, String, String)> = Statement::<(BigInt, Text, Text)>::same(
+        "select organisation_id, name, scopes from api_tokens where hash = ? and revoked_at is null",
+    )
+    .blob(secret::hash(secret))
+    .load(db)?;
+    let Some((organisation, name, scopes)) = rows.into_iter().next() else { return Ok(None) };
+    let mut rights = vec![Right::View];
+    for scope in scopes.split(' ').filter(|scope| !scope.is_empty()) {
+        rights.push(scope.parse().map_err(DbError::unreadable)?);
+    }
+    Ok(Some(Token { name, organisation, rights }))
+}

@@ -1,0 +1,154 @@
+//! An event as it stands, as a file: importing that again changes nothing.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+
+use super::*;
+use crate::db::schema::places;
+use crate::db::{Db, DbError};
+use crate::programme::{ByMode, Mode, Programme, Session, load};
+
+impl EventFile {
+    /// An event as it stands, without sessions that were cancelled, and the revision that it is of.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn export(db: &mut Db, event: i64) -> Result<(Self, i64), DbError> {
+        let programme = load::programme(db, event)?;
+        let rows: Vec<(i64, Option<i32>)> =
+            places::table.filter(places::event_id.eq(event)).select((places::id, places::capacity)).load(db)?;
+        let capacities: HashMap<i64, Option<i32>> = rows.into_iter().collect();
+        let revision = programme.event.revision;
+        Ok((Export { programme: &programme, capacities }.file(), revision))
+    }
+}
+
+struct Export<'a> {
+    programme: &'a Programme,
+    capacities: HashMap<i64, Option<i32>>,
+}
+
+impl Export<'_> {
+    fn local(&self, moment: Timestamp) -> DateTime {
+        self.programme.event.zone.to_datetime(moment)
+    }
+
+    fn time(&self, moment: Timestamp) -> Time {
+        self.local(moment).time()
+    }
+
+    /// A date, where it is not the event's own.
+    fn other_date(&self, moment: Timestamp) -> Option<Date> {
+        let date = self.local(moment).date();
+        Some(date).filter(|date| *date != self.local(self.programme.event.starts_at).date())
+    }
+
+    fn places(&self, places: ByMode<Option<i64>>) -> PlacesFile {
+        let limit = |mode: Mode| {
+            let place = (*places.get(mode))?;
+            Some(match self.capacities.get(&place).copied().flatten() {
+                Some(capacity) => Limit::Places(u32::try_from(capacity).unwrap_or_default()),
+                None => Limit::Unlimited(Unlimited::Unlimited),
+            })
+        };
+        PlacesFile { in_person: limit(Mode::InPerson), online: limit(Mode::Online) }
+    }
+
+    fn file(&self) -> EventFile {
+        let Programme { event, organisation, themes, rooms, rounds, .. } = self.programme;
+        let small = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);
+        EventFile {
+            organisation: OrganisationFile {
+                slug: organisation.slug.clone(),
+                name: organisation.name.clone(),
+                email: organisation.email.clone(),
+            },
+            slug: event.slug.clone(),
+            title: event.title.clone(),
+            summary: event.summary.clone(),
+            venue: event.venue.clone(),
+            address: event.address.clone(),
+            geo: event.geo,
+            time_zone: event.zone_name.clone(),
+            languages: event.languages.clone(),
+            date: self.local(event.starts_at).date(),
+            starts_at: self.time(event.starts_at),
+            ends_at: self.time(event.ends_at),
+            programme_public_at: self.local(event.public_at),
+            registration_opens_at: self.local(event.opens_at),
+            registration_closes_at: self.local(event.closes_at),
+            places: self.places(event.places),
+            visits_per_person: event.visits_per_person.map(small),
+            changes_close_at: event.changes_close_at.map(|moment| self.local(moment)),
+            offer_minutes: event.offer_minutes.map(small),
+            late_offer_minutes: small(event.late_offer_minutes),
+            retention_days: event.retention_days.map(small),
+            confirm_hours: event.confirm_hours.map(small),
+            join_minutes: small(event.join_minutes),
+            themes: (themes.iter())
+                .map(|theme| ThemeFile {
+                    slug: theme.slug.clone(),
+                    title: theme.title.clone(),
+                    icon: theme.icon.clone(),
+                    colour: theme.colour,
+                })
+                .collect(),
+            rooms: (rooms.iter())
+                .map(|room| RoomFile {
+                    slug: room.slug.clone(),
+                    title: room.title.clone(),
+                    directions: room.directions.clone(),
+                    capacity: room.capacity,
+                    features: room.features.clone(),
+                })
+                .collect(),
+            rounds: (rounds.iter())
+                .map(|round| RoundFile {
+                    slug: round.slug.clone(),
+                    title: round.title.clone(),
+                    date: self.other_date(round.starts_at),
+                    starts_at: self.time(round.starts_at),
+                    ends_at: self.time(round.ends_at),
+                })
+                .collect(),
+            sessions: self.programme.current().map(|session| self.session(session)).collect(),
+        }
+    }
+
+    fn session(&self, session: &Session) -> SessionFile {
+        let as_round = (session.round.as_ref())
+            .is_some_and(|round| (round.starts_at, round.ends_at) == (session.starts_at, session.ends_at));
+        let date = self.local(session.starts_at).date();
+        let default = session.round.as_ref().map_or(self.programme.event.starts_at, |round| round.starts_at);
+        let default = self.local(default).date();
+        let slug = |slug: Option<&String>| slug.cloned();
+        let minutes = |minutes: u32| u8::try_from(minutes).unwrap_or(u8::MAX);
+        SessionFile {
+            code: session.code.clone(),
+            format: session.format,
+            theme: slug(session.theme.as_ref().map(|theme| &theme.slug)),
+            room: slug(session.room.as_ref().map(|room| &room.slug)),
+            round: slug(session.round.as_ref().map(|round| &round.slug)),
+            title: session.title.clone(),
+            abstracts: session.abstracts.clone(),
+            meeting_point: session.meeting_point.clone(),
+            geo: session.geo,
+            date: (!as_round && date != default).then_some(date),
+            starts_at: (!as_round).then(|| self.time(session.starts_at)),
+            ends_at: (!as_round).then(|| self.time(session.ends_at)),
+            walk_before: minutes(session.walk_before),
+            walk_after: minutes(session.walk_after),
+            language: session.language.clone(),
+            access_notes: session.access_notes.clone(),
+            join_url: session.join_url.clone(),
+            needs_seat: session.needs_seat,
+            capacity: self.places(session.places),
+            speakers: (session.speakers.iter())
+                .map(|speaker| SpeakerFile { name: speaker.name.clone(), affiliation: speaker.affiliation.clone() })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Saying who came.
+
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::Answer;
+use crate::clock;
+use crate::seating::reference::reference;
+use crate::web::answers::ProblemBody;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToCheckIn};
+use crate::web::doors::{self, Shown};
+use crate::web::explain::{Kind, Problem};
+use crate::web::{intake, tongue};
+
+/// Someone is at a door.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedCheckIn {
+    /// What the QR code holds, or the reference.
+    pub code: String,
+    /// The code of the session; left out: the door of the event.
+    pub session: Option<String>,
+    /// Made by the client: the same one sent again is the same check-in.
+    pub id: Option<Uuid>,
+    /// When she was there, for what is sent late; at most now.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub at: Option<Timestamp>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CheckInBody {
+    reference: String,
+    name: String,
+    session: Option<String>,
+    /// Since when she is in.
+    #[schema(value_type = String, format = DateTime)]
+    since: Timestamp,
+}
+
+/// Checks someone in.
+#[utoipa::path(post, path = "/api/v1/events/{event}/check-ins", params(("event" = String, Path)),
+    request_body = AskedCheckIn,
+    responses((status = 201, body = CheckInBody), (status = 200, body = CheckInBody, description = "In already, since when"),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody, description = "not-allowed"),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "wrong-session, no-seat"),
+        (status = 422, body = ProblemBody)))]
+pub async fn create(
+    desk: Desk<ToCheckIn>,
+    app: Data<App>,
+    request: HttpRequest,
+    _: Path<String>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let asked: AskedCheckIn = intake::json(&sent, language)?;
+    let now = clock::now();
+    let shown = Shown {
+        code: &asked.code,
+        session: asked.session.as_deref(),
+        id: asked.id.unwrap_or_else(Uuid::now_v7),
+        at: asked.at.unwrap_or(now).min(now).as_millisecond(),
+    };
+    let (registration, since, was_in) = doors::check_in(&app, &desk, shown, language).await?;
+    let body = CheckInBody {
+        reference: reference(registration.number),
+        name: registration.name,
+        session: asked.session.filter(|code| !code.is_empty()),
+        since: Timestamp::from_millisecond(since).unwrap_or(now),
+    };
+    Ok(if was_in { HttpResponse::Ok().json(body) } else { HttpResponse::Created().json(body) })
+}

@@ -1,0 +1,135 @@
+//! Registrations, for whoever may see them.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::Answer;
+use crate::desk::people::{self, Found};
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode};
+use crate::seating::reference::reference;
+use crate::seating::{SeatStatus, Standing};
+use crate::web::answers::ProblemBody;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToRegister};
+use crate::web::explain::{self, FieldError, Problem};
+use crate::web::tongue;
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// Beginnings of words of a name, an address or an affiliation; or a reference.
+    #[serde(default)]
+    pub q: String,
+    /// The code of a session that they hold or wait for a seat in.
+    #[serde(default)]
+    pub session: String,
+    /// With a session a seat's status, without one a registration's standing.
+    #[serde(default)]
+    pub status: String,
+    /// From 1; 50 on each.
+    #[serde(default)]
+    pub page: u32,
+}
+
+impl Asked {
+    /// What it means in an event.
+    ///
+    /// # Errors
+    /// A problem that names what is unknown.
+    pub fn query(&self, current: &Current, language: Language) -> Result<people::Query, Problem> {
+        let unknown = |field: &str| {
+            let message = explain::unknown_value(language);
+            Problem::invalid(vec![FieldError { field: field.into(), message }], language)
+        };
+        let session = match self.session.as_str() {
+            "" => None,
+            code => Some(current.programme.session(code).ok_or_else(|| unknown("session"))?.id),
+        };
+        let is_known = match session {
+            Some(_) => self.status.parse::<SeatStatus>().is_ok(),
+            None => self.status.parse::<Standing>().is_ok(),
+        };
+        if !self.status.is_empty() && !is_known {
+            return Err(unknown("status"));
+        }
+        let (words, status) = (self.q.clone(), self.status.clone());
+        Ok(people::Query { words, session, status, page: i64::from(self.page.max(1)) })
+    }
+}
+
+/// One page of what was found.
+#[derive(Serialize, ToSchema)]
+pub struct FoundBody {
+    registrations: Vec<PersonBody>,
+    /// How many match.
+    total: i64,
+    page: i64,
+    pages: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct PersonBody {
+    id: Uuid,
+    reference: String,
+    name: String,
+    email: String,
+    affiliation: String,
+    language: Language,
+    attendance: Mode,
+    standing: Standing,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    seats: Vec<PersonSeat>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct PersonSeat {
+    session: String,
+    attendance: Mode,
+    status: SeatStatus,
+}
+
+/// Finds registrations, the latest first.
+#[utoipa::path(get, path = "/api/v1/events/{event}/registrations", params(("event" = String, Path), Asked),
+    responses((status = 200, body = FoundBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn find(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    _: Path<String>,
+    asked: Query<Asked>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let query = asked.query(&desk.current, language)?;
+    let (event, page) = (desk.event(), query.page);
+    let (total, found) = app.desk_read(language, move |db| people::find(db, event, &query)).await?;
+    let registrations = found.into_iter().map(|found| person(found, &desk.current)).collect();
+    let pages = (total + people::PAGE - 1) / people::PAGE;
+    Ok(HttpResponse::Ok().json(FoundBody { registrations, total, page, pages }))
+}
+
+fn person(found: Found, current: &Current) -> PersonBody {
+    let seat = |seat: &crate::seating::Seat| {
+        let session = current.programme.session_by_id(seat.session)?.code.clone();
+        Some(PersonSeat { session, attendance: seat.mode, status: seat.status })
+    };
+    PersonBody {
+        id: found.id,
+        reference: reference(found.number),
+        seats: found.seats.iter().filter_map(seat).collect(),
+        name: found.name,
+        email: found.email,
+        affiliation: found.affiliation,
+        language: found.language,
+        attendance: found.attendance,
+        standing: found.standing,
+        created_at: found.created_at,
+    }
+}

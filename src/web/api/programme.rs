@@ -1,0 +1,207 @@
+//! The programme, for whoever may change it.
+
+use actix_web::web::{Bytes, Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::Answer;
+use super::events::{SessionItem, session_item};
+use crate::programme::Language;
+use crate::programme::catalogue::Current;
+use crate::seating::reschedule::Effect;
+use crate::web::answers::ProblemBody;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit, ToView};
+use crate::web::editing::{self, Choices, Edit, Thing};
+use crate::web::explain::{Kind, Problem};
+use crate::web::{intake, tongue};
+
+/// A room, as the event file has it.
+#[derive(Serialize, ToSchema)]
+pub struct RoomBody {
+    slug: String,
+    title: String,
+    capacity: u32,
+    features: Vec<String>,
+}
+
+/// What an edit did, with what it made.
+#[derive(Serialize, ToSchema)]
+pub struct Edited<T> {
+    #[serde(flatten)]
+    now: T,
+    effect: Effect,
+}
+
+/// What taking something away did.
+#[derive(Serialize, ToSchema)]
+pub struct TakenAway {
+    effect: Effect,
+}
+
+/// One session.
+#[utoipa::path(get, path = "/api/v1/events/{event}/sessions/{code}", params(("event" = String, Path), ("code" = String, Path)),
+    responses((status = 200, body = SessionItem), (status = 404, body = ProblemBody)))]
+pub async fn session(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
+    let language = tongue::language(&request);
+    let current = app.public_event(&path.0).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    Ok(HttpResponse::Ok().json(session_now(&current, &path.1, language)?))
+}
+
+fn session_now(current: &Current, code: &str, language: Language) -> Result<SessionItem, Problem> {
+    let session = current.programme.session(code).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    Ok(session_item(current, session, language))
+}
+
+fn room_now(current: &Current, slug: &str, language: Language) -> Result<RoomBody, Problem> {
+    let room = current.programme.rooms.iter().find(|room| room.slug == slug);
+    let room = room.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    Ok(RoomBody {
+        slug: room.slug.clone(),
+        title: room.title.clone(),
+        capacity: room.capacity,
+        features: room.features.clone(),
+    })
+}
+
+/// Changes a session: what is given replaces what was, `null` takes away (RFC 7396), in the shape of the event file.
+#[utoipa::path(patch, path = "/api/v1/events/{event}/sessions/{code}",
+    params(("event" = String, Path), ("code" = String, Path), Choices), request_body = Value,
+    responses((status = 200, body = Edited<SessionItem>, description = "With `dry_run`: the effect alone"),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody, description = "not-allowed"),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "over-full"),
+        (status = 422, body = ProblemBody)))]
+pub async fn change_session(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    change(&desk, &app, &request, (Thing::Session, &path.1), *choices, sent, Edit::Patch).await
+}
+
+/// Puts a session, new or not, in the shape of the event file.
+#[utoipa::path(put, path = "/api/v1/events/{event}/sessions/{code}",
+    params(("event" = String, Path), ("code" = String, Path), Choices), request_body = Value,
+    responses((status = 200, body = Edited<SessionItem>), (status = 201, body = Edited<SessionItem>),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+pub async fn put_session(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    change(&desk, &app, &request, (Thing::Session, &path.1), *choices, sent, Edit::Put).await
+}
+
+/// Cancels a session: whoever has or waits for a seat there hears it, with what is still free at that time.
+#[utoipa::path(delete, path = "/api/v1/events/{event}/sessions/{code}",
+    params(("event" = String, Path), ("code" = String, Path), Choices),
+    responses((status = 200, body = TakenAway), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody)))]
+pub async fn cancel_session(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    choices: Query<Choices>,
+) -> Answer {
+    take_away(&desk, &app, &request, (Thing::Session, &path.1), *choices).await
+}
+
+/// One room.
+#[utoipa::path(get, path = "/api/v1/events/{event}/rooms/{code}", params(("event" = String, Path), ("code" = String, Path)),
+    responses((status = 200, body = RoomBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn room(desk: Desk<ToView>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
+    Ok(HttpResponse::Ok().json(room_now(&desk.current, &path.1, tongue::language(&request))?))
+}
+
+/// Changes a room.
+#[utoipa::path(patch, path = "/api/v1/events/{event}/rooms/{code}",
+    params(("event" = String, Path), ("code" = String, Path), Choices), request_body = Value,
+    responses((status = 200, body = Edited<RoomBody>), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn change_room(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    change(&desk, &app, &request, (Thing::Room, &path.1), *choices, sent, Edit::Patch).await
+}
+
+/// Puts a room, new or not.
+#[utoipa::path(put, path = "/api/v1/events/{event}/rooms/{code}",
+    params(("event" = String, Path), ("code" = String, Path), Choices), request_body = Value,
+    responses((status = 200, body = Edited<RoomBody>), (status = 201, body = Edited<RoomBody>),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn put_room(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    change(&desk, &app, &request, (Thing::Room, &path.1), *choices, sent, Edit::Put).await
+}
+
+/// Takes a room away that no session is in.
+#[utoipa::path(delete, path = "/api/v1/events/{event}/rooms/{code}",
+    params(("event" = String, Path), ("code" = String, Path), Choices),
+    responses((status = 200, body = TakenAway), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn remove_room(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    choices: Query<Choices>,
+) -> Answer {
+    take_away(&desk, &app, &request, (Thing::Room, &path.1), *choices).await
+}
+
+async fn change(
+    desk: &Desk<ToEdit>,
+    app: &Data<App>,
+    request: &HttpRequest,
+    (thing, name): (Thing, &str),
+    choices: Choices,
+    sent: Result<Bytes, actix_web::Error>,
+    how: fn(Value) -> Edit,
+) -> Answer {
+    let language = tongue::language(request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let edit = how(intake::json(&sent, language)?);
+    let (effect, is_new) = editing::edit(app, desk, (thing, name), edit, choices, language).await?;
+    if choices.dry_run {
+        return Ok(HttpResponse::Ok().json(effect));
+    }
+    let current = app.catalogue.event_by_id(desk.event()).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    let mut answer = if is_new { HttpResponse::Created() } else { HttpResponse::Ok() };
+    Ok(match thing {
+        Thing::Session => answer.json(Edited { now: session_now(&current, name, language)?, effect }),
+        Thing::Room => answer.json(Edited { now: room_now(&current, name, language)?, effect }),
+    })
+}
+
+async fn take_away(
+    desk: &Desk<ToEdit>,
+    app: &Data<App>,
+    request: &HttpRequest,
+    what: (Thing, &str),
+    choices: Choices,
+) -> Answer {
+    let language = tongue::language(request);
+    let (effect, _) = editing::edit(app, desk, what, Edit::Delete, choices, language).await?;
+    Ok(if choices.dry_run { HttpResponse::Ok().json(effect) } else { HttpResponse::Ok().json(TakenAway { effect }) })
+}
