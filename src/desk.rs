@@ -6,4 +6,5 @@ pub mod deeds;
 pub mod people;
 pub mod rights;
 pub mod secret;
+pub mod team;
 pub mod tokens;

@@ -200,11 +200,12 @@ pub fn rights(db: &mut Db, organiser: i64, organisation: i64, event: i64) -> Res
     Ok(rights)
 }
 
-/// Whether anybody can open the desk at all.
+/// Whether anybody ever came in.
 ///
 /// # Errors
 /// The database's.
-pub fn is_empty(db: &mut Db) -> Result<bool, DbError> {
-    let count: Vec<i64> = Statement::<BigInt>::same("select count(*) from organisers").load(db)?;
-    Ok(count == [0])
+pub fn is_in_use(db: &mut Db) -> Result<bool, DbError> {
+    let count: Vec<i64> =
+        Statement::<BigInt>::same("select count(*) from organisers where password is not null").load(db)?;
+    Ok(count != [0])
 }

@@ -8,6 +8,23 @@ use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
 
+pub const SESSION_CHANGED: &str = "session changed";
+pub const SESSION_PUT: &str = "session put";
+pub const SESSION_TAKEN_AWAY: &str = "session taken away";
+pub const ROOM_CHANGED: &str = "room changed";
+pub const ROOM_PUT: &str = "room put";
+pub const ROOM_TAKEN_AWAY: &str = "room taken away";
+/// By phone, or by a program.
+pub const REGISTERED: &str = "registered";
+pub const INVITED: &str = "invited";
+pub const REMOVED: &str = "removed";
+pub const MADE_TOKEN: &str = "made a token";
+pub const REVOKED_TOKEN: &str = "revoked a token";
+pub const OPENED_NEEDS: &str = "opened access needs";
+pub const CLOSED_NEEDS: &str = "closed access needs";
+/// At someone's access needs and diet.
+pub const LOOKED: &str = "looked";
+
 /// Something that was done.
 #[derive(Clone, Debug)]
 pub struct Deed<'a> {
@@ -17,7 +34,7 @@ pub struct Deed<'a> {
     pub registration: Option<Uuid>,
     /// An organiser's address, or a token's name.
     pub who: &'a str,
-    /// One word or two, such as `session changed`.
+    /// One of the words above.
     pub what: &'a str,
     /// What it was done to, and how; no personal data of attendees.
     pub about: String,
@@ -52,13 +69,13 @@ pub struct Line {
     pub about: String,
 }
 
-/// The last deeds about an event, or (0) about the organisation itself, the latest first.
+/// The last deeds about an event and about the organisation itself, the latest first.
 ///
 /// # Errors
 /// The database's.
 pub fn latest(db: &mut Db, organisation: i64, event: i64) -> Result<Vec<Line>, DbError> {
     let rows: Vec<(i64, String, String, String)> = Statement::<(BigInt, Text, Text, Text)>::same(
-        "select at, who, what, about from deeds where organisation_id = ? and event_id = ? order by id desc limit 200",
+        "select at, who, what, about from deeds where organisation_id = ? and event_id in (0, ?) order by id desc limit 200",
     )
     .integer(organisation)
     .integer(event)

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use actix_web::web;
 use moka::sync::Cache;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::explain::{Kind, Problem};
@@ -29,6 +30,8 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     pub feeds: Cache<(Uuid, u32), super::answers::Packed>,
     pub programmes: super::pages::Rendered,
+    /// Passwords are stretched a few at a time: it costs much, on purpose.
+    pub hashing: Semaphore,
 }
 
 impl App {
@@ -70,6 +73,19 @@ impl App {
             tracing::error!(%error, "the desk could not do its work");
             Problem::new(Kind::Broken, language)
         })
+    }
+
+    /// The same for what stretches a password.
+    ///
+    /// # Errors
+    /// A problem in the reader's language.
+    pub async fn hash<T: Send + 'static>(
+        &self,
+        language: Language,
+        work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let _turn = self.hashing.acquire().await.map_err(|_| Problem::new(Kind::Broken, language))?;
+        self.desk_read(language, work).await
     }
 
     /// The registration that a token opens, with its event.

@@ -30,13 +30,6 @@ impl Thing {
             Self::Room => ("rooms", "slug"),
         }
     }
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Session => "session",
-            Self::Room => "room",
-        }
-    }
 }
 
 /// How it is edited.
@@ -103,13 +96,16 @@ pub async fn edit(
         .desk_read(language, move |db| {
             let done = attempt(db, event, (thing, &name), &edit, choices);
             if let (Ok((effect, _)), false) = (&done, choices.dry_run) {
-                let what = match edit {
-                    Edit::Patch(_) => format!("{} changed", thing.as_str()),
-                    Edit::Put(_) => format!("{} put", thing.as_str()),
-                    Edit::Delete => format!("{} taken away", thing.as_str()),
+                let what = match (thing, edit) {
+                    (Thing::Session, Edit::Patch(_)) => deeds::SESSION_CHANGED,
+                    (Thing::Session, Edit::Put(_)) => deeds::SESSION_PUT,
+                    (Thing::Session, Edit::Delete) => deeds::SESSION_TAKEN_AWAY,
+                    (Thing::Room, Edit::Patch(_)) => deeds::ROOM_CHANGED,
+                    (Thing::Room, Edit::Put(_)) => deeds::ROOM_PUT,
+                    (Thing::Room, Edit::Delete) => deeds::ROOM_TAKEN_AWAY,
                 };
                 let about = if effect.report.is_empty() { name.clone() } else { effect.report.join("; ") };
-                let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what: &what, about };
+                let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
                 deeds::note(db, &deed, clock::now().as_millisecond())?;
                 // Whoever changed something sees it changed.
                 catalogue.refresh(db)?;

@@ -4,6 +4,7 @@ mod acts;
 mod cards;
 mod choose;
 mod data;
+mod desk;
 mod docs;
 mod group;
 mod home;
@@ -43,6 +44,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/r/{token}/data.json", web::get().to(data::download))
         .route("/r/{token}/erase", web::post().to(data::erase))
         .route("/j/{token}/{code}", web::get().to(join::show))
+        .configure(desk::routes)
         .route("/mailbox", web::get().to(mailbox::show))
         .route("/api/docs", web::get().to(docs::show));
 }

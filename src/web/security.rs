@@ -40,7 +40,7 @@ fn asks_for_something(request: &ServiceRequest) -> bool {
 }
 
 fn exceeds_limits(request: &ServiceRequest) -> bool {
-    request.app_data::<Data<App>>().is_some_and(|app| app.limits.are_exceeded_by(request))
+    request.app_data::<Data<App>>().is_some_and(|app| app.limits.are_exceeded_by(request.request()))
 }
 
 fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {

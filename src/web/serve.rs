@@ -8,6 +8,7 @@ use actix_web::web::Data;
 use actix_web::{App as Site, HttpServer};
 use jiff::Timestamp;
 use jiff::civil::Weekday;
+use tokio::sync::Semaphore;
 
 use super::app::App;
 use super::limits::Limits;
@@ -16,6 +17,8 @@ use super::{pages, routes, security};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Connector, Db};
+use crate::desk::accounts;
+use crate::desk::rights::Role;
 use crate::mail::delivery;
 use crate::people::links::{Links, installation_secret};
 use crate::programme::catalogue::Catalogue;
@@ -46,6 +49,12 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
         let changes = reschedule::import(&mut db, &file, How::default(), clock::now())?;
         tracing::info!(event = file.slug, date = %file.date, things = changes.report.len(), "the demo event is in");
     }
+    if settings.demo
+        && let Some(link) = demo_link(&mut db)?
+    {
+        // Not in the log: it opens a door.
+        println!("The organisers' desk, once: {}/desk/welcome/{link}", settings.base_url);
+    }
     let links = Arc::new(Links::new(&installation_secret(&settings)?).map_err(|error| error.to_string())?);
     let catalogue = Arc::new(Catalogue::load(&mut db)?);
     let metrics = Arc::new(Metrics::default());
@@ -69,6 +78,7 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
         metrics,
         feeds,
         programmes: pages::rendered(),
+        hashing: Semaphore::new(2),
     });
     let for_workers = app.clone();
     actix_web::rt::System::new().block_on(async move {
@@ -91,6 +101,18 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     }
     tracing::info!("closed");
     Ok(())
+}
+
+/// A way into the desk for whoever tries it out, as long as nobody has gone in.
+fn demo_link(db: &mut Db) -> Result<Option<String>, Failure> {
+    let organisation = accounts::organisation(db, &EventFile::parse(DEMO)?.organisation.slug)?;
+    match organisation {
+        Some(organisation) if !accounts::is_in_use(db)? => {
+            let at = clock::now().as_millisecond();
+            Ok(Some(accounts::invite(db, "demo@kruispunt.example", organisation, Role::Owner, at)?))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The demo event on the coming first Thursday of May, open for registration.

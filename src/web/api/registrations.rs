@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::Answer;
 use crate::clock;
+use crate::desk::deeds;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
@@ -183,7 +184,7 @@ pub async fn create(
     let sent = Sent { key, body: &sent, by_desk: desk.is_some() };
     let registered = intake::register(&app, &current.programme, &asked, sent, language).await?;
     if let Some(desk) = &desk {
-        desk.note(&app, Some(registered.id), "registered", reference(registered.number), language).await?;
+        desk.note(&app, Some(registered.id), deeds::REGISTERED, reference(registered.number), language).await?;
     }
     let body = RegistrationBody::registered(&app, &registered, asked.attendance);
     Ok(HttpResponse::Created()

@@ -60,6 +60,11 @@ pub fn answer(status: StatusCode, template: &impl Template) -> HttpResponse {
     }
 }
 
+/// Whether an address to go on to is ours: never `//elsewhere` or `/\elsewhere`.
+pub fn is_ours(to: &str) -> bool {
+    to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(char::is_control)
+}
+
 #[derive(Deserialize)]
 pub struct Back {
     #[serde(default)]
@@ -68,10 +73,7 @@ pub struct Back {
 
 /// `GET /lang/{nl|fr|en}`: keeps the choice for a year, and goes back to where one was.
 pub async fn choose_language(language: Path<String>, back: Query<Back>) -> HttpResponse {
-    // Only our own addresses: never `//elsewhere` or `/\elsewhere`.
-    let is_ours =
-        back.to.starts_with('/') && !back.to[1..].starts_with(['/', '\\']) && !back.to.contains(char::is_control);
-    let to = if is_ours { back.to.as_str() } else { "/" };
+    let to = if is_ours(&back.to) { back.to.as_str() } else { "/" };
     let mut answer = HttpResponse::SeeOther();
     answer.insert_header((LOCATION, to));
     if let Ok(language) = language.parse::<Language>() {

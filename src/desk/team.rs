@@ -1,0 +1,105 @@
+//! Who belongs to an organisation, and which programs may act for it.
+
+use diesel::sql_types::{BigInt, Nullable, Text};
+
+use super::rights::Role;
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::seating::Millis;
+
+/// Someone with a role in an organisation.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub id: i64,
+    pub email: String,
+    pub role: Role,
+    /// Whether she may see access needs and diet.
+    pub is_sensitive: bool,
+    /// Whether she ever came in.
+    pub has_come: bool,
+}
+
+/// A token, without its secret, which nobody knows any more.
+#[derive(Clone, Debug)]
+pub struct TokenLine {
+    pub id: i64,
+    pub name: String,
+    pub scopes: String,
+    pub is_revoked: bool,
+}
+
+/// Everybody, and every token.
+///
+/// # Errors
+/// The database's.
+pub fn of(db: &mut Db, organisation: i64) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
+    let rows: Vec<(i64, String, String, i64, Option<String>)> =
+        Statement::<(BigInt, Text, Text, BigInt, Nullable<Text>)>::same(
+            "select o.id, o.email, m.role, cast(case when m.sensitive then 1 else 0 end as bigint), o.password \
+             from memberships m join organisers o on o.id = m.organiser_id \
+             where m.organisation_id = ? and m.event_id = 0 order by o.email",
+        )
+        .integer(organisation)
+        .load(db)?;
+    let members = rows.into_iter().map(|(id, email, role, sensitive, password)| {
+        let role = role.parse().map_err(DbError::unreadable)?;
+        Ok(Member { id, email, role, is_sensitive: sensitive == 1, has_come: password.is_some() })
+    });
+    let members = members.collect::<Result<_, DbError>>()?;
+    let rows: Vec<(i64, String, String, Option<i64>)> = Statement::<(BigInt, Text, Text, Nullable<BigInt>)>::same(
+        "select id, name, scopes, revoked_at from api_tokens where organisation_id = ? order by id",
+    )
+    .integer(organisation)
+    .load(db)?;
+    let tokens = rows.into_iter().map(|(id, name, scopes, revoked_at)| TokenLine {
+        id,
+        name,
+        scopes,
+        is_revoked: revoked_at.is_some(),
+    });
+    Ok((members, tokens.collect()))
+}
+
+/// Lets someone see access needs and diet, or no longer.
+///
+/// # Errors
+/// The database's.
+pub fn set_sensitive(db: &mut Db, organisation: i64, member: i64, may: bool) -> Result<(), DbError> {
+    Statement::same(
+        "update memberships set sensitive = (? = 1) where organisation_id = ? and organiser_id = ? and event_id = 0",
+    )
+    .integer(i64::from(may))
+    .integer(organisation)
+    .integer(member)
+    .execute(db)?;
+    Ok(())
+}
+
+/// Takes someone's role away, unless she is the last owner; returns whether it was.
+///
+/// # Errors
+/// The database's.
+pub fn remove(db: &mut Db, organisation: i64, member: i64) -> Result<bool, DbError> {
+    let gone = Statement::same(
+        "delete from memberships where organisation_id = ? and organiser_id = ? and event_id = 0 and (role <> 'owner' or \
+         exists (select 1 from memberships m where m.organisation_id = memberships.organisation_id \
+         and m.organiser_id <> memberships.organiser_id and m.role = 'owner' and m.event_id = 0))",
+    )
+    .integer(organisation)
+    .integer(member)
+    .execute(db)?;
+    Ok(gone == 1)
+}
+
+/// Makes a token worthless.
+///
+/// # Errors
+/// The database's.
+pub fn revoke(db: &mut Db, organisation: i64, token: i64, at: Millis) -> Result<(), DbError> {
+    Statement::same("update api_tokens set revoked_at = ? where organisation_id = ? and id = ? and revoked_at is null")
+        .integer(at)
+        .integer(organisation)
+        .integer(token)
+        .execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! The organisers' pages. What a handler needs stands in its signature; who may not is told so, or asked to sign in.
+
+mod board;
+mod door;
+mod frame;
+mod log;
+mod people;
+mod session;
+mod sign_in;
+mod team;
+
+use actix_web::web;
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/desk", web::get().to(sign_in::home))
+        .route("/desk/sign-in", web::get().to(sign_in::show))
+        .route("/desk/sign-in", web::post().to(sign_in::send))
+        .route("/desk/sign-out", web::post().to(sign_in::leave))
+        .route("/desk/welcome/{link}", web::get().to(sign_in::welcome))
+        .route("/desk/welcome/{link}", web::post().to(sign_in::accept))
+        .route("/desk/{event}", web::get().to(board::show))
+        .route("/desk/{event}/s/{code}", web::get().to(session::show))
+        .route("/desk/{event}/s/{code}", web::post().to(session::send))
+        .route("/desk/{event}/people", web::get().to(people::list))
+        .route("/desk/{event}/people/{id}", web::get().to(people::one))
+        .route("/desk/{event}/people/{id}", web::post().to(people::look))
+        .route("/desk/{event}/door", web::get().to(door::show))
+        .route("/desk/{event}/door", web::post().to(door::send))
+        .route("/desk/{event}/team", web::get().to(team::show))
+        .route("/desk/{event}/team", web::post().to(team::send))
+        .route("/desk/{event}/log", web::get().to(log::show));
+}

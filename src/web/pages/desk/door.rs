@@ -1,0 +1,123 @@
+//! `GET|POST /desk/{event}/door`: checking people in, by code or by name.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::frame::{Frame, turned_away};
+use crate::clock;
+use crate::desk::people;
+use crate::languages::dates;
+use crate::seating::reference::{number, reference};
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToCheckIn};
+use crate::web::doors::{self, Shown};
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::answer;
+use crate::web::pages::trouble;
+use crate::web::tongue;
+
+/// What became of the last one at the door.
+enum Told {
+    Nothing,
+    In(String),
+    Refused(String),
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/door.html")]
+struct Door<'a> {
+    frame: Frame,
+    sessions: Vec<(&'a str, String)>,
+    session: String,
+    told: Told,
+    typed: String,
+    /// Those whose name was typed: reference and name.
+    found: Vec<(String, String)>,
+    /// The next check-in's id: pressed twice, it is one.
+    id: Uuid,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, desk: Result<Desk<ToCheckIn>, Problem>) -> HttpResponse {
+    match desk {
+        Ok(desk) => {
+            let session = Form::parse(request.query_string().as_bytes()).first("session").to_owned();
+            page(&app, &request, &desk, StatusCode::OK, (session, String::new()), Told::Nothing, Vec::new())
+        }
+        Err(problem) => turned_away(&app, &request, problem),
+    }
+}
+
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    desk: Result<Desk<ToCheckIn>, Problem>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let desk = match desk {
+        Ok(desk) => desk,
+        Err(problem) => return turned_away(&app, &request, problem),
+    };
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());
+    // What is no reference and no code is a name.
+    let is_code = number(&code).is_some() || code.contains('/') || code.len() == 48;
+    if !is_code && !code.is_empty() {
+        let (event, query) = (desk.event(), people::Query { words: code.clone(), ..people::Query::default() });
+        return match app.desk_read(language, move |db| people::find(db, event, &query)).await {
+            Ok((_, found)) => {
+                let found: Vec<_> =
+                    found.into_iter().take(10).map(|found| (reference(found.number), found.name)).collect();
+                let t = crate::languages::speech(language);
+                let told = if found.is_empty() { Told::Refused(fl!(t, "door-nobody")) } else { Told::Nothing };
+                page(&app, &request, &desk, StatusCode::OK, (session, code), told, found)
+            }
+            Err(problem) => trouble(&app, &request, problem),
+        };
+    }
+    let id = form.first("id").parse().unwrap_or_else(|_| Uuid::now_v7());
+    let shown = Shown { code: &code, session: Some(&session), id, at: clock::now().as_millisecond() };
+    let t = crate::languages::speech(language);
+    match doors::check_in(&app, &desk, shown, language).await {
+        Ok((registration, since, was_in)) => {
+            let zone = &desk.current.programme.event.zone;
+            let since = dates::time(Timestamp::from_millisecond(since).unwrap_or_default(), zone, language);
+            let words = if was_in {
+                fl!(t, "door-already", name = registration.name, since = since)
+            } else {
+                fl!(t, "door-in", name = registration.name)
+            };
+            page(&app, &request, &desk, StatusCode::OK, (session, String::new()), Told::In(words), Vec::new())
+        }
+        Err(problem) => {
+            let words = if problem.kind == Kind::NotFound { fl!(t, "door-nobody") } else { problem.detail };
+            page(&app, &request, &desk, status(problem.kind), (session, code), Told::Refused(words), Vec::new())
+        }
+    }
+}
+
+fn page(
+    app: &App,
+    request: &HttpRequest,
+    desk: &Desk<ToCheckIn>,
+    status: StatusCode,
+    (session, typed): (String, String),
+    told: Told,
+    found: Vec<(String, String)>,
+) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "door");
+    let language = frame.page.language;
+    let sessions = desk.current.programme.current().filter(|session| session.needs_seat);
+    let sessions =
+        sessions.map(|session| (session.code.as_str(), format!("{} {}", session.code, session.title.get(language))));
+    let door = Door { sessions: sessions.collect(), session, told, typed, found, id: Uuid::now_v7(), frame };
+    answer(status, &door)
+}

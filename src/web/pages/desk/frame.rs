@@ -1,0 +1,72 @@
+//! What every page of the desk has: the event, and the ways that are open to whoever sits there.
+
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::{HttpRequest, HttpResponse};
+use i18n_embed_fl::fl;
+
+use crate::desk::rights::Right;
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::explain::{Kind, Problem};
+use crate::web::pages::page::Page;
+use crate::web::pages::trouble;
+
+/// A way to another page of the desk.
+pub struct Way {
+    pub path: String,
+    pub icon: &'static str,
+    pub label: String,
+    pub is_here: bool,
+}
+
+/// The frame around a page of the desk.
+pub struct Frame {
+    pub page: Page,
+    pub slug: String,
+    pub event: String,
+    pub who: String,
+    pub ways: Vec<Way>,
+}
+
+impl Frame {
+    /// `here`: the last part of the page's address; empty for the board.
+    pub fn new<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, here: &str) -> Self {
+        let page = Page::new(app, request);
+        let event = &desk.current.programme.event;
+        let t = page.t;
+        let ways = [
+            ("", "chart-no-axes-column", fl!(t, "desk-board"), Right::View),
+            ("people", "users", fl!(t, "desk-people"), Right::Registrations),
+            ("door", "scan-line", fl!(t, "desk-door"), Right::CheckIn),
+            ("log", "scroll-text", fl!(t, "desk-log"), Right::View),
+            ("team", "user", fl!(t, "desk-team"), Right::Own),
+        ];
+        let ways = ways.into_iter().filter(|(.., right)| desk.may(*right)).map(|(path, icon, label, _)| Way {
+            path: format!("/desk/{}{}{path}", event.slug, if path.is_empty() { "" } else { "/" }),
+            icon,
+            label,
+            is_here: path == here,
+        });
+        Self {
+            slug: event.slug.clone(),
+            event: event.title.get(page.language).to_owned(),
+            who: desk.who.clone(),
+            ways: ways.collect(),
+            page,
+        }
+    }
+}
+
+/// For whoever may not: the way to sign in, or why not.
+pub fn turned_away(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
+    if problem.kind != Kind::SignIn {
+        return trouble(app, request, problem);
+    }
+    let to: String = url::form_urlencoded::byte_serialize(request.path().as_bytes()).collect();
+    see(&format!("/desk/sign-in?to={to}"))
+}
+
+/// Sends a browser on.
+pub fn see(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, path)).insert_header((CACHE_CONTROL, "no-store")).finish()
+}

@@ -1,0 +1,64 @@
+//! `GET /desk/{event}/log`: what was done at the desk, in plain sentences, the latest first.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::frame::{Frame, turned_away};
+use crate::desk::deeds::{self, Line};
+use crate::languages::dates;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToView};
+use crate::web::explain::Problem;
+use crate::web::pages::page::answer;
+use crate::web::pages::trouble;
+
+#[derive(Template)]
+#[template(path = "pages/desk/log.html")]
+struct Log {
+    frame: Frame,
+    /// When, and what.
+    lines: Vec<(String, String)>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, desk: Result<Desk<ToView>, Problem>) -> HttpResponse {
+    let desk = match desk {
+        Ok(desk) => desk,
+        Err(problem) => return turned_away(&app, &request, problem),
+    };
+    let frame = Frame::new(&app, &request, &desk, "log");
+    let (organisation, event, language) = (desk.organisation(), desk.event(), frame.page.language);
+    let zone = &desk.current.programme.event.zone;
+    match app.desk_read(language, move |db| deeds::latest(db, organisation, event)).await {
+        Ok(lines) => {
+            let lines = lines.into_iter().map(|line| (dates::moment(line.at, zone, language), said(&line, &frame)));
+            let lines = lines.collect();
+            answer(StatusCode::OK, &Log { lines, frame })
+        }
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+fn said(line: &Line, frame: &Frame) -> String {
+    let t = frame.page.t;
+    let (who, about) = (line.who.clone(), line.about.clone());
+    match line.what.as_str() {
+        deeds::SESSION_CHANGED => fl!(t, "deed-session-changed", who = who, about = about),
+        deeds::SESSION_PUT => fl!(t, "deed-session-put", who = who, about = about),
+        deeds::SESSION_TAKEN_AWAY => fl!(t, "deed-session-taken-away", who = who, about = about),
+        deeds::ROOM_CHANGED => fl!(t, "deed-room-changed", who = who, about = about),
+        deeds::ROOM_PUT => fl!(t, "deed-room-put", who = who, about = about),
+        deeds::ROOM_TAKEN_AWAY => fl!(t, "deed-room-taken-away", who = who, about = about),
+        deeds::REGISTERED => fl!(t, "deed-registered", who = who, about = about),
+        deeds::LOOKED => fl!(t, "deed-looked", who = who, about = about),
+        deeds::INVITED => fl!(t, "deed-invited", who = who, about = about),
+        deeds::REMOVED => fl!(t, "deed-removed", who = who, about = about),
+        deeds::MADE_TOKEN => fl!(t, "deed-made-token", who = who, about = about),
+        deeds::REVOKED_TOKEN => fl!(t, "deed-revoked-token", who = who, about = about),
+        deeds::OPENED_NEEDS => fl!(t, "deed-opened-needs", who = who, about = about),
+        deeds::CLOSED_NEEDS => fl!(t, "deed-closed-needs", who = who, about = about),
+        other => format!("{who}: {other} {about}"),
+    }
+}

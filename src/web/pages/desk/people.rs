@@ -1,0 +1,242 @@
+//! `GET /desk/{event}/people`: finding people; one person's page with her history. Access needs are looked at by those
+//! who may, and every look is written down.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use uuid::Uuid;
+
+use super::frame::{Frame, turned_away};
+use crate::desk::people::{self, PAGE};
+use crate::desk::rights::Right;
+use crate::languages::{Speech, dates};
+use crate::people::links::Purpose;
+use crate::programme::Language;
+use crate::programme::catalogue::Current;
+use crate::seating::reference::reference;
+use crate::seating::registration::{self, Registration, Trace};
+use crate::seating::{SeatStatus, Standing};
+use crate::web::api::people::Asked;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToRegister};
+use crate::web::explain::{Kind, Problem};
+use crate::web::pages::cards::mode_name;
+use crate::web::pages::page::answer;
+use crate::web::pages::trouble;
+use crate::web::tongue;
+
+struct PersonLine {
+    path: String,
+    reference: String,
+    name: String,
+    email: String,
+    attendance: String,
+    seats: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/people.html")]
+struct List<'a> {
+    frame: Frame,
+    asked: &'a Asked,
+    sessions: Vec<(&'a str, &'a str)>,
+    statuses: Vec<(&'static str, String)>,
+    people: Vec<PersonLine>,
+    total: i64,
+    /// Addresses of the pages before and after this one.
+    before: Option<String>,
+    after: Option<String>,
+    mistake: Option<String>,
+}
+
+/// A status in words.
+pub fn status_words(status: SeatStatus, t: &Speech) -> String {
+    match status {
+        SeatStatus::Confirmed => fl!(t, "status-confirmed"),
+        SeatStatus::Offered => fl!(t, "status-offered"),
+        SeatStatus::Waiting => fl!(t, "status-waiting"),
+        SeatStatus::Wished => fl!(t, "status-wished"),
+        SeatStatus::Skipped => fl!(t, "status-skipped"),
+        SeatStatus::Cancelled => fl!(t, "status-cancelled"),
+    }
+}
+
+pub async fn list(
+    app: Data<App>,
+    request: HttpRequest,
+    desk: Result<Desk<ToRegister>, Problem>,
+    asked: Query<Asked>,
+) -> HttpResponse {
+    let desk = match desk {
+        Ok(desk) => desk,
+        Err(problem) => return turned_away(&app, &request, problem),
+    };
+    let frame = Frame::new(&app, &request, &desk, "people");
+    let (language, t) = (frame.page.language, frame.page.t);
+    let event = desk.event();
+    let found = match asked.query(&desk.current, language) {
+        Ok(query) => app.desk_read(language, move |db| people::find(db, event, &query)).await,
+        Err(problem) => Err(problem),
+    };
+    let (status, (total, found), mistake) = match found {
+        Ok(found) => (StatusCode::OK, found, None),
+        Err(problem) if problem.kind == Kind::Invalid => {
+            (StatusCode::UNPROCESSABLE_ENTITY, (0, Vec::new()), Some(problem.first_message()))
+        }
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    let line = |found: people::Found| {
+        let code = |id: i64| desk.current.programme.session_by_id(id).map(|session| session.code.clone());
+        let live = found.seats.iter().filter(|seat| seat.status.is_live());
+        let seats = live.filter_map(|seat| {
+            let code = code(seat.session)?;
+            Some(if seat.status == SeatStatus::Confirmed {
+                code
+            } else {
+                format!("{code} ({})", status_words(seat.status, t))
+            })
+        });
+        PersonLine {
+            path: format!("/desk/{}/people/{}", frame.slug, found.id),
+            reference: reference(found.number),
+            attendance: match found.standing {
+                Standing::In => mode_name(found.attendance, language),
+                Standing::Waiting => fl!(t, "status-waiting"),
+                Standing::Cancelled => fl!(t, "status-cancelled"),
+            },
+            seats: seats.collect::<Vec<_>>().join(", "),
+            name: found.name,
+            email: found.email,
+        }
+    };
+    let people: Vec<PersonLine> = found.into_iter().map(line).collect();
+    let page = i64::from(asked.page.max(1));
+    let address = |page: i64| {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("q", &asked.q).append_pair("session", &asked.session).append_pair("status", &asked.status);
+        format!("/desk/{}/people?{}", frame.slug, query.append_pair("page", &page.to_string()).finish())
+    };
+    let (before, after) = ((page > 1).then(|| address(page - 1)), (page * PAGE < total).then(|| address(page + 1)));
+    let sessions = desk.current.programme.current().filter(|session| session.needs_seat);
+    let sessions = sessions.map(|session| (session.code.as_str(), session.title.get(language))).collect();
+    let statuses = if asked.session.is_empty() {
+        vec![
+            ("in", fl!(t, "status-in")),
+            ("waiting", fl!(t, "status-waiting")),
+            ("cancelled", fl!(t, "status-cancelled")),
+        ]
+    } else {
+        let all = [SeatStatus::Confirmed, SeatStatus::Offered, SeatStatus::Waiting, SeatStatus::Cancelled];
+        all.into_iter().map(|status| (status.as_str(), status_words(status, t))).collect()
+    };
+    let list = List { asked: &asked, sessions, statuses, people, total, before, after, mistake, frame };
+    answer(status, &list)
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/person.html")]
+struct Person<'a> {
+    frame: Frame,
+    registration: &'a Registration,
+    reference: String,
+    attendance: String,
+    /// Code, title, mode and status.
+    seats: Vec<(String, String, String, String)>,
+    /// Her own page: what is done there is done for her.
+    page_url: String,
+    may_look: bool,
+    /// Access needs and diet, once they were looked at.
+    needs: Option<String>,
+    log: Vec<(String, String)>,
+    mails: Vec<(String, String)>,
+}
+
+pub async fn one(
+    app: Data<App>,
+    request: HttpRequest,
+    desk: Result<Desk<ToRegister>, Problem>,
+    path: Path<(String, Uuid)>,
+) -> HttpResponse {
+    match desk {
+        Ok(desk) => person(&app, &request, &desk, path.1, false).await,
+        Err(problem) => turned_away(&app, &request, problem),
+    }
+}
+
+/// `POST /desk/{event}/people/{id}`: looks at her access needs and diet.
+pub async fn look(
+    app: Data<App>,
+    request: HttpRequest,
+    desk: Result<Desk<ToRegister>, Problem>,
+    path: Path<(String, Uuid)>,
+) -> HttpResponse {
+    match desk {
+        Ok(desk) if desk.may(Right::Sensitive) => person(&app, &request, &desk, path.1, true).await,
+        Ok(_) => trouble(&app, &request, Problem::new(Kind::NotAllowed, tongue::language(&request))),
+        Err(problem) => turned_away(&app, &request, problem),
+    }
+}
+
+async fn person(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    looks: bool,
+) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "people");
+    let (language, event) = (frame.page.language, desk.event());
+    let found = app.desk_read(language, move |db| {
+        let Some(registration) = registration::find(db, id)?.filter(|found| found.event == event) else {
+            return Ok(None);
+        };
+        Ok(Some((registration, registration::trail(db, id)?)))
+    });
+    let (registration, (mails, log)) = match found.await {
+        Ok(Some(found)) => found,
+        Ok(None) => return trouble(app, request, Problem::new(Kind::NotFound, language)),
+        Err(problem) => return trouble(app, request, problem),
+    };
+    let named = reference(registration.number);
+    if looks && let Err(problem) = desk.note(app, Some(id), crate::desk::deeds::LOOKED, named.clone(), language).await {
+        return trouble(app, request, problem);
+    }
+    let lines = |traces: Vec<Trace>| -> Vec<(String, String)> {
+        let zone = &desk.current.programme.event.zone;
+        traces.into_iter().map(|trace| (dates::moment(trace.at, zone, language), trace.what)).collect()
+    };
+    let token = app.links.token(Purpose::Manage, id, registration.generation);
+    let person = Person {
+        reference: named,
+        attendance: mode_name(registration.attendance, language),
+        seats: seats(&desk.current, &registration, language, frame.page.t),
+        page_url: format!("/r/{token}"),
+        may_look: desk.may(Right::Sensitive) && registration.needs.is_some(),
+        needs: looks.then(|| app.needs(&registration)),
+        log: lines(log),
+        mails: lines(mails),
+        registration: &registration,
+        frame,
+    };
+    answer(StatusCode::OK, &person)
+}
+
+fn seats(
+    current: &Current,
+    registration: &Registration,
+    language: Language,
+    t: &Speech,
+) -> Vec<(String, String, String, String)> {
+    let line = |held: &registration::HeldSeat| {
+        let session = current.programme.session_by_id(held.seat.session)?;
+        let status = match held.position {
+            Some(position) => format!("{} ({position})", status_words(held.seat.status, t)),
+            None => status_words(held.seat.status, t),
+        };
+        let title = session.title.get(language).to_owned();
+        Some((session.code.clone(), title, mode_name(held.seat.mode, language), status))
+    };
+    registration.seats.iter().filter_map(line).collect()
+}

@@ -1,0 +1,184 @@
+//! `GET|POST /desk/{event}/team`: who may do what in the organisation, and which programs may.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::frame::{Frame, turned_away};
+use crate::clock;
+use crate::desk::deeds::{self, Deed};
+use crate::desk::rights::{Right, Role};
+use crate::desk::team::{self, Member, TokenLine};
+use crate::desk::{accounts, tokens};
+use crate::languages::Speech;
+use crate::people::person;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToOwn};
+use crate::web::explain::{self, Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::answer;
+use crate::web::pages::trouble;
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/desk/team.html")]
+struct Team {
+    frame: Frame,
+    /// With the role in words.
+    members: Vec<(Member, String)>,
+    tokens: Vec<TokenLine>,
+    roles: Vec<(Role, String)>,
+    scopes: Vec<(Right, String)>,
+    email: String,
+    /// A link or a token, shown this once.
+    secret: Option<String>,
+    mistake: Option<String>,
+}
+
+fn role_words(role: Role, t: &Speech) -> String {
+    match role {
+        Role::Owner => fl!(t, "role-owner"),
+        Role::Programme => fl!(t, "role-programme"),
+        Role::Registrations => fl!(t, "role-registrations"),
+        Role::FrontDesk => fl!(t, "role-front-desk"),
+        Role::Viewer => fl!(t, "role-viewer"),
+    }
+}
+
+/// What a form on this page led to.
+#[derive(Default)]
+struct Said {
+    secret: Option<String>,
+    mistake: Option<String>,
+    email: String,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, desk: Result<Desk<ToOwn>, Problem>) -> HttpResponse {
+    match desk {
+        Ok(desk) => page(&app, &request, &desk, Said::default()).await,
+        Err(problem) => turned_away(&app, &request, problem),
+    }
+}
+
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    desk: Result<Desk<ToOwn>, Problem>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let desk = match desk {
+        Ok(desk) => desk,
+        Err(problem) => return turned_away(&app, &request, problem),
+    };
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    match act(&app, &desk, &form, &request).await {
+        Ok(said) => page(&app, &request, &desk, said).await,
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) -> Result<Said, Problem> {
+    let language = tongue::language(request);
+    let t = crate::languages::speech(language);
+    let (organisation, who, at) = (desk.organisation(), desk.who.clone(), clock::now().as_millisecond());
+    let id = form.first("id").parse().unwrap_or_default();
+    let deed = move |what: &'static str, about: String| (what, about);
+    let note = move |db: &mut crate::db::Db, (what, about): (&'static str, String)| {
+        deeds::note(db, &Deed { organisation, event: None, registration: None, who: &who, what, about }, at)
+    };
+    match form.first("do") {
+        "invite" => {
+            let typed = form.first("email").to_owned();
+            let (Ok(email), Ok(role)) = (person::parse_address(&typed), form.first("role").parse::<Role>()) else {
+                let fault =
+                    person::parse_address(&typed).err().map(|fault| explain::person_fault(fault, language).message);
+                let mistake = Some(fault.unwrap_or_else(|| explain::unknown_value(language)));
+                return Ok(Said { mistake, email: typed, secret: None });
+            };
+            let link = app
+                .desk_read(language, move |db| {
+                    let link = accounts::invite(db, &email, organisation, role, at)?;
+                    note(db, deed(deeds::INVITED, format!("{email}, {role}")))?;
+                    Ok(link)
+                })
+                .await?;
+            Ok(Said { secret: Some(format!("{}/desk/welcome/{link}", app.settings.base_url)), ..Said::default() })
+        }
+        "token" => {
+            let rights: Vec<Right> = form.all("scope").filter_map(|scope| scope.parse().ok()).collect();
+            let rights: Vec<Right> = rights.into_iter().filter(|right| *right != Right::Own).collect();
+            let name: String = form.first("name").trim().chars().take(60).collect();
+            if rights.is_empty() || name.is_empty() {
+                return Ok(Said { mistake: Some(fl!(t, "team-token-wrong")), ..Said::default() });
+            }
+            let secret = app
+                .desk_read(language, move |db| {
+                    let secret = tokens::add(db, organisation, &name, &rights, at)?;
+                    note(db, deed(deeds::MADE_TOKEN, name))?;
+                    Ok(secret)
+                })
+                .await?;
+            Ok(Said { secret: Some(secret), ..Said::default() })
+        }
+        "revoke" => {
+            app.desk_read(language, move |db| {
+                team::revoke(db, organisation, id, at)?;
+                note(db, deed(deeds::REVOKED_TOKEN, id.to_string()))
+            })
+            .await?;
+            Ok(Said::default())
+        }
+        "sensitive" => {
+            let may = form.first("may") == "yes";
+            app.desk_read(language, move |db| {
+                team::set_sensitive(db, organisation, id, may)?;
+                note(db, deed(if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, id.to_string()))
+            })
+            .await?;
+            Ok(Said::default())
+        }
+        "remove" => {
+            let is_gone = app
+                .desk_read(language, move |db| {
+                    let is_gone = team::remove(db, organisation, id)?;
+                    if is_gone {
+                        note(db, deed(deeds::REMOVED, id.to_string()))?;
+                    }
+                    Ok(is_gone)
+                })
+                .await?;
+            Ok(Said { mistake: (!is_gone).then(|| fl!(t, "team-last-owner")), ..Said::default() })
+        }
+        _ => Ok(Said::default()),
+    }
+}
+
+async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "team");
+    let t = frame.page.t;
+    let organisation = desk.organisation();
+    let (members, tokens) = match app.desk_read(frame.page.language, move |db| team::of(db, organisation)).await {
+        Ok(found) => found,
+        Err(problem) => return trouble(app, request, problem),
+    };
+    let status = if said.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let team = Team {
+        members: members.into_iter().map(|member| (member.clone(), role_words(member.role, t))).collect(),
+        tokens,
+        roles: Role::ALL.iter().map(|role| (*role, role_words(*role, t))).collect(),
+        scopes: vec![
+            (Right::Programme, fl!(t, "role-programme")),
+            (Right::Registrations, fl!(t, "role-registrations")),
+            (Right::CheckIn, fl!(t, "role-front-desk")),
+        ],
+        email: said.email,
+        secret: said.secret,
+        mistake: said.mistake,
+        frame,
+    };
+    answer(status, &team)
+}

@@ -1,0 +1,231 @@
+//! The organisers' pages: every role at every page, a day at the desk in a real browser, and no axe violation.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::browser::Browser;
+use support::*;
+use thirtyfour::prelude::*;
+
+const ORGANISATION: &str = "sociaalwerkconferentie";
+const PASSWORD: &str = "een lange zin om binnen te komen";
+
+fn visit<T>(story: impl AsyncFnOnce() -> WebDriverResult<T>) -> T {
+    actix_web::rt::System::new().block_on(story()).unwrap()
+}
+
+/// A link into the desk, as a path.
+fn invited(database: &Database, email: &str, role: &str) -> String {
+    let mut command = database.command();
+    let output =
+        command.args(["organiser", "add", email, "--organisation", ORGANISATION, "--role", role]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let url = String::from_utf8(output.stdout).unwrap();
+    format!("/desk/welcome/{}", url.trim().split_once("/desk/welcome/").unwrap().1)
+}
+
+const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
+
+/// Uses a link up; the session's cookie.
+fn cookie(server: &Server, link: &str) -> String {
+    let answer = server.send("POST", link, &[FORM], &format!("password={}", PASSWORD.replace(' ', "+")));
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let cookie = answer.header("set-cookie").unwrap();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+fn register(server: &Server, name: &str, seats: Value) -> Value {
+    let answer = server
+        .register(&json!({"name": name, "email": format!("{}@example.org", name.to_lowercase().replace(' ', ".")),
+        "attendance": "in_person", "seats": seats}));
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    answer.json()
+}
+
+on_both! {
+    fn every_role_at_every_page(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = register(&server, "Noor", json!([]));
+        let roles = ["owner", "programme", "registrations", "front-desk", "viewer"];
+        let cookies: Vec<String> =
+            roles.iter().map(|role| cookie(&server, &invited(&database, &format!("{role}@example.org"), role))).collect();
+        let person = format!("people/{}", noor["id"].as_str().unwrap());
+        // For each page: whether owner, programme, registrations, front desk and viewer may.
+        for (method, path, may) in [
+            ("GET", "", [200, 200, 200, 200, 200]),
+            ("GET", "log", [200, 200, 200, 200, 200]),
+            ("GET", "s/POL-1", [200, 200, 403, 403, 403]),
+            ("POST", "s/POL-1", [422, 422, 403, 403, 403]),
+            ("GET", "people", [200, 403, 200, 403, 403]),
+            ("GET", &person, [200, 403, 200, 403, 403]),
+            // Seeing access needs comes with no role.
+            ("POST", &person, [403, 403, 403, 403, 403]),
+            ("GET", "door", [200, 403, 200, 200, 403]),
+            ("POST", "door", [404, 403, 404, 404, 403]),
+            ("GET", "team", [200, 403, 403, 403, 403]),
+            ("POST", "team", [200, 403, 403, 403, 403]),
+        ] {
+            let path = format!("/desk/{EVENT}{}{path}", if path.is_empty() { "" } else { "/" });
+            let body = if path.ends_with("door") { "code=222-222" } else { "capacity-in_person=veel" };
+            let found: Vec<u16> =
+                cookies.iter().map(|cookie| server.send(method, &path, &[FORM, ("Cookie", cookie)], body).status).collect();
+            assert_eq!(found, may, "{method} {path}");
+            let nobody = server.send(method, &path, &[FORM], body);
+            assert!(nobody.status == 303 && nobody.header("location").unwrap().starts_with("/desk/sign-in?to="), "{path}");
+            // A member of another organisation sees nothing of this one.
+            assert_eq!(server.send(method, &path.replace(EVENT, "elders"), &[FORM, ("Cookie", &cookies[0])], body).status, 404);
+        }
+        // A link opens once.
+        let link = invited(&database, "nog@example.org", "viewer");
+        cookie(&server, &link);
+        assert_eq!(server.get(&link).status, 404);
+        assert_eq!(server.send("POST", &link, &[FORM], "password=een+heel+ander+wachtwoord").status, 404);
+        // Whoever was taken out of the team, or signed out, is out at once.
+        let signed_out = server.send("POST", "/desk/sign-out", &[FORM, ("Cookie", &cookies[4])], "");
+        assert_eq!(signed_out.status, 303);
+        assert_eq!(server.send("GET", &format!("/desk/{EVENT}"), &[("Cookie", &cookies[4])], "").status, 303);
+    }
+
+    fn wrong_passwords_lock_nobody_else_out(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let try_in = |email: &str, password: &str| {
+            let body = format!("email={email}&password={}", password.replace(' ', "+"));
+            server.send("POST", "/desk/sign-in", &[FORM], &body).status
+        };
+        assert_eq!(try_in("Ann@Example.org", PASSWORD), 303);
+        let tries: Vec<u16> = (0..12).map(|_| try_in("ann@example.org", "fout")).collect();
+        assert!(tries.contains(&422) && tries.last() == Some(&429), "{tries:?}");
+        // The same place may still try for somebody else; an address that nobody has is answered alike.
+        assert_eq!(try_in("niemand@example.org", "fout"), 422);
+        // Nothing in the database opens a door.
+        let secret = "select count(*) from organisers where password not like '$argon2id$v=19$m=19456,t=2,p=1$%'";
+        let rows: Vec<i64> =
+            kruispunt::db::statement::Statement::<diesel::sql_types::BigInt>::same(secret).load(&mut database.open()).unwrap();
+        assert_eq!(rows, [0]);
+    }
+
+    fn a_day_at_the_desk(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        for n in 0..11 {
+            register(&server, &format!("Iemand {n}"), json!([{"session": "BEZ-7"}]));
+        }
+        let noor = register(&server, "Noor Voorbeeld", json!([{"session": "POL-1"}]));
+        let needs = json!({"changes": [{"details": {"needs": "ringleiding"}}]}).to_string();
+        server.send("PATCH", &format!("/api/v1/registrations/{}", noor["token"].as_str().unwrap()), &[], &needs);
+        let link = invited(&database, "ann@example.org", "owner");
+        visit(async || {
+            let browser = Browser::open(320, false).await?;
+            browser.go(&server, &link).await?;
+            browser.press(By::Id("password")).await?;
+            browser.keys("kort").await?;
+            browser.press(By::Id("send")).await?;
+            assert!(browser.text(By::Id("password-wrong")).await?.contains("15"));
+            browser.press(By::Id("password")).await?;
+            browser.keys(PASSWORD).await?;
+            browser.press(By::Id("send")).await?;
+            browser.press(By::Css(".events a")).await?;
+            browser.look("desk-board-320").await?;
+            // More room: what it would do is said, then done.
+            browser.press(By::LinkText("BEZ-7")).await?;
+            let field = browser.driver.find(By::Id("capacity-in_person")).await?;
+            field.clear().await?;
+            field.send_keys("10").await?;
+            browser.press(By::Id("look")).await?;
+            let effect = browser.text(By::Id("effect")).await?;
+            assert!(effect.contains("2 mensen krijgen een plaats") && effect.contains("2 mensen krijgen een mail"), "{effect}");
+            browser.look("desk-effect-320").await?;
+            browser.press(By::Id("carry-out")).await?;
+            assert!(browser.text(By::Tag("main")).await?.contains("Het is gebeurd"));
+            // Less room: what becomes of those who came last is asked.
+            let field = browser.driver.find(By::Id("capacity-in_person")).await?;
+            field.clear().await?;
+            field.send_keys("9").await?;
+            browser.press(By::Id("look")).await?;
+            browser.press(By::Id("over-full-wait")).await?;
+            browser.press(By::Id("look")).await?;
+            assert!(browser.text(By::Id("effect")).await?.contains("1 mensen zijn er te veel"));
+            browser.press(By::Id("carry-out")).await?;
+            // Someone is found, and what she needs is looked at, which is written down.
+            browser.go(&server, &format!("/desk/{EVENT}/people?q=noor")).await?;
+            browser.look("desk-people-320").await?;
+            browser.press(By::LinkText("Noor Voorbeeld")).await?;
+            assert!(!browser.text(By::Tag("main")).await?.contains("ringleiding"));
+            assert!(browser.driver.find_all(By::Id("look")).await?.is_empty(), "not even an owner may by herself");
+            let person = browser.driver.current_url().await?.path().to_owned();
+            browser.go(&server, &format!("/desk/{EVENT}/team")).await?;
+            browser.press(By::Css("button[value=sensitive]")).await?;
+            browser.go(&server, &person).await?;
+            browser.press(By::Id("look")).await?;
+            assert!(browser.text(By::Css(".needs")).await?.contains("ringleiding"));
+            // At the door: by the first letters of a name, then in already.
+            browser.go(&server, &format!("/desk/{EVENT}/door")).await?;
+            browser.press(By::Id("code")).await?;
+            browser.keys("noo").await?;
+            browser.press(By::Id("send")).await?;
+            browser.press(By::Css(".found button")).await?;
+            assert!(browser.text(By::Css(".banner")).await?.contains("Welkom, Noor Voorbeeld"));
+            browser.look("desk-door-320").await?;
+            browser.press(By::Id("code")).await?;
+            browser.keys(noor["reference"].as_str().unwrap()).await?;
+            browser.press(By::Id("send")).await?;
+            assert!(browser.text(By::Css(".banner")).await?.contains("is al binnen"));
+            browser.go(&server, &format!("/desk/{EVENT}/log")).await?;
+            let log = browser.text(By::Tag("main")).await?;
+            for words in ["ann@example.org wijzigde een sessie: session BEZ-7: places in_person from 10 to 9", "bekeek wat iemand nodig heeft"] {
+                assert!(log.contains(words), "{words}: {log}");
+            }
+            browser.close().await
+        });
+        assert!(database.check().0, "{}", database.check().1);
+    }
+
+    fn no_page_of_the_desk_has_an_axe_violation(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        for n in 0..12 {
+            register(&server, &format!("Iemand {n}"), json!([{"session": "BEZ-7"}, {"session": "POL-1"}]));
+        }
+        let noor = register(&server, "Noor", json!([{"session": "NAB-1"}]));
+        let link = invited(&database, "ann@example.org", "owner");
+        let unused = invited(&database, "bo@example.org", "viewer");
+        let session = cookie(&server, &link);
+        let (_, secret) = session.split_once('=').unwrap();
+        visit(async || {
+            for (width, dark) in [(320, false), (1366, false), (1366, true)] {
+                let browser = Browser::open_with(width, true, dark).await?;
+                browser.go(&server, "/desk/sign-in").await?;
+                let mut kept = Cookie::new("desk", secret);
+                kept.set_path("/");
+                browser.driver.add_cookie(kept).await?;
+                for language in ["nl", "fr", "en"] {
+                    for (name, path) in [
+                        ("sign-in", "/desk/sign-in".to_owned()),
+                        ("welcome", unused.clone()),
+                        ("home", "/desk".to_owned()),
+                        ("board", format!("/desk/{EVENT}")),
+                        ("session", format!("/desk/{EVENT}/s/BEZ-7")),
+                        ("people", format!("/desk/{EVENT}/people")),
+                        ("person", format!("/desk/{EVENT}/people/{}", noor["id"].as_str().unwrap())),
+                        ("door", format!("/desk/{EVENT}/door")),
+                        ("team", format!("/desk/{EVENT}/team")),
+                        ("log", format!("/desk/{EVENT}/log")),
+                    ] {
+                        browser.go(&server, &format!("/lang/{language}?to={}", path.replace('/', "%2F"))).await?;
+                        browser.look(&format!("desk-{name}-{width}-{language}{}", if dark { "-dark" } else { "" })).await?;
+                        assert_eq!(browser.wider_than_the_screen().await?, 0, "{name} at {width}");
+                        let violations = browser.axe().await?;
+                        assert!(violations.is_empty(), "{name} in {language} at {width}: {violations:#?}");
+                    }
+                }
+                browser.close().await?;
+            }
+            Ok(())
+        });
+    }
+}
