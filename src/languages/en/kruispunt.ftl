@@ -437,3 +437,4 @@ deed-made-token = { $who } made a key: { $about }
 deed-revoked-token = { $who } revoked a key: { $about }
 deed-opened-needs = { $who } lets someone see needs: { $about }
 deed-closed-needs = { $who } hides needs from someone: { $about }
+people-reference = Number

@@ -437,3 +437,4 @@ deed-made-token = { $who } a créé une clé : { $about }
 deed-revoked-token = { $who } a retiré une clé : { $about }
 deed-opened-needs = { $who } laisse quelqu’un voir les besoins : { $about }
 deed-closed-needs = { $who } cache les besoins à quelqu’un : { $about }
+people-reference = Numéro

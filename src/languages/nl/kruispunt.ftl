@@ -437,3 +437,4 @@ deed-made-token = { $who } maakte een sleutel: { $about }
 deed-revoked-token = { $who } trok een sleutel in: { $about }
 deed-opened-needs = { $who } laat iemand noden zien: { $about }
 deed-closed-needs = { $who } verbergt noden voor iemand: { $about }
+people-reference = Nummer

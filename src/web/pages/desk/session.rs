@@ -153,7 +153,7 @@ fn page(app: &App, request: &HttpRequest, desk: &Desk<ToEdit>, session: &Session
         let count = desk.current.count(place);
         let now = count.capacity.map_or_else(String::new, |capacity| capacity.to_string());
         let capacity = typed(&format!("capacity-{mode}"), now);
-        ModeField { mode, name: mode_name(mode, language), bar: Bar::new(count), capacity }
+        ModeField { mode, name: mode_name(mode, language).to_lowercase(), bar: Bar::new(count), capacity }
     });
     let room = typed("room", session.room.as_ref().map_or_else(String::new, |room| room.slug.clone()));
     let rooms = desk.current.programme.rooms.iter().map(|other| {
