@@ -83,6 +83,9 @@ enum Command {
         /// Then everybody changes something: swaps, better wishes, seats given up, registrations cancelled.
         #[arg(long)]
         churn: bool,
+        /// Then the organisers search, look at the board, and check people in.
+        #[arg(long)]
+        desk: bool,
         /// Instead: one place comes free, and so many people each get a better seat by it, in one commit.
         #[arg(long, value_name = "PEOPLE")]
         cascade: Option<usize>,
@@ -160,12 +163,13 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         }
         Command::Check => return recount(&settings),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
-        Command::Rehearse { people, connections, url, event, scale, crash, churn, cascade, compare } => {
+        Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, cascade, compare } => {
             let file = match event {
                 Some(path) => read(&path)?.opened_by(clock::now()),
                 None => serve::demo_event(clock::now())?,
             };
-            let plan = Plan { people, connections: connections.max(1), url, scale, crash, churn, cascade, compare };
+            let plan =
+                Plan { people, connections: connections.max(1), url, scale, crash, churn, desk, cascade, compare };
             return Ok(if rehearsal::rehearse(&settings, file, &plan)? {
                 ExitCode::SUCCESS
             } else {

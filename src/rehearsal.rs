@@ -4,6 +4,7 @@ mod bare;
 mod cascade;
 mod churn;
 mod crowd;
+mod desk;
 mod house;
 mod load;
 
@@ -34,6 +35,8 @@ pub struct Plan {
     pub crash: bool,
     /// Then everybody changes something.
     pub churn: bool,
+    /// Then the organisers search, look and check people in.
+    pub desk: bool,
     /// Instead: one place comes free, and so many people get a better seat by it.
     pub cascade: Option<usize>,
     /// Also measure what the bare framework does on this machine, and reading.
@@ -98,6 +101,9 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     println!("acknowledged and lost: {lost}");
     if plan.compare {
         compare(&house, &file, &load, plan, &measured).await?;
+    }
+    if plan.desk {
+        desk::measure(&house, &file, &load.answers()).await?;
     }
     let churned = if plan.churn {
         let churned = churn::run(&house.address, churn::errands(&load.answers(), &offers), plan.connections).await?;
