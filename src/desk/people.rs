@@ -84,7 +84,10 @@ pub fn catch_up(db: &mut Db, event: i64) -> Result<(), DbError> {
     Ok(())
 }
 
-/// How many match, and one page of them, the latest first.
+/// With words, so many matches are looked at: whoever types on has fewer.
+pub const MOST: i64 = 1_000;
+
+/// How many match (with words, at most [`MOST`]), and one page of them, the latest first.
 ///
 /// # Errors
 /// The database's.
@@ -97,30 +100,31 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
         .take(8)
         .collect();
     let number = reference::number(&query.words);
-    let matches = match db {
-        Db::Sqlite(_) => words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" "),
-        Db::Postgres(_) => words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & "),
+    let whom = match (words.as_slice(), number) {
+        ([], _) => Whom::Everybody,
+        (_, Some(number)) => Whom::Numbers(vec![number]),
+        _ => Whom::Numbers(numbers(db, event, &words)?),
     };
-    if !words.is_empty() {
-        catch_up(db, event)?;
-    }
-    // Four questions with a fixed text each: with words or without, in a session or not.
-    let (count, page) = match (words.is_empty(), query.session.is_some()) {
-        (true, false) => (ALL.0, ALL.1),
-        (false, false) => (WORDS.0, WORDS.1),
-        (true, true) => (SESSION.0, SESSION.1),
-        (false, true) => (BOTH.0, BOTH.1),
+    // Four questions with a fixed text each: everybody or these, in a session or not.
+    let of_session = query.session.is_some();
+    let (count, page) = match (&whom, of_session) {
+        (Whom::Everybody, false) => ALL,
+        (Whom::Numbers(_), false) => THESE,
+        (Whom::Everybody, true) => SESSION,
+        (Whom::Numbers(_), true) => THESE_OF_SESSION,
     };
-    fn bound<T>(statement: Statement<T>, parts: (&Query, i64, &str, Option<i64>)) -> Statement<T> {
-        let (query, event, matches, number) = parts;
+    fn bound<T>(statement: Statement<T>, (query, event, whom): (&Query, i64, &Whom)) -> Statement<T> {
         let statement = match query.session {
-            Some(session) => statement.integer(session).text(query.status.as_str()).text(query.status.as_str()),
-            None => statement.text(query.status.as_str()).text(query.status.as_str()),
+            Some(session) => statement.integer(session),
+            None => statement,
         };
-        let statement = statement.integer(event);
-        if matches.is_empty() { statement } else { statement.integer(number.unwrap_or(-1)).text(matches) }
+        let statement = statement.text(query.status.as_str()).text(query.status.as_str()).integer(event);
+        match whom {
+            Whom::Everybody => statement,
+            Whom::Numbers(numbers) => statement.integers(numbers.iter().copied()),
+        }
     }
-    let parts = (query, event, matches.as_str(), number);
+    let parts = (query, event, &whom);
     let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
     type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
     type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);
@@ -152,24 +156,54 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
     Ok((total.first().copied().unwrap_or_default(), found))
 }
 
+/// Who is looked for.
+enum Whom {
+    Everybody,
+    /// These, by number.
+    Numbers(Vec<i64>),
+}
+
+/// The numbers of those whose words begin like these.
+fn numbers(db: &mut Db, event: i64, words: &[String]) -> Result<Vec<i64>, DbError> {
+    catch_up(db, event)?;
+    match db {
+        Db::Sqlite(_) => {
+            let matches: Vec<String> = words.iter().map(|word| format!("\"{word}\"*")).collect();
+            let rows = Statement::<BigInt>::same(
+                "select rowid % 4294967296 from people_words where people_words match ? and rowid between ? and ? \
+                 order by rowid desc limit ?",
+            );
+            let rows = rows.text(matches.join(" ")).integer(event * SHIFT).integer(event * SHIFT + SHIFT - 1);
+            Ok(rows.integer(MOST).load(db)?)
+        }
+        Db::Postgres(_) => {
+            let matches: Vec<String> = words.iter().map(|word| format!("{word}:*")).collect();
+            let rows = Statement::<BigInt>::same(
+                "select number from registrations where event_id = ? and to_tsvector('simple', \
+                 translate(name || ' ' || email || ' ' || affiliation, '@.-_+', '     ')) @@ to_tsquery('simple', ?) limit ?",
+            );
+            Ok(rows.integer(event).text(matches.join(" & ")).integer(MOST).load(db)?)
+        }
+    }
+}
+
 /// For SQLite and for PostgreSQL.
 type Texts = (&'static str, &'static str);
 
 macro_rules! question {
-    ($from:literal, $sqlite_words:literal, $postgres_words:literal) => {
-        question!(@ concat!($from, $sqlite_words), concat!($from, $postgres_words))
-    };
-    (@ $sqlite:expr, $postgres:expr) => {
+    ($from:literal, $sqlite:literal, $postgres:literal) => {
         (
-            (concat!("select count(*) ", $sqlite), concat!("select count(*) ", $postgres)),
+            (concat!("select count(*) ", $from, $sqlite), concat!("select count(*) ", $from, $postgres)),
             (
                 concat!(
                     "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at ",
+                    $from,
                     $sqlite,
                     " order by r.number desc limit ? offset ?"
                 ),
                 concat!(
                     "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at ",
+                    $from,
                     $postgres,
                     " order by r.number desc limit ? offset ?"
                 ),
@@ -183,20 +217,21 @@ const ALL: (Texts, Texts) = question!(
     "",
     ""
 );
-const WORDS: (Texts, Texts) = question!(
+const THESE: (Texts, Texts) = question!(
     "from registrations r where (? = '' or r.standing = ?) and r.event_id = ? and r.erased_at is null ",
-    "and (r.number = ? or (r.event_id, r.number) in (select rowid / 4294967296, rowid % 4294967296 from people_words where people_words match ?))",
-    "and (r.number = ? or to_tsvector('simple', translate(r.name || ' ' || r.email || ' ' || r.affiliation, '@.-_+', '     ')) @@ to_tsquery('simple', ?))"
+    "and r.number in (select value from json_each(?))",
+    "and r.number = any(?)"
 );
+// The seats come first: in which order SQLite joins, a cross join says.
 const SESSION: (Texts, Texts) = question!(
-    "from registrations r where r.id in (select registration_id from seats where session_id = ? and (? = '' or status = ?)) \
-     and r.event_id = ? and r.erased_at is null",
+    "from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?)) s \
+     cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null",
     "",
     ""
 );
-const BOTH: (Texts, Texts) = question!(
-    "from registrations r where r.id in (select registration_id from seats where session_id = ? and (? = '' or status = ?)) \
-     and r.event_id = ? and r.erased_at is null ",
-    "and (r.number = ? or (r.event_id, r.number) in (select rowid / 4294967296, rowid % 4294967296 from people_words where people_words match ?))",
-    "and (r.number = ? or to_tsvector('simple', translate(r.name || ' ' || r.email || ' ' || r.affiliation, '@.-_+', '     ')) @@ to_tsquery('simple', ?))"
+const THESE_OF_SESSION: (Texts, Texts) = question!(
+    "from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?)) s \
+     cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null ",
+    "and r.number in (select value from json_each(?))",
+    "and r.number = any(?)"
 );

@@ -67,7 +67,7 @@ impl Asked {
 #[derive(Serialize, ToSchema)]
 pub struct FoundBody {
     registrations: Vec<PersonBody>,
-    /// How many match.
+    /// How many match; with words, at most 1000 are counted and paged.
     total: i64,
     page: i64,
     pages: i64,

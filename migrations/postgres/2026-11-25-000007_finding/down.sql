@@ -1,0 +1,1 @@
+drop index seats_by_session;
