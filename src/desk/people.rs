@@ -9,7 +9,7 @@ use crate::db::{Db, DbError};
 use crate::programme::{Language, Mode};
 use crate::seating::reach;
 use crate::seating::reference;
-use crate::seating::{Seat, Standing};
+use crate::seating::{Seat, SeatStatus, Standing};
 
 /// Registrations on one page.
 pub const PAGE: i64 = 50;
@@ -105,20 +105,26 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
         (_, Some(number)) => Whom::Numbers(vec![number]),
         _ => Whom::Numbers(numbers(db, event, &words)?),
     };
-    // Four questions with a fixed text each: everybody or these, in a session or not.
-    let of_session = query.session.is_some();
-    let (count, page) = match (&whom, of_session) {
-        (Whom::Everybody, false) => ALL,
-        (Whom::Numbers(_), false) => THESE,
-        (Whom::Everybody, true) => SESSION,
-        (Whom::Numbers(_), true) => THESE_OF_SESSION,
+    // Each question has a fixed text: about everybody or these, in a session, waiting for it, or neither.
+    let is_waiting = query.session.is_some() && query.status == SeatStatus::Waiting.as_str();
+    let (count, page) = match (&whom, query.session.is_some(), is_waiting) {
+        (Whom::Everybody, false, _) => ALL,
+        (Whom::Numbers(_), false, _) => THESE,
+        (Whom::Everybody, true, false) => SESSION,
+        (Whom::Numbers(_), true, false) => THESE_OF_SESSION,
+        (Whom::Everybody, true, true) => WAITING,
+        (Whom::Numbers(_), true, true) => THESE_WAITING,
     };
     fn bound<T>(statement: Statement<T>, (query, event, whom): (&Query, i64, &Whom)) -> Statement<T> {
         let statement = match query.session {
             Some(session) => statement.integer(session),
             None => statement,
         };
-        let statement = statement.text(query.status.as_str()).text(query.status.as_str()).integer(event);
+        let spelled_out = query.session.is_some() && query.status == SeatStatus::Waiting.as_str();
+        let statement = match spelled_out {
+            true => statement.integer(event),
+            false => statement.text(query.status.as_str()).text(query.status.as_str()).integer(event),
+        };
         match whom {
             Whom::Everybody => statement,
             Whom::Numbers(numbers) => statement.integers(numbers.iter().copied()),
@@ -231,6 +237,19 @@ const SESSION: (Texts, Texts) = question!(
 );
 const THESE_OF_SESSION: (Texts, Texts) = question!(
     "from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?)) s \
+     cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null ",
+    "and r.number in (select value from json_each(?))",
+    "and r.number = any(?)"
+);
+// Spelled out, not bound: only so does the index of those who wait serve.
+const WAITING: (Texts, Texts) = question!(
+    "from (select distinct registration_id from seats where session_id = ? and status = 'waiting') s \
+     cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null",
+    "",
+    ""
+);
+const THESE_WAITING: (Texts, Texts) = question!(
+    "from (select distinct registration_id from seats where session_id = ? and status = 'waiting') s \
      cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null ",
     "and r.number in (select value from json_each(?))",
     "and r.number = any(?)"

@@ -79,8 +79,10 @@ pub async fn measure(house: &House, file: &EventFile, answers: &[Value]) -> Resu
     let typed: Vec<String> = typed.map(|words| format!("{people}?q={words}")).collect();
     print("search, sign by sign", &program.read(typed.into_iter()).await?);
     let codes: Vec<&str> = file.sessions.iter().filter(|session| session.needs_seat).map(|s| s.code.as_str()).collect();
-    let waiting = codes.iter().map(|code| format!("{people}?session={code}&status=waiting"));
-    print("who waits for a session", &program.read(waiting).await?);
+    for status in ["waiting", "confirmed"] {
+        let of_session = codes.iter().map(|code| format!("{people}?session={code}&status={status}"));
+        print(&format!("a session's people, {status}"), &program.read(of_session).await?);
+    }
     print("board", &program.read((0..100).map(|_| format!("/desk/{}", file.slug))).await?);
 
     let path = format!("/api/v1/events/{}/check-ins", file.slug);

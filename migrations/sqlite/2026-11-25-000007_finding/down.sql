@@ -1,1 +1,0 @@
-drop index seats_by_session;
