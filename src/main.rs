@@ -17,7 +17,7 @@ use kruispunt::programme::import::How;
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::seating::check;
 use kruispunt::seating::reschedule::{self, Effect};
-use kruispunt::web::serve;
+use kruispunt::web::{demo, serve};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -38,7 +38,11 @@ struct Line {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the pages and the API (also what happens without a command).
-    Serve,
+    Serve {
+        /// With some six hundred invented people in the demo event, so that there is something to see.
+        #[arg(long)]
+        demo: bool,
+    },
     /// Put an event from a file into the database, or update it, and say what changed.
     Import {
         file: PathBuf,
@@ -142,8 +146,8 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
     if let Some(file) = &settings.clock_file {
         clock::believe(file);
     }
-    match line.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(settings)?,
+    match line.command.unwrap_or(Command::Serve { demo: false }) {
+        Command::Serve { demo } => serve::serve(settings, demo)?,
         Command::Import { file, on, over_full, dry_run } => {
             put(&settings, &file, on, How { over_full, dry_run, revision: None })?
         }
@@ -166,7 +170,7 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, cascade, compare } => {
             let file = match event {
                 Some(path) => read(&path)?.opened_by(clock::now()),
-                None => serve::demo_event(clock::now())?,
+                None => demo::demo_event(clock::now())?,
             };
             let plan =
                 Plan { people, connections: connections.max(1), url, scale, crash, churn, desk, cascade, compare };

@@ -6,6 +6,7 @@ mod app;
 mod assets;
 mod calendars;
 mod changing;
+pub mod demo;
 mod desk;
 mod doors;
 mod editing;

@@ -17,7 +17,7 @@ use kruispunt::seating::decide::{Decide, Decided, decide};
 use kruispunt::seating::registrar::Registrar;
 use kruispunt::seating::reschedule;
 use kruispunt::seating::{Command, IfFull, Outcome, Snapshot, Wish};
-use kruispunt::web::serve::demo_event;
+use kruispunt::web::demo::demo_event;
 use support::{Base, Database, Nobody, register_command};
 
 /// The rules without capacities: the negative control.

@@ -271,7 +271,10 @@ pub(super) fn note_write(db: &mut Db, events: impl Iterator<Item = i64>) -> Resu
 }
 
 /// Carries out commands within a transaction of someone else's.
-pub(super) fn carry_out(db: &mut Db, commands: &[Command]) -> Result<Changes, DbError> {
+///
+/// # Errors
+/// The database's.
+pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<Changes, DbError> {
     transact(db, &mut Memory::default(), super::decide::decide, commands).map(|(_, changes, _)| changes)
 }
 

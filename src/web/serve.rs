@@ -7,47 +7,45 @@ use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{App as Site, HttpServer};
 use jiff::Timestamp;
-use jiff::civil::Weekday;
 use tokio::sync::Semaphore;
 
 use super::app::App;
+use super::demo::{demo_event, demo_link, invent_people};
 use super::limits::Limits;
 use super::metrics::{Metrics, Told};
 use super::{pages, routes, security};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Connector, Db};
-use crate::desk::accounts;
-use crate::desk::rights::Role;
 use crate::mail::delivery;
 use crate::people::links::{Links, installation_secret};
 use crate::programme::catalogue::Catalogue;
-use crate::programme::file::EventFile;
 use crate::programme::import::How;
 use crate::programme::load;
 use crate::seating::decide::decide;
 use crate::seating::registrar::{Clockwork, Registrar};
 use crate::seating::reschedule;
 
-type Failure = Box<dyn std::error::Error + Send + Sync>;
-
-/// The demo event: the Sociaalwerkconferentie 2022.
-pub const DEMO: &[u8] = include_bytes!("../../config/sociaalwerkconferentie-2022.json");
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// What others did to the database is seen after at most this long.
 const REFRESH: Duration = Duration::from_secs(1);
 
-/// Serves until SIGTERM or SIGINT, then finishes what was begun.
+/// Serves until SIGTERM or SIGINT, then finishes what was begun. `with_people`: with invented people in the demo event.
 ///
 /// # Errors
 /// Whatever keeps it from starting, in words.
-pub fn serve(settings: Settings) -> Result<(), Failure> {
+pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
     if settings.demo && load::revisions(&mut db)?.is_empty() {
         let file = demo_event(clock::now())?;
         let changes = reschedule::import(&mut db, &file, How::default(), clock::now())?;
         tracing::info!(event = file.slug, date = %file.date, things = changes.report.len(), "the demo event is in");
+    }
+    if with_people {
+        let invented = invent_people(&mut db, clock::now())?;
+        tracing::info!(invented, "invented people are in");
     }
     if settings.demo
         && let Some(link) = demo_link(&mut db)?
@@ -103,32 +101,6 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A way into the desk for whoever tries it out, as long as nobody has gone in.
-fn demo_link(db: &mut Db) -> Result<Option<String>, Failure> {
-    let organisation = accounts::organisation(db, &EventFile::parse(DEMO)?.organisation.slug)?;
-    match organisation {
-        Some(organisation) if !accounts::is_in_use(db)? => {
-            let at = clock::now().as_millisecond();
-            Ok(Some(accounts::invite(db, "demo@kruispunt.example", organisation, Role::Owner, at)?))
-        }
-        _ => Ok(None),
-    }
-}
-
-/// The demo event on the coming first Thursday of May, open for registration.
-///
-/// # Errors
-/// When the file is wrong, which a test excludes.
-pub fn demo_event(now: Timestamp) -> Result<EventFile, Failure> {
-    let today = jiff::tz::TimeZone::UTC.to_datetime(now).date();
-    let first_thursday = |year: i16| {
-        jiff::civil::Date::new(year, 5, 1).and_then(|first| first.nth_weekday_of_month(1, Weekday::Thursday))
-    };
-    let this_year = first_thursday(today.year())?;
-    let day = if this_year > today { this_year } else { first_thursday(today.year() + 1)? };
-    Ok(EventFile::parse(DEMO)?.moved_to(day)?.opened_by(now))
-}
-
 /// Follows what other processes do (an import, a registrar elsewhere), lets offers lapse, and forgets old
 /// idempotency keys.
 fn follow(
@@ -161,25 +133,4 @@ fn follow(
         }
     })?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn the_demo_lies_ahead_and_is_open() {
-        for (now, day) in [
-            ("2026-11-24T12:00:00Z", "2027-05-06"),
-            ("2027-05-06T12:00:00Z", "2028-05-04"),
-            ("2027-05-01T12:00:00Z", "2027-05-06"),
-        ] {
-            let now: Timestamp = now.parse().unwrap();
-            let file = demo_event(now).unwrap();
-            assert_eq!(file.date.to_string(), day);
-            assert!(file.moment(file.registration_opens_at) <= now);
-            assert!(file.moment(file.registration_closes_at) > now);
-        }
-    }
 }

@@ -70,7 +70,7 @@ impl Database {
 
     /// Whether it was imported, and what was said.
     pub fn try_import(&self, clock: &str, options: &[&str], edit: impl FnOnce(&mut Value)) -> (bool, String) {
-        let mut event: Value = serde_json::from_slice(kruispunt::web::serve::DEMO).unwrap();
+        let mut event: Value = serde_json::from_slice(kruispunt::web::demo::DEMO).unwrap();
         edit(&mut event);
         let file = self.folder.path().join("event.json");
         std::fs::write(&file, event.to_string()).unwrap();
@@ -187,6 +187,13 @@ impl Server {
         Self::spawn(database.command(), settings)
     }
 
+    /// With invented people in the demo event.
+    pub fn start_demo(database: &Database) -> Self {
+        let mut command = database.command();
+        command.args(["serve", "--demo"]);
+        Self::spawn(command, &[])
+    }
+
     pub fn start_logging(database: &Database, settings: &[(&str, &str)], log: &std::path::Path) -> Self {
         let mut command = database.command();
         command.stderr(std::fs::File::create(log).unwrap());
@@ -195,7 +202,8 @@ impl Server {
 
     fn spawn(mut command: Command, settings: &[(&str, &str)]) -> Self {
         let address = format!("127.0.0.1:{}", free_port());
-        let process = command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied()).spawn().unwrap();
+        let command = command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied());
+        let process = command.stdout(std::process::Stdio::null()).spawn().unwrap();
         let mut server = Self { process, address };
         wait_until("the server starts", || {
             assert!(server.process.try_wait().unwrap().is_none(), "the server ended");

@@ -1,0 +1,133 @@
+//! What whoever tries it out finds: the demo event, a way into the desk, and, when asked, people who are invented.
+
+use jiff::Timestamp;
+use jiff::civil::Weekday;
+use uuid::Uuid;
+
+use super::serve::Failure;
+use crate::clock;
+use crate::db::Db;
+use crate::desk::accounts;
+use crate::desk::rights::Role;
+use crate::programme::file::EventFile;
+use crate::programme::{Language, Mode, Programme, Session};
+use crate::seating::registrar::carry_out;
+use crate::seating::{Command, IfFull, Person, Register, Wish, reschedule};
+
+/// The demo event: the Sociaalwerkconferentie 2022.
+pub const DEMO: &[u8] = include_bytes!("../../config/sociaalwerkconferentie-2022.json");
+
+/// The demo event on the coming first Thursday of May, open for registration.
+///
+/// # Errors
+/// When the file is wrong, which a test excludes.
+pub fn demo_event(now: Timestamp) -> Result<EventFile, Failure> {
+    let today = jiff::tz::TimeZone::UTC.to_datetime(now).date();
+    let first_thursday = |year: i16| {
+        jiff::civil::Date::new(year, 5, 1).and_then(|first| first.nth_weekday_of_month(1, Weekday::Thursday))
+    };
+    let this_year = first_thursday(today.year())?;
+    let day = if this_year > today { this_year } else { first_thursday(today.year() + 1)? };
+    Ok(EventFile::parse(DEMO)?.moved_to(day)?.opened_by(now))
+}
+
+/// A way into the desk for whoever tries it out, as long as nobody has gone in.
+pub fn demo_link(db: &mut Db) -> Result<Option<String>, Failure> {
+    let organisation = accounts::organisation(db, &EventFile::parse(DEMO)?.organisation.slug)?;
+    match organisation {
+        Some(organisation) if !accounts::is_in_use(db)? => {
+            let at = clock::now().as_millisecond();
+            Ok(Some(accounts::invite(db, "demo@kruispunt.example", organisation, Role::Owner, at)?))
+        }
+        _ => Ok(None),
+    }
+}
+
+const FIRST: [&str; 12] =
+    ["Noor", "Sam", "Élise", "Joris", "Fatima", "Wout", "Amina", "Luc", "Hanne", "Yusuf", "Mila", "Bram"];
+const LAST: [&str; 6] = ["Voorbeeld", "Exemple", "Proefpersoon", "Van Verzonnen", "Demoen", "Zomaar"];
+/// How many are invented; a few of them are refused.
+const INVENTED: u32 = 600;
+
+/// Fills the demo event with people who do not exist and get no mail, unless anybody is registered. Returns how many.
+pub fn invent_people(db: &mut Db, now: Timestamp) -> Result<usize, Failure> {
+    let slug = EventFile::parse(DEMO)?.slug;
+    let Some(programme) = reschedule::current(db, &slug)? else { return Ok(0) };
+    if crate::desk::people::find(db, programme.event.id, &crate::desk::people::Query::default())?.0 > 0 {
+        return Ok(0);
+    }
+    let mut random = fastrand::Rng::with_seed(2022);
+    let commands: Vec<Command> =
+        (0..INVENTED).map(|number| Command::Register(someone(&programme, number, now, &mut random))).collect();
+    // Whoever wants what clashes is refused, as anybody would be.
+    Ok(db.write(|db| carry_out(db, &commands))?.registrations.len())
+}
+
+fn someone(programme: &Programme, number: u32, now: Timestamp, random: &mut fastrand::Rng) -> Register {
+    let attendance = if random.u8(..10) < 6 { Mode::InPerson } else { Mode::Online };
+    let mut has_visit = false;
+    let mut wishes = Vec::new();
+    for round in &programme.rounds {
+        let is_open = |session: &&Session| {
+            let is_here = session.round.as_ref().is_some_and(|other| other.slug == round.slug);
+            is_here && session.needs_seat && session.places.get(attendance).is_some()
+        };
+        let sessions: Vec<&Session> = programme.current().filter(is_open).collect();
+        // Some are wanted many times as often as others.
+        let index = (random.f64().powi(2) * sessions.len() as f64) as usize;
+        let Some(session) = sessions.get(index) else { continue };
+        let is_visit = session.format == crate::programme::Format::Visit;
+        if is_visit && has_visit {
+            continue;
+        }
+        has_visit |= is_visit;
+        let code = session.code.clone();
+        wishes.push(Wish {
+            session: code,
+            mode: Some(attendance),
+            if_full: IfFull::Wait,
+            instead_of: None,
+            until: None,
+        });
+    }
+    let name = |names: &[&str], random: &mut fastrand::Rng| names[random.usize(..names.len())].to_owned();
+    Register {
+        id: Uuid::now_v7(),
+        mail: Uuid::now_v7(),
+        event: programme.event.id,
+        at: now.as_millisecond(),
+        person: Person {
+            name: format!("{} {} {}", name(&FIRST, random), name(&LAST, random), number + 1),
+            email: String::new(),
+            email_key: None,
+            affiliation: "CAW Voorbeeld".to_owned(),
+            language: Language::Nl,
+        },
+        attendance,
+        if_full: IfFull::Wait,
+        wishes,
+        idempotency: None,
+        contact: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_demo_lies_ahead_and_is_open() {
+        for (now, day) in [
+            ("2026-11-24T12:00:00Z", "2027-05-06"),
+            ("2027-05-06T12:00:00Z", "2028-05-04"),
+            ("2027-05-01T12:00:00Z", "2027-05-06"),
+        ] {
+            let now: Timestamp = now.parse().unwrap();
+            let file = demo_event(now).unwrap();
+            assert_eq!(file.date.to_string(), day);
+            assert!(file.moment(file.registration_opens_at) <= now);
+            assert!(file.moment(file.registration_closes_at) > now);
+        }
+    }
+}
