@@ -64,6 +64,11 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// The bar of the mode for which more people wait; in person where it is the same.
+    fn bar(&self) -> Option<&Bar> {
+        self.online.iter().chain(&self.in_person).max_by_key(|bar| bar.count.waiting)
+    }
+
     /// How many wait, in any mode.
     fn waiting(&self) -> u32 {
         self.in_person.iter().chain(&self.online).map(|bar| bar.count.waiting).sum()
