@@ -267,7 +267,14 @@ on_both! {
         assert_eq!(kind(&at(reference, Some("POL-2"), None)), (409, "no-seat".into()));
         assert_eq!(at("ZZZ-ZZZ", None, None).status, 404);
         assert_eq!(at(reference, Some("X-1"), None).status, 404);
-        // What the QR code holds does the same.
+        // What the QR code holds does the same, and opens nothing else.
+        let links = kruispunt::people::links::Links::new("a key for tests, and for tests alone").unwrap();
+        let id = noor["id"].as_str().unwrap().parse().unwrap();
+        let held = links.token(kruispunt::people::links::Purpose::CheckIn, id, 0);
+        assert_eq!(at(&held, None, None).status, 200);
+        assert_eq!(server.get(&format!("/r/{held}")).status, 404);
+        assert!(server.get(&format!("/r/{}", noor["token"].as_str().unwrap())).body.contains("<div class=\"qr\""));
+        // Whoever has cancelled is not let in.
         server.send("DELETE", &format!("/api/v1/registrations/{}", noor["token"].as_str().unwrap()), &[], "");
         assert_eq!(kind(&at(reference, None, None)), (409, "no-seat".into()));
     }

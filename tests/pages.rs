@@ -336,6 +336,11 @@ on_both! {
         let gone = server.register(&serde_json::json!({"name": "Weg", "email": "weg@example.org", "attendance": "in_person",
             "seats": [{"session": "POL-1"}]})).json();
         let gone = gone["token"].as_str().unwrap();
+        let online = server.register(&serde_json::json!({"name": "Thuis", "email": "thuis@example.org", "attendance": "online",
+            "seats": [{"session": "ONL-2"}]})).json();
+        let feed = server.get(online["calendar_url"].as_str().unwrap().split_once("/c/").map(|(_, t)| format!("/c/{t}")).unwrap().as_str());
+        let feed = feed.body.replace("\r\n ", "");
+        let join = feed.split_once("/j/").unwrap().1.split('/').next().unwrap().to_owned();
         server.send("DELETE", &format!("/api/v1/registrations/{gone}"), &[], "");
         visit(async || {
             for (width, dark) in [(320, false), (1280, true)] {
@@ -352,6 +357,7 @@ on_both! {
                         ("now", mine.replace("?new", "/now")),
                         ("data", mine.replace("?new", "/data")),
                         ("link", format!("/e/{EVENT}/link")),
+                        ("join", format!("/j/{join}/ONL-2")),
                         ("cancelled", format!("/r/{gone}")),
                         ("mailbox", "/mailbox".to_owned()),
                         ("docs", "/api/docs".to_owned()),

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::web;
+use fast_qr::convert::svg::SvgBuilder;
+use fast_qr::qr::QRBuilder;
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -113,6 +115,16 @@ impl App {
     pub fn needs(&self, registration: &Registration) -> String {
         let sealed = registration.needs.as_deref().unwrap_or_default();
         self.links.seal.open(registration.id, sealed).unwrap_or_default()
+    }
+
+    /// What she shows at the door, as an SVG picture of a QR code.
+    pub fn door_code(&self, registration: Uuid, generation: u32) -> String {
+        let code = self.links.token(Purpose::CheckIn, registration, generation);
+        let drawn = QRBuilder::new(code).build().map(|drawn| SvgBuilder::default().to_str(&drawn));
+        drawn.unwrap_or_else(|error| {
+            tracing::error!(%error, "a code for the door cannot be drawn");
+            String::new()
+        })
     }
 
     pub fn manage_url(&self, token: &str) -> String {

@@ -438,3 +438,5 @@ deed-revoked-token = { $who } revoked a key: { $about }
 deed-opened-needs = { $who } lets someone see needs: { $about }
 deed-closed-needs = { $who } hides needs from someone: { $about }
 people-reference = Number
+door-code-title = At the door
+door-code-lead = Show this code, or say your number. It opens nothing else.

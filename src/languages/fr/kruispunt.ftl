@@ -438,3 +438,5 @@ deed-revoked-token = { $who } a retiré une clé : { $about }
 deed-opened-needs = { $who } laisse quelqu’un voir les besoins : { $about }
 deed-closed-needs = { $who } cache les besoins à quelqu’un : { $about }
 people-reference = Numéro
+door-code-title = À l’entrée
+door-code-lead = Montrez ce code, ou dites votre numéro. Il n’ouvre rien d’autre.

@@ -438,3 +438,5 @@ deed-revoked-token = { $who } trok een sleutel in: { $about }
 deed-opened-needs = { $who } laat iemand noden zien: { $about }
 deed-closed-needs = { $who } verbergt noden voor iemand: { $about }
 people-reference = Nummer
+door-code-title = Aan de deur
+door-code-lead = Toon deze code, of zeg je nummer. Ze opent niets anders.

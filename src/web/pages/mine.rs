@@ -68,6 +68,8 @@ struct Mine<'a> {
     day: Vec<Act>,
     filled: Details,
     mistakes: Vec<FieldError>,
+    /// What she shows at the door: SVG.
+    door_code: String,
     /// Those whom she registered along: name and page.
     charges: Vec<(String, String)>,
     can_change: bool,
@@ -208,6 +210,7 @@ async fn render(
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         filled,
         mistakes,
+        door_code: app.door_code(id, registration.generation),
         charges: charges.into_iter().map(page_of).collect(),
         can_change,
         can_undo: registration.holding().undo_until().is_some_and(|until| now < until),

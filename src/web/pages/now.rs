@@ -19,6 +19,8 @@ struct Now<'a> {
     page: Page,
     event: EventView,
     token: &'a str,
+    /// What she shows at the door: SVG.
+    door_code: String,
     /// What is on, what begins next, and what comes after.
     parts: [(String, Vec<Entry<'a>>); 3],
 }
@@ -52,6 +54,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         };
         parts[part].1.push(entry);
     }
+    let door_code = app.door_code(registration.id, registration.generation);
     let event = EventView::new(&current.programme.event, page.language);
-    answer(StatusCode::OK, &Now { page, event, token: &token, parts })
+    answer(StatusCode::OK, &Now { page, event, token: &token, door_code, parts })
 }
