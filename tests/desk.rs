@@ -274,6 +274,9 @@ on_both! {
         assert_eq!(at(&held, None, None).status, 200);
         assert_eq!(server.get(&format!("/r/{held}")).status, 404);
         assert!(server.get(&format!("/r/{}", noor["token"].as_str().unwrap())).body.contains("<div class=\"qr\""));
+        // That she was there is among what is held about her.
+        let log = server.get(&format!("/r/{}/data.json", noor["token"].as_str().unwrap())).json()["log"].clone();
+        assert_eq!(log.as_array().unwrap().iter().filter(|line| line["what"] == "checked in").count(), 2, "{log}");
         // Whoever has cancelled is not let in.
         server.send("DELETE", &format!("/api/v1/registrations/{}", noor["token"].as_str().unwrap()), &[], "");
         assert_eq!(kind(&at(reference, None, None)), (409, "no-seat".into()));

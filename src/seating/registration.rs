@@ -247,7 +247,7 @@ pub struct Trace {
     pub what: String,
 }
 
-/// The mails that she was owed, and the lines about her in the audit log.
+/// The mails that she was owed, and what happened: in the audit log, at the desk, at the doors.
 ///
 /// # Errors
 /// The database's.
@@ -261,6 +261,11 @@ pub fn trail(db: &mut Db, id: Uuid) -> Result<(Vec<Trace>, Vec<Trace>), DbError>
     let mails = read(
         "select created_at, kind || ': ' || status from outbox where registration_id = ? order by created_at, id",
     )?;
-    let log = read("select at, what from audit where registration_id = ? order by at, id")?;
+    let log = read(
+        "select at, what from (select at, what, registration_id from audit \
+         union all select at, 'desk: ' || what, registration_id from deeds \
+         union all select at, 'checked in', registration_id from check_ins) as happened \
+         where registration_id = ? order by at",
+    )?;
     Ok((mails, log))
 }

@@ -8,15 +8,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::frame::{Frame, turned_away};
+use super::frame::{AtDesk, Frame};
 use crate::desk::check_in;
 use crate::desk::rights::Right;
 use crate::languages::dates;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::{Language, Mode, Session};
 use crate::web::app::App;
-use crate::web::desk::{Desk, ToView};
-use crate::web::explain::Problem;
+use crate::web::desk::ToView;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 
@@ -90,11 +89,7 @@ struct Board<'a> {
     has_come: bool,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, desk: Result<Desk<ToView>, Problem>) -> HttpResponse {
-    let desk = match desk {
-        Ok(desk) => desk,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
     let frame = Frame::new(&app, &request, &desk, "");
     let (event, language) = (desk.event(), frame.page.language);
     let came: HashMap<i64, i64> = match app.desk_read(language, move |db| check_in::counts(db, event)).await {

@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::frame::{Frame, turned_away};
+use super::frame::{AtDesk, Frame};
 use crate::clock;
 use crate::desk::people;
 use crate::languages::dates;
@@ -44,27 +44,18 @@ struct Door<'a> {
     id: Uuid,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, desk: Result<Desk<ToCheckIn>, Problem>) -> HttpResponse {
-    match desk {
-        Ok(desk) => {
-            let session = Form::parse(request.query_string().as_bytes()).first("session").to_owned();
-            page(&app, &request, &desk, StatusCode::OK, (session, String::new()), Told::Nothing, Vec::new())
-        }
-        Err(problem) => turned_away(&app, &request, problem),
-    }
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
+    let session = Form::parse(request.query_string().as_bytes()).first("session").to_owned();
+    page(&app, &request, &desk, StatusCode::OK, (session, String::new()), Told::Nothing, Vec::new())
 }
 
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    desk: Result<Desk<ToCheckIn>, Problem>,
+    AtDesk(desk): AtDesk<ToCheckIn>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let desk = match desk {
-        Ok(desk) => desk,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
     let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());

@@ -1,12 +1,16 @@
 //! What every page of the desk has: the event, and the ways that are open to whoever sits there.
 
+use actix_web::dev::Payload;
+use actix_web::error::InternalError;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use futures_util::future::{FutureExt, LocalBoxFuture};
 use i18n_embed_fl::fl;
 
 use crate::desk::rights::Right;
 use crate::web::app::App;
-use crate::web::desk::Desk;
+use crate::web::desk::{Desk, Needs};
 use crate::web::explain::{Kind, Problem};
 use crate::web::pages::page::Page;
 use crate::web::pages::trouble;
@@ -54,6 +58,32 @@ impl Frame {
             ways: ways.collect(),
             page,
         }
+    }
+}
+
+/// [`Desk`] for a page: whoever may not sees why, or the way to sign in.
+pub struct AtDesk<N>(pub Desk<N>);
+
+impl<N: Needs> FromRequest for AtDesk<N> {
+    type Error = actix_web::Error;
+    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        async move {
+            let problem = match Desk::extract(&request).await {
+                Ok(desk) => return Ok(Self(desk)),
+                Err(problem) => problem,
+            };
+            match request.app_data::<Data<App>>() {
+                Some(app) => {
+                    let page = turned_away(app, &request, problem.clone());
+                    Err(InternalError::from_response(problem, page).into())
+                }
+                None => Err(problem.into()),
+            }
+        }
+        .boxed_local()
     }
 }
 

@@ -6,12 +6,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::frame::{Frame, turned_away};
+use super::frame::{AtDesk, Frame};
 use crate::desk::deeds::{self, Line};
 use crate::languages::dates;
 use crate::web::app::App;
-use crate::web::desk::{Desk, ToView};
-use crate::web::explain::Problem;
+use crate::web::desk::ToView;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 
@@ -23,11 +22,7 @@ struct Log {
     lines: Vec<(String, String)>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, desk: Result<Desk<ToView>, Problem>) -> HttpResponse {
-    let desk = match desk {
-        Ok(desk) => desk,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
     let frame = Frame::new(&app, &request, &desk, "log");
     let (organisation, event, language) = (desk.organisation(), desk.event(), frame.page.language);
     let zone = &desk.current.programme.event.zone;

@@ -8,7 +8,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use super::frame::{Frame, turned_away};
+use super::frame::{AtDesk, Frame};
 use crate::desk::people::{self, PAGE};
 use crate::desk::rights::Right;
 use crate::languages::{Speech, dates};
@@ -66,13 +66,9 @@ pub fn status_words(status: SeatStatus, t: &Speech) -> String {
 pub async fn list(
     app: Data<App>,
     request: HttpRequest,
-    desk: Result<Desk<ToRegister>, Problem>,
+    AtDesk(desk): AtDesk<ToRegister>,
     asked: Query<Asked>,
 ) -> HttpResponse {
-    let desk = match desk {
-        Ok(desk) => desk,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
     let frame = Frame::new(&app, &request, &desk, "people");
     let (language, t) = (frame.page.language, frame.page.t);
     let event = desk.event();
@@ -156,26 +152,23 @@ struct Person<'a> {
 pub async fn one(
     app: Data<App>,
     request: HttpRequest,
-    desk: Result<Desk<ToRegister>, Problem>,
+    AtDesk(desk): AtDesk<ToRegister>,
     path: Path<(String, Uuid)>,
 ) -> HttpResponse {
-    match desk {
-        Ok(desk) => person(&app, &request, &desk, path.1, false).await,
-        Err(problem) => turned_away(&app, &request, problem),
-    }
+    person(&app, &request, &desk, path.1, false).await
 }
 
 /// `POST /desk/{event}/people/{id}`: looks at her access needs and diet.
 pub async fn look(
     app: Data<App>,
     request: HttpRequest,
-    desk: Result<Desk<ToRegister>, Problem>,
+    AtDesk(desk): AtDesk<ToRegister>,
     path: Path<(String, Uuid)>,
 ) -> HttpResponse {
-    match desk {
-        Ok(desk) if desk.may(Right::Sensitive) => person(&app, &request, &desk, path.1, true).await,
-        Ok(_) => trouble(&app, &request, Problem::new(Kind::NotAllowed, tongue::language(&request))),
-        Err(problem) => turned_away(&app, &request, problem),
+    if desk.may(Right::Sensitive) {
+        person(&app, &request, &desk, path.1, true).await
+    } else {
+        trouble(&app, &request, Problem::new(Kind::NotAllowed, tongue::language(&request)))
     }
 }
 

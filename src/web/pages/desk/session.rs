@@ -9,8 +9,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use super::board::Bar;
-use super::frame::{Frame, see, turned_away};
-use crate::desk::rights::Right;
+use super::frame::{AtDesk, Frame, see};
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
 use crate::programme::{Mode, Session};
@@ -56,13 +55,9 @@ struct SessionPage<'a> {
 pub async fn show(
     app: Data<App>,
     request: HttpRequest,
-    desk: Result<Desk<ToEdit>, Problem>,
+    AtDesk(desk): AtDesk<ToEdit>,
     path: Path<(String, String)>,
 ) -> HttpResponse {
-    let desk = match desk {
-        Ok(desk) => desk,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
     let is_done = request.query_string() == "done";
     match desk.current.programme.session(&path.1) {
         Some(session) => {
@@ -77,15 +72,11 @@ pub async fn show(
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    desk: Result<Desk<ToEdit>, Problem>,
+    AtDesk(desk): AtDesk<ToEdit>,
     path: Path<(String, String)>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let desk = match desk {
-        Ok(desk) => desk,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let Some(session) = desk.current.programme.session(&path.1) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
@@ -182,6 +173,5 @@ fn page(app: &App, request: &HttpRequest, desk: &Desk<ToEdit>, session: &Session
         mistake,
         frame,
     };
-    debug_assert!(desk.may(Right::Programme));
     answer(answered, &shown)
 }

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::frame::{Frame, turned_away};
+use super::frame::{AtDesk, Frame};
 use crate::clock;
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::{Right, Role};
@@ -55,24 +55,17 @@ struct Said {
     email: String,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, desk: Result<Desk<ToOwn>, Problem>) -> HttpResponse {
-    match desk {
-        Ok(desk) => page(&app, &request, &desk, Said::default()).await,
-        Err(problem) => turned_away(&app, &request, problem),
-    }
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToOwn>) -> HttpResponse {
+    page(&app, &request, &desk, Said::default()).await
 }
 
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    desk: Result<Desk<ToOwn>, Problem>,
+    AtDesk(desk): AtDesk<ToOwn>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let desk = match desk {
-        Ok(desk) => desk,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
     match act(&app, &desk, &form, &request).await {
