@@ -78,6 +78,14 @@ on_both! {
             // A member of another organisation sees nothing of this one.
             assert_eq!(server.send(method, &path.replace(EVENT, "elders"), &[FORM, ("Cookie", &cookies[0])], body).status, 404);
         }
+        // By phone, without an address: for whoever may, and nobody else.
+        let by_phone = "desk=yes&name=Zonder+mail&email=&attendance=in_person&s=POL-1";
+        let register = |cookie: &str| server.send("POST", &format!("/e/{EVENT}/register"), &[FORM, ("Cookie", cookie)], by_phone);
+        let statuses: Vec<u16> = cookies[1..].iter().map(|cookie| register(cookie).status).collect();
+        assert_eq!(statuses, [403, 303, 403, 403]);
+        assert_eq!(register("").status, 401);
+        let found = register(&cookies[0]);
+        assert!(found.header("location").unwrap().starts_with(&format!("/desk/{EVENT}/people/")), "{}", found.head);
         // A link opens once.
         let link = invited(&database, "nog@example.org", "viewer");
         cookie(&server, &link);

@@ -440,3 +440,5 @@ deed-closed-needs = { $who } hides needs from someone: { $about }
 people-reference = Number
 door-code-title = At the door
 door-code-lead = Show this code, or say your number. It opens nothing else.
+people-by-phone = Register someone by phone
+register-by-desk = You register somebody else. The address may be left out: the number and a printed agenda suffice.

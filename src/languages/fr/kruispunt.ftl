@@ -440,3 +440,5 @@ deed-closed-needs = { $who } cache les besoins à quelqu’un : { $about }
 people-reference = Numéro
 door-code-title = À l’entrée
 door-code-lead = Montrez ce code, ou dites votre numéro. Il n’ouvre rien d’autre.
+people-by-phone = Inscrire quelqu’un par téléphone
+register-by-desk = Vous inscrivez quelqu’un d’autre. L’adresse e-mail peut manquer : le numéro et un agenda imprimé suffisent.

@@ -440,3 +440,5 @@ deed-closed-needs = { $who } verbergt noden voor iemand: { $about }
 people-reference = Nummer
 door-code-title = Aan de deur
 door-code-lead = Toon deze code, of zeg je nummer. Ze opent niets anders.
+people-by-phone = Schrijf iemand in per telefoon
+register-by-desk = Je schrijft iemand anders in. Zonder mailadres mag: het nummer en een afgedrukte agenda volstaan.

@@ -1,7 +1,6 @@
 //! `GET|POST /e/{event}/group`: several people register together, all of them or nobody.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -10,7 +9,7 @@ use uuid::Uuid;
 
 use super::cards::{mode_name, seats_words};
 use super::home::EventView;
-use super::page::{Page, answer};
+use super::page::{Page, answer, see};
 use super::programme::groups;
 use super::trouble;
 use crate::languages::speech;
@@ -177,10 +176,7 @@ pub async fn send(
     {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
-            HttpResponse::SeeOther()
-                .insert_header((LOCATION, format!("/r/{}?new", contact.unwrap_or_default())))
-                .insert_header((CACHE_CONTROL, "no-store"))
-                .finish()
+            see(&format!("/r/{}?new", contact.unwrap_or_default()))
         }
         Err(problem) => {
             let status = status(problem.kind);

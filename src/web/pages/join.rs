@@ -2,7 +2,7 @@
 //! page that waits and goes there by itself.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, LOCATION};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 
 use super::cards::Said;
 use super::home::EventView;
-use super::page::{Page, answer};
+use super::page::{Page, answer, see};
 use super::trouble;
 use crate::agenda;
 use crate::clock;
@@ -53,10 +53,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let is_over = session.ends_at.saturating_add(LATE).is_ok_and(|end| end < now);
     let (status, words) = match &session.join_url {
         Some(url) if joins && !is_over && now >= opens_at => {
-            return HttpResponse::SeeOther()
-                .insert_header((LOCATION, url.as_str()))
-                .insert_header((CACHE_CONTROL, "no-store"))
-                .finish();
+            return see(url);
         }
         _ if !joins => (StatusCode::FORBIDDEN, fl!(t, "join-no-seat")),
         _ if is_over => (StatusCode::OK, fl!(t, "join-over")),

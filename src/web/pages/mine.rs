@@ -1,7 +1,6 @@
 //! `GET|POST /r/{token}`: her day in order, and what she can change of it.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -11,7 +10,7 @@ use jiff::Timestamp;
 use super::acts::{self, Act};
 use super::cards::{Said, mode_name, place};
 use super::home::EventView;
-use super::page::{Page, answer};
+use super::page::{Page, answer, see};
 use super::trouble;
 use crate::agenda;
 use crate::clock;
@@ -149,10 +148,7 @@ pub async fn send(
         _ => changing::change(&app, &token, &asked(&form), language).await,
     };
     let Err(problem) = done else {
-        return HttpResponse::SeeOther()
-            .insert_header((LOCATION, format!("/r/{token}?saved")))
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .finish();
+        return see(&format!("/r/{token}?saved"));
     };
     // What she has is shown as it is now: someone may have been faster.
     let found = match open(&app, &request, &token).await {

@@ -60,6 +60,11 @@ pub fn answer(status: StatusCode, template: &impl Template) -> HttpResponse {
     }
 }
 
+/// Sends a browser on.
+pub fn see(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, path)).insert_header((CACHE_CONTROL, "no-store")).finish()
+}
+
 /// Whether an address to go on to is ours: never `//elsewhere` or `/\elsewhere`.
 pub fn is_ours(to: &str) -> bool {
     to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(char::is_control)

@@ -3,9 +3,8 @@
 mod filled;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
@@ -13,17 +12,20 @@ use uuid::Uuid;
 use self::filled::{Filled, rather};
 use super::cards::seats_words;
 use super::home::EventView;
-use super::page::{Page, answer};
+use super::page::{Page, answer, see};
 use super::programme::{Group, groups};
 use super::trouble;
 use crate::clock;
+use crate::desk::deeds;
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, RegistrationState, Session};
 use crate::seating::IfFull;
+use crate::seating::reference::reference;
 use crate::web::answers::status;
 use crate::web::app::App;
+use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::intake::{self, Sent};
 use crate::web::tongue;
@@ -92,23 +94,41 @@ pub async fn send(
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
     let filled = Filled::parse(&sent, language);
+    let desk = if filled.by_desk {
+        match Desk::<ToRegister>::extract(&request).await {
+            Ok(desk) => Some(desk),
+            Err(problem) => return trouble(&app, &request, problem),
+        }
+    } else {
+        None
+    };
     let registered = match filled.asked(language) {
         // The same form sent twice is one registration; changed in between, it is another try.
         Ok(asked) => {
             let key = [filled.key.as_bytes(), blake3::hash(&sent).as_bytes()].concat();
             let key = (!filled.key.is_empty()).then_some(key.as_slice());
-            intake::register(&app, &current.programme, &asked, Sent { key, body: &sent, by_desk: false }, language)
-                .await
+            intake::register(
+                &app,
+                &current.programme,
+                &asked,
+                Sent { key, body: &sent, by_desk: desk.is_some() },
+                language,
+            )
+            .await
         }
         Err(problem) => Err(problem),
     };
     match registered {
+        Ok(registered) if let Some(desk) = &desk => {
+            let named = reference(registered.number);
+            match desk.note(&app, Some(registered.id), deeds::REGISTERED, named, language).await {
+                Ok(()) => see(&format!("/desk/{}/people/{}", current.programme.event.slug, registered.id)),
+                Err(problem) => trouble(&app, &request, problem),
+            }
+        }
         Ok(registered) => {
             let token = app.links.token(Purpose::Manage, registered.id, 0);
-            HttpResponse::SeeOther()
-                .insert_header((LOCATION, format!("/r/{token}?new")))
-                .insert_header((CACHE_CONTROL, "no-store"))
-                .finish()
+            see(&format!("/r/{token}?new"))
         }
         Err(problem) => {
             let status = status(problem.kind);

@@ -2,7 +2,6 @@
 
 use actix_web::dev::Payload;
 use actix_web::error::InternalError;
-use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use futures_util::future::{FutureExt, LocalBoxFuture};
@@ -12,7 +11,7 @@ use crate::desk::rights::Right;
 use crate::web::app::App;
 use crate::web::desk::{Desk, Needs};
 use crate::web::explain::{Kind, Problem};
-use crate::web::pages::page::Page;
+use crate::web::pages::page::{Page, see};
 use crate::web::pages::trouble;
 
 /// A way to another page of the desk.
@@ -94,9 +93,4 @@ pub fn turned_away(app: &App, request: &HttpRequest, problem: Problem) -> HttpRe
     }
     let to: String = url::form_urlencoded::byte_serialize(request.path().as_bytes()).collect();
     see(&format!("/desk/sign-in?to={to}"))
-}
-
-/// Sends a browser on.
-pub fn see(path: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, path)).insert_header((CACHE_CONTROL, "no-store")).finish()
 }

@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use super::board::Bar;
-use super::frame::{AtDesk, Frame, see};
+use super::frame::{AtDesk, Frame};
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
 use crate::programme::{Mode, Session};
@@ -21,7 +21,7 @@ use crate::web::editing::{self, Choices, Edit, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::pages::cards::mode_name;
-use crate::web::pages::page::answer;
+use crate::web::pages::page::{answer, see};
 use crate::web::pages::trouble;
 use crate::web::tongue;
 

@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::frame::{see, turned_away};
+use super::frame::turned_away;
 use crate::clock;
 use crate::desk::accounts::{self, LONGEST_PASSWORD, SHORTEST_PASSWORD};
 use crate::languages::dates;
@@ -16,7 +16,7 @@ use crate::web::app::App;
 use crate::web::desk::{COOKIE, SignedIn};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::pages::page::{Page, answer, is_ours};
+use crate::web::pages::page::{Page, answer, is_ours, see};
 use crate::web::pages::trouble;
 use crate::web::tongue;
 

@@ -24,6 +24,8 @@ pub struct Filled {
     /// By question: the session that she would rather have.
     preferred: HashMap<String, String>,
     pub key: String,
+    /// Whether the desk fills it in for somebody, who then needs no address.
+    pub by_desk: bool,
     /// A field that people do not see and leave empty.
     pub website: String,
 }
@@ -89,6 +91,7 @@ impl Filled {
             affiliation: value("affiliation").to_owned(),
             language: value("mail_language").parse().unwrap_or(language),
             key: value("key").to_owned(),
+            by_desk: !value("desk").is_empty(),
             website: value("website").to_owned(),
         }
     }
@@ -128,7 +131,7 @@ impl Filled {
                 affiliation: &self.affiliation,
                 language: self.language,
             };
-            let faults = crate::people::person::parse(&typed, None).err().unwrap_or_default();
+            let faults = crate::people::person::parse(&typed, self.by_desk.then_some("")).err().unwrap_or_default();
             errors.extend(faults.into_iter().map(|fault| crate::web::explain::person_fault(fault, language)));
             return Err(Problem::invalid(errors, language));
         };
