@@ -90,7 +90,7 @@ pub fn invited(db: &mut Db, link: &str, at: Millis) -> Result<Option<Organiser>,
 /// # Errors
 /// The database's.
 pub fn accept(db: &mut Db, link: &str, password: &str, agent: &str, at: Millis) -> Result<Option<String>, DbError> {
-    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(DbError::unreadable)?.to_string();
+    let hash = stretched(password)?;
     db.write(|db| {
         let Some(organiser) = invited(db, link, at)? else { return Ok(None) };
         Statement::same("update one_time_links set used_at = ? where hash = ?")
@@ -129,10 +129,14 @@ pub fn sign_in(db: &mut Db, email: &str, password: &str, agent: &str, at: Millis
     let is_current = argon2::Params::try_from(&parsed)
         .is_ok_and(|kept| (kept.m_cost(), kept.t_cost(), kept.p_cost()) == (now.m_cost(), now.t_cost(), now.p_cost()));
     if !is_current {
-        let hash = Argon2::default().hash_password(password.as_bytes()).map_err(DbError::unreadable)?.to_string();
+        let hash = stretched(password)?;
         Statement::same("update organisers set password = ? where id = ?").text(hash).integer(id).execute(db)?;
     }
     begin(db, id, agent, at).map(Some)
+}
+
+fn stretched(password: &str) -> Result<String, DbError> {
+    Ok(Argon2::default().hash_password(password.as_bytes()).map_err(DbError::unreadable)?.to_string())
 }
 
 fn begin(db: &mut Db, organiser: i64, agent: &str, at: Millis) -> Result<String, DbError> {

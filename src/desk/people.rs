@@ -115,22 +115,19 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
         (Whom::Everybody, true, true) => WAITING,
         (Whom::Numbers(_), true, true) => THESE_WAITING,
     };
-    fn bound<T>(statement: Statement<T>, (query, event, whom): (&Query, i64, &Whom)) -> Statement<T> {
+    fn bound<T>(statement: Statement<T>, (query, event, whom, is_waiting): (&Query, i64, &Whom, bool)) -> Statement<T> {
         let statement = match query.session {
             Some(session) => statement.integer(session),
             None => statement,
         };
-        let spelled_out = query.session.is_some() && query.status == SeatStatus::Waiting.as_str();
-        let statement = match spelled_out {
-            true => statement.integer(event),
-            false => statement.text(query.status.as_str()).text(query.status.as_str()).integer(event),
-        };
+        let statement = if is_waiting { statement } else { statement.text(&query.status).text(&query.status) };
+        let statement = statement.integer(event);
         match whom {
             Whom::Everybody => statement,
             Whom::Numbers(numbers) => statement.integers(numbers.iter().copied()),
         }
     }
-    let parts = (query, event, &whom);
+    let parts = (query, event, &whom, is_waiting);
     let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
     type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
     type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);

@@ -8,7 +8,7 @@ use crate::clock;
 use crate::languages::{Speech, dates};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Session};
-use crate::seating::likelihood::likelihood;
+use crate::seating::likelihood;
 use crate::seating::registration::Registration;
 use crate::seating::reschedule::Before;
 use crate::seating::{MailKind, SeatStatus};
@@ -90,9 +90,7 @@ impl Said<'_> {
                 SeatStatus::Waiting => {
                     let position = held.position.unwrap_or(1);
                     let words = fl!(t, "mail-news-waiting", session = title, position = position);
-                    let count = session.places.get(held.seat.mode).map(|place| self.current.count(place));
-                    let time = self.current.time_to_wait(session, clock::now());
-                    match count.and_then(|count| likelihood(count, position, time)) {
+                    match likelihood::of_seat(self.current, session, held.seat.mode, position, clock::now()) {
                         Some(likelihood) => format!("{words}. {}", t.get(&format!("place-{likelihood}"))),
                         None => words,
                     }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use diesel::prelude::*;
-use jiff::Timestamp;
 use tokio::sync::watch;
 
 use super::{Mode, Programme, Session, load};
@@ -79,12 +78,6 @@ pub struct Current {
 impl Current {
     pub fn count(&self, place: i64) -> Count {
         self.counts.get(&place).copied().unwrap_or_default()
-    }
-
-    /// The event's first moment, now, and a session's start: over which a waiting list moves.
-    pub fn time_to_wait(&self, session: &Session, now: Timestamp) -> (i64, i64, i64) {
-        let opens_at = self.programme.event.opens_at;
-        (opens_at.as_millisecond(), now.as_millisecond(), session.starts_at.as_millisecond())
     }
 
     /// The counts of a session that needs seats, in person first.

@@ -1,8 +1,11 @@
 //! How likely someone who waits gets a place, from what came free so far.
 
+use jiff::Timestamp;
+
 use super::command::Millis;
-use crate::programme::catalogue::Count;
+use crate::programme::catalogue::{Count, Current};
 use crate::programme::words::words;
+use crate::programme::{Mode, Session};
 
 words! {
     /// How likely a place is, as one would say it.
@@ -14,9 +17,17 @@ const DAY: f64 = 86_400_000.0;
 const ENOUGH_FREED: u32 = 3;
 const ENOUGH_DAYS: f64 = 3.0;
 
+/// How likely someone gets the place that she waits for, at `position` (from 1) in the line for a session; `None`: there
+/// is not enough history.
+pub fn of_seat(current: &Current, session: &Session, mode: Mode, position: u32, now: Timestamp) -> Option<Likelihood> {
+    let count = current.count((*session.places.get(mode))?);
+    let since = current.programme.event.opens_at.as_millisecond();
+    likelihood(count, position, (since, now.as_millisecond(), session.starts_at.as_millisecond()))
+}
+
 /// How likely the place at `position` (from 1) in a line is reached before `until`, if places go on to come free as
 /// often as they did since `since`: as a Poisson process. `None`: there is not enough history.
-pub fn likelihood(count: Count, position: u32, (since, now, until): (Millis, Millis, Millis)) -> Option<Likelihood> {
+fn likelihood(count: Count, position: u32, (since, now, until): (Millis, Millis, Millis)) -> Option<Likelihood> {
     let days = |from: Millis, to: Millis| (to - from).max(0) as f64 / DAY;
     let (past, left) = (days(since, now), days(now, until));
     if count.freed < ENOUGH_FREED || past < ENOUGH_DAYS {

@@ -66,7 +66,7 @@ impl App {
     ///
     /// # Errors
     /// A problem in the reader's language.
-    pub async fn desk_read<T: Send + 'static>(
+    pub async fn desk_work<T: Send + 'static>(
         &self,
         language: Language,
         work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
@@ -87,7 +87,7 @@ impl App {
         work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, Problem> {
         let _turn = self.hashing.acquire().await.map_err(|_| Problem::new(Kind::Broken, language))?;
-        self.desk_read(language, work).await
+        self.desk_work(language, work).await
     }
 
     /// The registration that a token opens, with its event.

@@ -76,7 +76,7 @@ impl<N> Desk<N> {
         language: Language,
     ) -> Result<(), Problem> {
         let (organisation, event, who) = (self.organisation(), Some(self.event()), self.who.clone());
-        app.desk_read(language, move |db| {
+        app.desk_work(language, move |db| {
             let deed = Deed { organisation, event, registration, who: &who, what, about };
             deeds::note(db, &deed, clock::now().as_millisecond())
         })
@@ -126,7 +126,7 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
     let current = request.match_info().get("event").and_then(|slug| app.catalogue.event(slug));
     let of_event = current.as_ref().map(|current| (current.programme.organisation.id, current.programme.event.id));
     let (who, rights) =
-        app.desk_read(language, move |db| rights(db, &shown, of_event)).await?.ok_or_else(|| refused(Kind::SignIn))?;
+        app.desk_work(language, move |db| rights(db, &shown, of_event)).await?.ok_or_else(|| refused(Kind::SignIn))?;
     // Whoever may see nothing of an event does not learn that it is there.
     let current = current.filter(|_| !rights.is_empty()).ok_or_else(|| refused(Kind::NotFound))?;
     if !rights.contains(&right) {
@@ -173,7 +173,7 @@ impl FromRequest for SignedIn {
             let session = request.cookie(COOKIE).ok_or_else(|| refused(Kind::SignIn))?.value().to_owned();
             let secret = session.clone();
             let found = app
-                .desk_read(language, move |db| accounts::signed_in(db, &secret, clock::now().as_millisecond()))
+                .desk_work(language, move |db| accounts::signed_in(db, &secret, clock::now().as_millisecond()))
                 .await?;
             let organiser = found.ok_or_else(|| refused(Kind::SignIn))?;
             Ok(Self { organiser, session })

@@ -58,7 +58,7 @@ pub async fn check_in(
     let at_door =
         CheckIn { id: shown.id, event: desk.event(), session: session.map(|session| session.id), at: shown.at };
     let found = app
-        .desk_read(language, move |db| {
+        .desk_work(language, move |db| {
             let who = match whom {
                 Whom::Id(id) => Some(id),
                 Whom::Number(number) => check_in::by_number(db, at_door.event, number)?,

@@ -93,7 +93,7 @@ pub async fn edit(
     let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
     let (catalogue, name) = (app.catalogue.clone(), name.to_owned());
     let done = app
-        .desk_read(language, move |db| {
+        .desk_work(language, move |db| {
             let done = attempt(db, event, (thing, &name), &edit, choices);
             if let (Ok((effect, _)), false) = (&done, choices.dry_run) {
                 let what = match (thing, edit) {

@@ -85,6 +85,12 @@ pub struct Sent<'a> {
     pub by_desk: bool,
 }
 
+/// The idempotency key of a form that carried a fresh key of its own: the same form sent twice is done once; changed in
+/// between, it is another try.
+pub fn form_key(key: &str, sent: &[u8]) -> Option<Vec<u8>> {
+    (!key.is_empty()).then(|| [key.as_bytes(), blake3::hash(sent).as_bytes()].concat())
+}
+
 impl Sent<'_> {
     fn idempotency(self, event: i64) -> Option<Idempotency> {
         self.key.map(|key| Idempotency { key: key_hash(event, key), body: *blake3::hash(self.body).as_bytes() })

@@ -109,7 +109,7 @@ pub async fn find(
     let language = tongue::language(&request);
     let query = asked.query(&desk.current, language)?;
     let (event, page) = (desk.event(), query.page);
-    let (total, found) = app.desk_read(language, move |db| people::find(db, event, &query)).await?;
+    let (total, found) = app.desk_work(language, move |db| people::find(db, event, &query)).await?;
     let registrations = found.into_iter().map(|found| person(found, &desk.current)).collect();
     let pages = (total + people::PAGE - 1) / people::PAGE;
     Ok(HttpResponse::Ok().json(FoundBody { registrations, total, page, pages }))

@@ -14,7 +14,7 @@ use crate::desk::deeds;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
-use crate::seating::likelihood::{Likelihood, likelihood};
+use crate::seating::likelihood::{self, Likelihood};
 use crate::seating::reference::reference;
 use crate::seating::registration::{HeldSeat, Holding};
 use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
@@ -128,8 +128,7 @@ impl RegistrationBody {
         let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
         let likelihood = |held: &HeldSeat| {
             let session = current.programme.session_by_id(held.seat.session)?;
-            let count = current.count((*session.places.get(held.seat.mode))?);
-            likelihood(count, held.position?, current.time_to_wait(session, clock::now()))
+            likelihood::of_seat(current, session, held.seat.mode, held.position?, clock::now())
         };
         let seat = |held: &HeldSeat| {
             Some(SeatBody {

@@ -168,12 +168,10 @@ pub async fn send(
         let mistake = Mistake { target: "website".into(), message: fl!(speech(language), "fault-website") };
         return page(&app, &request, &current, &filled, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
     }
-    let key = [filled.key.as_bytes(), blake3::hash(&sent).as_bytes()].concat();
-    let key = (!filled.key.is_empty()).then_some(key.as_slice());
+    let key = intake::form_key(&filled.key, &sent);
     let asked = filled.asked();
-    match intake::register_group(&app, &current.programme, &asked, Sent { key, body: &sent, by_desk: false }, language)
-        .await
-    {
+    let sent = Sent { key: key.as_deref(), body: &sent, by_desk: false };
+    match intake::register_group(&app, &current.programme, &asked, sent, language).await {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
             see(&format!("/r/{}?new", contact.unwrap_or_default()))

@@ -18,7 +18,7 @@ use crate::languages::{Speech, dates};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
-use crate::seating::likelihood::likelihood;
+use crate::seating::likelihood;
 use crate::seating::passing;
 use crate::seating::reference::reference;
 use crate::seating::registration::{Registration, charges};
@@ -295,7 +295,7 @@ pub fn entry<'a>(
 fn waiting_words(current: &Current, session: &Session, mode: Mode, position: u32, t: &Speech) -> String {
     let count = session.places.get(mode).map(|place| current.count(place)).unwrap_or_default();
     let words = fl!(t, "mine-status-waiting", position = position, waiting = count.waiting.max(position));
-    match likelihood(count, position, current.time_to_wait(session, clock::now())) {
+    match likelihood::of_seat(current, session, mode, position, clock::now()) {
         Some(likelihood) => format!("{words}. {}", t.get(&format!("place-{likelihood}"))),
         None => words,
     }

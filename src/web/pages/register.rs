@@ -103,18 +103,10 @@ pub async fn send(
         None
     };
     let registered = match filled.asked(language) {
-        // The same form sent twice is one registration; changed in between, it is another try.
         Ok(asked) => {
-            let key = [filled.key.as_bytes(), blake3::hash(&sent).as_bytes()].concat();
-            let key = (!filled.key.is_empty()).then_some(key.as_slice());
-            intake::register(
-                &app,
-                &current.programme,
-                &asked,
-                Sent { key, body: &sent, by_desk: desk.is_some() },
-                language,
-            )
-            .await
+            let key = intake::form_key(&filled.key, &sent);
+            let sent = Sent { key: key.as_deref(), body: &sent, by_desk: desk.is_some() };
+            intake::register(&app, &current.programme, &asked, sent, language).await
         }
         Err(problem) => Err(problem),
     };

@@ -92,7 +92,7 @@ struct Board<'a> {
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
     let frame = Frame::new(&app, &request, &desk, "");
     let (event, language) = (desk.event(), frame.page.language);
-    let came: HashMap<i64, i64> = match app.desk_read(language, move |db| check_in::counts(db, event)).await {
+    let came: HashMap<i64, i64> = match app.desk_work(language, move |db| check_in::counts(db, event)).await {
         Ok(counts) => counts.into_iter().collect(),
         Err(problem) => return trouble(&app, &request, problem),
     };

@@ -63,7 +63,7 @@ pub async fn send(
     let is_code = number(&code).is_some() || code.contains('/') || code.len() == 48;
     if !is_code && !code.is_empty() {
         let (event, query) = (desk.event(), people::Query { words: code.clone(), ..people::Query::default() });
-        return match app.desk_read(language, move |db| people::find(db, event, &query)).await {
+        return match app.desk_work(language, move |db| people::find(db, event, &query)).await {
             Ok((_, found)) => {
                 let found: Vec<_> =
                     found.into_iter().take(10).map(|found| (reference(found.number), found.name)).collect();

@@ -26,7 +26,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "log");
     let (organisation, event, language) = (desk.organisation(), desk.event(), frame.page.language);
     let zone = &desk.current.programme.event.zone;
-    match app.desk_read(language, move |db| deeds::latest(db, organisation, event)).await {
+    match app.desk_work(language, move |db| deeds::latest(db, organisation, event)).await {
         Ok(lines) => {
             let lines = lines.into_iter().map(|line| (dates::moment(line.at, zone, language), said(&line, &frame)));
             let lines = lines.collect();

@@ -73,7 +73,7 @@ pub async fn list(
     let (language, t) = (frame.page.language, frame.page.t);
     let event = desk.event();
     let found = match asked.query(&desk.current, language) {
-        Ok(query) => app.desk_read(language, move |db| people::find(db, event, &query)).await,
+        Ok(query) => app.desk_work(language, move |db| people::find(db, event, &query)).await,
         Err(problem) => Err(problem),
     };
     let (status, (total, found), mistake) = match found {
@@ -181,7 +181,7 @@ async fn person(
 ) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "people");
     let (language, event) = (frame.page.language, desk.event());
-    let found = app.desk_read(language, move |db| {
+    let found = app.desk_work(language, move |db| {
         let Some(registration) = registration::find(db, id)?.filter(|found| found.event == event) else {
             return Ok(None);
         };

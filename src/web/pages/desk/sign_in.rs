@@ -59,7 +59,7 @@ pub async fn home(app: Data<App>, request: HttpRequest, signed_in: Result<Signed
     let programmes = app.catalogue.programmes();
     let id = signed_in.organiser.id;
     let found = app
-        .desk_read(language, move |db| {
+        .desk_work(language, move |db| {
             let mut events = Vec::new();
             for programme in programmes.iter() {
                 if !accounts::rights(db, id, programme.organisation.id, programme.event.id)?.is_empty() {
@@ -128,7 +128,7 @@ async fn welcomed(
 ) -> HttpResponse {
     let language = tongue::language(request);
     let (secret, at) = (link.to_owned(), clock::now().as_millisecond());
-    match app.desk_read(language, move |db| accounts::invited(db, &secret, at)).await {
+    match app.desk_work(language, move |db| accounts::invited(db, &secret, at)).await {
         Ok(Some(organiser)) => {
             let page = Page::new(app, request);
             let shown = Welcome { page, link, email: organiser.email, shortest: SHORTEST_PASSWORD, mistake };
@@ -172,7 +172,7 @@ pub async fn accept(
 pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> HttpResponse {
     if let Ok(SignedIn { session, .. }) = signed_in
         && let Err(problem) =
-            app.desk_read(tongue::language(&request), move |db| accounts::sign_out(db, &session)).await
+            app.desk_work(tongue::language(&request), move |db| accounts::sign_out(db, &session)).await
     {
         return trouble(&app, &request, problem);
     }

@@ -8,6 +8,7 @@ use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
 use crate::clock;
+use crate::db::Db;
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::{Right, Role};
 use crate::desk::team::{self, Member, TokenLine};
@@ -79,8 +80,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
     let t = crate::languages::speech(language);
     let (organisation, who, at) = (desk.organisation(), desk.who.clone(), clock::now().as_millisecond());
     let id = form.first("id").parse().unwrap_or_default();
-    let deed = move |what: &'static str, about: String| (what, about);
-    let note = move |db: &mut crate::db::Db, (what, about): (&'static str, String)| {
+    let note = move |db: &mut Db, what: &'static str, about: String| {
         deeds::note(db, &Deed { organisation, event: None, registration: None, who: &who, what, about }, at)
     };
     match form.first("do") {
@@ -93,9 +93,9 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 return Ok(Said { mistake, email: typed, secret: None });
             };
             let link = app
-                .desk_read(language, move |db| {
+                .desk_work(language, move |db| {
                     let link = accounts::invite(db, &email, organisation, role, at)?;
-                    note(db, deed(deeds::INVITED, format!("{email}, {role}")))?;
+                    note(db, deeds::INVITED, format!("{email}, {role}"))?;
                     Ok(link)
                 })
                 .await?;
@@ -109,37 +109,37 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 return Ok(Said { mistake: Some(fl!(t, "team-token-wrong")), ..Said::default() });
             }
             let secret = app
-                .desk_read(language, move |db| {
+                .desk_work(language, move |db| {
                     let secret = tokens::add(db, organisation, &name, &rights, at)?;
-                    note(db, deed(deeds::MADE_TOKEN, name))?;
+                    note(db, deeds::MADE_TOKEN, name)?;
                     Ok(secret)
                 })
                 .await?;
             Ok(Said { secret: Some(secret), ..Said::default() })
         }
         "revoke" => {
-            app.desk_read(language, move |db| {
+            app.desk_work(language, move |db| {
                 team::revoke(db, organisation, id, at)?;
-                note(db, deed(deeds::REVOKED_TOKEN, id.to_string()))
+                note(db, deeds::REVOKED_TOKEN, id.to_string())
             })
             .await?;
             Ok(Said::default())
         }
         "sensitive" => {
             let may = form.first("may") == "yes";
-            app.desk_read(language, move |db| {
+            app.desk_work(language, move |db| {
                 team::set_sensitive(db, organisation, id, may)?;
-                note(db, deed(if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, id.to_string()))
+                note(db, if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, id.to_string())
             })
             .await?;
             Ok(Said::default())
         }
         "remove" => {
             let is_gone = app
-                .desk_read(language, move |db| {
+                .desk_work(language, move |db| {
                     let is_gone = team::remove(db, organisation, id)?;
                     if is_gone {
-                        note(db, deed(deeds::REMOVED, id.to_string()))?;
+                        note(db, deeds::REMOVED, id.to_string())?;
                     }
                     Ok(is_gone)
                 })
@@ -154,7 +154,7 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
     let frame = Frame::new(app, request, desk, "team");
     let t = frame.page.t;
     let organisation = desk.organisation();
-    let (members, tokens) = match app.desk_read(frame.page.language, move |db| team::of(db, organisation)).await {
+    let (members, tokens) = match app.desk_work(frame.page.language, move |db| team::of(db, organisation)).await {
         Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };
