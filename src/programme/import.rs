@@ -1,6 +1,7 @@
 //! Putting an event file into the database: what is new is added, what differs is changed, and the
 //! report says which. All of it or nothing.
 
+mod lineup;
 mod places;
 
 use std::collections::HashMap;
@@ -9,10 +10,10 @@ use std::fmt;
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::file::{EventFile, SessionFile};
-use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
+use super::file::EventFile;
+use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, ThemeRow};
 use super::{Mode, OverFull};
-use crate::db::schema::{events, organisations, rooms, rounds, session_speakers, sessions, speakers, themes};
+use crate::db::schema::{events, organisations, rooms, rounds, sessions, themes};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 
@@ -328,106 +329,6 @@ impl Import {
             ids.insert(round.slug.clone(), id);
         }
         Ok(ids)
-    }
-
-    fn session(&mut self, db: &mut Db, session: &SessionFile, wanted: &SessionRow) -> Result<i64, ImportError> {
-        let found =
-            || sessions::table.filter(sessions::event_id.eq(wanted.event_id).and(sessions::code.eq(&session.code)));
-        let old: Option<(i64, SessionRow)> =
-            found().select((sessions::id, SessionRow::as_select())).first(db).optional()?;
-        let now = self.now.as_millisecond();
-        let Some((id, old)) = old else {
-            diesel::insert_into(sessions::table)
-                .values((wanted, sessions::sequence.eq(0), sessions::changed_at.eq(now)))
-                .execute(db)?;
-            let id = found().select(sessions::id).first(db)?;
-            self.speakers(db, id, wanted.event_id, session)?;
-            self.report.push(format!("session {} added", session.code));
-            return Ok(id);
-        };
-        let mut differences = wanted.differences(&old);
-        if self.speakers(db, id, wanted.event_id, session)? {
-            differences.push("speakers");
-        }
-        let risen = i64::from(differences.iter().any(|name| *name != "position"));
-        if !differences.is_empty() {
-            let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
-            diesel::update(sessions::table.find(id)).set(changed).execute(db)?;
-            if differences != ["position"] {
-                self.report.push(format!("session {} changed: {}", session.code, differences.join(", ")));
-            }
-        }
-        if risen == 1 {
-            diesel::update(sessions::table.find(id)).set(sessions::changed_at.eq(now)).execute(db)?;
-        }
-        Ok(id)
-    }
-
-    /// Whether the speakers of a session changed.
-    fn speakers(
-        &self,
-        db: &mut Db,
-        session_id: i64,
-        event_id: i64,
-        session: &SessionFile,
-    ) -> Result<bool, ImportError> {
-        let old: Vec<(String, String)> = session_speakers::table
-            .inner_join(speakers::table.on(speakers::id.eq(session_speakers::speaker_id)))
-            .filter(session_speakers::session_id.eq(session_id))
-            .order(session_speakers::position)
-            .select((speakers::name, speakers::affiliation))
-            .load(db)?;
-        let wanted: Vec<(String, String)> =
-            session.speakers.iter().map(|speaker| (speaker.name.clone(), speaker.affiliation.clone())).collect();
-        if old == wanted {
-            return Ok(false);
-        }
-        diesel::delete(session_speakers::table.filter(session_speakers::session_id.eq(session_id))).execute(db)?;
-        for (position, (name, affiliation)) in wanted.into_iter().enumerate() {
-            let found = || {
-                speakers::table
-                    .filter(speakers::event_id.eq(event_id))
-                    .filter(speakers::name.eq(name.clone()).and(speakers::affiliation.eq(affiliation.clone())))
-                    .select(speakers::id)
-            };
-            let id: i64 = match found().first(db).optional()? {
-                Some(id) => id,
-                None => {
-                    let row = SpeakerRow { event_id, name: name.clone(), affiliation: affiliation.clone() };
-                    diesel::insert_into(speakers::table).values(&row).execute(db)?;
-                    found().first(db)?
-                }
-            };
-            diesel::insert_into(session_speakers::table)
-                .values((
-                    session_speakers::session_id.eq(session_id),
-                    session_speakers::speaker_id.eq(id),
-                    session_speakers::position.eq(place_in_order(position)),
-                ))
-                .execute(db)?;
-        }
-        Ok(true)
-    }
-
-    /// A session that the file no longer has is cancelled, never forgotten: people may hold seats in it.
-    fn cancel_missing(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
-        let codes: Vec<&str> = file.sessions.iter().map(|session| session.code.as_str()).collect();
-        let missing: Vec<(i64, String)> = sessions::table
-            .filter(sessions::event_id.eq(event_id).and(sessions::cancelled.eq(false)))
-            .filter(sessions::code.ne_all(codes))
-            .select((sessions::id, sessions::code))
-            .load(db)?;
-        for (id, code) in missing {
-            diesel::update(sessions::table.find(id))
-                .set((
-                    sessions::cancelled.eq(true),
-                    sessions::sequence.eq(sessions::sequence + 1),
-                    sessions::changed_at.eq(self.now.as_millisecond()),
-                ))
-                .execute(db)?;
-            self.report.push(format!("session {code} cancelled: it is not in the file"));
-        }
-        Ok(())
     }
 }
 

@@ -1,8 +1,9 @@
 //! The rules about seats, all of them, as one pure function: no I/O, no clock, no randomness.
 
 mod passing_on;
+mod registering;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -24,8 +25,6 @@ pub type Decided = Result<(Vec<Outcome>, Changes), Incomplete>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Incomplete;
 
-/// How long someone's link is not mailed again because of yet another registration with her address.
-const LINK_PAUSE: Millis = 3_600_000;
 /// What the audit log says of whoever got, or is offered, a place that came free.
 pub const PROMOTED: &str = "promoted";
 /// How long a cancellation can be taken back.
@@ -173,117 +172,6 @@ impl Decision {
         self.changes
     }
 
-    // Registering.
-
-    /// With an idempotency key, what was asked before is answered as before.
-    fn once(
-        &mut self,
-        idempotency: Option<&Idempotency>,
-        at: Millis,
-        work: impl FnOnce(&mut Self) -> Result<Outcome, Stop>,
-    ) -> Result<Outcome, Incomplete> {
-        let Some(idempotency) = idempotency else { return told(work(self)) };
-        if let Some(kept) = self.snapshot.keys.get(&idempotency.key) {
-            let outcome =
-                if kept.body == idempotency.body { kept.outcome.clone() } else { Outcome::Refused(Refusal::OtherBody) };
-            return Ok(outcome);
-        }
-        let outcome = told(work(self))?;
-        let kept = Kept { body: idempotency.body, outcome: outcome.clone() };
-        self.snapshot.keys.insert(idempotency.key, kept);
-        self.changes.keys.push((idempotency.clone(), outcome.clone(), at));
-        Ok(outcome)
-    }
-
-    fn register_group(&mut self, group: &RegisterGroup) -> Result<Outcome, Stop> {
-        let before = self.clone();
-        let mut registered = Vec::with_capacity(group.members.len());
-        for (member, register) in group.members.iter().enumerate() {
-            match self.register(register) {
-                Ok(Outcome::Registered(one)) => registered.push(one),
-                Ok(_) | Err(Stop::Incomplete) => return Err(Stop::Incomplete),
-                Err(Stop::Refused(why)) => {
-                    *self = before;
-                    return Err(Refusal::InGroup { member, why: Box::new(why) }.into());
-                }
-            }
-        }
-        Ok(Outcome::GroupRegistered(registered))
-    }
-
-    fn register(&mut self, register: &Register) -> Result<Outcome, Stop> {
-        let Register { id, event: event_id, at, .. } = *register;
-        let event = self.snapshot.events.get(&event_id).ok_or(Refusal::UnknownEvent)?;
-        let rules = event.rules.clone();
-        if at < rules.opens_at {
-            return Err(Refusal::NotYetOpen { opens_at: rules.opens_at }.into());
-        }
-        if at >= rules.closes_at {
-            return Err(Refusal::Closed { closed_at: rules.closes_at }.into());
-        }
-        let mut draft = Draft::new(&rules, event, Held::newcomer(register), at);
-        // What is wrong with the wishes is said before what is full; who is known already, before both.
-        let attends = draft.attend(register.attendance, register.if_full);
-        let wished = match &attends {
-            Ok(()) | Err(Refusal::Full { .. }) => draft.wish(&register.wishes),
-            Err(_) => Ok(()),
-        };
-        let mut drafted = draft.finish();
-        drafted.uses_arrival = true;
-        let number = event.arrivals + 1;
-        let whys = [attends, wished].into_iter().filter_map(Result::err);
-        let (full, wrong): (Vec<_>, Vec<_>) = whys.partition(|why| matches!(why, Refusal::Full { .. }));
-        if let Some(why) = wrong.into_iter().next() {
-            return Err(why.into());
-        }
-        self.refuse_known(register)?;
-        if let Some(why) = full.into_iter().next() {
-            return Err(why.into());
-        }
-        if let Some(key) = register.person.email_key.clone() {
-            self.snapshot.addresses.insert((event_id, key), Known { registration: id, link_mailed_at: 0 });
-        }
-        // A newcomer gives nothing up that someone may wait for.
-        let (held, _) = self.commit(&rules, drafted, Some(number));
-        let event = &self.snapshot.events[&event_id];
-        let waits = held.waits.and_then(|(mode, _)| *rules.places.get(mode));
-        let registered = Registered {
-            id,
-            number,
-            waits: waits.and_then(|place| event.places.get(&place)).map(|count| count.waiting),
-            seats: outcomes(&held, &rules, &event.places),
-        };
-        let has_mail = held.has_mail;
-        self.newcomers.push(Newcomer { id, number, person: register.person.clone(), contact: register.contact, at });
-        self.snapshot.people.insert(id, held);
-        self.note(event_id, id, at, "registered");
-        if has_mail {
-            let mail = self.mails.next();
-            self.owe(mail, id, MailKind::Confirmation, at, at);
-        }
-        Ok(Outcome::Registered(registered))
-    }
-
-    /// One registration for each address: a second try is refused, and the first one's link mailed again.
-    fn refuse_known(&mut self, register: &Register) -> Result<(), Refusal> {
-        let key = register.person.email_key.as_ref();
-        let is_known = key.is_some_and(|key| self.mail_link(register.event, key, register.at));
-        if is_known { Err(Refusal::AlreadyRegistered) } else { Ok(()) }
-    }
-
-    /// Mails the link of whoever has an address, at most once an hour; returns whether anyone has it.
-    fn mail_link(&mut self, event: i64, email_key: &str, at: Millis) -> bool {
-        let Some(known) = self.snapshot.addresses.get_mut(&(event, email_key.to_owned())) else { return false };
-        if at - known.link_mailed_at >= LINK_PAUSE {
-            known.link_mailed_at = at;
-            let registration = known.registration;
-            self.changes.links_mailed.push((registration, at));
-            let mail = self.mails.next();
-            self.owe(mail, registration, MailKind::Link, at, at);
-        }
-        true
-    }
-
     // Changing one's mind.
 
     fn held(&self, whose: Whose) -> Result<(&Held, &EventState), Refusal> {
@@ -412,22 +300,4 @@ impl Decision {
     fn owe(&mut self, id: Uuid, registration: Uuid, kind: MailKind, at: Millis, due_at: Millis) {
         self.changes.mails.push(OwedMail { id, registration, kind, at, due_at });
     }
-}
-
-/// What became of wishes that were the last to be told: her seats in the order of her wishes.
-fn outcomes(held: &Held, rules: &EventRules, counts: &HashMap<i64, Count>) -> Vec<SeatOutcome> {
-    let outcome = |seat: &Seat| {
-        let (code, _) = rules.by_id(seat.session)?;
-        let place = rules.place(seat.session, seat.mode).filter(|_| seat.status == SeatStatus::Waiting);
-        let position = place.and_then(|place| counts.get(&place)).map(|count| count.waiting);
-        let fallback = seat.instead_of.and_then(|id| rules.by_id(id)).map(|(code, _)| code.to_owned());
-        Some(SeatOutcome {
-            session: code.to_owned(),
-            mode: seat.mode,
-            status: seat.status,
-            position,
-            instead_of: fallback,
-        })
-    };
-    held.seats.iter().filter_map(outcome).collect()
 }
