@@ -238,6 +238,13 @@ type SeatRow = (Vec<u8>, i64, String, String, i32, i64, String, Option<i64>, Opt
 type SeatColumns =
     (Binary, BigInt, Text, Text, Integer, BigInt, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
 
+macro_rules! of_people {
+    () => {
+        "select id, event_id, number, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, \
+         waits_mode, waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at from registrations where id "
+    };
+}
+
 fn load_people(
     db: &mut Db,
     memory: &mut Memory,
@@ -260,10 +267,8 @@ fn load_people(
         (Binary, BigInt, BigInt, Integer, Nullable<Text>, Integer, Text, Text, Nullable<Text>),
         (Nullable<BigInt>, Nullable<BigInt>, Nullable<Text>, BigInt, BigInt, BigInt),
     )>::new(
-        "select id, event_id, number, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
-         change_mail_at, sequence, changed_at from registrations where id in (select unhex(value) from json_each(?))",
-        "select id, event_id, number, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, \
-         change_mail_at, sequence, changed_at from registrations where id = any(?)",
+        concat!(of_people!(), "in (select unhex(value) from json_each(?))"),
+        concat!(of_people!(), "= any(?)"),
     )
     .blobs(ids.iter().map(|id| *id.as_bytes()))
     .load(db)?;
@@ -281,16 +286,20 @@ fn load_people(
     Ok(())
 }
 
+macro_rules! of_seats {
+    () => {
+        "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, sequence, \
+         changed_at from seats where registration_id "
+    };
+}
+
 /// All seats of some registrations, each one's in the order of her wishes.
 pub fn seats_of(db: &mut Db, ids: &[Uuid]) -> Result<Vec<(Uuid, Seat)>, DbError> {
     read_seats(
         db,
         Statement::new(
-            "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, sequence, \
-             changed_at from seats where registration_id in (select unhex(value) from json_each(?)) \
-             order by registration_id, rank",
-            "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, sequence, \
-             changed_at from seats where registration_id = any(?) order by registration_id, rank",
+            concat!(of_seats!(), "in (select unhex(value) from json_each(?)) order by registration_id, rank"),
+            concat!(of_seats!(), "= any(?) order by registration_id, rank"),
         )
         .blobs(ids.iter().map(|id| *id.as_bytes())),
     )

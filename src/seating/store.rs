@@ -32,6 +32,20 @@ pub(super) const FORGET: &str = "update registrations set name = '', email = '',
 pub(super) const UNMAIL: &str =
     "update outbox set status = 'dropped', about = null where status = 'owed' and registration_id = ?";
 
+/// Writes seats, new or not, from rows in whatever form.
+macro_rules! put_seats {
+    ($rows:literal) => {
+        concat!(
+            "insert into seats (registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, \
+             sequence, changed_at) ",
+            $rows,
+            " on conflict (registration_id, session_id, mode) do update set status = excluded.status, \
+             rank = excluded.rank, arrival = excluded.arrival, if_full = excluded.if_full, instead_of = excluded.instead_of, \
+             offered_until = excluded.offered_until, sequence = excluded.sequence, changed_at = excluded.changed_at"
+        )
+    };
+}
+
 pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     match db {
         Db::Sqlite(connection) => {
@@ -148,25 +162,19 @@ fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResul
 /// With fixed texts: what Diesel's builder makes of an update or an upsert is parsed anew each time.
 fn write_one_by_one(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     for (registration, seat) in &changes.seats {
-        Statement::same(
-            "insert into seats (registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, \
-             offered_until, sequence, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
-             on conflict (registration_id, session_id, mode) do update set status = excluded.status, rank = excluded.rank, \
-             arrival = excluded.arrival, if_full = excluded.if_full, instead_of = excluded.instead_of, \
-             offered_until = excluded.offered_until, sequence = excluded.sequence, changed_at = excluded.changed_at",
-        )
-        .blob(bytes(*registration))
-        .integer(seat.session)
-        .text(seat.mode.as_str())
-        .text(seat.status.as_str())
-        .integer(i64::from(seat.rank))
-        .integer(seat.arrival)
-        .text(seat.if_full.as_str())
-        .integer(seat.instead_of)
-        .integer(seat.offered_until)
-        .integer(seat.sequence)
-        .integer(seat.changed_at)
-        .execute(db)?;
+        Statement::same(put_seats!("values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+            .blob(bytes(*registration))
+            .integer(seat.session)
+            .text(seat.mode.as_str())
+            .text(seat.status.as_str())
+            .integer(i64::from(seat.rank))
+            .integer(seat.arrival)
+            .text(seat.if_full.as_str())
+            .integer(seat.instead_of)
+            .integer(seat.offered_until)
+            .integer(seat.sequence)
+            .integer(seat.changed_at)
+            .execute(db)?;
     }
     for held in &changes.people {
         Statement::same(
@@ -242,25 +250,19 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     }
     let rows = &changes.seats;
     if !rows.is_empty() {
-        bulk(
-            "insert into seats (registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, \
-             sequence, changed_at) select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
-             on conflict (registration_id, session_id, mode) do update set status = excluded.status, rank = excluded.rank, \
-             arrival = excluded.arrival, if_full = excluded.if_full, instead_of = excluded.instead_of, \
-             offered_until = excluded.offered_until, sequence = excluded.sequence, changed_at = excluded.changed_at",
-        )
-        .blobs(rows.iter().map(|(id, _)| bytes(*id)))
-        .integers(rows.iter().map(|(_, seat)| seat.session))
-        .texts(rows.iter().map(|(_, seat)| seat.mode.to_string()))
-        .texts(rows.iter().map(|(_, seat)| seat.status.to_string()))
-        .integers(rows.iter().map(|(_, seat)| i64::from(seat.rank)))
-        .integers(rows.iter().map(|(_, seat)| seat.arrival))
-        .texts(rows.iter().map(|(_, seat)| seat.if_full.to_string()))
-        .integers(rows.iter().map(|(_, seat)| seat.instead_of))
-        .integers(rows.iter().map(|(_, seat)| seat.offered_until))
-        .integers(rows.iter().map(|(_, seat)| seat.sequence))
-        .integers(rows.iter().map(|(_, seat)| seat.changed_at))
-        .execute(db)?;
+        bulk(put_seats!("select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+            .blobs(rows.iter().map(|(id, _)| bytes(*id)))
+            .integers(rows.iter().map(|(_, seat)| seat.session))
+            .texts(rows.iter().map(|(_, seat)| seat.mode.to_string()))
+            .texts(rows.iter().map(|(_, seat)| seat.status.to_string()))
+            .integers(rows.iter().map(|(_, seat)| i64::from(seat.rank)))
+            .integers(rows.iter().map(|(_, seat)| seat.arrival))
+            .texts(rows.iter().map(|(_, seat)| seat.if_full.to_string()))
+            .integers(rows.iter().map(|(_, seat)| seat.instead_of))
+            .integers(rows.iter().map(|(_, seat)| seat.offered_until))
+            .integers(rows.iter().map(|(_, seat)| seat.sequence))
+            .integers(rows.iter().map(|(_, seat)| seat.changed_at))
+            .execute(db)?;
     }
     let rows = &changes.mails;
     if !rows.is_empty() {
