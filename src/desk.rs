@@ -1,6 +1,7 @@
 //! The organisers' desk: who may do what, what they did, whom they find, and who came.
 
 pub mod accounts;
+pub mod announcements;
 pub mod check_in;
 pub mod deeds;
 pub mod people;

@@ -26,6 +26,15 @@ pub fn speech(language: Language) -> &'static Speech {
     &SPEECH[language as usize]
 }
 
+/// What a language calls itself.
+pub fn own_name(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "Nederlands",
+        Language::Fr => "Français",
+        Language::En => "English",
+    }
+}
+
 fn load(language: Language) -> Speech {
     let identifier = |language: Language| -> LanguageIdentifier {
         language.as_str().parse().expect("two small letters are a language identifier")

@@ -5,7 +5,10 @@ pub mod file;
 pub mod filter;
 pub mod import;
 pub mod load;
+pub mod questions;
 mod rows;
+pub mod warnings;
+pub mod wording;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -14,6 +17,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+pub use file::{Closed, Hold};
+pub use questions::Question;
 pub use words::{ByMode, Colour, Format, Language, Mode, OverFull, Texts};
 
 /// One event and everything in it, as it stands at one revision.
@@ -70,6 +75,10 @@ pub struct Event {
     pub confirm_hours: Option<u32>,
     /// How many minutes before the start join links are shown.
     pub join_minutes: u32,
+    /// What is asked besides the four fields.
+    pub questions: Vec<Question>,
+    /// Its own first words of its mails.
+    pub mail_texts: wording::MailTexts,
     pub revision: i64,
     /// The event's own places: ids in `places`. A mode that it does not offer is `None`.
     pub places: ByMode<Option<i64>>,
@@ -124,6 +133,8 @@ pub struct Room {
     pub capacity: u32,
     /// What it has, such as `wheelchair` or `induction-loop`.
     pub features: Vec<String>,
+    /// When nobody may be in it, in the event's zone.
+    pub closed: Vec<Closed>,
 }
 
 #[derive(Debug)]
@@ -163,6 +174,10 @@ pub struct Session {
     pub access_notes: Texts,
     pub join_url: Option<String>,
     pub needs_seat: bool,
+    /// Seats that are kept back: its places are without them.
+    pub holds: Vec<Hold>,
+    /// What its room must have.
+    pub needs: Vec<String>,
     pub cancelled: bool,
     /// RFC 5545, 3.8.7.4.
     pub sequence: i64,

@@ -1,8 +1,10 @@
 //! The web: parse, call, render. Nobody imports this but `main`.
 
+mod announcing;
 mod answers;
 mod api;
 mod app;
+mod asking;
 mod assets;
 mod calendars;
 mod changing;

@@ -169,6 +169,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                         wishes,
                         idempotency: key.map(|key| Idempotency { key: [key; 32], body }),
                         contact: None,
+                        answers: Vec::new(),
                     };
                     // Some bring along somebody without an address, who wants the same.
                     if who % 3 == 0 && register.idempotency.is_none() {

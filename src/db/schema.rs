@@ -34,6 +34,8 @@ diesel::table! {
         retention_days -> Nullable<Integer>,
         confirm_hours -> Nullable<Integer>,
         join_minutes -> Integer,
+        questions -> Text,
+        mail_texts -> Text,
         revision -> BigInt,
         writes -> BigInt,
         arrivals -> BigInt,
@@ -62,6 +64,7 @@ diesel::table! {
         directions -> Text,
         capacity -> Integer,
         features -> Text,
+        closed -> Text,
     }
 }
 
@@ -109,6 +112,8 @@ diesel::table! {
         access_notes -> Text,
         join_url -> Nullable<Text>,
         needs_seat -> Bool,
+        holds -> Text,
+        needs -> Text,
         cancelled -> Bool,
         sequence -> BigInt,
         changed_at -> BigInt,
@@ -164,6 +169,7 @@ diesel::table! {
         warned_at -> Nullable<BigInt>,
         reminders -> Bool,
         newsletter -> Bool,
+        announcements -> Bool,
         needs -> Nullable<Binary>,
         erased_at -> Nullable<BigInt>,
         contact_id -> Nullable<Binary>,

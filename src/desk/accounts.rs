@@ -11,9 +11,10 @@ use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
 
-const DAY: Millis = 24 * 3_600_000;
-/// A link that was never used opens nothing after this.
-const LINK: Millis = 7 * DAY;
+pub const HOUR: Millis = 3_600_000;
+const DAY: Millis = 24 * HOUR;
+/// An invitation that was never used opens nothing after this.
+pub const WEEK: Millis = 7 * DAY;
 /// Whoever was away for so long signs in again.
 const IDLE: Millis = DAY / 2;
 /// Fewest characters of a password (NIST SP 800-63B, 3.1.1.2, asks for fifteen where nothing else is asked).
@@ -38,12 +39,17 @@ pub fn organisation(db: &mut Db, slug: &str) -> Result<Option<i64>, DbError> {
     Ok(found.first().copied())
 }
 
-/// Gives someone a role in an organisation, and a link that opens the desk once within a week. `email` is lower case.
+/// Gives someone a role in an organisation, for all its events (0) or one of them. `email` is lower case. Returns her id.
 ///
 /// # Errors
 /// The database's.
-pub fn invite(db: &mut Db, email: &str, organisation: i64, role: Role, at: Millis) -> Result<String, DbError> {
-    let secret = secret::fresh()?;
+pub fn appoint(
+    db: &mut Db,
+    email: &str,
+    (organisation, event): (i64, i64),
+    role: Role,
+    at: Millis,
+) -> Result<i64, DbError> {
     db.write(|db| {
         Statement::same("insert into organisers (email, created_at) values (?, ?) on conflict (email) do nothing")
             .text(email)
@@ -53,21 +59,50 @@ pub fn invite(db: &mut Db, email: &str, organisation: i64, role: Role, at: Milli
             Statement::<BigInt>::same("select id from organisers where email = ?").text(email).load(db)?;
         let id = *id.first().ok_or_else(|| DbError::unreadable("an organiser that was just added"))?;
         Statement::same(
-            "insert into memberships (organiser_id, organisation_id, event_id, role) values (?, ?, 0, ?) \
+            "insert into memberships (organiser_id, organisation_id, event_id, role) values (?, ?, ?, ?) \
              on conflict (organiser_id, organisation_id, event_id) do update set role = excluded.role",
         )
         .integer(id)
         .integer(organisation)
+        .integer(event)
         .text(role.as_str())
         .execute(db)?;
-        Statement::same("insert into one_time_links (hash, organiser_id, created_at, expires_at) values (?, ?, ?, ?)")
-            .blob(secret::hash(&secret))
-            .integer(id)
-            .integer(at)
-            .integer(at + LINK)
-            .execute(db)?;
-        Ok(secret)
+        Ok(id)
     })
+}
+
+/// A link that lets someone choose a password and come in, once, for some time.
+///
+/// # Errors
+/// The database's.
+pub fn link(db: &mut Db, organiser: i64, at: Millis, lasts: Millis) -> Result<String, DbError> {
+    let secret = secret::fresh()?;
+    Statement::same("insert into one_time_links (hash, organiser_id, created_at, expires_at) values (?, ?, ?, ?)")
+        .blob(secret::hash(&secret))
+        .integer(organiser)
+        .integer(at)
+        .integer(at + lasts)
+        .execute(db)?;
+    Ok(secret)
+}
+
+/// Gives someone a role in an organisation, and a link that opens the desk once within a week.
+///
+/// # Errors
+/// The database's.
+pub fn invite(db: &mut Db, email: &str, organisation: i64, role: Role, at: Millis) -> Result<String, DbError> {
+    let organiser = appoint(db, email, (organisation, 0), role, at)?;
+    link(db, organiser, at, WEEK)
+}
+
+/// Someone's address.
+///
+/// # Errors
+/// The database's.
+pub fn email(db: &mut Db, organiser: i64) -> Result<Option<String>, DbError> {
+    let rows: Vec<String> =
+        Statement::<Text>::same("select email from organisers where id = ?").integer(organiser).load(db)?;
+    Ok(rows.into_iter().next())
 }
 
 /// Whom a link is for, if it still opens something.

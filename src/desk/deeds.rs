@@ -14,6 +14,7 @@ pub const SESSION_TAKEN_AWAY: &str = "session taken away";
 pub const ROOM_CHANGED: &str = "room changed";
 pub const ROOM_PUT: &str = "room put";
 pub const ROOM_TAKEN_AWAY: &str = "room taken away";
+pub const ANNOUNCED: &str = "announced";
 /// By phone, or by a program.
 pub const REGISTERED: &str = "registered";
 pub const INVITED: &str = "invited";

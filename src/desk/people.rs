@@ -92,19 +92,7 @@ pub const MOST: i64 = 1_000;
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>), DbError> {
-    let words: Vec<String> = query
-        .words
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .take(8)
-        .collect();
-    let number = reference::number(&query.words);
-    let whom = match (words.as_slice(), number) {
-        ([], _) => Whom::Everybody,
-        (_, Some(number)) => Whom::Numbers(vec![number]),
-        _ => Whom::Numbers(numbers(db, event, &words)?),
-    };
+    let whom = whom(db, event, &query.words, MOST)?;
     // Each question has a fixed text: about everybody or these, in a session, waiting for it, or neither.
     let is_waiting = query.session.is_some() && query.status == SeatStatus::Waiting.as_str();
     let (count, page) = match (&whom, query.session.is_some(), is_waiting) {
@@ -160,14 +148,29 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
 }
 
 /// Who is looked for.
-enum Whom {
+pub(super) enum Whom {
     Everybody,
     /// These, by number.
     Numbers(Vec<i64>),
 }
 
+/// Who is meant by what was typed: at most so many.
+pub(super) fn whom(db: &mut Db, event: i64, typed: &str, most: i64) -> Result<Whom, DbError> {
+    let words: Vec<String> = typed
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .take(8)
+        .collect();
+    match (words.as_slice(), reference::number(typed)) {
+        ([], _) => Ok(Whom::Everybody),
+        (_, Some(number)) => Ok(Whom::Numbers(vec![number])),
+        _ => numbers(db, event, &words, most).map(Whom::Numbers),
+    }
+}
+
 /// The numbers of those whose words begin like these.
-fn numbers(db: &mut Db, event: i64, words: &[String]) -> Result<Vec<i64>, DbError> {
+fn numbers(db: &mut Db, event: i64, words: &[String], most: i64) -> Result<Vec<i64>, DbError> {
     catch_up(db, event)?;
     match db {
         Db::Sqlite(_) => {
@@ -177,7 +180,7 @@ fn numbers(db: &mut Db, event: i64, words: &[String]) -> Result<Vec<i64>, DbErro
                  order by rowid desc limit ?",
             );
             let rows = rows.text(matches.join(" ")).integer(event * SHIFT).integer(event * SHIFT + SHIFT - 1);
-            Ok(rows.integer(MOST).load(db)?)
+            Ok(rows.integer(most).load(db)?)
         }
         Db::Postgres(_) => {
             let matches: Vec<String> = words.iter().map(|word| format!("{word}:*")).collect();
@@ -185,7 +188,7 @@ fn numbers(db: &mut Db, event: i64, words: &[String]) -> Result<Vec<i64>, DbErro
                 "select number from registrations where event_id = ? and to_tsvector('simple', \
                  translate(name || ' ' || email || ' ' || affiliation, '@.-_+', '     ')) @@ to_tsquery('simple', ?) limit ?",
             );
-            Ok(rows.integer(event).text(matches.join(" & ")).integer(MOST).load(db)?)
+            Ok(rows.integer(event).text(matches.join(" & ")).integer(most).load(db)?)
         }
     }
 }

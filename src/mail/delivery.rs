@@ -3,19 +3,24 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use lettre::message::Message;
 use lettre::message::dkim::{
     DkimCanonicalization, DkimCanonicalizationType, DkimConfig, DkimSigningAlgorithm, DkimSigningKey,
 };
 use lettre::message::header::HeaderName;
 
-use super::message;
+use super::announcing::{self, To};
+use super::organising::{self, Letter};
 use super::outbox::{self, Due, Fate};
 use super::transport::{Outlet, Refused};
+use super::message;
 use crate::clock;
 use crate::config::{DkimSettings, Settings};
 use crate::db::{Db, DbError};
+use crate::desk::{accounts, announcements};
 use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
+use crate::seating::MailKind;
 use crate::seating::registration;
 
 /// How long the worker sleeps when nothing is owed.
@@ -24,6 +29,25 @@ const IDLE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: i64 = 6 * 3_600_000;
 /// After some three days nobody waits for it.
 const MOST_ATTEMPTS: i32 = 20;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// What became of writing.
+enum Written {
+    Message(Message),
+    /// It cannot be written yet, and why.
+    Later(&'static str),
+    /// Whom it was for wants it no more, or is gone.
+    NotWanted,
+}
+
+impl From<Message> for Written {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+const NOT_YET: &str = "the event is not loaded yet";
 
 struct Worker<F> {
     settings: Settings,
@@ -34,7 +58,7 @@ struct Worker<F> {
     tell: F,
 }
 
-/// Starts the worker. It tells each attempt's result in a word: `sent`, `later` or `failed`.
+/// Starts the worker. It tells each attempt's result in a word: `sent`, `later`, `not-wanted` or `failed`.
 ///
 /// # Errors
 /// When the transport or the DKIM key cannot be used.
@@ -43,7 +67,7 @@ pub fn start(
     catalogue: Arc<Catalogue>,
     links: Arc<Links>,
     tell: impl Fn(&'static str) + Send + 'static,
-) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+) -> Result<(), Failure> {
     let worker = Worker {
         outlet: Outlet::new(&settings.mail.transport)?,
         dkim: settings.mail.dkim.as_ref().map(dkim).transpose()?,
@@ -61,7 +85,18 @@ fn dkim(settings: &DkimSettings) -> Result<DkimConfig, String> {
     let key = std::fs::read_to_string(&settings.key_file).map_err(|error| format!("dkim_key_file {file}: {error}"))?;
     let key = DkimSigningKey::new(&key, DkimSigningAlgorithm::Rsa)
         .map_err(|error| format!("dkim_key_file {file}: {error}"))?;
-    let signed = ["From", "To", "Reply-To", "Subject", "Date", "Message-ID", "MIME-Version"];
+    // RFC 8058, 4: the one-click headers are covered.
+    let signed = [
+        "From",
+        "To",
+        "Reply-To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "MIME-Version",
+        "List-Unsubscribe",
+        "List-Unsubscribe-Post",
+    ];
     // Relaxed throughout (RFC 6376, 3.4): the simple form does not survive how the signature's own header is folded.
     let canonical =
         DkimCanonicalization { header: DkimCanonicalizationType::Relaxed, body: DkimCanonicalizationType::Relaxed };
@@ -116,6 +151,7 @@ impl<F: Fn(&'static str)> Worker<F> {
             };
             (self.tell)(match fate {
                 Fate::Sent => "sent",
+                Fate::NotWanted => "not-wanted",
                 Fate::Later(..) => "later",
                 Fate::GivenUp(_) => "failed",
             });
@@ -131,22 +167,14 @@ impl<F: Fn(&'static str)> Worker<F> {
     }
 
     fn attempt(&self, db: &mut Db, mail: &Due) -> Result<Fate, DbError> {
-        let Some(registration) = registration::find(db, mail.registration)? else {
-            return Ok(Fate::GivenUp("the registration is gone".into()));
+        let written = match mail.kind {
+            MailKind::Invitation | MailKind::Reset | MailKind::Test => self.for_organiser(db, mail),
+            _ => self.for_attendee(db, mail)?,
         };
-        let Some(current) = self.catalogue.event_by_id(registration.event) else {
-            return Ok(self.later(mail, "the event is not loaded yet".into()));
-        };
-        let written = message::write(
-            mail,
-            &registration,
-            &current,
-            &self.links,
-            &self.settings.base_url,
-            &self.settings.mail.from,
-        );
         let mut message = match written {
-            Ok(message) => message,
+            Ok(Written::Message(message)) => message,
+            Ok(Written::Later(why)) => return Ok(self.later(mail, why.into())),
+            Ok(Written::NotWanted) => return Ok(Fate::NotWanted),
             Err(error) => return Ok(Fate::GivenUp(error.to_string())),
         };
         if let Some(dkim) = &self.dkim {
@@ -158,6 +186,50 @@ impl<F: Fn(&'static str)> Worker<F> {
             Err(Refused::ForNow(reason)) if mail.attempts + 1 >= MOST_ATTEMPTS => Fate::GivenUp(reason),
             Err(Refused::ForNow(reason)) => self.later(mail, reason),
         })
+    }
+
+    /// What it says to someone who is registered.
+    fn for_attendee(&self, db: &mut Db, mail: &Due) -> Result<Result<Written, Failure>, DbError> {
+        let Some(registration) = registration::find(db, mail.registration)? else {
+            return Ok(Err("the registration is gone".into()));
+        };
+        let Some(current) = self.catalogue.event_by_id(registration.event) else {
+            return Ok(Ok(Written::Later(NOT_YET)));
+        };
+        let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
+        if mail.kind != MailKind::Announcement {
+            let written = message::write(mail, &registration, &current, &self.links, base_url, from);
+            return Ok(written.map(Written::from));
+        }
+        if !registration.wants_announcements || registration.email.is_empty() {
+            return Ok(Ok(Written::NotWanted));
+        }
+        let id = mail.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
+        let Some(announcement) = announcements::find(db, id)? else { return Ok(Ok(Written::NotWanted)) };
+        let written = To::registered(&registration, &self.links, base_url)
+            .and_then(|to| announcing::write(mail, &announcement, &current.programme, to, from));
+        Ok(written.map(Written::from))
+    }
+
+    /// What it says to an organiser.
+    fn for_organiser(&self, db: &mut Db, mail: &Due) -> Result<Written, Failure> {
+        let letter: Letter = serde_json::from_str(mail.about.as_deref().unwrap_or_default())?;
+        let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
+        let programmes = self.catalogue.programmes();
+        let Some(id) = letter.announcement else {
+            let organisation = programmes.iter().find(|other| other.organisation.id == letter.organisation);
+            let Some(programme) = organisation else { return Ok(Written::Later(NOT_YET)) };
+            let (to, at) = ((base_url, from), clock::now().as_millisecond());
+            let written = organising::write(db, mail, &letter, &programme.organisation, to, at)?;
+            return Ok(written.map_or(Written::NotWanted, Written::from));
+        };
+        let found = (announcements::find(db, id)?, accounts::email(db, letter.organiser)?);
+        let (Some(announcement), Some(email)) = found else { return Ok(Written::NotWanted) };
+        let Some(programme) = programmes.iter().find(|programme| programme.event.id == announcement.event) else {
+            return Ok(Written::Later(NOT_YET));
+        };
+        let to = To::trial(&email, letter.language, base_url)?;
+        Ok(announcing::write(mail, &announcement, programme, to, from)?.into())
     }
 
     /// Ever longer pauses, a little different for each mail so that they do not all come back at once.

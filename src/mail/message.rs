@@ -1,9 +1,11 @@
 //! Writing a mail, in the person's language, from the rows as they are when it is sent.
 
 use i18n_embed_fl::fl;
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, Message, MultiPart};
 
+use super::envelope::{envelope, words};
+use super::filling::{Reader, filled_in};
 use super::outbox::Due;
 use super::words::Said;
 use crate::agenda::{self, Addresses};
@@ -15,25 +17,7 @@ use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
 use crate::seating::{MailKind, SeatStatus};
 
-/// RFC 3834, 5: no holiday message answers this.
-#[derive(Clone)]
-struct AutoSubmitted;
-
-impl Header for AutoSubmitted {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
-
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "auto-generated".into())
-    }
-}
-
-/// Writes the mail. Its Message-ID is the outbox row's: the same through all attempts.
+/// Writes a mail about someone's registration.
 ///
 /// # Errors
 /// When an address cannot stand in a mail.
@@ -56,7 +40,12 @@ pub(super) fn write(
     let said = Said { due, registration, current, t, language, join: &join };
     let subject = said.subject(&title);
     let mut lines = vec![fl!(t, "mail-hello", name = registration.name.clone()), String::new()];
-    lines.push(said.intro(&title));
+    let page = format!("{base_url}/r/{token}?mail");
+    let own = said.text_of_its_own().map(|text| {
+        let (name, reference) = (registration.name.as_str(), reference(registration.number));
+        filled_in(text, programme, &Reader { name, reference, page: page.clone(), language })
+    });
+    lines.extend(own.unwrap_or_else(|| said.intro(&title)).lines().map(str::to_owned));
     let news = said.news();
     if !news.is_empty() {
         lines.extend(news);
@@ -81,23 +70,16 @@ pub(super) fn write(
         lines.push(format!("{span}  {} ({place})", session.title.get(language)));
     }
     lines.push(String::new());
-    lines.push(fl!(t, "mail-your-page", url = format!("{base_url}/r/{token}?mail")));
+    lines.push(fl!(t, "mail-your-page", url = page));
     lines.push(fl!(t, "mail-your-calendar", url = format!("{base_url}/c/{calendar}.ics")));
     lines.push(String::new());
     lines.push(fl!(t, "mail-private"));
     lines.push(programme.organisation.name.clone());
 
-    let text = lines.join("\n");
-    let paragraphs: String = lines.iter().map(|line| format!("<p>{}</p>\n", linked(&escaped(line)))).collect();
-    let html = format!(
-        "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
-         <body style=\"font:17px/1.5 sans-serif;color:#1F1B16;background:#FBF8F3;max-width:36em;margin:auto;padding:1em\">\n{paragraphs}</body></html>",
-        escaped(&subject)
-    );
     let to = Addresses { base_url, join: &join };
     let ics = agenda::personal(programme, registration, to, clock::now());
     let mut parts = MultiPart::mixed()
-        .multipart(MultiPart::alternative().singlepart(SinglePart::plain(text)).singlepart(SinglePart::html(html)))
+        .multipart(words(&subject, &lines, language))
         .singlepart(
             Attachment::new("agenda.ics".into())
                 .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?),
@@ -106,34 +88,13 @@ pub(super) fn write(
         MailKind::Confirmation | MailKind::Link => 0,
         MailKind::Change | MailKind::Programme => due.created_at,
         // Nothing is new: what the mails before put into her calendar stands.
-        MailKind::WeekReminder | MailKind::DayReminder | MailKind::OnlineReminder | MailKind::Unconfirmed => i64::MAX,
+        _ => i64::MAX,
     };
     for invitation in agenda::invitations(programme, registration, to, since) {
         let kind = format!("text/calendar; charset=utf-8; method={}; component=VEVENT", invitation.method.as_str());
         let attachment = Attachment::new(invitation.file_name).body(invitation.calendar, ContentType::parse(&kind)?);
         parts = parts.singlepart(attachment);
     }
-    let sent_at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(due.created_at.unsigned_abs());
     let to = Mailbox::new(Some(registration.name.clone()), registration.email.parse()?);
-    Ok(Message::builder()
-        .from(from.clone())
-        .to(to)
-        .reply_to(Mailbox::new(Some(programme.organisation.name.clone()), programme.organisation.email.parse()?))
-        .subject(subject)
-        .date(sent_at)
-        .message_id(Some(format!("<{}@kruispunt>", due.id)))
-        .header(AutoSubmitted)
-        .multipart(parts)?)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// Our own addresses, at the end of a line, as links.
-fn linked(escaped: &str) -> String {
-    match escaped.rsplit_once(' ') {
-        Some((words, url)) if url.starts_with("http") => format!("{words} <a href=\"{url}\">{url}</a>"),
-        _ => escaped.to_owned(),
-    }
+    Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(parts)?)
 }

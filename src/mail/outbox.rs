@@ -52,6 +52,8 @@ pub(super) enum Fate {
     /// To be tried again at this moment.
     Later(Millis, String),
     GivenUp(String),
+    /// Nobody wants it any more.
+    NotWanted,
 }
 
 /// Writes down what became of some attempts, in one commit: each commit is one more that registering waits for.
@@ -60,6 +62,7 @@ pub(super) fn record(db: &mut Db, fates: Vec<(Uuid, Fate)>) -> Result<(), DbErro
         for (id, fate) in fates {
             let (status, due_at, error) = match fate {
                 Fate::Sent => ("sent", None, None),
+                Fate::NotWanted => ("dropped", None, None),
                 Fate::Later(at, error) => ("owed", Some(at), Some(error)),
                 Fate::GivenUp(error) => ("failed", None, Some(error)),
             };

@@ -7,6 +7,7 @@ use super::outbox::Due;
 use crate::clock;
 use crate::languages::{Speech, dates};
 use crate::programme::catalogue::Current;
+use crate::programme::wording::MailText;
 use crate::programme::{Language, Session};
 use crate::seating::likelihood;
 use crate::seating::registration::Registration;
@@ -36,7 +37,21 @@ impl Said<'_> {
             MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
             MailKind::OnlineReminder => fl!(t, "mail-online-subject", event = event),
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-subject", event = event),
+            // These have words of their own.
+            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Test => String::new(),
         }
+    }
+
+    /// What the organisers would have it begin with.
+    pub fn text_of_its_own(&self) -> Option<&str> {
+        let which = match self.due.kind {
+            MailKind::Confirmation => MailText::Confirmation,
+            MailKind::Change if !self.registration.is_cancelled() => MailText::Change,
+            MailKind::WeekReminder | MailKind::DayReminder => MailText::Reminder,
+            _ => return None,
+        };
+        let texts = self.current.programme.event.mail_texts.get(&which)?;
+        Some(texts.get(self.language)).filter(|text| !text.trim().is_empty())
     }
 
     pub fn intro(&self, event: &str) -> String {
@@ -51,6 +66,7 @@ impl Said<'_> {
             MailKind::DayReminder => fl!(t, "mail-day-intro", event = event),
             MailKind::OnlineReminder => fl!(t, "mail-online-intro"),
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-intro", event = event),
+            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Test => String::new(),
         }
     }
 

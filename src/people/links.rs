@@ -24,6 +24,8 @@ pub enum Purpose {
     Join,
     /// Be let in at the door: what the QR code holds.
     CheckIn,
+    /// Have no more announcements.
+    Unsubscribe,
 }
 
 /// Makes and reads tokens.
@@ -32,6 +34,7 @@ pub struct Links {
     calendar: [u8; 32],
     join: [u8; 32],
     check_in: [u8; 32],
+    unsubscribe: [u8; 32],
     /// For what is encrypted at rest.
     pub seal: Seal,
 }
@@ -60,6 +63,7 @@ impl Links {
             calendar: blake3::derive_key("kruispunt 2026-11 link: read a calendar", &key),
             join: blake3::derive_key("kruispunt 2026-11 link: join online sessions", &key),
             check_in: blake3::derive_key("kruispunt 2026-11 link: be let in at the door", &key),
+            unsubscribe: blake3::derive_key("kruispunt 2026-11 link: have no more announcements", &key),
             seal: Seal::new(&blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key)),
         })
     }
@@ -100,6 +104,7 @@ impl Links {
             Purpose::Calendar => &self.calendar,
             Purpose::Join => &self.join,
             Purpose::CheckIn => &self.check_in,
+            Purpose::Unsubscribe => &self.unsubscribe,
         };
         let mut mac = [0; MAC_BYTES];
         mac.copy_from_slice(&blake3::keyed_hash(key, said).as_bytes()[..MAC_BYTES]);

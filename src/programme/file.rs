@@ -10,7 +10,9 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Colour, Format, Language, Texts};
+use super::questions::Question;
+use super::wording::MailTexts;
+use super::{Colour, Format, Language, Mode, Texts};
 
 /// An event as a file tells it. Dates and times are local to `time_zone`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -52,6 +54,12 @@ pub struct EventFile {
     /// Join links are shown from so many minutes before the start.
     #[serde(default = "half_an_hour")]
     pub join_minutes: u16,
+    /// What is asked besides the four fields.
+    #[serde(default)]
+    pub questions: Vec<Question>,
+    /// First words of mails, instead of the usual ones.
+    #[serde(default)]
+    pub mail_texts: MailTexts,
     #[serde(default)]
     pub themes: Vec<ThemeFile>,
     #[serde(default)]
@@ -120,6 +128,27 @@ pub struct RoomFile {
     /// What it has, such as `wheelchair` or `induction-loop`.
     #[serde(default)]
     pub features: Vec<String>,
+    /// When nobody may be in it.
+    #[serde(default)]
+    pub closed: Vec<Closed>,
+}
+
+/// A time in which a room is closed, local to the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    pub from: DateTime,
+    pub until: DateTime,
+}
+
+/// Seats that are kept back, for the speakers, the press, a group: nobody registers for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hold {
+    /// Whom for.
+    pub r#for: String,
+    pub mode: Mode,
+    pub seats: u32,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -170,8 +199,34 @@ pub struct SessionFile {
     #[serde(default = "yes")]
     pub needs_seat: bool,
     pub capacity: PlacesFile,
+    /// Of these places, those that are kept back.
+    #[serde(default)]
+    pub holds: Vec<Hold>,
+    /// What its room must have, such as `streaming`.
+    #[serde(default)]
+    pub needs: Vec<String>,
     #[serde(default)]
     pub speakers: Vec<SpeakerFile>,
+}
+
+impl SessionFile {
+    /// How many places are kept back.
+    pub fn held(&self, mode: Mode) -> u32 {
+        let held = self.holds.iter().filter(|hold| hold.mode == mode);
+        held.fold(0, |sum, hold| sum.saturating_add(hold.seats))
+    }
+
+    /// The places that people can take: those that are kept back are not among them.
+    pub fn open_places(&self) -> PlacesFile {
+        let open = |mode: Mode, limit: Option<Limit>| match limit {
+            Some(Limit::Places(places)) => Some(Limit::Places(places.saturating_sub(self.held(mode)))),
+            other => other,
+        };
+        PlacesFile {
+            in_person: open(Mode::InPerson, self.capacity.in_person),
+            online: open(Mode::Online, self.capacity.online),
+        }
+    }
 }
 
 fn two_hours() -> u16 {
@@ -234,6 +289,10 @@ impl EventFile {
             *moment = moment.checked_add(shift).map_err(failed)?;
         }
         let round_dates = self.rounds.iter_mut().filter_map(|round| round.date.as_mut());
+        let closed = self.rooms.iter_mut().flat_map(|room| &mut room.closed);
+        for moment in closed.flat_map(|closed| [&mut closed.from, &mut closed.until]) {
+            *moment = moment.checked_add(shift).map_err(failed)?;
+        }
         let session_dates = self.sessions.iter_mut().filter_map(|session| session.date.as_mut());
         for date in round_dates.chain(session_dates) {
             *date = date.checked_add(shift).map_err(failed)?;
@@ -260,6 +319,7 @@ impl EventFile {
             }
         };
         for session in &mut self.sessions {
+            session.holds.clear();
             scale_limit(&mut session.capacity.in_person);
             scale_limit(&mut session.capacity.online);
         }

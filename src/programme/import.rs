@@ -168,10 +168,12 @@ impl Import {
                 access_notes: session.access_notes.to_json(),
                 join_url: session.join_url.clone(),
                 needs_seat: session.needs_seat,
+                holds: json(&session.holds),
+                needs: json(&session.needs),
                 cancelled: false,
             };
             let id = self.session(db, session, &wanted)?;
-            self.places(db, event_id, Some(id), &format!("session {}", session.code), session.capacity)?;
+            self.places(db, event_id, Some(id), &format!("session {}", session.code), session.open_places())?;
         }
         self.cancel_missing(db, event_id, file)?;
         self.remove_missing_rooms(db, event_id, file)?;
@@ -203,7 +205,7 @@ impl Import {
             latitude: file.geo.map(|geo| geo.0),
             longitude: file.geo.map(|geo| geo.1),
             time_zone: file.time_zone.clone(),
-            languages: serde_json::to_string(&file.languages).expect("a list of words always becomes JSON"),
+            languages: json(&file.languages),
             starts_at: file.moment(file.date.to_datetime(file.starts_at)).as_millisecond(),
             ends_at: file.moment(file.date.to_datetime(file.ends_at)).as_millisecond(),
             public_at: file.moment(file.programme_public_at).as_millisecond(),
@@ -216,6 +218,8 @@ impl Import {
             retention_days: file.retention_days.map(i32::from),
             confirm_hours: file.confirm_hours.map(i32::from),
             join_minutes: i32::from(file.join_minutes),
+            questions: json(&file.questions),
+            mail_texts: json(&file.mail_texts),
         };
         let old: Option<(i64, EventRow)> = events::table
             .filter(events::slug.eq(&file.slug))
@@ -281,7 +285,8 @@ impl Import {
                     title: room.title.clone(),
                     directions: room.directions.to_json(),
                     capacity: i32::try_from(room.capacity).unwrap_or(i32::MAX),
-                    features: serde_json::to_string(&room.features).expect("words always become JSON"),
+                    features: json(&room.features),
+                    closed: json(&room.closed),
                 }
             );
             ids.insert(room.slug.clone(), id);
@@ -334,4 +339,9 @@ impl Import {
 
 fn place_in_order(position: usize) -> i32 {
     i32::try_from(position).unwrap_or(i32::MAX)
+}
+
+/// As the database keeps lists.
+fn json(list: &impl serde::Serialize) -> String {
+    serde_json::to_string(list).expect("words, numbers and times always become JSON")
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
-use super::{ByMode, Event, Language, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts, Theme};
+use super::{ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts, Theme};
 use crate::db::schema::{events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes};
 use crate::db::{Db, DbError};
 
@@ -45,8 +45,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         .load(db)?;
     let rooms = keyed(room_rows, |row| {
         let capacity = count(row.capacity)?;
-        let features = serde_json::from_str(&row.features).map_err(DbError::unreadable)?;
-        Ok(Room { directions: texts(&row.directions)?, title: row.title, capacity, features, slug: row.slug })
+        let (features, closed) = (list(&row.features)?, list(&row.closed)?);
+        Ok(Room { directions: texts(&row.directions)?, title: row.title, capacity, features, closed, slug: row.slug })
     })?;
     let round_rows: Vec<(i64, RoundRow)> = rounds::table
         .filter(rounds::event_id.eq(event_id))
@@ -118,6 +118,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 language: row.language,
                 join_url: row.join_url,
                 needs_seat: row.needs_seat,
+                holds: list(&row.holds)?,
+                needs: list(&row.needs)?,
                 cancelled: row.cancelled,
                 sequence,
             })
@@ -130,7 +132,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         summary: texts(&row.summary)?,
         geo: row.latitude.zip(row.longitude),
         zone: TimeZone::get(&row.time_zone).map_err(DbError::unreadable)?,
-        languages: serde_json::from_str::<Vec<Language>>(&row.languages).map_err(DbError::unreadable)?,
+        languages: list(&row.languages)?,
         starts_at: time(row.starts_at)?,
         ends_at: time(row.ends_at)?,
         public_at: time(row.public_at)?,
@@ -143,6 +145,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         retention_days: row.retention_days.map(count).transpose()?,
         confirm_hours: row.confirm_hours.map(count).transpose()?,
         join_minutes: count(row.join_minutes)?,
+        questions: list(&row.questions)?,
+        mail_texts: list(&row.mail_texts)?,
         slug: row.slug,
         venue: row.venue,
         address: row.address,
@@ -182,6 +186,11 @@ fn keyed<Row, T>(rows: Vec<(i64, Row)>, parse: impl Fn(Row) -> Result<T, DbError
 }
 
 fn texts(json: &str) -> Result<Texts, DbError> {
+    list(json)
+}
+
+/// What is kept as JSON.
+fn list<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, DbError> {
     serde_json::from_str(json).map_err(DbError::unreadable)
 }
 

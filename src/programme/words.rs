@@ -171,6 +171,11 @@ impl Texts {
         }
     }
 
+    /// The text in `language` itself; empty where there is none.
+    pub fn own(&self, language: Language) -> &str {
+        self.0.get(&language).map_or("", String::as_str)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.values().all(String::is_empty)
     }
@@ -179,8 +184,21 @@ impl Texts {
         self.0.values().map(String::as_str)
     }
 
+    /// The same without languages in which nothing is said.
+    #[must_use]
+    pub fn said(self) -> Self {
+        self.0.into_iter().collect()
+    }
+
     /// As the database keeps it.
     pub fn to_json(&self) -> String {
         serde_json::to_string(&self.0).expect("a map from words to texts always becomes JSON")
+    }
+}
+
+/// Without languages in which nothing is said.
+impl FromIterator<(Language, String)> for Texts {
+    fn from_iter<I: IntoIterator<Item = (Language, String)>>(texts: I) -> Self {
+        Self(texts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::command::{Details, Idempotency, MailKind, Millis, Outcome, Person};
+use super::command::{Answer, Details, Idempotency, MailKind, Millis, Outcome, Person};
 use super::snapshot::{Count, Held, Line, Seat};
 
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,7 @@ pub struct Changes {
     /// Seats as they are now, new or not.
     pub seats: Vec<(Uuid, Seat)>,
     pub details: Vec<(Uuid, Details)>,
+    pub answers: Vec<(Uuid, Answer)>,
     /// Registrations whose personal data goes, and when.
     pub erased: Vec<(Uuid, Millis)>,
     pub mails: Vec<OwedMail>,

@@ -56,6 +56,14 @@ words! {
         OnlineReminder = "reminder-online",
         /// Her address was never confirmed: her seats will pass on.
         Unconfirmed = "unconfirmed",
+        /// What organisers wrote to many.
+        Announcement = "announcement",
+        /// To an organiser: a way into the desk.
+        Invitation = "invitation",
+        /// To an organiser: a way to a new password.
+        Reset = "reset",
+        /// To an organiser: an announcement as it would be.
+        Test = "test",
     }
 }
 
@@ -99,6 +107,18 @@ pub struct Register {
     pub idempotency: Option<Idempotency>,
     /// Who registers her, when it is not she herself.
     pub contact: Option<Uuid>,
+    pub answers: Vec<Answer>,
+}
+
+/// An answer to a question of the organisers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The question's slug.
+    pub question: String,
+    /// Empty: none any more.
+    pub value: String,
+    /// Whether it stays as a figure when she is forgotten.
+    pub is_figure: bool,
 }
 
 /// Several people register together: all of them, or nobody.
@@ -147,6 +167,9 @@ pub struct Details {
     pub needs: Option<Vec<u8>>,
     pub reminders: Option<bool>,
     pub newsletter: Option<bool>,
+    /// Whether organisers may write to her about more than her registration.
+    pub announcements: Option<bool>,
+    pub answers: Vec<Answer>,
 }
 
 /// Someone asks for the link that belongs to an address.

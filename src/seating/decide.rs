@@ -209,7 +209,12 @@ impl Decision {
         draft.wish(&change.wishes)?;
         let drafted = draft.finish();
         if change.details != Details::default() {
-            self.changes.details.push((change.whose.registration, change.details.clone()));
+            let answers = change.details.answers.iter().map(|answer| (change.whose.registration, answer.clone()));
+            self.changes.answers.extend(answers);
+            let others = Details { answers: Vec::new(), ..change.details.clone() };
+            if others != Details::default() {
+                self.changes.details.push((change.whose.registration, others));
+            }
         }
         self.carry_out(&rules, drafted, at, "changed")
     }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::command::{MailKind, Millis};
 use super::registrar::note_write;
-use super::store::{FORGET, UNMAIL, reword};
+use super::store::forget;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::Programme;
@@ -164,9 +164,7 @@ fn forget_all(db: &mut Db, event: i64, at: Millis) -> Result<(), DbError> {
     while !left().load::<Vec<u8>>(db)?.is_empty() {
         db.write(|db| {
             for registration in left().load::<Vec<u8>>(db)? {
-                Statement::same(FORGET).integer(at).blob(registration.clone()).execute(db)?;
-                Statement::same(UNMAIL).blob(registration.clone()).execute(db)?;
-                reword(db, registration)?;
+                forget(db, registration, at)?;
             }
             note_write(db, std::iter::once(event))?;
             Ok::<(), DbError>(())

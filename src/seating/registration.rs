@@ -41,6 +41,8 @@ pub struct Registration {
     pub opened_at: Option<Millis>,
     pub wants_reminders: bool,
     pub wants_newsletter: bool,
+    /// Whether organisers may write to her about more than her registration.
+    pub wants_announcements: bool,
     /// Access needs and diet, sealed.
     pub needs: Option<Vec<u8>>,
     pub seats: Vec<HeldSeat>,
@@ -111,7 +113,7 @@ impl Registration {
 type Row = (
     (i64, i64, String, String, String, String, String, i32, i64),
     (String, Option<String>, Option<i64>, Option<i64>, Option<String>, i64, i64),
-    (bool, bool, Option<Vec<u8>>, Option<i64>),
+    (bool, bool, bool, Option<Vec<u8>>, Option<i64>),
 );
 
 /// Finds a registration, with what it has and where it waits.
@@ -142,14 +144,20 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
                 registrations::sequence,
                 registrations::changed_at,
             ),
-            (registrations::reminders, registrations::newsletter, registrations::needs, registrations::opened_at),
+            (
+                registrations::reminders,
+                registrations::newsletter,
+                registrations::announcements,
+                registrations::needs,
+                registrations::opened_at,
+            ),
         ))
         .first(db)
         .optional()?;
     let Some((
         who,
         (standing, waits_mode, waits_arrival, cancelled_at, undo, sequence, changed_at),
-        (wants_reminders, wants_newsletter, needs, opened_at),
+        (wants_reminders, wants_newsletter, wants_announcements, needs, opened_at),
     )) = row
     else {
         return Ok(None);
@@ -190,6 +198,7 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         opened_at,
         wants_reminders,
         wants_newsletter,
+        wants_announcements,
         needs: needs.filter(|needs| !needs.is_empty()),
         seats: seats_of(db, id)?,
     }))
@@ -268,4 +277,13 @@ pub fn trail(db: &mut Db, id: Uuid) -> Result<(Vec<Trace>, Vec<Trace>), DbError>
          where registration_id = ? order by at",
     )?;
     Ok((mails, log))
+}
+
+/// What she answered: question and value.
+///
+/// # Errors
+/// The database's.
+pub fn answers(db: &mut Db, id: Uuid) -> Result<Vec<(String, String)>, DbError> {
+    let rows = Statement::<(Text, Text)>::same("select question, value from answers where registration_id = ?");
+    Ok(rows.blob(*id.as_bytes()).load(db)?)
 }

@@ -3,10 +3,13 @@
 //! SQLite is in the process: one prepared insert for each row is the fastest. PostgreSQL is a network
 //! away: one statement for each table, its rows as arrays.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::changes::Changes;
+use super::command::Answer;
 use super::snapshot::Held;
 use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
 use crate::db::statement::Statement;
@@ -23,13 +26,14 @@ struct DetailsRow<'a> {
     needs: Option<&'a [u8]>,
     reminders: Option<bool>,
     newsletter: Option<bool>,
+    announcements: Option<bool>,
 }
 
 /// What is kept of whom is forgotten: that someone was there.
-pub(super) const FORGET: &str = "update registrations set name = '', email = '', email_key = null, affiliation = '', \
-     needs = null, undo = null, newsletter = false, reminders = false, generation = generation + 1, erased_at = ? where id = ?";
+const FORGET: &str = "update registrations set name = '', email = '', email_key = null, affiliation = '', \
+     needs = null, undo = null, newsletter = false, reminders = false, announcements = false, generation = generation + 1, erased_at = ? where id = ?";
 /// Mails to her that are still owed have nobody to go to.
-pub(super) const UNMAIL: &str =
+const UNMAIL: &str =
     "update outbox set status = 'dropped', about = null where status = 'owed' and registration_id = ?";
 
 /// Writes seats, new or not, from rows in whatever form.
@@ -62,24 +66,57 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
             needs: details.needs.as_deref(),
             reminders: details.reminders,
             newsletter: details.newsletter,
+            announcements: details.announcements,
         };
         diesel::update(registrations::table.find(id.as_bytes().as_slice())).set(set).execute(db)?;
         reword(db, bytes(*id))?;
     }
     for (id, at) in &changes.erased {
-        Statement::same(FORGET).integer(*at).blob(bytes(*id)).execute(db)?;
-        Statement::same(UNMAIL).blob(bytes(*id)).execute(db)?;
+        forget(db, bytes(*id), *at)?;
         // Those whom she registered had her address for their mails.
         Statement::same("update registrations set email = '' where contact_id = ? and email_key is null")
             .blob(bytes(*id))
             .execute(db)?;
-        reword(db, bytes(*id))?;
+    }
+    put_answers(db, changes)
+}
+
+/// Forgets someone: what she is called, where she is reached, what she wrote.
+pub(super) fn forget(db: &mut Db, registration: Vec<u8>, at: i64) -> Result<(), DbError> {
+    Statement::same(FORGET).integer(at).blob(registration.clone()).execute(db)?;
+    Statement::same(UNMAIL).blob(registration.clone()).execute(db)?;
+    Statement::same("delete from answers where registration_id = ? and not is_figure")
+        .blob(registration.clone())
+        .execute(db)?;
+    reword(db, registration)
+}
+
+/// Answers, each the last that was given.
+fn put_answers(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
+    let last: BTreeMap<(Uuid, &str), &Answer> =
+        changes.answers.iter().map(|(id, answer)| ((*id, answer.question.as_str()), answer)).collect();
+    for ((id, question), answer) in last {
+        let statement = if answer.value.is_empty() {
+            Statement::same("delete from answers where registration_id = ? and question = ?")
+                .blob(bytes(id))
+                .text(question)
+        } else {
+            Statement::same(
+                "insert into answers (registration_id, question, is_figure, value) values (?, ?, ? = 1, ?) \
+                 on conflict (registration_id, question) do update set value = excluded.value, is_figure = excluded.is_figure",
+            )
+            .blob(bytes(id))
+            .text(question)
+            .integer(i64::from(answer.is_figure))
+            .text(answer.value.as_str())
+        };
+        statement.execute(db)?;
     }
     Ok(())
 }
 
 /// What she is found by has changed. (PostgreSQL's index follows by itself.)
-pub(super) fn reword(db: &mut Db, registration: Vec<u8>) -> Result<(), DbError> {
+fn reword(db: &mut Db, registration: Vec<u8>) -> Result<(), DbError> {
     if let Db::Sqlite(_) = db {
         Statement::same(
             "update people_words set words = (select name || ' ' || email || ' ' || affiliation from registrations where id = ?) \

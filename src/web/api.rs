@@ -1,5 +1,6 @@
 //! The API, version 1. Every problem is told as RFC 9457 says.
 
+pub mod announcements;
 pub mod check_ins;
 pub mod describe;
 pub mod events;
@@ -33,6 +34,17 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .route(web::put().to(programme::put_room))
                 .route(web::delete().to(programme::remove_room)),
         )
+        .service(
+            web::resource("/api/v1/events/{event}/announcements")
+                .route(web::get().to(announcements::list))
+                .route(web::post().to(announcements::create)),
+        )
+        .service(
+            web::resource("/api/v1/events/{event}/announcements/{id}")
+                .route(web::get().to(announcements::one))
+                .route(web::delete().to(announcements::discard)),
+        )
+        .route("/api/v1/events/{event}/announcements/{id}/send", web::post().to(announcements::send))
         .route("/api/v1/events/{event}/check-ins", web::post().to(check_ins::create))
         .route("/api/v1/events/{event}/registrations", web::get().to(people::find))
         .route("/api/v1/events/{event}/registrations", web::post().to(registrations::create))

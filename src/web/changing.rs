@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::app::App;
+use super::asking::{self, TypedAnswers};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
 use crate::clock;
@@ -50,6 +51,12 @@ pub struct AskedDetails {
     pub reminders: Option<bool>,
     /// Whether she wants the organisation's newsletter.
     pub newsletter: Option<bool>,
+    /// Whether organisers may write to her about more than her registration.
+    pub announcements: Option<bool>,
+    /// Answers to the event's questions, by slug; an empty one takes it back.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub answers: TypedAnswers,
 }
 
 /// What a change led to, besides what the rows say now.
@@ -121,8 +128,12 @@ pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Lang
                 let typed = (details.name.as_deref(), details.affiliation.as_deref());
                 match person::parse_details(typed, details.language) {
                     Ok(parsed) => {
-                        let (reminders, newsletter) = (details.reminders, details.newsletter);
-                        change.details = Details { reminders, newsletter, ..parsed };
+                        change.details = Details {
+                            reminders: details.reminders,
+                            newsletter: details.newsletter,
+                            announcements: details.announcements,
+                            ..parsed
+                        };
                         match sealed(app, whose.registration, details.needs.as_deref()) {
                             Ok(needs) => change.details.needs = needs,
                             Err(()) => {
@@ -140,6 +151,21 @@ pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Lang
                     })),
                 }
             }
+        }
+    }
+    let answered = asked.changes.iter().enumerate().filter_map(|(index, change)| match change {
+        AskedChange::Details(details) if !details.answers.is_empty() => Some((index, &details.answers)),
+        _ => None,
+    });
+    for (index, typed) in answered {
+        // Only the event knows what it asks.
+        let (_, current) = app.open(Purpose::Manage, token, language).await?;
+        match asking::answers(&current.programme, typed, false, language) {
+            Ok(answers) => change.details.answers.extend(answers),
+            Err(faults) => errors.extend(faults.into_iter().map(|fault| FieldError {
+                field: format!("changes[{index}].details.{}", fault.field),
+                ..fault
+            })),
         }
     }
     if !errors.is_empty() {

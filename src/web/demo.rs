@@ -108,6 +108,7 @@ fn someone(programme: &Programme, number: u32, now: Timestamp, random: &mut fast
         wishes,
         idempotency: None,
         contact: None,
+        answers: Vec::new(),
     }
 }
 

@@ -45,6 +45,8 @@ needs!(ToView = View, ToEdit = Programme, ToRegister = Registrations, ToCheckIn 
 pub struct Desk<N> {
     /// An organiser's address, or a token's name.
     pub who: String,
+    /// Her id; `None`: a program.
+    pub organiser: Option<i64>,
     pub current: Current,
     pub rights: Vec<Right>,
     needs: PhantomData<N>,
@@ -125,30 +127,35 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
     let shown = shown(request).ok_or_else(|| refused(Kind::SignIn))?;
     let current = request.match_info().get("event").and_then(|slug| app.catalogue.event(slug));
     let of_event = current.as_ref().map(|current| (current.programme.organisation.id, current.programme.event.id));
-    let (who, rights) =
-        app.desk_work(language, move |db| rights(db, &shown, of_event)).await?.ok_or_else(|| refused(Kind::SignIn))?;
+    let found = app.desk_work(language, move |db| rights(db, &shown, of_event)).await?;
+    let ((who, organiser), rights) = found.ok_or_else(|| refused(Kind::SignIn))?;
     // Whoever may see nothing of an event does not learn that it is there.
     let current = current.filter(|_| !rights.is_empty()).ok_or_else(|| refused(Kind::NotFound))?;
     if !rights.contains(&right) {
         return Err(refused(Kind::NotAllowed));
     }
-    Ok(Desk { who, current, rights, needs: PhantomData })
+    Ok(Desk { who, organiser, current, rights, needs: PhantomData })
 }
 
 /// Who it is, and what she may do with an event; `None`: nobody.
-fn rights(db: &mut Db, shown: &Shown, of_event: Option<(i64, i64)>) -> Result<Option<(String, Vec<Right>)>, DbError> {
+#[expect(clippy::type_complexity, reason = "who, whether a person, and what may be done: told apart at once")]
+fn rights(
+    db: &mut Db,
+    shown: &Shown,
+    of_event: Option<(i64, i64)>,
+) -> Result<Option<((String, Option<i64>), Vec<Right>)>, DbError> {
     let (organisation, event) = of_event.unwrap_or_default();
     match shown {
         Shown::Token(secret) => Ok(tokens::find(db, secret)?.map(|token| {
             let rights = if token.organisation == organisation { token.rights } else { Vec::new() };
-            (token.name, rights)
+            ((token.name, None), rights)
         })),
         Shown::Session(secret) => {
             let Some(organiser) = accounts::signed_in(db, secret, clock::now().as_millisecond())? else {
                 return Ok(None);
             };
             let rights = accounts::rights(db, organiser.id, organisation, event)?;
-            Ok(Some((organiser.email, rights)))
+            Ok(Some(((organiser.email, Some(organiser.id)), rights)))
         }
     }
 }

@@ -17,6 +17,11 @@ impl Form {
         self.0.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// The first values of all fields whose name begins like this, by the rest of their name.
+    pub fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
     /// The first value of a field, unless it is empty.
     pub fn given(&self, name: &str) -> Option<String> {
         Some(self.first(name)).filter(|value| !value.is_empty()).map(str::to_owned)

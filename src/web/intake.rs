@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::app::App;
+use super::asking::{self, TypedAnswers};
 use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::people::person::{self, Typed};
@@ -31,6 +32,10 @@ pub struct Asked {
     pub if_full: Option<IfFull>,
     #[serde(default)]
     pub seats: Vec<AskedSeat>,
+    /// Answers to the event's questions, by slug.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub answers: TypedAnswers,
 }
 
 /// A session that is wanted.
@@ -110,7 +115,7 @@ pub async fn register(
 ) -> Result<Registered, Problem> {
     let instead = sent.by_desk.then_some("");
     let mut register =
-        parsed(programme, asked, instead, language).map_err(|errors| Problem::invalid(errors, language))?;
+        parsed(programme, asked, instead, !sent.by_desk, language).map_err(|errors| Problem::invalid(errors, language))?;
     register.idempotency = sent.idempotency(programme.event.id);
     match submit(app, programme, Command::Register(register), language).await? {
         Outcome::Registered(registered) => Ok(registered),
@@ -138,7 +143,7 @@ pub async fn register_group(
     let contact = asked.people.first().and_then(|person| person.email.as_deref()).map(str::trim);
     let contact = contact.unwrap_or_default();
     for (index, person) in asked.people.iter().enumerate().take(MOST_TOGETHER) {
-        match parsed(programme, person, (index > 0).then_some(contact), language) {
+        match parsed(programme, person, (index > 0).then_some(contact), false, language) {
             Ok(register) => members.push(Register { contact: members.first().map(|first| first.id), ..register }),
             Err(faults) => errors.extend(faults.into_iter().map(|fault| explain::in_group(index, fault, language))),
         }
@@ -158,11 +163,13 @@ pub async fn register_group(
     }
 }
 
-/// One person's command; mails to whoever has no address go to `instead`.
-fn parsed(
+/// One person's command; mails to whoever has no address go to `instead`. Whoever registers herself `must_answer` what
+/// is required.
+pub fn parsed(
     programme: &Programme,
     asked: &Asked,
     instead: Option<&str>,
+    must_answer: bool,
     language: Language,
 ) -> Result<Register, Vec<FieldError>> {
     let typed = Typed {
@@ -172,7 +179,14 @@ fn parsed(
         language: asked.language.unwrap_or(language),
     };
     let person = person::parse(&typed, instead)
-        .map_err(|faults| faults.into_iter().map(|fault| explain::person_fault(fault, language)).collect::<Vec<_>>())?;
+        .map_err(|faults| faults.into_iter().map(|fault| explain::person_fault(fault, language)).collect::<Vec<_>>());
+    let answers = asking::answers(programme, &asked.answers, must_answer, language);
+    let (person, answers) = match (person, answers) {
+        (Ok(person), Ok(answers)) => (person, answers),
+        (person, answers) => {
+            return Err([person.err(), answers.err()].into_iter().flatten().flatten().collect());
+        }
+    };
     if asked.seats.len() > MOST_WISHES {
         return Err(vec![FieldError { field: "seats".into(), message: Problem::new(Kind::TooLarge, language).detail }]);
     }
@@ -187,6 +201,7 @@ fn parsed(
         wishes: asked.seats.iter().map(AskedSeat::wish).collect(),
         idempotency: None,
         contact: None,
+        answers,
     })
 }
 

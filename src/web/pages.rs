@@ -15,9 +15,11 @@ mod mine;
 mod now;
 mod page;
 mod programme;
+mod questions;
 mod register;
 mod session;
 mod trouble;
+mod unsubscribe;
 
 use actix_web::web;
 
@@ -44,6 +46,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/r/{token}/data.json", web::get().to(data::download))
         .route("/r/{token}/erase", web::post().to(data::erase))
         .route("/j/{token}/{code}", web::get().to(join::show))
+        .route("/u/{token}", web::get().to(unsubscribe::show))
+        .route("/u/{token}", web::post().to(unsubscribe::send))
         .configure(desk::routes)
         .route("/mailbox", web::get().to(mailbox::show))
         .route("/api/docs", web::get().to(docs::show));

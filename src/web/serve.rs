@@ -17,6 +17,7 @@ use super::{pages, routes, security};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Connector, Db};
+use crate::desk::announcements;
 use crate::mail::delivery;
 use crate::people::links::{Links, installation_secret};
 use crate::programme::catalogue::Catalogue;
@@ -116,6 +117,10 @@ fn follow(
             std::thread::sleep(REFRESH);
             let now = clock::now();
             let mut done = catalogue.refresh(&mut db);
+            for programme in catalogue.programmes().iter() {
+                let (per_second, at) = (settings.mail.per_second, now.as_millisecond());
+                done = done.and_then(|()| announcements::advance(&mut db, programme, per_second, at));
+            }
             done = done.and_then(|()| clockwork.tick(&mut db, &catalogue.programmes(), now.as_millisecond()));
             if now.as_second() - forgotten_at.as_second() > 600 {
                 done = done.and_then(|()| crate::seating::registrar::forget_keys(&mut db, now.as_millisecond()));

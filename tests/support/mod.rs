@@ -130,6 +130,7 @@ pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec
         wishes,
         idempotency: None,
         contact: None,
+        answers: Vec::new(),
     })
 }
 

@@ -57,6 +57,21 @@ impl Export<'_> {
         PlacesFile { in_person: limit(Mode::InPerson), online: limit(Mode::Online) }
     }
 
+    /// A session's places, those that are kept back among them.
+    fn with_holds(&self, session: &Session) -> PlacesFile {
+        let mut places = self.places(session.places);
+        for hold in &session.holds {
+            let limit = match hold.mode {
+                Mode::InPerson => &mut places.in_person,
+                Mode::Online => &mut places.online,
+            };
+            if let Some(Limit::Places(places)) = limit {
+                *places += hold.seats;
+            }
+        }
+        places
+    }
+
     fn file(&self) -> EventFile {
         let Programme { event, organisation, themes, rooms, rounds, .. } = self.programme;
         let small = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);
@@ -88,6 +103,8 @@ impl Export<'_> {
             retention_days: event.retention_days.map(small),
             confirm_hours: event.confirm_hours.map(small),
             join_minutes: small(event.join_minutes),
+            questions: event.questions.clone(),
+            mail_texts: event.mail_texts.clone(),
             themes: (themes.iter())
                 .map(|theme| ThemeFile {
                     slug: theme.slug.clone(),
@@ -103,6 +120,7 @@ impl Export<'_> {
                     directions: room.directions.clone(),
                     capacity: room.capacity,
                     features: room.features.clone(),
+                    closed: room.closed.clone(),
                 })
                 .collect(),
             rounds: (rounds.iter())
@@ -145,7 +163,9 @@ impl Export<'_> {
             access_notes: session.access_notes.clone(),
             join_url: session.join_url.clone(),
             needs_seat: session.needs_seat,
-            capacity: self.places(session.places),
+            capacity: self.with_holds(session),
+            holds: session.holds.clone(),
+            needs: session.needs.clone(),
             speakers: (session.speakers.iter())
                 .map(|speaker| SpeakerFile { name: speaker.name.clone(), affiliation: speaker.affiliation.clone() })
                 .collect(),

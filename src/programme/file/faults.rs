@@ -5,7 +5,9 @@ use std::fmt;
 
 use jiff::tz::TimeZone;
 
-use super::{EventFile, Limit};
+use super::{EventFile, Limit, Mode};
+use crate::programme::questions::QuestionKind;
+use crate::programme::wording::unknown_placeholder;
 
 /// More than any conference has.
 const MOST_PLACES: u32 = 1_000_000;
@@ -58,11 +60,32 @@ impl EventFile {
         }
         for room in &self.rooms {
             expect(room.capacity <= MOST_PLACES, &format_args!("room {}", room.slug), TOO_MANY);
+            let in_order = room.closed.iter().all(|closed| closed.from < closed.until);
+            expect(in_order, &format_args!("room {}: closed", room.slug), "each time must end after it starts");
             expect(
                 room.features.iter().all(|feature| is_slug(feature)),
                 &format_args!("room {}: features", room.slug),
                 SLUG,
             );
+        }
+        unique(self.questions.iter().map(|question| &question.slug), "questions", &mut expect);
+        for question in &self.questions {
+            let place = format!("question {}", question.slug);
+            expect(is_slug(&question.slug), &place, SLUG);
+            expect(!question.title.is_empty(), &place, "ask something in its title");
+            expect(!question.why.is_empty(), &place, "say why it is asked");
+            unique(question.choices.iter().map(|choice| &choice.slug), &place, &mut expect);
+            expect(question.choices.iter().all(|choice| is_slug(&choice.slug)), &place, SLUG);
+            let has_choices = question.choices.len() >= 2;
+            let is_choice = question.kind == QuestionKind::Choice;
+            expect(has_choices == is_choice, &place, "give two choices or more to a choice, and none to others");
+        }
+        for (mail, texts) in &self.mail_texts {
+            for text in texts.values() {
+                let unknown = unknown_placeholder(text).unwrap_or_default();
+                let words = format!("there is no {unknown} to fill in; use {{name}}, {{event}}, {{reference}}, {{page}} or {{day}}");
+                expect(unknown.is_empty(), &format_args!("mail_texts.{mail}"), &words);
+            }
         }
         for session in &self.sessions {
             let place = format!("session {}", session.code);
@@ -87,6 +110,12 @@ impl EventFile {
             );
             for limit in [modes.in_person, modes.online].into_iter().flatten() {
                 expect(limit.number().is_none_or(|places| places <= MOST_PLACES as i32), &place, TOO_MANY);
+            }
+            expect(session.needs.iter().all(|need| is_slug(need)), &format_args!("{place}: needs"), SLUG);
+            for (mode, limit) in [(Mode::InPerson, modes.in_person), (Mode::Online, modes.online)] {
+                let most = if let Some(Limit::Places(places)) = limit { places } else { 0 };
+                let fits = session.held(mode) <= most;
+                expect(fits, &format_args!("{place}: holds"), "keep back at most its places, where they are limited");
             }
             let join_url = session.join_url.as_ref().is_none_or(|url| url.starts_with("https://"));
             expect(join_url, &place, "its join_url must start with https://");

@@ -33,7 +33,9 @@ impl Import {
         if self.speakers(db, id, wanted.event_id, session)? {
             differences.push("speakers");
         }
-        let risen = i64::from(differences.iter().any(|name| *name != "position"));
+        // What nobody who attends can see does not make calendars new.
+        let unseen = ["position", "holds", "needs"];
+        let risen = i64::from(differences.iter().any(|name| !unseen.contains(name)));
         if !differences.is_empty() {
             let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
             diesel::update(sessions::table.find(id)).set(changed).execute(db)?;

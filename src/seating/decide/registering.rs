@@ -92,6 +92,7 @@ impl Decision {
         let has_mail = held.has_mail;
         self.newcomers.push(Newcomer { id, number, person: register.person.clone(), contact: register.contact, at });
         self.snapshot.people.insert(id, held);
+        self.changes.answers.extend(register.answers.iter().map(|answer| (id, answer.clone())));
         self.note(event_id, id, at, "registered");
         if has_mail {
             let mail = self.mails.next();

@@ -1,5 +1,7 @@
 //! `GET /r/{token}/data`: everything that is held about her, to read and to take along; and being forgotten.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::web::{Data, Path};
@@ -16,7 +18,7 @@ use super::trouble;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
-use crate::seating::registration::{Registration, Trace, trail};
+use crate::seating::registration::{Registration, Trace, answers, trail};
 use crate::seating::{SeatStatus, Standing};
 use crate::web::app::App;
 use crate::web::changing;
@@ -38,6 +40,8 @@ struct Everything<'a> {
     needs: &'a str,
     reminders: bool,
     newsletter: bool,
+    announcements: bool,
+    answers: BTreeMap<&'a str, &'a str>,
     registered_at: Option<Timestamp>,
     seats: Vec<SeatLine<'a>>,
     mails: Vec<Trace>,
@@ -70,6 +74,7 @@ struct Found {
     registration: Registration,
     current: Current,
     needs: String,
+    answers: Vec<(String, String)>,
     mails: Vec<Trace>,
     log: Vec<Trace>,
 }
@@ -95,6 +100,8 @@ impl Found {
             needs: &self.needs,
             reminders: registration.wants_reminders,
             newsletter: registration.wants_newsletter,
+            announcements: registration.wants_announcements,
+            answers: self.answers.iter().map(|(question, value)| (question.as_str(), value.as_str())).collect(),
             registered_at: Timestamp::from_millisecond(registration.created_at).ok(),
             seats: registration.seats.iter().filter_map(seat).collect(),
             mails: self.mails.clone(),
@@ -106,12 +113,13 @@ impl Found {
 async fn find(app: &App, request: &HttpRequest, token: &str) -> Result<Found, HttpResponse> {
     let (registration, current) = open(app, request, token).await?;
     let id = registration.id;
-    let (mails, log) = app.read(move |db| trail(db, id)).await.map_err(|error| {
+    let read = app.read(move |db| Ok((trail(db, id)?, answers(db, id)?))).await;
+    let ((mails, log), answers) = read.map_err(|error| {
         tracing::error!(%error, "reading a registration's trail failed");
         trouble(app, request, Problem::new(Kind::Broken, tongue::language(request)))
     })?;
     let needs = app.needs(&registration);
-    Ok(Found { registration, current, needs, mails, log })
+    Ok(Found { registration, current, needs, answers, mails, log })
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {

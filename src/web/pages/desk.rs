@@ -4,6 +4,7 @@ mod board;
 mod door;
 mod frame;
 mod log;
+mod messages;
 mod people;
 mod session;
 mod sign_in;
@@ -25,6 +26,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/desk/{event}/people", web::get().to(people::list))
         .route("/desk/{event}/people/{id}", web::get().to(people::one))
         .route("/desk/{event}/people/{id}", web::post().to(people::look))
+        .route("/desk/{event}/messages", web::get().to(messages::list))
+        .route("/desk/{event}/messages/new", web::get().to(messages::begin))
+        .route("/desk/{event}/messages/{id}", web::get().to(messages::show))
+        .route("/desk/{event}/messages/{id}", web::post().to(messages::send))
         .route("/desk/{event}/door", web::get().to(door::show))
         .route("/desk/{event}/door", web::post().to(door::send))
         .route("/desk/{event}/team", web::get().to(team::show))

@@ -1,5 +1,7 @@
 //! `GET|POST /e/{event}/group`: several people register together, all of them or nobody.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -132,6 +134,7 @@ impl Filled {
             attendance: member.attendance.unwrap_or(Mode::InPerson),
             if_full: None,
             seats: member.sessions.iter().map(seat).collect(),
+            answers: BTreeMap::new(),
         };
         AskedGroup { people: self.members.iter().filter(|member| member.is_meant()).map(person).collect() }
     }

@@ -1,5 +1,7 @@
 //! `GET|POST /r/{token}`: her day in order, and what she can change of it.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -11,6 +13,7 @@ use super::acts::{self, Act};
 use super::cards::{Said, mode_name, place};
 use super::home::EventView;
 use super::page::{Page, answer, see};
+use super::questions::{QuestionView, as_asked, questions, typed};
 use super::trouble;
 use crate::agenda;
 use crate::clock;
@@ -21,7 +24,7 @@ use crate::programme::{Language, Mode, Session};
 use crate::seating::likelihood;
 use crate::seating::passing;
 use crate::seating::reference::reference;
-use crate::seating::registration::{Registration, charges};
+use crate::seating::registration::{Registration, answers, charges};
 use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -67,6 +70,7 @@ struct Mine<'a> {
     day: Vec<Act>,
     filled: Details,
     mistakes: Vec<FieldError>,
+    questions: Vec<QuestionView>,
     /// What she shows at the door: SVG.
     door_code: String,
     /// Those whom she registered along: name and page.
@@ -172,16 +176,20 @@ async fn render(
     request: &HttpRequest,
     token: &str,
     (registration, current): (Registration, Current),
-    Shown { said, filled, mistakes }: Shown,
+    Shown { said, mut filled, mistakes }: Shown,
     status: StatusCode,
 ) -> HttpResponse {
     let page = Page::for_owner(app, request, registration.language);
     let language = page.language;
     let id = registration.id;
-    let charges = app.read(move |db| charges(db, id)).await.unwrap_or_else(|error| {
+    let known = app.read(move |db| Ok((charges(db, id)?, answers(db, id)?))).await;
+    let (charges, answers) = known.unwrap_or_else(|error| {
         tracing::error!(%error, "reading whom she registered failed");
-        Vec::new()
+        Default::default()
     });
+    if filled.answers.is_empty() {
+        filled.answers = answers.into_iter().collect();
+    }
     let join = app.links.join_url("", id, registration.generation);
     let page_of = |(id, generation, name)| (name, format!("/r/{}", app.links.token(Purpose::Manage, id, generation)));
     let now = clock::now();
@@ -204,6 +212,7 @@ async fn render(
         attendance: attendance(&registration, language),
         entries,
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
+        questions: questions(event, &filled.answers, &mistakes, language),
         filled,
         mistakes,
         door_code: app.door_code(id, registration.generation),
@@ -318,14 +327,16 @@ fn asked(form: &Form) -> AskedChanges {
         "attendance" => AskedChange::Attendance(mode),
         "wait_for" => AskedChange::WaitFor(mode),
         "details" => {
-            let Details { name, affiliation, language, needs, reminders, newsletter } = Details::sent(form);
+            let sent = Details::sent(form);
             AskedChange::Details(AskedDetails {
-                name: Some(name),
-                affiliation: Some(affiliation),
-                language: Some(language),
-                needs: Some(needs),
-                reminders: Some(reminders),
-                newsletter: Some(newsletter),
+                name: Some(sent.name),
+                affiliation: Some(sent.affiliation),
+                language: Some(sent.language),
+                needs: Some(sent.needs),
+                reminders: Some(sent.reminders),
+                newsletter: Some(sent.newsletter),
+                announcements: Some(sent.announcements),
+                answers: as_asked(&sent.answers),
             })
         }
         _ => AskedChange::Drop(session),
@@ -341,6 +352,8 @@ struct Details {
     needs: String,
     reminders: bool,
     newsletter: bool,
+    announcements: bool,
+    answers: BTreeMap<String, String>,
 }
 
 impl Details {
@@ -352,6 +365,8 @@ impl Details {
             needs: form.first("needs").into(),
             reminders: form.given("reminders").is_some(),
             newsletter: form.given("newsletter").is_some(),
+            announcements: form.given("announcements").is_some(),
+            answers: typed(form),
         }
     }
 
@@ -363,6 +378,8 @@ impl Details {
             needs: app.needs(registration),
             reminders: registration.wants_reminders,
             newsletter: registration.wants_newsletter,
+            announcements: registration.wants_announcements,
+            answers: BTreeMap::new(),
         }
     }
 }

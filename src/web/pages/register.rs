@@ -14,6 +14,7 @@ use super::cards::seats_words;
 use super::home::EventView;
 use super::page::{Page, answer, see};
 use super::programme::{Group, groups};
+use super::questions::{QuestionView, questions};
 use super::trouble;
 use crate::clock;
 use crate::desk::deeds;
@@ -51,6 +52,7 @@ struct Form<'a> {
     may_wait: bool,
     clashes: Vec<ClashView>,
     groups: Vec<Group<'a>>,
+    questions: Vec<QuestionView>,
     /// Fresh for every form that is shown: makes sending twice register once.
     key: Uuid,
 }
@@ -153,8 +155,16 @@ fn form(
         // What she chose stands first in its round.
         group.cards.sort_by_key(|card| !card.is_chosen);
     }
+    let wrong: Vec<FieldError> = (mistakes.iter())
+        .filter_map(|mistake| {
+            let slug = mistake.target.strip_prefix("q-")?;
+            Some(FieldError { field: format!("answers.{slug}"), message: mistake.message.clone() })
+        })
+        .collect();
+    let questions = questions(event, &filled.answers, &wrong, language);
     let event = EventView::new(event, language);
-    answer(status, &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, key: Uuid::new_v4() })
+    let key = Uuid::new_v4();
+    answer(status, &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, questions, key })
 }
 
 /// Two chosen sessions at the same time, and what she can say of them.
@@ -215,6 +225,10 @@ fn mistakes(problem: Problem, current: &Current, filled: &Filled) -> Vec<Mistake
                 let message = title.map_or(message.clone(), |title| format!("{title}: {message}"));
                 let target = if title.is_some() { format!("pick-{}", wish.code) } else { "sessions".to_owned() };
                 Mistake { field: "s", target, message }
+            }
+            (answer, _) if answer.starts_with("answers.") => {
+                let target = answer.replacen("answers.", "q-", 1);
+                Mistake { field: "answers", target, message }
             }
             ("website", _) => Mistake { field: "website", target: "website".to_owned(), message },
             ("name", _) => Mistake { field: "name", target: "name".to_owned(), message },

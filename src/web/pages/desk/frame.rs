@@ -22,6 +22,17 @@ pub struct Way {
     pub is_here: bool,
 }
 
+/// Something to choose from a list.
+pub struct Choosable {
+    pub value: String,
+    pub words: String,
+    pub is_chosen: bool,
+}
+
+pub fn choosable(value: &str, words: String, is_chosen: bool) -> Choosable {
+    Choosable { value: value.to_owned(), words, is_chosen }
+}
+
 /// The frame around a page of the desk.
 pub struct Frame {
     pub page: Page,
@@ -40,6 +51,7 @@ impl Frame {
         let ways = [
             ("", "chart-no-axes-column", fl!(t, "desk-board"), Right::View),
             ("people", "users", fl!(t, "desk-people"), Right::Registrations),
+            ("messages", "mail", fl!(t, "desk-messages"), Right::Registrations),
             ("door", "scan-line", fl!(t, "desk-door"), Right::CheckIn),
             ("log", "scroll-text", fl!(t, "desk-log"), Right::View),
             ("team", "user", fl!(t, "desk-team"), Right::Own),

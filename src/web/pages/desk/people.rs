@@ -48,6 +48,8 @@ struct List<'a> {
     /// Addresses of the pages before and after this one.
     before: Option<String>,
     after: Option<String>,
+    /// The question itself, for an address.
+    these: String,
     mistake: Option<String>,
 }
 
@@ -109,11 +111,10 @@ pub async fn list(
     };
     let people: Vec<PersonLine> = found.into_iter().map(line).collect();
     let page = i64::from(asked.page.max(1));
-    let address = |page: i64| {
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        query.append_pair("q", &asked.q).append_pair("session", &asked.session).append_pair("status", &asked.status);
-        format!("/desk/{}/people?{}", frame.slug, query.append_pair("page", &page.to_string()).finish())
-    };
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("q", &asked.q).append_pair("session", &asked.session).append_pair("status", &asked.status);
+    let these = query.finish();
+    let address = |page: i64| format!("/desk/{}/people?{these}&page={page}", frame.slug);
     let (before, after) = ((page > 1).then(|| address(page - 1)), (page * PAGE < total).then(|| address(page + 1)));
     let sessions = desk.current.programme.current().filter(|session| session.needs_seat);
     let sessions = sessions.map(|session| (session.code.as_str(), session.title.get(language))).collect();
@@ -127,7 +128,7 @@ pub async fn list(
         let all = [SeatStatus::Confirmed, SeatStatus::Offered, SeatStatus::Waiting, SeatStatus::Cancelled];
         all.into_iter().map(|status| (status.as_str(), status_words(status, t))).collect()
     };
-    let list = List { asked: &asked, sessions, statuses, people, total, before, after, mistake, frame };
+    let list = List { asked: &asked, sessions, statuses, people, total, before, after, these, mistake, frame };
     answer(status, &list)
 }
 

@@ -1,6 +1,6 @@
 //! The form as it was filled in: whatever is typed is kept, also what is wrong.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use i18n_embed_fl::fl;
 
@@ -10,6 +10,7 @@ use crate::seating::IfFull;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::intake::{Asked, AskedSeat};
+use crate::web::pages::questions::{as_asked, typed};
 
 #[derive(Debug)]
 pub struct Filled {
@@ -21,6 +22,8 @@ pub struct Filled {
     pub email: String,
     pub affiliation: String,
     pub language: Language,
+    /// Answers to the organisers' questions, by slug.
+    pub answers: BTreeMap<String, String>,
     /// By question: the session that she would rather have.
     preferred: HashMap<String, String>,
     pub key: String,
@@ -85,6 +88,7 @@ impl Filled {
             attendance: value("attendance").parse().ok(),
             waits: !value("wait").is_empty(),
             wishes,
+            answers: typed(&form),
             preferred,
             name: value("name").to_owned(),
             email: value("email").to_owned(),
@@ -150,6 +154,7 @@ impl Filled {
             attendance,
             if_full: self.waits.then_some(IfFull::Wait),
             seats: self.wishes.iter().map(seat).collect(),
+            answers: as_asked(&self.answers),
         })
     }
 }

@@ -1,0 +1,14 @@
+drop table passkeys;
+drop table recovery_codes;
+alter table organisers drop column totp_step;
+alter table organisers drop column totp;
+drop table draft_edits;
+alter table check_ins drop column way;
+alter table sessions drop column needs;
+alter table sessions drop column holds;
+alter table rooms drop column closed;
+drop table answers;
+alter table events drop column mail_texts;
+alter table events drop column questions;
+alter table registrations drop column announcements;
+drop table announcements;

@@ -1,0 +1,333 @@
+//! Writing to many: whom it is for, what it says, and going through them so that nobody gets it twice.
+
+use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::people::{self, Whom};
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::programme::{Programme, Texts};
+use crate::seating::{MailKind, Millis};
+
+/// Whom an announcement is for; what is empty limits nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Audience {
+    /// Beginnings of words of a name, an address or an affiliation.
+    pub q: String,
+    /// The code of a session that they hold or wait for a seat in.
+    pub session: String,
+    /// With a session a seat's status, without one a registration's standing.
+    pub status: String,
+    /// `in_person` or `online`.
+    pub attendance: String,
+}
+
+/// A letter to many.
+#[derive(Clone, Debug)]
+pub struct Announcement {
+    pub id: i64,
+    pub event: i64,
+    pub who: String,
+    pub created_at: Millis,
+    pub subject: Texts,
+    pub body: Texts,
+    pub audience: Audience,
+    /// When it was sent off; `None`: a draft.
+    pub begun_at: Option<Millis>,
+    /// When everybody was gone through.
+    pub done_at: Option<Millis>,
+    /// The number of the last registration that was looked at.
+    reached: i64,
+    /// How many mails it became.
+    pub mails: i64,
+}
+
+/// What is written, before it is sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub subject: Texts,
+    pub body: Texts,
+    pub audience: Audience,
+}
+
+/// One of those whom it is for.
+struct Recipient {
+    id: Uuid,
+    number: i64,
+    email: String,
+}
+
+/// People in one commit: registering waits for whoever writes.
+const AT_ONCE: i64 = 500;
+/// Every second mail at most is an announcement's: others' confirmations are not kept waiting.
+const SHARE: i64 = 2;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "select id, event_id, who, created_at, subject, body, audience, begun_at, done_at, reached, mails \
+             from announcements ",
+            $rest
+        )
+    };
+}
+
+type Row = (i64, i64, String, i64, String, String, String, Option<i64>, Option<i64>, i64, i64);
+type Columns = (BigInt, BigInt, Text, BigInt, Text, Text, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
+
+fn read(row: Row) -> Result<Announcement, DbError> {
+    let (id, event, who, created_at, subject, body, audience, begun_at, done_at, reached, mails) = row;
+    Ok(Announcement {
+        id,
+        event,
+        who,
+        created_at,
+        subject: serde_json::from_str(&subject).map_err(DbError::unreadable)?,
+        body: serde_json::from_str(&body).map_err(DbError::unreadable)?,
+        audience: serde_json::from_str(&audience).map_err(DbError::unreadable)?,
+        begun_at,
+        done_at,
+        reached,
+        mails,
+    })
+}
+
+/// All of an event, the latest first.
+///
+/// # Errors
+/// The database's.
+pub fn of(db: &mut Db, event: i64) -> Result<Vec<Announcement>, DbError> {
+    let rows = Statement::<Columns>::same(select!("where event_id = ? order by id desc")).integer(event);
+    rows.load(db)?.into_iter().map(read).collect()
+}
+
+/// One of them.
+///
+/// # Errors
+/// The database's.
+pub fn find(db: &mut Db, id: i64) -> Result<Option<Announcement>, DbError> {
+    let rows: Vec<Row> = Statement::<Columns>::same(select!("where id = ?")).integer(id).load(db)?;
+    rows.into_iter().next().map(read).transpose()
+}
+
+/// Keeps a draft: a new one, or another version of one that was not sent. Returns its id; `None`: it was sent.
+///
+/// # Errors
+/// The database's.
+pub fn keep(
+    db: &mut Db,
+    (event, known): (i64, Option<i64>),
+    draft: &Draft,
+    who: &str,
+    at: Millis,
+) -> Result<Option<i64>, DbError> {
+    let audience = serde_json::to_string(&draft.audience).map_err(DbError::unreadable)?;
+    let statement = match known {
+        Some(id) => Statement::<BigInt>::same(
+            "update announcements set subject = ?, body = ?, audience = ? where id = ? and event_id = ? \
+             and begun_at is null returning id",
+        )
+        .text(draft.subject.to_json())
+        .text(draft.body.to_json())
+        .text(audience)
+        .integer(id)
+        .integer(event),
+        None => Statement::<BigInt>::same(
+            "insert into announcements (subject, body, audience, event_id, who, created_at) values (?, ?, ?, ?, ?, ?) \
+             returning id",
+        )
+        .text(draft.subject.to_json())
+        .text(draft.body.to_json())
+        .text(audience)
+        .integer(event)
+        .text(who)
+        .integer(at),
+    };
+    Ok(statement.load(db)?.first().copied())
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// The database's.
+pub fn discard(db: &mut Db, event: i64, id: i64) -> Result<(), DbError> {
+    Statement::same("delete from announcements where id = ? and event_id = ? and begun_at is null")
+        .integer(id)
+        .integer(event)
+        .execute(db)?;
+    Ok(())
+}
+
+/// Sends a draft off: from now on it goes by itself. Returns whether it was one.
+///
+/// # Errors
+/// The database's.
+pub fn begin(db: &mut Db, event: i64, id: i64, at: Millis) -> Result<bool, DbError> {
+    let begun = Statement::same("update announcements set begun_at = ? where id = ? and event_id = ? and begun_at is null")
+        .integer(at)
+        .integer(id)
+        .integer(event)
+        .execute(db)?;
+    Ok(begun == 1)
+}
+
+/// How many registrations and how many addresses it is for, as things are.
+///
+/// # Errors
+/// The database's.
+pub fn count(db: &mut Db, programme: &Programme, audience: &Audience) -> Result<(usize, usize), DbError> {
+    let (mut people, mut addresses, mut after) = (0, std::collections::HashSet::new(), 0);
+    loop {
+        let some = recipients(db, programme, audience, after, 10_000)?;
+        let Some(last) = some.last() else { return Ok((people, addresses.len())) };
+        after = last.number;
+        people += some.len();
+        addresses.extend(some.into_iter().map(|recipient| recipient.email.to_lowercase()));
+    }
+}
+
+/// Goes on with every announcement of an event that was sent off, a few hundred people at a time. `per_second`: how many
+/// mails leave in a second.
+///
+/// # Errors
+/// The database's; it goes on where it was.
+pub fn advance(db: &mut Db, programme: &Programme, per_second: u32, at: Millis) -> Result<(), DbError> {
+    let going = Statement::<Columns>::same(select!(
+        "where event_id = ? and begun_at is not null and done_at is null order by id"
+    ));
+    for row in going.integer(programme.event.id).load::<Row>(db)? {
+        let mut announcement = read(row)?;
+        while announcement.done_at.is_none() {
+            announcement = step(db, programme, announcement, per_second, at)?;
+        }
+    }
+    Ok(())
+}
+
+/// The next few hundred, in one commit; whoever else goes on with it meanwhile finds that it was done.
+fn step(
+    db: &mut Db,
+    programme: &Programme,
+    announcement: Announcement,
+    per_second: u32,
+    at: Millis,
+) -> Result<Announcement, DbError> {
+    db.write(|db| {
+        let some = recipients(db, programme, &announcement.audience, announcement.reached, AT_ONCE)?;
+        let (reached, done_at) = match some.last() {
+            Some(last) => (last.number, None),
+            None => (announcement.reached, Some(at)),
+        };
+        let mut mails = announcement.mails;
+        let pause = SHARE * 1000 / i64::from(per_second.max(1));
+        for recipient in some {
+            // The id is the announcement's and the address's: a second mail to one person is the first.
+            let due_at = announcement.begun_at.unwrap_or(at) + mails * pause;
+            let owed = Statement::same(
+                "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
+                 values (?, ?, ?, 'owed', ?, ?, 0, ?) on conflict do nothing",
+            )
+            .blob(mail_id(announcement.id, &recipient.email))
+            .blob(*recipient.id.as_bytes())
+            .text(MailKind::Announcement.as_str())
+            .integer(at)
+            .integer(due_at)
+            .text(announcement.id.to_string())
+            .execute(db)?;
+            mails += i64::try_from(owed).unwrap_or_default();
+        }
+        let went_on = Statement::same("update announcements set reached = ?, done_at = ?, mails = ? where id = ? and reached = ?")
+            .integer(reached)
+            .integer(done_at)
+            .integer(mails)
+            .integer(announcement.id)
+            .integer(announcement.reached)
+            .execute(db)?;
+        if went_on == 0 {
+            return find(db, announcement.id)?.ok_or_else(|| DbError::unreadable("an announcement that is gone"));
+        }
+        Ok(Announcement { reached, done_at, mails, ..announcement })
+    })
+}
+
+fn mail_id(announcement: i64, email: &str) -> Vec<u8> {
+    let mut hasher = blake3::Hasher::new_derive_key("kruispunt 2026-11 announcement: one mail for each address");
+    hasher.update(&announcement.to_be_bytes()).update(email.to_lowercase().as_bytes());
+    hasher.finalize().as_bytes()[..16].to_vec()
+}
+
+/// Those whose number is higher than `after`, in its order. Whoever wants no announcements is not among them, nor,
+/// unless they are asked for, who cancelled.
+fn recipients(
+    db: &mut Db,
+    programme: &Programme,
+    audience: &Audience,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Recipient>, DbError> {
+    let session = match audience.session.as_str() {
+        "" => 0,
+        code => match programme.sessions.iter().find(|session| session.code == code) {
+            Some(session) => session.id,
+            None => return Ok(Vec::new()),
+        },
+    };
+    let (in_session, standing) = match session {
+        0 => ("", audience.status.as_str()),
+        _ => (audience.status.as_str(), ""),
+    };
+    let whom = people::whom(db, programme.event.id, &audience.q, i64::MAX)?;
+    let (is_everybody, numbers) = match whom {
+        Whom::Everybody => (1, Vec::new()),
+        Whom::Numbers(numbers) => (0, numbers),
+    };
+    macro_rules! question {
+        ($numbers:literal) => {
+            concat!(
+                "select r.id, r.number, r.email from registrations r where r.event_id = ? and r.number > ? \
+                 and r.erased_at is null and r.email <> '' and r.announcements \
+                 and (? = '' and r.standing <> 'cancelled' or r.standing = ?) and (? = '' or r.attendance = ?) \
+                 and (? = 0 or exists (select 1 from seats s where s.registration_id = r.id and s.session_id = ? \
+                 and (? = '' and s.status in ('confirmed', 'offered', 'waiting', 'wished') or s.status = ?))) \
+                 and (? = 1 or r.number ",
+                $numbers,
+                ") order by r.number limit ?"
+            )
+        };
+    }
+    let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::new(
+        question!("in (select value from json_each(?))"),
+        question!("= any(?)"),
+    )
+    .integer(programme.event.id)
+    .integer(after)
+    .text(standing)
+    .text(standing)
+    .text(audience.attendance.as_str())
+    .text(audience.attendance.as_str())
+    .integer(session)
+    .integer(session)
+    .text(in_session)
+    .text(in_session)
+    .integer(is_everybody)
+    .integers(numbers)
+    .integer(limit)
+    .load(db)?;
+    rows.into_iter()
+        .map(|(id, number, email)| Ok(Recipient { id: Uuid::from_slice(&id).map_err(DbError::unreadable)?, number, email }))
+        .collect()
+}
+
+/// Whether organisers may write to someone from now on about more than her registration.
+///
+/// # Errors
+/// The database's.
+pub fn subscribe(db: &mut Db, registration: Uuid, wants: bool) -> Result<(), DbError> {
+    Statement::same("update registrations set announcements = (? = 1) where id = ?")
+        .integer(i64::from(wants))
+        .blob(*registration.as_bytes())
+        .execute(db)?;
+    Ok(())
+}

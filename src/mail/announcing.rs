@@ -1,0 +1,122 @@
+//! Announcements: what organisers wrote to many, in each reader's language, with a way to have no more of them.
+
+use i18n_embed_fl::fl;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message};
+
+use super::envelope::{envelope, words};
+use super::filling::{Reader, filled_in};
+use super::outbox::Due;
+use crate::desk::announcements::Announcement;
+use crate::languages::speech;
+use crate::people::links::{Links, Purpose};
+use crate::programme::{Language, Programme};
+use crate::seating::reference::reference;
+use crate::seating::registration::Registration;
+
+/// A header that is one line of plain signs.
+macro_rules! plain_header {
+    ($name:ident, $header:literal) => {
+        #[derive(Clone)]
+        struct $name(String);
+
+        impl Header for $name {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($header)
+            }
+
+            fn parse(line: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(line.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    };
+}
+
+// RFC 2369, 3.2, and RFC 8058, 3.1.
+plain_header!(ListUnsubscribe, "List-Unsubscribe");
+plain_header!(ListUnsubscribePost, "List-Unsubscribe-Post");
+
+/// Whom it goes to.
+pub(super) struct To<'a> {
+    pub mailbox: Mailbox,
+    pub reader: Reader<'a>,
+    /// Where she has no more of them.
+    pub unsubscribe: String,
+    pub is_test: bool,
+}
+
+impl<'a> To<'a> {
+    /// Someone who is registered.
+    ///
+    /// # Errors
+    /// When her address cannot stand in a mail.
+    pub fn registered(
+        registration: &'a Registration,
+        links: &Links,
+        base_url: &str,
+    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let token = |purpose| links.token(purpose, registration.id, registration.generation);
+        Ok(Self {
+            mailbox: Mailbox::new(Some(registration.name.clone()), registration.email.parse()?),
+            reader: Reader {
+                name: &registration.name,
+                reference: reference(registration.number),
+                page: format!("{base_url}/r/{}?mail", token(Purpose::Manage)),
+                language: registration.language,
+            },
+            unsubscribe: format!("{base_url}/u/{}", token(Purpose::Unsubscribe)),
+            is_test: false,
+        })
+    }
+
+    /// An organiser who wants to see it first.
+    ///
+    /// # Errors
+    /// When her address cannot stand in a mail.
+    pub fn trial(
+        email: &'a str,
+        language: Language,
+        base_url: &str,
+    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self {
+            mailbox: Mailbox::new(None, email.parse()?),
+            reader: Reader { name: email, reference: reference(1), page: format!("{base_url}/r/…"), language },
+            unsubscribe: format!("{base_url}/u/…"),
+            is_test: true,
+        })
+    }
+}
+
+/// Writes it.
+///
+/// # Errors
+/// When an address cannot stand in a mail.
+pub(super) fn write(
+    due: &Due,
+    announcement: &Announcement,
+    programme: &Programme,
+    to: To,
+    from: &Mailbox,
+) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+    let language = to.reader.language;
+    let t = speech(language);
+    let subject = filled_in(announcement.subject.get(language), programme, &to.reader);
+    let subject = if to.is_test { fl!(t, "mail-test-subject", subject = subject) } else { subject };
+    let mut lines: Vec<String> =
+        filled_in(announcement.body.get(language), programme, &to.reader).lines().map(str::to_owned).collect();
+    lines.push(String::new());
+    lines.push(programme.organisation.name.clone());
+    lines.push(fl!(t, "mail-announcement-why"));
+    lines.push(fl!(t, "mail-announcement-unsubscribe", url = to.unsubscribe.clone()));
+    let mut message = envelope(due, from, to.mailbox, &programme.organisation, &subject)?;
+    if !to.is_test {
+        message = message
+            .header(ListUnsubscribe(format!("<{}>", to.unsubscribe)))
+            .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+    }
+    Ok(message.multipart(words(&subject, &lines, language))?)
+}

@@ -1,0 +1,91 @@
+//! What every mail has around its words: who sends it, its dates and names, its words as text and as HTML.
+
+use lettre::message::header::{Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
+
+use super::outbox::Due;
+use crate::programme::{Language, Organisation};
+
+/// RFC 3834, 5: no holiday message answers this.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".into())
+    }
+}
+
+/// Its Message-ID is the outbox row's: the same through all attempts.
+///
+/// # Errors
+/// When an address cannot stand in a mail.
+pub(super) fn envelope(
+    due: &Due,
+    from: &Mailbox,
+    to: Mailbox,
+    organisation: &Organisation,
+    subject: &str,
+) -> Result<MessageBuilder, Box<dyn std::error::Error + Send + Sync>> {
+    let sent_at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(due.created_at.unsigned_abs());
+    Ok(Message::builder()
+        .from(from.clone())
+        .to(to)
+        .reply_to(Mailbox::new(Some(organisation.name.clone()), organisation.email.parse()?))
+        .subject(subject)
+        .date(sent_at)
+        .message_id(Some(format!("<{}@kruispunt>", due.id)))
+        .header(AutoSubmitted))
+}
+
+/// Its words, a paragraph for each line.
+pub(super) fn words(subject: &str, lines: &[String], language: Language) -> MultiPart {
+    let paragraphs: String = lines.iter().map(|line| format!("<p>{}</p>\n", linked(&escaped(line)))).collect();
+    let html = format!(
+        "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
+         <body style=\"font:17px/1.5 sans-serif;color:#1F1B16;background:#FBF8F3;max-width:36em;margin:auto;padding:1em\">\n{paragraphs}</body></html>",
+        escaped(subject)
+    );
+    MultiPart::alternative().singlepart(SinglePart::plain(lines.join("\n"))).singlepart(SinglePart::html(html))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Addresses among the words, as links.
+fn linked(escaped: &str) -> String {
+    let word = |word: &str| {
+        let url = word.trim_end_matches(['.', ',', ')', ';', ':']);
+        if url.starts_with("https://") || url.starts_with("http://") {
+            format!("<a href=\"{url}\">{url}</a>{}", &word[url.len()..])
+        } else {
+            word.to_owned()
+        }
+    };
+    escaped.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_links_and_nothing_else_does() {
+        for (line, html) in [
+            ("Kijk op https://example.org/a, of bel.", "Kijk op <a href=\"https://example.org/a\">https://example.org/a</a>, of bel."),
+            ("javascript:alert(1) <b>", "javascript:alert(1) &lt;b&gt;"),
+            ("https://example.org/\"onclick=x", "<a href=\"https://example.org/&quot;onclick=x\">https://example.org/&quot;onclick=x</a>"),
+        ] {
+            assert_eq!(linked(&escaped(line)), html);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What may be meant, but rarely is: a room taken twice, a speaker in two places, a theme twice in a round.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::file::{EventFile, SessionFile};
+use super::words::words;
+
+words! {
+    /// What is odd about a session.
+    Oddity {
+        /// Another session is in its room at the same time.
+        RoomTaken = "room-taken",
+        /// Its room is closed then.
+        RoomClosed = "room-closed",
+        /// Its room lacks something that it needs.
+        LacksFeature = "lacks-feature",
+        /// One of its speakers is in another session at the same time.
+        SpeakerTwice = "speaker-twice",
+        /// Another session of its theme is in the same round.
+        ThemeTwice = "theme-twice",
+    }
+}
+
+/// Something odd about a session; nothing forbids it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Warning {
+    pub kind: Oddity,
+    /// Codes.
+    pub session: String,
+    pub other: Option<String>,
+    /// The room, the feature, the speaker or the theme, as people call it.
+    pub what: String,
+}
+
+/// Everything that is odd, session by session.
+pub fn warnings(file: &EventFile) -> Vec<Warning> {
+    let timed: Vec<(&SessionFile, (Timestamp, Timestamp))> =
+        file.sessions.iter().filter_map(|session| Some((session, file.session_span(session)?))).collect();
+    let mut found = Vec::new();
+    for (index, (session, span)) in timed.iter().enumerate() {
+        let mut warn = |kind, other: Option<&SessionFile>, what: &str| {
+            let other = other.map(|other| other.code.clone());
+            found.push(Warning { kind, session: session.code.clone(), other, what: what.to_owned() });
+        };
+        let room = session.room.as_ref().and_then(|slug| file.rooms.iter().find(|room| room.slug == *slug));
+        if let Some(room) = room {
+            let is_closed = room.closed.iter().any(|closed| {
+                let closed = (file.moment(closed.from), file.moment(closed.until));
+                overlap(closed, *span)
+            });
+            if is_closed {
+                warn(Oddity::RoomClosed, None, &room.title);
+            }
+            for need in session.needs.iter().filter(|need| !room.features.contains(need)) {
+                warn(Oddity::LacksFeature, None, need);
+            }
+        }
+        for (other, _) in timed[index + 1..].iter().filter(|(_, other)| overlap(*other, *span)) {
+            if let Some(room) = room.filter(|room| other.room.as_ref() == Some(&room.slug)) {
+                warn(Oddity::RoomTaken, Some(other), &room.title);
+            }
+            for speaker in session.speakers.iter().filter(|speaker| other.speakers.iter().any(|s| s.name == speaker.name)) {
+                warn(Oddity::SpeakerTwice, Some(other), &speaker.name);
+            }
+        }
+        let same_round = |other: &&(&SessionFile, _)| session.round.is_some() && other.0.round == session.round;
+        if let Some(theme) = session.theme.as_ref()
+            && session.format == super::Format::Workshop
+        {
+            let workshops = timed[index + 1..].iter().filter(same_round);
+            let same = workshops.filter(|(other, _)| other.theme.as_ref() == Some(theme) && other.format == session.format);
+            for (other, _) in same {
+                let title = file.themes.iter().find(|known| known.slug == *theme);
+                warn(Oddity::ThemeTwice, Some(other), title.map_or(theme.as_str(), |theme| theme.title.get(super::Language::Nl)));
+            }
+        }
+    }
+    found
+}
+
+fn overlap(a: (Timestamp, Timestamp), b: (Timestamp, Timestamp)) -> bool {
+    a.0 < b.1 && b.0 < a.1
+}

@@ -1,0 +1,151 @@
+//! What organisers write to many, parsed and checked: the same for the API and for the desk's pages.
+
+use actix_web::web::Data;
+use i18n_embed_fl::fl;
+
+use super::app::App;
+use super::desk::{Desk, ToRegister};
+use super::explain::{self, FieldError, Kind, Problem};
+use crate::clock;
+use crate::desk::announcements::{self, Announcement, Audience, Draft};
+use crate::desk::deeds::{self, Deed};
+use crate::languages::speech;
+use crate::programme::wording::unknown_placeholder;
+use crate::programme::{Event, Language, Mode, Texts};
+use crate::seating::{SeatStatus, Standing};
+
+/// Longest subject, in characters.
+const SUBJECT_LIMIT: usize = 150;
+/// Longest body, in characters.
+const BODY_LIMIT: usize = 20_000;
+
+/// A draft that can be sent.
+///
+/// # Errors
+/// Every field that is wrong: `subject.nl`, `body.nl`, `session`, `status`, `attendance`.
+fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<Draft, Problem> {
+    let t = speech(language);
+    let mut errors = Vec::new();
+    let mut wrong = |field: String, message: String| errors.push(FieldError { field, message });
+    let event = &desk.current.programme.event;
+    let first = event.languages.first().copied().unwrap_or_default();
+    for written in event.languages.iter().copied() {
+        let (subject, body) = (draft.subject.own(written), draft.body.own(written));
+        let is_needed = written == first || !subject.is_empty() || !body.is_empty();
+        for (name, text, limit) in [("subject", subject, SUBJECT_LIMIT), ("body", body, BODY_LIMIT)] {
+            let field = format!("{name}.{written}");
+            if text.trim().is_empty() && is_needed {
+                wrong(field, fl!(t, "fault-text-missing"));
+            } else if text.chars().count() > limit {
+                wrong(field, explain::too_long(limit, language));
+            } else if let Some(unknown) = unknown_placeholder(text) {
+                wrong(field, fl!(t, "fault-placeholder", unknown = unknown));
+            }
+        }
+    }
+    let Audience { session, status, attendance, .. } = &draft.audience;
+    let is_known = match session.as_str() {
+        "" => status.is_empty() || status.parse::<Standing>().is_ok(),
+        code if desk.current.programme.session(code).is_none() => {
+            wrong("session".into(), explain::unknown_value(language));
+            true
+        }
+        _ => status.is_empty() || status.parse::<SeatStatus>().is_ok(),
+    };
+    if !is_known {
+        wrong("status".into(), explain::unknown_value(language));
+    }
+    if !attendance.is_empty() && attendance.parse::<Mode>().is_err() {
+        wrong("attendance".into(), explain::unknown_value(language));
+    }
+    let draft = Draft { subject: draft.subject.said(), body: draft.body.said(), ..draft };
+    if errors.is_empty() { Ok(draft) } else { Err(Problem::invalid(errors, language)) }
+}
+
+/// Keeps a draft; returns its id.
+///
+/// # Errors
+/// A problem in the reader's language; `too-late` when it was sent.
+pub async fn keep(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    known: Option<i64>,
+    draft: Draft,
+    language: Language,
+) -> Result<i64, Problem> {
+    let (draft, event, who) = (checked(desk, draft, language)?, desk.event(), desk.who.clone());
+    let at = clock::now().as_millisecond();
+    let kept = app.desk_work(language, move |db| announcements::keep(db, (event, known), &draft, &who, at)).await?;
+    kept.ok_or_else(|| Problem::new(Kind::TooLate, language))
+}
+
+/// One of the event's announcements.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn find(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: i64,
+    language: Language,
+) -> Result<Announcement, Problem> {
+    let event = desk.event();
+    let found = app.desk_work(language, move |db| announcements::find(db, id)).await?;
+    found.filter(|found| found.event == event).ok_or_else(|| Problem::new(Kind::NotFound, language))
+}
+
+/// How many registrations and how many addresses it is for.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn count(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    audience: Audience,
+    language: Language,
+) -> Result<(usize, usize), Problem> {
+    let programme = desk.current.programme.clone();
+    app.desk_work(language, move |db| announcements::count(db, &programme, &audience)).await
+}
+
+/// Sends a draft off.
+///
+/// # Errors
+/// A problem in the reader's language; `too-late` when it was sent before.
+pub async fn send(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
+    let announcement = find(app, desk, id, language).await?;
+    let draft = Draft {
+        subject: announcement.subject.clone(),
+        body: announcement.body.clone(),
+        audience: announcement.audience.clone(),
+    };
+    checked(desk, draft, language)?;
+    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
+    let about = announcement.subject.get(Language::default()).to_owned();
+    let at = clock::now().as_millisecond();
+    let is_sent = app
+        .desk_work(language, move |db| {
+            let is_sent = announcements::begin(db, event, id, at)?;
+            if is_sent {
+                let what = deeds::ANNOUNCED;
+                deeds::note(db, &Deed { organisation, event: Some(event), registration: None, who: &who, what, about }, at)?;
+            }
+            Ok(is_sent)
+        })
+        .await?;
+    if is_sent { Ok(()) } else { Err(Problem::new(Kind::TooLate, language)) }
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn discard(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
+    let event = desk.event();
+    app.desk_work(language, move |db| announcements::discard(db, event, id)).await
+}
+
+/// Texts in the event's languages.
+pub fn texts(event: &Event, typed: impl Fn(Language) -> String) -> Texts {
+    event.languages.iter().map(|language| (*language, typed(*language))).collect()
+}

@@ -1,0 +1,136 @@
+//! Writing to many.
+
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Answer;
+use crate::desk::announcements::{self, Announcement, Audience, Draft};
+use crate::programme::Texts;
+use crate::web::announcing;
+use crate::web::answers::ProblemBody;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToRegister};
+use crate::web::explain::{Kind, Problem};
+use crate::web::{intake, tongue};
+
+/// A letter to many, as it is written.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedAnnouncement {
+    /// By language; may hold `{name}`, `{event}`, `{reference}`, `{page}` and `{day}`.
+    #[schema(value_type = Object)]
+    pub subject: Texts,
+    #[schema(value_type = Object)]
+    pub body: Texts,
+    /// Whom it is for: `q`, `session`, `status`, `attendance`; what is left out limits nothing.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub audience: Audience,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct AnnouncementBody {
+    id: i64,
+    #[schema(value_type = Object)]
+    subject: Texts,
+    #[schema(value_type = Object)]
+    body: Texts,
+    #[schema(value_type = Object)]
+    audience: Audience,
+    /// `draft`, `going` or `sent`.
+    state: &'static str,
+    /// How many registrations it is for as things are; for drafts.
+    people: Option<usize>,
+    /// How many addresses: each gets one mail. For drafts.
+    addresses: Option<usize>,
+    /// How many mails it became.
+    mails: i64,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    sent_at: Option<Timestamp>,
+}
+
+fn body(announcement: Announcement, count: Option<(usize, usize)>) -> AnnouncementBody {
+    AnnouncementBody {
+        id: announcement.id,
+        state: match (announcement.begun_at, announcement.done_at) {
+            (None, _) => "draft",
+            (Some(_), None) => "going",
+            (Some(_), Some(_)) => "sent",
+        },
+        subject: announcement.subject,
+        body: announcement.body,
+        audience: announcement.audience,
+        people: count.map(|(people, _)| people),
+        addresses: count.map(|(_, addresses)| addresses),
+        mails: announcement.mails,
+        sent_at: announcement.begun_at.and_then(|at| Timestamp::from_millisecond(at).ok()),
+    }
+}
+
+/// Every announcement, the latest first.
+#[utoipa::path(get, path = "/api/v1/events/{event}/announcements", params(("event" = String, Path)),
+    responses((status = 200, body = Vec<AnnouncementBody>), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody)))]
+pub async fn list(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest) -> Answer {
+    let event = desk.event();
+    let all = app.desk_work(tongue::language(&request), move |db| announcements::of(db, event)).await?;
+    Ok(HttpResponse::Ok().json(all.into_iter().map(|one| body(one, None)).collect::<Vec<_>>()))
+}
+
+/// Keeps a draft; nothing is sent.
+#[utoipa::path(post, path = "/api/v1/events/{event}/announcements", params(("event" = String, Path)),
+    request_body = AskedAnnouncement,
+    responses((status = 201, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+pub async fn create(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let asked: AskedAnnouncement = intake::json(&sent, language)?;
+    let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
+    let id = announcing::keep(&app, &desk, None, draft, language).await?;
+    let kept = announcing::find(&app, &desk, id, language).await?;
+    let count = announcing::count(&app, &desk, kept.audience.clone(), language).await?;
+    Ok(HttpResponse::Created().json(body(kept, Some(count))))
+}
+
+/// One of them; of a draft, how many it is for.
+#[utoipa::path(get, path = "/api/v1/events/{event}/announcements/{id}", params(("event" = String, Path), ("id" = i64, Path)),
+    responses((status = 200, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
+    let language = tongue::language(&request);
+    let found = announcing::find(&app, &desk, path.1, language).await?;
+    let count = match found.begun_at {
+        None => Some(announcing::count(&app, &desk, found.audience.clone(), language).await?),
+        Some(_) => None,
+    };
+    Ok(HttpResponse::Ok().json(body(found, count)))
+}
+
+/// Sends a draft off, once: each address gets one mail, at a pace that keeps nobody's confirmation waiting.
+#[utoipa::path(post, path = "/api/v1/events/{event}/announcements/{id}/send",
+    params(("event" = String, Path), ("id" = i64, Path)),
+    responses((status = 202, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "too-late: it was sent before")))]
+pub async fn send(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
+    let language = tongue::language(&request);
+    announcing::send(&app, &desk, path.1, language).await?;
+    let sent = announcing::find(&app, &desk, path.1, language).await?;
+    Ok(HttpResponse::Accepted().json(body(sent, None)))
+}
+
+/// Throws a draft away.
+#[utoipa::path(delete, path = "/api/v1/events/{event}/announcements/{id}", params(("event" = String, Path), ("id" = i64, Path)),
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn discard(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
+    let language = tongue::language(&request);
+    announcing::find(&app, &desk, path.1, language).await?;
+    announcing::discard(&app, &desk, path.1, language).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
