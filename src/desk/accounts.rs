@@ -6,7 +6,8 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::rights::{Right, Role};
-use super::secret;
+use super::sessions::{self, Organiser, Step};
+use super::{second_step, secret};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
@@ -15,19 +16,10 @@ pub const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
 /// An invitation that was never used opens nothing after this.
 pub const WEEK: Millis = 7 * DAY;
-/// Whoever was away for so long signs in again.
-const IDLE: Millis = DAY / 2;
 /// Fewest characters of a password (NIST SP 800-63B, 3.1.1.2, asks for fifteen where nothing else is asked).
 pub const SHORTEST_PASSWORD: usize = 15;
 /// Longest password, in bytes: what argon2 is given is bounded.
 pub const LONGEST_PASSWORD: usize = 1024;
-
-/// Someone who is signed in.
-#[derive(Clone, Debug)]
-pub struct Organiser {
-    pub id: i64,
-    pub email: String,
-}
 
 /// An organisation, by its slug.
 ///
@@ -124,7 +116,7 @@ pub fn invited(db: &mut Db, link: &str, at: Millis) -> Result<Option<Organiser>,
 ///
 /// # Errors
 /// The database's.
-pub fn accept(db: &mut Db, link: &str, password: &str, agent: &str, at: Millis) -> Result<Option<String>, DbError> {
+pub fn accept(db: &mut Db, link: &str, password: &str, agent: &str, at: Millis) -> Result<Option<Step>, DbError> {
     let hash = stretched(password)?;
     db.write(|db| {
         let Some(organiser) = invited(db, link, at)? else { return Ok(None) };
@@ -137,7 +129,7 @@ pub fn accept(db: &mut Db, link: &str, password: &str, agent: &str, at: Millis) 
             .integer(organiser.id)
             .execute(db)?;
         Statement::same("delete from sign_ins where organiser_id = ?").integer(organiser.id).execute(db)?;
-        begin(db, organiser.id, agent, at).map(Some)
+        first_step(db, organiser.id, agent, at).map(Some)
     })
 }
 
@@ -145,7 +137,7 @@ pub fn accept(db: &mut Db, link: &str, password: &str, agent: &str, at: Millis) 
 ///
 /// # Errors
 /// The database's.
-pub fn sign_in(db: &mut Db, email: &str, password: &str, agent: &str, at: Millis) -> Result<Option<String>, DbError> {
+pub fn sign_in(db: &mut Db, email: &str, password: &str, agent: &str, at: Millis) -> Result<Option<Step>, DbError> {
     // A hash that no password fits.
     const NOBODY: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$a3J1aXNwdW50IG5vYm9keQ$jq0cJJtYCvbqJyeoHsnGb1Xk4yBf0hYvYJ0fXgx0vK8";
@@ -167,54 +159,46 @@ pub fn sign_in(db: &mut Db, email: &str, password: &str, agent: &str, at: Millis
         let hash = stretched(password)?;
         Statement::same("update organisers set password = ? where id = ?").text(hash).integer(id).execute(db)?;
     }
-    begin(db, id, agent, at).map(Some)
+    first_step(db, id, agent, at).map(Some)
+}
+
+/// After a password.
+fn first_step(db: &mut Db, organiser: i64, agent: &str, at: Millis) -> Result<Step, DbError> {
+    let is_half = second_step::is_on(db, organiser)?;
+    sessions::begin(db, organiser, agent, is_half, at)
+}
+
+/// Changes a password; returns whether the old one was right.
+///
+/// # Errors
+/// The database's.
+pub fn change_password(db: &mut Db, organiser: i64, old: &str, new: &str) -> Result<bool, DbError> {
+    let rows: Vec<Option<String>> =
+        Statement::<Nullable<Text>>::same("select password from organisers where id = ?").integer(organiser).load(db)?;
+    let Some(kept) = rows.into_iter().next().flatten() else { return Ok(false) };
+    let parsed = PasswordHash::new(&kept).map_err(DbError::unreadable)?;
+    if Argon2::default().verify_password(old.as_bytes(), &parsed).is_err() {
+        return Ok(false);
+    }
+    let hash = stretched(new)?;
+    Statement::same("update organisers set password = ? where id = ?").text(hash).integer(organiser).execute(db)?;
+    Ok(true)
+}
+
+/// Whoever has an address: her id, and an organisation that she belongs to.
+///
+/// # Errors
+/// The database's.
+pub fn known(db: &mut Db, email: &str) -> Result<Option<(i64, i64)>, DbError> {
+    let rows = Statement::<(BigInt, BigInt)>::same(
+        "select o.id, min(m.organisation_id) from organisers o join memberships m on m.organiser_id = o.id \
+         where o.email = ? group by o.id",
+    );
+    Ok(rows.text(email).load(db)?.first().copied())
 }
 
 fn stretched(password: &str) -> Result<String, DbError> {
     Ok(Argon2::default().hash_password(password.as_bytes()).map_err(DbError::unreadable)?.to_string())
-}
-
-fn begin(db: &mut Db, organiser: i64, agent: &str, at: Millis) -> Result<String, DbError> {
-    let secret = secret::fresh()?;
-    let agent: String = agent.chars().filter(|sign| !sign.is_control()).take(200).collect();
-    Statement::same("insert into sign_ins (hash, organiser_id, created_at, seen_at, agent) values (?, ?, ?, ?, ?)")
-        .blob(secret::hash(&secret))
-        .integer(organiser)
-        .integer(at)
-        .integer(at)
-        .text(agent)
-        .execute(db)?;
-    Ok(secret)
-}
-
-/// Who is signed in with a session's secret.
-///
-/// # Errors
-/// The database's.
-pub fn signed_in(db: &mut Db, session: &str, at: Millis) -> Result<Option<Organiser>, DbError> {
-    let hash = secret::hash(session);
-    let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
-        "select o.id, o.email, s.seen_at from sign_ins s join organisers o on o.id = s.organiser_id \
-         where s.hash = ? and s.seen_at > ?",
-    )
-    .blob(hash.clone())
-    .integer(at - IDLE)
-    .load(db)?;
-    let Some((id, email, seen_at)) = rows.into_iter().next() else { return Ok(None) };
-    // Written once in a while only: looking around must not keep the database busy.
-    if at - seen_at > IDLE / 10 {
-        Statement::same("update sign_ins set seen_at = ? where hash = ?").integer(at).blob(hash).execute(db)?;
-    }
-    Ok(Some(Organiser { id, email }))
-}
-
-/// Ends a session.
-///
-/// # Errors
-/// The database's.
-pub fn sign_out(db: &mut Db, session: &str) -> Result<(), DbError> {
-    Statement::same("delete from sign_ins where hash = ?").blob(secret::hash(session)).execute(db)?;
-    Ok(())
 }
 
 /// What someone may do in an organisation (event 0) or with one of its events.

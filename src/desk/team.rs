@@ -13,6 +13,8 @@ pub struct Member {
     pub id: i64,
     pub email: String,
     pub role: Role,
+    /// 0: for all events.
+    pub event: i64,
     /// Whether she may see access needs and diet.
     pub is_sensitive: bool,
     /// Whether she ever came in.
@@ -28,22 +30,23 @@ pub struct TokenLine {
     pub is_revoked: bool,
 }
 
-/// Everybody, and every token.
+/// Everybody in all events or in this one, and every token.
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, organisation: i64) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
-    let rows: Vec<(i64, String, String, i64, Option<String>)> =
-        Statement::<(BigInt, Text, Text, BigInt, Nullable<Text>)>::same(
-            "select o.id, o.email, m.role, cast(case when m.sensitive then 1 else 0 end as bigint), o.password \
+pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
+    let rows: Vec<(i64, String, String, i64, i64, Option<String>)> =
+        Statement::<(BigInt, Text, Text, BigInt, BigInt, Nullable<Text>)>::same(
+            "select o.id, o.email, m.role, m.event_id, cast(case when m.sensitive then 1 else 0 end as bigint), o.password \
              from memberships m join organisers o on o.id = m.organiser_id \
-             where m.organisation_id = ? and m.event_id = 0 order by o.email",
+             where m.organisation_id = ? and m.event_id in (0, ?) order by o.email, m.event_id",
         )
         .integer(organisation)
+        .integer(event)
         .load(db)?;
-    let members = rows.into_iter().map(|(id, email, role, sensitive, password)| {
+    let members = rows.into_iter().map(|(id, email, role, event, sensitive, password)| {
         let role = role.parse().map_err(DbError::unreadable)?;
-        Ok(Member { id, email, role, is_sensitive: sensitive == 1, has_come: password.is_some() })
+        Ok(Member { id, email, role, event, is_sensitive: sensitive == 1, has_come: password.is_some() })
     });
     let members = members.collect::<Result<_, DbError>>()?;
     let rows: Vec<(i64, String, String, Option<i64>)> = Statement::<(BigInt, Text, Text, Nullable<BigInt>)>::same(
@@ -64,13 +67,19 @@ pub fn of(db: &mut Db, organisation: i64) -> Result<(Vec<Member>, Vec<TokenLine>
 ///
 /// # Errors
 /// The database's.
-pub fn set_sensitive(db: &mut Db, organisation: i64, member: i64, may: bool) -> Result<(), DbError> {
+pub fn set_sensitive(
+    db: &mut Db,
+    (organisation, event): (i64, i64),
+    member: i64,
+    may: bool,
+) -> Result<(), DbError> {
     Statement::same(
-        "update memberships set sensitive = (? = 1) where organisation_id = ? and organiser_id = ? and event_id = 0",
+        "update memberships set sensitive = (? = 1) where organisation_id = ? and organiser_id = ? and event_id = ?",
     )
     .integer(i64::from(may))
     .integer(organisation)
     .integer(member)
+    .integer(event)
     .execute(db)?;
     Ok(())
 }
@@ -79,14 +88,15 @@ pub fn set_sensitive(db: &mut Db, organisation: i64, member: i64, may: bool) -> 
 ///
 /// # Errors
 /// The database's.
-pub fn remove(db: &mut Db, organisation: i64, member: i64) -> Result<bool, DbError> {
+pub fn remove(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Result<bool, DbError> {
     let gone = Statement::same(
-        "delete from memberships where organisation_id = ? and organiser_id = ? and event_id = 0 and (role <> 'owner' or \
+        "delete from memberships where organisation_id = ? and organiser_id = ? and event_id = ? and (role <> 'owner' or \
          exists (select 1 from memberships m where m.organisation_id = memberships.organisation_id \
          and m.organiser_id <> memberships.organiser_id and m.role = 'owner' and m.event_id = 0))",
     )
     .integer(organisation)
     .integer(member)
+    .integer(event)
     .execute(db)?;
     Ok(gone == 1)
 }

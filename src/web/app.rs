@@ -36,6 +36,15 @@ pub struct App {
     pub hashing: Semaphore,
 }
 
+/// A QR code as an SVG picture.
+pub fn qr(text: &str) -> String {
+    let drawn = QRBuilder::new(text).build().map(|drawn| SvgBuilder::default().to_str(&drawn));
+    drawn.unwrap_or_else(|error| {
+        tracing::error!(%error, "a code cannot be drawn");
+        String::new()
+    })
+}
+
 impl App {
     /// Feeds that were just made; calendars ask often, and may be late by a moment.
     pub fn feeds() -> Cache<(Uuid, u32), super::answers::Packed> {
@@ -120,11 +129,7 @@ impl App {
     /// What she shows at the door, as an SVG picture of a QR code.
     pub fn door_code(&self, registration: Uuid, generation: u32) -> String {
         let code = self.links.token(Purpose::CheckIn, registration, generation);
-        let drawn = QRBuilder::new(code).build().map(|drawn| SvgBuilder::default().to_str(&drawn));
-        drawn.unwrap_or_else(|error| {
-            tracing::error!(%error, "a code for the door cannot be drawn");
-            String::new()
-        })
+        qr(&code)
     }
 
     pub fn manage_url(&self, token: &str) -> String {

@@ -15,9 +15,10 @@ use super::explain::{Kind, Problem};
 use super::tongue;
 use crate::clock;
 use crate::db::{Db, DbError};
-use crate::desk::accounts::{self, Organiser};
+use crate::desk::accounts;
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
+use crate::desk::sessions::{self, Organiser};
 use crate::desk::tokens;
 use crate::programme::Language;
 use crate::programme::catalogue::Current;
@@ -151,7 +152,7 @@ fn rights(
             ((token.name, None), rights)
         })),
         Shown::Session(secret) => {
-            let Some(organiser) = accounts::signed_in(db, secret, clock::now().as_millisecond())? else {
+            let Some(organiser) = sessions::signed_in(db, secret, clock::now().as_millisecond())? else {
                 return Ok(None);
             };
             let rights = accounts::rights(db, organiser.id, organisation, event)?;
@@ -180,7 +181,7 @@ impl FromRequest for SignedIn {
             let session = request.cookie(COOKIE).ok_or_else(|| refused(Kind::SignIn))?.value().to_owned();
             let secret = session.clone();
             let found = app
-                .desk_work(language, move |db| accounts::signed_in(db, &secret, clock::now().as_millisecond()))
+                .desk_work(language, move |db| sessions::signed_in(db, &secret, clock::now().as_millisecond()))
                 .await?;
             let organiser = found.ok_or_else(|| refused(Kind::SignIn))?;
             Ok(Self { organiser, session })

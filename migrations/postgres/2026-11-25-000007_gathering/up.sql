@@ -74,3 +74,5 @@ create table passkeys (
     credential text not null,
     created_at bigint not null
 );
+-- Whether the second step is still to come: such a session opens nothing else.
+alter table sign_ins add column half boolean not null default false;

@@ -1,3 +1,4 @@
+alter table sign_ins drop column half;
 drop table passkeys;
 drop table recovery_codes;
 alter table organisers drop column totp_step;

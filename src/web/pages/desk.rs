@@ -1,10 +1,12 @@
 //! The organisers' pages. What a handler needs stands in its signature; who may not is told so, or asked to sign in.
 
+mod account;
 mod board;
 mod door;
 mod frame;
 mod log;
 mod messages;
+mod passkeys;
 mod people;
 mod session;
 mod sign_in;
@@ -17,6 +19,16 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/desk", web::get().to(sign_in::home))
         .route("/desk/sign-in", web::get().to(sign_in::show))
         .route("/desk/sign-in", web::post().to(sign_in::send))
+        .route("/desk/sign-in/code", web::get().to(sign_in::ask_code))
+        .route("/desk/sign-in/code", web::post().to(sign_in::take_code))
+        .route("/desk/sign-in/passkey/ask", web::post().to(passkeys::ask_known))
+        .route("/desk/sign-in/passkey", web::post().to(passkeys::sign_in))
+        .route("/desk/forgot", web::get().to(sign_in::forgot))
+        .route("/desk/forgot", web::post().to(sign_in::send_reset))
+        .route("/desk/account", web::get().to(account::show))
+        .route("/desk/account", web::post().to(account::send))
+        .route("/desk/account/passkey/ask", web::post().to(passkeys::ask_new))
+        .route("/desk/account/passkey", web::post().to(passkeys::keep_new))
         .route("/desk/sign-out", web::post().to(sign_in::leave))
         .route("/desk/welcome/{link}", web::get().to(sign_in::welcome))
         .route("/desk/welcome/{link}", web::post().to(sign_in::accept))

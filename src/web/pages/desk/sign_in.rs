@@ -11,7 +11,12 @@ use i18n_embed_fl::fl;
 use super::frame::turned_away;
 use crate::clock;
 use crate::desk::accounts::{self, LONGEST_PASSWORD, SHORTEST_PASSWORD};
+use crate::desk::second_step;
+use crate::desk::sessions::{self, Step};
 use crate::languages::dates;
+use crate::mail::organising::{self, Letter};
+use crate::programme::Language;
+use crate::seating::MailKind;
 use crate::web::app::App;
 use crate::web::desk::{COOKIE, SignedIn};
 use crate::web::explain::{Kind, Problem};
@@ -105,7 +110,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, sent: Result<Bytes, acti
         app.hash(language, move |db| accounts::sign_in(db, &email, &password, &agent, at)).await
     };
     match session {
-        Ok(Some(session)) => with_cookie(&app, &session, if is_ours(&to) { &to } else { "/desk" }),
+        Ok(Some(step)) => next(&app, step, &to),
         Ok(None) => {
             let page = Page::new(&app, &request);
             let mistake = Some(fl!(page.t, "sign-in-wrong"));
@@ -151,19 +156,123 @@ pub async fn accept(
     let language = tongue::language(&request);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let password = Form::parse(&sent).first("password").to_owned();
-    let t = crate::languages::speech(language);
-    let mistake = match (password.chars().count(), password.len()) {
-        (0..SHORTEST_PASSWORD, _) => Some(fl!(t, "welcome-too-short", shortest = SHORTEST_PASSWORD)),
-        (_, bytes) if bytes > LONGEST_PASSWORD => Some(fl!(t, "welcome-too-long")),
-        _ => None,
-    };
+    let mistake = password_fault(&password, language);
     if mistake.is_some() {
         return welcomed(&app, &request, &link, StatusCode::UNPROCESSABLE_ENTITY, mistake).await;
     }
     let (secret, agent, at) = (link.clone(), agent(&request), clock::now().as_millisecond());
     match app.hash(language, move |db| accounts::accept(db, &secret, &password, &agent, at)).await {
-        Ok(Some(session)) => with_cookie(&app, &session, "/desk"),
+        Ok(Some(step)) => next(&app, step, "/desk"),
         Ok(None) => welcomed(&app, &request, &link, StatusCode::OK, None).await,
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+/// What is wrong with a new password.
+pub fn password_fault(password: &str, language: Language) -> Option<String> {
+    let t = crate::languages::speech(language);
+    match (password.chars().count(), password.len()) {
+        (0..SHORTEST_PASSWORD, _) => Some(fl!(t, "welcome-too-short", shortest = SHORTEST_PASSWORD)),
+        (_, bytes) if bytes > LONGEST_PASSWORD => Some(fl!(t, "welcome-too-long")),
+        _ => None,
+    }
+}
+
+/// After the first step: in, or on to the second.
+fn next(app: &App, step: Step, to: &str) -> HttpResponse {
+    let to = if is_ours(to) { to } else { "/desk" };
+    match step {
+        Step::Done(session) => with_cookie(app, &session, to),
+        Step::Half(session) => {
+            let to: String = url::form_urlencoded::byte_serialize(to.as_bytes()).collect();
+            with_cookie(app, &session, &format!("/desk/sign-in/code?to={to}"))
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/code.html")]
+struct Code {
+    page: Page,
+    to: String,
+    mistake: Option<String>,
+}
+
+/// `GET /desk/sign-in/code`: the second step.
+pub async fn ask_code(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    let to = Form::parse(request.query_string().as_bytes()).first("to").to_owned();
+    answer(StatusCode::OK, &Code { page: Page::new(&app, &request), to, mistake: None })
+}
+
+/// `POST /desk/sign-in/code`: as many tries as for a password.
+pub async fn take_code(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    let (code, to) = (form.first("code").to_owned(), form.first("to").to_owned());
+    let Some(half) = request.cookie(COOKIE).map(|cookie| cookie.value().to_owned()) else {
+        return see("/desk/sign-in");
+    };
+    let (agent, at, links) = (agent(&request), clock::now().as_millisecond(), app.links.clone());
+    let session = half.clone();
+    let whose = match app.desk_work(language, move |db| sessions::half_way(db, &session, at)).await {
+        Ok(Some(organiser)) => organiser,
+        Ok(None) => return see("/desk/sign-in"),
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    // By account, whoever tries: a half session is one's own, and nobody without the password has one.
+    if app.limits.refuse_sign_in(&request, &format!("code {whose}")) {
+        return trouble(&app, &request, Problem::new(Kind::TooMany, language));
+    }
+    let done = app.desk_work(language, move |db| {
+        if !second_step::check(db, &links.seal, whose, &code, at)? {
+            return Ok(None);
+        }
+        sessions::sign_out(db, &half)?;
+        sessions::begin(db, whose, &agent, false, at).map(Some)
+    });
+    match done.await {
+        Ok(Some(step)) => next(&app, step, &to),
+        Ok(None) => {
+            let page = Page::new(&app, &request);
+            let mistake = Some(fl!(page.t, "code-wrong"));
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &Code { page, to, mistake })
+        }
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/forgot.html")]
+struct Forgot {
+    page: Page,
+    email: String,
+    is_sent: bool,
+}
+
+/// `GET /desk/forgot`: a way to a new password.
+pub async fn forgot(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    answer(StatusCode::OK, &Forgot { page: Page::new(&app, &request), email: String::new(), is_sent: false })
+}
+
+/// `POST /desk/forgot`: whether an address is known is not told.
+pub async fn send_reset(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let email = Form::parse(&sent).first("email").trim().to_lowercase();
+    if app.limits.refuse_sign_in(&request, &email) {
+        return trouble(&app, &request, Problem::new(Kind::TooMany, language));
+    }
+    let (whose, at) = (email.clone(), clock::now().as_millisecond());
+    let done = app.desk_work(language, move |db| {
+        if let Some((organiser, organisation)) = accounts::known(db, &whose)? {
+            let letter = Letter { organiser, organisation, language, announcement: None };
+            organising::owe(db, MailKind::Reset, &letter, at)?;
+        }
+        Ok(())
+    });
+    match done.await {
+        Ok(()) => answer(StatusCode::OK, &Forgot { page: Page::new(&app, &request), email, is_sent: true }),
         Err(problem) => trouble(&app, &request, problem),
     }
 }
@@ -172,7 +281,7 @@ pub async fn accept(
 pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> HttpResponse {
     if let Ok(SignedIn { session, .. }) = signed_in
         && let Err(problem) =
-            app.desk_work(tongue::language(&request), move |db| accounts::sign_out(db, &session)).await
+            app.desk_work(tongue::language(&request), move |db| sessions::sign_out(db, &session)).await
     {
         return trouble(&app, &request, problem);
     }
@@ -183,11 +292,11 @@ pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<Signe
     answer
 }
 
-fn agent(request: &HttpRequest) -> String {
+pub fn agent(request: &HttpRequest) -> String {
     request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
-fn with_cookie(app: &App, session: &str, to: &str) -> HttpResponse {
+pub fn with_cookie(app: &App, session: &str, to: &str) -> HttpResponse {
     let cookie = Cookie::build(COOKIE, session)
         .path("/")
         .same_site(SameSite::Lax)

@@ -14,7 +14,9 @@ use crate::desk::rights::{Right, Role};
 use crate::desk::team::{self, Member, TokenLine};
 use crate::desk::{accounts, tokens};
 use crate::languages::Speech;
+use crate::mail::organising::{self, Letter};
 use crate::people::person;
+use crate::seating::MailKind;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToOwn};
 use crate::web::explain::{self, Kind, Problem};
@@ -27,8 +29,8 @@ use crate::web::tongue;
 #[template(path = "pages/desk/team.html")]
 struct Team {
     frame: Frame,
-    /// With the role in words.
-    members: Vec<(Member, String)>,
+    /// With the role in words, and whether it is for this event only.
+    members: Vec<(Member, String, bool)>,
     tokens: Vec<TokenLine>,
     roles: Vec<(Role, String)>,
     scopes: Vec<(Right, String)>,
@@ -80,6 +82,8 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
     let t = crate::languages::speech(language);
     let (organisation, who, at) = (desk.organisation(), desk.who.clone(), clock::now().as_millisecond());
     let id = form.first("id").parse().unwrap_or_default();
+    // For all events, or for this one.
+    let event = if form.first("where") == "all" { 0 } else { desk.event() };
     let note = move |db: &mut Db, what: &'static str, about: String| {
         deeds::note(db, &Deed { organisation, event: None, registration: None, who: &who, what, about }, at)
     };
@@ -92,11 +96,17 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 let mistake = Some(fault.unwrap_or_else(|| explain::unknown_value(language)));
                 return Ok(Said { mistake, email: typed, secret: None });
             };
+            // Whoever owns may do all everywhere: in one event alone there is no owner.
+            if role == Role::Owner && event != 0 {
+                return Ok(Said { mistake: Some(fl!(t, "team-owner-of-all")), email: typed, secret: None });
+            }
             let link = app
                 .desk_work(language, move |db| {
-                    let link = accounts::invite(db, &email, organisation, role, at)?;
+                    let organiser = accounts::appoint(db, &email, (organisation, event), role, at)?;
+                    let letter = Letter { organiser, organisation, language, announcement: None };
+                    organising::owe(db, MailKind::Invitation, &letter, at)?;
                     note(db, deeds::INVITED, format!("{email}, {role}"))?;
-                    Ok(link)
+                    accounts::link(db, organiser, at, accounts::WEEK)
                 })
                 .await?;
             Ok(Said { secret: Some(format!("{}/desk/welcome/{link}", app.settings.base_url)), ..Said::default() })
@@ -128,7 +138,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
         "sensitive" => {
             let may = form.first("may") == "yes";
             app.desk_work(language, move |db| {
-                team::set_sensitive(db, organisation, id, may)?;
+                team::set_sensitive(db, (organisation, event), id, may)?;
                 note(db, if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, id.to_string())
             })
             .await?;
@@ -137,7 +147,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
         "remove" => {
             let is_gone = app
                 .desk_work(language, move |db| {
-                    let is_gone = team::remove(db, organisation, id)?;
+                    let is_gone = team::remove(db, (organisation, event), id)?;
                     if is_gone {
                         note(db, deeds::REMOVED, id.to_string())?;
                     }
@@ -153,14 +163,19 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
 async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "team");
     let t = frame.page.t;
-    let organisation = desk.organisation();
-    let (members, tokens) = match app.desk_work(frame.page.language, move |db| team::of(db, organisation)).await {
+    let (organisation, event) = (desk.organisation(), desk.event());
+    let (members, tokens) = match app.desk_work(frame.page.language, move |db| team::of(db, organisation, event)).await {
         Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };
     let status = if said.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let team = Team {
-        members: members.into_iter().map(|member| (member.clone(), role_words(member.role, t))).collect(),
+        members: (members.into_iter())
+            .map(|member| {
+                let (words, is_here) = (role_words(member.role, t), member.event != 0);
+                (member, words, is_here)
+            })
+            .collect(),
         tokens,
         roles: Role::ALL.iter().map(|role| (*role, role_words(*role, t))).collect(),
         scopes: vec![

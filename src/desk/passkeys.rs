@@ -1,0 +1,88 @@
+//! Passkeys: public keys of phones, computers and sticks that let their owner in.
+
+use diesel::sql_types::{BigInt, Binary, Text};
+use jiff::Timestamp;
+
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::seating::Millis;
+
+/// One of someone's passkeys.
+#[derive(Clone, Debug)]
+pub struct Passkey {
+    pub id: Vec<u8>,
+    pub organiser: i64,
+    pub name: String,
+    /// JSON: a public key, and how often it signed.
+    pub credential: String,
+    pub created_at: Timestamp,
+}
+
+type Row = (Vec<u8>, i64, String, String, i64);
+type Columns = (Binary, BigInt, Text, Text, BigInt);
+
+fn read((id, organiser, name, credential, created_at): Row) -> Result<Passkey, DbError> {
+    let created_at = Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?;
+    Ok(Passkey { id, organiser, name, credential, created_at })
+}
+
+/// All of someone's.
+///
+/// # Errors
+/// The database's.
+pub fn of(db: &mut Db, organiser: i64) -> Result<Vec<Passkey>, DbError> {
+    let rows = Statement::<Columns>::same(
+        "select id, organiser_id, name, credential, created_at from passkeys where organiser_id = ? order by created_at",
+    );
+    rows.integer(organiser).load(db)?.into_iter().map(read).collect()
+}
+
+/// The one with this id.
+///
+/// # Errors
+/// The database's.
+pub fn find(db: &mut Db, id: &[u8]) -> Result<Option<Passkey>, DbError> {
+    let rows = Statement::<Columns>::same(
+        "select id, organiser_id, name, credential, created_at from passkeys where id = ?",
+    );
+    rows.blob(id).load(db)?.into_iter().next().map(read).transpose()
+}
+
+/// Adds one.
+///
+/// # Errors
+/// The database's.
+pub fn add(
+    db: &mut Db,
+    organiser: i64,
+    (id, credential): (&[u8], String),
+    name: &str,
+    at: Millis,
+) -> Result<(), DbError> {
+    Statement::same("insert into passkeys (id, organiser_id, name, credential, created_at) values (?, ?, ?, ?, ?)")
+        .blob(id)
+        .integer(organiser)
+        .text(name)
+        .text(credential)
+        .integer(at)
+        .execute(db)?;
+    Ok(())
+}
+
+/// Notes how often it signed.
+///
+/// # Errors
+/// The database's.
+pub fn update(db: &mut Db, id: &[u8], credential: String) -> Result<(), DbError> {
+    Statement::same("update passkeys set credential = ? where id = ?").text(credential).blob(id).execute(db)?;
+    Ok(())
+}
+
+/// Removes one of someone's.
+///
+/// # Errors
+/// The database's.
+pub fn remove(db: &mut Db, organiser: i64, id: &[u8]) -> Result<(), DbError> {
+    Statement::same("delete from passkeys where organiser_id = ? and id = ?").integer(organiser).blob(id).execute(db)?;
+    Ok(())
+}

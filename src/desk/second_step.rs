@@ -1,0 +1,154 @@
+//! The second step of signing in: codes that an app makes (RFC 6238), and some on paper for when the phone is lost.
+
+use diesel::sql_types::{BigInt, Binary, Nullable};
+use totp_rs::{Builder, Secret, Totp};
+use uuid::Uuid;
+
+use super::secret;
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::people::sealed::Seal;
+use crate::seating::Millis;
+
+/// A code is good for so many seconds.
+const STEP: u64 = 30;
+/// How many codes are put on paper.
+const ON_PAPER: usize = 8;
+
+/// What an app makes codes from.
+pub struct Maker {
+    /// What it is made from, in letters and digits.
+    pub letters: String,
+    totp: Totp,
+}
+
+impl Maker {
+    /// A fresh one.
+    ///
+    /// # Errors
+    /// When the system has no randomness.
+    pub fn fresh(email: &str) -> Result<Self, DbError> {
+        let mut bytes = [0_u8; 20];
+        getrandom::fill(&mut bytes).map_err(DbError::unreadable)?;
+        Self::new(Secret::from(bytes.to_vec()), email)
+    }
+
+    /// From its letters and digits.
+    ///
+    /// # Errors
+    /// When they are none.
+    pub fn of(letters: &str, email: &str) -> Result<Self, DbError> {
+        Self::new(Secret::try_from_base32(letters).map_err(DbError::unreadable)?, email)
+    }
+
+    fn new(secret: Secret, email: &str) -> Result<Self, DbError> {
+        // A colon would end the issuer's name in the app's address.
+        let account = email.replace(':', "");
+        let letters = secret.to_base32();
+        let built = Builder::new()
+            .with_secret(secret)
+            .with_step_duration(STEP)
+            .with_account_name(account)
+            .with_issuer(Some("Kruispunt"))
+            .build();
+        Ok(Self { letters, totp: built.map_err(DbError::unreadable)? })
+    }
+
+    /// What the app scans.
+    ///
+    /// # Errors
+    /// When it cannot be written as an address.
+    pub fn url(&self) -> Result<String, DbError> {
+        self.totp.to_url().map_err(DbError::unreadable)
+    }
+
+    /// The half minute (one before or after counts too) that a code is of.
+    pub fn step(&self, code: &str, at: Millis) -> Option<i64> {
+        let digits: String = code.chars().filter(|sign| !sign.is_whitespace()).collect();
+        if digits.len() != 6 || !digits.bytes().all(|sign| sign.is_ascii_digit()) {
+            return None;
+        }
+        let seconds = u64::try_from(at / 1000).ok()?;
+        self.totp.check(&digits, seconds).and_then(|step| i64::try_from(step).ok())
+    }
+}
+
+/// Nothing else is sealed to this: an organiser is no registration.
+fn whose(organiser: i64) -> Uuid {
+    Uuid::from_u64_pair(u64::MAX, organiser.unsigned_abs())
+}
+
+/// Whether someone has a second step.
+///
+/// # Errors
+/// The database's.
+pub fn is_on(db: &mut Db, organiser: i64) -> Result<bool, DbError> {
+    let rows = Statement::<BigInt>::same("select count(*) from organisers where id = ? and totp is not null");
+    Ok(rows.integer(organiser).load::<i64>(db)? == [1])
+}
+
+/// Turns it on; returns the codes for paper.
+///
+/// # Errors
+/// The database's.
+pub fn turn_on(db: &mut Db, seal: &Seal, organiser: i64, letters: &str) -> Result<Vec<String>, DbError> {
+    let sealed = seal.close(whose(organiser), letters).map_err(DbError::unreadable)?;
+    let codes: Vec<String> =
+        (0..ON_PAPER).map(|_| Ok(secret::fresh()?[..12].to_lowercase().replace(['-', '_'], "x"))).collect::<Result<_, DbError>>()?;
+    db.write(|db| {
+        Statement::same("update organisers set totp = ?, totp_step = 0 where id = ?")
+            .blob(sealed)
+            .integer(organiser)
+            .execute(db)?;
+        Statement::same("delete from recovery_codes where organiser_id = ?").integer(organiser).execute(db)?;
+        for code in &codes {
+            Statement::same("insert into recovery_codes (hash, organiser_id) values (?, ?)")
+                .blob(kept(organiser, code))
+                .integer(organiser)
+                .execute(db)?;
+        }
+        Ok(codes)
+    })
+}
+
+/// Turns it off.
+///
+/// # Errors
+/// The database's.
+pub fn turn_off(db: &mut Db, organiser: i64) -> Result<(), DbError> {
+    db.write(|db| {
+        Statement::same("update organisers set totp = null where id = ?").integer(organiser).execute(db)?;
+        Statement::same("delete from recovery_codes where organiser_id = ?").integer(organiser).execute(db)?;
+        Ok(())
+    })
+}
+
+/// Whether this is a code of hers, from the app or from paper; none is good twice.
+///
+/// # Errors
+/// The database's.
+pub fn check(db: &mut Db, seal: &Seal, organiser: i64, code: &str, at: Millis) -> Result<bool, DbError> {
+    let rows: Vec<Option<Vec<u8>>> =
+        Statement::<Nullable<Binary>>::same("select totp from organisers where id = ?").integer(organiser).load(db)?;
+    let Some(sealed) = rows.into_iter().next().flatten() else { return Ok(false) };
+    let letters = seal.open(whose(organiser), &sealed).ok_or_else(|| DbError::unreadable("a sealed secret"))?;
+    if let Some(step) = Maker::of(&letters, "organiser")?.step(code, at) {
+        let used = Statement::same("update organisers set totp_step = ? where id = ? and totp_step < ?")
+            .integer(step)
+            .integer(organiser)
+            .integer(step)
+            .execute(db)?;
+        return Ok(used == 1);
+    }
+    let typed: String = code.to_lowercase().chars().filter(|sign| sign.is_ascii_alphanumeric()).collect();
+    let used = Statement::same("delete from recovery_codes where hash = ? and organiser_id = ?")
+        .blob(kept(organiser, &typed))
+        .integer(organiser)
+        .execute(db)?;
+    Ok(used == 1)
+}
+
+/// What is kept of a code on paper: some 60 random bits, each guess at the price of signing in.
+fn kept(organiser: i64, code: &str) -> Vec<u8> {
+    secret::hash(&format!("{organiser} {code}"))
+}

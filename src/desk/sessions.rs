@@ -1,0 +1,142 @@
+//! Sessions: who is signed in where, and ending that.
+
+use diesel::sql_types::{BigInt, Binary, Text};
+use jiff::Timestamp;
+
+use super::secret;
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::seating::Millis;
+
+/// Whoever was away for so long signs in again.
+const IDLE: Millis = 12 * 3_600_000;
+/// The second step follows the first within this.
+const HALF: Millis = 10 * 60_000;
+
+/// Someone who is signed in.
+#[derive(Clone, Debug)]
+pub struct Organiser {
+    pub id: i64,
+    pub email: String,
+}
+
+/// How far signing in came; with the session's secret.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Done(String),
+    /// The second step is still to come.
+    Half(String),
+}
+
+/// Begins a session; where there is a second step, it opens nothing before that.
+///
+/// # Errors
+/// The database's.
+pub fn begin(db: &mut Db, organiser: i64, agent: &str, is_half: bool, at: Millis) -> Result<Step, DbError> {
+    let secret = secret::fresh()?;
+    let agent: String = agent.chars().filter(|sign| !sign.is_control()).take(200).collect();
+    Statement::same(
+        "insert into sign_ins (hash, organiser_id, created_at, seen_at, agent, half) values (?, ?, ?, ?, ?, ? = 1)",
+    )
+    .blob(secret::hash(&secret))
+    .integer(organiser)
+    .integer(at)
+    .integer(at)
+    .text(agent)
+    .integer(i64::from(is_half))
+    .execute(db)?;
+    Ok(if is_half { Step::Half(secret) } else { Step::Done(secret) })
+}
+
+/// Who is signed in with a session's secret.
+///
+/// # Errors
+/// The database's.
+pub fn signed_in(db: &mut Db, session: &str, at: Millis) -> Result<Option<Organiser>, DbError> {
+    let hash = secret::hash(session);
+    let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
+        "select o.id, o.email, s.seen_at from sign_ins s join organisers o on o.id = s.organiser_id \
+         where s.hash = ? and s.seen_at > ? and not s.half",
+    )
+    .blob(hash.clone())
+    .integer(at - IDLE)
+    .load(db)?;
+    let Some((id, email, seen_at)) = rows.into_iter().next() else { return Ok(None) };
+    // Written once in a while only: looking around must not keep the database busy.
+    if at - seen_at > IDLE / 10 {
+        Statement::same("update sign_ins set seen_at = ? where hash = ?").integer(at).blob(hash).execute(db)?;
+    }
+    Ok(Some(Organiser { id, email }))
+}
+
+/// Whose second step is still to come.
+///
+/// # Errors
+/// The database's.
+pub fn half_way(db: &mut Db, session: &str, at: Millis) -> Result<Option<i64>, DbError> {
+    let rows = Statement::<BigInt>::same("select organiser_id from sign_ins where hash = ? and half and seen_at > ?");
+    Ok(rows.blob(secret::hash(session)).integer(at - HALF).load(db)?.first().copied())
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// The database's.
+pub fn sign_out(db: &mut Db, session: &str) -> Result<(), DbError> {
+    Statement::same("delete from sign_ins where hash = ?").blob(secret::hash(session)).execute(db)?;
+    Ok(())
+}
+
+/// Where someone is signed in.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// What names it: a part of what is kept of its secret.
+    pub name: String,
+    /// The browser, as it names itself.
+    pub agent: String,
+    pub since: Timestamp,
+    pub seen_at: Timestamp,
+    pub is_this: bool,
+}
+
+/// Every place where someone is signed in, the latest first.
+///
+/// # Errors
+/// The database's.
+pub fn of(db: &mut Db, organiser: i64, this: &str, at: Millis) -> Result<Vec<Place>, DbError> {
+    let rows: Vec<(Vec<u8>, String, i64, i64)> = Statement::<(Binary, Text, BigInt, BigInt)>::same(
+        "select hash, agent, created_at, seen_at from sign_ins where organiser_id = ? and seen_at > ? and not half \
+         order by seen_at desc",
+    )
+    .integer(organiser)
+    .integer(at - IDLE)
+    .load(db)?;
+    let this = secret::hash(this);
+    let moment = |millis| Timestamp::from_millisecond(millis).map_err(DbError::unreadable);
+    rows.into_iter()
+        .map(|(hash, agent, since, seen_at)| {
+            let is_this = hash == this;
+            Ok(Place { name: name(&hash), agent, since: moment(since)?, seen_at: moment(seen_at)?, is_this })
+        })
+        .collect()
+}
+
+fn name(hash: &[u8]) -> String {
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Ends one of someone's sessions, by its name, or (`None`) all but this one.
+///
+/// # Errors
+/// The database's.
+pub fn end(db: &mut Db, organiser: i64, named: Option<&str>, this: &str) -> Result<(), DbError> {
+    let hashes: Vec<Vec<u8>> =
+        Statement::<Binary>::same("select hash from sign_ins where organiser_id = ?").integer(organiser).load(db)?;
+    let this = secret::hash(this);
+    for hash in hashes {
+        if named.map_or(hash != this, |named| name(&hash) == named) {
+            Statement::same("delete from sign_ins where hash = ?").blob(hash).execute(db)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+// Passkeys: making one on the account's page, signing in with one.
+
+const post = async (path, body) => {
+  const answer = await fetch(path, {
+    method: 'POST', body: body && JSON.stringify(body), headers: body ? { 'Content-Type': 'application/json' } : {},
+  });
+  if (!answer.ok) throw new Error(answer.status);
+  return answer;
+};
+
+for (const form of document.querySelectorAll('[data-passkey]')) {
+  form.hidden = false;
+  const failed = form.querySelector('[data-failed]');
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    failed.textContent = '';
+    try {
+      if (form.dataset.passkey === 'add') await add(form.elements.name.value);
+      else await enter();
+    } catch {
+      failed.textContent = failed.dataset.failed;
+    }
+  });
+}
+
+async function add(name) {
+  const { publicKey } = await (await post('/desk/account/passkey/ask')).json();
+  // So that it can be found without an address being typed.
+  publicKey.authenticatorSelection = { ...publicKey.authenticatorSelection, residentKey: 'required', requireResidentKey: true };
+  const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) });
+  await post('/desk/account/passkey', { name, credential: credential.toJSON() });
+  location.assign('/desk/account');
+}
+
+async function enter() {
+  const { publicKey } = await (await post('/desk/sign-in/passkey/ask')).json();
+  const credential = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
+  const answer = await post('/desk/sign-in/passkey', credential.toJSON());
+  location.assign(answer.url);
+}
