@@ -75,6 +75,8 @@ pub struct Event {
     pub confirm_hours: Option<u32>,
     /// How many minutes before the start join links are shown.
     pub join_minutes: u32,
+    /// So many minutes after the start, seats of those who did not come are given away at the door.
+    pub unclaimed_minutes: u32,
     /// What is asked besides the four fields.
     pub questions: Vec<Question>,
     /// Its own first words of its mails.

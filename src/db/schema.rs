@@ -34,6 +34,7 @@ diesel::table! {
         retention_days -> Nullable<Integer>,
         confirm_hours -> Nullable<Integer>,
         join_minutes -> Integer,
+        unclaimed_minutes -> Integer,
         questions -> Text,
         mail_texts -> Text,
         revision -> BigInt,

@@ -4,9 +4,21 @@ use diesel::sql_types::{BigInt, Binary};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
+use crate::programme::words::words;
 use crate::db::{Db, DbError};
 use crate::seating::registration::{self, Registration};
 use crate::seating::{Millis, SeatStatus, Standing};
+
+words! {
+    /// How someone came in.
+    Way {
+        Door = "door",
+        /// At a session's door, on a seat that she got there.
+        Admitted = "admitted",
+        /// By the link to an online session.
+        Online = "online",
+    }
+}
 
 /// Someone is at the door.
 #[derive(Clone, Debug)]
@@ -17,6 +29,7 @@ pub struct CheckIn {
     /// The session at whose door she is; `None`: the event's own.
     pub session: Option<i64>,
     pub at: Millis,
+    pub way: Way,
 }
 
 /// What became of it.
@@ -74,23 +87,44 @@ pub fn check_in(
         return Ok(Some((registration, checked)));
     }
     let session = check_in.session.unwrap_or(0);
-    let is_first = Statement::same(
-        "insert into check_ins (id, event_id, registration_id, session_id, at) values (?, ?, ?, ?, ?) on conflict do nothing",
-    )
-    .blob(*check_in.id.as_bytes())
-    .integer(check_in.event)
-    .blob(*who.as_bytes())
-    .integer(session)
-    .integer(check_in.at)
-    .execute(db)?;
+    let is_first = put(db, who, check_in, session)?;
+    if session != 0 {
+        // Whoever is at a session is at the event.
+        put(db, who, &CheckIn { id: Uuid::now_v7(), ..check_in.clone() }, 0)?;
+    }
     let since: Vec<i64> =
         Statement::<BigInt>::same("select at from check_ins where registration_id = ? and session_id = ?")
             .blob(*who.as_bytes())
             .integer(session)
             .load(db)?;
     let since = since.first().copied().unwrap_or(check_in.at);
-    let checked = if is_first == 1 { Checked::In { since } } else { Checked::Already { since } };
+    let checked = if is_first { Checked::In { since } } else { Checked::Already { since } };
     Ok(Some((registration, checked)))
+}
+
+/// Writes it down, unless it was; returns whether it is new.
+fn put(db: &mut Db, who: Uuid, check_in: &CheckIn, session: i64) -> Result<bool, DbError> {
+    let put = Statement::same(
+        "insert into check_ins (id, event_id, registration_id, session_id, at, way) values (?, ?, ?, ?, ?, ?) \
+         on conflict do nothing",
+    );
+    let put = put.blob(*check_in.id.as_bytes()).integer(check_in.event).blob(*who.as_bytes()).integer(session);
+    Ok(put.integer(check_in.at).text(check_in.way.as_str()).execute(db)? == 1)
+}
+
+/// Somebody who has a seat in a session's room and did not come: who registered last.
+///
+/// # Errors
+/// The database's.
+pub fn absent(db: &mut Db, session: i64) -> Result<Option<Uuid>, DbError> {
+    let rows: Vec<Vec<u8>> = Statement::<Binary>::same(
+        "select s.registration_id from seats s where s.session_id = ? and s.mode = 'in_person' and s.status = 'confirmed' \
+         and not exists (select 1 from check_ins c where c.registration_id = s.registration_id and c.session_id = s.session_id) \
+         order by s.arrival desc limit 1",
+    )
+    .integer(session)
+    .load(db)?;
+    rows.first().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).transpose()
 }
 
 /// How many came, by session (0: the event).

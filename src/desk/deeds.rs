@@ -15,6 +15,8 @@ pub const ROOM_CHANGED: &str = "room changed";
 pub const ROOM_PUT: &str = "room put";
 pub const ROOM_TAKEN_AWAY: &str = "room taken away";
 pub const ANNOUNCED: &str = "announced";
+/// Gave a seat at a session's door.
+pub const ADMITTED: &str = "admitted";
 /// By phone, or by a program.
 pub const REGISTERED: &str = "registered";
 pub const INVITED: &str = "invited";

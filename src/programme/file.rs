@@ -54,6 +54,9 @@ pub struct EventFile {
     /// Join links are shown from so many minutes before the start.
     #[serde(default = "half_an_hour")]
     pub join_minutes: u16,
+    /// So many minutes after the start, seats of those who did not come are given away at the door.
+    #[serde(default = "ten")]
+    pub unclaimed_minutes: u16,
     /// What is asked besides the four fields.
     #[serde(default)]
     pub questions: Vec<Question>,
@@ -231,6 +234,10 @@ impl SessionFile {
 
 fn two_hours() -> u16 {
     120
+}
+
+fn ten() -> u16 {
+    10
 }
 
 fn half_an_hour() -> u16 {

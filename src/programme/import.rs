@@ -218,6 +218,7 @@ impl Import {
             retention_days: file.retention_days.map(i32::from),
             confirm_hours: file.confirm_hours.map(i32::from),
             join_minutes: i32::from(file.join_minutes),
+            unclaimed_minutes: i32::from(file.unclaimed_minutes),
             questions: json(&file.questions),
             mail_texts: json(&file.mail_texts),
         };

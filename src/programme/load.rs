@@ -145,6 +145,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         retention_days: row.retention_days.map(count).transpose()?,
         confirm_hours: row.confirm_hours.map(count).transpose()?,
         join_minutes: count(row.join_minutes)?,
+        unclaimed_minutes: count(row.unclaimed_minutes)?,
         questions: list(&row.questions)?,
         mail_texts: list(&row.mail_texts)?,
         slug: row.slug,

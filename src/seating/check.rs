@@ -237,10 +237,11 @@ impl EventCheck<'_> {
                 }
                 self.report.full_places += usize::from(tally.taken >= capacity);
             }
-            if tally.first_waiting < tally.last_taken {
+            let is_over = session.map_or(self.programme.event.ends_at <= now, |s| s.cancelled || s.starts_at <= now);
+            // Once it has begun, seats go to who is at the door.
+            if tally.first_waiting < tally.last_taken && !is_over {
                 self.fault(format!("{name}: someone waits who came before someone who has a seat"));
             }
-            let is_over = session.map_or(self.programme.event.ends_at <= now, |s| s.cancelled || s.starts_at <= now);
             if tally.waiting > 0 && capacity.is_none_or(|capacity| tally.taken < capacity) && !is_over {
                 self.fault(format!("{name} has a free place, and {} people wait for it", tally.waiting));
             }

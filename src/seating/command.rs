@@ -84,6 +84,8 @@ pub enum Command {
     Erase(Whose),
     /// Mails someone's link again, if the address is known.
     Remind(Remind),
+    /// Lets someone in at a session's door who has no seat there.
+    Admit(Admit),
     /// What the organisers changed under people's seats.
     Reseat(Reseat),
     /// Offers whose time is over pass on, and free places go to who waits for them.
@@ -180,6 +182,19 @@ pub struct Remind {
     pub at: Millis,
     /// The id of the mail that may follow.
     pub mail: Uuid,
+}
+
+/// Someone without a seat is at a session's door.
+#[derive(Clone, Debug)]
+pub struct Admit {
+    pub registration: Uuid,
+    /// Its code.
+    pub session: String,
+    pub at: Millis,
+    /// Seeds the ids of the mails that may follow.
+    pub mail: Uuid,
+    /// Whose seat she gets: of somebody who did not come. `None`: a free one.
+    pub instead_of: Option<Uuid>,
 }
 
 /// Seats that the programme takes another status from: those who came last to what has less room now wait first in

@@ -1,5 +1,6 @@
 //! The rules about seats, all of them, as one pure function: no I/O, no clock, no randomness.
 
+mod admitting;
 mod passing_on;
 mod registering;
 
@@ -127,6 +128,7 @@ impl Decision {
             | Command::Undo(whose)
             | Command::Erase(whose) => whose.mail,
             Command::Remind(remind) => remind.mail,
+            Command::Admit(admit) => admit.mail,
             Command::Reseat(reseat) => reseat.mail,
             Command::Settle(settle) => settle.mail,
         };
@@ -146,6 +148,7 @@ impl Decision {
                 self.mail_link(remind.event, &remind.email_key, remind.at);
                 Ok(Outcome::Settled)
             }
+            Command::Admit(admit) => told(self.admit(admit)),
             Command::Reseat(reseat) => self.reseat(reseat),
             Command::Settle(settle) => self.settle(*settle),
         }

@@ -302,6 +302,22 @@ impl<'a> Draft<'a> {
         self.result.fresh.push(key);
     }
 
+    /// Takes a seat that she is standing before, and gives up what she has at the same time.
+    pub fn admit(&mut self, key: Key) {
+        if !self.live().any(|seat| seat.key() == key) {
+            self.begin(key, IfFull::Refuse, None);
+            let arrival = self.begin_now();
+            if let Some(seat) = self.seat_mut(key) {
+                seat.arrival = arrival;
+            }
+        }
+        let in_the_way = self.in_the_way(key);
+        self.confirm(key);
+        for key in in_the_way {
+            self.set(key, SeatStatus::Cancelled);
+        }
+    }
+
     /// The organisers changed what a seat is in: it becomes what they say. An offer stands until she has had time.
     pub fn reseat(&mut self, key: Key, status: SeatStatus) {
         match status {

@@ -65,6 +65,10 @@ pub(super) fn snapshot(
             Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => {
                 touched.push(Touched { registration: whose.registration, gives_up: None });
             }
+            Command::Admit(admit) => {
+                let both = std::iter::once(admit.registration).chain(admit.instead_of);
+                touched.extend(both.map(|registration| Touched { registration, gives_up: None }));
+            }
             Command::Remind(remind) => reminds.push(remind),
             Command::Reseat(reseat) => {
                 let seats = reseat.seats.iter();

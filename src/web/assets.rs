@@ -13,6 +13,8 @@ use super::answers::Packed;
 #[folder = "src/web/assets"]
 #[include = "*.css"]
 #[include = "*.js"]
+#[include = "vendor/*.js"]
+#[include = "vendor/qr/*.js"]
 #[include = "vendor/*.svg"]
 #[include = "vendor/*.woff2"]
 #[include = "vendor/*.css"]

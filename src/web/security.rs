@@ -44,6 +44,10 @@ fn exceeds_limits(request: &ServiceRequest) -> bool {
 }
 
 fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
+    let path = answer.request().path();
+    let is_door = path.starts_with("/desk/") && path.ends_with("/door");
+    // Codes are scanned at the door, and nowhere else.
+    let permissions = if is_door { "camera=(self), geolocation=(), microphone=()" } else { "camera=(), geolocation=(), microphone=()" };
     let headers = answer.headers_mut();
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -52,7 +56,7 @@ fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
         // Addresses of people's pages are keys: they never travel to another site.
         (REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+        (HeaderName::from_static("permissions-policy"), permissions),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }

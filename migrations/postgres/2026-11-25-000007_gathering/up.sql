@@ -42,6 +42,9 @@ alter table rooms add column closed text not null default '[]';
 alter table sessions add column holds text not null default '[]';
 alter table sessions add column needs text not null default '[]';
 
+-- So many minutes after the start, seats of those who did not come are given away at the door.
+alter table events add column unclaimed_minutes integer not null default 10;
+
 -- How she came in: at the door, by taking a seat there, or by joining online.
 alter table check_ins add column way text not null default 'door';
 

@@ -4,6 +4,7 @@ drop table recovery_codes;
 alter table organisers drop column totp_step;
 alter table organisers drop column totp;
 drop table draft_edits;
+alter table events drop column unclaimed_minutes;
 alter table check_ins drop column way;
 alter table sessions drop column needs;
 alter table sessions drop column holds;

@@ -103,6 +103,7 @@ impl Export<'_> {
             retention_days: event.retention_days.map(small),
             confirm_hours: event.confirm_hours.map(small),
             join_minutes: small(event.join_minutes),
+            unclaimed_minutes: small(event.unclaimed_minutes),
             questions: event.questions.clone(),
             mail_texts: event.mail_texts.clone(),
             themes: (themes.iter())

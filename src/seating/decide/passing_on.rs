@@ -98,7 +98,7 @@ impl Decision {
     }
 
     /// Who is to have a place: nobody, when it is full or nobody waits.
-    fn first_in_line(&self, event: i64, place: i64) -> Result<Option<Uuid>, Incomplete> {
+    pub(super) fn first_in_line(&self, event: i64, place: i64) -> Result<Option<Uuid>, Incomplete> {
         let Some(event) = self.snapshot.events.get(&event) else { return Ok(None) };
         let Some(count) = event.places.get(&place) else { return Ok(None) };
         if count.waiting == 0 || count.capacity.is_some_and(|capacity| count.confirmed >= capacity) {

@@ -30,6 +30,10 @@ pub struct AskedCheckIn {
     /// When she was there, for what is sent late; at most now.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub at: Option<Timestamp>,
+    /// Where she has no seat in the session: gives her one that is free, or, so many minutes after the start, one whose
+    /// owner did not come.
+    #[serde(default)]
+    pub take_seat: bool,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -65,6 +69,7 @@ pub async fn create(
         session: asked.session.as_deref(),
         id: asked.id.unwrap_or_else(Uuid::now_v7),
         at: asked.at.unwrap_or(now).min(now).as_millisecond(),
+        take_seat: asked.take_seat,
     };
     let (registration, since, was_in) = doors::check_in(&app, &desk, shown, language).await?;
     let body = CheckInBody {

@@ -1,4 +1,4 @@
-// Keeps someone's day on her own phone, for when the network of a full building fails.
+// Keeps someone's day on her own phone, and the door on the desk's, for when the network of a full building fails.
 const KEPT = 'kruispunt-now';
 
 addEventListener('install', () => skipWaiting());
@@ -6,7 +6,7 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
 addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
-  const isKept = /^\/r\/[^/]+\/now$/.test(pathname) || pathname.startsWith('/a/');
+  const isKept = /^\/r\/[^/]+\/now$|^\/desk\/[^/]+\/door(\.json)?$/.test(pathname) || pathname.startsWith('/a/');
   if (event.request.method !== 'GET' || origin !== location.origin || !isKept) return;
   event.respondWith(freshOrKept(event.request));
 });
@@ -15,9 +15,9 @@ async function freshOrKept(request) {
   const cache = await caches.open(KEPT);
   try {
     const fresh = await fetch(request);
-    if (fresh.ok) await cache.put(request, fresh.clone());
-    // A link that opens nothing any more leaves nothing behind.
-    if (fresh.status === 404) await cache.delete(request);
+    if (fresh.ok && !fresh.redirected) await cache.put(request, fresh.clone());
+    // A link that opens nothing any more leaves nothing behind, nor does signing out.
+    if ([401, 403, 404].includes(fresh.status) || fresh.redirected || fresh.type === 'opaqueredirect') await cache.delete(request);
     return fresh;
   } catch (error) {
     return (await cache.match(request)) ?? Response.error();

@@ -4,10 +4,13 @@ mod account;
 mod board;
 mod door;
 mod frame;
+mod live;
 mod log;
 mod messages;
 mod passkeys;
 mod people;
+mod prints;
+mod rooms;
 mod session;
 mod sign_in;
 mod team;
@@ -44,6 +47,15 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/desk/{event}/messages/{id}", web::post().to(messages::send))
         .route("/desk/{event}/door", web::get().to(door::show))
         .route("/desk/{event}/door", web::post().to(door::send))
+        .route("/desk/{event}/door.json", web::get().to(door::list))
+        .route("/desk/{event}/rooms", web::get().to(rooms::show))
+        .route("/desk/{event}/rooms/{code}/needs", web::get().to(rooms::needs))
+        .route("/desk/{event}/rooms/{code}/needs", web::post().to(rooms::look))
+        .route("/desk/{event}/live", web::get().to(live::stream_numbers))
+        .route("/desk/{event}/print", web::get().to(prints::show))
+        .route("/desk/{event}/print/list", web::get().to(prints::door_list))
+        .route("/desk/{event}/print/badges", web::get().to(prints::badges))
+        .route("/desk/{event}/print/{what}", web::get().to(prints::signs))
         .route("/desk/{event}/team", web::get().to(team::show))
         .route("/desk/{event}/team", web::post().to(team::send))
         .route("/desk/{event}/log", web::get().to(log::show));

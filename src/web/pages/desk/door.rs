@@ -1,16 +1,18 @@
 //! `GET|POST /desk/{event}/door`: checking people in, by code or by name.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::frame::{AtDesk, Frame};
 use crate::clock;
-use crate::desk::people;
+use crate::desk::{lists, people};
 use crate::languages::dates;
 use crate::seating::reference::{number, reference};
 use crate::web::answers::status;
@@ -28,6 +30,8 @@ enum Told {
     Nothing,
     In(String),
     Refused(String),
+    /// She has no seat there; one may be given to her.
+    NoSeat(String),
 }
 
 #[derive(Template)]
@@ -75,7 +79,7 @@ pub async fn send(
         };
     }
     let id = form.first("id").parse().unwrap_or_else(|_| Uuid::now_v7());
-    let shown = Shown { code: &code, session: Some(&session), id, at: clock::now().as_millisecond() };
+    let shown = Shown { code: &code, session: Some(&session), id, at: clock::now().as_millisecond(), take_seat: form.first("do") == "admit" };
     let t = crate::languages::speech(language);
     match doors::check_in(&app, &desk, shown, language).await {
         Ok((registration, since, was_in)) => {
@@ -90,7 +94,9 @@ pub async fn send(
         }
         Err(problem) => {
             let words = if problem.kind == Kind::NotFound { fl!(t, "door-nobody") } else { problem.detail };
-            page(&app, &request, &desk, status(problem.kind), (session, code), Told::Refused(words), Vec::new())
+            let has_none = matches!(problem.kind, Kind::NoSeat | Kind::WrongSession) && !session.is_empty();
+            let told = if has_none && form.first("do") != "admit" { Told::NoSeat(words) } else { Told::Refused(words) };
+            page(&app, &request, &desk, status(problem.kind), (session, code), told, Vec::new())
         }
     }
 }
@@ -111,4 +117,28 @@ fn page(
         sessions.map(|session| (session.code.as_str(), format!("{} {}", session.code, session.title.get(language))));
     let door = Door { sessions: sessions.collect(), session, told, typed, found, id: Uuid::now_v7(), frame };
     answer(status, &door)
+}
+
+/// Someone who is expected, for a phone without a network.
+#[derive(Serialize)]
+struct Line {
+    id: Uuid,
+    reference: String,
+    name: String,
+    /// Codes of the sessions in whose rooms she has a seat.
+    seats: Vec<String>,
+}
+
+/// `GET /desk/{event}/door.json`: everybody who is expected, so that the door works without a network.
+pub async fn list(app: Data<App>, request: HttpRequest, desk: Desk<ToCheckIn>) -> Result<HttpResponse, Problem> {
+    let event = desk.event();
+    let all = app.desk_work(tongue::language(&request), move |db| lists::everybody(db, event)).await?;
+    let code = |id: i64| desk.current.programme.session_by_id(id).map(|session| session.code.clone());
+    let lines = all.into_iter().map(|one| Line {
+        id: one.id,
+        reference: reference(one.number),
+        name: one.name,
+        seats: one.seats.into_iter().filter_map(code).collect(),
+    });
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(lines.collect::<Vec<_>>()))
 }

@@ -53,6 +53,8 @@ impl Frame {
             ("people", "users", fl!(t, "desk-people"), Right::Registrations),
             ("messages", "mail", fl!(t, "desk-messages"), Right::Registrations),
             ("door", "scan-line", fl!(t, "desk-door"), Right::CheckIn),
+            ("rooms", "door-open", fl!(t, "desk-rooms"), Right::View),
+            ("print", "printer", fl!(t, "desk-print"), Right::CheckIn),
             ("log", "scroll-text", fl!(t, "desk-log"), Right::View),
             ("team", "user", fl!(t, "desk-team"), Right::Own),
         ];

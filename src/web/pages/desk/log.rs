@@ -46,6 +46,7 @@ fn said(line: &Line, frame: &Frame) -> String {
         deeds::ROOM_CHANGED => fl!(t, "deed-room-changed", who = who, about = about),
         deeds::ROOM_PUT => fl!(t, "deed-room-put", who = who, about = about),
         deeds::ROOM_TAKEN_AWAY => fl!(t, "deed-room-taken-away", who = who, about = about),
+        deeds::ADMITTED => fl!(t, "deed-admitted", who = who, about = about),
         deeds::ANNOUNCED => fl!(t, "deed-announced", who = who, about = about),
         deeds::REGISTERED => fl!(t, "deed-registered", who = who, about = about),
         deeds::LOOKED => fl!(t, "deed-looked", who = who, about = about),

@@ -1,0 +1,88 @@
+//! Who is expected where: for lists at doors, badges, and a phone without a network.
+
+use diesel::sql_types::{BigInt, Binary, Text};
+use uuid::Uuid;
+
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::programme::Mode;
+
+/// Someone who is expected.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    pub id: Uuid,
+    pub number: i64,
+    pub generation: u32,
+    pub name: String,
+    pub affiliation: String,
+    /// Ids of the sessions in whose rooms she has a seat.
+    pub seats: Vec<i64>,
+}
+
+/// People on one page at most.
+pub const AT_ONCE: i64 = 2_000;
+
+type Row = (Vec<u8>, i64, i64, String, String);
+type Columns = (Binary, BigInt, BigInt, Text, Text);
+
+/// Those who come in person: to the event, or to one session. By name, so many from `skip` on.
+///
+/// # Errors
+/// The database's.
+pub fn expected(db: &mut Db, event: i64, session: Option<i64>, skip: i64) -> Result<Vec<Expected>, DbError> {
+    let rows: Vec<Row> = match session {
+        None => Statement::<Columns>::same(
+            "select id, number, cast(generation as bigint), name, affiliation from registrations where event_id = ? \
+             and standing = 'in' and attendance = 'in_person' and erased_at is null order by lower(name), number limit ? offset ?",
+        ),
+        Some(session) => Statement::<Columns>::same(
+            "select r.id, r.number, cast(r.generation as bigint), r.name, r.affiliation from seats s \
+             join registrations r on r.id = s.registration_id where s.session_id = ? and r.event_id = ? \
+             and s.mode = 'in_person' and s.status = 'confirmed' and r.erased_at is null \
+             order by lower(r.name), r.number limit ? offset ?",
+        )
+        .integer(session),
+    }
+    .integer(event)
+    .integer(AT_ONCE)
+    .integer(skip)
+    .load(db)?;
+    rows.into_iter()
+        .map(|(id, number, generation, name, affiliation)| {
+            let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+            let generation = u32::try_from(generation).map_err(DbError::unreadable)?;
+            Ok(Expected { id, number, generation, name, affiliation, seats: Vec::new() })
+        })
+        .collect()
+}
+
+/// Everybody who comes in person, with the seats that they have in rooms: for a phone at the door.
+///
+/// # Errors
+/// The database's.
+pub fn everybody(db: &mut Db, event: i64) -> Result<Vec<Expected>, DbError> {
+    let mut all = Vec::new();
+    loop {
+        let some = expected(db, event, None, i64::try_from(all.len()).unwrap_or(i64::MAX))?;
+        if some.is_empty() {
+            break;
+        }
+        all.extend(some);
+    }
+    let index: std::collections::HashMap<Uuid, usize> =
+        all.iter().enumerate().map(|(index, one)| (one.id, index)).collect();
+    let rows: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::same(
+        "select s.registration_id, s.session_id from sessions e join seats s on s.session_id = e.id \
+         where e.event_id = ? and s.mode = ? and s.status = 'confirmed'",
+    )
+    .integer(event)
+    .text(Mode::InPerson.as_str())
+    .load(db)?;
+    for (id, session) in rows {
+        let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+        if let Some(index) = index.get(&id) {
+            all[*index].seats.push(session);
+        }
+    }
+    Ok(all)
+}

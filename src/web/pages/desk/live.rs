@@ -1,0 +1,63 @@
+//! `GET /desk/{event}/live`: the numbers of the board and of the rooms, whenever they move.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::web::{Bytes, Data};
+use futures_util::stream;
+use serde::Serialize;
+use tokio::time::sleep;
+
+use crate::desk::check_in;
+use crate::programme::Language;
+use crate::web::api::events::seats;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToView};
+use crate::web::explain::Problem;
+
+/// Numbers are looked at so often.
+const PAUSE: Duration = Duration::from_secs(1);
+/// After so many quiet looks something is said, so that a broken connection is noticed.
+const QUIET: u32 = 20;
+
+#[derive(Serialize)]
+struct Numbers<T> {
+    seats: T,
+    /// By code: how many are in; `""`: at the event.
+    came: BTreeMap<String, i64>,
+}
+
+async fn numbers(app: &App, slug: &str) -> Option<String> {
+    let current = app.catalogue.event(slug)?;
+    let event = current.programme.event.id;
+    let came = app.desk_work(Language::default(), move |db| check_in::counts(db, event)).await.ok()?;
+    let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
+    let sessions = current.programme.current().filter(|session| session.needs_seat);
+    let numbers = Numbers {
+        seats: sessions.map(|session| (session.code.as_str(), seats(&current, session))).collect::<BTreeMap<_, _>>(),
+        came: came.into_iter().filter_map(|(id, n)| Some((if id == 0 { String::new() } else { code(id)? }, n))).collect(),
+    };
+    serde_json::to_string(&numbers).ok()
+}
+
+pub async fn stream_numbers(app: Data<App>, desk: Desk<ToView>) -> Result<HttpResponse, Problem> {
+    let slug = desk.current.programme.event.slug.clone();
+    let messages = stream::unfold((app, slug, String::new()), |(app, slug, told)| async move {
+        for _ in 0..QUIET {
+            let now = numbers(&app, &slug).await?;
+            if now != told {
+                let message = Bytes::from(format!("event: numbers\ndata: {now}\n\n"));
+                return Some((Ok::<Bytes, actix_web::Error>(message), (app, slug, now)));
+            }
+            sleep(PAUSE).await;
+        }
+        Some((Ok(Bytes::from_static(b": here\n\n")), (app, slug, told)))
+    });
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/event-stream"))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header(("X-Accel-Buffering", "no"))
+        .streaming(messages))
+}

@@ -1,0 +1,209 @@
+//! `GET /desk/{event}/print/…`: what is put on paper for the day: lists at the doors, badges, signs for rooms, how many
+//! people may be in them.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::frame::{AtDesk, Frame};
+use crate::desk::lists::{self, AT_ONCE, Expected};
+use crate::languages::dates;
+use crate::programme::{Language, Room, Session};
+use crate::seating::reference::reference;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToCheckIn, ToView};
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::{Page, answer};
+use crate::web::pages::trouble;
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/desk/prints.html")]
+struct Prints<'a> {
+    frame: Frame,
+    /// Code, title and time.
+    sessions: Vec<(&'a str, String)>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
+    let frame = Frame::new(&app, &request, &desk, "print");
+    let language = frame.page.language;
+    let zone = &desk.current.programme.event.zone;
+    let line = |session: &Session| {
+        format!("{} {}", session.title.get(language), dates::span(session.starts_at, session.ends_at, zone, language))
+    };
+    let sessions = in_rooms(&desk.current.programme).map(|session| (session.code.as_str(), line(session))).collect();
+    answer(StatusCode::OK, &Prints { sessions, frame })
+}
+
+fn in_rooms(programme: &crate::programme::Programme) -> impl Iterator<Item = &Session> {
+    programme.current().filter(|session| session.needs_seat && session.places.in_person.is_some())
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/door_list.html")]
+struct DoorList {
+    page: Page,
+    title: String,
+    when: String,
+    /// Name, affiliation and reference.
+    people: Vec<(String, String, String)>,
+    total: usize,
+}
+
+/// Everybody who is expected, all pages of them.
+async fn all(
+    app: &App,
+    desk: &Desk<ToCheckIn>,
+    session: Option<i64>,
+    language: Language,
+) -> Result<Vec<Expected>, Problem> {
+    let event = desk.event();
+    app.desk_work(language, move |db| {
+        let mut all = Vec::new();
+        loop {
+            let some = lists::expected(db, event, session, i64::try_from(all.len()).unwrap_or(i64::MAX))?;
+            let is_last = i64::try_from(some.len()).unwrap_or_default() < AT_ONCE;
+            all.extend(some);
+            if is_last {
+                return Ok(all);
+            }
+        }
+    })
+    .await
+}
+
+/// `GET …/print/list?session=`: to tick off at a door.
+pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
+    let page = Page::new(&app, &request);
+    let language = page.language;
+    let programme = &desk.current.programme;
+    let code = Form::parse(request.query_string().as_bytes()).first("session").to_owned();
+    let session = match code.as_str() {
+        "" => None,
+        code => match programme.session(code) {
+            Some(session) => Some(session),
+            None => return trouble(&app, &request, Problem::new(Kind::NotFound, language)),
+        },
+    };
+    let people = match all(&app, &desk, session.map(|session| session.id), language).await {
+        Ok(people) => people,
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    let event = &programme.event;
+    let (zone, starts_at) = (&event.zone, session.map_or(event.starts_at, |session| session.starts_at));
+    let list = DoorList {
+        title: session.map_or_else(|| event.title.get(language).to_owned(), |one| format!("{} {}", one.code, one.title.get(language))),
+        when: dates::moment(starts_at, zone, language),
+        total: people.len(),
+        people: people.into_iter().map(|one| (one.name, one.affiliation, reference(one.number))).collect(),
+        page,
+    };
+    answer(StatusCode::OK, &list)
+}
+
+struct Badge {
+    name: String,
+    affiliation: String,
+    reference: String,
+    code: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/badges.html")]
+struct Badges {
+    page: Page,
+    event: String,
+    badges: Vec<Badge>,
+    /// The address of those that follow.
+    next: Option<String>,
+}
+
+/// `GET …/print/badges?skip=`: eight on a sheet, two thousand on a page.
+pub async fn badges(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
+    let page = Page::new(&app, &request);
+    let (event, language) = (desk.event(), page.language);
+    let skip: i64 = Form::parse(request.query_string().as_bytes()).first("skip").parse().unwrap_or_default();
+    let skip = skip.max(0);
+    let people = match app.desk_work(language, move |db| lists::expected(db, event, None, skip)).await {
+        Ok(people) => people,
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    let slug = &desk.current.programme.event.slug;
+    let is_full = i64::try_from(people.len()).unwrap_or_default() == AT_ONCE;
+    let badge = |one: Expected| Badge {
+        code: app.door_code(one.id, one.generation),
+        reference: reference(one.number),
+        name: one.name,
+        affiliation: one.affiliation,
+    };
+    let shown = Badges {
+        event: desk.current.programme.event.title.get(language).to_owned(),
+        badges: people.into_iter().map(badge).collect(),
+        next: is_full.then(|| format!("/desk/{slug}/print/badges?skip={}", skip + AT_ONCE)),
+        page,
+    };
+    answer(StatusCode::OK, &shown)
+}
+
+/// What hangs at a room's door.
+struct Sign {
+    room: String,
+    capacity: u32,
+    features: Vec<String>,
+    directions: String,
+    /// When, code, title and who leads it.
+    sessions: Vec<(String, String, String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/signs.html")]
+struct Signs {
+    page: Page,
+    event: String,
+    day: String,
+    signs: Vec<Sign>,
+    /// How many people may be in the rooms, rather than what happens there.
+    are_notices: bool,
+}
+
+/// `GET …/print/signs` and `…/print/notices`.
+pub async fn signs(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToView>,
+    path: Path<(String, String)>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    if !matches!(path.1.as_str(), "signs" | "notices") {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    }
+    let programme = &desk.current.programme;
+    let event = &programme.event;
+    let sign = |room: &std::sync::Arc<Room>| {
+        let sessions = programme.current().filter(|one| one.room.as_ref().is_some_and(|other| other.slug == room.slug));
+        let line = |session: &Session| {
+            let when = dates::span(session.starts_at, session.ends_at, &event.zone, language);
+            let speakers: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+            (when, session.code.clone(), session.title.get(language).to_owned(), speakers.join(", "))
+        };
+        Sign {
+            room: room.title.clone(),
+            capacity: room.capacity,
+            features: room.features.clone(),
+            directions: room.directions.get(language).to_owned(),
+            sessions: sessions.map(line).collect(),
+        }
+    };
+    let shown = Signs {
+        event: event.title.get(language).to_owned(),
+        day: dates::day(event.starts_at, &event.zone, language),
+        signs: programme.rooms.iter().map(sign).collect(),
+        are_notices: path.1 == "notices",
+        page: Page::new(&app, &request),
+    };
+    answer(StatusCode::OK, &shown)
+}
