@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod announcements;
 pub mod check_in;
 pub mod deeds;
+pub mod figures;
 pub mod lists;
 pub mod passkeys;
 pub mod people;

@@ -23,4 +23,5 @@ mod pages;
 mod routes;
 mod security;
 pub mod serve;
+mod sheets;
 mod tongue;

@@ -4,6 +4,7 @@ pub mod announcements;
 pub mod check_ins;
 pub mod describe;
 pub mod events;
+pub mod figures;
 pub mod people;
 pub mod programme;
 pub mod registrations;
@@ -45,6 +46,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .route(web::delete().to(announcements::discard)),
         )
         .route("/api/v1/events/{event}/announcements/{id}/send", web::post().to(announcements::send))
+        .route("/api/v1/events/{event}/figures", web::get().to(figures::show))
         .route("/api/v1/events/{event}/check-ins", web::post().to(check_ins::create))
         .route("/api/v1/events/{event}/registrations", web::get().to(people::find))
         .route("/api/v1/events/{event}/registrations", web::post().to(registrations::create))

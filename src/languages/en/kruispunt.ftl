@@ -560,3 +560,25 @@ door-waiting = { $count } to be sent
 door-late = Refused when it was sent:
 door-signed-out = Sign in again to send. Nothing is lost.
 door-no-camera = The camera cannot be used. Type the number or the name.
+
+# Figures.
+desk-figures = Figures
+figures-made = As of { $when }
+figures-table = The figures
+figures-what = What
+figures-number = Number
+figures-taken = Taken
+figures-places = Places
+figures-day = Day
+figures-days = Registrations by day
+figures-themes = How full, by theme
+figures-formats = How full, by format
+figures-rounds = How full, by round
+figures-modes = Seats in person and online
+figures-unmet = Asked for, but not got
+figures-unmet-short = Not got
+figures-came = Who had a seat and came
+figures-waiting-event = wait for a place in the event
+figures-came-in-person = came in person
+figures-came-online = came online
+figures-anonymous = These figures name nobody. They stay the same once everybody’s data are erased.

@@ -560,3 +560,25 @@ door-waiting = { $count } à envoyer
 door-late = Refusé à l’envoi :
 door-signed-out = Reconnectez-vous pour envoyer. Rien n’est perdu.
 door-no-camera = La caméra ne peut pas être utilisée. Tapez le numéro ou le nom.
+
+# Figures.
+desk-figures = Chiffres
+figures-made = Situation du { $when }
+figures-table = Les chiffres
+figures-what = Quoi
+figures-number = Nombre
+figures-taken = Pris
+figures-places = Places
+figures-day = Jour
+figures-days = Inscriptions par jour
+figures-themes = Occupation par thème
+figures-formats = Occupation par forme
+figures-rounds = Occupation par tour
+figures-modes = Places sur place et en ligne
+figures-unmet = Demandé, mais pas obtenu
+figures-unmet-short = Pas obtenu
+figures-came = Qui avait une place et est venu
+figures-waiting-event = attendent une place à l’événement
+figures-came-in-person = sont venus sur place
+figures-came-online = sont venus en ligne
+figures-anonymous = Ces chiffres ne nomment personne. Ils restent les mêmes quand toutes les données des personnes sont effacées.

@@ -560,3 +560,25 @@ door-waiting = { $count } te versturen
 door-late = Bij het versturen geweigerd:
 door-signed-out = Meld je opnieuw aan om te versturen. Niets gaat verloren.
 door-no-camera = De camera kan niet gebruikt worden. Typ het nummer of de naam.
+
+# Figures.
+desk-figures = Cijfers
+figures-made = Stand van { $when }
+figures-table = De cijfers
+figures-what = Wat
+figures-number = Aantal
+figures-taken = Bezet
+figures-places = Plaatsen
+figures-day = Dag
+figures-days = Inschrijvingen per dag
+figures-themes = Bezetting per thema
+figures-formats = Bezetting per vorm
+figures-rounds = Bezetting per ronde
+figures-modes = Plaatsen ter plaatse en online
+figures-unmet = Gevraagd, maar niet gekregen
+figures-unmet-short = Niet gekregen
+figures-came = Wie een plaats had en kwam
+figures-waiting-event = wachten op een plaats in het evenement
+figures-came-in-person = kwamen ter plaatse
+figures-came-online = kwamen online
+figures-anonymous = Deze cijfers noemen niemand. Ze blijven dezelfde als alle gegevens van mensen gewist zijn.

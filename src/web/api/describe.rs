@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
-use super::{announcements, check_ins, events, people, programme, registrations};
+use super::{announcements, check_ins, events, figures, people, programme, registrations};
 
 /// Registering people for the sessions of a conference. Texts follow `?lang=` or `Accept-Language`; problems are
 /// `application/problem+json` (RFC 9457).
@@ -16,6 +16,7 @@ use super::{announcements, check_ins, events, people, programme, registrations};
         events::sessions,
         people::find,
         check_ins::create,
+        figures::show,
         announcements::list,
         announcements::create,
         announcements::one,

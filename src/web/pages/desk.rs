@@ -2,7 +2,9 @@
 
 mod account;
 mod board;
+mod charts;
 mod door;
+mod figures;
 mod frame;
 mod live;
 mod log;
@@ -51,6 +53,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/desk/{event}/rooms", web::get().to(rooms::show))
         .route("/desk/{event}/rooms/{code}/needs", web::get().to(rooms::needs))
         .route("/desk/{event}/rooms/{code}/needs", web::post().to(rooms::look))
+        .route("/desk/{event}/figures", web::get().to(figures::show))
+        .route("/desk/{event}/figures.{ending}", web::get().to(figures::download))
         .route("/desk/{event}/live", web::get().to(live::stream_numbers))
         .route("/desk/{event}/print", web::get().to(prints::show))
         .route("/desk/{event}/print/list", web::get().to(prints::door_list))

@@ -50,6 +50,7 @@ impl Frame {
         let t = page.t;
         let ways = [
             ("", "chart-no-axes-column", fl!(t, "desk-board"), Right::View),
+            ("figures", "chart-pie", fl!(t, "desk-figures"), Right::View),
             ("people", "users", fl!(t, "desk-people"), Right::Registrations),
             ("messages", "mail", fl!(t, "desk-messages"), Right::Registrations),
             ("door", "scan-line", fl!(t, "desk-door"), Right::CheckIn),
