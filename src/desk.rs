@@ -3,7 +3,9 @@
 pub mod accounts;
 pub mod announcements;
 pub mod check_in;
+pub mod clashes;
 pub mod deeds;
+pub mod drafts;
 pub mod figures;
 pub mod lists;
 pub mod passkeys;

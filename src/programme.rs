@@ -7,6 +7,7 @@ pub mod import;
 pub mod load;
 pub mod questions;
 mod rows;
+pub mod swaps;
 pub mod warnings;
 pub mod wording;
 pub mod words;

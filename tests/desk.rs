@@ -5,42 +5,8 @@
 mod support;
 
 use serde_json::{Value, json};
+use support::desk::{ORGANISATION, Program, program, run};
 use support::*;
-
-const BASE: &str = "/api/v1/events/sociaalwerkconferentie-2022";
-const ORGANISATION: &str = "sociaalwerkconferentie";
-
-/// A program with a token.
-struct Program<'a> {
-    server: &'a Server,
-    token: String,
-}
-
-impl Program<'_> {
-    fn ask(&self, method: &str, path: &str, body: &Value) -> Answer {
-        let token = format!("Bearer {}", self.token);
-        let body = if body.is_null() { String::new() } else { body.to_string() };
-        self.server.send(method, &format!("{BASE}{path}"), &[("Authorization", &token)], &body)
-    }
-
-    fn get(&self, path: &str) -> Value {
-        let answer = self.ask("GET", path, &Value::Null);
-        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
-        answer.json()
-    }
-}
-
-fn run(database: &Database, words: &[&str]) -> (bool, String) {
-    let output = database.command().args(words).output().unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.success(), String::from_utf8_lossy(&said).trim().to_owned())
-}
-
-fn program<'a>(database: &Database, server: &'a Server, scope: &str) -> Program<'a> {
-    let (done, token) = run(database, &["token", "add", "--organisation", ORGANISATION, "--scope", scope]);
-    assert!(done, "{token}");
-    Program { server, token }
-}
 
 fn register(server: &Server, name: &str, seats: Value) -> Value {
     let answer = server

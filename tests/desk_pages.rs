@@ -3,46 +3,11 @@
 
 mod support;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use support::browser::Browser;
+use support::desk::*;
 use support::*;
 use thirtyfour::prelude::*;
-
-const ORGANISATION: &str = "sociaalwerkconferentie";
-const PASSWORD: &str = "een lange zin om binnen te komen";
-
-fn visit<T>(story: impl AsyncFnOnce() -> WebDriverResult<T>) -> T {
-    actix_web::rt::System::new().block_on(story()).unwrap()
-}
-
-/// A link into the desk, as a path.
-fn invited(database: &Database, email: &str, role: &str) -> String {
-    let mut command = database.command();
-    let output =
-        command.args(["organiser", "add", email, "--organisation", ORGANISATION, "--role", role]).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let url = String::from_utf8(output.stdout).unwrap();
-    format!("/desk/welcome/{}", url.trim().split_once("/desk/welcome/").unwrap().1)
-}
-
-const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
-
-/// Uses a link up; the session's cookie.
-fn cookie(server: &Server, link: &str) -> String {
-    let answer = server.send("POST", link, &[FORM], &format!("password={}", PASSWORD.replace(' ', "+")));
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    let cookie = answer.header("set-cookie").unwrap();
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
-    cookie.split(';').next().unwrap().to_owned()
-}
-
-fn register(server: &Server, name: &str, seats: Value) -> Value {
-    let answer = server
-        .register(&json!({"name": name, "email": format!("{}@example.org", name.to_lowercase().replace(' ', ".")),
-        "attendance": "in_person", "seats": seats}));
-    assert_eq!(answer.status, 201, "{}", answer.body);
-    answer.json()
-}
 
 on_both! {
     fn every_role_at_every_page(base: Base) {

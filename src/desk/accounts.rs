@@ -173,8 +173,9 @@ fn first_step(db: &mut Db, organiser: i64, agent: &str, at: Millis) -> Result<St
 /// # Errors
 /// The database's.
 pub fn change_password(db: &mut Db, organiser: i64, old: &str, new: &str) -> Result<bool, DbError> {
-    let rows: Vec<Option<String>> =
-        Statement::<Nullable<Text>>::same("select password from organisers where id = ?").integer(organiser).load(db)?;
+    let rows: Vec<Option<String>> = Statement::<Nullable<Text>>::same("select password from organisers where id = ?")
+        .integer(organiser)
+        .load(db)?;
     let Some(kept) = rows.into_iter().next().flatten() else { return Ok(false) };
     let parsed = PasswordHash::new(&kept).map_err(DbError::unreadable)?;
     if Argon2::default().verify_password(old.as_bytes(), &parsed).is_err() {

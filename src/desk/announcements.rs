@@ -165,11 +165,12 @@ pub fn discard(db: &mut Db, event: i64, id: i64) -> Result<(), DbError> {
 /// # Errors
 /// The database's.
 pub fn begin(db: &mut Db, event: i64, id: i64, at: Millis) -> Result<bool, DbError> {
-    let begun = Statement::same("update announcements set begun_at = ? where id = ? and event_id = ? and begun_at is null")
-        .integer(at)
-        .integer(id)
-        .integer(event)
-        .execute(db)?;
+    let begun =
+        Statement::same("update announcements set begun_at = ? where id = ? and event_id = ? and begun_at is null")
+            .integer(at)
+            .integer(id)
+            .integer(event)
+            .execute(db)?;
     Ok(begun == 1)
 }
 
@@ -238,13 +239,15 @@ fn step(
             .execute(db)?;
             mails += i64::try_from(owed).unwrap_or_default();
         }
-        let went_on = Statement::same("update announcements set reached = ?, done_at = ?, mails = ? where id = ? and reached = ?")
-            .integer(reached)
-            .integer(done_at)
-            .integer(mails)
-            .integer(announcement.id)
-            .integer(announcement.reached)
-            .execute(db)?;
+        let went_on = Statement::same(
+            "update announcements set reached = ?, done_at = ?, mails = ? where id = ? and reached = ?",
+        )
+        .integer(reached)
+        .integer(done_at)
+        .integer(mails)
+        .integer(announcement.id)
+        .integer(announcement.reached)
+        .execute(db)?;
         if went_on == 0 {
             return find(db, announcement.id)?.ok_or_else(|| DbError::unreadable("an announcement that is gone"));
         }
@@ -316,7 +319,9 @@ fn recipients(
     .integer(limit)
     .load(db)?;
     rows.into_iter()
-        .map(|(id, number, email)| Ok(Recipient { id: Uuid::from_slice(&id).map_err(DbError::unreadable)?, number, email }))
+        .map(|(id, number, email)| {
+            Ok(Recipient { id: Uuid::from_slice(&id).map_err(DbError::unreadable)?, number, email })
+        })
         .collect()
 }
 

@@ -4,8 +4,8 @@ use diesel::sql_types::{BigInt, Binary};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
-use crate::programme::words::words;
 use crate::db::{Db, DbError};
+use crate::programme::words::words;
 use crate::seating::registration::{self, Registration};
 use crate::seating::{Millis, SeatStatus, Standing};
 

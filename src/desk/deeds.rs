@@ -11,12 +11,16 @@ use crate::seating::Millis;
 pub const SESSION_CHANGED: &str = "session changed";
 pub const SESSION_PUT: &str = "session put";
 pub const SESSION_TAKEN_AWAY: &str = "session taken away";
+/// Something else about the event, or several things at once.
+pub const EVENT_CHANGED: &str = "event changed";
 pub const ROOM_CHANGED: &str = "room changed";
 pub const ROOM_PUT: &str = "room put";
 pub const ROOM_TAKEN_AWAY: &str = "room taken away";
 pub const ANNOUNCED: &str = "announced";
 /// Gave a seat at a session's door.
 pub const ADMITTED: &str = "admitted";
+/// Everybody, as a table.
+pub const EXPORTED: &str = "exported";
 /// By phone, or by a program.
 pub const REGISTERED: &str = "registered";
 pub const INVITED: &str = "invited";

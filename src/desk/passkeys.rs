@@ -42,9 +42,8 @@ pub fn of(db: &mut Db, organiser: i64) -> Result<Vec<Passkey>, DbError> {
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, id: &[u8]) -> Result<Option<Passkey>, DbError> {
-    let rows = Statement::<Columns>::same(
-        "select id, organiser_id, name, credential, created_at from passkeys where id = ?",
-    );
+    let rows =
+        Statement::<Columns>::same("select id, organiser_id, name, credential, created_at from passkeys where id = ?");
     rows.blob(id).load(db)?.into_iter().next().map(read).transpose()
 }
 
@@ -83,6 +82,9 @@ pub fn update(db: &mut Db, id: &[u8], credential: String) -> Result<(), DbError>
 /// # Errors
 /// The database's.
 pub fn remove(db: &mut Db, organiser: i64, id: &[u8]) -> Result<(), DbError> {
-    Statement::same("delete from passkeys where organiser_id = ? and id = ?").integer(organiser).blob(id).execute(db)?;
+    Statement::same("delete from passkeys where organiser_id = ? and id = ?")
+        .integer(organiser)
+        .blob(id)
+        .execute(db)?;
     Ok(())
 }

@@ -93,8 +93,9 @@ pub fn is_on(db: &mut Db, organiser: i64) -> Result<bool, DbError> {
 /// The database's.
 pub fn turn_on(db: &mut Db, seal: &Seal, organiser: i64, letters: &str) -> Result<Vec<String>, DbError> {
     let sealed = seal.close(whose(organiser), letters).map_err(DbError::unreadable)?;
-    let codes: Vec<String> =
-        (0..ON_PAPER).map(|_| Ok(secret::fresh()?[..12].to_lowercase().replace(['-', '_'], "x"))).collect::<Result<_, DbError>>()?;
+    let codes: Vec<String> = (0..ON_PAPER)
+        .map(|_| Ok(secret::fresh()?[..12].to_lowercase().replace(['-', '_'], "x")))
+        .collect::<Result<_, DbError>>()?;
     db.write(|db| {
         Statement::same("update organisers set totp = ?, totp_step = 0 where id = ?")
             .blob(sealed)

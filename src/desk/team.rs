@@ -35,15 +35,21 @@ pub struct TokenLine {
 /// # Errors
 /// The database's.
 pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
-    let rows: Vec<(i64, String, String, i64, i64, Option<String>)> =
-        Statement::<(BigInt, Text, Text, BigInt, BigInt, Nullable<Text>)>::same(
-            "select o.id, o.email, m.role, m.event_id, cast(case when m.sensitive then 1 else 0 end as bigint), o.password \
+    let rows: Vec<(i64, String, String, i64, i64, Option<String>)> = Statement::<(
+        BigInt,
+        Text,
+        Text,
+        BigInt,
+        BigInt,
+        Nullable<Text>,
+    )>::same(
+        "select o.id, o.email, m.role, m.event_id, cast(case when m.sensitive then 1 else 0 end as bigint), o.password \
              from memberships m join organisers o on o.id = m.organiser_id \
              where m.organisation_id = ? and m.event_id in (0, ?) order by o.email, m.event_id",
-        )
-        .integer(organisation)
-        .integer(event)
-        .load(db)?;
+    )
+    .integer(organisation)
+    .integer(event)
+    .load(db)?;
     let members = rows.into_iter().map(|(id, email, role, event, sensitive, password)| {
         let role = role.parse().map_err(DbError::unreadable)?;
         Ok(Member { id, email, role, event, is_sensitive: sensitive == 1, has_come: password.is_some() })
@@ -67,12 +73,7 @@ pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Ve
 ///
 /// # Errors
 /// The database's.
-pub fn set_sensitive(
-    db: &mut Db,
-    (organisation, event): (i64, i64),
-    member: i64,
-    may: bool,
-) -> Result<(), DbError> {
+pub fn set_sensitive(db: &mut Db, (organisation, event): (i64, i64), member: i64, may: bool) -> Result<(), DbError> {
     Statement::same(
         "update memberships set sensitive = (? = 1) where organisation_id = ? and organiser_id = ? and event_id = ?",
     )

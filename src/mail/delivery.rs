@@ -10,10 +10,10 @@ use lettre::message::dkim::{
 use lettre::message::header::HeaderName;
 
 use super::announcing::{self, To};
+use super::message;
 use super::organising::{self, Letter};
 use super::outbox::{self, Due, Fate};
 use super::transport::{Outlet, Refused};
-use super::message;
 use crate::clock;
 use crate::config::{DkimSettings, Settings};
 use crate::db::{Db, DbError};

@@ -81,9 +81,15 @@ mod tests {
     #[test]
     fn addresses_become_links_and_nothing_else_does() {
         for (line, html) in [
-            ("Kijk op https://example.org/a, of bel.", "Kijk op <a href=\"https://example.org/a\">https://example.org/a</a>, of bel."),
+            (
+                "Kijk op https://example.org/a, of bel.",
+                "Kijk op <a href=\"https://example.org/a\">https://example.org/a</a>, of bel.",
+            ),
             ("javascript:alert(1) <b>", "javascript:alert(1) &lt;b&gt;"),
-            ("https://example.org/\"onclick=x", "<a href=\"https://example.org/&quot;onclick=x\">https://example.org/&quot;onclick=x</a>"),
+            (
+                "https://example.org/\"onclick=x",
+                "<a href=\"https://example.org/&quot;onclick=x\">https://example.org/&quot;onclick=x</a>",
+            ),
         ] {
             assert_eq!(linked(&escaped(line)), html);
         }

@@ -78,12 +78,10 @@ pub(super) fn write(
 
     let to = Addresses { base_url, join: &join };
     let ics = agenda::personal(programme, registration, to, clock::now());
-    let mut parts = MultiPart::mixed()
-        .multipart(words(&subject, &lines, language))
-        .singlepart(
-            Attachment::new("agenda.ics".into())
-                .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?),
-        );
+    let mut parts = MultiPart::mixed().multipart(words(&subject, &lines, language)).singlepart(
+        Attachment::new("agenda.ics".into())
+            .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?),
+    );
     let since = match due.kind {
         MailKind::Confirmation | MailKind::Link => 0,
         MailKind::Change | MailKind::Programme => due.created_at,

@@ -68,6 +68,24 @@ macro_rules! put {
     }};
 }
 
+/// Takes away what a file no longer has, by its slug.
+macro_rules! remove_missing {
+    ($import:expr, $db:expr, $event:expr, $label:literal, $table:ident, $column:ident, $wanted:expr) => {{
+        let slugs: Vec<&str> = $wanted.iter().map(|wanted| wanted.slug.as_str()).collect();
+        let missing: Vec<(i64, String)> = $table::table
+            .filter($table::event_id.eq($event).and($table::slug.ne_all(slugs)))
+            .select(($table::id, $table::slug))
+            .load($db)?;
+        for (id, slug) in missing {
+            diesel::update(sessions::table.filter(sessions::$column.eq(id)))
+                .set(sessions::$column.eq(None::<i64>))
+                .execute($db)?;
+            diesel::delete($table::table.find(id)).execute($db)?;
+            $import.report.push(format!("{} {slug} taken away", $label));
+        }
+    }};
+}
+
 /// A place in a session that has less room now than people.
 pub struct Lowered {
     pub session: i64,
@@ -176,7 +194,7 @@ impl Import {
             self.places(db, event_id, Some(id), &format!("session {}", session.code), session.open_places())?;
         }
         self.cancel_missing(db, event_id, file)?;
-        self.remove_missing_rooms(db, event_id, file)?;
+        self.remove_missing(db, event_id, file)?;
         Ok(Imported { event: event_id, report: self.report, lowered: self.lowered })
     }
 
@@ -295,20 +313,11 @@ impl Import {
         Ok(ids)
     }
 
-    /// Rooms that the file no longer has go; cancelled sessions forget that they were in them.
-    fn remove_missing_rooms(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
-        let slugs: Vec<&str> = file.rooms.iter().map(|room| room.slug.as_str()).collect();
-        let missing: Vec<(i64, String)> = rooms::table
-            .filter(rooms::event_id.eq(event_id).and(rooms::slug.ne_all(slugs)))
-            .select((rooms::id, rooms::slug))
-            .load(db)?;
-        for (id, slug) in missing {
-            diesel::update(sessions::table.filter(sessions::room_id.eq(id)))
-                .set(sessions::room_id.eq(None::<i64>))
-                .execute(db)?;
-            diesel::delete(rooms::table.find(id)).execute(db)?;
-            self.report.push(format!("room {slug} taken away"));
-        }
+    /// Themes, rooms and rounds that the file no longer has go; cancelled sessions forget that they had them.
+    fn remove_missing(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+        remove_missing!(self, db, event_id, "theme", themes, theme_id, file.themes);
+        remove_missing!(self, db, event_id, "room", rooms, room_id, file.rooms);
+        remove_missing!(self, db, event_id, "round", rounds, round_id, file.rounds);
         Ok(())
     }
 

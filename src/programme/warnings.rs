@@ -61,7 +61,9 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
             if let Some(room) = room.filter(|room| other.room.as_ref() == Some(&room.slug)) {
                 warn(Oddity::RoomTaken, Some(other), &room.title);
             }
-            for speaker in session.speakers.iter().filter(|speaker| other.speakers.iter().any(|s| s.name == speaker.name)) {
+            for speaker in
+                session.speakers.iter().filter(|speaker| other.speakers.iter().any(|s| s.name == speaker.name))
+            {
                 warn(Oddity::SpeakerTwice, Some(other), &speaker.name);
             }
         }
@@ -70,10 +72,15 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
             && session.format == super::Format::Workshop
         {
             let workshops = timed[index + 1..].iter().filter(same_round);
-            let same = workshops.filter(|(other, _)| other.theme.as_ref() == Some(theme) && other.format == session.format);
+            let same =
+                workshops.filter(|(other, _)| other.theme.as_ref() == Some(theme) && other.format == session.format);
             for (other, _) in same {
                 let title = file.themes.iter().find(|known| known.slug == *theme);
-                warn(Oddity::ThemeTwice, Some(other), title.map_or(theme.as_str(), |theme| theme.title.get(super::Language::Nl)));
+                warn(
+                    Oddity::ThemeTwice,
+                    Some(other),
+                    title.map_or(theme.as_str(), |theme| theme.title.get(super::Language::Nl)),
+                );
             }
         }
     }

@@ -274,8 +274,9 @@ pub(super) fn note_write(db: &mut Db, events: impl Iterator<Item = i64>) -> Resu
 ///
 /// # Errors
 /// The database's.
-pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<Changes, DbError> {
-    transact(db, &mut Memory::default(), super::decide::decide, commands).map(|(_, changes, _)| changes)
+pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<(Vec<Outcome>, Changes), DbError> {
+    let (outcomes, changes, _) = transact(db, &mut Memory::default(), super::decide::decide, commands)?;
+    Ok((outcomes, changes))
 }
 
 /// Idempotency keys are kept for a day.

@@ -65,6 +65,30 @@ pub struct Effect {
 /// # Errors
 /// The database's, or a refusal: a mode or seats that people already have cannot be taken away here.
 pub fn import(db: &mut Db, file: &EventFile, how: How, now: Timestamp) -> Result<Effect, ImportError> {
+    carry_out_import(db, file, how, now, |_, effect| Ok(effect))
+}
+
+/// Imports as [`import`] does, has a look at the database as it is then, and takes all of it back.
+///
+/// # Errors
+/// As [`import`]; the look's.
+pub fn try_out<T>(
+    db: &mut Db,
+    file: &EventFile,
+    how: How,
+    now: Timestamp,
+    look: impl FnOnce(&mut Db) -> Result<T, DbError>,
+) -> Result<T, ImportError> {
+    carry_out_import(db, file, How { dry_run: true, ..how }, now, |db, _| look(db))
+}
+
+fn carry_out_import<T>(
+    db: &mut Db,
+    file: &EventFile,
+    how: How,
+    now: Timestamp,
+    then: impl FnOnce(&mut Db, Effect) -> Result<T, DbError>,
+) -> Result<T, ImportError> {
     let at = now.as_millisecond();
     let old = current(db, &file.slug).map_err(ImportError::Database)?;
     import::import(db, file, how, now, |db, Imported { event, report, lowered }| {
@@ -85,7 +109,7 @@ pub fn import(db: &mut Db, file: &EventFile, how: How, now: Timestamp) -> Result
         }
         let mail = Uuid::now_v7;
         let reseat = Command::Reseat(Reseat { event, at, mail: mail(), seats });
-        let changes = carry_out(db, &[reseat, Command::Settle(Settle { event, at, mail: mail() })])?;
+        let (_, changes) = carry_out(db, &[reseat, Command::Settle(Settle { event, at, mail: mail() })])?;
         let promoted = changes.audit.iter().filter(|line| line.what == PROMOTED);
         effect.promoted = promoted.map(|line| line.registration).collect::<HashSet<_>>().len();
         told.extend(changes.mails.iter().map(|mail| mail.registration.as_bytes().to_vec()));
@@ -93,7 +117,7 @@ pub fn import(db: &mut Db, file: &EventFile, how: How, now: Timestamp) -> Result
             tell(db, old, &new, at, &mut told)?;
         }
         effect.mails = told.len();
-        Ok(effect)
+        then(db, effect)
     })
 }
 

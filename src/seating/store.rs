@@ -33,8 +33,7 @@ struct DetailsRow<'a> {
 const FORGET: &str = "update registrations set name = '', email = '', email_key = null, affiliation = '', \
      needs = null, undo = null, newsletter = false, reminders = false, announcements = false, generation = generation + 1, erased_at = ? where id = ?";
 /// Mails to her that are still owed have nobody to go to.
-const UNMAIL: &str =
-    "update outbox set status = 'dropped', about = null where status = 'owed' and registration_id = ?";
+const UNMAIL: &str = "update outbox set status = 'dropped', about = null where status = 'owed' and registration_id = ?";
 
 /// Writes seats, new or not, from rows in whatever form.
 macro_rules! put_seats {

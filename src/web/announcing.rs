@@ -128,7 +128,11 @@ pub async fn send(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: L
             let is_sent = announcements::begin(db, event, id, at)?;
             if is_sent {
                 let what = deeds::ANNOUNCED;
-                deeds::note(db, &Deed { organisation, event: Some(event), registration: None, who: &who, what, about }, at)?;
+                deeds::note(
+                    db,
+                    &Deed { organisation, event: Some(event), registration: None, who: &who, what, about },
+                    at,
+                )?;
             }
             Ok(is_sent)
         })

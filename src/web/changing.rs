@@ -162,10 +162,11 @@ pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Lang
         let (_, current) = app.open(Purpose::Manage, token, language).await?;
         match asking::answers(&current.programme, typed, false, language) {
             Ok(answers) => change.details.answers.extend(answers),
-            Err(faults) => errors.extend(faults.into_iter().map(|fault| FieldError {
-                field: format!("changes[{index}].details.{}", fault.field),
-                ..fault
-            })),
+            Err(faults) => errors.extend(
+                faults
+                    .into_iter()
+                    .map(|fault| FieldError { field: format!("changes[{index}].details.{}", fault.field), ..fault }),
+            ),
         }
     }
     if !errors.is_empty() {

@@ -60,7 +60,7 @@ pub fn invent_people(db: &mut Db, now: Timestamp) -> Result<usize, Failure> {
     let commands: Vec<Command> =
         (0..INVENTED).map(|number| Command::Register(someone(&programme, number, now, &mut random))).collect();
     // Whoever wants what clashes is refused, as anybody would be.
-    Ok(db.write(|db| carry_out(db, &commands))?.registrations.len())
+    Ok(db.write(|db| carry_out(db, &commands))?.1.registrations.len())
 }
 
 fn someone(programme: &Programme, number: u32, now: Timestamp, random: &mut fastrand::Rng) -> Register {

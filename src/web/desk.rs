@@ -40,7 +40,14 @@ macro_rules! needs {
     )+ };
 }
 
-needs!(ToView = View, ToEdit = Programme, ToRegister = Registrations, ToCheckIn = CheckIn, ToSee = Sensitive, ToOwn = Own);
+needs!(
+    ToView = View,
+    ToEdit = Programme,
+    ToRegister = Registrations,
+    ToCheckIn = CheckIn,
+    ToSee = Sensitive,
+    ToOwn = Own
+);
 
 /// Someone who may do what a handler needs, with the event that the address names.
 pub struct Desk<N> {

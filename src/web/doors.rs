@@ -13,8 +13,8 @@ use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::{Language, Session};
 use crate::seating::reference;
-use crate::seating::{Admit, Command, Millis, Outcome};
 use crate::seating::registration::Registration;
+use crate::seating::{Admit, Command, Millis, Outcome};
 use i18n_embed_fl::fl;
 
 /// Whom a code stands for: what the QR code holds, or a reference.

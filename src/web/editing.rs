@@ -2,44 +2,95 @@
 //! is imported again: whatever an import checks, passes on and tells, an edit does too.
 
 use actix_web::web::Data;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::app::App;
 use super::desk::{Desk, ToEdit};
-use super::explain::{FieldError, Kind, Problem};
+use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
+use crate::desk::drafts;
+use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::file::EventFile;
 use crate::programme::import::{How, ImportError};
+use crate::programme::warnings::{Warning, warnings};
 use crate::programme::{Language, OverFull};
 use crate::seating::reschedule::{self, Effect};
 
 /// What is edited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Thing {
     Session,
     Room,
+    Theme,
+    Round,
+    Question,
+    /// The event itself.
+    Event,
 }
 
 impl Thing {
-    /// Its list in the file, and what names it there.
-    fn list(self) -> (&'static str, &'static str) {
+    pub const ALL: [Self; 6] = [Self::Session, Self::Room, Self::Theme, Self::Round, Self::Question, Self::Event];
+
+    pub fn as_str(self) -> &'static str {
         match self {
-            Self::Session => ("sessions", "code"),
-            Self::Room => ("rooms", "slug"),
+            Self::Session => "session",
+            Self::Room => "room",
+            Self::Theme => "theme",
+            Self::Round => "round",
+            Self::Question => "question",
+            Self::Event => "event",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|thing| thing.as_str() == word)
+    }
+
+    /// Its list in the file, and what names it there; `None`: it is the file.
+    pub fn list(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Session => Some(("sessions", "code")),
+            Self::Room => Some(("rooms", "slug")),
+            Self::Theme => Some(("themes", "slug")),
+            Self::Round => Some(("rounds", "slug")),
+            Self::Question => Some(("questions", "slug")),
+            Self::Event => None,
+        }
+    }
+
+    /// What the log says of an edit.
+    fn deed(self, edit: &Edit) -> &'static str {
+        match (self, edit) {
+            (Self::Session, Edit::Patch(_)) => deeds::SESSION_CHANGED,
+            (Self::Session, Edit::Put(_)) => deeds::SESSION_PUT,
+            (Self::Session, Edit::Delete) => deeds::SESSION_TAKEN_AWAY,
+            (Self::Room, Edit::Patch(_)) => deeds::ROOM_CHANGED,
+            (Self::Room, Edit::Put(_)) => deeds::ROOM_PUT,
+            (Self::Room, Edit::Delete) => deeds::ROOM_TAKEN_AWAY,
+            _ => deeds::EVENT_CHANGED,
         }
     }
 }
 
 /// How it is edited.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Edit {
     /// What is given replaces what was; `null` takes away (RFC 7396).
     Patch(Value),
     /// The whole thing, new or not.
     Put(Value),
     Delete,
+}
+
+/// One edit of one thing: `name` is its code or its slug.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    pub thing: Thing,
+    pub name: String,
+    pub edit: Edit,
 }
 
 /// What becomes of an edit, before it is made.
@@ -54,9 +105,22 @@ pub struct Choices {
     pub over_full: Option<OverFull>,
 }
 
+/// What edits do, or would do.
+#[derive(Clone, Debug, Default, Serialize, utoipa::ToSchema)]
+pub struct Done {
+    #[serde(flatten)]
+    pub effect: Effect,
+    /// What is odd since, and was not before.
+    pub warnings: Vec<Warning>,
+    /// Whether the (last) thing is new.
+    #[serde(skip)]
+    pub is_new: bool,
+}
+
 enum Refused {
     NotFound,
-    Fields(Vec<FieldError>),
+    /// The index of an edit, and what is wrong with what it makes.
+    Fields(usize, Vec<FieldError>),
     OverFull(String),
     Stale,
     Broken(DbError),
@@ -78,7 +142,30 @@ impl From<DbError> for Refused {
     }
 }
 
-/// Edits a session or a room, or only says what that would do. Returns that, and whether it is new.
+impl Refused {
+    /// In the reader's language; of several edits, with which one it was.
+    fn told(self, is_one: bool, language: Language) -> Problem {
+        match self {
+            Self::NotFound => Problem::new(Kind::NotFound, language),
+            Self::Fields(index, errors) => {
+                let field = |field: String| if is_one { field } else { format!("edits[{index}].{field}") };
+                let errors = errors.into_iter().map(|error| FieldError { field: field(error.field), ..error });
+                Problem::invalid(errors.collect(), language)
+            }
+            Self::OverFull(message) => {
+                let errors = vec![FieldError { field: "capacity".into(), message }];
+                Problem { errors, ..Problem::new(Kind::OverFull, language) }
+            }
+            Self::Stale => Problem::new(Kind::TooBusy, language),
+            Self::Broken(error) => {
+                tracing::error!(%error, "an edit failed");
+                Problem::new(Kind::Broken, language)
+            }
+        }
+    }
+}
+
+/// Edits one thing, or only says what that would do.
 ///
 /// # Errors
 /// A problem in the reader's language.
@@ -89,22 +176,30 @@ pub async fn edit(
     edit: Edit,
     choices: Choices,
     language: Language,
-) -> Result<(Effect, bool), Problem> {
+) -> Result<Done, Problem> {
+    edit_all(app, desk, vec![Editing { thing, name: name.to_owned(), edit }], choices, language).await
+}
+
+/// Makes several edits at once: all of them, or none. What is wrong is named `edits[0].title` where there are several.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn edit_all(
+    app: &Data<App>,
+    desk: &Desk<ToEdit>,
+    edits: Vec<Editing>,
+    choices: Choices,
+    language: Language,
+) -> Result<Done, Problem> {
     let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
-    let (catalogue, name) = (app.catalogue.clone(), name.to_owned());
+    let (catalogue, is_one) = (app.catalogue.clone(), edits.len() == 1);
     let done = app
         .desk_work(language, move |db| {
-            let done = attempt(db, event, (thing, &name), &edit, choices);
-            if let (Ok((effect, _)), false) = (&done, choices.dry_run) {
-                let what = match (thing, edit) {
-                    (Thing::Session, Edit::Patch(_)) => deeds::SESSION_CHANGED,
-                    (Thing::Session, Edit::Put(_)) => deeds::SESSION_PUT,
-                    (Thing::Session, Edit::Delete) => deeds::SESSION_TAKEN_AWAY,
-                    (Thing::Room, Edit::Patch(_)) => deeds::ROOM_CHANGED,
-                    (Thing::Room, Edit::Put(_)) => deeds::ROOM_PUT,
-                    (Thing::Room, Edit::Delete) => deeds::ROOM_TAKEN_AWAY,
-                };
-                let about = if effect.report.is_empty() { name.clone() } else { effect.report.join("; ") };
+            let done = attempt(db, event, &edits, choices);
+            if let (Ok(done), false, Some(last)) = (&done, choices.dry_run, edits.last()) {
+                let what = if is_one { last.thing.deed(&last.edit) } else { deeds::EVENT_CHANGED };
+                let report = &done.effect.report;
+                let about = if report.is_empty() { last.name.clone() } else { report.join("; ") };
                 let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
                 deeds::note(db, &deed, clock::now().as_millisecond())?;
                 // Whoever changed something sees it changed.
@@ -113,38 +208,134 @@ pub async fn edit(
             Ok(done)
         })
         .await?;
-    done.map_err(|refused| match refused {
-        Refused::NotFound => Problem::new(Kind::NotFound, language),
-        Refused::Fields(errors) => Problem::invalid(errors, language),
-        Refused::OverFull(message) => {
-            let errors = vec![FieldError { field: "capacity".into(), message }];
-            Problem { errors, ..Problem::new(Kind::OverFull, language) }
+    done.map_err(|refused| refused.told(is_one, language))
+}
+
+/// Imports a whole event from a file, if it is this one.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn import(
+    app: &Data<App>,
+    desk: &Desk<ToEdit>,
+    file: EventFile,
+    choices: Choices,
+    language: Language,
+) -> Result<Done, Problem> {
+    let programme = &desk.current.programme;
+    for (field, is_this) in [
+        ("slug", file.slug == programme.event.slug),
+        ("organisation.slug", file.organisation.slug == programme.organisation.slug),
+    ] {
+        if !is_this {
+            let message = explain::unknown_value(language);
+            return Err(Problem::invalid(vec![FieldError { field: field.into(), message }], language));
         }
-        Refused::Stale => Problem::new(Kind::TooBusy, language),
-        Refused::Broken(error) => {
-            tracing::error!(%error, "an edit failed");
-            Problem::new(Kind::Broken, language)
-        }
-    })
+    }
+    let whole = serde_json::to_value(&file).map_err(|_| Problem::new(Kind::Broken, language))?;
+    let edit = Edit::Put(whole);
+    let name = file.slug;
+    edit_all(app, desk, vec![Editing { thing: Thing::Event, name, edit }], choices, language).await
+}
+
+/// Prepares an edit, if it could be made after those that are prepared already.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn prepare(
+    app: &Data<App>,
+    desk: &Desk<ToEdit>,
+    edits: Vec<Editing>,
+    over_full: Option<OverFull>,
+    language: Language,
+) -> Result<(), Problem> {
+    let (event, who, at, is_one) = (desk.event(), desk.who.clone(), clock::now().as_millisecond(), edits.len() == 1);
+    let done = app
+        .desk_work(language, move |db| {
+            let mut all = drafted(db, event)?;
+            let before = all.len();
+            all.extend(edits.iter().cloned());
+            if let Err(refused) =
+                attempt(db, event, &all, Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)) })
+            {
+                return Ok(Err(match refused {
+                    Refused::Fields(index, errors) => Refused::Fields(index.saturating_sub(before), errors),
+                    other => other,
+                }));
+            }
+            db.write(|db| {
+                for Editing { thing, name, edit } in &edits {
+                    let edit = serde_json::to_string(edit).map_err(DbError::unreadable)?;
+                    drafts::add(db, event, &who, (thing.as_str(), name, edit), at)?;
+                }
+                Ok::<(), DbError>(())
+            })?;
+            Ok(Ok(()))
+        })
+        .await?;
+    done.map_err(|refused| refused.told(is_one, language))
+}
+
+/// What is prepared, as edits.
+///
+/// # Errors
+/// The database's, or an edit that this version cannot read.
+pub fn drafted(db: &mut Db, event: i64) -> Result<Vec<Editing>, DbError> {
+    let read = |draft: drafts::DraftEdit| {
+        let thing = Thing::parse(&draft.thing).ok_or_else(|| DbError::unreadable(&draft.thing))?;
+        let edit = serde_json::from_str(&draft.edit).map_err(DbError::unreadable)?;
+        Ok(Editing { thing, name: draft.name, edit })
+    };
+    drafts::of(db, event)?.into_iter().map(read).collect()
+}
+
+/// An event as it would be once everything that is prepared is published.
+///
+/// # Errors
+/// The database's; a problem when what is prepared cannot be made any more.
+pub async fn preview(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<Current, Problem> {
+    let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
+    let seen = app
+        .desk_work(language, move |db| {
+            let edits = drafted(db, event)?;
+            let (file, _) = EventFile::export(db, event)?;
+            let file = match edits
+                .iter()
+                .enumerate()
+                .try_fold((file, false), |(file, _), (index, edit)| applied(&file, index, edit))
+            {
+                Ok((file, _)) => file,
+                Err(refused) => return Ok(Err(refused)),
+            };
+            let how = How { over_full: Some(OverFull::Keep), ..How::default() };
+            Ok(reschedule::try_out(db, &file, how, clock::now(), |db| {
+                let catalogue = Catalogue::load(db)?;
+                catalogue.event(&slug).ok_or_else(|| DbError::unreadable("an event that was just imported"))
+            })
+            .map_err(Refused::from))
+        })
+        .await?;
+    seen.map_err(|refused| refused.told(true, language))
 }
 
 /// Somebody else may edit at the same time: then it is made to what she left.
 const ATTEMPTS: usize = 3;
 
-fn attempt(
-    db: &mut Db,
-    event: i64,
-    (thing, name): (Thing, &str),
-    edit: &Edit,
-    choices: Choices,
-) -> Result<(Effect, bool), Refused> {
+fn attempt(db: &mut Db, event: i64, edits: &[Editing], choices: Choices) -> Result<Done, Refused> {
     let mut stale = Refused::Stale;
     for _ in 0..ATTEMPTS {
-        let (file, revision) = EventFile::export(db, event)?;
-        let (file, is_new) = applied(&file, (thing, name), edit)?;
+        let (mut file, revision) = EventFile::export(db, event)?;
+        let before = warnings(&file);
+        let mut is_new = false;
+        for (index, editing) in edits.iter().enumerate() {
+            (file, is_new) = applied(&file, index, editing)?;
+        }
         let how = How { over_full: choices.over_full, dry_run: choices.dry_run, revision: Some(revision) };
         match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {
-            Ok(effect) => return Ok((effect, is_new)),
+            Ok(effect) => {
+                let warnings = warnings(&file).into_iter().filter(|warning| !before.contains(warning)).collect();
+                return Ok(Done { effect, warnings, is_new });
+            }
             Err(Refused::Stale) => stale = Refused::Stale,
             Err(other) => return Err(other),
         }
@@ -152,10 +343,50 @@ fn attempt(
     Err(stale)
 }
 
-/// The file with the edit made, and whether the thing is new.
-fn applied(file: &EventFile, (thing, name): (Thing, &str), edit: &Edit) -> Result<(EventFile, bool), Refused> {
+/// The file with an edit made, and whether the thing is new.
+fn applied(
+    file: &EventFile,
+    number: usize,
+    Editing { thing, name, edit }: &Editing,
+) -> Result<(EventFile, bool), Refused> {
     let mut value = serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
-    let (list, key) = thing.list();
+    let (own, is_new) = match thing.list() {
+        Some(list) => applied_to_list(&mut value, list, name, edit)?,
+        None => {
+            match edit {
+                Edit::Patch(patch) => merge(&mut value, patch),
+                Edit::Put(whole) => value = whole.clone(),
+                Edit::Delete => return Err(Refused::NotFound),
+            }
+            // What names it, and whose it is, stays.
+            (value["slug"], value["organisation"]["slug"]) =
+                (file.slug.as_str().into(), file.organisation.slug.as_str().into());
+            (String::new(), false)
+        }
+    };
+    let fault = |path: String, message: String| {
+        let field = path.strip_prefix(&own).map(|rest| rest.trim_start_matches('.').to_owned()).unwrap_or(path);
+        FieldError { field, message }
+    };
+    let file: EventFile = serde_path_to_error::deserialize(&value)
+        .map_err(|error| Refused::Fields(number, vec![fault(error.path().to_string(), error.inner().to_string())]))?;
+    let file = file.checked().map_err(|faults| {
+        let errors = faults.0.into_iter().map(|words| match words.split_once(": ") {
+            Some((place, message)) => FieldError { field: place.to_owned(), message: message.to_owned() },
+            None => FieldError { field: String::new(), message: words },
+        });
+        Refused::Fields(number, errors.collect())
+    })?;
+    Ok((file, is_new))
+}
+
+/// Edits one of a list; returns its path in the file, and whether it is new.
+fn applied_to_list(
+    value: &mut Value,
+    (list, key): (&str, &str),
+    name: &str,
+    edit: &Edit,
+) -> Result<(String, bool), Refused> {
     let things = value[list].as_array_mut().ok_or(Refused::NotFound)?;
     let found = things.iter().position(|thing| thing[key] == name);
     let index = match (found, edit) {
@@ -181,21 +412,7 @@ fn applied(file: &EventFile, (thing, name): (Thing, &str), edit: &Edit) -> Resul
             index
         }
     };
-    let fault = |path: String, message: String| {
-        let own = format!("{list}[{index}]");
-        let field = path.strip_prefix(&own).map(|rest| rest.trim_start_matches('.').to_owned()).unwrap_or(path);
-        FieldError { field, message }
-    };
-    let file: EventFile = serde_path_to_error::deserialize(&value)
-        .map_err(|error| Refused::Fields(vec![fault(error.path().to_string(), error.inner().to_string())]))?;
-    let file = file.checked().map_err(|faults| {
-        let errors = faults.0.into_iter().map(|words| match words.split_once(": ") {
-            Some((place, message)) => FieldError { field: place.to_owned(), message: message.to_owned() },
-            None => FieldError { field: String::new(), message: words },
-        });
-        Refused::Fields(errors.collect())
-    })?;
-    Ok((file, found.is_none()))
+    Ok((format!("{list}[{index}]"), found.is_none()))
 }
 
 /// RFC 7396, 2.

@@ -114,8 +114,8 @@ pub async fn register(
     language: Language,
 ) -> Result<Registered, Problem> {
     let instead = sent.by_desk.then_some("");
-    let mut register =
-        parsed(programme, asked, instead, !sent.by_desk, language).map_err(|errors| Problem::invalid(errors, language))?;
+    let mut register = parsed(programme, asked, instead, !sent.by_desk, language)
+        .map_err(|errors| Problem::invalid(errors, language))?;
     register.idempotency = sent.idempotency(programme.event.id);
     match submit(app, programme, Command::Register(register), language).await? {
         Outcome::Registered(registered) => Ok(registered),

@@ -47,7 +47,11 @@ fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
     let path = answer.request().path();
     let is_door = path.starts_with("/desk/") && path.ends_with("/door");
     // Codes are scanned at the door, and nowhere else.
-    let permissions = if is_door { "camera=(self), geolocation=(), microphone=()" } else { "camera=(), geolocation=(), microphone=()" };
+    let permissions = if is_door {
+        "camera=(self), geolocation=(), microphone=()"
+    } else {
+        "camera=(), geolocation=(), microphone=()"
+    };
     let headers = answer.headers_mut();
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),

@@ -83,7 +83,9 @@ impl EventFile {
         for (mail, texts) in &self.mail_texts {
             for text in texts.values() {
                 let unknown = unknown_placeholder(text).unwrap_or_default();
-                let words = format!("there is no {unknown} to fill in; use {{name}}, {{event}}, {{reference}}, {{page}} or {{day}}");
+                let words = format!(
+                    "there is no {unknown} to fill in; use {{name}}, {{event}}, {{reference}}, {{page}} or {{day}}"
+                );
                 expect(unknown.is_empty(), &format_args!("mail_texts.{mail}"), &words);
             }
         }

@@ -17,7 +17,8 @@ impl Decision {
         let unknown = || Refusal::UnknownSession { wish: None, code: admit.session.clone() };
         let session = rules.session(&admit.session).filter(|session| session.needs_seat).ok_or_else(unknown)?;
         let key = (session.id, Mode::InPerson);
-        let full = || Refusal::Full { session: Some(admit.session.clone()), mode: Mode::InPerson, online_is_free: false };
+        let full =
+            || Refusal::Full { session: Some(admit.session.clone()), mode: Mode::InPerson, online_is_free: false };
         let place = rules.place(key.0, key.1).ok_or_else(full)?;
         // Only who is in the building can take a seat there.
         if held.standing != Standing::In || held.attendance != Mode::InPerson {

@@ -128,7 +128,12 @@ pub async fn send(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, 
 /// Throws a draft away.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/announcements/{id}", params(("event" = String, Path), ("id" = i64, Path)),
     responses((status = 204), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn discard(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
+pub async fn discard(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, i64)>,
+) -> Answer {
     let language = tongue::language(&request);
     announcing::find(&app, &desk, path.1, language).await?;
     announcing::discard(&app, &desk, path.1, language).await?;

@@ -10,11 +10,10 @@ use super::Answer;
 use super::events::{SessionItem, session_item};
 use crate::programme::Language;
 use crate::programme::catalogue::Current;
-use crate::seating::reschedule::Effect;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToView};
-use crate::web::editing::{self, Choices, Edit, Thing};
+use crate::web::editing::{self, Choices, Done, Edit, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::{intake, tongue};
 
@@ -32,13 +31,13 @@ pub struct RoomBody {
 pub struct Edited<T> {
     #[serde(flatten)]
     now: T,
-    effect: Effect,
+    effect: Done,
 }
 
 /// What taking something away did.
 #[derive(Serialize, ToSchema)]
 pub struct TakenAway {
-    effect: Effect,
+    effect: Done,
 }
 
 /// One session.
@@ -182,15 +181,15 @@ async fn change(
     let language = tongue::language(request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let edit = how(intake::json(&sent, language)?);
-    let (effect, is_new) = editing::edit(app, desk, (thing, name), edit, choices, language).await?;
+    let effect = editing::edit(app, desk, (thing, name), edit, choices, language).await?;
     if choices.dry_run {
         return Ok(HttpResponse::Ok().json(effect));
     }
     let current = app.catalogue.event_by_id(desk.event()).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    let mut answer = if is_new { HttpResponse::Created() } else { HttpResponse::Ok() };
+    let mut answer = if effect.is_new { HttpResponse::Created() } else { HttpResponse::Ok() };
     Ok(match thing {
-        Thing::Session => answer.json(Edited { now: session_now(&current, name, language)?, effect }),
         Thing::Room => answer.json(Edited { now: room_now(&current, name, language)?, effect }),
+        _ => answer.json(Edited { now: session_now(&current, name, language)?, effect }),
     })
 }
 
@@ -202,6 +201,6 @@ async fn take_away(
     choices: Choices,
 ) -> Answer {
     let language = tongue::language(request);
-    let (effect, _) = editing::edit(app, desk, what, Edit::Delete, choices, language).await?;
+    let effect = editing::edit(app, desk, what, Edit::Delete, choices, language).await?;
     Ok(if choices.dry_run { HttpResponse::Ok().json(effect) } else { HttpResponse::Ok().json(TakenAway { effect }) })
 }

@@ -3,3 +3,4 @@
 if (document.querySelector('[data-passkey]') && window.PublicKeyCredential?.parseRequestOptionsFromJSON) import('./passkey.js');
 if (document.querySelector('[data-live]')) import('./live.js');
 if (document.querySelector('[data-door]')) import('./door.js');
+if (document.querySelector('[data-grid]')) import('./grid.js');

@@ -4,6 +4,10 @@ mod account;
 mod board;
 mod charts;
 mod door;
+mod draft;
+mod edit;
+mod effects;
+mod fields;
 mod figures;
 mod frame;
 mod live;
@@ -12,10 +16,12 @@ mod messages;
 mod passkeys;
 mod people;
 mod prints;
+mod programme;
 mod rooms;
 mod session;
 mod sign_in;
 mod team;
+mod transfer;
 
 use actix_web::web;
 
@@ -55,6 +61,18 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/desk/{event}/rooms/{code}/needs", web::post().to(rooms::look))
         .route("/desk/{event}/figures", web::get().to(figures::show))
         .route("/desk/{event}/figures.{ending}", web::get().to(figures::download))
+        .route("/desk/{event}/programme", web::get().to(programme::show))
+        .route("/desk/{event}/programme", web::post().to(programme::send))
+        .route("/desk/{event}/programme/{code}.json", web::get().to(programme::fates))
+        .route("/desk/{event}/edit/{thing}/{name}", web::get().to(edit::show))
+        .route("/desk/{event}/edit/{thing}/{name}", web::post().to(edit::send))
+        .route("/desk/{event}/draft", web::get().to(draft::show))
+        .route("/desk/{event}/draft", web::post().to(draft::send))
+        .route("/desk/{event}/preview", web::get().to(draft::preview))
+        .route("/desk/{event}/transfer", web::get().to(transfer::show))
+        .route("/desk/{event}/transfer/programme", web::post().to(transfer::import_programme))
+        .route("/desk/{event}/transfer/registrations", web::post().to(transfer::import_people))
+        .route("/desk/{event}/transfer/{table}.{ending}", web::get().to(transfer::export))
         .route("/desk/{event}/live", web::get().to(live::stream_numbers))
         .route("/desk/{event}/print", web::get().to(prints::show))
         .route("/desk/{event}/print/list", web::get().to(prints::door_list))

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -153,6 +154,17 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>, filt
     let Current { programme, counts } = current;
     app.programmes.insert(key, Kept { programme, counts, at: Instant::now(), page: packed });
     answer
+}
+
+/// The page as it would be, for whoever prepares it.
+pub fn preview(page: &Page, current: &Current, filter: &Filter, chosen: &HashSet<String>) -> HttpResponse {
+    match render(page, current, filter, chosen) {
+        Ok(html) => HttpResponse::Ok().content_type(HTML).insert_header((CACHE_CONTROL, "no-store")).body(html),
+        Err(error) => {
+            tracing::error!(%error, "a page cannot be rendered");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
 }
 
 fn render(page: &Page, current: &Current, filter: &Filter, chosen: &HashSet<String>) -> askama::Result<String> {

@@ -44,9 +44,7 @@ pub fn questions(
         let mistake = mistakes.iter().find(|mistake| mistake.field.ends_with(&field));
         QuestionView {
             choices: (question.choices.iter())
-                .map(|choice| {
-                    (choice.slug.clone(), choice.title.get(language).to_owned(), choice.slug == value)
-                })
+                .map(|choice| (choice.slug.clone(), choice.title.get(language).to_owned(), choice.slug == value))
                 .collect(),
             slug: question.slug.clone(),
             kind: question.kind,

@@ -131,9 +131,11 @@ async fn act(
                 (form.first("letters").to_owned(), form.first("code").to_owned(), app.links.clone());
             let again = letters.clone();
             let codes = app
-                .desk_work(language, move |db| match Maker::of(&letters, &email).ok().and_then(|made| made.step(&code, at)) {
-                    Some(_) => second_step::turn_on(db, &links.seal, id, &letters).map(Some),
-                    None => Ok(None),
+                .desk_work(language, move |db| {
+                    match Maker::of(&letters, &email).ok().and_then(|made| made.step(&code, at)) {
+                        Some(_) => second_step::turn_on(db, &links.seal, id, &letters).map(Some),
+                        None => Ok(None),
+                    }
                 })
                 .await?;
             Ok(Some(match codes {

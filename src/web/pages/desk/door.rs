@@ -79,7 +79,13 @@ pub async fn send(
         };
     }
     let id = form.first("id").parse().unwrap_or_else(|_| Uuid::now_v7());
-    let shown = Shown { code: &code, session: Some(&session), id, at: clock::now().as_millisecond(), take_seat: form.first("do") == "admit" };
+    let shown = Shown {
+        code: &code,
+        session: Some(&session),
+        id,
+        at: clock::now().as_millisecond(),
+        take_seat: form.first("do") == "admit",
+    };
     let t = crate::languages::speech(language);
     match doors::check_in(&app, &desk, shown, language).await {
         Ok((registration, since, was_in)) => {

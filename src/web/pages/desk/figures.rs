@@ -92,7 +92,8 @@ fn charts(figures: &Figures, programme: &Programme, t: &Speech, language: Langua
         group(theme.title.get(language).to_owned(), &|session| session.theme.as_deref() == slug)
     });
     charts.push(Chart::new("themes", fl!(t, "figures-themes"), of_limit(), themes.collect()));
-    let formats = crate::programme::Format::ALL.iter().filter(|format| sessions.iter().any(|one| one.format == **format));
+    let formats =
+        crate::programme::Format::ALL.iter().filter(|format| sessions.iter().any(|one| one.format == **format));
     let formats = formats.map(|format| group(format_name(*format, language), &|session| session.format == *format));
     charts.push(Chart::new("formats", fl!(t, "figures-formats"), of_limit(), formats.collect()));
     let rounds = programme.rounds.iter().map(|round| {

@@ -50,12 +50,14 @@ impl Frame {
         let t = page.t;
         let ways = [
             ("", "chart-no-axes-column", fl!(t, "desk-board"), Right::View),
+            ("programme", "layout-grid", fl!(t, "desk-programme"), Right::Programme),
             ("figures", "chart-pie", fl!(t, "desk-figures"), Right::View),
             ("people", "users", fl!(t, "desk-people"), Right::Registrations),
             ("messages", "mail", fl!(t, "desk-messages"), Right::Registrations),
             ("door", "scan-line", fl!(t, "desk-door"), Right::CheckIn),
             ("rooms", "door-open", fl!(t, "desk-rooms"), Right::View),
             ("print", "printer", fl!(t, "desk-print"), Right::CheckIn),
+            ("transfer", "download", fl!(t, "desk-transfer"), Right::View),
             ("log", "scroll-text", fl!(t, "desk-log"), Right::View),
             ("team", "user", fl!(t, "desk-team"), Right::Own),
         ];

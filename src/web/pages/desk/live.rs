@@ -37,7 +37,10 @@ async fn numbers(app: &App, slug: &str) -> Option<String> {
     let sessions = current.programme.current().filter(|session| session.needs_seat);
     let numbers = Numbers {
         seats: sessions.map(|session| (session.code.as_str(), seats(&current, session))).collect::<BTreeMap<_, _>>(),
-        came: came.into_iter().filter_map(|(id, n)| Some((if id == 0 { String::new() } else { code(id)? }, n))).collect(),
+        came: came
+            .into_iter()
+            .filter_map(|(id, n)| Some((if id == 0 { String::new() } else { code(id)? }, n)))
+            .collect(),
     };
     serde_json::to_string(&numbers).ok()
 }

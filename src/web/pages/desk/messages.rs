@@ -253,7 +253,11 @@ async fn page(
         .map(|one| choosable(&one.code, format!("{} {}", one.code, one.title.get(language)), &one.code == session))
         .collect();
     let all: Vec<(&str, String)> = if session.is_empty() {
-        vec![("in", fl!(t, "status-in")), ("waiting", fl!(t, "status-waiting")), ("cancelled", fl!(t, "status-cancelled"))]
+        vec![
+            ("in", fl!(t, "status-in")),
+            ("waiting", fl!(t, "status-waiting")),
+            ("cancelled", fl!(t, "status-cancelled")),
+        ]
     } else {
         let all = [SeatStatus::Confirmed, SeatStatus::Offered, SeatStatus::Waiting, SeatStatus::Cancelled];
         all.into_iter().map(|status| (status.as_str(), status_words(status, t))).collect()
@@ -284,4 +288,3 @@ async fn page(
     };
     answer(status, &message)
 }
-

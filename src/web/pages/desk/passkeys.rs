@@ -10,14 +10,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use webauthn_rs::prelude::{
-    DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
-    RegisterPublicKeyCredential, Url, Webauthn, WebauthnBuilder,
+    DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url,
+    Webauthn, WebauthnBuilder,
 };
 
 use super::sign_in::{agent, with_cookie};
 use crate::clock;
-use crate::desk::sessions::{self, Step};
 use crate::desk::passkeys;
+use crate::desk::sessions::{self, Step};
 use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::desk::SignedIn;
@@ -49,7 +49,9 @@ fn handle(organiser: i64) -> Uuid {
 fn ask<T: Serialize>(app: &App, whose: Uuid, state: T, options: &impl Serialize, language: Language) -> HttpResponse {
     let asked = Asked { at: clock::now().as_millisecond(), state };
     let sealed = serde_json::to_string(&asked).ok().and_then(|json| app.links.seal.close(whose, &json).ok());
-    let Some(sealed) = sealed else { return actix_web::ResponseError::error_response(&Problem::new(Kind::Broken, language)) };
+    let Some(sealed) = sealed else {
+        return actix_web::ResponseError::error_response(&Problem::new(Kind::Broken, language));
+    };
     let cookie = Cookie::build(ASKED, BASE64_URL_SAFE_NO_PAD.encode(sealed))
         .path("/desk")
         .same_site(SameSite::Strict)
@@ -75,10 +77,11 @@ pub async fn ask_new(app: Data<App>, request: HttpRequest, signed_in: SignedIn) 
     let known = known.into_iter().map(|passkey| passkey.id.into()).collect();
     let webauthn = webauthn(&app).ok_or_else(|| Problem::new(Kind::Broken, language))?;
     let email = signed_in.organiser.email.as_str();
-    let (options, state) = webauthn.start_passkey_registration(handle(id), email, email, Some(known)).map_err(|error| {
-        tracing::warn!(%error, "a passkey cannot be asked for");
-        Problem::new(Kind::Broken, language)
-    })?;
+    let (options, state) =
+        webauthn.start_passkey_registration(handle(id), email, email, Some(known)).map_err(|error| {
+            tracing::warn!(%error, "a passkey cannot be asked for");
+            Problem::new(Kind::Broken, language)
+        })?;
     Ok(ask(&app, handle(id), state, &options, language))
 }
 
@@ -109,7 +112,8 @@ pub async fn keep_new(
     let name: String = made.name.trim().chars().take(60).collect();
     let name = if name.is_empty() { "Passkey".to_owned() } else { name };
     let credential = serde_json::to_string(&passkey).map_err(|_| refused())?;
-    app.desk_work(language, move |db| passkeys::add(db, id, (passkey.cred_id().as_ref(), credential), &name, at)).await?;
+    app.desk_work(language, move |db| passkeys::add(db, id, (passkey.cred_id().as_ref(), credential), &name, at))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -96,7 +96,10 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
     let event = &programme.event;
     let (zone, starts_at) = (&event.zone, session.map_or(event.starts_at, |session| session.starts_at));
     let list = DoorList {
-        title: session.map_or_else(|| event.title.get(language).to_owned(), |one| format!("{} {}", one.code, one.title.get(language))),
+        title: session.map_or_else(
+            || event.title.get(language).to_owned(),
+            |one| format!("{} {}", one.code, one.title.get(language)),
+        ),
         when: dates::moment(starts_at, zone, language),
         total: people.len(),
         people: people.into_iter().map(|one| (one.name, one.affiliation, reference(one.number))).collect(),

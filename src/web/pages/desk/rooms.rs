@@ -145,7 +145,12 @@ async fn needs_page(app: &App, request: &HttpRequest, desk: &Desk<ToSee>, code: 
             Ok(found)
         });
         match found.await {
-            Ok(found) => Some(found.into_iter().map(|(id, name, sealed)| (name, app.links.seal.open(id, &sealed).unwrap_or_default())).collect()),
+            Ok(found) => Some(
+                found
+                    .into_iter()
+                    .map(|(id, name, sealed)| (name, app.links.seal.open(id, &sealed).unwrap_or_default()))
+                    .collect(),
+            ),
             Err(problem) => return trouble(app, request, problem),
         }
     } else {

@@ -9,11 +9,11 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use super::board::Bar;
+use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
 use crate::programme::{Mode, Session};
-use crate::seating::reschedule::Effect;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
@@ -47,7 +47,7 @@ struct SessionPage<'a> {
     over_full: String,
     is_over_full: bool,
     /// What the change in the form would do.
-    effect: Option<Effect>,
+    effect: Option<EffectView>,
     is_done: bool,
     mistake: Option<String>,
 }
@@ -95,8 +95,13 @@ pub async fn send(
     match done {
         Ok(_) if is_cancelled => see(&format!("/desk/{}", desk.current.programme.event.slug)),
         Ok(_) if !choices.dry_run => see(&format!("/desk/{}/s/{}?done", desk.current.programme.event.slug, path.1)),
-        Ok((effect, _)) => {
-            let shown = Shown { form: Some(&form), effect: Some(effect), is_done: false, problem: None };
+        Ok(done) => {
+            let shown = Shown {
+                form: Some(&form),
+                effect: Some(EffectView::new(&done, crate::languages::speech(language))),
+                is_done: false,
+                problem: None,
+            };
             page(&app, &request, &desk, session, shown)
         }
         Err(problem) => {
@@ -130,7 +135,7 @@ fn patch(form: &Form, session: &Session, current: &Current) -> Value {
 
 struct Shown<'a> {
     form: Option<&'a Form>,
-    effect: Option<Effect>,
+    effect: Option<EffectView>,
     is_done: bool,
     problem: Option<Problem>,
 }
@@ -142,7 +147,8 @@ fn page(app: &App, request: &HttpRequest, desk: &Desk<ToEdit>, session: &Session
     let typed = |name: &str, now: String| form.map_or(now, |form| form.first(name).to_owned());
     let modes = session.places.present().map(|(mode, place)| {
         let count = desk.current.count(place);
-        let now = count.capacity.map_or_else(String::new, |capacity| capacity.to_string());
+        let held: u32 = session.holds.iter().filter(|hold| hold.mode == mode).map(|hold| hold.seats).sum();
+        let now = count.capacity.map_or_else(String::new, |capacity| (capacity + held).to_string());
         let capacity = typed(&format!("capacity-{mode}"), now);
         ModeField { mode, name: mode_name(mode, language).to_lowercase(), bar: Bar::new(count), capacity }
     });

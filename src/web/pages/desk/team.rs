@@ -164,7 +164,8 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
     let frame = Frame::new(app, request, desk, "team");
     let t = frame.page.t;
     let (organisation, event) = (desk.organisation(), desk.event());
-    let (members, tokens) = match app.desk_work(frame.page.language, move |db| team::of(db, organisation, event)).await {
+    let (members, tokens) = match app.desk_work(frame.page.language, move |db| team::of(db, organisation, event)).await
+    {
         Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };

@@ -1,0 +1,140 @@
+//! Tables of an event, as they can be read back.
+
+use std::collections::HashMap;
+
+use diesel::sql_types::{BigInt, Binary, Text};
+use jiff::Timestamp;
+
+use super::importing::What;
+use super::sheets::{Cell, Sheet};
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::programme::catalogue::Current;
+use crate::programme::file::{EventFile, Limit, SessionFile};
+use crate::programme::{Language, Programme};
+use crate::seating::reference::reference;
+
+fn head(what: What, programme: &Programme, more: (&[&str], &[&str])) -> Sheet {
+    let columns = what.columns(programme);
+    let columns = more.0.iter().copied().chain(columns.iter().map(String::as_str)).chain(more.1.iter().copied());
+    Sheet::new(what.as_str(), &columns.collect::<Vec<_>>())
+}
+
+/// Every session, a row for each.
+pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
+    let mut sheet = head(What::Sessions, programme, (&[], &[]));
+    let text = |text: &Option<String>| Cell::from(text.clone().unwrap_or_default());
+    let limit = |limit: Option<Limit>| match limit {
+        None => Cell::from("-"),
+        Some(Limit::Unlimited(_)) => Cell::from("unlimited"),
+        Some(Limit::Places(places)) => Cell::from(i64::from(places)),
+    };
+    let row = |session: &SessionFile| {
+        let time = |time: Option<jiff::civil::Time>| {
+            Cell::from(time.map_or_else(String::new, |time| time.strftime("%H:%M").to_string()))
+        };
+        let each = |texts: &crate::programme::Texts| -> Vec<Cell> {
+            programme.event.languages.iter().map(|language: &Language| texts.own(*language).into()).collect()
+        };
+        let mut row: Vec<Cell> = vec![
+            session.code.as_str().into(),
+            session.format.as_str().into(),
+            text(&session.theme),
+            text(&session.room),
+            text(&session.round),
+            session.date.map_or_else(String::new, |date| date.to_string()).into(),
+            time(session.starts_at),
+            time(session.ends_at),
+        ];
+        row.extend(each(&session.title));
+        row.extend(each(&session.abstracts));
+        row.extend([
+            session.language.as_str().into(),
+            limit(session.capacity.in_person),
+            limit(session.capacity.online),
+            session.meeting_point.as_str().into(),
+            text(&session.join_url),
+            if session.needs_seat { "yes" } else { "no" }.into(),
+        ]);
+        row
+    };
+    sheet.rows = file.sessions.iter().map(row).collect();
+    sheet
+}
+
+/// Who leads which session, a row for each.
+pub fn speakers(file: &EventFile, programme: &Programme) -> Sheet {
+    let mut sheet = head(What::Speakers, programme, (&[], &[]));
+    for session in &file.sessions {
+        let row = |speaker: &crate::programme::file::SpeakerFile| {
+            vec![session.code.as_str().into(), speaker.name.as_str().into(), speaker.affiliation.as_str().into()]
+        };
+        sheet.rows.extend(session.speakers.iter().map(row));
+    }
+    sheet
+}
+
+type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
+type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);
+
+/// Everybody, a row for each. Answers that only some may see are left out unless `may_see` them.
+///
+/// # Errors
+/// The database's.
+pub fn registrations(db: &mut Db, current: &Current, may_see: bool) -> Result<Sheet, DbError> {
+    let programme = &current.programme;
+    let event = programme.event.id;
+    let mut sheet = head(What::Registrations, programme, (&["reference"], &["standing", "registered_at", "came"]));
+    let mut seats: HashMap<Vec<u8>, Vec<String>> = HashMap::new();
+    let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
+        "select s.registration_id, s.session_id, s.status from sessions e join seats s on s.session_id = e.id \
+         where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished') order by s.rank",
+    )
+    .integer(event)
+    .load(db)?;
+    for (registration, session, status) in rows {
+        let Some(session) = programme.session_by_id(session) else { continue };
+        let words = if status == "confirmed" { session.code.clone() } else { format!("{} ({status})", session.code) };
+        seats.entry(registration).or_default().push(words);
+    }
+    let mut answers: HashMap<(Vec<u8>, String), String> = HashMap::new();
+    let rows: Vec<(Vec<u8>, String, String)> = Statement::<(Binary, Text, Text)>::same(
+        "select a.registration_id, a.question, a.value from registrations r join answers a on a.registration_id = r.id \
+         where r.event_id = ?",
+    )
+    .integer(event)
+    .load(db)?;
+    answers.extend(rows.into_iter().map(|(registration, question, value)| ((registration, question), value)));
+    let came: Vec<Vec<u8>> =
+        Statement::<Binary>::same("select registration_id from check_ins where event_id = ? and session_id = 0")
+            .integer(event)
+            .load(db)?;
+    let came: std::collections::HashSet<Vec<u8>> = came.into_iter().collect();
+    let rows: Vec<Row> = Statement::<Columns>::same(
+        "select id, number, name, email, affiliation, language, attendance, standing, created_at from registrations \
+         where event_id = ? and erased_at is null order by number",
+    )
+    .integer(event)
+    .load(db)?;
+    for (id, number, name, email, affiliation, language, attendance, standing, created_at) in rows {
+        let created_at = Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?;
+        let when = programme.event.zone.to_datetime(created_at).strftime("%Y-%m-%d %H:%M").to_string();
+        let mut row: Vec<Cell> = vec![
+            reference(number).into(),
+            name.into(),
+            email.into(),
+            affiliation.into(),
+            language.into(),
+            attendance.into(),
+            seats.remove(&id).unwrap_or_default().join("; ").into(),
+        ];
+        for question in &programme.event.questions {
+            let answer =
+                answers.remove(&(id.clone(), question.slug.clone())).filter(|_| may_see || !question.sensitive);
+            row.push(answer.unwrap_or_default().into());
+        }
+        row.extend([standing.into(), when.into(), if came.contains(&id) { "yes" } else { "" }.into()]);
+        sheet.rows.push(row);
+    }
+    Ok(sheet)
+}

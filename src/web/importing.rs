@@ -1,0 +1,236 @@
+//! From a table to edits of sessions, to speakers, or to registrations: each row has a fate, and what is wrong is named by
+//! its line and column.
+
+use std::collections::BTreeMap;
+
+use i18n_embed_fl::fl;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::editing::{Edit, Editing, Thing};
+use super::explain::{self, FieldError};
+use super::intake::{self, Asked, AskedSeat};
+use super::tables::{Row, Table};
+use crate::languages::speech;
+use crate::programme::{Language, Mode, Programme};
+use crate::seating::{IfFull, Register};
+
+/// What a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Sessions,
+    Speakers,
+    Registrations,
+}
+
+impl What {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::Speakers => "speakers",
+            Self::Registrations => "registrations",
+        }
+    }
+
+    /// The columns that it may have.
+    pub fn columns(self, programme: &Programme) -> Vec<String> {
+        let languages = &programme.event.languages;
+        let each = |name: &str| languages.iter().map(|language| format!("{name}_{language}")).collect::<Vec<_>>();
+        let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        match self {
+            Self::Sessions => [
+                own(&["code", "format", "theme", "room", "round", "date", "starts_at", "ends_at"]),
+                each("title"),
+                each("abstract"),
+                own(&["language", "in_person", "online", "meeting_point", "join_url", "needs_seat"]),
+            ]
+            .concat(),
+            Self::Speakers => own(&["code", "name", "affiliation"]),
+            Self::Registrations => [
+                own(&["name", "email", "affiliation", "language", "attendance", "seats"]),
+                programme.event.questions.iter().map(|question| format!("q_{}", question.slug)).collect(),
+            ]
+            .concat(),
+        }
+    }
+}
+
+/// Something wrong in a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// From 1.
+    pub line: usize,
+    pub column: String,
+    pub message: String,
+}
+
+/// Columns of our own exports that are not read back.
+const LEFT_OUT: [&str; 5] = ["reference", "standing", "registered_at", "came", "speakers"];
+
+/// The columns that nobody knows.
+pub fn unknown_columns(table: &Table, what: What, programme: &Programme, language: Language) -> Vec<Fault> {
+    let known = what.columns(programme);
+    let is_unknown = |name: &&String| !name.is_empty() && !known.contains(name) && !LEFT_OUT.contains(&name.as_str());
+    let t = speech(language);
+    let fault = |name: &String| {
+        let message = fl!(t, "import-column", known = known.join(", "));
+        Fault { line: 1, column: name.clone(), message }
+    };
+    table.head.iter().filter(is_unknown).map(fault).collect()
+}
+
+/// Edits of sessions; each with the line that it came from.
+pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
+    let languages = &programme.event.languages;
+    let row = |row: &Row| {
+        let mut fields = Map::new();
+        let mut put = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                fields.insert(name.to_owned(), value);
+            }
+        };
+        let text =
+            |name: &str| table.cell(row, name).map(|text| if text.is_empty() { Value::Null } else { json!(text) });
+        for name in ["format", "theme", "room", "round", "date", "starts_at", "ends_at", "language", "join_url"] {
+            put(name, text(name));
+        }
+        put("meeting_point", table.cell(row, "meeting_point").map(|text| json!(text)));
+        for name in ["title", "abstract"] {
+            let texts = languages
+                .iter()
+                .filter_map(|language| Some((language.to_string(), text(&format!("{name}_{language}"))?)));
+            let texts: Map<String, Value> = texts.collect();
+            put(name, (!texts.is_empty()).then_some(Value::Object(texts)));
+        }
+        let limit = |name: &str| {
+            table.cell(row, name).map(|text| match text {
+                "" | "-" => Value::Null,
+                text => text.parse::<u32>().map_or_else(|_| json!(text), |number| json!(number)),
+            })
+        };
+        let capacity = [Mode::InPerson, Mode::Online]
+            .into_iter()
+            .filter_map(|mode| Some((mode.to_string(), limit(mode.as_str())?)));
+        let capacity: Map<String, Value> = capacity.collect();
+        put("capacity", (!capacity.is_empty()).then_some(Value::Object(capacity)));
+        let seat = table.cell(row, "needs_seat").filter(|text| !text.is_empty());
+        put(
+            "needs_seat",
+            seat.map(|text| match text.to_lowercase().as_str() {
+                "yes" | "true" | "1" | "ja" | "oui" => json!(true),
+                "no" | "false" | "0" | "nee" | "non" => json!(false),
+                other => json!(other),
+            }),
+        );
+        let name = table.cell(row, "code").unwrap_or_default().to_owned();
+        let edit = if programme.session(&name).is_some() {
+            Edit::Patch(Value::Object(fields))
+        } else {
+            Edit::Put(without_nulls(Value::Object(fields)))
+        };
+        (row.line, Editing { thing: Thing::Session, name, edit })
+    };
+    table.rows.iter().map(row).collect()
+}
+
+/// Something new has nothing to take away.
+pub fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let fields = fields.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(fields.map(|(name, value)| (name, without_nulls(value))).collect())
+        }
+        other => other,
+    }
+}
+
+/// Edits of who leads sessions: all rows of a session together.
+pub fn speakers(table: &Table) -> Vec<(usize, Editing)> {
+    let mut by_code: BTreeMap<&str, (usize, Vec<Value>)> = BTreeMap::new();
+    for row in &table.rows {
+        let cell = |name: &str| table.cell(row, name).unwrap_or_default();
+        let (_, speakers) = by_code.entry(cell("code")).or_insert_with(|| (row.line, Vec::new()));
+        if !cell("name").is_empty() {
+            speakers.push(json!({"name": cell("name"), "affiliation": cell("affiliation")}));
+        }
+    }
+    let edit = |(code, (line, speakers)): (&str, (usize, Vec<Value>))| {
+        let edit = Edit::Patch(json!({"speakers": speakers}));
+        (line, Editing { thing: Thing::Session, name: code.to_owned(), edit })
+    };
+    by_code.into_iter().map(edit).collect()
+}
+
+/// Registrations; each with the line that it came from.
+///
+/// # Errors
+/// Everything that is wrong.
+pub fn registrations(
+    table: &Table,
+    programme: &Programme,
+    language: Language,
+) -> Result<Vec<(usize, Register)>, Vec<Fault>> {
+    let mut registers = Vec::new();
+    let mut faults = Vec::new();
+    for row in &table.rows {
+        match registration(table, row, programme, language) {
+            Ok(register) => registers.push((row.line, register)),
+            Err(errors) => faults.extend(errors.into_iter().map(|FieldError { field, message }| Fault {
+                line: row.line,
+                column: field.replacen("answers.", "q_", 1),
+                message,
+            })),
+        }
+    }
+    if faults.is_empty() { Ok(registers) } else { Err(faults) }
+}
+
+fn registration(
+    table: &Table,
+    row: &Row,
+    programme: &Programme,
+    language: Language,
+) -> Result<Register, Vec<FieldError>> {
+    let cell = |name: &str| table.cell(row, name).unwrap_or_default();
+    let wrong = |field: &str| vec![FieldError { field: field.into(), message: explain::unknown_value(language) }];
+    let attendance = match cell("attendance") {
+        "" => programme.event.places.present().next().map(|(mode, _)| mode),
+        word => word.parse::<Mode>().ok(),
+    };
+    let attendance = attendance.ok_or_else(|| wrong("attendance"))?;
+    let spoken = match cell("language") {
+        "" => programme.event.languages.first().copied().unwrap_or_default(),
+        word => word.parse::<Language>().map_err(|_| wrong("language"))?,
+    };
+    let seat = |code: &str| AskedSeat {
+        session: code.to_owned(),
+        attendance: None,
+        if_full: Some(IfFull::Wait),
+        instead_of: None,
+        until: None,
+    };
+    // Whatever our own file says of a seat besides its code is not read back.
+    let codes = cell("seats").split([';', '\n']).filter_map(|code| code.split_whitespace().next());
+    let codes: Vec<&str> = codes.collect();
+    if let Some(unknown) = codes.iter().find(|code| programme.session(code).is_none()) {
+        let message = fl!(speech(language), "problem-unknown-session", code = (*unknown).to_owned());
+        return Err(vec![FieldError { field: "seats".into(), message }]);
+    }
+    let answers = programme.event.questions.iter().filter_map(|question| {
+        let typed = table.cell(row, &format!("q_{}", question.slug))?;
+        Some((question.slug.clone(), json!(typed)))
+    });
+    let asked = Asked {
+        name: cell("name").to_owned(),
+        email: Some(cell("email").to_owned()),
+        affiliation: Some(cell("affiliation").to_owned()),
+        language: Some(spoken),
+        attendance,
+        if_full: Some(IfFull::Wait),
+        seats: codes.into_iter().map(seat).collect(),
+        answers: answers.collect(),
+    };
+    let register = intake::parsed(programme, &asked, Some(""), false, language)?;
+    Ok(Register { mail: Uuid::now_v7(), ..register })
+}

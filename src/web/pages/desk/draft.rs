@@ -1,0 +1,140 @@
+//! `GET|POST /desk/{event}/draft`: what is prepared, what it would change and who would hear of it; a look at the programme
+//! as it would be; then it is published.
+
+use std::collections::HashSet;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::effects::EffectView;
+use super::frame::{AtDesk, Frame};
+use crate::desk::drafts;
+use crate::languages::{dates, speech};
+use crate::programme::OverFull;
+use crate::programme::filter::Filter;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing::{self, Choices};
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::{programme, trouble};
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/desk/draft.html")]
+struct Draft {
+    frame: Frame,
+    /// Id, who and when, and what it is about.
+    edits: Vec<(i64, String, String)>,
+    /// What would change: a line for each thing.
+    differences: Vec<String>,
+    effect: Option<EffectView>,
+    over_full: Option<String>,
+    mistake: Option<String>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+    page(&app, &request, &desk, None).await
+}
+
+/// `do=publish`, or `do=discard` with the edit's id.
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToEdit>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
+    let id: i64 = form.first("id").parse().unwrap_or_default();
+    if form.first("do") == "discard" {
+        return match app.desk_work(language, move |db| drafts::discard(db, event, id, false)).await {
+            Ok(()) => see(&format!("/desk/{slug}/draft")),
+            Err(problem) => trouble(&app, &request, problem),
+        };
+    }
+    // Up to the last one that was seen: what somebody prepared meanwhile waits.
+    let edits = app.desk_work(language, move |db| {
+        let last = drafts::of(db, event)?.iter().filter(|draft| draft.id <= id).count();
+        Ok(editing::drafted(db, event)?.into_iter().take(last).collect::<Vec<_>>())
+    });
+    let over_full = form.first("over_full").parse::<OverFull>().ok();
+    let done = match edits.await {
+        Ok(edits) => editing::edit_all(&app, &desk, edits, Choices { dry_run: false, over_full }, language).await,
+        Err(problem) => Err(problem),
+    };
+    match done {
+        Ok(_) => match app.desk_work(language, move |db| drafts::discard(db, event, id, true)).await {
+            Ok(()) => see(&format!("/desk/{slug}/programme")),
+            Err(problem) => trouble(&app, &request, problem),
+        },
+        Err(problem) => page(&app, &request, &desk, Some((problem, over_full))).await,
+    }
+}
+
+async fn page(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    refused: Option<(Problem, Option<OverFull>)>,
+) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "programme");
+    let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
+    let found = app.desk_work(language, move |db| Ok((drafts::of(db, event)?, editing::drafted(db, event)?))).await;
+    let (drafts, edits) = match found {
+        Ok(found) => found,
+        Err(problem) => return trouble(app, request, problem),
+    };
+    let mut over_full = refused.as_ref().and_then(|(_, over_full)| *over_full);
+    let mut problem = refused.map(|(problem, _)| problem);
+    let mut effect = None;
+    if !drafts.is_empty() {
+        let mut choices = Choices { dry_run: true, over_full };
+        let mut done = editing::edit_all(app, desk, edits.clone(), choices, language).await;
+        if matches!(&done, Err(problem) if problem.kind == Kind::OverFull) {
+            // What it would do can be said once one of the choices is taken; which, is still asked.
+            problem = done.err();
+            choices.over_full = Some(OverFull::Keep);
+            over_full = over_full.or(Some(OverFull::Keep));
+            done = editing::edit_all(app, desk, edits, choices, language).await;
+        }
+        match done {
+            Ok(done) => effect = Some(done),
+            Err(error) => problem = Some(error),
+        }
+    }
+    let zone = &desk.current.programme.event.zone;
+    let is_over_full = problem.as_ref().is_some_and(|problem| problem.kind == Kind::OverFull);
+    let status = problem.as_ref().map_or(StatusCode::OK, |problem| status(problem.kind));
+    let line = |draft: &drafts::DraftEdit| {
+        let when = dates::moment(draft.at, zone, language);
+        let words = fl!(t, "draft-line", who = draft.who.clone(), when = when);
+        (draft.id, words, format!("{} {}", draft.thing, draft.name))
+    };
+    let shown = Draft {
+        edits: drafts.iter().map(line).collect(),
+        differences: effect.as_ref().map(|done| done.effect.report.clone()).unwrap_or_default(),
+        effect: effect.map(|done| EffectView::new(&done, speech(language))),
+        over_full: is_over_full.then(|| over_full.map_or_else(String::new, |choice| choice.to_string())),
+        mistake: problem.map(|problem| problem.first_message()),
+        frame,
+    };
+    // That a choice is still to be made is no mistake.
+    answer(if is_over_full { StatusCode::OK } else { status }, &shown)
+}
+
+/// `GET /desk/{event}/preview`: the public programme, as it would be.
+pub async fn preview(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+    let page = Page::new(&app, &request);
+    match editing::preview(&app, &desk, page.language).await {
+        Ok(current) => programme::preview(&page, &current, &Filter::default(), &HashSet::new()),
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}

@@ -1,0 +1,44 @@
+//! What an edit would do, in words: before it is done.
+
+use i18n_embed_fl::fl;
+
+use crate::languages::Speech;
+use crate::programme::warnings::{Oddity, Warning};
+use crate::web::editing::Done;
+
+/// As it is shown.
+pub struct EffectView {
+    /// Whether anything changes at all.
+    pub is_something: bool,
+    pub lines: Vec<String>,
+    pub warnings: Vec<String>,
+}
+
+impl EffectView {
+    pub fn new(done: &Done, t: &Speech) -> Self {
+        let effect = &done.effect;
+        Self {
+            is_something: !effect.report.is_empty(),
+            lines: vec![
+                fl!(t, "effect-promoted", count = effect.promoted),
+                fl!(t, "effect-over", count = effect.over_capacity),
+                fl!(t, "effect-clashes", count = effect.clashes),
+                fl!(t, "effect-mails", count = effect.mails),
+            ],
+            warnings: done.warnings.iter().map(|warning| warning_words(warning, t)).collect(),
+        }
+    }
+}
+
+/// A warning in a sentence.
+pub fn warning_words(warning: &Warning, t: &Speech) -> String {
+    let (session, what) = (warning.session.clone(), warning.what.clone());
+    let other = warning.other.clone().unwrap_or_default();
+    match warning.kind {
+        Oddity::RoomTaken => fl!(t, "warning-room-taken", session = session, other = other, what = what),
+        Oddity::RoomClosed => fl!(t, "warning-room-closed", session = session, what = what),
+        Oddity::LacksFeature => fl!(t, "warning-lacks-feature", session = session, what = what),
+        Oddity::SpeakerTwice => fl!(t, "warning-speaker-twice", session = session, other = other, what = what),
+        Oddity::ThemeTwice => fl!(t, "warning-theme-twice", session = session, other = other, what = what),
+    }
+}

@@ -1,0 +1,375 @@
+//! What a thing of the programme consists of, as fields of a form: from the event file's shape and back.
+
+use std::collections::BTreeMap;
+
+use i18n_embed_fl::fl;
+use serde_json::{Map, Value, json};
+
+use super::frame::{Choosable, choosable};
+use crate::languages::{Speech, own_name};
+use crate::programme::questions::QuestionKind;
+use crate::programme::{Colour, Format, Language, Mode, Programme};
+use crate::web::editing::Thing;
+use crate::web::explain::FieldError;
+use crate::web::form::Form;
+use crate::web::pages::cards::format_name;
+
+/// How something is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    Line,
+    /// A line in each language.
+    Texts,
+    /// Paragraphs in each language.
+    LongTexts,
+    Number,
+    Date,
+    Time,
+    /// Date and time.
+    Moment,
+    /// A number of places; empty: unlimited; `-`: not offered.
+    Limit,
+    Yes,
+    /// Words, with commas between them.
+    Words,
+    /// A line for each: name; affiliation.
+    Speakers,
+    /// A line for each: whom for: how many, and `online` where it is online.
+    Holds,
+    /// A line for each: slug: words in the event's languages, with | between them.
+    Choices,
+    /// A line for each: from / until.
+    Closed,
+    Formats,
+    Colours,
+    Kinds,
+    Themes,
+    Rooms,
+    Rounds,
+}
+
+/// Its path in the event file, and how it is typed. Its label is the message `field-` and the path, with hyphens.
+pub type Field = (&'static str, Input);
+
+pub fn fields(thing: Thing) -> &'static [Field] {
+    match thing {
+        Thing::Session => &[
+            ("title", Input::Texts),
+            ("abstract", Input::LongTexts),
+            ("speakers", Input::Speakers),
+            ("format", Input::Formats),
+            ("theme", Input::Themes),
+            ("round", Input::Rounds),
+            ("room", Input::Rooms),
+            ("date", Input::Date),
+            ("starts_at", Input::Time),
+            ("ends_at", Input::Time),
+            ("capacity.in_person", Input::Limit),
+            ("capacity.online", Input::Limit),
+            ("holds", Input::Holds),
+            ("needs", Input::Words),
+            ("meeting_point", Input::Line),
+            ("walk_before", Input::Number),
+            ("walk_after", Input::Number),
+            ("language", Input::Line),
+            ("join_url", Input::Line),
+            ("access_notes", Input::Texts),
+            ("needs_seat", Input::Yes),
+        ],
+        Thing::Room => &[
+            ("title", Input::Line),
+            ("capacity", Input::Number),
+            ("features", Input::Words),
+            ("closed", Input::Closed),
+            ("directions", Input::Texts),
+        ],
+        Thing::Theme => &[("title", Input::Texts), ("icon", Input::Line), ("colour", Input::Colours)],
+        Thing::Round => {
+            &[("title", Input::Texts), ("date", Input::Date), ("starts_at", Input::Time), ("ends_at", Input::Time)]
+        }
+        Thing::Question => &[
+            ("title", Input::Texts),
+            ("why", Input::Texts),
+            ("kind", Input::Kinds),
+            ("choices", Input::Choices),
+            ("required", Input::Yes),
+            ("sensitive", Input::Yes),
+        ],
+        Thing::Event => &[
+            ("title", Input::Texts),
+            ("summary", Input::LongTexts),
+            ("venue", Input::Line),
+            ("address", Input::Line),
+            ("starts_at", Input::Time),
+            ("ends_at", Input::Time),
+            ("programme_public_at", Input::Moment),
+            ("registration_opens_at", Input::Moment),
+            ("registration_closes_at", Input::Moment),
+            ("changes_close_at", Input::Moment),
+            ("places.in_person", Input::Limit),
+            ("places.online", Input::Limit),
+            ("visits_per_person", Input::Number),
+            ("offer_minutes", Input::Number),
+            ("late_offer_minutes", Input::Number),
+            ("join_minutes", Input::Number),
+            ("unclaimed_minutes", Input::Number),
+            ("confirm_hours", Input::Number),
+            ("retention_days", Input::Number),
+            ("mail_texts.confirmation", Input::LongTexts),
+            ("mail_texts.change", Input::LongTexts),
+            ("mail_texts.reminder", Input::LongTexts),
+        ],
+    }
+}
+
+/// One field as it stands in a form.
+pub struct FieldView {
+    pub id: String,
+    pub label: String,
+    pub hint: String,
+    /// `text`, `number`, `date`, `time`, `datetime-local`, `lines`, `pick` or `yes`.
+    pub kind: &'static str,
+    pub value: String,
+    pub choices: Vec<Choosable>,
+    /// In which language it is typed, where that matters.
+    pub language: Option<Language>,
+    pub mistake: Option<String>,
+}
+
+/// Where a thing's values come from.
+pub enum Source<'a> {
+    /// From the event file.
+    Kept(&'a Value),
+    /// As they were typed.
+    Typed(&'a Form),
+}
+
+fn at<'a>(value: &'a Value, path: &str) -> &'a Value {
+    path.split('.').fold(value, |value, name| &value[name])
+}
+
+fn id(path: &str, language: Option<Language>) -> String {
+    let id = path.replace('.', "-");
+    language.map_or_else(|| id.clone(), |language| format!("{id}-{language}"))
+}
+
+/// All fields of a thing.
+pub fn views(
+    thing: Thing,
+    source: &Source,
+    programme: &Programme,
+    mistakes: &[FieldError],
+    (language, t): (Language, &Speech),
+) -> Vec<FieldView> {
+    let languages = &programme.event.languages;
+    let mut views = Vec::new();
+    for (path, input) in fields(thing) {
+        let key = format!("field-{}", path.replace(['.', '_'], "-"));
+        let is_texts = matches!(input, Input::Texts | Input::LongTexts);
+        let each: Vec<Option<Language>> =
+            if is_texts { languages.iter().copied().map(Some).collect() } else { vec![None] };
+        for written in each {
+            let id = id(path, written);
+            let value = match source {
+                Source::Kept(value) => kept(at(value, path), *input, written, languages),
+                Source::Typed(form) => form.first(&id).to_owned(),
+            };
+            let label = t.get(&key);
+            let mistake =
+                mistakes.iter().find(|mistake| mistake.field.starts_with(path)).map(|one| one.message.clone());
+            views.push(FieldView {
+                label: written.map_or_else(|| label.clone(), |written| format!("{label} ({})", own_name(written))),
+                hint: hint(*input, t),
+                kind: match input {
+                    Input::Number => "number",
+                    Input::Date => "date",
+                    Input::Time => "time",
+                    Input::Moment => "datetime-local",
+                    Input::Yes => "yes",
+                    Input::LongTexts | Input::Speakers | Input::Holds | Input::Choices | Input::Closed => "lines",
+                    Input::Formats | Input::Colours | Input::Kinds | Input::Themes | Input::Rooms | Input::Rounds => {
+                        "pick"
+                    }
+                    _ => "text",
+                },
+                choices: choices(*input, programme, &value, (language, t)),
+                language: written,
+                mistake,
+                value,
+                id,
+            });
+        }
+    }
+    views
+}
+
+fn hint(input: Input, t: &Speech) -> String {
+    match input {
+        Input::Limit => fl!(t, "hint-limit"),
+        Input::Words => fl!(t, "hint-words"),
+        Input::Speakers => fl!(t, "hint-speakers"),
+        Input::Holds => fl!(t, "hint-holds"),
+        Input::Choices => fl!(t, "hint-choices"),
+        Input::Closed => fl!(t, "hint-closed"),
+        _ => String::new(),
+    }
+}
+
+fn choices(input: Input, programme: &Programme, value: &str, (language, t): (Language, &Speech)) -> Vec<Choosable> {
+    let one = |slug: &str, words: String| choosable(slug, words, slug == value);
+    let none = || one("", fl!(t, "field-none"));
+    match input {
+        Input::Formats => {
+            Format::ALL.iter().map(|one_of| one(one_of.as_str(), format_name(*one_of, language))).collect()
+        }
+        Input::Colours => Colour::ALL.iter().map(|colour| one(colour.as_str(), colour.to_string())).collect(),
+        Input::Kinds => {
+            (QuestionKind::ALL.iter()).map(|kind| one(kind.as_str(), t.get(&format!("question-kind-{kind}")))).collect()
+        }
+        Input::Themes => {
+            let themes = programme.themes.iter().map(|theme| one(&theme.slug, theme.title.get(language).to_owned()));
+            std::iter::once(none()).chain(themes).collect()
+        }
+        Input::Rooms => {
+            let rooms =
+                programme.rooms.iter().map(|room| one(&room.slug, format!("{} ({})", room.title, room.capacity)));
+            std::iter::once(none()).chain(rooms).collect()
+        }
+        Input::Rounds => {
+            let rounds = programme.rounds.iter().map(|round| one(&round.slug, round.title.get(language).to_owned()));
+            std::iter::once(none()).chain(rounds).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A value of the event file, as it is typed.
+fn kept(value: &Value, input: Input, written: Option<Language>, languages: &[Language]) -> String {
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let list = || value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let lines = |line: &dyn Fn(&Value) -> String| list().iter().map(line).collect::<Vec<_>>().join("\n");
+    match input {
+        Input::Texts | Input::LongTexts => text(&value[written.unwrap_or_default().as_str()]),
+        Input::Limit if value.is_null() => "-".to_owned(),
+        Input::Limit if value == "unlimited" => String::new(),
+        Input::Yes => if value == true { "yes" } else { "" }.to_owned(),
+        Input::Words => list().iter().map(text).collect::<Vec<_>>().join(", "),
+        Input::Speakers => lines(&|one| {
+            let (name, affiliation) = (text(&one["name"]), text(&one["affiliation"]));
+            if affiliation.is_empty() { name } else { format!("{name}; {affiliation}") }
+        }),
+        Input::Holds => lines(&|one| {
+            let mode = if one["mode"] == Mode::Online.as_str() { " online" } else { "" };
+            format!("{}: {}{mode}", text(&one["for"]), text(&one["seats"]))
+        }),
+        Input::Choices => lines(&|one| {
+            let words: Vec<String> = languages.iter().map(|language| text(&one["title"][language.as_str()])).collect();
+            format!("{}: {}", text(&one["slug"]), words.join(" | "))
+        }),
+        Input::Closed => lines(&|one| {
+            format!("{} / {}", text(&one["from"]).replace('T', " "), text(&one["until"]).replace('T', " "))
+        }),
+        // Without seconds.
+        Input::Time => text(value).chars().take(5).collect(),
+        Input::Moment => text(value).chars().take(16).collect(),
+        _ => text(value),
+    }
+}
+
+/// What a form says of a thing: a patch of its fields as far as they were sent.
+///
+/// # Errors
+/// Fields whose lines cannot be read.
+pub fn patch(thing: Thing, form: &Form, languages: &[Language], t: &Speech) -> Result<Value, Vec<FieldError>> {
+    let mut patch = Map::new();
+    let mut errors = Vec::new();
+    for (path, input) in fields(thing) {
+        let typed = match input {
+            Input::Texts | Input::LongTexts => {
+                if languages.iter().all(|language| !form.has(&id(path, Some(*language)))) {
+                    continue;
+                }
+                let texts = languages.iter().map(|language| {
+                    let text = form.first(&id(path, Some(*language))).trim();
+                    // What is not said in a language is not there.
+                    (
+                        language.to_string(),
+                        if text.is_empty() { Value::Null } else { json!(text.replace("\r\n", "\n")) },
+                    )
+                });
+                Some(Value::Object(texts.collect()))
+            }
+            // A box that is not ticked is not sent: the form says that it was there.
+            Input::Yes if !form.has(&format!("has-{}", id(path, None))) => continue,
+            Input::Yes => Some(json!(form.given(&id(path, None)).is_some())),
+            _ if !form.has(&id(path, None)) => continue,
+            _ => typed(*input, form.first(&id(path, None)).trim(), languages),
+        };
+        match typed {
+            Some(value) => put(&mut patch, path, value),
+            None => errors.push(FieldError { field: (*path).to_owned(), message: fl!(t, "fault-lines") }),
+        }
+    }
+    if errors.is_empty() { Ok(Value::Object(patch)) } else { Err(errors) }
+}
+
+fn put(patch: &mut Map<String, Value>, path: &str, value: Value) {
+    match path.split_once('.') {
+        Some((name, rest)) => {
+            let inner = patch.entry(name.to_owned()).or_insert_with(|| Value::Object(Map::new()));
+            if let Some(inner) = inner.as_object_mut() {
+                put(inner, rest, value);
+            }
+        }
+        None => {
+            patch.insert(path.to_owned(), value);
+        }
+    }
+}
+
+/// What was typed, as the event file has it; `None`: its lines cannot be read.
+fn typed(input: Input, text: &str, languages: &[Language]) -> Option<Value> {
+    let number = |text: &str| text.parse::<u32>().map_or_else(|_| json!(text), |number| json!(number));
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let list = |line: &dyn Fn(&str) -> Option<Value>| lines().map(line).collect::<Option<Vec<_>>>().map(Value::Array);
+    match input {
+        Input::Limit if text == "-" => Some(Value::Null),
+        Input::Limit if text.is_empty() => Some(json!("unlimited")),
+        Input::Line => Some(json!(text)),
+        Input::Words => Some(text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()),
+        Input::Speakers => list(&|line| {
+            let (name, affiliation) = line.split_once(';').unwrap_or((line, ""));
+            Some(json!({"name": name.trim(), "affiliation": affiliation.trim()}))
+        }),
+        Input::Holds => list(&|line| {
+            let (whom, seats) = line.rsplit_once(':')?;
+            let (seats, mode) = match seats.trim().strip_suffix("online") {
+                Some(seats) => (seats.trim(), Mode::Online),
+                None => (seats.trim(), Mode::InPerson),
+            };
+            Some(json!({"for": whom.trim(), "mode": mode, "seats": seats.parse::<u32>().ok()?}))
+        }),
+        Input::Choices => list(&|line| {
+            let (slug, words) = line.split_once(':')?;
+            let titles: BTreeMap<&str, &str> = languages
+                .iter()
+                .zip(words.split('|'))
+                .map(|(language, words)| (language.as_str(), words.trim()))
+                .filter(|(_, words)| !words.is_empty())
+                .collect();
+            Some(json!({"slug": slug.trim(), "title": titles}))
+        }),
+        Input::Closed => list(&|line| {
+            let (from, until) = line.split_once('/')?;
+            let moment = |text: &str| text.trim().replacen(' ', "T", 1);
+            Some(json!({"from": moment(from), "until": moment(until)}))
+        }),
+        _ if text.is_empty() => Some(Value::Null),
+        Input::Number | Input::Limit => Some(number(text)),
+        _ => Some(json!(text)),
+    }
+}

@@ -1,0 +1,411 @@
+//! `GET|POST /desk/{event}/programme`: the timetable, rooms by rounds: sessions are moved by dragging, or by choosing; what
+//! it would do is said first. And everything else that the programme consists of.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::effects::{EffectView, warning_words};
+use super::frame::{AtDesk, Choosable, Frame, choosable};
+use crate::desk::{clashes, drafts};
+use crate::languages::{dates, speech};
+use crate::programme::file::EventFile;
+use crate::programme::swaps::swaps;
+use crate::programme::warnings::warnings;
+use crate::programme::{Language, Programme, Session};
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing::{self, Choices, Edit, Editing, Thing};
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::{answer, see};
+use crate::web::pages::trouble;
+use crate::web::tongue;
+
+/// A session in its cell.
+struct Card<'a> {
+    code: &'a str,
+    title: &'a str,
+    colour: &'static str,
+    /// Such as "18/20 +3".
+    seats: String,
+    rooms: Vec<Choosable>,
+    rounds: Vec<Choosable>,
+}
+
+/// One room in one round.
+struct Cell<'a> {
+    room: &'a str,
+    round: &'a str,
+    cards: Vec<Card<'a>>,
+}
+
+struct Row<'a> {
+    title: String,
+    capacity: Option<u32>,
+    cells: Vec<Cell<'a>>,
+}
+
+/// A kind of thing, and those that there are: address and title.
+struct Things {
+    title: String,
+    thing: &'static str,
+    things: Vec<(String, String)>,
+}
+
+/// What is about to be done.
+struct Asked {
+    words: String,
+    effect: EffectView,
+    /// Fields that say it again.
+    fields: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/programme.html")]
+struct ProgrammePage<'a> {
+    frame: Frame,
+    rounds: Vec<(String, String)>,
+    rows: Vec<Row<'a>>,
+    things: Vec<Things>,
+    /// First and second session, and what a swap of their rooms would bring.
+    swaps: Vec<(String, String, String)>,
+    prepared: usize,
+    asked: Option<Asked>,
+    mistake: Option<String>,
+}
+
+/// What is asked for: a session to another room and round, or two sessions to each other's room.
+enum Move {
+    To { code: String, room: String, round: String },
+    Swap { first: String, second: String },
+}
+
+impl Move {
+    fn parse(form: &Form) -> Option<Self> {
+        let text = |name: &str| form.first(name).to_owned();
+        match (form.given("move"), form.given("swap")) {
+            (Some(code), _) => Some(Self::To { code, room: text("room"), round: text("round") }),
+            (None, Some(first)) => Some(Self::Swap { first, second: text("with") }),
+            _ => None,
+        }
+    }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::To { code, room, round } => {
+                vec![("move", code.clone()), ("room", room.clone()), ("round", round.clone())]
+            }
+            Self::Swap { first, second } => vec![("swap", first.clone()), ("with", second.clone())],
+        }
+    }
+
+    /// What it edits; `None`: a session that is not there.
+    fn edits(&self, programme: &Programme) -> Option<Vec<Editing>> {
+        let patch = |code: &str, patch: Value| Editing {
+            thing: Thing::Session,
+            name: code.to_owned(),
+            edit: Edit::Patch(patch),
+        };
+        match self {
+            Self::To { code, room, round } => {
+                let session = programme.session(code)?;
+                Some(vec![patch(code, moved(session, room, round))])
+            }
+            Self::Swap { first, second } => {
+                let (one, other) = (programme.session(first)?, programme.session(second)?);
+                let (room, others) = (one.room.as_ref()?, other.room.as_ref()?);
+                let to = |room: &crate::programme::Room| json!({"room": room.slug, "capacity": {"in_person": room.capacity}});
+                Some(vec![patch(first, to(others)), patch(second, to(room))])
+            }
+        }
+    }
+}
+
+/// A session in another room and round; in a round it has that one's times.
+fn moved(session: &Session, room: &str, round: &str) -> Value {
+    let slug = |slug: &str| if slug.is_empty() { Value::Null } else { json!(slug) };
+    let mut patch = json!({"room": slug(room), "round": slug(round)});
+    let is_moved = session.round.as_ref().map_or("", |round| round.slug.as_str()) != round;
+    if is_moved && !round.is_empty() {
+        for name in ["date", "starts_at", "ends_at"] {
+            patch[name] = Value::Null;
+        }
+    }
+    patch
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let asked = Move::parse(&Form::parse(request.query_string().as_bytes()));
+    let Some(asked) = asked else { return page(&app, &request, &desk, None, None, StatusCode::OK).await };
+    let Some(edits) = asked.edits(&desk.current.programme) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    let choices = Choices { dry_run: true, ..Choices::default() };
+    let t = speech(language);
+    let words = match &asked {
+        Move::To { code, room, round } => {
+            let programme = &desk.current.programme;
+            let room = programme.rooms.iter().find(|one| one.slug == *room).map(|room| room.title.clone());
+            let round =
+                programme.rounds.iter().find(|one| one.slug == *round).map(|one| one.title.get(language).to_owned());
+            let nowhere = || fl!(t, "field-none");
+            fl!(
+                t,
+                "move-words",
+                session = code.clone(),
+                room = room.unwrap_or_else(nowhere),
+                round = round.unwrap_or_else(nowhere)
+            )
+        }
+        Move::Swap { first, second } => fl!(t, "swap-words", first = first.clone(), second = second.clone()),
+    };
+    match editing::edit_all(&app, &desk, edits, choices, language).await {
+        Ok(done) => {
+            let asked = Asked { words, effect: EffectView::new(&done, t), fields: asked.fields() };
+            page(&app, &request, &desk, Some(asked), None, StatusCode::OK).await
+        }
+        Err(problem) => {
+            let status = status(problem.kind);
+            page(&app, &request, &desk, None, Some(problem.first_message()), status).await
+        }
+    }
+}
+
+/// `POST`: does what was asked for (`do=carry-out`), or prepares it (`do=draft`).
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToEdit>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    let edits = Move::parse(&form).and_then(|asked| asked.edits(&desk.current.programme));
+    let Some(edits) = edits else { return trouble(&app, &request, Problem::new(Kind::NotFound, language)) };
+    let slug = &desk.current.programme.event.slug;
+    let done = if form.first("do") == "draft" {
+        editing::prepare(&app, &desk, edits, None, language).await.map(|()| format!("/desk/{slug}/draft"))
+    } else {
+        let done = editing::edit_all(&app, &desk, edits, Choices::default(), language).await;
+        done.map(|_| format!("/desk/{slug}/programme"))
+    };
+    match done {
+        Ok(path) => see(&path),
+        Err(problem) => {
+            let status = status(problem.kind);
+            page(&app, &request, &desk, None, Some(problem.first_message()), status).await
+        }
+    }
+}
+
+async fn page(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    asked: Option<Asked>,
+    mistake: Option<String>,
+    status: StatusCode,
+) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "programme");
+    let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
+    let prepared = match app.desk_work(language, move |db| drafts::of(db, event)).await {
+        Ok(drafts) => drafts.len(),
+        Err(problem) => return trouble(app, request, problem),
+    };
+    let programme = &desk.current.programme;
+    let zone = &programme.event.zone;
+    let rounds = programme.rounds.iter().map(|round| {
+        (round.title.get(language).to_owned(), dates::span(round.starts_at, round.ends_at, zone, language))
+    });
+    let mut rounds: Vec<(String, String)> = rounds.collect();
+    rounds.push((fl!(t, "round-other"), String::new()));
+    let swap = |swap: crate::programme::swaps::Swap| {
+        let (first, second) = (swap.first.code.clone(), swap.second.code.clone());
+        let words = fl!(t, "swap-suggestion", first = first.clone(), second = second.clone(), count = swap.gain);
+        (first, second, words)
+    };
+    let page = ProgrammePage {
+        rows: rows(desk, language),
+        swaps: swaps(&desk.current).into_iter().map(swap).collect(),
+        things: things(programme, language),
+        rounds,
+        prepared,
+        asked,
+        mistake,
+        frame,
+    };
+    answer(status, &page)
+}
+
+fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
+    let programme = &desk.current.programme;
+    let t = speech(language);
+    let card = |session: &'_ Session| {
+        let seats = session.places.present().map(|(_, place)| {
+            let count = desk.current.count(place);
+            let of = count.capacity.map_or_else(String::new, |capacity| format!("/{capacity}"));
+            let waiting = if count.waiting > 0 { format!(" +{}", count.waiting) } else { String::new() };
+            format!("{}{of}{waiting}", count.confirmed)
+        });
+        let room = session.room.as_ref().map_or("", |room| room.slug.as_str());
+        let round = session.round.as_ref().map_or("", |round| round.slug.as_str());
+        let none = |is_here: bool| choosable("", fl!(t, "field-none"), is_here);
+        let rooms = programme.rooms.iter().map(|one| choosable(&one.slug, one.title.clone(), one.slug == room));
+        let rounds = (programme.rounds.iter())
+            .map(|one| choosable(&one.slug, one.title.get(language).to_owned(), one.slug == round));
+        (
+            seats.collect::<Vec<_>>().join(" · "),
+            std::iter::once(none(room.is_empty())).chain(rooms).collect::<Vec<_>>(),
+            std::iter::once(none(round.is_empty())).chain(rounds).collect::<Vec<_>>(),
+        )
+    };
+    let cell = |room: &'_ str, round: &'_ str| -> Vec<&Session> {
+        let is_here = |session: &&Session| {
+            session.room.as_ref().map_or("", |room| room.slug.as_str()) == room
+                && session.round.as_ref().map_or("", |round| round.slug.as_str()) == round
+        };
+        programme.current().filter(is_here).collect()
+    };
+    let rooms = programme.rooms.iter().map(|room| (room.title.clone(), Some(room.capacity), room.slug.as_str()));
+    let rooms = rooms.chain(std::iter::once((fl!(t, "desk-no-room"), None, "")));
+    rooms
+        .map(|(title, capacity, room)| {
+            let slugs = programme.rounds.iter().map(|round| round.slug.as_str()).chain(std::iter::once(""));
+            let cells = slugs.map(|round| Cell {
+                room,
+                round,
+                cards: (cell(room, round).into_iter())
+                    .map(|session| {
+                        let (seats, rooms, rounds) = card(session);
+                        Card {
+                            code: &session.code,
+                            title: session.title.get(language),
+                            colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
+                            seats,
+                            rooms,
+                            rounds,
+                        }
+                    })
+                    .collect(),
+            });
+            Row { title, capacity, cells: cells.collect() }
+        })
+        .collect()
+}
+
+fn things(programme: &Programme, language: Language) -> Vec<Things> {
+    let t = speech(language);
+    let group =
+        |title: String, thing: Thing, things: Vec<(String, String)>| Things { title, thing: thing.as_str(), things };
+    let title = |slug: &str, title: &str| (slug.to_owned(), title.to_owned());
+    vec![
+        group(
+            fl!(t, "things-rooms"),
+            Thing::Room,
+            programme
+                .rooms
+                .iter()
+                .map(|room| title(&room.slug, &format!("{} ({})", room.title, room.capacity)))
+                .collect(),
+        ),
+        group(
+            fl!(t, "things-themes"),
+            Thing::Theme,
+            programme.themes.iter().map(|theme| title(&theme.slug, theme.title.get(language))).collect(),
+        ),
+        group(
+            fl!(t, "things-rounds"),
+            Thing::Round,
+            programme.rounds.iter().map(|round| title(&round.slug, round.title.get(language))).collect(),
+        ),
+        group(
+            fl!(t, "things-questions"),
+            Thing::Question,
+            (programme.event.questions.iter())
+                .map(|question| title(&question.slug, question.title.get(language)))
+                .collect(),
+        ),
+    ]
+}
+
+/// What a move to one cell would mean.
+#[derive(Serialize)]
+struct Fate {
+    /// How many people would get a clash.
+    clashes: i64,
+    warnings: Vec<String>,
+}
+
+/// `GET /desk/{event}/programme/{code}.json`: for every cell, by room and round, what is odd about moving there. Asked for
+/// as one begins to drag.
+pub async fn fates(
+    app: Data<App>,
+    request: HttpRequest,
+    desk: Desk<ToEdit>,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let language = tongue::language(&request);
+    let t = speech(language);
+    let not_found = || Problem::new(Kind::NotFound, language);
+    let session = desk.current.programme.session(&path.1).ok_or_else(not_found)?;
+    let (event, id) = (desk.event(), session.id);
+    let (file, shared) =
+        app.desk_work(language, move |db| Ok((EventFile::export(db, event)?.0, clashes::shared(db, id)?))).await?;
+    let before = warnings(&file);
+    let programme = &desk.current.programme;
+    let mut fates: BTreeMap<String, Fate> = BTreeMap::new();
+    let rooms = programme.rooms.iter().map(|room| Some(room.slug.clone())).chain([None]);
+    for room in rooms {
+        for round in &programme.rounds {
+            let mut file = file.clone();
+            let Some(there) = file.sessions.iter_mut().find(|one| one.code == session.code) else { continue };
+            there.room.clone_from(&room);
+            if there.round.as_ref() != Some(&round.slug) {
+                there.round = Some(round.slug.clone());
+                (there.date, there.starts_at, there.ends_at) = (None, None, None);
+            }
+            let there = there.clone();
+            let is_new = |warning: &&crate::programme::warnings::Warning| !before.contains(warning);
+            let mut words: Vec<String> =
+                warnings(&file).iter().filter(is_new).map(|warning| warning_words(warning, t)).collect();
+            let seats = there.capacity.in_person.and_then(crate::programme::file::Limit::number).unwrap_or_default();
+            let known = room.as_ref().and_then(|slug| programme.rooms.iter().find(|one| one.slug == *slug));
+            if let Some(room) = known.filter(|room| i64::from(seats) > i64::from(room.capacity)) {
+                words.push(fl!(
+                    t,
+                    "warning-too-small",
+                    room = room.title.clone(),
+                    seats = seats,
+                    capacity = room.capacity
+                ));
+            }
+            let span = file.session_span(&there);
+            let at_once = |other: i64| {
+                let other = programme.session_by_id(other).filter(|other| !other.cancelled)?;
+                let (from, until) = span?;
+                Some(other.starts_at < until && from < other.ends_at)
+            };
+            let is_moved = span != Some((session.starts_at, session.ends_at));
+            let clashes: i64 = (shared.iter())
+                .filter(|(other, _)| is_moved && at_once(*other).unwrap_or_default())
+                .map(|(_, people)| people)
+                .sum();
+            if clashes > 0 {
+                words.push(fl!(t, "effect-clashes", count = clashes));
+            }
+            let cell = format!("{}|{}", room.as_deref().unwrap_or_default(), round.slug);
+            fates.insert(cell, Fate { clashes, warnings: words });
+        }
+    }
+    Ok(HttpResponse::Ok().json(fates))
+}
