@@ -21,6 +21,7 @@ mod intake;
 mod limits;
 mod live;
 mod metrics;
+mod one_person;
 mod pages;
 mod routes;
 mod security;

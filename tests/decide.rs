@@ -53,11 +53,20 @@ fn rules(offer: Option<Millis>) -> (EventRules, HashMap<i64, Count>) {
 #[derive(Clone, Debug)]
 enum Act {
     Register(Mode, IfFull, Vec<Wish>, Option<u8>),
-    Change { drops: Vec<u8>, accepts: Vec<u8>, attendance: Option<(Mode, IfFull)>, wishes: Vec<Wish> },
+    Change {
+        drops: Vec<u8>,
+        accepts: Vec<u8>,
+        attendance: Option<(Mode, IfFull)>,
+        wishes: Vec<Wish>,
+    },
     Cancel,
     Undo,
     Erase,
     Settle,
+    /// At the door of a session.
+    Admit(u8),
+    /// With somebody who turns out to be the same.
+    Merge(u32),
 }
 
 fn mode() -> impl Strategy<Value = Mode> {
@@ -126,7 +135,8 @@ fn act() -> impl Strategy<Value = Act> {
         attendance: None,
         wishes: Vec::new(),
     });
-    prop_oneof![8 => register, 3 => change, 6 => drop, 2 => accept, 3 => Just(Act::Cancel), 3 => Just(Act::Undo), 1 => Just(Act::Erase), 1 => Just(Act::Settle)]
+    prop_oneof![8 => register, 3 => change, 6 => drop, 2 => accept, 3 => Just(Act::Cancel), 3 => Just(Act::Undo), 1 => Just(Act::Erase), 1 => Just(Act::Settle),
+        2 => (0..7_u8).prop_map(Act::Admit), 1 => (0..16_u32).prop_map(Act::Merge)]
 }
 
 /// A history: who does what, and after how many minutes.
@@ -202,9 +212,20 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                     gone.push((who, registration));
                     Command::Cancel(whose)
                 }
-                Act::Undo => Command::Undo(whose),
+                // Often of whoever cancelled last: anybody else's comes too late.
+                Act::Undo => {
+                    let last = gone.last().filter(|_| who % 3 > 0).map_or(registration, |(_, last)| *last);
+                    Command::Undo(Whose { registration: last, ..whose })
+                }
                 Act::Erase => Command::Erase(whose),
                 Act::Settle => Command::Settle(Settle { event: EVENT, at, mail }),
+                Act::Admit(session) => {
+                    Command::Admit(Admit { registration, session: format!("S{session}"), at, mail, instead_of: None })
+                }
+                Act::Merge(other) => {
+                    let double = *latest.get(&other).unwrap_or(&Uuid::nil());
+                    Command::Merge(Merge { kept: registration, double, at, mail })
+                }
             }
         })
         .collect()
@@ -286,6 +307,8 @@ impl World {
             Command::Change(change) => change.whose.at,
             Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => whose.at,
             Command::Remind(remind) => remind.at,
+            Command::Admit(admit) => admit.at,
+            Command::Merge(merge) => merge.at,
             Command::Reseat(reseat) => reseat.at,
             Command::Settle(settle) => settle.at,
         };
@@ -405,8 +428,8 @@ impl World {
     }
 
     /// Whoever did nothing has lost nothing, except for something that she wanted more.
-    fn is_no_worse_for_others(&self, before: &Self, actor: Uuid) {
-        for old in before.people.values().filter(|held| held.id != actor) {
+    fn is_no_worse_for_others(&self, before: &Self, actors: [Uuid; 2]) {
+        for old in before.people.values().filter(|held| !actors.contains(&held.id)) {
             let new = &self.people[&old.id];
             assert_eq!(
                 new.attendance == old.attendance,
@@ -434,16 +457,18 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
         outcomes.extend(world.obey(batch, reach));
         world.hold();
         if let Some(before) = before {
-            let actor = match &batch[0] {
-                Command::Register(register) => register.id,
-                Command::RegisterGroup(group) => group.members[0].id,
+            let actors = match &batch[0] {
+                Command::Register(register) => [register.id; 2],
+                Command::RegisterGroup(group) => [group.members[0].id; 2],
                 Command::Change(Change { whose, .. })
                 | Command::Cancel(whose)
                 | Command::Undo(whose)
-                | Command::Erase(whose) => whose.registration,
-                Command::Remind(_) | Command::Reseat(_) | Command::Settle(_) => Uuid::nil(),
+                | Command::Erase(whose) => [whose.registration; 2],
+                Command::Admit(admit) => [admit.registration; 2],
+                Command::Merge(merge) => [merge.kept, merge.double],
+                Command::Remind(_) | Command::Reseat(_) | Command::Settle(_) => [Uuid::nil(); 2],
             };
-            world.is_no_worse_for_others(&before, actor);
+            world.is_no_worse_for_others(&before, actors);
         }
     }
     (outcomes, world.people.into_values().collect())
@@ -489,7 +514,8 @@ fn the_histories_are_rich() {
             }
         }
     }
-    for what in ["registered", "changed", "cancelled", "restored", "promoted", "lapsed", "erased"] {
+    for what in ["registered", "changed", "cancelled", "restored", "promoted", "lapsed", "erased", "admitted", "merged"]
+    {
         assert!(told.get(what).is_some_and(|times| *times >= 5), "{told:?}");
     }
 }

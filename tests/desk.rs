@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::desk::{ORGANISATION, Program, program, run};
+use support::desk::{BASE, ORGANISATION, Program, program, run};
 use support::*;
 
 fn register(server: &Server, name: &str, seats: Value) -> Value {
@@ -246,5 +246,42 @@ on_both! {
         // Whoever has cancelled is not let in.
         server.send("DELETE", &format!("/api/v1/registrations/{}", noor["token"].as_str().unwrap()), &[], "");
         assert_eq!(kind(&at(reference, None, None)), (409, "no-seat".into()));
+    }
+
+    fn two_registrations_of_one_person_become_one(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let desk = program(&database, &server, "registrations,check-in");
+        let seat = |made: &Value, code: &str| {
+            let body = server.get(&format!("/api/v1/registrations/{}", made["token"].as_str().unwrap())).json();
+            let seats = body["seats"].as_array().cloned().unwrap_or_default();
+            seats.iter().find(|seat| seat["session"] == code).map(|seat| (seat["status"].clone(), seat["position"].clone()))
+        };
+        let filling: Vec<Value> = (0..7).map(|n| register(&server, &format!("P{n}"), json!([{"session": "BEZ-7"}]))).collect();
+        let kept = register(&server, "Noor Voorbeeld", json!([{"session": "POL-1"}]));
+        let other = server.register(&json!({"name": "noor voorbeeld", "email": "noor@elders.example.org", "attendance": "in_person",
+            "seats": [{"session": "BEZ-7"}, {"session": "NAB-1"}]})).json();
+        let waits = register(&server, "Wacht", json!([{"session": "BEZ-7"}]));
+        assert_eq!(seat(&waits, "BEZ-7"), Some((json!("waiting"), json!(1))));
+        desk.ask("POST", "/check-ins", &json!({"code": other["reference"]}));
+        let merge = |id: &Value, double: &Value| {
+            desk.ask("POST", &format!("/registrations/{}/merge", id.as_str().unwrap()), &json!({"double": double})).status
+        };
+        assert_eq!(merge(&kept["id"], &kept["id"]), 404);
+        assert_eq!(merge(&kept["id"], &json!("00000000-0000-7000-8000-000000000000")), 404);
+        assert_eq!(merge(&kept["id"], &other["id"]), 204);
+        // The seat is hers, nobody who waits was passed by, and the double opens nothing.
+        assert_eq!(seat(&kept, "BEZ-7"), Some((json!("confirmed"), Value::Null)));
+        assert_eq!(seat(&kept, "POL-1"), Some((json!("confirmed"), Value::Null)));
+        assert_eq!(seat(&waits, "BEZ-7"), Some((json!("waiting"), json!(1))));
+        assert_eq!(server.get(&format!("/api/v1/registrations/{}", other["token"].as_str().unwrap())).status, 404);
+        assert_eq!(desk.get("/registrations?q=noor")["total"], 1);
+        // Where the double came in, she did.
+        assert_eq!(desk.ask("POST", "/check-ins", &json!({"code": kept["reference"]})).status, 200);
+        assert_eq!(filling.len(), 7);
+        // A link is mailed again; whoever has no address gets none.
+        let again = |id: &Value| desk.ask("POST", &format!("/registrations/{}/mail", id.as_str().unwrap()), &Value::Null).status;
+        assert_eq!((again(&kept["id"]), again(&other["id"])), (202, 404));
+        assert!(database.check().0, "{}", database.check().1);
     }
 }

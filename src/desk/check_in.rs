@@ -127,6 +127,22 @@ pub fn absent(db: &mut Db, session: i64) -> Result<Option<Uuid>, DbError> {
     rows.first().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).transpose()
 }
 
+/// Makes somebody's check-ins another's, as far as that one was not there herself.
+///
+/// # Errors
+/// The database's.
+pub fn take_over(db: &mut Db, from: Uuid, to: Uuid) -> Result<(), DbError> {
+    Statement::same(
+        "update check_ins set registration_id = ? where registration_id = ? and session_id not in \
+         (select session_id from check_ins where registration_id = ?)",
+    )
+    .blob(*to.as_bytes())
+    .blob(*from.as_bytes())
+    .blob(*to.as_bytes())
+    .execute(db)?;
+    Ok(())
+}
+
 /// How many came, by session (0: the event).
 ///
 /// # Errors

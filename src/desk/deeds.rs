@@ -19,6 +19,10 @@ pub const ROOM_TAKEN_AWAY: &str = "room taken away";
 pub const ANNOUNCED: &str = "announced";
 /// Gave a seat at a session's door.
 pub const ADMITTED: &str = "admitted";
+/// Mailed someone's link again.
+pub const MAILED: &str = "mailed again";
+/// Made one registration of two.
+pub const MERGED: &str = "merged";
 /// Everybody, as a table.
 pub const EXPORTED: &str = "exported";
 /// By phone, or by a program.

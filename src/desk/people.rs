@@ -147,6 +147,25 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
     Ok((total.first().copied().unwrap_or_default(), found))
 }
 
+/// Others in the same event with someone's name or address, who may be the same person: id, number and name.
+///
+/// # Errors
+/// The database's.
+pub fn doubles(db: &mut Db, event: i64, id: Uuid) -> Result<Vec<(Uuid, i64, String)>, DbError> {
+    let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
+        "select o.id, o.number, o.name from registrations r join registrations o on o.event_id = r.event_id \
+         and o.id <> r.id and (lower(o.name) = lower(r.name) or o.email <> '' and lower(o.email) = lower(r.email)) \
+         where r.event_id = ? and r.id = ? and r.erased_at is null and o.erased_at is null and o.standing <> 'cancelled' \
+         order by o.number limit 5",
+    )
+    .integer(event)
+    .blob(*id.as_bytes())
+    .load(db)?;
+    rows.into_iter()
+        .map(|(id, number, name)| Ok((Uuid::from_slice(&id).map_err(DbError::unreadable)?, number, name)))
+        .collect()
+}
+
 /// Who is looked for.
 pub(super) enum Whom {
     Everybody,

@@ -86,6 +86,8 @@ pub enum Command {
     Remind(Remind),
     /// Lets someone in at a session's door who has no seat there.
     Admit(Admit),
+    /// Makes one registration of two.
+    Merge(Merge),
     /// What the organisers changed under people's seats.
     Reseat(Reseat),
     /// Offers whose time is over pass on, and free places go to who waits for them.
@@ -195,6 +197,17 @@ pub struct Admit {
     pub mail: Uuid,
     /// Whose seat she gets: of somebody who did not come. `None`: a free one.
     pub instead_of: Option<Uuid>,
+}
+
+/// Two registrations are the same person's.
+#[derive(Clone, Copy, Debug)]
+pub struct Merge {
+    pub kept: Uuid,
+    /// What it has goes to the one that is kept.
+    pub double: Uuid,
+    pub at: Millis,
+    /// Seeds the ids of the mails that may follow.
+    pub mail: Uuid,
 }
 
 /// Seats that the programme takes another status from: those who came last to what has less room now wait first in

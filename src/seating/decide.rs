@@ -1,6 +1,7 @@
 //! The rules about seats, all of them, as one pure function: no I/O, no clock, no randomness.
 
 mod admitting;
+mod merging;
 mod passing_on;
 mod registering;
 
@@ -129,6 +130,7 @@ impl Decision {
             | Command::Erase(whose) => whose.mail,
             Command::Remind(remind) => remind.mail,
             Command::Admit(admit) => admit.mail,
+            Command::Merge(merge) => merge.mail,
             Command::Reseat(reseat) => reseat.mail,
             Command::Settle(settle) => settle.mail,
         };
@@ -149,6 +151,7 @@ impl Decision {
                 Ok(Outcome::Settled)
             }
             Command::Admit(admit) => told(self.admit(admit)),
+            Command::Merge(merge) => told(self.merge(merge)),
             Command::Reseat(reseat) => self.reseat(reseat),
             Command::Settle(settle) => self.settle(*settle),
         }

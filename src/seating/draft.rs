@@ -1,5 +1,6 @@
 //! What one person would have after a command: worked out apart, so that all of it is done or none.
 
+mod inheriting;
 mod leaving;
 mod wishes;
 
@@ -175,14 +176,19 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// What she has at the same time as a seat, and is no alternative for it.
-    fn in_the_way(&self, key: Key) -> Vec<Key> {
+    /// What she has or waits for at the same time as a seat, and is no alternative for it.
+    fn at_once(&self, key: Key) -> Vec<Key> {
         self.live_keys(|other| {
-            other.status.is_taken()
-                && other.key() != key
+            other.key() != key
                 && self.rules.overlap(key.0, other.session)
                 && !are_alternatives(self.seats(), key, other.key())
         })
+    }
+
+    /// What of it she has.
+    fn in_the_way(&self, key: Key) -> Vec<Key> {
+        let is_taken = |key: &Key| self.seat(*key).is_some_and(|seat| seat.status.is_taken());
+        self.at_once(key).into_iter().filter(is_taken).collect()
     }
 
     /// Offers whose time is over pass on.
@@ -311,10 +317,13 @@ impl<'a> Draft<'a> {
                 seat.arrival = arrival;
             }
         }
-        let in_the_way = self.in_the_way(key);
+        // What she waits for at the same time, too: she is here.
+        let at_once = self.at_once(key);
         self.confirm(key);
-        for key in in_the_way {
-            self.set(key, SeatStatus::Cancelled);
+        for key in at_once {
+            if self.seat(key).is_some_and(|seat| seat.status.is_live()) {
+                self.set(key, SeatStatus::Cancelled);
+            }
         }
     }
 

@@ -69,6 +69,10 @@ pub(super) fn snapshot(
                 let both = std::iter::once(admit.registration).chain(admit.instead_of);
                 touched.extend(both.map(|registration| Touched { registration, gives_up: None }));
             }
+            Command::Merge(merge) => {
+                let both = [merge.kept, merge.double].into_iter();
+                touched.extend(both.map(|registration| Touched { registration, gives_up: None }));
+            }
             Command::Remind(remind) => reminds.push(remind),
             Command::Reseat(reseat) => {
                 let seats = reseat.seats.iter();

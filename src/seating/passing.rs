@@ -139,6 +139,14 @@ pub(super) fn owe(
     Ok(())
 }
 
+/// Owes someone her link again, with her agenda.
+///
+/// # Errors
+/// The database's.
+pub fn mail_link(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbError> {
+    owe(db, registration.as_bytes().to_vec(), MailKind::Link, at, at, None)
+}
+
 fn warn_unconfirmed(db: &mut Db, event: i64, created_before: Millis, at: Millis) -> Result<(), DbError> {
     let unconfirmed = "select id from registrations where event_id = ? and opened_at is null and email <> '' \
                        and standing <> 'cancelled' and warned_at is null and created_at <= ? limit 100";

@@ -50,6 +50,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/api/v1/events/{event}/check-ins", web::post().to(check_ins::create))
         .route("/api/v1/events/{event}/registrations", web::get().to(people::find))
         .route("/api/v1/events/{event}/registrations", web::post().to(registrations::create))
+        .route("/api/v1/events/{event}/registrations/{id}/merge", web::post().to(people::merge))
+        .route("/api/v1/events/{event}/registrations/{id}/mail", web::post().to(people::mail_again))
         .route("/api/v1/events/{event}/groups", web::post().to(registrations::create_group))
         .route("/api/v1/registrations/{token}", web::get().to(registrations::one))
         .route("/api/v1/registrations/{token}", web::patch().to(registrations::change))

@@ -366,6 +366,9 @@ fn applied(
     };
     let fault = |path: String, message: String| {
         let field = path.strip_prefix(&own).map(|rest| rest.trim_start_matches('.').to_owned()).unwrap_or(path);
+        // What is missing has no path of its own.
+        let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        let field = missing.filter(|_| field.is_empty()).map_or(field, str::to_owned);
         FieldError { field, message }
     };
     let file: EventFile = serde_path_to_error::deserialize(&value)

@@ -18,6 +18,7 @@ mod programme;
 mod questions;
 mod register;
 mod session;
+mod traces;
 mod trouble;
 mod unsubscribe;
 

@@ -68,9 +68,14 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
     let delimiter = if count(';') > count(',') { b';' } else { b',' };
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    // Counted here: the reader's own count is behind where lines end in two signs, or are empty.
+    let (mut counted, mut line) = (0, 1);
     let row = |record: Result<csv::StringRecord, csv::Error>| {
         let record = record.map_err(|_| NoTable::Unreadable)?;
-        let line = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or_default());
+        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or_default());
+        let start = start + text.as_bytes()[start..].iter().take_while(|sign| matches!(sign, b'\r' | b'\n')).count();
+        line += text.as_bytes()[counted..start].iter().filter(|sign| **sign == b'\n').count();
+        counted = start;
         // A mark that our own files carry: this is text, no formula.
         let cell = |cell: &str| match cell.strip_prefix('\'') {
             Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),

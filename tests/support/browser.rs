@@ -15,6 +15,8 @@ const ENTER: &str = "\u{E007}";
 
 pub struct Browser {
     pub driver: WebDriver,
+    /// Where chromedriver listens.
+    address: String,
     process: Driver,
 }
 
@@ -36,6 +38,22 @@ impl Browser {
     }
 
     pub async fn open_with(width: u32, javascript: bool, dark: bool) -> WebDriverResult<Self> {
+        Self::start(
+            width,
+            javascript,
+            if dark { vec!["--blink-settings=preferredColorScheme=0".to_owned()] } else { Vec::new() },
+        )
+        .await
+    }
+
+    /// With a camera that sees a film (Y4M).
+    pub async fn open_with_camera(width: u32, film: &std::path::Path) -> WebDriverResult<Self> {
+        let camera = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"].map(str::to_owned);
+        let film = format!("--use-file-for-fake-video-capture={}", film.display());
+        Self::start(width, true, camera.into_iter().chain([film]).collect()).await
+    }
+
+    async fn start(width: u32, javascript: bool, arguments: Vec<String>) -> WebDriverResult<Self> {
         let port = free_port();
         let mut command = Command::new("chromedriver");
         command.arg(format!("--port={port}")).stdout(Stdio::null()).process_group(0);
@@ -58,17 +76,28 @@ impl Browser {
         ] {
             capabilities.add_arg(argument)?;
         }
-        if dark {
-            capabilities.add_arg("--blink-settings=preferredColorScheme=0")?;
+        for argument in &arguments {
+            capabilities.add_arg(argument)?;
         }
         let screen = serde_json::json!({"deviceMetrics": {"width": width, "height": 900, "pixelRatio": 1, "touch": false, "mobile": false}});
         capabilities.add_experimental_option("mobileEmulation", screen)?;
         let preferences = serde_json::json!({"intl.accept_languages": "nl", "profile.managed_default_content_settings.javascript":
             if javascript { 1 } else { 2 }});
         capabilities.add_experimental_option("prefs", preferences)?;
-        let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), capabilities).await?;
+        let address = format!("http://127.0.0.1:{port}");
+        let driver = WebDriver::new(&address, capabilities).await?;
         driver.set_implicit_wait_timeout(Duration::from_secs(5)).await?;
-        Ok(Self { driver, process })
+        Ok(Self { driver, address, process })
+    }
+
+    /// A device that holds passkeys and lets its owner use them (WebAuthn, 11.2).
+    pub async fn authenticator(&self) -> WebDriverResult<()> {
+        let url = format!("{}/session/{}/webauthn/authenticator", self.address, self.driver.session_id());
+        let device = serde_json::json!({"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserVerified": true});
+        let said = Command::new("curl").args(["-sf", "--json", &device.to_string(), &url]).output().unwrap();
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+        Ok(())
     }
 
     pub async fn close(self) -> WebDriverResult<()> {

@@ -5,7 +5,7 @@ use thirtyfour::prelude::*;
 
 use super::{Answer, Database, Server};
 
-const BASE: &str = "/api/v1/events/sociaalwerkconferentie-2022";
+pub const BASE: &str = "/api/v1/events/sociaalwerkconferentie-2022";
 pub const ORGANISATION: &str = "sociaalwerkconferentie";
 pub const PASSWORD: &str = "een lange zin om binnen te komen";
 

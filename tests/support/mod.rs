@@ -51,6 +51,11 @@ impl Database {
 
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kruispunt"));
+        // Where a test has a time of its own, whoever it asks has the same.
+        let clock = self.folder.path().join("clock");
+        if clock.exists() {
+            command.env("KRUISPUNT_CLOCK_FILE", clock);
+        }
         command
             .current_dir(self.folder.path())
             .env("KRUISPUNT_DATABASE_URL", &self.url)
@@ -149,6 +154,13 @@ pub struct Answer {
 }
 
 impl Answer {
+    fn parse(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Self { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }
@@ -204,7 +216,9 @@ impl Server {
     }
 
     fn spawn(mut command: Command, settings: &[(&str, &str)]) -> Self {
-        let address = format!("127.0.0.1:{}", free_port());
+        let own =
+            settings.iter().find(|(name, _)| *name == "KRUISPUNT_LISTEN").map(|(_, address)| (*address).to_owned());
+        let address = own.unwrap_or_else(|| format!("127.0.0.1:{}", free_port()));
         let command = command.env("KRUISPUNT_LISTEN", &address).envs(settings.iter().copied());
         let process = command.stdout(std::process::Stdio::null()).spawn().unwrap();
         let mut server = Self { process, address };
@@ -215,7 +229,43 @@ impl Server {
         server
     }
 
+    pub fn port(&self) -> &str {
+        self.address.rsplit(':').next().unwrap()
+    }
+
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        self.send_bytes(method, path, headers, body.as_bytes())
+    }
+
+    /// A form with a file in it.
+    pub fn send_file(&self, path: &str, cookie: &str, (name, bytes): (&str, &[u8]), fields: &[(&str, &str)]) -> Answer {
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            body.extend(
+                format!("--part\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        body.extend(
+            format!("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").bytes(),
+        );
+        body.extend(bytes);
+        body.extend(b"\r\n--part--\r\n");
+        let headers = [("Content-Type", "multipart/form-data; boundary=part"), ("Cookie", cookie)];
+        self.send_bytes("POST", path, &headers, &body)
+    }
+
+    /// What is answered, as bytes.
+    pub fn fetch(&self, path: &str, cookie: &str) -> (Answer, Vec<u8>) {
+        let bytes = self.exchange("GET", path, &[("Cookie", cookie)], &[]);
+        let head = bytes.windows(4).position(|part| part == b"\r\n\r\n").unwrap();
+        (Answer::parse(&bytes), bytes[head + 4..].to_vec())
+    }
+
+    fn send_bytes(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        Answer::parse(&self.exchange(method, path, headers, body))
+    }
+
+    fn exchange(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         let mut request = format!(
@@ -226,13 +276,10 @@ impl Server {
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
         }
-        stream.write_all(format!("{request}\r\n{body}").as_bytes()).unwrap();
+        stream.write_all(&[request.as_bytes(), b"\r\n", body].concat()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8_lossy(&bytes);
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        bytes
     }
 
     pub fn get(&self, path: &str) -> Answer {

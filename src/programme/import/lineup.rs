@@ -39,7 +39,9 @@ impl Import {
         if !differences.is_empty() {
             let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
             diesel::update(sessions::table.find(id)).set(changed).execute(db)?;
-            if differences != ["position"] {
+            // In which order they stand is nobody's news.
+            differences.retain(|name| *name != "position");
+            if !differences.is_empty() {
                 self.report.push(format!("session {} changed: {}", session.code, differences.join(", ")));
             }
         }

@@ -106,7 +106,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The visits that she may come to have together.
-    fn visits(&self) -> usize {
+    pub(super) fn visits(&self) -> usize {
         let is_visit = |seat: &Seat| self.rules.by_id(seat.session).is_some_and(|(_, session)| session.is_visit);
         let visits = self.live_keys(is_visit);
         let lower: BTreeSet<Key> = visits.iter().flat_map(|key| below(self.seats(), *key)).collect();

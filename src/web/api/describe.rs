@@ -15,6 +15,8 @@ use super::{announcements, check_ins, events, figures, people, programme, regist
         events::one,
         events::sessions,
         people::find,
+        people::merge,
+        people::mail_again,
         check_ins::create,
         figures::show,
         announcements::list,

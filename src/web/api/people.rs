@@ -1,6 +1,6 @@
 //! Registrations, for whoever may see them.
 
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,8 +16,8 @@ use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::{self, FieldError, Problem};
-use crate::web::tongue;
+use crate::web::explain::{self, FieldError, Kind, Problem};
+use crate::web::{intake, one_person, tongue};
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -132,4 +132,44 @@ fn person(found: Found, current: &Current) -> PersonBody {
         standing: found.standing,
         created_at: found.created_at,
     }
+}
+
+/// Which registration is a double.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedMerge {
+    /// Its id: what it has goes to the one that is kept.
+    pub double: Uuid,
+}
+
+/// Makes one registration of two: what the double had goes to this one, in its place in line; what she cannot have besides
+/// passes on. The double is forgotten.
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/merge", params(("event" = String, Path), ("id" = Uuid, Path)),
+    request_body = AskedMerge,
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn merge(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let asked: AskedMerge = intake::json(&sent, language)?;
+    one_person::merge(&app, &desk, (path.1, asked.double), language).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Mails someone her link again, with her agenda.
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/mail", params(("event" = String, Path), ("id" = Uuid, Path)),
+    responses((status = 202), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn mail_again(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+) -> Answer {
+    one_person::mail_again(&app, &desk, path.1, tongue::language(&request)).await?;
+    Ok(HttpResponse::Accepted().finish())
 }

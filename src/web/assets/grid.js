@@ -5,6 +5,7 @@ import Sortable from './vendor/sortable.js';
 const grid = document.querySelector('[data-grid]');
 const said = document.getElementById('fate');
 let fates = {};
+grid.classList.add('is-draggable');
 
 const tell = (cell) => {
   const fate = fates[`${cell.dataset.room}|${cell.dataset.round}`];
@@ -16,7 +17,7 @@ const tell = (cell) => {
 
 for (const cell of grid.querySelectorAll('.cell')) {
   Sortable.create(cell, {
-    group: 'timetable', sort: false, filter: 'a, details', preventOnFilter: false, forceFallback: true, fallbackTolerance: 4,
+    group: 'timetable', sort: false, handle: '.grip', forceFallback: true,
     async onStart({ item }) {
       fates = {};
       grid.classList.add('is-moving');

@@ -9,12 +9,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::mine::open;
 use super::page::{Page, answer};
-use super::trouble;
+use super::{traces, trouble};
+use crate::languages::dates;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
@@ -61,7 +63,18 @@ struct SeatLine<'a> {
 struct DataPage<'a> {
     page: Page,
     token: &'a str,
+    zone: &'a TimeZone,
     all: Everything<'a>,
+}
+
+impl DataPage<'_> {
+    fn when(&self, trace: &Trace) -> String {
+        dates::moment(trace.at, self.zone, self.page.language)
+    }
+
+    fn words(&self, trace: &Trace) -> String {
+        traces::words(&trace.what, self.page.t)
+    }
 }
 
 #[derive(Template)]
@@ -126,7 +139,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     match find(&app, &request, &token).await {
         Ok(found) => {
             let page = Page::for_owner(&app, &request, found.registration.language);
-            answer(StatusCode::OK, &DataPage { page, token: &token, all: found.all() })
+            answer(
+                StatusCode::OK,
+                &DataPage { page, token: &token, zone: &found.current.programme.event.zone, all: found.all() },
+            )
         }
         Err(answer) => answer,
     }

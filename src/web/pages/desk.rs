@@ -15,6 +15,7 @@ mod log;
 mod messages;
 mod passkeys;
 mod people;
+mod person;
 mod prints;
 mod programme;
 mod rooms;
@@ -47,8 +48,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/desk/{event}/s/{code}", web::get().to(session::show))
         .route("/desk/{event}/s/{code}", web::post().to(session::send))
         .route("/desk/{event}/people", web::get().to(people::list))
-        .route("/desk/{event}/people/{id}", web::get().to(people::one))
-        .route("/desk/{event}/people/{id}", web::post().to(people::look))
+        .route("/desk/{event}/people/{id}", web::get().to(person::show))
+        .route("/desk/{event}/people/{id}", web::post().to(person::send))
         .route("/desk/{event}/messages", web::get().to(messages::list))
         .route("/desk/{event}/messages/new", web::get().to(messages::begin))
         .route("/desk/{event}/messages/{id}", web::get().to(messages::show))

@@ -47,6 +47,8 @@ fn said(line: &Line, frame: &Frame) -> String {
         deeds::ROOM_CHANGED => fl!(t, "deed-room-changed", who = who, about = about),
         deeds::ROOM_PUT => fl!(t, "deed-room-put", who = who, about = about),
         deeds::ROOM_TAKEN_AWAY => fl!(t, "deed-room-taken-away", who = who, about = about),
+        deeds::MAILED => fl!(t, "deed-mailed", who = who, about = about),
+        deeds::MERGED => fl!(t, "deed-merged", who = who, about = about),
         deeds::EXPORTED => fl!(t, "deed-exported", who = who, about = about),
         deeds::ADMITTED => fl!(t, "deed-admitted", who = who, about = about),
         deeds::ANNOUNCED => fl!(t, "deed-announced", who = who, about = about),

@@ -1,31 +1,23 @@
-//! `GET /desk/{event}/people`: finding people; one person's page with her history. Access needs are looked at by those
-//! who may, and every look is written down.
+//! `GET /desk/{event}/people`: finding people.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
-use uuid::Uuid;
 
 use super::frame::{AtDesk, Frame};
 use crate::desk::people::{self, PAGE};
-use crate::desk::rights::Right;
-use crate::languages::{Speech, dates};
-use crate::people::links::Purpose;
-use crate::programme::Language;
-use crate::programme::catalogue::Current;
+use crate::languages::Speech;
 use crate::seating::reference::reference;
-use crate::seating::registration::{self, Registration, Trace};
 use crate::seating::{SeatStatus, Standing};
 use crate::web::api::people::Asked;
 use crate::web::app::App;
-use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::{Kind, Problem};
+use crate::web::desk::ToRegister;
+use crate::web::explain::Kind;
 use crate::web::pages::cards::mode_name;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
-use crate::web::tongue;
 
 struct PersonLine {
     path: String,
@@ -130,107 +122,4 @@ pub async fn list(
     };
     let list = List { asked: &asked, sessions, statuses, people, total, before, after, these, mistake, frame };
     answer(status, &list)
-}
-
-#[derive(Template)]
-#[template(path = "pages/desk/person.html")]
-struct Person<'a> {
-    frame: Frame,
-    registration: &'a Registration,
-    reference: String,
-    attendance: String,
-    /// Code, title, mode and status.
-    seats: Vec<(String, String, String, String)>,
-    /// Her own page: what is done there is done for her.
-    page_url: String,
-    may_look: bool,
-    /// Access needs and diet, once they were looked at.
-    needs: Option<String>,
-    log: Vec<(String, String)>,
-    mails: Vec<(String, String)>,
-}
-
-pub async fn one(
-    app: Data<App>,
-    request: HttpRequest,
-    AtDesk(desk): AtDesk<ToRegister>,
-    path: Path<(String, Uuid)>,
-) -> HttpResponse {
-    person(&app, &request, &desk, path.1, false).await
-}
-
-/// `POST /desk/{event}/people/{id}`: looks at her access needs and diet.
-pub async fn look(
-    app: Data<App>,
-    request: HttpRequest,
-    AtDesk(desk): AtDesk<ToRegister>,
-    path: Path<(String, Uuid)>,
-) -> HttpResponse {
-    if desk.may(Right::Sensitive) {
-        person(&app, &request, &desk, path.1, true).await
-    } else {
-        trouble(&app, &request, Problem::new(Kind::NotAllowed, tongue::language(&request)))
-    }
-}
-
-async fn person(
-    app: &Data<App>,
-    request: &HttpRequest,
-    desk: &Desk<ToRegister>,
-    id: Uuid,
-    looks: bool,
-) -> HttpResponse {
-    let frame = Frame::new(app, request, desk, "people");
-    let (language, event) = (frame.page.language, desk.event());
-    let found = app.desk_work(language, move |db| {
-        let Some(registration) = registration::find(db, id)?.filter(|found| found.event == event) else {
-            return Ok(None);
-        };
-        Ok(Some((registration, registration::trail(db, id)?)))
-    });
-    let (registration, (mails, log)) = match found.await {
-        Ok(Some(found)) => found,
-        Ok(None) => return trouble(app, request, Problem::new(Kind::NotFound, language)),
-        Err(problem) => return trouble(app, request, problem),
-    };
-    let named = reference(registration.number);
-    if looks && let Err(problem) = desk.note(app, Some(id), crate::desk::deeds::LOOKED, named.clone(), language).await {
-        return trouble(app, request, problem);
-    }
-    let lines = |traces: Vec<Trace>| -> Vec<(String, String)> {
-        let zone = &desk.current.programme.event.zone;
-        traces.into_iter().map(|trace| (dates::moment(trace.at, zone, language), trace.what)).collect()
-    };
-    let token = app.links.token(Purpose::Manage, id, registration.generation);
-    let person = Person {
-        reference: named,
-        attendance: mode_name(registration.attendance, language),
-        seats: seats(&desk.current, &registration, language, frame.page.t),
-        page_url: format!("/r/{token}"),
-        may_look: desk.may(Right::Sensitive) && registration.needs.is_some(),
-        needs: looks.then(|| app.needs(&registration)),
-        log: lines(log),
-        mails: lines(mails),
-        registration: &registration,
-        frame,
-    };
-    answer(StatusCode::OK, &person)
-}
-
-fn seats(
-    current: &Current,
-    registration: &Registration,
-    language: Language,
-    t: &Speech,
-) -> Vec<(String, String, String, String)> {
-    let line = |held: &registration::HeldSeat| {
-        let session = current.programme.session_by_id(held.seat.session)?;
-        let status = match held.position {
-            Some(position) => format!("{} ({position})", status_words(held.seat.status, t)),
-            None => status_words(held.seat.status, t),
-        };
-        let title = session.title.get(language).to_owned();
-        Some((session.code.clone(), title, mode_name(held.seat.mode, language), status))
-    };
-    registration.seats.iter().filter_map(line).collect()
 }

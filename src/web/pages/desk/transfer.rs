@@ -257,6 +257,8 @@ fn faults_by_line(problem: &Problem, lines: &[usize], language: Language) -> Vec
         let (index, column) = named.map_or((0, error.field.as_str()), |(index, rest)| {
             (index.parse().unwrap_or_default(), rest.trim_start_matches('.'))
         });
+        // What is wrong with a session as a whole stands at its name.
+        let column = if column.starts_with("session ") { "code" } else { column };
         let column = column.strip_prefix("capacity.").unwrap_or(column).replace('.', "_");
         Fault { line: lines.get(index).copied().unwrap_or_default(), column, message: error.message.clone() }
     };

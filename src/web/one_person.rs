@@ -1,0 +1,82 @@
+//! What the desk does to one registration: the same for the API and for the pages.
+
+use actix_web::web::Data;
+use uuid::Uuid;
+
+use super::app::App;
+use super::desk::{Desk, ToRegister};
+use super::explain::{Kind, Problem};
+use crate::clock;
+use crate::desk::check_in;
+use crate::desk::deeds::{self, Deed};
+use crate::programme::Language;
+use crate::seating::reference::reference;
+use crate::seating::registration::{self, Registration};
+use crate::seating::{Command, Merge, Outcome, Whose, passing};
+
+/// One registration of the event at whose desk one sits.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn find(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    language: Language,
+) -> Result<Registration, Problem> {
+    let event = desk.event();
+    let found = app.desk_work(language, move |db| registration::find(db, id)).await?;
+    found.filter(|found| found.event == event).ok_or_else(|| Problem::new(Kind::NotFound, language))
+}
+
+/// Mails someone's link again, with her agenda.
+///
+/// # Errors
+/// A problem in the reader's language; `not-found` where she has no address.
+pub async fn mail_again(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<(), Problem> {
+    let registration = find(app, desk, id, language).await?;
+    if registration.email.is_empty() {
+        return Err(Problem::new(Kind::NotFound, language));
+    }
+    let at = clock::now().as_millisecond();
+    app.desk_work(language, move |db| passing::mail_link(db, id, at)).await?;
+    desk.note(app, Some(id), deeds::MAILED, reference(registration.number), language).await
+}
+
+/// Makes one registration of two: what the double had goes to the one that is kept, and the double is forgotten.
+///
+/// # Errors
+/// A problem in the reader's language; `closed` where the one to keep has no place in the event.
+pub async fn merge(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    (kept, double): (Uuid, Uuid),
+    language: Language,
+) -> Result<(), Problem> {
+    let (hers, other) = (find(app, desk, kept, language).await?, find(app, desk, double, language).await?);
+    let at = clock::now().as_millisecond();
+    let submit = async |command| match app.registrar.submit(command).await {
+        Ok((Outcome::Changed { .. }, _)) => Ok(()),
+        Ok((Outcome::Refused(refusal), _)) => {
+            Err(super::explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))
+        }
+        Ok(_) => Err(Problem::new(Kind::Broken, language)),
+        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+    };
+    submit(Command::Merge(Merge { kept, double, at, mail: Uuid::now_v7() })).await?;
+    let whose = Whose { registration: double, generation: other.generation, at, mail: Uuid::now_v7() };
+    submit(Command::Erase(whose)).await?;
+    for (id, generation) in [(kept, hers.generation), (double, other.generation)] {
+        app.feeds.invalidate(&(id, generation));
+    }
+    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
+    let about = format!("{}, {}", reference(hers.number), reference(other.number));
+    app.desk_work(language, move |db| {
+        // Where the double came in, she did.
+        check_in::take_over(db, double, kept)?;
+        let deed =
+            Deed { organisation, event: Some(event), registration: Some(kept), who: &who, what: deeds::MERGED, about };
+        deeds::note(db, &deed, at)
+    })
+    .await
+}

@@ -1,0 +1,53 @@
+//! What happened to a registration, in sentences.
+
+use i18n_embed_fl::fl;
+
+use crate::languages::Speech;
+
+/// A line of the trail in words; one that nobody has words for, as it is.
+pub fn words(what: &str, t: &Speech) -> String {
+    if let Some((kind, status)) = what.split_once(": ").filter(|(kind, _)| *kind != "desk") {
+        return fl!(t, "trace-mail", kind = mail(kind, t), status = mail_status(status, t));
+    }
+    match what {
+        "registered" => fl!(t, "trace-registered"),
+        "changed" => fl!(t, "trace-changed"),
+        "cancelled" => fl!(t, "trace-cancelled"),
+        "restored" => fl!(t, "trace-restored"),
+        "erased" => fl!(t, "trace-erased"),
+        "promoted" => fl!(t, "trace-promoted"),
+        "lapsed" => fl!(t, "trace-lapsed"),
+        "reseated" => fl!(t, "trace-reseated"),
+        "admitted" => fl!(t, "trace-admitted"),
+        "seat given at the door" => fl!(t, "trace-seat-given"),
+        "merged" => fl!(t, "trace-merged"),
+        "checked in" => fl!(t, "trace-checked-in"),
+        "desk: looked" => fl!(t, "trace-desk-looked"),
+        "desk: registered" => fl!(t, "trace-desk-registered"),
+        "desk: admitted" => fl!(t, "trace-desk-admitted"),
+        "desk: mailed again" => fl!(t, "trace-desk-mailed"),
+        "desk: merged" => fl!(t, "trace-desk-merged"),
+        other => other.to_owned(),
+    }
+}
+
+fn mail(kind: &str, t: &Speech) -> String {
+    match kind {
+        "confirmation" => fl!(t, "mail-kind-confirmation"),
+        "link" => fl!(t, "mail-kind-link"),
+        "change" => fl!(t, "mail-kind-change"),
+        "programme" => fl!(t, "mail-kind-programme"),
+        "unconfirmed" => fl!(t, "mail-kind-unconfirmed"),
+        "announcement" => fl!(t, "mail-kind-announcement"),
+        _ => fl!(t, "mail-kind-reminder"),
+    }
+}
+
+fn mail_status(status: &str, t: &Speech) -> String {
+    match status {
+        "sent" => fl!(t, "mail-status-sent"),
+        "owed" => fl!(t, "mail-status-owed"),
+        "failed" => fl!(t, "mail-status-failed"),
+        _ => fl!(t, "mail-status-dropped"),
+    }
+}
