@@ -66,7 +66,7 @@ async fn elsewhere(url: &str, plan: &Plan) -> Result<bool, Failure> {
     let event = open["slug"].as_str().unwrap_or_default().to_owned();
     let sessions: Vec<serde_json::Value> = load::read(address, &format!("/api/v1/events/{event}/sessions")).await?;
     let crowd = Crowd::gather(&sessions.iter().filter_map(Offer::from_api).collect::<Vec<_>>(), plan.people);
-    let load = Load::new(address, &event, &crowd, plan.connections, false);
+    let load = Load::new(address, &event, &crowd.bodies, plan.connections, false);
     load.run(None).await?;
     let measured = load.measured();
     measured.print();
@@ -75,17 +75,20 @@ async fn elsewhere(url: &str, plan: &Plan) -> Result<bool, Failure> {
 
 async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bool, Failure> {
     let mut offers: Vec<Offer> = file.sessions.iter().filter_map(|session| Offer::from_file(&file, session)).collect();
-    let crowd = Crowd::gather(&offers, plan.people);
+    // While people are checked in, others still register.
+    let late = if plan.desk { desk::LATECOMERS } else { 0 };
+    let mut crowd = Crowd::gather(&offers, plan.people + late);
+    let latecomers = crowd.split_off(plan.people);
     let scale = plan.scale.unwrap_or_else(|| crowd.scale_for_waiting(&offers));
     println!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
-    let file = file.scaled(scale, u32::try_from(plan.people)?);
+    let file = file.scaled(scale, u32::try_from(plan.people + late)?);
     for offer in &mut offers {
         offer.capacity = offer.capacity.map(|capacity| capacity * scale);
     }
     let mut house = House::open(settings, &file)?;
     println!("first answer after {} ms", house.started_in.as_millis());
     println!("resident at rest: {:.0} MB", house.resident_mb().unwrap_or_default());
-    let load = Load::new(&house.address, &file.slug, &crowd, plan.connections, plan.crash);
+    let load = Load::new(&house.address, &file.slug, &crowd.bodies, plan.connections, plan.crash);
     if plan.crash {
         load.run(Some((plan.people / 2, &mut house))).await?;
         house.start_again()?;
@@ -103,7 +106,8 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
         compare(&house, &file, &load, plan, &measured).await?;
     }
     if plan.desk {
-        desk::measure(&house, &file, &load.answers()).await?;
+        let latecomers = Load::new(&house.address, &file.slug, &latecomers, plan.connections, false);
+        desk::measure(&house, &file, &load.answers(), latecomers).await?;
     }
     let churned = if plan.churn {
         let churned = churn::run(&house.address, churn::errands(&load.answers(), &offers), plan.connections).await?;
@@ -126,7 +130,7 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
         report.faults.len()
     );
     let is_well = churned.as_ref().is_none_or(churn::Churned::is_well);
-    let all_there = (plan.churn || report.registrations == plan.people) && measured.failed == 0;
+    let all_there = (plan.churn || report.registrations == plan.people + late) && measured.failed == 0;
     if !all_there {
         println!("{} of {} people are registered", report.registrations, plan.people);
     }

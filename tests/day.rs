@@ -148,7 +148,7 @@ on_both! {
         // What is at the same time.
         let moment = |one: &Value, name: &str| one[name].as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
         let all_of_it = server.get(&format!("/api/v1/events/{EVENT}/sessions")).json();
-        let at_once = all_of_it["sessions"].as_array().unwrap().iter().find(|one| {
+        let at_once = all_of_it.as_array().unwrap().iter().find(|one| {
             one["format"] == "workshop" && moment(one, "starts_at") < moment(&session, "ends_at") && moment(&session, "starts_at") < moment(one, "ends_at")
         }).unwrap();
         let at_once = at_once["code"].as_str().unwrap();

@@ -68,13 +68,13 @@ on_both! {
             drag.perform().await?;
             tokio::time::sleep(std::time::Duration::from_millis(700)).await;
             browser.driver.action_chain().move_to_element_center(&cell).move_by_offset(3, 3).perform().await?;
-            browser.until(By::Id("fate"), "1 mensen moeten kiezen").await?;
+            browser.until(By::Id("fate"), "1 persoon moet kiezen").await?;
             browser.look("desk-dragging-1366").await?;
             browser.driver.execute("window.isLeft = true", vec![]).await?;
             browser.driver.action_chain().release().perform().await?;
             browser.until(By::Tag("main"), "naar zaal").await?;
             let effect = browser.text(By::Id("effect")).await?;
-            assert!(effect.contains("1 mensen moeten kiezen"), "{effect}");
+            assert!(effect.contains("1 persoon moet kiezen"), "{effect}");
             assert_eq!(session(&server, moved)["round"], round_of(moved), "so far it was only asked");
             browser.look("desk-move-1366").await?;
             browser.press(By::Id("carry-out")).await?;
@@ -128,7 +128,7 @@ on_both! {
         assert!(wrong.status == 422 && wrong.body.contains("09:00"), "{}", wrong.body);
         assert_eq!(title(), old);
         let draft = page("draft");
-        assert!(draft.contains("session POL-1 changed: title, abstracts, ends_at") && draft.contains("1 mensen krijgen een mail"), "{draft}");
+        assert!(draft.contains("session POL-1 changed: title, abstracts, ends_at") && draft.contains("1 persoon krijgt een mail"), "{draft}");
         assert!(page("preview").contains("Een heel andere titel"));
         assert!(!server.get(&format!("/e/{EVENT}")).body.contains("Een heel andere titel"));
         // What somebody changes meanwhile stays.
@@ -173,7 +173,7 @@ on_both! {
         }
         assert_eq!(session(&server, "TUIN-1")["seats"]["in_person"], json!({"capacity": 17, "confirmed": 17, "waiting": 1}));
         let looked = edit(&server, &ann, "edit/session/TUIN-1", &[("holds", "pers: 2"), ("do", "look")]);
-        assert!(looked.body.contains("1 mensen krijgen een plaats"), "{}", looked.body);
+        assert!(looked.body.contains("1 persoon krijgt een plaats"), "{}", looked.body);
         assert_eq!(edit(&server, &ann, "edit/session/TUIN-1", &[("holds", "pers: 2"), ("do", "carry-out")]).status, 303);
         assert_eq!(session(&server, "TUIN-1")["seats"]["in_person"], json!({"capacity": 18, "confirmed": 18, "waiting": 0}));
         // The event itself, its first words of mails among it.

@@ -96,6 +96,11 @@ impl Crowd {
         crowd
     }
 
+    /// Sends those after the first so many home, to come later.
+    pub fn split_off(&mut self, people: usize) -> Vec<String> {
+        self.bodies.split_off(people.min(self.bodies.len()))
+    }
+
     /// What to multiply the capacities by so that about one wish in three has to wait.
     pub fn scale_for_waiting(&self, offers: &[Offer]) -> f64 {
         let waiting = |scale: f64| -> f64 {

@@ -1,4 +1,4 @@
-//! The desk over a full house: searching as one types, the board, and check-ins while registration goes on.
+//! The desk over a full house: searching as one types, the board, exports, and check-ins while registration goes on.
 
 use std::time::{Duration, Instant};
 
@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 
 use super::Failure;
 use super::house::House;
-use super::load::{Sender, ask, connect, histogram, request};
+use super::load::{Load, Sender, ask, connect, histogram, request};
 use crate::db::Db;
 use crate::desk::rights::Right;
 use crate::desk::{accounts, tokens};
 use crate::programme::file::EventFile;
 
-/// How many people are checked in.
-const CHECK_INS: usize = 2_000;
+/// How many people still register while others are checked in.
+pub const LATECOMERS: usize = 30_000;
 
 struct Program<'a> {
     address: &'a str,
@@ -60,7 +60,7 @@ fn print(what: &str, latencies: &Histogram<u64>) {
 }
 
 /// Measures it, with the answers of those who registered.
-pub async fn measure(house: &House, file: &EventFile, answers: &[Value]) -> Result<(), Failure> {
+pub async fn measure(house: &House, file: &EventFile, answers: &[Value], latecomers: Load) -> Result<(), Failure> {
     let mut db = Db::connect(&house.database)?;
     let organisation =
         accounts::organisation(&mut db, &file.organisation.slug)?.ok_or("the rehearsal has no organisation")?;
@@ -85,10 +85,24 @@ pub async fn measure(house: &House, file: &EventFile, answers: &[Value]) -> Resu
     }
     print("board", &program.read((0..100).map(|_| format!("/desk/{}", file.slug))).await?);
 
+    for (what, path) in [
+        ("figures", format!("/api/v1/events/{}/figures", file.slug)),
+        ("all registrations as CSV", format!("/desk/{}/transfer/registrations.csv", file.slug)),
+        ("all registrations as a spreadsheet", format!("/desk/{}/transfer/registrations.xlsx", file.slug)),
+        ("the door's list for a lost network", format!("/desk/{}/door.json", file.slug)),
+    ] {
+        print(what, &program.read((0..3).map(|_| path.clone())).await?);
+    }
+
+    let late = actix_web::rt::spawn(async move {
+        latecomers.run(None).await?;
+        Ok::<_, Failure>(latecomers.measured())
+    });
     let path = format!("/api/v1/events/{}/check-ins", file.slug);
     let mut latencies = histogram();
     let started = Instant::now();
-    for answer in answers.iter().filter(|answer| answer["standing"] == "in").take(CHECK_INS) {
+    let mut expected = answers.iter().filter(|answer| answer["standing"] == "in");
+    while let (Some(answer), false) = (expected.next(), late.is_finished()) {
         let body = json!({ "code": answer["reference"] }).to_string();
         let (status, took) = program.ask("POST", &path, body.into()).await?;
         if status != 201 {
@@ -96,7 +110,9 @@ pub async fn measure(house: &House, file: &EventFile, answers: &[Value]) -> Resu
         }
         latencies.saturating_record(u64::try_from(took.as_micros())?);
     }
-    print("check-in, one after the other", &latencies);
-    println!("that is {:.0} a minute", latencies.len() as f64 / started.elapsed().as_secs_f64() * 60.0);
+    let a_minute = latencies.len() as f64 / started.elapsed().as_secs_f64() * 60.0;
+    print("check-in, one after the other, while others register", &latencies);
+    println!("that is {a_minute:.0} a minute; meanwhile:");
+    late.await??.print();
     Ok(())
 }

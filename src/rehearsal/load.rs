@@ -16,7 +16,6 @@ use serde_json::Value;
 use tokio::net::TcpStream;
 
 use super::Failure;
-use super::crowd::Crowd;
 use super::house::House;
 
 pub type Sender = SendRequest<Full<Bytes>>;
@@ -125,10 +124,10 @@ struct State {
 }
 
 impl Load {
-    pub fn new(address: &str, event: &str, crowd: &Crowd, connections: usize, with_keys: bool) -> Self {
+    pub fn new(address: &str, event: &str, bodies: &[String], connections: usize, with_keys: bool) -> Self {
         let state = State {
-            waiting: RefCell::new((0..crowd.bodies.len()).collect()),
-            answers: RefCell::new(vec![None; crowd.bodies.len()]),
+            waiting: RefCell::new((0..bodies.len()).collect()),
+            answers: RefCell::new(vec![None; bodies.len()]),
             done: Cell::new(0),
             failed: Cell::new(0),
             latencies: RefCell::new(histogram()),
@@ -137,7 +136,7 @@ impl Load {
         Self {
             address: address.to_owned(),
             path: format!("/api/v1/events/{event}/registrations"),
-            bodies: crowd.bodies.iter().map(|body| Bytes::from(body.clone())).collect(),
+            bodies: bodies.iter().map(|body| Bytes::from(body.clone())).collect(),
             connections,
             with_keys,
             state: Rc::new(state),

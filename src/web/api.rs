@@ -13,13 +13,26 @@ use actix_web::{HttpResponse, web};
 
 use super::explain::Problem;
 
+/// The largest event file that is read, in bytes.
+const FILE_LIMIT: usize = 8 * 1024 * 1024;
+
 /// What a handler of the API returns.
 type Answer = Result<HttpResponse, Problem>;
 
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/api/v1/events", web::get().to(events::list))
-        .route("/api/v1/events/{event}", web::get().to(events::one))
+        .service(
+            web::resource("/api/v1/events/{event}")
+                .route(web::get().to(events::one))
+                .route(web::patch().to(programme::change_event)),
+        )
+        .service(
+            web::resource("/api/v1/events/{event}/file")
+                .app_data(web::PayloadConfig::new(FILE_LIMIT))
+                .route(web::get().to(programme::file))
+                .route(web::put().to(programme::put_file)),
+        )
         .route("/api/v1/events/{event}/sessions", web::get().to(events::sessions))
         .service(
             web::resource("/api/v1/events/{event}/sessions/{code}")
@@ -53,6 +66,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/api/v1/events/{event}/registrations/{id}/merge", web::post().to(people::merge))
         .route("/api/v1/events/{event}/registrations/{id}/mail", web::post().to(people::mail_again))
         .route("/api/v1/events/{event}/groups", web::post().to(registrations::create_group))
+        .service(
+            web::resource("/api/v1/events/{event}/{kind}/{slug}")
+                .route(web::patch().to(programme::change_other))
+                .route(web::put().to(programme::change_other))
+                .route(web::delete().to(programme::change_other)),
+        )
         .route("/api/v1/registrations/{token}", web::get().to(registrations::one))
         .route("/api/v1/registrations/{token}", web::patch().to(registrations::change))
         .route("/api/v1/registrations/{token}", web::delete().to(registrations::cancel))

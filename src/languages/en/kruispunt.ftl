@@ -352,10 +352,22 @@ desk-carry-out = Carry it out
 desk-done = It is done. Whoever it concerns gets a mail.
 effect-title = This is what would happen
 effect-nothing = Nothing changes.
-effect-promoted = { $count } people get a place from the waiting list
-effect-over = { $count } people are too many
-effect-clashes = { $count } people have to choose, because two sessions coincide
-effect-mails = { $count } people get a mail
+effect-promoted = { $count ->
+    [one] 1 person gets a seat from the waiting list
+   *[other] { $count } people get a seat from the waiting list
+}
+effect-over = { $count ->
+    [one] 1 person is too many
+   *[other] { $count } people are too many
+}
+effect-clashes = { $count ->
+    [one] 1 person has to choose, because things are at the same time
+   *[other] { $count } people have to choose, because things are at the same time
+}
+effect-mails = { $count ->
+    [one] 1 person gets a mail
+   *[other] { $count } people get a mail
+}
 desk-cancel-session = Cancel the session
 desk-cancel-session-lead = Whoever had a place or waited gets a mail with what is still free. This cannot be taken back.
 people-words = Name, mail, organisation or number
@@ -547,7 +559,10 @@ print-signs-hint = What happens where and when, a sheet for each room.
 print-notices = How many people may be in
 print-notices-hint = The limit of each room, a sheet for each.
 print-by-session = List by session
-print-expected = { $count } people expected
+print-expected = { $count ->
+    [one] 1 person expected
+   *[other] { $count } people expected
+}
 print-private = This sheet names people. Destroy it after the day.
 print-most = people at most may be in here
 print-most-why = For everybody’s safety. When it is full, go to another session or follow online.
@@ -609,7 +624,10 @@ timetable-hint = Drag a session to another room or round, or open “Move”. Be
 move-session = Move
 move-words = { $session } to room { $room }, round { $round }
 swap-words = { $first } and { $second } change rooms, and get their seats
-swap-suggestion = Let { $first } and { $second } change rooms, and { $count } more people fit.
+swap-suggestion = { $count ->
+    [one] Let { $first } and { $second } change rooms, and one more person fits.
+   *[other] Let { $first } and { $second } change rooms, and { $count } more people fit.
+}
 warning-room-taken = { $session } and { $other } are in { $what } at the same time.
 warning-room-closed = { $what } is closed during { $session }.
 warning-lacks-feature = The room of { $session } has no { $what }.
@@ -617,7 +635,10 @@ warning-speaker-twice = { $what } is in { $session } and { $other } at the same 
 warning-theme-twice = { $session } and { $other } have the same theme ({ $what }) in one round.
 warning-too-small = { $room } has { $capacity } seats, the session { $seats }.
 draft-title = Prepared
-draft-waits = { $count } changes wait to be published
+draft-waits = { $count ->
+    [one] 1 change waits to be published
+   *[other] { $count } changes wait to be published
+}
 draft-empty = Nothing is prepared. Choose “Prepare for later” with a change.
 draft-lead = Nobody sees this yet. When it is published, all of it happens together.
 draft-line = { $who }, { $when }

@@ -352,10 +352,22 @@ desk-carry-out = Exécuter
 desk-done = C’est fait. Les personnes concernées reçoivent un e-mail.
 effect-title = Voici ce qui se passerait
 effect-nothing = Rien ne change.
-effect-promoted = { $count } personnes reçoivent une place de la liste d’attente
-effect-over = { $count } personnes sont de trop
-effect-clashes = { $count } personnes doivent choisir, car deux sessions coïncident
-effect-mails = { $count } personnes reçoivent un e-mail
+effect-promoted = { $count ->
+    [one] 1 personne reçoit une place de la liste d’attente
+   *[other] { $count } personnes reçoivent une place de la liste d’attente
+}
+effect-over = { $count ->
+    [one] 1 personne est de trop
+   *[other] { $count } personnes sont de trop
+}
+effect-clashes = { $count ->
+    [one] 1 personne doit choisir, car des choses coïncident
+   *[other] { $count } personnes doivent choisir, car des choses coïncident
+}
+effect-mails = { $count ->
+    [one] 1 personne reçoit un mail
+   *[other] { $count } personnes reçoivent un mail
+}
 desk-cancel-session = Annuler la session
 desk-cancel-session-lead = Qui avait une place ou attendait reçoit un e-mail avec ce qui est encore libre. Ceci est définitif.
 people-words = Nom, e-mail, organisation ou numéro
@@ -547,7 +559,10 @@ print-signs-hint = Ce qui se passe où et quand, une feuille par salle.
 print-notices = Combien de personnes peuvent entrer
 print-notices-hint = La limite de chaque salle, une feuille par salle.
 print-by-session = Liste par session
-print-expected = { $count } personnes attendues
+print-expected = { $count ->
+    [one] 1 personne attendue
+   *[other] { $count } personnes attendues
+}
 print-private = Cette feuille nomme des personnes. Détruisez-la après la journée.
 print-most = personnes au plus peuvent être ici
 print-most-why = Pour la sécurité de chacun. Si c’est plein, allez à une autre session ou suivez en ligne.
@@ -609,7 +624,10 @@ timetable-hint = Glissez une session vers une autre salle ou un autre tour, ou o
 move-session = Déplacer
 move-words = { $session } vers la salle { $room }, tour { $round }
 swap-words = { $first } et { $second } échangent leurs salles, et en prennent les places
-swap-suggestion = Échangez les salles de { $first } et { $second } : { $count } personnes de plus y entrent.
+swap-suggestion = { $count ->
+    [one] Échangez les salles de { $first } et { $second } : une personne de plus y entre.
+   *[other] Échangez les salles de { $first } et { $second } : { $count } personnes de plus y entrent.
+}
 warning-room-taken = { $session } et { $other } sont en même temps dans { $what }.
 warning-room-closed = { $what } est fermée pendant { $session }.
 warning-lacks-feature = La salle de { $session } n’a pas : { $what }.
@@ -617,7 +635,10 @@ warning-speaker-twice = { $what } est en même temps dans { $session } et { $oth
 warning-theme-twice = { $session } et { $other } ont le même thème ({ $what }) au même tour.
 warning-too-small = { $room } a { $capacity } places, la session { $seats }.
 draft-title = Préparé
-draft-waits = { $count } changements attendent d’être publiés
+draft-waits = { $count ->
+    [one] 1 changement attend d’être publié
+   *[other] { $count } changements attendent d’être publiés
+}
 draft-empty = Rien n’est préparé. Choisissez « Préparer pour plus tard » lors d’un changement.
 draft-lead = Personne ne le voit encore. À la publication, tout se fait ensemble.
 draft-line = { $who }, { $when }

@@ -352,10 +352,22 @@ desk-carry-out = Voer uit
 desk-done = Het is gebeurd. Wie het aangaat, krijgt een mail.
 effect-title = Dit zou er gebeuren
 effect-nothing = Er verandert niets.
-effect-promoted = { $count } mensen krijgen een plaats van de wachtlijst
-effect-over = { $count } mensen zijn er te veel
-effect-clashes = { $count } mensen moeten kiezen, omdat iets samenvalt
-effect-mails = { $count } mensen krijgen een mail
+effect-promoted = { $count ->
+    [one] 1 persoon krijgt een plaats van de wachtlijst
+   *[other] { $count } mensen krijgen een plaats van de wachtlijst
+}
+effect-over = { $count ->
+    [one] 1 persoon is er te veel
+   *[other] { $count } mensen zijn er te veel
+}
+effect-clashes = { $count ->
+    [one] 1 persoon moet kiezen, omdat iets samenvalt
+   *[other] { $count } mensen moeten kiezen, omdat iets samenvalt
+}
+effect-mails = { $count ->
+    [one] 1 persoon krijgt een mail
+   *[other] { $count } mensen krijgen een mail
+}
 desk-cancel-session = De sessie schrappen
 desk-cancel-session-lead = Wie een plaats had of wachtte, krijgt een mail met wat nog vrij is. Dit kun je niet terugdraaien.
 people-words = Naam, mail, organisatie of nummer
@@ -547,7 +559,10 @@ print-signs-hint = Wat er waar en wanneer te doen is, een blad per zaal.
 print-notices = Hoeveel mensen er mogen
 print-notices-hint = De grens van elke zaal, een blad per zaal.
 print-by-session = Lijst per sessie
-print-expected = { $count } mensen verwacht
+print-expected = { $count ->
+    [one] 1 persoon verwacht
+   *[other] { $count } mensen verwacht
+}
 print-private = Dit blad noemt mensen. Vernietig het na de dag.
 print-most = mensen mogen hier tegelijk zijn
 print-most-why = Voor ieders veiligheid. Is het vol, ga dan naar een andere sessie of volg online.
@@ -609,7 +624,10 @@ timetable-hint = Sleep een sessie naar een andere zaal of ronde, of open “Verp
 move-session = Verplaats
 move-words = { $session } naar zaal { $room }, ronde { $round }
 swap-words = { $first } en { $second } wisselen van zaal, en krijgen de plaatsen ervan
-swap-suggestion = Wissel { $first } en { $second } van zaal, dan passen er { $count } mensen meer in.
+swap-suggestion = { $count ->
+    [one] Wissel { $first } en { $second } van zaal, dan past er nog iemand in.
+   *[other] Wissel { $first } en { $second } van zaal, dan passen er { $count } mensen meer in.
+}
 warning-room-taken = { $session } en { $other } zijn tegelijk in { $what }.
 warning-room-closed = { $what } is dicht tijdens { $session }.
 warning-lacks-feature = De zaal van { $session } heeft geen { $what }.
@@ -617,7 +635,10 @@ warning-speaker-twice = { $what } is tegelijk in { $session } en { $other }.
 warning-theme-twice = { $session } en { $other } hebben hetzelfde thema ({ $what }) in dezelfde ronde.
 warning-too-small = { $room } heeft { $capacity } plaatsen, de sessie { $seats }.
 draft-title = Klaargezet
-draft-waits = { $count } wijzigingen staan klaar om te publiceren
+draft-waits = { $count ->
+    [one] Er staat 1 wijziging klaar om te publiceren
+   *[other] Er staan { $count } wijzigingen klaar om te publiceren
+}
 draft-empty = Er staat niets klaar. Kies bij een wijziging “Zet klaar voor later”.
 draft-lead = Niemand ziet dit nog. Bij het publiceren gebeurt alles samen.
 draft-line = { $who }, { $when }

@@ -12,6 +12,7 @@ use super::Answer;
 use crate::clock;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
+use crate::programme::questions::QuestionKind;
 use crate::programme::{Format, Language, Programme, RegistrationState, Session};
 use crate::web::app::App;
 use crate::web::explain::{self, FieldError, Kind, Problem};
@@ -50,6 +51,21 @@ pub struct EventDetail {
     formats: Vec<Format>,
     rooms: Vec<RoomItem>,
     rounds: Vec<RoundItem>,
+    /// What is asked besides the four fields, to be answered by slug.
+    questions: Vec<QuestionItem>,
+}
+
+/// A question of the organisers.
+#[derive(Serialize, ToSchema)]
+pub struct QuestionItem {
+    slug: String,
+    kind: QuestionKind,
+    title: String,
+    /// Why it is asked.
+    why: String,
+    required: bool,
+    /// What there is to choose from.
+    choices: Vec<Named>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -189,6 +205,18 @@ pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> An
                 title: round.title.get(language).to_owned(),
                 starts_at: round.starts_at,
                 ends_at: round.ends_at,
+            })
+            .collect(),
+        questions: (programme.event.questions.iter())
+            .map(|question| QuestionItem {
+                slug: question.slug.clone(),
+                kind: question.kind,
+                title: question.title.get(language).to_owned(),
+                why: question.why.get(language).to_owned(),
+                required: question.required,
+                choices: (question.choices.iter())
+                    .map(|choice| Named { slug: choice.slug.clone(), title: choice.title.get(language).to_owned() })
+                    .collect(),
             })
             .collect(),
     }))

@@ -1,5 +1,6 @@
 //! The programme, for whoever may change it.
 
+use actix_web::http::Method;
 use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -8,13 +9,14 @@ use utoipa::ToSchema;
 
 use super::Answer;
 use super::events::{SessionItem, session_item};
-use crate::programme::Language;
 use crate::programme::catalogue::Current;
+use crate::programme::file::EventFile;
+use crate::programme::{Closed, Language};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::editing::{self, Choices, Done, Edit, Thing};
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::{intake, tongue};
 
 /// A room, as the event file has it.
@@ -24,6 +26,9 @@ pub struct RoomBody {
     title: String,
     capacity: u32,
     features: Vec<String>,
+    /// When nobody may be in it, local to the event.
+    #[schema(value_type = Vec<Object>)]
+    closed: Vec<Closed>,
 }
 
 /// What an edit did, with what it made.
@@ -62,6 +67,7 @@ fn room_now(current: &Current, slug: &str, language: Language) -> Result<RoomBod
         title: room.title.clone(),
         capacity: room.capacity,
         features: room.features.clone(),
+        closed: room.closed.clone(),
     })
 }
 
@@ -203,4 +209,78 @@ async fn take_away(
     let language = tongue::language(request);
     let effect = editing::edit(app, desk, what, Edit::Delete, choices, language).await?;
     Ok(if choices.dry_run { HttpResponse::Ok().json(effect) } else { HttpResponse::Ok().json(TakenAway { effect }) })
+}
+
+/// Changes the event itself: its texts, times, places, first words of mails.
+#[utoipa::path(patch, path = "/api/v1/events/{event}", params(("event" = String, Path), Choices), request_body = Value,
+    responses((status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "over-full"), (status = 422, body = ProblemBody)))]
+pub async fn change_event(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let edit = Edit::Patch(intake::json(&sent, language)?);
+    Ok(HttpResponse::Ok().json(editing::edit(&app, &desk, (Thing::Event, ""), edit, *choices, language).await?))
+}
+
+/// The whole event as a file.
+#[utoipa::path(get, path = "/api/v1/events/{event}/file", params(("event" = String, Path)),
+    responses((status = 200, body = Value), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn file(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
+    let event = desk.event();
+    let (file, _) = app.desk_work(tongue::language(&request), move |db| EventFile::export(db, event)).await?;
+    Ok(HttpResponse::Ok().json(file))
+}
+
+/// Imports the whole event from a file: all of it, or nothing.
+#[utoipa::path(put, path = "/api/v1/events/{event}/file", params(("event" = String, Path), Choices), request_body = Value,
+    responses((status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "over-full"), (status = 422, body = ProblemBody)))]
+pub async fn put_file(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let file = EventFile::parse(&sent).map_err(|error| {
+        let errors = error.0.into_iter().map(|message| FieldError { field: String::new(), message });
+        Problem::invalid(errors.collect(), language)
+    })?;
+    Ok(HttpResponse::Ok().json(editing::import(&app, &desk, file, *choices, language).await?))
+}
+
+/// Changes, puts or takes away one of the event's `themes`, `rounds` or `questions`: what is given replaces what was,
+/// `null` takes it away.
+#[utoipa::path(patch, path = "/api/v1/events/{event}/{kind}/{slug}",
+    params(("event" = String, Path), ("kind" = String, Path, description = "themes, rounds or questions"), ("slug" = String, Path), Choices),
+    request_body = Option<Value>,
+    responses((status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn change_other(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String, String)>,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let others = [Thing::Theme, Thing::Round, Thing::Question];
+    let thing = others.into_iter().find(|thing| thing.list().is_some_and(|(list, _)| list == path.1));
+    let thing = thing.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    let edit = match *request.method() {
+        Method::DELETE => Edit::Delete,
+        Method::PUT => Edit::Put(intake::json(&sent, language)?),
+        _ => Edit::Patch(intake::json(&sent, language)?),
+    };
+    Ok(HttpResponse::Ok().json(editing::edit(&app, &desk, (thing, &path.2), edit, *choices, language).await?))
 }

@@ -11,11 +11,13 @@ use i18n_embed_fl::fl;
 use super::frame::{AtDesk, Frame};
 use crate::desk::check_in;
 use crate::desk::rights::Right;
-use crate::languages::dates;
+use crate::languages::{Speech, dates};
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Language, Mode, Session};
+use crate::programme::{Format, Language, Mode, Programme, Session};
 use crate::web::app::App;
 use crate::web::desk::ToView;
+use crate::web::form::Form;
+use crate::web::pages::cards::format_name;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 
@@ -85,6 +87,8 @@ struct Board<'a> {
     frame: Frame,
     figures: Vec<Figure>,
     groups: Vec<Group<'a>>,
+    /// By what they can stand together: value, words, and whether they do.
+    by: Vec<(&'static str, String, bool)>,
     may_edit: bool,
     has_come: bool,
 }
@@ -96,9 +100,12 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         Ok(counts) => counts.into_iter().collect(),
         Err(problem) => return trouble(&app, &request, problem),
     };
+    let by = By::parse(request.query_string());
+    let other = if by == By::Round { fl!(frame.page.t, "round-other") } else { fl!(frame.page.t, "field-none") };
     let board = Board {
         figures: figures(&desk.current, &came, &frame),
-        groups: groups(&desk.current, &came, language, &fl!(frame.page.t, "round-other")),
+        groups: groups(&desk.current, &came, by, language, &other),
+        by: By::ALL.iter().map(|one| (one.as_str(), one.words(frame.page.t), *one == by)).collect(),
         may_edit: desk.may(Right::Programme),
         has_come: !came.is_empty(),
         frame,
@@ -134,7 +141,80 @@ fn figures(current: &Current, came: &HashMap<i64, i64>, frame: &Frame) -> Vec<Fi
     figures
 }
 
-fn groups<'a>(current: &'a Current, came: &HashMap<i64, i64>, language: Language, other: &str) -> Vec<Group<'a>> {
+/// By what the sessions of the board stand together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Round,
+    Theme,
+    Format,
+    Room,
+}
+
+impl By {
+    const ALL: [Self; 4] = [Self::Round, Self::Theme, Self::Format, Self::Room];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Round => "round",
+            Self::Theme => "theme",
+            Self::Format => "format",
+            Self::Room => "room",
+        }
+    }
+
+    fn parse(query: &str) -> Self {
+        let asked = Form::parse(query.as_bytes());
+        Self::ALL.into_iter().find(|by| by.as_str() == asked.first("by")).unwrap_or(Self::Round)
+    }
+
+    fn words(self, t: &Speech) -> String {
+        match self {
+            Self::Round => fl!(t, "thing-round"),
+            Self::Theme => fl!(t, "filter-theme"),
+            Self::Format => fl!(t, "filter-format"),
+            Self::Room => fl!(t, "board-place"),
+        }
+    }
+
+    /// Whose group a session is in.
+    fn of(self, session: &Session) -> Option<&str> {
+        match self {
+            Self::Round => session.round.as_ref().map(|round| round.slug.as_str()),
+            Self::Theme => session.theme.as_ref().map(|theme| theme.slug.as_str()),
+            Self::Format => Some(session.format.as_str()),
+            Self::Room => session.room.as_ref().map(|room| room.slug.as_str()),
+        }
+    }
+
+    /// All groups there may be: slug and title.
+    fn groups(self, programme: &Programme, language: Language) -> Vec<(String, String)> {
+        let zone = &programme.event.zone;
+        match self {
+            Self::Round => (programme.rounds.iter())
+                .map(|round| {
+                    let when = dates::span(round.starts_at, round.ends_at, zone, language);
+                    (round.slug.clone(), format!("{} · {when}", round.title.get(language)))
+                })
+                .collect(),
+            Self::Theme => {
+                let themes = programme.themes.iter();
+                themes.map(|theme| (theme.slug.clone(), theme.title.get(language).to_owned())).collect()
+            }
+            Self::Format => {
+                Format::ALL.iter().map(|format| (format.to_string(), format_name(*format, language))).collect()
+            }
+            Self::Room => programme.rooms.iter().map(|room| (room.slug.clone(), room.title.clone())).collect(),
+        }
+    }
+}
+
+fn groups<'a>(
+    current: &'a Current,
+    came: &HashMap<i64, i64>,
+    by: By,
+    language: Language,
+    other: &str,
+) -> Vec<Group<'a>> {
     let programme = &current.programme;
     let row = |session: &'a Session| {
         let bar = |mode: Mode| session.places.get(mode).map(|place| Bar::new(current.count(place)));
@@ -149,17 +229,13 @@ fn groups<'a>(current: &'a Current, came: &HashMap<i64, i64>, language: Language
             came: came.get(&session.id).copied(),
         }
     };
-    let of_round = |slug: Option<&str>| -> Vec<Row<'a>> {
+    let of = |slug: Option<&str>| -> Vec<Row<'a>> {
         let sessions = programme.current().filter(|session| session.needs_seat);
-        sessions.filter(|session| session.round.as_ref().map(|round| round.slug.as_str()) == slug).map(row).collect()
+        sessions.filter(|session| by.of(session) == slug).map(row).collect()
     };
-    let mut groups: Vec<Group> = (programme.rounds.iter())
-        .map(|round| {
-            let when = dates::span(round.starts_at, round.ends_at, &programme.event.zone, language);
-            Group { title: format!("{} · {when}", round.title.get(language)), rows: of_round(Some(&round.slug)) }
-        })
-        .collect();
-    groups.push(Group { title: other.to_owned(), rows: of_round(None) });
+    let known = by.groups(programme, language).into_iter();
+    let mut groups: Vec<Group> = known.map(|(slug, title)| Group { title, rows: of(Some(&slug)) }).collect();
+    groups.push(Group { title: other.to_owned(), rows: of(None) });
     groups.retain(|group| !group.rows.is_empty());
     groups
 }
