@@ -12,7 +12,7 @@ use crate::desk::rights::Role;
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Mode, Programme, Session};
 use crate::seating::registrar::carry_out;
-use crate::seating::{Command, IfFull, Person, Register, Wish, reschedule};
+use crate::seating::{Answer, Command, IfFull, Person, Register, Wish, reschedule};
 
 /// The demo event: the Sociaalwerkconferentie 2022.
 pub const DEMO: &[u8] = include_bytes!("../../config/sociaalwerkconferentie-2022.json");
@@ -108,8 +108,18 @@ fn someone(programme: &Programme, number: u32, now: Timestamp, random: &mut fast
         wishes,
         idempotency: None,
         contact: None,
-        answers: Vec::new(),
+        answers: answers(programme, random),
     }
+}
+
+/// Most answer what is asked.
+fn answers(programme: &Programme, random: &mut fastrand::Rng) -> Vec<Answer> {
+    let answer = |question: &crate::programme::Question| {
+        let choice = question.choices.get((random.f64().powi(2) * question.choices.len() as f64) as usize)?;
+        let is_given = random.u8(..10) < 8;
+        is_given.then(|| Answer { question: question.slug.clone(), value: choice.slug.clone(), is_figure: true })
+    };
+    programme.event.questions.iter().filter_map(answer).collect()
 }
 
 #[cfg(test)]
