@@ -2,6 +2,7 @@
 
 pub mod schema;
 pub mod statement;
+mod turns;
 
 use std::path::Path;
 use std::time::Duration;
@@ -157,6 +158,7 @@ impl Db {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
+        let _turn = self.turn();
         self.begin()?;
         match work(self) {
             Ok(value) => {
@@ -182,10 +184,19 @@ impl Db {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
+        let _turn = self.turn();
         self.begin()?;
         let value = work(self);
         self.roll_back()?;
         value
+    }
+
+    /// One's turn at writing to SQLite, unless one is writing already.
+    fn turn(&mut self) -> Option<turns::Turn> {
+        let Self::Sqlite(connection) = self else { return None };
+        let status = AnsiTransactionManager::transaction_manager_status_mut(connection);
+        let is_writing = status.transaction_depth().is_ok_and(|depth| depth.is_some());
+        (!is_writing).then(turns::wait)
     }
 
     fn begin(&mut self) -> QueryResult<()> {

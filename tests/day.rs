@@ -186,6 +186,50 @@ on_both! {
         assert!(is_well, "{report}");
     }
 
+    fn numbers_move_while_one_looks(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = register(&server, "Noor Voorbeeld", json!([{"session": "POL-1"}]));
+        let session = cookie(&server, &invited(&database, "ann@example.org", "viewer"));
+        let door = program(&database, &server, "check-in");
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            at_the_door(&browser, &server, session.split_once('=').unwrap().1).await?;
+            browser.go(&server, &format!("/desk/{EVENT}/rooms")).await?;
+            let came = || By::Css("td[data-came='POL-1']");
+            browser.until(came(), "0").await?;
+            assert_eq!(door.ask("POST", "/check-ins", &json!({"code": noor["reference"], "session": "POL-1"})).status, 201);
+            browser.until(came(), "1").await?;
+            // Whoever is at a session is at the event.
+            browser.until(By::Css("strong[data-came='']"), "1").await?;
+            browser.look("desk-rooms-390").await?;
+            browser.go(&server, &format!("/desk/{EVENT}")).await?;
+            register(&server, "Sam", json!([{"session": "POL-1"}]));
+            browser.until(By::Css("td[data-words='POL-1'][data-mode=in_person]"), "2/").await?;
+            browser.close().await
+        });
+    }
+
+    fn a_room_is_made_ready_by_who_may_see_what_for(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = register(&server, "Noor Voorbeeld", json!([{"session": "POL-1"}]));
+        let needs = json!({"changes": [{"details": {"needs": "ringleiding"}}]}).to_string();
+        server.send("PATCH", &format!("/api/v1/registrations/{}", noor["token"].as_str().unwrap()), &[], &needs);
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let headers = [FORM, ("Cookie", owner.as_str())];
+        let path = format!("/desk/{EVENT}/rooms/POL-1/needs");
+        assert_eq!(server.send("POST", &path, &headers, "").status, 403, "not even an owner may by herself");
+        let team = server.send("GET", &format!("/desk/{EVENT}/team"), &headers, "").body;
+        let id = team.split_once("<h2>ann@example.org").unwrap().1.split_once("name=\"id\" value=\"").unwrap().1.split('"').next().unwrap();
+        server.send("POST", &format!("/desk/{EVENT}/team"), &headers, &format!("do=sensitive&may=yes&where=all&id={id}"));
+        let asked = server.send("GET", &path, &headers, "");
+        assert!(asked.status == 200 && !asked.body.contains("ringleiding"));
+        assert!(server.send("POST", &path, &headers, "").body.contains("ringleiding"));
+        let trail = server.get(&format!("/r/{}/data", noor["token"].as_str().unwrap())).body;
+        assert!(trail.contains("Iemand van de organisatie bekeek de noden"), "she sees that somebody looked: {trail}");
+    }
+
     fn joining_online_is_coming(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-05-01T08:00:00Z");

@@ -108,6 +108,7 @@ impl Statement {
     /// # Errors
     /// The database's.
     pub fn execute(self, db: &mut Db) -> QueryResult<usize> {
+        let _turn = db.turn();
         match db {
             Db::Postgres(connection) => RunQueryDsl::execute(self, connection),
             Db::Sqlite(connection) => RunQueryDsl::execute(self, connection),

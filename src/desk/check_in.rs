@@ -87,11 +87,13 @@ pub fn check_in(
         return Ok(Some((registration, checked)));
     }
     let session = check_in.session.unwrap_or(0);
-    let is_first = put(db, who, check_in, session)?;
-    if session != 0 {
-        // Whoever is at a session is at the event.
-        put(db, who, &CheckIn { id: Uuid::now_v7(), ..check_in.clone() }, 0)?;
-    }
+    let is_first = db.write(|db| {
+        if session != 0 {
+            // Whoever is at a session is at the event.
+            put(db, who, &CheckIn { id: Uuid::now_v7(), ..check_in.clone() }, 0)?;
+        }
+        put(db, who, check_in, session)
+    })?;
     let since: Vec<i64> =
         Statement::<BigInt>::same("select at from check_ins where registration_id = ? and session_id = ?")
             .blob(*who.as_bytes())

@@ -19,17 +19,22 @@ pub struct Expected {
     pub seats: Vec<i64>,
 }
 
-/// People on one page at most.
+/// Badges on one page at most.
 pub const AT_ONCE: i64 = 2_000;
 
 type Row = (Vec<u8>, i64, i64, String, String);
 type Columns = (Binary, BigInt, BigInt, Text, Text);
 
-/// Those who come in person: to the event, or to one session. By name, so many from `skip` on.
+/// Those who come in person: to the event, or to one session. By name, at most so many from `skip` on.
 ///
 /// # Errors
 /// The database's.
-pub fn expected(db: &mut Db, event: i64, session: Option<i64>, skip: i64) -> Result<Vec<Expected>, DbError> {
+pub fn expected(
+    db: &mut Db,
+    event: i64,
+    session: Option<i64>,
+    (skip, most): (i64, i64),
+) -> Result<Vec<Expected>, DbError> {
     let rows: Vec<Row> = match session {
         None => Statement::<Columns>::same(
             "select id, number, cast(generation as bigint), name, affiliation from registrations where event_id = ? \
@@ -44,7 +49,7 @@ pub fn expected(db: &mut Db, event: i64, session: Option<i64>, skip: i64) -> Res
         .integer(session),
     }
     .integer(event)
-    .integer(AT_ONCE)
+    .integer(most)
     .integer(skip)
     .load(db)?;
     rows.into_iter()
@@ -61,14 +66,7 @@ pub fn expected(db: &mut Db, event: i64, session: Option<i64>, skip: i64) -> Res
 /// # Errors
 /// The database's.
 pub fn everybody(db: &mut Db, event: i64) -> Result<Vec<Expected>, DbError> {
-    let mut all = Vec::new();
-    loop {
-        let some = expected(db, event, None, i64::try_from(all.len()).unwrap_or(i64::MAX))?;
-        if some.is_empty() {
-            break;
-        }
-        all.extend(some);
-    }
+    let mut all = expected(db, event, None, (0, i64::MAX))?;
     let index: std::collections::HashMap<Uuid, usize> =
         all.iter().enumerate().map(|(index, one)| (one.id, index)).collect();
     let rows: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::same(

@@ -26,8 +26,8 @@ pub(super) const BEGIN_WITHIN: std::time::Duration = std::time::Duration::from_s
 
 /// Claims at most `limit` mails that are due. Should this process end, they come up again.
 pub(super) fn claim(db: &mut Db, now: Millis, limit: i64) -> Result<Vec<Due>, DbError> {
-    let rows: Vec<(Vec<u8>, Vec<u8>, String, i32, i64, Option<String>)> =
-        Statement::<(Binary, Binary, Text, Integer, BigInt, Nullable<Text>)>::new(
+    type Row = (Vec<u8>, Vec<u8>, String, i32, i64, Option<String>);
+    let claimed = Statement::<(Binary, Binary, Text, Integer, BigInt, Nullable<Text>)>::new(
         "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
          order by due_at limit ?) returning id, registration_id, kind, attempts, created_at, about",
         "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
@@ -35,8 +35,8 @@ pub(super) fn claim(db: &mut Db, now: Millis, limit: i64) -> Result<Vec<Due>, Db
     )
     .integer(now + CLAIM)
     .integer(now)
-    .integer(limit)
-    .load(db)?;
+    .integer(limit);
+    let rows: Vec<Row> = db.write(|db| claimed.load(db))?;
     rows.into_iter()
         .map(|(id, registration, kind, attempts, created_at, about)| {
             let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;

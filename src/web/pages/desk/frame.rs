@@ -48,25 +48,27 @@ impl Frame {
         let page = Page::new(app, request);
         let event = &desk.current.programme.event;
         let t = page.t;
-        let ways = [
-            ("", "chart-no-axes-column", fl!(t, "desk-board"), Right::View),
-            ("programme", "layout-grid", fl!(t, "desk-programme"), Right::Programme),
-            ("figures", "chart-pie", fl!(t, "desk-figures"), Right::View),
-            ("people", "users", fl!(t, "desk-people"), Right::Registrations),
-            ("messages", "mail", fl!(t, "desk-messages"), Right::Registrations),
-            ("door", "scan-line", fl!(t, "desk-door"), Right::CheckIn),
-            ("rooms", "door-open", fl!(t, "desk-rooms"), Right::View),
-            ("print", "printer", fl!(t, "desk-print"), Right::CheckIn),
-            ("transfer", "download", fl!(t, "desk-transfer"), Right::View),
-            ("log", "scroll-text", fl!(t, "desk-log"), Right::View),
-            ("team", "user", fl!(t, "desk-team"), Right::Own),
+        let ways: Vec<(&str, &'static str, String, &[Right])> = vec![
+            ("", "chart-no-axes-column", fl!(t, "desk-board"), &[Right::View]),
+            ("programme", "layout-grid", fl!(t, "desk-programme"), &[Right::Programme]),
+            ("figures", "chart-pie", fl!(t, "desk-figures"), &[Right::View]),
+            ("people", "users", fl!(t, "desk-people"), &[Right::Registrations]),
+            ("messages", "mail", fl!(t, "desk-messages"), &[Right::Registrations]),
+            ("door", "scan-line", fl!(t, "desk-door"), &[Right::CheckIn]),
+            ("rooms", "door-open", fl!(t, "desk-rooms"), &[Right::View]),
+            ("print", "printer", fl!(t, "desk-print"), &[Right::CheckIn]),
+            ("transfer", "download", fl!(t, "desk-transfer"), &[Right::Programme, Right::Registrations]),
+            ("log", "scroll-text", fl!(t, "desk-log"), &[Right::View]),
+            ("team", "user", fl!(t, "desk-team"), &[Right::Own]),
         ];
-        let ways = ways.into_iter().filter(|(.., right)| desk.may(*right)).map(|(path, icon, label, _)| Way {
-            path: format!("/desk/{}{}{path}", event.slug, if path.is_empty() { "" } else { "/" }),
-            icon,
-            label,
-            is_here: path == here,
-        });
+        let ways = ways.into_iter().filter(|(.., rights)| rights.iter().any(|right| desk.may(*right))).map(
+            |(path, icon, label, _)| Way {
+                path: format!("/desk/{}{}{path}", event.slug, if path.is_empty() { "" } else { "/" }),
+                icon,
+                label,
+                is_here: path == here,
+            },
+        );
         Self {
             slug: event.slug.clone(),
             event: event.title.get(page.language).to_owned(),

@@ -10,10 +10,10 @@ use i18n_embed_fl::fl;
 use super::frame::{AtDesk, Frame};
 use crate::desk::lists::{self, AT_ONCE, Expected};
 use crate::languages::dates;
-use crate::programme::{Language, Room, Session};
+use crate::programme::{Room, Session};
 use crate::seating::reference::reference;
 use crate::web::app::App;
-use crate::web::desk::{Desk, ToCheckIn, ToView};
+use crate::web::desk::{ToCheckIn, ToView};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::pages::page::{Page, answer};
@@ -54,28 +54,6 @@ struct DoorList {
     total: usize,
 }
 
-/// Everybody who is expected, all pages of them.
-async fn all(
-    app: &App,
-    desk: &Desk<ToCheckIn>,
-    session: Option<i64>,
-    language: Language,
-) -> Result<Vec<Expected>, Problem> {
-    let event = desk.event();
-    app.desk_work(language, move |db| {
-        let mut all = Vec::new();
-        loop {
-            let some = lists::expected(db, event, session, i64::try_from(all.len()).unwrap_or(i64::MAX))?;
-            let is_last = i64::try_from(some.len()).unwrap_or_default() < AT_ONCE;
-            all.extend(some);
-            if is_last {
-                return Ok(all);
-            }
-        }
-    })
-    .await
-}
-
 /// `GET …/print/list?session=`: to tick off at a door.
 pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
     let page = Page::new(&app, &request);
@@ -89,7 +67,9 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
             None => return trouble(&app, &request, Problem::new(Kind::NotFound, language)),
         },
     };
-    let people = match all(&app, &desk, session.map(|session| session.id), language).await {
+    let (id, of_session) = (desk.event(), session.map(|session| session.id));
+    let people = app.desk_work(language, move |db| lists::expected(db, id, of_session, (0, i64::MAX)));
+    let people = match people.await {
         Ok(people) => people,
         Err(problem) => return trouble(&app, &request, problem),
     };
@@ -131,7 +111,7 @@ pub async fn badges(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<T
     let (event, language) = (desk.event(), page.language);
     let skip: i64 = Form::parse(request.query_string().as_bytes()).first("skip").parse().unwrap_or_default();
     let skip = skip.max(0);
-    let people = match app.desk_work(language, move |db| lists::expected(db, event, None, skip)).await {
+    let people = match app.desk_work(language, move |db| lists::expected(db, event, None, (skip, AT_ONCE))).await {
         Ok(people) => people,
         Err(problem) => return trouble(&app, &request, problem),
     };

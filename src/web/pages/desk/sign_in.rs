@@ -2,7 +2,7 @@
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue, USER_AGENT};
+use actix_web::http::header::USER_AGENT;
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -286,8 +286,6 @@ pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<Signe
         return trouble(&app, &request, problem);
     }
     let mut answer = see("/desk/sign-in");
-    // What the door kept on this device, names among it, goes too; what was not sent yet stays.
-    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
     let gone = Cookie::build(COOKIE, "").path("/").max_age(Duration::ZERO).finish();
     // A cookie without its value cannot be wrong.
     let _ = answer.add_cookie(&gone);

@@ -105,6 +105,10 @@ pub async fn export(
             .await?;
         return sheets::download(&[sheet], &name, is_xlsx, language);
     }
+    // Where online sessions are is told to nobody else.
+    if !desk.may(Right::Programme) {
+        return Err(Problem::new(Kind::NotAllowed, language));
+    }
     let (file, _) = app.desk_work(language, move |db| EventFile::export(db, event)).await?;
     match table.as_str() {
         "event" if ending == "json" => Ok(HttpResponse::Ok()
