@@ -204,7 +204,8 @@ on_both! {
         let prepared = server.send("POST", &format!("/desk/{EVENT}/edit/session/POL-1"), &[FORM, ("Cookie", &session)], "title-nl=Een+andere+titel&do=draft");
         assert_eq!(prepared.status, 303);
         let (_, secret) = session.split_once('=').unwrap();
-        visit(async || {
+        let found = visit(async || {
+            let mut found = Vec::new();
             for (width, dark) in [(320, false), (1366, false), (1366, true)] {
                 let browser = Browser::open_with(width, true, dark).await?;
                 browser.go(&server, "/desk/sign-in").await?;
@@ -248,12 +249,13 @@ on_both! {
                         browser.look(&format!("desk-{name}-{width}-{language}{}", if dark { "-dark" } else { "" })).await?;
                         assert_eq!(browser.wider_than_the_screen().await?, 0, "{name} at {width}");
                         let violations = browser.axe().await?;
-                        assert!(violations.is_empty(), "{name} in {language} at {width}: {violations:#?}");
+                        found.extend(violations.into_iter().map(|one| format!("{name} in {language} at {width}: {one}")));
                     }
                 }
                 browser.close().await?;
             }
-            Ok(())
+            Ok(found)
         });
+        assert!(found.is_empty(), "{found:#?}");
     }
 }
