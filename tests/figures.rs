@@ -20,9 +20,9 @@ on_both! {
         });
         let person = |n: usize| {
             let answer = server.register(&json!({"name": format!("Iemand {n}"), "email": format!("iemand{n}@example.org"),
-                "attendance": if n % 3 == 0 { "online" } else { "in_person" },
-                "answers": {"regio": if n % 2 == 0 { "gent" } else { "brussel" }, "wens": "koffie"},
-                "seats": if n % 3 == 0 { json!([]) } else { json!([{"session": "BEZ-7"}, {"session": "POL-1", "if_full": "skip"}]) }}));
+                "attendance": if n.is_multiple_of(3) { "online" } else { "in_person" },
+                "answers": {"regio": if n.is_multiple_of(2) { "gent" } else { "brussel" }, "wens": "koffie"},
+                "seats": if n.is_multiple_of(3) { json!([]) } else { json!([{"session": "BEZ-7"}, {"session": "POL-1", "if_full": "skip"}]) }}));
             assert_eq!(answer.status, 201, "{}", answer.body);
             answer.json()
         };

@@ -146,7 +146,6 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
 }
 
 /// Who it is, and what she may do with an event; `None`: nobody.
-#[expect(clippy::type_complexity, reason = "who, whether a person, and what may be done: told apart at once")]
 fn rights(
     db: &mut Db,
     shown: &Shown,

@@ -45,7 +45,7 @@ impl Table {
         let rows: Vec<Row> = lines.take(MOST_ROWS + 1).collect();
         match rows.len() {
             0 => Err(NoTable::Empty),
-            ..=MOST_ROWS => Ok(Self { head, rows }),
+            1..=MOST_ROWS => Ok(Self { head, rows }),
             _ => Err(NoTable::TooLong),
         }
     }

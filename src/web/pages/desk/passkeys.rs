@@ -74,7 +74,7 @@ pub async fn ask_new(app: Data<App>, request: HttpRequest, signed_in: SignedIn) 
     let language = tongue::language(&request);
     let id = signed_in.organiser.id;
     let known = app.desk_work(language, move |db| passkeys::of(db, id)).await?;
-    let known = known.into_iter().map(|passkey| passkey.id.into()).collect();
+    let known = known.into_iter().map(|passkey| passkey.id).collect();
     let webauthn = webauthn(&app).ok_or_else(|| Problem::new(Kind::Broken, language))?;
     let email = signed_in.organiser.email.as_str();
     let (options, state) =
