@@ -770,3 +770,4 @@ trace-desk-registered = Registered by the organisers
 trace-desk-admitted = An organiser gave a seat at the door
 trace-desk-mailed = An organiser mailed the link again
 trace-desk-merged = An organiser merged a double registration
+print-now = Print

@@ -770,3 +770,4 @@ trace-desk-registered = Inscrit par l’organisation
 trace-desk-admitted = L’organisation a donné une place à la porte
 trace-desk-mailed = L’organisation a renvoyé le lien
 trace-desk-merged = L’organisation a fusionné une inscription double
+print-now = Imprimer

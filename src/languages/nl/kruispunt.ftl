@@ -770,3 +770,4 @@ trace-desk-registered = Ingeschreven door de organisatie
 trace-desk-admitted = De organisatie gaf een plaats aan de deur
 trace-desk-mailed = De organisatie mailde de link opnieuw
 trace-desk-merged = De organisatie voegde een dubbele inschrijving samen
+print-now = Druk af

@@ -7,6 +7,7 @@ mod door;
 mod draft;
 mod edit;
 mod effects;
+mod fates;
 mod fields;
 mod figures;
 mod frame;
@@ -64,7 +65,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/desk/{event}/figures.{ending}", web::get().to(figures::download))
         .route("/desk/{event}/programme", web::get().to(programme::show))
         .route("/desk/{event}/programme", web::post().to(programme::send))
-        .route("/desk/{event}/programme/{code}.json", web::get().to(programme::fates))
+        .route("/desk/{event}/programme/{code}.json", web::get().to(fates::show))
         .route("/desk/{event}/edit/{thing}/{name}", web::get().to(edit::show))
         .route("/desk/{event}/edit/{thing}/{name}", web::post().to(edit::send))
         .route("/desk/{event}/draft", web::get().to(draft::show))

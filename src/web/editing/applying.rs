@@ -1,0 +1,126 @@
+//! An edit, made to the event as a file.
+
+use serde_json::Value;
+
+use super::{Edit, Editing, Refused};
+use crate::db::DbError;
+use crate::programme::file::EventFile;
+use crate::web::explain::FieldError;
+
+/// The file with an edit made, and whether the thing is new.
+pub(super) fn applied(
+    file: &EventFile,
+    number: usize,
+    Editing { thing, name, edit }: &Editing,
+) -> Result<(EventFile, bool), Refused> {
+    let mut value = serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
+    let (own, is_new) = match thing.list() {
+        Some(list) => applied_to_list(&mut value, list, name, edit)?,
+        None => {
+            match edit {
+                Edit::Patch(patch) => merge(&mut value, patch),
+                Edit::Put(whole) => value = whole.clone(),
+                Edit::Delete => return Err(Refused::NotFound),
+            }
+            // What names it, and whose it is, stays.
+            (value["slug"], value["organisation"]["slug"]) =
+                (file.slug.as_str().into(), file.organisation.slug.as_str().into());
+            (String::new(), false)
+        }
+    };
+    let fault = |path: String, message: String| {
+        let field = path.strip_prefix(&own).map(|rest| rest.trim_start_matches('.').to_owned()).unwrap_or(path);
+        // What is missing has no path of its own.
+        let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        let field = missing.filter(|_| field.is_empty()).map_or(field, str::to_owned);
+        FieldError { field, message }
+    };
+    let file: EventFile = serde_path_to_error::deserialize(&value)
+        .map_err(|error| Refused::Fields(number, vec![fault(error.path().to_string(), error.inner().to_string())]))?;
+    let file = file.checked().map_err(|faults| {
+        let errors = faults.0.into_iter().map(|words| match words.split_once(": ") {
+            Some((place, message)) => FieldError { field: place.to_owned(), message: message.to_owned() },
+            None => FieldError { field: String::new(), message: words },
+        });
+        Refused::Fields(number, errors.collect())
+    })?;
+    Ok((file, is_new))
+}
+
+/// Edits one of a list; returns its path in the file, and whether it is new.
+fn applied_to_list(
+    value: &mut Value,
+    (list, key): (&str, &str),
+    name: &str,
+    edit: &Edit,
+) -> Result<(String, bool), Refused> {
+    let things = value[list].as_array_mut().ok_or(Refused::NotFound)?;
+    let found = things.iter().position(|thing| thing[key] == name);
+    let index = match (found, edit) {
+        (Some(index), Edit::Patch(patch)) => {
+            merge(&mut things[index], patch);
+            index
+        }
+        (None, Edit::Patch(_) | Edit::Delete) => return Err(Refused::NotFound),
+        (Some(index), Edit::Delete) => {
+            things.remove(index);
+            index
+        }
+        (found, Edit::Put(whole)) => {
+            let mut whole = whole.clone();
+            if let Some(fields) = whole.as_object_mut() {
+                fields.insert(key.to_owned(), name.into());
+            }
+            let index = found.unwrap_or(things.len());
+            match found {
+                Some(index) => things[index] = whole,
+                None => things.push(whole),
+            }
+            index
+        }
+    };
+    Ok((format!("{list}[{index}]"), found.is_none()))
+}
+
+/// RFC 7396, 2.
+fn merge(target: &mut Value, patch: &Value) {
+    let Some(fields) = patch.as_object() else {
+        *target = patch.clone();
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(serde_json::Map::new());
+    }
+    if let Some(target) = target.as_object_mut() {
+        for (name, value) in fields {
+            if value.is_null() {
+                target.remove(name);
+            } else {
+                merge(target.entry(name.clone()).or_insert(Value::Null), value);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// Some of the examples of RFC 7396, appendix A.
+    #[test]
+    fn merging_follows_the_standard() {
+        for (before, patch, after) in [
+            (json!({"a": "b"}), json!({"a": "c"}), json!({"a": "c"})),
+            (json!({"a": "b", "b": "c"}), json!({"a": null}), json!({"b": "c"})),
+            (json!({"a": {"b": "c"}}), json!({"a": {"b": "d", "c": null}}), json!({"a": {"b": "d"}})),
+            (json!({"a": [{"b": "c"}]}), json!({"a": [1]}), json!({"a": [1]})),
+            (json!([1, 2]), json!({"a": "b", "c": null}), json!({"a": "b"})),
+            (json!({}), json!({"a": {"bb": {"ccc": null}}}), json!({"a": {"bb": {}}})),
+        ] {
+            let mut merged = before.clone();
+            merge(&mut merged, &patch);
+            assert_eq!(merged, after, "{before} {patch}");
+        }
+    }
+}
