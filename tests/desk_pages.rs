@@ -182,6 +182,12 @@ on_both! {
             for words in ["ann@example.org wijzigde een sessie: session BEZ-7: places in_person from 10 to 9", "bekeek wat iemand nodig heeft"] {
                 assert!(log.contains(words), "{words}: {log}");
             }
+            // Narrowed down to what one looks for.
+            browser.go(&server, &format!("/desk/{EVENT}/log?q=niemand")).await?;
+            assert!(browser.text(By::Tag("main")).await?.contains("Er is nog niets gebeurd"));
+            browser.go(&server, &format!("/desk/{EVENT}/log?q=bez-7")).await?;
+            let log = browser.text(By::Css(".trail")).await?;
+            assert!(log.contains("BEZ-7") && !log.contains("noden"), "{log}");
             browser.close().await
         });
         assert!(database.check().0, "{}", database.check().1);

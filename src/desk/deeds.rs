@@ -80,16 +80,19 @@ pub struct Line {
     pub about: String,
 }
 
-/// The last deeds about an event and about the organisation itself, the latest first.
+/// The last deeds about an event and about the organisation itself, the latest first; with words, those by or about whom
+/// or what they name: an address, a session's code, a reference.
 ///
 /// # Errors
 /// The database's.
-pub fn latest(db: &mut Db, organisation: i64, event: i64) -> Result<Vec<Line>, DbError> {
+pub fn latest(db: &mut Db, organisation: i64, event: i64, words: &str) -> Result<Vec<Line>, DbError> {
     let rows: Vec<(i64, String, String, String)> = Statement::<(BigInt, Text, Text, Text)>::same(
-        "select at, who, what, about from deeds where organisation_id = ? and event_id in (0, ?) order by id desc limit 200",
+        "select at, who, what, about from deeds where organisation_id = ? and event_id in (0, ?) \
+         and lower(who || ' ' || about) like ? order by id desc limit 200",
     )
     .integer(organisation)
     .integer(event)
+    .text(format!("%{}%", words.to_lowercase().replace(['%', '_'], "")))
     .load(db)?;
     rows.into_iter()
         .map(|(at, who, what, about)| {

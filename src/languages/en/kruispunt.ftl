@@ -771,3 +771,5 @@ trace-desk-admitted = An organiser gave a seat at the door
 trace-desk-mailed = An organiser mailed the link again
 trace-desk-merged = An organiser merged a double registration
 print-now = Print
+log-words = Who, session or number
+log-of-this = What happened here

@@ -771,3 +771,5 @@ trace-desk-admitted = L’organisation a donné une place à la porte
 trace-desk-mailed = L’organisation a renvoyé le lien
 trace-desk-merged = L’organisation a fusionné une inscription double
 print-now = Imprimer
+log-words = Qui, session ou numéro
+log-of-this = Ce qui s’est passé ici

@@ -771,3 +771,5 @@ trace-desk-admitted = De organisatie gaf een plaats aan de deur
 trace-desk-mailed = De organisatie mailde de link opnieuw
 trace-desk-merged = De organisatie voegde een dubbele inschrijving samen
 print-now = Druk af
+log-words = Wie, sessie of nummer
+log-of-this = Wat hier gebeurde

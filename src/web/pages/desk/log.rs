@@ -11,6 +11,7 @@ use crate::desk::deeds::{self, Line};
 use crate::languages::dates;
 use crate::web::app::App;
 use crate::web::desk::ToView;
+use crate::web::form::Form;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 
@@ -18,6 +19,7 @@ use crate::web::pages::trouble;
 #[template(path = "pages/desk/log.html")]
 struct Log {
     frame: Frame,
+    q: String,
     /// When, and what.
     lines: Vec<(String, String)>,
 }
@@ -26,11 +28,13 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "log");
     let (organisation, event, language) = (desk.organisation(), desk.event(), frame.page.language);
     let zone = &desk.current.programme.event.zone;
-    match app.desk_work(language, move |db| deeds::latest(db, organisation, event)).await {
+    let q = Form::parse(request.query_string().as_bytes()).first("q").trim().to_owned();
+    let words = q.clone();
+    match app.desk_work(language, move |db| deeds::latest(db, organisation, event, &words)).await {
         Ok(lines) => {
             let lines = lines.into_iter().map(|line| (dates::moment(line.at, zone, language), said(&line, &frame)));
             let lines = lines.collect();
-            answer(StatusCode::OK, &Log { lines, frame })
+            answer(StatusCode::OK, &Log { q, lines, frame })
         }
         Err(problem) => trouble(&app, &request, problem),
     }
