@@ -157,14 +157,14 @@ on_both! {
         made("room", &[("name", "tuin"), ("title", "De tuin"), ("capacity", "20"), ("features", "wheelchair, daylight"), ("closed", "2040-05-03 12:00 / 2040-05-03 13:00")]);
         made("theme", &[("name", "buiten"), ("title-nl", "Buiten"), ("icon", "leaf"), ("colour", "green")]);
         made("round", &[("name", "avond"), ("title-nl", "Avond"), ("starts_at", "18:00"), ("ends_at", "19:00")]);
-        made("question", &[("name", "regio"), ("title-nl", "Regio"), ("why-nl", "Voor het verslag"), ("kind", "choice"), ("choices", "gent: Gent | Gand\nbrussel: Brussel | Bruxelles")]);
+        made("question", &[("name", "herkomst"), ("title-nl", "Regio"), ("why-nl", "Voor het verslag"), ("kind", "choice"), ("choices", "gent: Gent | Gand\nbrussel: Brussel | Bruxelles")]);
         made("session", &[("name", "TUIN-1"), ("title-nl", "In de tuin"), ("format", "workshop"), ("theme", "buiten"), ("round", "avond"), ("room", "tuin"),
             ("capacity-in_person", "20"), ("capacity-online", "-"), ("language", "nl"), ("speakers", "Noor Voorbeeld; CAW\nSam Proef"), ("holds", "pers: 3"), ("has-needs_seat", "yes"), ("needs_seat", "yes")]);
         let event = exported(&server, &ann);
         let it = of(&event, "sessions", "code", "TUIN-1");
         assert_eq!((&it["room"], &it["round"], &it["holds"]), (&json!("tuin"), &json!("avond"), &json!([{"for": "pers", "mode": "in_person", "seats": 3}])));
         assert_eq!(it["speakers"], json!([{"name": "Noor Voorbeeld", "affiliation": "CAW"}, {"name": "Sam Proef", "affiliation": ""}]));
-        assert_eq!(of(&event, "questions", "slug", "regio")["choices"][0]["title"], json!({"nl": "Gent", "fr": "Gand"}));
+        assert_eq!(of(&event, "questions", "slug", "herkomst")["choices"][0]["title"], json!({"nl": "Gent", "fr": "Gand"}));
         assert_eq!(of(&event, "rooms", "slug", "tuin")["closed"], json!([{"from": "2040-05-03T12:00:00", "until": "2040-05-03T13:00:00"}]));
         // Seats that are kept back are nobody's: releasing them passes them on.
         assert_eq!(session(&server, "TUIN-1")["seats"]["in_person"]["capacity"], 17);
@@ -187,7 +187,7 @@ on_both! {
         assert_eq!(edit(&server, &ann, "edit/room/new", &[("name", "tuin"), ("title", "Nog een"), ("capacity", "5"), ("do", "carry-out")]).status, 422);
         // Taken away again, what nothing stands in.
         assert_eq!(edit(&server, &ann, "edit/theme/buiten", &[("do", "delete")]).status, 422);
-        for path in ["edit/session/TUIN-1", "edit/theme/buiten", "edit/room/tuin", "edit/round/avond", "edit/question/regio"] {
+        for path in ["edit/session/TUIN-1", "edit/theme/buiten", "edit/room/tuin", "edit/round/avond", "edit/question/herkomst"] {
             let gone = edit(&server, &ann, path, &[("do", "delete")]);
             assert_eq!(gone.status, 303, "{path}: {}", gone.body);
         }
