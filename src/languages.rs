@@ -1,6 +1,7 @@
 //! The product's languages: Fluent messages, in the binary. A missing key does not compile.
 
 pub mod dates;
+pub mod programme;
 
 use std::sync::LazyLock;
 

@@ -10,10 +10,11 @@ use kruispunt::config::{LogFormat, Settings};
 use kruispunt::db::Db;
 use kruispunt::desk::rights::{Right, Role};
 use kruispunt::desk::{accounts, tokens};
+use kruispunt::languages::programme;
 use kruispunt::people::person;
-use kruispunt::programme::OverFull;
 use kruispunt::programme::file::EventFile;
 use kruispunt::programme::import::How;
+use kruispunt::programme::{Language, OverFull};
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::seating::check;
 use kruispunt::seating::reschedule::{self, Effect};
@@ -196,7 +197,8 @@ fn log(settings: &Settings) {
 
 fn read(path: &std::path::Path) -> Result<EventFile, Failure> {
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    Ok(EventFile::parse(&bytes)?)
+    let file = EventFile::parse(&bytes);
+    Ok(file.map_err(|error| format!("{}:\n{}", path.display(), programme::faults(&error, Language::En)))?)
 }
 
 fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>, how: How) -> Result<(), Failure> {
@@ -206,9 +208,10 @@ fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>, how: How) 
     }
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
-    let effect = reschedule::import(&mut db, &file, how, clock::now())?;
+    let effect = reschedule::import(&mut db, &file, how, clock::now());
+    let effect = effect.map_err(|error| programme::not_imported(&error, Language::En))?;
     for change in &effect.report {
-        println!("{change}");
+        println!("{}", programme::change(change, Language::En));
     }
     println!("{}: {} changes, on {}", file.slug, effect.report.len(), file.date);
     let Effect { promoted, over_capacity, clashes, mails, .. } = effect;

@@ -106,6 +106,51 @@ on_both! {
         assert!(database.check().0, "{}", database.check().1);
     }
 
+    fn it_is_for_those_whom_one_asks_for(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let desk = program(&database, &server, "registrations,check-in");
+        let person = |name: &str, session: &str, answers: Value| {
+            let answer = server.register(&json!({"name": name, "email": format!("{name}@example.org"), "attendance": "in_person",
+                "seats": [{"session": session}], "answers": answers}));
+            assert_eq!(answer.status, 201, "{}", answer.body);
+            answer.json()["reference"].clone()
+        };
+        let noor = person("noor", "POL-1", json!({"regio": "brussel", "sector": "caw"}));
+        person("sam", "POL-2", json!({"regio": "brussel", "sector": "ocmw"}));
+        person("elise", "NAB-1", json!({"regio": "antwerpen"}));
+        person("stil", "NAB-1", json!({}));
+        assert_eq!(desk.ask("POST", "/check-ins", &json!({"code": noor})).status, 201);
+        for (audience, people) in [
+            (json!({}), 4),
+            (json!({"theme": "politiserend-werken"}), 2),
+            (json!({"theme": "nabijheid-en-covid-19"}), 2),
+            (json!({"answers": {"regio": "brussel"}}), 2),
+            (json!({"answers": {"regio": "brussel", "sector": "caw"}}), 1),
+            (json!({"answers": {"regio": "antwerpen"}, "theme": "politiserend-werken"}), 0),
+            (json!({"came": "yes"}), 1),
+            (json!({"came": "no"}), 3),
+            (json!({"came": "no", "theme": "politiserend-werken"}), 1),
+        ] {
+            let draft = desk.ask("POST", "/announcements", &announcement(audience.clone()));
+            assert_eq!((draft.status, draft.json()["people"].clone()), (201, json!(people)), "{audience}");
+            // It is kept as it was asked.
+            let kept = desk.get(&format!("/announcements/{}", draft.json()["id"]))["audience"].clone();
+            for (name, value) in audience.as_object().unwrap() {
+                assert_eq!(kept[name], *value);
+            }
+        }
+        for (audience, field) in [
+            (json!({"theme": "tuin"}), "theme"),
+            (json!({"came": "perhaps"}), "came"),
+            (json!({"answers": {"regio": "maan"}}), "answers.regio"),
+            (json!({"answers": {"leeftijd": "brussel"}}), "answers.leeftijd"),
+        ] {
+            let refused = desk.ask("POST", "/announcements", &announcement(audience));
+            assert_eq!((refused.status, refused.json()["errors"][0]["field"].clone()), (422, json!(field)), "{}", refused.body);
+        }
+    }
+
     fn what_was_begun_is_finished_by_whoever_comes_next(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |event| event["places"]["in_person"] = json!(2_000));
@@ -176,17 +221,17 @@ on_both! {
         let ask = |answers: Value| server.register(&json!({"name": "Noor", "email": "noor@example.org", "language": "nl", "attendance": "in_person", "answers": answers}));
         for (answers, field) in [
             (json!({}), "answers.regio"), (json!({"regio": "parijs"}), "answers.regio"),
-            (json!({"regio": "gent", "jaren": "veel"}), "answers.jaren"), (json!({"regio": "gent", "anders": "x"}), "answers.anders"),
-            (json!({"regio": "gent", "wens": "x".repeat(501)}), "answers.wens"),
+            (json!({"regio": "brussel", "jaren": "veel"}), "answers.jaren"), (json!({"regio": "brussel", "anders": "x"}), "answers.anders"),
+            (json!({"regio": "brussel", "wens": "x".repeat(501)}), "answers.wens"),
         ] {
             let refused = ask(answers.clone());
             assert_eq!((refused.status, &refused.json()["errors"][0]["field"]), (422, &json!(field)), "{answers}");
         }
-        let made = ask(json!({"regio": "gent", "jaren": 12, "wens": "koffie"}));
+        let made = ask(json!({"regio": "brussel", "jaren": 12, "wens": "koffie"}));
         assert_eq!(made.status, 201, "{}", made.body);
         let token = made.json()["token"].as_str().unwrap().to_owned();
         let held = || server.get(&format!("/r/{token}/data.json")).json()["answers"].clone();
-        assert_eq!(held(), json!({"jaren": "12", "regio": "gent", "wens": "koffie"}));
+        assert_eq!(held(), json!({"jaren": "12", "regio": "brussel", "wens": "koffie"}));
         wait_until("the confirmation", || came(&smtp).len() == 1);
         assert!(came(&smtp)[0].2.contains("Fijn dat je komt, Noor! Tot donderdag 3 mei 2040."), "{}", came(&smtp)[0].2);
         // The form shows them again with what was typed, and what is wrong.

@@ -113,7 +113,7 @@ on_both! {
         assert_eq!(desk.ask("PATCH", "/sessions/BEZ-7", &json!({"colour": "red"})).status, 422);
         assert_eq!(desk.ask("PATCH", "/sessions/X-1", &less).status, 404);
         let crowded = desk.ask("PATCH", "/sessions/POL-1", &json!({"capacity": {"in_person": 5000}}));
-        assert!(crowded.status == 422 && crowded.body.contains("do not fit in room"), "{}", crowded.body);
+        assert!(crowded.status == 422 && crowded.body.contains("passen niet in zaal"), "{}", crowded.body);
         assert!(database.check().0, "{}", database.check().1);
         let deeds = "select count(*) from deeds where what = 'session changed' and who = 'token'";
         let rows: Vec<i64> = kruispunt::db::statement::Statement::<diesel::sql_types::BigInt>::same(deeds).load(&mut database.open()).unwrap();

@@ -125,10 +125,10 @@ on_both! {
         // A second edit builds on the first.
         assert_eq!(edit(&server, &ann, "edit/session/POL-1", &[("abstract-nl", "Wat het wordt"), ("do", "draft")]).status, 303);
         let wrong = edit(&server, &ann, "edit/session/POL-1", &[("ends_at", "09:00"), ("do", "draft")]);
-        assert!(wrong.status == 422 && wrong.body.contains("09:00"), "{}", wrong.body);
+        assert!(wrong.status == 422 && wrong.body.contains("09:00") && wrong.body.contains("Het einde moet na het begin komen."), "{}", wrong.body);
         assert_eq!(title(), old);
         let draft = page("draft");
-        assert!(draft.contains("session POL-1 changed: title, abstracts, ends_at") && draft.contains("1 persoon krijgt een mail"), "{draft}");
+        assert!(draft.contains("Sessie POL-1 verandert: titel, beschrijving, eindigt om") && draft.contains("1 persoon krijgt een mail"), "{draft}");
         assert!(page("preview").contains("Een heel andere titel"));
         assert!(!server.get(&format!("/e/{EVENT}")).body.contains("Een heel andere titel"));
         // What somebody changes meanwhile stays.
@@ -186,7 +186,12 @@ on_both! {
         assert!(wrong.status == 422 && wrong.body.contains("Nieuwe titel") && wrong.body.contains("Schrijf elke regel zoals het voorbeeld"), "{}", wrong.body);
         assert_eq!(edit(&server, &ann, "edit/room/new", &[("name", "tuin"), ("title", "Nog een"), ("capacity", "5"), ("do", "carry-out")]).status, 422);
         // Taken away again, what nothing stands in.
-        assert_eq!(edit(&server, &ann, "edit/theme/buiten", &[("do", "delete")]).status, 422);
+        let used = edit(&server, &ann, "edit/theme/buiten", &[("do", "delete")]);
+        assert!(used.status == 422 && used.body.contains("TUIN-1: Dit staat niet in het programma."), "{}", used.body);
+        // Whoever reads French is told in French.
+        let french = [("Cookie", ann.as_str()), ("Accept-Language", "fr"), ("Content-Type", "application/x-www-form-urlencoded")];
+        let wrong = server.send("POST", &format!("/desk/{EVENT}/edit/session/TUIN-1"), &french, "capacity-in_person=veel&do=look");
+        assert!(wrong.status == 422 && wrong.body.contains("Donnez un nombre de places, ou pas de limite."), "{}", wrong.body);
         for path in ["edit/session/TUIN-1", "edit/theme/buiten", "edit/room/tuin", "edit/round/avond", "edit/question/herkomst"] {
             let gone = edit(&server, &ann, path, &[("do", "delete")]);
             assert_eq!(gone.status, 303, "{path}: {}", gone.body);
@@ -299,16 +304,16 @@ on_both! {
         // Such as people make by hand: each is told where.
         let head = "code,title_nl,format,round,in_person,language\n";
         let by_hand = [
-            (format!("{head}POL-1,Titel,workshop,nergens,10,nl\n"), 2, "code"),
+            (format!("{head}POL-1,Titel,workshop,nergens,10,nl\n"), 2, "round"),
             (format!("{head}POL-1,Titel,lezing,,10,nl\n"), 2, "format"),
             (format!("{head}POL-1,Titel,workshop,,veel,nl\n"), 2, "in_person"),
             (format!("{head}pol 1,Titel,workshop,,10,nl\n"), 2, "code"),
             (format!("{head}\nNAB-1,,,,,\n"), 3, "format"),
             ("code,titel\nPOL-1,Titel\n".to_owned(), 1, "titel"),
             (format!("{head}POL-1,A,workshop,,10,nl\nPOL-1,B,workshop,,10,nl\n"), 3, "code"),
-            (format!("{head}NIEUW-1,,workshop,,10,nl\n"), 2, "code"),
+            (format!("{head}NIEUW-1,,workshop,,10,nl\n"), 2, "title_nl"),
             ("code,name\nX-9,Noor\n".to_owned(), 0, "code"),
-            (format!("{head}POL-1,Titel,workshop,,99999999,nl\n"), 2, "code"),
+            (format!("{head}POL-1,Titel,workshop,,99999999,nl\n"), 2, "in_person"),
         ];
         for (text, line, column) in &by_hand {
             let answer = server.send_file(&path("programme"), &ann, ("t.csv", text.as_bytes()), &[("do", "carry-out")]);

@@ -1,5 +1,7 @@
 //! Writing to many: whom it is for, what it says, and going through them so that nobody gets it twice.
 
+use std::collections::BTreeMap;
+
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -22,6 +24,12 @@ pub struct Audience {
     pub status: String,
     /// `in_person` or `online`.
     pub attendance: String,
+    /// The slug of a theme: they hold or wait for a seat in one of its sessions.
+    pub theme: String,
+    /// `yes`: they were checked in; `no`: they were not.
+    pub came: String,
+    /// What they answered, by question: the slug of a choice.
+    pub answers: BTreeMap<String, String>,
 }
 
 /// A letter to many.
@@ -287,22 +295,29 @@ fn recipients(
         Whom::Numbers(numbers) => (0, numbers),
     };
     macro_rules! question {
-        ($numbers:literal) => {
+        ($numbers:literal, $answers:literal) => {
             concat!(
                 "select r.id, r.number, r.email from registrations r where r.event_id = ? and r.number > ? \
                  and r.erased_at is null and r.email <> '' and r.announcements \
                  and (? = '' and r.standing <> 'cancelled' or r.standing = ?) and (? = '' or r.attendance = ?) \
                  and (? = 0 or exists (select 1 from seats s where s.registration_id = r.id and s.session_id = ? \
                  and (? = '' and s.status in ('confirmed', 'offered', 'waiting', 'wished') or s.status = ?))) \
-                 and (? = 1 or r.number ",
+                 and (? = '' or exists (select 1 from seats s join sessions x on x.id = s.session_id \
+                 join themes t on t.id = x.theme_id where s.registration_id = r.id and t.slug = ? \
+                 and s.status in ('confirmed', 'offered', 'waiting', 'wished'))) \
+                 and (? = '' or (? = 'yes') = exists (select 1 from check_ins c where c.registration_id = r.id)) \
+                 and not exists (select 1 from ",
+                $answers,
+                " w where not exists (select 1 from answers a where a.registration_id = r.id and a.question = w.key \
+                 and a.value = w.value)) and (? = 1 or r.number ",
                 $numbers,
                 ") order by r.number limit ?"
             )
         };
     }
     let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::new(
-        question!("in (select value from json_each(?))"),
-        question!("= any(?)"),
+        question!("in (select value from json_each(?))", "json_each(?)"),
+        question!("= any(?)", "json_each_text(?::json)"),
     )
     .integer(programme.event.id)
     .integer(after)
@@ -314,6 +329,11 @@ fn recipients(
     .integer(session)
     .text(in_session)
     .text(in_session)
+    .text(audience.theme.as_str())
+    .text(audience.theme.as_str())
+    .text(audience.came.as_str())
+    .text(audience.came.as_str())
+    .text(serde_json::to_string(&audience.answers).map_err(DbError::unreadable)?)
     .integer(is_everybody)
     .integers(numbers)
     .integer(limit)

@@ -1,7 +1,8 @@
 //! The event file: one event with its whole programme as JSON, in local times of its zone.
 
 mod export;
-mod faults;
+pub mod faults;
+mod reading;
 
 use std::fmt;
 
@@ -10,6 +11,7 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use self::faults::{Fault, Why};
 use super::questions::Question;
 use super::wording::MailTexts;
 use super::{Colour, Format, Language, Mode, Texts};
@@ -248,31 +250,19 @@ fn yes() -> bool {
     true
 }
 
-/// What is wrong with a file: where, and what to do.
+/// What is wrong with a file. Sentences for people are in [`crate::languages::programme`].
 #[derive(Debug)]
-pub struct FileError(pub Vec<String>);
+pub struct FileError(pub Vec<Fault>);
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("\n"))
+        self.0.iter().try_for_each(|fault| writeln!(f, "{}: {:?}", fault.place, fault.why))
     }
 }
 
 impl std::error::Error for FileError {}
 
 impl EventFile {
-    /// Reads and checks a file.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, each with its place.
-    pub fn parse(json: &[u8]) -> Result<Self, FileError> {
-        let mut reader = serde_json::Deserializer::from_slice(json);
-        let file: Self = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|error| FileError(vec![format!("{}: {}", error.path(), error.inner())]))?;
-        reader.end().map_err(|error| FileError(vec![error.to_string()]))?;
-        file.checked()
-    }
-
     /// The same file, if it makes sense.
     ///
     /// # Errors
@@ -287,7 +277,9 @@ impl EventFile {
     /// # Errors
     /// When a date falls outside the calendar.
     pub fn moved_to(mut self, day: Date) -> Result<Self, FileError> {
-        let failed = |error: jiff::Error| FileError(vec![format!("--on {day}: {error}")]);
+        let failed = |error: jiff::Error| {
+            FileError(vec![Fault { place: "date".into(), why: Why::Unreadable { words: error.to_string() } }])
+        };
         let shift: Span = self.date.until(day).map_err(failed)?;
         self.date = day;
         let moments =

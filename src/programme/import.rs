@@ -1,6 +1,7 @@
 //! Putting an event file into the database: what is new is added, what differs is changed, and the
 //! report says which. All of it or nothing.
 
+pub mod change;
 mod lineup;
 mod places;
 
@@ -10,6 +11,7 @@ use std::fmt;
 use diesel::prelude::*;
 use jiff::Timestamp;
 
+use self::change::{Change, Part, What};
 use super::file::EventFile;
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, ThemeRow};
 use super::{Mode, OverFull};
@@ -21,10 +23,21 @@ use crate::db::{Db, DbError};
 #[derive(Debug)]
 pub enum ImportError {
     Database(DbError),
-    /// It would take away what people have: it says what, and what to do.
-    Refused(String),
+    /// It would take away what people have, or what is another's.
+    Refused(Taken),
     /// Somebody else changed the event meanwhile.
     Stale,
+}
+
+/// What a file would take away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// A mode of attendance that people have or wait for places in; of the event itself where there is no session.
+    Mode { session: Option<String>, mode: Mode, confirmed: i32, waiting: i32 },
+    /// Places that people have, and nobody said what becomes of those who came last.
+    Places { session: Option<String>, mode: Mode, confirmed: i32 },
+    /// The event belongs to another organisation.
+    Event { slug: String },
 }
 
 impl From<diesel::result::Error> for ImportError {
@@ -37,7 +50,7 @@ impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Database(error) => error.fmt(f),
-            Self::Refused(words) => f.write_str(words),
+            Self::Refused(taken) => write!(f, "{taken:?}"),
             Self::Stale => f.write_str("somebody else changed the event meanwhile; look again, then try again"),
         }
     }
@@ -47,7 +60,7 @@ impl std::error::Error for ImportError {}
 
 /// Finds a row by its natural key, makes it equal to what is wanted, reports, and returns its id.
 macro_rules! put {
-    ($db:expr, $report:expr, $label:expr, $table:ident, $found:expr, $row:ident { $($fields:tt)* }) => {{
+    ($db:expr, $report:expr, ($part:ident, $name:expr), $table:ident, $found:expr, $row:ident { $($fields:tt)* }) => {{
         let wanted = $row { $($fields)* };
         let found: Option<(i64, $row)> = $found.select(($table::id, $row::as_select())).first($db).optional()?;
         match found {
@@ -55,13 +68,13 @@ macro_rules! put {
                 let differences = wanted.differences(&old);
                 if !differences.is_empty() {
                     diesel::update($table::table.find(id)).set(&wanted).execute($db)?;
-                    $report.push(format!("{} changed: {}", $label, differences.join(", ")));
+                    $report.extend(Change::of(Part::$part, $name, &differences));
                 }
                 id
             }
             None => {
                 diesel::insert_into($table::table).values(&wanted).execute($db)?;
-                $report.push(format!("{} added", $label));
+                $report.push(Change::new(Part::$part, $name, What::Added));
                 $found.select($table::id).first($db)?
             }
         }
@@ -70,7 +83,7 @@ macro_rules! put {
 
 /// Takes away what a file no longer has, by its slug.
 macro_rules! remove_missing {
-    ($import:expr, $db:expr, $event:expr, $label:literal, $table:ident, $column:ident, $wanted:expr) => {{
+    ($import:expr, $db:expr, $event:expr, $part:ident, $table:ident, $column:ident, $wanted:expr) => {{
         let slugs: Vec<&str> = $wanted.iter().map(|wanted| wanted.slug.as_str()).collect();
         let missing: Vec<(i64, String)> = $table::table
             .filter($table::event_id.eq($event).and($table::slug.ne_all(slugs)))
@@ -81,7 +94,7 @@ macro_rules! remove_missing {
                 .set(sessions::$column.eq(None::<i64>))
                 .execute($db)?;
             diesel::delete($table::table.find(id)).execute($db)?;
-            $import.report.push(format!("{} {slug} taken away", $label));
+            $import.report.push(Change::new(Part::$part, &slug, What::TakenAway));
         }
     }};
 }
@@ -100,7 +113,7 @@ pub struct Lowered {
 pub struct Imported {
     pub event: i64,
     /// A line for each thing that changed; none: nothing did.
-    pub report: Vec<String>,
+    pub report: Vec<Change>,
     pub lowered: Vec<Lowered>,
 }
 
@@ -150,14 +163,14 @@ pub fn import<T>(
 struct Import {
     now: Timestamp,
     over_full: Option<OverFull>,
-    report: Vec<String>,
+    report: Vec<Change>,
     lowered: Vec<Lowered>,
 }
 
 impl Import {
     fn run(mut self, db: &mut Db, file: &EventFile) -> Result<Imported, ImportError> {
         let event_id = self.event(db, file)?;
-        self.places(db, event_id, None, "event", file.places)?;
+        self.places(db, event_id, None, &file.slug, file.places)?;
         let themes = self.themes(db, event_id, file)?;
         let rooms = self.rooms(db, event_id, file)?;
         let rounds = self.rounds(db, event_id, file)?;
@@ -191,7 +204,7 @@ impl Import {
                 cancelled: false,
             };
             let id = self.session(db, session, &wanted)?;
-            self.places(db, event_id, Some(id), &format!("session {}", session.code), session.open_places())?;
+            self.places(db, event_id, Some(id), &session.code, session.open_places())?;
         }
         self.cancel_missing(db, event_id, file)?;
         self.remove_missing(db, event_id, file)?;
@@ -204,7 +217,7 @@ impl Import {
         let organisation_id = put!(
             db,
             self.report,
-            "organisation",
+            (Organisation, &organisation.slug),
             organisations,
             found(),
             OrganisationRow {
@@ -248,18 +261,18 @@ impl Import {
         if let Some((id, old)) = old {
             let differences = wanted.differences(&old);
             if differences.contains(&"organisation_id") {
-                return Err(ImportError::Refused(format!("event {} belongs to another organisation", file.slug)));
+                return Err(ImportError::Refused(Taken::Event { slug: file.slug.clone() }));
             }
             if !differences.is_empty() {
                 diesel::update(events::table.find(id)).set(&wanted).execute(db)?;
-                self.report.push(format!("event changed: {}", differences.join(", ")));
+                self.report.extend(Change::of(Part::Event, &file.slug, &differences));
             }
             return Ok(id);
         }
         diesel::insert_into(events::table)
             .values((&wanted, events::revision.eq(1), events::arrivals.eq(0)))
             .execute(db)?;
-        self.report.push("event added".to_owned());
+        self.report.push(Change::new(Part::Event, &file.slug, What::Added));
         Ok(events::table.filter(events::slug.eq(&file.slug)).select(events::id).first(db)?)
     }
 
@@ -270,7 +283,7 @@ impl Import {
             let id = put!(
                 db,
                 self.report,
-                format!("theme {}", theme.slug),
+                (Theme, &theme.slug),
                 themes,
                 found(),
                 ThemeRow {
@@ -294,7 +307,7 @@ impl Import {
             let id = put!(
                 db,
                 self.report,
-                format!("room {}", room.slug),
+                (Room, &room.slug),
                 rooms,
                 found(),
                 RoomRow {
@@ -315,9 +328,9 @@ impl Import {
 
     /// Themes, rooms and rounds that the file no longer has go; cancelled sessions forget that they had them.
     fn remove_missing(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
-        remove_missing!(self, db, event_id, "theme", themes, theme_id, file.themes);
-        remove_missing!(self, db, event_id, "room", rooms, room_id, file.rooms);
-        remove_missing!(self, db, event_id, "round", rounds, round_id, file.rounds);
+        remove_missing!(self, db, event_id, Theme, themes, theme_id, file.themes);
+        remove_missing!(self, db, event_id, Room, rooms, room_id, file.rooms);
+        remove_missing!(self, db, event_id, Round, rounds, round_id, file.rounds);
         Ok(())
     }
 
@@ -329,7 +342,7 @@ impl Import {
             let id = put!(
                 db,
                 self.report,
-                format!("round {}", round.slug),
+                (Round, &round.slug),
                 rounds,
                 found(),
                 RoundRow {

@@ -16,6 +16,7 @@ use super::registrar::carry_out;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::file::EventFile;
+use crate::programme::import::change::Change;
 use crate::programme::import::{self, How, ImportError, Imported, Lowered};
 use crate::programme::{Mode, OverFull, Programme, Session, Texts, load};
 
@@ -48,7 +49,7 @@ impl Before {
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Effect {
     /// A line for each thing that changed; none: nothing did.
-    pub report: Vec<String>,
+    pub report: Vec<Change>,
     /// People who got a seat that they waited for, or are offered it.
     pub promoted: usize,
     /// People who are too many for a capacity.

@@ -9,7 +9,9 @@ use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::deeds::{self, Deed};
+use crate::desk::rights::Right;
 use crate::languages::speech;
+use crate::programme::questions::{Question, QuestionKind};
 use crate::programme::wording::unknown_placeholder;
 use crate::programme::{Event, Language, Mode, Texts};
 use crate::seating::{SeatStatus, Standing};
@@ -22,7 +24,7 @@ const BODY_LIMIT: usize = 20_000;
 /// A draft that can be sent.
 ///
 /// # Errors
-/// Every field that is wrong: `subject.nl`, `body.nl`, `session`, `status`, `attendance`.
+/// Every field that is wrong: `subject.nl`, `body.nl`, `session`, `status`, `attendance`, `theme`, `came`, `answers.slug`.
 fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<Draft, Problem> {
     let t = speech(language);
     let mut errors = Vec::new();
@@ -43,7 +45,7 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<
             }
         }
     }
-    let Audience { session, status, attendance, .. } = &draft.audience;
+    let Audience { session, status, attendance, theme, came, answers, .. } = &draft.audience;
     let is_known = match session.as_str() {
         "" => status.is_empty() || status.parse::<Standing>().is_ok(),
         code if desk.current.programme.session(code).is_none() => {
@@ -58,8 +60,28 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<
     if !attendance.is_empty() && attendance.parse::<Mode>().is_err() {
         wrong("attendance".into(), explain::unknown_value(language));
     }
+    if !theme.is_empty() && desk.current.programme.themes.iter().all(|one| one.slug != *theme) {
+        wrong("theme".into(), explain::unknown_value(language));
+    }
+    if !["", "yes", "no"].contains(&came.as_str()) {
+        wrong("came".into(), explain::unknown_value(language));
+    }
+    let choices: Vec<&Question> = choices(desk).collect();
+    for (question, answer) in answers {
+        let asked = choices.iter().find(|one| one.slug == *question);
+        if asked.is_none_or(|one| one.answer(answer).is_err()) {
+            wrong(format!("answers.{question}"), explain::unknown_value(language));
+        }
+    }
     let draft = Draft { subject: draft.subject.said(), body: draft.body.said(), ..draft };
     if errors.is_empty() { Ok(draft) } else { Err(Problem::invalid(errors, language)) }
+}
+
+/// The questions by whose answers people can be chosen, as far as she may see them.
+pub fn choices(desk: &Desk<ToRegister>) -> impl Iterator<Item = &Question> {
+    let may_see = desk.may(Right::Sensitive);
+    let questions = desk.current.programme.event.questions.iter();
+    questions.filter(move |one| one.kind == QuestionKind::Choice && (may_see || !one.sensitive))
 }
 
 /// Keeps a draft; returns its id.

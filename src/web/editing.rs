@@ -15,9 +15,12 @@ use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::drafts;
+use crate::languages;
 use crate::programme::catalogue::{Catalogue, Current};
-use crate::programme::file::EventFile;
-use crate::programme::import::{How, ImportError};
+use crate::programme::file::faults::Fault;
+use crate::programme::file::{EventFile, FileError};
+use crate::programme::import::change::Change;
+use crate::programme::import::{How, ImportError, Taken};
 use crate::programme::warnings::{Warning, warnings};
 use crate::programme::{Language, OverFull};
 use crate::seating::reschedule::{self, Effect};
@@ -122,9 +125,9 @@ pub struct Done {
 
 enum Refused {
     NotFound,
-    /// The index of an edit, and what is wrong with what it makes.
-    Fields(usize, Vec<FieldError>),
-    OverFull(String),
+    /// The index of an edit, and what is wrong with what it makes: where beside the thing itself, and why.
+    Fields(usize, Vec<Fault>),
+    Taken(Taken),
     Stale,
     Broken(DbError),
 }
@@ -133,7 +136,7 @@ impl From<ImportError> for Refused {
     fn from(error: ImportError) -> Self {
         match error {
             ImportError::Database(error) => Self::Broken(error),
-            ImportError::Refused(words) => Self::OverFull(words),
+            ImportError::Refused(taken) => Self::Taken(taken),
             ImportError::Stale => Self::Stale,
         }
     }
@@ -151,12 +154,22 @@ impl Refused {
         match self {
             Self::NotFound => Problem::new(Kind::NotFound, language),
             Self::Fields(index, errors) => {
-                let field = |field: String| if is_one { field } else { format!("edits[{index}].{field}") };
-                let errors = errors.into_iter().map(|error| FieldError { field: field(error.field), ..error });
-                Problem::invalid(errors.collect(), language)
+                let error = |error: FieldError| {
+                    let field = if is_one { error.field } else { format!("edits[{index}].{}", error.field) };
+                    FieldError { field, ..error }
+                };
+                let problem = explain::file_faults(&FileError(errors), language);
+                Problem { errors: problem.errors.into_iter().map(error).collect(), ..problem }
             }
-            Self::OverFull(message) => {
-                let errors = vec![FieldError { field: "capacity".into(), message }];
+            Self::Taken(taken) => {
+                let field = match &taken {
+                    Taken::Mode { session: None, mode, .. } | Taken::Places { session: None, mode, .. } => {
+                        format!("places.{mode}")
+                    }
+                    Taken::Mode { mode, .. } | Taken::Places { mode, .. } => format!("capacity.{mode}"),
+                    Taken::Event { .. } => "organisation".to_owned(),
+                };
+                let errors = vec![FieldError { field, message: languages::programme::taken(&taken, language) }];
                 Problem { errors, ..Problem::new(Kind::OverFull, language) }
             }
             Self::Stale => Problem::new(Kind::TooBusy, language),
@@ -202,7 +215,7 @@ pub async fn edit_all(
             if let (Ok(done), false, Some(last)) = (&done, choices.dry_run, edits.last()) {
                 let what = if is_one { last.thing.deed(&last.edit) } else { deeds::EVENT_CHANGED };
                 let report = &done.effect.report;
-                let about = if report.is_empty() { last.name.clone() } else { report.join("; ") };
+                let about = if report.is_empty() { last.name.clone() } else { Change::kept(report) };
                 let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
                 deeds::note(db, &deed, clock::now().as_millisecond())?;
                 // Whoever changed something sees it changed.

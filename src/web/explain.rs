@@ -3,8 +3,9 @@
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
-use crate::languages::{dates, speech};
+use crate::languages::{dates, programme, speech};
 use crate::people::person::{self, Why};
+use crate::programme::file::{self, FileError};
 use crate::programme::{Language, Programme};
 use crate::seating::{Fault, FaultKind, Refusal};
 
@@ -281,6 +282,20 @@ pub fn in_group(member: usize, error: FieldError, language: Language) -> FieldEr
     let message = fl!(speech(language), "problem-in-group", number = (member + 1).to_string(), what = error.message);
     let dot = if error.field.is_empty() { "" } else { "." };
     FieldError { field: format!("people[{member}]{dot}{}", error.field), message }
+}
+
+/// Says what is wrong with an event as a file.
+pub fn file_faults(error: &FileError, language: Language) -> Problem {
+    let told = |fault: &file::faults::Fault| {
+        let message = programme::fault(&fault.why, language);
+        // What is wrong elsewhere is told with its name.
+        let message = match fault.place.split_once('[').and_then(|(_, rest)| rest.split_once(']')) {
+            Some((name, _)) => format!("{name}: {message}"),
+            None => message,
+        };
+        FieldError { field: fault.place.clone(), message }
+    };
+    Problem::invalid(error.0.iter().map(told).collect(), language)
 }
 
 /// Says that something is not among what there is to choose from.

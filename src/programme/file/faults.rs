@@ -1,152 +1,213 @@
-//! What is wrong with an event file, each fault with its place and what to do.
+//! What is wrong with an event file: each fault with its place in it. Sentences for them are in [`crate::languages`].
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use jiff::tz::TimeZone;
 
-use super::{EventFile, Limit, Mode};
+use super::{EventFile, Limit, Mode, PlacesFile, SessionFile};
 use crate::programme::questions::QuestionKind;
 use crate::programme::wording::unknown_placeholder;
 
 /// More than any conference has.
-const MOST_PLACES: u32 = 1_000_000;
-const TOO_MANY: &str = "give at most 1000000 places, or \"unlimited\"";
+pub const MOST_PLACES: u32 = 1_000_000;
 
-impl EventFile {
-    pub(super) fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        let mut expect = |holds: bool, place: &dyn fmt::Display, words: &str| {
-            if !holds {
-                faults.push(format!("{place}: {words}"));
-            }
-        };
-        const SLUG: &str = "use small letters, digits and hyphens only";
-        expect(is_slug(&self.slug), &"slug", SLUG);
-        expect(is_slug(&self.organisation.slug), &"organisation.slug", SLUG);
-        expect(
-            self.organisation.email.parse::<lettre::Address>().is_ok(),
-            &"organisation.email",
-            "this is not an e-mail address",
-        );
-        expect(!self.title.is_empty(), &"title", "give the event a title");
-        expect(TimeZone::get(&self.time_zone).is_ok(), &"time_zone", "use a name such as Europe/Brussels");
-        expect(!self.languages.is_empty(), &"languages", "name at least one language");
-        expect(self.starts_at < self.ends_at, &"ends_at", "the event must end after it starts");
-        expect(
-            self.registration_opens_at < self.registration_closes_at,
-            &"registration_closes_at",
-            "registration must close after it opens",
-        );
-        expect(
-            self.places.in_person.is_some() || self.places.online.is_some(),
-            &"places",
-            "offer places in person, online, or both",
-        );
-        unique(self.themes.iter().map(|theme| &theme.slug), "themes", &mut expect);
-        unique(self.rooms.iter().map(|room| &room.slug), "rooms", &mut expect);
-        unique(self.rounds.iter().map(|round| &round.slug), "rounds", &mut expect);
-        unique(self.sessions.iter().map(|session| &session.code), "sessions", &mut expect);
-        let rooms: BTreeMap<_, _> = self.rooms.iter().map(|room| (&room.slug, room.capacity)).collect();
-        for theme in &self.themes {
-            expect(is_slug(&theme.slug), &format_args!("theme {}", theme.slug), SLUG);
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Such as `sessions[POL-1].capacity.in_person`; by its number in the list, where a file cannot be read so far.
+    pub place: String,
+    pub why: Why,
+}
+
+/// Why something is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// This is no JSON, from here on.
+    NotJson {
+        line: usize,
+        column: usize,
+    },
+    Missing,
+    UnknownField {
+        name: String,
+    },
+    NotAmong {
+        known: String,
+    },
+    NotANumber,
+    NotALimit,
+    NotADate,
+    NotATime,
+    NotAMoment,
+    NotYesOrNo,
+    /// Otherwise not as it should be; in the words of whoever read it.
+    Unreadable {
+        words: String,
+    },
+    NotASlug,
+    NotACode,
+    NotAnAddress,
+    NotATimeZone,
+    NotALanguage,
+    NotHttps,
+    EndsBeforeStart,
+    ClosesBeforeOpens,
+    NoMode,
+    NoTime,
+    Twice {
+        name: String,
+    },
+    TooMany,
+    UnknownName,
+    Choices,
+    Placeholder {
+        unknown: String,
+    },
+    HoldsTooMany,
+    DoesNotFit {
+        seats: u32,
+        room: String,
+        room_seats: u32,
+    },
+    NeedsALimit,
+}
+
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn expect(&mut self, holds: bool, place: impl fmt::Display, why: Why) {
+        if !holds {
+            self.0.push(Fault { place: place.to_string(), why });
         }
-        for round in &self.rounds {
-            expect(
-                round.starts_at < round.ends_at,
-                &format_args!("round {}", round.slug),
-                "it must end after it starts",
-            );
+    }
+
+    fn unique<'a>(&mut self, names: impl Iterator<Item = &'a String>, place: impl Fn(&str) -> String) {
+        let mut seen = HashSet::new();
+        for name in names {
+            self.expect(seen.insert(name), place(name), Why::Twice { name: name.clone() });
         }
-        for room in &self.rooms {
-            expect(room.capacity <= MOST_PLACES, &format_args!("room {}", room.slug), TOO_MANY);
-            let in_order = room.closed.iter().all(|closed| closed.from < closed.until);
-            expect(in_order, &format_args!("room {}: closed", room.slug), "each time must end after it starts");
-            expect(
-                room.features.iter().all(|feature| is_slug(feature)),
-                &format_args!("room {}: features", room.slug),
-                SLUG,
-            );
-        }
-        unique(self.questions.iter().map(|question| &question.slug), "questions", &mut expect);
-        for question in &self.questions {
-            let place = format!("question {}", question.slug);
-            expect(is_slug(&question.slug), &place, SLUG);
-            expect(!question.title.is_empty(), &place, "ask something in its title");
-            expect(!question.why.is_empty(), &place, "say why it is asked");
-            unique(question.choices.iter().map(|choice| &choice.slug), &place, &mut expect);
-            expect(question.choices.iter().all(|choice| is_slug(&choice.slug)), &place, SLUG);
-            let has_choices = question.choices.len() >= 2;
-            let is_choice = question.kind == QuestionKind::Choice;
-            expect(has_choices == is_choice, &place, "give two choices or more to a choice, and none to others");
-        }
-        for (mail, texts) in &self.mail_texts {
-            for text in texts.values() {
-                let unknown = unknown_placeholder(text).unwrap_or_default();
-                let words = format!(
-                    "there is no {unknown} to fill in; use {{name}}, {{event}}, {{reference}}, {{page}} or {{day}}"
-                );
-                expect(unknown.is_empty(), &format_args!("mail_texts.{mail}"), &words);
-            }
-        }
-        for session in &self.sessions {
-            let place = format!("session {}", session.code);
-            let known_theme = session.theme.as_ref().is_none_or(|slug| self.themes.iter().any(|t| t.slug == *slug));
-            let known_round = session.round.as_ref().is_none_or(|slug| self.rounds.iter().any(|r| r.slug == *slug));
-            let known_room = session.room.as_ref().is_none_or(|slug| rooms.contains_key(slug));
-            expect(is_code(&session.code), &place, "use capitals, digits and hyphens only in its code, at most 16");
-            expect(known_theme, &place, "its theme is not among the themes");
-            expect(known_round, &place, "its round is not among the rounds");
-            expect(known_room, &place, "its room is not among the rooms");
-            expect(!session.title.is_empty(), &place, "give it a title");
-            let language =
-                (2..=3).contains(&session.language.len()) && session.language.bytes().all(|b| b.is_ascii_lowercase());
-            expect(language, &place, "give its language as a code such as nl");
-            let in_order = self.session_span(session).is_some_and(|(starts_at, ends_at)| starts_at < ends_at);
-            expect(in_order, &place, "give it a round, or a start before its end");
-            let modes = session.capacity;
-            expect(
-                modes.in_person.is_some() || modes.online.is_some(),
-                &place,
-                "give it a capacity in person, online, or both",
-            );
-            for limit in [modes.in_person, modes.online].into_iter().flatten() {
-                expect(limit.number().is_none_or(|places| places <= MOST_PLACES as i32), &place, TOO_MANY);
-            }
-            expect(session.needs.iter().all(|need| is_slug(need)), &format_args!("{place}: needs"), SLUG);
-            for (mode, limit) in [(Mode::InPerson, modes.in_person), (Mode::Online, modes.online)] {
-                let most = if let Some(Limit::Places(places)) = limit { places } else { 0 };
-                let fits = session.held(mode) <= most;
-                expect(fits, &format_args!("{place}: holds"), "keep back at most its places, where they are limited");
-            }
-            let join_url = session.join_url.as_ref().is_none_or(|url| url.starts_with("https://"));
-            expect(join_url, &place, "its join_url must start with https://");
-            if let (Some(Limit::Places(seats)), Some(room)) = (modes.in_person, &session.room) {
-                let room_seats = rooms.get(room).copied().unwrap_or(u32::MAX);
-                expect(
-                    seats <= room_seats,
-                    &place,
-                    &format!("{seats} seats do not fit in room {room}, which has {room_seats}"),
-                );
-            }
-            if session.needs_seat && session.room.is_some() {
-                let limited = !matches!(modes.in_person, Some(Limit::Unlimited(_)));
-                expect(limited, &place, "a session in a room has a limited number of seats");
-            }
-        }
-        faults
     }
 }
 
-fn unique<'a>(
-    names: impl Iterator<Item = &'a String>,
-    place: &str,
-    expect: &mut dyn FnMut(bool, &dyn fmt::Display, &str),
-) {
-    let mut seen = HashSet::new();
-    for name in names {
-        expect(seen.insert(name), &place, &format!("{name} is there twice"));
+impl EventFile {
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        let mut faults = Faults(Vec::new());
+        self.event_faults(&mut faults);
+        self.setting_faults(&mut faults);
+        self.question_faults(&mut faults);
+        let rooms: BTreeMap<_, _> = self.rooms.iter().map(|room| (&room.slug, room.capacity)).collect();
+        faults.unique(self.sessions.iter().map(|session| &session.code), |code| format!("sessions[{code}].code"));
+        for session in &self.sessions {
+            self.session_faults(session, &rooms, &mut faults);
+        }
+        faults.0
     }
+
+    fn event_faults(&self, faults: &mut Faults) {
+        faults.expect(is_slug(&self.slug), "slug", Why::NotASlug);
+        faults.expect(is_slug(&self.organisation.slug), "organisation.slug", Why::NotASlug);
+        let is_address = self.organisation.email.parse::<lettre::Address>().is_ok();
+        faults.expect(is_address, "organisation.email", Why::NotAnAddress);
+        faults.expect(!self.title.is_empty(), "title", Why::Missing);
+        faults.expect(TimeZone::get(&self.time_zone).is_ok(), "time_zone", Why::NotATimeZone);
+        faults.expect(!self.languages.is_empty(), "languages", Why::Missing);
+        faults.expect(self.starts_at < self.ends_at, "ends_at", Why::EndsBeforeStart);
+        let closes_later = self.registration_opens_at < self.registration_closes_at;
+        faults.expect(closes_later, "registration_closes_at", Why::ClosesBeforeOpens);
+        faults.expect(has_a_mode(self.places), "places", Why::NoMode);
+        for (mail, texts) in &self.mail_texts {
+            for unknown in texts.values().filter_map(unknown_placeholder) {
+                faults.expect(false, format_args!("mail_texts.{mail}"), Why::Placeholder { unknown });
+            }
+        }
+    }
+
+    fn setting_faults(&self, faults: &mut Faults) {
+        faults.unique(self.themes.iter().map(|theme| &theme.slug), |slug| format!("themes[{slug}].slug"));
+        faults.unique(self.rooms.iter().map(|room| &room.slug), |slug| format!("rooms[{slug}].slug"));
+        faults.unique(self.rounds.iter().map(|round| &round.slug), |slug| format!("rounds[{slug}].slug"));
+        for theme in &self.themes {
+            faults.expect(is_slug(&theme.slug), format_args!("themes[{}].slug", theme.slug), Why::NotASlug);
+        }
+        for round in &self.rounds {
+            let place = format!("rounds[{}]", round.slug);
+            faults.expect(is_slug(&round.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.expect(round.starts_at < round.ends_at, format_args!("{place}.ends_at"), Why::EndsBeforeStart);
+        }
+        for room in &self.rooms {
+            let place = format!("rooms[{}]", room.slug);
+            faults.expect(is_slug(&room.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.expect(room.capacity <= MOST_PLACES, format_args!("{place}.capacity"), Why::TooMany);
+            let in_order = room.closed.iter().all(|closed| closed.from < closed.until);
+            faults.expect(in_order, format_args!("{place}.closed"), Why::EndsBeforeStart);
+            let are_slugs = room.features.iter().all(|feature| is_slug(feature));
+            faults.expect(are_slugs, format_args!("{place}.features"), Why::NotASlug);
+        }
+    }
+
+    fn question_faults(&self, faults: &mut Faults) {
+        faults.unique(self.questions.iter().map(|question| &question.slug), |slug| format!("questions[{slug}].slug"));
+        for question in &self.questions {
+            let place = format!("questions[{}]", question.slug);
+            faults.expect(is_slug(&question.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.expect(!question.title.is_empty(), format_args!("{place}.title"), Why::Missing);
+            faults.expect(!question.why.is_empty(), format_args!("{place}.why"), Why::Missing);
+            let choices = format!("{place}.choices");
+            faults.unique(question.choices.iter().map(|choice| &choice.slug), |_| choices.clone());
+            faults.expect(question.choices.iter().all(|choice| is_slug(&choice.slug)), &choices, Why::NotASlug);
+            let has_choices = question.choices.len() >= 2;
+            faults.expect(has_choices == (question.kind == QuestionKind::Choice), &choices, Why::Choices);
+        }
+    }
+
+    fn session_faults(&self, session: &SessionFile, rooms: &BTreeMap<&String, u32>, faults: &mut Faults) {
+        let place = |field: &str| format!("sessions[{}].{field}", session.code);
+        faults.expect(is_code(&session.code), place("code"), Why::NotACode);
+        let known_theme = is_known(session.theme.as_ref(), self.themes.iter().map(|theme| &theme.slug));
+        faults.expect(known_theme, place("theme"), Why::UnknownName);
+        let known_round = is_known(session.round.as_ref(), self.rounds.iter().map(|round| &round.slug));
+        faults.expect(known_round, place("round"), Why::UnknownName);
+        let known_room = is_known(session.room.as_ref(), rooms.keys().copied());
+        faults.expect(known_room, place("room"), Why::UnknownName);
+        faults.expect(!session.title.is_empty(), place("title"), Why::Missing);
+        let is_language =
+            (2..=3).contains(&session.language.len()) && session.language.bytes().all(|b| b.is_ascii_lowercase());
+        faults.expect(is_language, place("language"), Why::NotALanguage);
+        match self.session_span(session) {
+            Some((starts_at, ends_at)) => {
+                faults.expect(starts_at < ends_at, place("ends_at"), Why::EndsBeforeStart);
+            }
+            // A round that nobody knows was named already.
+            None => faults.expect(!known_round, place("round"), Why::NoTime),
+        }
+        faults.expect(has_a_mode(session.capacity), place("capacity"), Why::NoMode);
+        for (mode, limit) in [(Mode::InPerson, session.capacity.in_person), (Mode::Online, session.capacity.online)] {
+            let most = if let Some(Limit::Places(places)) = limit { places } else { 0 };
+            faults.expect(most <= MOST_PLACES, place(&format!("capacity.{mode}")), Why::TooMany);
+            faults.expect(session.held(mode) <= most, place("holds"), Why::HoldsTooMany);
+        }
+        faults.expect(session.needs.iter().all(|need| is_slug(need)), place("needs"), Why::NotASlug);
+        let is_https = session.join_url.as_ref().is_none_or(|url| url.starts_with("https://"));
+        faults.expect(is_https, place("join_url"), Why::NotHttps);
+        if let (Some(Limit::Places(seats)), Some(room)) = (session.capacity.in_person, &session.room) {
+            let room_seats = rooms.get(room).copied().unwrap_or(u32::MAX);
+            let why = Why::DoesNotFit { seats, room: room.clone(), room_seats };
+            faults.expect(seats <= room_seats, place("capacity.in_person"), why);
+        }
+        if session.needs_seat && session.room.is_some() {
+            let is_limited = !matches!(session.capacity.in_person, Some(Limit::Unlimited(_)));
+            faults.expect(is_limited, place("capacity.in_person"), Why::NeedsALimit);
+        }
+    }
+}
+
+fn is_known<'a>(slug: Option<&String>, mut known: impl Iterator<Item = &'a String>) -> bool {
+    slug.is_none_or(|slug| known.any(|known| known == slug))
+}
+
+fn has_a_mode(places: PlacesFile) -> bool {
+    places.in_person.is_some() || places.online.is_some()
 }
 
 fn is_slug(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::change::{Change, Part, What};
 use super::{Import, ImportError, place_in_order};
 use crate::db::Db;
 use crate::db::schema::{session_speakers, sessions, speakers};
@@ -26,7 +27,7 @@ impl Import {
                 .execute(db)?;
             let id = found().select(sessions::id).first(db)?;
             self.speakers(db, id, wanted.event_id, session)?;
-            self.report.push(format!("session {} added", session.code));
+            self.report.push(Change::new(Part::Session, &session.code, What::Added));
             return Ok(id);
         };
         let mut differences = wanted.differences(&old);
@@ -39,11 +40,7 @@ impl Import {
         if !differences.is_empty() {
             let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
             diesel::update(sessions::table.find(id)).set(changed).execute(db)?;
-            // In which order they stand is nobody's news.
-            differences.retain(|name| *name != "position");
-            if !differences.is_empty() {
-                self.report.push(format!("session {} changed: {}", session.code, differences.join(", ")));
-            }
+            self.report.extend(Change::of(Part::Session, &session.code, &differences));
         }
         if risen == 1 {
             diesel::update(sessions::table.find(id)).set(sessions::changed_at.eq(now)).execute(db)?;
@@ -113,7 +110,7 @@ impl Import {
                     sessions::changed_at.eq(self.now.as_millisecond()),
                 ))
                 .execute(db)?;
-            self.report.push(format!("session {code} cancelled: it is not in the file"));
+            self.report.push(Change::new(Part::Session, &code, What::Cancelled));
         }
         Ok(())
     }

@@ -2,7 +2,8 @@
 
 use diesel::prelude::*;
 
-use super::{Import, ImportError, Lowered};
+use super::change::{Change, Part, What};
+use super::{Import, ImportError, Lowered, Taken};
 use crate::db::Db;
 use crate::db::schema::places;
 use crate::programme::file::{Limit, PlacesFile};
@@ -14,9 +15,11 @@ impl Import {
         db: &mut Db,
         event_id: i64,
         session_id: Option<i64>,
-        label: &str,
+        name: &str,
         wanted: PlacesFile,
     ) -> Result<(), ImportError> {
+        let part = if session_id.is_some() { Part::Session } else { Part::Event };
+        let session = || session_id.map(|_| name.to_owned());
         for (mode, limit) in [(Mode::InPerson, wanted.in_person), (Mode::Online, wanted.online)] {
             let rows = places::table.filter(places::event_id.eq(event_id)).filter(places::mode.eq(mode.as_str()));
             let columns = (places::id, places::capacity, places::confirmed, places::waiting);
@@ -40,12 +43,11 @@ impl Import {
                 }
                 (Some((id, _, confirmed, waiting)), None) => {
                     if confirmed + waiting > 0 {
-                        return Err(ImportError::Refused(format!(
-                            "{label}: {confirmed} people have a place {mode} and {waiting} wait for one; it cannot be taken away by a file"
-                        )));
+                        let session = session();
+                        return Err(ImportError::Refused(Taken::Mode { session, mode, confirmed, waiting }));
                     }
                     diesel::delete(places::table.find(id)).execute(db)?;
-                    self.report.push(format!("{label}: no places {mode} any more"));
+                    self.report.push(Change::new(part, name, What::NoPlaces { mode }));
                 }
                 (Some((id, old_capacity, confirmed, _)), Some(_)) if old_capacity != capacity => {
                     let beyond = capacity.map_or(0, |capacity| (confirmed - capacity).max(0));
@@ -56,19 +58,16 @@ impl Import {
                             self.lowered.push(Lowered { session, mode, beyond: i64::from(beyond), over_full });
                             0
                         }
-                        (_, _, session) => {
-                            let choices = if session.is_some() { "keep, wait or cancel" } else { "keep" };
-                            return Err(ImportError::Refused(format!(
-                                "{label}: {confirmed} people already have a place {mode}; give a capacity of {confirmed} or \
-                                 more, or say what becomes of those who came last: {choices}"
-                            )));
+                        _ => {
+                            let session = session();
+                            return Err(ImportError::Refused(Taken::Places { session, mode, confirmed }));
                         }
                     };
                     diesel::update(places::table.find(id))
                         .set((places::capacity.eq(capacity), places::kept.eq(kept)))
                         .execute(db)?;
-                    let say = |capacity: Option<i32>| capacity.map_or("unlimited".to_owned(), |n| n.to_string());
-                    self.report.push(format!("{label}: places {mode} from {} to {}", say(old_capacity), say(capacity)));
+                    let what = What::Places { mode, from: old_capacity, to: capacity };
+                    self.report.push(Change::new(part, name, what));
                 }
                 _ => {}
             }

@@ -25,7 +25,8 @@ pub struct AskedAnnouncement {
     pub subject: Texts,
     #[schema(value_type = Object)]
     pub body: Texts,
-    /// Whom it is for: `q`, `session`, `status`, `attendance`; what is left out limits nothing.
+    /// Whom it is for: `q`, `session`, `status`, `attendance`, `theme`, `came` (`yes` or `no`), `answers` (a choice by
+    /// question); what is left out limits nothing.
     #[serde(default)]
     #[schema(value_type = Object)]
     pub audience: Audience,

@@ -16,7 +16,7 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::editing::{self, Choices, Done, Edit, Thing};
-use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::explain::{self, Kind, Problem};
 use crate::web::{intake, tongue};
 
 /// A room, as the event file has it.
@@ -250,10 +250,7 @@ pub async fn put_file(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
-    let file = EventFile::parse(&sent).map_err(|error| {
-        let errors = error.0.into_iter().map(|message| FieldError { field: String::new(), message });
-        Problem::invalid(errors.collect(), language)
-    })?;
+    let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
     Ok(HttpResponse::Ok().json(editing::import(&app, &desk, file, *choices, language).await?))
 }
 

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Edit, Editing, Refused};
 use crate::db::DbError;
-use crate::programme::file::EventFile;
-use crate::web::explain::FieldError;
+use crate::programme::file::faults::Fault;
+use crate::programme::file::{EventFile, FileError};
 
 /// The file with an edit made, and whether the thing is new.
 pub(super) fn applied(
@@ -28,22 +28,17 @@ pub(super) fn applied(
             (String::new(), false)
         }
     };
-    let fault = |path: String, message: String| {
-        let field = path.strip_prefix(&own).map(|rest| rest.trim_start_matches('.').to_owned()).unwrap_or(path);
-        // What is missing has no path of its own.
-        let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-        let field = missing.filter(|_| field.is_empty()).map_or(field, str::to_owned);
-        FieldError { field, message }
+    // Whoever edits a thing knows which: by its number in the list, or by its name.
+    let named = thing.list().map(|(list, _)| format!("{list}[{name}]"));
+    let own = |place: String| {
+        let rest = [Some(&own), named.as_ref()].into_iter().flatten().find_map(|own| place.strip_prefix(own.as_str()));
+        rest.map(|rest| rest.trim_start_matches('.').to_owned()).unwrap_or(place)
     };
-    let file: EventFile = serde_path_to_error::deserialize(&value)
-        .map_err(|error| Refused::Fields(number, vec![fault(error.path().to_string(), error.inner().to_string())]))?;
-    let file = file.checked().map_err(|faults| {
-        let errors = faults.0.into_iter().map(|words| match words.split_once(": ") {
-            Some((place, message)) => FieldError { field: place.to_owned(), message: message.to_owned() },
-            None => FieldError { field: String::new(), message: words },
-        });
-        Refused::Fields(number, errors.collect())
-    })?;
+    let refused = |FileError(faults)| {
+        let faults = faults.into_iter().map(|fault: Fault| Fault { place: own(fault.place), ..fault });
+        Refused::Fields(number, faults.collect())
+    };
+    let file = EventFile::read(&value).and_then(EventFile::checked).map_err(refused)?;
     Ok((file, is_new))
 }
 

@@ -12,6 +12,7 @@ use i18n_embed_fl::fl;
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use crate::desk::drafts;
+use crate::languages::programme::change;
 use crate::languages::{dates, speech};
 use crate::programme::OverFull;
 use crate::programme::filter::Filter;
@@ -120,7 +121,7 @@ async fn page(
     };
     let shown = Draft {
         edits: drafts.iter().map(line).collect(),
-        differences: effect.as_ref().map(|done| done.effect.report.clone()).unwrap_or_default(),
+        differences: effect.iter().flat_map(|done| &done.effect.report).map(|one| change(one, language)).collect(),
         effect: effect.map(|done| EffectView::new(&done, speech(language))),
         over_full: is_over_full.then(|| over_full.map_or_else(String::new, |choice| choice.to_string())),
         mistake: problem.map(|problem| problem.first_message()),

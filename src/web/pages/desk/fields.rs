@@ -175,8 +175,8 @@ pub fn views(
                 Source::Typed(form) => form.first(&id).to_owned(),
             };
             let label = t.get(&key);
-            let mistake =
-                mistakes.iter().find(|mistake| mistake.field.starts_with(path)).map(|one| one.message.clone());
+            let is_here = |field: &str| field.starts_with(path) || path.starts_with(&format!("{field}."));
+            let mistake = mistakes.iter().find(|mistake| is_here(&mistake.field)).map(|one| one.message.clone());
             views.push(FieldView {
                 label: written.map_or_else(|| label.clone(), |written| format!("{label} ({})", own_name(written))),
                 hint: hint(*input, t),

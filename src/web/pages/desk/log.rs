@@ -9,6 +9,8 @@ use i18n_embed_fl::fl;
 use super::frame::{AtDesk, Frame};
 use crate::desk::deeds::{self, Line};
 use crate::languages::dates;
+use crate::languages::programme::change;
+use crate::programme::import::change::Change;
 use crate::web::app::App;
 use crate::web::desk::ToView;
 use crate::web::form::Form;
@@ -42,7 +44,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
 
 fn said(line: &Line, frame: &Frame) -> String {
     let t = frame.page.t;
-    let (who, about) = (line.who.clone(), line.about.clone());
+    let changes: Option<Vec<Change>> = serde_json::from_str(&line.about).ok();
+    let told = |changes: Vec<Change>| {
+        changes.iter().map(|one| change(one, frame.page.language)).collect::<Vec<_>>().join("; ")
+    };
+    let (who, about) = (line.who.clone(), changes.map_or_else(|| line.about.clone(), told));
     match line.what.as_str() {
         deeds::SESSION_CHANGED => fl!(t, "deed-session-changed", who = who, about = about),
         deeds::SESSION_PUT => fl!(t, "deed-session-put", who = who, about = about),

@@ -16,6 +16,7 @@ use crate::languages::{Speech, dates, own_name};
 use crate::mail::filling::{Reader, filled_in};
 use crate::mail::organising::{self, Letter};
 use crate::programme::Language;
+use crate::programme::questions::Choice;
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus};
 use crate::web::announcing;
@@ -84,7 +85,8 @@ struct Message {
     q: String,
     sessions: Vec<Choosable>,
     statuses: Vec<Choosable>,
-    modes: Vec<Choosable>,
+    /// Name, label and what there is to choose from.
+    filters: Vec<(String, String, Vec<Choosable>)>,
     written: Vec<Written>,
     /// Whether it could be sent as it stands.
     is_ready: bool,
@@ -108,6 +110,12 @@ fn draft(form: &Form, desk: &Desk<ToRegister>) -> Draft {
             session: form.first("session").to_owned(),
             status: form.first("status").to_owned(),
             attendance: form.first("attendance").to_owned(),
+            theme: form.first("theme").to_owned(),
+            came: form.first("came").to_owned(),
+            answers: announcing::choices(desk)
+                .map(|question| (question.slug.clone(), form.first(&format!("answer-{}", question.slug)).to_owned()))
+                .filter(|(_, answer)| !answer.is_empty())
+                .collect(),
         },
     }
 }
@@ -247,7 +255,7 @@ async fn page(
             language: written,
         }
     };
-    let Audience { q, session, status: standing, attendance } = &draft.audience;
+    let Audience { q, session, status: standing, attendance, theme, came, answers } = &draft.audience;
     let sessions = programme.current().filter(|session| session.needs_seat);
     let sessions = sessions
         .map(|one| choosable(&one.code, format!("{} {}", one.code, one.title.get(language)), &one.code == session))
@@ -265,6 +273,24 @@ async fn page(
     let statuses = all.into_iter().map(|(value, words)| choosable(value, words, value == standing)).collect();
     let modes = programme.event.places.present();
     let modes = modes.map(|(mode, _)| choosable(mode.as_str(), mode_name(mode, language), mode.as_str() == attendance));
+    let themes = programme.themes.iter();
+    let themes = themes.map(|one| choosable(&one.slug, one.title.get(language).to_owned(), one.slug == *theme));
+    let came = [("yes", fl!(t, "audience-came-yes")), ("no", fl!(t, "audience-came-no"))]
+        .map(|(value, words)| choosable(value, words, value == came));
+    let asked = announcing::choices(desk).map(|question| {
+        let answer = answers.get(&question.slug);
+        let one = |choice: &Choice| {
+            choosable(&choice.slug, choice.title.get(language).to_owned(), answer == Some(&choice.slug))
+        };
+        let choices = question.choices.iter().map(one).collect();
+        (format!("answer-{}", question.slug), question.title.get(language).to_owned(), choices)
+    });
+    let filters = [
+        ("attendance".to_owned(), fl!(t, "filter-attendance"), modes.collect()),
+        ("theme".to_owned(), fl!(t, "filter-theme"), themes.collect()),
+        ("came".to_owned(), fl!(t, "audience-came"), came.into()),
+    ];
+    let filters = filters.into_iter().chain(asked).collect();
     let message = Message {
         address: known.map_or_else(|| "new".to_owned(), |id| id.to_string()),
         is_draft,
@@ -272,13 +298,13 @@ async fn page(
         q: q.clone(),
         sessions,
         statuses,
-        modes: modes.collect::<Vec<Choosable>>(),
+        filters,
         written: programme.event.languages.iter().copied().map(written).collect(),
         is_ready: count.is_some(),
         people: count.map_or(0, |(people, _)| people),
         addresses: count.map_or(0, |(_, addresses)| addresses),
         mistake: (!mistakes.is_empty()).then(|| {
-            ["session", "status", "attendance"]
+            ["session", "status", "attendance", "theme", "came"]
                 .iter()
                 .find_map(|field| mistakes.get(*field).cloned())
                 .unwrap_or_else(|| fl!(t, "register-errors"))

@@ -15,7 +15,7 @@ use super::frame::{AtDesk, Frame};
 use crate::clock;
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
-use crate::languages::speech;
+use crate::languages::{programme, speech};
 use crate::programme::file::EventFile;
 use crate::programme::{Language, OverFull};
 use crate::seating::registrar::carry_out;
@@ -200,7 +200,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: 
     if sent.file.first().is_some_and(|first| *first == b'{') {
         return Ok(match EventFile::parse(&sent.file) {
             Ok(file) => told(editing::import(app, desk, file, choices, language).await, Vec::new()),
-            Err(error) => Fate { mistake: Some(error.0.join("; ")), ..Fate::default() },
+            Err(error) => Fate { mistake: Some(programme::faults(&error, language)), ..Fate::default() },
         });
     }
     let table = match Table::parse(&sent.file) {
@@ -232,7 +232,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: 
     let done = editing::edit_all(app, desk, edits, choices, language).await;
     Ok(match done {
         Err(problem) if problem.kind == Kind::Invalid || problem.kind == Kind::NotFound => {
-            let faults = faults_by_line(&problem, &lines, language);
+            let faults = faults_by_line(&problem, &lines, &what.columns(current), language);
             Fate { faults, ..Fate::default() }
         }
         done => told(done, rows),
@@ -251,7 +251,7 @@ fn twice(lined: &[(usize, Editing)], language: Language) -> Vec<Fault> {
 }
 
 /// What is wrong with edits, by the lines that they came from.
-fn faults_by_line(problem: &Problem, lines: &[usize], language: Language) -> Vec<Fault> {
+fn faults_by_line(problem: &Problem, lines: &[usize], columns: &[String], language: Language) -> Vec<Fault> {
     if problem.errors.is_empty() {
         let message = explain::unknown_value(language);
         return vec![Fault { line: 0, column: "code".to_owned(), message }];
@@ -261,9 +261,11 @@ fn faults_by_line(problem: &Problem, lines: &[usize], language: Language) -> Vec
         let (index, column) = named.map_or((0, error.field.as_str()), |(index, rest)| {
             (index.parse().unwrap_or_default(), rest.trim_start_matches('.'))
         });
-        // What is wrong with a session as a whole stands at its name.
-        let column = if column.starts_with("session ") { "code" } else { column };
-        let column = column.strip_prefix("capacity.").unwrap_or(column).replace('.', "_");
+        let column = column.strip_prefix("capacity.").unwrap_or(column);
+        // What has a column for each language is named by its first; what has none, by the session.
+        let is_named =
+            |known: &&String| known.strip_prefix(column).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'));
+        let column = columns.iter().find(is_named).map_or("code", String::as_str).to_owned();
         Fault { line: lines.get(index).copied().unwrap_or_default(), column, message: error.message.clone() }
     };
     problem.errors.iter().map(fault).collect()

@@ -1,0 +1,165 @@
+//! What is wrong with an event file, what it would take away, and what it changed, in sentences.
+
+use i18n_embed_fl::fl;
+
+use super::{Speech, speech};
+use crate::programme::file::FileError;
+use crate::programme::file::faults::{Fault, MOST_PLACES, Why};
+use crate::programme::import::change::{Change, Part, What};
+use crate::programme::import::{ImportError, Taken};
+use crate::programme::{Language, Mode};
+
+/// What to do about something that is wrong; where it is, stands beside it.
+pub fn fault(why: &Why, language: Language) -> String {
+    let t = speech(language);
+    match why {
+        Why::NotJson { line, column } => fl!(t, "fault-not-json", line = line.to_string(), column = column.to_string()),
+        Why::Missing => fl!(t, "fault-text-missing"),
+        Why::UnknownField { name } => fl!(t, "fault-unknown-field", name = name.clone()),
+        Why::NotAmong { known } => fl!(t, "fault-not-among", known = known.clone()),
+        Why::NotANumber => fl!(t, "fault-not-a-number"),
+        Why::NotALimit => fl!(t, "fault-not-a-limit"),
+        Why::NotADate => fl!(t, "fault-not-a-date"),
+        Why::NotATime => fl!(t, "fault-not-a-time"),
+        Why::NotAMoment => fl!(t, "fault-not-a-moment"),
+        Why::NotYesOrNo => fl!(t, "fault-not-yes-or-no"),
+        Why::Unreadable { words } => fl!(t, "fault-unreadable", words = words.clone()),
+        Why::NotASlug => fl!(t, "fault-not-a-slug"),
+        Why::NotACode => fl!(t, "fault-not-a-code"),
+        Why::NotAnAddress => fl!(t, "fault-email-wrong"),
+        Why::NotATimeZone => fl!(t, "fault-not-a-time-zone"),
+        Why::NotALanguage => fl!(t, "fault-not-a-language"),
+        Why::NotHttps => fl!(t, "fault-not-https"),
+        Why::EndsBeforeStart => fl!(t, "fault-ends-before-start"),
+        Why::ClosesBeforeOpens => fl!(t, "fault-closes-before-opens"),
+        Why::NoMode => fl!(t, "fault-no-mode"),
+        Why::NoTime => fl!(t, "fault-no-time"),
+        Why::Twice { name } => fl!(t, "fault-twice", name = name.clone()),
+        Why::TooMany => fl!(t, "fault-too-many", most = MOST_PLACES.to_string()),
+        Why::UnknownName => fl!(t, "fault-unknown-name"),
+        Why::Choices => fl!(t, "fault-choices"),
+        Why::Placeholder { unknown } => fl!(t, "fault-placeholder", unknown = unknown.clone()),
+        Why::HoldsTooMany => fl!(t, "fault-holds-too-many"),
+        Why::DoesNotFit { seats, room, room_seats } => {
+            fl!(
+                t,
+                "fault-does-not-fit",
+                seats = seats.to_string(),
+                room = room.clone(),
+                places = room_seats.to_string()
+            )
+        }
+        Why::NeedsALimit => fl!(t, "fault-needs-a-limit"),
+    }
+}
+
+/// Everything that is wrong with a file, a line each with its place.
+pub fn faults(error: &FileError, language: Language) -> String {
+    let line = |Fault { place, why }: &Fault| {
+        let colon = if place.is_empty() { "" } else { ": " };
+        format!("{place}{colon}{}", fault(why, language))
+    };
+    error.0.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What a file would take away from people, and what to do.
+pub fn taken(taken: &Taken, language: Language) -> String {
+    let t = speech(language);
+    match taken {
+        Taken::Mode { session, mode, confirmed, waiting } => fl!(
+            t,
+            "taken-mode",
+            name = session.clone().unwrap_or_else(|| fl!(t, "thing-event")),
+            mode = mode_name(*mode, t),
+            confirmed = confirmed.to_string(),
+            waiting = waiting.to_string()
+        ),
+        Taken::Places { session: Some(session), mode, confirmed } => {
+            fl!(
+                t,
+                "taken-places",
+                name = session.clone(),
+                mode = mode_name(*mode, t),
+                confirmed = confirmed.to_string()
+            )
+        }
+        Taken::Places { session: None, mode, confirmed } => {
+            fl!(t, "taken-event-places", mode = mode_name(*mode, t), confirmed = confirmed.to_string())
+        }
+        Taken::Event { slug } => fl!(t, "taken-event", name = slug.clone()),
+    }
+}
+
+/// Why a file was not imported, for whoever runs a command.
+pub fn not_imported(error: &ImportError, language: Language) -> String {
+    match error {
+        ImportError::Refused(what) => taken(what, language),
+        ImportError::Database(_) | ImportError::Stale => error.to_string(),
+    }
+}
+
+/// One thing that changed.
+pub fn change(change: &Change, language: Language) -> String {
+    let t = speech(language);
+    let part = match change.part {
+        Part::Organisation => fl!(t, "part-organisation"),
+        Part::Event => fl!(t, "thing-event"),
+        Part::Theme => fl!(t, "filter-theme"),
+        Part::Room => fl!(t, "board-place"),
+        Part::Round => fl!(t, "thing-round"),
+        Part::Session => fl!(t, "board-session"),
+    };
+    let thing = format!("{part} {}", change.name);
+    let limit = |limit: &Option<i32>| limit.map_or_else(|| fl!(t, "change-unlimited"), |places| places.to_string());
+    match &change.what {
+        What::Added => fl!(t, "change-added", thing = thing),
+        What::Changed { fields } => {
+            let fields: Vec<String> = fields.iter().map(|field| field_name(field, t)).collect();
+            fl!(t, "change-changed", thing = thing, fields = fields.join(", "))
+        }
+        What::TakenAway => fl!(t, "change-taken-away", thing = thing),
+        What::Cancelled => fl!(t, "change-cancelled", thing = thing),
+        What::Places { mode, from, to } => {
+            let mode = mode_name(*mode, t);
+            fl!(t, "change-places", thing = thing, mode = mode, from = limit(from), to = limit(to))
+        }
+        What::NoPlaces { mode } => fl!(t, "change-no-places", thing = thing, mode = mode_name(*mode, t)),
+    }
+}
+
+fn mode_name(mode: Mode, t: &Speech) -> String {
+    match mode {
+        Mode::InPerson => fl!(t, "in-person"),
+        Mode::Online => fl!(t, "online"),
+    }
+    .to_lowercase()
+}
+
+/// A field of the event file: its label in forms, without what explains it there.
+fn field_name(field: &str, t: &Speech) -> String {
+    let key = format!("field-{}", field.replace('_', "-"));
+    let label = if t.has(&key) { t.get(&key) } else { field.to_owned() };
+    label.split([',', '(']).next().unwrap_or_default().trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn every_field_has_a_name() {
+        let demo: Value =
+            serde_json::from_slice(include_bytes!("../../config/sociaalwerkconferentie-2022.json")).unwrap();
+        let file = crate::programme::file::EventFile::read(&demo).unwrap();
+        let file = serde_json::to_value(file).unwrap();
+        // What stands in lists and limits has changes of its own.
+        let apart = ["themes", "rooms", "rounds", "sessions", "places", "slug", "code", "date"];
+        for thing in [&file, &file["organisation"], &file["themes"][0], &file["rooms"][0], &file["sessions"][0]] {
+            for field in thing.as_object().unwrap().keys().filter(|field| !apart.contains(&field.as_str())) {
+                assert!(speech(Language::En).has(&format!("field-{}", field.replace('_', "-"))), "{field}");
+            }
+        }
+    }
+}
