@@ -5,6 +5,7 @@ pub mod file;
 pub mod filter;
 pub mod import;
 pub mod load;
+pub mod pictures;
 pub mod questions;
 mod rows;
 pub mod swaps;
@@ -19,6 +20,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 pub use file::{Closed, Hold};
+pub use pictures::Picture;
 pub use questions::Question;
 pub use words::{ByMode, Colour, Format, Language, Mode, OverFull, Texts};
 
@@ -82,6 +84,8 @@ pub struct Event {
     pub questions: Vec<Question>,
     /// Its own first words of its mails.
     pub mail_texts: wording::MailTexts,
+    /// The names of speakers' pictures, by theirs.
+    pub portraits: BTreeMap<String, String>,
     pub revision: i64,
     /// The event's own places: ids in `places`. A mode that it does not offer is `None`.
     pub places: ByMode<Option<i64>>,
@@ -181,6 +185,7 @@ pub struct Session {
     pub holds: Vec<Hold>,
     /// What its room must have.
     pub needs: Vec<String>,
+    pub picture: Option<Picture>,
     pub cancelled: bool,
     /// RFC 5545, 3.8.7.4.
     pub sequence: i64,

@@ -47,6 +47,7 @@ on_both! {
             ("PUT", "/themes/nieuw?dry_run=true", &json!({"title": {"nl": "Nieuw"}, "icon": "leaf", "colour": "green"}), [401, 200, 403, 403]),
             ("PATCH", "/rounds/nergens?dry_run=true", &json!({}), [401, 404, 403, 403]),
             ("DELETE", "/questions/geen?dry_run=true", &Value::Null, [401, 404, 403, 403]),
+            ("POST", "/pictures", &json!({}), [401, 422, 403, 403]),
             ("GET", "/figures", &Value::Null, [401, 200, 200, 200]),
             ("GET", "/announcements", &Value::Null, [401, 403, 200, 403]),
             ("POST", "/announcements", &json!({"subject": {}, "body": {}}), [401, 403, 422, 403]),

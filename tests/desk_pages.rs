@@ -29,6 +29,8 @@ on_both! {
             ("GET", "programme/POL-1.json", [200, 200, 403, 403, 403]),
             ("GET", "edit/session/POL-1", [200, 200, 403, 403, 403]),
             ("POST", "edit/session/POL-1", [422, 422, 403, 403, 403]),
+            ("GET", "pictures/POL-1", [200, 200, 403, 403, 403]),
+            ("POST", "pictures/POL-1", [422, 422, 403, 403, 403]),
             ("GET", "draft", [200, 200, 403, 403, 403]),
             ("POST", "draft", [303, 303, 403, 403, 403]),
             ("GET", "preview", [200, 200, 403, 403, 403]),
@@ -209,6 +211,10 @@ on_both! {
         // Something prepared, so that there is something to see.
         let prepared = server.send("POST", &format!("/desk/{EVENT}/edit/session/POL-1"), &[FORM, ("Cookie", &session)], "title-nl=Een+andere+titel&do=draft");
         assert_eq!(prepared.status, 303);
+        for of in ["", "0"] {
+            let sent = server.send_file(&format!("/desk/{EVENT}/pictures/POL-1"), &session, ("p.png", &picture()), &[("of", of), ("do", "put")]);
+            assert_eq!(sent.status, 303, "{}", sent.body);
+        }
         let (_, secret) = session.split_once('=').unwrap();
         let found = visit(async || {
             let mut found = Vec::new();
@@ -229,12 +235,14 @@ on_both! {
                         ("people", format!("/desk/{EVENT}/people")),
                         ("person", format!("/desk/{EVENT}/people/{}", noor["id"].as_str().unwrap())),
                         ("door", format!("/desk/{EVENT}/door")),
+                        ("public-session", format!("/e/{EVENT}/s/POL-1")),
                         ("board-by-room", format!("/desk/{EVENT}?by=room")),
                         ("programme", format!("/desk/{EVENT}/programme")),
                         ("move", format!("/desk/{EVENT}/programme?move=POL-1&room=darwin&round=")),
                         ("edit-session", format!("/desk/{EVENT}/edit/session/POL-1")),
                         ("edit-event", format!("/desk/{EVENT}/edit/event/all")),
                         ("edit-new", format!("/desk/{EVENT}/edit/question/new")),
+                        ("pictures", format!("/desk/{EVENT}/pictures/POL-1")),
                         ("draft", format!("/desk/{EVENT}/draft")),
                         ("transfer", format!("/desk/{EVENT}/transfer")),
                         ("figures", format!("/desk/{EVENT}/figures")),

@@ -330,7 +330,7 @@ on_both! {
             assert_eq!(people.status, 422, "{index} {name}: {}", people.body);
         }
         assert_eq!(exported(&server, &ann), before);
-        let huge = vec![b'a'; 9 * 1024 * 1024];
+        let huge = vec![b'a'; 33 * 1024 * 1024];
         assert_eq!(server.send_file(&path("programme"), &ann, ("t.csv", &huge), &[("do", "look")]).status, 413);
         assert!(database.check().0, "{}", database.check().1);
     }

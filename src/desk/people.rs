@@ -119,15 +119,18 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
         }
     }
     let parts = (query, event, &whom, is_waiting);
-    let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
-    type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
-    type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);
+    type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64, i64);
+    type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt, BigInt);
     let rows: Vec<Row> = bound(Statement::<Columns>::new(page.0, page.1), parts)
         .integer(PAGE)
         .integer((query.page.max(1) - 1).saturating_mul(PAGE))
         .load(db)?;
+    let total = match rows.first() {
+        Some((.., total)) if *total >= 0 => *total,
+        _ => bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?.first().copied().unwrap_or_default(),
+    };
     let mut found = Vec::with_capacity(rows.len());
-    for (id, number, name, email, affiliation, language, attendance, standing, created_at) in rows {
+    for (id, number, name, email, affiliation, language, attendance, standing, created_at, _) in rows {
         found.push(Found {
             id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
             number,
@@ -147,7 +150,7 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
             found.seats.push(seat);
         }
     }
-    Ok((total.first().copied().unwrap_or_default(), found))
+    Ok((total, found))
 }
 
 /// Others in the same event with someone's name or address, who may be the same person: id, number and name.
@@ -218,46 +221,52 @@ fn numbers(db: &mut Db, event: i64, words: &[String], most: i64) -> Result<Vec<i
 /// For SQLite and for PostgreSQL.
 type Texts = (&'static str, &'static str);
 
+macro_rules! page {
+    ($along:literal, $from:literal, $these:literal) => {
+        concat!(
+            "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at, ",
+            $along,
+            " ",
+            $from,
+            $these,
+            " order by r.number desc limit ? offset ?"
+        )
+    };
+}
+
+/// How many, and a page of them. `$along` counts them in the page's own question: with a session, finding its people is the
+/// work, and is done once; of everybody, a page is found without looking at the rest.
 macro_rules! question {
-    ($from:literal, $sqlite:literal, $postgres:literal) => {
+    ($along:literal, $from:literal, $sqlite:literal, $postgres:literal) => {
         (
             (concat!("select count(*) ", $from, $sqlite), concat!("select count(*) ", $from, $postgres)),
-            (
-                concat!(
-                    "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at ",
-                    $from,
-                    $sqlite,
-                    " order by r.number desc limit ? offset ?"
-                ),
-                concat!(
-                    "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at ",
-                    $from,
-                    $postgres,
-                    " order by r.number desc limit ? offset ?"
-                ),
-            ),
+            (page!($along, $from, $sqlite), page!($along, $from, $postgres)),
         )
     };
 }
 
 const ALL: (Texts, Texts) = question!(
+    "cast(-1 as bigint)",
     "from registrations r where (? = '' or r.standing = ?) and r.event_id = ? and r.erased_at is null",
     "",
     ""
 );
 const THESE: (Texts, Texts) = question!(
+    "cast(-1 as bigint)",
     "from registrations r where (? = '' or r.standing = ?) and r.event_id = ? and r.erased_at is null ",
     "and r.number in (select value from json_each(?))",
     "and r.number = any(?)"
 );
 // The seats come first: in which order SQLite joins, a cross join says.
 const SESSION: (Texts, Texts) = question!(
+    "count(*) over ()",
     "from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?)) s \
      cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null",
     "",
     ""
 );
 const THESE_OF_SESSION: (Texts, Texts) = question!(
+    "count(*) over ()",
     "from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?)) s \
      cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null ",
     "and r.number in (select value from json_each(?))",
@@ -265,12 +274,14 @@ const THESE_OF_SESSION: (Texts, Texts) = question!(
 );
 // Spelled out, not bound: only so does the index of those who wait serve.
 const WAITING: (Texts, Texts) = question!(
+    "count(*) over ()",
     "from (select distinct registration_id from seats where session_id = ? and status = 'waiting') s \
      cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null",
     "",
     ""
 );
 const THESE_WAITING: (Texts, Texts) = question!(
+    "count(*) over ()",
     "from (select distinct registration_id from seats where session_id = ? and status = 'waiting') s \
      cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null ",
     "and r.number in (select value from json_each(?))",

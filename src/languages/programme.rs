@@ -49,6 +49,8 @@ pub fn fault(why: &Why, language: Language) -> String {
                 places = room_seats.to_string()
             )
         }
+        Why::NotAPicture => fl!(t, "fault-not-a-picture"),
+        Why::UnknownPicture => fl!(t, "fault-unknown-picture"),
         Why::NeedsALimit => fl!(t, "fault-needs-a-limit"),
     }
 }
@@ -94,6 +96,7 @@ pub fn taken(taken: &Taken, language: Language) -> String {
 pub fn not_imported(error: &ImportError, language: Language) -> String {
     match error {
         ImportError::Refused(what) => taken(what, language),
+        ImportError::Fault(fault) => faults(&FileError(vec![fault.clone()]), language),
         ImportError::Database(_) | ImportError::Stale => error.to_string(),
     }
 }
@@ -155,7 +158,7 @@ mod tests {
         let file = crate::programme::file::EventFile::read(&demo).unwrap();
         let file = serde_json::to_value(file).unwrap();
         // What stands in lists and limits has changes of its own.
-        let apart = ["themes", "rooms", "rounds", "sessions", "places", "slug", "code", "date"];
+        let apart = ["themes", "rooms", "rounds", "sessions", "places", "pictures", "slug", "code", "date"];
         for thing in [&file, &file["organisation"], &file["themes"][0], &file["rooms"][0], &file["sessions"][0]] {
             for field in thing.as_object().unwrap().keys().filter(|field| !apart.contains(&field.as_str())) {
                 assert!(speech(Language::En).has(&format!("field-{}", field.replace('_', "-"))), "{field}");

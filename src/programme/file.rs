@@ -4,6 +4,7 @@ mod export;
 pub mod faults;
 mod reading;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -12,6 +13,7 @@ use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use self::faults::{Fault, Why};
+use super::pictures::Picture;
 use super::questions::Question;
 use super::wording::MailTexts;
 use super::{Colour, Format, Language, Mode, Texts};
@@ -65,6 +67,12 @@ pub struct EventFile {
     /// First words of mails, instead of the usual ones.
     #[serde(default)]
     pub mail_texts: MailTexts,
+    /// The names of speakers' pictures, by theirs.
+    #[serde(default)]
+    pub portraits: BTreeMap<String, String>,
+    /// The pictures themselves by name, in base64 (RFC 4648, 4), as far as they are not here already.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pictures: BTreeMap<String, String>,
     #[serde(default)]
     pub themes: Vec<ThemeFile>,
     #[serde(default)]
@@ -212,6 +220,7 @@ pub struct SessionFile {
     pub needs: Vec<String>,
     #[serde(default)]
     pub speakers: Vec<SpeakerFile>,
+    pub picture: Option<Picture>,
 }
 
 impl SessionFile {

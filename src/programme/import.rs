@@ -3,6 +3,7 @@
 
 pub mod change;
 mod lineup;
+mod pictures;
 mod places;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use jiff::Timestamp;
 
 use self::change::{Change, Part, What};
 use super::file::EventFile;
+use super::file::faults::{Fault, Why};
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, ThemeRow};
 use super::{Mode, OverFull};
 use crate::db::schema::{events, organisations, rooms, rounds, sessions, themes};
@@ -25,6 +27,8 @@ pub enum ImportError {
     Database(DbError),
     /// It would take away what people have, or what is another's.
     Refused(Taken),
+    /// Something is missing that is kept here, not in the file.
+    Fault(Fault),
     /// Somebody else changed the event meanwhile.
     Stale,
 }
@@ -51,6 +55,7 @@ impl fmt::Display for ImportError {
         match self {
             Self::Database(error) => error.fmt(f),
             Self::Refused(taken) => write!(f, "{taken:?}"),
+            Self::Fault(fault) => write!(f, "{}: {:?}", fault.place, fault.why),
             Self::Stale => f.write_str("somebody else changed the event meanwhile; look again, then try again"),
         }
     }
@@ -171,6 +176,7 @@ impl Import {
     fn run(mut self, db: &mut Db, file: &EventFile) -> Result<Imported, ImportError> {
         let event_id = self.event(db, file)?;
         self.places(db, event_id, None, &file.slug, file.places)?;
+        self.pictures(db, event_id, file)?;
         let themes = self.themes(db, event_id, file)?;
         let rooms = self.rooms(db, event_id, file)?;
         let rounds = self.rounds(db, event_id, file)?;
@@ -201,6 +207,7 @@ impl Import {
                 needs_seat: session.needs_seat,
                 holds: json(&session.holds),
                 needs: json(&session.needs),
+                picture: json(&session.picture),
                 cancelled: false,
             };
             let id = self.session(db, session, &wanted)?;
@@ -252,6 +259,7 @@ impl Import {
             unclaimed_minutes: i32::from(file.unclaimed_minutes),
             questions: json(&file.questions),
             mail_texts: json(&file.mail_texts),
+            portraits: json(&file.portraits),
         };
         let old: Option<(i64, EventRow)> = events::table
             .filter(events::slug.eq(&file.slug))

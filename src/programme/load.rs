@@ -120,6 +120,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 needs_seat: row.needs_seat,
                 holds: list(&row.holds)?,
                 needs: list(&row.needs)?,
+                picture: list(&row.picture)?,
                 cancelled: row.cancelled,
                 sequence,
             })
@@ -148,6 +149,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         unclaimed_minutes: count(row.unclaimed_minutes)?,
         questions: list(&row.questions)?,
         mail_texts: list(&row.mail_texts)?,
+        portraits: list(&row.portraits)?,
         slug: row.slug,
         venue: row.venue,
         address: row.address,

@@ -29,6 +29,7 @@ row!(EventRow in events {
     starts_at: i64, ends_at: i64, public_at: i64, opens_at: i64, closes_at: i64,
     visits_per_person: Option<i32>, changes_close_at: Option<i64>, offer_minutes: Option<i32>, late_offer_minutes: i32,
     retention_days: Option<i32>, confirm_hours: Option<i32>, join_minutes: i32, unclaimed_minutes: i32, questions: String, mail_texts: String,
+    portraits: String,
 });
 
 row!(ThemeRow in themes {
@@ -58,5 +59,5 @@ row!(SessionRow in sessions {
     theme_id: Option<i64>, room_id: Option<i64>, round_id: Option<i64>,
     title: String, abstracts: String, meeting_point: String, latitude: Option<f64>, longitude: Option<f64>,
     starts_at: i64, ends_at: i64, walk_before: i32, walk_after: i32, language: String, access_notes: String,
-    join_url: Option<String>, needs_seat: bool, holds: String, needs: String, cancelled: bool,
+    join_url: Option<String>, needs_seat: bool, holds: String, needs: String, picture: String, cancelled: bool,
 });

@@ -12,9 +12,8 @@ pub mod registrations;
 use actix_web::{HttpResponse, web};
 
 use super::explain::Problem;
-
-/// The largest event file that is read, in bytes.
-const FILE_LIMIT: usize = 8 * 1024 * 1024;
+use super::uploads::FILE_LIMIT;
+use crate::programme::pictures;
 
 /// What a handler of the API returns.
 type Answer = Result<HttpResponse, Problem>;
@@ -32,6 +31,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 .app_data(web::PayloadConfig::new(FILE_LIMIT))
                 .route(web::get().to(programme::file))
                 .route(web::put().to(programme::put_file)),
+        )
+        .service(
+            web::resource("/api/v1/events/{event}/pictures")
+                .app_data(web::PayloadConfig::new(pictures::FILE_LIMIT))
+                .route(web::post().to(programme::add_picture)),
         )
         .route("/api/v1/events/{event}/sessions", web::get().to(events::sessions))
         .service(

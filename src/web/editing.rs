@@ -137,6 +137,7 @@ impl From<ImportError> for Refused {
         match error {
             ImportError::Database(error) => Self::Broken(error),
             ImportError::Refused(taken) => Self::Taken(taken),
+            ImportError::Fault(fault) => Self::Fields(0, vec![fault]),
             ImportError::Stale => Self::Stale,
         }
     }

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::{api, assets, calendars, health, live, metrics, pages};
+use super::{api, assets, calendars, health, live, metrics, pages, pictures};
 
 /// The largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -17,6 +17,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/c/{token}.ics", web::get().to(calendars::personal))
         .route("/e/{event}/programme.ics", web::get().to(calendars::programme))
         .route("/e/{event}/s/{code}.ics", web::get().to(calendars::session))
+        .route("/e/{event}/pictures/{name}.jpg", web::get().to(pictures::show))
         .route("/a/{version}/{name:.*}", web::get().to(assets::one))
         .route("/sw.js", web::get().to(assets::service_worker))
         .route("/favicon.ico", web::get().to(assets::no_icon))

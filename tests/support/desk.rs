@@ -42,6 +42,15 @@ pub fn register(server: &Server, name: &str, seats: Value) -> Value {
     answer.json()
 }
 
+/// A picture, as PNG.
+pub fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let shade = |part: u32, whole: u32| u8::try_from(255 * part / whole).unwrap();
+    let seen = image::RgbImage::from_fn(900, 600, |x, y| image::Rgb([90, shade(y, 600), shade(x, 900)]));
+    seen.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
+    bytes
+}
+
 /// A program with a token.
 pub struct Program<'a> {
     pub server: &'a Server,

@@ -261,7 +261,7 @@ impl Server {
         (Answer::parse(&bytes), bytes[head + 4..].to_vec())
     }
 
-    fn send_bytes(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+    pub fn send_bytes(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         Answer::parse(&self.exchange(method, path, headers, body))
     }
 

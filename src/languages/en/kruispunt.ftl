@@ -825,3 +825,18 @@ field-cancelled = Takes place or not
 audience-came = Was there
 audience-came-yes = Who came
 audience-came-no = Who did not come
+
+# Pictures
+fault-not-a-picture = This is no picture that we can read. Choose a JPEG, PNG or WebP.
+fault-picture-too-large = This picture is too large: at most 8 MB, and 10,000 pixels wide or high.
+fault-unknown-picture = This picture is not here (any more). Send it first.
+pictures-title = Pictures
+pictures-lead = We make every picture smaller, and take out of it where and with what it was taken. Ask those who are in it first.
+pictures-of-session = Of the session
+pictures-now = The picture as it is shown now
+pictures-file = Picture
+pictures-alt = What it shows, for whoever does not see it ({ $language })
+pictures-keep = Keep
+pictures-remove = Take away
+field-picture = Picture
+field-portraits = Speakers’ pictures

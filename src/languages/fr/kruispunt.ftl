@@ -825,3 +825,18 @@ field-cancelled = A lieu ou non
 audience-came = Était là
 audience-came-yes = Qui est venu
 audience-came-no = Qui n’est pas venu
+
+# Pictures
+fault-not-a-picture = Ce n’est pas une photo que nous pouvons lire. Choisissez un JPEG, PNG ou WebP.
+fault-picture-too-large = Cette photo est trop grande : 8 Mo au plus, et 10 000 pixels de large ou de haut.
+fault-unknown-picture = Cette photo n’est pas (ou plus) là. Envoyez-la d’abord.
+pictures-title = Photos
+pictures-lead = Nous réduisons chaque photo et en retirons où et avec quoi elle a été prise. Demandez d’abord l’accord de qui y figure.
+pictures-of-session = De la session
+pictures-now = La photo telle qu’elle est montrée
+pictures-file = Photo
+pictures-alt = Ce qu’on y voit, pour qui ne la voit pas ({ $language })
+pictures-keep = Garder
+pictures-remove = Enlever
+field-picture = Photo
+field-portraits = Photos des intervenants

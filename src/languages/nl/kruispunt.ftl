@@ -825,3 +825,18 @@ field-cancelled = Gaat door of niet
 audience-came = Was er
 audience-came-yes = Wie kwam
 audience-came-no = Wie niet kwam
+
+# Pictures
+fault-not-a-picture = Dit is geen foto die we kunnen lezen. Kies een JPEG, PNG of WebP.
+fault-picture-too-large = Deze foto is te groot: hoogstens 8 MB, en 10.000 beeldpunten breed of hoog.
+fault-unknown-picture = Deze foto is er niet (meer). Stuur ze eerst.
+pictures-title = Foto’s
+pictures-lead = We maken elke foto kleiner en halen eruit waar en waarmee ze genomen is. Vraag eerst aan wie erop staat of het mag.
+pictures-of-session = Van de sessie
+pictures-now = De foto zoals ze nu getoond wordt
+pictures-file = Foto
+pictures-alt = Wat erop te zien is, voor wie ze niet ziet ({ $language })
+pictures-keep = Bewaar
+pictures-remove = Haal weg
+field-picture = Foto
+field-portraits = Foto’s van sprekers

@@ -1,6 +1,6 @@
 //! An event as it stands, as a file: importing that again changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -9,9 +9,18 @@ use jiff::civil::{Date, DateTime, Time};
 use super::*;
 use crate::db::schema::places;
 use crate::db::{Db, DbError};
-use crate::programme::{ByMode, Mode, Programme, Session, load};
+use crate::programme::{ByMode, Mode, Programme, Session, load, pictures};
 
 impl EventFile {
+    /// The same with its pictures in it: all that another installation needs.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn export_whole(db: &mut Db, event: i64) -> Result<Self, DbError> {
+        let (file, _) = Self::export(db, event)?;
+        Ok(Self { pictures: pictures::written(db, event)?, ..file })
+    }
+
     /// An event as it stands, without sessions that were cancelled, and the revision that it is of.
     ///
     /// # Errors
@@ -106,6 +115,8 @@ impl Export<'_> {
             unclaimed_minutes: small(event.unclaimed_minutes),
             questions: event.questions.clone(),
             mail_texts: event.mail_texts.clone(),
+            portraits: event.portraits.clone(),
+            pictures: BTreeMap::new(),
             themes: (themes.iter())
                 .map(|theme| ThemeFile {
                     slug: theme.slug.clone(),
@@ -167,6 +178,7 @@ impl Export<'_> {
             capacity: self.with_holds(session),
             holds: session.holds.clone(),
             needs: session.needs.clone(),
+            picture: session.picture.clone(),
             speakers: (session.speakers.iter())
                 .map(|speaker| SpeakerFile { name: speaker.name.clone(), affiliation: speaker.affiliation.clone() })
                 .collect(),

@@ -6,6 +6,7 @@ use std::fmt;
 use jiff::tz::TimeZone;
 
 use super::{EventFile, Limit, Mode, PlacesFile, SessionFile};
+use crate::programme::pictures::Drawn;
 use crate::programme::questions::QuestionKind;
 use crate::programme::wording::unknown_placeholder;
 
@@ -71,6 +72,8 @@ pub enum Why {
         room_seats: u32,
     },
     NeedsALimit,
+    NotAPicture,
+    UnknownPicture,
 }
 
 struct Faults(Vec<Fault>);
@@ -94,6 +97,7 @@ impl EventFile {
     pub(super) fn faults(&self) -> Vec<Fault> {
         let mut faults = Faults(Vec::new());
         self.event_faults(&mut faults);
+        self.picture_faults(&mut faults);
         self.setting_faults(&mut faults);
         self.question_faults(&mut faults);
         let rooms: BTreeMap<_, _> = self.rooms.iter().map(|room| (&room.slug, room.capacity)).collect();
@@ -120,6 +124,13 @@ impl EventFile {
             for unknown in texts.values().filter_map(unknown_placeholder) {
                 faults.expect(false, format_args!("mail_texts.{mail}"), Why::Placeholder { unknown });
             }
+        }
+    }
+
+    fn picture_faults(&self, faults: &mut Faults) {
+        for (name, written) in &self.pictures {
+            let is_picture = Drawn::from_file(name, written).is_ok();
+            faults.expect(is_picture, format_args!("pictures[{name}]"), Why::NotAPicture);
         }
     }
 

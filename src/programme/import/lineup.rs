@@ -35,7 +35,7 @@ impl Import {
             differences.push("speakers");
         }
         // What nobody who attends can see does not make calendars new.
-        let unseen = ["position", "holds", "needs"];
+        let unseen = ["position", "holds", "needs", "picture"];
         let risen = i64::from(differences.iter().any(|name| !unseen.contains(name)));
         if !differences.is_empty() {
             let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);

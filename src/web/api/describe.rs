@@ -36,6 +36,7 @@ use super::{announcements, check_ins, events, figures, people, programme, regist
         programme::file,
         programme::put_file,
         programme::change_other,
+        programme::add_picture,
         registrations::create,
         registrations::create_group,
         registrations::one,

@@ -16,7 +16,7 @@ use crate::programme::questions::QuestionKind;
 use crate::programme::{Format, Language, Programme, RegistrationState, Session};
 use crate::web::app::App;
 use crate::web::explain::{self, FieldError, Kind, Problem};
-use crate::web::tongue;
+use crate::web::{pictures, tongue};
 
 /// An event in the list of events.
 #[derive(Serialize, ToSchema)]
@@ -107,6 +107,14 @@ impl From<Count> for Seats {
 }
 
 #[derive(Serialize, ToSchema)]
+pub struct PictureItem {
+    /// A path on this server.
+    url: String,
+    /// What it shows.
+    alt: String,
+}
+
+#[derive(Serialize, ToSchema)]
 pub struct SessionItem {
     code: String,
     title: String,
@@ -129,6 +137,7 @@ pub struct SessionItem {
     walk_before: u32,
     walk_after: u32,
     speakers: Vec<String>,
+    picture: Option<PictureItem>,
     access_notes: String,
     /// False: in everybody's agenda without registering.
     needs_seat: bool,
@@ -257,6 +266,10 @@ pub fn session_item(current: &Current, session: &Session, language: Language) ->
         walk_before: session.walk_before,
         walk_after: session.walk_after,
         speakers: session.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
+        picture: session.picture.as_ref().map(|picture| PictureItem {
+            url: pictures::address(&current.programme.event.slug, &picture.name),
+            alt: picture.alt.get(language).to_owned(),
+        }),
         access_notes: session.access_notes.get(language).to_owned(),
         needs_seat: session.needs_seat,
         seats: seats(current, session),

@@ -17,7 +17,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::editing::{self, Choices, Done, Edit, Thing};
 use crate::web::explain::{self, Kind, Problem};
-use crate::web::{intake, tongue};
+use crate::web::{intake, pictures, tongue};
 
 /// A room, as the event file has it.
 #[derive(Serialize, ToSchema)]
@@ -228,12 +228,12 @@ pub async fn change_event(
     Ok(HttpResponse::Ok().json(editing::edit(&app, &desk, (Thing::Event, ""), edit, *choices, language).await?))
 }
 
-/// The whole event as a file.
+/// The whole event as a file, its pictures in it.
 #[utoipa::path(get, path = "/api/v1/events/{event}/file", params(("event" = String, Path)),
     responses((status = 200, body = Value), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn file(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let event = desk.event();
-    let (file, _) = app.desk_work(tongue::language(&request), move |db| EventFile::export(db, event)).await?;
+    let file = app.desk_work(tongue::language(&request), move |db| EventFile::export_whole(db, event)).await?;
     Ok(HttpResponse::Ok().json(file))
 }
 
@@ -252,6 +252,24 @@ pub async fn put_file(
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
     Ok(HttpResponse::Ok().json(editing::import(&app, &desk, file, *choices, language).await?))
+}
+
+/// Keeps a picture (JPEG, PNG or WebP, at most 8 MiB): drawn anew, at most 800 by 800 pixels. Its name then goes into a
+/// session's `picture`, or into the event's `portraits` by a speaker's name; until a day later, or it goes.
+#[utoipa::path(post, path = "/api/v1/events/{event}/pictures", params(("event" = String, Path)),
+    request_body(content = Vec<u8>, content_type = "image/*"),
+    responses((status = 201, body = Value, description = "`name`"), (status = 401, body = ProblemBody),
+        (status = 403, body = ProblemBody), (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn add_picture(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let name = pictures::keep(&app, &desk, sent.into(), language).await?;
+    Ok(HttpResponse::Created().json(serde_json::json!({ "name": name })))
 }
 
 /// Changes, puts or takes away one of the event's `themes`, `rounds` or `questions`: what is given replaces what was,

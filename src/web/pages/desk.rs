@@ -17,6 +17,7 @@ mod messages;
 mod passkeys;
 mod people;
 mod person;
+mod pictures;
 mod prints;
 mod programme;
 mod rooms;
@@ -68,6 +69,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/desk/{event}/programme/{code}.json", web::get().to(fates::show))
         .route("/desk/{event}/edit/{thing}/{name}", web::get().to(edit::show))
         .route("/desk/{event}/edit/{thing}/{name}", web::post().to(edit::send))
+        .route("/desk/{event}/pictures/{code}", web::get().to(pictures::show))
+        .route("/desk/{event}/pictures/{code}", web::post().to(pictures::send))
         .route("/desk/{event}/draft", web::get().to(draft::show))
         .route("/desk/{event}/draft", web::post().to(draft::send))
         .route("/desk/{event}/preview", web::get().to(draft::preview))

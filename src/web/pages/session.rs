@@ -13,7 +13,15 @@ use super::trouble;
 use crate::languages::dates;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
-use crate::web::tongue;
+use crate::web::{pictures, tongue};
+
+/// Somebody who leads it.
+struct SpeakerView<'a> {
+    name: &'a str,
+    affiliation: &'a str,
+    /// The address of a picture of her.
+    portrait: Option<String>,
+}
 
 #[derive(Template)]
 #[template(path = "pages/session.html")]
@@ -23,7 +31,9 @@ struct Shown<'a> {
     card: Card<'a>,
     when: String,
     access: Said<'a>,
-    speakers: Vec<(&'a str, &'a str)>,
+    speakers: Vec<SpeakerView<'a>>,
+    /// Its address, and what it shows.
+    picture: Option<(String, Said<'a>)>,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
@@ -45,8 +55,16 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         speakers: session
             .speakers
             .iter()
-            .map(|speaker| (speaker.name.as_str(), speaker.affiliation.as_str()))
+            .map(|speaker| SpeakerView {
+                name: &speaker.name,
+                affiliation: &speaker.affiliation,
+                portrait: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
+            })
             .collect(),
+        picture: session
+            .picture
+            .as_ref()
+            .map(|picture| (pictures::address(&event.slug, &picture.name), Said::new(&picture.alt, language))),
     };
     answer(StatusCode::OK, &shown)
 }

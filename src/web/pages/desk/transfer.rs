@@ -4,10 +4,9 @@
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use futures_util::TryStreamExt;
 use i18n_embed_fl::fl;
 
 use super::effects::EffectView;
@@ -29,10 +28,8 @@ use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 use crate::web::sheets;
 use crate::web::tables::{NoTable, Table};
+use crate::web::uploads::Sent;
 use crate::web::{exporting, tongue};
-
-/// The largest file that is read, in bytes.
-const FILE_LIMIT: usize = 8 * 1024 * 1024;
 
 #[derive(Template)]
 #[template(path = "pages/desk/transfer.html")]
@@ -109,7 +106,7 @@ pub async fn export(
     if !desk.may(Right::Programme) {
         return Err(Problem::new(Kind::NotAllowed, language));
     }
-    let (file, _) = app.desk_work(language, move |db| EventFile::export(db, event)).await?;
+    let file = app.desk_work(language, move |db| EventFile::export_whole(db, event)).await?;
     match table.as_str() {
         "event" if ending == "json" => Ok(HttpResponse::Ok()
             .insert_header((CACHE_CONTROL, "no-store"))
@@ -125,44 +122,6 @@ pub async fn export(
     }
 }
 
-/// What a form with a file sent.
-struct Sent {
-    file: Vec<u8>,
-    name: String,
-    fields: Vec<(String, String)>,
-}
-
-impl Sent {
-    fn first(&self, name: &str) -> &str {
-        self.fields.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value.as_str())
-    }
-}
-
-async fn read(mut parts: Multipart) -> Option<Sent> {
-    let mut sent = Sent { file: Vec::new(), name: String::new(), fields: Vec::new() };
-    let mut size = 0;
-    while let Ok(Some(mut part)) = parts.try_next().await {
-        let name = part.name().unwrap_or_default().to_owned();
-        let file_name = part.content_disposition().and_then(|shown| shown.get_filename().map(str::to_owned));
-        let mut bytes = Vec::new();
-        while let Ok(Some(chunk)) = part.try_next().await {
-            let chunk: Bytes = chunk;
-            size += chunk.len();
-            if size > FILE_LIMIT {
-                return None;
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        if name == "file" {
-            sent.file = bytes;
-            sent.name = file_name.unwrap_or_default();
-        } else {
-            sent.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
-        }
-    }
-    Some(sent)
-}
-
 /// `POST …/transfer/programme`: sessions, speakers, or the whole event. `do=look`, `carry-out` or `draft`.
 pub async fn import_programme(
     app: Data<App>,
@@ -171,7 +130,9 @@ pub async fn import_programme(
     parts: Multipart,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Some(sent) = read(parts).await else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let Some(sent) = Sent::read(parts).await else {
+        return trouble(&app, &request, Problem::new(Kind::TooLarge, language));
+    };
     let fate = programme(&app, &desk, &sent, language).await;
     match fate {
         Ok(fate) => page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate })),
@@ -279,7 +240,9 @@ pub async fn import_people(
     parts: Multipart,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Some(sent) = read(parts).await else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let Some(sent) = Sent::read(parts).await else {
+        return trouble(&app, &request, Problem::new(Kind::TooLarge, language));
+    };
     match people(&app, &desk, &sent, language).await {
         Ok(fate) => page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate })),
         Err(problem) => trouble(&app, &request, problem),

@@ -1,0 +1,3 @@
+alter table events drop column portraits;
+alter table sessions drop column picture;
+drop table pictures;

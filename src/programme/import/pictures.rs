@@ -1,0 +1,49 @@
+//! The pictures of an event: those in the file are kept, those that it names must be there, and what nobody shows any more
+//! goes.
+
+use diesel::sql_types::Text;
+
+use super::{Fault, Import, ImportError, Why};
+use crate::db::Db;
+use crate::db::statement::Statement;
+use crate::programme::file::EventFile;
+use crate::programme::pictures::{self, Drawn};
+
+/// So long a picture is kept for an edit that is still to come, in milliseconds: a day.
+const PATIENCE: i64 = 24 * 60 * 60 * 1000;
+
+impl Import {
+    pub(super) fn pictures(&self, db: &mut Db, event: i64, file: &EventFile) -> Result<(), ImportError> {
+        let now = self.now.as_millisecond();
+        for (name, written) in &file.pictures {
+            let no_picture =
+                |_| ImportError::Fault(Fault { place: format!("pictures[{name}]"), why: Why::NotAPicture });
+            Drawn::from_file(name, written).map_err(no_picture)?.keep(db, event, now).map_err(ImportError::Database)?;
+        }
+        let known = pictures::names(db, event).map_err(ImportError::Database)?;
+        let shown = file.sessions.iter().filter_map(|session| {
+            let picture = session.picture.as_ref()?;
+            Some((format!("sessions[{}].picture", session.code), picture.name.as_str()))
+        });
+        let portraits = file.portraits.values().map(|name| ("portraits".to_owned(), name.as_str()));
+        let mut named = Vec::new();
+        for (place, name) in shown.chain(portraits) {
+            if !known.contains(name) {
+                return Err(ImportError::Fault(Fault { place, why: Why::UnknownPicture }));
+            }
+            named.push(name);
+        }
+        let drafts: Vec<String> =
+            Statement::<Text>::same("select edit from draft_edits where event_id = ?").integer(event).load(db)?;
+        for name in known.iter().filter(|name| !named.contains(&name.as_str())) {
+            if drafts.iter().all(|draft| !draft.contains(name.as_str())) {
+                Statement::same("delete from pictures where event_id = ? and name = ? and created_at < ?")
+                    .integer(event)
+                    .text(name.as_str())
+                    .integer(now - PATIENCE)
+                    .execute(db)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,143 @@
+//! `GET|POST /desk/{event}/pictures/{code}`: a session's picture, and those of who leads it.
+
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use serde_json::{Value, json};
+
+use super::frame::{AtDesk, Frame};
+use crate::languages::own_name;
+use crate::programme::Language;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing::{self, Choices, Edit, Thing};
+use crate::web::explain::{Kind, Problem};
+use crate::web::pages::page::{answer, see};
+use crate::web::pages::trouble;
+use crate::web::uploads::Sent;
+use crate::web::{pictures, tongue};
+
+/// One picture, or the room for it.
+struct Shown {
+    /// What the form calls it: empty for the session, a speaker's number otherwise.
+    of: String,
+    title: String,
+    address: Option<String>,
+    /// What it shows in each language: for the session's.
+    alts: Vec<(Language, &'static str, String)>,
+    mistake: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/pictures.html")]
+struct Pictures<'a> {
+    frame: Frame,
+    code: &'a str,
+    title: &'a str,
+    shown: Vec<Shown>,
+    is_done: bool,
+}
+
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToEdit>,
+    path: Path<(String, String)>,
+) -> HttpResponse {
+    page(&app, &request, &desk, &path.1, None)
+}
+
+/// `do=put` or `remove`, of the session or of a speaker.
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToEdit>,
+    path: Path<(String, String)>,
+    parts: Multipart,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Some(sent) = Sent::read(parts).await else {
+        return trouble(&app, &request, Problem::new(Kind::TooLarge, language));
+    };
+    match put(&app, &desk, &path.1, &sent, language).await {
+        Ok(()) => see(&format!("/desk/{}/pictures/{}?done", path.0, path.1)),
+        Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, &path.1, Some((&sent, problem))),
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, language: Language) -> Result<(), Problem> {
+    let programme = &desk.current.programme;
+    let not_found = || Problem::new(Kind::NotFound, language);
+    let session = programme.session(code).ok_or_else(not_found)?;
+    let is_removed = sent.first("do") == "remove";
+    let of = sent.first("of");
+    let known = session.picture.as_ref().map(|picture| picture.name.clone());
+    let name = match known.filter(|_| of.is_empty() && sent.file.is_empty()) {
+        _ if is_removed => Value::Null,
+        // What it shows is told otherwise, and it stays.
+        Some(known) => json!(known),
+        None => json!(pictures::keep(app, desk, sent.file.clone(), language).await?),
+    };
+    let (thing, patch) = if of.is_empty() {
+        let alts = programme.event.languages.iter().map(|written| {
+            let alt = sent.first(&format!("alt-{written}")).trim();
+            (written.to_string(), if alt.is_empty() { Value::Null } else { json!(alt) })
+        });
+        let picture = json!({"name": name, "alt": alts.collect::<serde_json::Map<_, _>>()});
+        ((Thing::Session, code), json!({"picture": if is_removed { Value::Null } else { picture }}))
+    } else {
+        let speaker = of.parse::<usize>().ok().and_then(|number| session.speakers.get(number)).ok_or_else(not_found)?;
+        ((Thing::Event, programme.event.slug.as_str()), json!({"portraits": {speaker.name.as_str(): name}}))
+    };
+    editing::edit(app, desk, thing, Edit::Patch(patch), Choices::default(), language).await.map(drop)
+}
+
+fn page(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    code: &str,
+    refused: Option<(&Sent, Problem)>,
+) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "programme");
+    let (language, t) = (frame.page.language, frame.page.t);
+    let Some(session) = desk.current.programme.session(code) else {
+        return trouble(app, request, Problem::new(Kind::NotFound, language));
+    };
+    let event = &desk.current.programme.event;
+    let mistake = |of: &str| {
+        refused.as_ref().filter(|(sent, _)| sent.first("of") == of).map(|(_, problem)| problem.first_message())
+    };
+    let alt = |written: Language| {
+        let typed = refused.as_ref().map(|(sent, _)| sent.first(&format!("alt-{written}")).to_owned());
+        let kept = || session.picture.as_ref().map(|picture| picture.alt.own(written).to_owned());
+        (written, own_name(written), typed.or_else(kept).unwrap_or_default())
+    };
+    let own = Shown {
+        of: String::new(),
+        title: fl!(t, "pictures-of-session"),
+        address: session.picture.as_ref().map(|picture| pictures::address(&event.slug, &picture.name)),
+        alts: event.languages.iter().copied().map(alt).collect(),
+        mistake: mistake(""),
+    };
+    let speakers = session.speakers.iter().enumerate().map(|(number, speaker)| Shown {
+        of: number.to_string(),
+        title: speaker.name.clone(),
+        address: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
+        alts: Vec::new(),
+        mistake: mistake(&number.to_string()),
+    });
+    let page = Pictures {
+        code,
+        title: session.title.get(language),
+        shown: std::iter::once(own).chain(speakers).collect(),
+        is_done: request.query_string() == "done",
+        frame,
+    };
+    answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)
+}
