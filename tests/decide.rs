@@ -219,9 +219,14 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                 }
                 Act::Erase => Command::Erase(whose),
                 Act::Settle => Command::Settle(Settle { event: EVENT, at, mail }),
-                Act::Admit(session) => {
-                    Command::Admit(Admit { registration, session: format!("S{session}"), at, mail, instead_of: None })
-                }
+                Act::Admit(session) => Command::Admit(Admit {
+                    registration,
+                    session: format!("S{session}"),
+                    mode: Mode::InPerson,
+                    at,
+                    mail,
+                    given: Given::Free,
+                }),
                 Act::Merge(other) => {
                     let double = *latest.get(&other).unwrap_or(&Uuid::nil());
                     Command::Merge(Merge { kept: registration, double, at, mail })

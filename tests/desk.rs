@@ -51,6 +51,7 @@ on_both! {
             ("GET", "/figures", &Value::Null, [401, 200, 200, 200]),
             ("GET", "/announcements", &Value::Null, [401, 403, 200, 403]),
             ("POST", "/announcements", &json!({"subject": {}, "body": {}}), [401, 403, 422, 403]),
+            ("POST", "/registrations/00000000-0000-7000-8000-000000000000/held-seats", &json!({"session": "POL-1", "attendance": "in_person", "for": "pers"}), [401, 403, 404, 403]),
             ("POST", "/registrations/00000000-0000-7000-8000-000000000000/mail", &Value::Null, [401, 403, 404, 403]),
             ("GET", "/registrations", &Value::Null, [401, 403, 200, 403]),
             ("POST", "/check-ins", &nobody, [401, 403, 403, 404]),

@@ -181,7 +181,7 @@ on_both! {
             assert!(browser.text(By::Css(".banner")).await?.contains("is al binnen"));
             browser.go(&server, &format!("/desk/{EVENT}/log")).await?;
             let log = browser.text(By::Tag("main")).await?;
-            for words in ["ann@example.org wijzigde een sessie: session BEZ-7: places in_person from 10 to 9", "bekeek wat iemand nodig heeft"] {
+            for words in ["ann@example.org wijzigde een sessie: Sessie BEZ-7: plaatsen ter plaatse van 10 naar 9", "bekeek wat iemand nodig heeft"] {
                 assert!(log.contains(words), "{words}: {log}");
             }
             // Narrowed down to what one looks for.

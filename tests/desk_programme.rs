@@ -199,6 +199,25 @@ on_both! {
         assert!(database.check().0, "{}", database.check().1);
     }
 
+    fn a_timetable_of_two_days_says_which_is_which(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            let rounds = event["rounds"].as_array_mut().unwrap();
+            let mut next = rounds[0].clone();
+            (next["slug"], next["date"]) = (json!("morgen"), json!("2022-05-06"));
+            rounds.push(next);
+        });
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let page = server.send("GET", &format!("/desk/{EVENT}/programme"), &[("Cookie", &ann)], "").body;
+        let rounds = server.get(&format!("/api/v1/events/{EVENT}")).json()["rounds"].as_array().unwrap().len();
+        assert!(page.contains(&format!("colspan=\"{}\">donderdag 3 mei 2040</th>", rounds - 1)), "{page}");
+        assert!(page.contains("colspan=\"1\">vrijdag 4 mei 2040</th>"), "{page}");
+        assert!(page.contains(", vrijdag 4 mei 2040</option>"), "{page}");
+        // From one to the other: it has that day's time.
+        assert_eq!(edit(&server, &ann, "programme", &[("move", "POL-1"), ("room", "darwin"), ("round", "morgen"), ("do", "carry-out")]).status, 303);
+        assert!(session(&server, "POL-1")["starts_at"].as_str().unwrap().starts_with("2040-05-04"));
+    }
+
     fn a_swap_of_rooms_is_proposed_and_made(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |event| {

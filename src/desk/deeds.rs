@@ -19,6 +19,8 @@ pub const ROOM_TAKEN_AWAY: &str = "room taken away";
 pub const ANNOUNCED: &str = "announced";
 /// Gave a seat at a session's door.
 pub const ADMITTED: &str = "admitted";
+/// Gave a seat that was kept back.
+pub const GAVE_HELD: &str = "gave a held seat";
 /// Mailed someone's link again.
 pub const MAILED: &str = "mailed again";
 /// Made one registration of two.

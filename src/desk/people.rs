@@ -245,6 +245,13 @@ macro_rules! question {
     };
 }
 
+/// The same for both.
+macro_rules! same {
+    ($sql:literal) => {
+        ($sql, $sql)
+    };
+}
+
 const ALL: (Texts, Texts) = question!(
     "cast(-1 as bigint)",
     "from registrations r where (? = '' or r.standing = ?) and r.event_id = ? and r.erased_at is null",
@@ -257,13 +264,20 @@ const THESE: (Texts, Texts) = question!(
     "and r.number in (select value from json_each(?))",
     "and r.number = any(?)"
 );
-// The seats come first: in which order SQLite joins, a cross join says.
-const SESSION: (Texts, Texts) = question!(
-    "count(*) over ()",
-    "from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?)) s \
-     cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null",
-    "",
-    ""
+// By id: ids are made in order of time (RFC 9562, 5.7), as numbers are, and seats stand by them. So a page is found from the end,
+// and counting looks at nothing else. In which order SQLite joins, a cross join says.
+const SESSION: (Texts, Texts) = (
+    same!(
+        "select count(distinct registration_id) from seats where session_id = ? and (? = '' or status = ?) \
+         and registration_id not in (select id from registrations where event_id = ? and erased_at is not null)"
+    ),
+    same!(
+        "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at, \
+         cast(-1 as bigint) from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?) \
+         and registration_id not in (select id from registrations where event_id = ? and erased_at is not null) \
+         order by registration_id desc limit ? offset ?) s cross join registrations r where r.id = s.registration_id \
+         order by r.id desc"
+    ),
 );
 const THESE_OF_SESSION: (Texts, Texts) = question!(
     "count(*) over ()",

@@ -95,7 +95,14 @@ pub fn taken(taken: &Taken, language: Language) -> String {
 /// Why a file was not imported, for whoever runs a command.
 pub fn not_imported(error: &ImportError, language: Language) -> String {
     match error {
-        ImportError::Refused(what) => taken(what, language),
+        ImportError::Refused(what) => {
+            let choices = match what {
+                Taken::Places { session: Some(_), .. } => " (--over-full keep, wait or cancel)",
+                Taken::Places { session: None, .. } => " (--over-full keep)",
+                _ => "",
+            };
+            format!("{}{choices}", taken(what, language))
+        }
         ImportError::Fault(fault) => faults(&FileError(vec![fault.clone()]), language),
         ImportError::Database(_) | ImportError::Stale => error.to_string(),
     }

@@ -146,9 +146,7 @@ pub fn import<T>(
     then: impl FnOnce(&mut Db, Imported) -> Result<T, DbError>,
 ) -> Result<T, ImportError> {
     let work = |db: &mut Db| {
-        // One import at a time; and a registrar that is at work on this event waits for the whole of it.
-        Statement::<diesel::sql_types::BigInt>::new("select 0", "select count(*) from pg_advisory_xact_lock(78125501)")
-            .load::<i64>(db)?;
+        alone(db)?;
         diesel::update(events::table.filter(events::slug.eq(&file.slug)))
             .set(events::revision.eq(events::revision + 1))
             .execute(db)?;
@@ -163,6 +161,17 @@ pub fn import<T>(
         then(db, imported).map_err(ImportError::Database)
     };
     if how.dry_run { db.try_out(work) } else { db.write(work) }
+}
+
+/// One import at a time, or whatever else edits what an import does; a registrar that is at work on the event waits for the
+/// whole of it as soon as its revision is raised.
+///
+/// # Errors
+/// The database's.
+pub fn alone(db: &mut Db) -> Result<(), diesel::result::Error> {
+    Statement::<diesel::sql_types::BigInt>::new("select 0", "select count(*) from pg_advisory_xact_lock(78125501)")
+        .load::<i64>(db)
+        .map(drop)
 }
 
 struct Import {

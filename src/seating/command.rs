@@ -186,17 +186,28 @@ pub struct Remind {
     pub mail: Uuid,
 }
 
-/// Someone without a seat is at a session's door.
+/// Someone without a seat is at a session's door, or one was kept back for her.
 #[derive(Clone, Debug)]
 pub struct Admit {
     pub registration: Uuid,
     /// Its code.
     pub session: String,
+    pub mode: Mode,
     pub at: Millis,
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
-    /// Whose seat she gets: of somebody who did not come. `None`: a free one.
-    pub instead_of: Option<Uuid>,
+    pub given: Given,
+}
+
+/// Which seat somebody gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// One that is free.
+    Free,
+    /// Somebody's who did not come.
+    Unclaimed(Uuid),
+    /// One that was kept back, and was released for her in the same transaction: nobody else is in line for it.
+    Held,
 }
 
 /// Two registrations are the same person's.

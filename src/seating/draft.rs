@@ -308,14 +308,18 @@ impl<'a> Draft<'a> {
         self.result.fresh.push(key);
     }
 
-    /// Takes a seat that she is standing before, and gives up what she has at the same time.
-    pub fn admit(&mut self, key: Key) {
+    /// Takes a seat that she is standing before, or that was kept back for her, and gives up what she has at the same time.
+    /// What was kept back was taken before anybody came.
+    pub fn admit(&mut self, key: Key, is_held: bool) {
         if !self.live().any(|seat| seat.key() == key) {
             self.begin(key, IfFull::Refuse, None);
             let arrival = self.begin_now();
             if let Some(seat) = self.seat_mut(key) {
                 seat.arrival = arrival;
             }
+        }
+        if is_held && let Some(seat) = self.seat_mut(key) {
+            seat.arrival = 0;
         }
         // What she waits for at the same time, too: she is here.
         let at_once = self.at_once(key);

@@ -66,7 +66,8 @@ pub(super) fn snapshot(
                 touched.push(Touched { registration: whose.registration, gives_up: None });
             }
             Command::Admit(admit) => {
-                let both = std::iter::once(admit.registration).chain(admit.instead_of);
+                let absent = if let Given::Unclaimed(absent) = admit.given { Some(absent) } else { None };
+                let both = std::iter::once(admit.registration).chain(absent);
                 touched.extend(both.map(|registration| Touched { registration, gives_up: None }));
             }
             Command::Merge(merge) => {

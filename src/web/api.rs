@@ -69,6 +69,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/api/v1/events/{event}/registrations", web::post().to(registrations::create))
         .route("/api/v1/events/{event}/registrations/{id}/merge", web::post().to(people::merge))
         .route("/api/v1/events/{event}/registrations/{id}/mail", web::post().to(people::mail_again))
+        .route("/api/v1/events/{event}/registrations/{id}/held-seats", web::post().to(people::give_held))
         .route("/api/v1/events/{event}/groups", web::post().to(registrations::create_group))
         .service(
             web::resource("/api/v1/events/{event}/{kind}/{slug}")

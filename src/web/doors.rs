@@ -11,10 +11,10 @@ use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds::{self, Deed};
 use crate::languages::speech;
 use crate::people::links::Purpose;
-use crate::programme::{Language, Session};
+use crate::programme::{Language, Mode, Session};
 use crate::seating::reference;
 use crate::seating::registration::Registration;
-use crate::seating::{Admit, Command, Millis, Outcome};
+use crate::seating::{Admit, Command, Given, Millis, Outcome};
 use i18n_embed_fl::fl;
 
 /// Whom a code stands for: what the QR code holds, or a reference.
@@ -119,7 +119,7 @@ async fn admit(
     let is_free = count.is_some_and(|count| count.capacity.is_none_or(|capacity| count.confirmed < capacity));
     let minutes = i64::from(desk.current.programme.event.unclaimed_minutes);
     let is_late = now >= session.starts_at.saturating_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(now);
-    let instead_of = match (is_free, is_late) {
+    let absent = match (is_free, is_late) {
         (false, true) => app.desk_work(language, move |db| check_in::absent(db, id)).await?,
         _ => None,
     };
@@ -128,7 +128,8 @@ async fn admit(
         session: session.code.clone(),
         at: now.as_millisecond(),
         mail: Uuid::now_v7(),
-        instead_of,
+        mode: Mode::InPerson,
+        given: absent.map_or(Given::Free, Given::Unclaimed),
     };
     match app.registrar.submit(Command::Admit(admit)).await {
         Ok((Outcome::Changed { .. }, _)) => {

@@ -1,6 +1,7 @@
 //! What the desk does to one registration: the same for the API and for the pages.
 
 use actix_web::web::Data;
+use i18n_embed_fl::fl;
 use uuid::Uuid;
 
 use super::app::App;
@@ -9,7 +10,9 @@ use super::explain::{Kind, Problem};
 use crate::clock;
 use crate::desk::check_in;
 use crate::desk::deeds::{self, Deed};
-use crate::programme::Language;
+use crate::languages::speech;
+use crate::programme::{Language, Mode};
+use crate::seating::holds::{self, Gift, NotGiven};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
 use crate::seating::{Command, Merge, Outcome, Whose, passing};
@@ -41,6 +44,39 @@ pub async fn mail_again(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, lang
     let at = clock::now().as_millisecond();
     app.desk_work(language, move |db| passing::mail_link(db, id, at)).await?;
     desk.note(app, Some(id), deeds::MAILED, reference(registration.number), language).await
+}
+
+/// Gives someone a seat that is kept back.
+///
+/// # Errors
+/// A problem in the reader's language: `no-seat` where none is kept back (any more), or why she cannot have it.
+pub async fn give_held(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    (session, mode, held_for): (String, Mode, String),
+    language: Language,
+) -> Result<(), Problem> {
+    let registration = find(app, desk, id, language).await?;
+    let about = format!("{session} ({held_for}): {}", reference(registration.number));
+    let at = clock::now().as_millisecond();
+    let gift = Gift { event: desk.event(), registration: id, session, mode, held_for, at };
+    let catalogue = app.catalogue.clone();
+    let given = app.desk_work(language, move |db| match holds::give(db, &gift) {
+        Err(NotGiven::Database(error)) => Err(error),
+        Ok(()) => catalogue.refresh(db).map(|_| Ok(())),
+        other => Ok(other),
+    });
+    let t = speech(language);
+    given.await?.map_err(|why| match why {
+        NotGiven::Refused(refusal) => {
+            super::explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language)
+        }
+        NotGiven::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),
+        NotGiven::NoHold | NotGiven::Database(_) => Problem::told(Kind::NoSeat, fl!(t, "problem-no-hold")),
+    })?;
+    app.feeds.invalidate(&(id, registration.generation));
+    desk.note(app, Some(id), deeds::GAVE_HELD, about, language).await
 }
 
 /// Makes one registration of two: what the double had goes to the one that is kept, and the double is forgotten.

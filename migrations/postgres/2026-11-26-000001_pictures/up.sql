@@ -12,3 +12,6 @@ create table pictures (
 alter table sessions add column picture text not null default 'null';
 -- JSON: the names of pictures, by a speaker's name.
 alter table events add column portraits text not null default '{}';
+
+-- Whom the desk does not list any more.
+create index registrations_erased on registrations (event_id, id) where erased_at is not null;

@@ -802,8 +802,8 @@ fault-holds-too-many = More places are kept back than there are.
 fault-does-not-fit = { $seats } seats do not fit in room { $room }, which has { $places }.
 fault-needs-a-limit = A session in a room has a limited number of seats. Give a number.
 taken-mode = { $name }: this cannot be taken away. { $confirmed } people have a place { $mode } and { $waiting } wait for one.
-taken-places = { $name }: { $confirmed } people already have a place { $mode }. Give { $confirmed } or more, or choose what becomes of those who came last: keep, wait or cancel.
-taken-event-places = { $confirmed } people already have a place { $mode } at the event. Give { $confirmed } or more, or let those who are in stay: keep.
+taken-places = { $name }: { $confirmed } people already have a place { $mode }. Give { $confirmed } or more, or choose what becomes of those who came last.
+taken-event-places = { $confirmed } people already have a place { $mode } at the event. Give { $confirmed } or more, or let those who are in stay.
 taken-event = Event { $name } belongs to another organisation.
 part-organisation = Organisation
 change-unlimited = unlimited
@@ -840,3 +840,13 @@ pictures-keep = Keep
 pictures-remove = Take away
 field-picture = Picture
 field-portraits = Speakers’ pictures
+
+# Seats that are kept back
+person-give = Give a seat that is kept back
+person-give-hint = Nobody in line comes first: this seat was never free. What she had at that time, she gives up; a mail tells her.
+person-given = The seat is given.
+problem-has-seat = She has a seat in this session already.
+problem-no-hold = This seat is not kept back (any more).
+deed-gave-held = { $who } gave a seat that was kept back: { $about }
+trace-held = Got a seat that was kept back
+trace-desk-held = An organiser gave a seat that was kept back

@@ -802,8 +802,8 @@ fault-holds-too-many = On réserve plus de places qu’il n’y en a.
 fault-does-not-fit = { $seats } places ne tiennent pas dans la salle { $room } : elle en a { $places }.
 fault-needs-a-limit = Une session dans une salle a un nombre de places. Donnez un nombre.
 taken-mode = { $name } : ceci ne peut pas disparaître. { $confirmed } personnes y ont une place { $mode } et { $waiting } attendent.
-taken-places = { $name } : { $confirmed } personnes y ont déjà une place { $mode }. Donnez-en { $confirmed } ou plus, ou choisissez le sort des derniers venus : keep, wait ou cancel.
-taken-event-places = { $confirmed } personnes ont déjà une place { $mode } à l’événement. Donnez-en { $confirmed } ou plus, ou laissez rester ceux qui y sont : keep.
+taken-places = { $name } : { $confirmed } personnes y ont déjà une place { $mode }. Donnez-en { $confirmed } ou plus, ou choisissez le sort des derniers venus.
+taken-event-places = { $confirmed } personnes ont déjà une place { $mode } à l’événement. Donnez-en { $confirmed } ou plus, ou laissez rester ceux qui y sont.
 taken-event = L’événement { $name } appartient à une autre organisation.
 part-organisation = Organisation
 change-unlimited = illimité
@@ -840,3 +840,13 @@ pictures-keep = Garder
 pictures-remove = Enlever
 field-picture = Photo
 field-portraits = Photos des intervenants
+
+# Seats that are kept back
+person-give = Donner une place réservée
+person-give-hint = Personne sur la liste d’attente ne passe avant : cette place n’a jamais été libre. Elle renonce à ce qu’elle avait au même moment ; un e-mail le lui dit.
+person-given = La place est donnée.
+problem-has-seat = Elle a déjà une place dans cette session.
+problem-no-hold = Cette place n’est pas (ou plus) réservée.
+deed-gave-held = { $who } a donné une place réservée : { $about }
+trace-held = A reçu une place réservée
+trace-desk-held = Un organisateur a donné une place réservée

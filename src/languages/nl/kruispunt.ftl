@@ -802,8 +802,8 @@ fault-holds-too-many = Er worden meer plaatsen vrijgehouden dan er zijn.
 fault-does-not-fit = { $seats } plaatsen passen niet in zaal { $room }: daar zijn er { $places }.
 fault-needs-a-limit = Een sessie in een zaal heeft een aantal plaatsen. Geef een getal.
 taken-mode = { $name }: dit kan niet weg. { $confirmed } mensen hebben er { $mode } een plaats en { $waiting } wachten.
-taken-places = { $name }: { $confirmed } mensen hebben er { $mode } al een plaats. Geef er { $confirmed } of meer, of kies wat er gebeurt met wie het laatst kwam: keep, wait of cancel.
-taken-event-places = { $confirmed } mensen hebben { $mode } al een plaats op het evenement. Geef er { $confirmed } of meer, of kies dat wie er is mag blijven: keep.
+taken-places = { $name }: { $confirmed } mensen hebben er { $mode } al een plaats. Geef er { $confirmed } of meer, of kies wat er gebeurt met wie het laatst kwam.
+taken-event-places = { $confirmed } mensen hebben { $mode } al een plaats op het evenement. Geef er { $confirmed } of meer, of laat wie er is blijven.
 taken-event = Evenement { $name } is van een andere organisatie.
 part-organisation = Organisatie
 change-unlimited = onbeperkt
@@ -840,3 +840,13 @@ pictures-keep = Bewaar
 pictures-remove = Haal weg
 field-picture = Foto
 field-portraits = Foto’s van sprekers
+
+# Seats that are kept back
+person-give = Geef een vrijgehouden plaats
+person-give-hint = Niemand in de wachtlijst gaat voor: deze plaats was nooit vrij. Wat ze op hetzelfde moment had, geeft ze op; ze leest het in een mail.
+person-given = De plaats is gegeven.
+problem-has-seat = Ze heeft in deze sessie al een plaats.
+problem-no-hold = Deze plaats wordt niet (meer) vrijgehouden.
+deed-gave-held = { $who } gaf een vrijgehouden plaats: { $about }
+trace-held = Kreeg een plaats die vrijgehouden was
+trace-desk-held = Een organisator gaf een vrijgehouden plaats

@@ -1,4 +1,5 @@
-//! Letting somebody in at a session's door who has no seat: a free one, or one whose owner did not come.
+//! Giving somebody a seat out of turn: at a session's door a free one, or one whose owner did not come; before, one that was
+//! kept back.
 
 use super::{Decision, Stop};
 use crate::programme::Mode;
@@ -8,7 +9,8 @@ use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 
 impl Decision {
-    /// Until the session starts, whoever waits in line comes first; from then on, whoever is at the door.
+    /// Until the session starts, whoever waits in line comes first, but for what was kept back; from then on, whoever is at
+    /// the door.
     pub(super) fn admit(&mut self, admit: &Admit) -> Result<Outcome, Stop> {
         let at = admit.at;
         let held = self.snapshot.people.get(&admit.registration).ok_or(Refusal::UnknownRegistration)?.clone();
@@ -16,19 +18,18 @@ impl Decision {
         let rules = event.rules.clone();
         let unknown = || Refusal::UnknownSession { wish: None, code: admit.session.clone() };
         let session = rules.session(&admit.session).filter(|session| session.needs_seat).ok_or_else(unknown)?;
-        let key = (session.id, Mode::InPerson);
-        let full =
-            || Refusal::Full { session: Some(admit.session.clone()), mode: Mode::InPerson, online_is_free: false };
+        let key = (session.id, admit.mode);
+        let full = || Refusal::Full { session: Some(admit.session.clone()), mode: admit.mode, online_is_free: false };
         let place = rules.place(key.0, key.1).ok_or_else(full)?;
         // Only who is in the building can take a seat there.
-        if held.standing != Standing::In || held.attendance != Mode::InPerson {
+        if held.standing != Standing::In || admit.mode == Mode::InPerson && held.attendance != Mode::InPerson {
             return Err(Refusal::NoSuchSeat { code: admit.session.clone() }.into());
         }
         if held.seats.iter().any(|seat| seat.key() == key && seat.status == SeatStatus::Confirmed) {
             return Ok(Outcome::Changed { event: held.event, given_up: Vec::new() });
         }
         let has_started = session.starts_at <= at;
-        if let Some(absent) = admit.instead_of {
+        if let Given::Unclaimed(absent) = admit.given {
             let theirs = self.snapshot.people.get(&absent).filter(|other| other.event == held.event);
             let theirs = theirs.filter(|other| {
                 other.seats.iter().any(|seat| seat.key() == key && seat.status.is_taken()) && has_started
@@ -41,12 +42,14 @@ impl Decision {
         let event = &self.snapshot.events[&held.event];
         let count = event.places.get(&place).copied().unwrap_or_default();
         let is_free = count.capacity.is_none_or(|capacity| count.confirmed < capacity);
-        let is_her_turn = has_started || count.waiting == 0 || self.first_in_line(held.event, place)? == Some(held.id);
+        let is_held = admit.given == Given::Held;
+        let is_her_turn =
+            is_held || has_started || count.waiting == 0 || self.first_in_line(held.event, place)? == Some(held.id);
         if !is_free || !is_her_turn {
             return Err(full().into());
         }
         let mut draft = Draft::new(&rules, event, held, at);
-        draft.admit(key);
-        self.carry_out(&rules, draft.finish(), at, "admitted")
+        draft.admit(key, is_held);
+        self.carry_out(&rules, draft.finish(), at, if is_held { "given a held seat" } else { "admitted" })
     }
 }

@@ -15,6 +15,7 @@ use super::{announcements, check_ins, events, figures, people, programme, regist
         events::one,
         events::sessions,
         people::find,
+        people::give_held,
         people::merge,
         people::mail_again,
         check_ins::create,

@@ -161,6 +161,36 @@ pub async fn merge(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// Which of the seats that are kept back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedHeld {
+    /// The session's code.
+    pub session: String,
+    pub attendance: Mode,
+    /// Whom it was kept for, as the session's `holds` say.
+    pub r#for: String,
+}
+
+/// Gives someone a seat that is kept back: nobody in line comes before her, and what she has at that time she gives up.
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/held-seats",
+    params(("event" = String, Path), ("id" = Uuid, Path)), request_body = AskedHeld,
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "no-seat")))]
+pub async fn give_held(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let AskedHeld { session, attendance, r#for } = intake::json(&sent, language)?;
+    one_person::give_held(&app, &desk, path.1, (session, attendance, r#for), language).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
 /// Mails someone her link again, with her agenda.
 #[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/mail", params(("event" = String, Path), ("id" = Uuid, Path)),
     responses((status = 202), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]

@@ -61,6 +61,7 @@ fn said(line: &Line, frame: &Frame) -> String {
         deeds::MERGED => fl!(t, "deed-merged", who = who, about = about),
         deeds::EXPORTED => fl!(t, "deed-exported", who = who, about = about),
         deeds::ADMITTED => fl!(t, "deed-admitted", who = who, about = about),
+        deeds::GAVE_HELD => fl!(t, "deed-gave-held", who = who, about = about),
         deeds::ANNOUNCED => fl!(t, "deed-announced", who = who, about = about),
         deeds::REGISTERED => fl!(t, "deed-registered", who = who, about = about),
         deeds::LOOKED => fl!(t, "deed-looked", who = who, about = about),

@@ -8,15 +8,16 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use super::frame::{AtDesk, Frame};
+use super::frame::{AtDesk, Choosable, Frame, choosable};
 use super::people::status_words;
 use crate::desk::deeds;
 use crate::desk::people;
 use crate::desk::rights::Right;
 use crate::languages::{Speech, dates, speech};
 use crate::people::links::Purpose;
-use crate::programme::Language;
 use crate::programme::catalogue::Current;
+use crate::programme::{Hold, Language, Mode, Session};
+use crate::seating::Standing;
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration, Trace};
 use crate::web::app::App;
@@ -50,6 +51,8 @@ struct Person<'a> {
     doubles: Vec<(String, String, String)>,
     /// The one that is about to be made one with her: id, reference, name, and what she has.
     merging: Option<(Uuid, String, String, String)>,
+    /// Seats that are kept back, to choose from.
+    held: Vec<Choosable>,
     told: Option<String>,
     mistake: Option<String>,
 }
@@ -75,7 +78,29 @@ pub async fn show(
     page(&app, &request, &desk, path.1, shown).await
 }
 
-/// `POST`: `do=look` at her access needs and diet, `mail` her link again, or `merge` with another.
+/// A seat that is kept back, as its choice is sent: the session's code, the mode, and whom it is kept for.
+fn held(sent: &str) -> Option<(String, Mode, String)> {
+    let mut parts = sent.splitn(3, '|');
+    let (code, mode, whom) = (parts.next()?, parts.next()?, parts.next()?);
+    Some((code.to_owned(), mode.parse().ok()?, whom.to_owned()))
+}
+
+/// Every seat that is kept back, to choose from.
+fn all_held(current: &Current, language: Language) -> Vec<Choosable> {
+    let of = |session: &Session| {
+        let title = session.title.get(language);
+        let one = |hold: &Hold| {
+            let value = format!("{}|{}|{}", session.code, hold.mode, hold.r#for);
+            let mode = mode_name(hold.mode, language);
+            choosable(&value, format!("{} {title}, {mode}: {} ({})", session.code, hold.r#for, hold.seats), false)
+        };
+        session.holds.iter().filter(|hold| hold.seats > 0).map(one).collect::<Vec<_>>()
+    };
+    current.programme.current().flat_map(of).collect()
+}
+
+/// `POST`: `do=look` at her access needs and diet, `mail` her link again, give her a seat that is `held`, or `merge` with
+/// another.
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
@@ -95,6 +120,13 @@ pub async fn send(
                 done.map(|()| Some(fl!(t, "person-merged")))
             }
             Err(_) => Err(Problem::new(Kind::NotFound, language)),
+        },
+        "held" => match held(form.first("held")) {
+            Some(seat) => {
+                let given = one_person::give_held(&app, &desk, id, seat, language).await;
+                given.map(|()| Some(fl!(t, "person-given")))
+            }
+            None => Err(Problem::new(Kind::NotFound, language)),
         },
         _ if desk.may(Right::Sensitive) => Ok(None),
         _ => return trouble(&app, &request, Problem::new(Kind::NotAllowed, language)),
@@ -169,6 +201,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
                 (format!("/desk/{}/people/{id}?merge={double}", frame.slug), reference(number), name)
             })
             .collect(),
+        held: if registration.standing == Standing::In { all_held(&desk.current, language) } else { Vec::new() },
         merging,
         told,
         mistake,

@@ -67,6 +67,8 @@ struct Asked {
 #[template(path = "pages/desk/programme.html")]
 struct ProgrammePage<'a> {
     frame: Frame,
+    /// Days with how many of their rounds stand beside each other; empty: there is one day alone.
+    days: Vec<(String, usize)>,
     rounds: Vec<(String, String)>,
     rows: Vec<Row<'a>>,
     things: Vec<Things>,
@@ -224,6 +226,7 @@ async fn page(
     });
     let mut rounds: Vec<(String, String)> = rounds.collect();
     rounds.push((fl!(t, "round-other"), String::new()));
+    let days = days(programme, language);
     let swap = |swap: crate::programme::swaps::Swap| {
         let (first, second) = (swap.first.code.clone(), swap.second.code.clone());
         let words = fl!(t, "swap-suggestion", first = first.clone(), second = second.clone(), count = swap.gain);
@@ -233,6 +236,7 @@ async fn page(
         rows: rows(desk, language),
         swaps: swaps(&desk.current).into_iter().map(swap).collect(),
         things: things(programme, language),
+        days,
         rounds,
         prepared,
         asked,
@@ -242,9 +246,23 @@ async fn page(
     answer(status, &page)
 }
 
+/// Rounds stand in order of start: those of one day beside each other.
+fn days(programme: &Programme, language: Language) -> Vec<(String, usize)> {
+    let mut days: Vec<(String, usize)> = Vec::new();
+    for round in &programme.rounds {
+        let day = dates::day(round.starts_at, &programme.event.zone, language);
+        match days.last_mut() {
+            Some((last, rounds)) if *last == day => *rounds += 1,
+            _ => days.push((day, 1)),
+        }
+    }
+    if days.len() > 1 { days } else { Vec::new() }
+}
+
 fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
     let programme = &desk.current.programme;
     let t = speech(language);
+    let has_days = !days(programme, language).is_empty();
     let card = |session: &'_ Session| {
         let seats = session.places.present().map(|(_, place)| {
             let count = desk.current.count(place);
@@ -256,8 +274,12 @@ fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
         let round = session.round.as_ref().map_or("", |round| round.slug.as_str());
         let none = |is_here: bool| choosable("", fl!(t, "field-none"), is_here);
         let rooms = programme.rooms.iter().map(|one| choosable(&one.slug, one.title.clone(), one.slug == room));
-        let rounds = (programme.rounds.iter())
-            .map(|one| choosable(&one.slug, one.title.get(language).to_owned(), one.slug == round));
+        let rounds = programme.rounds.iter().map(|one| {
+            let title = one.title.get(language);
+            let day = dates::day(one.starts_at, &programme.event.zone, language);
+            let words = if has_days { format!("{title}, {day}") } else { title.to_owned() };
+            choosable(&one.slug, words, one.slug == round)
+        });
         (
             seats.collect::<Vec<_>>().join(" · "),
             std::iter::once(none(room.is_empty())).chain(rooms).collect::<Vec<_>>(),

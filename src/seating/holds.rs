@@ -1,0 +1,92 @@
+//! Giving a seat that is kept back to somebody: it becomes a place, and hers, in one transaction.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::command::{Admit, Command, Given, Millis, Outcome, SeatStatus};
+use super::refusal::Refusal;
+use super::registrar::carry_out;
+use super::registration;
+use crate::db::schema::{events, places, sessions};
+use crate::db::{Db, DbError};
+use crate::programme::{Hold, Mode, import};
+
+/// Which seat is given to whom.
+#[derive(Clone, Debug)]
+pub struct Gift {
+    pub event: i64,
+    pub registration: Uuid,
+    /// The session's code.
+    pub session: String,
+    pub mode: Mode,
+    /// Whom it was kept for, as the hold says.
+    pub held_for: String,
+    pub at: Millis,
+}
+
+/// Why it was not given.
+#[derive(Debug)]
+pub enum NotGiven {
+    Database(DbError),
+    /// No such seat is kept back (any more).
+    NoHold,
+    /// She has a seat there.
+    HasSeat,
+    Refused(Refusal),
+}
+
+impl From<DbError> for NotGiven {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<diesel::result::Error> for NotGiven {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+/// Gives it: nobody in line comes before her, since it was never a place; and she gives up what she has at that time.
+///
+/// # Errors
+/// Why not; then nothing has changed.
+pub fn give(db: &mut Db, gift: &Gift) -> Result<(), NotGiven> {
+    db.write(|db| {
+        import::alone(db)?;
+        diesel::update(events::table.find(gift.event)).set(events::revision.eq(events::revision + 1)).execute(db)?;
+        let found = sessions::table
+            .filter(sessions::event_id.eq(gift.event).and(sessions::code.eq(&gift.session)))
+            .filter(sessions::cancelled.eq(false))
+            .select((sessions::id, sessions::holds));
+        let (session, holds): (i64, String) = found.first(db).optional()?.ok_or(NotGiven::NoHold)?;
+        let mut holds: Vec<Hold> = serde_json::from_str(&holds).map_err(DbError::unreadable)?;
+        let is_meant = |hold: &&mut Hold| hold.r#for == gift.held_for && hold.mode == gift.mode && hold.seats > 0;
+        holds.iter_mut().find(is_meant).ok_or(NotGiven::NoHold)?.seats -= 1;
+        holds.retain(|hold| hold.seats > 0);
+        let hers = registration::find(db, gift.registration)?.filter(|hers| hers.event == gift.event);
+        let hers = hers.ok_or(NotGiven::Refused(Refusal::UnknownRegistration))?;
+        let is_taken = |held: &registration::HeldSeat| {
+            held.seat.key() == (session, gift.mode) && held.seat.status == SeatStatus::Confirmed
+        };
+        if hers.seats.iter().any(is_taken) {
+            return Err(NotGiven::HasSeat);
+        }
+        let holds = serde_json::to_string(&holds).map_err(DbError::unreadable)?;
+        diesel::update(sessions::table.find(session)).set(sessions::holds.eq(holds)).execute(db)?;
+        let place = places::table.filter(places::session_id.eq(session).and(places::mode.eq(gift.mode.as_str())));
+        diesel::update(place).set(places::capacity.eq(places::capacity + 1)).execute(db)?;
+        let admit = Admit {
+            registration: gift.registration,
+            session: gift.session.clone(),
+            mode: gift.mode,
+            at: gift.at,
+            mail: Uuid::now_v7(),
+            given: Given::Held,
+        };
+        match carry_out(db, &[Command::Admit(admit)])?.0.into_iter().next() {
+            Some(Outcome::Refused(refusal)) => Err(NotGiven::Refused(refusal)),
+            _ => Ok(()),
+        }
+    })
+}
