@@ -185,6 +185,8 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
         let value = choice.map_or(value, |choice| choice.title.get(language).to_owned());
         (may_see || !question.sensitive).then(|| (question.title.get(language).to_owned(), value))
     });
+    // What was just given is kept back no more.
+    let current = app.catalogue.event(&frame.slug).unwrap_or_else(|| desk.current.clone());
     let token = app.links.token(Purpose::Manage, id, registration.generation);
     let person = Person {
         reference: named,
@@ -201,7 +203,10 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
                 (format!("/desk/{}/people/{id}?merge={double}", frame.slug), reference(number), name)
             })
             .collect(),
-        held: if registration.standing == Standing::In { all_held(&desk.current, language) } else { Vec::new() },
+        held: match registration.standing {
+            Standing::In => all_held(&current, language),
+            _ => Vec::new(),
+        },
         merging,
         told,
         mistake,
