@@ -119,18 +119,15 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
         }
     }
     let parts = (query, event, &whom, is_waiting);
-    type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64, i64);
-    type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt, BigInt);
+    let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
+    type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
+    type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);
     let rows: Vec<Row> = bound(Statement::<Columns>::new(page.0, page.1), parts)
         .integer(PAGE)
         .integer((query.page.max(1) - 1).saturating_mul(PAGE))
         .load(db)?;
-    let total = match rows.first() {
-        Some((.., total)) if *total >= 0 => *total,
-        _ => bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?.first().copied().unwrap_or_default(),
-    };
     let mut found = Vec::with_capacity(rows.len());
-    for (id, number, name, email, affiliation, language, attendance, standing, created_at, _) in rows {
+    for (id, number, name, email, affiliation, language, attendance, standing, created_at) in rows {
         found.push(Found {
             id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
             number,
@@ -150,7 +147,7 @@ pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>),
             found.seats.push(seat);
         }
     }
-    Ok((total, found))
+    Ok((total.first().copied().unwrap_or_default(), found))
 }
 
 /// Others in the same event with someone's name or address, who may be the same person: id, number and name.
@@ -221,81 +218,77 @@ fn numbers(db: &mut Db, event: i64, words: &[String], most: i64) -> Result<Vec<i
 /// For SQLite and for PostgreSQL.
 type Texts = (&'static str, &'static str);
 
-macro_rules! page {
-    ($along:literal, $from:literal, $these:literal) => {
+/// What is shown of each, to begin a question.
+macro_rules! select {
+    ($rest:expr) => {
         concat!(
-            "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at, ",
-            $along,
-            " ",
-            $from,
-            $these,
-            " order by r.number desc limit ? offset ?"
+            "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at ",
+            $rest
         )
     };
 }
 
-/// How many, and a page of them. `$along` counts them in the page's own question: with a session, finding its people is the
-/// work, and is done once; of everybody, a page is found without looking at the rest.
+/// How many, and a page of them.
 macro_rules! question {
-    ($along:literal, $from:literal, $sqlite:literal, $postgres:literal) => {
+    ($from:literal, $sqlite:literal, $postgres:literal) => {
         (
             (concat!("select count(*) ", $from, $sqlite), concat!("select count(*) ", $from, $postgres)),
-            (page!($along, $from, $sqlite), page!($along, $from, $postgres)),
+            (
+                select!(concat!($from, $sqlite, " order by r.number desc limit ? offset ?")),
+                select!(concat!($from, $postgres, " order by r.number desc limit ? offset ?")),
+            ),
         )
     };
 }
 
 /// The same for both.
 macro_rules! same {
-    ($sql:literal) => {
+    ($sql:expr) => {
         ($sql, $sql)
     };
 }
 
 const ALL: (Texts, Texts) = question!(
-    "cast(-1 as bigint)",
     "from registrations r where (? = '' or r.standing = ?) and r.event_id = ? and r.erased_at is null",
     "",
     ""
 );
 const THESE: (Texts, Texts) = question!(
-    "cast(-1 as bigint)",
     "from registrations r where (? = '' or r.standing = ?) and r.event_id = ? and r.erased_at is null ",
     "and r.number in (select value from json_each(?))",
     "and r.number = any(?)"
 );
 // By id: ids are made in order of time (RFC 9562, 5.7), as numbers are, and seats stand by them. So a page is found from the end,
 // and counting looks at nothing else. In which order SQLite joins, a cross join says.
-const SESSION: (Texts, Texts) = (
-    same!(
-        "select count(distinct registration_id) from seats where session_id = ? and (? = '' or status = ?) \
-         and registration_id not in (select id from registrations where event_id = ? and erased_at is not null)"
-    ),
-    same!(
-        "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at, \
-         cast(-1 as bigint) from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?) \
-         and registration_id not in (select id from registrations where event_id = ? and erased_at is not null) \
-         order by registration_id desc limit ? offset ?) s cross join registrations r where r.id = s.registration_id \
-         order by r.id desc"
-    ),
-);
+macro_rules! of_session {
+    ($status:literal) => {
+        (
+            same!(concat!(
+                "select count(distinct registration_id) from seats where session_id = ? and ",
+                $status,
+                " and registration_id not in (select id from registrations where event_id = ? and erased_at is not null)"
+            )),
+            same!(select!(concat!(
+                "from (select distinct registration_id from seats where session_id = ? and ",
+                $status,
+                " and registration_id not in (select id from registrations where event_id = ? and erased_at is not null) \
+                 order by registration_id desc limit ? offset ?) s cross join registrations r where r.id = s.registration_id \
+                 order by r.id desc"
+            ))),
+        )
+    };
+}
+
+const SESSION: (Texts, Texts) = of_session!("(? = '' or status = ?)");
+// Spelled out, not bound: only so does the index of those who wait serve.
+const WAITING: (Texts, Texts) = of_session!("status = 'waiting'");
 const THESE_OF_SESSION: (Texts, Texts) = question!(
-    "count(*) over ()",
     "from (select distinct registration_id from seats where session_id = ? and (? = '' or status = ?)) s \
      cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null ",
     "and r.number in (select value from json_each(?))",
     "and r.number = any(?)"
 );
-// Spelled out, not bound: only so does the index of those who wait serve.
-const WAITING: (Texts, Texts) = question!(
-    "count(*) over ()",
-    "from (select distinct registration_id from seats where session_id = ? and status = 'waiting') s \
-     cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null",
-    "",
-    ""
-);
 const THESE_WAITING: (Texts, Texts) = question!(
-    "count(*) over ()",
     "from (select distinct registration_id from seats where session_id = ? and status = 'waiting') s \
      cross join registrations r where r.id = s.registration_id and r.event_id = ? and r.erased_at is null ",
     "and r.number in (select value from json_each(?))",

@@ -163,10 +163,11 @@ fn load_addresses(
     let rows: Vec<(i64, String, Vec<u8>, i64)> = Statement::<(BigInt, Text, Binary, BigInt)>::new(
         "select event_id, email_key, id, link_mailed_at from registrations \
          where event_id in (select value from json_each(?)) and email_key in (select value from json_each(?))",
-        // One look into the index for each address, whatever the planner believes of a table that is not analysed yet.
+        // One look into the index for each address, whatever the planner believes of a table that is not analysed yet: with a
+        // limit it cannot join the whole event to the addresses, and only that index has the order.
         "select r.event_id, r.email_key, r.id, r.link_mailed_at from unnest(?) as e (id) cross join unnest(?) as w (email_key) \
          cross join lateral (select event_id, email_key, id, link_mailed_at from registrations \
-         where event_id = e.id and email_key = w.email_key) as r",
+         where event_id = e.id and email_key >= w.email_key and email_key <= w.email_key order by email_key limit 1) as r",
     )
     .integers(events.iter().copied())
     .texts(addresses)
