@@ -211,6 +211,8 @@ on_both! {
         // Something prepared, so that there is something to see.
         let prepared = server.send("POST", &format!("/desk/{EVENT}/edit/session/POL-1"), &[FORM, ("Cookie", &session)], "title-nl=Een+andere+titel&do=draft");
         assert_eq!(prepared.status, 303);
+        let kept_back = server.send("POST", &format!("/desk/{EVENT}/edit/session/POL-1"), &[FORM, ("Cookie", &session)], "holds=pers%3A+2&over_full=keep&do=carry-out");
+        assert_eq!(kept_back.status, 303, "{}", kept_back.body);
         for of in ["", "0"] {
             let sent = server.send_file(&format!("/desk/{EVENT}/pictures/POL-1"), &session, ("p.png", &picture()), &[("of", of), ("do", "put")]);
             assert_eq!(sent.status, 303, "{}", sent.body);
