@@ -20,6 +20,8 @@ use crate::db::{Db, DbError};
 pub const FILE_LIMIT: usize = 8 * 1024 * 1024;
 /// Neither side of what is sent is longer, in pixels.
 const MOST_SIDE: u32 = 10_000;
+/// While it is drawn it takes no more memory, in bytes: enough for 60 million pixels.
+const MOST_MEMORY: u64 = 192 * 1024 * 1024;
 /// Neither side of what is kept is longer, in pixels.
 const KEPT_SIDE: u32 = 800;
 /// Of 100.
@@ -67,12 +69,16 @@ impl Drawn {
             ImageReader::new(Cursor::new(sent)).with_guessed_format().map_err(|_| NoPicture::Unreadable)?;
         let mut limits = Limits::default();
         (limits.max_image_width, limits.max_image_height) = (Some(MOST_SIDE), Some(MOST_SIDE));
+        limits.max_alloc = Some(MOST_MEMORY);
         reader.limits(limits);
         let why = |error: image::ImageError| match error {
             image::ImageError::Limits(_) => NoPicture::TooLarge,
             _ => NoPicture::Unreadable,
         };
         let mut decoder = reader.into_decoder().map_err(why)?;
+        if decoder.total_bytes() > MOST_MEMORY {
+            return Err(NoPicture::TooLarge);
+        }
         let orientation = decoder.orientation().map_err(why)?;
         let mut seen = DynamicImage::from_decoder(decoder).map_err(why)?;
         seen.apply_orientation(orientation);
@@ -202,7 +208,15 @@ mod tests {
         assert_eq!((small.width(), small.height()), (30, 20));
         assert_eq!(Drawn::from_sent(b"<svg/>"), Err(NoPicture::Unreadable));
         assert_eq!(Drawn::from_sent(&vec![0; FILE_LIMIT + 1]), Err(NoPicture::TooLarge));
-        assert_eq!(Drawn::from_sent(&png(MOST_SIDE + 1, 1)), Err(NoPicture::TooLarge));
+        assert_eq!(Drawn::from_sent(&png(MOST_SIDE + 1, 1)).map(|drawn| drawn.name), Err(NoPicture::TooLarge));
+        // A small file can be a vast picture: this one says that it is 9,000 by 9,000.
+        let mut vast = png(2, 2);
+        vast[16..20].copy_from_slice(&9000_u32.to_be_bytes());
+        vast[20..24].copy_from_slice(&9000_u32.to_be_bytes());
+        let mut check = flate2::Crc::new();
+        check.update(&vast[12..29]);
+        vast[29..33].copy_from_slice(&check.sum().to_be_bytes());
+        assert_eq!(Drawn::from_sent(&vast).map(|drawn| drawn.name), Err(NoPicture::TooLarge));
     }
 
     /// As phones take them: lying on a side, with where it was taken.

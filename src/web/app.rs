@@ -34,6 +34,8 @@ pub struct App {
     pub programmes: super::pages::Rendered,
     /// Passwords are stretched a few at a time: it costs much, on purpose.
     pub hashing: Semaphore,
+    /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
+    pub drawing: Semaphore,
 }
 
 /// A QR code as an SVG picture.

@@ -24,7 +24,10 @@ pub fn address(event: &str, name: &str) -> String {
 /// A problem in the reader's language: `file` is no picture, or too large a one.
 pub async fn keep(app: &Data<App>, desk: &Desk<ToEdit>, sent: Vec<u8>, language: Language) -> Result<String, Problem> {
     let (event, at) = (desk.event(), clock::now().as_millisecond());
-    let drawn = block(move || Drawn::from_sent(&sent)).await.map_err(|_| Problem::new(Kind::Broken, language))?;
+    let broken = || Problem::new(Kind::Broken, language);
+    let turn = app.drawing.acquire().await.map_err(|_| broken())?;
+    let drawn = block(move || Drawn::from_sent(&sent)).await.map_err(|_| broken())?;
+    drop(turn);
     let drawn = drawn.map_err(|why| {
         let t = speech(language);
         let message = match why {

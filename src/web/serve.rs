@@ -78,6 +78,7 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         feeds,
         programmes: pages::rendered(),
         hashing: Semaphore::new(2),
+        drawing: Semaphore::new(1),
     });
     let for_workers = app.clone();
     actix_web::rt::System::new().block_on(async move {
