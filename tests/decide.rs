@@ -63,8 +63,8 @@ enum Act {
     Undo,
     Erase,
     Settle,
-    /// At the door of a session.
-    Admit(u8),
+    /// At the door of a session, or with a seat that was kept back.
+    Admit(u8, Given),
     /// With somebody who turns out to be the same.
     Merge(u32),
 }
@@ -136,7 +136,7 @@ fn act() -> impl Strategy<Value = Act> {
         wishes: Vec::new(),
     });
     prop_oneof![8 => register, 3 => change, 6 => drop, 2 => accept, 3 => Just(Act::Cancel), 3 => Just(Act::Undo), 1 => Just(Act::Erase), 1 => Just(Act::Settle),
-        2 => (0..7_u8).prop_map(Act::Admit), 1 => (0..16_u32).prop_map(Act::Merge)]
+        2 => (0..7_u8, prop_oneof![Just(Given::Free), Just(Given::Held)]).prop_map(|(id, given)| Act::Admit(id, given)), 1 => (0..16_u32).prop_map(Act::Merge)]
 }
 
 /// A history: who does what, and after how many minutes.
@@ -219,13 +219,13 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                 }
                 Act::Erase => Command::Erase(whose),
                 Act::Settle => Command::Settle(Settle { event: EVENT, at, mail }),
-                Act::Admit(session) => Command::Admit(Admit {
+                Act::Admit(session, given) => Command::Admit(Admit {
                     registration,
                     session: format!("S{session}"),
                     mode: Mode::InPerson,
                     at,
                     mail,
-                    given: Given::Free,
+                    given,
                 }),
                 Act::Merge(other) => {
                     let double = *latest.get(&other).unwrap_or(&Uuid::nil());
@@ -305,7 +305,39 @@ impl World {
         }
     }
 
-    fn obey(&mut self, batch: &[Command], mut reach: usize) -> Vec<Outcome> {
+    /// A seat that is kept back is given by itself: it becomes a place for that, and is one no more where it is not given.
+    fn obey(&mut self, batch: &[Command], reach: usize) -> Vec<Outcome> {
+        let is_held = |command: &Command| matches!(command, Command::Admit(admit) if admit.given == Given::Held);
+        let Some(index) = batch.iter().position(is_held) else { return self.carry_out(batch, reach) };
+        let mut outcomes = if index > 0 { self.carry_out(&batch[..index], reach) } else { Vec::new() };
+        let Command::Admit(admit) = &batch[index] else { unreachable!() };
+        let place = self.rules.session(&admit.session).and_then(|session| session.places.in_person);
+        let has = |world: &Self| {
+            let hers = world.people.get(&admit.registration).map(|held| held.seats.as_slice()).unwrap_or_default();
+            hers.iter().any(|seat| {
+                let is_there = format!("S{}", seat.session) == admit.session && seat.mode == Mode::InPerson;
+                is_there && seat.status == SeatStatus::Confirmed
+            })
+        };
+        let Some(place) = place.filter(|_| !has(self)) else {
+            outcomes.push(Outcome::Settled);
+            outcomes.extend(if batch.len() > index + 1 { self.obey(&batch[index + 1..], reach) } else { Vec::new() });
+            return outcomes;
+        };
+        let resize = |world: &mut Self, by: i64| {
+            let count = world.places.get_mut(&place).unwrap();
+            count.capacity = count.capacity.map(|capacity| u32::try_from(i64::from(capacity) + by).unwrap());
+        };
+        resize(self, 1);
+        outcomes.extend(self.carry_out(&batch[index..=index], reach));
+        if !has(self) {
+            resize(self, -1);
+        }
+        outcomes.extend(if batch.len() > index + 1 { self.obey(&batch[index + 1..], reach) } else { Vec::new() });
+        outcomes
+    }
+
+    fn carry_out(&mut self, batch: &[Command], mut reach: usize) -> Vec<Outcome> {
         let at = |command: &Command| match command {
             Command::Register(register) => register.at,
             Command::RegisterGroup(group) => group.at,
@@ -519,8 +551,18 @@ fn the_histories_are_rich() {
             }
         }
     }
-    for what in ["registered", "changed", "cancelled", "restored", "promoted", "lapsed", "erased", "admitted", "merged"]
-    {
+    for what in [
+        "registered",
+        "changed",
+        "cancelled",
+        "restored",
+        "promoted",
+        "lapsed",
+        "erased",
+        "admitted",
+        "given a held seat",
+        "merged",
+    ] {
         assert!(told.get(what).is_some_and(|times| *times >= 5), "{told:?}");
     }
 }
