@@ -142,7 +142,7 @@ on_both! {
             field.send_keys("10").await?;
             browser.press(By::Id("look")).await?;
             let effect = browser.text(By::Id("effect")).await?;
-            assert!(effect.contains("2 mensen krijgen een plaats") && effect.contains("2 mensen krijgen een mail"), "{effect}");
+            assert!(effect.contains("plaatsen ter plaatse van 8 naar 10") && effect.contains("2 mensen krijgen een plaats") && effect.contains("2 mensen krijgen een mail"), "{effect}");
             browser.look("desk-effect-320").await?;
             browser.press(By::Id("carry-out")).await?;
             assert!(browser.text(By::Tag("main")).await?.contains("Het is gebeurd"));

@@ -643,7 +643,6 @@ draft-empty = Nothing is prepared. Choose “Prepare for later” with a change.
 draft-lead = Nobody sees this yet. When it is published, all of it happens together.
 draft-line = { $who }, { $when }
 draft-preview = See the programme as it will be
-draft-differences = What changes
 draft-publish = Publish
 fault-name-taken = { $name } is there already. Choose another name.
 fault-lines = Write every line like the example.

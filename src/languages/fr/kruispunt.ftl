@@ -643,7 +643,6 @@ draft-empty = Rien n’est préparé. Choisissez « Préparer pour plus tard » 
 draft-lead = Personne ne le voit encore. À la publication, tout se fait ensemble.
 draft-line = { $who }, { $when }
 draft-preview = Voir le programme tel qu’il sera
-draft-differences = Ce qui change
 draft-publish = Publier
 fault-name-taken = { $name } existe déjà. Choisissez un autre nom.
 fault-lines = Écrivez chaque ligne comme l’exemple.

@@ -643,7 +643,6 @@ draft-empty = Er staat niets klaar. Kies bij een wijziging “Zet klaar voor lat
 draft-lead = Niemand ziet dit nog. Bij het publiceren gebeurt alles samen.
 draft-line = { $who }, { $when }
 draft-preview = Bekijk het programma zoals het wordt
-draft-differences = Wat er verandert
 draft-publish = Publiceer
 fault-name-taken = { $name } is er al. Kies een andere naam.
 fault-lines = Schrijf elke regel zoals het voorbeeld.

@@ -12,8 +12,7 @@ use i18n_embed_fl::fl;
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use crate::desk::drafts;
-use crate::languages::programme::change;
-use crate::languages::{dates, speech};
+use crate::languages::dates;
 use crate::programme::OverFull;
 use crate::programme::filter::Filter;
 use crate::web::answers::status;
@@ -32,8 +31,6 @@ struct Draft {
     frame: Frame,
     /// Id, who and when, and what it is about.
     edits: Vec<(i64, String, String)>,
-    /// What would change: a line for each thing.
-    differences: Vec<String>,
     effect: Option<EffectView>,
     over_full: Option<String>,
     mistake: Option<String>,
@@ -121,8 +118,7 @@ async fn page(
     };
     let shown = Draft {
         edits: drafts.iter().map(line).collect(),
-        differences: effect.iter().flat_map(|done| &done.effect.report).map(|one| change(one, language)).collect(),
-        effect: effect.map(|done| EffectView::new(&done, speech(language))),
+        effect: effect.map(|done| EffectView::new(&done, language)),
         over_full: is_over_full.then(|| over_full.map_or_else(String::new, |choice| choice.to_string())),
         mistake: problem.map(|problem| problem.first_message()),
         frame,

@@ -116,7 +116,7 @@ pub async fn send(
     let shown = match done {
         Ok(_) if is_deletion => return see(&format!("/desk/{}/programme", event.slug)),
         Ok(_) if !dry_run => return see(&format!("/desk/{}/edit/{}/{name}?done", event.slug, thing.as_str())),
-        Ok(done) => Shown { effect: Some(EffectView::new(&done, speech(language))), ..Shown::default() },
+        Ok(done) => Shown { effect: Some(EffectView::new(&done, language)), ..Shown::default() },
         Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
     };
     page(&app, &request, &desk, (thing, &path.2), Shown { form: Some(form), ..shown }).await

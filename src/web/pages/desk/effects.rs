@@ -2,23 +2,26 @@
 
 use i18n_embed_fl::fl;
 
-use crate::languages::Speech;
+use crate::languages::programme::change;
+use crate::languages::{Speech, speech};
+use crate::programme::Language;
 use crate::programme::warnings::{Oddity, Warning};
 use crate::web::editing::Done;
 
 /// As it is shown.
 pub struct EffectView {
-    /// Whether anything changes at all.
-    pub is_something: bool,
+    /// What changes, a line for each thing; none: nothing does.
+    pub changes: Vec<String>,
+    /// What that does to people.
     pub lines: Vec<String>,
     pub warnings: Vec<String>,
 }
 
 impl EffectView {
-    pub fn new(done: &Done, t: &Speech) -> Self {
-        let effect = &done.effect;
+    pub fn new(done: &Done, language: Language) -> Self {
+        let (effect, t) = (&done.effect, speech(language));
         Self {
-            is_something: !effect.report.is_empty(),
+            changes: effect.report.iter().map(|one| change(one, language)).collect(),
             lines: vec![
                 fl!(t, "effect-promoted", count = effect.promoted),
                 fl!(t, "effect-over", count = effect.over_capacity),

@@ -167,7 +167,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
     };
     match editing::edit_all(&app, &desk, edits, choices, language).await {
         Ok(done) => {
-            let asked = Asked { words, effect: EffectView::new(&done, t), fields: asked.fields() };
+            let asked = Asked { words, effect: EffectView::new(&done, language), fields: asked.fields() };
             page(&app, &request, &desk, Some(asked), None, StatusCode::OK).await
         }
         Err(problem) => {

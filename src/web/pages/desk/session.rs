@@ -98,7 +98,7 @@ pub async fn send(
         Ok(done) => {
             let shown = Shown {
                 form: Some(&form),
-                effect: Some(EffectView::new(&done, crate::languages::speech(language))),
+                effect: Some(EffectView::new(&done, language)),
                 is_done: false,
                 problem: None,
             };

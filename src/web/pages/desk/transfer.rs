@@ -155,7 +155,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: 
     let dry_run = sent.first("do") != "carry-out";
     let choices = Choices { dry_run, over_full: sent.first("over_full").parse::<OverFull>().ok() };
     let told = |done: Result<editing::Done, Problem>, rows: Vec<(usize, String)>| match done {
-        Ok(done) => Fate { effect: Some(EffectView::new(&done, t)), rows, is_done: !dry_run, ..Fate::default() },
+        Ok(done) => Fate { effect: Some(EffectView::new(&done, language)), rows, is_done: !dry_run, ..Fate::default() },
         Err(problem) => Fate { mistake: Some(problem.first_message()), ..Fate::default() },
     };
     if sent.file.first().is_some_and(|first| *first == b'{') {
