@@ -24,9 +24,9 @@ impl EventFile {
     /// The first thing that is not as it should be.
     pub fn read<'a>(json: impl Deserializer<'a, Error = serde_json::Error>) -> Result<Self, FileError> {
         serde_path_to_error::deserialize(json).map_err(|error| {
+            // What has no name is at its parent.
             let place = error.path().to_string();
-            let place = if place == "." { String::new() } else { place };
-            FileError(vec![fault(place, error.inner())])
+            FileError(vec![fault(place.trim_end_matches(['.', '?']).to_owned(), error.inner())])
         })
     }
 }
@@ -95,7 +95,7 @@ mod tests {
             ("/registration_opens_at", json!("soon"), "registration_opens_at", Why::NotAMoment),
             ("/sessions/0/needs_seat", json!("?"), "sessions[0].needs_seat", Why::NotYesOrNo),
             ("/colour", json!("red"), "colour", Why::UnknownField { name: "colour".into() }),
-            ("/title", json!({"de": "x"}), "title.de", Why::NotAmong { known: "nl, fr, en".into() }),
+            ("/title", json!({"de": "x"}), "title", Why::NotAmong { known: "nl, fr, en".into() }),
         ] {
             let mut file = demo.clone();
             let (parent, name) = pointer.rsplit_once('/').unwrap();
