@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::edit::kind_words;
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use crate::desk::drafts;
@@ -18,7 +19,7 @@ use crate::programme::filter::Filter;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Choices};
+use crate::web::editing::{self, Choices, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::pages::page::{Page, answer, see};
@@ -114,7 +115,8 @@ async fn page(
     let line = |draft: &drafts::DraftEdit| {
         let when = dates::moment(draft.at, zone, language);
         let words = fl!(t, "draft-line", who = draft.who.clone(), when = when);
-        (draft.id, words, format!("{} {}", draft.thing, draft.name))
+        let kind = Thing::parse(&draft.thing).map_or_else(|| draft.thing.clone(), |thing| kind_words(thing, t));
+        (draft.id, words, format!("{kind} {}", draft.name))
     };
     let shown = Draft {
         edits: drafts.iter().map(line).collect(),

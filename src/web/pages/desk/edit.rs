@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::effects::EffectView;
 use super::fields::{FieldView, Source, patch, views};
 use super::frame::{AtDesk, Frame};
-use crate::languages::speech;
+use crate::languages::{Speech, speech};
 use crate::programme::OverFull;
 use crate::programme::file::EventFile;
 use crate::web::answers::status;
@@ -134,6 +134,18 @@ fn known(desk: &Desk<ToEdit>, thing: Thing, name: &str) -> bool {
     }
 }
 
+/// What kind of thing it is, in a word.
+pub fn kind_words(thing: Thing, t: &Speech) -> String {
+    match thing {
+        Thing::Session => fl!(t, "board-session"),
+        Thing::Room => fl!(t, "board-place"),
+        Thing::Theme => fl!(t, "filter-theme"),
+        Thing::Round => fl!(t, "thing-round"),
+        Thing::Question => fl!(t, "thing-question"),
+        Thing::Event => fl!(t, "thing-event"),
+    }
+}
+
 async fn page(
     app: &Data<App>,
     request: &HttpRequest,
@@ -167,21 +179,13 @@ async fn page(
         Some(problem) => problem.errors.iter().map(|error| error.message.clone()).collect(),
         None => Vec::new(),
     };
-    let kind = match thing {
-        Thing::Session => fl!(t, "board-session"),
-        Thing::Room => fl!(t, "board-place"),
-        Thing::Theme => fl!(t, "filter-theme"),
-        Thing::Round => fl!(t, "thing-round"),
-        Thing::Question => fl!(t, "thing-question"),
-        Thing::Event => fl!(t, "thing-event"),
-    };
     let own = |language: crate::programme::Language| kept["title"][language.as_str()].as_str();
     let title = kept["title"].as_str().or_else(|| own(language)).or_else(|| own(Default::default()));
     let page = EditPage {
         thing: thing.as_str(),
         title: title.unwrap_or_default().to_owned(),
         new_name: form.as_ref().map_or_else(String::new, |form| form.first("name").to_owned()),
-        kind,
+        kind: kind_words(thing, t),
         name,
         is_new,
         fields,
