@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
+use i18n_embed_fl::fl;
 use rust_embed::RustEmbed;
 
-use crate::programme::Language;
+use crate::programme::{Language, Mode};
 
 #[derive(RustEmbed)]
 #[folder = "src/languages"]
@@ -25,6 +26,15 @@ static SPEECH: LazyLock<[Speech; 3]> = LazyLock::new(|| [Language::Nl, Language:
 /// The messages in a language.
 pub fn speech(language: Language) -> &'static Speech {
     &SPEECH[language as usize]
+}
+
+/// How one takes part.
+pub fn mode_name(mode: Mode, language: Language) -> String {
+    let t = speech(language);
+    match mode {
+        Mode::InPerson => fl!(t, "in-person"),
+        Mode::Online => fl!(t, "online"),
+    }
 }
 
 /// What a language calls itself.

@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{Speech, speech};
+use super::{Speech, mode_name, speech};
 use crate::programme::file::FileError;
 use crate::programme::file::faults::{Fault, MOST_PLACES, Why};
 use crate::programme::import::change::{Change, Part, What};
@@ -72,7 +72,7 @@ pub fn taken(taken: &Taken, language: Language) -> String {
             t,
             "taken-mode",
             name = session.clone().unwrap_or_else(|| fl!(t, "thing-event")),
-            mode = mode_name(*mode, t),
+            mode = in_a_sentence(*mode, language),
             confirmed = confirmed.to_string(),
             waiting = waiting.to_string()
         ),
@@ -81,12 +81,12 @@ pub fn taken(taken: &Taken, language: Language) -> String {
                 t,
                 "taken-places",
                 name = session.clone(),
-                mode = mode_name(*mode, t),
+                mode = in_a_sentence(*mode, language),
                 confirmed = confirmed.to_string()
             )
         }
         Taken::Places { session: None, mode, confirmed } => {
-            fl!(t, "taken-event-places", mode = mode_name(*mode, t), confirmed = confirmed.to_string())
+            fl!(t, "taken-event-places", mode = in_a_sentence(*mode, language), confirmed = confirmed.to_string())
         }
         Taken::Event { slug } => fl!(t, "taken-event", name = slug.clone()),
     }
@@ -130,19 +130,15 @@ pub fn change(change: &Change, language: Language) -> String {
         What::TakenAway => fl!(t, "change-taken-away", thing = thing),
         What::Cancelled => fl!(t, "change-cancelled", thing = thing),
         What::Places { mode, from, to } => {
-            let mode = mode_name(*mode, t);
+            let mode = in_a_sentence(*mode, language);
             fl!(t, "change-places", thing = thing, mode = mode, from = limit(from), to = limit(to))
         }
-        What::NoPlaces { mode } => fl!(t, "change-no-places", thing = thing, mode = mode_name(*mode, t)),
+        What::NoPlaces { mode } => fl!(t, "change-no-places", thing = thing, mode = in_a_sentence(*mode, language)),
     }
 }
 
-fn mode_name(mode: Mode, t: &Speech) -> String {
-    match mode {
-        Mode::InPerson => fl!(t, "in-person"),
-        Mode::Online => fl!(t, "online"),
-    }
-    .to_lowercase()
+fn in_a_sentence(mode: Mode, language: Language) -> String {
+    mode_name(mode, language).to_lowercase()
 }
 
 /// A field of the event file: its label in forms, without what explains it there.

@@ -2,8 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::cards::mode_name;
-use crate::languages::{Speech, speech};
+use crate::languages::{Speech, mode_name, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 use crate::seating::registration::{HeldSeat, Registration};

@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use crate::languages::{dates, speech};
+use crate::languages::{dates, mode_name, speech};
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::{Format, Language, Mode, Programme, Session, Texts};
 
@@ -129,14 +129,6 @@ pub fn place(programme: &Programme, session: &Session, language: Language) -> St
         (Some(room), _) => format!("{}, {}", room.title, room.directions.get(language)),
         (None, _) if session.meeting_point.is_empty() => programme.event.venue.clone(),
         (None, _) => fl!(t, "visit-start", place = session.meeting_point.clone()),
-    }
-}
-
-pub fn mode_name(mode: Mode, language: Language) -> String {
-    let t = speech(language);
-    match mode {
-        Mode::InPerson => fl!(t, "in-person"),
-        Mode::Online => fl!(t, "online"),
     }
 }
 

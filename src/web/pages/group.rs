@@ -9,12 +9,12 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use super::cards::{mode_name, seats_words};
+use super::cards::seats_words;
 use super::home::EventView;
 use super::page::{Page, answer, see};
 use super::programme::groups;
 use super::trouble;
-use crate::languages::speech;
+use crate::languages::{mode_name, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};

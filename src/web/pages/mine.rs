@@ -10,14 +10,14 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
 use super::acts::{self, Act};
-use super::cards::{Said, mode_name, place};
+use super::cards::{Said, place};
 use super::home::EventView;
 use super::page::{Page, answer, see};
 use super::questions::{QuestionView, as_asked, questions, typed};
 use super::trouble;
 use crate::agenda;
 use crate::clock;
-use crate::languages::{Speech, dates};
+use crate::languages::{Speech, dates, mode_name};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};

@@ -11,11 +11,11 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use moka::sync::Cache;
 
-use super::cards::{Card, format_name, language_name, mode_name};
+use super::cards::{Card, format_name, language_name};
 use super::home::EventView;
 use super::page::Page;
 use super::trouble;
-use crate::languages::{dates, speech};
+use crate::languages::{dates, mode_name, speech};
 use crate::programme::catalogue::{Counts, Current};
 use crate::programme::filter::Filter;
 use crate::programme::{Language, Mode, Programme, Session};

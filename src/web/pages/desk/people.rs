@@ -8,14 +8,13 @@ use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
 use crate::desk::people::{self, PAGE};
-use crate::languages::Speech;
+use crate::languages::{Speech, mode_name};
 use crate::seating::reference::reference;
 use crate::seating::{SeatStatus, Standing};
 use crate::web::api::people::Asked;
 use crate::web::app::App;
 use crate::web::desk::ToRegister;
 use crate::web::explain::Kind;
-use crate::web::pages::cards::mode_name;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 
