@@ -90,4 +90,33 @@ on_both! {
         assert!(shown(&server, "POL-1").0.is_empty());
         assert!(database.check().0, "{}", database.check().1);
     }
+
+    fn what_nobody_shows_any_more_goes_after_a_day(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let desk = program(&database, &server, "programme");
+        let bearer = format!("Bearer {}", desk.token);
+        // Three pictures, each with a shade of its own: one is shown, one is prepared, one is nobody's.
+        let names: Vec<String> = [200, 120, 40].map(|shade| {
+            let mut bytes = Vec::new();
+            let seen = image::RgbImage::from_pixel(40, 30, image::Rgb([shade, 0, 0]));
+            seen.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
+            let sent = server.send_bytes("POST", &format!("{BASE}/pictures"), &[("Authorization", &bearer)], &bytes);
+            sent.json()["name"].as_str().unwrap().to_owned()
+        }).into();
+        assert_eq!(desk.ask("PATCH", "/sessions/POL-1", &json!({"picture": {"name": names[0]}})).status, 200);
+        let edit = json!({"Patch": {"picture": {"name": names[1]}}}).to_string();
+        let event = kruispunt::programme::load::revisions(&mut database.open()).unwrap()[0].0;
+        kruispunt::desk::drafts::add(&mut database.open(), event, "ann@example.org", ("session", "POL-2", edit), 0).unwrap();
+        let there = |server: &Server| -> Vec<u16> {
+            names.iter().map(|name| server.get(&format!("/e/{EVENT}/pictures/{name}.jpg")).status).collect()
+        };
+        // An edit on the same day leaves all of them; one two days later takes what nobody shows or is about to.
+        assert_eq!(desk.ask("PATCH", "", &json!({"venue": "Elders"})).status, 200);
+        assert_eq!(there(&server), [200, 200, 200]);
+        clock.set("2040-04-22T09:00:00Z");
+        assert_eq!(desk.ask("PATCH", "", &json!({"venue": "Nog elders"})).status, 200);
+        assert_eq!(there(&server), [200, 200, 404]);
+    }
 }

@@ -1,8 +1,6 @@
 //! The pictures of an event: those in the file are kept, those that it names must be there, and what nobody shows any more
 //! goes.
 
-use diesel::sql_types::Text;
-
 use super::{Fault, Import, ImportError, Why};
 use crate::db::Db;
 use crate::db::statement::Statement;
@@ -33,17 +31,16 @@ impl Import {
             }
             named.push(name);
         }
-        let drafts: Vec<String> =
-            Statement::<Text>::same("select edit from draft_edits where event_id = ?").integer(event).load(db)?;
-        for name in known.iter().filter(|name| !named.contains(&name.as_str())) {
-            if drafts.iter().all(|draft| !draft.contains(name.as_str())) {
-                Statement::same("delete from pictures where event_id = ? and name = ? and created_at < ?")
-                    .integer(event)
-                    .text(name.as_str())
-                    .integer(now - PATIENCE)
-                    .execute(db)?;
-            }
-        }
+        Statement::new(
+            "delete from pictures where event_id = ? and created_at < ? and name not in (select value from json_each(?)) \
+             and not exists (select 1 from draft_edits d where d.event_id = pictures.event_id and instr(d.edit, pictures.name) > 0)",
+            "delete from pictures where event_id = ? and created_at < ? and name <> all(?) \
+             and not exists (select 1 from draft_edits d where d.event_id = pictures.event_id and strpos(d.edit, pictures.name) > 0)",
+        )
+        .integer(event)
+        .integer(now - PATIENCE)
+        .texts(named.into_iter().map(str::to_owned))
+        .execute(db)?;
         Ok(())
     }
 }
