@@ -1,0 +1,263 @@
+//! What a database would hold of a history, and what must be true of it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use kruispunt::programme::Mode;
+use kruispunt::seating::decide::decide;
+use kruispunt::seating::*;
+use uuid::Uuid;
+
+use super::{EVENT, rules};
+
+/// What a database would hold.
+#[derive(Clone)]
+pub struct World {
+    rules: Arc<EventRules>,
+    arrivals: i64,
+    places: HashMap<i64, Count>,
+    pub people: BTreeMap<Uuid, Held>,
+    addresses: HashMap<(i64, String), Known>,
+    keys: HashMap<[u8; 32], Kept>,
+    /// How often the audit log tells what.
+    pub told: BTreeMap<&'static str, usize>,
+}
+
+impl World {
+    pub fn new(offer: Option<Millis>) -> Self {
+        let (rules, places) = rules(offer);
+        Self {
+            rules: Arc::new(rules),
+            arrivals: 0,
+            places,
+            people: BTreeMap::new(),
+            addresses: HashMap::new(),
+            keys: HashMap::new(),
+            told: BTreeMap::new(),
+        }
+    }
+
+    /// Those who wait for a place, by arrival.
+    fn line(&self, place: i64) -> BTreeSet<(i64, Uuid)> {
+        let (session, mode) = self.rules.owner(place).unwrap();
+        let waits = |held: &Held| match session {
+            None => held.waits.filter(|(m, _)| *m == mode).map(|(_, arrival)| arrival),
+            Some(id) => {
+                let mut seats = held.seats.iter();
+                let seat = seats.find(|seat| (seat.session, seat.mode, seat.status) == (id, mode, SeatStatus::Waiting));
+                seat.map(|seat| seat.arrival)
+            }
+        };
+        self.people.values().filter_map(|held| Some((waits(held)?, held.id))).collect()
+    }
+
+    /// As the load step would read it, with `reach` people of every line.
+    fn snapshot(&self, reach: usize, until: Millis) -> Snapshot {
+        let mut lines = HashMap::new();
+        for place in self.places.keys() {
+            let all = self.line(*place);
+            let waiting: BTreeSet<_> = all.iter().take(reach).copied().collect();
+            lines.insert(*place, Line { is_whole: waiting.len() == all.len(), waiting });
+        }
+        let mut over: Vec<_> = self
+            .people
+            .values()
+            .flat_map(|held| held.seats.iter().map(move |seat| (held.id, seat)))
+            .filter(|(_, seat)| seat.status == SeatStatus::Offered && seat.offered_until.unwrap() <= until)
+            .collect();
+        over.sort_by_key(|(id, seat)| (seat.offered_until, *id, seat.session));
+        let over = over.into_iter().map(|(id, seat)| (id, seat.session, seat.mode)).collect();
+        let state =
+            EventState { rules: self.rules.clone(), arrivals: self.arrivals, places: self.places.clone(), lines };
+        Snapshot {
+            events: HashMap::from([(EVENT, state)]),
+            addresses: self.addresses.clone(),
+            people: self.people.clone().into_iter().collect(),
+            keys: self.keys.clone(),
+            over,
+        }
+    }
+
+    /// A seat that is kept back is given by itself: it becomes a place for that, and is one no more where it is not given.
+    pub fn obey(&mut self, batch: &[Command], reach: usize) -> Vec<Outcome> {
+        let is_held = |command: &Command| matches!(command, Command::Admit(admit) if admit.given == Given::Held);
+        let Some(index) = batch.iter().position(is_held) else { return self.carry_out(batch, reach) };
+        let mut outcomes = self.carry_out(&batch[..index], reach);
+        let Command::Admit(admit) = &batch[index] else { unreachable!() };
+        let place = self.rules.session(&admit.session).and_then(|session| session.places.in_person);
+        let has = |world: &Self| {
+            let hers = world.people.get(&admit.registration).map(|held| held.seats.as_slice()).unwrap_or_default();
+            hers.iter().any(|seat| {
+                let is_there = format!("S{}", seat.session) == admit.session && seat.mode == Mode::InPerson;
+                is_there && seat.status == SeatStatus::Confirmed
+            })
+        };
+        let resize = |world: &mut Self, place: i64, by: i64| {
+            let count = world.places.get_mut(&place).unwrap();
+            count.capacity = count.capacity.map(|capacity| u32::try_from(i64::from(capacity) + by).unwrap());
+        };
+        match place.filter(|_| !has(self)) {
+            Some(place) => {
+                resize(self, place, 1);
+                outcomes.extend(self.carry_out(&batch[index..=index], reach));
+                if !has(self) {
+                    resize(self, place, -1);
+                }
+            }
+            None => outcomes.push(Outcome::Settled),
+        }
+        outcomes.extend(self.obey(&batch[index + 1..], reach));
+        outcomes
+    }
+
+    fn carry_out(&mut self, batch: &[Command], mut reach: usize) -> Vec<Outcome> {
+        if batch.is_empty() {
+            return Vec::new();
+        }
+        let at = |command: &Command| match command {
+            Command::Register(register) => register.at,
+            Command::RegisterGroup(group) => group.at,
+            Command::Change(change) => change.whose.at,
+            Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => whose.at,
+            Command::Remind(remind) => remind.at,
+            Command::Admit(admit) => admit.at,
+            Command::Merge(merge) => merge.at,
+            Command::Reseat(reseat) => reseat.at,
+            Command::Settle(settle) => settle.at,
+        };
+        let until = batch.iter().map(at).max().unwrap();
+        let (outcomes, changes) = loop {
+            match decide(self.snapshot(reach, until), batch) {
+                Ok(decided) => break decided,
+                Err(_) => {
+                    assert!(reach < 1_000, "a whole waiting list is never incomplete");
+                    reach *= 2;
+                }
+            }
+        };
+        assert_eq!(outcomes.len(), batch.len());
+        self.apply(changes);
+        outcomes
+    }
+
+    fn apply(&mut self, changes: Changes) {
+        for line in &changes.audit {
+            *self.told.entry(line.what).or_default() += 1;
+        }
+        self.places.extend(changes.places);
+        self.arrivals = changes.arrivals.get(&EVENT).copied().unwrap_or(self.arrivals);
+        let newcomers = changes.registrations.into_iter().map(|new| new.held);
+        for held in newcomers.chain(changes.people) {
+            let mut seats = self.people.remove(&held.id).map(|held| held.seats).unwrap_or_default();
+            for (_, seat) in changes.seats.iter().filter(|(id, _)| *id == held.id) {
+                seats.retain(|old| (old.session, old.mode) != (seat.session, seat.mode));
+                seats.push(seat.clone());
+            }
+            seats.sort_by_key(|seat| seat.rank);
+            assert_eq!(seats, held.seats, "what is written is what was decided");
+            self.people.insert(held.id, held);
+        }
+        let known = self.addresses.clone();
+        self.addresses = (self.people.values())
+            .filter_map(|held| {
+                let address = (EVENT, held.email_key.clone()?);
+                let old = known.get(&address).filter(|known| known.registration == held.id);
+                let link_mailed_at = old.map_or(0, |known| known.link_mailed_at);
+                Some((address, Known { registration: held.id, link_mailed_at }))
+            })
+            .collect();
+        for known in self.addresses.values_mut() {
+            for (id, at) in &changes.links_mailed {
+                if known.registration == *id {
+                    known.link_mailed_at = *at;
+                }
+            }
+        }
+        for (idempotency, outcome, _) in changes.keys {
+            self.keys.insert(idempotency.key, Kept { body: idempotency.body, outcome });
+        }
+    }
+
+    /// The invariants, recounted from the rows.
+    pub fn hold(&self) {
+        for (place, count) in &self.places {
+            let (session, mode) = self.rules.owner(*place).unwrap();
+            let mut taken: Vec<i64> = Vec::new();
+            for held in self.people.values() {
+                match session {
+                    None => taken.extend((held.standing == Standing::In && held.attendance == mode).then_some(0)),
+                    Some(id) => {
+                        let seats = held.seats.iter().filter(|seat| (seat.session, seat.mode) == (id, mode));
+                        taken.extend(seats.filter(|seat| seat.status.is_taken()).map(|seat| seat.arrival));
+                    }
+                }
+            }
+            let line = self.line(*place);
+            assert_eq!((count.confirmed as usize, count.waiting as usize), (taken.len(), line.len()));
+            let capacity = count.capacity.unwrap();
+            assert!(count.confirmed <= capacity, "oversold");
+            assert!(count.confirmed == capacity || line.is_empty(), "a free place that someone waits for");
+            for (late, _) in &line {
+                assert!(taken.iter().all(|early| early < late), "the order was jumped");
+            }
+        }
+        for held in self.people.values() {
+            let live: Vec<&Seat> = held.seats.iter().filter(|seat| seat.status.is_live()).collect();
+            if held.standing != Standing::In {
+                assert!(
+                    live.iter().all(|seat| seat.status == SeatStatus::Wished),
+                    "a seat without a place in the event"
+                );
+            }
+            if held.standing == Standing::Cancelled {
+                assert!(live.is_empty() && held.waits.is_none());
+            }
+            for seat in &live {
+                let is_in_room = seat.mode == Mode::InPerson && seat.status != SeatStatus::Wished;
+                assert!(!is_in_room || held.attendance == Mode::InPerson, "an online participant in a room");
+                if let Some(fallback) = seat.instead_of {
+                    assert!(seat.status != SeatStatus::Confirmed, "a fallback of what she has");
+                    assert!(live.iter().any(|other| other.session == fallback), "a fallback that is not there");
+                }
+                for other in live.iter().filter(|other| other.rank > seat.rank) {
+                    let alternatives = self.is_above(held, seat, other) || self.is_above(held, other, seat);
+                    assert!(alternatives || !self.overlap(seat.session, other.session), "two seats at once: {held:?}");
+                }
+            }
+        }
+    }
+
+    fn overlap(&self, a: i64, b: i64) -> bool {
+        let busy = |id: i64| self.rules.session(&format!("S{id}")).unwrap().busy;
+        busy(a).0 < busy(b).1 && busy(b).0 < busy(a).1
+    }
+
+    /// Whether she wants one seat more than another, by going down from fallback to fallback.
+    fn is_above(&self, held: &Held, upper: &Seat, lower: &Seat) -> bool {
+        let Some(fallback) = upper.instead_of else { return false };
+        let next = held.seats.iter().filter(|seat| seat.session == fallback && seat.status.is_live());
+        let next = next.filter(|seat| (seat.session, seat.mode) != (upper.session, upper.mode));
+        next.into_iter().any(|seat| std::ptr::eq(seat, lower) || self.is_above(held, seat, lower))
+    }
+
+    /// Whoever did nothing has lost nothing, except for something that she wanted more.
+    pub fn is_no_worse_for_others(&self, before: &Self, actors: [Uuid; 2]) {
+        for old in before.people.values().filter(|held| !actors.contains(&held.id)) {
+            let new = &self.people[&old.id];
+            assert_eq!(
+                new.attendance == old.attendance,
+                new.waits.is_some() || old.waits.is_none() || old.attendance == new.attendance
+            );
+            let arrived = old.standing == new.standing && old.attendance == new.attendance;
+            for seat in old.seats.iter().filter(|seat| seat.status == SeatStatus::Confirmed) {
+                let key = (seat.session, seat.mode);
+                let now = new.seats.iter().find(|seat| (seat.session, seat.mode) == key).unwrap();
+                let better = new.seats.iter().filter(|new| new.status == SeatStatus::Confirmed).any(|new| {
+                    let then = old.seats.iter().find(|old| (old.session, old.mode) == (new.session, new.mode));
+                    then.is_some_and(|then| self.is_above(old, then, seat))
+                });
+                assert!(now.status == SeatStatus::Confirmed || better || !arrived, "worse off: {old:?} {new:?}");
+            }
+        }
+    }
+}
