@@ -204,7 +204,8 @@ fn read(path: &std::path::Path) -> Result<EventFile, Failure> {
 fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>, how: How) -> Result<(), Failure> {
     let mut file = read(path)?;
     if let Some(day) = on {
-        file = file.moved_to(day)?;
+        let moved = file.moved_to(day);
+        file = moved.map_err(|error| programme::faults(&error, Language::En))?;
     }
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;

@@ -16,6 +16,7 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -60,7 +61,14 @@ pub struct Event {
     pub zone_name: String,
     pub languages: Vec<Language>,
     pub starts_at: Timestamp,
+    /// On its last day, as its organisers say.
     pub ends_at: Timestamp,
+    /// Its last day, where they say which; otherwise it is the last one on which a session ends.
+    pub until: Option<Date>,
+    /// The day on which it ends, or on which its last session starts.
+    pub last_day: Date,
+    /// When all of it is over: its end, or that of a session that goes on after it.
+    pub over_at: Timestamp,
     pub public_at: Timestamp,
     pub opens_at: Timestamp,
     pub closes_at: Timestamp,
@@ -115,6 +123,16 @@ impl Event {
         } else {
             RegistrationState::Closed
         }
+    }
+
+    /// The local day of a moment.
+    pub fn day_of(&self, moment: Timestamp) -> Date {
+        self.zone.to_datetime(moment).date()
+    }
+
+    /// Whether it goes on over more than one day.
+    pub fn has_days(&self) -> bool {
+        self.day_of(self.starts_at) != self.last_day
     }
 
     pub fn is_public_at(&self, now: Timestamp) -> bool {
@@ -228,6 +246,26 @@ impl Programme {
     /// The session with this code, unless it was cancelled.
     pub fn session(&self, code: &str) -> Option<&Session> {
         self.by_code.get(code).map(|&index| &self.sessions[index]).filter(|session| !session.cancelled)
+    }
+
+    /// The day of the event that goes on at some moment: until a night's last session is over, it is the day before; what is
+    /// before the event is its first day, and what is after it its last.
+    pub fn day_at(&self, moment: Timestamp) -> Date {
+        let event = &self.event;
+        let day = event.day_of(moment);
+        let is_night = |session: &Session| {
+            session.starts_at <= moment && moment < session.ends_at && event.day_of(session.starts_at) < day
+        };
+        let day = if self.current().any(is_night) { day.yesterday().unwrap_or(day) } else { day };
+        day.clamp(event.day_of(event.starts_at), event.last_day.max(event.day_of(event.starts_at)))
+    }
+
+    /// The round of a session, unless it is on another day than that.
+    pub fn round_of<'a>(&self, session: &'a Session) -> Option<&'a Round> {
+        let round = session.round.as_deref()?;
+        let is_in = round.starts_at <= session.starts_at && session.starts_at < round.ends_at;
+        let is_same_day = self.event.day_of(round.starts_at) == self.event.day_of(session.starts_at);
+        (is_in || is_same_day).then_some(round)
     }
 
     /// The session with this id, cancelled or not.

@@ -24,6 +24,7 @@ diesel::table! {
         languages -> Text,
         starts_at -> BigInt,
         ends_at -> BigInt,
+        until -> Nullable<Text>,
         public_at -> BigInt,
         opens_at -> BigInt,
         closes_at -> BigInt,

@@ -29,6 +29,8 @@ pub struct CheckIn {
     /// The session at whose door she is; `None`: the event's own.
     pub session: Option<i64>,
     pub at: Millis,
+    /// The day of the event that it is on, such as `2040-05-04`.
+    pub day: String,
     pub way: Way,
 }
 
@@ -94,24 +96,35 @@ pub fn check_in(
         }
         put(db, who, check_in, session)
     })?;
-    let since: Vec<i64> =
-        Statement::<BigInt>::same("select at from check_ins where registration_id = ? and session_id = ?")
+    let since: Vec<i64> = match session {
+        0 => Statement::<BigInt>::same("select at from days_attended where registration_id = ? and day = ?")
             .blob(*who.as_bytes())
-            .integer(session)
-            .load(db)?;
+            .text(check_in.day.clone()),
+        _ => Statement::<BigInt>::same("select at from check_ins where registration_id = ? and session_id = ?")
+            .blob(*who.as_bytes())
+            .integer(session),
+    }
+    .load(db)?;
     let since = since.first().copied().unwrap_or(check_in.at);
     let checked = if is_first { Checked::In { since } } else { Checked::Already { since } };
     Ok(Some((registration, checked)))
 }
 
-/// Writes it down, unless it was; returns whether it is new.
+/// Writes it down, unless it was; returns whether it is new. One comes to the event anew each day.
 fn put(db: &mut Db, who: Uuid, check_in: &CheckIn, session: i64) -> Result<bool, DbError> {
     let put = Statement::same(
         "insert into check_ins (id, event_id, registration_id, session_id, at, way) values (?, ?, ?, ?, ?, ?) \
          on conflict do nothing",
     );
     let put = put.blob(*check_in.id.as_bytes()).integer(check_in.event).blob(*who.as_bytes()).integer(session);
-    Ok(put.integer(check_in.at).text(check_in.way.as_str()).execute(db)? == 1)
+    let is_first = put.integer(check_in.at).text(check_in.way.as_str()).execute(db)? == 1;
+    if session != 0 {
+        return Ok(is_first);
+    }
+    let day =
+        "insert into days_attended (event_id, registration_id, day, at) values (?, ?, ?, ?) on conflict do nothing";
+    let day = Statement::same(day).integer(check_in.event).blob(*who.as_bytes()).text(check_in.day.clone());
+    Ok(day.integer(check_in.at).execute(db)? == 1)
 }
 
 /// Somebody who has a seat in a session's room and did not come: who registered last.
@@ -142,16 +155,25 @@ pub fn take_over(db: &mut Db, from: Uuid, to: Uuid) -> Result<(), DbError> {
     .blob(*from.as_bytes())
     .blob(*to.as_bytes())
     .execute(db)?;
+    Statement::same(
+        "update days_attended set registration_id = ? where registration_id = ? and day not in \
+         (select day from days_attended where registration_id = ?)",
+    )
+    .blob(*to.as_bytes())
+    .blob(*from.as_bytes())
+    .blob(*to.as_bytes())
+    .execute(db)?;
     Ok(())
 }
 
-/// How many came, by session (0: the event).
+/// How many came, by session (0: to the event, on that day of it).
 ///
 /// # Errors
 /// The database's.
-pub fn counts(db: &mut Db, event: i64) -> Result<Vec<(i64, i64)>, DbError> {
+pub fn counts(db: &mut Db, event: i64, day: &str) -> Result<Vec<(i64, i64)>, DbError> {
     let counts = Statement::<(BigInt, BigInt)>::same(
-        "select session_id, count(*) from check_ins where event_id = ? group by session_id",
+        "select session_id, count(*) from check_ins where event_id = ? and session_id <> 0 group by session_id \
+         union all select 0, count(*) from days_attended where event_id = ? and day = ? group by event_id",
     );
-    Ok(counts.integer(event).load(db)?)
+    Ok(counts.integer(event).integer(event).text(day).load(db)?)
 }

@@ -1,9 +1,10 @@
 //! Dates and times as people say them.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::programme::Language;
+use crate::programme::{Event, Language};
 
 const WEEKDAYS: [[&str; 7]; 3] = [
     ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
@@ -56,21 +57,100 @@ const MONTHS: [[&str; 12]; 3] = [
     ],
 ];
 
-/// Such as "donderdag 6 mei 2027, 9:30".
+/// Such as "donderdag 6 mei 2027, 9.30 u".
 pub fn moment(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
     format!("{}, {}", day(moment, zone, language), time(moment, zone, language))
 }
 
 /// Such as "donderdag 6 mei 2027".
 pub fn day(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
-    let date = zone.to_datetime(moment).date();
+    date(zone.to_datetime(moment).date(), language)
+}
+
+/// Such as "donderdag 6 mei 2027".
+pub fn date(date: Date, language: Language) -> String {
+    format!("{} {}", day_and_month(date, language), date.year())
+}
+
+/// Such as "donderdag 6 mei".
+fn day_and_month(date: Date, language: Language) -> String {
     let weekday = WEEKDAYS[language as usize][usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
     let month = MONTHS[language as usize][usize::from(date.month().unsigned_abs()) - 1];
     let day = match (language, date.day()) {
         (Language::Fr, 1) => "1er".to_owned(),
         (_, day) => day.to_string(),
     };
-    format!("{weekday} {day} {month} {}", date.year())
+    format!("{weekday} {day} {month}")
+}
+
+/// Such as "donderdag 6 mei – zaterdag 8 mei 2027", or one day.
+fn days(from: Date, until: Date, language: Language) -> String {
+    let last = date(until, language);
+    match from {
+        _ if from == until => last,
+        _ if from.year() == until.year() => format!("{} – {last}", day_and_month(from, language)),
+        _ => format!("{} – {last}", date(from, language)),
+    }
+}
+
+/// The days of an event, such as "donderdag 6 mei – zaterdag 8 mei 2027".
+pub fn event_days(event: &Event, language: Language) -> String {
+    days(event.day_of(event.starts_at), event.last_day, language)
+}
+
+/// When an event is: its days; of a single one the hours, too.
+pub fn event(event: &Event, language: Language) -> String {
+    let days = event_days(event, language);
+    if event.has_days() {
+        return days;
+    }
+    format!("{days} · {}", span(event.starts_at, event.ends_at, &event.zone, language))
+}
+
+/// When something in an event is: of more than one day, on which, too.
+pub fn within(event: &Event, from: Timestamp, to: Timestamp, language: Language) -> String {
+    let span = span(from, to, &event.zone, language);
+    if event.has_days() { format!("{}, {span}", day_and_month(event.day_of(from), language)) } else { span }
+}
+
+/// The day of something in an event of more than one, to stand over it.
+pub fn heading(event: &Event, moment: Timestamp, language: Language) -> Option<String> {
+    event.has_days().then(|| date(event.day_of(moment), language))
+}
+
+/// Where an event's clock is, such as "Brussel": the city that its zone is called by.
+pub fn place(zone_name: &str, language: Language) -> String {
+    let city = zone_name.rsplit('/').next().unwrap_or(zone_name);
+    let known = match city {
+        "Brussels" => ["Brussel", "Bruxelles", "Brussels"],
+        "London" => ["Londen", "Londres", "London"],
+        "Paris" => ["Parijs", "Paris", "Paris"],
+        "Berlin" => ["Berlijn", "Berlin", "Berlin"],
+        "Luxembourg" => ["Luxemburg", "Luxembourg", "Luxembourg"],
+        "Lisbon" => ["Lissabon", "Lisbonne", "Lisbon"],
+        "Rome" => ["Rome", "Rome", "Rome"],
+        "Vienna" => ["Wenen", "Vienne", "Vienna"],
+        "Warsaw" => ["Warschau", "Varsovie", "Warsaw"],
+        "Athens" => ["Athene", "Athènes", "Athens"],
+        "Copenhagen" => ["Kopenhagen", "Copenhague", "Copenhagen"],
+        _ => return city.replace('_', " "),
+    };
+    known[language as usize].to_owned()
+}
+
+/// Such as "9.30 u (Brussel)": for whoever may read it elsewhere.
+fn at_place(words: &str, event: &Event, language: Language) -> String {
+    format!("{words} ({})", place(&event.zone_name, language))
+}
+
+/// Such as "donderdag 6 mei 2027, 9.30 u (Brussel)".
+pub fn moment_at_place(at: Timestamp, event: &Event, language: Language) -> String {
+    at_place(&moment(at, &event.zone, language), event, language)
+}
+
+/// Such as "10.45 – 12.00 u (Brussel)".
+pub fn span_at_place(from: Timestamp, to: Timestamp, event: &Event, language: Language) -> String {
+    at_place(&span(from, to, &event.zone, language), event, language)
 }
 
 /// Such as "9.30".
@@ -110,5 +190,12 @@ mod tests {
         assert_eq!(span(moment, later, &zone, Language::Nl), "9.30 – 10.00 u");
         assert_eq!(span(moment, later, &zone, Language::Fr), "9 h 30 – 10 h");
         assert_eq!(span(moment, later, &zone, Language::En), "9:30 – 10:00");
+        let date = |text: &str| text.parse().unwrap();
+        let days = |from, until| days(date(from), date(until), Language::Nl);
+        assert_eq!(days("2027-05-06", "2027-05-06"), "donderdag 6 mei 2027");
+        assert_eq!(days("2027-05-06", "2027-05-08"), "donderdag 6 mei – zaterdag 8 mei 2027");
+        assert_eq!(days("2027-12-31", "2028-01-01"), "vrijdag 31 december 2027 – zaterdag 1 januari 2028");
+        assert_eq!(place("Europe/Brussels", Language::Fr), "Bruxelles");
+        assert_eq!(place("America/New_York", Language::Nl), "New York");
     }
 }

@@ -21,6 +21,6 @@ pub fn filled_in(text: &str, programme: &Programme, reader: &Reader) -> String {
         Placeholder::Event => event.title.get(reader.language).to_owned(),
         Placeholder::Reference => reader.reference.clone(),
         Placeholder::Page => reader.page.clone(),
-        Placeholder::Day => dates::day(event.starts_at, &event.zone, reader.language),
+        Placeholder::Day => dates::event_days(event, reader.language),
     })
 }

@@ -51,16 +51,22 @@ pub(super) fn write(
         lines.extend(news);
         lines.push(String::new());
     }
-    let day = dates::day(event.starts_at, &event.zone, language);
+    let day = dates::event_days(event, language);
     lines.push(fl!(t, "mail-when-where", day = day, venue = event.venue.clone()));
     lines.push(fl!(t, "mail-reference", reference = reference(registration.number)));
     lines.push(String::new());
+    let mut said = None;
     for session in programme.current() {
         let Some(attended) = agenda::attended(session, registration) else { continue };
         if attended.status == SeatStatus::Cancelled {
             continue;
         }
-        let span = dates::span(session.starts_at, session.ends_at, &event.zone, language);
+        let heading = dates::heading(event, session.starts_at, language);
+        if said != heading {
+            said.clone_from(&heading);
+            lines.extend(heading);
+        }
+        let span = dates::span_at_place(session.starts_at, session.ends_at, event, language);
         let place = match (attended.position, &session.room, attended.may_join(session)) {
             (Some(position), ..) => fl!(t, "agenda-waiting", position = position),
             (None, _, true) => fl!(t, "online"),

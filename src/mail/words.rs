@@ -85,9 +85,8 @@ impl Said<'_> {
     }
 
     fn moment(&self, millis: i64) -> String {
-        let zone = &self.current.programme.event.zone;
         let moment = Timestamp::from_millisecond(millis).unwrap_or_default();
-        dates::moment(moment, zone, self.language)
+        dates::moment_at_place(moment, &self.current.programme.event, self.language)
     }
 
     /// What changed for her since the mail became owed.
@@ -124,10 +123,10 @@ impl Said<'_> {
         let t = self.t;
         let about = self.due.about.as_deref().unwrap_or("[]");
         let befores: Vec<Before> = serde_json::from_str(about).unwrap_or_default();
-        let zone = &self.current.programme.event.zone;
+        let event = &self.current.programme.event;
         let say = |before: &Before| {
-            let day = dates::day(before.starts_at, zone, self.language);
-            let span = dates::span(before.starts_at, before.ends_at, zone, self.language);
+            let day = dates::day(before.starts_at, &event.zone, self.language);
+            let span = dates::span_at_place(before.starts_at, before.ends_at, event, self.language);
             format!("{}, {day}, {span}, {}", before.title.get(self.language), before.place)
         };
         let mut lines = Vec::new();
@@ -159,7 +158,8 @@ impl Said<'_> {
     fn online(&self) -> Vec<String> {
         let id = self.due.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
         let Some(session) = self.current.programme.session_by_id(id) else { return Vec::new() };
-        let span = dates::span(session.starts_at, session.ends_at, &self.current.programme.event.zone, self.language);
+        let event = &self.current.programme.event;
+        let span = dates::span_at_place(session.starts_at, session.ends_at, event, self.language);
         let mut lines = vec![format!("{span}  {}", self.title(session))];
         if session.join_url.is_some() {
             lines.push(fl!(self.t, "agenda-join", url = format!("{}/{}", self.join, session.code)));

@@ -1,14 +1,15 @@
 //! The event file: one event with its whole programme as JSON, in local times of its zone.
 
+mod days;
 mod export;
 pub mod faults;
 mod reading;
+mod times;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -35,16 +36,28 @@ pub struct EventFile {
     pub geo: Option<(f64, f64)>,
     pub time_zone: String,
     pub languages: Vec<Language>,
-    /// The day of the event; the times of sessions and rounds without a date are on this day.
+    /// The event's first day; the times of sessions and rounds without a date are on this day.
+    #[serde(deserialize_with = "times::date")]
     pub date: Date,
+    /// Its last day; left out: the last day on which a session ends.
+    #[serde(default, deserialize_with = "times::maybe_date")]
+    pub until: Option<Date>,
+    /// On the first day.
+    #[serde(deserialize_with = "times::time")]
     pub starts_at: Time,
+    /// On the last day.
+    #[serde(deserialize_with = "times::time")]
     pub ends_at: Time,
+    #[serde(deserialize_with = "times::moment")]
     pub programme_public_at: DateTime,
+    #[serde(deserialize_with = "times::moment")]
     pub registration_opens_at: DateTime,
+    #[serde(deserialize_with = "times::moment")]
     pub registration_closes_at: DateTime,
     pub places: PlacesFile,
     pub visits_per_person: Option<u16>,
     /// Until when people can change what they chose; left out: to the end. Giving up is always possible.
+    #[serde(default, deserialize_with = "times::maybe_moment")]
     pub changes_close_at: Option<DateTime>,
     /// A place that comes free is offered for so many minutes; left out: it is given at once.
     pub offer_minutes: Option<u16>,
@@ -150,7 +163,9 @@ pub struct RoomFile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Closed {
+    #[serde(deserialize_with = "times::moment")]
     pub from: DateTime,
+    #[serde(deserialize_with = "times::moment")]
     pub until: DateTime,
 }
 
@@ -169,8 +184,12 @@ pub struct Hold {
 pub struct RoundFile {
     pub slug: String,
     pub title: Texts,
+    #[serde(default, deserialize_with = "times::maybe_date")]
     pub date: Option<Date>,
+    #[serde(deserialize_with = "times::time")]
     pub starts_at: Time,
+    /// Not after its start: on the next day.
+    #[serde(deserialize_with = "times::time")]
     pub ends_at: Time,
 }
 
@@ -196,9 +215,13 @@ pub struct SessionFile {
     #[serde(default)]
     pub meeting_point: String,
     pub geo: Option<(f64, f64)>,
+    #[serde(default, deserialize_with = "times::maybe_date")]
     pub date: Option<Date>,
     /// Left out: as its round.
+    #[serde(default, deserialize_with = "times::maybe_time")]
     pub starts_at: Option<Time>,
+    /// Not after its start: on the next day.
+    #[serde(default, deserialize_with = "times::maybe_time")]
     pub ends_at: Option<Time>,
     /// Minutes on foot.
     #[serde(default)]
@@ -284,7 +307,7 @@ impl EventFile {
     /// The same event on another day: every date moves by as many days.
     ///
     /// # Errors
-    /// When a date falls outside the calendar.
+    /// When a date falls outside the calendar, or a time into an hour that the clock skips there.
     pub fn moved_to(mut self, day: Date) -> Result<Self, FileError> {
         let failed = |error: jiff::Error| {
             FileError(vec![Fault { place: "date".into(), why: Why::Unreadable { words: error.to_string() } }])
@@ -302,10 +325,10 @@ impl EventFile {
             *moment = moment.checked_add(shift).map_err(failed)?;
         }
         let session_dates = self.sessions.iter_mut().filter_map(|session| session.date.as_mut());
-        for date in round_dates.chain(session_dates) {
+        for date in round_dates.chain(session_dates).chain(&mut self.until) {
             *date = date.checked_add(shift).map_err(failed)?;
         }
-        Ok(self)
+        self.checked()
     }
 
     /// The same event with a public programme and open registration from `now` on, if it was later.
@@ -337,28 +360,5 @@ impl EventFile {
         self.places.in_person = self.places.in_person.map(|_| Limit::Places(people));
         self.places.online = self.places.online.map(|_| Limit::Places(people));
         self
-    }
-
-    pub fn zone(&self) -> TimeZone {
-        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
-    }
-
-    /// A local time as a moment; in a gap or a fold of the clock, the later or the earlier one (RFC 5545, 3.3.5).
-    pub fn moment(&self, local: DateTime) -> Timestamp {
-        self.zone().to_ambiguous_timestamp(local).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
-    }
-
-    pub fn round_span(&self, round: &RoundFile) -> (Timestamp, Timestamp) {
-        let date = round.date.unwrap_or(self.date);
-        (self.moment(date.to_datetime(round.starts_at)), self.moment(date.to_datetime(round.ends_at)))
-    }
-
-    /// When a session starts and ends: its own times, or its round's.
-    pub fn session_span(&self, session: &SessionFile) -> Option<(Timestamp, Timestamp)> {
-        let round = session.round.as_ref().and_then(|slug| self.rounds.iter().find(|round| round.slug == *slug));
-        let date = session.date.or(round.and_then(|round| round.date)).unwrap_or(self.date);
-        let starts_at = session.starts_at.or(round.map(|round| round.starts_at))?;
-        let ends_at = session.ends_at.or(round.map(|round| round.ends_at))?;
-        Some((self.moment(date.to_datetime(starts_at)), self.moment(date.to_datetime(ends_at))))
     }
 }

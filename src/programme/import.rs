@@ -242,6 +242,7 @@ impl Import {
                 email: organisation.email.clone(),
             }
         );
+        let (starts_at, ends_at) = file.span();
         let wanted = EventRow {
             organisation_id,
             slug: file.slug.clone(),
@@ -253,8 +254,9 @@ impl Import {
             longitude: file.geo.map(|geo| geo.1),
             time_zone: file.time_zone.clone(),
             languages: json(&file.languages),
-            starts_at: file.moment(file.date.to_datetime(file.starts_at)).as_millisecond(),
-            ends_at: file.moment(file.date.to_datetime(file.ends_at)).as_millisecond(),
+            starts_at: starts_at.as_millisecond(),
+            ends_at: ends_at.as_millisecond(),
+            until: file.until.map(|day| day.to_string()),
             public_at: file.moment(file.programme_public_at).as_millisecond(),
             opens_at: file.moment(file.registration_opens_at).as_millisecond(),
             closes_at: file.moment(file.registration_closes_at).as_millisecond(),
@@ -354,7 +356,7 @@ impl Import {
     fn rounds(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
         let mut ids = HashMap::new();
         for (position, round) in file.rounds.iter().enumerate() {
-            let (starts_at, ends_at) = file.round_span(round);
+            let Some((starts_at, ends_at)) = file.round_span(round) else { continue };
             let found = || rounds::table.filter(rounds::event_id.eq(event_id).and(rounds::slug.eq(&round.slug)));
             let id = put!(
                 db,

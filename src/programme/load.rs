@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
 use super::{ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts, Theme};
@@ -127,15 +127,26 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         })
         .collect::<Result<Vec<_>, DbError>>()?;
 
+    let ends_at = time(row.ends_at)?;
+    let zone = TimeZone::get(&row.time_zone).map_err(DbError::unreadable)?;
+    let current = || sessions.iter().filter(|session| !session.cancelled);
+    let last = current().map(|session| session.ends_at).max();
+    let begins = current().map(|session| session.starts_at).max();
+    // What ends at midnight ends on the day before.
+    let end = ends_at.saturating_sub(SignedDuration::from_millis(1)).unwrap_or(ends_at);
+    let last_day = zone.to_datetime(begins.map_or(end, |begins| begins.max(end))).date();
     let event = Event {
         id: event_id,
         title: texts(&row.title)?,
         summary: texts(&row.summary)?,
         geo: row.latitude.zip(row.longitude),
-        zone: TimeZone::get(&row.time_zone).map_err(DbError::unreadable)?,
+        zone,
         languages: list(&row.languages)?,
         starts_at: time(row.starts_at)?,
-        ends_at: time(row.ends_at)?,
+        ends_at,
+        until: row.until.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?,
+        last_day,
+        over_at: last.map_or(ends_at, |last| last.max(ends_at)),
         public_at: time(row.public_at)?,
         opens_at: time(row.opens_at)?,
         closes_at: time(row.closes_at)?,

@@ -26,7 +26,8 @@ impl Offer {
         let round = session.round.clone()?;
         let (starts_at, ends_at) = file.session_span(session)?;
         let of_round = file.rounds.iter().find(|other| other.slug == round)?;
-        let fits = starts_at >= file.round_span(of_round).0 && ends_at <= file.round_span(of_round).1;
+        let around = file.round_span(of_round)?;
+        let fits = starts_at >= around.0 && ends_at <= around.1;
         (session.needs_seat && fits).then(|| Self {
             code: session.code.clone(),
             round,

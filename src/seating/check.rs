@@ -238,7 +238,7 @@ impl EventCheck<'_> {
                 }
                 self.report.full_places += usize::from(tally.taken >= capacity);
             }
-            let is_over = session.map_or(self.programme.event.ends_at <= now, |s| s.cancelled || s.starts_at <= now);
+            let is_over = session.map_or(self.programme.event.over_at <= now, |s| s.cancelled || s.starts_at <= now);
             // Once it has begun, seats go to who is at the door.
             if tally.first_waiting < tally.last_taken && !is_over {
                 self.fault(format!("{name}: someone waits who came before someone who has a seat"));

@@ -19,7 +19,7 @@ impl EventRules {
     pub fn of(programme: &Programme) -> Self {
         let event = &programme.event;
         let (opens_at, closes_at) = (event.opens_at.as_millisecond(), event.closes_at.as_millisecond());
-        let ends_at = event.ends_at.as_millisecond();
+        let ends_at = event.over_at.as_millisecond();
         let minutes = |minutes: u32| i64::from(minutes) * 60_000;
         let mut rules = Self::new(opens_at, closes_at, ends_at, event.places);
         rules.changes_close_at = event.changes_close_at.map_or(ends_at, |moment| moment.as_millisecond());

@@ -23,22 +23,30 @@ pub fn pass(db: &mut Db, programme: &Programme, at: Millis) -> Result<(), DbErro
     let event = &programme.event;
     let starts_at = event.starts_at.as_millisecond();
     let before = starts_at - at;
-    if before > DAY && before <= 7 * DAY {
-        remind_all(db, event.id, MailKind::WeekReminder, at)?;
-    } else if before > 0 && before <= DAY {
-        remind_all(db, event.id, MailKind::DayReminder, at)?;
+    let kind = match before {
+        1..=DAY => Some(MailKind::DayReminder),
+        ..=0 => None,
+        _ if before <= 7 * DAY => Some(MailKind::WeekReminder),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        let midnight = event.zone.to_timestamp(event.day_of(event.starts_at).at(0, 0, 0, 0));
+        let since = midnight.map_or(starts_at, |midnight| midnight.as_millisecond());
+        remind_all(db, Reminder { event: event.id, session: 0, kind, starts_at, since }, at)?;
     }
     for session in programme.current() {
-        let before = session.starts_at.as_millisecond() - at;
+        let starts_at = session.starts_at.as_millisecond();
+        let before = starts_at - at;
         if session.needs_seat && session.places.online.is_some() && before > 0 && before <= HOUR {
-            remind_online(db, event.id, session.id, at)?;
+            let (kind, since) = (MailKind::OnlineReminder, starts_at - HOUR);
+            remind_online(db, Reminder { event: event.id, session: session.id, kind, starts_at, since }, at)?;
         }
     }
     if let Some(hours) = event.confirm_hours.filter(|_| before > 0) {
         warn_unconfirmed(db, event.id, at - i64::from(hours) * HOUR / 2, at)?;
     }
     if let Some(days) = event.retention_days
-        && at >= event.ends_at.as_millisecond() + i64::from(days) * DAY
+        && at >= event.over_at.as_millisecond() + i64::from(days) * DAY
     {
         forget_all(db, event.id, at)?;
     }
@@ -66,45 +74,59 @@ pub fn never_confirmed(db: &mut Db, programme: &Programme, at: Millis) -> Result
         .collect()
 }
 
-fn remind_all(db: &mut Db, event: i64, kind: MailKind, at: Millis) -> Result<(), DbError> {
-    let people = "select id from registrations where event_id = ? and standing = 'in' and reminders and email <> ''";
-    once(db, event, 0, kind, at, |db| Ok(Statement::<Binary>::same(people).integer(event).load(db)?))
+/// A reminder of something that starts: sent once for that start, and anew when it is postponed.
+#[derive(Clone, Copy)]
+struct Reminder {
+    event: i64,
+    /// 0: of the event itself.
+    session: i64,
+    kind: MailKind,
+    starts_at: Millis,
+    /// One that was sent for a start from here on is the same still.
+    since: Millis,
 }
 
-fn remind_online(db: &mut Db, event: i64, session: i64, at: Millis) -> Result<(), DbError> {
+fn remind_all(db: &mut Db, reminder: Reminder, at: Millis) -> Result<(), DbError> {
+    let people = "select id from registrations where event_id = ? and standing = 'in' and reminders and email <> ''";
+    once(db, reminder, at, |db| Ok(Statement::<Binary>::same(people).integer(reminder.event).load(db)?))
+}
+
+fn remind_online(db: &mut Db, reminder: Reminder, at: Millis) -> Result<(), DbError> {
     let people = "select r.id from registrations r join seats s on s.registration_id = r.id \
                   where r.event_id = ? and r.reminders and r.email <> '' and s.session_id = ? and s.mode = 'online' \
                   and s.status = 'confirmed'";
-    once(db, event, session, MailKind::OnlineReminder, at, |db| {
-        Ok(Statement::<Binary>::same(people).integer(event).integer(session).load(db)?)
+    once(db, reminder, at, |db| {
+        Ok(Statement::<Binary>::same(people).integer(reminder.event).integer(reminder.session).load(db)?)
     })
 }
 
 /// Owes a reminder to some people, unless it was owed to them before.
 fn once(
     db: &mut Db,
-    event: i64,
-    session: i64,
-    kind: MailKind,
+    reminder: Reminder,
     at: Millis,
     people: impl FnOnce(&mut Db) -> Result<Vec<Vec<u8>>, DbError>,
 ) -> Result<(), DbError> {
-    let known: Vec<i64> =
-        Statement::<BigInt>::same("select count(*) from reminders where event_id = ? and session_id = ? and kind = ?")
-            .integer(event)
-            .integer(session)
-            .text(kind.as_str())
-            .load(db)?;
+    let Reminder { event, session, kind, starts_at, since } = reminder;
+    let known: Vec<i64> = Statement::<BigInt>::same(
+        "select count(*) from reminders where event_id = ? and session_id = ? and kind = ? and starts_at >= ?",
+    )
+    .integer(event)
+    .integer(session)
+    .text(kind.as_str())
+    .integer(since)
+    .load(db)?;
     if known != [0] {
         return Ok(());
     }
     db.write(|db| {
         let is_first = Statement::same(
-            "insert into reminders (event_id, session_id, kind, at) values (?, ?, ?, ?) on conflict do nothing",
+            "insert into reminders (event_id, session_id, kind, starts_at, at) values (?, ?, ?, ?, ?) on conflict do nothing",
         )
         .integer(event)
         .integer(session)
         .text(kind.as_str())
+        .integer(starts_at)
         .integer(at)
         .execute(db)?;
         if is_first == 1 {

@@ -1,6 +1,7 @@
 //! Checking people in: the same for the API and for the page at the door.
 
 use actix_web::web::Data;
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::app::App;
@@ -11,7 +12,7 @@ use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds::{self, Deed};
 use crate::languages::speech;
 use crate::people::links::Purpose;
-use crate::programme::{Language, Mode, Session};
+use crate::programme::{Language, Mode, Programme, Session};
 use crate::seating::reference;
 use crate::seating::registration::Registration;
 use crate::seating::{Admit, Command, Given, Millis, Outcome};
@@ -65,6 +66,7 @@ pub async fn check_in(
         event: desk.event(),
         session: session.map(|session| session.id),
         at: shown.at,
+        day: programme.day_at(Timestamp::from_millisecond(shown.at).unwrap_or_else(|_| clock::now())).to_string(),
         way: Way::Door,
     };
     let come = async |at_door: CheckIn| {
@@ -148,10 +150,11 @@ async fn admit(
 }
 
 /// Notes that somebody joined an online session: that is coming, too. Whatever goes wrong keeps nobody out.
-pub async fn join(app: &App, registration: &Registration, session: &Session) {
+pub async fn join(app: &App, registration: &Registration, programme: &Programme, session: &Session) {
     let (who, at) = (registration.id, clock::now().as_millisecond());
     let way = Way::Online;
-    let joined = CheckIn { id: Uuid::now_v7(), event: registration.event, session: Some(session.id), at, way };
+    let day = programme.day_at(clock::now()).to_string();
+    let joined = CheckIn { id: Uuid::now_v7(), event: registration.event, session: Some(session.id), at, day, way };
     let needs_seat = session.needs_seat;
     let noted = app.read(move |db| {
         // A session that is everybody's has no seats: joining it is coming to the event.

@@ -29,9 +29,20 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
         Some(Limit::Unlimited(_)) => Cell::from("unlimited"),
         Some(Limit::Places(places)) => Cell::from(i64::from(places)),
     };
+    let zone = &programme.event.zone;
     let row = |session: &SessionFile| {
         let time = |time: Option<jiff::civil::Time>| {
             Cell::from(time.map_or_else(String::new, |time| time.strftime("%H:%M").to_string()))
+        };
+        // Of an event of several days each row says its day, also where its round would say it.
+        let starts_at = programme.session(&session.code).map(|session| zone.to_datetime(session.starts_at));
+        let starts_at = starts_at.filter(|_| programme.event.has_days());
+        let (date, from, until) = match starts_at {
+            Some(starts_at) => {
+                let ends_at = programme.session(&session.code).map(|session| zone.to_datetime(session.ends_at).time());
+                (Some(starts_at.date()), Some(starts_at.time()), ends_at)
+            }
+            None => (session.date, session.starts_at, session.ends_at),
         };
         let each = |texts: &crate::programme::Texts| -> Vec<Cell> {
             programme.event.languages.iter().map(|language: &Language| texts.own(*language).into()).collect()
@@ -42,9 +53,9 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
             text(&session.theme),
             text(&session.room),
             text(&session.round),
-            session.date.map_or_else(String::new, |date| date.to_string()).into(),
-            time(session.starts_at),
-            time(session.ends_at),
+            date.map_or_else(String::new, |date| date.to_string()).into(),
+            time(from),
+            time(until),
         ];
         row.extend(each(&session.title));
         row.extend(each(&session.abstracts));
@@ -105,11 +116,15 @@ pub fn registrations(db: &mut Db, current: &Current, may_see: bool) -> Result<Sh
     .integer(event)
     .load(db)?;
     answers.extend(rows.into_iter().map(|(registration, question, value)| ((registration, question), value)));
-    let came: Vec<Vec<u8>> =
-        Statement::<Binary>::same("select registration_id from check_ins where event_id = ? and session_id = 0")
-            .integer(event)
-            .load(db)?;
-    let came: std::collections::HashSet<Vec<u8>> = came.into_iter().collect();
+    let mut came: HashMap<Vec<u8>, Vec<String>> = HashMap::new();
+    let rows: Vec<(Vec<u8>, String)> = Statement::<(Binary, Text)>::same(
+        "select registration_id, day from days_attended where event_id = ? order by day",
+    )
+    .integer(event)
+    .load(db)?;
+    for (registration, day) in rows {
+        came.entry(registration).or_default().push(day);
+    }
     let rows: Vec<Row> = Statement::<Columns>::same(
         "select id, number, name, email, affiliation, language, attendance, standing, created_at from registrations \
          where event_id = ? and erased_at is null order by number",
@@ -133,7 +148,14 @@ pub fn registrations(db: &mut Db, current: &Current, may_see: bool) -> Result<Sh
                 answers.remove(&(id.clone(), question.slug.clone())).filter(|_| may_see || !question.sensitive);
             row.push(answer.unwrap_or_default().into());
         }
-        row.extend([standing.into(), when.into(), if came.contains(&id) { "yes" } else { "" }.into()]);
+        // Of an event of several days: on which.
+        let days = came.remove(&id).unwrap_or_default();
+        let came = match days.as_slice() {
+            [] => String::new(),
+            days if programme.event.has_days() => days.join("; "),
+            _ => "yes".to_owned(),
+        };
+        row.extend([standing.into(), when.into(), came.into()]);
         sheet.rows.push(row);
     }
     Ok(sheet)

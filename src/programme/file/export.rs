@@ -99,6 +99,7 @@ impl Export<'_> {
             time_zone: event.zone_name.clone(),
             languages: event.languages.clone(),
             date: self.local(event.starts_at).date(),
+            until: event.until,
             starts_at: self.time(event.starts_at),
             ends_at: self.time(event.ends_at),
             programme_public_at: self.local(event.public_at),
@@ -152,8 +153,10 @@ impl Export<'_> {
         let as_round = (session.round.as_ref())
             .is_some_and(|round| (round.starts_at, round.ends_at) == (session.starts_at, session.ends_at));
         let date = self.local(session.starts_at).date();
-        let default = session.round.as_ref().map_or(self.programme.event.starts_at, |round| round.starts_at);
-        let default = self.local(default).date();
+        let around = session.round.as_ref().map_or(self.programme.event.starts_at, |round| round.starts_at);
+        // After midnight it would be read as on the next day, where its round goes on till then.
+        let is_plain = self.time(around) <= self.time(session.starts_at);
+        let default = Some(self.local(around).date()).filter(|_| is_plain);
         let slug = |slug: Option<&String>| slug.cloned();
         let minutes = |minutes: u32| u8::try_from(minutes).unwrap_or(u8::MAX);
         SessionFile {
@@ -166,7 +169,7 @@ impl Export<'_> {
             abstracts: session.abstracts.clone(),
             meeting_point: session.meeting_point.clone(),
             geo: session.geo,
-            date: (!as_round && date != default).then_some(date),
+            date: Some(date).filter(|date| !as_round && Some(*date) != default),
             starts_at: (!as_round).then(|| self.time(session.starts_at)),
             ends_at: (!as_round).then(|| self.time(session.ends_at)),
             walk_before: minutes(session.walk_before),

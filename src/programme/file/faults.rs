@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
+use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
-use super::{EventFile, Limit, Mode, PlacesFile, SessionFile};
+use super::{EventFile, Limit, Mode, PlacesFile, SessionFile, SpeakerFile};
 use crate::programme::pictures::Drawn;
 use crate::programme::questions::QuestionKind;
 use crate::programme::wording::unknown_placeholder;
@@ -41,6 +42,14 @@ pub enum Why {
     NotADate,
     NotATime,
     NotAMoment,
+    /// A time with a date or a zone beside it.
+    MoreThanATime,
+    /// A moment with an offset or a zone.
+    HasAZone,
+    /// An hour that the clock skips on that day.
+    ClockSkips,
+    /// Outside the event's days.
+    OutsideDays,
     NotYesOrNo,
     /// Otherwise not as it should be; in the words of whoever read it.
     Unreadable {
@@ -85,10 +94,14 @@ impl Faults {
         }
     }
 
-    fn unique<'a>(&mut self, names: impl Iterator<Item = &'a String>, place: impl Fn(&str) -> String) {
+    fn unique<'a>(
+        &mut self,
+        names: impl Iterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>,
+        place: impl Fn(&str) -> String,
+    ) {
         let mut seen = HashSet::new();
-        for name in names {
-            self.expect(seen.insert(name), place(name), Why::Twice { name: name.clone() });
+        for name in names.map(AsRef::as_ref) {
+            self.expect(seen.insert(name), place(name), Why::Twice { name: name.to_owned() });
         }
     }
 }
@@ -116,7 +129,8 @@ impl EventFile {
         faults.expect(!self.title.is_empty(), "title", Why::Missing);
         faults.expect(TimeZone::get(&self.time_zone).is_ok(), "time_zone", Why::NotATimeZone);
         faults.expect(!self.languages.is_empty(), "languages", Why::Missing);
-        faults.expect(self.starts_at < self.ends_at, "ends_at", Why::EndsBeforeStart);
+        faults.unique(self.languages.iter().map(|language| language.as_str()), |_| "languages".to_owned());
+        self.day_faults(faults);
         let closes_later = self.registration_opens_at < self.registration_closes_at;
         faults.expect(closes_later, "registration_closes_at", Why::ClosesBeforeOpens);
         faults.expect(has_a_mode(self.places), "places", Why::NoMode);
@@ -125,6 +139,47 @@ impl EventFile {
                 faults.expect(false, format_args!("mail_texts.{mail}"), Why::Placeholder { unknown });
             }
         }
+    }
+
+    fn day_faults(&self, faults: &mut Faults) {
+        let last_day = self.last_day();
+        if last_day < self.date {
+            faults.expect(false, "until", Why::EndsBeforeStart);
+        } else {
+            let (starts_at, ends_at) = self.span();
+            faults.expect(starts_at < ends_at, "ends_at", Why::EndsBeforeStart);
+        }
+        for (place, moment) in [
+            ("starts_at", Some(self.date.to_datetime(self.starts_at))),
+            ("ends_at", Some(last_day.to_datetime(self.ends_at))),
+            ("programme_public_at", Some(self.programme_public_at)),
+            ("registration_opens_at", Some(self.registration_opens_at)),
+            ("registration_closes_at", Some(self.registration_closes_at)),
+            ("changes_close_at", self.changes_close_at),
+        ] {
+            faults.expect(moment.is_none_or(|moment| self.exists(moment)), place, Why::ClockSkips);
+        }
+    }
+
+    /// Whether something starts on one of the event's days.
+    fn is_on_its_days(&self, starts_at: DateTime) -> bool {
+        self.date <= starts_at.date() && starts_at.date() <= self.last_day()
+    }
+
+    /// Times that are given, at `place`: whether they are in order, and there are such on their day.
+    fn time_faults(&self, times: Option<(DateTime, DateTime)>, place: &str, faults: &mut Faults) {
+        let Some((starts_at, ends_at)) = times else {
+            faults.expect(false, format_args!("{place}.ends_at"), Why::EndsBeforeStart);
+            return;
+        };
+        faults.expect(self.is_on_its_days(starts_at), format_args!("{place}.date"), Why::OutsideDays);
+        let exist = [("starts_at", starts_at), ("ends_at", ends_at)].map(|(name, moment)| (name, self.exists(moment)));
+        for (name, exists) in exist {
+            faults.expect(exists, format_args!("{place}.{name}"), Why::ClockSkips);
+        }
+        // Around a change of the clock, what seems in order may not be.
+        let is_in_order = self.moment(starts_at) < self.moment(ends_at) || exist.iter().any(|(_, exists)| !exists);
+        faults.expect(is_in_order, format_args!("{place}.ends_at"), Why::EndsBeforeStart);
     }
 
     fn picture_faults(&self, faults: &mut Faults) {
@@ -144,7 +199,7 @@ impl EventFile {
         for round in &self.rounds {
             let place = format!("rounds[{}]", round.slug);
             faults.expect(is_slug(&round.slug), format_args!("{place}.slug"), Why::NotASlug);
-            faults.expect(round.starts_at < round.ends_at, format_args!("{place}.ends_at"), Why::EndsBeforeStart);
+            self.time_faults(self.round_times(round), &place, faults);
         }
         for room in &self.rooms {
             let place = format!("rooms[{}]", room.slug);
@@ -152,6 +207,8 @@ impl EventFile {
             faults.expect(room.capacity <= MOST_PLACES, format_args!("{place}.capacity"), Why::TooMany);
             let in_order = room.closed.iter().all(|closed| closed.from < closed.until);
             faults.expect(in_order, format_args!("{place}.closed"), Why::EndsBeforeStart);
+            let exist = room.closed.iter().all(|closed| self.exists(closed.from) && self.exists(closed.until));
+            faults.expect(exist, format_args!("{place}.closed"), Why::ClockSkips);
             let are_slugs = room.features.iter().all(|feature| is_slug(feature));
             faults.expect(are_slugs, format_args!("{place}.features"), Why::NotASlug);
         }
@@ -185,12 +242,21 @@ impl EventFile {
         let is_language =
             (2..=3).contains(&session.language.len()) && session.language.bytes().all(|b| b.is_ascii_lowercase());
         faults.expect(is_language, place("language"), Why::NotALanguage);
-        match self.session_span(session) {
-            Some((starts_at, ends_at)) => {
-                faults.expect(starts_at < ends_at, place("ends_at"), Why::EndsBeforeStart);
-            }
+        let round = self.round_of(session);
+        let says_when = |own: Option<Time>| own.is_some() || round.is_some();
+        let has_own = session.date.is_some() || session.starts_at.is_some() || session.ends_at.is_some();
+        if !says_when(session.starts_at) || !says_when(session.ends_at) {
             // A round that nobody knows was named already.
-            None => faults.expect(!known_round, place("round"), Why::NoTime),
+            faults.expect(!known_round, place("round"), Why::NoTime);
+        } else if has_own {
+            self.time_faults(self.session_times(session), &format!("sessions[{}]", session.code), faults);
+        }
+        let is_same = |one: &SpeakerFile, other: &SpeakerFile| {
+            (one.name.trim(), one.affiliation.trim()) == (other.name.trim(), other.affiliation.trim())
+        };
+        for (index, speaker) in session.speakers.iter().enumerate() {
+            let is_new = !session.speakers[..index].iter().any(|other| is_same(speaker, other));
+            faults.expect(is_new, place("speakers"), Why::Twice { name: speaker.name.clone() });
         }
         faults.expect(has_a_mode(session.capacity), place("capacity"), Why::NoMode);
         for (mode, limit) in [(Mode::InPerson, session.capacity.in_person), (Mode::Online, session.capacity.online)] {

@@ -3,6 +3,7 @@
 use serde::Deserializer;
 
 use super::faults::{Fault, Why};
+use super::times::Unfit;
 use super::{EventFile, FileError};
 
 impl EventFile {
@@ -60,9 +61,13 @@ fn fault(place: String, error: &serde_json::Error) -> Fault {
         Why::NotANumber
     } else if is("expected a boolean") {
         Why::NotYesOrNo
+    } else if words.starts_with(&Unfit::MoreThanATime.to_string()) {
+        Why::MoreThanATime
+    } else if words.starts_with(&Unfit::HasAZone.to_string()) {
+        Why::HasAZone
     } else if is_of_day {
         Why::NotATime
-    } else if field == "date" {
+    } else if field == "date" || place == "until" {
         Why::NotADate
     } else if field.ends_with("_at") || field == "from" || field == "until" {
         Why::NotAMoment
@@ -91,7 +96,14 @@ mod tests {
             ("/rooms/0/capacity", number(), "rooms[0].capacity", Why::NotANumber),
             ("/offer_minutes", json!(100_000), "offer_minutes", Why::NotANumber),
             ("/rounds/0/starts_at", json!("25:00"), "rounds[0].starts_at", Why::NotATime),
+            ("/rounds/0/starts_at", json!("2027-03-07T10:00:00+05:00"), "rounds[0].starts_at", Why::MoreThanATime),
+            ("/sessions/0/ends_at", json!("2027-03-07T10:00:00Z"), "sessions[0].ends_at", Why::MoreThanATime),
+            ("/registration_closes_at", json!("2022-03-07T10:00:00+05:00"), "registration_closes_at", Why::HasAZone),
+            ("/changes_close_at", json!("2022-03-07T10:00Z"), "changes_close_at", Why::HasAZone),
             ("/date", json!("31/12/2026"), "date", Why::NotADate),
+            ("/date", json!("2022-05-05T10:00"), "date", Why::NotADate),
+            ("/until", json!("tomorrow"), "until", Why::NotADate),
+            ("/sessions/0/date", json!(5), "sessions[0].date", Why::NotADate),
             ("/registration_opens_at", json!("soon"), "registration_opens_at", Why::NotAMoment),
             ("/sessions/0/needs_seat", json!("?"), "sessions[0].needs_seat", Why::NotYesOrNo),
             ("/colour", json!("red"), "colour", Why::UnknownField { name: "colour".into() }),

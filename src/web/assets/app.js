@@ -60,6 +60,19 @@ document.querySelector('form.register')?.addEventListener('submit', (event) => {
 });
 window.addEventListener('pageshow', () => delete document.querySelector('form.register')?.dataset.sent);
 
+// Whoever joins from elsewhere sees her own clock beside the event's, where the two differ.
+for (const time of document.querySelectorAll('time[data-own]')) {
+  const say = (timeZone) => new Intl.DateTimeFormat(document.documentElement.lang,
+    { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone })
+    .formatRange(new Date(time.dateTime), new Date(time.dataset.until));
+  const own = say(undefined);
+  if (own === say(time.dataset.zone)) continue;
+  const beside = document.createElement('span');
+  beside.className = 'hint';
+  beside.textContent = time.dataset.own.replace('#t', own);
+  time.after(' ', beside);
+}
+
 const printer = document.querySelector('[data-print]');
 if (printer) {
   printer.hidden = false;

@@ -61,7 +61,11 @@ impl<'a> Card<'a> {
             .round
             .as_ref()
             .is_some_and(|round| round.starts_at == session.starts_at && round.ends_at == session.ends_at);
-        let span = || dates::span(session.starts_at, session.ends_at, &event.zone, language);
+        // Under the heading of its day, its hours are enough.
+        let span = || match session.needs_seat {
+            true => dates::span(session.starts_at, session.ends_at, &event.zone, language),
+            false => dates::within(event, session.starts_at, session.ends_at, language),
+        };
         let spoken = (session.language != language.as_str())
             .then(|| fl!(t, "spoken", language = language_name(&session.language, language)));
         Self {

@@ -65,6 +65,8 @@ impl Member {
 /// The sessions of one round to choose from: code and words.
 struct Choices {
     index: usize,
+    /// Where the event has more than one: over the first round of each.
+    day: Option<String>,
     title: String,
     when: String,
     choices: Vec<(String, String)>,
@@ -226,6 +228,7 @@ fn page(
     let groups = groups(current, current.programme.current(), &Default::default(), language);
     let rounds = groups.into_iter().enumerate().map(|(index, group)| Choices {
         index,
+        day: group.day,
         title: group.title,
         when: group.when,
         choices: (group.cards.into_iter())

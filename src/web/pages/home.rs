@@ -18,6 +18,8 @@ pub struct EventView {
     pub title: String,
     pub summary: String,
     pub when: String,
+    /// The name of its time zone (IANA).
+    pub zone: String,
     pub place: String,
     pub registration: String,
     pub is_open: bool,
@@ -33,11 +35,8 @@ impl EventView {
             slug: event.slug.clone(),
             title: event.title.get(language).to_owned(),
             summary: event.summary.get(language).to_owned(),
-            when: format!(
-                "{} · {}",
-                dates::day(event.starts_at, &event.zone, language),
-                dates::span(event.starts_at, event.ends_at, &event.zone, language)
-            ),
+            when: dates::event(event, language),
+            zone: event.zone_name.clone(),
             place: if both {
                 fl!(t, "event-and-online", venue = event.venue.clone())
             } else if event.places.in_person.is_some() {

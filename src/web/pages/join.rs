@@ -54,7 +54,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let is_over = session.ends_at.saturating_add(LATE).is_ok_and(|end| end < now);
     let (status, words) = match &session.join_url {
         Some(url) if joins && !is_over && now >= opens_at => {
-            doors::join(&app, &registration, session).await;
+            doors::join(&app, &registration, &current.programme, session).await;
             return see(url);
         }
         _ if !joins => (StatusCode::FORBIDDEN, fl!(t, "join-no-seat")),

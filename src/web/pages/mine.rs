@@ -37,7 +37,11 @@ use crate::web::tongue;
 /// One session of her day.
 pub struct Entry<'a> {
     code: &'a str,
+    /// Where the event has more than one, over the first of each.
+    pub day: Option<String>,
     pub time: String,
+    /// When it starts and ends, where she joins from elsewhere: her own clock may show another time.
+    pub afar: Option<(Timestamp, Timestamp)>,
     pub title: Said<'a>,
     pub place: String,
     pub travel: Option<String>,
@@ -194,15 +198,16 @@ async fn render(
     let page_of = |(id, generation, name)| (name, format!("/r/{}", app.links.token(Purpose::Manage, id, generation)));
     let now = clock::now();
     let event = &current.programme.event;
-    let entries: Vec<Entry> = current
+    let mut entries: Vec<Entry> = current
         .programme
         .sessions
         .iter()
         .filter_map(|session| entry(&current, session, &registration, &join, &page))
         .collect();
+    one_heading_a_day(&mut entries);
     let calendar_url = app.calendar_url(registration.id, registration.generation);
     let webcal_url = calendar_url.split_once("://").map_or_else(String::new, |(_, rest)| format!("webcal://{rest}"));
-    let can_change = !registration.is_cancelled() && now < event.changes_close_at.unwrap_or(event.ends_at);
+    let can_change = !registration.is_cancelled() && now < event.changes_close_at.unwrap_or(event.over_at);
     let mine = Mine {
         event: EventView::new(event, language),
         token,
@@ -281,6 +286,8 @@ pub fn entry<'a>(
     let is_open = clock::now() >= opens_at;
     Some(Entry {
         code: &session.code,
+        day: dates::heading(&programme.event, session.starts_at, language),
+        afar: (mode == Mode::Online).then_some((session.starts_at, session.ends_at)),
         time: dates::span(session.starts_at, session.ends_at, &programme.event.zone, language),
         title: Said::new(&session.title, language),
         place: if mode == Mode::Online { fl!(t, "online") } else { place(programme, session, language) },
@@ -299,6 +306,18 @@ pub fn entry<'a>(
             .map(|session| session.title.get(language)),
         acts: held.map(|held| acts::for_held(current, session, held, language)).unwrap_or_default(),
     })
+}
+
+/// Each day is said over its first entry.
+pub fn one_heading_a_day(entries: &mut [Entry]) {
+    let mut said: Option<String> = None;
+    for entry in entries {
+        if entry.day == said {
+            entry.day = None;
+        } else {
+            said.clone_from(&entry.day);
+        }
+    }
 }
 
 fn waiting_words(current: &Current, session: &Session, mode: Mode, position: u32, t: &Speech) -> String {

@@ -7,7 +7,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::home::EventView;
-use super::mine::{Entry, entry, open};
+use super::mine::{Entry, entry, one_heading_a_day, open};
 use super::page::{Page, answer};
 use crate::clock;
 use crate::seating::SeatStatus;
@@ -53,6 +53,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
             2
         };
         parts[part].1.push(entry);
+    }
+    for (_, entries) in &mut parts {
+        one_heading_a_day(entries);
     }
     let door_code = app.door_code(registration.id, registration.generation);
     let event = EventView::new(&current.programme.event, page.language);

@@ -9,6 +9,7 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
+use jiff::civil::Date;
 use moka::sync::Cache;
 
 use super::cards::{Card, format_name, language_name};
@@ -53,6 +54,8 @@ impl Kept {
 
 /// Sessions of one round, or of none.
 pub struct Group<'a> {
+    /// The day, over the first group of each, where there is more than one.
+    pub day: Option<String>,
     pub title: String,
     pub when: String,
     pub is_round: bool,
@@ -60,6 +63,10 @@ pub struct Group<'a> {
 }
 
 impl Group<'_> {
+    fn new(title: &str, when: String, is_round: bool) -> Self {
+        Self { day: None, title: title.to_owned(), when, is_round, cards: Vec::new() }
+    }
+
     /// How many are not chosen.
     pub fn others(&self) -> usize {
         self.cards.iter().filter(|card| !card.is_chosen).count()
@@ -73,28 +80,35 @@ pub fn groups<'a>(
     chosen: &HashSet<String>,
     language: Language,
 ) -> Vec<Group<'a>> {
-    let event = &current.programme.event;
-    let mut groups: Vec<Group> = current
-        .programme
-        .rounds
-        .iter()
-        .map(|round| Group {
-            title: round.title.get(language).to_owned(),
-            when: dates::span(round.starts_at, round.ends_at, &event.zone, language),
-            is_round: true,
-            cards: Vec::new(),
-        })
-        .collect();
-    let title = fl!(speech(language), "round-other");
-    groups.push(Group { title, when: String::new(), is_round: false, cards: Vec::new() });
-    for session in sessions.filter(|session| session.needs_seat) {
-        let of_session = session.round.as_ref().map(|round| &round.slug);
-        let index = current.programme.rounds.iter().position(|round| Some(&round.slug) == of_session);
-        let index = index.unwrap_or(groups.len() - 1);
-        groups[index].cards.push(Card::new(current, session, language, chosen.contains(&session.code)));
+    let programme = &current.programme;
+    let event = &programme.event;
+    let mut groups: Vec<(Date, Group)> = Vec::new();
+    for round in &programme.rounds {
+        let (title, when) =
+            (round.title.get(language), dates::span(round.starts_at, round.ends_at, &event.zone, language));
+        groups.push((event.day_of(round.starts_at), Group::new(title, when, true)));
     }
-    groups.retain(|group| !group.cards.is_empty());
-    groups
+    for session in sessions.filter(|session| session.needs_seat) {
+        let of_session = programme.round_of(session).map(|round| &round.slug);
+        let index = programme.rounds.iter().position(|round| Some(&round.slug) == of_session);
+        let index = index.unwrap_or_else(|| {
+            // Those of no round stand together, by day.
+            let day = if event.has_days() { event.day_of(session.starts_at) } else { Date::MAX };
+            groups.iter().position(|(other, group)| !group.is_round && *other == day).unwrap_or_else(|| {
+                groups.push((day, Group::new(&fl!(speech(language), "round-other"), String::new(), false)));
+                groups.len() - 1
+            })
+        });
+        groups[index].1.cards.push(Card::new(current, session, language, chosen.contains(&session.code)));
+    }
+    groups.retain(|(_, group)| !group.cards.is_empty());
+    groups.sort_by_key(|(day, _)| *day);
+    let mut said = None;
+    let with_day = |(day, group): (Date, Group<'a>)| {
+        let is_new = event.has_days() && said.replace(day) != Some(day);
+        Group { day: is_new.then(|| dates::date(day, language)), ..group }
+    };
+    groups.into_iter().map(with_day).collect()
 }
 
 /// The codes that an address or a form names as `s`.

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
+use jiff::Timestamp;
 
 use super::cards::{Card, Said};
 use super::home::EventView;
@@ -30,6 +31,8 @@ struct Shown<'a> {
     event: EventView,
     card: Card<'a>,
     when: String,
+    /// When it starts and ends, where one can join from elsewhere.
+    afar: Option<(Timestamp, Timestamp)>,
     access: Said<'a>,
     speakers: Vec<SpeakerView<'a>>,
     /// Its address, and what it shows.
@@ -51,6 +54,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
             dates::day(session.starts_at, &event.zone, language),
             dates::span(session.starts_at, session.ends_at, &event.zone, language)
         ),
+        afar: session.places.online.map(|_| (session.starts_at, session.ends_at)),
         access: Said::new(&session.access_notes, language),
         speakers: session
             .speakers

@@ -9,6 +9,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
+use crate::clock;
 use crate::desk::check_in;
 use crate::desk::rights::Right;
 use crate::languages::{Speech, dates};
@@ -96,7 +97,8 @@ struct Board<'a> {
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
     let frame = Frame::new(&app, &request, &desk, "");
     let (event, language) = (desk.event(), frame.page.language);
-    let came: HashMap<i64, i64> = match app.desk_work(language, move |db| check_in::counts(db, event)).await {
+    let day = desk.current.programme.day_at(clock::now()).to_string();
+    let came: HashMap<i64, i64> = match app.desk_work(language, move |db| check_in::counts(db, event, &day)).await {
         Ok(counts) => counts.into_iter().collect(),
         Err(problem) => return trouble(&app, &request, problem),
     };
@@ -177,9 +179,9 @@ impl By {
     }
 
     /// Whose group a session is in.
-    fn of(self, session: &Session) -> Option<&str> {
+    fn of<'a>(self, programme: &Programme, session: &'a Session) -> Option<&'a str> {
         match self {
-            Self::Round => session.round.as_ref().map(|round| round.slug.as_str()),
+            Self::Round => programme.round_of(session).map(|round| round.slug.as_str()),
             Self::Theme => session.theme.as_ref().map(|theme| theme.slug.as_str()),
             Self::Format => Some(session.format.as_str()),
             Self::Room => session.room.as_ref().map(|room| room.slug.as_str()),
@@ -188,11 +190,10 @@ impl By {
 
     /// All groups there may be: slug and title.
     fn groups(self, programme: &Programme, language: Language) -> Vec<(String, String)> {
-        let zone = &programme.event.zone;
         match self {
             Self::Round => (programme.rounds.iter())
                 .map(|round| {
-                    let when = dates::span(round.starts_at, round.ends_at, zone, language);
+                    let when = dates::within(&programme.event, round.starts_at, round.ends_at, language);
                     (round.slug.clone(), format!("{} · {when}", round.title.get(language)))
                 })
                 .collect(),
@@ -216,12 +217,21 @@ fn groups<'a>(
     other: &str,
 ) -> Vec<Group<'a>> {
     let programme = &current.programme;
+    let place = |session: &Session| {
+        let place = session.room.as_ref().map_or_else(|| session.meeting_point.clone(), |room| room.title.clone());
+        // What stands under no round says itself on which day it is.
+        if programme.event.has_days() && (by != By::Round || programme.round_of(session).is_none()) {
+            format!("{}, {place}", dates::within(&programme.event, session.starts_at, session.ends_at, language))
+        } else {
+            place
+        }
+    };
     let row = |session: &'a Session| {
         let bar = |mode: Mode| session.places.get(mode).map(|place| Bar::new(current.count(place)));
         Row {
             code: &session.code,
             title: session.title.get(language),
-            place: session.room.as_ref().map_or_else(|| session.meeting_point.clone(), |room| room.title.clone()),
+            place: place(session),
             colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
             icon: session.theme.as_ref().map_or("users", |theme| theme.icon.as_str()),
             in_person: bar(Mode::InPerson),
@@ -231,7 +241,7 @@ fn groups<'a>(
     };
     let of = |slug: Option<&str>| -> Vec<Row<'a>> {
         let sessions = programme.current().filter(|session| session.needs_seat);
-        sessions.filter(|session| by.of(session) == slug).map(row).collect()
+        sessions.filter(|session| by.of(programme, session) == slug).map(row).collect()
     };
     let known = by.groups(programme, language).into_iter();
     let mut groups: Vec<Group> = known.map(|(slug, title)| Group { title, rows: of(Some(&slug)) }).collect();

@@ -118,9 +118,13 @@ fn page(
 ) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "door");
     let language = frame.page.language;
+    let event = &desk.current.programme.event;
     let sessions = desk.current.programme.current().filter(|session| session.needs_seat);
-    let sessions =
-        sessions.map(|session| (session.code.as_str(), format!("{} {}", session.code, session.title.get(language))));
+    let sessions = sessions.map(|session| {
+        let words = format!("{} {}", session.code, session.title.get(language));
+        let when = || dates::within(event, session.starts_at, session.ends_at, language);
+        (session.code.as_str(), if event.has_days() { format!("{words} ({})", when()) } else { words })
+    });
     let door = Door { sessions: sessions.collect(), session, told, typed, found, id: Uuid::now_v7(), frame };
     answer(status, &door)
 }

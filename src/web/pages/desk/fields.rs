@@ -100,6 +100,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("summary", Input::LongTexts),
             ("venue", Input::Line),
             ("address", Input::Line),
+            ("until", Input::Date),
             ("starts_at", Input::Time),
             ("ends_at", Input::Time),
             ("programme_public_at", Input::Moment),

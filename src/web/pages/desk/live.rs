@@ -10,6 +10,7 @@ use futures_util::stream;
 use serde::Serialize;
 use tokio::time::sleep;
 
+use crate::clock;
 use crate::desk::check_in;
 use crate::programme::Language;
 use crate::web::api::events::seats;
@@ -32,7 +33,8 @@ struct Numbers<T> {
 async fn numbers(app: &App, slug: &str) -> Option<String> {
     let current = app.catalogue.event(slug)?;
     let event = current.programme.event.id;
-    let came = app.desk_work(Language::default(), move |db| check_in::counts(db, event)).await.ok()?;
+    let day = current.programme.day_at(clock::now()).to_string();
+    let came = app.desk_work(Language::default(), move |db| check_in::counts(db, event, &day)).await.ok()?;
     let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
     let sessions = current.programme.current().filter(|session| session.needs_seat);
     let numbers = Numbers {

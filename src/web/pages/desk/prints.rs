@@ -31,9 +31,13 @@ struct Prints<'a> {
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
     let frame = Frame::new(&app, &request, &desk, "print");
     let language = frame.page.language;
-    let zone = &desk.current.programme.event.zone;
+    let event = &desk.current.programme.event;
     let line = |session: &Session| {
-        format!("{} {}", session.title.get(language), dates::span(session.starts_at, session.ends_at, zone, language))
+        format!(
+            "{} {}",
+            session.title.get(language),
+            dates::within(event, session.starts_at, session.ends_at, language)
+        )
     };
     let sessions = in_rooms(&desk.current.programme).map(|session| (session.code.as_str(), line(session))).collect();
     answer(StatusCode::OK, &Prints { sessions, frame })
@@ -74,13 +78,16 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
         Err(problem) => return trouble(&app, &request, problem),
     };
     let event = &programme.event;
-    let (zone, starts_at) = (&event.zone, session.map_or(event.starts_at, |session| session.starts_at));
     let list = DoorList {
         title: session.map_or_else(
             || event.title.get(language).to_owned(),
             |one| format!("{} {}", one.code, one.title.get(language)),
         ),
-        when: dates::moment(starts_at, zone, language),
+        when: match session {
+            Some(session) => dates::moment(session.starts_at, &event.zone, language),
+            None if event.has_days() => dates::event_days(event, language),
+            None => dates::moment(event.starts_at, &event.zone, language),
+        },
         total: people.len(),
         people: people.into_iter().map(|one| (one.name, one.affiliation, reference(one.number))).collect(),
         page,
@@ -132,14 +139,23 @@ pub async fn badges(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<T
     answer(StatusCode::OK, &shown)
 }
 
+/// A session on a sign.
+struct OnSign {
+    /// Where the event has more than one, over the first of each.
+    day: Option<String>,
+    when: String,
+    code: String,
+    title: String,
+    speakers: String,
+}
+
 /// What hangs at a room's door.
 struct Sign {
     room: String,
     capacity: u32,
     features: Vec<String>,
     directions: String,
-    /// When, code, title and who leads it.
-    sessions: Vec<(String, String, String, String)>,
+    sessions: Vec<OnSign>,
 }
 
 #[derive(Template)]
@@ -168,10 +184,22 @@ pub async fn signs(
     let event = &programme.event;
     let sign = |room: &std::sync::Arc<Room>| {
         let sessions = programme.current().filter(|one| one.room.as_ref().is_some_and(|other| other.slug == room.slug));
+        let mut said = None;
         let line = |session: &Session| {
-            let when = dates::span(session.starts_at, session.ends_at, &event.zone, language);
             let speakers: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-            (when, session.code.clone(), session.title.get(language).to_owned(), speakers.join(", "))
+            let day = dates::heading(event, session.starts_at, language);
+            OnSign {
+                day: if said == day {
+                    None
+                } else {
+                    said.clone_from(&day);
+                    day
+                },
+                when: dates::span(session.starts_at, session.ends_at, &event.zone, language),
+                code: session.code.clone(),
+                title: session.title.get(language).to_owned(),
+                speakers: speakers.join(", "),
+            }
         };
         Sign {
             room: room.title.clone(),
@@ -183,7 +211,7 @@ pub async fn signs(
     };
     let shown = Signs {
         event: event.title.get(language).to_owned(),
-        day: dates::day(event.starts_at, &event.zone, language),
+        day: dates::event_days(event, language),
         signs: programme.rooms.iter().map(sign).collect(),
         are_notices: path.1 == "notices",
         page: Page::new(&app, &request),

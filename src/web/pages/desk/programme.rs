@@ -29,7 +29,7 @@ struct Card<'a> {
     code: &'a str,
     title: &'a str,
     colour: &'static str,
-    /// Such as "18/20 +3".
+    /// Such as "18/20 +3"; before it, when it is, where nothing above it says so.
     seats: String,
     rooms: Vec<Choosable>,
     rounds: Vec<Choosable>,
@@ -270,6 +270,10 @@ fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
             let waiting = if count.waiting > 0 { format!(" +{}", count.waiting) } else { String::new() };
             format!("{}{of}{waiting}", count.confirmed)
         });
+        // What is in no round of its day says itself when it is.
+        let event = &programme.event;
+        let is_apart = event.has_days() && programme.round_of(session).is_none();
+        let when = is_apart.then(|| dates::within(event, session.starts_at, session.ends_at, language));
         let room = session.room.as_ref().map_or("", |room| room.slug.as_str());
         let round = session.round.as_ref().map_or("", |round| round.slug.as_str());
         let none = |is_here: bool| choosable("", fl!(t, "field-none"), is_here);
@@ -281,7 +285,7 @@ fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
             choosable(&one.slug, words, one.slug == round)
         });
         (
-            seats.collect::<Vec<_>>().join(" · "),
+            when.into_iter().chain(seats).collect::<Vec<_>>().join(" · "),
             std::iter::once(none(room.is_empty())).chain(rooms).collect::<Vec<_>>(),
             std::iter::once(none(round.is_empty())).chain(rounds).collect::<Vec<_>>(),
         )

@@ -51,10 +51,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "rooms");
     let (language, event) = (frame.page.language, desk.event());
     let may_see_needs = desk.may(Right::Sensitive);
+    let day = desk.current.programme.day_at(clock::now()).to_string();
     let found = app
         .desk_work(language, move |db| {
             let needs = if may_see_needs { room_needs::counts(db, event)? } else { Vec::new() };
-            Ok((check_in::counts(db, event)?, needs))
+            Ok((check_in::counts(db, event, &day)?, needs))
         })
         .await;
     let (came, needs) = match found {
@@ -67,14 +68,22 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let in_room = |session: &&Session| session.needs_seat && session.places.in_person.is_some();
     let of_round = |slug: Option<&str>| {
         let here = programme.current().filter(in_room);
-        let here = here.filter(|session| session.round.as_ref().map(|round| round.slug.as_str()) == slug);
+        let here = here.filter(|session| programme.round_of(session).map(|round| round.slug.as_str()) == slug);
         let line = |session| {
-            let Session { id, code, title, room, places, .. }: &Session = session;
+            let Session { id, code, title, room, places, meeting_point, starts_at, ends_at, .. }: &Session = session;
             let count = places.in_person.map(|place| desk.current.count(place)).unwrap_or_default();
             Line {
                 code,
                 title: title.get(language),
-                room: room.as_ref().map_or_else(|| session.meeting_point.clone(), |room| room.title.clone()),
+                room: match room {
+                    _ if slug.is_none() && programme.event.has_days() => {
+                        let when = dates::within(&programme.event, *starts_at, *ends_at, language);
+                        let room = room.as_ref().map_or(meeting_point, |room| &room.title);
+                        format!("{when}, {room}")
+                    }
+                    Some(room) => room.title.clone(),
+                    None => meeting_point.clone(),
+                },
                 came: came.get(id).copied().unwrap_or_default(),
                 seats: count.confirmed,
                 capacity: count.capacity.map_or_else(|| "∞".to_owned(), |capacity| capacity.to_string()),
@@ -85,7 +94,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     };
     let mut groups: Vec<Group> = (programme.rounds.iter())
         .map(|round| {
-            let when = dates::span(round.starts_at, round.ends_at, &programme.event.zone, language);
+            let when = dates::within(&programme.event, round.starts_at, round.ends_at, language);
             Group { title: format!("{} · {when}", round.title.get(language)), lines: of_round(Some(&round.slug)) }
         })
         .collect();

@@ -42,6 +42,8 @@ struct SessionPage<'a> {
     modes: Vec<ModeField>,
     /// Slug and title; whether the session is there.
     rooms: Vec<(&'a str, String, bool)>,
+    /// Where the event has more than one.
+    date: Option<String>,
     starts_at: String,
     ends_at: String,
     over_full: String,
@@ -123,6 +125,10 @@ fn patch(form: &Form, session: &Session, current: &Current) -> Value {
     if !current.programme.rooms.is_empty() {
         patch["room"] = form.given("room").map_or(Value::Null, Value::from);
     }
+    let today = current.programme.event.day_of(session.starts_at).to_string();
+    if let Some(day) = form.given("date").filter(|day| *day != today) {
+        patch["date"] = json!(day);
+    }
     for (name, moment) in [("starts_at", session.starts_at), ("ends_at", session.ends_at)] {
         let typed = form.first(name);
         let now = current.programme.event.zone.to_datetime(moment).time().strftime("%H:%M").to_string();
@@ -157,6 +163,7 @@ fn page(app: &App, request: &HttpRequest, desk: &Desk<ToEdit>, session: &Session
         let words = fl!(t, "desk-room", room = other.title.clone(), seats = other.capacity);
         (other.slug.as_str(), words, other.slug == room)
     });
+    let event = &desk.current.programme.event;
     let time = |moment| desk.current.programme.event.zone.to_datetime(moment).time().strftime("%H:%M").to_string();
     let is_over_full = problem.as_ref().is_some_and(|problem| problem.kind == Kind::OverFull)
         || form.is_some_and(|form| form.given("over_full").is_some());
@@ -170,6 +177,7 @@ fn page(app: &App, request: &HttpRequest, desk: &Desk<ToEdit>, session: &Session
         title: session.title.get(language),
         modes: modes.collect(),
         rooms: rooms.collect(),
+        date: event.has_days().then(|| typed("date", event.day_of(session.starts_at).to_string())),
         starts_at: typed("starts_at", time(session.starts_at)),
         ends_at: typed("ends_at", time(session.ends_at)),
         over_full: form.map_or_else(String::new, |form| form.first("over_full").to_owned()),

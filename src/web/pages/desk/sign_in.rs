@@ -80,7 +80,7 @@ pub async fn home(app: Data<App>, request: HttpRequest, signed_in: Result<Signed
     };
     let events = programmes.iter().map(|programme| {
         let event = &programme.event;
-        let day = dates::day(event.starts_at, &event.zone, language);
+        let day = dates::event_days(event, language);
         (format!("/desk/{}", event.slug), event.title.get(language).to_owned(), day)
     });
     let events = events.collect();

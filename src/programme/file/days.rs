@@ -1,0 +1,120 @@
+//! On which days things are: local dates and times become moments, midnight and changes of the clock counted in.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use super::{EventFile, RoundFile, SessionFile};
+
+/// Whatever ends before it starts ends on the next day, if it is not longer than this, in seconds: otherwise it is a slip.
+const LONGEST_NIGHT: i64 = 12 * 3600;
+
+/// The local day and time at which something ends that starts on `day`; `None`: before its start.
+fn end_of(day: Date, starts_at: Time, ends_at: Time) -> Option<DateTime> {
+    if starts_at < ends_at {
+        return Some(day.to_datetime(ends_at));
+    }
+    let lasts = 24 * 3600 - starts_at.duration_since(ends_at).as_secs();
+    let next = day.checked_add(1.day()).ok().filter(|_| lasts <= LONGEST_NIGHT)?;
+    Some(next.to_datetime(ends_at))
+}
+
+impl EventFile {
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// A local time as a moment. An hour that comes twice is the first one; one that the clock skips is a fault
+    /// ([`Self::exists`]), and read as the later one (RFC 5545, 3.3.5).
+    pub fn moment(&self, local: DateTime) -> Timestamp {
+        self.zone().to_ambiguous_timestamp(local).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// Whether the clock shows this time at all: not in the hour that it skips when summer time begins.
+    pub(super) fn exists(&self, local: DateTime) -> bool {
+        !matches!(self.zone().to_ambiguous_timestamp(local).offset(), jiff::tz::AmbiguousOffset::Gap { .. })
+    }
+
+    /// The event's last day: as the file says, or the last day on which a session ends.
+    pub fn last_day(&self) -> Date {
+        if let Some(until) = self.until {
+            return until;
+        }
+        // What ends at midnight ends on the day before.
+        let day = |end: DateTime| end.checked_sub(1.nanosecond()).map_or(end.date(), DateTime::date);
+        let ends = self.sessions.iter().filter_map(|session| Some(day(self.session_times(session)?.1)));
+        let last = ends.max().unwrap_or(self.date).max(self.date);
+        match end_of(self.date, self.starts_at, self.ends_at) {
+            Some(end) if last == self.date => end.date(),
+            _ => last,
+        }
+    }
+
+    /// When the event starts, on its first day, and ends, on its last.
+    pub fn span(&self) -> (Timestamp, Timestamp) {
+        let end = self.last_day().to_datetime(self.ends_at);
+        (self.moment(self.date.to_datetime(self.starts_at)), self.moment(end))
+    }
+
+    /// When a round starts and ends, in local time; `None`: it ends before it starts.
+    pub(super) fn round_times(&self, round: &RoundFile) -> Option<(DateTime, DateTime)> {
+        let day = round.date.unwrap_or(self.date);
+        Some((day.to_datetime(round.starts_at), end_of(day, round.starts_at, round.ends_at)?))
+    }
+
+    /// When a session starts and ends, in local time: its own times, or its round's; `None`: nobody says when, or it ends
+    /// before it starts. Without a day of its own it is on its round's, or the event's; after midnight, where that goes on
+    /// till then.
+    pub(super) fn session_times(&self, session: &SessionFile) -> Option<(DateTime, DateTime)> {
+        let round = self.round_of(session);
+        let starts_at = session.starts_at.or(round.map(|round| round.starts_at))?;
+        let ends_at = session.ends_at.or(round.map(|round| round.ends_at))?;
+        let around = round.map_or((self.starts_at, self.ends_at), |round| (round.starts_at, round.ends_at));
+        let day = match session.date {
+            Some(date) => date,
+            None => {
+                let day = round.and_then(|round| round.date).unwrap_or(self.date);
+                let is_one_night = round.is_some() || self.until.is_none_or(|until| until > self.date);
+                let is_late = around.1 <= around.0 && starts_at < around.1 && starts_at < around.0 && is_one_night;
+                let night = end_of(day, around.0, around.1).filter(|_| is_late);
+                night.map_or(day, DateTime::date)
+            }
+        };
+        Some((day.to_datetime(starts_at), end_of(day, starts_at, ends_at)?))
+    }
+
+    pub(super) fn round_of(&self, session: &SessionFile) -> Option<&RoundFile> {
+        let slug = session.round.as_ref()?;
+        self.rounds.iter().find(|round| round.slug == *slug)
+    }
+
+    /// When a round starts and ends; `None`: it ends before it starts.
+    pub fn round_span(&self, round: &RoundFile) -> Option<(Timestamp, Timestamp)> {
+        self.round_times(round).map(|(from, until)| (self.moment(from), self.moment(until)))
+    }
+
+    /// When a session starts and ends: its own times, or its round's.
+    pub fn session_span(&self, session: &SessionFile) -> Option<(Timestamp, Timestamp)> {
+        self.session_times(session).map(|(from, until)| (self.moment(from), self.moment(until)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use jiff::civil::{date, time};
+
+    #[test]
+    fn what_ends_before_it_starts_ends_on_the_next_day_unless_it_is_a_slip() {
+        let day = date(2040, 5, 3);
+        let ends = |from, until| end_of(day, from, until);
+        assert_eq!(ends(time(9, 0, 0, 0), time(10, 0, 0, 0)), Some(day.at(10, 0, 0, 0)));
+        assert_eq!(ends(time(22, 0, 0, 0), time(1, 0, 0, 0)), Some(date(2040, 5, 4).at(1, 0, 0, 0)));
+        assert_eq!(ends(time(22, 0, 0, 0), time(0, 0, 0, 0)), Some(date(2040, 5, 4).at(0, 0, 0, 0)));
+        assert_eq!(ends(time(20, 0, 0, 0), time(8, 0, 0, 0)), Some(date(2040, 5, 4).at(8, 0, 0, 0)));
+        assert_eq!(ends(time(14, 0, 0, 0), time(13, 0, 0, 0)), None);
+        assert_eq!(ends(time(9, 0, 0, 0), time(9, 0, 0, 0)), None);
+        assert_eq!(ends(time(9, 0, 0, 0), time(1, 0, 0, 0)), None);
+    }
+}

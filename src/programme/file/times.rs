@@ -1,0 +1,115 @@
+//! Dates and times as a file writes them: local to the event, and nothing beside them that would be lost without a word.
+
+use std::fmt;
+
+use jiff::civil::{Date, DateTime, Time};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+
+/// Why something is no date, no time or no moment; its words are what [`super::reading`] knows it by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// A time with a date or a zone beside it.
+    MoreThanATime,
+    /// A moment with an offset or a zone beside it.
+    HasAZone,
+    Other,
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::MoreThanATime => "more than a time",
+            Self::HasAZone => "a moment with a zone",
+            Self::Other => "not as it is written",
+        })
+    }
+}
+
+/// Such as `09:30` or `09:30:00`.
+fn parse_time(text: &str) -> Result<Time, Unfit> {
+    let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
+    match text.parse() {
+        Ok(time) if is_bare && text.contains(':') => Ok(time),
+        Ok(_) => Err(Unfit::MoreThanATime),
+        Err(_) if text.parse::<jiff::Timestamp>().is_ok() => Err(Unfit::MoreThanATime),
+        Err(_) => Err(Unfit::Other),
+    }
+}
+
+/// Such as `2027-05-06`.
+fn parse_date(text: &str) -> Result<Date, Unfit> {
+    let is_bare = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    text.parse().ok().filter(|_| is_bare).ok_or(Unfit::Other)
+}
+
+/// Such as `2027-03-01T12:00`.
+fn parse_moment(text: &str) -> Result<DateTime, Unfit> {
+    let time = text.get(10..).unwrap_or_default();
+    match text.parse() {
+        Ok(moment) if !time.contains(['+', '-', 'Z', 'z', '[']) => Ok(moment),
+        Ok(_) => Err(Unfit::HasAZone),
+        Err(_) if text.parse::<jiff::Timestamp>().is_ok() => Err(Unfit::HasAZone),
+        Err(_) => Err(Unfit::Other),
+    }
+}
+
+fn read<'de, D: Deserializer<'de>, T>(from: D, parse: fn(&str) -> Result<T, Unfit>) -> Result<T, D::Error> {
+    parse(String::deserialize(from)?.trim()).map_err(D::Error::custom)
+}
+
+fn maybe<'de, D: Deserializer<'de>, T>(from: D, parse: fn(&str) -> Result<T, Unfit>) -> Result<Option<T>, D::Error> {
+    let text = Option::<String>::deserialize(from)?;
+    text.map(|text| parse(text.trim()).map_err(D::Error::custom)).transpose()
+}
+
+pub(super) fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Time, D::Error> {
+    read(from, parse_time)
+}
+
+pub(super) fn maybe_time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Time>, D::Error> {
+    maybe(from, parse_time)
+}
+
+pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+    read(from, parse_date)
+}
+
+pub(super) fn maybe_date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    maybe(from, parse_date)
+}
+
+pub(super) fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime, D::Error> {
+    read(from, parse_moment)
+}
+
+pub(super) fn maybe_moment<'de, D: Deserializer<'de>>(from: D) -> Result<Option<DateTime>, D::Error> {
+    maybe(from, parse_moment)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_would_be_lost_without_a_word_is_refused() {
+        for text in ["09:30", "09:30:00", "23:59"] {
+            assert!(parse_time(text).is_ok(), "{text}");
+        }
+        for text in
+            ["2027-03-07T10:00:00+05:00", "2027-03-07T10:00", "2027-03-07 10:00", "10:00+05:00", "2027-03-07T10:00:00Z"]
+        {
+            assert_eq!(parse_time(text), Err(Unfit::MoreThanATime), "{text}");
+        }
+        for text in ["25:00", "soon", "", "10"] {
+            assert!(parse_time(text).is_err(), "{text}");
+        }
+        for text in ["2027-03-07T10:00:00+05:00", "2027-03-07T10:00:00Z", "2027-03-07T10:00[Europe/Brussels]"] {
+            assert_eq!(parse_moment(text), Err(Unfit::HasAZone), "{text}");
+            assert_eq!(parse_date(text), Err(Unfit::Other), "{text}");
+        }
+        assert!(parse_moment("2027-03-07T10:00").is_ok() && parse_moment("2027-03-07 10:00:00").is_ok());
+        assert!(parse_date("2027-03-07").is_ok() && parse_date("2027-3-7").is_err());
+    }
+}
