@@ -16,6 +16,7 @@ use self::change::{Change, Part, What};
 use super::file::EventFile;
 use super::file::faults::{Fault, Why};
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, ThemeRow};
+use super::wording::MailTexts;
 use super::{Mode, OverFull};
 use crate::db::schema::{events, organisations, rooms, rounds, sessions, themes};
 use crate::db::statement::Statement;
@@ -269,7 +270,7 @@ impl Import {
             join_minutes: i32::from(file.join_minutes),
             unclaimed_minutes: i32::from(file.unclaimed_minutes),
             questions: json(&file.questions),
-            mail_texts: json(&file.mail_texts),
+            mail_texts: json(&said(&file.mail_texts)),
             portraits: json(&file.portraits),
         };
         let old: Option<(i64, EventRow)> = events::table
@@ -384,6 +385,12 @@ fn place_in_order(position: usize) -> i32 {
 }
 
 /// As the database keeps lists.
+/// Without mails of which nothing is said.
+fn said(texts: &MailTexts) -> MailTexts {
+    let each = texts.iter().map(|(mail, texts)| (*mail, texts.clone().said()));
+    each.filter(|(_, texts)| !texts.is_empty()).collect()
+}
+
 fn json(list: &impl serde::Serialize) -> String {
     serde_json::to_string(list).expect("words, numbers and times always become JSON")
 }

@@ -3,6 +3,7 @@
 
 pub mod browser;
 pub mod desk;
+pub mod forms;
 pub mod smtp;
 
 use std::io::{Read, Write};

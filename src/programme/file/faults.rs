@@ -194,16 +194,20 @@ impl EventFile {
         faults.unique(self.rooms.iter().map(|room| &room.slug), |slug| format!("rooms[{slug}].slug"));
         faults.unique(self.rounds.iter().map(|round| &round.slug), |slug| format!("rounds[{slug}].slug"));
         for theme in &self.themes {
-            faults.expect(is_slug(&theme.slug), format_args!("themes[{}].slug", theme.slug), Why::NotASlug);
+            let place = format!("themes[{}]", theme.slug);
+            faults.expect(is_slug(&theme.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.expect(!theme.title.is_empty(), format_args!("{place}.title"), Why::Missing);
         }
         for round in &self.rounds {
             let place = format!("rounds[{}]", round.slug);
             faults.expect(is_slug(&round.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.expect(!round.title.is_empty(), format_args!("{place}.title"), Why::Missing);
             self.time_faults(self.round_times(round), &place, faults);
         }
         for room in &self.rooms {
             let place = format!("rooms[{}]", room.slug);
             faults.expect(is_slug(&room.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.expect(!room.title.trim().is_empty(), format_args!("{place}.title"), Why::Missing);
             faults.expect(room.capacity <= MOST_PLACES, format_args!("{place}.capacity"), Why::TooMany);
             let in_order = room.closed.iter().all(|closed| closed.from < closed.until);
             faults.expect(in_order, format_args!("{place}.closed"), Why::EndsBeforeStart);
@@ -247,7 +251,12 @@ impl EventFile {
         let has_own = session.date.is_some() || session.starts_at.is_some() || session.ends_at.is_some();
         if !says_when(session.starts_at) || !says_when(session.ends_at) {
             // A round that nobody knows was named already.
-            faults.expect(!known_round, place("round"), Why::NoTime);
+            let missing = match (session.starts_at, session.ends_at) {
+                (None, Some(_)) => "starts_at",
+                (Some(_), None) => "ends_at",
+                _ => "round",
+            };
+            faults.expect(!known_round, place(missing), Why::NoTime);
         } else if has_own {
             self.time_faults(self.session_times(session), &format!("sessions[{}]", session.code), faults);
         }

@@ -6,10 +6,9 @@ use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
-use serde_json::Value;
 
 use super::effects::EffectView;
-use super::fields::{FieldView, Source, patch, views};
+use super::fields::{FieldView, Source, fresh, patch, views};
 use super::frame::{AtDesk, Frame};
 use crate::languages::{Speech, speech};
 use crate::programme::OverFull;
@@ -161,9 +160,10 @@ async fn page(
         Err(problem) => return trouble(app, request, problem),
     };
     let is_new = name == NEW && thing != Thing::Event;
+    let begun = fresh(thing, &desk.current.programme);
     let kept = match thing.list() {
         None => Some(&file),
-        Some(_) if is_new => Some(&Value::Null),
+        Some(_) if is_new => Some(&begun),
         Some((list, key)) => file[list].as_array().and_then(|things| things.iter().find(|one| one[key] == name)),
     };
     let Some(kept) = kept else { return trouble(app, request, Problem::new(Kind::NotFound, language)) };

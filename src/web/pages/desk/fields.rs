@@ -274,10 +274,28 @@ fn kept(value: &Value, input: Input, written: Option<Language>, languages: &[Lan
         Input::Closed => lines(&|one| {
             format!("{} / {}", text(&one["from"]).replace('T', " "), text(&one["until"]).replace('T', " "))
         }),
-        // Without seconds.
-        Input::Time => text(value).chars().take(5).collect(),
-        Input::Moment => text(value).chars().take(16).collect(),
+        Input::Time | Input::Moment => without_seconds(text(value)),
         _ => text(value),
+    }
+}
+
+/// A time as people write it; seconds stay where there are any.
+fn without_seconds(time: String) -> String {
+    match time.strip_suffix(":00") {
+        Some(rest) if rest.contains(':') => rest.to_owned(),
+        _ => time,
+    }
+}
+
+/// What is new begins like this, in the event file's shape.
+pub fn fresh(thing: Thing, programme: &Programme) -> Value {
+    match thing {
+        // Most sessions take a seat; one that does by mistake is seen at once, one that does not lands in every agenda.
+        Thing::Session => {
+            let language = programme.event.languages.first().copied().unwrap_or_default();
+            json!({"format": Format::Workshop, "needs_seat": true, "language": language})
+        }
+        _ => Value::Null,
     }
 }
 
@@ -338,9 +356,12 @@ fn typed(input: Input, text: &str, languages: &[Language]) -> Option<Value> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let list = |line: &dyn Fn(&str) -> Option<Value>| lines().map(line).collect::<Option<Vec<_>>>().map(Value::Array);
     match input {
-        Input::Limit if text == "-" => Some(Value::Null),
+        // Nothing is a limit too: none.
         Input::Limit if text.is_empty() => Some(json!("unlimited")),
-        Input::Line => Some(json!(text)),
+        Input::Limit if text == "-" => Some(Value::Null),
+        // What is left empty is not there: neither an empty address, nor a date of no day.
+        _ if text.is_empty() => Some(Value::Null),
+        Input::Number | Input::Limit => Some(number(text)),
         Input::Words => Some(text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()),
         Input::Speakers => list(&|line| {
             let (name, affiliation) = line.split_once(';').unwrap_or((line, ""));
@@ -369,8 +390,6 @@ fn typed(input: Input, text: &str, languages: &[Language]) -> Option<Value> {
             let moment = |text: &str| text.trim().replacen(' ', "T", 1);
             Some(json!({"from": moment(from), "until": moment(until)}))
         }),
-        _ if text.is_empty() => Some(Value::Null),
-        Input::Number | Input::Limit => Some(number(text)),
         _ => Some(json!(text)),
     }
 }

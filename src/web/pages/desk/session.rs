@@ -133,7 +133,8 @@ fn patch(form: &Form, session: &Session, current: &Current) -> Value {
         let typed = form.first(name);
         let now = current.programme.event.zone.to_datetime(moment).time().strftime("%H:%M").to_string();
         if typed != now {
-            patch[name] = json!(typed);
+            // Left empty: as its round.
+            patch[name] = form.given(name).map_or(Value::Null, Value::from);
         }
     }
     patch
