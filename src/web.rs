@@ -1,5 +1,6 @@
 //! The web: parse, call, render. Nobody imports this but `main`.
 
+pub mod addresses;
 mod announcing;
 mod answers;
 mod api;
@@ -24,7 +25,7 @@ mod metrics;
 mod one_person;
 mod pages;
 mod pictures;
-mod routes;
+pub mod routes;
 mod security;
 pub mod serve;
 mod sheets;

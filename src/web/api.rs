@@ -9,8 +9,9 @@ pub mod people;
 pub mod programme;
 pub mod registrations;
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
 
+use super::addresses::{Part, at, under};
 use super::explain::Problem;
 use super::uploads::FILE_LIMIT;
 use crate::programme::pictures;
@@ -18,68 +19,54 @@ use crate::programme::pictures;
 /// What a handler of the API returns.
 type Answer = Result<HttpResponse, Problem>;
 
-pub fn routes(config: &mut web::ServiceConfig) {
-    config
-        .route("/api/v1/events", web::get().to(events::list))
-        .service(
-            web::resource("/api/v1/events/{event}")
-                .route(web::get().to(events::one))
-                .route(web::patch().to(programme::change_event)),
+pub fn version_1() -> Part {
+    under("/api/v1")
+        .part(event())
+        .place(at("/events").get(events::list))
+        .place(
+            at("/registrations/{token}")
+                .get(registrations::one)
+                .patch(registrations::change)
+                .delete(registrations::cancel),
         )
-        .service(
-            web::resource("/api/v1/events/{event}/file")
-                .app_data(web::PayloadConfig::new(FILE_LIMIT))
-                .route(web::get().to(programme::file))
-                .route(web::put().to(programme::put_file)),
+        .place(at("/registrations/{token}/undo").post(registrations::undo))
+}
+
+/// An event, registering first.
+fn event() -> Part {
+    under("/events/{event}")
+        .place(at("/registrations").post(registrations::create).get(people::find))
+        .place(at("/sessions").get(events::sessions))
+        .place(at("").get(events::one).patch(programme::change_event))
+        .place(at("/groups").post(registrations::create_group))
+        .place(at("/check-ins").post(check_ins::create))
+        .place(at("/figures").get(figures::show))
+        .place(at("/file").get(programme::file).put(programme::put_file).up_to(FILE_LIMIT))
+        .place(at("/pictures").post(programme::add_picture).up_to(pictures::FILE_LIMIT))
+        .place(at("/announcements").get(announcements::list).post(announcements::create))
+        .place(at("/announcements/{id}").get(announcements::one).delete(announcements::discard))
+        .place(at("/announcements/{id}/send").post(announcements::send))
+        .place(at("/registrations/{id}/merge").post(people::merge))
+        .place(at("/registrations/{id}/mail").post(people::mail_again))
+        .place(at("/registrations/{id}/held-seats").post(people::give_held))
+        .place(
+            at("/sessions/{code}")
+                .get(programme::session)
+                .patch(programme::change_session)
+                .put(programme::put_session)
+                .delete(programme::cancel_session),
         )
-        .service(
-            web::resource("/api/v1/events/{event}/pictures")
-                .app_data(web::PayloadConfig::new(pictures::FILE_LIMIT))
-                .route(web::post().to(programme::add_picture)),
+        .place(
+            at("/rooms/{code}")
+                .get(programme::room)
+                .patch(programme::change_room)
+                .put(programme::put_room)
+                .delete(programme::remove_room),
         )
-        .route("/api/v1/events/{event}/sessions", web::get().to(events::sessions))
-        .service(
-            web::resource("/api/v1/events/{event}/sessions/{code}")
-                .route(web::get().to(programme::session))
-                .route(web::patch().to(programme::change_session))
-                .route(web::put().to(programme::put_session))
-                .route(web::delete().to(programme::cancel_session)),
+        .place(
+            at("/{kind:themes|rounds|questions}/{slug}")
+                .patch(programme::change_other)
+                .put(programme::change_other)
+                .delete(programme::change_other),
         )
-        .service(
-            web::resource("/api/v1/events/{event}/rooms/{code}")
-                .route(web::get().to(programme::room))
-                .route(web::patch().to(programme::change_room))
-                .route(web::put().to(programme::put_room))
-                .route(web::delete().to(programme::remove_room)),
-        )
-        .service(
-            web::resource("/api/v1/events/{event}/announcements")
-                .route(web::get().to(announcements::list))
-                .route(web::post().to(announcements::create)),
-        )
-        .service(
-            web::resource("/api/v1/events/{event}/announcements/{id}")
-                .route(web::get().to(announcements::one))
-                .route(web::delete().to(announcements::discard)),
-        )
-        .route("/api/v1/events/{event}/announcements/{id}/send", web::post().to(announcements::send))
-        .route("/api/v1/events/{event}/figures", web::get().to(figures::show))
-        .route("/api/v1/events/{event}/check-ins", web::post().to(check_ins::create))
-        .route("/api/v1/events/{event}/registrations", web::get().to(people::find))
-        .route("/api/v1/events/{event}/registrations", web::post().to(registrations::create))
-        .route("/api/v1/events/{event}/registrations/{id}/merge", web::post().to(people::merge))
-        .route("/api/v1/events/{event}/registrations/{id}/mail", web::post().to(people::mail_again))
-        .route("/api/v1/events/{event}/registrations/{id}/held-seats", web::post().to(people::give_held))
-        .route("/api/v1/events/{event}/groups", web::post().to(registrations::create_group))
-        .service(
-            web::resource("/api/v1/events/{event}/{kind}/{slug}")
-                .route(web::patch().to(programme::change_other))
-                .route(web::put().to(programme::change_other))
-                .route(web::delete().to(programme::change_other)),
-        )
-        .route("/api/v1/registrations/{token}", web::get().to(registrations::one))
-        .route("/api/v1/registrations/{token}", web::patch().to(registrations::change))
-        .route("/api/v1/registrations/{token}", web::delete().to(registrations::cancel))
-        .route("/api/v1/registrations/{token}/undo", web::post().to(registrations::undo))
-        .route("/api/openapi.json", web::get().to(describe::document));
 }

@@ -33,10 +33,11 @@ pub enum Kind {
     OverFull,
     WrongSession,
     NoSeat,
+    WrongMethod,
 }
 
 impl Kind {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: &'static [Self] = &[
         Self::Invalid,
         Self::UnknownSession,
         Self::Clash,
@@ -58,6 +59,7 @@ impl Kind {
         Self::OverFull,
         Self::WrongSession,
         Self::NoSeat,
+        Self::WrongMethod,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -83,6 +85,7 @@ impl Kind {
             Self::OverFull => "over-full",
             Self::WrongSession => "wrong-session",
             Self::NoSeat => "no-seat",
+            Self::WrongMethod => "wrong-method",
         }
     }
 
@@ -99,6 +102,7 @@ impl Kind {
             Self::NotOpen | Self::Forbidden | Self::Closed | Self::NotAllowed => 403,
             Self::SignIn => 401,
             Self::NotFound => 404,
+            Self::WrongMethod => 405,
             Self::TooBusy => 503,
             Self::TooMany => 429,
             Self::NotJson => 400,
@@ -142,6 +146,7 @@ impl Problem {
             Kind::SignIn => fl!(t, "problem-sign-in"),
             Kind::NotAllowed => fl!(t, "problem-not-allowed"),
             Kind::NoSeat => fl!(t, "problem-no-seat"),
+            Kind::WrongMethod => fl!(t, "problem-wrong-method"),
             Kind::Invalid
             | Kind::UnknownSession
             | Kind::Clash

@@ -22,34 +22,44 @@ mod traces;
 mod trouble;
 mod unsubscribe;
 
-use actix_web::web;
+use super::addresses::{Part, at, under};
+use super::{calendars, live, pictures};
 
+pub use desk::part as desk;
 pub use programme::{Rendered, rendered};
-pub use trouble::{missing, trouble};
+pub use trouble::{missing, trouble, wrong_method};
 
-pub fn routes(config: &mut web::ServiceConfig) {
-    config
-        .route("/", web::get().to(home::show))
-        .route("/lang/{language}", web::get().to(page::choose_language))
-        .route("/e/{event}", web::get().to(programme::show))
-        .route("/e/{event}/s/{code}", web::get().to(session::show))
-        .route("/e/{event}/register", web::get().to(register::show))
-        .route("/e/{event}/register", web::post().to(register::send))
-        .route("/e/{event}/group", web::get().to(group::show))
-        .route("/e/{event}/group", web::post().to(group::send))
-        .route("/e/{event}/link", web::get().to(link::show))
-        .route("/e/{event}/link", web::post().to(link::send))
-        .route("/r/{token}", web::get().to(mine::show))
-        .route("/r/{token}", web::post().to(mine::send))
-        .route("/r/{token}/choose", web::get().to(choose::show))
-        .route("/r/{token}/now", web::get().to(now::show))
-        .route("/r/{token}/data", web::get().to(data::show))
-        .route("/r/{token}/data.json", web::get().to(data::download))
-        .route("/r/{token}/erase", web::post().to(data::erase))
-        .route("/j/{token}/{code}", web::get().to(join::show))
-        .route("/u/{token}", web::get().to(unsubscribe::show))
-        .route("/u/{token}", web::post().to(unsubscribe::send))
-        .configure(desk::routes)
-        .route("/mailbox", web::get().to(mailbox::show))
-        .route("/api/docs", web::get().to(docs::show));
+/// An event, the programme first.
+pub fn event() -> Part {
+    under("/e/{event}")
+        .place(at("").get(programme::show))
+        .place(at("/register").get(register::show).post(register::send))
+        .place(at("/seats").get(live::stream_seats))
+        .place(at("/group").get(group::show).post(group::send))
+        .place(at("/link").get(link::show).post(link::send))
+        .place(at("/programme.ics").get(calendars::programme))
+        .place(at("/s/{code}.ics").get(calendars::session))
+        .place(at("/s/{code}").get(session::show))
+        .place(at("/pictures/{name}.jpg").get(pictures::show))
+}
+
+/// A registration.
+pub fn registration() -> Part {
+    under("/r/{token}")
+        .place(at("").get(mine::show).post(mine::send))
+        .place(at("/choose").get(choose::show))
+        .place(at("/now").get(now::show))
+        .place(at("/data").get(data::show))
+        .place(at("/data.json").get(data::download))
+        .place(at("/erase").post(data::erase))
+}
+
+/// What belongs to no event.
+pub fn others(site: Part) -> Part {
+    site.place(at("/").get(home::show))
+        .place(at("/lang/{language}").get(page::choose_language))
+        .place(at("/j/{token}/{code}").get(join::show))
+        .place(at("/u/{token}").get(unsubscribe::show).post(unsubscribe::send))
+        .place(at("/mailbox").get(mailbox::show))
+        .place(at("/api/docs").get(docs::show))
 }

@@ -10,6 +10,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, ResponseError};
 
+use super::addresses::Unsaid;
 use super::app::App;
 use super::explain::{Kind, Problem};
 use super::tongue;
@@ -29,7 +30,14 @@ pub async fn guard(
         let problem = Problem::new(Kind::TooMany, tongue::language(request.request()));
         request.into_response(problem.error_response()).map_into_right_body()
     } else {
-        next.call(request).await?.map_into_left_body()
+        let is_head = *request.method() == Method::HEAD;
+        let answer = next.call(request).await?;
+        if is_head {
+            // As with GET, without saying it: a stream would never end.
+            answer.map_body(|_, body| EitherBody::right(Unsaid(body.size()).boxed()))
+        } else {
+            answer.map_into_left_body()
+        }
     };
     Ok(with_headers(answer))
 }

@@ -19,6 +19,7 @@ fault-fallbacks-in-a-circle = These sessions refer to each other in a circle. Pu
 problem-too-many = Too many requests came from your side. Wait a minute and try again.
 fault-website = Leave this field empty.
 problem-closed = Registration has been closed since { $when }.
+problem-wrong-method = This address does not answer that kind of request. Go back, and use the buttons on the page.
 problem-not-found = This does not exist (any more).
 problem-too-busy = It is very busy. Nothing is lost: try again in a few seconds.
 problem-idempotency-mismatch = This key was used before for another request. Use a new one.

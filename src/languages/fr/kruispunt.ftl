@@ -19,6 +19,7 @@ fault-fallbacks-in-a-circle = Ces sessions renvoient l’une à l’autre en cer
 problem-too-many = Trop de demandes de votre côté. Attendez une minute et réessayez.
 fault-website = Laissez ce champ vide.
 problem-closed = Les inscriptions sont closes depuis le { $when }.
+problem-wrong-method = Cette adresse ne répond pas à ce type de demande. Revenez en arrière et utilisez les boutons de la page.
 problem-not-found = Ceci n’existe pas (ou plus).
 problem-too-busy = Il y a beaucoup de monde. Rien n’est perdu : réessayez dans quelques secondes.
 problem-idempotency-mismatch = Cette clé a déjà servi pour une autre demande. Utilisez-en une nouvelle.

@@ -19,6 +19,7 @@ fault-fallbacks-in-a-circle = Deze sessies verwijzen in een kring naar elkaar. Z
 problem-too-many = Er kwamen te veel vragen van jouw kant. Wacht een minuut en probeer het opnieuw.
 fault-website = Laat dit veld leeg.
 problem-closed = De inschrijvingen zijn gesloten sinds { $when }.
+problem-wrong-method = Op dit adres kan dat niet op deze manier. Ga terug, en probeer het met de knoppen op de pagina.
 problem-not-found = Dit bestaat niet (meer).
 problem-too-busy = Het is heel druk. Er is niets verloren: probeer over een paar tellen opnieuw.
 problem-idempotency-mismatch = Deze sleutel werd al gebruikt voor een andere aanvraag. Gebruik een nieuwe.

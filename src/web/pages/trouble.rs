@@ -1,12 +1,12 @@
 //! A problem, as a page.
 
-use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::page::{Page, answer};
+use super::page::{Page, answer, is_ours};
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
@@ -34,7 +34,17 @@ pub fn trouble(app: &App, request: &HttpRequest, problem: Problem) -> HttpRespon
     page
 }
 
-/// Whatever has no other handler.
+/// Whatever has no other handler. An address with a slash too many is the one without it.
 pub async fn missing(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    let bare = request.path().trim_end_matches('/');
+    if bare.len() < request.path().len() && is_ours(bare) {
+        let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
+        return HttpResponse::PermanentRedirect().insert_header((LOCATION, format!("{bare}{query}"))).finish();
+    }
     trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)))
+}
+
+/// An address that is there, asked with a method that it does not answer.
+pub fn wrong_method(app: &App, request: &HttpRequest) -> HttpResponse {
+    trouble(app, request, Problem::new(Kind::WrongMethod, tongue::language(request)))
 }
