@@ -11,4 +11,5 @@ pub mod people;
 pub mod programme;
 pub mod rehearsal;
 pub mod seating;
+pub mod timetable;
 pub mod web;

@@ -1,5 +1,7 @@
 //! The command line, nothing else.
 
+mod planning;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -67,6 +69,9 @@ enum Command {
     Token(TokenCommand),
     /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
     Check,
+    /// Plan a timetable from a plain file.
+    #[command(subcommand)]
+    Timetable(planning::TimetableCommand),
     /// Rehearse the rush: a throw-away copy of the event, and a crowd that registers through real HTTP.
     Rehearse {
         #[arg(long, default_value_t = 10_000)]
@@ -142,6 +147,9 @@ fn main() -> ExitCode {
 }
 
 fn run(line: Line) -> Result<ExitCode, Failure> {
+    if let Some(Command::Timetable(command)) = line.command {
+        return planning::timetable(command);
+    }
     let settings = Settings::read(line.config.as_deref())?;
     log(&settings);
     if let Some(file) = &settings.clock_file {
@@ -166,6 +174,7 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
             let (mut db, organisation) = open_organisation(&settings, &organisation)?;
             println!("{}", tokens::add(&mut db, organisation, &name, &scope, clock::now().as_millisecond())?);
         }
+        Command::Timetable(command) => return planning::timetable(command),
         Command::Check => return recount(&settings),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
         Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, cascade, compare } => {

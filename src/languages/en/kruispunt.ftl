@@ -856,3 +856,28 @@ problem-no-hold = This seat is not kept back (any more).
 deed-gave-held = { $who } gave a seat that was kept back: { $about }
 trace-held = Got a seat that was kept back
 trace-desk-held = An organiser gave a seat that was kept back
+
+# Why there is no timetable
+conflict-and = { $first } and { $last }
+conflict-speaker-pinned = { $speaker } gives { $sessions }, and both are pinned to round { $round }.
+conflict-speaker-too-busy = { $speaker } gives { $count } sessions ({ $sessions }), and there { $rounds ->
+    [one] is only one round
+   *[other] are only { $rounds } rounds
+ }.
+conflict-same-place = { $sessions } are both pinned to round { $round }, in room { $room }.
+conflict-too-many = There are more sessions than places: { $sessions } sessions, and { $places } places (rooms: { $rooms }, rounds: { $rounds }).
+conflict-must-be-placed = There must be a place for { $sessions } too.
+conflict-pinned-round = { $session } is pinned to round { $round }.
+conflict-pinned-room = { $session } is pinned to room { $room }.
+conflict-pinned-place = { $session } is pinned to round { $round }, in room { $room }.
+conflict-only-in = { $session } can only be in round { $rounds }.
+conflict-never = { $session } cannot be in any round.
+conflict-needs = { $session } needs "{ $feature }". Only room { $rooms } has it.
+conflict-needs-nowhere = { $session } needs "{ $feature }", and no room has it.
+conflict-away = Room { $room } is not there in round { $rounds }.
+conflict-speaker = { $speaker } gives { $sessions }, and can only be in one place at a time.
+conflict-channels = Only { $channels ->
+    [one] one session
+   *[other] { $channels } sessions
+ } can be streamed at a time.
+conflict-places = Rooms: { $rooms }, rounds: { $rounds }.

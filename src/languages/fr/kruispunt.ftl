@@ -856,3 +856,28 @@ problem-no-hold = Cette place n’est pas (ou plus) réservée.
 deed-gave-held = { $who } a donné une place réservée : { $about }
 trace-held = A reçu une place réservée
 trace-desk-held = Un organisateur a donné une place réservée
+
+# Pourquoi il n'y a pas d'horaire
+conflict-and = { $first } et { $last }
+conflict-speaker-pinned = { $speaker } anime { $sessions }, toutes deux fixées au tour { $round }.
+conflict-speaker-too-busy = { $speaker } anime { $count } sessions ({ $sessions }), et il n’y a que { $rounds ->
+    [one] un seul tour
+   *[other] { $rounds } tours
+ }.
+conflict-same-place = { $sessions } sont toutes deux fixées au tour { $round }, dans la salle { $room }.
+conflict-too-many = Il y a plus de sessions que de places : { $sessions } sessions pour { $places } places (salles : { $rooms }, tours : { $rounds }).
+conflict-must-be-placed = Il faut aussi une place pour { $sessions }.
+conflict-pinned-round = { $session } est fixée au tour { $round }.
+conflict-pinned-room = { $session } est fixée dans la salle { $room }.
+conflict-pinned-place = { $session } est fixée au tour { $round }, dans la salle { $room }.
+conflict-only-in = { $session } ne peut avoir lieu qu’au tour { $rounds }.
+conflict-never = { $session } ne peut avoir lieu à aucun tour.
+conflict-needs = { $session } a besoin de « { $feature } », et cela n’existe que dans la salle { $rooms }.
+conflict-needs-nowhere = { $session } a besoin de « { $feature } », et aucune salle n’en dispose.
+conflict-away = La salle { $room } n’est pas disponible au tour { $rounds }.
+conflict-speaker = { $speaker } anime { $sessions }, et ne peut être qu’à un seul endroit à la fois.
+conflict-channels = On ne peut diffuser que { $channels ->
+    [one] une session
+   *[other] { $channels } sessions
+ } à la fois.
+conflict-places = Salles : { $rooms }, tours : { $rounds }.

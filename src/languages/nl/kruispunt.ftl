@@ -856,3 +856,28 @@ problem-no-hold = Deze plaats wordt niet (meer) vrijgehouden.
 deed-gave-held = { $who } gaf een vrijgehouden plaats: { $about }
 trace-held = Kreeg een plaats die vrijgehouden was
 trace-desk-held = Een organisator gaf een vrijgehouden plaats
+
+# Waarom er geen rooster is
+conflict-and = { $first } en { $last }
+conflict-speaker-pinned = { $speaker } geeft { $sessions }, en beide staan vast in ronde { $round }.
+conflict-speaker-too-busy = { $speaker } geeft { $count } sessies ({ $sessions }), en er { $rounds ->
+    [one] is maar één ronde
+   *[other] zijn maar { $rounds } rondes
+ }.
+conflict-same-place = { $sessions } staan allebei vast in ronde { $round }, in zaal { $room }.
+conflict-too-many = Er zijn meer sessies dan plaatsen: { $sessions } sessies, en { $places } plaatsen (zalen: { $rooms }, rondes: { $rounds }).
+conflict-must-be-placed = Een plaats moet er ook zijn voor { $sessions }.
+conflict-pinned-round = { $session } staat vast in ronde { $round }.
+conflict-pinned-room = { $session } staat vast in zaal { $room }.
+conflict-pinned-place = { $session } staat vast in ronde { $round }, in zaal { $room }.
+conflict-only-in = { $session } kan alleen in ronde { $rounds }.
+conflict-never = { $session } kan in geen enkele ronde.
+conflict-needs = { $session } heeft "{ $feature }" nodig. Dat is er alleen in zaal { $rooms }.
+conflict-needs-nowhere = { $session } heeft "{ $feature }" nodig, en geen enkele zaal heeft dat.
+conflict-away = Zaal { $room } is er niet in ronde { $rounds }.
+conflict-speaker = { $speaker } geeft { $sessions }, en kan maar op één plaats tegelijk zijn.
+conflict-channels = Er { $channels ->
+    [one] kan maar één sessie
+   *[other] kunnen maar { $channels } sessies
+ } tegelijk worden uitgezonden.
+conflict-places = Zalen: { $rooms }, rondes: { $rounds }.

@@ -1,0 +1,155 @@
+//! `kruispunt timetable` and `kruispunt ballot`: planning on plain files, for anyone's data. No settings, no database.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{Args, Subcommand};
+use kruispunt::languages::timetable::conflict;
+use kruispunt::programme::Language;
+use kruispunt::timetable::conflict::{Feasibility, feasibility};
+use kruispunt::timetable::file::{self, AnswerFile, Task};
+use kruispunt::timetable::problem::Problem;
+use kruispunt::timetable::repair::repair;
+use kruispunt::timetable::solve::{Answer, Budget, measure, solve};
+
+use crate::Failure;
+
+/// No plan can keep all the rules.
+const INFEASIBLE: u8 = 3;
+/// Neither a plan nor a reason was found in time.
+const UNKNOWN: u8 = 4;
+
+#[derive(Subcommand)]
+pub enum TimetableCommand {
+    /// Look for the best timetable, and say how much better one there could be at most. Exit 3: there is none.
+    Solve {
+        #[command(flatten)]
+        input: Input,
+        /// How long to look.
+        #[arg(long, default_value_t = 10.0)]
+        seconds: f64,
+        /// Where chance begins: the same seed finds the same timetable.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// The nearest timetable after rooms are lost ("present", "lost" and "people" in the file).
+    Repair {
+        #[command(flatten)]
+        input: Input,
+        /// How long to look.
+        #[arg(long, default_value_t = 10.0)]
+        seconds: f64,
+    },
+    /// Say why there is no timetable: requirements that cannot all be kept, none of them too many.
+    Explain {
+        #[command(flatten)]
+        input: Input,
+    },
+}
+
+#[derive(Args)]
+pub struct Input {
+    /// The problem, as JSON: docs/planning.md describes it.
+    #[arg(long, value_name = "FILE")]
+    input: PathBuf,
+    /// Answer as JSON.
+    #[arg(long)]
+    json: bool,
+    /// The language of reasons.
+    #[arg(long, value_name = "nl|fr|en", default_value = "nl")]
+    language: Language,
+}
+
+pub fn timetable(command: TimetableCommand) -> Result<ExitCode, Failure> {
+    let begin = Instant::now();
+    match command {
+        TimetableCommand::Solve { input, seconds, seed } => {
+            let task = read(&input.input)?;
+            let answer = solve(&task.problem, Budget { seconds: sound(seconds)?, seed });
+            say(&input, &task.problem, answer, begin, |file, _| file)
+        }
+        TimetableCommand::Repair { input, seconds } => {
+            let task = read(&input.input)?;
+            let (problem, answer) = repair(&task.problem, &task.lost, &task.people, sound(seconds)?);
+            say(&input, &problem, answer, begin, |file, plan| file.with_moved(&problem, plan))
+        }
+        TimetableCommand::Explain { input } => {
+            let Task { mut problem, lost, .. } = read(&input.input)?;
+            for loss in lost {
+                problem.rooms[loss.room].available &= !loss.rounds;
+            }
+            let answer = match feasibility(&problem) {
+                Feasibility::Plan(plan) => Answer::Plan { objectives: measure(&problem, &plan, [0; 3]), plan },
+                Feasibility::Conflict(core) => Answer::Conflict(core),
+                Feasibility::Unknown => Answer::Unknown,
+            };
+            say(&input, &problem, answer, begin, |file, _| file)
+        }
+    }
+}
+
+fn sound(seconds: f64) -> Result<f64, Failure> {
+    if seconds.is_finite() && seconds >= 0.0 { Ok(seconds) } else { Err("--seconds: give a number from 0 on".into()) }
+}
+
+fn read(path: &Path) -> Result<Task, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let task = file::read(&bytes).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(|fault| format!("{}: {fault}", path.display())).collect();
+        lines.join("\n")
+    })?;
+    for key in file::unknown_keys(&bytes) {
+        eprintln!("{}: {key}: not known, and not looked at", path.display());
+    }
+    Ok(task)
+}
+
+fn say(
+    input: &Input,
+    problem: &Problem,
+    answer: Answer,
+    begin: Instant,
+    more: impl Fn(AnswerFile, &kruispunt::timetable::Plan) -> AnswerFile,
+) -> Result<ExitCode, Failure> {
+    let seconds = || (begin.elapsed().as_secs_f64() * 1e4).round() / 1e4;
+    let (file, code) = match &answer {
+        Answer::Plan { plan, objectives } => {
+            (more(AnswerFile::of_plan(problem, plan, objectives, seconds()), plan), ExitCode::SUCCESS)
+        }
+        Answer::Conflict(core) => {
+            let sentences = conflict(problem, core, input.language);
+            (AnswerFile::without_plan(sentences, seconds()), ExitCode::from(INFEASIBLE))
+        }
+        Answer::Unknown => (AnswerFile::without_plan(Vec::new(), seconds()), ExitCode::from(UNKNOWN)),
+    };
+    if input.json {
+        println!("{}", serde_json::to_string(&file)?);
+    } else {
+        print_plainly(&file);
+    }
+    Ok(code)
+}
+
+fn print_plainly(file: &AnswerFile) {
+    println!("{} in {} s", file.status, file.seconds);
+    for sentence in &file.conflict {
+        println!("{sentence}");
+    }
+    for objective in &file.objectives {
+        println!("{}: {} (at least {})", objective.name, objective.value, objective.bound);
+    }
+    let mut assigned: Vec<_> = file.assignment.iter().collect();
+    assigned.sort_by_key(|assigned| (assigned.round, &assigned.room));
+    for assigned in assigned {
+        println!("{}\t{}\t{}", assigned.round, assigned.room, assigned.session);
+    }
+    for moved in file.moved.iter().flatten() {
+        let what = match (moved.time, moved.room) {
+            (true, true) => "another time and room",
+            (true, false) => "another time",
+            _ => "another room",
+        };
+        println!("{}: {what}", moved.session);
+    }
+}

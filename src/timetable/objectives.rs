@@ -1,0 +1,110 @@
+//! What a plan is worth, counted from the plan itself; and whether it keeps every rule.
+
+use super::problem::{Plan, Problem, each};
+
+/// What is made as small as can be, the first first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Objective {
+    /// Seats short of demand.
+    Short,
+    /// People who want two sessions of one round.
+    Clashes,
+    /// Pairs of one theme in one round.
+    Themes,
+    /// Minutes that people walk between two sessions that they want, in rounds that follow.
+    Walking,
+    /// Sessions that are elsewhere than today.
+    Changes,
+    /// People without a seat after a repair.
+    Lost,
+    /// People whose time changes.
+    TimeChanged,
+    /// People whose room changes.
+    RoomChanged,
+}
+
+impl Objective {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Objective::Short => "short",
+            Objective::Clashes => "clashes",
+            Objective::Themes => "themes",
+            Objective::Walking => "walking",
+            Objective::Changes => "changes",
+            Objective::Lost => "lost",
+            Objective::TimeChanged => "time",
+            Objective::RoomChanged => "room",
+        }
+    }
+}
+
+/// One objective of an answer: nothing can be below the bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measured {
+    pub objective: Objective,
+    pub value: u64,
+    pub bound: u64,
+}
+
+/// Seats short of demand.
+pub fn short(problem: &Problem, plan: &Plan) -> u64 {
+    plan.iter().enumerate().map(|(session, place)| u64::from(problem.short(session, place.room))).sum()
+}
+
+/// Whether two sessions have a round in common.
+pub fn meet(problem: &Problem, plan: &Plan, one: usize, other: usize) -> bool {
+    problem.taken(one, plan[one].round) & problem.taken(other, plan[other].round) != 0
+}
+
+/// People who want two sessions that have a round in common.
+pub fn clashes(problem: &Problem, plan: &Plan) -> u64 {
+    let clashing = problem.wishes.iter().filter(|&&(one, other, _)| meet(problem, plan, one, other));
+    clashing.map(|&(_, _, people)| u64::from(people)).sum()
+}
+
+/// Pairs of sessions of one theme that have a round in common.
+pub fn themes(problem: &Problem, plan: &Plan) -> u64 {
+    let sessions = &problem.sessions;
+    let pairs = (0..sessions.len()).flat_map(|other| (0..other).map(move |one| (one, other)));
+    let same =
+        pairs.filter(|&(one, other)| sessions[one].theme.is_some() && sessions[one].theme == sessions[other].theme);
+    same.filter(|&(one, other)| meet(problem, plan, one, other)).count() as u64
+}
+
+/// Minutes that people walk between two sessions that they want, where one begins as the other ends.
+pub fn walking(problem: &Problem, plan: &Plan) -> u64 {
+    let follows = |one: usize, other: usize| plan[one].round + problem.sessions[one].length == plan[other].round;
+    let far = |one: usize, other: usize| {
+        let (from, to) = (plan[one].room, plan[other].room);
+        let ways = problem.walking.iter().filter(|&&(a, b, _)| (a, b) == (from, to) || (b, a) == (from, to));
+        ways.map(|&(_, _, minutes)| u64::from(minutes)).max().unwrap_or(0)
+    };
+    let next = problem.wishes.iter().filter(|&&(one, other, _)| follows(one, other) || follows(other, one));
+    next.map(|&(one, other, people)| far(one, other) * u64::from(people)).sum()
+}
+
+/// Sessions that are elsewhere than today.
+pub fn changes(problem: &Problem, plan: &Plan) -> u64 {
+    let moved = problem.present.iter().zip(plan).filter(|(before, now)| before.is_some_and(|before| before != **now));
+    moved.count() as u64
+}
+
+/// Whether a plan keeps every rule.
+pub fn keeps_the_rules(problem: &Problem, plan: &Plan) -> bool {
+    let n = problem.sessions.len();
+    if plan.len() != n || (0..n).any(|session| !problem.may(session, plan[session])) {
+        return false;
+    }
+    let apart = (0..n).all(|other| {
+        (0..other).all(|one| {
+            !meet(problem, plan, one, other)
+                || (plan[one].room != plan[other].room && !problem.share_a_speaker(one, other))
+        })
+    });
+    let mut streamed = vec![0; problem.rounds];
+    for (session, place) in plan.iter().enumerate().filter(|(session, _)| problem.sessions[*session].streamed) {
+        each(problem.taken(session, place.round)).for_each(|round| streamed[round] += 1);
+    }
+    apart && problem.channels.is_none_or(|channels| streamed.iter().all(|&count| count <= channels))
+}

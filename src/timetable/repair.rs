@@ -1,0 +1,326 @@
+//! The nearest timetable after a loss: one assignment of sessions to places, with branching where speakers, long sessions
+//! or channels quarrel. First seats lost, then people whose time changes, then people whose room changes, then clashes.
+
+use std::time::{Duration, Instant};
+
+use super::conflict::{Feasibility, feasibility};
+use super::hungarian::{Assignment, Cost, Market};
+use super::objectives::{Measured, Objective, clashes};
+use super::problem::{Place, Plan, Problem, Rounds, each};
+use super::solve::Answer;
+
+/// A room that is not there any more.
+#[derive(Clone, Copy, Debug)]
+pub struct Loss {
+    pub room: usize,
+    pub rounds: Rounds,
+}
+
+/// People without a seat, people whose time changes, people whose room changes: in this order, in one number.
+type Harm = i128;
+
+struct Repair<'p> {
+    problem: &'p Problem,
+    people: &'p [u32],
+    /// What a person is worth in each of the three.
+    weight: [Harm; 3],
+    /// Places by session: `session * cells + cell`; [`Cost::FORBIDDEN`] where it may not be.
+    harm: Vec<Harm>,
+    cells: usize,
+    until: Instant,
+}
+
+/// A session that may not begin in a place (or in none of a round's).
+#[derive(Clone, Copy, PartialEq)]
+struct Ban {
+    session: usize,
+    round: usize,
+    room: Option<usize>,
+}
+
+/// Repairs what a loss leaves of the present timetable. Sessions without a present place are put where they do least harm.
+#[must_use]
+pub fn repair(problem: &Problem, lost: &[Loss], people: &[u32], seconds: f64) -> (Problem, Answer) {
+    let mut problem = problem.clone();
+    for loss in lost {
+        problem.rooms[loss.room].available &= !loss.rounds;
+    }
+    problem.present.resize(problem.sessions.len(), None);
+    let answer = Repair::new(&problem, people, seconds).run();
+    (problem, answer)
+}
+
+impl<'p> Repair<'p> {
+    fn new(problem: &'p Problem, people: &'p [u32], seconds: f64) -> Self {
+        let (n, m) = (problem.sessions.len(), problem.rooms.len());
+        let all: Harm = people.iter().map(|&people| Harm::from(people)).sum::<Harm>() + 1;
+        let weight = [all * all, all, 1];
+        let cells = m * problem.rounds;
+        let mut harm = vec![Harm::FORBIDDEN; n * cells];
+        for session in 0..n {
+            for (cell, harm) in harm[session * cells..(session + 1) * cells].iter_mut().enumerate() {
+                let place = Place { round: cell / m, room: cell % m };
+                if problem.may(session, place) {
+                    let three = count(problem, people, session, place);
+                    *harm = three.iter().zip(weight).map(|(&count, weight)| Harm::from(count) * weight).sum();
+                }
+            }
+        }
+        let until = Instant::now() + Duration::from_secs_f64(seconds.clamp(0.0, 86_400.0));
+        Repair { problem, people, weight, harm, cells, until }
+    }
+
+    fn run(&self) -> Answer {
+        if self.problem.sessions.is_empty() {
+            return self.answer(Vec::new(), 0, 0);
+        }
+        let fallback = match feasibility(self.problem) {
+            Feasibility::Conflict(core) => return Answer::Conflict(core),
+            Feasibility::Plan(plan) => Some(plan),
+            Feasibility::Unknown => None,
+        };
+        let Some(market) = self.root() else { return Answer::Unknown };
+        let root = self.assignment(&market);
+        let least = root.cost;
+        let (found, bound) = self.least_harm(&market);
+        let Some(plan) = found.or(fallback) else { return Answer::Unknown };
+        let harm = self.total(&plan);
+        if harm > bound {
+            return self.answer(plan, bound, 0);
+        }
+        let (plan, fewest) = Ties::new(self, &root, harm - least, plan).run(&market);
+        self.answer(plan, bound, fewest)
+    }
+
+    /// The cheapest places when nothing quarrels; empty sessions fill the places that are left.
+    fn root(&self) -> Option<Market<Harm>> {
+        let mut market = Market::new(self.cells, self.cells);
+        let fits = self.problem.sessions.len() <= self.cells;
+        (fits && (0..self.cells).all(|row| market.admit(row, &|row, cell| self.cost(row, cell)))).then_some(market)
+    }
+
+    fn cost(&self, session: usize, cell: usize) -> Harm {
+        self.harm.get(session * self.cells + cell).copied().unwrap_or(0)
+    }
+
+    fn assignment(&self, market: &Market<Harm>) -> Assignment<Harm> {
+        market.assignment(&|row, cell| self.cost(row, cell))
+    }
+
+    /// The cheapest when one session may not be somewhere any more, from the cheapest before.
+    fn without(&self, market: &Market<Harm>, bans: &[Ban], session: usize) -> Option<Market<Harm>> {
+        let m = self.problem.rooms.len();
+        let banned = |row: usize, cell: usize| {
+            let here =
+                |ban: &Ban| ban.session == row && ban.round == cell / m && ban.room.is_none_or(|room| room == cell % m);
+            bans.iter().any(here)
+        };
+        let mut market = market.clone();
+        market.release(session);
+        let may = |row: usize, cell: usize| if banned(row, cell) { Harm::FORBIDDEN } else { self.cost(row, cell) };
+        market.admit(session, &may).then_some(market)
+    }
+
+    fn plan(&self, assignment: &Assignment<Harm>) -> Plan {
+        let m = self.problem.rooms.len();
+        let sessions = assignment.column[..self.problem.sessions.len()].iter();
+        sessions.map(|&cell| Place { round: cell / m, room: cell % m }).collect()
+    }
+
+    /// Best first over what is banned, until the best has no quarrel: then it is proven.
+    fn least_harm(&self, root: &Market<Harm>) -> (Option<Plan>, Harm) {
+        let mut open: Vec<(Harm, Vec<Ban>, Market<Harm>)> = Vec::new();
+        let mut bound = self.assignment(root).cost;
+        open.push((bound, Vec::new(), root.clone()));
+        while let Some(at) = (0..open.len()).min_by_key(|&at| (open[at].0, usize::MAX - open[at].1.len())) {
+            let (harm, bans, market) = open.swap_remove(at);
+            bound = harm;
+            let plan = self.plan(&self.assignment(&market));
+            let quarrel = self.quarrel(&plan);
+            if quarrel.is_empty() {
+                return (Some(plan), harm);
+            }
+            if Instant::now() > self.until {
+                return (None, harm);
+            }
+            for ban in quarrel {
+                let mut more = bans.clone();
+                more.push(ban);
+                if let Some(next) = self.without(&market, &more, ban.session) {
+                    open.push((self.assignment(&next).cost, more, next));
+                }
+            }
+        }
+        (None, bound)
+    }
+
+    /// What cannot stay as it is: at least one of these bans holds in every plan.
+    fn quarrel(&self, plan: &Plan) -> Vec<Ban> {
+        let problem = self.problem;
+        let taken = |session: usize| problem.taken(session, plan[session].round);
+        let ban = |session: usize| Ban { session, round: plan[session].round, room: None };
+        let here = |session: usize| Ban { room: Some(plan[session].room), ..ban(session) };
+        for other in 0..plan.len() {
+            for one in (0..other).filter(|&one| taken(one) & taken(other) != 0) {
+                if problem.share_a_speaker(one, other) {
+                    return vec![ban(one), ban(other)];
+                }
+                if plan[one].room == plan[other].room {
+                    return vec![here(one), here(other)];
+                }
+            }
+        }
+        let Some(channels) = problem.channels else { return Vec::new() };
+        for round in 0..problem.rounds {
+            let streamed = (0..plan.len()).filter(|&session| problem.sessions[session].streamed);
+            let streamed: Vec<usize> = streamed.filter(|&session| taken(session) >> round & 1 == 1).collect();
+            if streamed.len() > channels {
+                return streamed.into_iter().map(ban).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    fn three(&self, plan: &Plan) -> [u64; 3] {
+        plan.iter().enumerate().fold([0; 3], |sum, (session, &place)| {
+            let three = count(self.problem, self.people, session, place);
+            [sum[0] + three[0], sum[1] + three[1], sum[2] + three[2]]
+        })
+    }
+
+    fn total(&self, plan: &Plan) -> Harm {
+        self.three(plan).iter().zip(self.weight).map(|(&count, weight)| Harm::from(count) * weight).sum()
+    }
+
+    fn answer(&self, plan: Plan, bound: Harm, fewest: u64) -> Answer {
+        let three = self.three(&plan);
+        let lost = bound / self.weight[0];
+        let time = bound % self.weight[0] / self.weight[1];
+        let room = bound % self.weight[1];
+        // A bound for the later ones holds only while the earlier ones are at theirs.
+        let lost_proven = lost == Harm::from(three[0]);
+        let time_proven = lost_proven && time == Harm::from(three[1]);
+        let bounds = [lost, if lost_proven { time } else { 0 }, if time_proven { room } else { 0 }];
+        let names = [Objective::Lost, Objective::TimeChanged, Objective::RoomChanged];
+        let mut objectives: Vec<Measured> = (names.into_iter().zip(three).zip(bounds))
+            .map(|((objective, value), bound)| Measured { objective, value, bound: bound as u64 })
+            .collect();
+        let value = clashes(self.problem, &plan);
+        objectives.push(Measured { objective: Objective::Clashes, value, bound: fewest.min(value) });
+        Answer::Plan { plan, objectives }
+    }
+}
+
+/// People without a seat, whose time changes, whose room changes, with a session in a place.
+fn count(problem: &Problem, people: &[u32], session: usize, place: Place) -> [u64; 3] {
+    let count = u64::from(people[session]);
+    let seats = u64::from(problem.rooms[place.room].capacity.unwrap_or(u32::MAX));
+    let moved = |other: bool| if other { count } else { 0 };
+    match problem.present[session] {
+        Some(before) => {
+            [count.saturating_sub(seats), moved(before.round != place.round), moved(before.room != place.room)]
+        }
+        None => [count.saturating_sub(seats), 0, 0],
+    }
+}
+
+/// Among plans that do equally little harm, the one with the fewest clashes.
+struct Ties<'r, 'p> {
+    repair: &'r Repair<'p>,
+    harm: Harm,
+    /// Rounds in which a session can be in such a plan.
+    rounds: Vec<Rounds>,
+    best: (u64, Plan),
+    steps: usize,
+}
+
+impl<'r, 'p> Ties<'r, 'p> {
+    /// Prices tell which places are out of the question: those that cost more than the harm leaves room for.
+    fn new(repair: &'r Repair<'p>, root: &Assignment<Harm>, room: Harm, plan: Plan) -> Self {
+        let m = repair.problem.rooms.len();
+        let rounds = (0..plan.len()).map(|session| {
+            let row = &repair.harm[session * repair.cells..(session + 1) * repair.cells];
+            let fits = |&(cell, &harm): &(usize, &Harm)| {
+                harm < Harm::FORBIDDEN && harm - root.rows[session] - root.columns[cell] <= room
+            };
+            row.iter().enumerate().filter(fits).fold(0, |rounds: Rounds, (cell, _)| rounds | 1 << (cell / m))
+        });
+        let rounds = rounds.collect();
+        let best = (clashes(repair.problem, &plan), plan);
+        let harm = root.cost + room;
+        Ties { repair, harm, rounds, best, steps: 20_000 }
+    }
+
+    fn run(mut self, root: &Market<Harm>) -> (Plan, u64) {
+        let fixed: Vec<Option<usize>> = self
+            .rounds
+            .iter()
+            .map(|rounds| (rounds.count_ones() == 1).then(|| rounds.trailing_zeros() as usize))
+            .collect();
+        let sure = self.cost(&fixed);
+        let complete = sure >= self.best.0 || self.search(&fixed, Vec::new(), root.clone());
+        let bound = if complete { self.best.0 } else { sure };
+        (self.best.1, bound)
+    }
+
+    /// Clashes that cannot be avoided any more.
+    fn cost(&self, fixed: &[Option<usize>]) -> u64 {
+        let problem = self.repair.problem;
+        let meet = |one: usize, other: usize| match (fixed[one], fixed[other]) {
+            (Some(first), Some(second)) => problem.taken(one, first) & problem.taken(other, second) != 0,
+            _ => false,
+        };
+        let clashing = problem.wishes.iter().filter(|&&(one, other, _)| meet(one, other));
+        clashing.map(|&(_, _, people)| u64::from(people)).sum()
+    }
+
+    /// Tries the rounds of the first who has a choice; whether everything was looked at.
+    fn search(&mut self, fixed: &[Option<usize>], bans: Vec<Ban>, market: Market<Harm>) -> bool {
+        if self.steps == 0 || Instant::now() > self.repair.until {
+            return false;
+        }
+        self.steps -= 1;
+        let assignment = self.repair.assignment(&market);
+        if self.cost(fixed) >= self.best.0 || assignment.cost > self.harm {
+            return true;
+        }
+        let plan = self.repair.plan(&assignment);
+        let quarrel = self.repair.quarrel(&plan);
+        if quarrel.is_empty() {
+            let found = clashes(self.repair.problem, &plan);
+            if found < self.best.0 {
+                self.best = (found, plan.clone());
+            }
+        }
+        let wishes = &self.repair.problem.wishes;
+        let tie = |session: &usize| {
+            let own = wishes.iter().filter(|(one, other, _)| one == session || other == session);
+            own.map(|wish| u64::from(wish.2)).sum::<u64>()
+        };
+        let open = (0..fixed.len()).filter(|&session| fixed[session].is_none());
+        let Some(session) = open.max_by_key(tie) else {
+            // All rounds are decided; rooms may still quarrel.
+            let rooms = quarrel.into_iter().filter(|ban| ban.room.is_some());
+            return rooms.fold(true, |complete, ban| self.go_on(fixed, &bans, &[ban], &market) && complete);
+        };
+        let mut complete = true;
+        let mut rounds: Vec<usize> = each(self.rounds[session]).collect();
+        rounds.sort_by_key(|&round| round != plan[session].round);
+        for round in rounds {
+            let mut next = fixed.to_vec();
+            next[session] = Some(round);
+            let others = (0..self.repair.problem.rounds).filter(|&other| other != round);
+            let bans_here: Vec<Ban> = others.map(|round| Ban { session, round, room: None }).collect();
+            complete &= self.go_on(&next, &bans, &bans_here, &market);
+        }
+        complete
+    }
+
+    fn go_on(&mut self, fixed: &[Option<usize>], bans: &[Ban], new: &[Ban], market: &Market<Harm>) -> bool {
+        let bans = [bans, new].concat();
+        match self.repair.without(market, &bans, new[0].session) {
+            Some(market) => self.search(fixed, bans, market),
+            None => true,
+        }
+    }
+}

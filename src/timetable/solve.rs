@@ -1,0 +1,174 @@
+//! A problem in, the best plan that was found out, with what is proven of it.
+
+use std::time::{Duration, Instant};
+
+use super::anneal::{Pairs, Walk, Worth};
+use super::branch;
+use super::cells::Requirement;
+use super::conflict::{Feasibility, feasibility};
+use super::hungarian::{Cost, assign};
+use super::objectives::{Measured, Objective, changes, clashes, keeps_the_rules, short, themes, walking};
+use super::problem::{Place, Plan, Problem};
+use super::spectrum;
+
+/// How long to look, and where chance begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    pub seconds: f64,
+    pub seed: u64,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// A plan that keeps all rules, each objective with its bound.
+    Plan { plan: Plan, objectives: Vec<Measured> },
+    /// These cannot all be kept.
+    Conflict(Vec<Requirement>),
+    /// Neither a plan nor a conflict was found in time.
+    Unknown,
+}
+
+/// Whether nothing can be better.
+pub fn proven(objectives: &[Measured]) -> bool {
+    objectives.iter().all(|measured| measured.value == measured.bound)
+}
+
+/// The fewest seats short of demand that places allow, and where; speakers are not looked at.
+pub fn fewest_short(problem: &Problem) -> Option<(u64, Plan)> {
+    let m = problem.rooms.len();
+    let place = |cell: usize| Place { round: cell / m, room: cell % m };
+    let seats: Vec<i64> = (0..problem.sessions.len() * m).map(|at| i64::from(problem.short(at / m, at % m))).collect();
+    let open: Vec<bool> = (0..problem.sessions.len() * m * problem.rounds)
+        .map(|at| problem.may(at / (m * problem.rounds), place(at % (m * problem.rounds))))
+        .collect();
+    let cells = m * problem.rounds;
+    let cost = |session: usize, cell: usize| match open[session * cells + cell] {
+        true => seats[session * m + cell % m],
+        false => i64::FORBIDDEN,
+    };
+    let found = assign(problem.sessions.len(), cells, cost)?;
+    Some((found.cost as u64, found.column.into_iter().map(place).collect()))
+}
+
+/// Solves within a budget. The same problem and seed give the same plan, as long as time suffices for the legs that the
+/// budget stands for.
+pub fn solve(problem: &Problem, budget: Budget) -> Answer {
+    let begin = Instant::now();
+    let until = begin + Duration::from_secs_f64(budget.seconds.clamp(0.0, 86_400.0));
+    if problem.sessions.is_empty() {
+        return Answer::Plan { plan: Vec::new(), objectives: measure(problem, &Vec::new(), [0; 3]) };
+    }
+    let feasible = match feasibility(problem) {
+        Feasibility::Plan(plan) => Some(plan),
+        Feasibility::Conflict(core) => return Answer::Conflict(core),
+        Feasibility::Unknown => None,
+    };
+    let pairs = Pairs::new(problem);
+    let Some((short_bound, cheapest)) = fewest_short(problem) else { return Answer::Unknown };
+    let simple = problem.channels.is_none() && problem.sessions.iter().all(|session| session.length == 1);
+    let few = problem.sessions.len() <= branch::FEW;
+    let themes_bound = fewest_themes(problem);
+    let from = |seed: u64| {
+        // The cheapest is the better beginning, unless speakers cannot be sorted out from there.
+        let begins = [simple.then_some(&cheapest), feasible.as_ref()];
+        let mut walks = begins.into_iter().flatten().map(|plan| Walk::new(problem, &pairs, plan, seed, short_bound));
+        let done = |worth: Worth| worth == (0, short_bound as i64, themes_bound as i64);
+        let mut walk = walks.next()?;
+        let (steps, legs) = legs(problem, budget.seconds);
+        for leg in 0..legs {
+            if leg > 0 && (Instant::now() > until || done(walk.worth())) {
+                break;
+            }
+            walk.leg(steps, if leg == 0 { 1.0 } else { [0.35, 0.2, 0.5][leg % 3] }, until);
+            if walk.worth().0 > 0
+                && leg == 1
+                && let Some(second) = walks.next()
+            {
+                walk = second;
+            }
+        }
+        let better = walk.worth().0 == 0;
+        let plan = if better { walk.plan() } else { feasible.clone() };
+        plan.map(|plan| (walk.worth(), plan))
+    };
+    let (plan, clash_bound, proof) = std::thread::scope(|scope| {
+        let spectrum = (!few).then(|| {
+            let share = begin + (until - begin).mul_f64(0.8);
+            scope.spawn(move || spectrum::bound(problem, problem.rounds, 400, share))
+        });
+        let other = (!few).then(|| scope.spawn(|| from(budget.seed ^ 0x9e37_79b9_7f4a_7c15)));
+        let mut best = from(budget.seed);
+        if let Some(found) = other.and_then(|other| other.join().ok().flatten())
+            && best.as_ref().is_none_or(|best| found.0 < best.0)
+        {
+            best = Some(found);
+        }
+        let mut proof = None;
+        if let Some((worth, plan)) = &mut best
+            && worth.0 == 0
+            && few
+        {
+            proof = branch::prove(problem, &pairs, *worth, short_bound, until);
+            if let Some(better) = proof.as_mut().and_then(|proof| proof.plan.take()) {
+                *plan = better;
+            }
+        }
+        let spectral = spectrum.and_then(|spectrum| spectrum.join().ok()).unwrap_or(0);
+        (best.map(|best| best.1), spectral, proof)
+    });
+    let Some(plan) = plan.filter(|plan| keeps_the_rules(problem, plan)) else { return Answer::Unknown };
+    let mut bounds = [short_bound, clash_bound, themes_bound];
+    if let Some(proof) = proof {
+        if proof.complete {
+            bounds = [short(problem, &plan), clashes(problem, &plan), themes(problem, &plan)];
+        } else {
+            bounds[1] = bounds[1].max((proof.bound / pairs.clash) as u64);
+        }
+    }
+    let objectives = measure(problem, &plan, bounds);
+    Answer::Plan { plan, objectives }
+}
+
+/// How long a leg is, and how many a budget stands for.
+fn legs(problem: &Problem, seconds: f64) -> (usize, usize) {
+    let n = problem.sessions.len();
+    let steps = if n <= branch::FEW { 1_500 * n } else { 6_000 * n };
+    // Steps in a second, with room to spare: whoever is slower gets fewer legs.
+    let rate = 4_000_000.0;
+    let legs = if n <= branch::FEW { 2 } else { ((seconds * rate) / steps as f64) as usize };
+    (steps, legs.clamp(1, 1_000_000))
+}
+
+/// The fewest pairs of one theme in one round: every theme spread as evenly as can be.
+fn fewest_themes(problem: &Problem) -> u64 {
+    let mut count = vec![0_u64; problem.sessions.len()];
+    for theme in problem.sessions.iter().filter_map(|session| session.theme) {
+        count[theme] += 1;
+    }
+    let rounds = problem.rounds as u64;
+    let pairs = |count: u64| count * count.saturating_sub(1) / 2;
+    let spread = |count: u64| {
+        let (each, more) = (count / rounds, count % rounds);
+        more * pairs(each + 1) + (rounds - more) * pairs(each)
+    };
+    count.into_iter().map(spread).sum()
+}
+
+/// All objectives of a plan with these bounds for the first three. Nothing is proven of the others but that they are not
+/// negative.
+pub fn measure(problem: &Problem, plan: &Plan, bounds: [u64; 3]) -> Vec<Measured> {
+    let measured = |objective, value, bound: u64| Measured { objective, value, bound: bound.min(value) };
+    let mut objectives = vec![
+        measured(Objective::Short, short(problem, plan), bounds[0]),
+        measured(Objective::Clashes, clashes(problem, plan), bounds[1]),
+        measured(Objective::Themes, themes(problem, plan), bounds[2]),
+    ];
+    if !problem.walking.is_empty() {
+        objectives.push(measured(Objective::Walking, walking(problem, plan), 0));
+    }
+    if problem.present.iter().any(Option::is_some) {
+        objectives.push(measured(Objective::Changes, changes(problem, plan), 0));
+    }
+    objectives
+}
