@@ -128,6 +128,11 @@ struct Written {
 }
 
 impl Settings {
+    /// Whether people come over https.
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
     /// Reads the settings: defaults, then `file`, then the environment (`KRUISPUNT_…`).
     ///
     /// # Errors

@@ -9,17 +9,19 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use kruispunt::clock;
 use kruispunt::config::{LogFormat, Settings};
-use kruispunt::db::Db;
+use kruispunt::db::{Db, DbError};
+use kruispunt::desk::accounts::{self, Appointed};
 use kruispunt::desk::rights::{Right, Role};
-use kruispunt::desk::{accounts, tokens};
+use kruispunt::desk::{one_time, tokens};
 use kruispunt::languages::programme;
+use kruispunt::mail::organising::{self, Letter};
 use kruispunt::people::person;
 use kruispunt::programme::file::EventFile;
 use kruispunt::programme::import::How;
 use kruispunt::programme::{Language, OverFull};
 use kruispunt::rehearsal::{self, Plan};
-use kruispunt::seating::check;
 use kruispunt::seating::reschedule::{self, Effect};
+use kruispunt::seating::{MailKind, check};
 use kruispunt::web::{demo, serve};
 
 #[global_allocator]
@@ -110,7 +112,7 @@ enum Command {
 
 #[derive(Subcommand)]
 enum OrganiserCommand {
-    /// Give someone a role, and print a link that opens the desk once, within a week.
+    /// Give someone a role, and where they have no account yet, print a link that opens the desk once, within a week.
     Add {
         email: String,
         #[arg(long, value_name = "SLUG")]
@@ -118,6 +120,8 @@ enum OrganiserCommand {
         #[arg(long, value_name = "owner|programme|registrations|front-desk|viewer")]
         role: Role,
     },
+    /// Print a link that sets a new password for an account that exists, once, within an hour.
+    Reset { email: String },
 }
 
 #[derive(Subcommand)]
@@ -126,6 +130,9 @@ enum TokenCommand {
     Add {
         #[arg(long, value_name = "SLUG")]
         organisation: String,
+        /// One of its events; left out: all of them.
+        #[arg(long, value_name = "SLUG")]
+        event: Option<String>,
         /// What it may do: programme, registrations, check-in, sensitive.
         #[arg(long, value_delimiter = ',', required = true)]
         scope: Vec<Right>,
@@ -162,17 +169,30 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         }
         Command::Export { event } => print_event(&settings, &event)?,
         Command::Organiser(OrganiserCommand::Add { email, organisation, role }) => {
-            let email = person::parse_address(&email).map_err(|_| format!("{email} is not an e-mail address"))?;
+            let email = address(&email)?;
             let (mut db, organisation) = open_organisation(&settings, &organisation)?;
-            let link = accounts::invite(&mut db, &email, organisation, role, clock::now().as_millisecond())?;
+            println!("{}", appoint(&settings, &mut db, &email, organisation, role)?);
+        }
+        Command::Organiser(OrganiserCommand::Reset { email }) => {
+            let email = address(&email)?;
+            let mut db = Db::connect(&settings.database)?;
+            db.migrate()?;
+            let organiser = accounts::by_email(&mut db, &email)?.ok_or_else(|| format!("nobody has {email}"))?;
+            let link = one_time::link(&mut db, organiser, clock::now().as_millisecond(), one_time::HOUR)?;
             println!("{}/desk/welcome/{link}", settings.base_url);
         }
-        Command::Token(TokenCommand::Add { organisation, scope, name }) => {
+        Command::Token(TokenCommand::Add { organisation, event, scope, name }) => {
             if let Some(right) = scope.iter().find(|right| **right == Right::Own) {
                 return Err(format!("a token cannot have the scope {right}: people say who may do what").into());
             }
             let (mut db, organisation) = open_organisation(&settings, &organisation)?;
-            println!("{}", tokens::add(&mut db, organisation, &name, &scope, clock::now().as_millisecond())?);
+            let event = match event {
+                Some(slug) => accounts::event(&mut db, organisation, &slug)?
+                    .ok_or_else(|| format!("the organisation has no event {slug}"))?,
+                None => 0,
+            };
+            let at = clock::now().as_millisecond();
+            println!("{}", tokens::add(&mut db, (organisation, event), &name, &scope, at)?);
         }
         Command::Timetable(command) => return planning::timetable(command),
         Command::Check => return recount(&settings),
@@ -232,6 +252,31 @@ fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>, how: How) 
         println!("nothing was changed: this was a dry run");
     }
     Ok(())
+}
+
+fn address(typed: &str) -> Result<String, Failure> {
+    Ok(person::parse_address(typed).map_err(|_| format!("{typed} is not an e-mail address"))?)
+}
+
+/// Gives someone a role for all events; says how they come in.
+fn appoint(settings: &Settings, db: &mut Db, email: &str, organisation: i64, role: Role) -> Result<String, Failure> {
+    let at = clock::now().as_millisecond();
+    let said = db.write(|db| match accounts::appoint(db, email, (organisation, 0), role, at)? {
+        Appointed::LastOwner => Ok::<_, DbError>(None),
+        Appointed::Done { organiser, has_account: true } => {
+            let letter =
+                Letter { organiser, organisation, language: Language::default(), announcement: None, news: None };
+            organising::owe(db, MailKind::Invitation, &letter, at)?;
+            let said =
+                format!("{email} has an account already: it has the role now, and a mail says so; no link is made");
+            Ok(Some(said))
+        }
+        Appointed::Done { organiser, has_account: false } => {
+            let link = one_time::link(db, organiser, at, one_time::WEEK)?;
+            Ok(Some(format!("{}/desk/welcome/{link}", settings.base_url)))
+        }
+    })?;
+    Ok(said.ok_or_else(|| format!("{email} is the last owner: name another one first"))?)
 }
 
 fn open_organisation(settings: &Settings, slug: &str) -> Result<(Db, i64), Failure> {

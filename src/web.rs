@@ -31,4 +31,6 @@ pub mod serve;
 mod sheets;
 mod tables;
 mod tongue;
+mod tries;
 mod uploads;
+mod watch;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
+use crate::seating::reference::reference;
 
 pub const SESSION_CHANGED: &str = "session changed";
 pub const SESSION_PUT: &str = "session put";
@@ -49,18 +50,34 @@ pub struct Deed<'a> {
     pub who: &'a str,
     /// One of the words above.
     pub what: &'a str,
-    /// What it was done to, and how; no personal data of attendees.
+    /// How, and to what; no personal data of attendees.
     pub about: String,
 }
 
-/// Writes it down.
+/// Writes it down. Whom it was done to is the registration, by its reference.
 ///
 /// # Errors
 /// The database's.
 pub fn note(db: &mut Db, deed: &Deed, at: Millis) -> Result<(), DbError> {
+    let number: Vec<i64> = match deed.registration {
+        Some(id) => {
+            Statement::<BigInt>::same("select number from registrations where id = ?").blob(*id.as_bytes()).load(db)?
+        }
+        None => Vec::new(),
+    };
+    let subject = number.first().map(|number| reference(*number)).unwrap_or_default();
+    note_about(db, deed, &subject, at)
+}
+
+/// Writes down what was done to someone or something else: a colleague, by their address; a token, by its name.
+///
+/// # Errors
+/// The database's.
+pub fn note_about(db: &mut Db, deed: &Deed, subject: &str, at: Millis) -> Result<(), DbError> {
     let registration = deed.registration.map(|id| id.as_bytes().to_vec());
     Statement::same(
-        "insert into deeds (organisation_id, event_id, registration_id, at, who, what, about) values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into deeds (organisation_id, event_id, registration_id, at, who, what, subject, about) \
+         values (?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .integer(deed.organisation)
     .integer(deed.event.unwrap_or(0))
@@ -68,6 +85,7 @@ pub fn note(db: &mut Db, deed: &Deed, at: Millis) -> Result<(), DbError> {
     .integer(at)
     .text(deed.who)
     .text(deed.what)
+    .text(subject)
     .text(deed.about.as_str())
     .execute(db)?;
     Ok(())
@@ -79,26 +97,30 @@ pub struct Line {
     pub at: Timestamp,
     pub who: String,
     pub what: String,
+    /// Whom or what it was done to.
+    pub subject: String,
     pub about: String,
 }
 
-/// The last deeds about an event and about the organisation itself, the latest first; with words, those by or about whom
+/// The last deeds about an event, and (`of_all`) about the organisation itself, the latest first; with words, those by or about whom
 /// or what they name: an address, a session's code, a reference.
 ///
 /// # Errors
 /// The database's.
-pub fn latest(db: &mut Db, organisation: i64, event: i64, words: &str) -> Result<Vec<Line>, DbError> {
-    let rows: Vec<(i64, String, String, String)> = Statement::<(BigInt, Text, Text, Text)>::same(
-        "select at, who, what, about from deeds where organisation_id = ? and event_id in (0, ?) \
-         and lower(who || ' ' || about) like ? order by id desc limit 200",
+pub fn latest(db: &mut Db, (organisation, event): (i64, i64), of_all: bool, words: &str) -> Result<Vec<Line>, DbError> {
+    let rows: Vec<(i64, String, String, String, String)> = Statement::<(BigInt, Text, Text, Text, Text)>::same(
+        "select at, who, what, subject, about from deeds where organisation_id = ? and event_id in (?, ?) \
+         and lower(who || ' ' || subject || ' ' || about) like ? order by id desc limit 200",
     )
     .integer(organisation)
     .integer(event)
+    .integer(if of_all { 0 } else { event })
     .text(format!("%{}%", words.to_lowercase().replace(['%', '_'], "")))
     .load(db)?;
     rows.into_iter()
-        .map(|(at, who, what, about)| {
-            Ok(Line { at: Timestamp::from_millisecond(at).map_err(DbError::unreadable)?, who, what, about })
+        .map(|(at, who, what, subject, about)| {
+            let at = Timestamp::from_millisecond(at).map_err(DbError::unreadable)?;
+            Ok(Line { at, who, what, subject, about })
         })
         .collect()
 }

@@ -68,23 +68,40 @@ pub fn add(
     Ok(())
 }
 
-/// Notes how often it signed.
+/// Takes what a passkey was asked, once: `false` when it was answered before. `until`: when it is too old anyway.
 ///
 /// # Errors
 /// The database's.
-pub fn update(db: &mut Db, id: &[u8], credential: String) -> Result<(), DbError> {
-    Statement::same("update passkeys set credential = ? where id = ?").text(credential).blob(id).execute(db)?;
-    Ok(())
+pub fn take_challenge(db: &mut Db, asked: &[u8], until: Millis) -> Result<bool, DbError> {
+    let taken =
+        Statement::same("insert into used_challenges (hash, until) values (?, ?) on conflict (hash) do nothing")
+            .blob(blake3::derive_key("kruispunt 2026-11 passkey: what was asked", asked))
+            .integer(until)
+            .execute(db)?;
+    Ok(taken == 1)
 }
 
-/// Removes one of someone's.
+/// Notes how often it signed; `false` when it signed again meanwhile, or is gone.
 ///
 /// # Errors
 /// The database's.
-pub fn remove(db: &mut Db, organiser: i64, id: &[u8]) -> Result<(), DbError> {
-    Statement::same("delete from passkeys where organiser_id = ? and id = ?")
+pub fn update(db: &mut Db, id: &[u8], before: &str, credential: &str) -> Result<bool, DbError> {
+    let updated = Statement::same("update passkeys set credential = ? where id = ? and credential = ?")
+        .text(credential)
+        .blob(id)
+        .text(before)
+        .execute(db)?;
+    Ok(updated == 1)
+}
+
+/// Removes one of someone's; whether it was there.
+///
+/// # Errors
+/// The database's.
+pub fn remove(db: &mut Db, organiser: i64, id: &[u8]) -> Result<bool, DbError> {
+    let gone = Statement::same("delete from passkeys where organiser_id = ? and id = ?")
         .integer(organiser)
         .blob(id)
         .execute(db)?;
-    Ok(())
+    Ok(gone == 1)
 }

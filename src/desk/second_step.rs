@@ -87,51 +87,91 @@ pub fn is_on(db: &mut Db, organiser: i64) -> Result<bool, DbError> {
     Ok(rows.integer(organiser).load::<i64>(db)? == [1])
 }
 
-/// Turns it on; returns the codes for paper.
+/// Begins to turn it on: what an app is to make codes from is made here, and kept under seal until a code proves that the
+/// app has it.
 ///
 /// # Errors
 /// The database's.
-pub fn turn_on(db: &mut Db, seal: &Seal, organiser: i64, letters: &str) -> Result<Vec<String>, DbError> {
-    let sealed = seal.close(whose(organiser), letters).map_err(DbError::unreadable)?;
+pub fn prepare(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result<Maker, DbError> {
+    let made = Maker::fresh(email)?;
+    let sealed = seal.close(whose(organiser), &made.letters).map_err(DbError::unreadable)?;
+    Statement::same("update organisers set totp_next = ? where id = ?").blob(sealed).integer(organiser).execute(db)?;
+    Ok(made)
+}
+
+/// What is being turned on.
+///
+/// # Errors
+/// The database's.
+pub fn prepared(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result<Option<Maker>, DbError> {
+    let rows: Vec<Option<Vec<u8>>> =
+        Statement::<Nullable<Binary>>::same("select totp_next from organisers where id = ?")
+            .integer(organiser)
+            .load(db)?;
+    let letters = rows.into_iter().next().flatten().and_then(|sealed| seal.open(whose(organiser), &sealed));
+    letters.map(|letters| Maker::of(&letters, email)).transpose()
+}
+
+/// Turns on what was prepared; returns the codes for paper. To be called in a transaction.
+///
+/// # Errors
+/// The database's.
+pub fn turn_on(db: &mut Db, organiser: i64) -> Result<Vec<String>, DbError> {
+    Statement::same("update organisers set totp = totp_next, totp_next = null, totp_step = 0 where id = ?")
+        .integer(organiser)
+        .execute(db)?;
+    new_codes(db, organiser)
+}
+
+/// Makes new codes for paper: those of before open nothing. To be called in a transaction.
+///
+/// # Errors
+/// The database's.
+pub fn new_codes(db: &mut Db, organiser: i64) -> Result<Vec<String>, DbError> {
     let codes: Vec<String> = (0..ON_PAPER)
         .map(|_| Ok(secret::fresh()?[..12].to_lowercase().replace(['-', '_'], "x")))
         .collect::<Result<_, DbError>>()?;
-    db.write(|db| {
-        Statement::same("update organisers set totp = ?, totp_step = 0 where id = ?")
-            .blob(sealed)
+    // Of two at the same time, the second waits here, and finds the first one's codes.
+    Statement::same("update organisers set totp_step = totp_step where id = ?").integer(organiser).execute(db)?;
+    Statement::same("delete from recovery_codes where organiser_id = ?").integer(organiser).execute(db)?;
+    for code in &codes {
+        Statement::same("insert into recovery_codes (hash, organiser_id) values (?, ?)")
+            .blob(kept(organiser, code))
             .integer(organiser)
             .execute(db)?;
-        Statement::same("delete from recovery_codes where organiser_id = ?").integer(organiser).execute(db)?;
-        for code in &codes {
-            Statement::same("insert into recovery_codes (hash, organiser_id) values (?, ?)")
-                .blob(kept(organiser, code))
-                .integer(organiser)
-                .execute(db)?;
-        }
-        Ok(codes)
-    })
+    }
+    Ok(codes)
 }
 
-/// Turns it off.
+/// Turns it off; to be called in a transaction.
 ///
 /// # Errors
 /// The database's.
 pub fn turn_off(db: &mut Db, organiser: i64) -> Result<(), DbError> {
-    db.write(|db| {
-        Statement::same("update organisers set totp = null where id = ?").integer(organiser).execute(db)?;
-        Statement::same("delete from recovery_codes where organiser_id = ?").integer(organiser).execute(db)?;
-        Ok(())
-    })
+    Statement::same("update organisers set totp = null, totp_next = null where id = ?")
+        .integer(organiser)
+        .execute(db)?;
+    Statement::same("delete from recovery_codes where organiser_id = ?").integer(organiser).execute(db)?;
+    Ok(())
 }
 
-/// Whether this is a code of hers, from the app or from paper; none is good twice.
+/// What was shown as the second step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Wrong,
+    Code,
+    /// One from paper: it is used up.
+    OnPaper,
+}
+
+/// What a code is: from someone's app, from their paper, or neither; none is good twice.
 ///
 /// # Errors
 /// The database's.
-pub fn check(db: &mut Db, seal: &Seal, organiser: i64, code: &str, at: Millis) -> Result<bool, DbError> {
+pub fn check(db: &mut Db, seal: &Seal, organiser: i64, code: &str, at: Millis) -> Result<Shown, DbError> {
     let rows: Vec<Option<Vec<u8>>> =
         Statement::<Nullable<Binary>>::same("select totp from organisers where id = ?").integer(organiser).load(db)?;
-    let Some(sealed) = rows.into_iter().next().flatten() else { return Ok(false) };
+    let Some(sealed) = rows.into_iter().next().flatten() else { return Ok(Shown::Wrong) };
     let letters = seal.open(whose(organiser), &sealed).ok_or_else(|| DbError::unreadable("a sealed secret"))?;
     if let Some(step) = Maker::of(&letters, "organiser")?.step(code, at) {
         let used = Statement::same("update organisers set totp_step = ? where id = ? and totp_step < ?")
@@ -139,14 +179,14 @@ pub fn check(db: &mut Db, seal: &Seal, organiser: i64, code: &str, at: Millis) -
             .integer(organiser)
             .integer(step)
             .execute(db)?;
-        return Ok(used == 1);
+        return Ok(if used == 1 { Shown::Code } else { Shown::Wrong });
     }
     let typed: String = code.to_lowercase().chars().filter(|sign| sign.is_ascii_alphanumeric()).collect();
     let used = Statement::same("delete from recovery_codes where hash = ? and organiser_id = ?")
         .blob(kept(organiser, &typed))
         .integer(organiser)
         .execute(db)?;
-    Ok(used == 1)
+    Ok(if used == 1 { Shown::OnPaper } else { Shown::Wrong })
 }
 
 /// What is kept of a code on paper: some 60 random bits, each guess at the price of signing in.

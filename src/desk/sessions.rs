@@ -10,6 +10,10 @@ use crate::seating::Millis;
 
 /// Whoever was away for so long signs in again.
 const IDLE: Millis = 12 * 3_600_000;
+/// Nobody stays signed in for longer, however busy.
+const LONGEST: Millis = 30 * 24 * 3_600_000;
+/// For so long after the password or a passkey was shown, what guards the account may be changed.
+const PROVEN: Millis = 10 * 60_000;
 /// The second step follows the first within this.
 const HALF: Millis = 10 * 60_000;
 
@@ -36,10 +40,12 @@ pub fn begin(db: &mut Db, organiser: i64, agent: &str, is_half: bool, at: Millis
     let secret = secret::fresh()?;
     let agent: String = agent.chars().filter(|sign| !sign.is_control()).take(200).collect();
     Statement::same(
-        "insert into sign_ins (hash, organiser_id, created_at, seen_at, agent, half) values (?, ?, ?, ?, ?, ? = 1)",
+        "insert into sign_ins (hash, organiser_id, created_at, seen_at, proven_at, agent, half) \
+         values (?, ?, ?, ?, ?, ?, ? = 1)",
     )
     .blob(secret::hash(&secret))
     .integer(organiser)
+    .integer(at)
     .integer(at)
     .integer(at)
     .text(agent)
@@ -56,10 +62,11 @@ pub fn signed_in(db: &mut Db, session: &str, at: Millis) -> Result<Option<Organi
     let hash = secret::hash(session);
     let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
         "select o.id, o.email, s.seen_at from sign_ins s join organisers o on o.id = s.organiser_id \
-         where s.hash = ? and s.seen_at > ? and not s.half",
+         where s.hash = ? and s.seen_at > ? and s.created_at > ? and not s.half",
     )
     .blob(hash.clone())
     .integer(at - IDLE)
+    .integer(at - LONGEST)
     .load(db)?;
     let Some((id, email, seen_at)) = rows.into_iter().next() else { return Ok(None) };
     // Written once in a while only: looking around must not keep the database busy.
@@ -78,13 +85,33 @@ pub fn half_way(db: &mut Db, session: &str, at: Millis) -> Result<Option<i64>, D
     Ok(rows.blob(secret::hash(session)).integer(at - HALF).load(db)?.first().copied())
 }
 
-/// Ends a session.
+/// Whether the password or a passkey was shown in a session just now.
 ///
 /// # Errors
 /// The database's.
-pub fn sign_out(db: &mut Db, session: &str) -> Result<(), DbError> {
-    Statement::same("delete from sign_ins where hash = ?").blob(secret::hash(session)).execute(db)?;
+pub fn is_proven(db: &mut Db, session: &str, at: Millis) -> Result<bool, DbError> {
+    let rows = Statement::<BigInt>::same("select proven_at from sign_ins where hash = ? and proven_at > ?");
+    Ok(!rows.blob(secret::hash(session)).integer(at - PROVEN).load::<i64>(db)?.is_empty())
+}
+
+/// Notes that the password was shown.
+///
+/// # Errors
+/// The database's.
+pub fn prove(db: &mut Db, session: &str, at: Millis) -> Result<(), DbError> {
+    Statement::same("update sign_ins set proven_at = ? where hash = ?")
+        .integer(at)
+        .blob(secret::hash(session))
+        .execute(db)?;
     Ok(())
+}
+
+/// Ends a session; whether it was there.
+///
+/// # Errors
+/// The database's.
+pub fn sign_out(db: &mut Db, session: &str) -> Result<bool, DbError> {
+    Ok(Statement::same("delete from sign_ins where hash = ?").blob(secret::hash(session)).execute(db)? == 1)
 }
 
 /// Where someone is signed in.
@@ -105,11 +132,12 @@ pub struct Place {
 /// The database's.
 pub fn of(db: &mut Db, organiser: i64, this: &str, at: Millis) -> Result<Vec<Place>, DbError> {
     let rows: Vec<(Vec<u8>, String, i64, i64)> = Statement::<(Binary, Text, BigInt, BigInt)>::same(
-        "select hash, agent, created_at, seen_at from sign_ins where organiser_id = ? and seen_at > ? and not half \
-         order by seen_at desc",
+        "select hash, agent, created_at, seen_at from sign_ins where organiser_id = ? and seen_at > ? and created_at > ? \
+         and not half order by seen_at desc",
     )
     .integer(organiser)
     .integer(at - IDLE)
+    .integer(at - LONGEST)
     .load(db)?;
     let this = secret::hash(this);
     let moment = |millis| Timestamp::from_millisecond(millis).map_err(DbError::unreadable);

@@ -2,6 +2,7 @@
 
 use diesel::sql_types::{BigInt, Nullable, Text};
 
+use super::accounts;
 use super::rights::Role;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -27,10 +28,12 @@ pub struct TokenLine {
     pub id: i64,
     pub name: String,
     pub scopes: String,
+    /// Whether it opens this event alone.
+    pub is_here: bool,
     pub is_revoked: bool,
 }
 
-/// Everybody in all events or in this one, and every token.
+/// Everybody in all events or in this one, and every token for them.
 ///
 /// # Errors
 /// The database's.
@@ -55,15 +58,19 @@ pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Ve
         Ok(Member { id, email, role, event, is_sensitive: sensitive == 1, has_come: password.is_some() })
     });
     let members = members.collect::<Result<_, DbError>>()?;
-    let rows: Vec<(i64, String, String, Option<i64>)> = Statement::<(BigInt, Text, Text, Nullable<BigInt>)>::same(
-        "select id, name, scopes, revoked_at from api_tokens where organisation_id = ? order by id",
-    )
-    .integer(organisation)
-    .load(db)?;
-    let tokens = rows.into_iter().map(|(id, name, scopes, revoked_at)| TokenLine {
+    let rows: Vec<(i64, String, String, i64, Option<i64>)> =
+        Statement::<(BigInt, Text, Text, BigInt, Nullable<BigInt>)>::same(
+            "select id, name, scopes, event_id, revoked_at from api_tokens where organisation_id = ? \
+             and event_id in (0, ?) order by id",
+        )
+        .integer(organisation)
+        .integer(event)
+        .load(db)?;
+    let tokens = rows.into_iter().map(|(id, name, scopes, event, revoked_at)| TokenLine {
         id,
         name,
         scopes,
+        is_here: event != 0,
         is_revoked: revoked_at.is_some(),
     });
     Ok((members, tokens.collect()))
@@ -85,32 +92,49 @@ pub fn set_sensitive(db: &mut Db, (organisation, event): (i64, i64), member: i64
     Ok(())
 }
 
-/// Takes someone's role away, unless she is the last owner; returns whether it was.
+/// Takes someone's role away, unless they are the last owner; returns whether it was. To be called in a transaction.
 ///
 /// # Errors
 /// The database's.
 pub fn remove(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Result<bool, DbError> {
-    let gone = Statement::same(
-        "delete from memberships where organisation_id = ? and organiser_id = ? and event_id = ? and (role <> 'owner' or \
-         exists (select 1 from memberships m where m.organisation_id = memberships.organisation_id \
-         and m.organiser_id <> memberships.organiser_id and m.role = 'owner' and m.event_id = 0))",
+    if event == 0 && accounts::is_last_owner(db, organisation, member)? {
+        return Ok(false);
+    }
+    Statement::same("delete from memberships where organisation_id = ? and organiser_id = ? and event_id = ?")
+        .integer(organisation)
+        .integer(member)
+        .integer(event)
+        .execute(db)?;
+    Ok(true)
+}
+
+/// Whether someone has a role for all events (0) or for this one.
+///
+/// # Errors
+/// The database's.
+pub fn has_role(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Result<bool, DbError> {
+    let rows: Vec<i64> = Statement::<BigInt>::same(
+        "select organiser_id from memberships where organisation_id = ? and organiser_id = ? and event_id = ?",
     )
     .integer(organisation)
     .integer(member)
     .integer(event)
-    .execute(db)?;
-    Ok(gone == 1)
+    .load(db)?;
+    Ok(!rows.is_empty())
 }
 
-/// Makes a token worthless.
+/// Makes a token worthless; returns its name, unless it was so already.
 ///
 /// # Errors
 /// The database's.
-pub fn revoke(db: &mut Db, organisation: i64, token: i64, at: Millis) -> Result<(), DbError> {
-    Statement::same("update api_tokens set revoked_at = ? where organisation_id = ? and id = ? and revoked_at is null")
-        .integer(at)
-        .integer(organisation)
-        .integer(token)
-        .execute(db)?;
-    Ok(())
+pub fn revoke(db: &mut Db, organisation: i64, token: i64, at: Millis) -> Result<Option<String>, DbError> {
+    let revoked: Vec<String> = Statement::<Text>::same(
+        "update api_tokens set revoked_at = ? where organisation_id = ? and id = ? and revoked_at is null \
+         returning name",
+    )
+    .integer(at)
+    .integer(organisation)
+    .integer(token)
+    .load(db)?;
+    Ok(revoked.into_iter().next())
 }

@@ -13,23 +13,34 @@ use crate::seating::Millis;
 pub struct Token {
     pub name: String,
     pub organisation: i64,
+    /// 0: all events of the organisation.
+    pub event: i64,
     pub rights: Vec<Right>,
 }
 
-/// Makes a token; only its hash is kept. Seeing comes with every right.
+/// Makes a token for all events of an organisation (0) or one of them; only its hash is kept. Seeing comes with every right.
 ///
 /// # Errors
 /// The database's.
-pub fn add(db: &mut Db, organisation: i64, name: &str, rights: &[Right], at: Millis) -> Result<String, DbError> {
+pub fn add(
+    db: &mut Db,
+    (organisation, event): (i64, i64),
+    name: &str,
+    rights: &[Right],
+    at: Millis,
+) -> Result<String, DbError> {
     let secret = format!("kruispunt_{}", secret::fresh()?);
     let scopes: Vec<&str> = rights.iter().map(|right| right.as_str()).collect();
-    Statement::same("insert into api_tokens (organisation_id, name, hash, scopes, created_at) values (?, ?, ?, ?, ?)")
-        .integer(organisation)
-        .text(name)
-        .blob(secret::hash(&secret))
-        .text(scopes.join(" "))
-        .integer(at)
-        .execute(db)?;
+    Statement::same(
+        "insert into api_tokens (organisation_id, event_id, name, hash, scopes, created_at) values (?, ?, ?, ?, ?, ?)",
+    )
+    .integer(organisation)
+    .integer(event)
+    .text(name)
+    .blob(secret::hash(&secret))
+    .text(scopes.join(" "))
+    .integer(at)
+    .execute(db)?;
     Ok(secret)
 }
 
@@ -38,15 +49,15 @@ pub fn add(db: &mut Db, organisation: i64, name: &str, rights: &[Right], at: Mil
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, secret: &str) -> Result<Option<Token>, DbError> {
-    let rows: Vec<(i64, String, String)> = Statement::<(BigInt, Text, Text)>::same(
-        "select organisation_id, name, scopes from api_tokens where hash = ? and revoked_at is null",
+    let rows: Vec<(i64, i64, String, String)> = Statement::<(BigInt, BigInt, Text, Text)>::same(
+        "select organisation_id, event_id, name, scopes from api_tokens where hash = ? and revoked_at is null",
     )
     .blob(secret::hash(secret))
     .load(db)?;
-    let Some((organisation, name, scopes)) = rows.into_iter().next() else { return Ok(None) };
+    let Some((organisation, event, name, scopes)) = rows.into_iter().next() else { return Ok(None) };
     let mut rights = vec![Right::View];
     for scope in scopes.split(' ').filter(|scope| !scope.is_empty()) {
         rights.push(scope.parse().map_err(DbError::unreadable)?);
     }
-    Ok(Some(Token { name, organisation, rights }))
+    Ok(Some(Token { name, organisation, event, rights }))
 }

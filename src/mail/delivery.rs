@@ -168,7 +168,7 @@ impl<F: Fn(&'static str)> Worker<F> {
 
     fn attempt(&self, db: &mut Db, mail: &Due) -> Result<Fate, DbError> {
         let written = match mail.kind {
-            MailKind::Invitation | MailKind::Reset | MailKind::Test => self.for_organiser(db, mail),
+            MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => self.for_organiser(db, mail),
             _ => self.for_attendee(db, mail)?,
         };
         let mut message = match written {
@@ -223,8 +223,8 @@ impl<F: Fn(&'static str)> Worker<F> {
             let written = organising::write(db, mail, &letter, &programme.organisation, to, at)?;
             return Ok(written.map_or(Written::NotWanted, Written::from));
         };
-        let found = (announcements::find(db, id)?, accounts::email(db, letter.organiser)?);
-        let (Some(announcement), Some(email)) = found else { return Ok(Written::NotWanted) };
+        let found = (announcements::find(db, id)?, accounts::whose(db, letter.organiser)?);
+        let (Some(announcement), Some((email, _))) = found else { return Ok(Written::NotWanted) };
         let Some(programme) = programmes.iter().find(|programme| programme.event.id == announcement.event) else {
             return Ok(Written::Later(NOT_YET));
         };

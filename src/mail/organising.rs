@@ -1,5 +1,5 @@
-//! Mails to organisers: a way into the desk, a way to a new password. The links are made when the mail is: what opens a
-//! door is kept nowhere.
+//! Mails to organisers: a way into the desk, a way to a new password, and what changed about their account. The links are made
+//! when the mail is: what opens a door is kept nowhere.
 
 use i18n_embed_fl::fl;
 use lettre::message::{Mailbox, Message};
@@ -10,21 +10,62 @@ use super::envelope::{envelope, words};
 use super::outbox::Due;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::desk::accounts;
-use crate::languages::speech;
+use crate::desk::{accounts, one_time};
+use crate::languages::{Speech, speech};
 use crate::programme::{Language, Organisation};
 use crate::seating::{MailKind, Millis};
 
 /// What the outbox keeps of a mail to an organiser.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Letter {
-    /// Her id.
+    /// Their id.
     pub organiser: i64,
     /// In whose name it is written.
     pub organisation: i64,
     pub language: Language,
-    /// The id of the announcement that she wants to see first.
+    /// The id of the announcement that they want to see first.
+    #[serde(default)]
     pub announcement: Option<i64>,
+    /// What changed about their account.
+    #[serde(default)]
+    pub news: Option<News>,
+}
+
+/// What changed about an account: its owner is told, so that what somebody else did does not go unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum News {
+    Password,
+    SecondStepOn,
+    SecondStepOff,
+    PasskeyAdded,
+    PasskeyRemoved,
+    NewCodes,
+    /// A code on paper was used.
+    CodeUsed,
+    /// Somebody who has the password guesses codes.
+    CodesGuessed,
+    /// A role, or what comes with it, is another.
+    Role,
+    /// A role was taken away.
+    RoleGone,
+}
+
+impl News {
+    fn words(self, t: &Speech, organisation: &str) -> String {
+        match self {
+            Self::Password => fl!(t, "mail-news-password"),
+            Self::SecondStepOn => fl!(t, "mail-news-second-step-on"),
+            Self::SecondStepOff => fl!(t, "mail-news-second-step-off"),
+            Self::PasskeyAdded => fl!(t, "mail-news-passkey-added"),
+            Self::PasskeyRemoved => fl!(t, "mail-news-passkey-removed"),
+            Self::NewCodes => fl!(t, "mail-news-new-codes"),
+            Self::CodeUsed => fl!(t, "mail-news-code-used"),
+            Self::CodesGuessed => fl!(t, "mail-news-codes-guessed"),
+            Self::Role => fl!(t, "mail-news-role", organisation = organisation),
+            Self::RoleGone => fl!(t, "mail-news-role-gone", organisation = organisation),
+        }
+    }
 }
 
 /// Owes an organiser a mail.
@@ -46,7 +87,17 @@ pub fn owe(db: &mut Db, kind: MailKind, letter: &Letter, at: Millis) -> Result<(
     Ok(())
 }
 
-/// Writes an invitation or a way to a new password, with a link that is fresh.
+/// Owes someone the news about their account; whoever belongs nowhere has nothing to guard.
+///
+/// # Errors
+/// The database's.
+pub fn tell(db: &mut Db, organiser: i64, news: News, language: Language, at: Millis) -> Result<(), DbError> {
+    let Some(organisation) = accounts::belongs_to(db, organiser)? else { return Ok(()) };
+    owe(db, MailKind::Account, &Letter { organiser, organisation, language, announcement: None, news: Some(news) }, at)
+}
+
+/// Writes an invitation, a way to a new password, or news. A link that sets a password is made here, for the mailbox alone: an
+/// invitation holds one only where there is no account yet.
 ///
 /// # Errors
 /// When an address cannot stand in a mail, or the database's.
@@ -59,17 +110,37 @@ pub(super) fn write(
     at: Millis,
 ) -> Result<Option<Message>, Box<dyn std::error::Error + Send + Sync>> {
     let t = speech(letter.language);
-    let is_reset = due.kind == MailKind::Reset;
-    let lasts = if is_reset { accounts::HOUR } else { accounts::WEEK };
-    let Some(email) = accounts::email(db, letter.organiser)? else { return Ok(None) };
-    let url = format!("{base_url}/desk/welcome/{}", accounts::link(db, letter.organiser, at, lasts)?);
-    let name = organisation.name.clone();
-    let (subject, lines) = if is_reset {
-        let lines = vec![fl!(t, "mail-reset-intro", url = url), String::new(), fl!(t, "mail-reset-not-you")];
-        (fl!(t, "mail-reset-subject"), lines)
-    } else {
-        let subject = fl!(t, "mail-invitation-subject", organisation = name.clone());
-        (subject, vec![fl!(t, "mail-invitation-intro", organisation = name, url = url)])
+    let Some((email, has_account)) = accounts::whose(db, letter.organiser)? else { return Ok(None) };
+    let name = organisation.name.as_str();
+    let desk = format!("{base_url}/desk");
+    let mut welcome = |lasts| {
+        Ok::<_, DbError>(format!("{base_url}/desk/welcome/{}", one_time::link(db, letter.organiser, at, lasts)?))
+    };
+    let (subject, lines) = match (due.kind, letter.news) {
+        (MailKind::Reset, _) => {
+            let url = welcome(one_time::HOUR)?;
+            let lines = vec![fl!(t, "mail-reset-intro", url = url), String::new(), fl!(t, "mail-reset-not-you")];
+            (fl!(t, "mail-reset-subject"), lines)
+        }
+        (MailKind::Account, Some(news)) => {
+            let forgot = format!("{desk}/forgot");
+            let lines = vec![
+                news.words(t, name),
+                String::new(),
+                fl!(t, "mail-news-account", url = format!("{desk}/account")),
+                fl!(t, "mail-news-not-you", url = forgot),
+            ];
+            (fl!(t, "mail-news-subject"), lines)
+        }
+        _ if has_account => {
+            let lines = vec![fl!(t, "mail-news-role", organisation = name), fl!(t, "mail-appointed-desk", url = desk)];
+            (fl!(t, "mail-appointed-subject", organisation = name), lines)
+        }
+        _ => {
+            let url = welcome(one_time::WEEK)?;
+            let subject = fl!(t, "mail-invitation-subject", organisation = name);
+            (subject, vec![fl!(t, "mail-invitation-intro", organisation = name, url = url)])
+        }
     };
     let to = Mailbox::new(None, email.parse()?);
     let message = envelope(due, from, to, organisation, &subject)?;

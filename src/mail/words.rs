@@ -38,7 +38,9 @@ impl Said<'_> {
             MailKind::OnlineReminder => fl!(t, "mail-online-subject", event = event),
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-subject", event = event),
             // These have words of their own.
-            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Test => String::new(),
+            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
+                String::new()
+            }
         }
     }
 
@@ -66,7 +68,9 @@ impl Said<'_> {
             MailKind::DayReminder => fl!(t, "mail-day-intro", event = event),
             MailKind::OnlineReminder => fl!(t, "mail-online-intro"),
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-intro", event = event),
-            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Test => String::new(),
+            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
+                String::new()
+            }
         }
     }
 

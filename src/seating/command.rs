@@ -62,6 +62,8 @@ words! {
         Invitation = "invitation",
         /// To an organiser: a way to a new password.
         Reset = "reset",
+        /// To an organiser: what changed about their account.
+        Account = "account",
         /// To an organiser: an announcement as it would be.
         Test = "test",
     }

@@ -34,9 +34,14 @@ pub struct App {
     pub programmes: super::pages::Rendered,
     /// Passwords are stretched a few at a time: it costs much, on purpose.
     pub hashing: Semaphore,
+    /// A turn of its own for whoever signed in with this browser before: however many others try.
+    pub hashing_known: Semaphore,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
     pub drawing: Semaphore,
 }
+
+/// Whoever waits longer to have a password stretched is told to come back.
+const LONGEST_QUEUE: Duration = Duration::from_secs(10);
 
 /// A QR code as an SVG picture.
 pub fn qr(text: &str) -> String {
@@ -88,16 +93,20 @@ impl App {
         })
     }
 
-    /// The same for what stretches a password.
+    /// The same for what stretches a password. Who has to wait long for a turn is told that it is busy; whoever is known
+    /// (signed in, or in this browser before) has a turn of their own.
     ///
     /// # Errors
     /// A problem in the reader's language.
     pub async fn hash<T: Send + 'static>(
         &self,
         language: Language,
+        is_known: bool,
         work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, Problem> {
-        let _turn = self.hashing.acquire().await.map_err(|_| Problem::new(Kind::Broken, language))?;
+        let turns = if is_known { &self.hashing_known } else { &self.hashing };
+        let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;
+        let _turn = turn.map_err(|_| Problem::new(Kind::TooBusy, language))?;
         self.desk_work(language, work).await
     }
 

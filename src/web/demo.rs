@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::serve::Failure;
 use crate::clock;
 use crate::db::Db;
-use crate::desk::accounts;
+use crate::desk::accounts::{self, Appointed};
+use crate::desk::one_time;
 use crate::desk::rights::Role;
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Mode, Programme, Session};
@@ -37,7 +38,12 @@ pub fn demo_link(db: &mut Db) -> Result<Option<String>, Failure> {
     match organisation {
         Some(organisation) if !accounts::is_in_use(db)? => {
             let at = clock::now().as_millisecond();
-            Ok(Some(accounts::invite(db, "demo@kruispunt.example", organisation, Role::Owner, at)?))
+            let email = "demo@kruispunt.example";
+            db.write(|db| match accounts::appoint(db, email, (organisation, 0), Role::Owner, at)? {
+                Appointed::Done { organiser, .. } => one_time::link(db, organiser, at, one_time::WEEK).map(Some),
+                Appointed::LastOwner => Ok(None),
+            })
+            .map_err(Failure::from)
         }
         _ => Ok(None),
     }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::app::App;
 use super::explain::{Kind, Problem};
 use super::tongue;
+use super::watch::{self, Seen};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::accounts;
@@ -24,7 +25,19 @@ use crate::programme::Language;
 use crate::programme::catalogue::Current;
 
 /// The cookie that holds a session's secret.
-pub const COOKIE: &str = "desk";
+pub const SESSION: &str = "desk";
+/// The cookie that makes a browser a known one.
+pub const DEVICE: &str = "desk-device";
+
+/// What a cookie is called: over https so that no other host, and nobody on the way, can have set it.
+pub fn cookie_name(app: &App, name: &str) -> String {
+    if app.settings.is_https() { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// What a cookie of ours holds.
+pub fn cookie(app: &App, request: &HttpRequest, name: &str) -> Option<String> {
+    request.cookie(&cookie_name(app, name)).map(|cookie| cookie.value().to_owned())
+}
 
 /// What a handler needs.
 pub trait Needs: 'static {
@@ -57,6 +70,9 @@ pub struct Desk<N> {
     pub organiser: Option<i64>,
     pub current: Current,
     pub rights: Vec<Right>,
+    /// What of it they may do with every event of the organisation.
+    everywhere: Vec<Right>,
+    shown: Shown,
     needs: PhantomData<N>,
 }
 
@@ -71,6 +87,18 @@ impl<N> Desk<N> {
 
     pub fn may(&self, right: Right) -> bool {
         self.rights.contains(&right)
+    }
+
+    /// Whether they may do something with every event of the organisation, and so with what all of them share.
+    pub fn may_everywhere(&self, right: Right) -> bool {
+        self.everywhere.contains(&right)
+    }
+
+    /// Whether what was shown still opens this: what goes on for long asks again.
+    pub async fn is_still(&self, app: &App, right: Right) -> bool {
+        let (shown, of_event) = (self.shown.clone(), Some((self.organisation(), self.event())));
+        let found = app.desk_work(Language::default(), move |db| rights(db, &shown, of_event)).await;
+        found.ok().flatten().is_some_and(|found| found.rights.contains(&right))
     }
 
     /// Writes down what was done.
@@ -115,54 +143,67 @@ impl<N: Needs> FromRequest for Desk<N> {
 }
 
 /// What a request shows of who sends it.
+#[derive(Clone)]
 enum Shown {
     Token(String),
     Session(String),
 }
 
-fn shown(request: &HttpRequest) -> Option<Shown> {
+fn shown(app: &App, request: &HttpRequest) -> Option<Shown> {
     let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     if let Some(token) = header.and_then(|value| value.strip_prefix("Bearer ")) {
         return Some(Shown::Token(token.trim().to_owned()));
     }
-    request.cookie(COOKIE).map(|cookie| Shown::Session(cookie.value().to_owned()))
+    cookie(app, request, SESSION).map(Shown::Session)
 }
 
 async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Problem> {
     let language = tongue::language(request);
     let refused = |kind| Problem::new(kind, language);
     let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
-    let shown = shown(request).ok_or_else(|| refused(Kind::SignIn))?;
+    let shown = shown(&app, request).ok_or_else(|| refused(Kind::SignIn))?;
     let current = request.match_info().get("event").and_then(|slug| app.catalogue.event(slug));
     let of_event = current.as_ref().map(|current| (current.programme.organisation.id, current.programme.event.id));
-    let found = app.desk_work(language, move |db| rights(db, &shown, of_event)).await?;
-    let ((who, organiser), rights) = found.ok_or_else(|| refused(Kind::SignIn))?;
+    let asked = shown.clone();
+    let Some(found) = app.desk_work(language, move |db| rights(db, &asked, of_event)).await? else {
+        if matches!(shown, Shown::Token(_)) {
+            watch::note(&app, request, Seen::WrongToken, None);
+        }
+        return Err(refused(Kind::SignIn));
+    };
+    let Found { who, organiser, rights, everywhere } = found;
     // Whoever may see nothing of an event does not learn that it is there.
-    let current = current.filter(|_| !rights.is_empty()).ok_or_else(|| refused(Kind::NotFound))?;
-    if !rights.contains(&right) {
-        return Err(refused(Kind::NotAllowed));
-    }
-    Ok(Desk { who, organiser, current, rights, needs: PhantomData })
+    let seen = current.filter(|_| !rights.is_empty());
+    let Some(current) = seen.filter(|_| rights.contains(&right)) else {
+        watch::note(&app, request, Seen::Refused, organiser);
+        return Err(refused(if rights.is_empty() { Kind::NotFound } else { Kind::NotAllowed }));
+    };
+    Ok(Desk { who, organiser, current, rights, everywhere, shown, needs: PhantomData })
 }
 
-/// Who it is, and what she may do with an event; `None`: nobody.
-fn rights(
-    db: &mut Db,
-    shown: &Shown,
-    of_event: Option<(i64, i64)>,
-) -> Result<Option<((String, Option<i64>), Vec<Right>)>, DbError> {
+/// Who it is, and what they may do with an event and with all of them.
+struct Found {
+    who: String,
+    organiser: Option<i64>,
+    rights: Vec<Right>,
+    everywhere: Vec<Right>,
+}
+
+fn rights(db: &mut Db, shown: &Shown, of_event: Option<(i64, i64)>) -> Result<Option<Found>, DbError> {
     let (organisation, event) = of_event.unwrap_or_default();
     match shown {
         Shown::Token(secret) => Ok(tokens::find(db, secret)?.map(|token| {
-            let rights = if token.organisation == organisation { token.rights } else { Vec::new() };
-            ((token.name, None), rights)
+            let is_here = token.organisation == organisation && (token.event == 0 || token.event == event);
+            let rights = if is_here { token.rights } else { Vec::new() };
+            let everywhere = if token.event == 0 { rights.clone() } else { Vec::new() };
+            Found { who: token.name, organiser: None, rights, everywhere }
         })),
         Shown::Session(secret) => {
             let Some(organiser) = sessions::signed_in(db, secret, clock::now().as_millisecond())? else {
                 return Ok(None);
             };
-            let rights = accounts::rights(db, organiser.id, organisation, event)?;
-            Ok(Some(((organiser.email, Some(organiser.id)), rights)))
+            let (rights, everywhere) = accounts::rights(db, organiser.id, organisation, event)?;
+            Ok(Some(Found { who: organiser.email, organiser: Some(organiser.id), rights, everywhere }))
         }
     }
 }
@@ -184,7 +225,7 @@ impl FromRequest for SignedIn {
             let language = tongue::language(&request);
             let refused = |kind| Problem::new(kind, language);
             let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
-            let session = request.cookie(COOKIE).ok_or_else(|| refused(Kind::SignIn))?.value().to_owned();
+            let session = cookie(&app, &request, SESSION).ok_or_else(|| refused(Kind::SignIn))?;
             let secret = session.clone();
             let found = app
                 .desk_work(language, move |db| sessions::signed_in(db, &secret, clock::now().as_millisecond()))

@@ -14,6 +14,7 @@ use super::addresses::Unsaid;
 use super::app::App;
 use super::explain::{Kind, Problem};
 use super::tongue;
+use super::watch::{self, Seen};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -24,9 +25,11 @@ pub async fn guard(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
     let answer = if asks_for_something(&request) && is_foreign(&request) {
+        note(&request, Seen::Foreign);
         let problem = Problem::new(Kind::Forbidden, tongue::language(request.request()));
         request.into_response(problem.error_response()).map_into_right_body()
     } else if asks_for_something(&request) && exceeds_limits(&request) {
+        note(&request, Seen::TooMany);
         let problem = Problem::new(Kind::TooMany, tongue::language(request.request()));
         request.into_response(problem.error_response()).map_into_right_body()
     } else {
@@ -40,6 +43,12 @@ pub async fn guard(
         }
     };
     Ok(with_headers(answer))
+}
+
+fn note(request: &ServiceRequest, seen: Seen) {
+    if let Some(app) = request.app_data::<Data<App>>() {
+        watch::note(app, request.request(), seen, None);
+    }
 }
 
 /// Whether a request means to change something; looking is free.

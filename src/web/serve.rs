@@ -59,7 +59,7 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     let metrics = Arc::new(Metrics::default());
     let (registrar, registrar_thread) =
         Registrar::start(&settings.database, catalogue.clone(), decide, Told(metrics.clone()))?;
-    let limits = Arc::new(Limits::new(&settings));
+    let limits = Arc::new(Limits::new(&settings).map_err(|error| error.to_string())?);
     follow(db, settings.clone(), catalogue.clone(), registrar.downgrade(), limits.clone())?;
     let told = metrics.clone();
     delivery::start(&settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
@@ -78,6 +78,7 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         feeds,
         programmes: pages::rendered(),
         hashing: Semaphore::new(2),
+        hashing_known: Semaphore::new(1),
         drawing: Semaphore::new(1),
     });
     let for_workers = app.clone();

@@ -4,6 +4,7 @@ const post = async (path, body) => {
   const answer = await fetch(path, {
     method: 'POST', body: body && JSON.stringify(body), headers: body ? { 'Content-Type': 'application/json' } : {},
   });
+  if (answer.status === 403 && path.startsWith('/desk/account/')) location.assign('/desk/account/prove');
   if (!answer.ok) throw new Error(answer.status);
   return answer;
 };
@@ -16,7 +17,7 @@ for (const form of document.querySelectorAll('[data-passkey]')) {
     failed.textContent = '';
     try {
       if (form.dataset.passkey === 'add') await add(form.elements.name.value);
-      else await enter();
+      else await enter(form.dataset.to);
     } catch {
       failed.textContent = failed.dataset.failed;
     }
@@ -25,16 +26,14 @@ for (const form of document.querySelectorAll('[data-passkey]')) {
 
 async function add(name) {
   const { publicKey } = await (await post('/desk/account/passkey/ask')).json();
-  // So that it can be found without an address being typed.
-  publicKey.authenticatorSelection = { ...publicKey.authenticatorSelection, residentKey: 'required', requireResidentKey: true };
   const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) });
   await post('/desk/account/passkey', { name, credential: credential.toJSON() });
   location.assign('/desk/account');
 }
 
-async function enter() {
+async function enter(to) {
   const { publicKey } = await (await post('/desk/sign-in/passkey/ask')).json();
   const credential = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
   const answer = await post('/desk/sign-in/passkey', credential.toJSON());
-  location.assign(answer.url);
+  location.assign(to ?? answer.url);
 }

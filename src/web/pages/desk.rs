@@ -3,6 +3,7 @@
 mod account;
 mod board;
 mod charts;
+mod cookies;
 mod door;
 mod draft;
 mod edit;
@@ -25,6 +26,7 @@ mod session;
 mod sign_in;
 mod team;
 mod transfer;
+mod welcome;
 
 use crate::web::addresses::{Part, at, under};
 
@@ -36,12 +38,13 @@ pub fn part() -> Part {
         .place(at("/sign-in/code").get(sign_in::ask_code).post(sign_in::take_code))
         .place(at("/sign-in/passkey/ask").post(passkeys::ask_known))
         .place(at("/sign-in/passkey").post(passkeys::sign_in))
-        .place(at("/forgot").get(sign_in::forgot).post(sign_in::send_reset))
+        .place(at("/forgot").get(welcome::forgot).post(welcome::send_reset))
         .place(at("/account").get(account::show).post(account::send))
+        .place(at("/account/prove").get(account::ask_proof).post(account::take_proof))
         .place(at("/account/passkey/ask").post(passkeys::ask_new))
         .place(at("/account/passkey").post(passkeys::keep_new))
         .place(at("/sign-out").post(sign_in::leave))
-        .place(at("/welcome/{link}").get(sign_in::welcome).post(sign_in::accept))
+        .place(at("/welcome/{link}").get(welcome::show).post(welcome::accept))
         .part(event())
 }
 

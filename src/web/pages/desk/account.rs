@@ -9,12 +9,14 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use i18n_embed_fl::fl;
 
 use super::frame::turned_away;
-use super::sign_in::password_fault;
+use super::welcome::password_fault;
 use crate::clock;
-use crate::desk::second_step::{self, Maker};
-use crate::desk::sessions;
-use crate::desk::{accounts, passkeys};
+use crate::db::DbError;
+use crate::desk::second_step::{self, Shown};
+use crate::desk::{passkeys, passwords, sessions};
 use crate::languages::{dates, speech};
+use crate::mail::organising::{self, News};
+use crate::programme::Language;
 use crate::web::app::{App, qr};
 use crate::web::desk::SignedIn;
 use crate::web::explain::{Kind, Problem};
@@ -22,6 +24,8 @@ use crate::web::form::Form;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::trouble;
 use crate::web::tongue;
+use crate::web::tries::Try;
+use crate::web::watch::{self, Seen};
 
 /// A session, as it is shown.
 struct Place {
@@ -51,7 +55,9 @@ struct Account {
 /// What a form on this page led to.
 #[derive(Default)]
 struct Said {
-    preparing: Option<String>,
+    is_preparing: bool,
+    /// The password was not shown for a while: nothing was done.
+    has_to_prove: bool,
     codes: Vec<String>,
     told: Option<String>,
     mistake: Option<String>,
@@ -78,11 +84,15 @@ pub async fn send(
         return trouble(&app, &request, Problem::new(Kind::TooLarge, tongue::language(&request)));
     };
     match act(&app, &request, &signed_in, &Form::parse(&sent)).await {
+        Ok(Some(Said { has_to_prove: true, .. })) => see("/desk/account/prove"),
         Ok(Some(said)) => page(&app, &request, &signed_in, said).await,
         Ok(None) => see("/desk/account"),
         Err(problem) => trouble(&app, &request, problem),
     }
 }
+
+/// What changes how one comes in: it asks for the password or a passkey of just now.
+const GUARDED: [&str; 5] = ["prepare", "turn-on", "turn-off", "new-codes", "remove-passkey"];
 
 async fn act(
     app: &Data<App>,
@@ -93,75 +103,208 @@ async fn act(
     let language = tongue::language(request);
     let t = speech(language);
     let (id, email, session) = (signed_in.organiser.id, signed_in.organiser.email.clone(), signed_in.session.clone());
-    let at = clock::now().as_millisecond();
+    let (at, links) = (clock::now().as_millisecond(), app.links.clone());
     let wrong = |words: String| Ok(Some(Said { mistake: Some(words), ..Said::default() }));
     let told = |words: String| Ok(Some(Said { told: Some(words), ..Said::default() }));
-    let guesses = matches!(form.first("do"), "password" | "turn-on" | "turn-off");
-    if guesses && app.limits.refuse_sign_in(request, &format!("account {id}")) {
+    let see = |seen| watch::note(app, request, seen, Some(id));
+    let what = form.first("do");
+    if GUARDED.contains(&what) && !is_proven(app, signed_in, language).await? {
+        return Ok(Some(Said { has_to_prove: true, ..Said::default() }));
+    }
+    let guesses = matches!(what, "password" | "turn-on" | "turn-off");
+    if guesses && app.limits.inside.take(&id.to_string()) == Try::Refused {
+        see(Seen::LockedOut);
         return Err(Problem::new(Kind::TooMany, language));
     }
-    match form.first("do") {
+    let was_right = || app.limits.inside.give_back(&id.to_string());
+    match what {
         "end" => {
             let named = form.given("name");
             app.desk_work(language, move |db| sessions::end(db, id, named.as_deref(), &session)).await?;
+            see(Seen::EndedSessions);
             Ok(None)
         }
         "password" => {
             let (old, new) = (form.first("old").to_owned(), form.first("new").to_owned());
-            if let Some(fault) = password_fault(&new, language) {
+            if let Some(fault) = password_fault(&new, &email, language) {
+                was_right();
                 return wrong(fault);
             }
             let is_changed = app
-                .hash(language, move |db| {
-                    let is_changed = accounts::change_password(db, id, &old, &new)?;
-                    if is_changed {
-                        sessions::end(db, id, None, &session)?;
-                    }
-                    Ok(is_changed)
+                .hash(language, true, move |db| {
+                    let Some(judged) = passwords::judge_own(db, id, &old)? else { return Ok(false) };
+                    let new = passwords::stretched(&new)?;
+                    db.write(|db| {
+                        let is_changed = passwords::change(db, &judged, &new, &session, at)?;
+                        if is_changed {
+                            sessions::prove(db, &session, at)?;
+                            organising::tell(db, id, News::Password, language, at)?;
+                        }
+                        Ok::<_, DbError>(is_changed)
+                    })
                 })
                 .await?;
-            if is_changed { told(fl!(t, "account-password-changed")) } else { wrong(fl!(t, "account-password-wrong")) }
+            if !is_changed {
+                see(Seen::WrongPassword);
+                return wrong(fl!(t, "account-password-wrong"));
+            }
+            was_right();
+            app.limits.forgive(id, &signed_in.organiser.email);
+            see(Seen::ChangedPassword);
+            told(fl!(t, "account-password-changed"))
         }
         "prepare" => {
-            let made = app.desk_work(language, move |_| Maker::fresh(&email)).await?;
-            Ok(Some(Said { preparing: Some(made.letters), ..Said::default() }))
+            app.desk_work(language, move |db| second_step::prepare(db, &links.seal, id, &email)).await?;
+            Ok(Some(Said { is_preparing: true, ..Said::default() }))
         }
         "turn-on" => {
-            let (letters, code, links) =
-                (form.first("letters").to_owned(), form.first("code").to_owned(), app.links.clone());
-            let again = letters.clone();
+            let code = form.first("code").to_owned();
             let codes = app
                 .desk_work(language, move |db| {
-                    match Maker::of(&letters, &email).ok().and_then(|made| made.step(&code, at)) {
-                        Some(_) => second_step::turn_on(db, &links.seal, id, &letters).map(Some),
-                        None => Ok(None),
-                    }
+                    db.write(|db| {
+                        let made = second_step::prepared(db, &links.seal, id, &email)?;
+                        if made.and_then(|made| made.step(&code, at)).is_none() {
+                            return Ok(None);
+                        }
+                        organising::tell(db, id, News::SecondStepOn, language, at)?;
+                        second_step::turn_on(db, id).map(Some)
+                    })
                 })
                 .await?;
-            Ok(Some(match codes {
-                Some(codes) => Said { codes, ..Said::default() },
-                None => Said { preparing: Some(again), mistake: Some(fl!(t, "code-wrong")), ..Said::default() },
-            }))
+            let Some(codes) = codes else {
+                see(Seen::WrongCode);
+                return Ok(Some(Said { is_preparing: true, mistake: Some(fl!(t, "code-wrong")), ..Said::default() }));
+            };
+            was_right();
+            see(Seen::TurnedOnSecondStep);
+            Ok(Some(Said { codes, ..Said::default() }))
         }
         "turn-off" => {
-            let (code, links) = (form.first("code").to_owned(), app.links.clone());
+            let code = form.first("code").to_owned();
             let is_off = app
                 .desk_work(language, move |db| {
-                    let is_right = second_step::check(db, &links.seal, id, &code, at)?;
-                    if is_right {
+                    db.write(|db| {
+                        if second_step::check(db, &links.seal, id, &code, at)? == Shown::Wrong {
+                            return Ok(false);
+                        }
                         second_step::turn_off(db, id)?;
-                    }
-                    Ok(is_right)
+                        organising::tell(db, id, News::SecondStepOff, language, at)?;
+                        Ok::<_, DbError>(true)
+                    })
                 })
                 .await?;
-            if is_off { Ok(None) } else { wrong(fl!(t, "code-wrong")) }
+            if !is_off {
+                see(Seen::WrongCode);
+                return wrong(fl!(t, "code-wrong"));
+            }
+            was_right();
+            see(Seen::TurnedOffSecondStep);
+            Ok(None)
+        }
+        "new-codes" => {
+            let codes = app
+                .desk_work(language, move |db| {
+                    db.write(|db| {
+                        if !second_step::is_on(db, id)? {
+                            return Ok(Vec::new());
+                        }
+                        organising::tell(db, id, News::NewCodes, language, at)?;
+                        second_step::new_codes(db, id)
+                    })
+                })
+                .await?;
+            see(Seen::MadeRecoveryCodes);
+            Ok(Some(Said { codes, ..Said::default() }))
         }
         "remove-passkey" => {
             let passkey = BASE64_URL_SAFE_NO_PAD.decode(form.first("id")).unwrap_or_default();
-            app.desk_work(language, move |db| passkeys::remove(db, id, &passkey)).await?;
+            let is_gone = app
+                .desk_work(language, move |db| {
+                    db.write(|db| {
+                        let is_gone = passkeys::remove(db, id, &passkey)?;
+                        if is_gone {
+                            organising::tell(db, id, News::PasskeyRemoved, language, at)?;
+                        }
+                        Ok::<_, DbError>(is_gone)
+                    })
+                })
+                .await?;
+            if is_gone {
+                see(Seen::RemovedPasskey);
+            }
             Ok(None)
         }
         _ => Ok(None),
+    }
+}
+
+/// Whether the password or a passkey was shown in this session just now.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn is_proven(app: &App, signed_in: &SignedIn, language: Language) -> Result<bool, Problem> {
+    let (session, at) = (signed_in.session.clone(), clock::now().as_millisecond());
+    app.desk_work(language, move |db| sessions::is_proven(db, &session, at)).await
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/prove.html")]
+struct Prove {
+    page: Page,
+    who: String,
+    mistake: Option<String>,
+}
+
+/// `GET /desk/account/prove`: asks for the password again.
+pub async fn ask_proof(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> HttpResponse {
+    match signed_in {
+        Ok(SignedIn { organiser, .. }) => {
+            answer(StatusCode::OK, &Prove { page: Page::new(&app, &request), who: organiser.email, mistake: None })
+        }
+        Err(problem) => turned_away(&app, &request, problem),
+    }
+}
+
+/// `POST /desk/account/prove`: takes it, and goes back to the account.
+pub async fn take_proof(
+    app: Data<App>,
+    request: HttpRequest,
+    signed_in: Result<SignedIn, Problem>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let SignedIn { organiser, session } = match signed_in {
+        Ok(signed_in) => signed_in,
+        Err(problem) => return turned_away(&app, &request, problem),
+    };
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    if app.limits.inside.take(&organiser.id.to_string()) == Try::Refused {
+        watch::note(&app, &request, Seen::LockedOut, Some(organiser.id));
+        return trouble(&app, &request, Problem::new(Kind::TooMany, language));
+    }
+    let (password, at) = (Form::parse(&sent).first("password").to_owned(), clock::now().as_millisecond());
+    let proven = app.hash(language, true, move |db| {
+        let Some(judged) = passwords::judge_own(db, organiser.id, &password)? else { return Ok(false) };
+        db.write(|db| {
+            let holds = passwords::still_holds(db, &judged)?;
+            if holds {
+                sessions::prove(db, &session, at)?;
+            }
+            Ok::<_, DbError>(holds)
+        })
+    });
+    match proven.await {
+        Ok(true) => {
+            app.limits.inside.give_back(&organiser.id.to_string());
+            see("/desk/account")
+        }
+        Ok(false) => {
+            watch::note(&app, &request, Seen::WrongPassword, Some(organiser.id));
+            let page = Page::new(&app, &request);
+            let mistake = Some(fl!(page.t, "account-password-wrong"));
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &Prove { page, who: organiser.email, mistake })
+        }
+        Err(problem) => trouble(&app, &request, problem),
     }
 }
 
@@ -169,21 +312,21 @@ async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said
     let page = Page::new(app, request);
     let language = page.language;
     let (id, session, at) = (signed_in.organiser.id, signed_in.session.clone(), clock::now().as_millisecond());
+    let (email, links, is_preparing) = (signed_in.organiser.email.clone(), app.links.clone(), said.is_preparing);
     let found = app
         .desk_work(language, move |db| {
-            Ok((sessions::of(db, id, &session, at)?, passkeys::of(db, id)?, second_step::is_on(db, id)?))
+            let made = if is_preparing { second_step::prepared(db, &links.seal, id, &email)? } else { None };
+            let places = sessions::of(db, id, &session, at)?;
+            Ok((places, passkeys::of(db, id)?, second_step::is_on(db, id)?, made))
         })
         .await;
-    let (places, passkeys, has_second_step) = match found {
+    let (places, passkeys, has_second_step, made) = match found {
         Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };
     // Organisers sit anywhere; there is no zone of theirs to tell times in.
     let zone = jiff::tz::TimeZone::system();
-    let preparing = said.preparing.and_then(|letters| {
-        let made = Maker::of(&letters, &signed_in.organiser.email).ok()?;
-        Some((letters, qr(&made.url().ok()?)))
-    });
+    let preparing = made.and_then(|made| Some((made.letters.clone(), qr(&made.url().ok()?))));
     let status = if said.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let account = Account {
         who: signed_in.organiser.email.clone(),

@@ -12,6 +12,7 @@ use tokio::time::sleep;
 
 use crate::clock;
 use crate::desk::check_in;
+use crate::desk::rights::Right;
 use crate::programme::Language;
 use crate::web::api::events::seats;
 use crate::web::app::App;
@@ -49,16 +50,20 @@ async fn numbers(app: &App, slug: &str) -> Option<String> {
 
 pub async fn stream_numbers(app: Data<App>, desk: Desk<ToView>) -> Result<HttpResponse, Problem> {
     let slug = desk.current.programme.event.slug.clone();
-    let messages = stream::unfold((app, slug, String::new()), |(app, slug, told)| async move {
+    let messages = stream::unfold((app, desk, slug, String::new()), |(app, desk, slug, told)| async move {
         for _ in 0..QUIET {
+            // It ends with the session, and with the role.
+            if !desk.is_still(&app, Right::View).await {
+                return None;
+            }
             let now = numbers(&app, &slug).await?;
             if now != told {
                 let message = Bytes::from(format!("event: numbers\ndata: {now}\n\n"));
-                return Some((Ok::<Bytes, actix_web::Error>(message), (app, slug, now)));
+                return Some((Ok::<Bytes, actix_web::Error>(message), (app, desk, slug, now)));
             }
             sleep(PAUSE).await;
         }
-        Some((Ok(Bytes::from_static(b": here\n\n")), (app, slug, told)))
+        Some((Ok(Bytes::from_static(b": here\n\n")), (app, desk, slug, told)))
     });
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/event-stream"))

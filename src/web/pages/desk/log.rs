@@ -8,6 +8,7 @@ use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
 use crate::desk::deeds::{self, Line};
+use crate::desk::rights::Right;
 use crate::languages::dates;
 use crate::languages::programme::change;
 use crate::programme::import::change::Change;
@@ -31,8 +32,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let (organisation, event, language) = (desk.organisation(), desk.event(), frame.page.language);
     let zone = &desk.current.programme.event.zone;
     let q = Form::parse(request.query_string().as_bytes()).first("q").trim().to_owned();
-    let words = q.clone();
-    match app.desk_work(language, move |db| deeds::latest(db, organisation, event, &words)).await {
+    // What is about the organisation itself is for those who work for all of it.
+    let (words, of_all) = (q.clone(), desk.may_everywhere(Right::View));
+    match app.desk_work(language, move |db| deeds::latest(db, (organisation, event), of_all, &words)).await {
         Ok(lines) => {
             let lines = lines.into_iter().map(|line| (dates::moment(line.at, zone, language), said(&line, &frame)));
             let lines = lines.collect();
@@ -49,6 +51,12 @@ fn said(line: &Line, frame: &Frame) -> String {
         changes.iter().map(|one| change(one, frame.page.language)).collect::<Vec<_>>().join("; ")
     };
     let (who, about) = (line.who.clone(), changes.map_or_else(|| line.about.clone(), told));
+    // Whom it was done to, and then how.
+    let about = match line.subject.as_str() {
+        subject if about.contains(subject) => about,
+        subject if about.is_empty() => subject.to_owned(),
+        subject => format!("{subject}, {about}"),
+    };
     match line.what.as_str() {
         deeds::SESSION_CHANGED => fl!(t, "deed-session-changed", who = who, about = about),
         deeds::SESSION_PUT => fl!(t, "deed-session-put", who = who, about = about),

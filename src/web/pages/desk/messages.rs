@@ -185,7 +185,7 @@ async fn try_out(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: La
     let at = clock::now().as_millisecond();
     app.desk_work(language, move |db| {
         for language in languages.into_iter().filter(|language| !found.subject.own(*language).is_empty()) {
-            let letter = Letter { organiser, organisation, language, announcement: Some(id) };
+            let letter = Letter { organiser, organisation, language, announcement: Some(id), news: None };
             organising::owe(db, MailKind::Test, &letter, at)?;
         }
         Ok(())

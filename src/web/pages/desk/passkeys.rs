@@ -6,6 +6,7 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use i18n_embed_fl::fl;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -14,14 +15,20 @@ use webauthn_rs::prelude::{
     Webauthn, WebauthnBuilder,
 };
 
-use super::sign_in::{agent, with_cookie};
+use super::account;
+use super::cookies::{device, go_in};
+use super::sign_in::agent;
 use crate::clock;
-use crate::desk::passkeys;
+use crate::db::DbError;
 use crate::desk::sessions::{self, Step};
+use crate::desk::{devices, passkeys};
+use crate::languages::speech;
+use crate::mail::organising::{self, News};
 use crate::programme::Language;
 use crate::web::app::App;
-use crate::web::desk::SignedIn;
+use crate::web::desk::{SESSION, SignedIn, cookie};
 use crate::web::explain::{Kind, Problem};
+use crate::web::watch::{self, Seen};
 use crate::web::{intake, tongue};
 
 /// The cookie that holds what was asked.
@@ -56,22 +63,31 @@ fn ask<T: Serialize>(app: &App, whose: Uuid, state: T, options: &impl Serialize,
         .path("/desk")
         .same_site(SameSite::Strict)
         .http_only(true)
-        .secure(app.settings.base_url.starts_with("https://"))
+        .secure(app.settings.is_https())
         .max_age(Duration::minutes(5))
         .finish();
     HttpResponse::Ok().cookie(cookie).json(options)
 }
 
-fn asked<T: DeserializeOwned>(app: &App, request: &HttpRequest, whose: Uuid) -> Option<T> {
-    let cookie = request.cookie(ASKED)?;
-    let sealed = BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok()?;
-    let asked: Asked<T> = serde_json::from_str(&app.links.seal.open(whose, &sealed)?).ok()?;
-    (clock::now().as_millisecond() - asked.at < PATIENCE).then_some(asked.state)
+/// What was asked, and what it is once taken by: none is answered twice.
+async fn asked<T: DeserializeOwned>(app: &App, request: &HttpRequest, whose: Uuid) -> Result<Option<T>, Problem> {
+    let cookie = request.cookie(ASKED);
+    let sealed = cookie.and_then(|cookie| BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok()).unwrap_or_default();
+    let opened = app.links.seal.open(whose, &sealed).and_then(|json| serde_json::from_str::<Asked<T>>(&json).ok());
+    let now = clock::now().as_millisecond();
+    let Some(asked) = opened.filter(|asked| now - asked.at < PATIENCE) else { return Ok(None) };
+    let until = asked.at + PATIENCE;
+    let is_fresh =
+        app.desk_work(tongue::language(request), move |db| passkeys::take_challenge(db, &sealed, until)).await?;
+    Ok(is_fresh.then_some(asked.state))
 }
 
 /// `POST /desk/account/passkey/ask`: what to make a passkey with.
 pub async fn ask_new(app: Data<App>, request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
+    if !account::is_proven(&app, &signed_in, language).await? {
+        return Err(Problem::told(Kind::NotAllowed, fl!(speech(language), "account-prove-first")));
+    }
     let id = signed_in.organiser.id;
     let known = app.desk_work(language, move |db| passkeys::of(db, id)).await?;
     let known = known.into_iter().map(|passkey| passkey.id).collect();
@@ -82,6 +98,11 @@ pub async fn ask_new(app: Data<App>, request: HttpRequest, signed_in: SignedIn) 
             tracing::warn!(%error, "a passkey cannot be asked for");
             Problem::new(Kind::Broken, language)
         })?;
+    // Found without an address being typed: it has to be kept in the authenticator.
+    let mut options = serde_json::to_value(&options).map_err(|_| Problem::new(Kind::Broken, language))?;
+    let selection = &mut options["publicKey"]["authenticatorSelection"];
+    selection["residentKey"] = "required".into();
+    selection["requireResidentKey"] = true.into();
     Ok(ask(&app, handle(id), state, &options, language))
 }
 
@@ -103,7 +124,10 @@ pub async fn keep_new(
     let made: Made = intake::json(&sent, language)?;
     let (id, at) = (signed_in.organiser.id, clock::now().as_millisecond());
     let refused = || Problem::new(Kind::NotAllowed, language);
-    let state: PasskeyRegistration = asked(&app, &request, handle(id)).ok_or_else(refused)?;
+    if !account::is_proven(&app, &signed_in, language).await? {
+        return Err(Problem::told(Kind::NotAllowed, fl!(speech(language), "account-prove-first")));
+    }
+    let state: PasskeyRegistration = asked(&app, &request, handle(id)).await?.ok_or_else(refused)?;
     let webauthn = webauthn(&app).ok_or_else(refused)?;
     let passkey = webauthn.finish_passkey_registration(&made.credential, &state).map_err(|error| {
         tracing::info!(%error, "a passkey was refused");
@@ -112,8 +136,14 @@ pub async fn keep_new(
     let name: String = made.name.trim().chars().take(60).collect();
     let name = if name.is_empty() { "Passkey".to_owned() } else { name };
     let credential = serde_json::to_string(&passkey).map_err(|_| refused())?;
-    app.desk_work(language, move |db| passkeys::add(db, id, (passkey.cred_id().as_ref(), credential), &name, at))
-        .await?;
+    app.desk_work(language, move |db| {
+        db.write(|db| {
+            passkeys::add(db, id, (passkey.cred_id().as_ref(), credential), &name, at)?;
+            organising::tell(db, id, News::PasskeyAdded, language, at)
+        })
+    })
+    .await?;
+    watch::note(&app, &request, Seen::AddedPasskey, Some(id));
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -131,12 +161,16 @@ pub async fn ask_known(app: Data<App>, request: HttpRequest) -> Result<HttpRespo
     Ok(ask(&app, STRANGER, state, &options, language))
 }
 
-/// `POST /desk/sign-in/passkey`: in. A passkey knows its owner: there is no second step.
+/// `POST /desk/sign-in/passkey`: in. A passkey knows its owner: there is no second step. Signed in already, one shows that one
+/// is oneself: the session of before ends.
 pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Bytes) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
     let credential: PublicKeyCredential = intake::json(&sent, language)?;
-    let refused = || Problem::new(Kind::NotAllowed, language);
-    let state: DiscoverableAuthentication = asked(&app, &request, STRANGER).ok_or_else(refused)?;
+    let refused = || {
+        watch::note(&app, &request, Seen::WrongPasskey, None);
+        Problem::new(Kind::NotAllowed, language)
+    };
+    let state: DiscoverableAuthentication = asked(&app, &request, STRANGER).await?.ok_or_else(refused)?;
     let webauthn = webauthn(&app).ok_or_else(refused)?;
     let (_, id) = webauthn.identify_discoverable_authentication(&credential).map_err(|_| refused())?;
     let id = id.to_vec();
@@ -151,14 +185,25 @@ pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Bytes) -> Resul
         Some(true) => serde_json::to_string(&passkey).ok(),
         _ => None,
     };
-    let step = app
+    let (before, device) = (cookie(&app, &request, SESSION), device(&app, &request));
+    let done = app
         .desk_work(language, move |db| {
-            if let Some(updated) = updated {
-                passkeys::update(db, &id, updated)?;
-            }
-            sessions::begin(db, known.organiser, &agent, false, at)
+            db.write(|db| {
+                if let Some(updated) = updated
+                    && !passkeys::update(db, &id, &known.credential, &updated)?
+                {
+                    return Ok(None);
+                }
+                if let Some(before) = before {
+                    sessions::sign_out(db, &before)?;
+                }
+                let (Step::Done(session) | Step::Half(session)) =
+                    sessions::begin(db, known.organiser, &agent, false, at)?;
+                Ok::<_, DbError>(Some((session, devices::remember(db, known.organiser, device, at)?)))
+            })
         })
         .await?;
-    let (Step::Done(session) | Step::Half(session)) = step;
-    Ok(with_cookie(&app, &session, "/desk"))
+    let (session, device) = done.ok_or_else(refused)?;
+    watch::note(&app, &request, Seen::SignedInWithPasskey, Some(known.organiser));
+    Ok(go_in(&app, &session, Some(device), "/desk"))
 }

@@ -1,29 +1,33 @@
-//! Coming in: by a link that opens once, then by a password; and the events that one finds inside.
+//! Coming in: by a password, and a code where there is a second step; going out; and the events that one finds inside.
 
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
-use actix_web::http::header::USER_AGENT;
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::http::header::{RETRY_AFTER, USER_AGENT};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::cookies::{device, go_in, go_out};
 use super::frame::turned_away;
 use crate::clock;
-use crate::desk::accounts::{self, LONGEST_PASSWORD, SHORTEST_PASSWORD};
-use crate::desk::second_step;
+use crate::db::{Db, DbError};
+use crate::desk::passwords::{self, Judged};
+use crate::desk::second_step::{self, Shown};
 use crate::desk::sessions::{self, Step};
+use crate::desk::{accounts, devices};
 use crate::languages::dates;
-use crate::mail::organising::{self, Letter};
+use crate::mail::organising::{self, News};
 use crate::programme::Language;
-use crate::seating::MailKind;
 use crate::web::app::App;
-use crate::web::desk::{COOKIE, SignedIn};
+use crate::web::desk::{SESSION, SignedIn, cookie};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::limits::Trier;
 use crate::web::pages::page::{Page, answer, is_ours, see};
 use crate::web::pages::trouble;
 use crate::web::tongue;
+use crate::web::tries::Try;
+use crate::web::watch::{self, Seen};
 
 #[derive(Template)]
 #[template(path = "pages/desk/sign_in.html")]
@@ -31,16 +35,6 @@ struct SignIn {
     page: Page,
     email: String,
     to: String,
-    mistake: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "pages/desk/welcome.html")]
-struct Welcome<'a> {
-    page: Page,
-    link: &'a str,
-    email: String,
-    shortest: usize,
     mistake: Option<String>,
 }
 
@@ -67,7 +61,7 @@ pub async fn home(app: Data<App>, request: HttpRequest, signed_in: Result<Signed
         .desk_work(language, move |db| {
             let mut events = Vec::new();
             for programme in programmes.iter() {
-                if !accounts::rights(db, id, programme.organisation.id, programme.event.id)?.is_empty() {
+                if !accounts::rights(db, id, programme.organisation.id, programme.event.id)?.0.is_empty() {
                     events.push(programme.clone());
                 }
             }
@@ -93,99 +87,146 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     answer(StatusCode::OK, &SignIn { page, email: String::new(), to, mistake: None })
 }
 
-/// `POST /desk/sign-in`. Too many tries are refused to whoever tries, for that address: nobody else is locked out.
+/// Whose budget of wrong tries it is: that of this browser, where it signed in before.
+async fn trier(
+    app: &App,
+    request: &HttpRequest,
+    whose: impl FnOnce(&mut Db) -> Result<Option<i64>, DbError> + Send + 'static,
+) -> Result<Trier, Problem> {
+    let stranger = Trier::Stranger { client: app.limits.client(request) };
+    let Some(device) = device(app, request) else { return Ok(stranger) };
+    let (shown, at) = (device.clone(), clock::now().as_millisecond());
+    let is_known = app
+        .desk_work(tongue::language(request), move |db| match whose(db)? {
+            Some(organiser) => devices::is_known(db, &shown, organiser, at),
+            None => Ok(false),
+        })
+        .await?;
+    Ok(if is_known { Trier::Known { device } } else { stranger })
+}
+
+/// `POST /desk/sign-in`. Wrong passwords are counted for the account and for the client; whoever signed in with this browser
+/// before is not kept out by those.
 pub async fn send(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
     let language = tongue::language(&request);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
-    let (email, to) = (form.first("email").trim().to_lowercase(), form.first("to").to_owned());
-    if app.limits.refuse_sign_in(&request, &email) {
-        return trouble(&app, &request, Problem::new(Kind::TooMany, language));
-    }
-    let (password, agent) = (form.first("password").to_owned(), agent(&request));
-    let session = if password.len() > LONGEST_PASSWORD {
-        Ok(None)
-    } else {
-        let (email, at) = (email.clone(), clock::now().as_millisecond());
-        app.hash(language, move |db| accounts::sign_in(db, &email, &password, &agent, at)).await
-    };
-    match session {
-        Ok(Some(step)) => next(&app, step, &to),
-        Ok(None) => {
+    let email: String = form.first("email").trim().to_lowercase().chars().take(320).collect();
+    let (password, to) = (form.first("password").to_owned(), form.first("to").to_owned());
+    match try_password(&app, &request, &email, password).await {
+        Ok(Tried::In(judged, trier)) => {
+            app.limits.right_password(&trier, &email);
+            match let_in(&app, &request, judged, language).await {
+                Ok(Some((step, device))) => next(&app, step, device, &to),
+                // The password was changed at this very moment.
+                Ok(None) => see("/desk/sign-in"),
+                Err(problem) => trouble(&app, &request, problem),
+            }
+        }
+        Ok(Tried::Wrong { is_too_many }) => {
             let page = Page::new(&app, &request);
-            let mistake = Some(fl!(page.t, "sign-in-wrong"));
-            answer(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { page, email, to, mistake })
+            let (mistake, status) = if is_too_many {
+                (fl!(page.t, "sign-in-too-many"), StatusCode::TOO_MANY_REQUESTS)
+            } else {
+                (fl!(page.t, "sign-in-wrong"), StatusCode::UNPROCESSABLE_ENTITY)
+            };
+            waiting(answer(status, &SignIn { page, email, to, mistake: Some(mistake) }))
         }
         Err(problem) => trouble(&app, &request, problem),
     }
 }
 
-pub async fn welcome(app: Data<App>, request: HttpRequest, link: Path<String>) -> HttpResponse {
-    welcomed(&app, &request, &link, StatusCode::OK, None).await
+/// Says when to try again, where one has to wait.
+pub fn waiting(mut answer: HttpResponse) -> HttpResponse {
+    if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+        answer.headers_mut().insert(RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("600"));
+    }
+    answer
 }
 
-async fn welcomed(
+enum Tried {
+    In(Judged, Trier),
+    Wrong { is_too_many: bool },
+}
+
+async fn try_password(app: &App, request: &HttpRequest, email: &str, password: String) -> Result<Tried, Problem> {
+    let address = email.to_owned();
+    let trier = trier(app, request, move |db| accounts::by_email(db, &address)).await?;
+    let taken = app.limits.try_password(&trier, email);
+    if taken == Try::Refused {
+        let address = email.to_owned();
+        let whose = app.desk_work(tongue::language(request), move |db| accounts::by_email(db, &address)).await?;
+        watch::note(app, request, Seen::LockedOut, whose);
+        return Ok(Tried::Wrong { is_too_many: true });
+    }
+    let (address, is_known) = (email.to_owned(), matches!(trier, Trier::Known { .. }));
+    let judged =
+        app.hash(tongue::language(request), is_known, move |db| passwords::judge(db, &address, &password)).await;
+    match judged {
+        Ok((Some(judged), _)) => Ok(Tried::In(judged, trier)),
+        Ok((None, whose)) => {
+            watch::note(app, request, Seen::WrongPassword, whose);
+            Ok(Tried::Wrong { is_too_many: taken == Try::Last })
+        }
+        Err(problem) => {
+            // It was not judged at all.
+            app.limits.right_password(&trier, email);
+            Err(problem)
+        }
+    }
+}
+
+/// After the right password: a session, half of one where a code is still to come. `None`: the password was changed meanwhile.
+async fn let_in(
     app: &App,
     request: &HttpRequest,
-    link: &str,
-    status: StatusCode,
-    mistake: Option<String>,
-) -> HttpResponse {
-    let language = tongue::language(request);
-    let (secret, at) = (link.to_owned(), clock::now().as_millisecond());
-    match app.desk_work(language, move |db| accounts::invited(db, &secret, at)).await {
-        Ok(Some(organiser)) => {
-            let page = Page::new(app, request);
-            let shown = Welcome { page, link, email: organiser.email, shortest: SHORTEST_PASSWORD, mistake };
-            answer(status, &shown)
-        }
-        Ok(None) => {
-            trouble(app, request, Problem::told(Kind::NotFound, fl!(Page::new(app, request).t, "welcome-used")))
-        }
-        Err(problem) => trouble(app, request, problem),
+    judged: Judged,
+    language: Language,
+) -> Result<Option<(Step, Option<String>)>, Problem> {
+    let (agent, device, at) = (agent(request), device(app, request), clock::now().as_millisecond());
+    let organiser = judged.organiser;
+    let begun = app
+        .desk_work(language, move |db| {
+            db.write(|db| {
+                if !passwords::still_holds(db, &judged)? {
+                    return Ok(None);
+                }
+                first_step(db, judged.organiser, &agent, device, at).map(Some)
+            })
+        })
+        .await?;
+    if let Some((step, _)) = &begun {
+        let seen = if matches!(step, Step::Half(_)) { Seen::HalfWay } else { Seen::SignedIn };
+        watch::note(app, request, seen, Some(organiser));
     }
+    Ok(begun)
 }
 
-/// `POST /desk/welcome/{link}`: a password, and in.
-pub async fn accept(
-    app: Data<App>,
-    request: HttpRequest,
-    link: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
-    let password = Form::parse(&sent).first("password").to_owned();
-    let mistake = password_fault(&password, language);
-    if mistake.is_some() {
-        return welcomed(&app, &request, &link, StatusCode::UNPROCESSABLE_ENTITY, mistake).await;
-    }
-    let (secret, agent, at) = (link.clone(), agent(&request), clock::now().as_millisecond());
-    match app.hash(language, move |db| accounts::accept(db, &secret, &password, &agent, at)).await {
-        Ok(Some(step)) => next(&app, step, "/desk"),
-        Ok(None) => welcomed(&app, &request, &link, StatusCode::OK, None).await,
-        Err(problem) => trouble(&app, &request, problem),
-    }
-}
-
-/// What is wrong with a new password.
-pub fn password_fault(password: &str, language: Language) -> Option<String> {
-    let t = crate::languages::speech(language);
-    match (password.chars().count(), password.len()) {
-        (0..SHORTEST_PASSWORD, _) => Some(fl!(t, "welcome-too-short", shortest = SHORTEST_PASSWORD)),
-        (_, bytes) if bytes > LONGEST_PASSWORD => Some(fl!(t, "welcome-too-long")),
-        _ => None,
-    }
+/// Begins a session after a password; where there is no second step, the browser is known from now on.
+///
+/// # Errors
+/// The database's.
+pub fn first_step(
+    db: &mut Db,
+    organiser: i64,
+    agent: &str,
+    device: Option<String>,
+    at: i64,
+) -> Result<(Step, Option<String>), DbError> {
+    let is_half = second_step::is_on(db, organiser)?;
+    let step = sessions::begin(db, organiser, agent, is_half, at)?;
+    let device = if is_half { None } else { Some(devices::remember(db, organiser, device, at)?) };
+    Ok((step, device))
 }
 
 /// After the first step: in, or on to the second.
-fn next(app: &App, step: Step, to: &str) -> HttpResponse {
+pub fn next(app: &App, step: Step, device: Option<String>, to: &str) -> HttpResponse {
     let to = if is_ours(to) { to } else { "/desk" };
     match step {
-        Step::Done(session) => with_cookie(app, &session, to),
+        Step::Done(session) => go_in(app, &session, device, to),
         Step::Half(session) => {
             let to: String = url::form_urlencoded::byte_serialize(to.as_bytes()).collect();
-            with_cookie(app, &session, &format!("/desk/sign-in/code?to={to}"))
+            go_in(app, &session, None, &format!("/desk/sign-in/code?to={to}"))
         }
     }
 }
@@ -204,108 +245,94 @@ pub async fn ask_code(app: Data<App>, request: HttpRequest) -> HttpResponse {
     answer(StatusCode::OK, &Code { page: Page::new(&app, &request), to, mistake: None })
 }
 
-/// `POST /desk/sign-in/code`: as many tries as for a password.
+/// `POST /desk/sign-in/code`. Wrong codes are counted for the account, whoever sends them from wherever: only whoever has the
+/// password comes so far.
 pub async fn take_code(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
     let language = tongue::language(&request);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
     let (code, to) = (form.first("code").to_owned(), form.first("to").to_owned());
-    let Some(half) = request.cookie(COOKIE).map(|cookie| cookie.value().to_owned()) else {
-        return see("/desk/sign-in");
-    };
-    let (agent, at, links) = (agent(&request), clock::now().as_millisecond(), app.links.clone());
-    let session = half.clone();
-    let whose = match app.desk_work(language, move |db| sessions::half_way(db, &session, at)).await {
-        Ok(Some(organiser)) => organiser,
-        Ok(None) => return see("/desk/sign-in"),
-        Err(problem) => return trouble(&app, &request, problem),
-    };
-    // By account, whoever tries: a half session is one's own, and nobody without the password has one.
-    if app.limits.refuse_sign_in(&request, &format!("code {whose}")) {
-        return trouble(&app, &request, Problem::new(Kind::TooMany, language));
-    }
-    let done = app.desk_work(language, move |db| {
-        if !second_step::check(db, &links.seal, whose, &code, at)? {
-            return Ok(None);
-        }
-        sessions::sign_out(db, &half)?;
-        sessions::begin(db, whose, &agent, false, at).map(Some)
-    });
-    match done.await {
-        Ok(Some(step)) => next(&app, step, &to),
-        Ok(None) => {
+    let Some(half) = cookie(&app, &request, SESSION) else { return see("/desk/sign-in") };
+    match try_code(&app, &request, half, code).await {
+        Ok(CodeTried::In(session, device)) => next(&app, Step::Done(session), Some(device), &to),
+        Ok(CodeTried::NoSession) => see("/desk/sign-in"),
+        Ok(CodeTried::Wrong { is_too_many }) => {
             let page = Page::new(&app, &request);
-            let mistake = Some(fl!(page.t, "code-wrong"));
-            answer(StatusCode::UNPROCESSABLE_ENTITY, &Code { page, to, mistake })
+            let (mistake, status) = if is_too_many {
+                (fl!(page.t, "code-too-many"), StatusCode::TOO_MANY_REQUESTS)
+            } else {
+                (fl!(page.t, "code-wrong"), StatusCode::UNPROCESSABLE_ENTITY)
+            };
+            waiting(answer(status, &Code { page, to, mistake: Some(mistake) }))
         }
         Err(problem) => trouble(&app, &request, problem),
     }
 }
 
-#[derive(Template)]
-#[template(path = "pages/desk/forgot.html")]
-struct Forgot {
-    page: Page,
-    email: String,
-    is_sent: bool,
+enum CodeTried {
+    In(String, String),
+    NoSession,
+    Wrong { is_too_many: bool },
 }
 
-/// `GET /desk/forgot`: a way to a new password.
-pub async fn forgot(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    answer(StatusCode::OK, &Forgot { page: Page::new(&app, &request), email: String::new(), is_sent: false })
-}
-
-/// `POST /desk/forgot`: whether an address is known is not told.
-pub async fn send_reset(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
-    let email = Form::parse(&sent).first("email").trim().to_lowercase();
-    if app.limits.refuse_sign_in(&request, &email) {
-        return trouble(&app, &request, Problem::new(Kind::TooMany, language));
-    }
-    let (whose, at) = (email.clone(), clock::now().as_millisecond());
-    let done = app.desk_work(language, move |db| {
-        if let Some((organiser, organisation)) = accounts::known(db, &whose)? {
-            let letter = Letter { organiser, organisation, language, announcement: None };
-            organising::owe(db, MailKind::Reset, &letter, at)?;
+async fn try_code(app: &App, request: &HttpRequest, half: String, code: String) -> Result<CodeTried, Problem> {
+    let (language, at) = (tongue::language(request), clock::now().as_millisecond());
+    let session = half.clone();
+    let Some(whose) = app.desk_work(language, move |db| sessions::half_way(db, &session, at)).await? else {
+        return Ok(CodeTried::NoSession);
+    };
+    let trier = trier(app, request, move |_| Ok(Some(whose))).await?;
+    if app.limits.try_code(&trier, whose) == Try::Refused {
+        watch::note(app, request, Seen::LockedOut, Some(whose));
+        // Told once in a while: whoever guesses codes has the password.
+        if app.limits.resets.take(&format!("codes {whose}")) == Try::Free {
+            app.desk_work(language, move |db| organising::tell(db, whose, News::CodesGuessed, language, at)).await?;
         }
-        Ok(())
-    });
-    match done.await {
-        Ok(()) => answer(StatusCode::OK, &Forgot { page: Page::new(&app, &request), email, is_sent: true }),
-        Err(problem) => trouble(&app, &request, problem),
+        return Ok(CodeTried::Wrong { is_too_many: true });
     }
+    let (agent, device, links) = (agent(request), device(app, request), app.links.clone());
+    let done = app
+        .desk_work(language, move |db| {
+            db.write(|db| {
+                let shown = second_step::check(db, &links.seal, whose, &code, at)?;
+                if shown == Shown::Wrong {
+                    return Ok(None);
+                }
+                // Of two at the same time with one half session, one comes in.
+                if !sessions::sign_out(db, &half)? {
+                    return Ok(None);
+                }
+                if shown == Shown::OnPaper {
+                    organising::tell(db, whose, News::CodeUsed, language, at)?;
+                }
+                let (Step::Done(session) | Step::Half(session)) = sessions::begin(db, whose, &agent, false, at)?;
+                Ok::<_, DbError>(Some((session, devices::remember(db, whose, device, at)?, shown)))
+            })
+        })
+        .await?;
+    let Some((session, device, shown)) = done else {
+        watch::note(app, request, Seen::WrongCode, Some(whose));
+        return Ok(CodeTried::Wrong { is_too_many: false });
+    };
+    app.limits.right_code(&trier, whose);
+    if shown == Shown::OnPaper {
+        watch::note(app, request, Seen::UsedRecoveryCode, Some(whose));
+    }
+    watch::note(app, request, Seen::SignedIn, Some(whose));
+    Ok(CodeTried::In(session, device))
 }
 
 /// `POST /desk/sign-out`.
 pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> HttpResponse {
-    if let Ok(SignedIn { session, .. }) = signed_in
-        && let Err(problem) =
-            app.desk_work(tongue::language(&request), move |db| sessions::sign_out(db, &session)).await
-    {
-        return trouble(&app, &request, problem);
+    if let Ok(SignedIn { session, organiser }) = signed_in {
+        match app.desk_work(tongue::language(&request), move |db| sessions::sign_out(db, &session)).await {
+            Ok(_) => watch::note(&app, &request, Seen::SignedOut, Some(organiser.id)),
+            Err(problem) => return trouble(&app, &request, problem),
+        }
     }
-    let mut answer = see("/desk/sign-in");
-    let gone = Cookie::build(COOKIE, "").path("/").max_age(Duration::ZERO).finish();
-    // A cookie without its value cannot be wrong.
-    let _ = answer.add_cookie(&gone);
-    answer
+    go_out(&app)
 }
 
 pub fn agent(request: &HttpRequest) -> String {
     request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
-}
-
-pub fn with_cookie(app: &App, session: &str, to: &str) -> HttpResponse {
-    let cookie = Cookie::build(COOKIE, session)
-        .path("/")
-        .same_site(SameSite::Lax)
-        .http_only(true)
-        .secure(app.settings.base_url.starts_with("https://"))
-        .max_age(Duration::days(30))
-        .finish();
-    let mut answer = see(to);
-    // A secret of letters and digits is a cookie's value.
-    let _ = answer.add_cookie(&cookie);
-    answer
 }

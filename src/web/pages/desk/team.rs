@@ -8,13 +8,15 @@ use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
 use crate::clock;
-use crate::db::Db;
+use crate::config::MailTransport;
+use crate::db::{Db, DbError};
+use crate::desk::accounts::{self, Appointed};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::{Right, Role};
 use crate::desk::team::{self, Member, TokenLine};
-use crate::desk::{accounts, tokens};
+use crate::desk::tokens;
 use crate::languages::Speech;
-use crate::mail::organising::{self, Letter};
+use crate::mail::organising::{self, Letter, News};
 use crate::people::person;
 use crate::seating::MailKind;
 use crate::web::app::App;
@@ -24,6 +26,7 @@ use crate::web::form::Form;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 use crate::web::tongue;
+use crate::web::watch::{self, Seen};
 
 #[derive(Template)]
 #[template(path = "pages/desk/team.html")]
@@ -35,8 +38,9 @@ struct Team {
     roles: Vec<(Role, String)>,
     scopes: Vec<(Right, String)>,
     email: String,
-    /// A link or a token, shown this once.
+    /// A token, shown this once.
     secret: Option<String>,
+    told: Option<String>,
     mistake: Option<String>,
 }
 
@@ -54,6 +58,7 @@ fn role_words(role: Role, t: &Speech) -> String {
 #[derive(Default)]
 struct Said {
     secret: Option<String>,
+    told: Option<String>,
     mistake: Option<String>,
     email: String,
 }
@@ -82,81 +87,131 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
     let t = crate::languages::speech(language);
     let (organisation, who, at) = (desk.organisation(), desk.who.clone(), clock::now().as_millisecond());
     let id = form.first("id").parse().unwrap_or_default();
-    // For all events, or for this one.
+    // For this event, unless it is said to be for all.
     let event = if form.first("where") == "all" { 0 } else { desk.event() };
-    let note = move |db: &mut Db, what: &'static str, about: String| {
-        deeds::note(db, &Deed { organisation, event: None, registration: None, who: &who, what, about }, at)
+    let about_event = Some(event).filter(|event| *event != 0);
+    let note = move |db: &mut Db, what: &'static str, subject: String, about: String| {
+        let deed = Deed { organisation, event: about_event, registration: None, who: &who, what, about };
+        deeds::note_about(db, &deed, &subject, at)
     };
+    let mistake = |words: String, email: String| Ok(Said { mistake: Some(words), email, ..Said::default() });
+    let seen = |seen, account| watch::note(app, request, seen, account);
     match form.first("do") {
         "invite" => {
             let typed = form.first("email").to_owned();
-            let (Ok(email), Ok(role)) = (person::parse_address(&typed), form.first("role").parse::<Role>()) else {
-                let fault =
-                    person::parse_address(&typed).err().map(|fault| explain::person_fault(fault, language).message);
-                let mistake = Some(fault.unwrap_or_else(|| explain::unknown_value(language)));
-                return Ok(Said { mistake, email: typed, secret: None });
+            let email = match person::parse_address(&typed) {
+                Ok(email) => email,
+                Err(fault) => return mistake(explain::person_fault(fault, language).message, typed),
+            };
+            let Ok(role) = form.given("role").map_or(Ok(Role::Viewer), |role| role.parse::<Role>()) else {
+                return mistake(explain::unknown_value(language), typed);
             };
             // Whoever owns may do all everywhere: in one event alone there is no owner.
             if role == Role::Owner && event != 0 {
-                return Ok(Said { mistake: Some(fl!(t, "team-owner-of-all")), email: typed, secret: None });
+                return mistake(fl!(t, "team-owner-of-all"), typed);
             }
-            let link = app
+            let address = email.clone();
+            let appointed = app
                 .desk_work(language, move |db| {
-                    let organiser = accounts::appoint(db, &email, (organisation, event), role, at)?;
-                    let letter = Letter { organiser, organisation, language, announcement: None };
-                    organising::owe(db, MailKind::Invitation, &letter, at)?;
-                    note(db, deeds::INVITED, format!("{email}, {role}"))?;
-                    accounts::link(db, organiser, at, accounts::WEEK)
+                    db.write(|db| {
+                        let appointed = accounts::appoint(db, &email, (organisation, event), role, at)?;
+                        if let Appointed::Done { organiser, .. } = appointed {
+                            let letter = Letter { organiser, organisation, language, announcement: None, news: None };
+                            organising::owe(db, MailKind::Invitation, &letter, at)?;
+                            note(db, deeds::INVITED, email.clone(), role.to_string())?;
+                        }
+                        Ok::<_, DbError>(appointed)
+                    })
                 })
                 .await?;
-            Ok(Said { secret: Some(format!("{}/desk/welcome/{link}", app.settings.base_url)), ..Said::default() })
+            match appointed {
+                Appointed::LastOwner => mistake(fl!(t, "team-last-owner"), typed),
+                Appointed::Done { organiser, .. } => {
+                    seen(Seen::ChangedRole, Some(organiser));
+                    Ok(Said { told: Some(told(app, &address, t)), ..Said::default() })
+                }
+            }
         }
         "token" => {
             let rights: Vec<Right> = form.all("scope").filter_map(|scope| scope.parse().ok()).collect();
             let rights: Vec<Right> = rights.into_iter().filter(|right| *right != Right::Own).collect();
             let name: String = form.first("name").trim().chars().take(60).collect();
             if rights.is_empty() || name.is_empty() {
-                return Ok(Said { mistake: Some(fl!(t, "team-token-wrong")), ..Said::default() });
+                return mistake(fl!(t, "team-token-wrong"), String::new());
             }
             let secret = app
                 .desk_work(language, move |db| {
-                    let secret = tokens::add(db, organisation, &name, &rights, at)?;
-                    note(db, deeds::MADE_TOKEN, name)?;
-                    Ok(secret)
+                    db.write(|db| {
+                        let secret = tokens::add(db, (organisation, event), &name, &rights, at)?;
+                        let scopes: Vec<&str> = rights.iter().map(|right| right.as_str()).collect();
+                        note(db, deeds::MADE_TOKEN, name.clone(), scopes.join(", "))?;
+                        Ok::<_, DbError>(secret)
+                    })
                 })
                 .await?;
+            seen(Seen::MadeToken, desk.organiser);
             Ok(Said { secret: Some(secret), ..Said::default() })
         }
         "revoke" => {
-            app.desk_work(language, move |db| {
-                team::revoke(db, organisation, id, at)?;
-                note(db, deeds::REVOKED_TOKEN, id.to_string())
-            })
-            .await?;
-            Ok(Said::default())
-        }
-        "sensitive" => {
-            let may = form.first("may") == "yes";
-            app.desk_work(language, move |db| {
-                team::set_sensitive(db, (organisation, event), id, may)?;
-                note(db, if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, id.to_string())
-            })
-            .await?;
-            Ok(Said::default())
-        }
-        "remove" => {
-            let is_gone = app
+            let revoked = app
                 .desk_work(language, move |db| {
-                    let is_gone = team::remove(db, (organisation, event), id)?;
-                    if is_gone {
-                        note(db, deeds::REMOVED, id.to_string())?;
-                    }
-                    Ok(is_gone)
+                    db.write(|db| {
+                        let revoked = team::revoke(db, organisation, id, at)?;
+                        if let Some(name) = &revoked {
+                            note(db, deeds::REVOKED_TOKEN, name.clone(), String::new())?;
+                        }
+                        Ok::<_, DbError>(revoked)
+                    })
                 })
                 .await?;
-            Ok(Said { mistake: (!is_gone).then(|| fl!(t, "team-last-owner")), ..Said::default() })
+            if revoked.is_some() {
+                seen(Seen::RevokedToken, desk.organiser);
+            }
+            Ok(Said::default())
+        }
+        what @ ("sensitive" | "remove") => {
+            let (is_removal, may) = (what == "remove", form.first("may") == "yes");
+            let done = app
+                .desk_work(language, move |db| {
+                    db.write(|db| {
+                        let member = accounts::whose(db, id)?.filter(|_| id != 0);
+                        let is_here = team::has_role(db, (organisation, event), id)?;
+                        let Some((email, _)) = member.filter(|_| is_here) else { return Ok(None) };
+                        let (deed, news) = if is_removal {
+                            if !team::remove(db, (organisation, event), id)? {
+                                return Ok(Some(false));
+                            }
+                            (deeds::REMOVED, News::RoleGone)
+                        } else {
+                            team::set_sensitive(db, (organisation, event), id, may)?;
+                            (if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, News::Role)
+                        };
+                        let letter =
+                            Letter { organiser: id, organisation, language, announcement: None, news: Some(news) };
+                        organising::owe(db, MailKind::Account, &letter, at)?;
+                        note(db, deed, email, String::new())?;
+                        Ok::<_, DbError>(Some(true))
+                    })
+                })
+                .await?;
+            match done {
+                None => {}
+                Some(false) => return mistake(fl!(t, "team-last-owner"), String::new()),
+                Some(true) => seen(if is_removal { Seen::RemovedRole } else { Seen::ChangedRole }, Some(id)),
+            }
+            Ok(Said::default())
         }
         _ => Ok(Said::default()),
+    }
+}
+
+/// Where the invitation went: nobody but its mailbox sees what it holds.
+fn told(app: &App, email: &str, t: &Speech) -> String {
+    match &app.settings.mail.transport {
+        MailTransport::Smtp(_) => fl!(t, "team-mailed", email = email),
+        MailTransport::Folder(folder) => {
+            fl!(t, "team-written", email = email, folder = folder.display().to_string())
+        }
     }
 }
 
@@ -178,7 +233,8 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
             })
             .collect(),
         tokens,
-        roles: Role::ALL.iter().map(|role| (*role, role_words(*role, t))).collect(),
+        // The least that one may do comes first.
+        roles: Role::ALL.iter().rev().map(|role| (*role, role_words(*role, t))).collect(),
         scopes: vec![
             (Right::Programme, fl!(t, "role-programme")),
             (Right::Registrations, fl!(t, "role-registrations")),
@@ -186,6 +242,7 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
         ],
         email: said.email,
         secret: said.secret,
+        told: said.told,
         mistake: said.mistake,
         frame,
     };

@@ -1,0 +1,152 @@
+//! Passwords that are guessed first: those that leaked often, whatever is made of them by rule, this product's name, one's own
+//! address.
+
+/// As many guesses as a patient stranger makes, in powers of ten.
+const GUESSES: f64 = 10.0;
+/// So much of a password is looked at, in characters: more makes none easier to guess.
+const LOOKED_AT: usize = 64;
+
+/// What people here put into passwords, the likeliest first; zxcvbn brings the English words and tens of thousands of passwords
+/// that leaked.
+const WORDS: &[&str] = &[
+    "wachtwoord",
+    "welkom",
+    "kruispunt",
+    "motdepasse",
+    "bienvenue",
+    "azerty",
+    "paswoord",
+    "geheim",
+    "mijn",
+    "dit is",
+    "ditis",
+    "sociaalwerk",
+    "sociaal werk",
+    "conferentie",
+    "sociaalwerkconferentie",
+    "organisator",
+    "beheerder",
+    "toegang",
+    "hallo",
+    "bonjour",
+    "soleil",
+    "jetaime",
+    "je taime",
+    "doudou",
+    "loulou",
+    "chouchou",
+    "schatje",
+    "liefde",
+    "voetbal",
+    "anderlecht",
+    "clubbrugge",
+    "antwerpen",
+    "brussel",
+    "bruxelles",
+    "belgie",
+    "belgique",
+    "vlaanderen",
+    "zomer",
+    "winter",
+    "lente",
+    "herfst",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "correct horse battery staple",
+    "correcthorsebatterystaple",
+];
+
+/// Rows of keyboards, and what people count with; read both ways.
+const ROWS: &[&str] = &[
+    "qwertyuiopasdfghjklzxcvbnm",
+    "azertyuiopqsdfghjklmwxcvbn",
+    "qwertzuiopasdfghjklyxcvbnm",
+    "abcdefghijklmnopqrstuvwxyz",
+    "12345678901234567890",
+    "&é\"'(§è!çà)-",
+];
+
+/// Whether somebody who guesses cleverly finds a password soon; `email` is its owner's address.
+pub fn is_guessable(password: &str, email: &str) -> bool {
+    let looked_at: String = password.to_lowercase().chars().take(LOOKED_AT).collect();
+    if is_a_run(&looked_at) {
+        return true;
+    }
+    let own = email.to_lowercase();
+    let parts = own.split(['@', '.', '-', '_', '+']).filter(|part| part.chars().count() > 2);
+    let inputs: Vec<&str> = std::iter::once(own.as_str()).chain(parts).chain(WORDS.iter().copied()).collect();
+    zxcvbn::zxcvbn(&looked_at, &inputs).guesses_log10() < GUESSES
+}
+
+/// Few signs again and again, or keys that lie side by side.
+fn is_a_run(password: &str) -> bool {
+    let signs: Vec<char> = password.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let distinct: std::collections::HashSet<&char> = signs.iter().collect();
+    if distinct.len() < 5 {
+        return true;
+    }
+    let is_step = |pair: &[char]| {
+        pair[0] == pair[1]
+            || ROWS.iter().any(|row| {
+                row.chars()
+                    .zip(row.chars().skip(1))
+                    .any(|(a, b)| (a, b) == (pair[0], pair[1]) || (b, a) == (pair[0], pair[1]))
+            })
+    };
+    let steps = signs.windows(2).filter(|pair| is_step(pair)).count();
+    steps * 4 >= (signs.len() - 1) * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_everybody_tries_is_refused_and_a_sentence_is_not() {
+        for password in [
+            "passwordpassword",
+            "123456789012345",
+            "aaaaaaaaaaaaaaa",
+            "abababababababab",
+            "qwertyuiopasdfgh",
+            "azertyuiopqsdfgh",
+            "mlkjhgfdsqpoiuytreza",
+            "abcdefghijklmnop",
+            "iloveyouiloveyou",
+            "wachtwoord12345",
+            "Wachtwoord2026!",
+            "Welkom123Welkom123",
+            "kruispuntkruispunt",
+            "Kruispunt-Kruispunt",
+            "motdepasse123456",
+            "ann.peeters@example.org",
+            "annpeetersannpeeters",
+            "password12345678",
+            "P@ssw0rdP@ssw0rd",
+            "correct horse battery staple",
+            "111111222222333333",
+            "letmeinletmein123",
+            "sociaalwerkconferentie",
+        ] {
+            assert!(is_guessable(password, "ann.peeters@example.org"), "{password}");
+        }
+        for password in [
+            "een lange zin om binnen te komen",
+            "een nieuw wachtwoord hier",
+            "een heel nieuw wachtwoord",
+            "la pluie tombe sur le marché",
+            "the heron waits behind the lock",
+            "x7#Lq0vB!d2mZr9s",
+            "ギターを弾く猫が三匹いる夜に歌う",
+        ] {
+            assert!(!is_guessable(password, "ann.peeters@example.org"), "{password}");
+        }
+    }
+}
