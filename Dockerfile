@@ -10,9 +10,14 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
     && useradd --system --uid 10001 --home-dir /var/lib/kruispunt --create-home kruispunt
 COPY --from=build /kruispunt /usr/local/bin/kruispunt
 USER kruispunt
-# The database, its key and the mails of the demo live under var/ here.
+# The database and its key live under var/ here.
 WORKDIR /var/lib/kruispunt
 VOLUME /var/lib/kruispunt
+# Others can reach a container: there is no demo event, no /mailbox and no /metrics unless these are set, and mails wait.
+# To serve:      KRUISPUNT_BASE_URL=https://… KRUISPUNT_MAIL_URL=smtps://…   (behind a proxy also KRUISPUNT_BEHIND_PROXY=true)
+# To try it out: docker run -p 127.0.0.1:8080:8080 -e KRUISPUNT_BASE_URL=http://127.0.0.1:8080 -e KRUISPUNT_DEMO=true \
+#                -e KRUISPUNT_MAIL_URL=file:var/mail -e KRUISPUNT_MAILBOX=true …
+# The link to the desk is then in the volume: docker exec … cat var/desk-link.txt
 ENV KRUISPUNT_LISTEN=0.0.0.0:8080
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s CMD curl -fsS http://127.0.0.1:8080/health/ready || exit 1

@@ -24,7 +24,16 @@ pub struct Settings {
     pub mail: MailSettings,
     /// `None`: made at the first start and kept beside the database.
     pub secret_key: Option<Secret>,
+    /// Whether an empty database gets the demo event.
     pub demo: bool,
+    /// Whether `/mailbox` shows the mails that were written into a folder.
+    pub mailbox: bool,
+    /// Where figures for Prometheus are told; `None`: where everything is.
+    pub metrics_listen: Option<SocketAddr>,
+    /// What whoever asks for them has to show.
+    pub metrics_token: Option<Secret>,
+    /// Whether only this machine can reach the service.
+    pub is_local: bool,
     /// Changes that one client may ask for in a minute; `None`: as many as it likes.
     pub rate_limit: Option<NonZeroU32>,
     /// Whether a proxy stands before the service and says (`X-Forwarded-For`) who asks.
@@ -58,6 +67,8 @@ pub struct MailSettings {
 pub enum MailTransport {
     /// A folder of `.eml` files.
     Folder(PathBuf),
+    /// Nowhere yet: what is owed waits.
+    Unset,
     /// An `smtp:` or `smtps:` address.
     Smtp(Url),
 }
@@ -113,7 +124,10 @@ struct Written {
     database_url: String,
     mail_url: String,
     secret_key: String,
-    demo: bool,
+    demo: String,
+    mailbox: String,
+    metrics_listen: String,
+    metrics_token: String,
     rate_limit: String,
     behind_proxy: bool,
     clock_file: String,
@@ -171,6 +185,8 @@ impl Written {
         if parsed.is_none() {
             return Err(wrong("base_url", &base_url, "an address such as https://inschrijven.example.org"));
         }
+        // A proxy brings the whole world to a loopback address; it shows in what people see, or is declared.
+        let is_local = listen.ip().is_loopback() && !self.behind_proxy && parsed.is_some_and(|url| is_loopback(&url));
         if tracing_subscriber::EnvFilter::try_new(&self.log).is_err() {
             return Err(wrong("log", &self.log, "a level (error, warn, info, debug, trace) or a filter"));
         }
@@ -190,7 +206,7 @@ impl Written {
             base_url: base_url.trim_end_matches('/').to_owned(),
             database: self.database_url.parse()?,
             mail: MailSettings {
-                transport: parse_transport(&self.mail_url)?,
+                transport: parse_transport(&self.mail_url, is_local)?,
                 from: self.mail_from.parse().map_err(|_| {
                     wrong("mail_from", &self.mail_from, "a sender such as Kruispunt <kruispunt@example.org>")
                 })?,
@@ -199,7 +215,17 @@ impl Written {
                 dkim: parse_dkim(self.dkim_domain, self.dkim_selector, self.dkim_key_file)?,
             },
             secret_key: Some(self.secret_key).filter(|key| !key.is_empty()).map(Secret),
-            demo: self.demo,
+            demo: parse_choice("demo", &self.demo, is_local)?,
+            mailbox: parse_choice("mailbox", &self.mailbox, is_local)?,
+            metrics_listen: Some(self.metrics_listen.as_str())
+                .filter(|address| !address.is_empty())
+                .map(|address| {
+                    let wanted = "an address and a port, such as 127.0.0.1:9090, or nothing";
+                    address.parse().map_err(|_| wrong("metrics_listen", address, wanted))
+                })
+                .transpose()?,
+            metrics_token: Some(self.metrics_token).filter(|token| !token.is_empty()).map(Secret),
+            is_local,
             rate_limit: parse_limit(&self.rate_limit)?,
             behind_proxy: self.behind_proxy,
             clock_file: Some(self.clock_file).filter(|file| !file.is_empty()).map(PathBuf::from),
@@ -229,7 +255,30 @@ impl std::str::FromStr for DatabaseUrl {
     }
 }
 
-fn parse_transport(text: &str) -> Result<MailTransport, SettingsError> {
+/// Whether an address leads to this machine alone.
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// What is for whoever tries the service out: `auto` is for this machine alone.
+fn parse_choice(name: &str, text: &str, is_local: bool) -> Result<bool, SettingsError> {
+    match text {
+        "auto" => Ok(is_local),
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(wrong(name, text, "auto, true or false")),
+    }
+}
+
+fn parse_transport(text: &str, is_local: bool) -> Result<MailTransport, SettingsError> {
+    if text.is_empty() {
+        return Ok(if is_local { MailTransport::Folder(PathBuf::from("var/mail")) } else { MailTransport::Unset });
+    }
     if let Some(folder) = text.strip_prefix("file:").filter(|folder| !folder.is_empty()) {
         return Ok(MailTransport::Folder(PathBuf::from(folder.strip_prefix("//").unwrap_or(folder))));
     }

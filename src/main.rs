@@ -216,7 +216,11 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
 
 /// Logs go to standard error: standard output belongs to the commands.
 fn log(settings: &Settings) {
-    let filter = tracing_subscriber::EnvFilter::new(&settings.log);
+    let mut filter = tracing_subscriber::EnvFilter::new(&settings.log);
+    // Who came in and who was refused is told unless that itself is set.
+    if !settings.log.split(',').any(|part| part.trim().starts_with("security")) {
+        filter = filter.add_directive("security=info".parse().expect("a target and a level are a directive"));
+    }
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match settings.log_format {
         LogFormat::Text => logs.init(),

@@ -171,6 +171,19 @@ on_both! {
             browser.press(By::Id("passkey")).await?;
             browser.until(By::Tag("body"), "Jouw evenementen").await?;
             browser.press(By::Css(".events a")).await?;
+            // What was asked is answered once, even at the same moment; a new one is kept in the authenticator.
+            let script = "const done = arguments[0]; (async () => {
+                const ask = async (path) => (await (await fetch(path, { method: 'POST' })).json()).publicKey;
+                const made = await ask('/desk/account/passkey/ask');
+                const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await ask('/desk/sign-in/passkey/ask'));
+                const body = JSON.stringify((await navigator.credentials.get({ publicKey })).toJSON());
+                const headers = { 'Content-Type': 'application/json' };
+                const send = () => fetch('/desk/sign-in/passkey', { method: 'POST', body, headers });
+                const both = await Promise.all([send(), send()]);
+                done([made.authenticatorSelection.residentKey, ...both.map((answer) => String(answer.status)).sort()].join(' '));
+            })().catch((error) => done(String(error)))";
+            let said = browser.driver.execute_async(script, Vec::new()).await?;
+            assert_eq!(said.json().as_str(), Some("required 200 403"));
             browser.close().await
         });
     }

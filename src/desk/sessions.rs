@@ -3,7 +3,7 @@
 use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 
-use super::secret;
+use super::{devices, secret};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
@@ -112,6 +112,25 @@ pub fn prove(db: &mut Db, session: &str, at: Millis) -> Result<(), DbError> {
 /// The database's.
 pub fn sign_out(db: &mut Db, session: &str) -> Result<bool, DbError> {
     Ok(Statement::same("delete from sign_ins where hash = ?").blob(secret::hash(session)).execute(db)? == 1)
+}
+
+/// Forgets what opens nothing any more: sessions and links that ended, browsers that stayed away, passkeys' old questions.
+///
+/// # Errors
+/// The database's.
+pub fn forget_what_ended(db: &mut Db, at: Millis) -> Result<(), DbError> {
+    Statement::same("delete from sign_ins where seen_at < ? or created_at < ?")
+        .integer(at - IDLE)
+        .integer(at - LONGEST)
+        .execute(db)?;
+    for (sql, since) in [
+        ("delete from one_time_links where expires_at < ?", at),
+        ("delete from used_challenges where until < ?", at),
+        ("delete from devices where seen_at < ?", at - devices::LASTS),
+    ] {
+        Statement::same(sql).integer(since).execute(db)?;
+    }
+    Ok(())
 }
 
 /// Where someone is signed in.

@@ -15,7 +15,7 @@ use super::organising::{self, Letter};
 use super::outbox::{self, Due, Fate};
 use super::transport::{Outlet, Refused};
 use crate::clock;
-use crate::config::{DkimSettings, Settings};
+use crate::config::{DkimSettings, MailTransport, Settings};
 use crate::db::{Db, DbError};
 use crate::desk::{accounts, announcements};
 use crate::people::links::Links;
@@ -68,6 +68,12 @@ pub fn start(
     links: Arc<Links>,
     tell: impl Fn(&'static str) + Send + 'static,
 ) -> Result<(), Failure> {
+    if matches!(settings.mail.transport, MailTransport::Unset) {
+        tracing::warn!(
+            "no mail leaves: others can reach this service, and mail_url (KRUISPUNT_MAIL_URL) is not set; what is owed waits"
+        );
+        return Ok(());
+    }
     let worker = Worker {
         outlet: Outlet::new(&settings.mail.transport)?,
         dkim: settings.mail.dkim.as_ref().map(dkim).transpose()?,

@@ -1,6 +1,8 @@
 //! How a mail leaves: into a folder, or to an SMTP server.
 
 use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::PathBuf;
 
 use lettre::message::Message;
@@ -28,6 +30,7 @@ impl Outlet {
     pub fn new(transport: &MailTransport) -> Result<Self, String> {
         match transport {
             MailTransport::Folder(folder) => Ok(Self::Folder(folder.clone())),
+            MailTransport::Unset => Err("mail_url is not set".into()),
             MailTransport::Smtp(url) => SmtpTransport::from_url(url.as_str())
                 .map(|builder| Self::Smtp(builder.timeout(Some(TIMEOUT)).build()))
                 .map_err(|error| format!("mail_url: {error}")),
@@ -39,8 +42,15 @@ impl Outlet {
             // Whole or not at all, and under its own name: written twice, it is still one.
             Self::Folder(folder) => {
                 let partial = folder.join(format!("{id}.part"));
-                fs::create_dir_all(folder)
-                    .and_then(|()| fs::write(&partial, message.formatted()))
+                // They hold links that open doors: nobody but whoever runs the service reads them.
+                fs::DirBuilder::new()
+                    .recursive(true)
+                    .mode(0o700)
+                    .create(folder)
+                    .and_then(|()| {
+                        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)
+                    })
+                    .and_then(|mut file| file.write_all(&message.formatted()))
                     .and_then(|()| fs::rename(&partial, folder.join(format!("{id}.eml"))))
                     .map_err(|error| Refused::ForNow(error.to_string()))
             }

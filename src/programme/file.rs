@@ -95,7 +95,7 @@ pub struct EventFile {
     pub sessions: Vec<SessionFile>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationFile {
     pub slug: String,

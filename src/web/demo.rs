@@ -1,11 +1,16 @@
 //! What whoever tries it out finds: the demo event, a way into the desk, and, when asked, people who are invented.
 
+use std::io::{IsTerminal, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use jiff::civil::Weekday;
 use uuid::Uuid;
 
 use super::serve::Failure;
 use crate::clock;
+use crate::config::{DatabaseUrl, Settings};
 use crate::db::Db;
 use crate::desk::accounts::{self, Appointed};
 use crate::desk::one_time;
@@ -32,8 +37,41 @@ pub fn demo_event(now: Timestamp) -> Result<EventFile, Failure> {
     Ok(EventFile::parse(DEMO)?.moved_to(day)?.opened_by(now))
 }
 
+/// Puts a way into the desk into a file that only its owner can read, and says where, as long as nobody has gone in. The link
+/// itself is shown to nobody but who sits at this machine: logs are kept, and read by others.
+///
+/// # Errors
+/// The database's, or when the file cannot be written.
+pub fn say_how_to_come_in(db: &mut Db, settings: &Settings) -> Result<(), Failure> {
+    let file = match &settings.database {
+        DatabaseUrl::Sqlite(path) => path.with_file_name("desk-link.txt"),
+        DatabaseUrl::Postgres(_) => PathBuf::from("var/desk-link.txt"),
+    };
+    // One that was used, or that another takes the place of, stays nowhere.
+    match std::fs::remove_file(&file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    let Some(link) = demo_link(db)? else { return Ok(()) };
+    let link = format!("{}/desk/welcome/{link}", settings.base_url);
+    let write = || {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut kept = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file)?;
+        writeln!(kept, "{link}")
+    };
+    write().map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+    let place = std::path::absolute(&file).unwrap_or(file);
+    println!("A link that opens the organisers' desk, once, is in {}", place.display());
+    if settings.is_local && std::io::stdout().is_terminal() {
+        println!("{link}");
+    }
+    Ok(())
+}
+
 /// A way into the desk for whoever tries it out, as long as nobody has gone in.
-pub fn demo_link(db: &mut Db) -> Result<Option<String>, Failure> {
+fn demo_link(db: &mut Db) -> Result<Option<String>, Failure> {
     let organisation = accounts::organisation(db, &EventFile::parse(DEMO)?.organisation.slug)?;
     match organisation {
         Some(organisation) if !accounts::is_in_use(db)? => {

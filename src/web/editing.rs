@@ -4,6 +4,7 @@
 mod applying;
 
 use actix_web::web::Data;
+use i18n_embed_fl::fl;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -15,6 +16,7 @@ use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::drafts;
+use crate::desk::rights::Right;
 use crate::languages;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::file::faults::Fault;
@@ -128,6 +130,8 @@ enum Refused {
     /// The index of an edit, and what is wrong with what it makes: where beside the thing itself, and why.
     Fields(usize, Vec<Fault>),
     Taken(Taken),
+    /// It would change what all events of the organisation share.
+    OfAll,
     Stale,
     Broken(DbError),
 }
@@ -173,6 +177,11 @@ impl Refused {
                 let errors = vec![FieldError { field, message: languages::programme::taken(&taken, language) }];
                 Problem { errors, ..Problem::new(Kind::OverFull, language) }
             }
+            Self::OfAll => {
+                let message = fl!(languages::speech(language), "problem-of-all-events");
+                let errors = vec![FieldError { field: "organisation".into(), message: message.clone() }];
+                Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
+            }
             Self::Stale => Problem::new(Kind::TooBusy, language),
             Self::Broken(error) => {
                 tracing::error!(%error, "an edit failed");
@@ -210,9 +219,10 @@ pub async fn edit_all(
 ) -> Result<Done, Problem> {
     let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
     let (catalogue, is_one) = (app.catalogue.clone(), edits.len() == 1);
+    let of_all = desk.may_everywhere(Right::Programme);
     let done = app
         .desk_work(language, move |db| {
-            let done = attempt(db, event, &edits, choices);
+            let done = attempt(db, event, &edits, choices, of_all);
             if let (Ok(done), false, Some(last)) = (&done, choices.dry_run, edits.last()) {
                 let what = if is_one { last.thing.deed(&last.edit) } else { deeds::EVENT_CHANGED };
                 let report = &done.effect.report;
@@ -267,14 +277,19 @@ pub async fn prepare(
     language: Language,
 ) -> Result<(), Problem> {
     let (event, who, at, is_one) = (desk.event(), desk.who.clone(), clock::now().as_millisecond(), edits.len() == 1);
+    let of_all = desk.may_everywhere(Right::Programme);
     let done = app
         .desk_work(language, move |db| {
             let mut all = drafted(db, event)?;
             let before = all.len();
             all.extend(edits.iter().cloned());
-            if let Err(refused) =
-                attempt(db, event, &all, Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)) })
-            {
+            if let Err(refused) = attempt(
+                db,
+                event,
+                &all,
+                Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)) },
+                of_all,
+            ) {
                 return Ok(Err(match refused {
                     Refused::Fields(index, errors) => Refused::Fields(index.saturating_sub(before), errors),
                     other => other,
@@ -338,14 +353,18 @@ pub async fn preview(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -
 /// Somebody else may edit at the same time: then it is made to what she left.
 const ATTEMPTS: usize = 3;
 
-fn attempt(db: &mut Db, event: i64, edits: &[Editing], choices: Choices) -> Result<Done, Refused> {
+/// `of_all`: what all events of the organisation share (its name, its address) may change, too.
+fn attempt(db: &mut Db, event: i64, edits: &[Editing], choices: Choices, of_all: bool) -> Result<Done, Refused> {
     let mut stale = Refused::Stale;
     for _ in 0..ATTEMPTS {
         let (mut file, revision) = EventFile::export(db, event)?;
-        let before = warnings(&file);
+        let (before, organisation) = (warnings(&file), file.organisation.clone());
         let mut is_new = false;
         for (index, editing) in edits.iter().enumerate() {
             (file, is_new) = applied(&file, index, editing)?;
+        }
+        if !of_all && file.organisation != organisation {
+            return Err(Refused::OfAll);
         }
         let how = How { over_full: choices.over_full, dry_run: choices.dry_run, revision: Some(revision) };
         match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {

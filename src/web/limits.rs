@@ -31,6 +31,8 @@ pub struct Limits {
     pub resets: Tries,
     /// The same, asked for by one client.
     reset_clients: Tries,
+    /// What the security log says of one client.
+    pub told: Tries,
     /// Makes of a client's address what the log may hold; of this process alone.
     mark: [u8; 32],
 }
@@ -61,6 +63,7 @@ impl Limits {
             inside: Tries::new(10, 10, 60),
             resets: Tries::new(3, 3, 1200),
             reset_clients: Tries::new(20, 20, 60),
+            told: Tries::new(60, 60, 2),
             mark,
         })
     }
@@ -136,6 +139,7 @@ impl Limits {
             &self.inside,
             &self.resets,
             &self.reset_clients,
+            &self.told,
         ] {
             tries.tidy();
         }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
-use actix_web::HttpResponse;
+use actix_web::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -13,6 +14,10 @@ use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
 use super::app::App;
+use super::explain::{Kind, Problem};
+use super::pages::trouble;
+use super::tongue;
+use crate::config::Secret;
 use crate::seating::Outcome;
 use crate::seating::registrar::Observer;
 
@@ -67,7 +72,25 @@ impl Observer for Told {
     }
 }
 
-pub async fn show(app: Data<App>) -> HttpResponse {
+/// `GET /metrics` where everything is: for whoever shows the token, or this machine alone; nowhere when it has an address of
+/// its own.
+pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    let settings = &app.settings;
+    if settings.metrics_listen.is_some() || (settings.metrics_token.is_none() && !settings.is_local) {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)));
+    }
+    show_here(app, request).await
+}
+
+/// `GET /metrics` on an address of its own.
+pub async fn show_here(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let shown = header.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
+    // Hashes are compared: how long it takes says nothing about the token.
+    let is_right = |token: &Secret| blake3::hash(token.expose().as_bytes()) == blake3::hash(shown.as_bytes());
+    if !app.settings.metrics_token.as_ref().is_none_or(is_right) {
+        return HttpResponse::Unauthorized().insert_header((WWW_AUTHENTICATE, "Bearer")).finish();
+    }
     let mut text = String::new();
     match encode(&mut text, &app.metrics.registry) {
         Ok(()) => {

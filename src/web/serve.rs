@@ -1,23 +1,25 @@
 //! Starting the service, and ending it.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
-use actix_web::web::Data;
+use actix_web::web::{Data, get};
 use actix_web::{App as Site, HttpServer};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
 use super::app::App;
-use super::demo::{demo_event, demo_link, invent_people};
+use super::demo::{self, demo_event, invent_people};
 use super::limits::Limits;
 use super::metrics::{Metrics, Told};
-use super::{pages, routes, security};
+use super::{metrics, pages, routes, security};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Connector, Db};
-use crate::desk::announcements;
+use crate::desk::{announcements, sessions};
 use crate::mail::delivery;
 use crate::people::links::{Links, installation_secret};
 use crate::programme::catalogue::Catalogue;
@@ -39,7 +41,7 @@ const REFRESH: Duration = Duration::from_secs(1);
 pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
-    if settings.demo && load::revisions(&mut db)?.is_empty() {
+    if (settings.demo || with_people) && load::revisions(&mut db)?.is_empty() {
         let file = demo_event(clock::now())?;
         let changes = reschedule::import(&mut db, &file, How::default(), clock::now())?;
         tracing::info!(event = file.slug, date = %file.date, things = changes.report.len(), "the demo event is in");
@@ -48,11 +50,8 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         let invented = invent_people(&mut db, clock::now())?;
         tracing::info!(invented, "invented people are in");
     }
-    if settings.demo
-        && let Some(link) = demo_link(&mut db)?
-    {
-        // Not in the log: it opens a door.
-        println!("The organisers' desk, once: {}/desk/welcome/{link}", settings.base_url);
+    if settings.demo || with_people {
+        demo::say_how_to_come_in(&mut db, &settings)?;
     }
     let links = Arc::new(Links::new(&installation_secret(&settings)?).map_err(|error| error.to_string())?);
     let catalogue = Arc::new(Catalogue::load(&mut db)?);
@@ -81,8 +80,10 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         hashing_known: Semaphore::new(1),
         drawing: Semaphore::new(1),
     });
-    let for_workers = app.clone();
+    let (for_workers, for_metrics) = (app.clone(), app.clone());
+    let metrics_listen = app.settings.metrics_listen;
     actix_web::rt::System::new().block_on(async move {
+        let figures = metrics_listen.map(|listen| figures(listen, for_metrics)).transpose()?;
         let server = HttpServer::new(move || {
             Site::new().app_data(for_workers.clone()).wrap(from_fn(security::guard)).configure(routes::routes)
         })
@@ -92,7 +93,11 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?
         .run();
         tracing::info!(%listen, "Kruispunt is open: http://{listen}/");
-        server.await.map_err(Failure::from)
+        server.await?;
+        if let Some(figures) = figures {
+            figures.stop(false).await;
+        }
+        Ok::<_, Failure>(())
     })?;
     // With the last way to the registrar gone, it finishes what was begun and ends.
     drop(app);
@@ -102,6 +107,20 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     }
     tracing::info!("closed");
     Ok(())
+}
+
+/// Figures for Prometheus, on an address of their own.
+fn figures(listen: SocketAddr, app: Data<App>) -> Result<ServerHandle, Failure> {
+    let site = move || Site::new().app_data(app.clone()).route("/metrics", get().to(metrics::show_here));
+    let server = HttpServer::new(site)
+        .workers(1)
+        .disable_signals()
+        .bind(listen)
+        .map_err(|error| format!("cannot listen on {listen} (metrics_listen): {error}"))?
+        .run();
+    let handle = server.handle();
+    actix_web::rt::spawn(server);
+    Ok(handle)
 }
 
 /// Follows what other processes do (an import, a registrar elsewhere), lets offers lapse, and forgets old
@@ -126,6 +145,7 @@ fn follow(
             done = done.and_then(|()| clockwork.tick(&mut db, &catalogue.programmes(), now.as_millisecond()));
             if now.as_second() - forgotten_at.as_second() > 600 {
                 done = done.and_then(|()| crate::seating::registrar::forget_keys(&mut db, now.as_millisecond()));
+                done = done.and_then(|()| sessions::forget_what_ended(&mut db, now.as_millisecond()));
                 limits.tidy();
                 forgotten_at = now;
             }

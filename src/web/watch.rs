@@ -4,6 +4,7 @@
 use actix_web::HttpRequest;
 
 use super::app::App;
+use super::tries::Try;
 
 /// What the log's events are said to be about: a filter such as `security=info` chooses them.
 pub const TARGET: &str = "security";
@@ -97,6 +98,10 @@ impl Seen {
 /// Writes it down. `account`: whose it is about, where that is known.
 pub fn note(app: &App, request: &HttpRequest, seen: Seen, account: Option<i64>) {
     let (what, client) = (seen.as_str(), app.limits.mark(request));
+    // Whoever is refused as fast as they can ask does not fill the disk.
+    if seen.is_alarming() && app.limits.told.take(&format!("{what} {client}")) == Try::Refused {
+        return;
+    }
     // The shape of the address: its parts may be keys.
     let place = request.match_pattern().unwrap_or_default();
     if seen.is_alarming() {

@@ -313,6 +313,7 @@ place-unlikely = A place is unlikely
 
 problem-sign-in = Sign in first.
 problem-not-allowed = Your role does not allow this. Ask whoever runs the organisation.
+problem-of-all-events = The name and address of the organisation stand at all its events. Only whoever may change the programme of all of them can change these.
 problem-no-seat = This person has no place here.
 problem-wrong-session = This person has no place here, but has one in { $session }.
 problem-over-full = People already have a place. Say what becomes of those who came last: keep, wait or cancel.

@@ -313,6 +313,7 @@ place-unlikely = Une place est peu probable
 
 problem-sign-in = Connectez-vous d’abord.
 problem-not-allowed = Votre rôle ne le permet pas. Demandez à qui gère l’organisation.
+problem-of-all-events = Le nom et l’adresse de l’organisation figurent dans tous ses événements. Seul qui peut modifier le programme de tous ces événements peut les changer.
 problem-no-seat = Cette personne n’a pas de place ici.
 problem-wrong-session = Cette personne n’a pas de place ici, mais bien dans { $session }.
 problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent les dernières arrivées : garder, attendre ou annuler.

@@ -313,6 +313,7 @@ place-unlikely = Een plaats is niet waarschijnlijk
 
 problem-sign-in = Meld je eerst aan.
 problem-not-allowed = Dit mag je niet met jouw rol. Vraag het aan wie de organisatie beheert.
+problem-of-all-events = De naam en het adres van de organisatie staan bij al haar evenementen. Alleen wie het programma van al die evenementen mag wijzigen, kan ze veranderen.
 problem-no-seat = Deze persoon heeft hier geen plaats.
 problem-wrong-session = Deze persoon heeft hier geen plaats, maar wel in { $session }.
 problem-over-full = Er hebben al mensen een plaats. Zeg wat er gebeurt met wie het laatst kwam: houden, wachten of annuleren.

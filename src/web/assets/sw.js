@@ -6,10 +6,17 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
 addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
+  // Whoever signs out leaves no names on this device, also where the browser does not clear them by itself.
+  if (event.request.method === 'POST' && pathname === '/desk/sign-out') event.waitUntil(forgetDesk());
   const isKept = /^\/r\/[^/]+\/now$|^\/desk\/[^/]+\/door(\.json)?$/.test(pathname) || pathname.startsWith('/a/');
   if (event.request.method !== 'GET' || origin !== location.origin || !isKept) return;
   event.respondWith(freshOrKept(event.request));
 });
+
+async function forgetDesk() {
+  const cache = await caches.open(KEPT);
+  for (const kept of await cache.keys()) if (new URL(kept.url).pathname.startsWith('/desk/')) await cache.delete(kept);
+}
 
 async function freshOrKept(request) {
   const cache = await caches.open(KEPT);

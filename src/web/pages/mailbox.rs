@@ -1,4 +1,5 @@
-//! `GET /mailbox`: what would have been sent, for whoever tries Kruispunt out. With the `file:` transport only.
+//! `GET /mailbox`: what would have been sent, for whoever tries Kruispunt out. It shows links that open doors: with the `file:`
+//! transport only, and only where nobody else can reach it, unless the settings say otherwise.
 
 use std::path::Path;
 
@@ -36,7 +37,10 @@ struct Mailbox {
 
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let refused = |kind| trouble(&app, &request, Problem::new(kind, tongue::language(&request)));
-    let MailTransport::Folder(folder) = &app.settings.mail.transport else { return refused(Kind::NotFound) };
+    let folder = match &app.settings.mail.transport {
+        MailTransport::Folder(folder) if app.settings.mailbox => folder,
+        _ => return refused(Kind::NotFound),
+    };
     let folder = folder.clone();
     match actix_web::web::block(move || newest(&folder)).await {
         Ok(mails) => answer(StatusCode::OK, &Mailbox { page: Page::new(&app, &request), mails }),

@@ -36,7 +36,7 @@ impl Page {
 
     fn spoken(app: &App, request: &HttpRequest, language: Language) -> Self {
         let here: String = url::form_urlencoded::byte_serialize(request.uri().to_string().as_bytes()).collect();
-        let has_mailbox = matches!(app.settings.mail.transport, MailTransport::Folder(_));
+        let has_mailbox = app.settings.mailbox && matches!(app.settings.mail.transport, MailTransport::Folder(_));
         Self { language, t: speech(language), here, assets: assets::version(), has_mailbox }
     }
 

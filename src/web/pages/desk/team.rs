@@ -208,6 +208,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
 /// Where the invitation went: nobody but its mailbox sees what it holds.
 fn told(app: &App, email: &str, t: &Speech) -> String {
     match &app.settings.mail.transport {
+        MailTransport::Unset => fl!(t, "team-kept", email = email),
         MailTransport::Smtp(_) => fl!(t, "team-mailed", email = email),
         MailTransport::Folder(folder) => {
             fl!(t, "team-written", email = email, folder = folder.display().to_string())
