@@ -29,6 +29,18 @@ pub fn link(db: &mut Db, organiser: i64, at: Millis, lasts: Millis) -> Result<St
     Ok(secret)
 }
 
+/// Ends every link of someone that is still open.
+///
+/// # Errors
+/// The database's.
+pub fn end(db: &mut Db, organiser: i64, at: Millis) -> Result<(), DbError> {
+    Statement::same("update one_time_links set used_at = ? where organiser_id = ? and used_at is null")
+        .integer(at)
+        .integer(organiser)
+        .execute(db)?;
+    Ok(())
+}
+
 /// Whom a link is for, if it still opens something.
 ///
 /// # Errors

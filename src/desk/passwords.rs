@@ -5,7 +5,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::secret;
+use super::{one_time, secret};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
@@ -123,10 +123,7 @@ pub(super) fn end_what_was_open(
     but_session: Option<&str>,
     at: Millis,
 ) -> Result<(), DbError> {
-    Statement::same("update one_time_links set used_at = ? where organiser_id = ? and used_at is null")
-        .integer(at)
-        .integer(organiser)
-        .execute(db)?;
+    one_time::end(db, organiser, at)?;
     Statement::same("delete from sign_ins where organiser_id = ? and hash <> ?")
         .integer(organiser)
         .blob(but_session.map(secret::hash).unwrap_or_default())

@@ -70,21 +70,22 @@ pub fn say_how_to_come_in(db: &mut Db, settings: &Settings) -> Result<(), Failur
     Ok(())
 }
 
-/// A way into the desk for whoever tries it out, as long as nobody has gone in.
+/// A way into the desk for whoever tries it out, as long as nobody has gone in: a fresh one at each start, and none after.
 fn demo_link(db: &mut Db) -> Result<Option<String>, Failure> {
+    const EMAIL: &str = "demo@kruispunt.example";
     let organisation = accounts::organisation(db, &EventFile::parse(DEMO)?.organisation.slug)?;
-    match organisation {
-        Some(organisation) if !accounts::is_in_use(db)? => {
-            let at = clock::now().as_millisecond();
-            let email = "demo@kruispunt.example";
-            db.write(|db| match accounts::appoint(db, email, (organisation, 0), Role::Owner, at)? {
-                Appointed::Done { organiser, .. } => one_time::link(db, organiser, at, one_time::WEEK).map(Some),
-                Appointed::LastOwner => Ok(None),
-            })
-            .map_err(Failure::from)
+    let (is_in_use, at) = (accounts::is_in_use(db)?, clock::now().as_millisecond());
+    db.write(|db| {
+        if let Some(organiser) = accounts::by_email(db, EMAIL)? {
+            one_time::end(db, organiser, at)?;
         }
-        _ => Ok(None),
-    }
+        let Some(organisation) = organisation.filter(|_| !is_in_use) else { return Ok(None) };
+        match accounts::appoint(db, EMAIL, (organisation, 0), Role::Owner, at)? {
+            Appointed::Done { organiser, .. } => one_time::link(db, organiser, at, one_time::WEEK).map(Some),
+            Appointed::LastOwner => Ok(None),
+        }
+    })
+    .map_err(Failure::from)
 }
 
 const FIRST: [&str; 12] =
