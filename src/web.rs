@@ -9,6 +9,7 @@ mod asking;
 mod assets;
 mod calendars;
 mod changing;
+mod conditions;
 pub mod demo;
 mod desk;
 mod doors;

@@ -142,7 +142,8 @@ on_both! {
         assert!(used.status == 422 && used.body.contains("room"), "{}", used.body);
         let dry = desk.ask("DELETE", "/sessions/ZOL-1?dry_run=true", &Value::Null).json();
         assert_eq!(dry["mails"], 1);
-        assert_eq!(desk.ask("DELETE", "/sessions/ZOL-1", &Value::Null).json()["effect"]["mails"], 1);
+        assert_eq!(kind(&desk.ask("DELETE", "/sessions/ZOL-1", &Value::Null)), (409, "confirm".into()), "somebody has a place");
+        assert_eq!(desk.ask("DELETE", "/sessions/ZOL-1?confirm=true", &Value::Null).json()["effect"]["mails"], 1);
         assert_eq!(server.get(&format!("{BASE}/sessions/ZOL-1")).status, 404);
         assert_eq!(desk.ask("DELETE", "/rooms/zolder", &Value::Null).status, 200);
         assert_eq!(desk.ask("GET", "/rooms/zolder", &Value::Null).status, 404);

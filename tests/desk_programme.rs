@@ -193,7 +193,9 @@ on_both! {
         let wrong = server.send("POST", &format!("/desk/{EVENT}/edit/session/TUIN-1"), &french, "capacity-in_person=veel&do=look");
         assert!(wrong.status == 422 && wrong.body.contains("Donnez un nombre de places, ou pas de limite."), "{}", wrong.body);
         for path in ["edit/session/TUIN-1", "edit/theme/buiten", "edit/room/tuin", "edit/round/avond", "edit/question/herkomst"] {
-            let gone = edit(&server, &ann, path, &[("do", "delete")]);
+            let said = edit(&server, &ann, path, &[("do", "delete")]);
+            assert!(said.status == 200 && said.body.contains("delete-really"), "{path}: {}", said.body);
+            let gone = edit(&server, &ann, path, &[("do", "delete"), ("confirm", "100")]);
             assert_eq!(gone.status, 303, "{path}: {}", gone.body);
         }
         assert!(database.check().0, "{}", database.check().1);

@@ -65,6 +65,7 @@ fn event() -> Part {
         )
         .place(
             at("/{kind:themes|rounds|questions}/{slug}")
+                .get(programme::other_one)
                 .patch(programme::change_other)
                 .put(programme::change_other)
                 .delete(programme::change_other),

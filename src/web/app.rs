@@ -36,6 +36,10 @@ pub struct App {
     pub hashing: Semaphore,
     /// A turn of its own for whoever signed in with this browser before: however many others try.
     pub hashing_known: Semaphore,
+    /// Events as files, by id and revision: the same for ever.
+    pub files: Cache<(i64, i64), Arc<super::editing::still::AsFile>>,
+    /// Edits of programmes take turns.
+    pub editing: tokio::sync::Mutex<()>,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
     pub drawing: Semaphore,
 }
@@ -56,6 +60,10 @@ impl App {
     /// Feeds that were just made; calendars ask often, and may be late by a moment.
     pub fn feeds() -> Cache<(Uuid, u32), super::answers::Packed> {
         Cache::builder().max_capacity(4096).time_to_live(Duration::from_secs(5)).build()
+    }
+
+    pub fn files() -> Cache<(i64, i64), Arc<super::editing::still::AsFile>> {
+        Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(600)).build()
     }
 
     /// An event whose programme is public.

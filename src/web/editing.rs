@@ -2,13 +2,21 @@
 //! is imported again: whatever an import checks, passes on and tells, an edit does too.
 
 mod applying;
+pub mod losing;
+mod refused;
+pub mod still;
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::web::Data;
-use i18n_embed_fl::fl;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use self::applying::applied;
+use self::losing::Loss;
+use self::refused::Refused;
+use self::still::{AsFile, Still};
 use super::app::App;
 use super::desk::{Desk, ToEdit};
 use super::explain::{self, FieldError, Kind, Problem};
@@ -17,12 +25,10 @@ use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::drafts;
 use crate::desk::rights::Right;
-use crate::languages;
 use crate::programme::catalogue::{Catalogue, Current};
-use crate::programme::file::faults::Fault;
-use crate::programme::file::{EventFile, FileError};
+use crate::programme::file::EventFile;
+use crate::programme::import::How;
 use crate::programme::import::change::Change;
-use crate::programme::import::{How, ImportError, Taken};
 use crate::programme::warnings::{Warning, warnings};
 use crate::programme::{Language, OverFull};
 use crate::seating::reschedule::{self, Effect};
@@ -69,6 +75,14 @@ impl Thing {
         }
     }
 
+    /// The thing itself, in the event as a file.
+    pub fn find<'a>(self, file: &'a Value, name: &str) -> Option<&'a Value> {
+        match self.list() {
+            None => Some(file),
+            Some((list, key)) => file[list].as_array()?.iter().find(|thing| thing[key] == name),
+        }
+    }
+
     /// What the log says of an edit.
     fn deed(self, edit: &Edit) -> &'static str {
         match (self, edit) {
@@ -99,6 +113,14 @@ pub struct Editing {
     pub thing: Thing,
     pub name: String,
     pub edit: Edit,
+    /// What must be so, or it is not made.
+    pub still: Still,
+}
+
+impl Editing {
+    pub fn new(thing: Thing, name: &str, edit: Edit) -> Self {
+        Self { thing, name: name.to_owned(), edit, still: Still::Whatever }
+    }
 }
 
 /// What becomes of an edit, before it is made.
@@ -111,6 +133,10 @@ pub struct Choices {
     /// Where a capacity goes below what is taken: whether those who came last `keep` their seats, `wait` first in line,
     /// or lose them (`cancel`).
     pub over_full: Option<OverFull>,
+    /// Whether people may lose by it what they have: seats in a session that goes, answers to a question that goes. Without
+    /// it, such an edit is refused (409, `confirm`), and says who would lose what.
+    #[serde(default)]
+    pub confirm: bool,
 }
 
 /// What edits do, or would do.
@@ -120,75 +146,11 @@ pub struct Done {
     pub effect: Effect,
     /// What is odd since, and was not before.
     pub warnings: Vec<Warning>,
+    /// What people lose by it.
+    pub losses: Vec<Loss>,
     /// Whether the (last) thing is new.
     #[serde(skip)]
     pub is_new: bool,
-}
-
-enum Refused {
-    NotFound,
-    /// The index of an edit, and what is wrong with what it makes: where beside the thing itself, and why.
-    Fields(usize, Vec<Fault>),
-    Taken(Taken),
-    /// It would change what all events of the organisation share.
-    OfAll,
-    Stale,
-    Broken(DbError),
-}
-
-impl From<ImportError> for Refused {
-    fn from(error: ImportError) -> Self {
-        match error {
-            ImportError::Database(error) => Self::Broken(error),
-            ImportError::Refused(taken) => Self::Taken(taken),
-            ImportError::Fault(fault) => Self::Fields(0, vec![fault]),
-            ImportError::Stale => Self::Stale,
-        }
-    }
-}
-
-impl From<DbError> for Refused {
-    fn from(error: DbError) -> Self {
-        Self::Broken(error)
-    }
-}
-
-impl Refused {
-    /// In the reader's language; of several edits, with which one it was.
-    fn told(self, is_one: bool, language: Language) -> Problem {
-        match self {
-            Self::NotFound => Problem::new(Kind::NotFound, language),
-            Self::Fields(index, errors) => {
-                let error = |error: FieldError| {
-                    let field = if is_one { error.field } else { format!("edits[{index}].{}", error.field) };
-                    FieldError { field, ..error }
-                };
-                let problem = explain::file_faults(&FileError(errors), language);
-                Problem { errors: problem.errors.into_iter().map(error).collect(), ..problem }
-            }
-            Self::Taken(taken) => {
-                let field = match &taken {
-                    Taken::Mode { session: None, mode, .. } | Taken::Places { session: None, mode, .. } => {
-                        format!("places.{mode}")
-                    }
-                    Taken::Mode { mode, .. } | Taken::Places { mode, .. } => format!("capacity.{mode}"),
-                    Taken::Event { .. } => "organisation".to_owned(),
-                };
-                let errors = vec![FieldError { field, message: languages::programme::taken(&taken, language) }];
-                Problem { errors, ..Problem::new(Kind::OverFull, language) }
-            }
-            Self::OfAll => {
-                let message = fl!(languages::speech(language), "problem-of-all-events");
-                let errors = vec![FieldError { field: "organisation".into(), message: message.clone() }];
-                Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
-            }
-            Self::Stale => Problem::new(Kind::TooBusy, language),
-            Self::Broken(error) => {
-                tracing::error!(%error, "an edit failed");
-                Problem::new(Kind::Broken, language)
-            }
-        }
-    }
 }
 
 /// Edits one thing, or only says what that would do.
@@ -198,12 +160,11 @@ impl Refused {
 pub async fn edit(
     app: &Data<App>,
     desk: &Desk<ToEdit>,
-    (thing, name): (Thing, &str),
-    edit: Edit,
+    editing: Editing,
     choices: Choices,
     language: Language,
 ) -> Result<Done, Problem> {
-    edit_all(app, desk, vec![Editing { thing, name: name.to_owned(), edit }], choices, language).await
+    edit_all(app, desk, vec![editing], choices, language).await
 }
 
 /// Makes several edits at once: all of them, or none. What is wrong is named `edits[0].title` where there are several.
@@ -220,6 +181,8 @@ pub async fn edit_all(
     let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
     let (catalogue, is_one) = (app.catalogue.clone(), edits.len() == 1);
     let of_all = desk.may_everywhere(Right::Programme);
+    // One after the other: of those who edit at the same time, nobody is refused for it.
+    let _turn = app.editing.lock().await;
     let done = app
         .desk_work(language, move |db| {
             let done = attempt(db, event, &edits, choices, of_all);
@@ -246,6 +209,7 @@ pub async fn import(
     app: &Data<App>,
     desk: &Desk<ToEdit>,
     file: EventFile,
+    still: Still,
     choices: Choices,
     language: Language,
 ) -> Result<Done, Problem> {
@@ -260,9 +224,8 @@ pub async fn import(
         }
     }
     let whole = serde_json::to_value(&file).map_err(|_| Problem::new(Kind::Broken, language))?;
-    let edit = Edit::Put(whole);
-    let name = file.slug;
-    edit_all(app, desk, vec![Editing { thing: Thing::Event, name, edit }], choices, language).await
+    let editing = Editing { still, ..Editing::new(Thing::Event, &file.slug, Edit::Put(whole)) };
+    edit_all(app, desk, vec![editing], choices, language).await
 }
 
 /// Prepares an edit, if it could be made after those that are prepared already.
@@ -287,7 +250,7 @@ pub async fn prepare(
                 db,
                 event,
                 &all,
-                Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)) },
+                Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)), confirm: false },
                 of_all,
             ) {
                 return Ok(Err(match refused {
@@ -296,7 +259,7 @@ pub async fn prepare(
                 }));
             }
             db.write(|db| {
-                for Editing { thing, name, edit } in &edits {
+                for Editing { thing, name, edit, .. } in &edits {
                     let edit = serde_json::to_string(edit).map_err(DbError::unreadable)?;
                     drafts::add(db, event, &who, (thing.as_str(), name, edit), at)?;
                 }
@@ -316,7 +279,7 @@ pub fn drafted(db: &mut Db, event: i64) -> Result<Vec<Editing>, DbError> {
     let read = |draft: drafts::DraftEdit| {
         let thing = Thing::parse(&draft.thing).ok_or_else(|| DbError::unreadable(&draft.thing))?;
         let edit = serde_json::from_str(&draft.edit).map_err(DbError::unreadable)?;
-        Ok(Editing { thing, name: draft.name, edit })
+        Ok(Editing::new(thing, &draft.name, edit))
     };
     drafts::of(db, event)?.into_iter().map(read).collect()
 }
@@ -350,27 +313,75 @@ pub async fn preview(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -
     seen.map_err(|refused| refused.told(true, language))
 }
 
-/// Somebody else may edit at the same time: then it is made to what she left.
-const ATTEMPTS: usize = 3;
+/// An event as readers see it and as a file, both of the same moment. `is_fresh`: of this one, whatever other processes did.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn as_it_is(
+    app: &App,
+    event: i64,
+    is_fresh: bool,
+    language: Language,
+) -> Result<(Current, Arc<AsFile>), Problem> {
+    let current = || app.catalogue.event_by_id(event).ok_or_else(|| Problem::new(Kind::NotFound, language));
+    let key = |current: &Current| (event, current.programme.event.revision);
+    for attempt in 0..ATTEMPTS {
+        if is_fresh || attempt > 0 {
+            let catalogue = app.catalogue.clone();
+            app.desk_work(language, move |db| catalogue.refresh(db)).await?;
+        }
+        let current = current()?;
+        if let Some(file) = app.files.get(&key(&current)) {
+            return Ok((current, file));
+        }
+        let catalogue = app.catalogue.clone();
+        let (file, revision) = app
+            .desk_work(language, move |db| {
+                let exported = EventFile::export(db, event)?;
+                // Read after the file: where it is the same as before it, the file is of one moment.
+                catalogue.refresh(db)?;
+                Ok(exported)
+            })
+            .await?;
+        let now = app.catalogue.event_by_id(event).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+        if now.programme.event.revision == revision {
+            let file = serde_json::to_value(file).map_err(|_| Problem::new(Kind::Broken, language))?;
+            let file = Arc::new(AsFile::new(file));
+            app.files.insert(key(&now), file.clone());
+            return Ok((now, file));
+        }
+    }
+    Err(Problem::new(Kind::TooBusy, language))
+}
+
+/// Another process may edit at the same time: then it is made to what that one left.
+const ATTEMPTS: u32 = 25;
 
 /// `of_all`: what all events of the organisation share (its name, its address) may change, too.
 fn attempt(db: &mut Db, event: i64, edits: &[Editing], choices: Choices, of_all: bool) -> Result<Done, Refused> {
     let mut stale = Refused::Stale;
-    for _ in 0..ATTEMPTS {
-        let (mut file, revision) = EventFile::export(db, event)?;
-        let (before, organisation) = (warnings(&file), file.organisation.clone());
-        let mut is_new = false;
+    for attempt in 0..ATTEMPTS {
+        if attempt > 0 {
+            std::thread::sleep(Duration::from_millis(fastrand::u64(5..20 + 10 * u64::from(attempt))));
+        }
+        let (first, revision) = EventFile::export(db, event)?;
+        let before = warnings(&first);
+        let (mut file, mut is_new) = (first.clone(), false);
         for (index, editing) in edits.iter().enumerate() {
             (file, is_new) = applied(&file, index, editing)?;
         }
-        if !of_all && file.organisation != organisation {
+        if !of_all && file.organisation != first.organisation {
             return Err(Refused::OfAll);
+        }
+        let losses = losing::losses(db, event, &first, &file)?;
+        if !choices.dry_run && !choices.confirm && !losses.is_empty() {
+            return Err(Refused::Confirm(losses));
         }
         let how = How { over_full: choices.over_full, dry_run: choices.dry_run, revision: Some(revision) };
         match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {
             Ok(effect) => {
                 let warnings = warnings(&file).into_iter().filter(|warning| !before.contains(warning)).collect();
-                return Ok(Done { effect, warnings, is_new });
+                return Ok(Done { effect, warnings, losses, is_new });
             }
             Err(Refused::Stale) => stale = Refused::Stale,
             Err(other) => return Err(other),

@@ -34,6 +34,12 @@ pub enum Kind {
     WrongSession,
     NoSeat,
     WrongMethod,
+    /// Not as it was seen any more.
+    Changed,
+    /// Which state of it is meant was not said.
+    IfMatchMissing,
+    /// People lose something by it, and nobody said that they may.
+    Confirm,
 }
 
 impl Kind {
@@ -60,6 +66,9 @@ impl Kind {
         Self::WrongSession,
         Self::NoSeat,
         Self::WrongMethod,
+        Self::Changed,
+        Self::IfMatchMissing,
+        Self::Confirm,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -86,6 +95,9 @@ impl Kind {
             Self::WrongSession => "wrong-session",
             Self::NoSeat => "no-seat",
             Self::WrongMethod => "wrong-method",
+            Self::Changed => "changed-meanwhile",
+            Self::IfMatchMissing => "if-match-required",
+            Self::Confirm => "confirm",
         }
     }
 
@@ -98,7 +110,10 @@ impl Kind {
             | Self::TooLate
             | Self::OverFull
             | Self::WrongSession
-            | Self::NoSeat => 409,
+            | Self::NoSeat
+            | Self::Confirm => 409,
+            Self::Changed => 412,
+            Self::IfMatchMissing => 428,
             Self::NotOpen | Self::Forbidden | Self::Closed | Self::NotAllowed => 403,
             Self::SignIn => 401,
             Self::NotFound => 404,
@@ -147,6 +162,9 @@ impl Problem {
             Kind::NotAllowed => fl!(t, "problem-not-allowed"),
             Kind::NoSeat => fl!(t, "problem-no-seat"),
             Kind::WrongMethod => fl!(t, "problem-wrong-method"),
+            Kind::Changed => fl!(t, "problem-changed-meanwhile"),
+            Kind::IfMatchMissing => fl!(t, "problem-if-match-required"),
+            Kind::Confirm => fl!(t, "problem-confirm"),
             Kind::Invalid
             | Kind::UnknownSession
             | Kind::Clash

@@ -1,5 +1,6 @@
 //! A form as a browser sends it (`application/x-www-form-urlencoded`), or an address's query.
 
+#[derive(Clone)]
 pub struct Form(Vec<(String, String)>);
 
 impl Form {
@@ -25,6 +26,11 @@ impl Form {
     /// The first values of all fields whose name begins like this, by the rest of their name.
     pub fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
+    /// The form without some fields.
+    pub fn without(&self, names: &[String]) -> Self {
+        Self(self.0.iter().filter(|(name, _)| !names.contains(name)).cloned().collect())
     }
 
     /// The first value of a field, unless it is empty.

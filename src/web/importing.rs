@@ -129,7 +129,7 @@ pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
         } else {
             Edit::Put(without_nulls(Value::Object(fields)))
         };
-        (row.line, Editing { thing: Thing::Session, name, edit })
+        (row.line, Editing::new(Thing::Session, &name, edit))
     };
     table.rows.iter().map(row).collect()
 }
@@ -157,7 +157,7 @@ pub fn speakers(table: &Table) -> Vec<(usize, Editing)> {
     }
     let edit = |(code, (line, speakers)): (&str, (usize, Vec<Value>))| {
         let edit = Edit::Patch(json!({"speakers": speakers}));
-        (line, Editing { thing: Thing::Session, name: code.to_owned(), edit })
+        (line, Editing::new(Thing::Session, code, edit))
     };
     by_code.into_iter().map(edit).collect()
 }

@@ -76,6 +76,8 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         metrics,
         feeds,
         programmes: pages::rendered(),
+        files: App::files(),
+        editing: tokio::sync::Mutex::new(()),
         hashing: Semaphore::new(2),
         hashing_known: Semaphore::new(1),
         drawing: Semaphore::new(1),

@@ -317,6 +317,32 @@ problem-of-all-events = The name and address of the organisation stand at all it
 problem-no-seat = This person has no place here.
 problem-wrong-session = This person has no place here, but has one in { $session }.
 problem-over-full = People already have a place. Say what becomes of those who came last: keep, wait or cancel.
+problem-changed-meanwhile = Somebody else has changed this meanwhile. Fetch it again, look at what it says now, and send your change again with the new ETag.
+problem-if-match-required = This exists already. Say which version you replace: send the ETag of your last GET in If-Match.
+problem-exists = This exists already. Choose another name, or change what is there.
+problem-confirm = People lose something by this. Look first at what (dry_run=true); then send it again with confirm=true.
+loss-session = { $name }: { $people ->
+    [one] { $people } person has
+   *[other] { $people } people have
+} a place here and { $waiting } { $waiting ->
+    [one] waits
+   *[other] wait
+} for one; all of that is lost.
+loss-question = { $name }: { $people ->
+    [one] { $people } answer is
+   *[other] { $people } answers are
+} shown no more.
+loss-choice = { $name }: { $people ->
+    [one] { $people } person chose this answer; it is shown no more.
+   *[other] { $people } people chose this answer; it is shown no more.
+}
+confirm-losses = I have read this: do it anyway
+meanwhile-lead = Somebody else has changed the same thing meanwhile. Nothing is done yet: choose below which it is to be.
+meanwhile-choose = { $field }: which is it?
+meanwhile-mine = What you typed:
+meanwhile-theirs = What it says now:
+meanwhile-yes = yes
+meanwhile-no = no
 
 # The desk.
 desk-title = Your events

@@ -317,6 +317,35 @@ problem-of-all-events = Le nom et l’adresse de l’organisation figurent dans 
 problem-no-seat = Cette personne n’a pas de place ici.
 problem-wrong-session = Cette personne n’a pas de place ici, mais bien dans { $session }.
 problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent les dernières arrivées : garder, attendre ou annuler.
+problem-changed-meanwhile = Quelqu’un d’autre a modifié ceci entre-temps. Relisez-le, voyez ce qu’il en est, puis renvoyez votre modification avec le nouvel ETag.
+problem-if-match-required = Ceci existe déjà. Dites quelle version vous remplacez : envoyez l’ETag de votre dernier GET dans If-Match.
+problem-exists = Ceci existe déjà. Choisissez un autre nom, ou modifiez ce qui existe.
+problem-confirm = Des personnes y perdraient quelque chose. Regardez d’abord quoi (dry_run=true), puis renvoyez la demande avec confirm=true.
+loss-session = { $name } : { $people ->
+    [one] { $people } personne y a
+   *[other] { $people } personnes y ont
+} une place et { $waiting } { $waiting ->
+    [one] attend
+   *[other] attendent
+} ; tout cela disparaît.
+loss-question = { $name } : { $people ->
+    [one] { $people } réponse ne sera
+   *[other] { $people } réponses ne seront
+} plus visible{ $people ->
+    [one] {""}
+   *[other] s
+}.
+loss-choice = { $name } : { $people ->
+    [one] { $people } personne a choisi cette réponse, qui ne sera plus visible.
+   *[other] { $people } personnes ont choisi cette réponse, qui ne sera plus visible.
+}
+confirm-losses = J’ai lu : faites-le quand même
+meanwhile-lead = Quelqu’un d’autre a modifié la même chose entre-temps. Rien n’est encore fait : choisissez ci-dessous ce qui vaut.
+meanwhile-choose = { $field } : que garder ?
+meanwhile-mine = Ce que vous avez écrit :
+meanwhile-theirs = Ce qu’il y a maintenant :
+meanwhile-yes = oui
+meanwhile-no = non
 
 # The desk.
 desk-title = Vos événements

@@ -317,6 +317,32 @@ problem-of-all-events = De naam en het adres van de organisatie staan bij al haa
 problem-no-seat = Deze persoon heeft hier geen plaats.
 problem-wrong-session = Deze persoon heeft hier geen plaats, maar wel in { $session }.
 problem-over-full = Er hebben al mensen een plaats. Zeg wat er gebeurt met wie het laatst kwam: houden, wachten of annuleren.
+problem-changed-meanwhile = Iemand anders heeft dit intussen gewijzigd. Haal het opnieuw op, kijk wat er nu staat, en stuur je wijziging opnieuw met de nieuwe ETag.
+problem-if-match-required = Dit bestaat al. Zeg welke versie je vervangt: stuur de ETag van je laatste GET mee in If-Match.
+problem-exists = Dit bestaat al. Kies een andere naam, of wijzig wat er is.
+problem-confirm = Hierdoor verliezen mensen iets. Bekijk eerst wat (dry_run=true); stuur het dan opnieuw met confirm=true.
+loss-session = { $name }: { $people ->
+    [one] { $people } persoon heeft
+   *[other] { $people } mensen hebben
+} hier een plaats en { $waiting } { $waiting ->
+    [one] wacht
+   *[other] wachten
+} erop; die vervallen.
+loss-question = { $name }: { $people ->
+    [one] { $people } antwoord is
+   *[other] { $people } antwoorden zijn
+} dan niet meer te zien.
+loss-choice = { $name }: { $people ->
+    [one] { $people } persoon koos dit antwoord; het is dan niet meer te zien.
+   *[other] { $people } mensen kozen dit antwoord; het is dan niet meer te zien.
+}
+confirm-losses = Ik heb het gelezen: doe het toch
+meanwhile-lead = Iemand anders heeft intussen hetzelfde gewijzigd. Er is nog niets gebeurd: kies hieronder wat het wordt.
+meanwhile-choose = { $field }: wat wordt het?
+meanwhile-mine = Wat jij typte:
+meanwhile-theirs = Wat er nu staat:
+meanwhile-yes = ja
+meanwhile-no = nee
 
 # The desk.
 desk-title = Jouw evenementen

@@ -37,6 +37,7 @@ use super::{announcements, check_ins, events, figures, people, programme, regist
         programme::file,
         programme::put_file,
         programme::change_other,
+        programme::other_one,
         programme::add_picture,
         registrations::create,
         registrations::create_group,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
@@ -15,8 +16,9 @@ use crate::programme::filter::Filter;
 use crate::programme::questions::QuestionKind;
 use crate::programme::{Format, Language, Programme, RegistrationState, Session};
 use crate::web::app::App;
+use crate::web::conditions::tagged;
 use crate::web::explain::{self, FieldError, Kind, Problem};
-use crate::web::{pictures, tongue};
+use crate::web::{editing, pictures, tongue};
 
 /// An event in the list of events.
 #[derive(Serialize, ToSchema)]
@@ -182,11 +184,12 @@ pub async fn list(app: Data<App>, request: HttpRequest) -> Answer {
     responses((status = 200, body = EventDetail), (status = 404, body = crate::web::answers::ProblemBody)))]
 pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    let current = find(&app, &slug, language)?;
+    let found = find(&app, &slug, language)?;
+    let (current, file) = editing::as_it_is(&app, found.programme.event.id, false, language).await?;
     let programme = &current.programme;
     let event = &programme.event;
     let named = |slug: &str, title: &str| Named { slug: slug.to_owned(), title: title.to_owned() };
-    Ok(HttpResponse::Ok().json(EventDetail {
+    let detail = EventDetail {
         event: item(programme, language),
         summary: event.summary.get(language).to_owned(),
         organisation: programme.organisation.slug.clone(),
@@ -228,7 +231,8 @@ pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> An
                     .collect(),
             })
             .collect(),
-    }))
+    };
+    Ok(tagged(&request, StatusCode::OK, &file.tag, &detail))
 }
 
 /// The sessions of an event, in the programme's order.

@@ -1,6 +1,6 @@
 //! The programme, for whoever may change it.
 
-use actix_web::http::Method;
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -11,11 +11,13 @@ use super::Answer;
 use super::events::{SessionItem, session_item};
 use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
-use crate::programme::{Closed, Language};
+use crate::programme::{Closed, Language, load};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::conditions::{self, tagged};
 use crate::web::desk::{Desk, ToEdit, ToView};
-use crate::web::editing::{self, Choices, Done, Edit, Thing};
+use crate::web::editing::still::{AsFile, Still};
+use crate::web::editing::{self, Choices, Done, Edit, Editing, Thing};
 use crate::web::explain::{self, Kind, Problem};
 use crate::web::{intake, pictures, tongue};
 
@@ -39,6 +41,9 @@ pub struct Edited<T> {
     effect: Done,
 }
 
+/// How often a file is read again because its event changed at that moment.
+const AGAIN: usize = 10;
+
 /// What taking something away did.
 #[derive(Serialize, ToSchema)]
 pub struct TakenAway {
@@ -51,7 +56,34 @@ pub struct TakenAway {
 pub async fn session(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
     let language = tongue::language(&request);
     let current = app.public_event(&path.0).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    Ok(HttpResponse::Ok().json(session_now(&current, &path.1, language)?))
+    session_now(&current, &path.1, language)?;
+    let (current, file) = editing::as_it_is(&app, current.programme.event.id, false, language).await?;
+    told(&request, StatusCode::OK, (&current, &file), (Thing::Session, &path.1), None)
+}
+
+/// A thing as it is now, with its tag, and what an edit of it did.
+fn told(
+    request: &HttpRequest,
+    status: StatusCode,
+    (current, file): (&Current, &AsFile),
+    (thing, name): (Thing, &str),
+    effect: Option<Done>,
+) -> Answer {
+    let language = tongue::language(request);
+    let not_found = || Problem::new(Kind::NotFound, language);
+    let (kept, state) = (thing.find(file, name).ok_or_else(not_found)?, file.tag(thing, name).ok_or_else(not_found)?);
+    Ok(match (thing, effect) {
+        (Thing::Session, None) => tagged(request, status, &state, &session_now(current, name, language)?),
+        (Thing::Session, Some(effect)) => {
+            tagged(request, status, &state, &Edited { now: session_now(current, name, language)?, effect })
+        }
+        (Thing::Room, None) => tagged(request, status, &state, &room_now(current, name, language)?),
+        (Thing::Room, Some(effect)) => {
+            tagged(request, status, &state, &Edited { now: room_now(current, name, language)?, effect })
+        }
+        (_, Some(effect)) => tagged(request, status, &state, &effect),
+        (_, None) => tagged(request, status, &state, kept),
+    })
 }
 
 fn session_now(current: &Current, code: &str, language: Language) -> Result<SessionItem, Problem> {
@@ -73,10 +105,10 @@ fn room_now(current: &Current, slug: &str, language: Language) -> Result<RoomBod
 
 /// Changes a session: what is given replaces what was, `null` takes away (RFC 7396), in the shape of the event file.
 #[utoipa::path(patch, path = "/api/v1/events/{event}/sessions/{code}",
-    params(("event" = String, Path), ("code" = String, Path), Choices), request_body = Value,
-    responses((status = 200, body = Edited<SessionItem>, description = "With `dry_run`: the effect alone"),
+    params(("event" = String, Path), ("code" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices), request_body = Value,
+    responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Edited<SessionItem>, description = "With `dry_run`: the effect alone"),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody, description = "not-allowed"),
-        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "over-full"),
+        (status = 404, body = ProblemBody),
         (status = 422, body = ProblemBody)))]
 pub async fn change_session(
     desk: Desk<ToEdit>,
@@ -91,9 +123,9 @@ pub async fn change_session(
 
 /// Puts a session, new or not, in the shape of the event file.
 #[utoipa::path(put, path = "/api/v1/events/{event}/sessions/{code}",
-    params(("event" = String, Path), ("code" = String, Path), Choices), request_body = Value,
-    responses((status = 200, body = Edited<SessionItem>), (status = 201, body = Edited<SessionItem>),
-        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 409, body = ProblemBody),
+    params(("event" = String, Path), ("code" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices), request_body = Value,
+    responses((status = 428, body = ProblemBody, description = "if-match-required"), (status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Edited<SessionItem>), (status = 201, body = Edited<SessionItem>),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 422, body = ProblemBody)))]
 pub async fn put_session(
     desk: Desk<ToEdit>,
@@ -108,8 +140,8 @@ pub async fn put_session(
 
 /// Cancels a session: whoever has or waits for a seat there hears it, with what is still free at that time.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/sessions/{code}",
-    params(("event" = String, Path), ("code" = String, Path), Choices),
-    responses((status = 200, body = TakenAway), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    params(("event" = String, Path), ("code" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
+    responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = TakenAway), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody)))]
 pub async fn cancel_session(
     desk: Desk<ToEdit>,
@@ -124,14 +156,15 @@ pub async fn cancel_session(
 /// One room.
 #[utoipa::path(get, path = "/api/v1/events/{event}/rooms/{code}", params(("event" = String, Path), ("code" = String, Path)),
     responses((status = 200, body = RoomBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn room(desk: Desk<ToView>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
-    Ok(HttpResponse::Ok().json(room_now(&desk.current, &path.1, tongue::language(&request))?))
+pub async fn room(desk: Desk<ToView>, app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
+    let (current, file) = editing::as_it_is(&app, desk.event(), false, tongue::language(&request)).await?;
+    told(&request, StatusCode::OK, (&current, &file), (Thing::Room, &path.1), None)
 }
 
 /// Changes a room.
 #[utoipa::path(patch, path = "/api/v1/events/{event}/rooms/{code}",
-    params(("event" = String, Path), ("code" = String, Path), Choices), request_body = Value,
-    responses((status = 200, body = Edited<RoomBody>), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    params(("event" = String, Path), ("code" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices), request_body = Value,
+    responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Edited<RoomBody>), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn change_room(
     desk: Desk<ToEdit>,
@@ -146,8 +179,8 @@ pub async fn change_room(
 
 /// Puts a room, new or not.
 #[utoipa::path(put, path = "/api/v1/events/{event}/rooms/{code}",
-    params(("event" = String, Path), ("code" = String, Path), Choices), request_body = Value,
-    responses((status = 200, body = Edited<RoomBody>), (status = 201, body = Edited<RoomBody>),
+    params(("event" = String, Path), ("code" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices), request_body = Value,
+    responses((status = 428, body = ProblemBody, description = "if-match-required"), (status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Edited<RoomBody>), (status = 201, body = Edited<RoomBody>),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn put_room(
     desk: Desk<ToEdit>,
@@ -162,8 +195,8 @@ pub async fn put_room(
 
 /// Takes a room away that no session is in.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/rooms/{code}",
-    params(("event" = String, Path), ("code" = String, Path), Choices),
-    responses((status = 200, body = TakenAway), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    params(("event" = String, Path), ("code" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
+    responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = TakenAway), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn remove_room(
     desk: Desk<ToEdit>,
@@ -179,7 +212,7 @@ async fn change(
     desk: &Desk<ToEdit>,
     app: &Data<App>,
     request: &HttpRequest,
-    (thing, name): (Thing, &str),
+    what: (Thing, &str),
     choices: Choices,
     sent: Result<Bytes, actix_web::Error>,
     how: fn(Value) -> Edit,
@@ -187,16 +220,22 @@ async fn change(
     let language = tongue::language(request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let edit = how(intake::json(&sent, language)?);
-    let effect = editing::edit(app, desk, (thing, name), edit, choices, language).await?;
+    let effect = editing::edit(app, desk, conditional(request, what, edit, choices), choices, language).await?;
     if choices.dry_run {
         return Ok(HttpResponse::Ok().json(effect));
     }
-    let current = app.catalogue.event_by_id(desk.event()).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    let mut answer = if effect.is_new { HttpResponse::Created() } else { HttpResponse::Ok() };
-    Ok(match thing {
-        Thing::Room => answer.json(Edited { now: room_now(&current, name, language)?, effect }),
-        _ => answer.json(Edited { now: session_now(&current, name, language)?, effect }),
-    })
+    let (current, file) = editing::as_it_is(app, desk.event(), true, language).await?;
+    let status = if effect.is_new { StatusCode::CREATED } else { StatusCode::OK };
+    told(request, status, (&current, &file), what, Some(effect))
+}
+
+/// An edit, on the condition that the request names. What only tries out changes nothing, and needs none.
+fn conditional(request: &HttpRequest, (thing, name): (Thing, &str), edit: Edit, choices: Choices) -> Editing {
+    let still = match conditions::still(request) {
+        Still::New { is_asked: false } if choices.dry_run => Still::Whatever,
+        still => still,
+    };
+    Editing { still, ..Editing::new(thing, name, edit) }
 }
 
 async fn take_away(
@@ -207,14 +246,15 @@ async fn take_away(
     choices: Choices,
 ) -> Answer {
     let language = tongue::language(request);
-    let effect = editing::edit(app, desk, what, Edit::Delete, choices, language).await?;
+    let editing = conditional(request, what, Edit::Delete, choices);
+    let effect = editing::edit(app, desk, editing, choices, language).await?;
     Ok(if choices.dry_run { HttpResponse::Ok().json(effect) } else { HttpResponse::Ok().json(TakenAway { effect }) })
 }
 
 /// Changes the event itself: its texts, times, places, first words of mails.
-#[utoipa::path(patch, path = "/api/v1/events/{event}", params(("event" = String, Path), Choices), request_body = Value,
-    responses((status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-        (status = 409, body = ProblemBody, description = "over-full"), (status = 422, body = ProblemBody)))]
+#[utoipa::path(patch, path = "/api/v1/events/{event}", params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices), request_body = Value,
+    responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
 pub async fn change_event(
     desk: Desk<ToEdit>,
     app: Data<App>,
@@ -222,25 +262,35 @@ pub async fn change_event(
     choices: Query<Choices>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
-    let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
-    let edit = Edit::Patch(intake::json(&sent, language)?);
-    Ok(HttpResponse::Ok().json(editing::edit(&app, &desk, (Thing::Event, ""), edit, *choices, language).await?))
+    change(&desk, &app, &request, (Thing::Event, ""), *choices, sent, Edit::Patch).await
 }
 
 /// The whole event as a file, its pictures in it.
 #[utoipa::path(get, path = "/api/v1/events/{event}/file", params(("event" = String, Path)),
     responses((status = 200, body = Value), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn file(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
-    let event = desk.event();
-    let file = app.desk_work(tongue::language(&request), move |db| EventFile::export_whole(db, event)).await?;
-    Ok(HttpResponse::Ok().json(file))
+    let (event, language) = (desk.event(), tongue::language(&request));
+    for _ in 0..AGAIN {
+        let (current, kept) = editing::as_it_is(&app, event, true, language).await?;
+        let (whole, revision) = app
+            .desk_work(language, move |db| {
+                let whole = EventFile::export_whole(db, event)?;
+                let revision = load::revisions(db)?.into_iter().find(|(id, _)| *id == event);
+                Ok((whole, revision.map(|(_, revision)| revision)))
+            })
+            .await?;
+        // Of the same moment as its tag, or it is read again.
+        if revision == Some(current.programme.event.revision) {
+            return Ok(tagged(&request, StatusCode::OK, &kept.tag, &whole));
+        }
+    }
+    Err(Problem::new(Kind::TooBusy, language))
 }
 
 /// Imports the whole event from a file: all of it, or nothing.
-#[utoipa::path(put, path = "/api/v1/events/{event}/file", params(("event" = String, Path), Choices), request_body = Value,
-    responses((status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-        (status = 409, body = ProblemBody, description = "over-full"), (status = 422, body = ProblemBody)))]
+#[utoipa::path(put, path = "/api/v1/events/{event}/file", params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices), request_body = Value,
+    responses((status = 428, body = ProblemBody, description = "if-match-required"), (status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
 pub async fn put_file(
     desk: Desk<ToEdit>,
     app: Data<App>,
@@ -251,7 +301,13 @@ pub async fn put_file(
     let language = tongue::language(&request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
-    Ok(HttpResponse::Ok().json(editing::import(&app, &desk, file, *choices, language).await?))
+    let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
+    let effect = editing::import(&app, &desk, file, still, *choices, language).await?;
+    if choices.dry_run {
+        return Ok(HttpResponse::Ok().json(effect));
+    }
+    let (current, file) = editing::as_it_is(&app, desk.event(), true, language).await?;
+    told(&request, StatusCode::OK, (&current, &file), (Thing::Event, ""), Some(effect))
 }
 
 /// Keeps a picture (JPEG, PNG or WebP, at most 8 MiB): drawn anew, at most 800 by 800 pixels. Its name then goes into a
@@ -275,9 +331,9 @@ pub async fn add_picture(
 /// Changes, puts or takes away one of the event's `themes`, `rounds` or `questions`: what is given replaces what was,
 /// `null` takes it away.
 #[utoipa::path(patch, path = "/api/v1/events/{event}/{kind}/{slug}",
-    params(("event" = String, Path), ("kind" = String, Path, description = "themes, rounds or questions"), ("slug" = String, Path), Choices),
+    params(("event" = String, Path), ("kind" = String, Path, description = "themes, rounds or questions"), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
     request_body = Option<Value>,
-    responses((status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn change_other(
     desk: Desk<ToEdit>,
@@ -287,15 +343,37 @@ pub async fn change_other(
     choices: Query<Choices>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
+    let thing = other(&path.1, tongue::language(&request))?;
+    let what = (thing, path.2.as_str());
+    match *request.method() {
+        Method::DELETE => {
+            let editing = conditional(&request, what, Edit::Delete, *choices);
+            Ok(HttpResponse::Ok()
+                .json(editing::edit(&app, &desk, editing, *choices, tongue::language(&request)).await?))
+        }
+        Method::PUT => change(&desk, &app, &request, what, *choices, sent, Edit::Put).await,
+        _ => change(&desk, &app, &request, what, *choices, sent, Edit::Patch).await,
+    }
+}
+
+/// One of the event's `themes`, `rounds` or `questions`, in the shape of the event file.
+#[utoipa::path(get, path = "/api/v1/events/{event}/{kind}/{slug}",
+    params(("event" = String, Path), ("kind" = String, Path, description = "themes, rounds or questions"), ("slug" = String, Path)),
+    responses((status = 200, body = Value, headers(("ETag" = String))), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn other_one(
+    desk: Desk<ToView>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String, String)>,
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let thing = other(&path.1, language)?;
+    let (current, file) = editing::as_it_is(&app, desk.event(), false, language).await?;
+    told(&request, StatusCode::OK, (&current, &file), (thing, &path.2), None)
+}
+
+fn other(list: &str, language: Language) -> Result<Thing, Problem> {
     let others = [Thing::Theme, Thing::Round, Thing::Question];
-    let thing = others.into_iter().find(|thing| thing.list().is_some_and(|(list, _)| list == path.1));
-    let thing = thing.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    let edit = match *request.method() {
-        Method::DELETE => Edit::Delete,
-        Method::PUT => Edit::Put(intake::json(&sent, language)?),
-        _ => Edit::Patch(intake::json(&sent, language)?),
-    };
-    Ok(HttpResponse::Ok().json(editing::edit(&app, &desk, (thing, &path.2), edit, *choices, language).await?))
+    let thing = others.into_iter().find(|thing| thing.list().is_some_and(|(name, _)| name == list));
+    thing.ok_or_else(|| Problem::new(Kind::NotFound, language))
 }

@@ -28,7 +28,7 @@ for (const cell of grid.querySelectorAll('.cell')) {
     onEnd({ item, from, to }) {
       grid.classList.remove('is-moving');
       if (from === to) return;
-      const asked = new URLSearchParams({ move: item.dataset.code, room: to.dataset.room, round: to.dataset.round });
+      const asked = new URLSearchParams({ move: item.dataset.code, room: to.dataset.room, round: to.dataset.round, 'was-room': from.dataset.room, 'was-round': from.dataset.round });
       location.assign(`${grid.dataset.grid}?${asked}#effect`);
     },
   });

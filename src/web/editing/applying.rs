@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Edit, Editing, Refused};
+use super::refused::Refused;
+use super::{Edit, Editing};
 use crate::db::DbError;
 use crate::programme::file::faults::Fault;
 use crate::programme::file::{EventFile, FileError};
@@ -11,9 +12,10 @@ use crate::programme::file::{EventFile, FileError};
 pub(super) fn applied(
     file: &EventFile,
     number: usize,
-    Editing { thing, name, edit }: &Editing,
+    Editing { thing, name, edit, still }: &Editing,
 ) -> Result<(EventFile, bool), Refused> {
     let mut value = serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
+    still.check(thing.find(&value, name))?;
     let (own, is_new) = match thing.list() {
         Some(list) => applied_to_list(&mut value, list, name, edit)?,
         None => {

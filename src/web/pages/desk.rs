@@ -14,6 +14,7 @@ mod figures;
 mod frame;
 mod live;
 mod log;
+mod meanwhile;
 mod messages;
 mod passkeys;
 mod people;

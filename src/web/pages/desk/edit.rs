@@ -8,15 +8,16 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::effects::EffectView;
-use super::fields::{FieldView, Source, fresh, patch, views};
+use super::fields::{FieldView, Source, fresh, merged, patch, views};
 use super::frame::{AtDesk, Frame};
+use super::meanwhile::{mark, mine};
 use crate::languages::{Speech, speech};
-use crate::programme::OverFull;
-use crate::programme::file::EventFile;
+use crate::programme::{Language, OverFull};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Choices, Edit, Editing, Thing};
+use crate::web::editing::still::Still;
+use crate::web::editing::{self, Choices, Edit, Editing, Thing, losing};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::importing::without_nulls;
@@ -42,6 +43,8 @@ struct EditPage<'a> {
     over_full: Option<String>,
     mistakes: Vec<String>,
     is_done: bool,
+    is_deletion: bool,
+    confirm: Option<i64>,
 }
 
 /// What is on the page besides the thing.
@@ -51,6 +54,12 @@ struct Shown {
     effect: Option<EffectView>,
     problem: Option<Problem>,
     is_done: bool,
+    /// Somebody else changed the same meanwhile: both are shown.
+    is_contested: bool,
+    /// Whether it is about to be taken away.
+    is_deletion: bool,
+    /// How many people lose something, where that is to be confirmed.
+    confirm: Option<i64>,
 }
 
 const NEW: &str = "new";
@@ -68,7 +77,8 @@ pub async fn show(
     page(&app, &request, &desk, (thing, &path.2), shown).await
 }
 
-/// First `do=look`, which only says what would happen; then `do=carry-out`, or `do=draft`; `do=delete`.
+/// First `do=look`, which only says what would happen; then `do=carry-out`, or `do=draft`; `do=delete`, which says whom it
+/// touches until it is sent with `confirm`.
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
@@ -82,55 +92,121 @@ pub async fn send(
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
     let form = Form::parse(&sent);
+    if form.first("do") == "delete" {
+        return delete(&app, &request, &desk, (thing, &path.2), &form).await;
+    }
     let is_new = path.2 == NEW && thing != Thing::Event;
-    let name = if is_new { form.first("name").trim().to_owned() } else { path.2.clone() };
-    let event = &desk.current.programme.event;
-    let edit = match (form.first("do"), patch(thing, &form, &event.languages, speech(language))) {
-        ("delete", _) => Ok(Edit::Delete),
-        (_, Ok(patch)) if is_new => Ok(Edit::Put(without_nulls(patch))),
-        (_, Ok(patch)) => Ok(Edit::Patch(patch)),
-        (_, Err(errors)) => Err(Problem::invalid(errors, language)),
-    };
-    let is_deletion = matches!(edit, Ok(Edit::Delete));
-    let is_draft = form.first("do") == "draft";
-    let over_full = form.first("over_full").parse::<OverFull>().ok();
-    let dry_run = !matches!(form.first("do"), "carry-out" | "delete");
-    let exists = |name: &str| is_new && thing.list().is_some() && known(&desk, thing, name);
-    let done = match edit {
-        Ok(_) if exists(&name) => {
-            let message = fl!(speech(language), "fault-name-taken", name = name.clone());
-            Err(Problem::invalid(vec![FieldError { field: "name".into(), message }], language))
-        }
-        Ok(edit) if is_draft => {
-            let edits = vec![Editing { thing, name: name.clone(), edit }];
-            let prepared = editing::prepare(&app, &desk, edits, over_full, language).await;
-            if prepared.is_ok() {
-                return see(&format!("/desk/{}/draft", event.slug));
+    let slug = &desk.current.programme.event.slug;
+    // Whoever else edits at this moment may be faster: then it is looked at again.
+    for _ in 0..AGAIN {
+        let name = if is_new { form.first("name").trim().to_owned() } else { path.2.clone() };
+        let edited = edit(&app, &desk, (thing, &name), (is_new, &form), language).await;
+        let shown = match edited {
+            Err(problem) if problem.kind == Kind::Changed && !is_new => continue,
+            Ok(Edited::Prepared) => return see(&format!("/desk/{slug}/draft")),
+            Ok(Edited::Done) => return see(&format!("/desk/{slug}/edit/{}/{name}?done", thing.as_str())),
+            Ok(Edited::Looked(done)) => {
+                let confirm = (!done.losses.is_empty()).then(|| losing::count(&done.losses));
+                Shown { effect: Some(EffectView::new(&done, language)), confirm, ..Shown::default() }
             }
-            prepared.map(|()| editing::Done::default())
-        }
-        Ok(edit) => editing::edit(&app, &desk, (thing, &name), edit, Choices { dry_run, over_full }, language).await,
-        Err(problem) => Err(problem),
-    };
-    let shown = match done {
-        Ok(_) if is_deletion => return see(&format!("/desk/{}/programme", event.slug)),
-        Ok(_) if !dry_run => return see(&format!("/desk/{}/edit/{}/{name}?done", event.slug, thing.as_str())),
-        Ok(done) => Shown { effect: Some(EffectView::new(&done, language)), ..Shown::default() },
-        Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
-    };
-    page(&app, &request, &desk, (thing, &path.2), Shown { form: Some(form), ..shown }).await
+            Ok(Edited::Contested) => Shown { is_contested: true, ..Shown::default() },
+            Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
+        };
+        return page(&app, &request, &desk, (thing, &path.2), Shown { form: Some(form), ..shown }).await;
+    }
+    trouble(&app, &request, Problem::new(Kind::TooBusy, language))
 }
 
-fn known(desk: &Desk<ToEdit>, thing: Thing, name: &str) -> bool {
-    let programme = &desk.current.programme;
-    match thing {
-        Thing::Session => programme.session(name).is_some(),
-        Thing::Room => programme.rooms.iter().any(|room| room.slug == name),
-        Thing::Theme => programme.themes.iter().any(|theme| theme.slug == name),
-        Thing::Round => programme.rounds.iter().any(|round| round.slug == name),
-        Thing::Question => programme.event.questions.iter().any(|question| question.slug == name),
-        Thing::Event => true,
+/// How often a form is looked at again because what it is about changed at that moment.
+pub const AGAIN: usize = 10;
+
+/// What became of a form.
+enum Edited {
+    Looked(editing::Done),
+    Done,
+    Prepared,
+    /// Somebody else changed the same meanwhile.
+    Contested,
+}
+
+/// Does with a form what it asks for, to the thing as it is now.
+async fn edit(
+    app: &Data<App>,
+    desk: &Desk<ToEdit>,
+    (thing, name): (Thing, &str),
+    (is_new, form): (bool, &Form),
+    language: Language,
+) -> Result<Edited, Problem> {
+    let t = speech(language);
+    let (current, file) = editing::as_it_is(app, desk.event(), true, language).await?;
+    let languages = &current.programme.event.languages;
+    let invalid = |errors| Problem::invalid(errors, language);
+    let (edit, still) = if is_new {
+        if thing.find(&file, name).is_some() {
+            let message = fl!(t, "fault-name-taken", name = name);
+            return Err(invalid(vec![FieldError { field: "name".into(), message }]));
+        }
+        let whole = patch(thing, form, languages, t).map_err(invalid)?;
+        (Edit::Put(without_nulls(whole)), Still::New { is_asked: true })
+    } else {
+        let kept = thing.find(&file, name).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+        let now = views(thing, &Source::Kept(kept), &current.programme, &[], (language, t));
+        let fields = now.iter().map(|field| (field.id.as_str(), field.value.as_str()));
+        let (mine, is_contested) = mine(form, fields);
+        if is_contested {
+            return Ok(Edited::Contested);
+        }
+        (Edit::Patch(patch(thing, &mine, languages, t).map_err(invalid)?), Still::seen(kept))
+    };
+    let editing = Editing { still, ..Editing::new(thing, name, edit) };
+    let over_full = form.first("over_full").parse::<OverFull>().ok();
+    if form.first("do") == "draft" {
+        editing::prepare(app, desk, vec![editing], over_full, language).await?;
+        return Ok(Edited::Prepared);
     }
+    let look = Choices { dry_run: true, over_full, confirm: false };
+    let looked = editing::edit(app, desk, editing.clone(), look, language).await?;
+    if form.first("do") != "carry-out" || !is_confirmed(form, &looked) {
+        return Ok(Edited::Looked(looked));
+    }
+    let choices = Choices { dry_run: false, confirm: true, ..look };
+    editing::edit(app, desk, editing, choices, language).await?;
+    Ok(Edited::Done)
+}
+
+/// Whether whoever sent a form knew of as many people who lose something as there are.
+pub fn is_confirmed(form: &Form, looked: &editing::Done) -> bool {
+    losing::count(&looked.losses) <= form.first("confirm").parse().unwrap_or(0)
+}
+
+/// Takes a thing away; first it is said whom that touches.
+async fn delete(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    (thing, name): (Thing, &str),
+    form: &Form,
+) -> HttpResponse {
+    let language = tongue::language(request);
+    let editing = Editing::new(thing, name, Edit::Delete);
+    let look = Choices { dry_run: true, ..Choices::default() };
+    let shown = match editing::edit(app, desk, editing.clone(), look, language).await {
+        Ok(looked) if form.has("confirm") && is_confirmed(form, &looked) => {
+            let choices = Choices { confirm: true, ..Choices::default() };
+            match editing::edit(app, desk, editing, choices, language).await {
+                Ok(_) => return see(&format!("/desk/{}/programme", desk.current.programme.event.slug)),
+                Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
+            }
+        }
+        Ok(looked) => Shown {
+            confirm: Some(losing::count(&looked.losses)),
+            effect: Some(EffectView::new(&looked, language)),
+            is_deletion: true,
+            ..Shown::default()
+        },
+        Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
+    };
+    page(app, request, desk, (thing, name), shown).await
 }
 
 /// What kind of thing it is, in a word.
@@ -154,32 +230,45 @@ async fn page(
 ) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let Shown { form, effect, problem, is_done } = shown;
-    let file = match app.desk_work(language, move |db| EventFile::export(db, event)).await {
-        Ok((file, _)) => serde_json::to_value(file).unwrap_or_default(),
+    let Shown { form, effect, problem, is_done, is_contested, is_deletion, confirm } = shown;
+    let (current, file) = match editing::as_it_is(app, event, true, language).await {
+        Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };
     let is_new = name == NEW && thing != Thing::Event;
-    let begun = fresh(thing, &desk.current.programme);
-    let kept = match thing.list() {
-        None => Some(&file),
-        Some(_) if is_new => Some(&begun),
-        Some((list, key)) => file[list].as_array().and_then(|things| things.iter().find(|one| one[key] == name)),
-    };
+    let begun = fresh(thing, &current.programme);
+    let kept = if is_new { Some(&begun) } else { thing.find(&file, name) };
     let Some(kept) = kept else { return trouble(app, request, Problem::new(Kind::NotFound, language)) };
-    let answered = problem.as_ref().map_or(StatusCode::OK, |problem| status(problem.kind));
+    let answered = match &problem {
+        _ if is_contested => StatusCode::CONFLICT,
+        Some(problem) => status(problem.kind),
+        None => StatusCode::OK,
+    };
     let is_over_full = problem.as_ref().is_some_and(|problem| problem.kind == Kind::OverFull)
         || form.as_ref().is_some_and(|form| form.given("over_full").is_some());
     let over_full = is_over_full.then(|| form.as_ref().map_or("", |form| form.first("over_full")).to_owned());
     let errors = problem.as_ref().map_or(&[][..], |problem| &problem.errors);
-    let source = form.as_ref().map_or(Source::Kept(kept), Source::Typed);
-    let fields = views(thing, &source, &desk.current.programme, errors, (language, t));
+    let view = |source: &Source| views(thing, source, &current.programme, errors, (language, t));
+    let mut fields = match &form {
+        Some(form) => merged(view(&Source::Typed(form)), view(&Source::Kept(kept)), form, t),
+        None => view(&Source::Kept(kept)),
+    };
+    for field in &mut fields {
+        field.was = if is_new {
+            String::new()
+        } else if form.is_none() {
+            mark(&field.value)
+        } else {
+            field.was.clone()
+        };
+    }
     let mistakes = match &problem {
+        _ if is_contested => vec![fl!(t, "meanwhile-lead")],
         Some(problem) if problem.errors.is_empty() || problem.kind == Kind::OverFull => vec![problem.detail.clone()],
         Some(problem) => problem.errors.iter().map(|error| error.message.clone()).collect(),
         None => Vec::new(),
     };
-    let own = |language: crate::programme::Language| kept["title"][language.as_str()].as_str();
+    let own = |language: Language| kept["title"][language.as_str()].as_str();
     let title = kept["title"].as_str().or_else(|| own(language)).or_else(|| own(Default::default()));
     let page = EditPage {
         thing: thing.as_str(),
@@ -193,6 +282,8 @@ async fn page(
         over_full,
         mistakes,
         is_done,
+        is_deletion,
+        confirm,
         frame,
     };
     answer(answered, &page)

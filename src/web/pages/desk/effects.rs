@@ -22,12 +22,15 @@ impl EffectView {
         let (effect, t) = (&done.effect, speech(language));
         Self {
             changes: effect.report.iter().map(|one| change(one, language)).collect(),
-            lines: vec![
-                fl!(t, "effect-promoted", count = effect.promoted),
-                fl!(t, "effect-over", count = effect.over_capacity),
-                fl!(t, "effect-clashes", count = effect.clashes),
-                fl!(t, "effect-mails", count = effect.mails),
-            ],
+            lines: (done.losses.iter())
+                .map(|loss| loss.words(language))
+                .chain([
+                    fl!(t, "effect-promoted", count = effect.promoted),
+                    fl!(t, "effect-over", count = effect.over_capacity),
+                    fl!(t, "effect-clashes", count = effect.clashes),
+                    fl!(t, "effect-mails", count = effect.mails),
+                ])
+                .collect(),
             warnings: done.warnings.iter().map(|warning| warning_words(warning, t)).collect(),
         }
     }

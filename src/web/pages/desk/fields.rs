@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Map, Value, json};
 
 use super::frame::{Choosable, choosable};
+use super::meanwhile::{Fate, fate, mark};
 use crate::languages::{Speech, own_name};
 use crate::programme::questions::QuestionKind;
 use crate::programme::{Colour, Format, Language, Mode, Programme};
@@ -135,6 +136,35 @@ pub struct FieldView {
     /// In which language it is typed, where that matters.
     pub language: Option<Language>,
     pub mistake: Option<String>,
+    /// The mark of what is shown of what is kept; empty: it is new.
+    pub was: String,
+    /// What somebody else made of it meanwhile, in words, beside what is typed here.
+    pub theirs: Option<String>,
+}
+
+impl FieldView {
+    /// Its value, in words.
+    pub fn words(&self, t: &Speech) -> String {
+        let chosen = self.choices.iter().find(|one| one.is_chosen).map(|one| one.words.clone());
+        match self.kind {
+            "yes" if self.value.is_empty() => fl!(t, "meanwhile-no"),
+            "yes" => fl!(t, "meanwhile-yes"),
+            _ => chosen.unwrap_or_else(|| self.value.clone()),
+        }
+    }
+}
+
+/// What is typed, over what is kept by now: what was left alone shows what is kept, and what somebody else changed, too, both.
+pub fn merged(typed: Vec<FieldView>, kept: Vec<FieldView>, form: &Form, t: &Speech) -> Vec<FieldView> {
+    let one = |(typed, kept): (FieldView, FieldView)| {
+        let was = mark(&kept.value);
+        match fate(form, &typed.id, &kept.value) {
+            Some(Fate::Untouched) => FieldView { mistake: typed.mistake, was, ..kept },
+            Some(Fate::Both) => FieldView { theirs: Some(kept.words(t)), was, ..typed },
+            Some(Fate::Mine) | None => FieldView { was, ..typed },
+        }
+    };
+    typed.into_iter().zip(kept).map(one).collect()
 }
 
 /// Where a thing's values come from.
@@ -196,6 +226,8 @@ pub fn views(
                 choices: choices(*input, programme, &value, (language, t)),
                 language: written,
                 mistake,
+                was: String::new(),
+                theirs: None,
                 value,
                 id,
             });
@@ -312,7 +344,8 @@ pub fn patch(thing: Thing, form: &Form, languages: &[Language], t: &Speech) -> R
                 if languages.iter().all(|language| !form.has(&id(path, Some(*language)))) {
                     continue;
                 }
-                let texts = languages.iter().map(|language| {
+                let sent = languages.iter().filter(|language| form.has(&id(path, Some(**language))));
+                let texts = sent.map(|language| {
                     let text = form.first(&id(path, Some(*language))).trim();
                     // What is not said in a language is not there.
                     (

@@ -14,7 +14,7 @@ use crate::programme::Language;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Choices, Edit, Thing};
+use crate::web::editing::{self, Choices, Edit, Editing, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::trouble;
@@ -94,7 +94,8 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, lang
         let speaker = of.parse::<usize>().ok().and_then(|number| session.speakers.get(number)).ok_or_else(not_found)?;
         ((Thing::Event, programme.event.slug.as_str()), json!({"portraits": {speaker.name.as_str(): name}}))
     };
-    editing::edit(app, desk, thing, Edit::Patch(patch), Choices::default(), language).await.map(drop)
+    let editing = Editing::new(thing.0, thing.1, Edit::Patch(patch));
+    editing::edit(app, desk, editing, Choices::default(), language).await.map(drop)
 }
 
 fn page(

@@ -17,6 +17,7 @@ use crate::programme::{Language, Programme, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing::still::{Still, Tags};
 use crate::web::editing::{self, Choices, Edit, Editing, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
@@ -81,15 +82,29 @@ struct ProgrammePage<'a> {
 
 /// What is asked for: a session to another room and round, or two sessions to each other's room.
 enum Move {
-    To { code: String, room: String, round: String },
-    Swap { first: String, second: String },
+    /// `was`: the room and round in which it was shown; what is the same stays as it is.
+    To {
+        code: String,
+        room: String,
+        round: String,
+        was: Option<(String, String)>,
+    },
+    Swap {
+        first: String,
+        second: String,
+    },
 }
 
 impl Move {
     fn parse(form: &Form) -> Option<Self> {
         let text = |name: &str| form.first(name).to_owned();
         match (form.given("move"), form.given("swap")) {
-            (Some(code), _) => Some(Self::To { code, room: text("room"), round: text("round") }),
+            (Some(code), _) => Some(Self::To {
+                code,
+                room: text("room"),
+                round: text("round"),
+                was: form.has("was-room").then(|| (text("was-room"), text("was-round"))),
+            }),
             (None, Some(first)) => Some(Self::Swap { first, second: text("with") }),
             _ => None,
         }
@@ -97,8 +112,12 @@ impl Move {
 
     fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::To { code, room, round } => {
-                vec![("move", code.clone()), ("room", room.clone()), ("round", round.clone())]
+            Self::To { code, room, round, was } => {
+                let mut fields = vec![("move", code.clone()), ("room", room.clone()), ("round", round.clone())];
+                if let Some((room, round)) = was {
+                    fields.extend([("was-room", room.clone()), ("was-round", round.clone())]);
+                }
+                fields
             }
             Self::Swap { first, second } => vec![("swap", first.clone()), ("with", second.clone())],
         }
@@ -106,15 +125,25 @@ impl Move {
 
     /// What it edits; `None`: a session that is not there.
     fn edits(&self, programme: &Programme) -> Option<Vec<Editing>> {
-        let patch = |code: &str, patch: Value| Editing {
-            thing: Thing::Session,
-            name: code.to_owned(),
-            edit: Edit::Patch(patch),
-        };
+        let patch = |code: &str, patch: Value| Editing::new(Thing::Session, code, Edit::Patch(patch));
         match self {
-            Self::To { code, room, round } => {
+            Self::To { code, room, round, was } => {
                 let session = programme.session(code)?;
-                Some(vec![patch(code, moved(session, room, round))])
+                // What it was shown in already stays as it is by now.
+                let (was_room, was_round) =
+                    was.as_ref().map_or((None, None), |(room, round)| (Some(room), Some(round)));
+                let now = |slug: Option<&String>| slug.cloned().unwrap_or_default();
+                let room = if was_room == Some(room) {
+                    now(session.room.as_ref().map(|room| &room.slug))
+                } else {
+                    room.clone()
+                };
+                let round = if was_round == Some(round) {
+                    now(session.round.as_ref().map(|round| &round.slug))
+                } else {
+                    round.clone()
+                };
+                Some(vec![patch(code, moved(session, &room, &round))])
             }
             Self::Swap { first, second } => {
                 let (one, other) = (programme.session(first)?, programme.session(second)?);
@@ -129,8 +158,11 @@ impl Move {
 /// A session in another room and round; in a round it has that one's times.
 fn moved(session: &Session, room: &str, round: &str) -> Value {
     let slug = |slug: &str| if slug.is_empty() { Value::Null } else { json!(slug) };
-    let mut patch = json!({"room": slug(room), "round": slug(round)});
+    let mut patch = json!({"room": slug(room)});
     let is_moved = session.round.as_ref().map_or("", |round| round.slug.as_str()) != round;
+    if is_moved {
+        patch["round"] = slug(round);
+    }
     if is_moved && !round.is_empty() {
         for name in ["date", "starts_at", "ends_at"] {
             patch[name] = Value::Null;
@@ -140,17 +172,35 @@ fn moved(session: &Session, room: &str, round: &str) -> Value {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
-    let language = tongue::language(&request);
-    let asked = Move::parse(&Form::parse(request.query_string().as_bytes()));
-    let Some(asked) = asked else { return page(&app, &request, &desk, None, None, StatusCode::OK).await };
-    let Some(edits) = asked.edits(&desk.current.programme) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    match Move::parse(&Form::parse(request.query_string().as_bytes())) {
+        Some(asked) => ask(&app, &request, &desk, asked, None).await,
+        None => page(&app, &request, &desk, None, None, StatusCode::OK).await,
+    }
+}
+
+/// Says what a move would do; `refused`: to whom it was said already, of sessions that somebody else changed meanwhile.
+async fn ask(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    asked: Move,
+    refused: Option<Problem>,
+) -> HttpResponse {
+    let language = tongue::language(request);
+    let (current, file) = match editing::as_it_is(app, desk.event(), true, language).await {
+        Ok(found) => found,
+        Err(problem) => return trouble(app, request, problem),
     };
+    let programme = &current.programme;
+    let Some(edits) = asked.edits(programme) else {
+        return trouble(app, request, Problem::new(Kind::NotFound, language));
+    };
+    let seen = edits.iter().filter_map(|edit| file.tag(edit.thing, &edit.name));
+    let seen: Vec<(&'static str, String)> = seen.map(|tag| ("seen", tag)).collect();
     let choices = Choices { dry_run: true, ..Choices::default() };
     let t = speech(language);
     let words = match &asked {
-        Move::To { code, room, round } => {
-            let programme = &desk.current.programme;
+        Move::To { code, room, round, .. } => {
             let room = programme.rooms.iter().find(|one| one.slug == *room).map(|room| room.title.clone());
             let round =
                 programme.rounds.iter().find(|one| one.slug == *round).map(|one| one.title.get(language).to_owned());
@@ -165,14 +215,19 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
         }
         Move::Swap { first, second } => fl!(t, "swap-words", first = first.clone(), second = second.clone()),
     };
-    match editing::edit_all(&app, &desk, edits, choices, language).await {
+    match editing::edit_all(app, desk, edits, choices, language).await {
         Ok(done) => {
-            let asked = Asked { words, effect: EffectView::new(&done, language), fields: asked.fields() };
-            page(&app, &request, &desk, Some(asked), None, StatusCode::OK).await
+            let fields = asked.fields().into_iter().chain(seen).collect();
+            let asked = Asked { words, effect: EffectView::new(&done, language), fields };
+            let (mistake, status) = match refused {
+                Some(problem) => (Some(problem.detail), StatusCode::CONFLICT),
+                None => (None, StatusCode::OK),
+            };
+            page(app, request, desk, Some(asked), mistake, status).await
         }
         Err(problem) => {
             let status = status(problem.kind);
-            page(&app, &request, &desk, None, Some(problem.first_message()), status).await
+            page(app, request, desk, None, Some(problem.first_message()), status).await
         }
     }
 }
@@ -187,8 +242,14 @@ pub async fn send(
     let language = tongue::language(&request);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
-    let edits = Move::parse(&form).and_then(|asked| asked.edits(&desk.current.programme));
-    let Some(edits) = edits else { return trouble(&app, &request, Problem::new(Kind::NotFound, language)) };
+    let asked = Move::parse(&form);
+    let edits = asked.as_ref().and_then(|asked| asked.edits(&desk.current.programme));
+    let Some((asked, mut edits)) = asked.zip(edits) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    for (edit, seen) in edits.iter_mut().zip(form.all("seen")) {
+        edit.still = Still::Tagged(Tags::These(vec![seen.to_owned()]));
+    }
     let slug = &desk.current.programme.event.slug;
     let done = if form.first("do") == "draft" {
         editing::prepare(&app, &desk, edits, None, language).await.map(|()| format!("/desk/{slug}/draft"))
@@ -198,6 +259,7 @@ pub async fn send(
     };
     match done {
         Ok(path) => see(&path),
+        Err(problem) if problem.kind == Kind::Changed => ask(&app, &request, &desk, asked, Some(problem)).await,
         Err(problem) => {
             let status = status(problem.kind);
             page(&app, &request, &desk, None, Some(problem.first_message()), status).await

@@ -9,8 +9,10 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use super::board::Bar;
+use super::edit::{AGAIN, is_confirmed};
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
+use super::meanwhile::{Fate, fate, mark, mine};
 use crate::languages::mode_name;
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
@@ -18,7 +20,8 @@ use crate::programme::{Mode, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Choices, Edit, Thing};
+use crate::web::editing::still::Still;
+use crate::web::editing::{self, Choices, Edit, Editing, Thing, losing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::pages::page::{answer, see};
@@ -51,7 +54,30 @@ struct SessionPage<'a> {
     /// What the change in the form would do.
     effect: Option<EffectView>,
     is_done: bool,
+    is_deletion: bool,
+    confirm: Option<i64>,
+    /// What each field shows of what is kept.
+    marks: Vec<(String, String)>,
+    contested: Vec<Contested>,
     mistake: Option<String>,
+}
+
+/// A field that somebody else changed while it was changed here.
+struct Contested {
+    id: String,
+    label: String,
+    mine: String,
+    theirs: String,
+}
+
+fn label(field: &str) -> &'static str {
+    match field {
+        "room" => "board-place",
+        "date" => "field-date",
+        "starts_at" => "desk-starts",
+        "ends_at" => "desk-ends",
+        _ => "desk-board",
+    }
 }
 
 pub async fn show(
@@ -63,14 +89,15 @@ pub async fn show(
     let is_done = request.query_string() == "done";
     match desk.current.programme.session(&path.1) {
         Some(session) => {
-            let shown = Shown { form: None, effect: None, is_done, problem: None };
-            page(&app, &request, &desk, session, shown)
+            let shown = Shown { is_done, ..Shown::default() };
+            page(&app, &request, &desk, (&desk.current, session), shown)
         }
         None => trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request))),
     }
 }
 
-/// First `do=look`, which only says what would happen; then `do=carry-out`.
+/// First `do=look`, which only says what would happen; then `do=carry-out`. `what=cancel` takes the session away, once it is
+/// sent with `confirm`.
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
@@ -80,59 +107,97 @@ pub async fn send(
 ) -> HttpResponse {
     let language = tongue::language(&request);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
-    let Some(session) = desk.current.programme.session(&path.1) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
     let form = Form::parse(&sent);
-    let choices = Choices {
-        dry_run: form.first("do") != "carry-out",
-        over_full: form.first("over_full").parse::<OverFull>().ok(),
-    };
-    let edit = match form.first("what") {
-        "cancel" => Edit::Delete,
-        _ => Edit::Patch(patch(&form, session, &desk.current)),
-    };
-    let is_cancelled = matches!(edit, Edit::Delete) && !choices.dry_run;
-    let done = editing::edit(&app, &desk, (Thing::Session, &path.1), edit, choices, language).await;
-    match done {
-        Ok(_) if is_cancelled => see(&format!("/desk/{}", desk.current.programme.event.slug)),
-        Ok(_) if !choices.dry_run => see(&format!("/desk/{}/s/{}?done", desk.current.programme.event.slug, path.1)),
-        Ok(done) => {
-            let shown = Shown {
-                form: Some(&form),
-                effect: Some(EffectView::new(&done, language)),
-                is_done: false,
-                problem: None,
-            };
-            page(&app, &request, &desk, session, shown)
+    let slug = desk.current.programme.event.slug.clone();
+    let not_found = || Problem::new(Kind::NotFound, language);
+    // Whoever else edits at this moment may be faster: then it is looked at again.
+    for _ in 0..AGAIN {
+        let (current, file) = match editing::as_it_is(&app, desk.event(), true, language).await {
+            Ok(found) => found,
+            Err(problem) => return trouble(&app, &request, problem),
+        };
+        let kept = Thing::Session.find(&file, &path.1);
+        let Some((session, kept)) = current.programme.session(&path.1).zip(kept) else {
+            return trouble(&app, &request, not_found());
+        };
+        let is_deletion = form.first("what") == "cancel";
+        let (mine, is_contested) =
+            mine(&form, fields(&current, session).iter().map(|(id, now)| (id.as_str(), now.as_str())));
+        let mut shown = Shown { form: Some(&form), is_deletion, ..Shown::default() };
+        if is_contested {
+            shown.is_contested = true;
+            return page(&app, &request, &desk, (&current, session), shown);
         }
-        Err(problem) => {
-            let shown = Shown { form: Some(&form), effect: None, is_done: false, problem: Some(problem) };
-            page(&app, &request, &desk, session, shown)
+        let editing = if is_deletion {
+            Editing::new(Thing::Session, &path.1, Edit::Delete)
+        } else {
+            let edit = Edit::Patch(patch(&mine, session, &current));
+            Editing { still: Still::seen(kept), ..Editing::new(Thing::Session, &path.1, edit) }
+        };
+        let over_full = form.first("over_full").parse::<OverFull>().ok();
+        let look = Choices { dry_run: true, over_full, confirm: false };
+        let mut done = editing::edit(&app, &desk, editing.clone(), look, language).await;
+        if let Ok(looked) = &done
+            && form.first("do") == "carry-out"
+            && is_confirmed(&form, looked)
+            && (form.has("confirm") || !is_deletion)
+        {
+            let choices = Choices { dry_run: false, confirm: true, ..look };
+            done = editing::edit(&app, &desk, editing, choices, language).await;
+            match done {
+                Ok(_) if is_deletion => return see(&format!("/desk/{slug}")),
+                Ok(_) => return see(&format!("/desk/{slug}/s/{}?done", path.1)),
+                Err(_) => {}
+            }
         }
+        match done {
+            Err(problem) if problem.kind == Kind::Changed => continue,
+            Ok(looked) => {
+                shown.confirm = (is_deletion || !looked.losses.is_empty()).then(|| losing::count(&looked.losses));
+                shown.effect = Some(EffectView::new(&looked, language));
+            }
+            Err(problem) => shown.problem = Some(problem),
+        }
+        return page(&app, &request, &desk, (&current, session), shown);
     }
+    trouble(&app, &request, Problem::new(Kind::TooBusy, language))
 }
 
-/// What the form asks for, as the event file says it.
+/// The fields of the form, and what they show.
+fn fields(current: &Current, session: &Session) -> Vec<(String, String)> {
+    let time = |moment| current.programme.event.zone.to_datetime(moment).time().strftime("%H:%M").to_string();
+    let capacity = |(mode, place): (Mode, i64)| {
+        let held: u32 = session.holds.iter().filter(|hold| hold.mode == mode).map(|hold| hold.seats).sum();
+        let now = current.count(place).capacity;
+        (format!("capacity-{mode}"), now.map_or_else(String::new, |capacity| (capacity + held).to_string()))
+    };
+    let mut fields: Vec<_> = session.places.present().map(capacity).collect();
+    fields.push(("room".into(), session.room.as_ref().map_or_else(String::new, |room| room.slug.clone())));
+    if current.programme.event.has_days() {
+        fields.push(("date".into(), current.programme.event.day_of(session.starts_at).to_string()));
+    }
+    fields.push(("starts_at".into(), time(session.starts_at)));
+    fields.push(("ends_at".into(), time(session.ends_at)));
+    fields
+}
+
+/// What the form asks for, as the event file says it: what is not in it stays.
 fn patch(form: &Form, session: &Session, current: &Current) -> Value {
     let mut patch = json!({});
     for (mode, _) in session.places.present() {
-        patch["capacity"][mode.as_str()] = match form.first(&format!("capacity-{mode}")).trim() {
-            "" => json!("unlimited"),
-            typed => typed.parse::<u32>().map_or_else(|_| json!(typed), |number| json!(number)),
-        };
+        let field = format!("capacity-{mode}");
+        if form.has(&field) {
+            patch["capacity"][mode.as_str()] = match form.first(&field).trim() {
+                "" => json!("unlimited"),
+                typed => typed.parse::<u32>().map_or_else(|_| json!(typed), |number| json!(number)),
+            };
+        }
     }
-    if !current.programme.rooms.is_empty() {
+    if !current.programme.rooms.is_empty() && form.has("room") {
         patch["room"] = form.given("room").map_or(Value::Null, Value::from);
     }
-    let today = current.programme.event.day_of(session.starts_at).to_string();
-    if let Some(day) = form.given("date").filter(|day| *day != today) {
-        patch["date"] = json!(day);
-    }
-    for (name, moment) in [("starts_at", session.starts_at), ("ends_at", session.ends_at)] {
-        let typed = form.first(name);
-        let now = current.programme.event.zone.to_datetime(moment).time().strftime("%H:%M").to_string();
-        if typed != now {
+    for (name, now) in fields(current, session).iter().filter(|(name, _)| name == "date" || name.ends_with("_at")) {
+        if form.has(name) && form.first(name) != now && (name != "date" || !form.first(name).is_empty()) {
             // Left empty: as its round.
             patch[name] = form.given(name).map_or(Value::Null, Value::from);
         }
@@ -140,51 +205,87 @@ fn patch(form: &Form, session: &Session, current: &Current) -> Value {
     patch
 }
 
+#[derive(Default)]
 struct Shown<'a> {
     form: Option<&'a Form>,
     effect: Option<EffectView>,
     is_done: bool,
     problem: Option<Problem>,
+    is_contested: bool,
+    is_deletion: bool,
+    confirm: Option<i64>,
 }
 
-fn page(app: &App, request: &HttpRequest, desk: &Desk<ToEdit>, session: &Session, shown: Shown) -> HttpResponse {
+fn page(
+    app: &App,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    (current, session): (&Current, &Session),
+    shown: Shown,
+) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "s");
     let (language, t) = (frame.page.language, frame.page.t);
-    let Shown { form, effect, is_done, problem } = shown;
-    let typed = |name: &str, now: String| form.map_or(now, |form| form.first(name).to_owned());
-    let modes = session.places.present().map(|(mode, place)| {
-        let count = desk.current.count(place);
-        let held: u32 = session.holds.iter().filter(|hold| hold.mode == mode).map(|hold| hold.seats).sum();
-        let now = count.capacity.map_or_else(String::new, |capacity| (capacity + held).to_string());
-        let capacity = typed(&format!("capacity-{mode}"), now);
-        ModeField { mode, name: mode_name(mode, language).to_lowercase(), bar: Bar::new(count), capacity }
+    let Shown { form, effect, is_done, problem, is_contested, is_deletion, confirm } = shown;
+    // What is kept, and whether somebody else made it so while something else was typed here.
+    let now: Vec<(String, String)> = fields(current, session);
+    let room_words = |slug: &str| {
+        let room = current.programme.rooms.iter().find(|room| room.slug == slug);
+        room.map_or_else(|| slug.to_owned(), |room| room.title.clone())
+    };
+    let contested = now.iter().filter_map(|(id, now)| {
+        let form = form.filter(|form| fate(form, id, now) == Some(Fate::Both))?;
+        let (label, typed) = (t.get(label(id)), form.first(id));
+        let [mine, theirs] = [typed, now].map(|value| if id == "room" { room_words(value) } else { value.to_owned() });
+        Some(Contested { id: id.clone(), label, mine, theirs })
     });
-    let room = typed("room", session.room.as_ref().map_or_else(String::new, |room| room.slug.clone()));
-    let rooms = desk.current.programme.rooms.iter().map(|other| {
+    let contested: Vec<Contested> = contested.collect();
+    let typed = |name: &str| {
+        let now = now.iter().find(|(id, _)| id == name).map_or("", |(_, now)| now.as_str());
+        let form = form.filter(|form| form.has(name) && fate(form, name, now) != Some(Fate::Untouched));
+        form.map_or(now, |form| form.first(name)).to_owned()
+    };
+    let modes = session.places.present().map(|(mode, place)| {
+        let capacity = typed(&format!("capacity-{mode}"));
+        ModeField {
+            mode,
+            name: mode_name(mode, language).to_lowercase(),
+            bar: Bar::new(current.count(place)),
+            capacity,
+        }
+    });
+    let room = typed("room");
+    let rooms = current.programme.rooms.iter().map(|other| {
         let words = fl!(t, "desk-room", room = other.title.clone(), seats = other.capacity);
         (other.slug.as_str(), words, other.slug == room)
     });
-    let event = &desk.current.programme.event;
-    let time = |moment| desk.current.programme.event.zone.to_datetime(moment).time().strftime("%H:%M").to_string();
     let is_over_full = problem.as_ref().is_some_and(|problem| problem.kind == Kind::OverFull)
         || form.is_some_and(|form| form.given("over_full").is_some());
-    let answered = problem.as_ref().map_or(StatusCode::OK, |problem| status(problem.kind));
-    let mistake = problem.map(|problem| match problem.kind {
-        Kind::OverFull => problem.detail,
-        _ => problem.first_message(),
-    });
+    let answered = match &problem {
+        _ if is_contested => StatusCode::CONFLICT,
+        Some(problem) => status(problem.kind),
+        None => StatusCode::OK,
+    };
+    let mistake = match problem {
+        _ if is_contested => Some(fl!(t, "meanwhile-lead")),
+        Some(problem) if problem.kind == Kind::OverFull => Some(problem.detail),
+        problem => problem.map(|problem| problem.first_message()),
+    };
     let shown = SessionPage {
         code: &session.code,
         title: session.title.get(language),
         modes: modes.collect(),
         rooms: rooms.collect(),
-        date: event.has_days().then(|| typed("date", event.day_of(session.starts_at).to_string())),
-        starts_at: typed("starts_at", time(session.starts_at)),
-        ends_at: typed("ends_at", time(session.ends_at)),
+        date: current.programme.event.has_days().then(|| typed("date")),
+        starts_at: typed("starts_at"),
+        ends_at: typed("ends_at"),
         over_full: form.map_or_else(String::new, |form| form.first("over_full").to_owned()),
         is_over_full,
         effect,
         is_done,
+        is_deletion,
+        confirm,
+        marks: now.iter().map(|(id, now)| (id.clone(), mark(now))).collect(),
+        contested,
         mistake,
         frame,
     };

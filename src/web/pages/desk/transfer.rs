@@ -21,6 +21,7 @@ use crate::seating::registrar::carry_out;
 use crate::seating::{Command, Outcome, Register, RegisterGroup};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToRegister, ToView};
+use crate::web::editing::still::Still;
 use crate::web::editing::{self, Choices, Editing};
 use crate::web::explain::{self, Kind, Problem};
 use crate::web::importing::{self, Fault, What};
@@ -51,6 +52,8 @@ struct Fate {
     /// Line, and what it becomes.
     rows: Vec<(usize, String)>,
     effect: Option<EffectView>,
+    /// Whether people lose something by it: that is to be confirmed.
+    asks: bool,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
@@ -153,14 +156,28 @@ fn no_table(why: NoTable, language: Language) -> Fate {
 async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: Language) -> Result<Fate, Problem> {
     let t = speech(language);
     let dry_run = sent.first("do") != "carry-out";
-    let choices = Choices { dry_run, over_full: sent.first("over_full").parse::<OverFull>().ok() };
+    let choices = Choices {
+        dry_run,
+        over_full: sent.first("over_full").parse::<OverFull>().ok(),
+        confirm: sent.first("confirm") == "yes",
+    };
     let told = |done: Result<editing::Done, Problem>, rows: Vec<(usize, String)>| match done {
-        Ok(done) => Fate { effect: Some(EffectView::new(&done, language)), rows, is_done: !dry_run, ..Fate::default() },
+        Ok(done) => Fate {
+            effect: Some(EffectView::new(&done, language)),
+            rows,
+            is_done: !dry_run,
+            asks: dry_run && !done.losses.is_empty(),
+            ..Fate::default()
+        },
+        Err(problem) if problem.kind == Kind::Confirm => {
+            let lost: Vec<String> = problem.errors.into_iter().map(|error| error.message).collect();
+            Fate { mistake: Some(format!("{} {}", problem.detail, lost.join(" "))), asks: true, ..Fate::default() }
+        }
         Err(problem) => Fate { mistake: Some(problem.first_message()), ..Fate::default() },
     };
     if sent.file.first().is_some_and(|first| *first == b'{') {
         return Ok(match EventFile::parse(&sent.file) {
-            Ok(file) => told(editing::import(app, desk, file, choices, language).await, Vec::new()),
+            Ok(file) => told(editing::import(app, desk, file, Still::Whatever, choices, language).await, Vec::new()),
             Err(error) => Fate { mistake: Some(programme::faults(&error, language)), ..Fate::default() },
         });
     }

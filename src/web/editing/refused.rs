@@ -1,0 +1,96 @@
+//! Why an edit is not made, and how that is told.
+
+use i18n_embed_fl::fl;
+
+use super::losing::Loss;
+use crate::db::DbError;
+use crate::languages::{self, speech};
+use crate::programme::Language;
+use crate::programme::file::FileError;
+use crate::programme::file::faults::Fault;
+use crate::programme::import::{ImportError, Taken};
+use crate::web::explain::{self, FieldError, Kind, Problem};
+
+pub(super) enum Refused {
+    NotFound,
+    /// The index of an edit, and what is wrong with what it makes: where beside the thing itself, and why.
+    Fields(usize, Vec<Fault>),
+    Taken(Taken),
+    /// It would change what all events of the organisation share.
+    OfAll,
+    Stale,
+    /// It is not as it was seen any more, or is there already.
+    Changed {
+        is_new: bool,
+    },
+    /// It is there already, and nobody said which state of it is meant.
+    Unconditional,
+    /// People lose something by it.
+    Confirm(Vec<Loss>),
+    Broken(DbError),
+}
+
+impl From<ImportError> for Refused {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Database(error) => Self::Broken(error),
+            ImportError::Refused(taken) => Self::Taken(taken),
+            ImportError::Fault(fault) => Self::Fields(0, vec![fault]),
+            ImportError::Stale => Self::Stale,
+        }
+    }
+}
+
+impl From<DbError> for Refused {
+    fn from(error: DbError) -> Self {
+        Self::Broken(error)
+    }
+}
+
+impl Refused {
+    /// In the reader's language; of several edits, with which one it was.
+    pub fn told(self, is_one: bool, language: Language) -> Problem {
+        match self {
+            Self::NotFound => Problem::new(Kind::NotFound, language),
+            Self::Fields(index, errors) => {
+                let error = |error: FieldError| {
+                    let field = if is_one { error.field } else { format!("edits[{index}].{}", error.field) };
+                    FieldError { field, ..error }
+                };
+                let problem = explain::file_faults(&FileError(errors), language);
+                Problem { errors: problem.errors.into_iter().map(error).collect(), ..problem }
+            }
+            Self::Taken(taken) => {
+                let field = match &taken {
+                    Taken::Mode { session: None, mode, .. } | Taken::Places { session: None, mode, .. } => {
+                        format!("places.{mode}")
+                    }
+                    Taken::Mode { mode, .. } | Taken::Places { mode, .. } => format!("capacity.{mode}"),
+                    Taken::Event { .. } => "organisation".to_owned(),
+                };
+                let errors = vec![FieldError { field, message: languages::programme::taken(&taken, language) }];
+                Problem { errors, ..Problem::new(Kind::OverFull, language) }
+            }
+            Self::OfAll => {
+                let message = fl!(speech(language), "problem-of-all-events");
+                let errors = vec![FieldError { field: "organisation".into(), message: message.clone() }];
+                Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
+            }
+            Self::Stale => Problem::new(Kind::TooBusy, language),
+            Self::Changed { is_new: false } => Problem::new(Kind::Changed, language),
+            Self::Changed { is_new: true } => Problem::told(Kind::Changed, fl!(speech(language), "problem-exists")),
+            Self::Unconditional => Problem::new(Kind::IfMatchMissing, language),
+            Self::Confirm(losses) => {
+                let told = |loss: &Loss| {
+                    let field = format!("{}[{}]", loss.list(), loss.name);
+                    FieldError { field, message: loss.words(language) }
+                };
+                Problem { errors: losses.iter().map(told).collect(), ..Problem::new(Kind::Confirm, language) }
+            }
+            Self::Broken(error) => {
+                tracing::error!(%error, "an edit failed");
+                Problem::new(Kind::Broken, language)
+            }
+        }
+    }
+}
