@@ -23,6 +23,7 @@ mod intake;
 mod limits;
 mod live;
 mod metrics;
+mod on_behalf;
 mod one_person;
 mod pages;
 mod pictures;

@@ -256,7 +256,7 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
                 | Command::Erase(whose) => [whose.registration; 2],
                 Command::Admit(admit) => [admit.registration; 2],
                 Command::Merge(merge) => [merge.kept, merge.double],
-                Command::Remind(_) | Command::Reseat(_) | Command::Settle(_) => [Uuid::nil(); 2],
+                Command::Remind(_) | Command::Reseat(_) | Command::Settle(_) | Command::ByDesk(_) => [Uuid::nil(); 2],
             };
             world.is_no_worse_for_others(&before, actors);
         }

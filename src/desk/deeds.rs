@@ -22,6 +22,15 @@ pub const ANNOUNCED: &str = "announced";
 pub const ADMITTED: &str = "admitted";
 /// Gave a seat that was kept back.
 pub const GAVE_HELD: &str = "gave a held seat";
+/// What organisers did for somebody: changed, cancelled, took back, forgot.
+pub const CHANGED_FOR: &str = "changed for";
+pub const CANCELLED_FOR: &str = "cancelled for";
+pub const RESTORED_FOR: &str = "restored for";
+pub const ERASED_FOR: &str = "erased for";
+/// Gave somebody another address.
+pub const READDRESSED: &str = "readdressed";
+/// Made somebody's links anew.
+pub const RENEWED: &str = "renewed links";
 /// Mailed someone's link again.
 pub const MAILED: &str = "mailed again";
 /// Made one registration of two.
@@ -87,6 +96,32 @@ pub fn note_about(db: &mut Db, deed: &Deed, subject: &str, at: Millis) -> Result
     .text(deed.what)
     .text(subject)
     .text(deed.about.as_str())
+    .execute(db)?;
+    Ok(())
+}
+
+/// Writes down that everybody's answer to a question was looked at.
+///
+/// # Errors
+/// The database's.
+pub fn note_looked(
+    db: &mut Db,
+    (organisation, event): (i64, i64),
+    question: &str,
+    who: &str,
+    at: Millis,
+) -> Result<(), DbError> {
+    Statement::same(
+        "insert into deeds (organisation_id, event_id, registration_id, at, who, what, about) \
+         select cast(? as bigint), r.event_id, r.id, cast(? as bigint), cast(? as text), cast(? as text), a.question from registrations r join answers a on a.registration_id = r.id \
+         where r.event_id = ? and a.question = ? and r.erased_at is null",
+    )
+    .integer(organisation)
+    .integer(at)
+    .text(who)
+    .text(LOOKED)
+    .integer(event)
+    .text(question)
     .execute(db)?;
     Ok(())
 }

@@ -204,7 +204,9 @@ impl<F: Fn(&'static str)> Worker<F> {
         };
         let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
         if mail.kind != MailKind::Announcement {
-            let written = message::write(mail, &registration, &current, &self.links, base_url, from);
+            let is_by_desk = mail.kind == MailKind::Change
+                && registration::is_changed_by_desk(db, registration.id, mail.created_at)?;
+            let written = message::write(mail, (&registration, is_by_desk), &current, &self.links, base_url, from);
             return Ok(written.map(Written::from));
         }
         if !registration.wants_announcements || registration.email.is_empty() {

@@ -23,7 +23,7 @@ use crate::seating::{MailKind, SeatStatus};
 /// When an address cannot stand in a mail.
 pub(super) fn write(
     due: &Due,
-    registration: &Registration,
+    (registration, is_by_desk): (&Registration, bool),
     current: &Current,
     links: &Links,
     base_url: &str,
@@ -37,7 +37,7 @@ pub(super) fn write(
     let token = links.token(Purpose::Manage, registration.id, registration.generation);
     let calendar = links.token(Purpose::Calendar, registration.id, registration.generation);
     let join = links.join_url(base_url, registration.id, registration.generation);
-    let said = Said { due, registration, current, t, language, join: &join };
+    let said = Said { due, registration, current, t, language, join: &join, is_by_desk };
     let subject = said.subject(&title);
     let mut lines = vec![fl!(t, "mail-hello", name = registration.name.clone()), String::new()];
     let page = format!("{base_url}/r/{token}?mail");
@@ -45,7 +45,11 @@ pub(super) fn write(
         let (name, reference) = (registration.name.as_str(), reference(registration.number));
         filled_in(text, programme, &Reader { name, reference, page: page.clone(), language })
     });
+    let is_own = own.is_some();
     lines.extend(own.unwrap_or_else(|| said.intro(&title)).lines().map(str::to_owned));
+    if is_by_desk && is_own {
+        lines.push(said.by_desk(&title));
+    }
     let news = said.news();
     if !news.is_empty() {
         lines.extend(news);

@@ -23,6 +23,8 @@ pub(super) struct Said<'a> {
     pub language: Language,
     /// Where she joins online sessions: followed by a slash and the code.
     pub join: &'a str,
+    /// Whether organisers did what it tells of.
+    pub is_by_desk: bool,
 }
 
 impl Said<'_> {
@@ -61,6 +63,7 @@ impl Said<'_> {
         match self.due.kind {
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
             MailKind::Link => fl!(t, "mail-link-intro", event = event),
+            MailKind::Change if self.is_by_desk => self.by_desk(event),
             MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-intro", event = event),
             MailKind::Change => fl!(t, "mail-change-intro", event = event),
             MailKind::Programme => fl!(t, "mail-programme-intro", event = event),
@@ -71,6 +74,16 @@ impl Said<'_> {
             MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
                 String::new()
             }
+        }
+    }
+
+    /// Who did it, where organisers did.
+    pub fn by_desk(&self, event: &str) -> String {
+        let (t, organisation) = (self.t, self.current.programme.organisation.name.clone());
+        if self.registration.is_cancelled() {
+            fl!(t, "mail-cancelled-by-desk", organisation = organisation, event = event)
+        } else {
+            fl!(t, "mail-changed-by-desk", organisation = organisation, event = event)
         }
     }
 

@@ -94,6 +94,18 @@ pub enum Command {
     Reseat(Reseat),
     /// Offers whose time is over pass on, and free places go to who waits for them.
     Settle(Settle),
+    /// What organisers do for somebody: told as their doing, and possible until the event ends.
+    ByDesk(Box<Command>),
+}
+
+impl Command {
+    /// What is to be done, whoever asks, and whether organisers do.
+    pub fn said(&self) -> (&Self, bool) {
+        match self {
+            Self::ByDesk(command) => (command.said().0, true),
+            command => (command, false),
+        }
+    }
 }
 
 /// One person registers for one event.

@@ -29,6 +29,13 @@ pub struct Incomplete;
 
 /// What the audit log says of whoever got, or is offered, a place that came free.
 pub const PROMOTED: &str = "promoted";
+/// What the audit log says, as it is said where organisers did it.
+const BY_DESK: [(&str, &str); 4] = [
+    ("changed", "changed by the desk"),
+    ("cancelled", "cancelled by the desk"),
+    ("restored", "restored by the desk"),
+    ("erased", "erased by the desk"),
+];
 /// How long a cancellation can be taken back.
 pub const UNDO: Millis = 10 * 60_000;
 /// Changes within so long are told in one mail.
@@ -49,6 +56,7 @@ pub fn decide(snapshot: Snapshot, commands: &[Command]) -> Decided {
         people: BTreeSet::new(),
         seats: BTreeSet::new(),
         mails: Mails::default(),
+        is_by_desk: false,
     };
     let mut outcomes = Vec::with_capacity(commands.len());
     for command in commands {
@@ -66,6 +74,8 @@ struct Decision {
     people: BTreeSet<Uuid>,
     seats: BTreeSet<(Uuid, Key)>,
     mails: Mails,
+    /// Whether organisers ask for what is decided at this moment.
+    is_by_desk: bool,
 }
 
 /// Someone who registered within this batch.
@@ -121,6 +131,8 @@ fn told(result: Result<Outcome, Stop>) -> Result<Outcome, Incomplete> {
 
 impl Decision {
     fn obey(&mut self, command: &Command) -> Result<Outcome, Incomplete> {
+        let (command, is_by_desk) = command.said();
+        self.is_by_desk = is_by_desk;
         let seed = match command {
             Command::Register(register) => register.mail,
             Command::RegisterGroup(group) => group.mail,
@@ -133,6 +145,8 @@ impl Decision {
             Command::Merge(merge) => merge.mail,
             Command::Reseat(reseat) => reseat.mail,
             Command::Settle(settle) => settle.mail,
+            // It was taken apart.
+            Command::ByDesk(_) => Uuid::nil(),
         };
         self.mails = Mails { seed, given: 0 };
         match command {
@@ -154,6 +168,7 @@ impl Decision {
             Command::Merge(merge) => told(self.merge(merge)),
             Command::Reseat(reseat) => self.reseat(reseat),
             Command::Settle(settle) => self.settle(*settle),
+            Command::ByDesk(_) => Ok(Outcome::Settled),
         }
     }
 
@@ -199,7 +214,7 @@ impl Decision {
         let rules = event.rules.clone();
         let only_gives_up = change.wishes.is_empty() && change.attendance.is_none() && change.accepts.is_empty();
         let closed_at = rules.changes_close_at;
-        if at >= closed_at && !(only_gives_up && change.details == Details::default()) {
+        if at >= closed_at && !self.is_by_desk && !(only_gives_up && change.details == Details::default()) {
             return Err(Refusal::ChangesClosed { closed_at }.into());
         }
         let mut draft = Draft::new(&rules, event, held.clone(), at);
@@ -305,7 +320,8 @@ impl Decision {
     }
 
     fn note(&mut self, event: i64, registration: Uuid, at: Millis, what: &'static str) {
-        self.changes.audit.push(AuditLine { event, registration, at, what });
+        let by_desk = BY_DESK.iter().find(|(own, _)| self.is_by_desk && *own == what).map(|(_, by_desk)| *by_desk);
+        self.changes.audit.push(AuditLine { event, registration, at, what: by_desk.unwrap_or(what) });
     }
 
     fn owe(&mut self, id: Uuid, registration: Uuid, kind: MailKind, at: Millis, due_at: Millis) {

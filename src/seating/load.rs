@@ -58,7 +58,7 @@ pub(super) fn snapshot(
     let mut settles = Vec::new();
     let mut reminds = Vec::new();
     for command in commands {
-        match command {
+        match command.said().0 {
             Command::Register(register) => registers.push(register),
             Command::RegisterGroup(group) => registers.extend(&group.members),
             Command::Change(change) => touched.push(Touched::by_change(change)),
@@ -80,6 +80,7 @@ pub(super) fn snapshot(
                 touched.extend(seats.map(|(registration, ..)| Touched { registration: *registration, gives_up: None }));
             }
             Command::Settle(settle) => settles.push(settle),
+            Command::ByDesk(_) => {}
         }
     }
     let mut freeing: Vec<i64> = reach::events_of(db, memory, &touched)?;
@@ -96,7 +97,7 @@ pub(super) fn snapshot(
         reach::people_and_lines(db, memory, &mut snapshot, &touched, &settles, &freeing, reach)?;
     }
     let reminded = reminds.iter().map(|remind| remind.email_key.clone());
-    let restored = commands.iter().filter_map(|command| match command {
+    let restored = commands.iter().filter_map(|command| match command.said().0 {
         Command::Undo(whose) => snapshot.people.get(&whose.registration)?.undo.as_ref()?.email_key.clone(),
         _ => None,
     });

@@ -201,7 +201,7 @@ impl<O: Observer> Worker<O> {
     }
 
     fn done(&self, command: &Command, outcome: Outcome) -> Done {
-        let holding = match (command, &outcome) {
+        let holding = match (command.said().0, &outcome) {
             (
                 Command::Change(Change { whose, .. }) | Command::Cancel(whose) | Command::Undo(whose),
                 Outcome::Changed { .. },

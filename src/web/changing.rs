@@ -71,12 +71,18 @@ pub struct Changed {
 /// Whose registration a token opens; whether it still does, the registrar will say.
 fn whose(app: &App, token: &str) -> Option<Whose> {
     let opened = app.links.open(Purpose::Manage, token)?;
-    Some(Whose {
-        registration: opened.registration,
-        generation: opened.generation,
-        at: clock::now().as_millisecond(),
-        mail: Uuid::now_v7(),
-    })
+    Some(new_whose(opened.registration, opened.generation))
+}
+
+/// Whose registration a command is about, from now on.
+pub fn new_whose(registration: Uuid, generation: u32) -> Whose {
+    Whose { registration, generation, at: clock::now().as_millisecond(), mail: Uuid::now_v7() }
+}
+
+/// That somebody asks for more than anybody needs.
+pub fn wishes_fault(language: Language) -> Problem {
+    let message = Problem::new(Kind::TooLarge, language).detail;
+    Problem::invalid(vec![FieldError { field: "changes".into(), message }], language)
 }
 
 /// Longest access needs, in characters.
@@ -100,8 +106,7 @@ fn sealed(app: &App, registration: Uuid, needs: Option<&str>) -> Result<Option<V
 pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Language) -> Result<Changed, Problem> {
     let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     if asked.changes.len() > MOST_WISHES {
-        let message = Problem::new(Kind::TooLarge, language).detail;
-        return Err(Problem::invalid(vec![FieldError { field: "changes".into(), message }], language));
+        return Err(wishes_fault(language));
     }
     let mut change = Change {
         whose,

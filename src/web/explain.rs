@@ -326,6 +326,12 @@ pub fn unknown_value(language: Language) -> String {
     fl!(speech(language), "fault-unknown-value")
 }
 
+/// Says who would be forgotten, and what with them.
+pub fn would_be_forgotten(name: &str, reference: &str, sessions: &[&str], language: Language) -> String {
+    let sessions = sessions.join(", ");
+    fl!(speech(language), "problem-would-be-forgotten", name = name, number = reference, sessions = sessions)
+}
+
 /// Says how many may register together.
 pub fn group_size(most: usize, language: Language) -> String {
     fl!(speech(language), "fault-group-size", most = most)

@@ -114,7 +114,7 @@ impl World {
         if batch.is_empty() {
             return Vec::new();
         }
-        let at = |command: &Command| match command {
+        let at = |command: &Command| match command.said().0 {
             Command::Register(register) => register.at,
             Command::RegisterGroup(group) => group.at,
             Command::Change(change) => change.whose.at,
@@ -124,6 +124,7 @@ impl World {
             Command::Merge(merge) => merge.at,
             Command::Reseat(reseat) => reseat.at,
             Command::Settle(settle) => settle.at,
+            Command::ByDesk(_) => unreachable!("it is taken apart"),
         };
         let until = batch.iter().map(at).max().unwrap();
         let (outcomes, changes) = loop {

@@ -1,5 +1,6 @@
 //! Registrations, for whoever may see them.
 
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
@@ -8,15 +9,19 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::Answer;
+use super::registrations::FreedBody;
 use crate::desk::people::{self, Found};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
+use crate::seating::registration::HeldSeat;
 use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::changing::Changed;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{self, FieldError, Kind, Problem};
+use crate::web::on_behalf::{self, AskedOnBehalf};
 use crate::web::{intake, one_person, tongue};
 
 /// What is looked for.
@@ -73,6 +78,7 @@ pub struct FoundBody {
     pages: i64,
 }
 
+/// Somebody who is registered, for organisers. Nobody but they themselves has a link to it.
 #[derive(Serialize, ToSchema)]
 pub struct PersonBody {
     id: Uuid,
@@ -86,6 +92,13 @@ pub struct PersonBody {
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     seats: Vec<PersonSeat>,
+    /// Until when the cancellation can be taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    undo_until: Option<Timestamp>,
+    /// After a change: the seats that they had before and have no longer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    freed: Vec<FreedBody>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -131,7 +144,122 @@ fn person(found: Found, current: &Current) -> PersonBody {
         attendance: found.attendance,
         standing: found.standing,
         created_at: found.created_at,
+        undo_until: None,
+        freed: Vec::new(),
     }
+}
+
+/// One registration, as it is now.
+async fn as_it_is(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, changed: Changed, language: Language) -> Answer {
+    let registration = one_person::find(app, desk, id, language).await?;
+    let seat = |held: &HeldSeat| {
+        let session = desk.current.programme.session_by_id(held.seat.session)?.code.clone();
+        Some(PersonSeat { session, attendance: held.seat.mode, status: held.seat.status })
+    };
+    let freed = changed.given_up.into_iter();
+    let body = PersonBody {
+        id,
+        reference: reference(registration.number),
+        seats: registration.seats.iter().filter_map(seat).collect(),
+        undo_until: registration.holding().undo_until(),
+        freed: freed.map(|(session, attendance)| FreedBody { session, attendance }).collect(),
+        name: registration.name,
+        email: registration.email,
+        affiliation: registration.affiliation,
+        language: registration.language,
+        attendance: registration.attendance,
+        standing: registration.standing,
+        created_at: Timestamp::from_millisecond(registration.created_at).unwrap_or_default(),
+    };
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(body))
+}
+
+/// One registration.
+#[utoipa::path(get, path = "/api/v1/events/{event}/registrations/{id}", params(("event" = String, Path), ("id" = Uuid, Path)),
+    responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
+    as_it_is(&app, &desk, path.1, Changed::default(), tongue::language(&request)).await
+}
+
+/// Does for somebody what they could do themselves: all that is asked, or nothing. It is told as the organisers' doing, and is
+/// possible until the event ends, also where attendees cannot change any more.
+#[utoipa::path(patch, path = "/api/v1/events/{event}/registrations/{id}", params(("event" = String, Path), ("id" = Uuid, Path)),
+    request_body = AskedOnBehalf,
+    responses((status = 200, body = PersonBody), (status = 400, body = ProblemBody, description = "not-json"), (status = 401, body = ProblemBody),
+        (status = 403, body = ProblemBody, description = "not-allowed, closed"), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "clash, full, too-late, already-registered"), (status = 413, body = ProblemBody),
+        (status = 422, body = ProblemBody, description = "invalid, unknown-session"), (status = 503, body = ProblemBody, description = "too-busy")))]
+pub async fn change(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let asked: AskedOnBehalf = intake::json(&sent, language)?;
+    let changed = on_behalf::change(&app, &desk, path.1, &asked, language).await?;
+    as_it_is(&app, &desk, path.1, changed, language).await
+}
+
+/// Cancels somebody's registration with all its seats; for ten minutes it can be taken back.
+#[utoipa::path(delete, path = "/api/v1/events/{event}/registrations/{id}", params(("event" = String, Path), ("id" = Uuid, Path)),
+    responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody, description = "not-allowed, closed"), (status = 404, body = ProblemBody)))]
+pub async fn cancel(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let changed = on_behalf::cancel(&app, &desk, path.1, language).await?;
+    as_it_is(&app, &desk, path.1, changed, language).await
+}
+
+/// Takes somebody's cancellation back: all that was given up, or nothing.
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/undo", params(("event" = String, Path), ("id" = Uuid, Path)),
+    responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "too-late")))]
+pub async fn undo(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
+    let language = tongue::language(&request);
+    let changed = on_behalf::undo(&app, &desk, path.1, language).await?;
+    as_it_is(&app, &desk, path.1, changed, language).await
+}
+
+/// Whether what cannot be taken back is meant.
+#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Meant {
+    /// Without it, it is only said who loses what (409, `confirm`).
+    #[serde(default)]
+    pub confirm: bool,
+}
+
+/// Forgets somebody: seats pass on, personal data goes, counts stay. It cannot be taken back.
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/erase", params(("event" = String, Path), ("id" = Uuid, Path), Meant),
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "confirm")))]
+pub async fn erase(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+    meant: Query<Meant>,
+) -> Answer {
+    let language = tongue::language(&request);
+    if !meant.confirm {
+        let registration = one_person::find(&app, &desk, path.1, language).await?;
+        let held = registration.seats.iter().filter(|held| held.seat.status.is_live());
+        let codes: Vec<_> = held.filter_map(|held| desk.current.programme.session_by_id(held.seat.session)).collect();
+        let codes: Vec<&str> = codes.iter().map(|session| session.code.as_str()).collect();
+        let message =
+            explain::would_be_forgotten(&registration.name, &reference(registration.number), &codes, language);
+        let errors = vec![FieldError { field: "confirm".into(), message }];
+        return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
+    }
+    on_behalf::erase(&app, &desk, path.1, language).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Which registration is a double.

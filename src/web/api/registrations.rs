@@ -32,11 +32,15 @@ pub struct RegistrationBody {
     id: Uuid,
     /// Short, readable, sayable on the phone.
     reference: String,
-    token: String,
+    /// What opens it: for whoever registered; organisers do not have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
     /// Her page.
-    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
     /// Her calendar, to subscribe to; read-only.
-    calendar_url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calendar_url: Option<String>,
     attendance: Mode,
     /// Whether she has her place in the event: `in`, `waiting` for it, or `cancelled`.
     standing: Standing,
@@ -62,8 +66,8 @@ pub struct WaitBody {
 
 #[derive(Serialize, ToSchema)]
 pub struct FreedBody {
-    session: String,
-    attendance: Mode,
+    pub session: String,
+    pub attendance: Mode,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -93,9 +97,9 @@ impl RegistrationBody {
         Self {
             id,
             reference: reference(number),
-            url: app.manage_url(&token),
-            calendar_url: app.calendar_url(id, generation),
-            token,
+            url: Some(app.manage_url(&token)),
+            calendar_url: Some(app.calendar_url(id, generation)),
+            token: Some(token),
             attendance,
             standing: Standing::In,
             waits_for: None,
@@ -185,9 +189,15 @@ pub async fn create(
     if let Some(desk) = &desk {
         desk.note(&app, Some(registered.id), deeds::REGISTERED, reference(registered.number), language).await?;
     }
-    let body = RegistrationBody::registered(&app, &registered, asked.attendance);
+    let mut body = RegistrationBody::registered(&app, &registered, asked.attendance);
+    let mut place = format!("/api/v1/registrations/{}", body.token.as_deref().unwrap_or_default());
+    if desk.is_some() {
+        // Nobody but the attendee has the attendee's links.
+        (body.token, body.url, body.calendar_url) = (None, None, None);
+        place = format!("/api/v1/events/{slug}/registrations/{}", registered.id);
+    }
     Ok(HttpResponse::Created()
-        .insert_header((LOCATION, format!("{}/api/v1/registrations/{}", app.settings.base_url, body.token)))
+        .insert_header((LOCATION, format!("{}{place}", app.settings.base_url)))
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(body))
 }

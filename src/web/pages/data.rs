@@ -64,6 +64,7 @@ struct DataPage<'a> {
     page: Page,
     token: &'a str,
     zone: &'a TimeZone,
+    organisation: &'a str,
     all: Everything<'a>,
 }
 
@@ -73,7 +74,7 @@ impl DataPage<'_> {
     }
 
     fn words(&self, trace: &Trace) -> String {
-        traces::words(&trace.what, self.page.t)
+        traces::words(&trace.what, self.organisation, self.page.t)
     }
 }
 
@@ -126,7 +127,7 @@ impl Found {
 async fn find(app: &App, request: &HttpRequest, token: &str) -> Result<Found, HttpResponse> {
     let (registration, current) = open(app, request, token).await?;
     let id = registration.id;
-    let read = app.read(move |db| Ok((trail(db, id)?, answers(db, id)?))).await;
+    let read = app.read(move |db| Ok((trail(db, id, false)?, answers(db, id)?))).await;
     let ((mails, log), answers) = read.map_err(|error| {
         tracing::error!(%error, "reading a registration's trail failed");
         trouble(app, request, Problem::new(Kind::Broken, tongue::language(request)))
@@ -141,7 +142,13 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
             let page = Page::for_owner(&app, &request, found.registration.language);
             answer(
                 StatusCode::OK,
-                &DataPage { page, token: &token, zone: &found.current.programme.event.zone, all: found.all() },
+                &DataPage {
+                    page,
+                    token: &token,
+                    zone: &found.current.programme.event.zone,
+                    organisation: &found.current.programme.organisation.name,
+                    all: found.all(),
+                },
             )
         }
         Err(answer) => answer,

@@ -56,6 +56,7 @@ fn event() -> Part {
         .place(at("/s/{code}").get(session::show).post(session::send))
         .place(at("/people").get(people::list))
         .place(at("/people/{id}").get(person::show).post(person::send))
+        .place(at("/people/{id}/paper").get(person::paper))
         .place(at("/messages").get(messages::list))
         .place(at("/messages/{id:new}").get(messages::begin).post(messages::send))
         .place(at("/messages/{id}").get(messages::show).post(messages::send))

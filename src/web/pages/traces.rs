@@ -4,8 +4,9 @@ use i18n_embed_fl::fl;
 
 use crate::languages::Speech;
 
-/// A line of the trail in words; one that nobody has words for, as it is.
-pub fn words(what: &str, t: &Speech) -> String {
+/// A line of the trail in words, with the name of whose event it is; one that nobody has words for, as it is.
+pub fn words(what: &str, organisation: &str, t: &Speech) -> String {
+    let organisation = organisation.to_owned();
     if let Some((kind, status)) = what.split_once(": ").filter(|(kind, _)| *kind != "desk") {
         return fl!(t, "trace-mail", kind = mail(kind, t), status = mail_status(status, t));
     }
@@ -23,6 +24,12 @@ pub fn words(what: &str, t: &Speech) -> String {
         "seat given at the door" => fl!(t, "trace-seat-given"),
         "merged" => fl!(t, "trace-merged"),
         "checked in" => fl!(t, "trace-checked-in"),
+        "changed by the desk" | "desk: changed for" => fl!(t, "trace-desk-changed", organisation = organisation),
+        "cancelled by the desk" | "desk: cancelled for" => fl!(t, "trace-desk-cancelled", organisation = organisation),
+        "restored by the desk" | "desk: restored for" => fl!(t, "trace-desk-restored", organisation = organisation),
+        "erased by the desk" | "desk: erased for" => fl!(t, "trace-desk-erased", organisation = organisation),
+        "desk: readdressed" => fl!(t, "trace-desk-readdressed", organisation = organisation),
+        "desk: renewed links" => fl!(t, "trace-desk-renewed", organisation = organisation),
         "desk: looked" => fl!(t, "trace-desk-looked"),
         "desk: registered" => fl!(t, "trace-desk-registered"),
         "desk: admitted" => fl!(t, "trace-desk-admitted"),

@@ -48,6 +48,34 @@ pub fn mine<'a>(form: &Form, fields: impl Iterator<Item = (&'a str, &'a str)>) -
     (form.without(&untouched), is_contested)
 }
 
+/// A field that somebody else changed while it was changed here, too.
+pub struct Contested {
+    pub id: String,
+    pub label: String,
+    pub mine: String,
+    pub theirs: String,
+}
+
+/// Those of some fields (id, label, what it shows at this moment); `words` says a value of a field as people read it.
+pub fn contested(
+    form: Option<&Form>,
+    fields: &[(String, String, String)],
+    words: impl Fn(&str, &str) -> String,
+) -> Vec<Contested> {
+    let one = |(id, label, now): &(String, String, String)| {
+        let form = form.filter(|form| fate(form, id, now) == Some(Fate::Both))?;
+        let (mine, theirs) = (words(id, form.first(id)), words(id, now));
+        Some(Contested { id: id.clone(), label: label.clone(), mine, theirs })
+    };
+    fields.iter().filter_map(one).collect()
+}
+
+/// What a field shows: what is typed in it, unless that is what it showed before.
+pub fn typed(form: Option<&Form>, id: &str, now: &str) -> String {
+    let form = form.filter(|form| form.has(id) && fate(form, id, now) != Some(Fate::Untouched));
+    form.map_or(now, |form| form.first(id)).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

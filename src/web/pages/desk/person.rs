@@ -9,24 +9,29 @@ use i18n_embed_fl::fl;
 use uuid::Uuid;
 
 use super::frame::{AtDesk, Choosable, Frame, choosable};
+use super::meanwhile::{Contested, contested, mark, mine, typed};
 use super::people::status_words;
+use crate::agenda;
+use crate::clock;
 use crate::desk::deeds;
 use crate::desk::people;
 use crate::desk::rights::Right;
-use crate::languages::{Speech, dates, mode_name, speech};
-use crate::people::links::Purpose;
+use crate::languages::{Speech, dates, mode_name, own_name, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Hold, Language, Mode, Session};
-use crate::seating::Standing;
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration, Trace};
+use crate::seating::{SeatStatus, Standing};
+use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::intake::AskedSeat;
+use crate::web::on_behalf::{self, AskedOnBehalf, ChangeOnBehalf, DetailsOnBehalf};
 use crate::web::one_person;
-use crate::web::pages::page::answer;
-use crate::web::pages::{traces, trouble};
+use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::{acts, traces, trouble};
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -36,13 +41,20 @@ struct Person<'a> {
     registration: &'a Registration,
     reference: String,
     attendance: String,
-    /// Code, title, mode and status.
-    seats: Vec<(String, String, String, String)>,
-    /// Her own page: what is done there is done for her.
-    page_url: String,
+    seats: Vec<SeatLine>,
+    /// What can be done for her; `None`: the event is over, or she is forgotten.
+    behalf: Option<Behalf>,
+    can_undo: bool,
+    /// Whether she is about to be forgotten.
+    erasing: bool,
+    /// Who is asked before she is forgotten: name and what she has.
+    has: String,
     may_look: bool,
     /// Access needs and diet, once they were looked at.
     needs: Option<String>,
+    /// What each field shows of what is kept.
+    marks: Vec<(String, String)>,
+    contested: Vec<Contested>,
     answers: Vec<(String, String)>,
     log: Vec<(String, String)>,
     mails: Vec<(String, String)>,
@@ -56,10 +68,43 @@ struct Person<'a> {
     mistake: Option<String>,
 }
 
+impl Person<'_> {
+    fn languages(&self) -> Vec<(Language, &'static str)> {
+        Language::ALL.iter().map(|language| (*language, own_name(*language))).collect()
+    }
+}
+
+/// A seat that she has or waits for.
+struct SeatLine {
+    code: String,
+    title: String,
+    mode: String,
+    status: String,
+    /// What can be done with it: what is sent, and in words.
+    acts: Vec<(&'static str, String)>,
+}
+
+/// What can be done for somebody, as forms.
+struct Behalf {
+    name: String,
+    affiliation: String,
+    language: Language,
+    /// Sessions that she has not, and those that she may keep until one of them comes.
+    sessions: Vec<Choosable>,
+    fallbacks: Vec<Choosable>,
+    modes: Vec<Choosable>,
+    /// What is sent, the mode and the words of what can be done about the whole event.
+    attendance: Vec<(String, String, String)>,
+}
+
 /// What is on the page besides her.
 #[derive(Default)]
 struct Shown {
     looks: bool,
+    form: Option<Form>,
+    erasing: bool,
+    is_contested: bool,
+    status: StatusCode,
     merging: Option<Uuid>,
     told: Option<String>,
     mistake: Option<String>,
@@ -73,7 +118,7 @@ pub async fn show(
     path: Path<(String, Uuid)>,
 ) -> HttpResponse {
     let asked = Form::parse(request.query_string().as_bytes());
-    let shown = Shown { merging: asked.first("merge").parse().ok(), ..Shown::default() };
+    let shown = Shown { merging: asked.first("merge").parse().ok(), erasing: asked.has("erase"), ..Shown::default() };
     page(&app, &request, &desk, path.1, shown).await
 }
 
@@ -98,8 +143,8 @@ fn all_held(current: &Current, language: Language) -> Vec<Choosable> {
     current.programme.current().flat_map(of).collect()
 }
 
-/// `POST`: `do=look` at her access needs and diet, `mail` her link again, give her a seat that is `held`, or `merge` with
-/// another.
+/// `POST`: `do=look` at her access needs and diet, `mail` her link again, give her a seat that is `held`, `merge` with another;
+/// or do for her what she could do herself.
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
@@ -111,30 +156,101 @@ pub async fn send(
     let t = speech(language);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let (form, id) = (Form::parse(&sent), path.1);
+    let not_found = || Problem::new(Kind::NotFound, language);
+    let told = |done: Result<(), Problem>, words: String| done.map(|()| words);
     let done = match form.first("do") {
-        "mail" => one_person::mail_again(&app, &desk, id, language).await.map(|()| Some(fl!(t, "person-mailed"))),
+        "mail" => told(one_person::mail_again(&app, &desk, id, language).await, fl!(t, "person-mailed")),
         "merge" => match form.first("double").parse() {
-            Ok(double) => {
-                let done = one_person::merge(&app, &desk, (id, double), language).await;
-                done.map(|()| Some(fl!(t, "person-merged")))
-            }
-            Err(_) => Err(Problem::new(Kind::NotFound, language)),
+            Ok(double) => told(one_person::merge(&app, &desk, (id, double), language).await, fl!(t, "person-merged")),
+            Err(_) => Err(not_found()),
         },
         "held" => match held(form.first("held")) {
-            Some(seat) => {
-                let given = one_person::give_held(&app, &desk, id, seat, language).await;
-                given.map(|()| Some(fl!(t, "person-given")))
-            }
-            None => Err(Problem::new(Kind::NotFound, language)),
+            Some(seat) => told(one_person::give_held(&app, &desk, id, seat, language).await, fl!(t, "person-given")),
+            None => Err(not_found()),
         },
-        _ if desk.may(Right::Sensitive) => Ok(None),
+        "look" if desk.may(Right::Sensitive) => {
+            return page(&app, &request, &desk, id, Shown { looks: true, ..Shown::default() }).await;
+        }
+        "erase" if !form.has("confirm") => {
+            return page(&app, &request, &desk, id, Shown { erasing: true, ..Shown::default() }).await;
+        }
+        "erase" => match on_behalf::erase(&app, &desk, id, language).await {
+            Ok(_) => return see(&format!("/desk/{}/people", desk.current.programme.event.slug)),
+            Err(problem) => Err(problem),
+        },
+        "cancel" => told(on_behalf::cancel(&app, &desk, id, language).await.map(drop), fl!(t, "person-cancelled")),
+        "undo" => told(on_behalf::undo(&app, &desk, id, language).await.map(drop), fl!(t, "person-restored")),
+        "details" | "drop" | "accept" | "add" | "attendance" | "wait_for" => {
+            match asked(&app, &desk, id, &form, language).await {
+                Ok(Some(asked)) => {
+                    let done = on_behalf::change(&app, &desk, id, &asked, language).await;
+                    told(done.map(drop), fl!(t, "desk-done"))
+                }
+                Ok(None) => {
+                    let shown = Shown { form: Some(form), is_contested: true, ..Shown::default() };
+                    return page(&app, &request, &desk, id, shown).await;
+                }
+                Err(problem) => Err(problem),
+            }
+        }
         _ => return trouble(&app, &request, Problem::new(Kind::NotAllowed, language)),
     };
     let shown = match done {
-        Ok(told) => Shown { looks: told.is_none(), told, ..Shown::default() },
-        Err(problem) => Shown { mistake: Some(problem.first_message()), ..Shown::default() },
+        Ok(words) => Shown { told: Some(words), ..Shown::default() },
+        Err(problem) => Shown {
+            mistake: Some(problem.first_message()),
+            status: status(problem.kind),
+            form: Some(form),
+            ..Shown::default()
+        },
     };
     page(&app, &request, &desk, id, shown).await
+}
+
+/// The details that a form shows: id and value.
+fn details(registration: &Registration) -> Vec<(String, String)> {
+    let Registration { name, affiliation, language, .. } = registration;
+    let details = [("name", name.as_str()), ("affiliation", affiliation), ("mail_language", language.as_str())];
+    details.into_iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect()
+}
+
+/// What a form asks for; `None`: somebody else changed the same meanwhile.
+async fn asked(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    form: &Form,
+    language: Language,
+) -> Result<Option<AskedOnBehalf>, Problem> {
+    let session = form.first("session").to_owned();
+    let mode = form.first("attendance").parse().unwrap_or(Mode::InPerson);
+    let change = match form.first("do") {
+        "accept" => ChangeOnBehalf::Accept(session),
+        "add" => ChangeOnBehalf::Add(AskedSeat {
+            session,
+            attendance: form.first("how").parse().ok(),
+            if_full: form.first("if_full").parse().ok(),
+            instead_of: form.given("instead_of"),
+            until: None,
+        }),
+        "attendance" => ChangeOnBehalf::Attendance(mode),
+        "wait_for" => ChangeOnBehalf::WaitFor(mode),
+        "details" => {
+            let now = details(&one_person::find(app, desk, id, language).await?);
+            let (mine, is_contested) = mine(form, now.iter().map(|(id, now)| (id.as_str(), now.as_str())));
+            if is_contested {
+                return Ok(None);
+            }
+            let sent = |name: &str| mine.has(name).then(|| mine.first(name).to_owned());
+            ChangeOnBehalf::Details(DetailsOnBehalf {
+                name: sent("name"),
+                affiliation: sent("affiliation"),
+                language: sent("mail_language").and_then(|typed| typed.parse().ok()),
+            })
+        }
+        _ => ChangeOnBehalf::Drop(session),
+    };
+    Ok(Some(AskedOnBehalf { changes: vec![change] }))
 }
 
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, id: Uuid, shown: Shown) -> HttpResponse {
@@ -144,13 +260,14 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
         Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };
-    let Shown { looks, merging, told, mistake } = shown;
+    let Shown { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
+    let form = form.as_ref();
     let named = reference(registration.number);
     if looks && let Err(problem) = desk.note(app, Some(id), deeds::LOOKED, named.clone(), language).await {
         return trouble(app, request, problem);
     }
     let found = app.desk_work(language, move |db| {
-        Ok((registration::trail(db, id)?, registration::answers(db, id)?, people::doubles(db, event, id)?))
+        Ok((registration::trail(db, id, true)?, registration::answers(db, id)?, people::doubles(db, event, id)?))
     });
     let ((mails, log), answers, doubles) = match found.await {
         Ok(found) => found,
@@ -161,7 +278,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
             Ok(other) => {
                 let has: Vec<String> = seats(&desk.current, &other, language, t)
                     .into_iter()
-                    .map(|(code, .., status)| format!("{code} {status}"))
+                    .map(|SeatLine { code, status, .. }| format!("{code} {status}"))
                     .collect();
                 Some((double, reference(other.number), other.name, has.join(", ")))
             }
@@ -169,30 +286,53 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
         },
         None => None,
     };
+    let organisation = &desk.current.programme.organisation.name;
     let zone = &desk.current.programme.event.zone;
     let lines = |traces: Vec<Trace>| -> Vec<(String, String)> {
         traces
             .into_iter()
-            .map(|trace| (dates::moment(trace.at, zone, language), traces::words(&trace.what, t)))
+            .map(|trace| {
+                let words = traces::words(&trace.what, organisation, t);
+                let words = if trace.who.is_empty() { words } else { format!("{words}: {}", trace.who) };
+                (dates::moment(trace.at, zone, language), words)
+            })
             .collect()
     };
     let may_see = desk.may(Right::Sensitive);
+    let has_sensitive = |(slug, _): &(String, String)| {
+        desk.current.programme.event.questions.iter().any(|question| question.slug == *slug && question.sensitive)
+    };
+    let may_look = may_see && (registration.needs.is_some() || answers.iter().any(has_sensitive));
     let questions = &desk.current.programme.event.questions;
     let answers = answers.into_iter().filter_map(|(slug, value)| {
         let question = questions.iter().find(|question| question.slug == slug)?;
         let choice = question.choices.iter().find(|choice| choice.slug == value);
         let value = choice.map_or(value, |choice| choice.title.get(language).to_owned());
-        (may_see || !question.sensitive).then(|| (question.title.get(language).to_owned(), value))
+        // What is sensitive is seen by who looks.
+        (looks || !question.sensitive).then(|| (question.title.get(language).to_owned(), value))
     });
     // What was just given is kept back no more.
     let current = app.catalogue.event(&frame.slug).unwrap_or_else(|| desk.current.clone());
-    let token = app.links.token(Purpose::Manage, id, registration.generation);
+    let now = details(&registration);
+    let labels = ["register-name", "register-affiliation", "register-language"];
+    let labelled: Vec<_> =
+        now.iter().zip(labels).map(|((id, now), label)| (id.clone(), t.get(label), now.clone())).collect();
+    let contested = contested(form.filter(|_| is_contested), &labelled, |_, value| value.to_owned());
+    let mistake = if is_contested { Some(fl!(t, "meanwhile-lead")) } else { mistake };
+    let seats = seats(&current, &registration, language, t);
+    let has: Vec<String> = seats.iter().map(|seat| format!("{} ({})", seat.code, seat.status)).collect();
+    let form_of_details = form.filter(|form| form.first("do") == "details");
     let person = Person {
         reference: named,
         attendance: mode_name(registration.attendance, language),
-        seats: seats(&desk.current, &registration, language, t),
-        page_url: format!("/r/{token}"),
-        may_look: may_see && registration.needs.is_some(),
+        seats,
+        behalf: behalf(&current, &registration, form_of_details, language),
+        can_undo: registration.holding().undo_until().is_some_and(|until| clock::now() < until),
+        erasing,
+        has: has.join(", "),
+        marks: now.iter().map(|(id, now)| (id.clone(), mark(now))).collect(),
+        contested,
+        may_look,
         needs: looks.then(|| app.needs(&registration)),
         answers: answers.collect(),
         log: lines(log),
@@ -212,23 +352,120 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
         registration: &registration,
         frame,
     };
-    answer(StatusCode::OK, &person)
+    answer(if is_contested { StatusCode::CONFLICT } else { status }, &person)
 }
 
-fn seats(
-    current: &Current,
-    registration: &Registration,
-    language: Language,
-    t: &Speech,
-) -> Vec<(String, String, String, String)> {
+fn seats(current: &Current, registration: &Registration, language: Language, t: &Speech) -> Vec<SeatLine> {
+    let is_open = clock::now() < current.programme.event.over_at && !registration.is_cancelled();
     let line = |held: &registration::HeldSeat| {
         let session = current.programme.session_by_id(held.seat.session)?;
         let status = match held.position {
             Some(position) => format!("{} ({position})", status_words(held.seat.status, t)),
             None => status_words(held.seat.status, t),
         };
-        let title = session.title.get(language).to_owned();
-        Some((session.code.clone(), title, mode_name(held.seat.mode, language), status))
+        let acts = match held.seat.status {
+            _ if !is_open || session.cancelled => Vec::new(),
+            SeatStatus::Confirmed => vec![("drop", fl!(t, "act-give-up"))],
+            SeatStatus::Offered => vec![("accept", fl!(t, "act-accept")), ("drop", fl!(t, "act-decline"))],
+            SeatStatus::Waiting | SeatStatus::Wished => vec![("drop", fl!(t, "act-stop-waiting"))],
+            SeatStatus::Skipped | SeatStatus::Cancelled => Vec::new(),
+        };
+        let (code, title) = (session.code.clone(), session.title.get(language).to_owned());
+        Some(SeatLine { code, title, mode: mode_name(held.seat.mode, language), status, acts })
     };
     registration.seats.iter().filter_map(line).collect()
+}
+
+/// What can be done for somebody at this moment.
+fn behalf(current: &Current, registration: &Registration, form: Option<&Form>, language: Language) -> Option<Behalf> {
+    let programme = &current.programme;
+    if registration.is_cancelled() || clock::now() >= programme.event.over_at {
+        return None;
+    }
+    let t = speech(language);
+    let is_hers = |session: &Session| registration.held(session.id).is_some_and(|held| held.seat.status.is_live());
+    let one = |session: &Session| {
+        let when = dates::moment(session.starts_at, &programme.event.zone, language);
+        choosable(&session.code, format!("{} {} ({when})", session.code, session.title.get(language)), false)
+    };
+    let seated = || programme.current().filter(|session| session.needs_seat);
+    let none = choosable("", fl!(t, "field-none"), true);
+    let modes = programme.event.places.present();
+    let shown = |id: &str, now: &str| typed(form, id, now);
+    Some(Behalf {
+        name: shown("name", &registration.name),
+        affiliation: shown("affiliation", &registration.affiliation),
+        language: shown("mail_language", registration.language.as_str()).parse().unwrap_or(registration.language),
+        sessions: seated().filter(|session| !is_hers(session)).map(one).collect(),
+        fallbacks: std::iter::once(none).chain(seated().filter(|session| is_hers(session)).map(one)).collect(),
+        modes: std::iter::once(choosable("", fl!(t, "behalf-as-registered"), true))
+            .chain(modes.map(|(mode, _)| choosable(mode.as_str(), mode_name(mode, language), false)))
+            .collect(),
+        attendance: (acts::for_the_day(current, registration, t).into_iter())
+            .filter_map(|act| {
+                let field =
+                    |name: &str| act.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
+                Some((field("do")?, field("attendance")?, act.label.clone()))
+            })
+            .collect(),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/paper.html")]
+struct Paper {
+    page: Page,
+    event: String,
+    when: String,
+    name: String,
+    reference: String,
+    attendance: String,
+    /// Day, time, code and title, place, and status where it is no seat yet.
+    lines: Vec<(String, String, String, String, String)>,
+    /// Opens nothing but check-in.
+    door_code: String,
+}
+
+/// `GET …/people/{id}/paper`: somebody's agenda to print, for whoever has no mail.
+pub async fn paper(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToRegister>,
+    path: Path<(String, Uuid)>,
+) -> HttpResponse {
+    let mut page = Page::new(&app, &request);
+    let registration = match one_person::find(&app, &desk, path.1, page.language).await {
+        Ok(found) => found,
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    // It is hers to read.
+    (page.language, page.t) = (registration.language, speech(registration.language));
+    let (language, t) = (page.language, page.t);
+    let programme = &desk.current.programme;
+    let line = |session: &Session| {
+        let attended = agenda::attended(session, &registration).filter(|one| one.status != SeatStatus::Cancelled)?;
+        let place = match &session.room {
+            _ if attended.mode == Mode::Online => fl!(t, "online"),
+            Some(room) => room.title.clone(),
+            None => session.meeting_point.clone(),
+        };
+        let status = match attended.status {
+            SeatStatus::Confirmed => String::new(),
+            other => status_words(other, t),
+        };
+        let day = dates::day(session.starts_at, &programme.event.zone, language);
+        let span = dates::span(session.starts_at, session.ends_at, &programme.event.zone, language);
+        Some((day, span, format!("{} {}", session.code, session.title.get(language)), place, status))
+    };
+    let paper = Paper {
+        event: programme.event.title.get(language).to_owned(),
+        when: dates::event_days(&programme.event, language),
+        name: registration.name.clone(),
+        reference: reference(registration.number),
+        attendance: mode_name(registration.attendance, language),
+        lines: programme.current().filter_map(line).collect(),
+        door_code: app.door_code(registration.id, registration.generation),
+        page,
+    };
+    answer(StatusCode::OK, &paper)
 }

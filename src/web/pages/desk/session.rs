@@ -12,7 +12,7 @@ use super::board::Bar;
 use super::edit::{AGAIN, is_confirmed};
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
-use super::meanwhile::{Fate, fate, mark, mine};
+use super::meanwhile::{Contested, contested, mark, mine, typed};
 use crate::languages::mode_name;
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
@@ -60,14 +60,6 @@ struct SessionPage<'a> {
     marks: Vec<(String, String)>,
     contested: Vec<Contested>,
     mistake: Option<String>,
-}
-
-/// A field that somebody else changed while it was changed here.
-struct Contested {
-    id: String,
-    label: String,
-    mine: String,
-    theirs: String,
 }
 
 fn label(field: &str) -> &'static str {
@@ -232,17 +224,12 @@ fn page(
         let room = current.programme.rooms.iter().find(|room| room.slug == slug);
         room.map_or_else(|| slug.to_owned(), |room| room.title.clone())
     };
-    let contested = now.iter().filter_map(|(id, now)| {
-        let form = form.filter(|form| fate(form, id, now) == Some(Fate::Both))?;
-        let (label, typed) = (t.get(label(id)), form.first(id));
-        let [mine, theirs] = [typed, now].map(|value| if id == "room" { room_words(value) } else { value.to_owned() });
-        Some(Contested { id: id.clone(), label, mine, theirs })
-    });
-    let contested: Vec<Contested> = contested.collect();
+    let words = |id: &str, value: &str| if id == "room" { room_words(value) } else { value.to_owned() };
+    let labelled: Vec<_> = now.iter().map(|(id, now)| (id.clone(), t.get(label(id)), now.clone())).collect();
+    let contested = contested(form, &labelled, words);
     let typed = |name: &str| {
         let now = now.iter().find(|(id, _)| id == name).map_or("", |(_, now)| now.as_str());
-        let form = form.filter(|form| form.has(name) && fate(form, name, now) != Some(Fate::Untouched));
-        form.map_or(now, |form| form.first(name)).to_owned()
+        typed(form, name, now)
     };
     let modes = session.places.present().map(|(mode, place)| {
         let capacity = typed(&format!("capacity-{mode}"));

@@ -99,7 +99,13 @@ pub async fn export(
                     what: deeds::EXPORTED,
                     about,
                 };
-                deeds::note(db, &deed, clock::now().as_millisecond())?;
+                let at = clock::now().as_millisecond();
+                deeds::note(db, &deed, at)?;
+                // Whoever is told sensitive answers has looked at them.
+                let sensitive = current.programme.event.questions.iter().filter(|one| one.sensitive && may_see);
+                for question in sensitive {
+                    deeds::note_looked(db, (organisation, event), &question.slug, &who, at)?;
+                }
                 Ok(sheet)
             })
             .await?;

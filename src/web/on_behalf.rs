@@ -1,0 +1,200 @@
+//! What the desk does for somebody: with its own rights, written down and told under its own name. The same for the API and for
+//! the pages. Nobody at the desk has anybody's link.
+
+use actix_web::web::Data;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::app::App;
+use super::changing::{Changed, new_whose, wishes_fault};
+use super::desk::{Desk, ToRegister};
+use super::explain::{self, FieldError, Kind, Problem};
+use super::intake::{AskedSeat, MOST_WISHES};
+use super::one_person;
+use crate::desk::deeds;
+use crate::people::person;
+use crate::programme::{Language, Mode};
+use crate::seating::reference::reference;
+use crate::seating::registration::Registration;
+use crate::seating::{Change, Command, Details, IfFull, Outcome, Whose};
+
+/// Changes that are made together, or not at all.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedOnBehalf {
+    pub changes: Vec<ChangeOnBehalf>,
+}
+
+/// One change. Whatever their order, what is given up comes first, then the attendance, then what is asked for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeOnBehalf {
+    /// The code of a session to give up, or no longer to wait for.
+    Drop(String),
+    /// The code of a session in which a place is offered: takes it, and gives up what clashes with it.
+    Accept(String),
+    Add(AskedSeat),
+    /// For the whole event; refused when it is full for it.
+    Attendance(Mode),
+    /// The same, but waits when the event is full for it.
+    WaitFor(Mode),
+    Details(DetailsOnBehalf),
+}
+
+/// What organisers correct of somebody. Not what they need, nor what they want to be mailed: that is theirs to say.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DetailsOnBehalf {
+    /// At most 120 characters.
+    pub name: Option<String>,
+    /// Where they work or study; at most 120 characters.
+    pub affiliation: Option<String>,
+    pub language: Option<Language>,
+}
+
+/// Makes changes.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn change(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    asked: &AskedOnBehalf,
+    language: Language,
+) -> Result<Changed, Problem> {
+    if asked.changes.len() > MOST_WISHES {
+        return Err(wishes_fault(language));
+    }
+    let mut change = Change {
+        whose: new_whose(id, 0),
+        drops: Vec::new(),
+        accepts: Vec::new(),
+        attendance: None,
+        wishes: Vec::new(),
+        details: Details::default(),
+    };
+    // Where each wish stands in what was sent, and what is written down: codes and names of fields, nothing of theirs.
+    let (mut places, mut errors, mut about) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, asked) in asked.changes.iter().enumerate() {
+        match asked {
+            ChangeOnBehalf::Drop(code) => {
+                about.push(format!("−{code}"));
+                change.drops.push(code.clone());
+            }
+            ChangeOnBehalf::Accept(code) => {
+                about.push(format!("+{code}"));
+                change.accepts.push(code.clone());
+            }
+            ChangeOnBehalf::Add(seat) => {
+                about.push(format!("+{}", seat.session));
+                places.push(index);
+                change.wishes.push(seat.wish());
+            }
+            ChangeOnBehalf::Attendance(mode) | ChangeOnBehalf::WaitFor(mode) => {
+                about.push(mode.to_string());
+                let is_asked = matches!(asked, ChangeOnBehalf::Attendance(_));
+                change.attendance = Some((*mode, if is_asked { IfFull::Refuse } else { IfFull::Wait }));
+            }
+            ChangeOnBehalf::Details(details) => {
+                for (field, is_there) in [
+                    ("name", details.name.is_some()),
+                    ("affiliation", details.affiliation.is_some()),
+                    ("language", details.language.is_some()),
+                ] {
+                    about.extend(is_there.then(|| field.to_owned()));
+                }
+                match person::parse_details((details.name.as_deref(), details.affiliation.as_deref()), details.language)
+                {
+                    Ok(parsed) => change.details = parsed,
+                    Err(faults) => errors.extend(faults.into_iter().map(|fault| {
+                        let FieldError { field, message } = explain::person_fault(fault, language);
+                        FieldError { field: format!("changes[{index}].details.{field}"), message }
+                    })),
+                }
+            }
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Problem::invalid(errors, language));
+    }
+    let path = move |wish: usize| match places.get(wish) {
+        Some(index) => format!("changes[{index}].add"),
+        None => "changes".to_owned(),
+    };
+    let command = |whose| Command::Change(Change { whose, ..change.clone() });
+    submit(app, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", ")), &path, language).await
+}
+
+/// Cancels everything that somebody has.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn cancel(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    language: Language,
+) -> Result<Changed, Problem> {
+    submit(app, desk, id, (&Command::Cancel, deeds::CANCELLED_FOR, ""), &nowhere, language).await
+}
+
+/// Takes a cancellation back.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn undo(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<Changed, Problem> {
+    submit(app, desk, id, (&Command::Undo, deeds::RESTORED_FOR, ""), &nowhere, language).await
+}
+
+/// Forgets somebody.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn erase(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<Changed, Problem> {
+    submit(app, desk, id, (&Command::Erase, deeds::ERASED_FOR, ""), &nowhere, language).await
+}
+
+fn nowhere(_: usize) -> String {
+    "changes".to_owned()
+}
+
+/// How often it is tried where their links were made anew at that moment.
+const AGAIN: usize = 3;
+
+/// A command, the deed that it is, and what that is about besides whom.
+type Act<'a> = (&'a dyn Fn(Whose) -> Command, &'static str, &'a str);
+
+async fn submit(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    (command, deed, about): Act<'_>,
+    path: &dyn Fn(usize) -> String,
+    language: Language,
+) -> Result<Changed, Problem> {
+    let mut refused = Problem::new(Kind::NotFound, language);
+    for _ in 0..AGAIN {
+        let Registration { number, generation, .. } = one_person::find(app, desk, id, language).await?;
+        let asked = Command::ByDesk(Box::new(command(new_whose(id, generation))));
+        match app.registrar.submit(asked).await {
+            Ok((Outcome::Changed { given_up, .. }, holding)) => {
+                app.feeds.invalidate(&(id, generation));
+                let named = reference(number);
+                let about = if about.is_empty() { named } else { format!("{named}: {about}") };
+                desk.note(app, Some(id), deed, about, language).await?;
+                return Ok(Changed { given_up, holding });
+            }
+            Ok((Outcome::Refused(refusal), _)) => {
+                refused = explain::refusal(&refusal, &desk.current.programme, path, language);
+                if refused.kind != Kind::NotFound {
+                    return Err(refused);
+                }
+            }
+            Ok(_) => return Err(Problem::new(Kind::Broken, language)),
+            Err(_) => return Err(Problem::new(Kind::TooBusy, language)),
+        }
+    }
+    Err(refused)
+}
