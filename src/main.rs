@@ -74,6 +74,9 @@ enum Command {
     /// Plan a timetable from a plain file.
     #[command(subcommand)]
     Timetable(planning::TimetableCommand),
+    /// Draw seats from a plain file with wishes, or check such a draw.
+    #[command(subcommand)]
+    Ballot(planning::BallotCommand),
     /// Rehearse the rush: a throw-away copy of the event, and a crowd that registers through real HTTP.
     Rehearse {
         #[arg(long, default_value_t = 10_000)]
@@ -154,8 +157,11 @@ fn main() -> ExitCode {
 }
 
 fn run(line: Line) -> Result<ExitCode, Failure> {
-    if let Some(Command::Timetable(command)) = line.command {
-        return planning::timetable(command);
+    // Planning on plain files needs no settings.
+    match line.command {
+        Some(Command::Timetable(command)) => return planning::timetable(command),
+        Some(Command::Ballot(command)) => return planning::run_ballot(command),
+        _ => {}
     }
     let settings = Settings::read(line.config.as_deref())?;
     log(&settings);
@@ -195,6 +201,7 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
             println!("{}", tokens::add(&mut db, (organisation, event), &name, &scope, at)?);
         }
         Command::Timetable(command) => return planning::timetable(command),
+        Command::Ballot(command) => return planning::run_ballot(command),
         Command::Check => return recount(&settings),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
         Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, cascade, compare } => {

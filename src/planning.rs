@@ -5,10 +5,14 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{Args, Subcommand};
+use kruispunt::ballot;
+use kruispunt::ballot::draw::draw;
+use kruispunt::ballot::result::ResultFile;
+use kruispunt::ballot::verify::verify;
 use kruispunt::languages::timetable::conflict;
 use kruispunt::programme::Language;
 use kruispunt::timetable::conflict::{Feasibility, feasibility};
-use kruispunt::timetable::file::{self, AnswerFile, Task};
+use kruispunt::timetable::file::{self, AnswerFile, Fault, Task};
 use kruispunt::timetable::problem::Problem;
 use kruispunt::timetable::repair::repair;
 use kruispunt::timetable::solve::{Answer, Budget, measure, solve};
@@ -45,6 +49,27 @@ pub enum TimetableCommand {
     Explain {
         #[command(flatten)]
         input: Input,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum BallotCommand {
+    /// Draw: the best seats for everybody's wishes, with what proves them.
+    Draw {
+        /// The ballot, as JSON: docs/planning.md describes it.
+        #[arg(long, value_name = "FILE")]
+        input: PathBuf,
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a result by the published seed and prices, without drawing again; exit 1 if anything is wrong.
+    Verify {
+        #[arg(long, value_name = "FILE")]
+        input: PathBuf,
+        /// What `draw --json` answered.
+        #[arg(long, value_name = "FILE")]
+        result: PathBuf,
     },
 }
 
@@ -93,12 +118,54 @@ fn sound(seconds: f64) -> Result<f64, Failure> {
     if seconds.is_finite() && seconds >= 0.0 { Ok(seconds) } else { Err("--seconds: give a number from 0 on".into()) }
 }
 
+pub fn run_ballot(command: BallotCommand) -> Result<ExitCode, Failure> {
+    match command {
+        BallotCommand::Draw { input, json } => {
+            let read = ballot::file::read(&bytes(&input)?).map_err(|faults| lines(&input, &faults))?;
+            let begin = Instant::now();
+            let drawn = draw(&read.ballot);
+            let seconds = (begin.elapsed().as_secs_f64() * 1e4).round() / 1e4;
+            if json {
+                println!("{}", serde_json::to_string(&ResultFile::of(&read, &drawn, seconds))?);
+            } else {
+                let (found, bound) = (drawn.objectives, drawn.bounds);
+                println!("filled: {} of at most {}", found.filled, bound.filled);
+                println!("with a first choice: {} of at most {}", found.with_first_choice, bound.with_first_choice);
+                println!("empty-handed: {}, at least {}", found.empty_handed, bound.empty_handed);
+                println!("satisfaction: {} of at most {}", found.satisfaction, bound.satisfaction);
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        BallotCommand::Verify { input, result } => {
+            let read = ballot::file::read(&bytes(&input)?).map_err(|faults| lines(&input, &faults))?;
+            let published =
+                ResultFile::read(&bytes(&result)?, &read.ballot).map_err(|faults| lines(&result, &faults))?;
+            let faults = verify(&read.ballot, &published);
+            for fault in &faults {
+                println!("{fault}");
+            }
+            println!(
+                "{} people, {} places filled: {}",
+                read.ballot.people.len(),
+                published.objectives.filled,
+                if faults.is_empty() { "all well".to_owned() } else { format!("{} faults", faults.len()) }
+            );
+            Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    Ok(std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?)
+}
+
+fn lines(path: &Path, faults: &[Fault]) -> String {
+    faults.iter().map(|fault| format!("{}: {fault}", path.display())).collect::<Vec<_>>().join("\n")
+}
+
 fn read(path: &Path) -> Result<Task, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let task = file::read(&bytes).map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(|fault| format!("{}: {fault}", path.display())).collect();
-        lines.join("\n")
-    })?;
+    let bytes = bytes(path)?;
+    let task = file::read(&bytes).map_err(|faults| lines(path, &faults))?;
     for key in file::unknown_keys(&bytes) {
         eprintln!("{}: {key}: not known, and not looked at", path.display());
     }

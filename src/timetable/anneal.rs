@@ -126,7 +126,7 @@ impl<'p> Walk<'p> {
     }
 
     /// The best that was found.
-    pub fn worth(&self) -> Worth {
+    pub fn best_worth(&self) -> Worth {
         self.best_worth
     }
 

@@ -300,8 +300,8 @@ impl<'r, 'p> Ties<'r, 'p> {
         let open = (0..fixed.len()).filter(|&session| fixed[session].is_none());
         let Some(session) = open.max_by_key(tie) else {
             // All rounds are decided; rooms may still quarrel.
-            let rooms = quarrel.into_iter().filter(|ban| ban.room.is_some());
-            return rooms.fold(true, |complete, ban| self.go_on(fixed, &bans, &[ban], &market) && complete);
+            let mut rooms = quarrel.into_iter().filter(|ban| ban.room.is_some());
+            return rooms.all(|ban| self.go_on(fixed, &bans, &[ban], &market));
         };
         let mut complete = true;
         let mut rounds: Vec<usize> = each(self.rounds[session]).collect();

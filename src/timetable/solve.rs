@@ -77,20 +77,20 @@ pub fn solve(problem: &Problem, budget: Budget) -> Answer {
         let mut walk = walks.next()?;
         let (steps, legs) = legs(problem, budget.seconds);
         for leg in 0..legs {
-            if leg > 0 && (Instant::now() > until || done(walk.worth())) {
+            if leg > 0 && (Instant::now() > until || done(walk.best_worth())) {
                 break;
             }
             walk.leg(steps, if leg == 0 { 1.0 } else { [0.35, 0.2, 0.5][leg % 3] }, until);
-            if walk.worth().0 > 0
+            if walk.best_worth().0 > 0
                 && leg == 1
                 && let Some(second) = walks.next()
             {
                 walk = second;
             }
         }
-        let better = walk.worth().0 == 0;
+        let better = walk.best_worth().0 == 0;
         let plan = if better { walk.plan() } else { feasible.clone() };
-        plan.map(|plan| (walk.worth(), plan))
+        plan.map(|plan| (walk.best_worth(), plan))
     };
     let (plan, clash_bound, proof) = std::thread::scope(|scope| {
         let spectrum = (!few).then(|| {

@@ -79,7 +79,7 @@ impl Climb {
             best = f64::max(best, value);
             let rate = self.scale * (0.6 * (1.0 - share).powi(2) + 0.01);
             let fade = (1.0 - 0.9_f64.powi(step as i32 + 1), 1.0 - 0.99_f64.powi(step as i32 + 1));
-            for row in 0..n {
+            for (row, own) in diagonal.iter_mut().enumerate() {
                 for column in 0..=row {
                     let at = row * n + column;
                     let slope = if row == column { x[at] - 1.0 } else { -x[at] };
@@ -87,7 +87,7 @@ impl Climb {
                     second[at] = 0.99 * second[at] + 0.01 * slope * slope;
                     let by = rate * (first[at] / fade.0) / ((second[at] / fade.1).sqrt() + 1e-3);
                     if row == column {
-                        diagonal[row] += 3.0 * by;
+                        *own += 3.0 * by;
                     } else {
                         let next = minus[at] + by;
                         minus[at] = if self.apart[at] { next } else { next.max(0.0) };

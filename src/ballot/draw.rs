@@ -1,0 +1,386 @@
+//! The draw: the best seats of each round by themselves, then round by round again with everybody's other rounds in mind.
+//! Every sweep is exact given the other rounds, so that each makes the whole better or leaves it; where people are left
+//! without a first choice who could have one, credits show the way.
+
+use std::collections::HashMap;
+
+use super::credit::{Credit, credit, scarce as scarce_of};
+use super::flow::Flow;
+use super::noise::Noise;
+use super::worth::{FILLED, FIRST, POINT, SEATED, Worth, key, lift};
+use super::{Ballot, Objectives, Seats, groups, verify};
+
+/// Sweeps and rounds of credits before it is left as it is; seven were enough wherever it was measured.
+const MOST_SWEEPS: usize = 24;
+const MOST_CREDITS: usize = 4;
+
+/// What came of a draw, with what proves it.
+pub struct Drawn {
+    pub seats: Seats,
+    pub objectives: Objectives,
+    /// The best that there could be, each objective by itself.
+    pub bounds: Objectives,
+    /// What a place in each session costs at the end.
+    pub prices: Vec<Worth>,
+    /// The same for satisfaction alone, every round by itself: these prove the bound of satisfaction.
+    pub flow_prices: Vec<Worth>,
+    /// Sessions that prove how many places can be filled, how many people can have a first choice, and how many must go
+    /// without anything.
+    pub full: Vec<usize>,
+    pub scarce: Vec<usize>,
+    pub crowded: Vec<usize>,
+    /// Groups that were brought together: group, round and session.
+    pub together: Vec<(usize, usize, usize)>,
+}
+
+/// One wish of a person in the round where a session begins.
+#[derive(Clone)]
+pub(super) struct Want {
+    pub node: u16,
+    pub session: usize,
+    /// Filled, points and luck.
+    pub worth: Worth,
+    pub first: bool,
+}
+
+/// How a round counts first choices.
+enum Rule<'c> {
+    /// For whoever has none elsewhere.
+    Joint,
+    /// For whoever is credited with one here.
+    Credited(&'c [Option<usize>]),
+}
+
+/// The state of a draw: a flow for each round, in which sessions of several rounds stand where they begin.
+pub(super) struct Draw<'b> {
+    pub ballot: &'b Ballot,
+    /// The sessions of each round, by node.
+    pub nodes: Vec<Vec<usize>>,
+    pub wants: Vec<Vec<Vec<Want>>>,
+    pub flows: Vec<Flow>,
+    /// What was added to each person's wishes: a first choice counts here, a seat counts here.
+    extra: Vec<Vec<(bool, bool)>>,
+    /// Who wants a session of several rounds.
+    long: Vec<Vec<usize>>,
+    /// Who is bound to a session with their group.
+    pub fixed: Vec<Vec<bool>>,
+}
+
+/// Draws.
+#[must_use]
+pub fn draw(ballot: &Ballot) -> Drawn {
+    let mut draw = Draw::new(ballot);
+    draw.long_sessions();
+    let flow_prices = draw.prices();
+    draw.sweeps();
+    let mut seats = draw.seats();
+    let wishing =
+        ballot.people.iter().filter(|person| person.ranks.iter().any(|ranks| !ranks.is_empty())).count() as u64;
+    let mut scarce = Vec::new();
+    if ballot.objectives(&seats).with_first_choice < wishing {
+        let credits = credit(ballot, &seats, &[]);
+        scarce.clone_from(&credits.scarce);
+        draw.follow(credits);
+        seats = draw.seats();
+    }
+    let together = groups::bind(&mut draw);
+    if !together.is_empty() {
+        draw.sweeps();
+    }
+    let seats = if together.is_empty() { seats } else { draw.seats() };
+    let full = draw.full(&seats);
+    let objectives = ballot.objectives(&seats);
+    let crowded = if objectives.empty_handed == 0 { Vec::new() } else { crowded(ballot) };
+    let bounds = verify::bounds(ballot, &flow_prices, objectives.filled, [&full, &scarce, &crowded]);
+    Drawn { objectives, bounds, prices: draw.prices(), flow_prices, full, scarce, crowded, together, seats }
+}
+
+impl<'b> Draw<'b> {
+    fn new(ballot: &'b Ballot) -> Self {
+        let mut nodes = vec![Vec::new(); ballot.rounds];
+        let mut node = Vec::with_capacity(ballot.sessions.len());
+        for (session, about) in ballot.sessions.iter().enumerate() {
+            node.push(nodes[about.rounds[0]].len() as u16);
+            nodes[about.rounds[0]].push(session);
+        }
+        let noise = Noise::new(&ballot.seed, &ballot.event);
+        let one = |round: usize| {
+            let wants: Vec<Vec<Want>> =
+                (0..ballot.people.len()).map(|person| wants(ballot, &noise, &node, person, round)).collect();
+            let worths: Vec<Vec<(u16, Worth)>> =
+                wants.iter().map(|wants| wants.iter().map(|want| (want.node, want.worth)).collect()).collect();
+            let capacity = nodes[round].iter().map(|&session: &usize| ballot.sessions[session].capacity).collect();
+            let mut flow = Flow::new(capacity, &worths);
+            for (person, wants) in wants.iter().enumerate() {
+                // Sessions of several rounds wait until every round knows its prices.
+                for (at, want) in wants.iter().enumerate() {
+                    if ballot.sessions[want.session].rounds.len() > 1 {
+                        flow.wishes(person)[at].1 = -1;
+                    }
+                }
+                if !wants.is_empty() {
+                    flow.insert(person);
+                }
+            }
+            (wants, flow)
+        };
+        let made: Vec<(Vec<Vec<Want>>, Flow)> = std::thread::scope(|scope| {
+            let rounds: Vec<_> = (0..ballot.rounds).map(|round| scope.spawn(move || one(round))).collect();
+            rounds.into_iter().map(|round| round.join().expect("a round's flow does not panic")).collect()
+        });
+        let (wants, flows): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+        let several = |want: &Want| ballot.sessions[want.session].rounds.len() > 1;
+        let long = |wants: &Vec<Vec<Want>>| {
+            (0..wants.len()).filter(|&person| wants[person].iter().any(several)).collect::<Vec<usize>>()
+        };
+        let n = ballot.people.len();
+        Draw {
+            ballot,
+            nodes,
+            long: wants.iter().map(long).collect(),
+            wants,
+            flows,
+            extra: vec![vec![(false, false); n]; ballot.rounds],
+            fixed: vec![vec![false; n]; ballot.rounds],
+        }
+    }
+
+    /// The session in which a person sits in a round where it begins.
+    fn own(&self, person: usize, round: usize) -> Option<usize> {
+        self.flows[round].seat(person).map(|node| self.nodes[round][node])
+    }
+
+    /// Whether a session that began elsewhere holds a person in this round.
+    fn held(&self, person: usize, round: usize) -> bool {
+        self.ballot.rounds > 1
+            && (0..round).any(|other| {
+                self.own(person, other).is_some_and(|session| self.ballot.sessions[session].rounds.contains(&round))
+            })
+    }
+
+    fn seats_of_one(&self, person: usize) -> Vec<Option<usize>> {
+        let mut seats = vec![None; self.ballot.rounds];
+        for session in (0..self.ballot.rounds).filter_map(|round| self.own(person, round)) {
+            self.ballot.sessions[session].rounds.iter().for_each(|&round| seats[round] = Some(session));
+        }
+        seats
+    }
+
+    pub(super) fn seats_of(&self, people: impl Iterator<Item = usize>) -> HashMap<usize, Vec<Option<usize>>> {
+        people.map(|person| (person, self.seats_of_one(person))).collect()
+    }
+
+    fn seats(&self) -> Seats {
+        (0..self.ballot.people.len()).map(|person| self.seats_of_one(person)).collect()
+    }
+
+    fn prices(&self) -> Vec<Worth> {
+        let mut prices = vec![0; self.ballot.sessions.len()];
+        for (nodes, flow) in self.nodes.iter().zip(&self.flows) {
+            // A session without places costs more than anything is worth.
+            let most = FILLED * 100;
+            nodes.iter().zip(flow.prices()).for_each(|(&session, price)| prices[session] = price.min(most));
+        }
+        prices
+    }
+
+    /// Sweeps until no round changes anything.
+    pub(super) fn sweeps(&mut self) {
+        for _ in 0..MOST_SWEEPS {
+            let changed: usize = (0..self.ballot.rounds).map(|round| self.sweep(round, &Rule::Joint)).sum();
+            if changed == 0 {
+                return;
+            }
+            self.long_sessions();
+        }
+    }
+
+    /// One round again, with everybody's other rounds as they are; how many wishes counted otherwise than before.
+    fn sweep(&mut self, round: usize, rule: &Rule) -> usize {
+        let changed: Vec<(usize, (bool, bool))> = (0..self.ballot.people.len())
+            .filter(|&person| !self.wants[round][person].is_empty() && !self.fixed[round][person])
+            .map(|person| (person, self.extra_of(person, round, rule)))
+            .filter(|&(person, extra)| extra != self.extra[round][person])
+            .collect();
+        for &(person, extra) in &changed {
+            self.extra[round][person] = extra;
+            self.ask(person, round);
+        }
+        changed.len()
+    }
+
+    fn extra_of(&self, person: usize, round: usize, rule: &Rule) -> (bool, bool) {
+        let mut others =
+            (0..self.ballot.rounds).filter(|&other| other != round).filter_map(|other| self.own(person, other));
+        let seated = others.clone().next().is_some();
+        match rule {
+            Rule::Joint => (!others.any(|session| self.ballot.is_first(person, session)), !seated),
+            Rule::Credited(credits) => {
+                (credits[person].is_some_and(|session| self.ballot.sessions[session].rounds[0] == round), !seated)
+            }
+        }
+    }
+
+    /// What a person's wishes in a round are worth now.
+    pub(super) fn value(&mut self, person: usize, round: usize) {
+        let (first, seated) = self.extra[round][person];
+        let worths: Vec<Worth> = self.wants[round][person]
+            .iter()
+            .map(|want| {
+                let rounds = &self.ballot.sessions[want.session].rounds;
+                let elsewhere = rounds[1..].iter().map(|&other| self.stake(person, other)).sum::<Worth>();
+                want.worth + if first && want.first { FIRST } else { 0 } + if seated { SEATED } else { 0 } - elsewhere
+            })
+            .collect();
+        for (wish, worth) in self.flows[round].wishes(person).iter_mut().zip(worths) {
+            wish.1 = worth;
+        }
+    }
+
+    /// What a round loses without a person, at its prices.
+    fn stake(&self, person: usize, round: usize) -> Worth {
+        self.flows[round].offer(person)
+    }
+
+    /// Somebody is asked again in a round, their wishes being worth what they are now.
+    fn ask(&mut self, person: usize, round: usize) {
+        if !self.flows[round].has(person) {
+            return self.value(person, round);
+        }
+        self.flows[round].remove(person);
+        self.reconcile(round);
+        let several = |want: &Want| self.ballot.sessions[want.session].rounds.len() > 1;
+        if self.wants[round][person].iter().any(several) {
+            // What a later round would lose without them is what it gains when they come.
+            for other in round + 1..self.ballot.rounds {
+                if self.flows[other].has(person) {
+                    self.flows[other].remove(person);
+                    self.reconcile(other);
+                }
+            }
+        }
+        self.value(person, round);
+        self.flows[round].insert(person);
+        self.reconcile(round);
+    }
+
+    /// Whoever came into a session of several rounds leaves its later rounds; whoever left it comes back there.
+    fn reconcile(&mut self, round: usize) {
+        if self.long[round].is_empty() {
+            self.flows[round].journal();
+            return;
+        }
+        for (person, _) in self.flows[round].journal() {
+            let person = person as usize;
+            for other in round + 1..self.ballot.rounds {
+                let held = self.held(person, other);
+                let there = self.flows[other].has(person);
+                if held && there {
+                    self.flows[other].remove(person);
+                } else if !held && !there && !self.wants[other][person].is_empty() {
+                    self.value(person, other);
+                    self.flows[other].insert(person);
+                }
+            }
+        }
+        for other in round + 1..self.ballot.rounds {
+            if !self.long[other].is_empty() {
+                self.reconcile(other);
+            }
+        }
+    }
+
+    /// Sessions of several rounds: each who wants one is asked again, at the prices of now, as long as it gets better.
+    fn long_sessions(&mut self) {
+        if self.long.iter().all(Vec::is_empty) {
+            return;
+        }
+        let mut best = (self.ballot.objectives(&self.seats()).key(), self.flows.clone());
+        for _ in 0..6 {
+            for round in 0..self.ballot.rounds {
+                for at in 0..self.long[round].len() {
+                    let person = self.long[round][at];
+                    if self.flows[round].has(person) && !self.fixed[round][person] {
+                        self.ask(person, round);
+                    }
+                }
+            }
+            let now = self.ballot.objectives(&self.seats()).key();
+            if now <= best.0 {
+                break;
+            }
+            best = (now, self.flows.clone());
+        }
+        self.flows = best.1;
+    }
+
+    /// Follows credits: first choices count where people are credited with them, then sweeps. What was better stays.
+    fn follow(&mut self, mut credits: Credit) {
+        let bound = credits.count;
+        let mut banned = Vec::new();
+        for _ in 0..MOST_CREDITS {
+            let before = self.ballot.objectives(&self.seats());
+            if before.with_first_choice >= bound {
+                return;
+            }
+            let kept = (self.flows.clone(), self.extra.clone());
+            for round in 0..self.ballot.rounds {
+                self.sweep(round, &Rule::Credited(&credits.session));
+            }
+            self.sweeps();
+            let seats = self.seats();
+            if self.ballot.objectives(&seats).key() <= before.key() {
+                (self.flows, self.extra) = kept;
+            }
+            let lost = credits.session.iter().enumerate().filter_map(|(person, session)| Some((person, (*session)?)));
+            banned.extend(lost.filter(|(person, session)| !seats[*person].contains(&Some(*session))));
+            credits = credit(self.ballot, &self.seats(), &banned);
+        }
+    }
+
+    /// The sessions that prove how many places can be filled.
+    fn full(&self, seats: &Seats) -> Vec<usize> {
+        let mut full = Vec::new();
+        for round in 0..self.ballot.rounds {
+            let single = |want: &&Want| self.ballot.sessions[want.session].rounds.len() == 1;
+            let wants: Vec<Vec<usize>> = self.wants[round]
+                .iter()
+                .map(|wants| wants.iter().filter(single).map(|want| want.session).collect())
+                .collect();
+            let seat: Vec<Option<usize>> = seats.iter().map(|seats| seats[round]).collect();
+            full.extend(scarce_of(self.ballot.sessions.len(), &wants, &seat));
+        }
+        full.sort_unstable();
+        full.dedup();
+        full
+    }
+}
+
+/// A person's wishes among the sessions that begin in a round.
+fn wants(ballot: &Ballot, noise: &Noise, node: &[u16], person: usize, round: usize) -> Vec<Want> {
+    let about = &ballot.people[person];
+    let mut sessions: Vec<usize> = about.ranks.iter().flatten().copied().collect();
+    sessions.retain(|&session| ballot.sessions[session].rounds[0] == round);
+    sessions.sort_unstable();
+    sessions.dedup();
+    let lift = lift(noise, ballot, about);
+    let want = |session: usize| {
+        let luck = Worth::from(noise.of(key(ballot, about), &ballot.sessions[session].code));
+        let places = ballot.sessions[session].rounds.len() as Worth;
+        let points = Worth::from(ballot.points(person, session)) * lift;
+        let worth = FILLED * places + POINT * points + luck;
+        Want { node: node[session], session, worth, first: ballot.is_first(person, session) }
+    };
+    sessions.into_iter().map(want).collect()
+}
+
+/// Sessions for which people have to go without anything, whatever one does.
+fn crowded(ballot: &Ballot) -> Vec<usize> {
+    let wants: Vec<Vec<usize>> = ballot.people.iter().map(|person| person.ranks.concat()).collect();
+    let wishes: Vec<Vec<(u16, Worth)>> =
+        wants.iter().map(|wants| wants.iter().map(|&session| (session as u16, 1)).collect()).collect();
+    let mut flow = Flow::new(ballot.sessions.iter().map(|session| session.capacity).collect(), &wishes);
+    (0..wishes.len()).filter(|&person| !wants[person].is_empty()).for_each(|person| flow.insert(person));
+    let seat: Vec<Option<usize>> = (0..wishes.len()).map(|person| flow.seat(person)).collect();
+    scarce_of(ballot.sessions.len(), &wants, &seat)
+}

@@ -1,0 +1,202 @@
+//! Results as JSON files: seats, what they come to, and what proves it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::draw::Drawn;
+use super::file::{Read, json};
+use super::noise::commitment;
+use super::verify::Published;
+use super::worth::Worth;
+use super::{Ballot, Objectives, Session};
+use crate::timetable::file::Fault;
+
+#[derive(Serialize, Deserialize)]
+struct Numbers {
+    filled: u64,
+    with_first_choice: u64,
+    empty_handed: u64,
+    satisfaction: u64,
+}
+
+impl From<Objectives> for Numbers {
+    fn from(objectives: Objectives) -> Self {
+        let Objectives { filled, with_first_choice, empty_handed, satisfaction } = objectives;
+        Numbers { filled, with_first_choice, empty_handed, satisfaction }
+    }
+}
+
+impl From<Numbers> for Objectives {
+    fn from(numbers: Numbers) -> Self {
+        let Numbers { filled, with_first_choice, empty_handed, satisfaction } = numbers;
+        Objectives { filled, with_first_choice, empty_handed, satisfaction }
+    }
+}
+
+/// A result: seats, what they come to, and what proves it.
+#[derive(Serialize, Deserialize)]
+pub struct ResultFile {
+    people: Vec<Seated>,
+    objectives: Numbers,
+    bounds: Numbers,
+    seconds: f64,
+    /// BLAKE3 of the seed: what was published before.
+    #[serde(default)]
+    commitment: String,
+    proof: Proof,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Seated {
+    id: String,
+    seats: Vec<Option<String>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Proof {
+    /// What a place costs, in the draw's own numbers: larger than JSON's are sure to hold.
+    prices: BTreeMap<String, String>,
+    flow_prices: BTreeMap<String, String>,
+    full: Vec<String>,
+    scarce: Vec<String>,
+    crowded: Vec<String>,
+    together: Vec<Together>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Together {
+    group: String,
+    round: usize,
+    session: String,
+}
+
+impl ResultFile {
+    /// What a draw came to, people in the order of their file.
+    #[must_use]
+    pub fn of(read: &Read, drawn: &Drawn, seconds: f64) -> Self {
+        let ballot = &read.ballot;
+        let code = |&session: &usize| ballot.sessions[session].code.clone();
+        let seated = |&person: &usize| Seated {
+            id: ballot.people[person].id.clone(),
+            seats: drawn.seats[person].iter().map(|seat| seat.as_ref().map(code)).collect(),
+        };
+        let prices = |prices: &[Worth]| {
+            ballot
+                .sessions
+                .iter()
+                .zip(prices)
+                .map(|(session, price)| (session.code.clone(), price.to_string()))
+                .collect()
+        };
+        let codes = |sessions: &[usize]| sessions.iter().map(code).collect();
+        let together = |&(group, round, session): &(usize, usize, usize)| Together {
+            group: ballot.groups[group].clone(),
+            round,
+            session: code(&session),
+        };
+        ResultFile {
+            people: read.order.iter().map(seated).collect(),
+            objectives: drawn.objectives.into(),
+            bounds: drawn.bounds.into(),
+            seconds,
+            commitment: commitment(&ballot.seed),
+            proof: Proof {
+                prices: prices(&drawn.prices),
+                flow_prices: prices(&drawn.flow_prices),
+                full: codes(&drawn.full),
+                scarce: codes(&drawn.scarce),
+                crowded: codes(&drawn.crowded),
+                together: drawn.together.iter().map(together).collect(),
+            },
+        }
+    }
+
+    /// Reads a result for a ballot.
+    ///
+    /// # Errors
+    /// What does not fit the ballot, with its place.
+    pub fn read(bytes: &[u8], ballot: &Ballot) -> Result<Published, Vec<Fault>> {
+        let file: ResultFile = json(bytes)?;
+        let faults = RefCell::new(Vec::new());
+        let published =
+            file.published(ballot, &|place: String, reason: String| faults.borrow_mut().push(Fault { place, reason }));
+        let faults = faults.into_inner();
+        if faults.is_empty() { Ok(published) } else { Err(faults) }
+    }
+
+    fn published(self, ballot: &Ballot, fault: &impl Fn(String, String)) -> Published {
+        let codes: HashMap<&str, usize> =
+            ballot.sessions.iter().enumerate().map(|(index, session)| (session.code.as_str(), index)).collect();
+        if self.commitment != commitment(&ballot.seed) {
+            fault("commitment".into(), "is not the hash of the ballot's seed".into());
+        }
+        let known = |code: &str, place: &dyn Fn() -> String| {
+            let found = codes.get(code).copied();
+            if found.is_none() {
+                fault(place(), format!("{code} is not among the sessions"));
+            }
+            found
+        };
+        let list = |list: &[String], name: &str| -> Vec<usize> {
+            let mut sessions: Vec<usize> =
+                list.iter().filter_map(|code| known(code, &|| format!("proof.{name}"))).collect();
+            sessions.sort_unstable();
+            sessions.dedup();
+            sessions
+        };
+        let (full, scarce, crowded) =
+            (list(&self.proof.full, "full"), list(&self.proof.scarce, "scarce"), list(&self.proof.crowded, "crowded"));
+        let mut together = Vec::new();
+        for about in &self.proof.together {
+            let session = known(&about.session, &|| "proof.together".into());
+            let group = ballot.groups.binary_search(&about.group).ok();
+            if let (Some(group), Some(session), true) = (group, session, about.round < ballot.rounds) {
+                together.push((group, about.round, session));
+            } else {
+                fault("proof.together".into(), format!("{} is not a group with this session", about.group));
+            }
+        }
+        let mut seats = vec![None; ballot.people.len()];
+        for (index, person) in self.people.iter().enumerate() {
+            let place = || format!("people[{index}].seats");
+            let own: Vec<Option<usize>> =
+                person.seats.iter().map(|seat| seat.as_ref().and_then(|code| known(code, &place))).collect();
+            let at = ballot.people.binary_search_by(|other| other.id.cmp(&person.id));
+            match at {
+                Ok(at) if seats[at].is_none() && own.len() == ballot.rounds => seats[at] = Some(own),
+                Ok(at) if seats[at].is_some() => {
+                    fault(format!("people[{index}].id"), format!("{} is there twice", person.id))
+                }
+                Ok(_) => fault(place(), format!("there are {} rounds", ballot.rounds)),
+                Err(_) => fault(format!("people[{index}].id"), format!("{} is not in the ballot", person.id)),
+            }
+        }
+        for (person, _) in ballot.people.iter().zip(&seats).filter(|(_, seats)| seats.is_none()) {
+            fault("people".into(), format!("{} is missing", person.id));
+        }
+        let prices = |prices: &BTreeMap<String, String>, name: &str| -> Vec<Worth> {
+            let price = |session: &Session| {
+                // Far from what would overflow when people and places are summed.
+                let price = prices.get(&session.code).and_then(|price| price.parse::<Worth>().ok());
+                price.filter(|price| price.unsigned_abs() < 1 << 104).unwrap_or_else(|| {
+                    fault(format!("proof.{name}.{}", session.code), "give a whole number".into());
+                    0
+                })
+            };
+            ballot.sessions.iter().map(price).collect()
+        };
+        Published {
+            prices: prices(&self.proof.prices, "prices"),
+            flow_prices: prices(&self.proof.flow_prices, "flow_prices"),
+            seats: seats.into_iter().map(Option::unwrap_or_default).collect(),
+            objectives: self.objectives.into(),
+            bounds: self.bounds.into(),
+            full,
+            scarce,
+            crowded,
+            together,
+        }
+    }
+}
