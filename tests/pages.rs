@@ -31,10 +31,11 @@ on_both! {
             browser.look("programme-phone").await?;
             browser.press(By::Css("label[for=pick-POL-1]")).await?;
             assert!(browser.text(By::Css(".foot .sum")).await?.starts_with('1'));
-            // What clashes says so, and taking it gives the other up.
+            // What clashes says so; taking it keeps the other, until it is given up.
             assert!(browser.text(By::Id("clash-NAB-1")).await?.contains("Van klacht naar beleid"));
             browser.press(By::Css("label[for=pick-NAB-1]")).await?;
-            assert!(!browser.driver.find(By::Id("pick-POL-1")).await?.is_selected().await?);
+            assert!(browser.driver.find(By::Id("pick-POL-1")).await?.is_selected().await?);
+            browser.press(By::Css("label[for=pick-POL-1]")).await?;
             browser.press(By::Css("label[for=pick-DIV-2]")).await?;
             browser.press(By::Css(".foot .button")).await?;
 
@@ -113,14 +114,14 @@ on_both! {
             // Three at the same time: POL-1 rather than NAB-1 rather than DIV-1.
             assert_eq!(browser.driver.find_all(By::Css(".rather")).await?.len(), 3);
             browser.look("register-rather-320").await?;
-            for pick in ["rather-POL-1-NAB-1-POL-1", "rather-POL-1-DIV-1-POL-1", "rather-NAB-1-DIV-1-NAB-1"] {
+            for pick in ["rather-NAB-1-POL-1-POL-1", "rather-DIV-1-POL-1-POL-1", "rather-DIV-1-NAB-1-NAB-1"] {
                 browser.press(By::Id(pick)).await?;
             }
             browser.press(By::Id("attendance-in_person")).await?;
             send_form(&browser, "noor@example.org").await?;
             // The building is full, and she did not say that she waits: nothing that she chose is lost.
             assert_eq!(browser.driver.find_all(By::Css("#mistakes a[href='#attendance']")).await?.len(), 1);
-            assert!(browser.driver.find(By::Id("rather-NAB-1-DIV-1-NAB-1")).await?.is_selected().await?);
+            assert!(browser.driver.find(By::Id("rather-DIV-1-NAB-1-NAB-1")).await?.is_selected().await?);
             browser.press(By::Id("wait")).await?;
             browser.press(By::Id("send")).await?;
             assert!(browser.text(By::Tag("main")).await?.contains("Je bent ingeschreven"));

@@ -4,7 +4,11 @@
 
 mod support;
 
+#[path = "screens/choosing.rs"]
+mod choosing;
 #[path = "screens/forms.rs"]
 mod forms;
+#[path = "screens/looks.rs"]
+mod looks;
 #[path = "screens/methods.rs"]
 mod methods;

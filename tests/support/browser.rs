@@ -92,12 +92,23 @@ impl Browser {
 
     /// A device that holds passkeys and lets its owner use them (WebAuthn, 11.2).
     pub async fn authenticator(&self) -> WebDriverResult<()> {
-        let url = format!("{}/session/{}/webauthn/authenticator", self.address, self.driver.session_id());
         let device = serde_json::json!({"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
             "hasUserVerification": true, "isUserVerified": true});
-        let said = Command::new("curl").args(["-sf", "--json", &device.to_string(), &url]).output().unwrap();
-        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+        self.tell("webauthn/authenticator", &device);
         Ok(())
+    }
+
+    /// As for a reader who chooses the colours of all pages (Media Queries 5, 12.4).
+    pub fn forced_colours(&self) {
+        let media = serde_json::json!({"features": [{"name": "forced-colors", "value": "active"}]});
+        self.tell("goog/cdp/execute", &serde_json::json!({"cmd": "Emulation.setEmulatedMedia", "params": media}));
+    }
+
+    /// What the driver's own library has no words for.
+    fn tell(&self, what: &str, body: &serde_json::Value) {
+        let url = format!("{}/session/{}/{what}", self.address, self.driver.session_id());
+        let said = Command::new("curl").args(["-sf", "--json", &body.to_string(), &url]).output().unwrap();
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
     }
 
     pub async fn close(self) -> WebDriverResult<()> {

@@ -1,5 +1,7 @@
 // Comfort on top of pages that work without it: seats that move, clashes said while choosing, a summary in sight.
 
+import { follow } from './stream.js';
+
 const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => {
   const [from, to] = element.dataset.busy.split('-').map(Number);
   return { element, from, to, code: element.dataset.code, box: element.querySelector('input[type=checkbox]'),
@@ -10,6 +12,21 @@ const form = document.querySelector('form.choose, form.register');
 const chosen = () => items.filter((item) => item.box.checked);
 const overlap = (a, b) => a !== b && a.from < b.to && b.from < a.to;
 
+// What is chosen, also what a filter hides.
+const codes = () => [...form.querySelectorAll('input[name=s]')]
+  .filter((input) => input.type === 'hidden' || input.checked).map((input) => input.value);
+
+// Whoever follows a link and comes back finds what she chose.
+function carry() {
+  const withCodes = (address) => {
+    const url = new URL(address, location.origin);
+    url.searchParams.delete('s');
+    for (const code of codes()) url.searchParams.append('s', code);
+    return url.pathname + url.search + url.hash;
+  };
+  for (const link of document.querySelectorAll('form.choose h3 a, .crumb a')) link.href = withCodes(link.href);
+}
+
 function show() {
   const taken = chosen();
   for (const item of items) {
@@ -19,7 +36,8 @@ function show() {
     if (words) words.textContent = other ? form.dataset.clash.replace('#t', other.title) : '';
   }
   const sum = document.querySelector('.foot .sum');
-  if (sum && taken.length) sum.textContent = `${taken.length} ${sum.dataset.chosen}`;
+  if (sum) sum.textContent = codes().length ? `${codes().length} ${sum.dataset.chosen}` : sum.dataset.none;
+  carry();
   const list = document.querySelector('.summary');
   if (list) {
     const lines = taken.length ? taken.map((item) => item.title) : [list.dataset.empty];
@@ -29,10 +47,7 @@ function show() {
 
 if (form && items.length) {
   form.addEventListener('change', (event) => {
-    const item = items.find((one) => one.box === event.target);
-    // Taking one gives up what clashes with it: that is what its button says.
-    if (item?.box.checked) for (const other of chosen()) if (overlap(item, other)) other.box.checked = false;
-    if (item) show();
+    if (items.some((item) => item.box === event.target)) show();
   });
   window.addEventListener('pageshow', show);
   show();
@@ -88,8 +103,7 @@ function words({ capacity, confirmed, waiting }, text) {
 
 if (form?.dataset.seats) {
   const text = form.dataset;
-  new EventSource(text.seats).addEventListener('seats', (event) => {
-    const all = JSON.parse(event.data);
+  follow(text.seats, 'seats', (all) => {
     for (const { element, code } of items) {
       const modes = Object.entries(all[code] ?? {});
       let full = modes.length > 0;

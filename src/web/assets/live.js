@@ -1,9 +1,10 @@
 // Numbers that move while one looks: the board, the rooms.
 
+import { follow } from './stream.js';
+
 const all = (name) => document.querySelectorAll(`[${name}]`);
 
-new EventSource(document.querySelector('[data-live]').dataset.live).addEventListener('numbers', (event) => {
-  const { seats, came } = JSON.parse(event.data);
+follow(document.querySelector('[data-live]').dataset.live, 'numbers', ({ seats, came }) => {
   const say = (cell, words) => { if (cell.textContent !== words) cell.textContent = words; };
   for (const cell of all('data-came')) if (came[cell.dataset.came] !== undefined) say(cell, String(came[cell.dataset.came]));
   for (const cell of all('data-seats')) {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::cards::seats_words;
 use super::home::EventView;
-use super::page::{Page, answer, see};
+use super::page::{Page, answer, keep_language, see, shown_in};
 use super::programme::groups;
 use super::trouble;
 use crate::languages::{mode_name, speech};
@@ -163,7 +163,15 @@ pub async fn send(
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
     let mut filled = Filled::parse(&sent, language);
-    if Form::parse(&sent).given("more").is_some() {
+    let form = Form::parse(&sent);
+    if let Some(before) = shown_in(&form) {
+        // Mails follow the page, unless another language was chosen for them.
+        if filled.language == before {
+            filled.language = language;
+        }
+        return keep_language(page(&app, &request, &current, &filled, StatusCode::OK, Vec::new()), language);
+    }
+    if form.given("more").is_some() {
         if filled.may_grow() {
             filled.members.push(Member { index: filled.members.len(), ..Member::default() });
         }

@@ -7,7 +7,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::home::EventView;
-use super::page::{Page, answer};
+use super::page::{Page, answer, keep_language, shown_in};
 use super::trouble;
 use crate::programme::catalogue::Current;
 use crate::web::answers::status;
@@ -44,7 +44,11 @@ pub async fn send(
     let Some(current) = app.public_event(&slug) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
-    let email = Form::parse(&sent).first("email").to_owned();
+    let form = Form::parse(&sent);
+    let email = form.first("email").to_owned();
+    if shown_in(&form).is_some() {
+        return keep_language(page(&app, &request, &current, StatusCode::OK, email, Answered::NotYet), language);
+    }
     let (status, answered) = match intake::send_link(&app, &current.programme, &email, language).await {
         Ok(()) => (StatusCode::OK, Answered::Sent),
         Err(problem) => (status(problem.kind), Answered::Wrong(problem.first_message())),

@@ -3,15 +3,15 @@
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
-use actix_web::web::{Path, Query};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use serde::Deserialize;
 
 use crate::config::MailTransport;
 use crate::languages::{Speech, speech};
 use crate::programme::Language;
 use crate::web::app::App;
+use crate::web::form::Form;
 use crate::web::{assets, tongue};
 
 /// What the frame around every page needs.
@@ -70,25 +70,41 @@ pub fn is_ours(to: &str) -> bool {
     to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(char::is_control)
 }
 
-#[derive(Deserialize)]
-pub struct Back {
-    #[serde(default)]
-    to: String,
-}
-
-/// `GET /lang/{nl|fr|en}`: keeps the choice for a year, and goes back to where one was.
-pub async fn choose_language(language: Path<String>, back: Query<Back>) -> HttpResponse {
-    let to = if is_ours(&back.to) { back.to.as_str() } else { "/" };
+/// `GET /lang/{nl|fr|en}`: keeps the choice for a year, and goes back to where one was (`to`), with what was said besides.
+pub async fn choose_language(language: Path<String>, request: HttpRequest) -> HttpResponse {
+    let asked = Form::parse(request.query_string().as_bytes());
+    let to = Some(asked.first("to")).filter(|to| is_ours(to)).unwrap_or("/");
+    let besides = asked.beginning("").filter(|(name, value)| !matches!(*name, "to" | "all") && !value.is_empty());
+    let besides = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(besides).finish();
+    let to = match besides.as_str() {
+        "" => to.to_owned(),
+        _ => format!("{to}{}{besides}", if to.contains('?') { '&' } else { '?' }),
+    };
     let mut answer = HttpResponse::SeeOther();
     answer.insert_header((LOCATION, to));
     if let Ok(language) = language.parse::<Language>() {
-        let cookie = Cookie::build(tongue::COOKIE, language.as_str())
-            .path("/")
-            .same_site(SameSite::Lax)
-            .http_only(true)
-            .max_age(Duration::days(365))
-            .finish();
-        answer.cookie(cookie);
+        answer.cookie(kept(language));
     }
     answer.finish()
+}
+
+/// The language that a form was shown in, where it was sent only to be shown again in another, with all that was typed in it.
+pub fn shown_in(sent: &Form) -> Option<Language> {
+    sent.first("from").parse().ok()
+}
+
+/// A page whose language is kept.
+pub fn keep_language(mut page: HttpResponse, language: Language) -> HttpResponse {
+    // It fails for a cookie that cannot be written; this one always can.
+    let _ = page.add_cookie(&kept(language));
+    page
+}
+
+fn kept(language: Language) -> Cookie<'static> {
+    Cookie::build(tongue::COOKIE, language.as_str())
+        .path("/")
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .max_age(Duration::days(365))
+        .finish()
 }

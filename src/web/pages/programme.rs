@@ -14,7 +14,7 @@ use moka::sync::Cache;
 
 use super::cards::{Card, format_name, language_name};
 use super::home::EventView;
-use super::page::Page;
+use super::page::{Page, see};
 use super::trouble;
 use crate::languages::{dates, mode_name, speech};
 use crate::programme::catalogue::{Counts, Current};
@@ -111,12 +111,36 @@ pub fn groups<'a>(
     groups.into_iter().map(with_day).collect()
 }
 
+/// Pairs as an address's query, with its question mark; nothing for none.
+pub fn query(pairs: impl IntoIterator<Item = (String, String)>) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    let query = query.extend_pairs(pairs).finish();
+    if query.is_empty() { query } else { format!("?{query}") }
+}
+
+/// What a query says of sessions: those that are chosen, and how they are filtered.
+pub fn carried(asked: &str) -> String {
+    const CARRIED: [&str; 7] = ["s", "q", "theme", "format", "attendance", "language", "free"];
+    let pairs = url::form_urlencoded::parse(asked.as_bytes()).into_owned().take(MOST);
+    query(pairs.filter(|(name, value)| CARRIED.contains(&name.as_str()) && !value.is_empty()))
+}
+
+/// The sessions that a query chooses, and one more.
+pub fn chosen_with(asked: &str, code: &str) -> Vec<(String, String)> {
+    let pairs = url::form_urlencoded::parse(asked.as_bytes()).into_owned().take(MOST);
+    let others = pairs.filter(|(name, value)| name == "s" && !value.is_empty() && value != code);
+    others.chain([("s".to_owned(), code.to_owned())]).collect()
+}
+
+/// More than this nobody chooses.
+const MOST: usize = 100;
+
 /// The codes that an address or a form names as `s`.
 pub fn chosen(query: &str) -> HashSet<String> {
     url::form_urlencoded::parse(query.as_bytes())
         .filter(|(name, _)| name == "s")
         .map(|(_, code)| code.into_owned())
-        .take(100)
+        .take(MOST)
         .collect()
 }
 
@@ -141,6 +165,8 @@ struct Shown<'a> {
     spoken: Vec<Choice>,
     groups: Vec<Group<'a>>,
     everyone: Vec<Card<'a>>,
+    /// How many are chosen.
+    chosen: usize,
     /// Chosen, but hidden by the filter.
     kept: Vec<&'a str>,
 }
@@ -150,6 +176,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>, filt
     let Some(current) = app.public_event(&slug) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
+    // "Everything" is no filter: what was chosen stays.
+    if request.query_string().split('&').any(|pair| pair == "all=1") {
+        let pairs = url::form_urlencoded::parse(request.query_string().as_bytes()).into_owned().take(MOST);
+        return see(&format!("/e/{}{}", *slug, query(pairs.filter(|(name, _)| name == "s"))));
+    }
     let key = (request.uri().to_string(), language);
     if let Some(kept) = app.programmes.get(&key)
         && kept.still_shows(&current)
@@ -217,6 +248,7 @@ fn render(page: &Page, current: &Current, filter: &Filter, chosen: &HashSet<Stri
             .filter(|session| !session.needs_seat)
             .map(|session| Card::new(current, session, language, false))
             .collect(),
+        chosen: programme.current().filter(|session| session.needs_seat && chosen.contains(&session.code)).count(),
         kept: programme
             .current()
             .filter(|session| chosen.contains(&session.code) && !shown.iter().any(|other| other.id == session.id))

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use self::filled::{Filled, rather};
 use super::cards::seats_words;
 use super::home::EventView;
-use super::page::{Page, answer, see};
+use super::page::{Page, answer, keep_language, see, shown_in};
 use super::programme::{Group, groups};
 use super::questions::{QuestionView, questions};
 use super::trouble;
@@ -78,10 +78,14 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
     let filled = Filled::parse(request.query_string().as_bytes(), language);
-    let unsaid = clashes(&current, &filled, language).into_iter().filter(|clash| clash.rather.is_none());
-    let mistakes =
-        unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect();
+    let mistakes = unsaid(&current, &filled, language);
     form(&app, &request, &current, &filled, StatusCode::OK, mistakes)
+}
+
+/// Clashes that nothing was said of yet.
+fn unsaid(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
+    let unsaid = clashes(current, filled, language).into_iter().filter(|clash| clash.rather.is_none());
+    unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect()
 }
 
 pub async fn send(
@@ -95,7 +99,15 @@ pub async fn send(
     let Some(current) = app.public_event(&slug) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
-    let filled = Filled::parse(&sent, language);
+    let mut filled = Filled::parse(&sent, language);
+    if let Some(before) = shown_in(&crate::web::form::Form::parse(&sent)) {
+        // Mails follow the page, unless another language was chosen for them.
+        if filled.language == before {
+            filled.language = language;
+        }
+        let mistakes = unsaid(&current, &filled, language);
+        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, mistakes), language);
+    }
     let desk = if filled.by_desk {
         match Desk::<ToRegister>::extract(&request).await {
             Ok(desk) => Some(desk),

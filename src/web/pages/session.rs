@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::cards::{Card, Said};
 use super::home::EventView;
 use super::page::{Page, answer};
+use super::programme::{carried, chosen_with, query};
 use super::trouble;
 use crate::languages::dates;
 use crate::web::app::App;
@@ -31,6 +32,9 @@ struct Shown<'a> {
     event: EventView,
     card: Card<'a>,
     when: String,
+    /// What was chosen and filtered before, as an address's query; and what is chosen with this session.
+    carried: String,
+    chosen: String,
     /// When it starts and ends, where one can join from elsewhere.
     afar: Option<(Timestamp, Timestamp)>,
     access: Said<'a>,
@@ -54,6 +58,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
             dates::day(session.starts_at, &event.zone, language),
             dates::span(session.starts_at, session.ends_at, &event.zone, language)
         ),
+        carried: carried(request.query_string()),
+        chosen: query(chosen_with(request.query_string(), &session.code)),
         afar: session.places.online.map(|_| (session.starts_at, session.ends_at)),
         access: Said::new(&session.access_notes, language),
         speakers: session

@@ -42,9 +42,10 @@ pub struct FilledWish {
     pub instead_of: Option<String>,
 }
 
-/// The name of the question which of two sessions at the same time she would rather have.
-pub fn rather(first: &str, second: &str) -> String {
-    format!("rather-{first}-{second}")
+/// The name of the question which of two sessions at the same time she would rather have: the same in whatever order she
+/// ticked them.
+pub fn rather(one: &str, other: &str) -> String {
+    format!("rather-{}-{}", one.min(other), one.max(other))
 }
 
 impl Filled {
@@ -70,7 +71,9 @@ impl Filled {
         for (index, second) in codes.iter().enumerate() {
             for first in &codes[..index] {
                 let question = rather(first, second);
-                let (upper, lower) = match value(&question) {
+                let reversed = format!("rather-{}-{}", first.max(second), first.min(second));
+                let said = form.given(&question).unwrap_or_else(|| value(&reversed).to_owned());
+                let (upper, lower) = match said.as_str() {
                     code if code == first => (first, second),
                     code if code == second => (second, first),
                     _ => continue,
