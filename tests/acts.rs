@@ -405,4 +405,55 @@ on_both! {
         assert!(ann.get("transfer/registrations.csv").body.contains("glutenvrij"));
         assert_eq!(count(&database, LOOKS), 2);
     }
+
+    fn what_was_typed_after_signing_in_had_ended_is_there_again(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = at(&database, &server, "ann@example.org", "owner");
+        let title = "Getypt, en \"niet\" <verloren> & meer";
+        let text = format!("Eerste regel\r\n\r\nTweede </textarea> regel {}", "lang ".repeat(8_000).trim());
+        let pages = [
+            ("edit/session/POL-1", ann.form("edit/session/POL-1").with("title-nl", title).with("abstract-nl", &text).with("language", "fr"), "carry-out"),
+            ("messages/new", ann.form("messages/new").with("subject-nl", title).with("body-nl", &text).with("session", "POL-1"), "save"),
+            ("s/POL-1", ann.form("s/POL-1").with("capacity-in_person", "3").with("room", "okapi"), "carry-out"),
+        ];
+        assert_eq!(server.send("POST", "/desk/sign-out", &[FORM, ("Cookie", &ann.cookie)], "").status, 303);
+        let before = server.get(&format!("{BASE}/sessions/POL-1")).body;
+        for (page, form, button) in pages {
+            let path = format!("/desk/{EVENT}/{page}");
+            let asked = ann.post(page, &form.sent(&[("do", button)]));
+            assert_eq!(asked.status, 401, "{page}: {}", asked.body);
+            let sign_in = Form::of(&asked.body, "/desk/sign-in").with("email", "ann@example.org");
+            assert_eq!(sign_in.get("to"), Some(path.as_str()));
+            // A wrong password loses nothing.
+            let wrong = server.send("POST", "/desk/sign-in", &[FORM], &sign_in.clone().with("password", "fout").sent(&[]));
+            assert_eq!(wrong.status, 422);
+            let sent = Form::of(&wrong.body, "/desk/sign-in").with("password", PASSWORD).sent(&[]);
+            let signed_in = server.send("POST", "/desk/sign-in", &[FORM], &sent);
+            // As browsers follow it: the same is sent on.
+            assert_eq!((signed_in.status, signed_in.header("location")), (307, Some(path.as_str())), "{}", signed_in.body);
+            let cookies: Vec<&str> = signed_in.head.lines().filter_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next()).collect();
+            let now = At { server: &server, cookie: cookies.join("; ") };
+            let again = now.post(page, &sent);
+            assert_eq!(again.status, 200, "{page}: {}", again.body);
+            let filled = Form::of(&again.body, &path);
+            for (name, value) in &form.fields {
+                let (is, was) = (filled.get(name).unwrap_or_default(), value.as_str());
+                assert_eq!(is.replace("\r\n", "\n"), was.replace("\r\n", "\n"), "{page} {name}");
+            }
+            // Nothing of it was done by itself; pressed, it is.
+            assert_eq!(server.get(&format!("{BASE}/sessions/POL-1")).body, before, "{page}");
+            assert_eq!(count(&database, "select count(*) from announcements"), 0);
+            if page == "edit/session/POL-1" {
+                let another = "select count(*) from announcements";
+                assert_eq!(count(&database, another), 0);
+                assert_eq!(now.press(page, &filled.with("abstract-nl", "kort"), "look").status, 200);
+            }
+            let out = server.send("POST", "/desk/sign-out", &[FORM, ("Cookie", &now.cookie)], "");
+            assert_eq!(out.status, 303);
+        }
+        // From another site nothing comes in, nor is anything brought back.
+        let foreign = [FORM, ("Cookie", ann.cookie.as_str()), ("Sec-Fetch-Site", "cross-site")];
+        assert_eq!(server.send("POST", &format!("/desk/{EVENT}/s/POL-1"), &foreign, "kept=ZG89Y2Fycnktb3V0").status, 403);
+    }
 }

@@ -367,7 +367,12 @@ fn attempt(db: &mut Db, event: i64, edits: &[Editing], choices: Choices, of_all:
         let (first, revision) = EventFile::export(db, event)?;
         let before = warnings(&first);
         let (mut file, mut is_new) = (first.clone(), false);
+        let seen = serde_json::to_value(&first).map_err(DbError::unreadable)?;
         for (index, editing) in edits.iter().enumerate() {
+            // What was seen is the event as it is, without what is prepared.
+            if matches!(editing.still, Still::Tagged(_)) {
+                editing.still.check(editing.thing.find(&seen, &editing.name))?;
+            }
             (file, is_new) = applied(&file, index, editing)?;
         }
         if !of_all && file.organisation != first.organisation {

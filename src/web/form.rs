@@ -28,6 +28,11 @@ impl Form {
         self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
     }
 
+    /// As a browser sends it.
+    pub fn sent(&self) -> String {
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
+    }
+
     /// The form without some fields.
     pub fn without(&self, names: &[String]) -> Self {
         Self(self.0.iter().filter(|(name, _)| !names.contains(name)).cloned().collect())

@@ -25,6 +25,7 @@ mod unsubscribe;
 use super::addresses::{Part, at, under};
 use super::{calendars, live, pictures};
 
+pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use programme::{Rendered, rendered};
 pub use trouble::{missing, trouble, wrong_method};

@@ -87,7 +87,8 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     actix_web::rt::System::new().block_on(async move {
         let figures = metrics_listen.map(|listen| figures(listen, for_metrics)).transpose()?;
         let server = HttpServer::new(move || {
-            Site::new().app_data(for_workers.clone()).wrap(from_fn(security::guard)).configure(routes::routes)
+            let site = Site::new().app_data(for_workers.clone()).wrap(from_fn(pages::keep_forms));
+            site.wrap(from_fn(security::guard)).configure(routes::routes)
         })
         .workers(std::thread::available_parallelism().map_or(2, usize::from))
         .shutdown_timeout(5)

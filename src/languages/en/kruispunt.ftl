@@ -439,6 +439,7 @@ sign-in-password = Password
 sign-in-send = Sign in
 sign-in-help = Forgot your password?
 sign-in-wrong = The address or the password is wrong. Try again.
+sign-in-ended = You were signed out meanwhile. Sign in again: what you typed is there again then. Nothing is done yet.
 sign-in-too-many = There were too many wrong tries for this account. Wait a quarter of an hour. Or sign in on a device that you used before, with a passkey, or by way of “Forgot your password?”.
 welcome-title = Welcome to the desk
 welcome-lead = Choose a password for { $email }. Then you are in.

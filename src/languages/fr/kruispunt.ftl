@@ -442,6 +442,7 @@ sign-in-password = Mot de passe
 sign-in-send = Se connecter
 sign-in-help = Mot de passe oublié ?
 sign-in-wrong = L’adresse ou le mot de passe est incorrect. Réessayez.
+sign-in-ended = Entre-temps, vous avez été déconnecté·e. Reconnectez-vous : ce que vous avez écrit sera de nouveau là. Rien n’est encore fait.
 sign-in-too-many = Il y a eu trop d’essais erronés pour ce compte. Attendez un quart d’heure. Ou connectez-vous sur un appareil déjà utilisé, avec une clé d’accès, ou passez par « Mot de passe oublié ? ».
 welcome-title = Bienvenue au bureau
 welcome-lead = Choisissez un mot de passe pour { $email }. Vous entrez ensuite directement.

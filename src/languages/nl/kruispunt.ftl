@@ -439,6 +439,7 @@ sign-in-password = Wachtwoord
 sign-in-send = Meld je aan
 sign-in-help = Wachtwoord vergeten?
 sign-in-wrong = Het adres of het wachtwoord klopt niet. Probeer het nog eens.
+sign-in-ended = Je was intussen afgemeld. Meld je opnieuw aan: wat je typte, staat er dan weer. Er is nog niets gebeurd.
 sign-in-too-many = Er zijn te veel verkeerde pogingen voor dit account. Wacht een kwartier. Of meld je aan op een toestel waarop je al eens aangemeld was, met een passkey, of via “Wachtwoord vergeten?”.
 welcome-title = Welkom aan het bureau
 welcome-lead = Kies een wachtwoord voor { $email }. Daarna ben je meteen binnen.

@@ -35,5 +35,11 @@ async function enter(to) {
   const { publicKey } = await (await post('/desk/sign-in/passkey/ask')).json();
   const credential = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
   const answer = await post('/desk/sign-in/passkey', credential.toJSON());
-  location.assign(to ?? answer.url);
+  // What was sent after a sign-in had ended goes along: its page shows it again.
+  const kept = document.querySelector('[name=kept]');
+  if (!kept) return location.assign(to ?? answer.url);
+  const back = Object.assign(document.createElement('form'), { method: 'post', action: document.querySelector('[name=to]').value });
+  back.append(kept);
+  document.body.append(back);
+  back.submit();
 }

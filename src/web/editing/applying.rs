@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::refused::Refused;
+use super::still::Still;
 use super::{Edit, Editing};
 use crate::db::DbError;
 use crate::programme::file::faults::Fault;
@@ -15,7 +16,9 @@ pub(super) fn applied(
     Editing { thing, name, edit, still }: &Editing,
 ) -> Result<(EventFile, bool), Refused> {
     let mut value = serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
-    still.check(thing.find(&value, name))?;
+    if matches!(still, Still::New { .. }) {
+        still.check(thing.find(&value, name))?;
+    }
     let (own, is_new) = match thing.list() {
         Some(list) => applied_to_list(&mut value, list, name, edit)?,
         None => {

@@ -87,6 +87,13 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     answer(StatusCode::OK, &SignIn { page, email: String::new(), to, mistake: None })
 }
 
+/// For whoever was signed in, and is not any more: what they sent is not lost.
+pub fn ended(app: &App, request: &HttpRequest, to: &str) -> HttpResponse {
+    let page = Page::new(app, request);
+    let mistake = Some(fl!(page.t, "sign-in-ended"));
+    answer(StatusCode::UNAUTHORIZED, &SignIn { page, email: String::new(), to: to.to_owned(), mistake })
+}
+
 /// Whose budget of wrong tries it is: that of this browser, where it signed in before.
 async fn trier(
     app: &App,

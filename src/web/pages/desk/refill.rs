@@ -1,0 +1,178 @@
+//! A page's forms, filled in with what was typed in them before (HTML, 4.10.22.4, backwards). It reads what our own templates
+//! write: attributes in double quotes.
+
+use std::collections::HashMap;
+
+use crate::web::form::Form;
+
+/// The page, with what was typed in those of its forms that are sent to an address.
+pub fn refilled(page: &str, action: &str, typed: &Form) -> String {
+    let mut filled = String::with_capacity(page.len());
+    let mut rest = page;
+    let mut is_meant = false;
+    let mut chosen: Option<String> = None;
+    // Of fields with the same name, each gets its own value.
+    let mut used: HashMap<String, usize> = HashMap::new();
+    while let Some(start) = rest.find('<') {
+        let Some(end) = tag_end(&rest[start..]) else { break };
+        let (before, tag) = (&rest[..start], &rest[start..start + end]);
+        rest = &rest[start + end..];
+        filled.push_str(before);
+        let name = tag[1..].split(|sign: char| sign.is_whitespace() || sign == '>').next().unwrap_or_default();
+        let field = attribute(tag, "name").unwrap_or_default();
+        match name {
+            "form" => {
+                let sent_to = attribute(tag, "action").unwrap_or_default();
+                is_meant = attribute(tag, "method").as_deref() == Some("post") && sent_to == action;
+            }
+            "/form" => is_meant = false,
+            "/select" => chosen = None,
+            "input" if is_meant && !field.is_empty() => {
+                let value = attribute(tag, "value").unwrap_or_default();
+                match attribute(tag, "type").as_deref().unwrap_or("text") {
+                    "checkbox" | "radio" => {
+                        let is_chosen = typed.all(&field).any(|one| one == value);
+                        filled.push_str(&with_flag(tag, "checked", is_chosen));
+                        continue;
+                    }
+                    "file" | "password" | "submit" => {}
+                    // What the form showed then; other hidden fields are the page's own.
+                    "hidden" if !field.starts_with("was-") => {}
+                    _ => {
+                        if let Some(value) = next(typed, &field, &mut used) {
+                            filled.push_str(&with_value(tag, &value));
+                            continue;
+                        }
+                    }
+                }
+            }
+            "textarea" if is_meant && !field.is_empty() => {
+                if let (Some(value), Some(end)) = (next(typed, &field, &mut used), rest.find("</textarea>")) {
+                    filled.push_str(tag);
+                    filled.push('\n');
+                    filled.push_str(&escaped(&value));
+                    rest = &rest[end..];
+                    continue;
+                }
+            }
+            "select" if is_meant && !field.is_empty() => chosen = next(typed, &field, &mut used),
+            "option" if let Some(chosen) = &chosen => {
+                let value = attribute(tag, "value").unwrap_or_default();
+                filled.push_str(&with_flag(tag, "selected", value == *chosen));
+                continue;
+            }
+            _ => {}
+        }
+        filled.push_str(tag);
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The value of a field that is next.
+fn next(typed: &Form, field: &str, used: &mut HashMap<String, usize>) -> Option<String> {
+    let index = used.entry(field.to_owned()).or_default();
+    let value = typed.all(field).nth(*index).map(str::to_owned);
+    *index += 1;
+    value
+}
+
+/// Where a tag ends: a `>` in a value is none.
+fn tag_end(tag: &str) -> Option<usize> {
+    let mut is_quoted = false;
+    let end = tag.char_indices().find(|(_, sign)| {
+        is_quoted ^= *sign == '"';
+        *sign == '>' && !is_quoted
+    });
+    end.map(|(index, _)| index + 1)
+}
+
+/// Where an attribute stands in a tag, from its name to the end of its value.
+fn place(tag: &str, name: &str) -> Option<(usize, usize)> {
+    let bytes = tag.as_bytes();
+    let (mut index, mut is_quoted) = (0, false);
+    while index < bytes.len() {
+        is_quoted ^= bytes[index] == b'"';
+        let begins = !is_quoted && bytes[index].is_ascii_whitespace() && tag[index + 1..].starts_with(name);
+        if begins {
+            let (start, after) = (index + 1, index + 1 + name.len());
+            match bytes.get(after) {
+                Some(b'=') if bytes.get(after + 1) == Some(&b'"') => {
+                    let end = tag[after + 2..].find('"')?;
+                    return Some((start, after + 2 + end + 1));
+                }
+                Some(sign) if sign.is_ascii_whitespace() || *sign == b'>' || *sign == b'/' => {
+                    return Some((start, after));
+                }
+                _ => {}
+            }
+        }
+        index += 1;
+    }
+    None
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (start, end) = place(tag, name)?;
+    let value = tag[start..end].split_once("=\"").map_or("", |(_, value)| value.trim_end_matches('"'));
+    Some(unescaped(value))
+}
+
+fn with_value(tag: &str, value: &str) -> String {
+    let value = format!("value=\"{}\"", escaped(value));
+    match place(tag, "value") {
+        Some((start, end)) => format!("{}{value}{}", &tag[..start], &tag[end..]),
+        None => format!("{} {value}>", tag.trim_end_matches('>')),
+    }
+}
+
+fn with_flag(tag: &str, flag: &str, is_set: bool) -> String {
+    match (place(tag, flag), is_set) {
+        (Some((start, end)), false) => format!("{}{}", tag[..start].trim_end(), &tag[end..]),
+        (None, true) => format!("{} {flag}>", tag.trim_end_matches('>')),
+        _ => tag.to_owned(),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+fn unescaped(text: &str) -> String {
+    let mut plain = text.to_owned();
+    for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#60;", "<"), ("&#62;", ">")] {
+        plain = plain.replace(entity, sign);
+    }
+    let plain = plain.replace("&#34;", "\"").replace("&#39;", "'");
+    plain.replace("&#38;", "&").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_stands_in_its_form_again_and_nowhere_else() {
+        let page = "<form method=\"post\" action=\"/here\"><input type=\"hidden\" name=\"was-a\" value=\"old\"><input type=\"hidden\" name=\"code\" value=\"own\">\
+            <input name=\"a\" value=\"x &gt; y\"><input type=\"checkbox\" name=\"c\" value=\"yes\" checked><input type=\"checkbox\" name=\"d\" value=\"yes\">\
+            <select name=\"s\"><option value=\"1\" selected>1</option><option value=\"2\">2</option></select><textarea name=\"t\">old</textarea></form>\
+            <form method=\"post\" action=\"/there\"><input name=\"a\" value=\"stays\"></form>";
+        let typed = Form::parse(b"was-a=then&code=forged&a=%22%3Cb%3E&d=yes&s=2&t=%3C%2Ftextarea%3E%0D%0Aline");
+        let filled = refilled(page, "/here", &typed);
+        for there in [
+            "name=\"was-a\" value=\"then\"",
+            "name=\"code\" value=\"own\"",
+            "name=\"a\" value=\"&quot;&lt;b&gt;\"",
+            "name=\"c\" value=\"yes\">",
+            "name=\"d\" value=\"yes\" checked>",
+            "<option value=\"1\">",
+            "<option value=\"2\" selected>",
+            "<textarea name=\"t\">\n&lt;/textarea&gt;\r\nline</textarea>",
+            "<input name=\"a\" value=\"stays\">",
+        ] {
+            assert!(filled.contains(there), "{there}: {filled}");
+        }
+        assert_eq!(refilled(page, "/elsewhere", &typed), page);
+    }
+}
