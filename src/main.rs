@@ -16,9 +16,11 @@ use kruispunt::desk::{one_time, tokens};
 use kruispunt::languages::programme;
 use kruispunt::mail::organising::{self, Letter};
 use kruispunt::people::person;
-use kruispunt::programme::file::EventFile;
+use kruispunt::programme::file::faults::Why;
+use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use kruispunt::programme::import::How;
-use kruispunt::programme::{Language, OverFull};
+use kruispunt::programme::life::{self, NewOrganisation, NoName};
+use kruispunt::programme::{Language, OverFull, load};
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::seating::reschedule::{self, Effect};
 use kruispunt::seating::{MailKind, check};
@@ -63,6 +65,12 @@ enum Command {
     },
     /// Print an event as a file: importing that again changes nothing.
     Export { event: String },
+    /// Begin, copy, call off, put away or take away whole events.
+    #[command(subcommand)]
+    Event(EventCommand),
+    /// Begin organisations.
+    #[command(subcommand)]
+    Organisation(OrganisationCommand),
     /// Let people into the organisers' desk.
     #[command(subcommand)]
     Organiser(OrganiserCommand),
@@ -128,6 +136,79 @@ enum OrganiserCommand {
 }
 
 #[derive(Subcommand)]
+enum EventCommand {
+    /// Begin an event: the rest has defaults, which the desk changes.
+    New {
+        #[arg(long, value_name = "SLUG")]
+        organisation: String,
+        #[arg(long)]
+        title: String,
+        /// The (first) day, such as 2027-05-06.
+        #[arg(long, value_name = "DATE")]
+        date: Date,
+        /// The last day; left out: as its sessions will say.
+        #[arg(long, value_name = "DATE")]
+        until: Option<Date>,
+        /// Where; left out: online.
+        #[arg(long, default_value = "")]
+        place: String,
+        #[arg(long, default_value = "")]
+        address: String,
+        /// Its languages, the title's first.
+        #[arg(long, value_delimiter = ',', default_value = "nl")]
+        languages: Vec<Language>,
+        #[arg(long, default_value = "Europe/Brussels")]
+        zone: String,
+        /// Its name in addresses; left out: made of the title.
+        #[arg(long)]
+        slug: Option<String>,
+    },
+    /// The same programme, rooms, questions and texts from another day on, without any people.
+    Copy {
+        event: String,
+        #[arg(long, value_name = "DATE")]
+        on: Date,
+        #[arg(long)]
+        slug: Option<String>,
+    },
+    /// Call a whole event off: everybody is told once, and calendars let it go.
+    Cancel {
+        event: String,
+        /// Only say what it would do.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Put an event away: it is listed nowhere any more.
+    Archive {
+        event: String,
+        /// List it again.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Call an event something else in addresses; old links lead on.
+    Rename { event: String, slug: String },
+    /// Take an event away for ever, if nobody ever registered.
+    Delete { event: String },
+    /// All events: name, first day, and whether they are called off or put away.
+    List,
+}
+
+#[derive(Subcommand)]
+enum OrganisationCommand {
+    /// Begin an organisation.
+    New {
+        slug: String,
+        #[arg(long)]
+        name: String,
+        /// Where people can reach it.
+        #[arg(long)]
+        email: String,
+    },
+    /// All organisations.
+    List,
+}
+
+#[derive(Subcommand)]
 enum TokenCommand {
     /// Print a token; it is shown this once only.
     Add {
@@ -174,6 +255,22 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
             put(&settings, &file, on, How { over_full, dry_run, revision: None })?
         }
         Command::Export { event } => print_event(&settings, &event)?,
+        Command::Event(command) => events(&settings, command)?,
+        Command::Organisation(OrganisationCommand::New { slug, name, email }) => {
+            let email = person::parse_address(&email).map_err(|_| format!("{email} is not an e-mail address"))?;
+            let mut db = Db::connect(&settings.database)?;
+            db.migrate()?;
+            life::found(&mut db, &NewOrganisation { slug: slug.clone(), name, email })?
+                .map_err(|why| no_name(why, &slug))?;
+            println!("{slug}");
+        }
+        Command::Organisation(OrganisationCommand::List) => {
+            let mut db = Db::connect(&settings.database)?;
+            db.migrate()?;
+            for NewOrganisation { slug, name, email } in life::organisations(&mut db)? {
+                println!("{slug}  {name} <{email}>");
+            }
+        }
         Command::Organiser(OrganiserCommand::Add { email, organisation, role }) => {
             let email = address(&email)?;
             let (mut db, organisation) = open_organisation(&settings, &organisation)?;
@@ -297,6 +394,92 @@ fn open_organisation(settings: &Settings, slug: &str) -> Result<(Db, i64), Failu
     let organisation =
         organisation.ok_or_else(|| format!("there is no organisation {slug}; import an event of it first"))?;
     Ok((db, organisation))
+}
+
+/// Why something cannot be called that.
+fn no_name(why: NoName, slug: &str) -> String {
+    match why {
+        NoName::NotASlug => format!("{slug}: {}", programme::fault(&Why::NotASlug, Language::En)),
+        NoName::Taken => programme::fault(&Why::Twice { name: slug.to_owned() }, Language::En),
+    }
+}
+
+/// Puts a new event in, and says what it is called.
+fn begin(db: &mut Db, file: Result<EventFile, FileError>) -> Result<(), Failure> {
+    let file = file.map_err(|error| programme::faults(&error, Language::En))?;
+    if !life::is_free(db, &file.slug, 0)? {
+        return Err(no_name(NoName::Taken, &file.slug).into());
+    }
+    let done = reschedule::import(db, &file, How::default(), clock::now());
+    done.map_err(|error| programme::not_imported(&error, Language::En))?;
+    println!("{}", file.slug);
+    Ok(())
+}
+
+fn events(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
+    let mut db = Db::connect(&settings.database)?;
+    db.migrate()?;
+    let db = &mut db;
+    let find = |db: &mut Db, slug: &str| -> Result<_, Failure> {
+        Ok(reschedule::current(db, slug)?.ok_or_else(|| format!("there is no event {slug}"))?.event)
+    };
+    match command {
+        EventCommand::New { organisation, title, date, until, place, address, languages, zone, slug } => {
+            let organisation = life::organisations(db)?.into_iter().find(|known| known.slug == organisation);
+            let Some(NewOrganisation { slug: owner, name, email }) = organisation else {
+                return Err("there is no such organisation; begin it with `organisation new`".into());
+            };
+            let slug = slug.map_or_else(|| life::free_slug(db, &title), Ok)?;
+            let organisation = OrganisationFile { slug: owner, name, email };
+            let begun =
+                Begun { organisation, slug, title, date, until, venue: place, address, languages, time_zone: zone };
+            begin(db, EventFile::begun(begun, clock::now()))?;
+        }
+        EventCommand::Copy { event, on, slug } => {
+            let event = find(db, &event)?;
+            let file = EventFile::export_to_copy(db, event.id)?;
+            let slug = slug.map_or_else(|| life::free_slug(db, event.title.get(Language::Nl)), Ok)?;
+            begin(db, file.again(slug, on))?;
+        }
+        EventCommand::Cancel { event, dry_run } => {
+            let id = find(db, &event)?.id;
+            let done = reschedule::call_off(db, id, dry_run, clock::now());
+            match done.map_err(|error| programme::not_imported(&error, Language::En))? {
+                Some(effect) => println!("{event}: called off, {} mails", effect.mails),
+                None => println!("{event} was called off before"),
+            }
+            if dry_run {
+                println!("nothing was changed: this was a dry run");
+            }
+        }
+        EventCommand::Archive { event, undo } => {
+            let id = find(db, &event)?.id;
+            life::archive(db, id, (!undo).then(|| clock::now().as_millisecond()))?;
+        }
+        EventCommand::Rename { event, slug } => {
+            let id = find(db, &event)?.id;
+            life::rename(db, id, &slug)?.map_err(|why| no_name(why, &slug))?;
+        }
+        EventCommand::Delete { event } => {
+            let id = find(db, &event)?.id;
+            if !life::delete(db, id)? {
+                return Err(format!("{event} has registrations: call it off, or put it away").into());
+            }
+        }
+        EventCommand::List => {
+            for (id, _) in load::revisions(db)? {
+                let event = load::programme(db, id)?.event;
+                let (day, title) = (event.day_of(event.starts_at), event.title.get(Language::Nl));
+                let state = match (event.cancelled_at, event.archived_at) {
+                    (_, Some(_)) => "  (put away)",
+                    (Some(_), _) => "  (called off)",
+                    _ => "",
+                };
+                println!("{}  {day}  {title}{state}", event.slug);
+            }
+        }
+    }
+    Ok(())
 }
 
 fn print_event(settings: &Settings, slug: &str) -> Result<(), Failure> {

@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod file;
 pub mod filter;
 pub mod import;
+pub mod life;
 pub mod load;
 pub mod pictures;
 pub mod questions;
@@ -95,6 +96,10 @@ pub struct Event {
     /// The names of speakers' pictures, by theirs.
     pub portraits: BTreeMap<String, String>,
     pub revision: i64,
+    /// When the whole event was called off.
+    pub cancelled_at: Option<Timestamp>,
+    /// When it was put away, listed nowhere.
+    pub archived_at: Option<Timestamp>,
     /// The event's own places: ids in `places`. A mode that it does not offer is `None`.
     pub places: ByMode<Option<i64>>,
 }
@@ -116,7 +121,9 @@ impl Event {
     }
 
     pub fn registration_at(&self, now: Timestamp) -> RegistrationState {
-        if now < self.opens_at {
+        if self.cancelled_at.is_some() {
+            RegistrationState::Closed
+        } else if now < self.opens_at {
             RegistrationState::NotYet
         } else if now < self.closes_at {
             RegistrationState::Open
@@ -137,6 +144,11 @@ impl Event {
 
     pub fn is_public_at(&self, now: Timestamp) -> bool {
         now >= self.public_at
+    }
+
+    /// Whether it stands in lists for everybody.
+    pub fn is_listed_at(&self, now: Timestamp) -> bool {
+        self.is_public_at(now) && self.archived_at.is_none()
     }
 }
 

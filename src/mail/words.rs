@@ -28,6 +28,10 @@ pub(super) struct Said<'a> {
 }
 
 impl Said<'_> {
+    fn is_called_off(&self) -> bool {
+        self.current.programme.event.cancelled_at.is_some()
+    }
+
     pub fn subject(&self, event: &str) -> String {
         let t = self.t;
         match self.due.kind {
@@ -35,6 +39,7 @@ impl Said<'_> {
             MailKind::Link => fl!(t, "mail-link-subject", event = event),
             MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-subject", event = event),
             MailKind::Change => fl!(t, "mail-change-subject", event = event),
+            MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-subject", event = event),
             MailKind::Programme => fl!(t, "mail-programme-subject", event = event),
             MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
             MailKind::OnlineReminder => fl!(t, "mail-online-subject", event = event),
@@ -66,6 +71,7 @@ impl Said<'_> {
             MailKind::Change if self.is_by_desk => self.by_desk(event),
             MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-intro", event = event),
             MailKind::Change => fl!(t, "mail-change-intro", event = event),
+            MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-intro", event = event),
             MailKind::Programme => fl!(t, "mail-programme-intro", event = event),
             MailKind::WeekReminder => fl!(t, "mail-week-intro", event = event),
             MailKind::DayReminder => fl!(t, "mail-day-intro", event = event),

@@ -8,7 +8,7 @@ use arc_swap::ArcSwap;
 use diesel::prelude::*;
 use tokio::sync::watch;
 
-use super::{Mode, Programme, Session, load};
+use super::{Mode, Programme, Session, life, load};
 use crate::db::schema::places;
 use crate::db::{Db, DbError};
 
@@ -64,6 +64,8 @@ pub type Counts = HashMap<i64, Count>;
 pub struct Catalogue {
     programmes: ArcSwap<Vec<Arc<Programme>>>,
     counts: ArcSwap<HashMap<i64, Arc<Counts>>>,
+    /// What events were called before.
+    old_slugs: ArcSwap<HashMap<String, i64>>,
     /// Wakes whoever shows counts that move.
     changed: watch::Sender<()>,
 }
@@ -92,8 +94,12 @@ impl Catalogue {
     /// # Errors
     /// The database's.
     pub fn load(db: &mut Db) -> Result<Self, DbError> {
-        let catalogue =
-            Self { programmes: ArcSwap::default(), counts: ArcSwap::default(), changed: watch::channel(()).0 };
+        let catalogue = Self {
+            programmes: ArcSwap::default(),
+            counts: ArcSwap::default(),
+            old_slugs: ArcSwap::default(),
+            changed: watch::channel(()).0,
+        };
         catalogue.refresh(db)?;
         Ok(catalogue)
     }
@@ -119,6 +125,7 @@ impl Catalogue {
                 })
                 .collect::<Result<Vec<_>, DbError>>()?;
             self.programmes.store(Arc::new(programmes));
+            self.old_slugs.store(Arc::new(life::old_slugs(db)?.into_iter().collect()));
         }
         let mut counts: HashMap<i64, Counts> = HashMap::new();
         let rows: Vec<(i64, i64, CountRow)> = places::table
@@ -160,6 +167,12 @@ impl Catalogue {
         let programmes = self.programmes.load();
         let programme = programmes.iter().find(|programme| programme.event.slug == slug)?.clone();
         Some(self.current(programme))
+    }
+
+    /// What an event is called now that was called this before.
+    pub fn renamed(&self, old: &str) -> Option<String> {
+        let id = *self.old_slugs.load().get(old)?;
+        Some(self.event_by_id(id)?.programme.event.slug.clone())
     }
 
     pub fn event_by_id(&self, id: i64) -> Option<Current> {

@@ -1,8 +1,10 @@
 //! The event file: one event with its whole programme as JSON, in local times of its zone.
 
+mod beginning;
 mod days;
 mod export;
 pub mod faults;
+mod mending;
 mod reading;
 mod times;
 
@@ -13,6 +15,8 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub use self::beginning::Begun;
+pub use self::faults::is_slug;
 use self::faults::{Fault, Why};
 use super::pictures::Picture;
 use super::questions::Question;

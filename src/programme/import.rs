@@ -289,6 +289,11 @@ impl Import {
             }
             return Ok(id);
         }
+        // An old name of another event leads to that one.
+        if !super::life::is_free(db, &file.slug, 0).map_err(ImportError::Database)? {
+            let fault = Fault { place: "slug".into(), why: Why::Twice { name: file.slug.clone() } };
+            return Err(ImportError::Fault(fault));
+        }
         diesel::insert_into(events::table)
             .values((&wanted, events::revision.eq(1), events::arrivals.eq(0)))
             .execute(db)?;

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::life;
 use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
 use super::{ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts, Theme};
 use crate::db::schema::{events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes};
@@ -27,6 +28,7 @@ pub fn revisions(db: &mut Db) -> Result<Vec<(i64, i64)>, DbError> {
 pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
     let (row, revision): (EventRow, i64) =
         events::table.find(event_id).select((EventRow::as_select(), events::revision)).first(db)?;
+    let (cancelled_at, archived_at) = life::state(db, event_id)?;
     let organisation: OrganisationRow =
         organisations::table.find(row.organisation_id).select(OrganisationRow::as_select()).first(db)?;
 
@@ -149,7 +151,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         over_at: last.map_or(ends_at, |last| last.max(ends_at)),
         public_at: time(row.public_at)?,
         opens_at: time(row.opens_at)?,
-        closes_at: time(row.closes_at)?,
+        // What is called off takes nobody any more.
+        closes_at: time(cancelled_at.map_or(row.closes_at, |at| at.min(row.closes_at)))?,
         visits_per_person: row.visits_per_person.map(count).transpose()?,
         changes_close_at: row.changes_close_at.map(time).transpose()?,
         offer_minutes: row.offer_minutes.map(count).transpose()?,
@@ -166,6 +169,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         address: row.address,
         zone_name: row.time_zone,
         revision,
+        cancelled_at: cancelled_at.map(time).transpose()?,
+        archived_at: archived_at.map(time).transpose()?,
         places: event_places,
     };
     let organisation = Organisation {

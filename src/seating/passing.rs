@@ -22,7 +22,8 @@ const AT_ONCE: i64 = 5_000;
 pub fn pass(db: &mut Db, programme: &Programme, at: Millis) -> Result<(), DbError> {
     let event = &programme.event;
     let starts_at = event.starts_at.as_millisecond();
-    let before = starts_at - at;
+    // Of what is called off nobody is reminded.
+    let before = if event.cancelled_at.is_some() { 0 } else { starts_at - at };
     let kind = match before {
         1..=DAY => Some(MailKind::DayReminder),
         ..=0 => None,

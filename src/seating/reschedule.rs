@@ -18,7 +18,7 @@ use crate::db::{Db, DbError};
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{self, How, ImportError, Imported, Lowered};
-use crate::programme::{Mode, OverFull, Programme, Session, Texts, load};
+use crate::programme::{Mode, OverFull, Programme, Session, Texts, life, load};
 
 /// A session as it was before it changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -119,6 +119,40 @@ fn carry_out_import<T>(
         }
         effect.mails = told.len();
         then(db, effect)
+    })
+}
+
+/// Calls a whole event off: every session is cancelled, registration ends, and everybody is told once. `None`: it was called
+/// off before.
+///
+/// # Errors
+/// The database's, or that somebody else changed the event meanwhile.
+pub fn call_off(db: &mut Db, event: i64, dry_run: bool, now: Timestamp) -> Result<Option<Effect>, ImportError> {
+    let programme = load::programme(db, event).map_err(ImportError::Database)?;
+    if programme.event.cancelled_at.is_some() {
+        return Ok(None);
+    }
+    let (mut file, revision) = EventFile::export(db, event).map_err(ImportError::Database)?;
+    // Its days stay what they were, also without a session.
+    file.until = Some(programme.event.last_day);
+    file.sessions.clear();
+    let at = now.as_millisecond();
+    let how = How { dry_run, revision: Some(revision), ..How::default() };
+    carry_out_import(db, &file, how, now, |db, mut effect| {
+        life::call_off(db, event, at)?;
+        let untold: Vec<Vec<u8>> = Statement::<Binary>::same(
+            "select r.id from registrations r where r.event_id = ? and r.email <> '' and r.standing <> 'cancelled' \
+             and not exists (select 1 from outbox o where o.registration_id = r.id and o.kind = ? and o.created_at = ?)",
+        )
+        .integer(event)
+        .text(MailKind::Programme.as_str())
+        .integer(at)
+        .load(db)?;
+        effect.mails += untold.len();
+        for registration in untold {
+            owe(db, registration, MailKind::Programme, at, at + GATHER, Some("[]".to_owned()))?;
+        }
+        Ok(Some(effect))
     })
 }
 

@@ -63,6 +63,8 @@ mail-cancelled-subject = Your registration is cancelled: { $event }
 mail-cancelled-intro = Your registration for { $event } is cancelled. Your places go to those who were waiting.
 mail-programme-subject = The programme has changed: { $event }
 mail-programme-intro = A session that you follow at { $event } has changed:
+mail-called-off-subject = { $event } is cancelled
+mail-called-off-intro = { $event } will not take place. Your places are cancelled and disappear from your calendar.
 mail-session-before = Before: { $session }
 mail-session-after = Now: { $session }
 mail-session-cancelled = Does not take place: { $session }
@@ -103,6 +105,7 @@ home-programme = See the programme
 event-open = Registration is open until { $when }
 event-not-yet = Registration opens on { $when }
 event-closed = Registration has closed
+event-called-off = This event is cancelled
 event-and-online = { $venue } and online
 
 # Programme

@@ -63,6 +63,8 @@ mail-cancelled-subject = Votre inscription est annulée : { $event }
 mail-cancelled-intro = Votre inscription à { $event } est annulée. Vos places vont à ceux qui attendaient.
 mail-programme-subject = Le programme change : { $event }
 mail-programme-intro = Une session que vous suivez à { $event } a changé :
+mail-called-off-subject = { $event } est annulé
+mail-called-off-intro = { $event } n’aura pas lieu. Vos inscriptions sont annulées et disparaissent de votre calendrier.
 mail-session-before = Avant : { $session }
 mail-session-after = Maintenant : { $session }
 mail-session-cancelled = N’a pas lieu : { $session }
@@ -103,6 +105,7 @@ home-programme = Voir le programme
 event-open = Inscriptions jusqu’au { $when }
 event-not-yet = Inscriptions à partir du { $when }
 event-closed = Les inscriptions sont closes
+event-called-off = Cet événement est annulé
 event-and-online = { $venue } et en ligne
 
 # Programme

@@ -63,6 +63,8 @@ mail-cancelled-subject = Je inschrijving is geannuleerd: { $event }
 mail-cancelled-intro = Je inschrijving voor { $event } is geannuleerd. Je plaatsen gaan naar wie wachtte.
 mail-programme-subject = Er verandert iets in het programma: { $event }
 mail-programme-intro = Een sessie die je volgt op { $event } is veranderd:
+mail-called-off-subject = { $event } gaat niet door
+mail-called-off-intro = { $event } gaat niet door. Wat je had, vervalt; in je agenda verdwijnt het vanzelf.
 mail-session-before = Eerst: { $session }
 mail-session-after = Nu: { $session }
 mail-session-cancelled = Gaat niet door: { $session }
@@ -103,6 +105,7 @@ home-programme = Bekijk het programma
 event-open = Inschrijven kan tot { $when }
 event-not-yet = Inschrijven kan vanaf { $when }
 event-closed = De inschrijvingen zijn gesloten
+event-called-off = Dit evenement gaat niet door
 event-and-online = { $venue } en online
 
 # Programma

@@ -21,18 +21,37 @@ impl EventFile {
         Ok(Self { pictures: pictures::written(db, event)?, ..file })
     }
 
+    /// An event to be made again: with its pictures, and with the sessions that were cancelled with all of it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn export_to_copy(db: &mut Db, event: i64) -> Result<Self, DbError> {
+        let programme = load::programme(db, event)?;
+        let capacities = capacities(db, event)?;
+        let pictures = pictures::written(db, event)?;
+        let cancelled_at = programme.event.cancelled_at;
+        let export = Export { programme: &programme, capacities };
+        let is_of_it = |session: &&Session| !session.cancelled || cancelled_at == Some(session.changed_at);
+        let sessions = programme.sessions.iter().filter(is_of_it).map(|session| export.session(session)).collect();
+        Ok(Self { pictures, sessions, ..export.file() })
+    }
+
     /// An event as it stands, without sessions that were cancelled, and the revision that it is of.
     ///
     /// # Errors
     /// The database's.
     pub fn export(db: &mut Db, event: i64) -> Result<(Self, i64), DbError> {
         let programme = load::programme(db, event)?;
-        let rows: Vec<(i64, Option<i32>)> =
-            places::table.filter(places::event_id.eq(event)).select((places::id, places::capacity)).load(db)?;
-        let capacities: HashMap<i64, Option<i32>> = rows.into_iter().collect();
+        let capacities = capacities(db, event)?;
         let revision = programme.event.revision;
         Ok((Export { programme: &programme, capacities }.file(), revision))
     }
+}
+
+fn capacities(db: &mut Db, event: i64) -> Result<HashMap<i64, Option<i32>>, DbError> {
+    let rows: Vec<(i64, Option<i32>)> =
+        places::table.filter(places::event_id.eq(event)).select((places::id, places::capacity)).load(db)?;
+    Ok(rows.into_iter().collect())
 }
 
 struct Export<'a> {

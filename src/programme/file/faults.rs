@@ -296,7 +296,8 @@ fn has_a_mode(places: PlacesFile) -> bool {
     places.in_person.is_some() || places.online.is_some()
 }
 
-fn is_slug(text: &str) -> bool {
+/// Whether something can be part of an address: small letters, digits and hyphens, at most 64.
+pub fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

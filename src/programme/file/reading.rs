@@ -1,10 +1,14 @@
 //! Reading an event file, and saying why it cannot be read.
 
-use serde::Deserializer;
+use serde::Deserialize;
 
 use super::faults::{Fault, Why};
+use super::mending::mend;
 use super::times::Unfit;
 use super::{EventFile, FileError};
+
+/// More faults than this are named when these are mended.
+const MOST_FAULTS: usize = 200;
 
 impl EventFile {
     /// Reads and checks a file.
@@ -13,23 +17,72 @@ impl EventFile {
     /// Everything that is wrong with it, each with its place.
     pub fn parse(json: &[u8]) -> Result<Self, FileError> {
         let mut reader = serde_json::Deserializer::from_slice(json);
-        let file = Self::read(&mut reader)?;
-        let ended = reader.end();
-        ended.map_err(|error| FileError(vec![Fault { place: String::new(), why: not_json(&error) }]))?;
-        file.checked()
+        let broken = |error: &serde_json::Error| FileError(vec![Fault { place: String::new(), why: not_json(error) }]);
+        let file = serde_json::Value::deserialize(&mut reader).map_err(|error| broken(&error))?;
+        reader.end().map_err(|error| broken(&error))?;
+        Self::read(&file)?.checked()
     }
 
-    /// The same from JSON that was read already; not checked.
+    /// The same from JSON that was read already; what can be read is not checked.
     ///
     /// # Errors
-    /// The first thing that is not as it should be.
-    pub fn read<'a>(json: impl Deserializer<'a, Error = serde_json::Error>) -> Result<Self, FileError> {
-        serde_path_to_error::deserialize(json).map_err(|error| {
-            // What has no name is at its parent.
-            let place = error.path().to_string();
-            FileError(vec![fault(place.trim_end_matches(['.', '?']).to_owned(), error.inner())])
-        })
+    /// Everything that is wrong with it: what cannot be read, and what is wrong besides.
+    pub fn read(json: &serde_json::Value) -> Result<Self, FileError> {
+        let mut faults = match once(json) {
+            Ok(file) => return Ok(file),
+            Err(fault) => vec![fault],
+        };
+        // What is wrong is made readable, until the rest is read too.
+        let mut mended = json.clone();
+        while let Some(fault) = faults.last() {
+            let unknown = if let Why::UnknownField { name } = &fault.why { Some(name.as_str()) } else { None };
+            if faults.len() >= MOST_FAULTS || mend(&mut mended, &fault.place, unknown).is_none() {
+                break;
+            }
+            match once(&mended) {
+                Ok(file) => {
+                    let known = faults.len();
+                    // Of a list in which something was mended, what is twice or missing may be so by that alone.
+                    let is_told = |place: &str| faults[..known].iter().any(|fault| is_about(&fault.place, place, json));
+                    // On which days it is, nobody knows yet.
+                    let knows_days = !faults.iter().any(|fault| fault.place == "date" || fault.place == "until");
+                    let is_true = |fault: &Fault| knows_days || fault.why != Why::OutsideDays;
+                    let others = file.faults().into_iter().filter(|fault| !is_told(&fault.place) && is_true(fault));
+                    let others: Vec<Fault> = others.collect();
+                    faults.extend(others);
+                    break;
+                }
+                Err(fault) if faults.contains(&fault) => break,
+                Err(fault) => faults.push(fault),
+            }
+        }
+        Err(FileError(faults))
     }
+}
+
+/// Whether a fault of a thing by its name (`rooms[hall].slug`) is in a thing in which something could not be read, by its
+/// number (`rooms[0].capacity`), or in that very field.
+fn is_about(unread: &str, place: &str, json: &serde_json::Value) -> bool {
+    let Some((list, rest)) = unread.split_once('[') else {
+        return place == unread || place.starts_with(&format!("{unread}."));
+    };
+    let Some((number, _)) = rest.split_once(']') else { return false };
+    let thing = number.parse::<usize>().ok().and_then(|number| json.get(list)?.get(number));
+    let name = thing.and_then(|thing| thing.get("code").or(thing.get("slug"))?.as_str()).unwrap_or_default();
+    // Without a name it was given one: nothing that is said of that is true.
+    let given = if list == "sessions" { "X" } else { "x" };
+    let field = |place: &str| place.split_once("].").map(|(_, field)| field.to_owned());
+    place.starts_with(&format!("{list}[{given}]"))
+        || place.starts_with(&format!("{list}[{name}]")) && field(place) == field(unread)
+}
+
+/// Reads a file up to the first thing that is wrong.
+fn once(json: &serde_json::Value) -> Result<EventFile, Fault> {
+    serde_path_to_error::deserialize(json).map_err(|error| {
+        // What has no name is at its parent.
+        let place = error.path().to_string();
+        fault(place.trim_end_matches(['.', '?']).to_owned(), error.inner())
+    })
 }
 
 fn not_json(error: &serde_json::Error) -> Why {
@@ -119,6 +172,24 @@ mod tests {
         file["rooms"][0].as_object_mut().unwrap().remove("capacity");
         let missing = Fault { place: "rooms[0].capacity".into(), why: Why::Missing };
         assert_eq!(EventFile::read(&file).unwrap_err().0, [missing]);
+        // All of it at once: what cannot be read, and what is wrong besides.
+        (file["sessions"][0]["starts_at"], file["sessions"][1]["room"]) = (json!("noon"), json!("nowhere"));
+        (file["date"], file["places"]["online"], file["title"]["de"]) =
+            (json!("31/12/2026"), json!("veel"), json!("x"));
+        (file["sessions"][2]["colour"], file["rounds"][0]["ends_at"]) = (json!("red"), json!("09:00"));
+        let places: Vec<String> = EventFile::read(&file).unwrap_err().0.into_iter().map(|fault| fault.place).collect();
+        for place in [
+            "rooms[0].capacity",
+            "sessions[0].starts_at",
+            "date",
+            "places.online",
+            "title",
+            "sessions[2].colour",
+            "sessions[POL-1].room",
+            "rounds[ronde-1].ends_at",
+        ] {
+            assert_eq!(places.iter().filter(|one| *one == place).count(), 1, "{place}: {places:?}");
+        }
         let broken = EventFile::parse(b"{\n\"slug\": }").unwrap_err().0;
         assert_eq!(broken[0].why, Why::NotJson { line: 2, column: 9 });
     }

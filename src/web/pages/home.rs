@@ -45,6 +45,7 @@ impl EventView {
                 fl!(t, "online")
             },
             registration: match state {
+                _ if event.cancelled_at.is_some() => fl!(t, "event-called-off"),
                 RegistrationState::NotYet => fl!(t, "event-not-yet", when = moment(event.opens_at)),
                 RegistrationState::Open => fl!(t, "event-open", when = moment(event.closes_at)),
                 RegistrationState::Closed => fl!(t, "event-closed"),
@@ -67,7 +68,7 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let programmes = app.catalogue.programmes();
     let events = programmes
         .iter()
-        .filter(|programme| programme.event.is_public_at(now))
+        .filter(|programme| programme.event.is_listed_at(now))
         .map(|programme| EventView::new(&programme.event, page.language))
         .collect();
     answer(StatusCode::OK, &Home { page, events })

@@ -1,0 +1,2 @@
+drop table old_slugs;
+drop table event_states;

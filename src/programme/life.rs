@@ -1,0 +1,261 @@
+//! What becomes of whole events and organisations: begun, called something else, put away, taken away again.
+
+use diesel::sql_types::{BigInt, Nullable, Text};
+
+use super::file::is_slug;
+use super::import::alone;
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+
+/// Why something cannot be called that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoName {
+    /// Small letters, digits and hyphens only, at most 64.
+    NotASlug,
+    /// Another has it, or had it before: its old links lead there.
+    Taken,
+}
+
+/// An organisation, as it is begun.
+#[derive(Clone, Debug)]
+pub struct NewOrganisation {
+    pub slug: String,
+    pub name: String,
+    pub email: String,
+}
+
+/// Begins an organisation. Returns its id.
+///
+/// # Errors
+/// The database's; within, why it cannot be called that.
+pub fn found(db: &mut Db, new: &NewOrganisation) -> Result<Result<i64, NoName>, DbError> {
+    if !is_slug(&new.slug) {
+        return Ok(Err(NoName::NotASlug));
+    }
+    db.write(|db| {
+        let is_new =
+            Statement::same("insert into organisations (slug, name, email) values (?, ?, ?) on conflict do nothing")
+                .text(new.slug.as_str())
+                .text(new.name.as_str())
+                .text(new.email.as_str())
+                .execute(db)?;
+        let id: Vec<i64> = Statement::<BigInt>::same("select id from organisations where slug = ?")
+            .text(new.slug.as_str())
+            .load(db)?;
+        Ok(id.first().copied().filter(|_| is_new == 1).ok_or(NoName::Taken))
+    })
+}
+
+/// All organisations: slug, name and address.
+///
+/// # Errors
+/// The database's.
+pub fn organisations(db: &mut Db) -> Result<Vec<NewOrganisation>, DbError> {
+    let rows = Statement::<(Text, Text, Text)>::same("select slug, name, email from organisations order by slug");
+    let rows: Vec<(String, String, String)> = rows.load(db)?;
+    Ok(rows.into_iter().map(|(slug, name, email)| NewOrganisation { slug, name, email }).collect())
+}
+
+/// Whether an event's name in addresses is free: no event has it, and none had it before, `but` this one.
+///
+/// # Errors
+/// The database's.
+pub fn is_free(db: &mut Db, slug: &str, but: i64) -> Result<bool, DbError> {
+    let taken: Vec<i64> = Statement::<BigInt>::same(
+        "select id from events where slug = ? and id <> ? union all select event_id from old_slugs where slug = ? and event_id <> ?",
+    )
+    .text(slug)
+    .integer(but)
+    .text(slug)
+    .integer(but)
+    .load(db)?;
+    Ok(taken.is_empty())
+}
+
+/// A name in addresses that is free, made of a title.
+///
+/// # Errors
+/// The database's.
+pub fn free_slug(db: &mut Db, title: &str) -> Result<String, DbError> {
+    let slug = slug_of(title);
+    for number in 1.. {
+        let tried = if number == 1 { slug.clone() } else { format!("{slug}-{number}") };
+        if is_free(db, &tried, 0)? {
+            return Ok(tried);
+        }
+    }
+    Ok(slug)
+}
+
+/// Small letters, digits and hyphens of a title.
+fn slug_of(title: &str) -> String {
+    let mut slug = String::new();
+    for sign in title.to_lowercase().chars() {
+        let plain = match sign {
+            'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => "a",
+            'ç' => "c",
+            'è' | 'é' | 'ê' | 'ë' => "e",
+            'ì' | 'í' | 'î' | 'ï' => "i",
+            'ñ' => "n",
+            'ò' | 'ó' | 'ô' | 'ö' | 'õ' | 'ø' => "o",
+            'ù' | 'ú' | 'û' | 'ü' => "u",
+            'ÿ' | 'ý' => "y",
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            '\'' | '’' => "",
+            sign if sign.is_ascii_alphanumeric() => {
+                slug.push(sign);
+                continue;
+            }
+            _ if slug.is_empty() || slug.ends_with('-') => "",
+            _ => "-",
+        };
+        slug.push_str(plain);
+    }
+    // Room for a number behind it.
+    slug.truncate(56);
+    let slug = slug.trim_matches('-');
+    if slug.is_empty() { "evenement".to_owned() } else { slug.to_owned() }
+}
+
+/// Calls an event something else in addresses: what it was called before leads there.
+///
+/// # Errors
+/// The database's; within, why it cannot be called that.
+pub fn rename(db: &mut Db, event: i64, slug: &str) -> Result<Result<(), NoName>, DbError> {
+    if !is_slug(slug) {
+        return Ok(Err(NoName::NotASlug));
+    }
+    db.write(|db| {
+        alone(db)?;
+        if !is_free(db, slug, event)? {
+            return Ok(Err(NoName::Taken));
+        }
+        Statement::same("delete from old_slugs where slug = ?").text(slug).execute(db)?;
+        Statement::same(
+            "insert into old_slugs (slug, event_id) select slug, id from events where id = ? and slug <> ?",
+        )
+        .integer(event)
+        .text(slug)
+        .execute(db)?;
+        Statement::same("update events set slug = ?, revision = revision + 1 where id = ?")
+            .text(slug)
+            .integer(event)
+            .execute(db)?;
+        Ok(Ok(()))
+    })
+}
+
+/// What events were called before: slug and id.
+///
+/// # Errors
+/// The database's.
+pub fn old_slugs(db: &mut Db) -> Result<Vec<(String, i64)>, DbError> {
+    Ok(Statement::<(Text, BigInt)>::same("select slug, event_id from old_slugs").load(db)?)
+}
+
+/// When an event was called off, and when it was put away.
+///
+/// # Errors
+/// The database's.
+pub fn state(db: &mut Db, event: i64) -> Result<(Option<i64>, Option<i64>), DbError> {
+    let rows: Vec<(Option<i64>, Option<i64>)> = Statement::<(Nullable<BigInt>, Nullable<BigInt>)>::same(
+        "select cancelled_at, archived_at from event_states where event_id = ?",
+    )
+    .integer(event)
+    .load(db)?;
+    Ok(rows.into_iter().next().unwrap_or_default())
+}
+
+/// Notes that an event is called off.
+///
+/// # Errors
+/// The database's.
+pub fn call_off(db: &mut Db, event: i64, at: i64) -> Result<(), DbError> {
+    Statement::same(
+        "insert into event_states (event_id, cancelled_at) values (?, ?) \
+         on conflict (event_id) do update set cancelled_at = excluded.cancelled_at",
+    )
+    .integer(event)
+    .integer(at)
+    .execute(db)?;
+    Ok(())
+}
+
+/// Puts an event away, where it is listed nowhere; or takes it out again (`None`).
+///
+/// # Errors
+/// The database's.
+pub fn archive(db: &mut Db, event: i64, at: Option<i64>) -> Result<(), DbError> {
+    db.write(|db| {
+        // 0 is no moment: it is listed again.
+        Statement::same(
+            "insert into event_states (event_id, archived_at) values (?, nullif(?, 0)) \
+             on conflict (event_id) do update set archived_at = excluded.archived_at",
+        )
+        .integer(event)
+        .integer(at.unwrap_or(0))
+        .execute(db)?;
+        Statement::same("update events set revision = revision + 1 where id = ?").integer(event).execute(db)?;
+        Ok(())
+    })
+}
+
+/// Takes an event away for ever, if nobody ever registered. Returns whether it is gone.
+///
+/// # Errors
+/// The database's.
+pub fn delete(db: &mut Db, event: i64) -> Result<bool, DbError> {
+    db.write(|db| {
+        alone(db)?;
+        // Whoever registers meanwhile waits for this, and then finds no event.
+        Statement::same("update events set revision = revision + 1 where id = ?").integer(event).execute(db)?;
+        let people: Vec<i64> = Statement::<BigInt>::same("select count(*) from registrations where event_id = ?")
+            .integer(event)
+            .load(db)?;
+        if people != [0] {
+            return Ok(false);
+        }
+        for statement in [
+            "delete from session_speakers where session_id in (select id from sessions where event_id = ?)",
+            "delete from places where event_id = ?",
+            "delete from sessions where event_id = ?",
+            "delete from speakers where event_id = ?",
+            "delete from themes where event_id = ?",
+            "delete from rooms where event_id = ?",
+            "delete from rounds where event_id = ?",
+            "delete from pictures where event_id = ?",
+            "delete from draft_edits where event_id = ?",
+            "delete from announcements where event_id = ?",
+            "delete from reminders where event_id = ?",
+            "delete from check_ins where event_id = ?",
+            "delete from days_attended where event_id = ?",
+            "delete from audit where event_id = ?",
+            "delete from memberships where event_id = ?",
+            "delete from old_slugs where event_id = ?",
+            "delete from event_states where event_id = ?",
+            "delete from events where id = ?",
+        ] {
+            Statement::same(statement).integer(event).execute(db)?;
+        }
+        Ok(true)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_name_in_addresses() {
+        for (title, slug) in [
+            ("Sociaalwerkconferentie 2027", "sociaalwerkconferentie-2027"),
+            ("  Journée d’étude: l'école & nous!", "journee-detude-lecole-nous"),
+            ("???", "evenement"),
+        ] {
+            assert_eq!(slug_of(title), slug);
+            assert!(is_slug(slug));
+        }
+    }
+}
