@@ -8,6 +8,7 @@ pub mod deeds;
 pub mod devices;
 pub mod drafts;
 pub mod figures;
+pub mod founding;
 pub mod guessable;
 pub mod lists;
 pub mod one_time;

@@ -1,6 +1,8 @@
 //! Events of more than one day, nights, and changes of the clock: through pages, mails, calendars, check-in and retention.
 #![allow(clippy::unwrap_used)]
 
+#[path = "days/beginning.rs"]
+mod beginning;
 mod support;
 
 use diesel::sql_types::BigInt;

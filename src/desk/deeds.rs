@@ -37,6 +37,17 @@ pub const MAILED: &str = "mailed again";
 pub const MERGED: &str = "merged";
 /// Everybody, as a table.
 pub const EXPORTED: &str = "exported";
+/// Began an event.
+pub const BEGUN: &str = "begun";
+/// Called a whole event off.
+pub const CALLED_OFF: &str = "called off";
+/// Put an event away, listed nowhere; and took it out again.
+pub const PUT_AWAY: &str = "put away";
+pub const TAKEN_OUT: &str = "taken out";
+/// Gave an event another name in addresses.
+pub const RENAMED: &str = "renamed";
+/// Took an event away for ever.
+pub const DELETED: &str = "deleted";
 /// By phone, or by a program.
 pub const REGISTERED: &str = "registered";
 pub const INVITED: &str = "invited";

@@ -308,11 +308,33 @@ impl EventFile {
         if faults.is_empty() { Ok(self) } else { Err(FileError(faults)) }
     }
 
+    /// The same event on another day, with people in it perhaps: every date moves by as many days, but for what has been
+    /// already. It is not checked.
+    ///
+    /// # Errors
+    /// When a date falls outside the calendar.
+    pub fn postponed_to(self, day: Date, now: Timestamp) -> Result<Self, FileError> {
+        let now = self.zone().to_datetime(now);
+        let (public, opens) = (self.programme_public_at, self.registration_opens_at);
+        let mut moved = self.on(day)?;
+        if public <= now {
+            moved.programme_public_at = public;
+        }
+        if opens <= now {
+            moved.registration_opens_at = opens;
+        }
+        Ok(moved)
+    }
+
     /// The same event on another day: every date moves by as many days.
     ///
     /// # Errors
     /// When a date falls outside the calendar, or a time into an hour that the clock skips there.
-    pub fn moved_to(mut self, day: Date) -> Result<Self, FileError> {
+    pub fn moved_to(self, day: Date) -> Result<Self, FileError> {
+        self.on(day)?.checked()
+    }
+
+    fn on(mut self, day: Date) -> Result<Self, FileError> {
         let failed = |error: jiff::Error| {
             FileError(vec![Fault { place: "date".into(), why: Why::Unreadable { words: error.to_string() } }])
         };
@@ -332,7 +354,7 @@ impl EventFile {
         for date in round_dates.chain(session_dates).chain(&mut self.until) {
             *date = date.checked_add(shift).map_err(failed)?;
         }
-        self.checked()
+        Ok(self)
     }
 
     /// The same event with a public programme and open registration from `now` on, if it was later.

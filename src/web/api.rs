@@ -8,6 +8,7 @@ pub mod figures;
 pub mod people;
 pub mod programme;
 pub mod registrations;
+pub mod whole;
 
 use actix_web::HttpResponse;
 
@@ -22,7 +23,7 @@ type Answer = Result<HttpResponse, Problem>;
 pub fn version_1() -> Part {
     under("/api/v1")
         .part(event())
-        .place(at("/events").get(events::list))
+        .place(at("/events").get(events::list).post(whole::begin))
         .place(
             at("/registrations/{token}")
                 .get(registrations::one)
@@ -37,9 +38,13 @@ fn event() -> Part {
     under("/events/{event}")
         .place(at("/registrations").post(registrations::create).get(people::find))
         .place(at("/sessions").get(events::sessions))
-        .place(at("").get(events::one).patch(programme::change_event))
+        .place(at("").get(events::one).patch(programme::change_event).delete(whole::delete))
         .place(at("/groups").post(registrations::create_group))
         .place(at("/check-ins").post(check_ins::create))
+        .place(at("/copy").post(whole::copy))
+        .place(at("/cancel").post(whole::cancel))
+        .place(at("/archive").put(whole::archive).delete(whole::unarchive))
+        .place(at("/slug").put(whole::rename))
         .place(at("/figures").get(figures::show))
         .place(at("/file").get(programme::file).put(programme::put_file).up_to(FILE_LIMIT))
         .place(at("/pictures").post(programme::add_picture).up_to(pictures::FILE_LIMIT))

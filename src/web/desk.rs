@@ -11,6 +11,7 @@ use futures_util::future::{FutureExt, LocalBoxFuture};
 use uuid::Uuid;
 
 use super::app::App;
+use super::beginning::Beginner;
 use super::explain::{Kind, Problem};
 use super::tongue;
 use super::watch::{self, Seen};
@@ -18,6 +19,7 @@ use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::accounts;
 use crate::desk::deeds::{self, Deed};
+use crate::desk::founding;
 use crate::desk::rights::Right;
 use crate::desk::sessions::{self, Organiser};
 use crate::desk::tokens;
@@ -179,6 +181,33 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
         return Err(refused(if rights.is_empty() { Kind::NotFound } else { Kind::NotAllowed }));
     };
     Ok(Desk { who, organiser, current, rights, everywhere, shown, needs: PhantomData })
+}
+
+/// Someone who may begin events, with the organisations for which they may.
+///
+/// # Errors
+/// A problem in the reader's language: not signed in, or not allowed anywhere.
+pub async fn beginner(request: &HttpRequest) -> Result<Beginner, Problem> {
+    let language = tongue::language(request);
+    let refused = |kind| Problem::new(kind, language);
+    let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
+    let shown = shown(&app, request).ok_or_else(|| refused(Kind::SignIn))?;
+    let found = app.desk_work(language, move |db| match shown {
+        Shown::Token(secret) => {
+            let Some(token) = tokens::find(db, &secret)? else { return Ok(None) };
+            let may = token.event == 0 && token.rights.contains(&Right::Programme);
+            let organisations = if may { founding::organisation(db, token.organisation)? } else { Vec::new() };
+            Ok(Some(Beginner { who: token.name, organisations }))
+        }
+        Shown::Session(secret) => {
+            let at = clock::now().as_millisecond();
+            let Some(organiser) = sessions::signed_in(db, &secret, at)? else { return Ok(None) };
+            let organisations = founding::organisations_of(db, organiser.id, false)?;
+            Ok(Some(Beginner { who: organiser.email, organisations }))
+        }
+    });
+    let found = found.await?.ok_or_else(|| refused(Kind::SignIn))?;
+    if found.organisations.is_empty() { Err(refused(Kind::NotAllowed)) } else { Ok(found) }
 }
 
 /// Who it is, and what they may do with an event and with all of them.

@@ -33,6 +33,7 @@ pub enum Kind {
     OverFull,
     WrongSession,
     NoSeat,
+    HasPeople,
     WrongMethod,
     /// Not as it was seen any more.
     Changed,
@@ -65,6 +66,7 @@ impl Kind {
         Self::OverFull,
         Self::WrongSession,
         Self::NoSeat,
+        Self::HasPeople,
         Self::WrongMethod,
         Self::Changed,
         Self::IfMatchMissing,
@@ -94,6 +96,7 @@ impl Kind {
             Self::OverFull => "over-full",
             Self::WrongSession => "wrong-session",
             Self::NoSeat => "no-seat",
+            Self::HasPeople => "has-people",
             Self::WrongMethod => "wrong-method",
             Self::Changed => "changed-meanwhile",
             Self::IfMatchMissing => "if-match-required",
@@ -111,6 +114,7 @@ impl Kind {
             | Self::OverFull
             | Self::WrongSession
             | Self::NoSeat
+            | Self::HasPeople
             | Self::Confirm => 409,
             Self::Changed => 412,
             Self::IfMatchMissing => 428,
@@ -161,6 +165,7 @@ impl Problem {
             Kind::SignIn => fl!(t, "problem-sign-in"),
             Kind::NotAllowed => fl!(t, "problem-not-allowed"),
             Kind::NoSeat => fl!(t, "problem-no-seat"),
+            Kind::HasPeople => fl!(t, "problem-has-people"),
             Kind::WrongMethod => fl!(t, "problem-wrong-method"),
             Kind::Changed => fl!(t, "problem-changed-meanwhile"),
             Kind::IfMatchMissing => fl!(t, "problem-if-match-required"),

@@ -15,7 +15,7 @@ use super::app::App;
 use super::demo::{self, demo_event, invent_people};
 use super::limits::Limits;
 use super::metrics::{Metrics, Told};
-use super::{metrics, pages, routes, security};
+use super::{metrics, moved, pages, routes, security};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Connector, Db};
@@ -88,7 +88,7 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         let figures = metrics_listen.map(|listen| figures(listen, for_metrics)).transpose()?;
         let server = HttpServer::new(move || {
             let site = Site::new().app_data(for_workers.clone()).wrap(from_fn(pages::keep_forms));
-            site.wrap(from_fn(security::guard)).configure(routes::routes)
+            site.wrap(from_fn(moved::lead_on)).wrap(from_fn(security::guard)).configure(routes::routes)
         })
         .workers(std::thread::available_parallelism().map_or(2, usize::from))
         .shutdown_timeout(5)

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
-use super::{announcements, check_ins, events, figures, people, programme, registrations};
+use super::{announcements, check_ins, events, figures, people, programme, registrations, whole};
 
 /// Registering people for the sessions of a conference. Texts follow `?lang=` or `Accept-Language`; problems are
 /// `application/problem+json` (RFC 9457).
@@ -19,6 +19,13 @@ use super::{announcements, check_ins, events, figures, people, programme, regist
         people::merge,
         people::mail_again,
         check_ins::create,
+        whole::begin,
+        whole::copy,
+        whole::cancel,
+        whole::archive,
+        whole::unarchive,
+        whole::rename,
+        whole::delete,
         figures::show,
         announcements::list,
         announcements::create,

@@ -175,7 +175,7 @@ pub async fn list(app: Data<App>, request: HttpRequest) -> Answer {
     let language = tongue::language(&request);
     let now = clock::now();
     let programmes = app.catalogue.programmes();
-    let public = programmes.iter().filter(|programme| programme.event.is_public_at(now));
+    let public = programmes.iter().filter(|programme| programme.event.is_listed_at(now));
     Ok(HttpResponse::Ok().json(public.map(|programme| item(programme, language)).collect::<Vec<_>>()))
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::refused::Refused;
 use super::still::Still;
 use super::{Edit, Editing};
+use crate::clock;
 use crate::db::DbError;
 use crate::programme::file::faults::Fault;
 use crate::programme::file::{EventFile, FileError};
@@ -23,7 +24,16 @@ pub(super) fn applied(
         Some(list) => applied_to_list(&mut value, list, name, edit)?,
         None => {
             match edit {
-                Edit::Patch(patch) => merge(&mut value, patch),
+                Edit::Patch(patch) => {
+                    // On another first day, everything in it is as many days later or earlier.
+                    if let Some(Ok(day)) = patch["date"].as_str().map(str::parse) {
+                        let moved = file.clone().postponed_to(day, clock::now());
+                        let moved = moved.map_err(|FileError(faults)| Refused::Fields(number, faults))?;
+                        value =
+                            serde_json::to_value(moved).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
+                    }
+                    merge(&mut value, patch);
+                }
                 Edit::Put(whole) => value = whole.clone(),
                 Edit::Delete => return Err(Refused::NotFound),
             }

@@ -1,6 +1,7 @@
 //! The organisers' pages. What a handler needs stands in its signature; who may not is told so, or asked to sign in.
 
 mod account;
+mod begin;
 mod board;
 mod charts;
 mod cookies;
@@ -30,6 +31,7 @@ mod sign_in;
 mod team;
 mod transfer;
 mod welcome;
+mod whole;
 
 use crate::web::addresses::{Part, at, under};
 
@@ -46,6 +48,8 @@ pub fn part() -> Part {
         .place(at("/account/prove").get(account::ask_proof).post(account::take_proof))
         .place(at("/account/passkey/ask").post(passkeys::ask_new))
         .place(at("/account/passkey").post(passkeys::keep_new))
+        .place(at("/account/new-event").get(begin::show_event).post(begin::send_event))
+        .place(at("/account/new-organisation").get(begin::show_organisation).post(begin::send_organisation))
         .place(at("/sign-out").post(sign_in::leave))
         .place(at("/welcome/{link}").get(welcome::show).post(welcome::accept))
         .part(event())
@@ -72,6 +76,7 @@ fn event() -> Part {
         .place(at("/programme/{code}.json").get(fates::show))
         .place(at("/edit/{thing}/{name}").get(edit::show).post(edit::send))
         .place(at("/pictures/{code}").get(pictures::show).post(pictures::send))
+        .place(at("/whole").get(whole::show).post(whole::send))
         .place(at("/draft").get(draft::show).post(draft::send))
         .place(at("/preview").get(draft::preview))
         .place(at("/transfer").get(transfer::show))

@@ -101,7 +101,10 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("summary", Input::LongTexts),
             ("venue", Input::Line),
             ("address", Input::Line),
+            ("date", Input::Date),
             ("until", Input::Date),
+            ("time_zone", Input::Line),
+            ("languages", Input::Words),
             ("starts_at", Input::Time),
             ("ends_at", Input::Time),
             ("programme_public_at", Input::Moment),
@@ -205,7 +208,7 @@ pub fn views(
                 Source::Kept(value) => kept(at(value, path), *input, written, languages),
                 Source::Typed(form) => form.first(&id).to_owned(),
             };
-            let label = t.get(&key);
+            let label = if (thing, *path) == (Thing::Event, "date") { fl!(t, "field-first-day") } else { t.get(&key) };
             let is_here = |field: &str| field.starts_with(path) || path.starts_with(&format!("{field}."));
             let mistake = mistakes.iter().find(|mistake| is_here(&mistake.field)).map(|one| one.message.clone());
             views.push(FieldView {

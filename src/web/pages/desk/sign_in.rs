@@ -1,5 +1,7 @@
 //! Coming in: by a password, and a code where there is a second step; going out; and the events that one finds inside.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{RETRY_AFTER, USER_AGENT};
 use actix_web::web::{Bytes, Data};
@@ -14,10 +16,10 @@ use crate::db::{Db, DbError};
 use crate::desk::passwords::{self, Judged};
 use crate::desk::second_step::{self, Shown};
 use crate::desk::sessions::{self, Step};
-use crate::desk::{accounts, devices};
+use crate::desk::{accounts, devices, founding};
 use crate::languages::dates;
 use crate::mail::organising::{self, News};
-use crate::programme::Language;
+use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::desk::{SESSION, SignedIn, cookie};
 use crate::web::explain::{Kind, Problem};
@@ -45,6 +47,10 @@ struct Home {
     who: String,
     /// Address, title and day.
     events: Vec<(String, String, String)>,
+    /// Those that are put away.
+    away: Vec<(String, String, String)>,
+    may_begin: bool,
+    may_found: bool,
 }
 
 /// `GET /desk`: the events that one may see.
@@ -65,20 +71,23 @@ pub async fn home(app: Data<App>, request: HttpRequest, signed_in: Result<Signed
                     events.push(programme.clone());
                 }
             }
-            Ok(events)
+            let may_begin = !founding::organisations_of(db, id, false)?.is_empty();
+            let may_found = !founding::organisations_of(db, id, true)?.is_empty();
+            Ok((events, may_begin, may_found))
         })
         .await;
-    let programmes = match found {
-        Ok(programmes) => programmes,
+    let (programmes, may_begin, may_found) = match found {
+        Ok(found) => found,
         Err(problem) => return trouble(&app, &request, problem),
     };
-    let events = programmes.iter().map(|programme| {
+    let line = |programme: &Arc<Programme>| {
         let event = &programme.event;
-        let day = dates::event_days(event, language);
-        (format!("/desk/{}", event.slug), event.title.get(language).to_owned(), day)
-    });
-    let events = events.collect();
-    answer(StatusCode::OK, &Home { page, who: signed_in.organiser.email, events })
+        let title = event.title.get(language).to_owned();
+        (format!("/desk/{}", event.slug), title, dates::event_days(event, language))
+    };
+    let (away, events): (Vec<_>, Vec<_>) = programmes.iter().partition(|one| one.event.archived_at.is_some());
+    let [away, events] = [away, events].map(|events| events.into_iter().map(line).collect());
+    answer(StatusCode::OK, &Home { page, who: signed_in.organiser.email, events, away, may_begin, may_found })
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {

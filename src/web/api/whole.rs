@@ -1,0 +1,129 @@
+//! Whole events: begun, copied, called off, put away, renamed, taken away.
+
+use actix_web::web::{Bytes, Data, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Answer;
+use crate::seating::reschedule::Effect;
+use crate::web::answers::ProblemBody;
+use crate::web::app::App;
+use crate::web::beginning::{self, AskedCopy, AskedEvent, Beginner};
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing::Choices;
+use crate::web::explain::{Kind, Problem};
+use crate::web::{intake, tongue};
+
+/// What a new event is called in addresses.
+#[derive(Serialize, ToSchema)]
+pub struct BegunBody {
+    slug: String,
+}
+
+/// Another name in addresses.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedName {
+    slug: String,
+}
+
+/// Whether an event was called off, and what that did.
+#[derive(Serialize, ToSchema)]
+pub struct CalledOff {
+    /// False: it was called off before.
+    is_new: bool,
+    effect: Option<Effect>,
+}
+
+fn read<'a, T: Deserialize<'a>>(
+    sent: &'a Result<Bytes, actix_web::Error>,
+    request: &HttpRequest,
+) -> Result<T, Problem> {
+    let language = tongue::language(request);
+    let sent = sent.as_ref().map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    intake::json(sent, language)
+}
+
+/// Begins an event: a title and days are enough, the rest has defaults.
+#[utoipa::path(post, path = "/api/v1/events", operation_id = "begin_event", request_body = AskedEvent,
+    responses((status = 201, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
+        (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn begin(
+    who: Beginner,
+    app: Data<App>,
+    request: HttpRequest,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let asked: AskedEvent = read(&sent, &request)?;
+    let slug = beginning::begin(&app, &who, &asked, tongue::language(&request)).await?;
+    Ok(HttpResponse::Created().json(BegunBody { slug }))
+}
+
+/// The same programme, rooms, questions and texts from another day on, without any people.
+#[utoipa::path(post, path = "/api/v1/events/{event}/copy", operation_id = "copy_event", params(("event" = String, Path)),
+    request_body = AskedCopy,
+    responses((status = 201, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
+        (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn copy(
+    desk: Desk<ToEdit>,
+    who: Beginner,
+    app: Data<App>,
+    request: HttpRequest,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let asked: AskedCopy = read(&sent, &request)?;
+    let slug = beginning::copy(&app, &desk, &who, &asked, tongue::language(&request)).await?;
+    Ok(HttpResponse::Created().json(BegunBody { slug }))
+}
+
+/// Calls a whole event off: everybody is told once, and calendars let it go.
+#[utoipa::path(post, path = "/api/v1/events/{event}/cancel", operation_id = "cancel_event",
+    params(("event" = String, Path), Choices),
+    responses((status = 200, body = CalledOff), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody)))]
+pub async fn cancel(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, choices: Query<Choices>) -> Answer {
+    let effect = beginning::call_off(&app, &desk, choices.dry_run, tongue::language(&request)).await?;
+    Ok(HttpResponse::Ok().json(CalledOff { is_new: effect.is_some(), effect }))
+}
+
+/// Puts an event away: it is listed nowhere any more.
+#[utoipa::path(put, path = "/api/v1/events/{event}/archive", operation_id = "archive_event", params(("event" = String, Path)),
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn archive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
+    beginning::archive(&app, &desk, true, tongue::language(&request)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Lists an event again that was put away.
+#[utoipa::path(delete, path = "/api/v1/events/{event}/archive", operation_id = "unarchive_event", params(("event" = String, Path)),
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn unarchive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
+    beginning::archive(&app, &desk, false, tongue::language(&request)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Calls an event something else in addresses; the old ones lead on.
+#[utoipa::path(put, path = "/api/v1/events/{event}/slug", operation_id = "rename_event", params(("event" = String, Path)),
+    request_body = AskedName,
+    responses((status = 200, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
+        (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn rename(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let AskedName { slug } = read(&sent, &request)?;
+    beginning::rename(&app, &desk, &slug, tongue::language(&request)).await?;
+    Ok(HttpResponse::Ok().json(BegunBody { slug: slug.trim().to_owned() }))
+}
+
+/// Takes an event away for ever, if nobody ever registered.
+#[utoipa::path(delete, path = "/api/v1/events/{event}", operation_id = "delete_event", params(("event" = String, Path)),
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "has-people")))]
+pub async fn delete(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
+    beginning::delete(&app, &desk, tongue::language(&request)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

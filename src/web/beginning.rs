@@ -1,0 +1,323 @@
+//! Whole events: begun, copied, called off, put away, renamed, taken away; the same for the API and for the desk's pages.
+
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::{FutureExt, LocalBoxFuture};
+use jiff::civil::Date;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::app::App;
+use super::desk::{Desk, ToEdit, beginner};
+use super::explain::{self, FieldError, Kind, Problem};
+use crate::clock;
+use crate::db::{Db, DbError};
+use crate::desk::deeds::{self, Deed};
+use crate::desk::founding::Known;
+use crate::languages;
+use crate::programme::Language;
+use crate::programme::file::faults::{Fault, Why};
+use crate::programme::file::{Begun, EventFile, FileError, OrganisationFile};
+use crate::programme::import::{How, ImportError};
+use crate::programme::life::{self, NewOrganisation, NoName};
+use crate::seating::reschedule::{self, Effect};
+
+/// Someone who may begin events.
+pub struct Beginner {
+    /// An organiser's address, or a token's name.
+    pub who: String,
+    /// For which organisations.
+    pub organisations: Vec<Known>,
+}
+
+impl FromRequest for Beginner {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        async move { beginner(&request).await }.boxed_local()
+    }
+}
+
+/// A new event, in a few words.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AskedEvent {
+    /// The slug of whose it is; left out: where there is but one.
+    pub organisation: String,
+    pub title: String,
+    /// Its name in addresses; left out: made of the title.
+    pub slug: String,
+    /// Its first day, such as `2027-05-06`.
+    pub date: String,
+    /// Its last day; left out: as its sessions will say.
+    pub until: String,
+    /// Where; left out: online.
+    pub venue: String,
+    pub address: String,
+    /// The title's first; left out: Dutch.
+    pub languages: Vec<String>,
+    /// Left out: `Europe/Brussels`.
+    pub time_zone: String,
+}
+
+/// An event again.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AskedCopy {
+    /// The first day of the copy.
+    pub date: String,
+    /// Its name in addresses; left out: made of the title.
+    pub slug: String,
+}
+
+fn fault(place: &str, why: Why) -> Fault {
+    Fault { place: place.to_owned(), why }
+}
+
+fn day(place: &str, text: &str) -> Result<Date, Fault> {
+    let is_date = text.trim().len() == 10;
+    text.trim().parse().ok().filter(|_| is_date).ok_or_else(|| fault(place, Why::NotADate))
+}
+
+fn no_name(why: NoName, slug: &str) -> Fault {
+    let why = match why {
+        NoName::NotASlug => Why::NotASlug,
+        NoName::Taken => Why::Twice { name: slug.to_owned() },
+    };
+    fault("slug", why)
+}
+
+fn refused(faults: Vec<Fault>, language: Language) -> Problem {
+    explain::file_faults(&FileError(faults), language)
+}
+
+/// Puts a new event in.
+fn put(db: &mut Db, file: &EventFile, deed: &Deed) -> Result<Result<(), Vec<Fault>>, DbError> {
+    if !life::is_free(db, &file.slug, 0)? {
+        return Ok(Err(vec![no_name(NoName::Taken, &file.slug)]));
+    }
+    match reschedule::import(db, file, How::default(), clock::now()) {
+        Ok(_) => {
+            let event = reschedule::current(db, &file.slug)?.map(|programme| programme.event.id);
+            deeds::note(db, &Deed { event, ..deed.clone() }, clock::now().as_millisecond())?;
+            Ok(Ok(()))
+        }
+        Err(ImportError::Fault(fault)) => Ok(Err(vec![fault])),
+        Err(ImportError::Database(error)) => Err(error),
+        Err(other) => Err(DbError::unreadable(other)),
+    }
+}
+
+/// Begins an event. Returns its name in addresses.
+///
+/// # Errors
+/// A problem in the reader's language: everything that is wrong, by field.
+pub async fn begin(app: &Data<App>, who: &Beginner, asked: &AskedEvent, language: Language) -> Result<String, Problem> {
+    let mut faults = Vec::new();
+    let wanted = asked.organisation.trim();
+    let organisation = match who.organisations.as_slice() {
+        [only] if wanted.is_empty() => Some(only.clone()),
+        all => all.iter().find(|(_, known)| known.slug == wanted).cloned(),
+    };
+    if organisation.is_none() {
+        faults.push(fault("organisation", Why::UnknownName));
+    }
+    if asked.title.trim().is_empty() {
+        faults.push(fault("title", Why::Missing));
+    }
+    let date = day("date", &asked.date).map_err(|wrong| faults.push(wrong)).ok();
+    let until = match asked.until.trim() {
+        "" => None,
+        until => day("until", until).map_err(|wrong| faults.push(wrong)).ok(),
+    };
+    let languages: Result<Vec<Language>, _> = asked.languages.iter().map(|word| word.trim().parse()).collect();
+    let languages = languages.unwrap_or_else(|_| {
+        faults.push(fault("languages", Why::NotAmong { known: "nl, fr, en".into() }));
+        Vec::new()
+    });
+    let (Some((id, organisation)), Some(date), true) = (organisation, date, faults.is_empty()) else {
+        return Err(refused(faults, language));
+    };
+    let text =
+        |text: &str, default: &str| if text.trim().is_empty() { default.to_owned() } else { text.trim().to_owned() };
+    let begun = Begun {
+        organisation: OrganisationFile { slug: organisation.slug, name: organisation.name, email: organisation.email },
+        slug: asked.slug.trim().to_owned(),
+        title: asked.title.trim().to_owned(),
+        date,
+        until,
+        venue: text(&asked.venue, ""),
+        address: text(&asked.address, ""),
+        languages: if languages.is_empty() { vec![Language::Nl] } else { languages },
+        time_zone: text(&asked.time_zone, "Europe/Brussels"),
+    };
+    let by = who.who.clone();
+    let catalogue = app.catalogue.clone();
+    let done = app.desk_work(language, move |db| {
+        let slug = if begun.slug.is_empty() { life::free_slug(db, &begun.title)? } else { begun.slug.clone() };
+        let file = match EventFile::begun(Begun { slug: slug.clone(), ..begun }, clock::now()) {
+            Ok(file) => file,
+            Err(FileError(faults)) => return Ok(Err(faults)),
+        };
+        let deed = Deed {
+            organisation: id,
+            event: None,
+            registration: None,
+            who: &by,
+            what: deeds::BEGUN,
+            about: slug.clone(),
+        };
+        let put = put(db, &file, &deed)?;
+        catalogue.refresh(db)?;
+        Ok(put.map(|()| slug))
+    });
+    done.await?.map_err(|faults| refused(faults, language))
+}
+
+/// Makes an event again, from another day on. Returns what the copy is called in addresses.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn copy(
+    app: &Data<App>,
+    desk: &Desk<ToEdit>,
+    who: &Beginner,
+    asked: &AskedCopy,
+    language: Language,
+) -> Result<String, Problem> {
+    let (event, organisation, by) = (desk.event(), desk.organisation(), desk.who.clone());
+    if who.organisations.iter().all(|(id, _)| *id != organisation) {
+        return Err(Problem::new(Kind::NotAllowed, language));
+    }
+    let date = day("date", &asked.date).map_err(|wrong| refused(vec![wrong], language))?;
+    let (slug, title) = (asked.slug.trim().to_owned(), desk.current.programme.event.title.get(language).to_owned());
+    let catalogue = app.catalogue.clone();
+    let done = app.desk_work(language, move |db| {
+        let slug = if slug.is_empty() { life::free_slug(db, &title)? } else { slug };
+        let file = match EventFile::export_to_copy(db, event)?.again(slug.clone(), date) {
+            Ok(file) => file,
+            Err(FileError(faults)) => return Ok(Err(faults)),
+        };
+        let deed =
+            Deed { organisation, event: None, registration: None, who: &by, what: deeds::BEGUN, about: slug.clone() };
+        let put = put(db, &file, &deed)?;
+        catalogue.refresh(db)?;
+        Ok(put.map(|()| slug))
+    });
+    done.await?.map_err(|faults| refused(faults, language))
+}
+
+/// Writes down what was done to a whole event, and has everybody see it.
+fn note(db: &mut Db, app: &App, desk: (i64, i64, &str), what: &'static str, about: String) -> Result<(), DbError> {
+    let (organisation, event, who) = desk;
+    let deed = Deed { organisation, event: Some(event), registration: None, who, what, about };
+    deeds::note(db, &deed, clock::now().as_millisecond())?;
+    app.catalogue.refresh(db)
+}
+
+/// Calls a whole event off, or only says what that would do; `None`: it was before.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn call_off(
+    app: &Data<App>,
+    desk: &Desk<ToEdit>,
+    dry_run: bool,
+    language: Language,
+) -> Result<Option<Effect>, Problem> {
+    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
+    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
+    let done = app.desk_work(language, move |db| {
+        let done = reschedule::call_off(db, event, dry_run, clock::now());
+        if let (Ok(Some(_)), false) = (&done, dry_run) {
+            note(db, &own, (organisation, event, &who), deeds::CALLED_OFF, slug)?;
+        }
+        Ok(done)
+    });
+    done.await?.map_err(|error| match error {
+        ImportError::Stale => Problem::new(Kind::TooBusy, language),
+        other => {
+            tracing::error!(error = %other, "an event could not be called off");
+            Problem::new(Kind::Broken, language)
+        }
+    })
+}
+
+/// Puts an event away, or takes it out again.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn archive(app: &Data<App>, desk: &Desk<ToEdit>, is_away: bool, language: Language) -> Result<(), Problem> {
+    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
+    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
+    let work = app.desk_work(language, move |db| {
+        life::archive(db, event, is_away.then(|| clock::now().as_millisecond()))?;
+        let what = if is_away { deeds::PUT_AWAY } else { deeds::TAKEN_OUT };
+        note(db, &own, (organisation, event, &who), what, slug)
+    });
+    work.await
+}
+
+/// Calls an event something else in addresses.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn rename(app: &Data<App>, desk: &Desk<ToEdit>, slug: &str, language: Language) -> Result<(), Problem> {
+    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
+    let (own, slug) = (app.clone(), slug.trim().to_owned());
+    let about = format!("{} → {slug}", desk.current.programme.event.slug);
+    let named = slug.clone();
+    let done = app.desk_work(language, move |db| {
+        let done = life::rename(db, event, &slug)?;
+        if done.is_ok() {
+            note(db, &own, (organisation, event, &who), deeds::RENAMED, about)?;
+        }
+        Ok(done)
+    });
+    done.await?.map_err(|why| refused(vec![no_name(why, &named)], language))
+}
+
+/// Takes an event away for ever, if nobody ever registered.
+///
+/// # Errors
+/// A problem in the reader's language: `has-people`.
+pub async fn delete(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
+    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
+    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
+    let is_gone = app.desk_work(language, move |db| {
+        let is_gone = life::delete(db, event)?;
+        if is_gone {
+            // About the organisation: the event is no more.
+            note(db, &own, (organisation, 0, &who), deeds::DELETED, slug)?;
+        }
+        Ok(is_gone)
+    });
+    if is_gone.await? { Ok(()) } else { Err(Problem::new(Kind::HasPeople, language)) }
+}
+
+/// Begins an organisation.
+///
+/// # Errors
+/// A problem in the reader's language: everything that is wrong, by field.
+pub async fn found(app: &Data<App>, owner: &str, asked: (&str, &str, &str), language: Language) -> Result<(), Problem> {
+    let (slug, name, email) = (asked.0.trim(), asked.1.trim(), asked.2.trim());
+    let mut errors = Vec::new();
+    let mut expect = |holds: bool, field: &str, why: Why| {
+        if !holds {
+            errors.push(FieldError { field: field.to_owned(), message: languages::programme::fault(&why, language) });
+        }
+    };
+    expect(!name.is_empty() && !name.contains(char::is_control), "name", Why::Missing);
+    expect(crate::programme::file::is_slug(slug), "slug", Why::NotASlug);
+    let email = crate::people::person::parse_address(email);
+    expect(email.is_ok(), "email", Why::NotAnAddress);
+    let (Ok(email), true) = (email, errors.is_empty()) else { return Err(Problem::invalid(errors, language)) };
+    let new = NewOrganisation { slug: slug.to_owned(), name: name.to_owned(), email };
+    let (owner, named) = (owner.to_owned(), new.slug.clone());
+    let at = clock::now().as_millisecond();
+    let done = app.desk_work(language, move |db| crate::desk::founding::found(db, &new, &owner, at)).await?;
+    done.map(drop).map_err(|why| refused(vec![no_name(why, &named)], language))
+}

@@ -1,0 +1,171 @@
+//! `GET|POST /desk/account/new-event` and `/desk/account/new-organisation`: beginning without a shell.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::frame::{Choosable, choosable, turned_away};
+use crate::desk::founding;
+use crate::languages::own_name;
+use crate::programme::Language;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::beginning::{self, AskedEvent, Beginner};
+use crate::web::desk::SignedIn;
+use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::trouble;
+use crate::web::tongue;
+use i18n_embed_fl::fl;
+
+#[derive(Template)]
+#[template(path = "pages/desk/new_event.html")]
+struct NewEvent {
+    page: Page,
+    organisations: Vec<Choosable>,
+    languages: Vec<(Language, &'static str, bool)>,
+    form: Form,
+    mistakes: Vec<FieldError>,
+}
+
+impl NewEvent {
+    fn typed(&self, field: &str) -> &str {
+        self.form.first(field)
+    }
+
+    fn zone(&self) -> &str {
+        if self.form.has("time_zone") { self.form.first("time_zone") } else { "Europe/Brussels" }
+    }
+
+    fn mistake(&self, field: &str) -> Option<&str> {
+        self.mistakes.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.message.as_str())
+    }
+}
+
+pub async fn show_event(app: Data<App>, request: HttpRequest, who: Result<Beginner, Problem>) -> HttpResponse {
+    match who {
+        Ok(who) => event_page(&app, &request, &who, Form::parse(b""), None),
+        Err(problem) => turned_away(&app, &request, problem),
+    }
+}
+
+pub async fn send_event(
+    app: Data<App>,
+    request: HttpRequest,
+    who: Result<Beginner, Problem>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let who = match who {
+        Ok(who) => who,
+        Err(problem) => return turned_away(&app, &request, problem),
+    };
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    let field = |name: &str| form.first(name).to_owned();
+    let asked = AskedEvent {
+        organisation: field("organisation"),
+        title: field("title"),
+        slug: field("slug"),
+        date: field("date"),
+        until: field("until"),
+        venue: field("venue"),
+        address: field("address"),
+        languages: form.all("languages").map(str::to_owned).collect(),
+        time_zone: field("time_zone"),
+    };
+    match beginning::begin(&app, &who, &asked, language).await {
+        Ok(slug) => see(&format!("/desk/{slug}/edit/event/event")),
+        Err(problem) => event_page(&app, &request, &who, form, Some(problem)),
+    }
+}
+
+fn event_page(app: &App, request: &HttpRequest, who: &Beginner, form: Form, problem: Option<Problem>) -> HttpResponse {
+    let chosen: Vec<&str> = form.all("languages").collect();
+    let is_fresh = !form.has("title");
+    let languages = Language::ALL.iter().map(|language| {
+        let is_chosen = if is_fresh { *language == Language::Nl } else { chosen.contains(&language.as_str()) };
+        (*language, own_name(*language), is_chosen)
+    });
+    let languages = languages.collect();
+    let organisation = form.first("organisation");
+    let organisations = who.organisations.iter();
+    let organisations = organisations.map(|(_, one)| choosable(&one.slug, one.name.clone(), one.slug == organisation));
+    let code = problem.as_ref().map_or(StatusCode::OK, |problem| status(problem.kind));
+    let mistakes = problem.map(as_fields).unwrap_or_default();
+    let organisations = organisations.collect();
+    answer(code, &NewEvent { page: Page::new(app, request), organisations, languages, form, mistakes })
+}
+
+/// What is wrong, by field; of no field, where it is about none.
+fn as_fields(problem: Problem) -> Vec<FieldError> {
+    if problem.errors.is_empty() {
+        return vec![FieldError { field: String::new(), message: problem.detail }];
+    }
+    problem.errors
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/new_organisation.html")]
+struct NewOrganisation {
+    page: Page,
+    form: Form,
+    mistakes: Vec<FieldError>,
+}
+
+impl NewOrganisation {
+    fn typed(&self, field: &str) -> &str {
+        self.form.first(field)
+    }
+
+    fn mistake(&self, field: &str) -> Option<&str> {
+        self.mistakes.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.message.as_str())
+    }
+}
+
+/// Whoever owns an organisation may begin another.
+async fn owner(app: &App, request: &HttpRequest, who: Result<SignedIn, Problem>) -> Result<String, HttpResponse> {
+    let who = who.map_err(|problem| turned_away(app, request, problem))?;
+    let (id, language) = (who.organiser.id, tongue::language(request));
+    let owned = app.desk_work(language, move |db| founding::organisations_of(db, id, true)).await;
+    match owned {
+        Ok(owned) if !owned.is_empty() => Ok(who.organiser.email),
+        Ok(_) => Err(trouble(app, request, Problem::new(Kind::NotAllowed, language))),
+        Err(problem) => Err(trouble(app, request, problem)),
+    }
+}
+
+pub async fn show_organisation(app: Data<App>, request: HttpRequest, who: Result<SignedIn, Problem>) -> HttpResponse {
+    match owner(&app, &request, who).await {
+        Ok(_) => {
+            let page = Page::new(&app, &request);
+            answer(StatusCode::OK, &NewOrganisation { page, form: Form::parse(b""), mistakes: Vec::new() })
+        }
+        Err(answer) => answer,
+    }
+}
+
+pub async fn send_organisation(
+    app: Data<App>,
+    request: HttpRequest,
+    who: Result<SignedIn, Problem>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let owner = match owner(&app, &request, who).await {
+        Ok(owner) => owner,
+        Err(answer) => return answer,
+    };
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    let asked = (form.first("slug"), form.first("name"), form.first("email"));
+    match beginning::found(&app, &owner, asked, language).await {
+        Ok(()) => see("/desk/account/new-event"),
+        Err(problem) => {
+            let (code, page) = (status(problem.kind), Page::new(&app, &request));
+            answer(code, &NewOrganisation { page, form, mistakes: as_fields(problem) })
+        }
+    }
+}

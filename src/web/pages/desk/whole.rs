@@ -1,0 +1,129 @@
+//! `GET|POST /desk/{event}/whole`: what is done with a whole event.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::frame::{AtDesk, Frame};
+use crate::desk::people;
+use crate::seating::reschedule::Effect;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::beginning::{self, AskedCopy, Beginner};
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::{answer, see};
+use crate::web::pages::trouble;
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/desk/whole.html")]
+struct Whole {
+    frame: Frame,
+    is_called_off: bool,
+    is_away: bool,
+    has_people: bool,
+    may_copy: bool,
+    /// How many people calling it off would tell, once that was looked at.
+    would_tell: Option<usize>,
+    is_done: bool,
+    date: String,
+    slug: String,
+    /// Of which form, and what is wrong.
+    mistake: Option<(String, String)>,
+}
+
+impl Whole {
+    fn mistake(&self, of: &str) -> Option<&str> {
+        self.mistake.as_ref().filter(|(form, _)| form == of).map(|(_, message)| message.as_str())
+    }
+}
+
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToEdit>,
+    who: Result<Beginner, Problem>,
+) -> HttpResponse {
+    let may_copy = who.is_ok_and(|who| who.organisations.iter().any(|(id, _)| *id == desk.organisation()));
+    page(&app, &request, &desk, may_copy, Form::parse(b""), Ok(None)).await
+}
+
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToEdit>,
+    who: Result<Beginner, Problem>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let form = Form::parse(&sent);
+    let may_copy = who.as_ref().is_ok_and(|who| who.organisations.iter().any(|(id, _)| *id == desk.organisation()));
+    let here = |slug: &str| see(&format!("/desk/{slug}/whole?done"));
+    let slug = &desk.current.programme.event.slug;
+    let (typed, date) = (form.first("slug").trim().to_owned(), form.first("date").to_owned());
+    let done: Result<HttpResponse, Problem> = match form.first("do") {
+        "copy" => match &who {
+            Ok(who) => {
+                let asked = AskedCopy { date, slug: typed };
+                let made = beginning::copy(&app, &desk, who, &asked, language).await;
+                made.map(|slug| see(&format!("/desk/{slug}/edit/event/event")))
+            }
+            Err(problem) => Err(problem.clone()),
+        },
+        "rename" => beginning::rename(&app, &desk, &typed, language).await.map(|()| here(&typed)),
+        "archive" => beginning::archive(&app, &desk, true, language).await.map(|()| here(slug)),
+        "unarchive" => beginning::archive(&app, &desk, false, language).await.map(|()| here(slug)),
+        "delete" => beginning::delete(&app, &desk, language).await.map(|()| see("/desk")),
+        "look" => match beginning::call_off(&app, &desk, true, language).await {
+            Ok(effect) => return page(&app, &request, &desk, may_copy, form, Ok(effect)).await,
+            Err(problem) => Err(problem),
+        },
+        "cancel" => beginning::call_off(&app, &desk, false, language).await.map(|_| here(slug)),
+        _ => Ok(here(slug)),
+    };
+    match done {
+        Ok(answer) => answer,
+        Err(problem) => page(&app, &request, &desk, may_copy, form, Err(problem)).await,
+    }
+}
+
+async fn page(
+    app: &App,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    may_copy: bool,
+    form: Form,
+    done: Result<Option<Effect>, Problem>,
+) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "programme");
+    let event = &desk.current.programme.event;
+    let id = event.id;
+    let all = app.desk_work(frame.page.language, move |db| people::find(db, id, &people::Query::default())).await;
+    let has_people = match all {
+        Ok((number, _)) => number > 0,
+        Err(problem) => return trouble(app, request, problem),
+    };
+    let code = done.as_ref().err().map_or(StatusCode::OK, |problem| status(problem.kind));
+    let (would_tell, mistake) = match done {
+        Ok(effect) => (effect.map(|effect| effect.mails), None),
+        Err(problem) => (None, Some((form.first("do").to_owned(), problem.first_message()))),
+    };
+    let whole = Whole {
+        is_called_off: event.cancelled_at.is_some(),
+        is_away: event.archived_at.is_some(),
+        has_people,
+        may_copy,
+        would_tell,
+        is_done: request.query_string() == "done",
+        date: form.first("date").to_owned(),
+        slug: form.first("slug").to_owned(),
+        mistake,
+        frame,
+    };
+    answer(code, &whole)
+}
