@@ -12,9 +12,9 @@ use kruispunt::config::{LogFormat, Settings};
 use kruispunt::db::{Db, DbError};
 use kruispunt::desk::accounts::{self, Appointed};
 use kruispunt::desk::rights::{Right, Role};
-use kruispunt::desk::{one_time, tokens};
+use kruispunt::desk::{one_time, second_step, tokens};
 use kruispunt::languages::programme;
-use kruispunt::mail::organising::{self, Letter};
+use kruispunt::mail::organising::{self, Letter, News};
 use kruispunt::people::person;
 use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
@@ -132,7 +132,12 @@ enum OrganiserCommand {
         role: Role,
     },
     /// Print a link that sets a new password for an account that exists, once, within an hour.
-    Reset { email: String },
+    Reset {
+        email: String,
+        /// Also turn the second step off: for whoever lost the phone and the codes on paper.
+        #[arg(long)]
+        without_second_step: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -276,12 +281,19 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
             let (mut db, organisation) = open_organisation(&settings, &organisation)?;
             println!("{}", appoint(&settings, &mut db, &email, organisation, role)?);
         }
-        Command::Organiser(OrganiserCommand::Reset { email }) => {
+        Command::Organiser(OrganiserCommand::Reset { email, without_second_step }) => {
             let email = address(&email)?;
             let mut db = Db::connect(&settings.database)?;
             db.migrate()?;
             let organiser = accounts::by_email(&mut db, &email)?.ok_or_else(|| format!("nobody has {email}"))?;
-            let link = one_time::link(&mut db, organiser, clock::now().as_millisecond(), one_time::HOUR)?;
+            let at = clock::now().as_millisecond();
+            let link = db.write(|db| {
+                if without_second_step {
+                    second_step::turn_off(db, organiser)?;
+                    organising::tell(db, organiser, News::SecondStepOff, Language::default(), at)?;
+                }
+                one_time::link(db, organiser, at, one_time::HOUR)
+            })?;
             println!("{}/desk/welcome/{link}", settings.base_url);
         }
         Command::Token(TokenCommand::Add { organisation, event, scope, name }) => {

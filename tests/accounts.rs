@@ -184,6 +184,7 @@ on_both! {
             })().catch((error) => done(String(error)))";
             let said = browser.driver.execute_async(script, Vec::new()).await?;
             assert_eq!(said.json().as_str(), Some("required 200 403"));
+            wait_until("she is told", || server.get("/mailbox").body.contains("Er is een passkey toegevoegd"));
             browser.close().await
         });
     }

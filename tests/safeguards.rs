@@ -12,9 +12,11 @@ use kruispunt::desk::rights::Role;
 use kruispunt::desk::{accounts, one_time};
 use mail_parser::MessageParser;
 use serde_json::json;
+use support::browser::Browser;
 use support::desk::*;
 use support::smtp::Smtp;
 use support::*;
+use thirtyfour::prelude::*;
 use totp_rs::{Builder, Secret};
 
 const ELSEWHERE: (&str, &str) = ("X-Forwarded-For", "198.51.100.7");
@@ -140,6 +142,9 @@ on_both! {
         assert!(done, "{said}");
         assert_eq!(get(&server, "", &welcome(&said).unwrap()).status, 200);
         assert!(!run(&database, &["organiser", "reset", "niemand@example.org"]).0);
+        // Nobody's mailbox is filled.
+        let statuses: Vec<u16> = (0..4).map(|_| invite("cas@example.org").status).collect();
+        assert_eq!(statuses, [200, 200, 200, 422]);
     }
 
     fn codes_are_guessed_ten_times_wherever_they_come_from(base: Base) {
@@ -413,6 +418,43 @@ on_both! {
         assert_eq!(out.header("clear-site-data"), Some("\"cache\", \"storage\""), "{}", out.head);
         let mut rest = Vec::new();
         stream.read_to_end(&mut rest).expect("the stream ends with the session");
+        assert_eq!(get(&server, &ann, "/desk/account").status, 303);
+    }
+
+    fn signing_out_leaves_no_names_on_a_device_and_loses_no_check_in(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = register(&server, "Noor Voorbeeld", json!([{"session": "POL-1"}]));
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "front-desk"));
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, "/desk/sign-in").await?;
+            let held = thirtyfour::Cookie::new("desk", ann.split_once('=').unwrap().1);
+            browser.driver.add_cookie(held).await?;
+            browser.go(&server, &format!("/desk/{EVENT}/door")).await?;
+            let kept = async || {
+                let script = "const done = arguments[0]; (async () => {
+                    const cache = await caches.open('kruispunt-now');
+                    done(String((await cache.keys()).filter((kept) => new URL(kept.url).pathname.startsWith('/desk/')).length));
+                })()";
+                let said = browser.driver.execute_async(script, Vec::new()).await?;
+                WebDriverResult::Ok(said.json().as_str().unwrap().to_owned())
+            };
+            let started = std::time::Instant::now();
+            while kept().await? == "0" {
+                assert!(started.elapsed().as_secs() < 30, "the door is kept");
+                tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            }
+            // Somebody was let in without a network.
+            let late = json!([{"id": uuid::Uuid::now_v7(), "code": noor["reference"], "session": null, "at": jiff::Timestamp::now().to_string()}]);
+            let script = format!("localStorage.setItem('door-{EVENT}', JSON.stringify({late}))");
+            browser.driver.execute(&script, Vec::new()).await?;
+            browser.press(By::Css("form[action='/desk/sign-out'] button")).await?;
+            browser.until(By::Tag("h1"), "Aanmelden").await?;
+            assert_eq!(kept().await?, "0");
+            browser.close().await
+        });
+        assert_eq!(count(&database, "select count(*) from check_ins"), 1);
         assert_eq!(get(&server, &ann, "/desk/account").status, 303);
     }
 }

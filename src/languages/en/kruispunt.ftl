@@ -564,6 +564,7 @@ team-all = all events
 team-here = this event only
 team-invite-hint = We mail an invitation. Whoever has an account already simply gets the role as well.
 team-mailed = A mail goes to { $email }.
+team-invited-often = This address was sent a few invitations just now. Wait an hour.
 team-written = The mail to { $email } is written on the server, in the folder { $folder }: no mail server is set.
 team-kept = The mail to { $email } is kept until a mail server is set.
 team-owner-of-all = An owner is one for all events. Choose another role, or all events.

@@ -567,6 +567,7 @@ team-all = tous les événements
 team-here = cet événement seulement
 team-invite-hint = Nous envoyons une invitation par mail. Qui a déjà un compte reçoit simplement le rôle en plus.
 team-mailed = Un mail part vers { $email }.
+team-invited-often = Cette adresse vient de recevoir quelques invitations. Attendez une heure.
 team-written = Le mail pour { $email } est écrit sur le serveur, dans le dossier { $folder } : aucun serveur de mail n’est configuré.
 team-kept = Le mail pour { $email } est gardé jusqu’à ce qu’un serveur de mail soit configuré.
 team-owner-of-all = Un propriétaire l’est pour tous les événements. Choisissez un autre rôle, ou tous les événements.

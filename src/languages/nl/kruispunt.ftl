@@ -564,6 +564,7 @@ team-all = alle evenementen
 team-here = alleen dit evenement
 team-invite-hint = We mailen een uitnodiging. Wie al een account heeft, krijgt de rol er gewoon bij.
 team-mailed = Er vertrekt een mail naar { $email }.
+team-invited-often = Dit adres kreeg net al een paar uitnodigingen. Wacht een uur.
 team-written = De mail aan { $email } wordt op de server geschreven, in de map { $folder }: er is geen mailserver ingesteld.
 team-kept = De mail aan { $email } wordt bewaard tot er een mailserver is ingesteld.
 team-owner-of-all = Een eigenaar is er altijd voor alle evenementen. Kies een andere rol, of alle evenementen.

@@ -19,6 +19,7 @@ use crate::desk::sessions::{self, Step};
 use crate::desk::{accounts, devices, founding};
 use crate::languages::dates;
 use crate::mail::organising::{self, News};
+use crate::people::person;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::desk::{SESSION, SignedIn, cookie};
@@ -103,6 +104,11 @@ pub fn ended(app: &App, request: &HttpRequest, to: &str) -> HttpResponse {
     answer(StatusCode::UNAUTHORIZED, &SignIn { page, email: String::new(), to: to.to_owned(), mistake })
 }
 
+/// An address as it is kept; what is none stays what it is, cut off where no address goes on.
+pub fn address(typed: &str) -> String {
+    person::parse_address(typed).unwrap_or_else(|_| typed.trim().to_lowercase().chars().take(320).collect())
+}
+
 /// Whose budget of wrong tries it is: that of this browser, where it signed in before.
 async fn trier(
     app: &App,
@@ -127,7 +133,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, sent: Result<Bytes, acti
     let language = tongue::language(&request);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
-    let email: String = form.first("email").trim().to_lowercase().chars().take(320).collect();
+    let email = address(form.first("email"));
     let (password, to) = (form.first("password").to_owned(), form.first("to").to_owned());
     match try_password(&app, &request, &email, password).await {
         Ok(Tried::In(judged, trier)) => {

@@ -26,6 +26,7 @@ use crate::web::form::Form;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 use crate::web::tongue;
+use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]
@@ -109,6 +110,10 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             // Whoever owns may do all everywhere: in one event alone there is no owner.
             if role == Role::Owner && event != 0 {
                 return mistake(fl!(t, "team-owner-of-all"), typed);
+            }
+            // Nobody's mailbox is filled by inviting them again and again.
+            if app.limits.resets.take(&format!("invited {email}")) == Try::Refused {
+                return mistake(fl!(t, "team-invited-often"), typed);
             }
             let address = email.clone();
             let appointed = app

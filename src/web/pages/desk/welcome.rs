@@ -7,7 +7,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::cookies::device;
-use super::sign_in::{agent, first_step, next};
+use super::sign_in::{address, agent, first_step, next};
 use crate::clock;
 use crate::db::DbError;
 use crate::desk::{accounts, one_time, passwords};
@@ -132,7 +132,7 @@ pub async fn forgot(app: Data<App>, request: HttpRequest) -> HttpResponse {
 pub async fn send_reset(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
     let language = tongue::language(&request);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
-    let email: String = Form::parse(&sent).first("email").trim().to_lowercase().chars().take(320).collect();
+    let email = address(Form::parse(&sent).first("email"));
     if app.limits.refuse_reset(&request) {
         watch::note(&app, &request, Seen::TooMany, None);
         return trouble(&app, &request, Problem::new(Kind::TooMany, language));
