@@ -561,6 +561,10 @@ on_both! {
         // An owner of one event there is not, whatever stands in the rows.
         Statement::same("update memberships set role = 'owner' where event_id <> 0").execute(&mut database.open()).unwrap();
         assert_eq!(get(&server, &bo, &team).status, 403);
+        // Nobody gives a program what they may not do themselves: what people need is seen with a right of its own.
+        for scope in ["sensitive", "own"] {
+            assert_eq!(post(&server, &owner, &team, &format!("do=token&name=kijker&scope={scope}&where=here")).status, 422, "{scope}");
+        }
         // A program for one event is one of that event alone.
         let words = ["token", "add", "--organisation", ORGANISATION, "--event", EVENT, "--scope", "registrations,programme"];
         let (done, token) = run(&database, &words);
@@ -584,6 +588,9 @@ on_both! {
         let vic = colleague(&database, &server, "vic@example.org", Role::Viewer);
         assert_eq!(get(&server, &vic, &team).status, 403);
         post(&server, &ann, &team, "do=token&name=kassa&scope=check-in");
+        // Refused further on: the page is theirs, the table is not.
+        let programme = colleague(&database, &server, "pim@example.org", Role::Programme);
+        assert_eq!(get(&server, &programme, &format!("/desk/{EVENT}/transfer/registrations.csv")).status, 403);
         let (_, paper) = second_step(&server, &ann);
         let half = cookies(&sign_in(&server, "ann@example.org", PASSWORD, &[]));
         let step = |code: &str| server.send("POST", "/desk/sign-in/code", &[FORM, ("Cookie", &half)], &format!("code={code}&to=/desk"));
@@ -606,6 +613,8 @@ on_both! {
         ] {
             assert!(told.contains(&what), "{what}: {told:?}");
         }
+        let places: Vec<&str> = events.iter().filter(|event| event["fields"]["what"] == "refused").filter_map(|event| event["fields"]["place"].as_str()).collect();
+        assert_eq!(places, ["/desk/{event}/team", "/desk/{event}/transfer/{table}.{ending}"]);
         let wrong = events.iter().find(|event| event["fields"]["what"] == "wrong-password").unwrap();
         assert!(wrong["fields"]["account"].is_i64() && wrong["level"] == "WARN", "{wrong}");
         let secrets = [PASSWORD, "verkeerd verkeerd", "example.org", "127.0.0.1\"", link.rsplit('/').next().unwrap(), ann.split('=').nth(1).unwrap(), &paper[0], "kruispunt_verzonnen"];

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::future::{FutureExt, LocalBoxFuture};
 
 use uuid::Uuid;
@@ -175,11 +175,15 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
     };
     let Found { who, organiser, rights, everywhere } = found;
     // Whoever may see nothing of an event does not learn that it is there.
-    let seen = current.filter(|_| !rights.is_empty());
-    let Some(current) = seen.filter(|_| rights.contains(&right)) else {
+    let Some(current) = current.filter(|_| !rights.is_empty()) else {
         watch::note(&app, request, Seen::Refused, organiser);
-        return Err(refused(if rights.is_empty() { Kind::NotFound } else { Kind::NotAllowed }));
+        return Err(refused(Kind::NotFound));
     };
+    // Should they be refused, here or further on, the security log says whom.
+    request.extensions_mut().insert(watch::AtDesk(organiser));
+    if !rights.contains(&right) {
+        return Err(refused(Kind::NotAllowed));
+    }
     Ok(Desk { who, organiser, current, rights, everywhere, shown, needs: PhantomData })
 }
 

@@ -2,20 +2,20 @@
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
     X_FRAME_OPTIONS,
 };
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, ResponseError};
+use actix_web::{Error, HttpMessage, ResponseError};
 
 use super::addresses::Unsaid;
 use super::app::App;
 use super::explain::{Kind, Problem};
 use super::tongue;
-use super::watch::{self, Seen};
+use super::watch::{self, AtDesk, Seen};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -43,6 +43,12 @@ pub async fn guard(
             answer.map_into_left_body()
         }
     };
+    if answer.status() == StatusCode::FORBIDDEN {
+        let who = answer.request().extensions().get::<AtDesk>().copied();
+        if let (Some(AtDesk(account)), Some(app)) = (who, answer.request().app_data::<Data<App>>()) {
+            watch::note(app, answer.request(), Seen::Refused, account);
+        }
+    }
     Ok(with_headers(answer))
 }
 

@@ -95,6 +95,10 @@ impl Seen {
     }
 }
 
+/// Someone is at the desk: their number, or `None` for a program.
+#[derive(Clone, Copy, Debug)]
+pub struct AtDesk(pub Option<i64>);
+
 /// Writes it down. `account`: whose it is about, where that is known.
 pub fn note(app: &App, request: &HttpRequest, seen: Seen, account: Option<i64>) {
     let (what, client) = (seen.as_str(), app.limits.mark(request));

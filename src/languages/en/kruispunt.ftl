@@ -478,6 +478,7 @@ team-token-name = What for?
 team-token-scopes = What may it do?
 team-token-make = Make a key
 team-token-wrong = Say what the key is for, and choose at least one right.
+team-token-beyond = A key may do no more than you yourself. Choose less.
 role-owner = Owner: may do everything and invites
 role-programme = Programme and rooms
 role-registrations = Registrations

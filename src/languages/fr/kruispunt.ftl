@@ -481,6 +481,7 @@ team-token-name = Pour quoi faire ?
 team-token-scopes = Que peut-elle faire ?
 team-token-make = Créer une clé
 team-token-wrong = Dites à quoi sert la clé et choisissez au moins un droit.
+team-token-beyond = Une clé ne peut pas faire plus que vous. Choisissez-en moins.
 role-owner = Propriétaire : peut tout et invite
 role-programme = Programme et salles
 role-registrations = Inscriptions

@@ -478,6 +478,7 @@ team-token-name = Waarvoor?
 team-token-scopes = Wat mag het?
 team-token-make = Maak een sleutel
 team-token-wrong = Zeg waarvoor de sleutel dient, en kies minstens één recht.
+team-token-beyond = Een sleutel mag niet meer dan jij zelf. Kies minder.
 role-owner = Eigenaar: mag alles en nodigt uit
 role-programme = Programma en zalen
 role-registrations = Inschrijvingen

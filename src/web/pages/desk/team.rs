@@ -139,7 +139,11 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
         }
         "token" => {
             let rights: Vec<Right> = form.all("scope").filter_map(|scope| scope.parse().ok()).collect();
-            let rights: Vec<Right> = rights.into_iter().filter(|right| *right != Right::Own).collect();
+            // Nobody gives a program what they may not do themselves, there or everywhere; people say who may do what.
+            let may = |right: Right| if event == 0 { desk.may_everywhere(right) } else { desk.may(right) };
+            if rights.iter().any(|right| *right == Right::Own || !may(*right)) {
+                return mistake(fl!(t, "team-token-beyond"), String::new());
+            }
             let name: String = form.first("name").trim().chars().take(60).collect();
             if rights.is_empty() || name.is_empty() {
                 return mistake(fl!(t, "team-token-wrong"), String::new());
