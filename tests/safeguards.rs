@@ -482,7 +482,9 @@ fn over_https_no_other_host_can_set_the_sessions_cookie() {
             "{cookie}"
         );
     }
-    assert_eq!(get(&server, &cookies(&welcomed), "/desk/account").status, 200);
+    let account = get(&server, &cookies(&welcomed), "/desk/account");
+    assert_eq!((account.status, account.header("cache-control")), (200, Some("no-store")));
+    assert!(account.header("strict-transport-security").is_some(), "{}", account.head);
     assert_eq!(get(&server, &cookies(&welcomed).replace("__Host-", ""), "/desk/account").status, 303);
 }
 
@@ -537,10 +539,15 @@ on_both! {
         let patch = r#"{"organisation": {"name": "Gekaapt", "email": "elders@example.org"}}"#;
         assert_eq!(change(&bo, "PATCH", "", patch).status, 403);
         assert_eq!(change(&bo, "PATCH", "?dry_run=true", patch).status, 403);
-        let mut file = change(&bo, "GET", "/file", "").json();
-        assert_eq!(change(&bo, "PUT", "/file", &file.to_string()).status, 200, "as it is, it may come back");
+        let shown = change(&bo, "GET", "/file", "");
+        let (mut file, seen) = (shown.json(), shown.header("etag").unwrap().to_owned());
+        let put = |file: &serde_json::Value| {
+            let headers = [("Cookie", bo.as_str()), ("Content-Type", "application/json"), ("If-Match", &seen)];
+            server.send("PUT", &format!("{BASE}/file"), &headers, &file.to_string()).status
+        };
+        assert_eq!(put(&file), 200, "as it is, it may come back");
         file["organisation"]["name"] = json!("Gekaapt");
-        assert_eq!(change(&bo, "PUT", "/file", &file.to_string()).status, 403);
+        assert_eq!(put(&file), 403);
         let refused = server.send_file(&format!("/desk/{EVENT}/transfer/programme"), &bo, ("event.json", file.to_string().as_bytes()), &[("do", "import")]);
         assert_eq!(name(), before, "{}", refused.status);
         assert_eq!(change(&bo, "PATCH", "", r#"{"venue": "Het oude station"}"#).status, 200);

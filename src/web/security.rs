@@ -3,8 +3,8 @@
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -77,7 +77,11 @@ fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
         "camera=(), geolocation=(), microphone=()"
     };
     let is_desk = path == "/desk" || path.starts_with("/desk/");
+    let is_https = answer.request().app_data::<Data<App>>().is_some_and(|app| app.settings.is_https());
     let headers = answer.headers_mut();
+    if is_https {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
     // What is at the desk is nobody else's: no cache on the way keeps any of it.
     if is_desk && !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
