@@ -13,6 +13,7 @@ mod memory;
 pub mod passing;
 mod preference;
 pub mod reach;
+pub mod readdress;
 pub mod reference;
 mod refusal;
 pub mod registrar;

@@ -456,4 +456,44 @@ on_both! {
         let foreign = [FORM, ("Cookie", ann.cookie.as_str()), ("Sec-Fetch-Site", "cross-site")];
         assert_eq!(server.send("POST", &format!("/desk/{EVENT}/s/POL-1"), &foreign, "kept=ZG89Y2Fycnktb3V0").status, 403);
     }
+
+    fn another_address_ends_every_link_and_the_old_one_is_told(base: Base) {
+        let database = Database::new(base);
+        let smtp = smtp::Smtp::start(free_port());
+        database.open().migrate().unwrap();
+        database.import(|_| {});
+        let server = Server::start_with(&database, &[("KRUISPUNT_MAIL_URL", &smtp.url)]);
+        let ann = at(&database, &server, "ann@example.org", "registrations");
+        let desk = program(&database, &server, "registrations");
+        let (noor, _) = (register(&server, "Noor", json!([{"session": "POL-1"}])), register(&server, "Sam", json!([])));
+        wait_until("the confirmations", || smtp.mails().len() == 2);
+        let id = noor["id"].as_str().unwrap();
+        let own = format!("/api/v1/registrations/{}", noor["token"].as_str().unwrap());
+        let readdress = |email: &str| desk.ask("POST", &format!("/registrations/{id}/address"), &json!({ "email": email }));
+        assert_eq!(kind(&readdress("Sam@example.org")), (409, "already-registered".into()));
+        assert_eq!(kind(&readdress("geen adres")).0, 422);
+        assert_eq!(server.get(&own).status, 200);
+        let page = format!("people/{id}");
+        let form = Form::of(&ann.get(&page).body, "address");
+        let wrong = ann.press(&page, &form.clone().with("email", "noor@"), "address");
+        assert!(wrong.status == 422 && wrong.body.contains("value=\"noor@\""), "{}", wrong.body);
+        assert_eq!(ann.press(&page, &form.with("email", "noor@elders.example"), "address").status, 200);
+        assert_eq!(server.get(&own).status, 404, "whoever has the old link has nothing");
+        wait_until("two mails", || smtp.mails().len() == 4);
+        let mails: Vec<String> = smtp.mails()[2..].iter().map(|mail| String::from_utf8_lossy(mail).into_owned()).collect();
+        let to = |address: &str| mails.iter().find(|mail| mail.contains(&format!("To: {address}")) || mail.contains(&format!("<{address}>\r\n"))).unwrap();
+        let (old, new) = (to("noor@example.org"), to("noor@elders.example"));
+        assert!(new.contains("/r/") && !old.contains("/r/") && !old.contains("Noor"), "{old}");
+        assert_eq!(desk.get(&format!("/registrations/{id}"))["email"], "noor@elders.example");
+        assert_eq!(desk.get("/registrations?q=elders")["total"], 1);
+        // What is changed after that knows of it.
+        assert_eq!(desk.ask("PATCH", &format!("/registrations/{id}"), &json!({"changes": [{"drop": "POL-1"}]})).status, 200);
+        assert_eq!(server.register(&json!({"name": "Een ander", "email": "noor@example.org", "attendance": "in_person"})).status, 201);
+        // New links, for whoever lost theirs to somebody.
+        let mails = smtp.mails().len();
+        assert_eq!(ann.post(&page, "do=renew").status, 200);
+        assert_eq!(desk.ask("POST", &format!("/registrations/{id}/links"), &Value::Null).status, 202);
+        wait_until("the new links", || smtp.mails().len() >= mails + 2);
+        assert!(database.check().0, "{}", database.check().1);
+    }
 }

@@ -39,6 +39,13 @@ pub(super) fn write(
     let join = links.join_url(base_url, registration.id, registration.generation);
     let said = Said { due, registration, current, t, language, join: &join, is_by_desk };
     let subject = said.subject(&title);
+    if due.kind == MailKind::Readdressed {
+        // Whoever reads it may be somebody else: nothing of the registration stands in it.
+        let lines = [said.intro(&title), String::new(), programme.organisation.name.clone()];
+        let to = Mailbox::new(None, due.about.as_deref().unwrap_or_default().parse()?);
+        let body = words(&subject, &lines, language);
+        return Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?);
+    }
     let mut lines = vec![fl!(t, "mail-hello", name = registration.name.clone()), String::new()];
     let page = format!("{base_url}/r/{token}?mail");
     let own = said.text_of_its_own().map(|text| {

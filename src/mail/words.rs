@@ -44,6 +44,7 @@ impl Said<'_> {
             MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
             MailKind::OnlineReminder => fl!(t, "mail-online-subject", event = event),
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-subject", event = event),
+            MailKind::Readdressed => fl!(t, "mail-readdressed-subject", event = event),
             // These have words of their own.
             MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
                 String::new()
@@ -77,6 +78,10 @@ impl Said<'_> {
             MailKind::DayReminder => fl!(t, "mail-day-intro", event = event),
             MailKind::OnlineReminder => fl!(t, "mail-online-intro"),
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-intro", event = event),
+            MailKind::Readdressed => {
+                let organisation = self.current.programme.organisation.name.clone();
+                fl!(t, "mail-readdressed", organisation = organisation, event = event)
+            }
             MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
                 String::new()
             }

@@ -56,6 +56,8 @@ words! {
         OnlineReminder = "reminder-online",
         /// Her address was never confirmed: her seats will pass on.
         Unconfirmed = "unconfirmed",
+        /// To the address that they had: they have another one now.
+        Readdressed = "readdressed",
         /// What organisers wrote to many.
         Announcement = "announcement",
         /// To an organiser: a way into the desk.

@@ -219,6 +219,14 @@ pub fn confirm(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbErro
     Ok(())
 }
 
+/// Notes that an address is still to be confirmed.
+pub(super) fn unconfirm(db: &mut Db, registration: Uuid) -> Result<(), DbError> {
+    Statement::same("update registrations set opened_at = null, warned_at = null where id = ?")
+        .blob(*registration.as_bytes())
+        .execute(db)?;
+    Ok(())
+}
+
 /// Those who hold or wait for seats in a session, or (of everybody's) all who take part.
 pub(super) fn people_of(db: &mut Db, event: i64, session: i64, needs_seat: bool) -> Result<Vec<Vec<u8>>, DbError> {
     let sql = if needs_seat {

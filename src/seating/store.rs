@@ -115,7 +115,7 @@ fn put_answers(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
 }
 
 /// What she is found by has changed. (PostgreSQL's index follows by itself.)
-fn reword(db: &mut Db, registration: Vec<u8>) -> Result<(), DbError> {
+pub(super) fn reword(db: &mut Db, registration: Vec<u8>) -> Result<(), DbError> {
     if let Db::Sqlite(_) = db {
         Statement::same(
             "update people_words set words = (select name || ' ' || email || ' ' || affiliation from registrations where id = ?) \

@@ -54,6 +54,8 @@ fn event() -> Part {
         .place(at("/registrations/{id}").get(people::one).patch(people::change).delete(people::cancel))
         .place(at("/registrations/{id}/undo").post(people::undo))
         .place(at("/registrations/{id}/erase").post(people::erase))
+        .place(at("/registrations/{id}/address").post(people::readdress))
+        .place(at("/registrations/{id}/links").post(people::renew))
         .place(at("/registrations/{id}/merge").post(people::merge))
         .place(at("/registrations/{id}/mail").post(people::mail_again))
         .place(at("/registrations/{id}/held-seats").post(people::give_held))

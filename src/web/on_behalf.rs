@@ -12,12 +12,13 @@ use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
 use super::one_person;
+use crate::clock;
 use crate::desk::deeds;
-use crate::people::person;
+use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
-use crate::seating::{Change, Command, Details, IfFull, Outcome, Whose};
+use crate::seating::{Change, Command, Details, IfFull, Outcome, Refusal, Whose, readdress};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -154,6 +155,66 @@ pub async fn undo(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: 
 /// A problem in the reader's language.
 pub async fn erase(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<Changed, Problem> {
     submit(app, desk, id, (&Command::Erase, deeds::ERASED_FOR, ""), &nowhere, language).await
+}
+
+/// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends.
+///
+/// # Errors
+/// A problem in the reader's language: `invalid`; `already-registered` where somebody else is registered with it.
+pub async fn readdress(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    email: &str,
+    language: Language,
+) -> Result<(), Problem> {
+    let registration = open_to_change(app, desk, id, language).await?;
+    let (name, affiliation) = (registration.name.as_str(), registration.affiliation.as_str());
+    let typed = Typed { name, email, affiliation, language: registration.language };
+    let person = person::parse(&typed, None).map_err(|faults| {
+        Problem::invalid(faults.into_iter().map(|fault| explain::person_fault(fault, language)).collect(), language)
+    })?;
+    let (event, at) = (desk.event(), clock::now().as_millisecond());
+    let key = person.email_key.unwrap_or_default();
+    let is_free =
+        app.desk_work(language, move |db| readdress::readdress(db, event, id, (&person.email, &key), at)).await?;
+    if !is_free {
+        return Err(Problem::new(Kind::AlreadyRegistered, language));
+    }
+    app.feeds.invalidate(&(id, registration.generation));
+    desk.note(app, Some(id), deeds::READDRESSED, reference(registration.number), language).await
+}
+
+/// Makes somebody's links anew, and mails the new one: whoever has an old one has nothing.
+///
+/// # Errors
+/// A problem in the reader's language; `not-found` where they have no address.
+pub async fn renew(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<(), Problem> {
+    let registration = one_person::find(app, desk, id, language).await?;
+    if registration.email.is_empty() {
+        return Err(Problem::new(Kind::NotFound, language));
+    }
+    let (event, at) = (desk.event(), clock::now().as_millisecond());
+    app.desk_work(language, move |db| readdress::renew(db, event, id, at)).await?;
+    app.feeds.invalidate(&(id, registration.generation));
+    desk.note(app, Some(id), deeds::RENEWED, reference(registration.number), language).await
+}
+
+/// Somebody of whom something may change: not after the event, nor once it is cancelled.
+async fn open_to_change(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    language: Language,
+) -> Result<Registration, Problem> {
+    let registration = one_person::find(app, desk, id, language).await?;
+    let closed_at = desk.current.programme.event.over_at.as_millisecond();
+    let refusal = match () {
+        () if registration.is_cancelled() => Refusal::IsCancelled,
+        () if clock::now().as_millisecond() >= closed_at => Refusal::ChangesClosed { closed_at },
+        () => return Ok(registration),
+    };
+    Err(explain::refusal(&refusal, &desk.current.programme, &nowhere, language))
 }
 
 fn nowhere(_: usize) -> String {

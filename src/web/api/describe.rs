@@ -37,6 +37,8 @@ use super::{announcements, check_ins, events, figures, people, programme, regist
         people::cancel,
         people::undo,
         people::erase,
+        people::readdress,
+        people::renew,
         programme::session,
         programme::change_session,
         programme::put_session,

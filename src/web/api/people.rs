@@ -227,6 +227,41 @@ pub async fn undo(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, 
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
+/// Another address.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedAddress {
+    pub email: String,
+}
+
+/// Gives somebody another address. It is to be confirmed from there, the old one is told, and all links given out before end.
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/address", params(("event" = String, Path), ("id" = Uuid, Path)),
+    request_body = AskedAddress,
+    responses((status = 200, body = PersonBody), (status = 400, body = ProblemBody, description = "not-json"), (status = 401, body = ProblemBody),
+        (status = 403, body = ProblemBody, description = "not-allowed, closed"), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "already-registered"), (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn readdress(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let asked: AskedAddress = intake::json(&sent, language)?;
+    on_behalf::readdress(&app, &desk, path.1, &asked.email, language).await?;
+    as_it_is(&app, &desk, path.1, Changed::default(), language).await
+}
+
+/// Makes somebody's links anew, and mails the new one: all that were given out before open nothing any more.
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/links", params(("event" = String, Path), ("id" = Uuid, Path)),
+    responses((status = 202), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn renew(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
+    on_behalf::renew(&app, &desk, path.1, tongue::language(&request)).await?;
+    Ok(HttpResponse::Accepted().finish())
+}
+
 /// Whether what cannot be taken back is meant.
 #[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]

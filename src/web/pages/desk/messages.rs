@@ -95,6 +95,7 @@ struct Message {
     mistake: Option<String>,
     /// What was just done.
     told: Option<String>,
+    is_deletion: bool,
 }
 
 /// What a form says.
@@ -158,6 +159,15 @@ pub async fn send(
     let known: Option<i64> = path.1.parse().ok();
     let list = format!("/desk/{}/messages", desk.current.programme.event.slug);
     let done = match (form.first("do"), known) {
+        ("discard", Some(id)) if !form.has("confirm") => {
+            return match announcing::find(&app, &desk, id, language).await {
+                Ok(found) => {
+                    let shown = Shown { is_deletion: true, ..Shown::of(found) };
+                    page(&app, &request, &desk, shown, StatusCode::OK).await
+                }
+                Err(problem) => trouble(&app, &request, problem),
+            };
+        }
         ("discard", Some(id)) => announcing::discard(&app, &desk, id, language).await.map(|()| list.clone()),
         ("send", Some(id)) => announcing::send(&app, &desk, id, language).await.map(|()| format!("{list}/{id}")),
         ("test", Some(id)) => try_out(&app, &desk, id, language).await.map(|()| format!("{list}/{id}?tried")),
@@ -202,6 +212,8 @@ struct Shown {
     kept: Option<Announcement>,
     mistakes: Vec<FieldError>,
     told: Option<String>,
+    /// Whether it is about to be thrown away.
+    is_deletion: bool,
 }
 
 impl Shown {
@@ -221,7 +233,7 @@ async fn page(
 ) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "messages");
     let (language, t) = (frame.page.language, frame.page.t);
-    let Shown { draft, known, kept, mistakes, told } = shown;
+    let Shown { draft, known, kept, mistakes, told, is_deletion } = shown;
     let is_draft = kept.as_ref().is_none_or(|kept| kept.begun_at.is_none());
     let count = match &kept {
         Some(kept) if is_draft => match announcing::count(app, desk, kept.audience.clone(), language).await {
@@ -309,6 +321,7 @@ async fn page(
                 .unwrap_or_else(|| fl!(t, "register-errors"))
         }),
         told,
+        is_deletion,
         frame,
     };
     answer(status, &message)

@@ -89,6 +89,7 @@ struct Behalf {
     name: String,
     affiliation: String,
     language: Language,
+    email: String,
     /// Sessions that she has not, and those that she may keep until one of them comes.
     sessions: Vec<Choosable>,
     fallbacks: Vec<Choosable>,
@@ -180,6 +181,11 @@ pub async fn send(
         },
         "cancel" => told(on_behalf::cancel(&app, &desk, id, language).await.map(drop), fl!(t, "person-cancelled")),
         "undo" => told(on_behalf::undo(&app, &desk, id, language).await.map(drop), fl!(t, "person-restored")),
+        "renew" => told(on_behalf::renew(&app, &desk, id, language).await, fl!(t, "person-renewed")),
+        "address" => {
+            let done = on_behalf::readdress(&app, &desk, id, form.first("email"), language).await;
+            told(done, fl!(t, "person-readdressed"))
+        }
         "details" | "drop" | "accept" | "add" | "attendance" | "wait_for" => {
             match asked(&app, &desk, id, &form, language).await {
                 Ok(Some(asked)) => {
@@ -321,12 +327,13 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
     let mistake = if is_contested { Some(fl!(t, "meanwhile-lead")) } else { mistake };
     let seats = seats(&current, &registration, language, t);
     let has: Vec<String> = seats.iter().map(|seat| format!("{} ({})", seat.code, seat.status)).collect();
-    let form_of_details = form.filter(|form| form.first("do") == "details");
+    let is_about = |what: &str| form.filter(|form| form.first("do") == what);
+    let forms = (is_about("details"), is_about("address"));
     let person = Person {
         reference: named,
         attendance: mode_name(registration.attendance, language),
         seats,
-        behalf: behalf(&current, &registration, form_of_details, language),
+        behalf: behalf(&current, &registration, forms, language),
         can_undo: registration.holding().undo_until().is_some_and(|until| clock::now() < until),
         erasing,
         has: has.join(", "),
@@ -377,7 +384,12 @@ fn seats(current: &Current, registration: &Registration, language: Language, t: 
 }
 
 /// What can be done for somebody at this moment.
-fn behalf(current: &Current, registration: &Registration, form: Option<&Form>, language: Language) -> Option<Behalf> {
+fn behalf(
+    current: &Current,
+    registration: &Registration,
+    (form, form_of_address): (Option<&Form>, Option<&Form>),
+    language: Language,
+) -> Option<Behalf> {
     let programme = &current.programme;
     if registration.is_cancelled() || clock::now() >= programme.event.over_at {
         return None;
@@ -396,6 +408,7 @@ fn behalf(current: &Current, registration: &Registration, form: Option<&Form>, l
         name: shown("name", &registration.name),
         affiliation: shown("affiliation", &registration.affiliation),
         language: shown("mail_language", registration.language.as_str()).parse().unwrap_or(registration.language),
+        email: form_of_address.map_or(&registration.email[..], |form| form.first("email")).to_owned(),
         sessions: seated().filter(|session| !is_hers(session)).map(one).collect(),
         fallbacks: std::iter::once(none).chain(seated().filter(|session| is_hers(session)).map(one)).collect(),
         modes: std::iter::once(choosable("", fl!(t, "behalf-as-registered"), true))
