@@ -24,6 +24,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// `None`: made at the first start and kept beside the database.
     pub secret_key: Option<Secret>,
+    /// Keys that it had before: what was sealed or given out under them opens still.
+    pub previous_secret_keys: Vec<Secret>,
     /// Whether an empty database gets the demo event.
     pub demo: bool,
     /// Whether `/mailbox` shows the mails that were written into a folder.
@@ -124,6 +126,7 @@ struct Written {
     database_url: String,
     mail_url: String,
     secret_key: String,
+    previous_secret_keys: String,
     demo: String,
     mailbox: String,
     metrics_listen: String,
@@ -195,6 +198,8 @@ impl Written {
                 "setting secret_key (KRUISPUNT_SECRET_KEY) is too short: give at least 32 characters".into(),
             ));
         }
+        let previous = self.previous_secret_keys.lines().map(|line| line.trim().to_owned());
+        let previous: Vec<String> = previous.filter(|line| !line.is_empty()).collect();
         if self.mail_per_second == 0 {
             return Err(wrong("mail_per_second", "0", "at least 1"));
         }
@@ -214,6 +219,7 @@ impl Written {
                 retry_seconds: self.mail_retry_seconds,
                 dkim: parse_dkim(self.dkim_domain, self.dkim_selector, self.dkim_key_file)?,
             },
+            previous_secret_keys: previous.into_iter().map(Secret).collect(),
             secret_key: Some(self.secret_key).filter(|key| !key.is_empty()).map(Secret),
             demo: parse_choice("demo", &self.demo, is_local)?,
             mailbox: parse_choice("mailbox", &self.mailbox, is_local)?,

@@ -1,5 +1,6 @@
 //! The database: SQLite in a file or PostgreSQL, one enum over both, migrations, a pool of readers.
 
+pub mod duties;
 pub mod schema;
 pub mod statement;
 mod turns;
@@ -26,17 +27,36 @@ const SQLITE_SETTINGS: &str = "
     pragma wal_autocheckpoint = 16000;
     pragma cache_size = -8000;
     pragma temp_store = memory;
+    pragma secure_delete = on;
 ";
 
 /// Plans for tables that were empty a minute ago and are not analysed yet: every look-up has its index, and a plan
 /// without it takes ten times as long.
 const POSTGRES_SETTINGS: &str = "set enable_seqscan = off; set jit = off";
 
-/// A connection to either database.
+/// What statements run on: a connection to either database, within a transaction or not. It cannot begin one.
 #[derive(diesel::MultiConnection)]
 pub enum Db {
     Postgres(PgConnection),
     Sqlite(SqliteConnection),
+}
+
+/// A connection of one's own: it alone begins transactions, and hands out a [`Db`] for as long as one lasts. So none is
+/// ever begun within another, which SQLite would refuse.
+pub struct Database(Db);
+
+impl std::ops::Deref for Database {
+    type Target = Db;
+
+    fn deref(&self) -> &Db {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Database {
+    fn deref_mut(&mut self) -> &mut Db {
+        &mut self.0
+    }
 }
 
 /// Readers, handed out to whoever asks.
@@ -80,13 +100,13 @@ impl Db {
     ///
     /// # Errors
     /// When the database cannot be reached or opened.
-    pub fn connect(url: &DatabaseUrl) -> Result<Self, DbError> {
+    pub fn connect(url: &DatabaseUrl) -> Result<Database, DbError> {
         let refused = |error: diesel::ConnectionError| DbError(format!("cannot connect: {error}"));
         match url {
             DatabaseUrl::Postgres(url) => {
                 let mut connection = PgConnection::establish(url).map_err(refused)?;
                 connection.batch_execute(POSTGRES_SETTINGS)?;
-                Ok(Self::Postgres(connection))
+                Ok(Database(Self::Postgres(connection)))
             }
             DatabaseUrl::Sqlite(path) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -94,7 +114,7 @@ impl Db {
                 }
                 let mut connection = SqliteConnection::establish(&path.to_string_lossy()).map_err(refused)?;
                 connection.batch_execute(SQLITE_SETTINGS)?;
-                Ok(Self::Sqlite(connection))
+                Ok(Database(Self::Sqlite(connection)))
             }
         }
     }
@@ -145,53 +165,14 @@ impl Db {
     pub fn is_usable(&mut self) -> bool {
         match self {
             Self::Postgres(connection) => connection.batch_execute("select 1").is_ok(),
-            Self::Sqlite(_) => true,
-        }
-    }
-
-    /// Runs `work` in one transaction that means to write: SQLite takes its lock at once, so that what is
-    /// read first still holds when it is written.
-    ///
-    /// # Errors
-    /// Whatever `work` or the database says; then nothing was written.
-    pub fn write<T, E: From<diesel::result::Error>>(
-        &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let _turn = self.turn();
-        self.begin()?;
-        match work(self) {
-            Ok(value) => {
-                match self {
-                    Self::Postgres(connection) => AnsiTransactionManager::commit_transaction(connection)?,
-                    Self::Sqlite(connection) => AnsiTransactionManager::commit_transaction(connection)?,
-                }
-                Ok(value)
-            }
-            Err(error) => {
-                // The first error is the one worth telling; a connection that cannot roll back is dropped by its owner.
-                let _ = self.roll_back();
-                Err(error)
+            Self::Sqlite(connection) => {
+                let status = AnsiTransactionManager::transaction_manager_status_mut(connection);
+                status.transaction_depth().is_ok_and(|depth| depth.is_none())
             }
         }
     }
 
-    /// Runs `work` as [`Self::write`] does, and takes all of it back.
-    ///
-    /// # Errors
-    /// The work's, or the database's.
-    pub fn try_out<T, E: From<diesel::result::Error>>(
-        &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let _turn = self.turn();
-        self.begin()?;
-        let value = work(self);
-        self.roll_back()?;
-        value
-    }
-
-    /// One's turn at writing to SQLite, unless one is writing already.
+    /// One's turn at writing to SQLite, unless this connection has it already.
     fn turn(&mut self) -> Option<turns::Turn> {
         let Self::Sqlite(connection) = self else { return None };
         let status = AnsiTransactionManager::transaction_manager_status_mut(connection);
@@ -206,12 +187,78 @@ impl Db {
         }
     }
 
+    fn commit(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Postgres(connection) => AnsiTransactionManager::commit_transaction(connection),
+            Self::Sqlite(connection) => AnsiTransactionManager::commit_transaction(connection),
+        }
+    }
+
     fn roll_back(&mut self) -> QueryResult<()> {
         match self {
             Self::Postgres(connection) => AnsiTransactionManager::rollback_transaction(connection),
             Self::Sqlite(connection) => AnsiTransactionManager::rollback_transaction(connection),
         }
     }
+}
+
+impl Database {
+    /// Runs `work` in one transaction that means to write: SQLite takes its lock at once, so that what is
+    /// read first still holds when it is written.
+    ///
+    /// # Errors
+    /// Whatever `work` or the database says; then nothing was written.
+    pub fn write<T, E: From<diesel::result::Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Db) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _turn = self.turn();
+        self.begin()?;
+        match work(&mut self.0) {
+            Ok(value) => {
+                self.0.commit()?;
+                Ok(value)
+            }
+            Err(error) => {
+                // The first error is the one worth telling; a connection that cannot roll back is dropped by its owner.
+                let _ = self.roll_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Empties SQLite's log into its file, so that nothing of what was deleted stands in it; returns whether all of it could
+    /// be, or somebody is reading still. (PostgreSQL's log goes by itself.)
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn empty_log(&mut self) -> Result<bool, DbError> {
+        let _turn = self.turn();
+        let Db::Sqlite(connection) = &mut self.0 else { return Ok(true) };
+        let rows: Vec<BusyRow> = diesel::sql_query("pragma wal_checkpoint(truncate)").load(connection)?;
+        Ok(rows.iter().all(|row| row.busy == 0))
+    }
+
+    /// Runs `work` as [`Self::write`] does, and takes all of it back.
+    ///
+    /// # Errors
+    /// The work's, or the database's.
+    pub fn try_out<T, E: From<diesel::result::Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Db) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _turn = self.turn();
+        self.begin()?;
+        let value = work(&mut self.0);
+        self.roll_back()?;
+        value
+    }
+}
+
+#[derive(QueryableByName)]
+struct BusyRow {
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    busy: i32,
 }
 
 /// Makes a folder (and those above it) that only its owner may enter.
@@ -240,18 +287,18 @@ impl Connector {
 }
 
 impl ManageConnection for Connector {
-    type Connection = Db;
+    type Connection = Database;
     type Error = DbError;
 
-    fn connect(&self) -> Result<Db, DbError> {
+    fn connect(&self) -> Result<Database, DbError> {
         Db::connect(&self.0)
     }
 
-    fn is_valid(&self, db: &mut Db) -> Result<(), DbError> {
+    fn is_valid(&self, db: &mut Database) -> Result<(), DbError> {
         if db.is_usable() { Ok(()) } else { Err(DbError("the connection broke".into())) }
     }
 
-    fn has_broken(&self, _: &mut Db) -> bool {
+    fn has_broken(&self, _: &mut Database) -> bool {
         std::thread::panicking()
     }
 }

@@ -12,5 +12,7 @@ pub mod people;
 pub mod programme;
 pub mod rehearsal;
 pub mod seating;
+pub mod text;
+pub mod threads;
 pub mod timetable;
 pub mod web;

@@ -9,12 +9,13 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use kruispunt::clock;
 use kruispunt::config::{LogFormat, Settings};
-use kruispunt::db::{Db, DbError};
+use kruispunt::db::{Database, Db, DbError};
 use kruispunt::desk::accounts::{self, Appointed};
 use kruispunt::desk::rights::{Right, Role};
 use kruispunt::desk::{one_time, second_step, tokens};
 use kruispunt::languages::programme;
 use kruispunt::mail::organising::{self, Letter, News};
+use kruispunt::people::keys::{self, Rotated};
 use kruispunt::people::person;
 use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
@@ -24,6 +25,7 @@ use kruispunt::programme::{Language, OverFull, load};
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::seating::reschedule::{self, Effect};
 use kruispunt::seating::{MailKind, check};
+use kruispunt::text;
 use kruispunt::web::{demo, serve};
 
 #[global_allocator]
@@ -59,6 +61,9 @@ enum Command {
         /// Where a capacity goes below what is taken: those who came last keep their seats, wait first in line, or lose them.
         #[arg(long, value_name = "keep|wait|cancel")]
         over_full: Option<OverFull>,
+        /// Mail nobody about what changed; who gets, is offered or loses a place is told all the same.
+        #[arg(long)]
+        without_mail: bool,
         /// Only say what it would do.
         #[arg(long)]
         dry_run: bool,
@@ -77,6 +82,9 @@ enum Command {
     /// Let programs into it.
     #[command(subcommand)]
     Token(TokenCommand),
+    /// The secret key that seals and signs.
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
     Check,
     /// Plan a timetable from a plain file.
@@ -214,6 +222,13 @@ enum OrganisationCommand {
 }
 
 #[derive(Subcommand)]
+enum KeyCommand {
+    /// Make a new key, and seal anew what is sealed. Stop the service first. Links that were given out go on working, as long as
+    /// the old key is kept among the previous ones.
+    Rotate,
+}
+
+#[derive(Subcommand)]
 enum TokenCommand {
     /// Print a token; it is shown this once only.
     Add {
@@ -227,7 +242,7 @@ enum TokenCommand {
         scope: Vec<Right>,
         /// What it is for.
         #[arg(long, default_value = "token")]
-        name: String,
+        name: text::Line,
     },
 }
 
@@ -256,8 +271,8 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     match line.command.unwrap_or(Command::Serve { demo: false }) {
         Command::Serve { demo } => serve::serve(settings, demo)?,
-        Command::Import { file, on, over_full, dry_run } => {
-            put(&settings, &file, on, How { over_full, dry_run, revision: None })?
+        Command::Import { file, on, over_full, dry_run, without_mail } => {
+            put(&settings, &file, on, How { over_full, dry_run, without_mail, revision: None })?
         }
         Command::Export { event } => print_event(&settings, &event)?,
         Command::Event(command) => events(&settings, command)?,
@@ -307,7 +322,15 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
                 None => 0,
             };
             let at = clock::now().as_millisecond();
-            println!("{}", tokens::add(&mut db, (organisation, event), &name, &scope, at)?);
+            println!("{}", tokens::add(&mut db, (organisation, event), &name.into_string(), &scope, at)?);
+        }
+        Command::Key(KeyCommand::Rotate) => {
+            let Rotated { key_id, sealed, unreadable } = keys::rotate(&settings)?;
+            println!("the key is {key_id} now; {sealed} texts were sealed anew");
+            if unreadable > 0 {
+                println!("{unreadable} texts open under no key that was given, and were left as they are");
+            }
+            println!("links that were given out go on working, as long as the old key is kept among the previous ones");
         }
         Command::Timetable(command) => return planning::timetable(command),
         Command::Ballot(command) => return planning::run_ballot(command),
@@ -379,7 +402,13 @@ fn address(typed: &str) -> Result<String, Failure> {
 }
 
 /// Gives someone a role for all events; says how they come in.
-fn appoint(settings: &Settings, db: &mut Db, email: &str, organisation: i64, role: Role) -> Result<String, Failure> {
+fn appoint(
+    settings: &Settings,
+    db: &mut Database,
+    email: &str,
+    organisation: i64,
+    role: Role,
+) -> Result<String, Failure> {
     let at = clock::now().as_millisecond();
     let said = db.write(|db| match accounts::appoint(db, email, (organisation, 0), role, at)? {
         Appointed::LastOwner => Ok::<_, DbError>(None),
@@ -399,7 +428,7 @@ fn appoint(settings: &Settings, db: &mut Db, email: &str, organisation: i64, rol
     Ok(said.ok_or_else(|| format!("{email} is the last owner: name another one first"))?)
 }
 
-fn open_organisation(settings: &Settings, slug: &str) -> Result<(Db, i64), Failure> {
+fn open_organisation(settings: &Settings, slug: &str) -> Result<(Database, i64), Failure> {
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
     let organisation = accounts::organisation(&mut db, slug)?;
@@ -417,7 +446,7 @@ fn no_name(why: NoName, slug: &str) -> String {
 }
 
 /// Puts a new event in, and says what it is called.
-fn begin(db: &mut Db, file: Result<EventFile, FileError>) -> Result<(), Failure> {
+fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Failure> {
     let file = file.map_err(|error| programme::faults(&error, Language::En))?;
     if !life::is_free(db, &file.slug, 0)? {
         return Err(no_name(NoName::Taken, &file.slug).into());

@@ -81,7 +81,7 @@ pub struct Event {
     pub offer_minutes: Option<u32>,
     /// The same, within a day of the session.
     pub late_offer_minutes: u32,
-    /// How many days after the end registrations become anonymous; `None`: never by themselves.
+    /// How many days after the end registrations become anonymous, where its organisers say; see [`Self::kept_days`].
     pub retention_days: Option<u32>,
     /// How many hours an unconfirmed address holds its seats; `None`: for ever.
     pub confirm_hours: Option<u32>,
@@ -113,7 +113,15 @@ pub enum RegistrationState {
     Closed,
 }
 
+/// So many days after the end registrations become anonymous, where an event does not say otherwise.
+pub const KEPT_DAYS: u32 = 90;
+
 impl Event {
+    /// How many days after the end registrations become anonymous.
+    pub fn kept_days(&self) -> u32 {
+        self.retention_days.unwrap_or(KEPT_DAYS)
+    }
+
     /// From when the link to take part online in a session is given.
     pub fn join_opens_at(&self, session: &Session) -> Timestamp {
         let early = SignedDuration::from_mins(i64::from(self.join_minutes));

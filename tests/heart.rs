@@ -52,7 +52,7 @@ fn rush(base: Base, decide: Decide) -> kruispunt::seating::check::Report {
     reschedule::import(&mut db, &demo_event(now).unwrap(), How::default(), now).unwrap();
     let catalogue = Arc::new(Catalogue::load(&mut db).unwrap());
     let event = catalogue.programmes()[0].event.id;
-    let start = || Registrar::start(&url, catalogue.clone(), decide, Nobody).unwrap();
+    let start = || Registrar::start(&Arc::default(), &url, catalogue.clone(), decide, Nobody).unwrap();
     let registrars = [start(), start()];
     actix_web::rt::System::new().block_on(async {
         let tasks = (0..400).map(|number| {

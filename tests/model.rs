@@ -305,7 +305,7 @@ fn compare(url: &DatabaseUrl, history: &[Deed], burst: usize) -> Result<(), Test
     let programme = catalogue.programmes()[0].clone();
     let sessions: HashMap<i64, String> =
         programme.sessions.iter().map(|session| (session.id, session.code.clone())).collect();
-    let (registrar, thread) = Registrar::start(url, catalogue, decide, Nobody).unwrap();
+    let (registrar, thread) = Registrar::start(&Arc::default(), url, catalogue, decide, Nobody).unwrap();
     let mut model = Model::default();
     let script = script(&mut model, event, history);
     actix_web::rt::System::new().block_on(async {

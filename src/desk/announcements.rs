@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::people::{self, Whom};
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::{Programme, Texts};
 use crate::seating::{MailKind, Millis};
 
@@ -186,7 +186,10 @@ pub fn begin(db: &mut Db, event: i64, id: i64, at: Millis) -> Result<bool, DbErr
 ///
 /// # Errors
 /// The database's.
-pub fn count(db: &mut Db, programme: &Programme, audience: &Audience) -> Result<(usize, usize), DbError> {
+pub fn count(db: &mut Database, programme: &Programme, audience: &Audience) -> Result<(usize, usize), DbError> {
+    if !audience.q.is_empty() {
+        people::catch_up(db, programme.event.id)?;
+    }
     let (mut people, mut addresses, mut after) = (0, std::collections::HashSet::new(), 0);
     loop {
         let some = recipients(db, programme, audience, after, 10_000)?;
@@ -202,7 +205,7 @@ pub fn count(db: &mut Db, programme: &Programme, audience: &Audience) -> Result<
 ///
 /// # Errors
 /// The database's; it goes on where it was.
-pub fn advance(db: &mut Db, programme: &Programme, per_second: u32, at: Millis) -> Result<(), DbError> {
+pub fn advance(db: &mut Database, programme: &Programme, per_second: u32, at: Millis) -> Result<(), DbError> {
     let going = Statement::<Columns>::same(select!(
         "where event_id = ? and begun_at is not null and done_at is null order by id"
     ));
@@ -217,13 +220,21 @@ pub fn advance(db: &mut Db, programme: &Programme, per_second: u32, at: Millis) 
 
 /// The next few hundred, in one commit; whoever else goes on with it meanwhile finds that it was done.
 fn step(
-    db: &mut Db,
+    db: &mut Database,
     programme: &Programme,
     announcement: Announcement,
     per_second: u32,
     at: Millis,
 ) -> Result<Announcement, DbError> {
+    let is_searched = !announcement.audience.q.is_empty();
+    if is_searched {
+        people::catch_up(db, programme.event.id)?;
+    }
     db.write(|db| {
+        if is_searched {
+            // Whoever came in meanwhile.
+            people::make_findable(db, programme.event.id)?;
+        }
         let some = recipients(db, programme, &announcement.audience, announcement.reached, AT_ONCE)?;
         let (reached, done_at) = match some.last() {
             Some(last) => (last.number, None),

@@ -4,7 +4,7 @@ use diesel::sql_types::{BigInt, Binary};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::words::words;
 use crate::seating::registration::{self, Registration};
 use crate::seating::{Millis, SeatStatus, Standing};
@@ -71,7 +71,7 @@ pub fn by_number(db: &mut Db, event: i64, number: i64) -> Result<Option<Uuid>, D
 /// # Errors
 /// The database's.
 pub fn check_in(
-    db: &mut Db,
+    db: &mut Database,
     who: Uuid,
     check_in: &CheckIn,
     same_time: &[i64],

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text};
 use super::accounts::appoint;
 use super::rights::Role;
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, DbError};
 use crate::programme::life::{self, NewOrganisation, NoName};
 use crate::seating::Millis;
 
@@ -23,7 +23,7 @@ fn known(rows: Vec<Row>) -> Vec<Known> {
 ///
 /// # Errors
 /// The database's.
-pub fn organisations_of(db: &mut Db, organiser: i64, only_owned: bool) -> Result<Vec<Known>, DbError> {
+pub fn organisations_of(db: &mut Database, organiser: i64, only_owned: bool) -> Result<Vec<Known>, DbError> {
     let rows: Vec<Row> = Statement::<Columns>::same(
         "select o.id, o.slug, o.name, o.email from memberships m join organisations o on o.id = m.organisation_id \
          where m.organiser_id = ? and m.event_id = 0 and (m.role = ? or m.role = ?) order by o.name",
@@ -39,7 +39,7 @@ pub fn organisations_of(db: &mut Db, organiser: i64, only_owned: bool) -> Result
 ///
 /// # Errors
 /// The database's.
-pub fn organisation(db: &mut Db, id: i64) -> Result<Vec<Known>, DbError> {
+pub fn organisation(db: &mut Database, id: i64) -> Result<Vec<Known>, DbError> {
     let rows = Statement::<Columns>::same("select id, slug, name, email from organisations where id = ?").integer(id);
     Ok(known(rows.load(db)?))
 }
@@ -48,7 +48,12 @@ pub fn organisation(db: &mut Db, id: i64) -> Result<Vec<Known>, DbError> {
 ///
 /// # Errors
 /// The database's; within, why it cannot be called that.
-pub fn found(db: &mut Db, new: &NewOrganisation, owner: &str, at: Millis) -> Result<Result<i64, NoName>, DbError> {
+pub fn found(
+    db: &mut Database,
+    new: &NewOrganisation,
+    owner: &str,
+    at: Millis,
+) -> Result<Result<i64, NoName>, DbError> {
     let begun = life::found(db, new)?;
     if let Ok(id) = begun {
         db.write(|db| appoint(db, owner, (id, 0), Role::Owner, at).map(drop))?;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::{Language, Mode};
 use crate::seating::reach;
 use crate::seating::reference;
@@ -50,40 +50,48 @@ const SHIFT: i64 = 1 << 32;
 ///
 /// # Errors
 /// The database's.
-pub fn catch_up(db: &mut Db, event: i64) -> Result<(), DbError> {
-    if matches!(db, Db::Postgres(_)) {
+pub fn catch_up(db: &mut Database, event: i64) -> Result<(), DbError> {
+    if matches!(**db, Db::Postgres(_)) {
         let tidy = "select gin_clean_pending_list('registrations_words'::regclass)";
         Statement::<BigInt>::same(tidy).load::<i64>(db)?;
         return Ok(());
     }
-    let last = |db: &mut Db| -> Result<i64, DbError> {
-        let rows: Vec<i64> = Statement::<BigInt>::same(
-            "select rowid from people_words where rowid between ? and ? order by rowid desc limit 1",
-        )
-        .integer(event * SHIFT)
-        .integer(event * SHIFT + SHIFT - 1)
-        .load(db)?;
-        Ok(rows.first().copied().unwrap_or(event * SHIFT) - event * SHIFT)
-    };
     let newest: Vec<i64> =
         Statement::<BigInt>::same("select coalesce(max(number), 0) from registrations where event_id = ?")
             .integer(event)
             .load(db)?;
-    while last(db)? < newest.first().copied().unwrap_or_default() {
-        db.write(|db| {
-            let last = last(db)?;
-            // Not too many at once: registering waits for whoever writes.
-            Statement::same(
-                "insert into people_words (rowid, words) \
-                 select event_id * 4294967296 + number, name || ' ' || email || ' ' || affiliation \
-                 from registrations where event_id = ? and number > ? order by number limit 2000",
-            )
-            .integer(event)
-            .integer(last)
-            .execute(db)?;
-            Ok::<(), DbError>(())
-        })?;
+    while last_findable(db, event)? < newest.first().copied().unwrap_or_default() {
+        db.write(|db| make_findable(db, event))?;
     }
+    Ok(())
+}
+
+/// The number of the last registration that SQLite's index knows.
+fn last_findable(db: &mut Db, event: i64) -> Result<i64, DbError> {
+    let rows: Vec<i64> = Statement::<BigInt>::same(
+        "select rowid from people_words where rowid between ? and ? order by rowid desc limit 1",
+    )
+    .integer(event * SHIFT)
+    .integer(event * SHIFT + SHIFT - 1)
+    .load(db)?;
+    Ok(rows.first().copied().unwrap_or(event * SHIFT) - event * SHIFT)
+}
+
+/// Makes the next few findable, within whatever transaction there is. Not too many at once: registering waits for whoever
+/// writes.
+pub(super) fn make_findable(db: &mut Db, event: i64) -> Result<(), DbError> {
+    if matches!(db, Db::Postgres(_)) {
+        return Ok(());
+    }
+    let last = last_findable(db, event)?;
+    Statement::same(
+        "insert into people_words (rowid, words) \
+         select event_id * 4294967296 + number, name || ' ' || email || ' ' || affiliation \
+         from registrations where event_id = ? and number > ? order by number limit 2000",
+    )
+    .integer(event)
+    .integer(last)
+    .execute(db)?;
     Ok(())
 }
 
@@ -94,7 +102,10 @@ pub const MOST: i64 = 1_000;
 ///
 /// # Errors
 /// The database's.
-pub fn find(db: &mut Db, event: i64, query: &Query) -> Result<(i64, Vec<Found>), DbError> {
+pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(i64, Vec<Found>), DbError> {
+    if !query.words.is_empty() {
+        catch_up(db, event)?;
+    }
     let whom = whom(db, event, &query.words, MOST)?;
     // Each question has a fixed text: about everybody or these, in a session, waiting for it, or neither.
     let is_waiting = query.session.is_some() && query.status == SeatStatus::Waiting.as_str();
@@ -176,7 +187,7 @@ pub(super) enum Whom {
     Numbers(Vec<i64>),
 }
 
-/// Who is meant by what was typed: at most so many.
+/// Who is meant by what was typed: at most so many, of those who were made findable.
 pub(super) fn whom(db: &mut Db, event: i64, typed: &str, most: i64) -> Result<Whom, DbError> {
     let words: Vec<String> = typed
         .split(|sign: char| !sign.is_alphanumeric())
@@ -193,7 +204,6 @@ pub(super) fn whom(db: &mut Db, event: i64, typed: &str, most: i64) -> Result<Wh
 
 /// The numbers of those whose words begin like these.
 fn numbers(db: &mut Db, event: i64, words: &[String], most: i64) -> Result<Vec<i64>, DbError> {
-    catch_up(db, event)?;
     match db {
         Db::Sqlite(_) => {
             let matches: Vec<String> = words.iter().map(|word| format!("\"{word}\"*")).collect();

@@ -2,11 +2,11 @@
 
 use diesel::sql_types::{BigInt, Binary, Nullable};
 use totp_rs::{Builder, Secret, Totp};
-use uuid::Uuid;
 
 use super::secret;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::people::keys::of_organiser;
 use crate::people::sealed::Seal;
 use crate::seating::Millis;
 
@@ -73,11 +73,6 @@ impl Maker {
     }
 }
 
-/// Nothing else is sealed to this: an organiser is no registration.
-fn whose(organiser: i64) -> Uuid {
-    Uuid::from_u64_pair(u64::MAX, organiser.unsigned_abs())
-}
-
 /// Whether someone has a second step.
 ///
 /// # Errors
@@ -94,7 +89,7 @@ pub fn is_on(db: &mut Db, organiser: i64) -> Result<bool, DbError> {
 /// The database's.
 pub fn prepare(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result<Maker, DbError> {
     let made = Maker::fresh(email)?;
-    let sealed = seal.close(whose(organiser), &made.letters).map_err(DbError::unreadable)?;
+    let sealed = seal.close(of_organiser(organiser), &made.letters).map_err(DbError::unreadable)?;
     Statement::same("update organisers set totp_next = ? where id = ?").blob(sealed).integer(organiser).execute(db)?;
     Ok(made)
 }
@@ -108,7 +103,7 @@ pub fn prepared(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result
         Statement::<Nullable<Binary>>::same("select totp_next from organisers where id = ?")
             .integer(organiser)
             .load(db)?;
-    let letters = rows.into_iter().next().flatten().and_then(|sealed| seal.open(whose(organiser), &sealed));
+    let letters = rows.into_iter().next().flatten().and_then(|sealed| seal.open(of_organiser(organiser), &sealed));
     letters.map(|letters| Maker::of(&letters, email)).transpose()
 }
 
@@ -172,7 +167,7 @@ pub fn check(db: &mut Db, seal: &Seal, organiser: i64, code: &str, at: Millis) -
     let rows: Vec<Option<Vec<u8>>> =
         Statement::<Nullable<Binary>>::same("select totp from organisers where id = ?").integer(organiser).load(db)?;
     let Some(sealed) = rows.into_iter().next().flatten() else { return Ok(Shown::Wrong) };
-    let letters = seal.open(whose(organiser), &sealed).ok_or_else(|| DbError::unreadable("a sealed secret"))?;
+    let letters = seal.open(of_organiser(organiser), &sealed).ok_or_else(|| DbError::unreadable("a sealed secret"))?;
     if let Some(step) = Maker::of(&letters, "organiser")?.step(code, at) {
         let used = Statement::same("update organisers set totp_step = ? where id = ? and totp_step < ?")
             .integer(step)

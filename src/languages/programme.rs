@@ -34,6 +34,8 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::NotATimeZone => fl!(t, "fault-not-a-time-zone"),
         Why::NotALanguage => fl!(t, "fault-not-a-language"),
         Why::NotHttps => fl!(t, "fault-not-https"),
+        Why::NotOneLine => fl!(t, "fault-not-one-line"),
+        Why::ControlCharacter { code } => fl!(t, "fault-control-character", code = code.clone()),
         Why::EndsBeforeStart => fl!(t, "fault-ends-before-start"),
         Why::ClosesBeforeOpens => fl!(t, "fault-closes-before-opens"),
         Why::NoMode => fl!(t, "fault-no-mode"),

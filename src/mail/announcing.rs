@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
 
-use super::envelope::{envelope, words};
+use super::envelope::{self, envelope, words};
 use super::filling::{Reader, filled_in};
 use super::outbox::Due;
 use crate::desk::announcements::Announcement;
@@ -61,7 +61,7 @@ impl<'a> To<'a> {
     ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let token = |purpose| links.token(purpose, registration.id, registration.generation);
         Ok(Self {
-            mailbox: Mailbox::new(Some(registration.name.clone()), registration.email.parse()?),
+            mailbox: envelope::mailbox(Some(&registration.name), &registration.email)?,
             reader: Reader {
                 name: &registration.name,
                 reference: reference(registration.number),
@@ -83,7 +83,7 @@ impl<'a> To<'a> {
         base_url: &str,
     ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         Ok(Self {
-            mailbox: Mailbox::new(None, email.parse()?),
+            mailbox: envelope::mailbox(None, email)?,
             reader: Reader { name: email, reference: reference(1), page: format!("{base_url}/r/…"), language },
             unsubscribe: format!("{base_url}/u/…"),
             is_test: true,

@@ -1,5 +1,6 @@
 //! The worker that delivers: its own thread and connection, so that registering never waits for mailing.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,12 +17,13 @@ use super::outbox::{self, Due, Fate};
 use super::transport::{Outlet, Refused};
 use crate::clock;
 use crate::config::{DkimSettings, MailTransport, Settings};
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::desk::{accounts, announcements};
 use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
 use crate::seating::MailKind;
 use crate::seating::registration;
+use crate::threads::Threads;
 
 /// How long the worker sleeps when nothing is owed.
 const IDLE: Duration = Duration::from_millis(500);
@@ -63,6 +65,7 @@ struct Worker<F> {
 /// # Errors
 /// When the transport or the DKIM key cannot be used.
 pub fn start(
+    threads: &Arc<Threads>,
     settings: &Settings,
     catalogue: Arc<Catalogue>,
     links: Arc<Links>,
@@ -82,7 +85,7 @@ pub fn start(
         links,
         tell,
     };
-    std::thread::Builder::new().name("mail".into()).spawn(move || worker.run())?;
+    threads.spawn("mail", move || worker.run())?;
     Ok(())
 }
 
@@ -116,7 +119,7 @@ fn dkim(settings: &DkimSettings) -> Result<DkimConfig, String> {
 }
 
 impl<F: Fn(&'static str)> Worker<F> {
-    fn run(self) {
+    fn run(&self) {
         let mut db = None;
         loop {
             let pause = match self.round(&mut db) {
@@ -133,7 +136,7 @@ impl<F: Fn(&'static str)> Worker<F> {
     }
 
     /// Sends what is due, at most a second's worth; whether there was anything.
-    fn round(&self, kept: &mut Option<Db>) -> Result<bool, DbError> {
+    fn round(&self, kept: &mut Option<Database>) -> Result<bool, DbError> {
         let db = match kept {
             Some(db) => db,
             None => kept.insert(Db::connect(&self.settings.database)?),
@@ -146,14 +149,25 @@ impl<F: Fn(&'static str)> Worker<F> {
         let claimed = Instant::now();
         let mut fates = Vec::with_capacity(due.len());
         for mail in due.into_iter().take_while(|_| claimed.elapsed() < outbox::BEGIN_WITHIN) {
+            let mail = match mail {
+                Ok(mail) => mail,
+                Err((id, reason)) => {
+                    tracing::error!(mail = %id, reason, "a mail cannot be read");
+                    fates.push((id, Fate::GivenUp(reason)));
+                    continue;
+                }
+            };
             let started = Instant::now();
-            let fate = match self.attempt(db, &mail) {
-                Ok(fate) => fate,
+            // One mail that cannot be written is put aside; the others go on.
+            let fate = match catch_unwind(AssertUnwindSafe(|| self.attempt(db, &mail))) {
+                Ok(Ok(fate)) => fate,
+                Ok(Err(error)) if db.is_usable() => self.later_or_never(&mail, error.to_string()),
                 // What did leave is written down all the same, or it would leave again.
-                Err(error) => {
+                Ok(Err(error)) => {
                     outbox::record(db, fates)?;
                     return Err(error);
                 }
+                Err(_) => Fate::GivenUp("it cannot be written: writing it panicked".to_owned()),
             };
             (self.tell)(match fate {
                 Fate::Sent => "sent",
@@ -189,8 +203,7 @@ impl<F: Fn(&'static str)> Worker<F> {
         Ok(match self.outlet.send(mail.id, &message) {
             Ok(()) => Fate::Sent,
             Err(Refused::ForGood(reason)) => Fate::GivenUp(reason),
-            Err(Refused::ForNow(reason)) if mail.attempts + 1 >= MOST_ATTEMPTS => Fate::GivenUp(reason),
-            Err(Refused::ForNow(reason)) => self.later(mail, reason),
+            Err(Refused::ForNow(reason)) => self.later_or_never(mail, reason),
         })
     }
 
@@ -238,6 +251,10 @@ impl<F: Fn(&'static str)> Worker<F> {
         };
         let to = To::trial(&email, letter.language, base_url)?;
         Ok(announcing::write(mail, &announcement, programme, to, from)?.into())
+    }
+
+    fn later_or_never(&self, mail: &Due, reason: String) -> Fate {
+        if mail.attempts + 1 >= MOST_ATTEMPTS { Fate::GivenUp(reason) } else { self.later(mail, reason) }
     }
 
     /// Ever longer pauses, a little different for each mail so that they do not all come back at once.

@@ -5,6 +5,7 @@ use lettre::message::{Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 
 use super::outbox::Due;
 use crate::programme::{Language, Organisation};
+use crate::text::{Line, Lines};
 
 /// RFC 3834, 5: no holiday message answers this.
 #[derive(Clone)]
@@ -24,6 +25,14 @@ impl Header for AutoSubmitted {
     }
 }
 
+/// Whom it goes to or comes from. A name is one line, whatever was stored.
+///
+/// # Errors
+/// When the address cannot stand in a mail.
+pub(super) fn mailbox(name: Option<&str>, email: &str) -> Result<Mailbox, Box<dyn std::error::Error + Send + Sync>> {
+    Ok(Mailbox::new(name.map(|name| Line::tidied(name).into_string()), email.parse()?))
+}
+
 /// Its Message-ID is the outbox row's: the same through all attempts.
 ///
 /// # Errors
@@ -39,8 +48,8 @@ pub(super) fn envelope(
     Ok(Message::builder()
         .from(from.clone())
         .to(to)
-        .reply_to(Mailbox::new(Some(organisation.name.clone()), organisation.email.parse()?))
-        .subject(subject)
+        .reply_to(mailbox(Some(&organisation.name), &organisation.email)?)
+        .subject(Line::tidied(subject).into_string())
         .date(sent_at)
         .message_id(Some(format!("<{}@kruispunt>", due.id)))
         .header(AutoSubmitted))
@@ -48,11 +57,13 @@ pub(super) fn envelope(
 
 /// Its words, a paragraph for each line.
 pub(super) fn words(subject: &str, lines: &[String], language: Language) -> MultiPart {
+    let lines: Vec<String> = lines.iter().map(|line| Lines::tidied(line).into_string()).collect();
+    let subject = Line::tidied(subject).into_string();
     let paragraphs: String = lines.iter().map(|line| format!("<p>{}</p>\n", linked(&escaped(line)))).collect();
     let html = format!(
         "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
          <body style=\"font:17px/1.5 sans-serif;color:#1F1B16;background:#FBF8F3;max-width:36em;margin:auto;padding:1em\">\n{paragraphs}</body></html>",
-        escaped(subject)
+        escaped(&subject)
     );
     MultiPart::alternative().singlepart(SinglePart::plain(lines.join("\n"))).singlepart(SinglePart::html(html))
 }

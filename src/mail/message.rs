@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, Message, MultiPart};
 
-use super::envelope::{envelope, words};
+use super::envelope::{envelope, mailbox, words};
 use super::filling::{Reader, filled_in};
 use super::outbox::Due;
 use super::words::Said;
@@ -110,6 +110,6 @@ pub(super) fn write(
         let attachment = Attachment::new(invitation.file_name).body(invitation.calendar, ContentType::parse(&kind)?);
         parts = parts.singlepart(attachment);
     }
-    let to = Mailbox::new(Some(registration.name.clone()), registration.email.parse()?);
+    let to = mailbox(Some(&registration.name), &registration.email)?;
     Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(parts)?)
 }

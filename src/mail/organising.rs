@@ -6,7 +6,7 @@ use lettre::message::{Mailbox, Message};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::envelope::{envelope, words};
+use super::envelope::{envelope, mailbox, words};
 use super::outbox::Due;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -142,7 +142,7 @@ pub(super) fn write(
             (subject, vec![fl!(t, "mail-invitation-intro", organisation = name, url = url)])
         }
     };
-    let to = Mailbox::new(None, email.parse()?);
+    let to = mailbox(None, &email)?;
     let message = envelope(due, from, to, organisation, &subject)?;
     Ok(Some(message.multipart(words(&subject, &lines, letter.language))?))
 }

@@ -4,7 +4,8 @@ use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, DbError};
+use crate::programme::words::UnknownWord;
 use crate::seating::{MailKind, Millis};
 
 /// A mail that is to be sent now.
@@ -24,8 +25,9 @@ const CLAIM: Millis = 30_000;
 /// No delivery is begun so long after its claim; with the transport's time-out, it ends before the claim does.
 pub(super) const BEGIN_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
 
-/// Claims at most `limit` mails that are due. Should this process end, they come up again.
-pub(super) fn claim(db: &mut Db, now: Millis, limit: i64) -> Result<Vec<Due>, DbError> {
+/// Claims at most `limit` mails that are due; of one that cannot be read, its id and why. Should this process end, they come
+/// up again.
+pub(super) fn claim(db: &mut Database, now: Millis, limit: i64) -> Result<Vec<Result<Due, (Uuid, String)>>, DbError> {
     type Row = (Vec<u8>, Vec<u8>, String, i32, i64, Option<String>);
     let claimed = Statement::<(Binary, Binary, Text, Integer, BigInt, Nullable<Text>)>::new(
         "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
@@ -40,8 +42,12 @@ pub(super) fn claim(db: &mut Db, now: Millis, limit: i64) -> Result<Vec<Due>, Db
     rows.into_iter()
         .map(|(id, registration, kind, attempts, created_at, about)| {
             let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-            let registration = Uuid::from_slice(&registration).map_err(DbError::unreadable)?;
-            Ok(Due { id, registration, kind: kind.parse().map_err(DbError::unreadable)?, attempts, created_at, about })
+            let read = || -> Result<Due, String> {
+                let registration = Uuid::from_slice(&registration).map_err(|error| error.to_string())?;
+                let kind = kind.parse().map_err(|error: UnknownWord| error.to_string())?;
+                Ok(Due { id, registration, kind, attempts, created_at, about })
+            };
+            Ok(read().map_err(|why| (id, why)))
         })
         .collect()
 }
@@ -57,7 +63,7 @@ pub(super) enum Fate {
 }
 
 /// Writes down what became of some attempts, in one commit: each commit is one more that registering waits for.
-pub(super) fn record(db: &mut Db, fates: Vec<(Uuid, Fate)>) -> Result<(), DbError> {
+pub(super) fn record(db: &mut Database, fates: Vec<(Uuid, Fate)>) -> Result<(), DbError> {
     db.write(|db| {
         for (id, fate) in fates {
             let (status, due_at, error) = match fate {

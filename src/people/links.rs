@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
-use super::sealed::Seal;
+use super::sealed::{KeyId, Seal};
 use crate::config::{DatabaseUrl, Settings};
 
 /// What a link opens; a link for one thing opens no other.
@@ -28,15 +28,24 @@ pub enum Purpose {
     Unsubscribe,
 }
 
-/// Makes and reads tokens.
+/// Makes and reads tokens. What was given out under a previous key opens as before.
 pub struct Links {
+    current: Keys,
+    previous: Vec<Keys>,
+    /// For what is encrypted at rest.
+    pub seal: Seal,
+}
+
+/// One key of the installation, for each of its purposes.
+struct Keys {
     manage: [u8; 32],
     calendar: [u8; 32],
     join: [u8; 32],
     check_in: [u8; 32],
     unsubscribe: [u8; 32],
-    /// For what is encrypted at rest.
-    pub seal: Seal,
+    seal: [u8; 32],
+    /// Tells this key from others, and opens nothing.
+    check: [u8; 32],
 }
 
 /// What a genuine token says. Whether its generation is still the registration's, the row must tell.
@@ -49,13 +58,10 @@ pub struct Opened {
 const MAC_BYTES: usize = 16;
 const TOKEN_BYTES: usize = 16 + 4 + MAC_BYTES;
 
-impl Links {
+impl Keys {
     /// Stretches the installation's key (argon2id), so that even a memorable one is costly to guess, and
     /// derives a key for each purpose.
-    ///
-    /// # Errors
-    /// When argon2 cannot work on the key.
-    pub fn new(secret: &str) -> Result<Self, argon2::Error> {
+    fn new(secret: &str) -> Result<Self, argon2::Error> {
         let mut key = [0_u8; 32];
         Argon2::default().hash_password_into(secret.as_bytes(), b"kruispunt installation key", &mut key)?;
         Ok(Self {
@@ -64,8 +70,47 @@ impl Links {
             join: blake3::derive_key("kruispunt 2026-11 link: join online sessions", &key),
             check_in: blake3::derive_key("kruispunt 2026-11 link: be let in at the door", &key),
             unsubscribe: blake3::derive_key("kruispunt 2026-11 link: have no more announcements", &key),
-            seal: Seal::new(&blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key)),
+            seal: blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key),
+            check: blake3::derive_key("kruispunt 2026-11 check: which key this is", &key),
         })
+    }
+
+    /// The first bytes of its check value.
+    fn id(&self) -> KeyId {
+        let [a, b, c, d, ..] = self.check;
+        [a, b, c, d]
+    }
+}
+
+impl Links {
+    /// From one key alone.
+    ///
+    /// # Errors
+    /// When argon2 cannot work on the key.
+    pub fn new(secret: &str) -> Result<Self, argon2::Error> {
+        Self::of(&Secrets { current: secret.to_owned(), previous: Vec::new(), kept_in: None })
+    }
+
+    /// From an installation's keys.
+    ///
+    /// # Errors
+    /// When argon2 cannot work on one of them.
+    pub fn of(secrets: &Secrets) -> Result<Self, argon2::Error> {
+        let current = Keys::new(&secrets.current)?;
+        let previous = secrets.previous.iter().map(|secret| Keys::new(secret)).collect::<Result<Vec<_>, _>>()?;
+        let sealing: Vec<_> = previous.iter().map(|keys| (keys.id(), keys.seal)).collect();
+        let seal = Seal::new((current.id(), &current.seal), &sealing);
+        Ok(Self { current, previous, seal })
+    }
+
+    /// Of the current key first, then of the previous ones.
+    pub(super) fn check_values(&self) -> Vec<Vec<u8>> {
+        std::iter::once(&self.current).chain(&self.previous).map(|keys| keys.check.to_vec()).collect()
+    }
+
+    /// What the current key is called: eight hexadecimal digits.
+    pub fn key_id(&self) -> String {
+        self.current.id().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The token for a registration: 48 characters, safe in addresses.
@@ -73,7 +118,7 @@ impl Links {
         let mut bytes = Vec::with_capacity(TOKEN_BYTES);
         bytes.extend_from_slice(registration.as_bytes());
         bytes.extend_from_slice(&generation.to_be_bytes());
-        let mac = self.mac(purpose, &bytes);
+        let mac = self.current.mac(purpose, &bytes);
         bytes.extend_from_slice(&mac);
         BASE64_URL_SAFE_NO_PAD.encode(bytes)
     }
@@ -87,8 +132,8 @@ impl Links {
     pub fn open(&self, purpose: Purpose, token: &str) -> Option<Opened> {
         let bytes: [u8; TOKEN_BYTES] = BASE64_URL_SAFE_NO_PAD.decode(token).ok()?.try_into().ok()?;
         let (said, mac) = bytes.split_at(TOKEN_BYTES - MAC_BYTES);
-        let difference = self.mac(purpose, said).iter().zip(mac).fold(0, |sum, (a, b)| sum | (a ^ b));
-        if difference != 0 {
+        let is_ours = |keys: &Keys| keys.mac(purpose, said).iter().zip(mac).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0;
+        if !is_ours(&self.current) && !self.previous.iter().any(is_ours) {
             return None;
         }
         let (id, generation) = said.split_at(16);
@@ -97,7 +142,9 @@ impl Links {
             generation: u32::from_be_bytes(generation.try_into().ok()?),
         })
     }
+}
 
+impl Keys {
     fn mac(&self, purpose: Purpose, said: &[u8]) -> [u8; MAC_BYTES] {
         let key = match purpose {
             Purpose::Manage => &self.manage,
@@ -112,28 +159,78 @@ impl Links {
     }
 }
 
-/// The installation's secret: from the settings, or from the file beside the database, made when missing.
+/// An installation's keys.
+#[derive(Clone)]
+pub struct Secrets {
+    pub current: String,
+    /// The latest first: what was sealed or given out under them opens still.
+    pub previous: Vec<String>,
+    /// The file that they are kept in, where they are not in the settings.
+    pub kept_in: Option<PathBuf>,
+}
+
+impl Secrets {
+    /// The same with a fresh key before them, kept in their file; `None`: they are in the settings.
+    ///
+    /// # Errors
+    /// When the file cannot be written: named.
+    pub fn renewed(self) -> Result<Option<Self>, String> {
+        let Some(path) = self.kept_in else { return Ok(None) };
+        let previous = std::iter::once(self.current).chain(self.previous).collect();
+        let failed = |error| format!("cannot keep the secret key in {}: {error}", path.display());
+        let current = fresh_secret().map_err(failed)?;
+        let renewed = Self { current, previous, kept_in: Some(path.clone()) };
+        renewed.keep(&path).map_err(failed)?;
+        Ok(Some(renewed))
+    }
+
+    /// Whole or not at all: a key that is half written is lost.
+    fn keep(&self, path: &Path) -> std::io::Result<()> {
+        let next = path.with_extension("key.next");
+        let lines = std::iter::once(&self.current).chain(&self.previous);
+        let text: String = lines.map(|secret| format!("{secret}\n")).collect();
+        let _ = std::fs::remove_file(&next);
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&next)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&next, path)
+    }
+}
+
+/// The installation's keys: from the settings, or from the file beside the database, made when missing. In the file each is a
+/// line, the current one first.
 ///
 /// # Errors
 /// When the file cannot be read or made: named.
-pub fn installation_secret(settings: &Settings) -> Result<String, String> {
+pub fn installation_secrets(settings: &Settings) -> Result<Secrets, String> {
+    let mut previous: Vec<String> =
+        settings.previous_secret_keys.iter().map(|secret| secret.expose().to_owned()).collect();
     if let Some(secret) = &settings.secret_key {
-        return Ok(secret.expose().to_owned());
+        return Ok(Secrets { current: secret.expose().to_owned(), previous, kept_in: None });
     }
     let path = match &settings.database {
         DatabaseUrl::Sqlite(path) => path.with_extension("key"),
         DatabaseUrl::Postgres(_) => PathBuf::from("var/kruispunt.key"),
     };
-    kept_secret(&path).map_err(|error| format!("cannot keep the secret key in {}: {error}", path.display()))
+    let kept = kept_secrets(&path);
+    let mut kept = kept.map_err(|error| format!("cannot keep the secret key in {}: {error}", path.display()))?;
+    let current = kept.remove(0);
+    previous.extend(kept);
+    Ok(Secrets { current, previous, kept_in: Some(path) })
 }
 
-fn kept_secret(path: &Path) -> std::io::Result<String> {
+/// At least one.
+fn kept_secrets(path: &Path) -> std::io::Result<Vec<String>> {
     match std::fs::read_to_string(path) {
-        Ok(secret) if secret.trim().len() >= 32 => return Ok(secret.trim().to_owned()),
-        Ok(_) => {
-            return Err(std::io::Error::other(
-                "the key in it is too short; remove the file, and links given out stop working",
-            ));
+        Ok(text) => {
+            let secrets: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
+            let secrets: Vec<String> = secrets.into_iter().filter(|secret| !secret.is_empty()).collect();
+            if secrets.is_empty() || secrets.iter().any(|secret| secret.len() < SHORTEST) {
+                return Err(std::io::Error::other(
+                    "the key in it is too short; put back the right file, or remove it, and links given out stop working",
+                ));
+            }
+            return Ok(secrets);
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
@@ -141,13 +238,20 @@ fn kept_secret(path: &Path) -> std::io::Result<String> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let mut key = [0_u8; 32];
-    getrandom::fill(&mut key).map_err(std::io::Error::other)?;
-    let secret = BASE64_URL_SAFE_NO_PAD.encode(key);
+    let secret = fresh_secret()?;
     let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(secret.as_bytes())?;
     file.sync_all()?;
-    Ok(secret)
+    Ok(vec![secret])
+}
+
+/// Fewest characters of a key.
+const SHORTEST: usize = 32;
+
+fn fresh_secret() -> std::io::Result<String> {
+    let mut key = [0_u8; 32];
+    getrandom::fill(&mut key).map_err(std::io::Error::other)?;
+    Ok(BASE64_URL_SAFE_NO_PAD.encode(key))
 }
 
 #[cfg(test)]
@@ -165,6 +269,19 @@ mod tests {
         assert_eq!(links.open(Purpose::Calendar, &token), None);
         let other = Links::new("another key of another installation!!").unwrap();
         assert_eq!(other.open(Purpose::Manage, &token), None);
+    }
+
+    #[test]
+    fn what_was_given_out_under_a_previous_key_opens() {
+        let old = "0123456789012345678901234567890123456789";
+        let token = Links::new(old).unwrap().token(Purpose::Manage, Uuid::nil(), 0);
+        let secrets = |previous: Vec<String>| Secrets {
+            current: "another key, that is quite new to all of us".into(),
+            previous,
+            kept_in: None,
+        };
+        assert!(Links::of(&secrets(vec![old.into()])).unwrap().open(Purpose::Manage, &token).is_some());
+        assert!(Links::of(&secrets(Vec::new())).unwrap().open(Purpose::Manage, &token).is_none());
     }
 
     #[test]

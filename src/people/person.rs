@@ -4,6 +4,7 @@ use lettre::Address;
 
 use crate::programme::Language;
 use crate::seating::{Details, Person};
+use crate::text::Line;
 
 /// What people type, as it came.
 #[derive(Clone, Debug, Default)]
@@ -106,9 +107,7 @@ fn name(typed: &str) -> Result<String, FieldFault> {
 
 /// One line: white space and control characters become single spaces.
 fn text(field: Field, typed: &str) -> Result<String, FieldFault> {
-    let words: Vec<&str> =
-        typed.split(|sign: char| sign.is_whitespace() || sign.is_control()).filter(|word| !word.is_empty()).collect();
-    let line = words.join(" ");
+    let line = Line::tidied(typed).into_string();
     if line.chars().count() > TEXT_LIMIT {
         return Err(FieldFault { field, why: Why::TooLong { limit: TEXT_LIMIT } });
     }

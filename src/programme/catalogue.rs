@@ -89,7 +89,7 @@ impl Current {
 }
 
 impl Catalogue {
-    /// Reads everything.
+    /// Reads everything that can be read.
     ///
     /// # Errors
     /// The database's.
@@ -100,15 +100,19 @@ impl Catalogue {
             old_slugs: ArcSwap::default(),
             changed: watch::channel(()).0,
         };
-        catalogue.refresh(db)?;
+        for (event, error) in catalogue.refresh(db)? {
+            tracing::error!(event, %error, "an event cannot be read");
+        }
         Ok(catalogue)
     }
 
-    /// Reads again what has changed, also by other processes.
+    /// Reads again what has changed, also by other processes. An event that cannot be read stays as it was known, and is
+    /// named by its id.
     ///
     /// # Errors
     /// The database's; what was known stays.
-    pub fn refresh(&self, db: &mut Db) -> Result<(), DbError> {
+    pub fn refresh(&self, db: &mut Db) -> Result<Vec<(i64, DbError)>, DbError> {
+        let mut unreadable = Vec::new();
         let known = self.programmes.load();
         let revisions = load::revisions(db)?;
         let is_same = revisions.len() == known.len()
@@ -117,13 +121,20 @@ impl Catalogue {
                 .zip(known.iter())
                 .all(|((id, revision), programme)| programme.event.id == *id && programme.event.revision == *revision);
         if !is_same {
-            let programmes = revisions
-                .into_iter()
-                .map(|(id, revision)| {
-                    let same = known.iter().find(|p| p.event.id == id && p.event.revision == revision);
-                    same.cloned().map_or_else(|| load::programme(db, id).map(Arc::new), Ok)
-                })
-                .collect::<Result<Vec<_>, DbError>>()?;
+            let mut programmes = Vec::with_capacity(revisions.len());
+            for (id, revision) in revisions {
+                let before = known.iter().find(|programme| programme.event.id == id);
+                match before.filter(|programme| programme.event.revision == revision) {
+                    Some(same) => programmes.push(same.clone()),
+                    None => match load::programme(db, id) {
+                        Ok(programme) => programmes.push(Arc::new(programme)),
+                        Err(error) => {
+                            programmes.extend(before.cloned());
+                            unreadable.push((id, error));
+                        }
+                    },
+                }
+            }
             self.programmes.store(Arc::new(programmes));
             self.old_slugs.store(Arc::new(life::old_slugs(db)?.into_iter().collect()));
         }
@@ -135,10 +146,14 @@ impl Catalogue {
                 (places::capacity, places::confirmed, places::waiting, places::last_arrival, places::freed),
             ))
             .load(db)?;
-        for (id, event_id, row) in rows {
-            counts.entry(event_id).or_default().insert(id, Count::read(row)?);
-        }
         let known = self.counts.load();
+        for (id, event_id, row) in rows {
+            let count = Count::read(row).or_else(|error| {
+                unreadable.push((event_id, error));
+                known.get(&event_id).and_then(|known| known.get(&id)).copied().ok_or(())
+            });
+            counts.entry(event_id).or_default().extend(count.ok().map(|count| (id, count)));
+        }
         let counts = counts
             .into_iter()
             .map(|(event, counts)| {
@@ -148,7 +163,7 @@ impl Catalogue {
             .collect();
         self.counts.store(Arc::new(counts));
         self.changed.send_replace(());
-        Ok(())
+        Ok(unreadable)
     }
 
     /// Shows new counts of some events at once.

@@ -6,6 +6,7 @@ mod export;
 pub mod faults;
 mod mending;
 mod reading;
+mod texts;
 mod times;
 
 use std::collections::BTreeMap;
@@ -68,7 +69,7 @@ pub struct EventFile {
     /// Within a day of the session it is always offered, for so many minutes.
     #[serde(default = "two_hours")]
     pub late_offer_minutes: u16,
-    /// So many days after the end, registrations become anonymous; left out: never by themselves.
+    /// So many days after the end, registrations become anonymous; left out: 90.
     pub retention_days: Option<u16>,
     /// An address from which nobody opened a link holds its seats for so many hours; left out: for ever.
     pub confirm_hours: Option<u16>,
@@ -305,7 +306,7 @@ impl EventFile {
     /// Everything that is wrong with it, each with its place.
     pub fn checked(self) -> Result<Self, FileError> {
         let faults = self.faults();
-        if faults.is_empty() { Ok(self) } else { Err(FileError(faults)) }
+        if faults.is_empty() { Ok(texts::with_plain_ends(self)) } else { Err(FileError(faults)) }
     }
 
     /// The same event on another day, with people in it perhaps: every date moves by as many days, but for what has been

@@ -20,7 +20,7 @@ use super::wording::MailTexts;
 use super::{Mode, OverFull};
 use crate::db::schema::{events, organisations, rooms, rounds, sessions, themes};
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 
 /// Why a file was not imported.
 #[derive(Debug)]
@@ -128,6 +128,8 @@ pub struct Imported {
 pub struct How {
     /// What becomes of those who came last, where a capacity goes below what is taken.
     pub over_full: Option<OverFull>,
+    /// Nobody is mailed about what changed; who gets, is offered or loses a place is told all the same.
+    pub without_mail: bool,
     /// Only to see what it would do: nothing of it stays.
     pub dry_run: bool,
     /// The revision of the event that the file was made from: refused when it has changed since.
@@ -140,7 +142,7 @@ pub struct How {
 /// The database's, or a refusal: a mode that people have places in cannot be taken away, nor, without saying what
 /// becomes of them, their seats.
 pub fn import<T>(
-    db: &mut Db,
+    db: &mut Database,
     file: &EventFile,
     how: How,
     now: Timestamp,

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::file::is_slug;
 use super::import::alone;
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 
 /// Why something cannot be called that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct NewOrganisation {
 ///
 /// # Errors
 /// The database's; within, why it cannot be called that.
-pub fn found(db: &mut Db, new: &NewOrganisation) -> Result<Result<i64, NoName>, DbError> {
+pub fn found(db: &mut Database, new: &NewOrganisation) -> Result<Result<i64, NoName>, DbError> {
     if !is_slug(&new.slug) {
         return Ok(Err(NoName::NotASlug));
     }
@@ -123,7 +123,7 @@ fn slug_of(title: &str) -> String {
 ///
 /// # Errors
 /// The database's; within, why it cannot be called that.
-pub fn rename(db: &mut Db, event: i64, slug: &str) -> Result<Result<(), NoName>, DbError> {
+pub fn rename(db: &mut Database, event: i64, slug: &str) -> Result<Result<(), NoName>, DbError> {
     if !is_slug(slug) {
         return Ok(Err(NoName::NotASlug));
     }
@@ -187,7 +187,7 @@ pub fn call_off(db: &mut Db, event: i64, at: i64) -> Result<(), DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn archive(db: &mut Db, event: i64, at: Option<i64>) -> Result<(), DbError> {
+pub fn archive(db: &mut Database, event: i64, at: Option<i64>) -> Result<(), DbError> {
     db.write(|db| {
         // 0 is no moment: it is listed again.
         Statement::same(
@@ -206,7 +206,7 @@ pub fn archive(db: &mut Db, event: i64, at: Option<i64>) -> Result<(), DbError> 
 ///
 /// # Errors
 /// The database's.
-pub fn delete(db: &mut Db, event: i64) -> Result<bool, DbError> {
+pub fn delete(db: &mut Database, event: i64) -> Result<bool, DbError> {
     db.write(|db| {
         alone(db)?;
         // Whoever registers meanwhile waits for this, and then finds no event.

@@ -60,7 +60,7 @@ pub async fn measure(settings: &Settings, people: usize) -> Result<bool, Failure
     let started = Instant::now();
     let (status, _) = ask(&mut sender, request("DELETE", &house.address, &first, None, Bytes::new())?).await?;
     let took = started.elapsed();
-    let report = check::check(&mut Db::connect(&house.database)?)?;
+    let report = check::check(&mut *Db::connect(&house.database)?)?;
     println!(
         "a place given up: {people} people promoted one after the other in {:.1} ms, answer included ({status}); \
          check: {} waiting, {} faults",

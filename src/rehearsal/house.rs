@@ -71,7 +71,7 @@ impl House {
 }
 
 fn statement(database: &DatabaseUrl, sql: &str) -> Result<(), Failure> {
-    if let Db::Postgres(mut connection) = Db::connect(database)? {
+    if let Db::Postgres(connection) = &mut *Db::connect(database)? {
         connection.batch_execute(sql)?;
     }
     Ok(())

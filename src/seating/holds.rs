@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::registrar::carry_out;
 use super::registration;
 use crate::db::schema::{events, places, sessions};
-use crate::db::{Db, DbError};
+use crate::db::{Database, DbError};
 use crate::programme::{Hold, Mode, import};
 
 /// Which seat is given to whom.
@@ -51,7 +51,7 @@ impl From<diesel::result::Error> for NotGiven {
 ///
 /// # Errors
 /// Why not; then nothing has changed.
-pub fn give(db: &mut Db, gift: &Gift) -> Result<(), NotGiven> {
+pub fn give(db: &mut Database, gift: &Gift) -> Result<(), NotGiven> {
     db.write(|db| {
         import::alone(db)?;
         diesel::update(events::table.find(gift.event)).set(events::revision.eq(events::revision + 1)).execute(db)?;

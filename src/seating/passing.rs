@@ -7,7 +7,7 @@ use super::command::{MailKind, Millis};
 use super::registrar::note_write;
 use super::store::forget;
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::Programme;
 
 const HOUR: Millis = 3_600_000;
@@ -15,11 +15,18 @@ const DAY: Millis = 24 * HOUR;
 /// People in one commit at most.
 const AT_ONCE: i64 = 5_000;
 
-/// Does for one event whatever is due at this moment, each thing once, whoever else does the same.
-///
-/// # Errors
-/// The database's; what was not done is due still.
-pub fn pass(db: &mut Db, programme: &Programme, at: Millis) -> Result<(), DbError> {
+/// Something that time brings to one event.
+type Duty = fn(&mut Database, &Programme, Millis) -> Result<(), DbError>;
+
+/// Whatever may be due for one event, each by its name: done once, whoever else does the same. What was not done is due still.
+pub(super) const DUTIES: [(&str, Duty); 4] = [
+    ("reminders", remind_of_event),
+    ("reminders of online sessions", remind_of_sessions),
+    ("warnings to unconfirmed addresses", warn),
+    ("forgetting", forget_in_time),
+];
+
+fn remind_of_event(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
     let event = &programme.event;
     let starts_at = event.starts_at.as_millisecond();
     // Of what is called off nobody is reminded.
@@ -35,20 +42,33 @@ pub fn pass(db: &mut Db, programme: &Programme, at: Millis) -> Result<(), DbErro
         let since = midnight.map_or(starts_at, |midnight| midnight.as_millisecond());
         remind_all(db, Reminder { event: event.id, session: 0, kind, starts_at, since }, at)?;
     }
+    Ok(())
+}
+
+fn remind_of_sessions(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
     for session in programme.current() {
         let starts_at = session.starts_at.as_millisecond();
         let before = starts_at - at;
         if session.needs_seat && session.places.online.is_some() && before > 0 && before <= HOUR {
             let (kind, since) = (MailKind::OnlineReminder, starts_at - HOUR);
-            remind_online(db, Reminder { event: event.id, session: session.id, kind, starts_at, since }, at)?;
+            let event = programme.event.id;
+            remind_online(db, Reminder { event, session: session.id, kind, starts_at, since }, at)?;
         }
     }
-    if let Some(hours) = event.confirm_hours.filter(|_| before > 0) {
+    Ok(())
+}
+
+fn warn(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
+    let event = &programme.event;
+    if let Some(hours) = event.confirm_hours.filter(|_| at < event.starts_at.as_millisecond()) {
         warn_unconfirmed(db, event.id, at - i64::from(hours) * HOUR / 2, at)?;
     }
-    if let Some(days) = event.retention_days
-        && at >= event.over_at.as_millisecond() + i64::from(days) * DAY
-    {
+    Ok(())
+}
+
+fn forget_in_time(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
+    let event = &programme.event;
+    if at >= event.over_at.as_millisecond() + i64::from(event.kept_days()) * DAY {
         forget_all(db, event.id, at)?;
     }
     Ok(())
@@ -87,12 +107,12 @@ struct Reminder {
     since: Millis,
 }
 
-fn remind_all(db: &mut Db, reminder: Reminder, at: Millis) -> Result<(), DbError> {
+fn remind_all(db: &mut Database, reminder: Reminder, at: Millis) -> Result<(), DbError> {
     let people = "select id from registrations where event_id = ? and standing = 'in' and reminders and email <> ''";
     once(db, reminder, at, |db| Ok(Statement::<Binary>::same(people).integer(reminder.event).load(db)?))
 }
 
-fn remind_online(db: &mut Db, reminder: Reminder, at: Millis) -> Result<(), DbError> {
+fn remind_online(db: &mut Database, reminder: Reminder, at: Millis) -> Result<(), DbError> {
     let people = "select r.id from registrations r join seats s on s.registration_id = r.id \
                   where r.event_id = ? and r.reminders and r.email <> '' and s.session_id = ? and s.mode = 'online' \
                   and s.status = 'confirmed'";
@@ -103,7 +123,7 @@ fn remind_online(db: &mut Db, reminder: Reminder, at: Millis) -> Result<(), DbEr
 
 /// Owes a reminder to some people, unless it was owed to them before.
 fn once(
-    db: &mut Db,
+    db: &mut Database,
     reminder: Reminder,
     at: Millis,
     people: impl FnOnce(&mut Db) -> Result<Vec<Vec<u8>>, DbError>,
@@ -170,7 +190,22 @@ pub fn mail_link(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbEr
     owe(db, registration.as_bytes().to_vec(), MailKind::Link, at, at, None)
 }
 
-fn warn_unconfirmed(db: &mut Db, event: i64, created_before: Millis, at: Millis) -> Result<(), DbError> {
+/// Takes mails back that were owed to people in this transaction, who are told otherwise; what changes for them from now on is
+/// told again.
+///
+/// # Errors
+/// The database's.
+pub fn leave_unsent(db: &mut Db, mails: &[(Uuid, Uuid)]) -> Result<(), DbError> {
+    for (mail, registration) in mails {
+        Statement::same("update outbox set status = 'dropped' where id = ?").blob(*mail.as_bytes()).execute(db)?;
+        Statement::same("update registrations set change_mail_at = 0 where id = ?")
+            .blob(*registration.as_bytes())
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+fn warn_unconfirmed(db: &mut Database, event: i64, created_before: Millis, at: Millis) -> Result<(), DbError> {
     let unconfirmed = "select id from registrations where event_id = ? and opened_at is null and email <> '' \
                        and standing <> 'cancelled' and warned_at is null and created_at <= ? limit 100";
     let unconfirmed = || Statement::<Binary>::same(unconfirmed).integer(event).integer(created_before);
@@ -189,7 +224,7 @@ fn warn_unconfirmed(db: &mut Db, event: i64, created_before: Millis, at: Millis)
 }
 
 /// Makes an event's registrations anonymous: names, addresses and needs go; seats, and so the figures, stay.
-fn forget_all(db: &mut Db, event: i64, at: Millis) -> Result<(), DbError> {
+fn forget_all(db: &mut Database, event: i64, at: Millis) -> Result<(), DbError> {
     let left = "select id from registrations where event_id = ? and erased_at is null limit ?";
     let left = || Statement::<Binary>::same(left).integer(event).integer(AT_ONCE);
     while !left().load::<Vec<u8>>(db)?.is_empty() {

@@ -72,7 +72,7 @@ pub(super) fn people_and_lines(
     reach: Reach,
 ) -> Result<(), DbError> {
     for settle in settles {
-        snapshot.over.extend(offers_over(db, settle.at)?);
+        snapshot.over.extend(offers_over(db, settle)?);
     }
     let over = snapshot.over.iter().map(|(id, ..)| *id);
     let named: Vec<Uuid> = touched.iter().map(|touched| touched.registration).chain(over).collect();
@@ -200,12 +200,13 @@ fn heads(db: &mut Db, event: i64, wanted: &[Wanted]) -> Result<Vec<(i64, Uuid, i
     Ok(found)
 }
 
-fn offers_over(db: &mut Db, at: Millis) -> Result<Vec<(Uuid, i64, Mode)>, DbError> {
+fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(Uuid, i64, Mode)>, DbError> {
     let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
         "select registration_id, session_id, mode from seats where status = 'offered' and offered_until <= ? \
-         order by offered_until, registration_id, session_id",
+         and session_id in (select id from sessions where event_id = ?) order by offered_until, registration_id, session_id",
     )
-    .integer(at)
+    .integer(settle.at)
+    .integer(settle.event)
     .load(db)?;
     rows.into_iter()
         .map(|(id, session, mode)| {

@@ -7,13 +7,13 @@ use super::command::{MailKind, Millis};
 use super::passing::{owe, unconfirm};
 use super::registrar::note_write;
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 
 /// Makes all links of somebody anew, and mails the new one.
 ///
 /// # Errors
 /// The database's.
-pub fn renew(db: &mut Db, event: i64, id: Uuid, at: Millis) -> Result<(), DbError> {
+pub fn renew(db: &mut Database, event: i64, id: Uuid, at: Millis) -> Result<(), DbError> {
     db.write(|db| {
         // Whoever remembers the event reads it again, and waits for this.
         note_write(db, std::iter::once(event))?;
@@ -28,7 +28,7 @@ pub fn renew(db: &mut Db, event: i64, id: Uuid, at: Millis) -> Result<(), DbErro
 /// # Errors
 /// The database's.
 pub fn readdress(
-    db: &mut Db,
+    db: &mut Database,
     event: i64,
     id: Uuid,
     (email, email_key): (&str, &str),

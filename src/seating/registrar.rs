@@ -1,5 +1,6 @@
 //! The registrar: the one writer of seats in a process.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 use std::time::Instant;
 
@@ -18,10 +19,12 @@ use super::reach::{self, Reach};
 use super::registration::Holding;
 use super::store::store;
 use crate::config::DatabaseUrl;
+use crate::db::duties::Duties;
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::Programme;
 use crate::programme::catalogue::{Catalogue, Counts};
+use crate::threads::Threads;
 
 /// Commands that wait at most; one more is told to come back later.
 const QUEUE: usize = 4096;
@@ -53,25 +56,27 @@ pub struct Clockwork {
 }
 
 impl Clockwork {
-    /// Does what is due: offers whose time is over at once; reminders, warnings, unconfirmed registrations and
-    /// forgetting within a minute.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn tick(&mut self, db: &mut Db, programmes: &[Arc<Programme>], at: Millis) -> Result<(), DbError> {
+    /// Does what is due, each thing on its own: offers whose time is over at once; reminders, warnings, unconfirmed
+    /// registrations and forgetting within a minute.
+    pub fn tick(&mut self, duties: &mut Duties, programmes: &[Arc<Programme>], at: Millis) {
         if (at - self.passed_at).abs() >= MINUTE {
             for programme in programmes {
-                passing::pass(db, programme, at)?;
-                for (registration, generation) in passing::never_confirmed(db, programme, at)? {
+                let slug = &programme.event.slug;
+                for (name, duty) in passing::DUTIES {
+                    duties.see_to(name, slug, |db| duty(db, programme, at));
+                }
+                let unconfirmed =
+                    duties.see_to("unconfirmed registrations", slug, |db| passing::never_confirmed(db, programme, at));
+                for (registration, generation) in unconfirmed.unwrap_or_default() {
                     self.order(Command::Cancel(Whose { registration, generation, at, mail: Uuid::now_v7() }));
                 }
             }
             self.passed_at = at;
         }
-        for event in reach::events_to_settle(db, at)? {
+        let settled = duties.see_to("offers", "", |db| reach::events_to_settle(db, at));
+        for event in settled.unwrap_or_default() {
             self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
         }
-        Ok(())
     }
 
     /// Nobody waits for the outcome: what could not be done now is due again a moment later.
@@ -101,18 +106,17 @@ impl Registrar {
     /// # Errors
     /// When the database cannot be reached.
     pub fn start(
+        threads: &Arc<Threads>,
         url: &DatabaseUrl,
         catalogue: Arc<Catalogue>,
         decide: Decide,
         observer: impl Observer,
     ) -> Result<(Self, thread::JoinHandle<()>), DbError> {
         let db = open(url)?;
-        let (queue, jobs) = mpsc::channel(QUEUE);
-        let worker = Worker { url: url.clone(), db: Some(db), memory: Memory::default(), catalogue, decide, observer };
-        let handle = thread::Builder::new()
-            .name("registrar".into())
-            .spawn(move || worker.run(jobs))
-            .map_err(DbError::unreadable)?;
+        let (queue, mut jobs) = mpsc::channel(QUEUE);
+        let mut worker =
+            Worker { url: url.clone(), db: Some(db), memory: Memory::default(), catalogue, decide, observer };
+        let handle = threads.spawn("registrar", move || worker.run(&mut jobs)).map_err(DbError::unreadable)?;
         Ok((Self { queue }, handle))
     }
 
@@ -137,7 +141,7 @@ impl Registrar {
     }
 }
 
-fn open(url: &DatabaseUrl) -> Result<Db, DbError> {
+fn open(url: &DatabaseUrl) -> Result<Database, DbError> {
     let mut db = Db::connect(url)?;
     db.write_much()?;
     Ok(db)
@@ -146,7 +150,7 @@ fn open(url: &DatabaseUrl) -> Result<Db, DbError> {
 struct Worker<O> {
     url: DatabaseUrl,
     /// `None` after the connection broke, until it is there again.
-    db: Option<Db>,
+    db: Option<Database>,
     memory: Memory,
     catalogue: Arc<Catalogue>,
     decide: Decide,
@@ -154,7 +158,8 @@ struct Worker<O> {
 }
 
 impl<O: Observer> Worker<O> {
-    fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+    fn run(&mut self, jobs: &mut mpsc::Receiver<Job>) {
+        self.memory.forget();
         let mut commands = Vec::with_capacity(BATCH);
         let mut answers = Vec::with_capacity(BATCH);
         while let Some(first) = jobs.blocking_recv() {
@@ -217,7 +222,16 @@ impl<O: Observer> Worker<O> {
             None => open(&self.url)?,
         };
         let (memory, decide) = (&mut self.memory, self.decide);
-        let committed = db.write(|db| transact(db, memory, decide, commands));
+        let committed = catch_unwind(AssertUnwindSafe(|| {
+            let committed = db.write(|db| transact(db, memory, decide, commands));
+            (db, committed)
+        }));
+        // One command that cannot be decided takes neither the others nor the registrar with it.
+        let Ok((mut db, committed)) = committed else {
+            self.memory.forget();
+            self.db = open(&self.url).ok();
+            return Err(DbError::unreadable("a batch panicked"));
+        };
         let (outcomes, changes, mut counts) = match committed {
             Ok(committed) => {
                 self.db = Some(db);

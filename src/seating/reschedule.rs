@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use diesel::sql_types::{Binary, Text};
+use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,7 +14,7 @@ use super::decide::{GATHER, PROMOTED};
 use super::passing::{owe, people_of};
 use super::registrar::carry_out;
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{self, How, ImportError, Imported, Lowered};
@@ -65,7 +65,7 @@ pub struct Effect {
 ///
 /// # Errors
 /// The database's, or a refusal: a mode or seats that people already have cannot be taken away here.
-pub fn import(db: &mut Db, file: &EventFile, how: How, now: Timestamp) -> Result<Effect, ImportError> {
+pub fn import(db: &mut Database, file: &EventFile, how: How, now: Timestamp) -> Result<Effect, ImportError> {
     carry_out_import(db, file, how, now, |_, effect| Ok(effect))
 }
 
@@ -74,7 +74,7 @@ pub fn import(db: &mut Db, file: &EventFile, how: How, now: Timestamp) -> Result
 /// # Errors
 /// As [`import`]; the look's.
 pub fn try_out<T>(
-    db: &mut Db,
+    db: &mut Database,
     file: &EventFile,
     how: How,
     now: Timestamp,
@@ -84,7 +84,7 @@ pub fn try_out<T>(
 }
 
 fn carry_out_import<T>(
-    db: &mut Db,
+    db: &mut Database,
     file: &EventFile,
     how: How,
     now: Timestamp,
@@ -114,7 +114,7 @@ fn carry_out_import<T>(
         let promoted = changes.audit.iter().filter(|line| line.what == PROMOTED);
         effect.promoted = promoted.map(|line| line.registration).collect::<HashSet<_>>().len();
         told.extend(changes.mails.iter().map(|mail| mail.registration.as_bytes().to_vec()));
-        if let Some(old) = &old {
+        if let Some(old) = old.as_ref().filter(|_| !how.without_mail) {
             tell(db, old, &new, at, &mut told)?;
         }
         effect.mails = told.len();
@@ -127,7 +127,7 @@ fn carry_out_import<T>(
 ///
 /// # Errors
 /// The database's, or that somebody else changed the event meanwhile.
-pub fn call_off(db: &mut Db, event: i64, dry_run: bool, now: Timestamp) -> Result<Option<Effect>, ImportError> {
+pub fn call_off(db: &mut Database, event: i64, dry_run: bool, now: Timestamp) -> Result<Option<Effect>, ImportError> {
     let programme = load::programme(db, event).map_err(ImportError::Database)?;
     if programme.event.cancelled_at.is_some() {
         return Ok(None);
@@ -206,13 +206,8 @@ fn clashing(db: &mut Db, old: &Programme, new: &Programme) -> Result<Vec<(Uuid, 
 /// # Errors
 /// The database's.
 pub fn current(db: &mut Db, slug: &str) -> Result<Option<Programme>, DbError> {
-    for (event, _) in load::revisions(db)? {
-        let programme = load::programme(db, event)?;
-        if programme.event.slug == slug {
-            return Ok(Some(programme));
-        }
-    }
-    Ok(None)
+    let found: Vec<i64> = Statement::<BigInt>::same("select id from events where slug = ?").text(slug).load(db)?;
+    found.first().map(|event| load::programme(db, *event)).transpose()
 }
 
 /// One mail to each, about all that changed for her.

@@ -15,6 +15,7 @@ use crate::programme::questions::{Question, QuestionKind};
 use crate::programme::wording::unknown_placeholder;
 use crate::programme::{Event, Language, Mode, Texts};
 use crate::seating::{SeatStatus, Standing};
+use crate::text::{Line, Lines};
 
 /// Longest subject, in characters.
 const SUBJECT_LIMIT: usize = 150;
@@ -38,6 +39,10 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<
             let field = format!("{name}.{written}");
             if text.trim().is_empty() && is_needed {
                 wrong(field, fl!(t, "fault-text-missing"));
+            } else if let Err(why) =
+                if name == "subject" { Line::parse(text).map(drop) } else { Lines::parse(text).map(drop) }
+            {
+                wrong(field, explain::unwritable(why, language));
             } else if text.chars().count() > limit {
                 wrong(field, explain::too_long(limit, language));
             } else if let Some(unknown) = unknown_placeholder(text) {

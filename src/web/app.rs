@@ -15,18 +15,20 @@ use super::limits::Limits;
 use super::metrics::Metrics;
 use crate::clock;
 use crate::config::Settings;
-use crate::db::{Db, DbError, Readers};
+use crate::db::{Database, DbError, Readers};
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
+use crate::threads::Threads;
 
 pub struct App {
     pub settings: Settings,
     pub catalogue: Arc<Catalogue>,
     pub registrar: Registrar,
     pub readers: Readers,
+    pub threads: Arc<Threads>,
     pub links: Arc<Links>,
     pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
@@ -42,6 +44,8 @@ pub struct App {
     pub editing: tokio::sync::Mutex<()>,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
     pub drawing: Semaphore,
+    /// One table is read at a time.
+    pub reading: Semaphore,
 }
 
 /// Whoever waits longer to have a password stretched is told to come back.
@@ -77,7 +81,7 @@ impl App {
     /// The database's, also when no reader comes free in time.
     pub async fn read<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
         let readers = self.readers.clone();
         web::block(move || work(&mut *readers.get()?))
@@ -93,7 +97,7 @@ impl App {
     pub async fn desk_work<T: Send + 'static>(
         &self,
         language: Language,
-        work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, Problem> {
         self.read(work).await.map_err(|error| {
             tracing::error!(%error, "the desk could not do its work");
@@ -110,7 +114,7 @@ impl App {
         &self,
         language: Language,
         is_known: bool,
-        work: impl FnOnce(&mut Db) -> Result<T, DbError> + Send + 'static,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, Problem> {
         let turns = if is_known { &self.hashing_known } else { &self.hashing };
         let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;

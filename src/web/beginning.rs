@@ -12,7 +12,7 @@ use super::app::App;
 use super::desk::{Desk, ToEdit, beginner};
 use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::founding::Known;
 use crate::languages;
@@ -95,7 +95,7 @@ fn refused(faults: Vec<Fault>, language: Language) -> Problem {
 }
 
 /// Puts a new event in.
-fn put(db: &mut Db, file: &EventFile, deed: &Deed) -> Result<Result<(), Vec<Fault>>, DbError> {
+fn put(db: &mut Database, file: &EventFile, deed: &Deed) -> Result<Result<(), Vec<Fault>>, DbError> {
     if !life::is_free(db, &file.slug, 0)? {
         return Ok(Err(vec![no_name(NoName::Taken, &file.slug)]));
     }
@@ -215,7 +215,7 @@ fn note(db: &mut Db, app: &App, desk: (i64, i64, &str), what: &'static str, abou
     let (organisation, event, who) = desk;
     let deed = Deed { organisation, event: Some(event), registration: None, who, what, about };
     deeds::note(db, &deed, clock::now().as_millisecond())?;
-    app.catalogue.refresh(db)
+    app.catalogue.refresh(db).map(drop)
 }
 
 /// Calls a whole event off, or only says what that would do; `None`: it was before.

@@ -177,6 +177,15 @@ pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Lang
     if !errors.is_empty() {
         return Err(Problem::invalid(errors, language));
     }
+    // What cannot be read was not emptied by whoever saw nothing of it.
+    if change.details.needs.as_ref().is_some_and(Vec::is_empty) {
+        let (registration, _) = app.open(Purpose::Manage, token, language).await?;
+        let sealed = registration.needs.as_deref().unwrap_or_default();
+        if !sealed.is_empty() && app.links.seal.open(registration.id, sealed).is_none() {
+            tracing::error!("access needs that do not open were left as they are");
+            change.details.needs = None;
+        }
+    }
     let path = move |wish: usize| match places.get(wish) {
         Some(index) => format!("changes[{index}].add"),
         None => "changes".to_owned(),

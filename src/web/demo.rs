@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::serve::Failure;
 use crate::clock;
 use crate::config::{DatabaseUrl, Settings};
-use crate::db::Db;
+use crate::db::Database;
 use crate::desk::accounts::{self, Appointed};
 use crate::desk::one_time;
 use crate::desk::rights::Role;
@@ -42,7 +42,7 @@ pub fn demo_event(now: Timestamp) -> Result<EventFile, Failure> {
 ///
 /// # Errors
 /// The database's, or when the file cannot be written.
-pub fn say_how_to_come_in(db: &mut Db, settings: &Settings) -> Result<(), Failure> {
+pub fn say_how_to_come_in(db: &mut Database, settings: &Settings) -> Result<(), Failure> {
     let file = match &settings.database {
         DatabaseUrl::Sqlite(path) => path.with_file_name("desk-link.txt"),
         DatabaseUrl::Postgres(_) => PathBuf::from("var/desk-link.txt"),
@@ -71,7 +71,7 @@ pub fn say_how_to_come_in(db: &mut Db, settings: &Settings) -> Result<(), Failur
 }
 
 /// A way into the desk for whoever tries it out, as long as nobody has gone in: a fresh one at each start, and none after.
-fn demo_link(db: &mut Db) -> Result<Option<String>, Failure> {
+fn demo_link(db: &mut Database) -> Result<Option<String>, Failure> {
     const EMAIL: &str = "demo@kruispunt.example";
     let organisation = accounts::organisation(db, &EventFile::parse(DEMO)?.organisation.slug)?;
     let (is_in_use, at) = (accounts::is_in_use(db)?, clock::now().as_millisecond());
@@ -95,7 +95,7 @@ const LAST: [&str; 6] = ["Voorbeeld", "Exemple", "Proefpersoon", "Van Verzonnen"
 const INVENTED: u32 = 600;
 
 /// Fills the demo event with people who do not exist and get no mail, unless anybody is registered. Returns how many.
-pub fn invent_people(db: &mut Db, now: Timestamp) -> Result<usize, Failure> {
+pub fn invent_people(db: &mut Database, now: Timestamp) -> Result<usize, Failure> {
     let slug = EventFile::parse(DEMO)?.slug;
     let Some(programme) = reschedule::current(db, &slug)? else { return Ok(0) };
     if crate::desk::people::find(db, programme.event.id, &crate::desk::people::Query::default())?.0 > 0 {

@@ -21,7 +21,7 @@ use super::app::App;
 use super::desk::{Desk, ToEdit};
 use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::drafts;
 use crate::desk::rights::Right;
@@ -127,6 +127,9 @@ impl Editing {
 #[derive(Clone, Copy, Debug, Default, serde::Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Choices {
+    /// Nobody is mailed about what changed; who gets, is offered or loses a place is told all the same.
+    #[serde(default)]
+    pub without_mail: bool,
     /// Only says what it would do.
     #[serde(default)]
     pub dry_run: bool,
@@ -250,7 +253,7 @@ pub async fn prepare(
                 db,
                 event,
                 &all,
-                Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)), confirm: false },
+                Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)), ..Choices::default() },
                 of_all,
             ) {
                 return Ok(Err(match refused {
@@ -358,7 +361,7 @@ pub async fn as_it_is(
 const ATTEMPTS: u32 = 25;
 
 /// `of_all`: what all events of the organisation share (its name, its address) may change, too.
-fn attempt(db: &mut Db, event: i64, edits: &[Editing], choices: Choices, of_all: bool) -> Result<Done, Refused> {
+fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, of_all: bool) -> Result<Done, Refused> {
     let mut stale = Refused::Stale;
     for attempt in 0..ATTEMPTS {
         if attempt > 0 {
@@ -382,7 +385,8 @@ fn attempt(db: &mut Db, event: i64, edits: &[Editing], choices: Choices, of_all:
         if !choices.dry_run && !choices.confirm && !losses.is_empty() {
             return Err(Refused::Confirm(losses));
         }
-        let how = How { over_full: choices.over_full, dry_run: choices.dry_run, revision: Some(revision) };
+        let Choices { over_full, dry_run, without_mail, .. } = choices;
+        let how = How { over_full, dry_run, without_mail, revision: Some(revision) };
         match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {
             Ok(effect) => {
                 let warnings = warnings(&file).into_iter().filter(|warning| !before.contains(warning)).collect();

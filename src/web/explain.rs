@@ -8,6 +8,7 @@ use crate::people::person::{self, Why};
 use crate::programme::file::{self, FileError};
 use crate::programme::{Language, Programme};
 use crate::seating::{Fault, FaultKind, Refusal};
+use crate::text::Unwritable;
 
 /// The kinds of problem; the last part of RFC 9457's `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,7 @@ pub enum Kind {
     IdempotencyMismatch,
     NotJson,
     TooLarge,
+    NotWhole,
     Forbidden,
     Broken,
     Closed,
@@ -56,6 +58,7 @@ impl Kind {
         Self::IdempotencyMismatch,
         Self::NotJson,
         Self::TooLarge,
+        Self::NotWhole,
         Self::Forbidden,
         Self::Broken,
         Self::Closed,
@@ -86,6 +89,7 @@ impl Kind {
             Self::IdempotencyMismatch => "idempotency-mismatch",
             Self::NotJson => "not-json",
             Self::TooLarge => "too-large",
+            Self::NotWhole => "not-whole",
             Self::Forbidden => "forbidden",
             Self::Broken => "broken",
             Self::Closed => "closed",
@@ -124,7 +128,7 @@ impl Kind {
             Self::WrongMethod => 405,
             Self::TooBusy => 503,
             Self::TooMany => 429,
-            Self::NotJson => 400,
+            Self::NotJson | Self::NotWhole => 400,
             Self::TooLarge => 413,
             Self::Broken => 500,
         }
@@ -156,6 +160,7 @@ impl Problem {
             Kind::TooBusy => fl!(t, "problem-too-busy"),
             Kind::NotJson => fl!(t, "problem-not-json"),
             Kind::TooLarge => fl!(t, "problem-too-large"),
+            Kind::NotWhole => fl!(t, "problem-not-whole"),
             Kind::Forbidden => fl!(t, "problem-foreign"),
             Kind::IdempotencyMismatch => fl!(t, "problem-idempotency-mismatch"),
             Kind::AlreadyRegistered => fl!(t, "problem-already-registered"),
@@ -340,6 +345,11 @@ pub fn would_be_forgotten(name: &str, reference: &str, sessions: &[&str], langua
 /// Says how many may register together.
 pub fn group_size(most: usize, language: Language) -> String {
     fl!(speech(language), "fault-group-size", most = most)
+}
+
+/// Says what cannot stand in a text.
+pub fn unwritable(why: Unwritable, language: Language) -> String {
+    programme::fault(&why.into(), language)
 }
 
 /// Says that a text is too long.

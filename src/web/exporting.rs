@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
-use diesel::sql_types::{BigInt, Binary, Text};
+use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::importing::What;
 use super::sheets::{Cell, Sheet};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::catalogue::Current;
 use crate::programme::file::{EventFile, Limit, SessionFile};
 use crate::programme::{Language, Programme};
+use crate::seating::Standing;
 use crate::seating::reference::reference;
 
 fn head(what: What, programme: &Programme, more: (&[&str], &[&str])) -> Sheet {
@@ -85,17 +86,43 @@ pub fn speakers(file: &EventFile, programme: &Programme) -> Sheet {
     sheet
 }
 
-type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
-type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);
+type Row = (Vec<u8>, i64, String, String, String, String, String, String, (i64, i64, Option<String>));
+type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, (BigInt, BigInt, Nullable<Text>));
+
+/// Somebody, with their row.
+pub struct Listed {
+    pub id: Uuid,
+    pub generation: u32,
+    pub number: i64,
+    /// Their own address as it is compared.
+    pub email_key: Option<String>,
+    pub is_cancelled: bool,
+    /// As in [`registrations`].
+    pub cells: Vec<Cell>,
+}
 
 /// Everybody, a row for each. Answers that only some may see are left out unless `may_see` them.
 ///
 /// # Errors
 /// The database's.
-pub fn registrations(db: &mut Db, current: &Current, may_see: bool) -> Result<Sheet, DbError> {
-    let programme = &current.programme;
-    let event = programme.event.id;
+pub fn registrations(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Sheet, DbError> {
     let mut sheet = head(What::Registrations, programme, (&["reference"], &["standing", "registered_at", "came"]));
+    sheet.rows = people(db, programme, may_see)?.into_iter().map(|listed| listed.cells).collect();
+    Ok(sheet)
+}
+
+/// The columns of [`registrations`].
+pub fn columns(programme: &Programme) -> Vec<String> {
+    head(What::Registrations, programme, (&["reference"], &["standing", "registered_at", "came"])).head
+}
+
+/// Everybody who was not forgotten.
+///
+/// # Errors
+/// The database's.
+pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<Listed>, DbError> {
+    let event = programme.event.id;
+    let mut people = Vec::new();
     let mut seats: HashMap<Vec<u8>, Vec<String>> = HashMap::new();
     let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
         "select s.registration_id, s.session_id, s.status from sessions e join seats s on s.session_id = e.id \
@@ -126,12 +153,15 @@ pub fn registrations(db: &mut Db, current: &Current, may_see: bool) -> Result<Sh
         came.entry(registration).or_default().push(day);
     }
     let rows: Vec<Row> = Statement::<Columns>::same(
-        "select id, number, name, email, affiliation, language, attendance, standing, created_at from registrations \
-         where event_id = ? and erased_at is null order by number",
+        "select id, number, name, email, affiliation, language, attendance, standing, created_at, \
+         cast(generation as bigint), email_key from registrations where event_id = ? and erased_at is null order by number",
     )
     .integer(event)
     .load(db)?;
-    for (id, number, name, email, affiliation, language, attendance, standing, created_at) in rows {
+    for (id, number, name, email, affiliation, language, attendance, standing, (created_at, generation, email_key)) in
+        rows
+    {
+        let is_cancelled = standing == Standing::Cancelled.as_str();
         let created_at = Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?;
         let when = programme.event.zone.to_datetime(created_at).strftime("%Y-%m-%d %H:%M").to_string();
         let mut row: Vec<Cell> = vec![
@@ -156,7 +186,14 @@ pub fn registrations(db: &mut Db, current: &Current, may_see: bool) -> Result<Sh
             _ => "yes".to_owned(),
         };
         row.extend([standing.into(), when.into(), came.into()]);
-        sheet.rows.push(row);
+        people.push(Listed {
+            id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
+            generation: u32::try_from(generation).map_err(DbError::unreadable)?,
+            number,
+            email_key,
+            is_cancelled,
+            cells: row,
+        });
     }
-    Ok(sheet)
+    Ok(people)
 }

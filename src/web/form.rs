@@ -1,11 +1,15 @@
 //! A form as a browser sends it (`application/x-www-form-urlencoded`), or an address's query.
 
+use crate::text::Lines;
+
 #[derive(Clone)]
 pub struct Form(Vec<(String, String)>);
 
 impl Form {
+    /// Texts are tidied: control characters are in none of them, and lines end in one way.
     pub fn parse(sent: &[u8]) -> Self {
-        Self(url::form_urlencoded::parse(sent).into_owned().collect())
+        let tidied = |text: &str| Lines::tidied(text).into_string();
+        Self(url::form_urlencoded::parse(sent).map(|(name, value)| (tidied(&name), tidied(&value))).collect())
     }
 
     /// Every value of a field, in their order.

@@ -8,6 +8,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+pub mod people;
+
 use super::editing::{Edit, Editing, Thing};
 use super::explain::{self, FieldError};
 use super::intake::{self, Asked, AskedSeat};
@@ -162,30 +164,6 @@ pub fn speakers(table: &Table) -> Vec<(usize, Editing)> {
     by_code.into_iter().map(edit).collect()
 }
 
-/// Registrations; each with the line that it came from.
-///
-/// # Errors
-/// Everything that is wrong.
-pub fn registrations(
-    table: &Table,
-    programme: &Programme,
-    language: Language,
-) -> Result<Vec<(usize, Register)>, Vec<Fault>> {
-    let mut registers = Vec::new();
-    let mut faults = Vec::new();
-    for row in &table.rows {
-        match registration(table, row, programme, language) {
-            Ok(register) => registers.push((row.line, register)),
-            Err(errors) => faults.extend(errors.into_iter().map(|FieldError { field, message }| Fault {
-                line: row.line,
-                column: field.replacen("answers.", "q_", 1),
-                message,
-            })),
-        }
-    }
-    if faults.is_empty() { Ok(registers) } else { Err(faults) }
-}
-
 fn registration(
     table: &Table,
     row: &Row,
@@ -210,9 +188,7 @@ fn registration(
         instead_of: None,
         until: None,
     };
-    // Whatever our own file says of a seat besides its code is not read back.
-    let codes = cell("seats").split([';', '\n']).filter_map(|code| code.split_whitespace().next());
-    let codes: Vec<&str> = codes.collect();
+    let codes: Vec<&str> = codes(cell("seats")).collect();
     if let Some(unknown) = codes.iter().find(|code| programme.session(code).is_none()) {
         let message = fl!(speech(language), "problem-unknown-session", code = (*unknown).to_owned());
         return Err(vec![FieldError { field: "seats".into(), message }]);
@@ -233,4 +209,9 @@ fn registration(
     };
     let register = intake::parsed(programme, &asked, Some(""), false, language)?;
     Ok(Register { mail: Uuid::now_v7(), ..register })
+}
+
+/// Codes of sessions. Whatever our own file says of a seat besides its code is not read back.
+fn codes(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([';', '\n']).filter_map(|code| code.split_whitespace().next())
 }

@@ -2,6 +2,7 @@
 
 use actix_web::web::Bytes;
 use serde::Deserialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -12,6 +13,7 @@ use crate::clock;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, Remind, Wish};
+use crate::text::{Lines, Unwritable};
 
 /// A registration as it is asked for.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -237,8 +239,19 @@ fn key_hash(event: i64, key: &[u8]) -> [u8; 32] {
 /// Reads JSON into `T`.
 ///
 /// # Errors
-/// `not-json` when it is none; `invalid`, naming the field, when it is JSON of another shape.
+/// `not-json` when it is none; `invalid`, naming the field, when it is JSON of another shape, or a text in it holds control
+/// characters.
 pub fn json<'a, T: Deserialize<'a>>(body: &'a Bytes, language: Language) -> Result<T, Problem> {
+    if may_hold_controls(body) {
+        let whole: Value = serde_json::from_slice(body).map_err(|_| Problem::new(Kind::NotJson, language))?;
+        let mut errors = Vec::new();
+        unwritable(&whole, "", &mut |field, why| {
+            errors.push(FieldError { field: field.to_owned(), message: explain::unwritable(why, language) });
+        });
+        if !errors.is_empty() {
+            return Err(Problem::invalid(errors, language));
+        }
+    }
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         use serde_json::error::Category;
@@ -253,4 +266,38 @@ pub fn json<'a, T: Deserialize<'a>>(body: &'a Bytes, language: Language) -> Resu
     })?;
     reader.end().map_err(|_| Problem::new(Kind::NotJson, language))?;
     Ok(value)
+}
+
+/// Whether a text in it could hold a control character or U+2028: escaped, or as it is. Most bodies have none, and are not
+/// read twice.
+fn may_hold_controls(body: &[u8]) -> bool {
+    let is_suspect = |pair: &[u8]| matches!(pair, [b'\\', b'u' | b'b' | b'f'] | [0xC2, 0x80..=0x9F] | [0xE2, 0x80]);
+    body.contains(&0x7F) || body.windows(2).any(is_suspect)
+}
+
+/// Tells of every text in it that holds what no text may, and where.
+fn unwritable(value: &Value, place: &str, tell: &mut dyn FnMut(&str, Unwritable)) {
+    match value {
+        Value::String(text) => {
+            if let Err(why) = Lines::parse(text) {
+                tell(place, why);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                unwritable(item, &format!("{place}[{index}]"), tell);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                if let Err(why) = Lines::parse(name) {
+                    tell(place, why);
+                    continue;
+                }
+                let dot = if place.is_empty() { "" } else { "." };
+                unwritable(field, &format!("{place}{dot}{name}"), tell);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }

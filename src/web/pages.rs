@@ -28,7 +28,7 @@ use super::{calendars, live, pictures};
 pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use programme::{Rendered, rendered};
-pub use trouble::{missing, trouble, wrong_method};
+pub use trouble::{missing, trouble, trouble_at, wrong_method};
 
 /// An event, the programme first.
 pub fn event() -> Part {

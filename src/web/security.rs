@@ -1,21 +1,28 @@
 //! What every answer carries, and what every POST must show.
 
+use std::panic::AssertUnwindSafe;
+
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
-    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, ORIGIN,
+    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage, ResponseError};
+use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
+use futures_util::FutureExt;
 
 use super::addresses::Unsaid;
 use super::app::App;
-use super::explain::{Kind, Problem};
+use super::explain::{self, FieldError, Kind, Problem};
+use super::pages::{trouble, trouble_at};
 use super::tongue;
 use super::watch::{self, AtDesk, Seen};
+use crate::programme::Language;
+use crate::text::Lines;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -23,7 +30,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Refuses POSTs from other sites, and adds the security headers to every answer.
 pub async fn guard(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
     let answer = if asks_for_something(&request) && is_foreign(&request) {
         note(&request, Seen::Foreign);
@@ -33,9 +40,17 @@ pub async fn guard(
         note(&request, Seen::TooMany);
         let problem = Problem::new(Kind::TooMany, tongue::language(request.request()));
         request.into_response(problem.error_response()).map_into_right_body()
+    } else if let Some(problem) = unreadable_address(&request) {
+        let answer = told_by_page(&request, problem);
+        request.into_response(answer).map_into_right_body()
     } else {
         let is_head = *request.method() == Method::HEAD;
-        let answer = next.call(request).await?;
+        let asker = Asker::of(&request);
+        let answer = match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+            Ok(answer) => in_our_words(answer?),
+            // The request is gone with whoever worked on it.
+            Err(_) => return Err(InternalError::from_response("a panic", asker.fallen()).into()),
+        };
         if is_head {
             // As with GET, without saying it: a stream would never end.
             answer.map_body(|_, body| EitherBody::right(Unsaid(body.size()).boxed()))
@@ -58,6 +73,84 @@ fn note(request: &ServiceRequest, seen: Seen) {
     }
 }
 
+/// A NUL stands in no address of ours: PostgreSQL keeps none, so it is not looked for.
+fn unreadable_address(request: &ServiceRequest) -> Option<Problem> {
+    let language = tongue::language(request.request());
+    if request.path().contains("%00") {
+        return Some(Problem::new(Kind::NotFound, language));
+    }
+    let mut fields = url::form_urlencoded::parse(request.query_string().as_bytes());
+    let (name, value) = fields.find(|(name, value)| name.contains('\0') || value.contains('\0'))?;
+    let (field, text) = if name.contains('\0') { (String::new(), name) } else { (name.into_owned(), value) };
+    let message = Lines::parse(&text).err().map(|why| explain::unwritable(why, language)).unwrap_or_default();
+    Some(Problem::invalid(vec![FieldError { field, message }], language))
+}
+
+fn told_by_page(request: &ServiceRequest, problem: Problem) -> HttpResponse {
+    match request.app_data::<Data<App>>() {
+        Some(app) => trouble(app, request.request(), problem),
+        None => problem.error_response(),
+    }
+}
+
+/// Who asks, should the handler panic.
+struct Asker {
+    app: Option<Data<App>>,
+    uri: Uri,
+    language: Language,
+}
+
+impl Asker {
+    fn of(request: &ServiceRequest) -> Self {
+        let app = request.app_data::<Data<App>>().cloned();
+        Self { app, uri: request.uri().clone(), language: tongue::language(request.request()) }
+    }
+
+    fn fallen(&self) -> HttpResponse {
+        let problem = Problem::new(Kind::Broken, self.language);
+        let mut answer = match &self.app {
+            Some(app) => trouble_at(app, &self.uri, self.language, problem),
+            None => problem.error_response(),
+        };
+        let is_https = self.app.as_ref().is_some_and(|app| app.settings.is_https());
+        put_headers(answer.headers_mut(), self.uri.path(), is_https);
+        answer
+    }
+}
+
+/// Whatever went wrong in the framework's own words, told in ours: a path or a query that cannot be read, a body that is too
+/// large or of another kind.
+fn in_our_words<B: MessageBody>(answer: ServiceResponse<B>) -> ServiceResponse<EitherBody<B>> {
+    let status = answer.status();
+    let is_ours = answer.headers().contains_key(CONTENT_TYPE) && answer.response().error().is_none_or(is_problem);
+    let is_told = ["/health/", "/metrics", "/a/"].iter().any(|path| answer.request().path().starts_with(path));
+    if !(status.is_client_error() || status.is_server_error()) || is_ours || is_told {
+        return answer.map_into_left_body();
+    }
+    let language = tongue::language(answer.request());
+    let kind = match status {
+        StatusCode::NOT_FOUND => Kind::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
+        _ if status.is_client_error() => Kind::Invalid,
+        _ => Kind::Broken,
+    };
+    let kept: Vec<_> = answer.headers().get_all(ALLOW).cloned().collect();
+    let request = answer.request().clone();
+    let mut told = match request.app_data::<Data<App>>() {
+        Some(app) => trouble(app, &request, Problem::new(kind, language)),
+        None => Problem::new(kind, language).error_response(),
+    };
+    *told.status_mut() = status;
+    for allowed in kept {
+        told.headers_mut().append(ALLOW, allowed);
+    }
+    ServiceResponse::new(request, told).map_into_right_body()
+}
+
+fn is_problem(error: &Error) -> bool {
+    error.as_error::<Problem>().is_some()
+}
+
 /// Whether a request means to change something; looking is free.
 fn asks_for_something(request: &ServiceRequest) -> bool {
     matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE)
@@ -68,7 +161,14 @@ fn exceeds_limits(request: &ServiceRequest) -> bool {
 }
 
 fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
-    let path = answer.request().path();
+    let path = answer.request().path().to_owned();
+    let app = answer.request().app_data::<Data<App>>();
+    let is_https = app.is_some_and(|app| app.settings.is_https());
+    put_headers(answer.headers_mut(), &path, is_https);
+    answer
+}
+
+fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
     let is_door = path.starts_with("/desk/") && path.ends_with("/door");
     // Codes are scanned at the door, and nowhere else.
     let permissions = if is_door {
@@ -77,8 +177,6 @@ fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
         "camera=(), geolocation=(), microphone=()"
     };
     let is_desk = path == "/desk" || path.starts_with("/desk/");
-    let is_https = answer.request().app_data::<Data<App>>().is_some_and(|app| app.settings.is_https());
-    let headers = answer.headers_mut();
     if is_https {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
@@ -97,7 +195,6 @@ fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    answer
 }
 
 /// Browsers say where a POST comes from; programs, which no site can misuse, say nothing.

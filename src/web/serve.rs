@@ -13,21 +13,25 @@ use tokio::sync::Semaphore;
 
 use super::app::App;
 use super::demo::{self, demo_event, invent_people};
+use super::leftovers::Leftovers;
 use super::limits::Limits;
 use super::metrics::{Metrics, Told};
 use super::{metrics, moved, pages, routes, security};
 use crate::clock;
 use crate::config::Settings;
-use crate::db::{Connector, Db};
-use crate::desk::{announcements, sessions};
+use crate::db::duties::Duties;
+use crate::db::{Connector, Database, Db, DbError};
+use crate::desk::announcements;
 use crate::mail::delivery;
-use crate::people::links::{Links, installation_secret};
+use crate::people::keys;
+use crate::people::links::{Links, installation_secrets};
 use crate::programme::catalogue::Catalogue;
 use crate::programme::import::How;
 use crate::programme::load;
 use crate::seating::decide::decide;
-use crate::seating::registrar::{Clockwork, Registrar};
+use crate::seating::registrar::{Clockwork, Registrar, forget_keys};
 use crate::seating::reschedule;
+use crate::threads::{Threads, log_panics};
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -39,8 +43,12 @@ const REFRESH: Duration = Duration::from_secs(1);
 /// # Errors
 /// Whatever keeps it from starting, in words.
 pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
+    log_panics();
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
+    let links = Arc::new(Links::of(&installation_secrets(&settings)?).map_err(|error| error.to_string())?);
+    // Before anything is read or written.
+    keys::settle(&mut db, &links)?;
     if (settings.demo || with_people) && load::revisions(&mut db)?.is_empty() {
         let file = demo_event(clock::now())?;
         let changes = reschedule::import(&mut db, &file, How::default(), clock::now())?;
@@ -53,25 +61,35 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     if settings.demo || with_people {
         demo::say_how_to_come_in(&mut db, &settings)?;
     }
-    let links = Arc::new(Links::new(&installation_secret(&settings)?).map_err(|error| error.to_string())?);
     let catalogue = Arc::new(Catalogue::load(&mut db)?);
     let metrics = Arc::new(Metrics::default());
+    let threads = Arc::new(Threads::default());
     let (registrar, registrar_thread) =
-        Registrar::start(&settings.database, catalogue.clone(), decide, Told(metrics.clone()))?;
+        Registrar::start(&threads, &settings.database, catalogue.clone(), decide, Told(metrics.clone()))?;
     let limits = Arc::new(Limits::new(&settings).map_err(|error| error.to_string())?);
-    follow(db, settings.clone(), catalogue.clone(), registrar.downgrade(), limits.clone())?;
+    let follower = Follower {
+        duties: Duties::new(&settings.database, db),
+        leftovers: Leftovers::of(&settings),
+        per_second: settings.mail.per_second,
+        catalogue: catalogue.clone(),
+        clockwork: registrar.downgrade(),
+        limits: limits.clone(),
+        forgotten_at: Timestamp::UNIX_EPOCH,
+    };
+    follow(&threads, follower)?;
     let told = metrics.clone();
-    delivery::start(&settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
+    delivery::start(&threads, &settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
 
     let readers = Connector::readers(&settings.database, 8);
     let feeds = App::feeds();
-    let listen = settings.listen;
+    let (listen, database) = (settings.listen, settings.database.clone());
     let app = Data::new(App {
         settings,
         limits,
         catalogue,
         registrar,
         readers,
+        threads,
         links,
         metrics,
         feeds,
@@ -81,6 +99,7 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         hashing: Semaphore::new(2),
         hashing_known: Semaphore::new(1),
         drawing: Semaphore::new(1),
+        reading: Semaphore::new(1),
     });
     let (for_workers, for_metrics) = (app.clone(), app.clone());
     let metrics_listen = app.settings.metrics_listen;
@@ -108,6 +127,10 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     while !registrar_thread.is_finished() && std::time::Instant::now() < deadline {
         std::thread::sleep(Duration::from_millis(10));
     }
+    // What was deleted stands nowhere once it is closed.
+    if let Err(error) = Db::connect(&database).and_then(|mut db| db.empty_log()) {
+        tracing::warn!(%error, "the database's log could not be emptied");
+    }
     tracing::info!("closed");
     Ok(())
 }
@@ -126,41 +149,49 @@ fn figures(listen: SocketAddr, app: Data<App>) -> Result<ServerHandle, Failure> 
     Ok(handle)
 }
 
-/// Follows what other processes do (an import, a registrar elsewhere), lets offers lapse, and forgets old
-/// idempotency keys.
-fn follow(
-    mut db: Db,
-    settings: Settings,
+/// Follows what other processes do (an import, a registrar elsewhere), lets time have its effect, sends announcements on, and
+/// forgets old idempotency keys.
+struct Follower {
+    duties: Duties,
+    leftovers: Leftovers,
+    /// Mails that leave in a second.
+    per_second: u32,
     catalogue: Arc<Catalogue>,
-    mut clockwork: Clockwork,
+    clockwork: Clockwork,
     limits: Arc<Limits>,
-) -> Result<(), Failure> {
-    std::thread::Builder::new().name("follower".into()).spawn(move || {
-        let mut forgotten_at = Timestamp::UNIX_EPOCH;
+    forgotten_at: Timestamp,
+}
+
+fn follow(threads: &Arc<Threads>, mut follower: Follower) -> Result<(), Failure> {
+    threads.spawn("follower", move || {
         loop {
             std::thread::sleep(REFRESH);
-            let now = clock::now();
-            let mut done = catalogue.refresh(&mut db);
-            for programme in catalogue.programmes().iter() {
-                let (per_second, at) = (settings.mail.per_second, now.as_millisecond());
-                done = done.and_then(|()| announcements::advance(&mut db, programme, per_second, at));
-            }
-            done = done.and_then(|()| clockwork.tick(&mut db, &catalogue.programmes(), now.as_millisecond()));
-            if now.as_second() - forgotten_at.as_second() > 600 {
-                done = done.and_then(|()| crate::seating::registrar::forget_keys(&mut db, now.as_millisecond()));
-                done = done.and_then(|()| sessions::forget_what_ended(&mut db, now.as_millisecond()));
-                limits.tidy();
-                forgotten_at = now;
-            }
-            if let Err(error) = done {
-                tracing::warn!(%error, "following the database failed");
-                if !db.is_usable()
-                    && let Ok(again) = Db::connect(&settings.database)
-                {
-                    db = again;
-                }
-            }
+            follower.round(clock::now());
         }
     })?;
     Ok(())
+}
+
+impl Follower {
+    /// Whatever is due, each thing on its own.
+    fn round(&mut self, now: Timestamp) {
+        let at = now.as_millisecond();
+        self.duties.see_to("reading programmes", "", |db| match self.catalogue.refresh(db)?.into_iter().next() {
+            None => Ok(()),
+            Some((event, error)) => Err(DbError::unreadable(format_args!("event {event}: {error}"))),
+        });
+        let programmes = self.catalogue.programmes();
+        for programme in programmes.iter() {
+            let duty = |db: &mut Database| announcements::advance(db, programme, self.per_second, at);
+            self.duties.see_to("announcements", &programme.event.slug, duty);
+        }
+        self.clockwork.tick(&mut self.duties, &programmes, at);
+        self.duties.see_to("what is left of who was forgotten", "", |db| self.leftovers.of_forgotten(db));
+        if now.as_second() - self.forgotten_at.as_second() > 600 {
+            self.duties.see_to("idempotency keys", "", |db| forget_keys(db, at));
+            self.duties.see_to("what has expired", "", |db| self.leftovers.of_old(db, at));
+            self.limits.tidy();
+            self.forgotten_at = now;
+        }
+    }
 }

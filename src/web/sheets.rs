@@ -5,6 +5,7 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::explain::{Kind, Problem};
+use super::formulas;
 use crate::programme::Language;
 
 /// One table.
@@ -20,6 +21,17 @@ pub enum Cell {
     Text(String),
     Number(f64),
     Empty,
+}
+
+impl Cell {
+    /// What stands in it.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Empty => String::new(),
+        }
+    }
 }
 
 impl From<&str> for Cell {
@@ -101,7 +113,7 @@ fn spreadsheet(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn csv(sheet: &Sheet) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
     let cells = |row: &Vec<Cell>| row.iter().map(plain).collect::<Vec<_>>();
     // Memory takes every byte, and every row is as long as the head.
     let _ = writer.write_record(&sheet.head);
@@ -114,9 +126,7 @@ fn csv(sheet: &Sheet) -> Vec<u8> {
 /// A text that a spreadsheet would take for a formula is marked as text.
 fn plain(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Cell::Text(text) => text.clone(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Empty => String::new(),
+        Cell::Text(text) => formulas::marked(text),
+        other => other.text(),
     }
 }

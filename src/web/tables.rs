@@ -1,8 +1,9 @@
 //! Tables coming in: CSV (with commas or semicolons) and spreadsheets, as rows of texts that know their line.
 
-use std::io::Cursor;
+mod spreadsheet;
 
-use calamine::{Data, Reader, Xlsx};
+use super::formulas;
+use crate::text::{Line, Lines};
 
 /// A row, with its line in the file, from 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,22 +27,41 @@ pub enum NoTable {
     Empty,
     /// More rows than any programme has.
     TooLong,
+    /// More columns than any of our tables has: something stands far to the right.
+    TooWide,
+    /// More than we unpack, or read, at a time.
+    TooLarge,
+    /// Something at this line that is no text.
+    Sign {
+        line: usize,
+    },
 }
 
 /// Rows at most.
 pub const MOST_ROWS: usize = 20_000;
+/// Columns at most.
+pub const MOST_COLUMNS: usize = 100;
+/// Longest cell, in bytes: four for each of a spreadsheet's 32,767 characters.
+const LONGEST_CELL: usize = 131_072;
+/// All cells together, in bytes.
+const MOST_TEXT: usize = 32 * 1024 * 1024;
+/// The largest file, in bytes.
+const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
 impl Table {
     /// Reads a file: a spreadsheet's first sheet, or CSV.
     ///
     /// # Errors
-    /// When it is no table.
+    /// When it is no table, or too much of one.
     pub fn parse(bytes: &[u8]) -> Result<Self, NoTable> {
+        if bytes.len() > LARGEST_FILE {
+            return Err(NoTable::TooLarge);
+        }
         // Spreadsheets are archives.
-        let lines = if bytes.starts_with(b"PK") { spreadsheet(bytes)? } else { csv(bytes)? };
+        let lines = if bytes.starts_with(b"PK") { spreadsheet::read(bytes)? } else { csv(bytes)? };
         let mut lines = lines.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-        let head = lines.next().ok_or(NoTable::Empty)?.cells;
-        let head = head.into_iter().map(|name| name.trim().to_lowercase()).collect();
+        let head = lines.next().ok_or(NoTable::Empty)?;
+        let head: Vec<String> = head.cells.iter().map(|name| Line::tidied(name).into_string().to_lowercase()).collect();
         let rows: Vec<Row> = lines.take(MOST_ROWS + 1).collect();
         match rows.len() {
             0 => Err(NoTable::Empty),
@@ -57,6 +77,23 @@ impl Table {
     }
 }
 
+/// Counts what is read, and stops in time.
+#[derive(Default)]
+struct Measure {
+    text: usize,
+}
+
+impl Measure {
+    /// A cell's text, if it is one and there is still room for it.
+    fn take(&mut self, line: usize, text: &str) -> Result<String, NoTable> {
+        self.text += text.len();
+        if text.len() > LONGEST_CELL || self.text > MOST_TEXT {
+            return Err(NoTable::TooLarge);
+        }
+        Lines::parse(text).map(|lines| lines.into_string().trim().to_owned()).map_err(|_| NoTable::Sign { line })
+    }
+}
+
 fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
     let text =
         std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|_| NoTable::Unreadable)?;
@@ -66,41 +103,28 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: char| first.matches(sign).count();
     let delimiter = if count(';') > count(',') { b';' } else { b',' };
+    // The reader keeps a whole record, whatever is in it.
+    if text.bytes().filter(|sign| *sign == delimiter).count() > MOST_COLUMNS * MOST_ROWS {
+        return Err(NoTable::TooLarge);
+    }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     // Counted here: the reader's own count is behind where lines end in two signs, or are empty.
     let (mut counted, mut line) = (0, 1);
+    let mut measure = Measure::default();
     let row = |record: Result<csv::StringRecord, csv::Error>| {
         let record = record.map_err(|_| NoTable::Unreadable)?;
         let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or_default());
         let start = start + text.as_bytes()[start..].iter().take_while(|sign| matches!(sign, b'\r' | b'\n')).count();
         line += text.as_bytes()[counted..start].iter().filter(|sign| **sign == b'\n').count();
         counted = start;
-        // A mark that our own files carry: this is text, no formula.
-        let cell = |cell: &str| match cell.strip_prefix('\'') {
-            Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
-            _ => cell.trim().to_owned(),
-        };
-        Ok(Row { line, cells: record.iter().map(cell).collect() })
+        if record.len() > MOST_COLUMNS {
+            return Err(NoTable::TooWide);
+        }
+        let cells = record.iter().map(|cell| measure.take(line, &formulas::restored(cell)));
+        Ok(Row { line, cells: cells.collect::<Result<_, _>>()? })
     };
     reader.records().take(MOST_ROWS + 2).map(row).collect()
-}
-
-fn spreadsheet(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NoTable::Unreadable)?;
-    let sheet = book.worksheet_range_at(0).ok_or(NoTable::Empty)?.map_err(|_| NoTable::Unreadable)?;
-    let first = sheet.start().map_or(0, |(row, _)| row as usize);
-    let cell = |cell: &Data| match cell {
-        Data::Empty | Data::Error(_) => String::new(),
-        // A date, or a time alone: that is a part of day nought.
-        Data::DateTime(moment) => match (moment.to_ymd_hms_milli(), moment.as_f64() < 1.0) {
-            ((_, _, _, hour, minute, ..), true) => format!("{hour:02}:{minute:02}"),
-            ((year, month, day, ..), false) => format!("{year:04}-{month:02}-{day:02}"),
-        },
-        other => other.to_string().trim().to_owned(),
-    };
-    let rows = sheet.rows().take(MOST_ROWS + 2).enumerate();
-    Ok(rows.map(|(index, row)| Row { line: first + index + 1, cells: row.iter().map(cell).collect() }).collect())
 }
 
 #[cfg(test)]

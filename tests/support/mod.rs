@@ -98,7 +98,7 @@ impl Database {
     }
 
     /// The database itself.
-    pub fn open(&self) -> kruispunt::db::Db {
+    pub fn open(&self) -> kruispunt::db::Database {
         kruispunt::db::Db::connect(&self.url.parse().unwrap()).unwrap()
     }
 

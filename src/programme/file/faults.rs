@@ -61,6 +61,12 @@ pub enum Why {
     NotATimeZone,
     NotALanguage,
     NotHttps,
+    /// A line end, where there is only one line.
+    NotOneLine,
+    /// Such as `U+0000`.
+    ControlCharacter {
+        code: String,
+    },
     EndsBeforeStart,
     ClosesBeforeOpens,
     NoMode,
@@ -108,7 +114,7 @@ impl Faults {
 
 impl EventFile {
     pub(super) fn faults(&self) -> Vec<Fault> {
-        let mut faults = Faults(Vec::new());
+        let mut faults = Faults(super::texts::faults(self));
         self.event_faults(&mut faults);
         self.picture_faults(&mut faults);
         self.setting_faults(&mut faults);
@@ -274,7 +280,7 @@ impl EventFile {
             faults.expect(session.held(mode) <= most, place("holds"), Why::HoldsTooMany);
         }
         faults.expect(session.needs.iter().all(|need| is_slug(need)), place("needs"), Why::NotASlug);
-        let is_https = session.join_url.as_ref().is_none_or(|url| url.starts_with("https://"));
+        let is_https = session.join_url.as_ref().is_none_or(|url| is_https(url));
         faults.expect(is_https, place("join_url"), Why::NotHttps);
         if let (Some(Limit::Places(seats)), Some(room)) = (session.capacity.in_person, &session.room) {
             let room_seats = rooms.get(room).copied().unwrap_or(u32::MAX);
@@ -294,6 +300,12 @@ fn is_known<'a>(slug: Option<&String>, mut known: impl Iterator<Item = &'a Strin
 
 fn has_a_mode(places: PlacesFile) -> bool {
     places.in_person.is_some() || places.online.is_some()
+}
+
+/// Whether it is an address that a browser can be sent to.
+pub fn is_https(text: &str) -> bool {
+    let is_plain = text.chars().all(|sign| !sign.is_whitespace() && !sign.is_control());
+    is_plain && text.starts_with("https://") && url::Url::parse(text).is_ok_and(|url| url.has_host())
 }
 
 /// Whether something can be part of an address: small letters, digits and hyphens, at most 64.

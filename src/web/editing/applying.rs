@@ -38,8 +38,12 @@ pub(super) fn applied(
                 Edit::Delete => return Err(Refused::NotFound),
             }
             // What names it, and whose it is, stays.
-            (value["slug"], value["organisation"]["slug"]) =
-                (file.slug.as_str().into(), file.organisation.slug.as_str().into());
+            for (thing, slug) in [("", &file.slug), ("/organisation", &file.organisation.slug)] {
+                // What is no object at all is refused when it is read.
+                if let Some(fields) = value.pointer_mut(thing).and_then(Value::as_object_mut) {
+                    fields.insert("slug".to_owned(), slug.as_str().into());
+                }
+            }
             (String::new(), false)
         }
     };

@@ -23,6 +23,8 @@ pub struct EventView {
     pub place: String,
     pub registration: String,
     pub is_open: bool,
+    /// How many days after it people are forgotten.
+    pub kept_days: u32,
 }
 
 impl EventView {
@@ -33,6 +35,7 @@ impl EventView {
         let both = event.places.in_person.is_some() && event.places.online.is_some();
         Self {
             slug: event.slug.clone(),
+            kept_days: event.kept_days(),
             title: event.title.get(language).to_owned(),
             summary: event.summary.get(language).to_owned(),
             when: dates::event(event, language),

@@ -17,6 +17,7 @@ use crate::agenda;
 use crate::clock;
 use crate::languages::dates;
 use crate::people::links::Purpose;
+use crate::programme::file::faults::is_https;
 use crate::web::app::App;
 use crate::web::doors;
 use crate::web::explain::{Kind, Problem};
@@ -53,6 +54,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let (now, opens_at) = (clock::now(), event.join_opens_at(session));
     let is_over = session.ends_at.saturating_add(LATE).is_ok_and(|end| end < now);
     let (status, words) = match &session.join_url {
+        Some(url) if joins && !is_over && now >= opens_at && !is_https(url) => {
+            (StatusCode::OK, fl!(t, "join-wrong-address"))
+        }
         Some(url) if joins && !is_over && now >= opens_at => {
             doors::join(&app, &registration, &current.programme, session).await;
             return see(url);

@@ -1,8 +1,8 @@
 //! What every page has: a language, a title, its own address.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use actix_web::http::{StatusCode, Uri};
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -26,16 +26,17 @@ pub struct Page {
 
 impl Page {
     pub fn new(app: &App, request: &HttpRequest) -> Self {
-        Self::spoken(app, request, tongue::language(request))
+        Self::at(app, request.uri(), tongue::language(request))
     }
 
     /// A page of someone's own.
     pub fn for_owner(app: &App, request: &HttpRequest, hers: Language) -> Self {
-        Self::spoken(app, request, tongue::of_owner(request, hers))
+        Self::at(app, request.uri(), tongue::of_owner(request, hers))
     }
 
-    fn spoken(app: &App, request: &HttpRequest, language: Language) -> Self {
-        let here: String = url::form_urlencoded::byte_serialize(request.uri().to_string().as_bytes()).collect();
+    /// A page at an address.
+    pub fn at(app: &App, uri: &Uri, language: Language) -> Self {
+        let here: String = url::form_urlencoded::byte_serialize(uri.to_string().as_bytes()).collect();
         let has_mailbox = app.settings.mailbox && matches!(app.settings.mail.transport, MailTransport::Folder(_));
         Self { language, t: speech(language), here, assets: assets::version(), has_mailbox }
     }

@@ -1,5 +1,6 @@
 //! A problem, as a page.
 
+use actix_web::http::Uri;
 use actix_web::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
@@ -7,6 +8,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::page::{Page, answer, is_ours};
+use crate::programme::Language;
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
@@ -22,10 +24,15 @@ struct Trouble {
 
 /// Tells a problem to a person; to a program (under `/api/`) as RFC 9457 says.
 pub fn trouble(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
-    if request.path().starts_with("/api/") {
+    trouble_at(app, request.uri(), tongue::language(request), problem)
+}
+
+/// The same where the request is gone.
+pub fn trouble_at(app: &App, uri: &Uri, language: Language, problem: Problem) -> HttpResponse {
+    if uri.path().starts_with("/api/") {
         return problem.error_response();
     }
-    let page = Page::new(app, request);
+    let page = Page::at(app, uri, language);
     let is_missing = problem.kind == Kind::NotFound;
     let mut page = answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail });
     if let Some(seconds) = retry_after(problem.kind) {

@@ -67,7 +67,8 @@ pub async fn send(
     let over_full = form.first("over_full").parse::<OverFull>().ok();
     let done = match edits.await {
         Ok(edits) => {
-            editing::edit_all(&app, &desk, edits, Choices { dry_run: false, over_full, confirm: true }, language).await
+            editing::edit_all(&app, &desk, edits, Choices { over_full, confirm: true, ..Choices::default() }, language)
+                .await
         }
         Err(problem) => Err(problem),
     };
@@ -97,7 +98,7 @@ async fn page(
     let mut problem = refused.map(|(problem, _)| problem);
     let mut effect = None;
     if !drafts.is_empty() {
-        let mut choices = Choices { dry_run: true, over_full, confirm: false };
+        let mut choices = Choices { dry_run: true, over_full, ..Choices::default() };
         let mut done = editing::edit_all(app, desk, edits.clone(), choices, language).await;
         if matches!(&done, Err(problem) if problem.kind == Kind::OverFull) {
             // What it would do can be said once one of the choices is taken; which, is still asked.

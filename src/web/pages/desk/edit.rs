@@ -164,7 +164,7 @@ async fn edit(
         editing::prepare(app, desk, vec![editing], over_full, language).await?;
         return Ok(Edited::Prepared);
     }
-    let look = Choices { dry_run: true, over_full, confirm: false };
+    let look = Choices { dry_run: true, over_full, ..Choices::default() };
     let looked = editing::edit(app, desk, editing.clone(), look, language).await?;
     if form.first("do") != "carry-out" || !is_confirmed(form, &looked) {
         return Ok(Edited::Looked(looked));

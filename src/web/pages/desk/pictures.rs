@@ -60,8 +60,9 @@ pub async fn send(
     parts: Multipart,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Some(sent) = Sent::read(parts).await else {
-        return trouble(&app, &request, Problem::new(Kind::TooLarge, language));
+    let sent = match Sent::read(parts).await {
+        Ok(sent) => sent,
+        Err(why) => return trouble(&app, &request, why.told(language)),
     };
     match put(&app, &desk, &path.1, &sent, language).await {
         Ok(()) => see(&format!("/desk/{}/pictures/{}?done", path.0, path.1)),

@@ -127,7 +127,7 @@ pub async fn send(
             Editing { still: Still::seen(kept), ..Editing::new(Thing::Session, &path.1, edit) }
         };
         let over_full = form.first("over_full").parse::<OverFull>().ok();
-        let look = Choices { dry_run: true, over_full, confirm: false };
+        let look = Choices { dry_run: true, over_full, ..Choices::default() };
         let mut done = editing::edit(&app, &desk, editing.clone(), look, language).await;
         if let Ok(looked) = &done
             && form.first("do") == "carry-out"

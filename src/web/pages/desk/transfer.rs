@@ -1,29 +1,34 @@
 //! `GET|POST /desk/{event}/transfer…`: an event and its tables out as files, and in again: first what each row would become,
 //! then all of it, or nothing.
 
+use std::collections::{HashMap, HashSet};
+
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
+use uuid::Uuid;
 
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use crate::clock;
+use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
 use crate::languages::{programme, speech};
 use crate::programme::file::EventFile;
-use crate::programme::{Language, OverFull};
+use crate::programme::{Language, OverFull, Programme};
 use crate::seating::registrar::carry_out;
-use crate::seating::{Command, Outcome, Register, RegisterGroup};
+use crate::seating::{Command, Outcome, Refusal, SeatOutcome, passing};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToRegister, ToView};
 use crate::web::editing::still::Still;
 use crate::web::editing::{self, Choices, Editing};
 use crate::web::explain::{self, Kind, Problem};
+use crate::web::importing::people::Becomes;
 use crate::web::importing::{self, Fault, What};
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
@@ -89,7 +94,7 @@ pub async fn export(
         let may_see = desk.may(Right::Sensitive);
         let sheet = app
             .desk_work(language, move |db| {
-                let sheet = exporting::registrations(db, &current, may_see)?;
+                let sheet = exporting::registrations(db, &current.programme, may_see)?;
                 let about = sheet.rows.len().to_string();
                 let deed = Deed {
                     organisation,
@@ -139,14 +144,23 @@ pub async fn import_programme(
     parts: Multipart,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Some(sent) = Sent::read(parts).await else {
-        return trouble(&app, &request, Problem::new(Kind::TooLarge, language));
+    let mut sent = match Sent::read(parts).await {
+        Ok(sent) => sent,
+        Err(why) => return trouble(&app, &request, why.told(language)),
     };
-    let fate = programme(&app, &desk, &sent, language).await;
+    let fate = programme(&app, &desk, &mut sent, language).await;
     match fate {
         Ok(fate) => page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate })),
         Err(problem) => trouble(&app, &request, problem),
     }
+}
+
+/// Reads a table, off the async threads, one at a time: each may take much room while it is read.
+async fn table(app: &App, sent: &mut Sent, language: Language) -> Result<Result<Table, NoTable>, Problem> {
+    let broken = || Problem::new(Kind::Broken, language);
+    let _turn = app.reading.acquire().await.map_err(|_| broken())?;
+    let file = std::mem::take(&mut sent.file);
+    block(move || Table::parse(&file)).await.map_err(|_| broken())
 }
 
 fn no_table(why: NoTable, language: Language) -> Fate {
@@ -154,18 +168,25 @@ fn no_table(why: NoTable, language: Language) -> Fate {
     let mistake = match why {
         NoTable::Unreadable => fl!(t, "import-unreadable"),
         NoTable::Empty => fl!(t, "import-empty"),
+        NoTable::TooWide => fl!(t, "import-too-wide", most = crate::web::tables::MOST_COLUMNS),
+        NoTable::TooLarge => fl!(t, "import-too-large"),
+        NoTable::Sign { line } => {
+            let message = fl!(t, "import-sign");
+            return Fate { faults: vec![Fault { line, column: String::new(), message }], ..Fate::default() };
+        }
         NoTable::TooLong => fl!(t, "import-too-long", most = crate::web::tables::MOST_ROWS),
     };
     Fate { mistake: Some(mistake), ..Fate::default() }
 }
 
-async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: Language) -> Result<Fate, Problem> {
+async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, language: Language) -> Result<Fate, Problem> {
     let t = speech(language);
     let dry_run = sent.first("do") != "carry-out";
     let choices = Choices {
         dry_run,
         over_full: sent.first("over_full").parse::<OverFull>().ok(),
         confirm: sent.first("confirm") == "yes",
+        without_mail: is_quiet(sent),
     };
     let told = |done: Result<editing::Done, Problem>, rows: Vec<(usize, String)>| match done {
         Ok(done) => Fate {
@@ -187,7 +208,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: 
             Err(error) => Fate { mistake: Some(programme::faults(&error, language)), ..Fate::default() },
         });
     }
-    let table = match Table::parse(&sent.file) {
+    let table = match table(app, sent, language).await? {
         Ok(table) => table,
         Err(why) => return Ok(no_table(why, language)),
     };
@@ -246,10 +267,15 @@ fn faults_by_line(problem: &Problem, lines: &[usize], columns: &[String], langua
             (index.parse().unwrap_or_default(), rest.trim_start_matches('.'))
         });
         let column = column.strip_prefix("capacity.").unwrap_or(column);
-        // What has a column for each language is named by its first; what has none, by the session.
-        let is_named =
+        // By its language, where it has one (`title.nl`); else what has a column for each is named by its first; what has
+        // none, by its last part (`speakers[0].name`), or by the session.
+        let own = column.replace('.', "_");
+        let last = column.rsplit('.').next().unwrap_or_default();
+        let begins =
             |known: &&String| known.strip_prefix(column).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'));
-        let column = columns.iter().find(is_named).map_or("code", String::as_str).to_owned();
+        let named = columns.iter().find(|known| **known == own).or_else(|| columns.iter().find(begins));
+        let named = named.or_else(|| columns.iter().find(|known| *known == last));
+        let column = named.map_or("code", String::as_str).to_owned();
         Fault { line: lines.get(index).copied().unwrap_or_default(), column, message: error.message.clone() }
     };
     problem.errors.iter().map(fault).collect()
@@ -263,19 +289,25 @@ pub async fn import_people(
     parts: Multipart,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Some(sent) = Sent::read(parts).await else {
-        return trouble(&app, &request, Problem::new(Kind::TooLarge, language));
+    let mut sent = match Sent::read(parts).await {
+        Ok(sent) => sent,
+        Err(why) => return trouble(&app, &request, why.told(language)),
     };
-    match people(&app, &desk, &sent, language).await {
+    match people(&app, &desk, &mut sent, language).await {
         Ok(fate) => page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate })),
         Err(problem) => trouble(&app, &request, problem),
     }
 }
 
-async fn people(app: &Data<App>, desk: &Desk<ToRegister>, sent: &Sent, language: Language) -> Result<Fate, Problem> {
+async fn people(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    sent: &mut Sent,
+    language: Language,
+) -> Result<Fate, Problem> {
     let t = speech(language);
     let current = &desk.current.programme;
-    let table = match Table::parse(&sent.file) {
+    let table = match table(app, sent, language).await? {
         Ok(table) => table,
         Err(why) => return Ok(no_table(why, language)),
     };
@@ -283,59 +315,137 @@ async fn people(app: &Data<App>, desk: &Desk<ToRegister>, sent: &Sent, language:
     if !faults.is_empty() {
         return Ok(Fate { faults, ..Fate::default() });
     }
-    let lined = match importing::registrations(&table, current, language) {
-        Ok(lined) => lined,
-        Err(faults) => return Ok(Fate { faults, ..Fate::default() }),
-    };
-    let (lines, members): (Vec<usize>, Vec<Register>) = lined.into_iter().unzip();
-    let names: Vec<String> = members.iter().map(|member| member.person.name.clone()).collect();
-    let group =
-        RegisterGroup { members, mail: uuid::Uuid::now_v7(), at: clock::now().as_millisecond(), idempotency: None };
-    let command = Command::RegisterGroup(group);
-    let dry_run = sent.first("do") != "carry-out";
-    let outcome = if dry_run {
-        app.desk_work(language, move |db| {
-            db.try_out(|db| Ok::<_, crate::db::DbError>(carry_out(db, &[command])?.0.into_iter().next()))
-        })
-        .await?
-    } else {
-        app.registrar.submit(command).await.ok().map(|(outcome, _)| outcome)
-    };
-    match outcome {
-        Some(Outcome::GroupRegistered(registered)) => {
-            if !dry_run {
-                let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-                let about = format!("{}: {}", sent.name, registered.len());
-                app.desk_work(language, move |db| {
-                    let what = deeds::REGISTERED;
-                    let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
-                    deeds::note(db, &deed, clock::now().as_millisecond())
-                })
-                .await?;
+    let programme = current.clone();
+    let (dry_run, quiet, may_see) = (sent.first("do") != "carry-out", is_quiet(sent), desk.may(Right::Sensitive));
+    let at = clock::now().as_millisecond();
+    let done = app
+        .desk_work(language, move |db| {
+            let work = |db: &mut Db| put_people(db, &table, &programme, (at, may_see, quiet), language);
+            match if dry_run { db.try_out(work) } else { db.write(work) } {
+                Err(NotPut::Database(error)) => Err(error),
+                other => Ok(other),
             }
-            let row = |((line, name), one): ((usize, String), crate::seating::Registered)| {
-                let seats = one.seats.iter().map(|seat| {
+        })
+        .await?;
+    let (rows, outcomes) = match done {
+        Ok(done) => done,
+        Err(NotPut::Faults(faults)) => return Ok(Fate { faults, ..Fate::default() }),
+        Err(NotPut::Refused(lines, refusal)) => return Ok(refused(&lines, &refusal, current, language)),
+        Err(NotPut::Database(_)) => return Err(Problem::new(Kind::Broken, language)),
+    };
+    if !dry_run {
+        for row in &rows {
+            if let Becomes::Changed(change) = &row.becomes {
+                app.feeds.invalidate(&(change.whose.registration, change.whose.generation));
+            }
+        }
+        let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
+        let about = format!("{}: {}", sent.name, outcomes.len());
+        let catalogue = app.catalogue.clone();
+        app.desk_work(language, move |db| {
+            catalogue.refresh(db)?;
+            let what = deeds::REGISTERED;
+            let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
+            deeds::note(db, &deed, at)
+        })
+        .await?;
+    }
+    let words = |(index, row): (usize, &importing::people::Lined)| {
+        let name = row.name.clone();
+        let words = match &row.becomes {
+            Becomes::Registered(_) => {
+                let seats = outcomes.get(&index).into_iter().flatten().map(|seat| {
                     let status = super::people::status_words(seat.status, t);
                     format!("{} {status}", seat.session)
                 });
-                let seats: Vec<String> = seats.collect();
-                (line, fl!(t, "import-registers", name = name, seats = seats.join(", ")))
-            };
-            let rows = lines.into_iter().zip(names).zip(registered).map(row).collect();
-            Ok(Fate { rows, is_done: !dry_run, ..Fate::default() })
-        }
-        Some(Outcome::Refused(refusal)) => {
-            let problem = explain::refusal(&refusal, current, &|_| "seats".to_owned(), language);
-            let fault = |error: &explain::FieldError| {
-                let named = error.field.strip_prefix("people[").and_then(|rest| rest.split_once(']'));
-                let index: usize = named.and_then(|(index, _)| index.parse().ok()).unwrap_or_default();
-                let column = named.map_or("", |(_, rest)| rest.trim_start_matches('.')).to_owned();
-                Fault { line: lines.get(index).copied().unwrap_or_default(), column, message: error.message.clone() }
-            };
-            let faults: Vec<Fault> = problem.errors.iter().map(fault).collect();
-            let mistake = faults.is_empty().then_some(problem.detail);
-            Ok(Fate { faults, mistake, ..Fate::default() })
-        }
-        _ => Err(Problem::new(Kind::TooBusy, language)),
+                fl!(t, "import-registers", name = name, seats = seats.collect::<Vec<_>>().join(", "))
+            }
+            Becomes::Changed(_) => fl!(t, "import-changes", name = name),
+            Becomes::Unchanged => fl!(t, "import-unchanged", name = name),
+            Becomes::StaysCancelled => fl!(t, "import-stays-cancelled", name = name),
+        };
+        (row.line, words)
+    };
+    let rows = rows.iter().enumerate().map(words).collect();
+    Ok(Fate { rows, is_done: !dry_run, ..Fate::default() })
+}
+
+/// Why nobody was put in.
+enum NotPut {
+    Database(DbError),
+    Faults(Vec<Fault>),
+    /// Of these lines.
+    Refused(Vec<usize>, Refusal),
+}
+
+impl From<DbError> for NotPut {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
     }
+}
+
+impl From<diesel::result::Error> for NotPut {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+type Put = (Vec<importing::people::Lined>, HashMap<usize, Vec<SeatOutcome>>);
+
+/// Puts a table's people in: all of it, or nothing. `quiet`: they themselves get no mail of it.
+fn put_people(
+    db: &mut Db,
+    table: &Table,
+    programme: &Programme,
+    (at, may_see, quiet): (i64, bool, bool),
+    language: Language,
+) -> Result<Put, NotPut> {
+    let listed = exporting::people(db, programme, may_see)?;
+    let rows = importing::people::rows(table, &listed, programme, at, language).map_err(NotPut::Faults)?;
+    let (commands, indices): (Vec<Command>, Vec<Vec<usize>>) =
+        importing::people::commands(&rows, at).into_iter().unzip();
+    if commands.is_empty() {
+        return Ok((rows, HashMap::new()));
+    }
+    let (outcomes, changes) = carry_out(db, &commands)?;
+    let mut seats = HashMap::new();
+    for (outcome, indices) in outcomes.into_iter().zip(indices) {
+        match outcome {
+            Outcome::Refused(refusal) => {
+                let lines = indices.iter().map(|index| rows[*index].line).collect();
+                return Err(NotPut::Refused(lines, refusal));
+            }
+            Outcome::GroupRegistered(all) => {
+                seats.extend(indices.into_iter().zip(all.into_iter().map(|one| one.seats)))
+            }
+            _ => seats.extend(indices.into_iter().map(|index| (index, Vec::new()))),
+        }
+    }
+    if quiet {
+        let them: HashSet<Uuid> = rows.iter().filter_map(|row| row.becomes.registration()).collect();
+        let mails = changes.mails.iter().filter(|mail| them.contains(&mail.registration));
+        passing::leave_unsent(db, &mails.map(|mail| (mail.id, mail.registration)).collect::<Vec<_>>())?;
+    }
+    Ok((rows, seats))
+}
+
+fn refused(lines: &[usize], refusal: &Refusal, programme: &Programme, language: Language) -> Fate {
+    let problem = explain::refusal(refusal, programme, &|_| "seats".to_owned(), language);
+    let fault = |error: &explain::FieldError| {
+        let named = error.field.strip_prefix("people[").and_then(|rest| rest.split_once(']'));
+        let index: usize = named.and_then(|(index, _)| index.parse().ok()).unwrap_or_default();
+        let column = named.map_or("", |(_, rest)| rest.trim_start_matches('.')).to_owned();
+        Fault { line: lines.get(index).copied().unwrap_or_default(), column, message: error.message.clone() }
+    };
+    let mut faults: Vec<Fault> = problem.errors.iter().map(fault).collect();
+    if let (true, [line]) = (faults.is_empty(), lines) {
+        faults.push(Fault { line: *line, column: String::new(), message: problem.detail.clone() });
+    }
+    let mistake = faults.is_empty().then_some(problem.detail);
+    Fate { faults, mistake, ..Fate::default() }
+}
+
+/// Whether nobody is to be mailed about it.
+fn is_quiet(sent: &Sent) -> bool {
+    sent.first("without_mail") == "yes"
 }

@@ -1,0 +1,207 @@
+//! Which secret key an installation stands on. The database holds a check value of it (nothing that opens anything): whoever
+//! starts with another key is told so before anything is read, written or lost.
+
+use std::fmt;
+
+use diesel::sql_types::{BigInt, Binary};
+use uuid::Uuid;
+
+use super::links::{Links, Secrets, installation_secrets};
+use crate::clock;
+use crate::config::Settings;
+use crate::db::statement::Statement;
+use crate::db::{Database, Db, DbError};
+
+/// Whose second step is sealed to which id: an organiser is no registration.
+pub fn of_organiser(organiser: i64) -> Uuid {
+    Uuid::from_u64_pair(u64::MAX, organiser.unsigned_abs())
+}
+
+/// Why the service does not start, or a key is not changed.
+#[derive(Debug)]
+pub enum KeyFault {
+    Database(DbError),
+    /// The database stands on another key: its id, if it is known, and the id of the one that was given.
+    Another {
+        known: Option<String>,
+        given: String,
+    },
+    /// It stands on a key that was given as a previous one.
+    NotRotated {
+        known: String,
+    },
+    /// The key is in the settings, and nobody but whoever wrote it there can change it.
+    InSettings,
+    Other(String),
+}
+
+impl From<DbError> for KeyFault {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<diesel::result::Error> for KeyFault {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+impl fmt::Display for KeyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Database(error) => error.fmt(f),
+            Self::Another { known, given } => {
+                let known = known.as_deref().map_or_else(String::new, |known| format!(" (its key is {known})"));
+                write!(
+                    f,
+                    "this is not the secret key of this database{known}: the one that was given is {given}. Put the right one in \
+                     secret_key, or back in its file. With another key, links in mails open nothing, and access needs and \
+                     second steps cannot be read. To change the key, run: kruispunt key rotate"
+                )
+            }
+            Self::NotRotated { known } => write!(
+                f,
+                "the secret key was changed, and the database still stands on the previous one ({known}). Finish it with: \
+                 kruispunt key rotate"
+            ),
+            Self::InSettings => f.write_str(
+                "the secret key stands in the settings. Stop the service, put a new key in secret_key and the old one in \
+                 previous_secret_keys, and run this again",
+            ),
+            Self::Other(words) => f.write_str(words),
+        }
+    }
+}
+
+impl std::error::Error for KeyFault {}
+
+/// Makes sure that the database stands on the key that was given. At the first start it is noted.
+///
+/// # Errors
+/// When it stands on another; nothing was changed then.
+pub fn settle(db: &mut Database, links: &Links) -> Result<(), KeyFault> {
+    let at = clock::now().as_millisecond();
+    db.write(|db| match known(db)? {
+        None if opens_nothing(db, links)? => Err(KeyFault::Another { known: None, given: links.key_id() }),
+        None => Ok(note(db, links, at)?),
+        Some(check) if check == links.check_values()[0] => Ok(()),
+        Some(check) if links.check_values().contains(&check) => Err(KeyFault::NotRotated { known: id_of(&check) }),
+        Some(check) => Err(KeyFault::Another { known: Some(id_of(&check)), given: links.key_id() }),
+    })
+}
+
+/// What a change of the key did.
+pub struct Rotated {
+    pub key_id: String,
+    /// Texts that were sealed anew: access needs, and second steps.
+    pub sealed: usize,
+    /// Texts that no key opens; they stay as they are.
+    pub unreadable: usize,
+}
+
+/// Gives the installation a new key, or finishes doing so: what is sealed is sealed anew, and the old key goes on opening links
+/// that were given out.
+///
+/// # Errors
+/// When the key is in the settings and was not changed there, or the database stands on one that is not given.
+pub fn rotate(settings: &Settings) -> Result<Rotated, KeyFault> {
+    let mut secrets = installation_secrets(settings).map_err(KeyFault::Other)?;
+    let mut db = Db::connect(&settings.database)?;
+    db.migrate()?;
+    match settle(&mut db, &links(&secrets)?) {
+        Ok(()) => secrets = secrets.renewed().map_err(KeyFault::Other)?.ok_or(KeyFault::InSettings)?,
+        Err(KeyFault::NotRotated { .. }) => {}
+        Err(other) => return Err(other),
+    }
+    let links = links(&secrets)?;
+    let at = clock::now().as_millisecond();
+    let (sealed, unreadable) = db.write(|db| -> Result<_, DbError> {
+        let counts = seal_anew(db, &links)?;
+        Statement::same("delete from installation_keys").execute(db)?;
+        note(db, &links, at)?;
+        Ok(counts)
+    })?;
+    Ok(Rotated { key_id: links.key_id(), sealed, unreadable })
+}
+
+fn links(secrets: &Secrets) -> Result<Links, KeyFault> {
+    Links::of(secrets).map_err(|error| KeyFault::Other(error.to_string()))
+}
+
+fn known(db: &mut Db) -> Result<Option<Vec<u8>>, DbError> {
+    Ok(Statement::<Binary>::same("select check_value from installation_keys").load::<Vec<u8>>(db)?.into_iter().next())
+}
+
+/// The beginning of a check value names its key.
+fn id_of(check: &[u8]) -> String {
+    check.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn note(db: &mut Db, links: &Links, at: i64) -> Result<(), DbError> {
+    Statement::same("insert into installation_keys (check_value, since) values (?, ?) on conflict do nothing")
+        .blob(links.check_values()[0].clone())
+        .integer(at)
+        .execute(db)?;
+    Ok(())
+}
+
+/// Whether there is something sealed, of a time before check values, and none of it opens.
+fn opens_nothing(db: &mut Db, links: &Links) -> Result<bool, DbError> {
+    let all = sealed(db)?;
+    Ok(!all.is_empty() && all.iter().all(|text| links.seal.open(text.to, &text.sealed).is_none()))
+}
+
+/// Something that is sealed.
+struct Sealed {
+    to: Uuid,
+    /// The organiser whose second step it is, and how it is kept; `None`: a registration's access needs.
+    organiser: Option<(i64, &'static str)>,
+    sealed: Vec<u8>,
+}
+
+fn sealed(db: &mut Db) -> Result<Vec<Sealed>, DbError> {
+    let needs: Vec<(Vec<u8>, Vec<u8>)> = Statement::<(Binary, Binary)>::same(
+        "select id, needs from registrations where needs is not null and length(needs) > 0",
+    )
+    .load(db)?;
+    let mut steps = Vec::new();
+    for (found, kept) in [
+        ("select id, totp from organisers where totp is not null", "update organisers set totp = ? where id = ?"),
+        (
+            "select id, totp_next from organisers where totp_next is not null",
+            "update organisers set totp_next = ? where id = ?",
+        ),
+    ] {
+        let rows: Vec<(i64, Vec<u8>)> = Statement::<(BigInt, Binary)>::same(found).load(db)?;
+        steps.extend(rows.into_iter().map(|(id, sealed)| (id, kept, sealed)));
+    }
+    let needs = needs.into_iter().map(|(id, sealed)| {
+        Ok(Sealed { to: Uuid::from_slice(&id).map_err(DbError::unreadable)?, organiser: None, sealed })
+    });
+    let steps = steps
+        .into_iter()
+        .map(|(id, kept, sealed)| Ok(Sealed { to: of_organiser(id), organiser: Some((id, kept)), sealed }));
+    needs.chain(steps).collect()
+}
+
+/// Seals everything under the current key; how much that was, and how much opens under none.
+fn seal_anew(db: &mut Db, links: &Links) -> Result<(usize, usize), DbError> {
+    let (mut done, mut unreadable) = (0, 0);
+    for Sealed { to, organiser, sealed } in sealed(db)? {
+        let Some(text) = links.seal.open(to, &sealed) else {
+            unreadable += 1;
+            continue;
+        };
+        let again = links.seal.close(to, &text).map_err(DbError::unreadable)?;
+        match organiser {
+            Some((id, kept)) => Statement::same(kept).blob(again).integer(id).execute(db)?,
+            None => Statement::same("update registrations set needs = ? where id = ?")
+                .blob(again)
+                .blob(*to.as_bytes())
+                .execute(db)?,
+        };
+        done += 1;
+    }
+    Ok((done, unreadable))
+}

@@ -1,0 +1,82 @@
+//! What is needed no longer goes: from the database's file and its log, and from the folder of mails.
+
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use diesel::sql_types::{BigInt, Binary, Nullable};
+use uuid::Uuid;
+
+use crate::config::{MailTransport, Settings};
+use crate::db::statement::Statement;
+use crate::db::{Database, DbError};
+use crate::desk::sessions;
+use crate::seating::Millis;
+
+/// Mails in the folder are kept for so long.
+const MAILS_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// Whoever looks after it.
+pub struct Leftovers {
+    /// Where mails are written, if they are.
+    folder: Option<PathBuf>,
+    /// When the last of those was forgotten of whom nothing is left.
+    gone_until: Millis,
+}
+
+impl Leftovers {
+    pub fn of(settings: &Settings) -> Self {
+        let folder = match &settings.mail.transport {
+            MailTransport::Folder(folder) => Some(folder.clone()),
+            MailTransport::Smtp(_) | MailTransport::Unset => None,
+        };
+        Self { folder, gone_until: -1 }
+    }
+
+    /// Of people who were forgotten since: their mails in the folder, and what the database's log holds of them.
+    ///
+    /// # Errors
+    /// The database's; then it is tried again.
+    pub fn of_forgotten(&mut self, db: &mut Database) -> Result<(), DbError> {
+        let last: Vec<Option<i64>> = Statement::<Nullable<BigInt>>::same(
+            "select max(erased_at) from registrations where erased_at is not null and erased_at > ?",
+        )
+        .integer(self.gone_until)
+        .load(db)?;
+        let Some(last) = last.into_iter().next().flatten() else { return Ok(()) };
+        if let Some(folder) = &self.folder {
+            // Mails to those whom they registered went to their address.
+            let mails: Vec<Vec<u8>> = Statement::<Binary>::same(
+                "select o.id from registrations r join registrations m on m.id = r.id or m.contact_id = r.id \
+                 join outbox o on o.registration_id = m.id where r.erased_at is not null and r.erased_at > ?",
+            )
+            .integer(self.gone_until)
+            .load(db)?;
+            for mail in mails {
+                let id = Uuid::from_slice(&mail).map_err(DbError::unreadable)?;
+                // Most were never there, or are gone already.
+                let _ = std::fs::remove_file(folder.join(format!("{id}.eml")));
+            }
+        }
+        if db.empty_log()? {
+            self.gone_until = last;
+        }
+        Ok(())
+    }
+
+    /// Of what has had its time: sign-ins, links that open once, mails in the folder.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn of_old(&self, db: &mut Database, at: Millis) -> Result<(), DbError> {
+        sessions::forget_what_ended(db, at)?;
+        let Some(files) = self.folder.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()) else { return Ok(()) };
+        for file in files.flatten() {
+            let written = file.metadata().and_then(|about| about.modified());
+            let is_old = written.is_ok_and(|at| SystemTime::now().duration_since(at).is_ok_and(|age| age > MAILS_KEPT));
+            if is_old && file.path().extension().is_some_and(|kind| kind == "eml") {
+                let _ = std::fs::remove_file(file.path());
+            }
+        }
+        Ok(())
+    }
+}

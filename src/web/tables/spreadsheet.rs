@@ -1,0 +1,125 @@
+//! Reading a spreadsheet: cell by cell, of those that are there. What a file claims to hold is never believed: two cells far
+//! apart span billions, a kilobyte unpacks to gigabytes, and a number in it says how much is to be set aside.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use calamine::{Data, DataRef, Reader, Xlsx};
+use zip::ZipArchive;
+
+use super::{MOST_COLUMNS, MOST_ROWS, Measure, NoTable, Row};
+
+/// Files in the archive at most.
+const MOST_PARTS: usize = 2_000;
+/// What one of them unpacks to at most, in bytes; and all of them.
+const LARGEST_PART: u64 = 32 * 1024 * 1024;
+const LARGEST_WHOLE: u64 = 64 * 1024 * 1024;
+/// Elements of one of them at most: each costs more in memory than in the file.
+const MOST_ELEMENTS: usize = 4_000_000;
+/// Texts that a file may announce: so much room is set aside for them.
+const MOST_TEXTS: u64 = 1_000_000;
+/// The attribute that announces them.
+const ANNOUNCED: &[u8] = b"uniqueCount";
+
+/// Reads the first sheet; rows in which nothing stands are left out.
+///
+/// # Errors
+/// When it is none, or too much.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
+    measure_parts(bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NoTable::Unreadable)?;
+    let sheet = book.sheet_names().into_iter().next().ok_or(NoTable::Empty)?;
+    let mut cells = book.worksheet_cells_reader(&sheet).map_err(|_| NoTable::Unreadable)?;
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut measure = Measure::default();
+    while let Some(cell) = cells.next_cell().map_err(|_| NoTable::Unreadable)? {
+        let (row, column) = cell.get_position();
+        let line = row as usize + 1;
+        let text = words(cell.get_value());
+        if text.trim().is_empty() {
+            continue;
+        }
+        if column as usize >= MOST_COLUMNS {
+            return Err(NoTable::TooWide);
+        }
+        // The head, and one more than is taken.
+        if rows.len() > MOST_ROWS + 1 && !rows.contains_key(&row) {
+            return Err(NoTable::TooLong);
+        }
+        let cells = rows.entry(row).or_default();
+        if cells.len() <= column as usize {
+            cells.resize(column as usize + 1, String::new());
+        }
+        cells[column as usize] = measure.take(line, &text)?;
+    }
+    Ok(rows.into_iter().map(|(row, cells)| Row { line: row as usize + 1, cells }).collect())
+}
+
+fn words(value: &DataRef) -> String {
+    match value {
+        DataRef::Empty | DataRef::Error(_) => String::new(),
+        // A date, or a time alone: that is a part of day nought.
+        DataRef::DateTime(moment) => match (moment.to_ymd_hms_milli(), moment.as_f64() < 1.0) {
+            ((_, _, _, hour, minute, ..), true) => format!("{hour:02}:{minute:02}"),
+            ((year, month, day, ..), false) => format!("{year:04}-{month:02}-{day:02}"),
+        },
+        DataRef::SharedString(text) => (*text).to_owned(),
+        other => Data::from(other.clone()).to_string(),
+    }
+}
+
+/// Unpacks every part once, to see how much it is.
+fn measure_parts(bytes: &[u8]) -> Result<(), NoTable> {
+    if announced_parts(bytes) > MOST_PARTS {
+        return Err(NoTable::TooLarge);
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| NoTable::Unreadable)?;
+    if archive.len() > MOST_PARTS {
+        return Err(NoTable::TooLarge);
+    }
+    let mut left = LARGEST_WHOLE;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|_| NoTable::Unreadable)?;
+        let name = part.name().map_err(|_| NoTable::Unreadable)?.to_lowercase();
+        let mut unpacked = Vec::new();
+        let most = left.min(LARGEST_PART);
+        part.take(most + 1).read_to_end(&mut unpacked).map_err(|_| NoTable::Unreadable)?;
+        let size = unpacked.len() as u64;
+        if size > most {
+            return Err(NoTable::TooLarge);
+        }
+        left -= size;
+        // In other encodings than those that have ASCII in them, nothing that is looked for would be seen.
+        if [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) && unpacked.contains(&0) {
+            return Err(NoTable::Unreadable);
+        }
+        measure_part(&unpacked)?;
+    }
+    Ok(())
+}
+
+/// How many parts the archive's end says that there are (APPNOTE 4.3.16): before anything is set aside for them.
+fn announced_parts(bytes: &[u8]) -> usize {
+    const END: &[u8] = b"PK\x05\x06";
+    let tail = &bytes[bytes.len().saturating_sub(66_000)..];
+    let end = tail.windows(END.len()).rposition(|part| part == END);
+    let count = end.and_then(|end| tail.get(end + 10..end + 12)?.try_into().ok());
+    count.map_or(0, |count| usize::from(u16::from_le_bytes(count)))
+}
+
+fn measure_part(part: &[u8]) -> Result<(), NoTable> {
+    if part.iter().filter(|sign| **sign == b'<').count() > MOST_ELEMENTS {
+        return Err(NoTable::TooLarge);
+    }
+    for (index, _) in part.windows(ANNOUNCED.len()).enumerate().filter(|(_, word)| *word == ANNOUNCED) {
+        let rest = &part[index + ANNOUNCED.len()..];
+        let digits =
+            rest.iter().skip_while(|sign| b" \t\r\n=\"'".contains(sign)).take_while(|sign| sign.is_ascii_digit());
+        let number =
+            digits.fold(0_u64, |number, digit| number.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
+        if number > MOST_TEXTS {
+            return Err(NoTable::TooLarge);
+        }
+    }
+    Ok(())
+}
