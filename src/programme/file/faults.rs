@@ -167,9 +167,9 @@ impl EventFile {
         }
     }
 
-    /// Whether something starts on one of the event's days.
+    /// Whether something starts on one of the event's days; where nobody says which is the last, it may be later.
     fn is_on_its_days(&self, starts_at: DateTime) -> bool {
-        self.date <= starts_at.date() && starts_at.date() <= self.last_day()
+        self.date <= starts_at.date() && self.until.is_none_or(|until| starts_at.date() <= until)
     }
 
     /// Times that are given, at `place`: whether they are in order, and there are such on their day.
