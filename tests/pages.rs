@@ -368,6 +368,7 @@ on_both! {
                         browser.go(&server, &format!("/lang/{language}?to={back}")).await?;
                         browser.look(&format!("{name}-{width}-{language}")).await?;
                         assert_eq!(browser.wider_than_the_screen().await?, 0, "{name} at {width}");
+                        assert_eq!(browser.broken_words().await?, [""; 0], "{name} at {width}");
                         let violations = browser.axe().await?;
                         assert!(violations.is_empty(), "{name} in {language} at {width}: {violations:#?}");
                     }

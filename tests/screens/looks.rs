@@ -107,7 +107,11 @@ on_both! {
                     browser.go(&server, &path).await?;
                     let found: Vec<String> = browser.driver.execute(UNDER_THE_BAR, vec![]).await?.convert()?;
                     assert!(found.is_empty(), "{path} at {width}: {found:?}");
+                    assert_eq!(browser.broken_words().await?, [""; 0], "{path} at {width}");
                 }
+                browser.go(&server, &mine).await?;
+                assert_eq!(browser.broken_words().await?, [""; 0], "mine at {width}");
+                browser.look(&format!("mine-{width}")).await?;
                 browser.go(&server, "/").await?;
                 browser.look(&format!("home-{width}")).await?;
                 browser.close().await?;
@@ -152,6 +156,7 @@ on_both! {
                     browser.go(&server, &format!("/desk/{EVENT}{path}")).await?;
                     browser.look(&format!("looks-{name}-{width}")).await?;
                     assert_eq!(browser.wider_than_the_screen().await?, 0, "{path} at {width}");
+                    assert_eq!(browser.broken_words().await?, [""; 0], "{path} at {width}");
                 }
                 browser.go(&server, &format!("/desk/{EVENT}/edit/session/POL-1")).await?;
                 for select in browser.driver.find_all(By::Css("main select:not([multiple])")).await? {

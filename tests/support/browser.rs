@@ -203,6 +203,31 @@ impl Browser {
         self.driver.execute(script, vec![]).await?.convert()
     }
 
+    /// Short words (they are not hyphenated) that stand on two lines, and words that a box cuts off.
+    pub async fn broken_words(&self) -> WebDriverResult<Vec<String>> {
+        let script = r"
+            const broken = [];
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+              const node = walker.currentNode;
+              if (node.parentElement.closest('script, style, noscript, option, textarea, code, .hidden, .trap')) continue;
+              for (const { 0: word, index } of node.textContent.matchAll(/[\p{L}\p{N}]{2,13}(?![\p{L}\p{N}])/gu)) {
+                if (index && /[\p{L}\p{N}]/u.test(node.textContent[index - 1])) continue;
+                // Addresses break anywhere.
+                const [before] = node.textContent.slice(0, index).match(/\S*$/), [after] = node.textContent.slice(index).match(/^\S*/);
+                if (/[\/@]/.test(before + after)) continue;
+                const range = document.createRange();
+                range.setStart(node, index);
+                range.setEnd(node, index + word.length);
+                if (new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) broken.push(word);
+              }
+            }
+            const cut = [...document.querySelectorAll('main *')].filter((one) => one.scrollWidth > one.clientWidth + 1
+              && one.clientWidth > 1 && getComputedStyle(one).overflowX === 'hidden').map((one) => one.textContent.trim().slice(0, 60));
+            return [...broken, ...cut];";
+        self.driver.execute(script, vec![]).await?.convert()
+    }
+
     /// Keeps a screenshot of what is in sight, as test output.
     pub async fn look(&self, name: &str) -> WebDriverResult<()> {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/output");
