@@ -46,7 +46,14 @@ struct Doll<'p> {
 }
 
 /// Proves the best from a plan on, until a moment; `None` for problems that it does not know (sessions of several rounds).
-pub fn prove(problem: &Problem, pairs: &Pairs, worth: Worth, short_bound: u64, until: Instant) -> Option<Proof> {
+pub fn prove(
+    problem: &Problem,
+    pairs: &Pairs,
+    known: (Worth, &Plan),
+    short_bound: u64,
+    until: Instant,
+) -> Option<Proof> {
+    let (worth, plan) = known;
     let (n, k) = (problem.sessions.len(), problem.rounds);
     if n > FEW || problem.sessions.iter().any(|session| session.length > 1) {
         return None;
@@ -77,12 +84,24 @@ pub fn prove(problem: &Problem, pairs: &Pairs, worth: Worth, short_bound: u64, u
         doll.short_bound = i64::MAX;
     }
     for from in (1..n).rev() {
-        doll.best = (doll.short_bound, i64::MAX);
-        doll.search(from, from, 0, 0);
+        // The known plan has these sessions too: only what is better need be looked for.
+        let part = &doll.order[from..];
+        let meet = |one: usize, other: usize| plan[one].round == plan[other].round;
+        let own = |at: usize| {
+            (0..at)
+                .filter(|&before| meet(part[before], part[at]))
+                .map(|before| pairs.of(part[before], part[at]))
+                .sum::<i64>()
+        };
+        let known = (0..part.len()).map(own).sum();
+        doll.best = (doll.short_bound, known);
+        if known > doll.suffix[from + 1] {
+            doll.search(from, from, 0, 0);
+        }
         if doll.stopped {
             break;
         }
-        doll.suffix[from] = if doll.best.1 == i64::MAX { doll.suffix[from + 1] } else { doll.best.1 };
+        doll.suffix[from] = doll.best.1;
     }
     doll.found = None;
     let bound = doll.suffix[..n].iter().copied().max().unwrap_or(0);

@@ -109,7 +109,7 @@ pub fn solve(problem: &Problem, budget: Budget) -> Answer {
             && worth.0 == 0
             && few
         {
-            proof = branch::prove(problem, &pairs, *worth, short_bound, until);
+            proof = branch::prove(problem, &pairs, (*worth, plan), short_bound, until);
             if let Some(better) = proof.as_mut().and_then(|proof| proof.plan.take()) {
                 *plan = better;
             }
