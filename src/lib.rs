@@ -7,6 +7,7 @@ pub mod config;
 pub mod db;
 pub mod desk;
 pub mod languages;
+pub mod letters;
 pub mod mail;
 pub mod people;
 pub mod programme;

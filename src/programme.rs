@@ -229,6 +229,8 @@ pub struct Session {
     pub sequence: i64,
     pub changed_at: Timestamp,
     pub speakers: Vec<Speaker>,
+    /// By which it is found: [`letters::words`](crate::letters::words) of its code, titles, texts and speakers.
+    pub words: String,
     /// Ids in `places`; a mode that the session does not have is `None`.
     pub places: ByMode<Option<i64>>,
 }

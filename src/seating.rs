@@ -6,6 +6,7 @@ pub mod check;
 mod command;
 pub mod decide;
 mod draft;
+pub mod findable;
 pub mod holds;
 pub mod likelihood;
 mod load;

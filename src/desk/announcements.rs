@@ -10,10 +10,10 @@ use super::people::{self, Whom};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::{Programme, Texts};
-use crate::seating::{MailKind, Millis};
+use crate::seating::{MailKind, Millis, findable};
 
 /// Whom an announcement is for; what is empty limits nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Audience {
     /// Beginnings of words of a name, an address or an affiliation.
@@ -188,7 +188,7 @@ pub fn begin(db: &mut Db, event: i64, id: i64, at: Millis) -> Result<bool, DbErr
 /// The database's.
 pub fn count(db: &mut Database, programme: &Programme, audience: &Audience) -> Result<(usize, usize), DbError> {
     if !audience.q.is_empty() {
-        people::catch_up(db, programme.event.id)?;
+        findable::catch_up(db, programme.event.id)?;
     }
     let (mut people, mut addresses, mut after) = (0, std::collections::HashSet::new(), 0);
     loop {
@@ -228,12 +228,12 @@ fn step(
 ) -> Result<Announcement, DbError> {
     let is_searched = !announcement.audience.q.is_empty();
     if is_searched {
-        people::catch_up(db, programme.event.id)?;
+        findable::catch_up(db, programme.event.id)?;
     }
     db.write(|db| {
         if is_searched {
             // Whoever came in meanwhile.
-            people::make_findable(db, programme.event.id)?;
+            findable::make_findable(db, programme.event.id)?;
         }
         let some = recipients(db, programme, &announcement.audience, announcement.reached, AT_ONCE)?;
         let (reached, done_at) = match some.last() {

@@ -1,6 +1,6 @@
 //! Who came: to the event, or to one of its sessions. Each at most once, however often it is said.
 
-use diesel::sql_types::{BigInt, Binary};
+use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
@@ -37,19 +37,18 @@ pub struct CheckIn {
 /// What became of it.
 #[derive(Clone, Debug)]
 pub enum Checked {
-    In {
-        since: Millis,
-    },
-    /// She was in already.
-    Already {
-        since: Millis,
-    },
+    /// By the check-in with this id.
+    In { since: Millis, id: Uuid },
+    /// She was in already, by the check-in with this id.
+    Already { since: Millis, id: Uuid },
     /// She has no place here, but one in the session with this id at the same time.
-    WrongSession {
-        instead: i64,
-    },
+    WrongSession { instead: i64 },
     /// She has no place.
     NoSeat,
+    /// Its id is that of another check-in.
+    IsAnother,
+    /// It was taken back.
+    TakenBack,
 }
 
 /// Whom a reference stands for.
@@ -78,6 +77,9 @@ pub fn check_in(
 ) -> Result<Option<(Registration, Checked)>, DbError> {
     let found = registration::find(db, who)?.filter(|registration| registration.event == check_in.event);
     let Some(registration) = found else { return Ok(None) };
+    if let Some(checked) = known(db, who, check_in)? {
+        return Ok(Some((registration, checked)));
+    }
     let has_seat =
         |session: i64| registration.held(session).is_some_and(|held| held.seat.status == SeatStatus::Confirmed);
     if registration.standing != Standing::In {
@@ -96,18 +98,49 @@ pub fn check_in(
         }
         put(db, who, check_in, session)
     })?;
-    let since: Vec<i64> = match session {
-        0 => Statement::<BigInt>::same("select at from days_attended where registration_id = ? and day = ?")
-            .blob(*who.as_bytes())
-            .text(check_in.day.clone()),
-        _ => Statement::<BigInt>::same("select at from check_ins where registration_id = ? and session_id = ?")
-            .blob(*who.as_bytes())
-            .integer(session),
+    let kept: Vec<(Option<Vec<u8>>, i64)> = match session {
+        0 => Statement::<(Nullable<Binary>, BigInt)>::same(
+            "select id, at from days_attended where registration_id = ? and day = ?",
+        )
+        .blob(*who.as_bytes())
+        .text(check_in.day.clone()),
+        _ => Statement::<(Nullable<Binary>, BigInt)>::same(
+            "select id, at from check_ins where registration_id = ? and session_id = ?",
+        )
+        .blob(*who.as_bytes())
+        .integer(session),
     }
     .load(db)?;
-    let since = since.first().copied().unwrap_or(check_in.at);
-    let checked = if is_first { Checked::In { since } } else { Checked::Already { since } };
+    let checked = match kept.into_iter().next() {
+        Some((id, since)) => {
+            let id =
+                id.map(|id| Uuid::from_slice(&id).map_err(DbError::unreadable)).transpose()?.unwrap_or(check_in.id);
+            if is_first { Checked::In { since, id } } else { Checked::Already { since, id } }
+        }
+        // Another check-in with this id came in between.
+        None => Checked::IsAnother,
+    };
     Ok(Some((registration, checked)))
+}
+
+/// What its id says, where it is known and is not this very check-in.
+fn known(db: &mut Db, who: Uuid, check_in: &CheckIn) -> Result<Option<Checked>, DbError> {
+    let id = check_in.id.as_bytes();
+    let rows: Vec<(Vec<u8>, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
+        "select registration_id, session_id, cast(0 as bigint) from check_ins where id = ? \
+         union all select registration_id, cast(0 as bigint), cast(0 as bigint) from days_attended where id = ? \
+         union all select registration_id, session_id, cast(1 as bigint) from check_ins_taken_back where id = ?",
+    )
+    .blob(*id)
+    .blob(*id)
+    .blob(*id)
+    .load(db)?;
+    let is_same = |whose: &[u8], session: i64| whose == who.as_bytes() && session == check_in.session.unwrap_or(0);
+    Ok(rows.into_iter().find_map(|(whose, session, is_taken_back)| match (is_same(&whose, session), is_taken_back) {
+        (false, _) => Some(Checked::IsAnother),
+        (true, 1) => Some(Checked::TakenBack),
+        (true, _) => None,
+    }))
 }
 
 /// Writes it down, unless it was; returns whether it is new. One comes to the event anew each day.
@@ -121,10 +154,106 @@ fn put(db: &mut Db, who: Uuid, check_in: &CheckIn, session: i64) -> Result<bool,
     if session != 0 {
         return Ok(is_first);
     }
-    let day =
-        "insert into days_attended (event_id, registration_id, day, at) values (?, ?, ?, ?) on conflict do nothing";
+    let day = "insert into days_attended (event_id, registration_id, day, at, id) values (?, ?, ?, ?, ?) on conflict do nothing";
     let day = Statement::same(day).integer(check_in.event).blob(*who.as_bytes()).text(check_in.day.clone());
-    Ok(day.integer(check_in.at).execute(db)? == 1)
+    Ok(day.integer(check_in.at).blob(*check_in.id.as_bytes()).execute(db)? == 1)
+}
+
+/// A check-in that was taken back: whose it was, and at the door of which session (0: the event's).
+pub struct TakenBack {
+    pub registration: Uuid,
+    pub session: i64,
+}
+
+/// One coming of somebody: to a session, or (0) to the event on a day.
+struct Coming {
+    id: Vec<u8>,
+    session: i64,
+    day: String,
+    at: Millis,
+}
+
+/// All comings of somebody. `day_at`: the day of the event at a moment.
+fn comings(db: &mut Db, whose: &[u8], day_at: &dyn Fn(Millis) -> String) -> Result<Vec<Coming>, DbError> {
+    let sessions: Vec<(Vec<u8>, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
+        "select id, session_id, at from check_ins where registration_id = ? and session_id <> 0",
+    )
+    .blob(whose)
+    .load(db)?;
+    // Days from before they had an id of their own are known by the event's.
+    let days: Vec<(Vec<u8>, String, i64)> = Statement::<(Binary, Text, BigInt)>::same(
+        "select coalesce(d.id, c.id), d.day, d.at from days_attended d left join check_ins c \
+         on c.registration_id = d.registration_id and c.session_id = 0 where d.registration_id = ?",
+    )
+    .blob(whose)
+    .load(db)?;
+    let sessions = sessions.into_iter().map(|(id, session, at)| Coming { id, session, day: day_at(at), at });
+    Ok(sessions.chain(days.into_iter().map(|(id, day, at)| Coming { id, session: 0, day, at })).collect())
+}
+
+/// Takes a check-in back; `None`: there is none with this id in the event. Who was not at the event on a day was at none of its
+/// sessions that day; and who came that day only by this check-in at a session's door did not come.
+///
+/// # Errors
+/// The database's.
+pub fn take_back(
+    db: &mut Database,
+    (event, id): (i64, Uuid),
+    (who, at): (&str, Millis),
+    day_at: &dyn Fn(Millis) -> String,
+) -> Result<Option<TakenBack>, DbError> {
+    db.write(|db| {
+        let found: Vec<Vec<u8>> = Statement::<Binary>::same(
+            "select registration_id from check_ins where event_id = ? and id = ? \
+             union select registration_id from days_attended where event_id = ? and id = ?",
+        )
+        .integer(event)
+        .blob(*id.as_bytes())
+        .integer(event)
+        .blob(*id.as_bytes())
+        .load(db)?;
+        let Some(whose) = found.into_iter().next() else { return Ok(None) };
+        let all = comings(db, &whose, day_at)?;
+        let Some(taken) = all.iter().find(|one| one.id == id.as_bytes()) else { return Ok(None) };
+        let same_day = |one: &&Coming| one.day == taken.day;
+        let was_elsewhere = all.iter().filter(same_day).any(|one| one.session != 0 && one.session != taken.session);
+        let goes = |one: &&Coming| {
+            one.id == taken.id || taken.session == 0 || one.session == 0 && one.at == taken.at && !was_elsewhere
+        };
+        let gone: Vec<&Coming> = all.iter().filter(same_day).filter(goes).collect();
+        for one in &gone {
+            Statement::same(
+                "insert into check_ins_taken_back (id, event_id, registration_id, session_id, at, taken_back_at, who) \
+                 values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+            )
+            .blob(one.id.clone())
+            .integer(event)
+            .blob(whose.clone())
+            .integer(one.session)
+            .integer(one.at)
+            .integer(at)
+            .text(who)
+            .execute(db)?;
+            match one.session {
+                0 => Statement::same("delete from days_attended where registration_id = ? and day = ?")
+                    .blob(whose.clone())
+                    .text(one.day.clone()),
+                session => Statement::same("delete from check_ins where registration_id = ? and session_id = ?")
+                    .blob(whose.clone())
+                    .integer(session),
+            }
+            .execute(db)?;
+        }
+        // Who came on no day did not come.
+        Statement::same(
+            "delete from check_ins where registration_id = ? and session_id = 0 \
+             and not exists (select 1 from days_attended d where d.registration_id = check_ins.registration_id)",
+        )
+        .blob(whose.clone())
+        .execute(db)?;
+        let registration = Uuid::from_slice(&whose).map_err(DbError::unreadable)?;
+        Ok(Some(TakenBack { registration, session: taken.session }))
+    })
 }
 
 /// Somebody who has a seat in a session's room and did not come: who registered last.

@@ -20,6 +20,8 @@ pub const ROOM_TAKEN_AWAY: &str = "room taken away";
 pub const ANNOUNCED: &str = "announced";
 /// Gave a seat at a session's door.
 pub const ADMITTED: &str = "admitted";
+/// Took a check-in back.
+pub const TOOK_BACK: &str = "took a check-in back";
 /// Gave a seat that was kept back.
 pub const GAVE_HELD: &str = "gave a held seat";
 /// What organisers did for somebody: changed, cancelled, took back, forgot.

@@ -53,7 +53,6 @@ pub struct Day {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct SessionFigures {
     pub code: String,
-    #[schema(value_type = Object)]
     pub title: Texts,
     pub format: Format,
     pub theme: Option<String>,
@@ -64,6 +63,7 @@ pub struct SessionFigures {
 
 /// One mode of attendance of a session.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, ToSchema)]
+#[schema(as = SeatFigures)]
 pub struct Seats {
     /// `null`: unlimited.
     pub capacity: Option<u32>,
@@ -78,12 +78,10 @@ pub struct Seats {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct AnswerFigures {
     pub question: String,
-    #[schema(value_type = Object)]
     pub title: Texts,
     /// By answer: the choice's slug, or the number.
     pub counts: BTreeMap<String, i64>,
     /// The choices as people call them.
-    #[schema(value_type = Object)]
     pub choices: BTreeMap<String, Texts>,
 }
 

@@ -17,6 +17,8 @@ pub struct Expected {
     pub affiliation: String,
     /// Ids of the sessions in whose rooms she has a seat.
     pub seats: Vec<i64>,
+    /// Where she came in already: ids of sessions, 0 for the event.
+    pub came: Vec<i64>,
 }
 
 /// Badges on one page at most.
@@ -56,16 +58,17 @@ pub fn expected(
         .map(|(id, number, generation, name, affiliation)| {
             let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
             let generation = u32::try_from(generation).map_err(DbError::unreadable)?;
-            Ok(Expected { id, number, generation, name, affiliation, seats: Vec::new() })
+            Ok(Expected { id, number, generation, name, affiliation, seats: Vec::new(), came: Vec::new() })
         })
         .collect()
 }
 
-/// Everybody who comes in person, with the seats that they have in rooms: for a phone at the door.
+/// Everybody who comes in person, with the seats that they have in rooms, and where they came in on that day: for a phone at
+/// the door.
 ///
 /// # Errors
 /// The database's.
-pub fn everybody(db: &mut Db, event: i64) -> Result<Vec<Expected>, DbError> {
+pub fn everybody(db: &mut Db, event: i64, day: &str) -> Result<Vec<Expected>, DbError> {
     let mut all = expected(db, event, None, (0, i64::MAX))?;
     let index: std::collections::HashMap<Uuid, usize> =
         all.iter().enumerate().map(|(index, one)| (one.id, index)).collect();
@@ -80,6 +83,20 @@ pub fn everybody(db: &mut Db, event: i64) -> Result<Vec<Expected>, DbError> {
         let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
         if let Some(index) = index.get(&id) {
             all[*index].seats.push(session);
+        }
+    }
+    let came: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::same(
+        "select registration_id, session_id from check_ins where event_id = ? and session_id <> 0 \
+             union all select registration_id, cast(0 as bigint) from days_attended where event_id = ? and day = ?",
+    )
+    .integer(event)
+    .integer(event)
+    .text(day)
+    .load(db)?;
+    for (id, session) in came {
+        let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+        if let Some(index) = index.get(&id) {
+            all[*index].came.push(session);
         }
     }
     Ok(all)

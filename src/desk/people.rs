@@ -6,13 +6,14 @@ use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
+use crate::letters::{self, Sought};
 use crate::programme::{Language, Mode};
-use crate::seating::reach;
-use crate::seating::reference;
+use crate::seating::findable::{SHIFT, catch_up};
 use crate::seating::{Seat, SeatStatus, Standing};
+use crate::seating::{reach, reference};
 
 /// Registrations on one page.
-pub const PAGE: i64 = 50;
+pub const PAGE: usize = 50;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +24,9 @@ pub struct Query {
     pub session: Option<i64>,
     /// A seat's status in that session, or, without a session, a registration's standing. Empty: any.
     pub status: String,
-    /// From 1.
-    pub page: i64,
+    /// How many are left out before, and how many follow; 0: [`PAGE`].
+    pub skip: usize,
+    pub most: usize,
 }
 
 /// A registration that was found.
@@ -42,59 +44,6 @@ pub struct Found {
     pub seats: Vec<Seat>,
 }
 
-/// The row of `people_words` that belongs to a registration is numbered by its event and its number.
-const SHIFT: i64 = 1 << 32;
-
-/// Makes everybody who registered since findable. PostgreSQL's index follows by itself, but what came since it was last
-/// tidied up stands in a list that every search goes through: some thousands after a rush.
-///
-/// # Errors
-/// The database's.
-pub fn catch_up(db: &mut Database, event: i64) -> Result<(), DbError> {
-    if matches!(**db, Db::Postgres(_)) {
-        let tidy = "select gin_clean_pending_list('registrations_words'::regclass)";
-        Statement::<BigInt>::same(tidy).load::<i64>(db)?;
-        return Ok(());
-    }
-    let newest: Vec<i64> =
-        Statement::<BigInt>::same("select coalesce(max(number), 0) from registrations where event_id = ?")
-            .integer(event)
-            .load(db)?;
-    while last_findable(db, event)? < newest.first().copied().unwrap_or_default() {
-        db.write(|db| make_findable(db, event))?;
-    }
-    Ok(())
-}
-
-/// The number of the last registration that SQLite's index knows.
-fn last_findable(db: &mut Db, event: i64) -> Result<i64, DbError> {
-    let rows: Vec<i64> = Statement::<BigInt>::same(
-        "select rowid from people_words where rowid between ? and ? order by rowid desc limit 1",
-    )
-    .integer(event * SHIFT)
-    .integer(event * SHIFT + SHIFT - 1)
-    .load(db)?;
-    Ok(rows.first().copied().unwrap_or(event * SHIFT) - event * SHIFT)
-}
-
-/// Makes the next few findable, within whatever transaction there is. Not too many at once: registering waits for whoever
-/// writes.
-pub(super) fn make_findable(db: &mut Db, event: i64) -> Result<(), DbError> {
-    if matches!(db, Db::Postgres(_)) {
-        return Ok(());
-    }
-    let last = last_findable(db, event)?;
-    Statement::same(
-        "insert into people_words (rowid, words) \
-         select event_id * 4294967296 + number, name || ' ' || email || ' ' || affiliation \
-         from registrations where event_id = ? and number > ? order by number limit 2000",
-    )
-    .integer(event)
-    .integer(last)
-    .execute(db)?;
-    Ok(())
-}
-
 /// With words, so many matches are looked at: whoever types on has fewer.
 pub const MOST: i64 = 1_000;
 
@@ -102,7 +51,7 @@ pub const MOST: i64 = 1_000;
 ///
 /// # Errors
 /// The database's.
-pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(i64, Vec<Found>), DbError> {
+pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<Found>), DbError> {
     if !query.words.is_empty() {
         catch_up(db, event)?;
     }
@@ -129,13 +78,14 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(i64, Vec<Fo
             Whom::Numbers(numbers) => statement.integers(numbers.iter().copied()),
         }
     }
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let parts = (query, event, &whom, is_waiting);
     let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
     type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
     type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);
     let rows: Vec<Row> = bound(Statement::<Columns>::new(page.0, page.1), parts)
-        .integer(PAGE)
-        .integer((query.page.max(1) - 1).saturating_mul(PAGE))
+        .integer(number(if query.most == 0 { PAGE } else { query.most }))
+        .integer(number(query.skip))
         .load(db)?;
     let mut found = Vec::with_capacity(rows.len());
     for (id, number, name, email, affiliation, language, attendance, standing, created_at) in rows {
@@ -158,7 +108,8 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(i64, Vec<Fo
             found.seats.push(seat);
         }
     }
-    Ok((total.first().copied().unwrap_or_default(), found))
+    let total = total.first().copied().unwrap_or_default();
+    Ok((usize::try_from(total).unwrap_or_default(), found))
 }
 
 /// Others in the same event with someone's name or address, who may be the same person: id, number and name.
@@ -189,40 +140,38 @@ pub(super) enum Whom {
 
 /// Who is meant by what was typed: at most so many, of those who were made findable.
 pub(super) fn whom(db: &mut Db, event: i64, typed: &str, most: i64) -> Result<Whom, DbError> {
-    let words: Vec<String> = typed
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .take(8)
-        .collect();
-    match (words.as_slice(), reference::number(typed)) {
-        ([], _) => Ok(Whom::Everybody),
-        (_, Some(number)) => Ok(Whom::Numbers(vec![number])),
-        _ => numbers(db, event, &words, most).map(Whom::Numbers),
+    let words: Vec<Sought> = letters::sought(typed).into_iter().take(8).collect();
+    if words.is_empty() {
+        return Ok(Whom::Everybody);
     }
+    // Some names look like a reference: whoever has that name is meant too.
+    let mut found = numbers(db, event, &words, most)?;
+    found.extend(reference::number(typed).filter(|number| !found.contains(number)));
+    Ok(Whom::Numbers(found))
 }
 
 /// The numbers of those whose words begin like these.
-fn numbers(db: &mut Db, event: i64, words: &[String], most: i64) -> Result<Vec<i64>, DbError> {
-    match db {
-        Db::Sqlite(_) => {
-            let matches: Vec<String> = words.iter().map(|word| format!("\"{word}\"*")).collect();
-            let rows = Statement::<BigInt>::same(
-                "select rowid % 4294967296 from people_words where people_words match ? and rowid between ? and ? \
-                 order by rowid desc limit ?",
-            );
-            let rows = rows.text(matches.join(" ")).integer(event * SHIFT).integer(event * SHIFT + SHIFT - 1);
-            Ok(rows.integer(most).load(db)?)
-        }
-        Db::Postgres(_) => {
-            let matches: Vec<String> = words.iter().map(|word| format!("{word}:*")).collect();
-            let rows = Statement::<BigInt>::same(
-                "select number from registrations where event_id = ? and to_tsvector('simple', \
-                 translate(name || ' ' || email || ' ' || affiliation, '@.-_+', '     ')) @@ to_tsquery('simple', ?) limit ?",
-            );
-            Ok(rows.integer(event).text(matches.join(" & ")).integer(most).load(db)?)
-        }
-    }
+fn numbers(db: &mut Db, event: i64, words: &[Sought], most: i64) -> Result<Vec<i64>, DbError> {
+    // Folded words are letters and digits alone: nothing to escape.
+    let asked = |begins: fn(&str) -> String, and: &str, or: &str| {
+        let one = |sought: &Sought| {
+            let parts: Vec<String> = sought.parts.iter().map(|part| begins(part)).collect();
+            format!("({} {or} ({}))", begins(&sought.joined), parts.join(and))
+        };
+        words.iter().map(one).collect::<Vec<_>>().join(and)
+    };
+    let asked = match db {
+        Db::Sqlite(_) => asked(|word| format!("\"{word}\"*"), " AND ", "OR"),
+        Db::Postgres(_) => asked(|word| format!("'{word}':*"), " & ", "|"),
+    };
+    let rows = Statement::<BigInt>::new(
+        "select rowid % 4294967296 from people_words where people_words match ? and rowid between ? and ? \
+         order by rowid desc limit ?",
+        "select rowid % 4294967296 from people_words where array_to_tsvector(string_to_array(words, ' ')) @@ ?::tsquery \
+         and rowid between ? and ? limit ?",
+    );
+    let rows = rows.text(asked).integer(event * SHIFT).integer(event * SHIFT + SHIFT - 1);
+    Ok(rows.integer(most).load(db)?)
 }
 
 /// For SQLite and for PostgreSQL.

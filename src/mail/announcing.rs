@@ -9,6 +9,7 @@ use super::filling::{Reader, filled_in};
 use super::outbox::Due;
 use crate::desk::announcements::Announcement;
 use crate::languages::speech;
+use crate::letters;
 use crate::people::links::{Links, Purpose};
 use crate::programme::{Language, Programme};
 use crate::seating::reference::reference;
@@ -106,6 +107,7 @@ pub(super) fn write(
     let t = speech(language);
     let subject = filled_in(announcement.subject.get(language), programme, &to.reader);
     let subject = if to.is_test { fl!(t, "mail-test-subject", subject = subject) } else { subject };
+    let subject = letters::unmarked(&subject);
     let mut lines: Vec<String> =
         filled_in(announcement.body.get(language), programme, &to.reader).lines().map(str::to_owned).collect();
     lines.push(String::new());

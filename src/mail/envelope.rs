@@ -4,6 +4,7 @@ use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 
 use super::outbox::Due;
+use crate::letters;
 use crate::programme::{Language, Organisation};
 use crate::text::{Line, Lines};
 
@@ -55,21 +56,49 @@ pub(super) fn envelope(
         .header(AutoSubmitted))
 }
 
-/// Its words, a paragraph for each line.
+/// Its words, a paragraph for each line. What is between marks ([`letters::isolated`]) was typed by whoever registered.
 pub(super) fn words(subject: &str, lines: &[String], language: Language) -> MultiPart {
     let lines: Vec<String> = lines.iter().map(|line| Lines::tidied(line).into_string()).collect();
     let subject = Line::tidied(subject).into_string();
-    let paragraphs: String = lines.iter().map(|line| format!("<p>{}</p>\n", linked(&escaped(line)))).collect();
+    let paragraphs: String = lines.iter().map(|line| format!("<p>{}</p>\n", paragraph(line))).collect();
     let html = format!(
         "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
          <body style=\"font:17px/1.5 sans-serif;color:#1F1B16;background:#FBF8F3;max-width:36em;margin:auto;padding:1em\">\n{paragraphs}</body></html>",
         escaped(&subject)
     );
-    MultiPart::alternative().singlepart(SinglePart::plain(lines.join("\n"))).singlepart(SinglePart::html(html))
+    let plain = letters::unmarked(&lines.join("\n"));
+    MultiPart::alternative().singlepart(SinglePart::plain(plain)).singlepart(SinglePart::html(html))
 }
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A line as HTML: our own addresses and the organisers' are links; what a stranger typed is none, nor does the reader's program
+/// make one of it.
+fn paragraph(line: &str) -> String {
+    let mut html = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, marked)) = rest.split_once('\u{2068}') {
+        let (typed, after) = marked.split_once('\u{2069}').unwrap_or((marked, ""));
+        html += &linked(&escaped(before));
+        html += &format!("<bdi>{}</bdi>", apart(&escaped(typed)));
+        rest = after;
+    }
+    html + &linked(&escaped(rest))
+}
+
+/// Dots and colons within words are followed by a space of no width: nothing looks like an address.
+fn apart(escaped: &str) -> String {
+    let mut out = String::with_capacity(escaped.len());
+    let mut signs = escaped.chars().peekable();
+    while let Some(sign) = signs.next() {
+        out.push(sign);
+        if matches!(sign, '.' | ':' | '@') && signs.peek().is_some_and(|next| next.is_alphanumeric() || *next == '/') {
+            out.push_str("&#8203;");
+        }
+    }
+    out
 }
 
 /// Addresses among the words, as links.
@@ -102,7 +131,18 @@ mod tests {
                 "<a href=\"https://example.org/&quot;onclick=x\">https://example.org/&quot;onclick=x</a>",
             ),
         ] {
-            assert_eq!(linked(&escaped(line)), html);
+            assert_eq!(paragraph(line), html);
         }
+    }
+
+    #[test]
+    fn what_a_stranger_typed_becomes_no_link() {
+        let line =
+            format!("Dag {}, zie https://example.org.", letters::isolated("You <won> https://evil.example evil.com"));
+        assert_eq!(
+            paragraph(&line),
+            "Dag <bdi>You &lt;won&gt; https:&#8203;//evil.&#8203;example evil.&#8203;com</bdi>, \
+             zie <a href=\"https://example.org\">https://example.org</a>."
+        );
     }
 }

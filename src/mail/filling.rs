@@ -1,6 +1,7 @@
 //! What organisers wrote, filled in for whoever reads it.
 
 use crate::languages::dates;
+use crate::letters;
 use crate::programme::wording::{self, Placeholder};
 use crate::programme::{Language, Programme};
 
@@ -17,7 +18,7 @@ pub struct Reader<'a> {
 pub fn filled_in(text: &str, programme: &Programme, reader: &Reader) -> String {
     let event = &programme.event;
     wording::filled(text, |placeholder| match placeholder {
-        Placeholder::Name => reader.name.to_owned(),
+        Placeholder::Name => letters::isolated(reader.name),
         Placeholder::Event => event.title.get(reader.language).to_owned(),
         Placeholder::Reference => reader.reference.clone(),
         Placeholder::Page => reader.page.clone(),

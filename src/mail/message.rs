@@ -11,6 +11,7 @@ use super::words::Said;
 use crate::agenda::{self, Addresses};
 use crate::clock;
 use crate::languages::{dates, speech};
+use crate::letters;
 use crate::people::links::{Links, Purpose};
 use crate::programme::catalogue::Current;
 use crate::seating::reference::reference;
@@ -46,7 +47,7 @@ pub(super) fn write(
         let body = words(&subject, &lines, language);
         return Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?);
     }
-    let mut lines = vec![fl!(t, "mail-hello", name = registration.name.clone()), String::new()];
+    let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(&registration.name)), String::new()];
     let page = format!("{base_url}/r/{token}?mail");
     let own = said.text_of_its_own().map(|text| {
         let (name, reference) = (registration.name.as_str(), reference(registration.number));

@@ -1,10 +1,9 @@
 //! Parsing what people type about themselves, at the edge, into values that cannot be wrong.
 
-use lettre::Address;
-
+use super::address::{Address, AddressFault};
+use crate::letters;
 use crate::programme::Language;
 use crate::seating::{Details, Person};
-use crate::text::Line;
 
 /// What people type, as it came.
 #[derive(Clone, Debug, Default)]
@@ -47,12 +46,18 @@ pub enum Why {
         limit: usize,
     },
     NotAnAddress,
+    /// It names a machine by its number.
+    NumberAddress,
+    /// Before the @ of an address stands a letter that most mail services cannot deliver to.
+    ForeignUser,
+    /// It goes on after a line break.
+    SeveralLines,
+    /// Some program would make a link of it.
+    LinkLike,
 }
 
 /// Longest name and affiliation, in characters.
 pub const TEXT_LIMIT: usize = 120;
-/// Longest address (RFC 5321, 4.5.3.1.3, less the angle brackets).
-const EMAIL_LIMIT: usize = 254;
 
 /// Parses all fields. Whoever has no address of her own may have mails sent to `instead`, or (empty) nowhere; `None`:
 /// she needs one.
@@ -63,7 +68,7 @@ pub fn parse(typed: &Typed, instead: Option<&str>) -> Result<Person, Vec<FieldFa
     let name = name(typed.name);
     let address = match instead.filter(|_| typed.email.trim().is_empty()) {
         Some(instead) => Ok((instead.to_owned(), None)),
-        None => email(typed.email).map(|email| (email.clone(), Some(email.to_lowercase()))),
+        None => email(typed.email).map(|email| (email.to_string(), Some(email.key()))),
     };
     let affiliation = text(Field::Affiliation, typed.affiliation);
     match (name, address, affiliation) {
@@ -81,7 +86,12 @@ pub fn parse(typed: &Typed, instead: Option<&str>) -> Result<Person, Vec<FieldFa
 /// # Errors
 /// What is wrong with it.
 pub fn parse_address(typed: &str) -> Result<String, FieldFault> {
-    email(typed).map(|email| email.to_lowercase())
+    email(typed).map(|email| email.key())
+}
+
+/// What was typed as an address, in the form in which addresses are compared; what is none finds nobody.
+pub fn address_key(typed: &str) -> String {
+    parse_address(typed).unwrap_or_else(|_| typed.trim().to_lowercase())
 }
 
 /// Parses what someone corrects of herself: a name and an affiliation, where they are given.
@@ -105,30 +115,33 @@ fn name(typed: &str) -> Result<String, FieldFault> {
     if name.is_empty() { Err(FieldFault { field: Field::Name, why: Why::Missing }) } else { Ok(name) }
 }
 
-/// One line: white space and control characters become single spaces.
+/// One line, in letters that are seen. It comes to stand in mails under our signature: no program is to make a link of it.
 fn text(field: Field, typed: &str) -> Result<String, FieldFault> {
-    let line = Line::tidied(typed).into_string();
+    let fault = |why| FieldFault { field, why };
+    if typed.trim().contains(letters::is_line_break) {
+        return Err(fault(Why::SeveralLines));
+    }
+    let line = letters::tidy(typed);
+    if letters::is_link_like(&line) {
+        return Err(fault(Why::LinkLike));
+    }
     if line.chars().count() > TEXT_LIMIT {
-        return Err(FieldFault { field, why: Why::TooLong { limit: TEXT_LIMIT } });
+        return Err(fault(Why::TooLong { limit: TEXT_LIMIT }));
     }
     Ok(line)
 }
 
-fn email(typed: &str) -> Result<String, FieldFault> {
-    let fault = |why| FieldFault { field: Field::Email, why };
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Err(fault(Why::Missing));
-    }
-    if typed.len() > EMAIL_LIMIT {
-        return Err(fault(Why::TooLong { limit: EMAIL_LIMIT }));
-    }
-    let address: Address = typed.parse().map_err(|_| fault(Why::NotAnAddress))?;
-    let is_plain = address.user().bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
-    if !is_plain || !address.domain().contains('.') || typed.chars().any(char::is_control) {
-        return Err(fault(Why::NotAnAddress));
-    }
-    Ok(typed.to_owned())
+fn email(typed: &str) -> Result<Address, FieldFault> {
+    typed.parse().map_err(|fault| {
+        let why = match fault {
+            AddressFault::Missing => Why::Missing,
+            AddressFault::TooLong { limit } => Why::TooLong { limit },
+            AddressFault::NotAnAddress => Why::NotAnAddress,
+            AddressFault::IsNumber => Why::NumberAddress,
+            AddressFault::ForeignUser => Why::ForeignUser,
+        };
+        FieldFault { field: Field::Email, why }
+    })
 }
 
 #[cfg(test)]
@@ -166,6 +179,26 @@ mod tests {
         {
             assert!(parse(&typed("Noor", wrong), Some("")).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_name_is_one_line_that_is_seen_and_no_link() {
+        for (name, why) in [
+            ("\u{200B}\u{2066}\u{3164}", Why::Missing),
+            ("Noor\r\nBcc: x", Why::SeveralLines),
+            ("Noor\u{2028}Voorbeeld", Why::SeveralLines),
+            ("You won https://evil.example", Why::LinkLike),
+            ("You won www.evil.example", Why::LinkLike),
+        ] {
+            let faults = parse(&typed(name, "noor@example.org"), None).unwrap_err();
+            assert_eq!(faults, [FieldFault { field: Field::Name, why }], "{name:?}");
+            if why != Why::Missing {
+                let faults = parse_details((None, Some(name)), None).unwrap_err();
+                assert_eq!(faults, [FieldFault { field: Field::Affiliation, why }], "{name:?}");
+            }
+        }
+        let person = parse(&typed("\u{202E}Zoe\u{308} \u{200F}Voorbeeld", "noor@example.org"), None).unwrap();
+        assert_eq!(person.name, "Zoë Voorbeeld");
     }
 
     proptest! {

@@ -6,6 +6,7 @@ use utoipa::IntoParams;
 
 use super::catalogue::Current;
 use super::{Format, Mode, Session};
+use crate::letters;
 
 /// A choice as it stands in an address; an empty value is no choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoParams)]
@@ -55,7 +56,7 @@ impl Filter {
 
     /// The sessions that match, in the programme's order.
     pub fn apply<'a>(&'a self, current: &'a Current) -> impl Iterator<Item = &'a Session> {
-        let words: Vec<String> = self.q.split_whitespace().map(str::to_lowercase).collect();
+        let words = letters::sought(&self.q);
         let mode: Option<Mode> = self.attendance.parse().ok();
         current.programme.current().filter(move |session| {
             (self.theme.is_empty() || session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme))
@@ -63,7 +64,7 @@ impl Filter {
                 && (self.language.is_empty() || session.language == self.language)
                 && mode.is_none_or(|mode| session.places.get(mode).is_some())
                 && (!self.is_free_only() || has_free_place(session, current, mode))
-                && (words.is_empty() || mentions(session, &words))
+                && words.iter().all(|word| word.is_in(&session.words))
         })
     }
 }
@@ -74,15 +75,4 @@ fn has_free_place(session: &Session, current: &Current, mode: Option<Mode>) -> b
             .counts_of(session)
             .iter()
             .any(|(offered, count)| mode.is_none_or(|mode| mode == *offered) && !count.is_full())
-}
-
-fn mentions(session: &Session, words: &[String]) -> bool {
-    let mut text = session.code.to_lowercase();
-    let theme_title = session.theme.iter().flat_map(|theme| theme.title.values());
-    let speakers = session.speakers.iter().flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
-    for part in session.title.values().chain(session.abstracts.values()).chain(theme_title).chain(speakers) {
-        text.push(' ');
-        text.push_str(&part.to_lowercase());
-    }
-    words.iter().all(|word| text.contains(word.as_str()))
 }

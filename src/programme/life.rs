@@ -233,7 +233,6 @@ pub fn delete(db: &mut Database, event: i64) -> Result<bool, DbError> {
             "delete from days_attended where event_id = ?",
             "delete from audit where event_id = ?",
             "delete from memberships where event_id = ?",
-            "delete from api_tokens where event_id = ?",
             "delete from old_slugs where event_id = ?",
             "delete from event_states where event_id = ?",
             "delete from events where id = ?",

@@ -12,6 +12,7 @@ use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, Spea
 use super::{ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts, Theme};
 use crate::db::schema::{events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes};
 use crate::db::{Db, DbError};
+use crate::letters;
 
 /// Ids and revisions of all events, in order of start.
 ///
@@ -98,14 +99,22 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
     let sessions = session_rows
         .into_iter()
         .map(|(id, sequence, changed_at, row)| {
+            let (title, abstracts) = (texts(&row.title)?, texts(&row.abstracts)?);
+            let theme = row.theme_id.and_then(|id| themes.find(id));
+            let speakers = session_speakers.remove(&id).unwrap_or_default();
+            let titles =
+                title.values().chain(abstracts.values()).chain(theme.iter().flat_map(|theme| theme.title.values()));
+            let names = speakers.iter().flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
+            let all: Vec<&str> = titles.chain(names).chain([row.code.as_str()]).collect();
             Ok(Session {
                 id,
+                words: letters::words(&all.join(" ")).join(" "),
                 format: word(&row.format)?,
-                theme: row.theme_id.and_then(|id| themes.find(id)),
+                theme,
                 room: row.room_id.and_then(|id| rooms.find(id)),
                 round: row.round_id.and_then(|id| rounds.find(id)),
-                title: texts(&row.title)?,
-                abstracts: texts(&row.abstracts)?,
+                title,
+                abstracts,
                 access_notes: texts(&row.access_notes)?,
                 starts_at: time(row.starts_at)?,
                 ends_at: time(row.ends_at)?,
@@ -113,7 +122,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 walk_after: count(row.walk_after)?,
                 geo: row.latitude.zip(row.longitude),
                 changed_at: time(changed_at)?,
-                speakers: session_speakers.remove(&id).unwrap_or_default(),
+                speakers,
                 places: session_places.remove(&id).unwrap_or_default(),
                 code: row.code,
                 meeting_point: row.meeting_point,

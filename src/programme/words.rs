@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$note])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {
@@ -19,6 +19,16 @@ macro_rules! words {
                 match self { $(Self::$variant => $word),+ }
             }
         }
+
+        // The words as they are spoken: a derive sees no literals that come through a macro.
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                let words = utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::String);
+                words.enum_values(Some([$($word),+])).into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
 
         impl std::str::FromStr for $name {
             type Err = $crate::programme::words::UnknownWord;
@@ -149,6 +159,19 @@ impl<T: Copy> ByMode<Option<T>> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Texts(BTreeMap<Language, String>);
+
+impl utoipa::PartialSchema for Texts {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        let text = || utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::String);
+        let texts = Language::ALL
+            .iter()
+            .fold(utoipa::openapi::ObjectBuilder::new(), |texts, language| texts.property(language.as_str(), text()));
+        let none = utoipa::openapi::schema::AdditionalProperties::FreeForm(false);
+        texts.additional_properties(Some(none)).description(Some("A text by language")).into()
+    }
+}
+
+impl utoipa::ToSchema for Texts {}
 
 impl Texts {
     /// The text in `language`; else in Dutch; else in any; else empty.

@@ -60,7 +60,7 @@ pub fn readdress(
             .execute(db)?;
         unconfirm(db, id)?;
         next_generation(db, id)?;
-        super::store::reword(db, id.as_bytes().to_vec())?;
+        super::findable::reword(db, id.as_bytes())?;
         if let Some(old) = old.into_iter().find(|old| !old.is_empty()) {
             owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(old))?;
         }

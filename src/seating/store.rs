@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::changes::Changes;
 use super::command::Answer;
+use super::findable;
 use super::snapshot::Held;
 use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
 use crate::db::statement::Statement;
@@ -68,7 +69,7 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
             announcements: details.announcements,
         };
         diesel::update(registrations::table.find(id.as_bytes().as_slice())).set(set).execute(db)?;
-        reword(db, bytes(*id))?;
+        findable::reword(db, id.as_bytes())?;
     }
     for (id, at) in &changes.erased {
         forget(db, bytes(*id), *at)?;
@@ -87,7 +88,7 @@ pub(super) fn forget(db: &mut Db, registration: Vec<u8>, at: i64) -> Result<(), 
     Statement::same("delete from answers where registration_id = ? and not is_figure")
         .blob(registration.clone())
         .execute(db)?;
-    reword(db, registration)
+    findable::reword(db, &registration)
 }
 
 /// Answers, each the last that was given.
@@ -110,20 +111,6 @@ fn put_answers(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
             .text(answer.value.as_str())
         };
         statement.execute(db)?;
-    }
-    Ok(())
-}
-
-/// What she is found by has changed. (PostgreSQL's index follows by itself.)
-pub(super) fn reword(db: &mut Db, registration: Vec<u8>) -> Result<(), DbError> {
-    if let Db::Sqlite(_) = db {
-        Statement::same(
-            "update people_words set words = (select name || ' ' || email || ' ' || affiliation from registrations where id = ?) \
-             where rowid = (select event_id * 4294967296 + number from registrations where id = ?)",
-        )
-        .blob(registration.clone())
-        .blob(registration)
-        .execute(db)?;
     }
     Ok(())
 }

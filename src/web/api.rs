@@ -5,9 +5,11 @@ pub mod check_ins;
 pub mod describe;
 pub mod events;
 pub mod figures;
+pub mod paging;
 pub mod people;
 pub mod programme;
 pub mod registrations;
+pub mod speaking;
 pub mod whole;
 
 use actix_web::HttpResponse;
@@ -45,6 +47,7 @@ fn event() -> Part {
         .place(at("/cancel").post(whole::cancel))
         .place(at("/archive").put(whole::archive).delete(whole::unarchive))
         .place(at("/slug").put(whole::rename))
+        .place(at("/check-ins/{id}").delete(check_ins::take_back))
         .place(at("/figures").get(figures::show))
         .place(at("/file").get(programme::file).put(programme::put_file).up_to(FILE_LIMIT))
         .place(at("/pictures").post(programme::add_picture).up_to(pictures::FILE_LIMIT))
@@ -77,7 +80,7 @@ fn event() -> Part {
             at("/{kind:themes|rounds|questions}/{slug}")
                 .get(programme::other_one)
                 .patch(programme::change_other)
-                .put(programme::change_other)
-                .delete(programme::change_other),
+                .put(programme::put_other)
+                .delete(programme::take_other_away),
         )
 }

@@ -45,7 +45,7 @@ pub fn tagged(request: &HttpRequest, status: StatusCode, state: &str, body: &imp
             value.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == etag)
         });
     let mut answer = HttpResponse::build(if is_known { StatusCode::NOT_MODIFIED } else { status });
-    answer.insert_header((ETAG, etag)).insert_header((CACHE_CONTROL, "no-cache"));
+    answer.insert_header((ETAG, etag)).insert_header((CACHE_CONTROL, "private, no-cache"));
     if is_known {
         return answer.finish();
     }

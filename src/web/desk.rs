@@ -130,7 +130,7 @@ impl<N: Needs> Desk<N> {
     /// # Errors
     /// A problem in the reader's language, when a token is shown that opens nothing, or not this.
     pub async fn by_token(request: &HttpRequest) -> Result<Option<Self>, Problem> {
-        if request.headers().contains_key(AUTHORIZATION) { admit(request, N::RIGHT).await.map(Some) } else { Ok(None) }
+        if token(request).is_some() { admit(request, N::RIGHT).await.map(Some) } else { Ok(None) }
     }
 }
 
@@ -151,10 +151,17 @@ enum Shown {
     Session(String),
 }
 
+/// The token that is shown (RFC 6750, 2.1; the scheme's case does not matter: RFC 9110, 11.1). Other schemes are somebody else's,
+/// such as a proxy's.
+fn token(request: &HttpRequest) -> Option<&str> {
+    let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = header.trim().split_once(' ').unwrap_or((header.trim(), ""));
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
 fn shown(app: &App, request: &HttpRequest) -> Option<Shown> {
-    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if let Some(token) = header.and_then(|value| value.strip_prefix("Bearer ")) {
-        return Some(Shown::Token(token.trim().to_owned()));
+    if let Some(token) = token(request) {
+        return Some(Shown::Token(token.to_owned()));
     }
     cookie(app, request, SESSION).map(Shown::Session)
 }

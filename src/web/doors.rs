@@ -1,20 +1,21 @@
 //! Checking people in: the same for the API and for the page at the door.
 
 use actix_web::web::Data;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::app::App;
 use super::desk::{Desk, ToCheckIn};
-use super::explain::{Kind, Problem};
+use super::explain::{FieldError, Kind, Problem};
 use crate::clock;
 use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds::{self, Deed};
 use crate::languages::speech;
 use crate::people::links::Purpose;
+use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Programme, Session};
 use crate::seating::reference;
-use crate::seating::registration::Registration;
+use crate::seating::registration::{self, Registration};
 use crate::seating::{Admit, Command, Given, Millis, Outcome};
 use i18n_embed_fl::fl;
 
@@ -37,7 +38,37 @@ pub struct Shown<'a> {
     pub take_seat: bool,
 }
 
-/// Checks someone in. Returns her, since when she is in, and whether she was in already.
+/// What became of somebody at the door.
+pub struct CameIn {
+    pub registration: Registration,
+    pub since: Millis,
+    pub was_in: bool,
+    /// The check-in's id, by which it can be taken back.
+    pub id: Uuid,
+}
+
+/// How far a clock at the door may be ahead of ours.
+const AHEAD: SignedDuration = SignedDuration::from_mins(10);
+/// How long before the event, or before now, somebody may have come.
+const BEFORE: SignedDuration = SignedDuration::from_hours(24);
+
+/// When somebody came, as a client says: at most now.
+///
+/// # Errors
+/// A problem in the reader's language, where it cannot have been then.
+pub fn came_at(current: &Current, said: Option<Timestamp>, language: Language) -> Result<Millis, Problem> {
+    let now = clock::now();
+    let Some(said) = said else { return Ok(now.as_millisecond()) };
+    let earliest = current.programme.event.starts_at.min(now).saturating_sub(BEFORE);
+    let latest = now.saturating_add(AHEAD);
+    if earliest.is_ok_and(|earliest| said < earliest) || latest.is_ok_and(|latest| said > latest) {
+        let message = fl!(speech(language), "fault-came-then");
+        return Err(Problem::invalid(vec![FieldError { field: "at".into(), message }], language));
+    }
+    Ok(said.min(now).as_millisecond())
+}
+
+/// Checks someone in.
 ///
 /// # Errors
 /// A problem in the reader's language: nobody, no seat, the wrong session.
@@ -46,7 +77,7 @@ pub async fn check_in(
     desk: &Desk<ToCheckIn>,
     shown: Shown<'_>,
     language: Language,
-) -> Result<(Registration, Millis, bool), Problem> {
+) -> Result<CameIn, Problem> {
     let not_found = || Problem::new(Kind::NotFound, language);
     let programme = &desk.current.programme;
     let session = match shown.session.filter(|code| !code.is_empty()) {
@@ -66,7 +97,7 @@ pub async fn check_in(
         event: desk.event(),
         session: session.map(|session| session.id),
         at: shown.at,
-        day: programme.day_at(Timestamp::from_millisecond(shown.at).unwrap_or_else(|_| clock::now())).to_string(),
+        day: day_at(programme, shown.at),
         way: Way::Door,
     };
     let come = async |at_door: CheckIn| {
@@ -91,8 +122,10 @@ pub async fn check_in(
         (registration, checked) = come(at_door).await?.ok_or_else(not_found)?;
     }
     match checked {
-        Checked::In { since } => Ok((registration, since, false)),
-        Checked::Already { since } => Ok((registration, since, true)),
+        Checked::In { since, id } => Ok(CameIn { registration, since, was_in: false, id }),
+        Checked::Already { since, id } => Ok(CameIn { registration, since, was_in: true, id }),
+        Checked::IsAnother => Err(Problem::new(Kind::IdInUse, language)),
+        Checked::TakenBack => Err(Problem::new(Kind::TakenBack, language)),
         Checked::NoSeat => Err(Problem::new(Kind::NoSeat, language)),
         Checked::WrongSession { instead } => {
             let session = programme.session_by_id(instead).ok_or_else(not_found)?;
@@ -103,6 +136,42 @@ pub async fn check_in(
             })
         }
     }
+}
+
+/// The day of an event at a moment, as it is kept.
+fn day_at(programme: &Programme, at: Millis) -> String {
+    programme.day_at(Timestamp::from_millisecond(at).unwrap_or_else(|_| clock::now())).to_string()
+}
+
+/// Takes a check-in back, and writes down that it was.
+///
+/// # Errors
+/// A problem in the reader's language: `not-found` where there is none with this id.
+pub async fn take_back(
+    app: &Data<App>,
+    desk: &Desk<ToCheckIn>,
+    id: Uuid,
+    language: Language,
+) -> Result<Registration, Problem> {
+    let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
+    let programme = desk.current.programme.clone();
+    let at = clock::now().as_millisecond();
+    let taken = app.desk_work(language, move |db| {
+        let day_at = |at: Millis| day_at(&programme, at);
+        let Some(taken) = check_in::take_back(db, (event, id), (&who, at), &day_at)? else { return Ok(None) };
+        let Some(registration) = registration::find(db, taken.registration)? else { return Ok(None) };
+        let named = reference::reference(registration.number);
+        let about = match programme.session_by_id(taken.session) {
+            Some(session) => format!("{}: {named}", session.code),
+            None => named,
+        };
+        let whose = Some(registration.id);
+        let deed =
+            Deed { organisation, event: Some(event), registration: whose, who: &who, what: deeds::TOOK_BACK, about };
+        deeds::note(db, &deed, at)?;
+        Ok(Some(registration))
+    });
+    taken.await?.ok_or_else(|| Problem::new(Kind::NotFound, language))
 }
 
 /// Gives someone a seat at a session's door.

@@ -6,6 +6,7 @@ pub mod losing;
 mod refused;
 pub mod still;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -151,6 +152,10 @@ pub struct Done {
     pub warnings: Vec<Warning>,
     /// What people lose by it.
     pub losses: Vec<Loss>,
+    /// Tried out where a capacity goes below what is taken and nothing was chosen: what `keep`, `wait` and `cancel` would do.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(no_recursion)]
+    pub choices: BTreeMap<&'static str, Done>,
     /// Whether the (last) thing is new.
     #[serde(skip)]
     pub is_new: bool,
@@ -390,7 +395,7 @@ fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, o
         match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {
             Ok(effect) => {
                 let warnings = warnings(&file).into_iter().filter(|warning| !before.contains(warning)).collect();
-                return Ok(Done { effect, warnings, losses, is_new });
+                return Ok(Done { effect, warnings, losses, is_new, ..Done::default() });
             }
             Err(Refused::Stale) => stale = Refused::Stale,
             Err(other) => return Err(other),

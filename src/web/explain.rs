@@ -43,6 +43,11 @@ pub enum Kind {
     IfMatchMissing,
     /// People lose something by it, and nobody said that they may.
     Confirm,
+    IdInUse,
+    TakenBack,
+    UnknownParameter,
+    NotAcceptable,
+    Unsupported,
 }
 
 impl Kind {
@@ -74,6 +79,11 @@ impl Kind {
         Self::Changed,
         Self::IfMatchMissing,
         Self::Confirm,
+        Self::IdInUse,
+        Self::TakenBack,
+        Self::UnknownParameter,
+        Self::NotAcceptable,
+        Self::Unsupported,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -105,6 +115,11 @@ impl Kind {
             Self::Changed => "changed-meanwhile",
             Self::IfMatchMissing => "if-match-required",
             Self::Confirm => "confirm",
+            Self::IdInUse => "id-in-use",
+            Self::TakenBack => "taken-back",
+            Self::UnknownParameter => "unknown-parameter",
+            Self::NotAcceptable => "not-acceptable",
+            Self::Unsupported => "unsupported-type",
         }
     }
 
@@ -119,6 +134,8 @@ impl Kind {
             | Self::WrongSession
             | Self::NoSeat
             | Self::HasPeople
+            | Self::IdInUse
+            | Self::TakenBack
             | Self::Confirm => 409,
             Self::Changed => 412,
             Self::IfMatchMissing => 428,
@@ -128,7 +145,9 @@ impl Kind {
             Self::WrongMethod => 405,
             Self::TooBusy => 503,
             Self::TooMany => 429,
-            Self::NotJson | Self::NotWhole => 400,
+            Self::NotJson | Self::NotWhole | Self::UnknownParameter => 400,
+            Self::NotAcceptable => 406,
+            Self::Unsupported => 415,
             Self::TooLarge => 413,
             Self::Broken => 500,
         }
@@ -175,6 +194,11 @@ impl Problem {
             Kind::Changed => fl!(t, "problem-changed-meanwhile"),
             Kind::IfMatchMissing => fl!(t, "problem-if-match-required"),
             Kind::Confirm => fl!(t, "problem-confirm"),
+            Kind::IdInUse => fl!(t, "problem-id-in-use"),
+            Kind::TakenBack => fl!(t, "problem-taken-back"),
+            Kind::UnknownParameter => fl!(t, "problem-unknown-parameter"),
+            Kind::NotAcceptable => fl!(t, "problem-not-acceptable"),
+            Kind::Unsupported => fl!(t, "problem-unsupported", types = "application/json"),
             Kind::Invalid
             | Kind::UnknownSession
             | Kind::Clash
@@ -364,6 +388,10 @@ pub fn person_fault(fault: person::FieldFault, language: Language) -> FieldError
         (_, Why::TooLong { limit }) => fl!(t, "fault-too-long", limit = limit),
         (person::Field::Email, Why::Missing) => fl!(t, "fault-email-missing"),
         (person::Field::Email, Why::NotAnAddress) => fl!(t, "fault-email-wrong"),
+        (_, Why::NumberAddress) => fl!(t, "fault-email-number"),
+        (_, Why::ForeignUser) => fl!(t, "fault-email-letters"),
+        (_, Why::SeveralLines) => fl!(t, "fault-several-lines"),
+        (_, Why::LinkLike) => fl!(t, "fault-link-like"),
         _ => fl!(t, "fault-name-missing"),
     };
     FieldError { field: fault.field.as_str().to_owned(), message }

@@ -17,6 +17,11 @@ impl Form {
         self.0.iter().filter(move |(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
+    /// The names of all fields, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Whether a field was sent at all.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(other, _)| other == name)

@@ -1,7 +1,9 @@
 //! From what was sent to a command: the same for the API and for the form.
 
 use actix_web::web::Bytes;
+use i18n_embed_fl::fl;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -9,7 +11,9 @@ use uuid::Uuid;
 use super::app::App;
 use super::asking::{self, TypedAnswers};
 use super::explain::{self, FieldError, Kind, Problem};
+use super::shape;
 use crate::clock;
+use crate::languages::speech;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, Remind, Wish};
@@ -239,33 +243,65 @@ fn key_hash(event: i64, key: &[u8]) -> [u8; 32] {
 /// Reads JSON into `T`.
 ///
 /// # Errors
-/// `not-json` when it is none; `invalid`, naming the field, when it is JSON of another shape, or a text in it holds control
-/// characters.
-pub fn json<'a, T: Deserialize<'a>>(body: &'a Bytes, language: Language) -> Result<T, Problem> {
-    if may_hold_controls(body) {
-        let whole: Value = serde_json::from_slice(body).map_err(|_| Problem::new(Kind::NotJson, language))?;
-        let mut errors = Vec::new();
-        unwritable(&whole, "", &mut |field, why| {
-            errors.push(FieldError { field: field.to_owned(), message: explain::unwritable(why, language) });
-        });
-        if !errors.is_empty() {
-            return Err(Problem::invalid(errors, language));
+/// `not-json` when it is none; `invalid`, naming everything that is not as `T` is described, when it is JSON of another shape, or a
+/// text in it holds control characters.
+pub fn json<'a, T: Deserialize<'a> + ToSchema>(body: &'a Bytes, language: Language) -> Result<T, Problem> {
+    writable(body, language)?;
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    match serde_path_to_error::deserialize(&mut reader) {
+        Ok(value) => reader.end().map(|()| value).map_err(|_| Problem::new(Kind::NotJson, language)),
+        Err(error) => {
+            let mut errors = shape::faults::<T>(&any_json(body, language)?, language);
+            if errors.is_empty() {
+                let message = fl!(speech(language), "shape-wrong");
+                errors.push(FieldError { field: error.path().to_string(), message });
+            }
+            Err(Problem::invalid(errors, language))
         }
     }
-    let mut reader = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        use serde_json::error::Category;
-        match error.inner().classify() {
-            Category::Data => {
-                let message = error.inner().to_string();
-                let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-                Problem::invalid(vec![FieldError { field: error.path().to_string(), message }], language)
-            }
-            _ => Problem::new(Kind::NotJson, language),
-        }
-    })?;
-    reader.end().map_err(|_| Problem::new(Kind::NotJson, language))?;
-    Ok(value)
+}
+
+/// Reads JSON that a page of ours has its browser make (WebAuthn, 5): its shape is none of people's.
+///
+/// # Errors
+/// `not-json` when it is none, or of another shape.
+pub fn json_of_browser<T: DeserializeOwned>(body: &Bytes, language: Language) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|_| Problem::new(Kind::NotJson, language))
+}
+
+/// Reads a JSON object, such as what changes of something.
+///
+/// # Errors
+/// `not-json` when it is none, `invalid` when it is no object.
+pub fn json_object(body: &Bytes, language: Language) -> Result<Value, Problem> {
+    writable(body, language)?;
+    let value = any_json(body, language)?;
+    if value.is_object() {
+        return Ok(value);
+    }
+    let message = fl!(speech(language), "shape-object");
+    Err(Problem::invalid(vec![FieldError { field: String::new(), message }], language))
+}
+
+/// Reads JSON of any shape.
+///
+/// # Errors
+/// `not-json` when it is none.
+fn any_json(body: &Bytes, language: Language) -> Result<Value, Problem> {
+    serde_json::from_slice(body).map_err(|_| Problem::new(Kind::NotJson, language))
+}
+
+/// Refuses texts that hold control characters.
+fn writable(body: &Bytes, language: Language) -> Result<(), Problem> {
+    if !may_hold_controls(body) {
+        return Ok(());
+    }
+    let whole = any_json(body, language)?;
+    let mut errors = Vec::new();
+    unwritable(&whole, "", &mut |field, why| {
+        errors.push(FieldError { field: field.to_owned(), message: explain::unwritable(why, language) });
+    });
+    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors, language)) }
 }
 
 /// Whether a text in it could hold a control character or U+2028: escaped, or as it is. Most bodies have none, and are not

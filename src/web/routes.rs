@@ -3,7 +3,7 @@
 use actix_web::web;
 
 use super::addresses::{Part, at, under};
-use super::{api, assets, calendars, health, metrics, pages};
+use super::{api, assets, calendars, contact, health, metrics, pages};
 
 /// The largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -17,6 +17,7 @@ pub fn site() -> Part {
         .place(at("/a/{version}/{name:.*}").get(assets::one))
         .place(at("/c/{token}.ics").get(calendars::personal))
         .part(pages::desk())
+        .place(at("/.well-known/security.txt").get(contact::security))
         .place(at("/health/live").get(health::live))
         .place(at("/health/ready").get(health::ready))
         .place(at("/metrics").get(metrics::show))

@@ -7,7 +7,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, ORIGIN,
-    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
@@ -16,6 +16,7 @@ use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
 use futures_util::FutureExt;
 
 use super::addresses::Unsaid;
+use super::api::speaking;
 use super::app::App;
 use super::explain::{self, FieldError, Kind, Problem};
 use super::pages::{trouble, trouble_at};
@@ -43,6 +44,8 @@ pub async fn guard(
     } else if let Some(problem) = unreadable_address(&request) {
         let answer = told_by_page(&request, problem);
         request.into_response(answer).map_into_right_body()
+    } else if let Some(problem) = spoken_wrongly(&request) {
+        request.into_response(problem.error_response()).map_into_right_body()
     } else {
         let is_head = *request.method() == Method::HEAD;
         let asker = Asker::of(&request);
@@ -156,6 +159,11 @@ fn asks_for_something(request: &ServiceRequest) -> bool {
     matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE)
 }
 
+/// Whether a program asks for what the API does not speak.
+fn spoken_wrongly(request: &ServiceRequest) -> Option<Problem> {
+    request.path().starts_with("/api/v1/").then(|| speaking::refused(request)).flatten()
+}
+
 fn exceeds_limits(request: &ServiceRequest) -> bool {
     request.app_data::<Data<App>>().is_some_and(|app| app.limits.are_exceeded_by(request.request()))
 }
@@ -176,13 +184,25 @@ fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
     } else {
         "camera=(), geolocation=(), microphone=()"
     };
-    let is_desk = path == "/desk" || path.starts_with("/desk/");
+    let is_api = path.starts_with("/api/");
     if is_https {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
-    // What is at the desk is nobody else's: no cache on the way keeps any of it.
-    if is_desk && !headers.contains_key(CACHE_CONTROL) {
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Kept by nobody, unless somebody said so: most of what is here is somebody's.
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    }
+    // What never changes is the same for all; everything else speaks the reader's language and knows who she is.
+    let kept = headers.get(CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !kept.contains("immutable") && !path.starts_with("/a/") && path != "/sw.js" {
+        vary(
+            headers,
+            if is_api {
+                &["Accept-Language", "Cookie", "Accept", "Authorization"]
+            } else {
+                &["Accept-Language", "Cookie"]
+            },
+        );
     }
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -194,6 +214,18 @@ fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
         (HeaderName::from_static("permissions-policy"), permissions),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// Says what an answer depends on, besides what it says already.
+fn vary(headers: &mut HeaderMap, on: &[&str]) {
+    let known: Vec<String> = headers.get_all(VARY).filter_map(|value| value.to_str().ok()).map(str::to_owned).collect();
+    let known = known.join(", ");
+    let has = |name: &str| known.split(',').any(|one| one.trim().eq_ignore_ascii_case(name));
+    let missing = on.iter().copied().filter(|name| !has(name));
+    let all: Vec<&str> = Some(known.as_str()).filter(|known| !known.is_empty()).into_iter().chain(missing).collect();
+    if let Ok(value) = HeaderValue::from_str(&all.join(", ")) {
+        headers.insert(VARY, value);
     }
 }
 

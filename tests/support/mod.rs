@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod browser;
+pub mod described;
 pub mod desk;
 pub mod forms;
 pub mod smtp;
@@ -263,7 +264,11 @@ impl Server {
     }
 
     pub fn send_bytes(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        Answer::parse(&self.exchange(method, path, headers, body))
+        let answer = Answer::parse(&self.exchange(method, path, headers, body));
+        if path.starts_with("/api/v1/") {
+            described::judge(self, method, path, &answer);
+        }
+        answer
     }
 
     fn exchange(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {

@@ -1,12 +1,13 @@
 //! Writing to many.
 
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Answer;
+use super::paging::Paging;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::programme::Texts;
 use crate::web::announcing;
@@ -21,25 +22,19 @@ use crate::web::{intake, tongue};
 #[serde(deny_unknown_fields)]
 pub struct AskedAnnouncement {
     /// By language; may hold `{name}`, `{event}`, `{reference}`, `{page}` and `{day}`.
-    #[schema(value_type = Object)]
     pub subject: Texts,
-    #[schema(value_type = Object)]
     pub body: Texts,
     /// Whom it is for: `q`, `session`, `status`, `attendance`, `theme`, `came` (`yes` or `no`), `answers` (a choice by
     /// question); what is left out limits nothing.
     #[serde(default)]
-    #[schema(value_type = Object)]
     pub audience: Audience,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct AnnouncementBody {
     id: i64,
-    #[schema(value_type = Object)]
     subject: Texts,
-    #[schema(value_type = Object)]
     body: Texts,
-    #[schema(value_type = Object)]
     audience: Audience,
     /// `draft`, `going` or `sent`.
     state: &'static str,
@@ -72,12 +67,15 @@ fn body(announcement: Announcement, count: Option<(usize, usize)>) -> Announceme
 }
 
 /// Every announcement, the latest first.
-#[utoipa::path(get, path = "/api/v1/events/{event}/announcements", params(("event" = String, Path)),
+#[utoipa::path(get, path = "/api/v1/events/{event}/announcements", params(("event" = String, Path), Paging),
     responses((status = 200, body = Vec<AnnouncementBody>), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody)))]
-pub async fn list(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest) -> Answer {
-    let event = desk.event();
-    let all = app.desk_work(tongue::language(&request), move |db| announcements::of(db, event)).await?;
-    Ok(HttpResponse::Ok().json(all.into_iter().map(|one| body(one, None)).collect::<Vec<_>>()))
+pub async fn list(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, paging: Query<Paging>) -> Answer {
+    let language = tongue::language(&request);
+    let (page, event) = (paging.page(usize::MAX, language)?, desk.event());
+    let all = app.desk_work(language, move |db| announcements::of(db, event)).await?;
+    let links = page.links(&request, all.len());
+    let bodies = page.of(all.into_iter()).into_iter().map(|one| body(one, None));
+    Ok(HttpResponse::Ok().insert_header(links).json(bodies.collect::<Vec<_>>()))
 }
 
 /// Keeps a draft; nothing is sent.

@@ -8,12 +8,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Answer;
-use crate::clock;
 use crate::seating::reference::reference;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
-use crate::web::doors::{self, Shown};
+use crate::web::doors::{self, CameIn, Shown};
 use crate::web::explain::{Kind, Problem};
 use crate::web::{intake, tongue};
 
@@ -38,6 +37,8 @@ pub struct AskedCheckIn {
 
 #[derive(Serialize, ToSchema)]
 pub struct CheckInBody {
+    /// By which it can be taken back.
+    id: Uuid,
     reference: String,
     name: String,
     session: Option<String>,
@@ -63,20 +64,35 @@ pub async fn create(
     let language = tongue::language(&request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let asked: AskedCheckIn = intake::json(&sent, language)?;
-    let now = clock::now();
     let shown = Shown {
         code: &asked.code,
         session: asked.session.as_deref(),
         id: asked.id.unwrap_or_else(Uuid::now_v7),
-        at: asked.at.unwrap_or(now).min(now).as_millisecond(),
+        at: doors::came_at(&desk.current, asked.at, language)?,
         take_seat: asked.take_seat,
     };
-    let (registration, since, was_in) = doors::check_in(&app, &desk, shown, language).await?;
+    let CameIn { registration, since, was_in, id } = doors::check_in(&app, &desk, shown, language).await?;
     let body = CheckInBody {
+        id,
         reference: reference(registration.number),
         name: registration.name,
         session: asked.session.filter(|code| !code.is_empty()),
-        since: Timestamp::from_millisecond(since).unwrap_or(now),
+        since: Timestamp::from_millisecond(since).unwrap_or_default(),
     };
     Ok(if was_in { HttpResponse::Ok().json(body) } else { HttpResponse::Created().json(body) })
+}
+
+/// Takes a check-in back; what happened stays written down. Of the event itself: with those at its sessions.
+#[utoipa::path(delete, path = "/api/v1/events/{event}/check-ins/{id}",
+    params(("event" = String, Path), ("id" = Uuid, Path)),
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody, description = "not-allowed"),
+        (status = 404, body = ProblemBody)))]
+pub async fn take_back(
+    desk: Desk<ToCheckIn>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+) -> Answer {
+    doors::take_back(&app, &desk, path.1, tongue::language(&request)).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

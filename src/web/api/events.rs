@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
+use super::paging::Paging;
 use crate::clock;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
@@ -169,14 +170,17 @@ fn find(app: &App, slug: &str, language: Language) -> Result<Current, Problem> {
 }
 
 /// The events whose programme is public.
-#[utoipa::path(get, path = "/api/v1/events", params(("lang" = Option<Language>, Query)),
+#[utoipa::path(get, path = "/api/v1/events", params(("lang" = Option<Language>, Query), Paging),
     responses((status = 200, body = Vec<EventItem>)))]
-pub async fn list(app: Data<App>, request: HttpRequest) -> Answer {
+pub async fn list(app: Data<App>, request: HttpRequest, paging: Query<Paging>) -> Answer {
     let language = tongue::language(&request);
+    let page = paging.page(usize::MAX, language)?;
     let now = clock::now();
     let programmes = app.catalogue.programmes();
-    let public = programmes.iter().filter(|programme| programme.event.is_listed_at(now));
-    Ok(HttpResponse::Ok().json(public.map(|programme| item(programme, language)).collect::<Vec<_>>()))
+    let public: Vec<_> = programmes.iter().filter(|programme| programme.event.is_listed_at(now)).collect();
+    let links = page.links(&request, public.len());
+    let items = page.of(public.into_iter()).into_iter().map(|programme| item(programme, language));
+    Ok(HttpResponse::Ok().insert_header(links).json(items.collect::<Vec<_>>()))
 }
 
 /// One event.
@@ -237,11 +241,18 @@ pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> An
 
 /// The sessions of an event, in the programme's order.
 #[utoipa::path(get, path = "/api/v1/events/{event}/sessions",
-    params(("event" = String, Path), ("lang" = Option<Language>, Query), Filter),
+    params(("event" = String, Path), ("lang" = Option<Language>, Query), Filter, Paging),
     responses((status = 200, body = Vec<SessionItem>), (status = 404, body = crate::web::answers::ProblemBody),
         (status = 422, body = crate::web::answers::ProblemBody)))]
-pub async fn sessions(app: Data<App>, request: HttpRequest, slug: Path<String>, filter: Query<Filter>) -> Answer {
+pub async fn sessions(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    filter: Query<Filter>,
+    paging: Query<Paging>,
+) -> Answer {
     let language = tongue::language(&request);
+    let page = paging.page(usize::MAX, language)?;
     let current = find(&app, &slug, language)?;
     let faults = filter.faults(&current);
     if !faults.is_empty() {
@@ -249,9 +260,10 @@ pub async fn sessions(app: Data<App>, request: HttpRequest, slug: Path<String>, 
         let error = |field: &str| FieldError { field: field.to_owned(), message: message.clone() };
         return Err(Problem::invalid(faults.into_iter().map(error).collect(), language));
     }
-    let items: Vec<SessionItem> =
-        filter.apply(&current).map(|session| session_item(&current, session, language)).collect();
-    Ok(HttpResponse::Ok().json(items))
+    let found: Vec<_> = filter.apply(&current).collect();
+    let links = page.links(&request, found.len());
+    let items = page.of(found.into_iter()).into_iter().map(|session| session_item(&current, session, language));
+    Ok(HttpResponse::Ok().insert_header(links).json(items.collect::<Vec<_>>()))
 }
 
 pub fn session_item(current: &Current, session: &Session, language: Language) -> SessionItem {

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::Answer;
+use super::paging::{Page, Paging};
 use super::registrations::FreedBody;
 use crate::desk::people::{self, Found};
 use crate::programme::catalogue::Current;
@@ -37,12 +38,23 @@ pub struct Asked {
     /// With a session a seat's status, without one a registration's standing.
     #[serde(default)]
     pub status: String,
-    /// From 1; 50 on each.
-    #[serde(default)]
-    pub page: u32,
+    /// From 1.
+    #[param(minimum = 1, maximum = 1_000_000)]
+    pub page: Option<u32>,
+    /// How many on each, at most 200; left out: 50.
+    #[param(minimum = 1, maximum = 200)]
+    pub per_page: Option<u32>,
 }
 
 impl Asked {
+    /// The page that is meant.
+    ///
+    /// # Errors
+    /// A problem that names a number that is none of a page.
+    pub fn page(&self, language: Language) -> Result<Page, Problem> {
+        Paging { page: self.page, per_page: self.per_page }.page(people::PAGE, language)
+    }
+
     /// What it means in an event.
     ///
     /// # Errors
@@ -64,7 +76,9 @@ impl Asked {
             return Err(unknown("status"));
         }
         let (words, status) = (self.q.clone(), self.status.clone());
-        Ok(people::Query { words, session, status, page: i64::from(self.page.max(1)) })
+        let page = self.page(language)?;
+        let skip = (page.number - 1).saturating_mul(page.per_page);
+        Ok(people::Query { words, session, status, skip, most: page.per_page })
     }
 }
 
@@ -73,9 +87,9 @@ impl Asked {
 pub struct FoundBody {
     registrations: Vec<PersonBody>,
     /// How many match; with words, at most 1000 are counted and paged.
-    total: i64,
-    page: i64,
-    pages: i64,
+    total: usize,
+    page: usize,
+    pages: usize,
 }
 
 /// Somebody who is registered, for organisers. Nobody but they themselves has a link to it.
@@ -121,11 +135,12 @@ pub async fn find(
 ) -> Answer {
     let language = tongue::language(&request);
     let query = asked.query(&desk.current, language)?;
-    let (event, page) = (desk.event(), query.page);
+    let (event, page) = (desk.event(), asked.page(language)?);
     let (total, found) = app.desk_work(language, move |db| people::find(db, event, &query)).await?;
     let registrations = found.into_iter().map(|found| person(found, &desk.current)).collect();
-    let pages = (total + people::PAGE - 1) / people::PAGE;
-    Ok(HttpResponse::Ok().json(FoundBody { registrations, total, page, pages }))
+    let links = page.links(&request, total);
+    let (number, pages) = (page.number, total.div_ceil(page.per_page));
+    Ok(HttpResponse::Ok().insert_header(links).json(FoundBody { registrations, total, page: number, pages }))
 }
 
 fn person(found: Found, current: &Current) -> PersonBody {

@@ -1,6 +1,6 @@
 //! The programme, for whoever may change it.
 
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -11,7 +11,8 @@ use super::Answer;
 use super::events::{SessionItem, session_item};
 use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
-use crate::programme::{Closed, Language, load};
+use crate::programme::words::words;
+use crate::programme::{Closed, Language, OverFull, load};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::conditions::{self, tagged};
@@ -20,6 +21,11 @@ use crate::web::editing::still::{AsFile, Still};
 use crate::web::editing::{self, Choices, Done, Edit, Editing, Thing};
 use crate::web::explain::{self, Kind, Problem};
 use crate::web::{intake, pictures, tongue};
+
+words! {
+    /// What else an event has.
+    Other { Themes = "themes", Rounds = "rounds", Questions = "questions" }
+}
 
 /// A room, as the event file has it.
 #[derive(Serialize, ToSchema)]
@@ -219,8 +225,8 @@ async fn change(
 ) -> Answer {
     let language = tongue::language(request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
-    let edit = how(intake::json(&sent, language)?);
-    let effect = editing::edit(app, desk, conditional(request, what, edit, choices), choices, language).await?;
+    let edit = how(intake::json_object(&sent, language)?);
+    let effect = would(app, desk, conditional(request, what, edit, choices), choices, language).await?;
     if choices.dry_run {
         return Ok(HttpResponse::Ok().json(effect));
     }
@@ -247,7 +253,7 @@ async fn take_away(
 ) -> Answer {
     let language = tongue::language(request);
     let editing = conditional(request, what, Edit::Delete, choices);
-    let effect = editing::edit(app, desk, editing, choices, language).await?;
+    let effect = would(app, desk, editing, choices, language).await?;
     Ok(if choices.dry_run { HttpResponse::Ok().json(effect) } else { HttpResponse::Ok().json(TakenAway { effect }) })
 }
 
@@ -328,11 +334,10 @@ pub async fn add_picture(
     Ok(HttpResponse::Created().json(serde_json::json!({ "name": name })))
 }
 
-/// Changes, puts or takes away one of the event's `themes`, `rounds` or `questions`: what is given replaces what was,
-/// `null` takes it away.
+/// Changes one of the event's `themes`, `rounds` or `questions`: what is given replaces what was, `null` takes it away.
 #[utoipa::path(patch, path = "/api/v1/events/{event}/{kind}/{slug}",
-    params(("event" = String, Path), ("kind" = String, Path, description = "themes, rounds or questions"), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
-    request_body = Option<Value>,
+    params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
+    request_body = Value,
     responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn change_other(
@@ -344,21 +349,47 @@ pub async fn change_other(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let thing = other(&path.1, tongue::language(&request))?;
-    let what = (thing, path.2.as_str());
-    match *request.method() {
-        Method::DELETE => {
-            let editing = conditional(&request, what, Edit::Delete, *choices);
-            Ok(HttpResponse::Ok()
-                .json(editing::edit(&app, &desk, editing, *choices, tongue::language(&request)).await?))
-        }
-        Method::PUT => change(&desk, &app, &request, what, *choices, sent, Edit::Put).await,
-        _ => change(&desk, &app, &request, what, *choices, sent, Edit::Patch).await,
-    }
+    change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Patch).await
+}
+
+/// Puts one of the event's `themes`, `rounds` or `questions`, new or not.
+#[utoipa::path(put, path = "/api/v1/events/{event}/{kind}/{slug}",
+    params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
+    request_body = Value,
+    responses((status = 201, body = Done), (status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn put_other(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String, String)>,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let thing = other(&path.1, tongue::language(&request))?;
+    change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Put).await
+}
+
+/// Takes one of the event's `themes`, `rounds` or `questions` away.
+#[utoipa::path(delete, path = "/api/v1/events/{event}/{kind}/{slug}",
+    params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
+    responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn take_other_away(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String, String)>,
+    choices: Query<Choices>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let editing = conditional(&request, (other(&path.1, language)?, &path.2), Edit::Delete, *choices);
+    Ok(HttpResponse::Ok().json(would(&app, &desk, editing, *choices, language).await?))
 }
 
 /// One of the event's `themes`, `rounds` or `questions`, in the shape of the event file.
 #[utoipa::path(get, path = "/api/v1/events/{event}/{kind}/{slug}",
-    params(("event" = String, Path), ("kind" = String, Path, description = "themes, rounds or questions"), ("slug" = String, Path)),
+    params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path)),
     responses((status = 200, body = Value, headers(("ETag" = String))), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn other_one(
     desk: Desk<ToView>,
@@ -373,7 +404,33 @@ pub async fn other_one(
 }
 
 fn other(list: &str, language: Language) -> Result<Thing, Problem> {
-    let others = [Thing::Theme, Thing::Round, Thing::Question];
-    let thing = others.into_iter().find(|thing| thing.list().is_some_and(|(name, _)| name == list));
-    thing.ok_or_else(|| Problem::new(Kind::NotFound, language))
+    let other = Other::ALL.iter().find(|other| other.as_str() == list);
+    Ok(match other.ok_or_else(|| Problem::new(Kind::NotFound, language))? {
+        Other::Themes => Thing::Theme,
+        Other::Rounds => Thing::Round,
+        Other::Questions => Thing::Question,
+    })
+}
+
+/// Edits one thing. Where that would only be tried out, and it asks what becomes of those who are too many: what each answer
+/// would do.
+async fn would(
+    app: &Data<App>,
+    desk: &Desk<ToEdit>,
+    edit: Editing,
+    choices: Choices,
+    language: Language,
+) -> Result<Done, Problem> {
+    match editing::edit(app, desk, edit.clone(), choices, language).await {
+        Err(problem) if choices.dry_run && choices.over_full.is_none() && problem.kind == Kind::OverFull => {
+            let mut done = Done::default();
+            for &over_full in OverFull::ALL {
+                let choices = Choices { over_full: Some(over_full), ..choices };
+                let one = editing::edit(app, desk, edit.clone(), choices, language).await?;
+                done.choices.insert(over_full.as_str(), one);
+            }
+            Ok(done)
+        }
+        other => other,
+    }
 }

@@ -161,7 +161,7 @@ const LONGEST_KEY: usize = 255;
 /// Registers one person. With an `Idempotency-Key`, asking twice registers once.
 #[utoipa::path(post, path = "/api/v1/events/{event}/registrations",
     params(("event" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
-    request_body = Asked,
+    request_body = Asked, security((), ("token" = [])),
     responses((status = 201, body = RegistrationBody, headers(("Location" = String))),
         (status = 400, body = ProblemBody, description = "not-json"),
         (status = 403, body = ProblemBody, description = "not-open"),

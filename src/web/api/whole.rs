@@ -36,7 +36,7 @@ pub struct CalledOff {
     effect: Option<Effect>,
 }
 
-fn read<'a, T: Deserialize<'a>>(
+fn read<'a, T: Deserialize<'a> + ToSchema>(
     sent: &'a Result<Bytes, actix_web::Error>,
     request: &HttpRequest,
 ) -> Result<T, Problem> {

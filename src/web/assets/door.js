@@ -20,11 +20,15 @@ const keep = (list) => {
 async function fetchExpected() {
   try {
     const answer = await fetch(`/desk/${event}/door.json`);
-    if (answer.ok) expected = await answer.json();
+    if (answer.ok) expected = (await answer.json()).map((one) => ({ came: [], words: [], ...one }));
   } catch { /* the last one stays */ }
 }
 
-const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+// Folded as the server folds (letters.rs): it says which letters are alike and what joins; the words of names come with the list.
+const alike = new Map(JSON.parse(text.alike));
+const sought = (typed) => [...typed].map((sign) => (text.joining.includes(sign) ? "'" : sign)).join('').normalize('NFKD')
+  .replace(/[\p{M}\p{DI}]/gu, '').toLowerCase().replace(/\p{M}/gu, '').replace(/./gsu, (sign) => alike.get(sign) ?? sign)
+  .split(/[^\p{Alphabetic}\p{N}']+/u).map((word) => word.split("'").filter(Boolean)).filter((parts) => parts.length);
 const reference = (code) => code.toUpperCase().replace(/[^0-9A-Z]/g, '');
 
 // What a scanned code holds begins with the registration's id.
@@ -41,44 +45,68 @@ const whom = (code) => {
   return expected.find((one) => (id ? one.id === id : reference(one.reference) === reference(code)));
 };
 
-function say(words, kind, again) {
+// A sentence with somebody's name in it, which keeps its own direction.
+function withName(words, name) {
+  const bdi = Object.assign(document.createElement('bdi'), { textContent: name });
+  const [before, after] = words.split('#n');
+  return after === undefined ? [words] : [before, bdi, after];
+}
+
+const button = (words, act) => {
+  const made = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: words });
+  made.addEventListener('click', act);
+  return made;
+};
+
+function say(words, kind, name = '', ...buttons) {
   const banner = document.createElement('p');
   banner.className = `banner loud ${kind === 'in' ? '' : 'off'}`;
-  banner.textContent = words;
-  told.replaceChildren(banner);
-  if (again) {
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: text.admit });
-    button.addEventListener('click', () => come({ ...again, id: crypto.randomUUID(), take_seat: true }));
-    told.append(button);
-  }
+  const sentence = document.createElement('span');
+  sentence.append(...withName(words, name));
+  banner.append(sentence);
+  told.replaceChildren(banner, ...buttons);
   navigator.vibrate?.(kind === 'in' ? 60 : [200, 100, 200]);
 }
 
 // Sends one; returns what was answered, or nothing without a network.
-async function send(one) {
-  const body = JSON.stringify(one);
+async function send({ undo, ...one }) {
+  const headers = { 'Content-Type': 'application/json' };
+  const path = `/api/v1/events/${event}/check-ins`;
+  const post = (body) => fetch(path, { method: 'POST', body: JSON.stringify(body), headers });
   try {
-    return await fetch(`/api/v1/events/${event}/check-ins`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
+    if (undo) return await fetch(`${path}/${undo}`, { method: 'DELETE' });
+    const answer = await post(one);
+    if (answer.status !== 422 || !one.at) return answer;
+    // This device's clock is wrong: then it was now.
+    return await post({ ...one, at: undefined });
   } catch {
     return null;
   }
 }
+
+// Whether somebody was let in here, as far as this device knows.
+const isHere = (person, session) => person.came.includes(session ?? '')
+  || queue().some((one) => !one.undo && whom(one.code) === person && (one.session ?? '') === (session ?? ''));
 
 async function come(one) {
   matches.replaceChildren();
   const answer = await send(one);
   if (!answer || answer.status >= 500) return later(one);
   const said = await answer.json();
-  if (answer.status === 201) say(text.in.replace('#n', said.name), 'in');
+  const person = whom(one.code);
+  const back = button(text.takeBack, () => takeBack(said.id, one, said.name));
+  if (answer.ok) person?.came.push(one.session ?? '');
+  if (answer.status === 201) say(text.in, 'in', said.name, back);
   else if (answer.status === 200) {
     const since = new Date(said.since).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
-    say(text.already.replace('#n', said.name).replace('#s', since), 'in');
+    say(text.already.replace('#s', since), 'in', said.name, back);
   } else if (answer.status === 401) {
     later(one);
     say(text.signedOut, 'off');
   } else {
     const hasNone = answer.status === 409 && one.session && !one.take_seat;
-    say(answer.status === 404 ? text.nobody : said.detail, 'off', hasNone ? one : null);
+    const admit = button(text.admit, () => come({ ...one, id: crypto.randomUUID(), take_seat: true }));
+    say(answer.status === 404 ? text.nobody : said.detail, 'off', '', ...(hasNone ? [admit] : []));
   }
 }
 
@@ -86,9 +114,24 @@ async function come(one) {
 function later(one) {
   const person = whom(one.code);
   if (!person) return say(text.nobody, 'off');
-  if (one.session && !person.seats.includes(one.session)) return say(text.noSeat.replace('#n', person.name), 'off');
+  if (one.session && !person.seats.includes(one.session)) return say(text.noSeat, 'off', person.name);
+  const words = isHere(person, one.session) ? text.twice : text.kept;
   keep([...queue(), one]);
-  say(text.kept.replace('#n', person.name), 'in');
+  say(words, words === text.twice ? 'off' : 'in', person.name, button(text.takeBack, () => takeBack(one.id, one, person.name)));
+}
+
+// Takes back what was the wrong person: what is still to be sent is not, what was sent is taken back there.
+async function takeBack(id, one, name) {
+  const person = whom(one.code);
+  if (person) person.came = person.came.filter((session) => session !== (one.session ?? ''));
+  if (queue().some((other) => other.id === id)) {
+    keep(queue().filter((other) => other.id !== id));
+  } else {
+    const undo = { id: crypto.randomUUID(), undo: id, code: one.code };
+    const answer = await send(undo);
+    if (!answer || answer.status >= 500 || answer.status === 401) keep([...queue(), undo]);
+  }
+  say(text.takenBack, 'off', name);
 }
 
 let isFlushing = false;
@@ -102,7 +145,8 @@ async function flush() {
       say(text.signedOut, 'off');
       break;
     }
-    if (!answer.ok) {
+    // What was to be taken back and is not there is as it should be.
+    if (!answer.ok && !(one.undo && answer.status === 404)) {
       const line = document.createElement('li');
       line.textContent = `${text.late} ${whom(one.code)?.name ?? one.code}: ${(await answer.json()).detail}`;
       document.getElementById('late').append(line);
@@ -116,29 +160,37 @@ const shown = (code) => ({ id: crypto.randomUUID(), code, session: form.elements
 
 form.addEventListener('submit', (submit) => {
   const code = input.value.trim();
-  const first = matches.querySelector('button');
+  const left = matches.querySelectorAll('button');
+  const isCode = idOf(code) || whom(code);
+  // Enter chooses somebody only where nobody else is meant.
+  if (!isCode && left.length > 1) {
+    submit.preventDefault();
+    return say(text.several.replace('#c', matches.dataset.left), 'off');
+  }
   // A name that nobody has on the list here: the server looks further.
-  if (!idOf(code) && reference(code).length !== 6 && !first) return;
+  if (!isCode && reference(code).length !== 6 && !left.length) return;
   submit.preventDefault();
   input.value = '';
-  come(shown(first && !whom(code) ? first.dataset.code : code));
+  come(shown(!isCode && left.length ? left[0].dataset.code : code));
   input.focus();
 });
 
 input.addEventListener('input', () => {
-  const words = plain(input.value).split(/\s+/).filter(Boolean);
-  const fits = (one) => words.every((word) => plain(one.name).split(/\s+/).some((part) => part.startsWith(word)));
-  const found = words.join('').length < 2 ? [] : expected.filter(fits).slice(0, 8);
-  matches.replaceChildren(...found.map((one) => {
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button found' });
-    button.dataset.code = one.reference;
-    button.textContent = `${one.name} ${one.reference}`;
-    button.addEventListener('click', () => {
+  const words = sought(input.value);
+  const begins = (one) => (start) => one.words.some((word) => word.startsWith(start));
+  const fits = (one) => words.every((parts) => begins(one)(parts.join('')) || parts.every(begins(one)));
+  const found = words.flat().join('').length < 2 ? [] : expected.filter(fits);
+  matches.dataset.left = found.length;
+  matches.replaceChildren(...found.slice(0, 8).map((one) => {
+    const choice = button('', () => {
       input.value = '';
       come(shown(one.reference));
       input.focus();
     });
-    return button;
+    choice.className = 'button found';
+    choice.dataset.code = one.reference;
+    choice.append(...withName(`#n ${one.reference}`, one.name));
+    return choice;
   }));
 });
 

@@ -6,12 +6,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde_json::Value;
-use utoipa::OpenApi;
 
 use super::page::{Page, answer};
 use crate::languages::speech;
 use crate::programme::Language;
-use crate::web::api::describe::Description;
+use crate::web::api::describe::DESCRIBED;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 
@@ -44,11 +43,11 @@ struct Docs {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    let described = serde_json::to_value(Description::openapi()).unwrap_or_default();
+    let described = &*DESCRIBED;
     let mut page = Page::new(&app, &request);
     page.language = Language::En;
     page.t = speech(Language::En);
-    let docs = Docs { page, operations: operations(&described), shapes: shapes(&described), kinds: kinds() };
+    let docs = Docs { page, operations: operations(described), shapes: shapes(described), kinds: kinds() };
     answer(StatusCode::OK, &docs)
 }
 

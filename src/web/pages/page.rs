@@ -41,6 +41,12 @@ impl Page {
         Self { language, t: speech(language), here, assets: assets::version(), has_mailbox }
     }
 
+    /// A sentence as HTML, with what is between marks ([`letters::isolated`]) in `<bdi>`.
+    pub fn bdi(&self, words: &str) -> String {
+        let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+        escaped.replace('\u{2068}', "<bdi>").replace('\u{2069}', "</bdi>")
+    }
+
     /// For each language: its code, and whether the page is in it.
     pub fn languages(&self) -> impl Iterator<Item = (Language, bool)> {
         Language::ALL.iter().map(|language| (*language, *language == self.language))

@@ -14,11 +14,12 @@ use super::frame::{AtDesk, Frame};
 use crate::clock;
 use crate::desk::{lists, people};
 use crate::languages::dates;
+use crate::letters;
 use crate::seating::reference::{number, reference};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
-use crate::web::doors::{self, Shown};
+use crate::web::doors::{self, CameIn, Shown};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::pages::page::answer;
@@ -28,7 +29,10 @@ use crate::web::tongue;
 /// What became of the last one at the door.
 enum Told {
     Nothing,
-    In(String),
+    /// Somebody is in; by the id the check-in can be taken back.
+    In(String, Uuid),
+    /// It was taken back.
+    Back(String),
     Refused(String),
     /// She has no seat there; one may be given to her.
     NoSeat(String),
@@ -46,6 +50,9 @@ struct Door<'a> {
     found: Vec<(String, String)>,
     /// The next check-in's id: pressed twice, it is one.
     id: Uuid,
+    /// How letters are folded, for a phone that searches by itself.
+    alike: String,
+    joining: &'static str,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
@@ -63,20 +70,20 @@ pub async fn send(
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
     let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());
-    // What is no reference and no code is a name.
-    let is_code = number(&code).is_some() || code.contains('/') || code.len() == 48;
-    if !is_code && !code.is_empty() {
-        let (event, query) = (desk.event(), people::Query { words: code.clone(), ..people::Query::default() });
-        return match app.desk_work(language, move |db| people::find(db, event, &query)).await {
-            Ok((_, found)) => {
-                let found: Vec<_> =
-                    found.into_iter().take(10).map(|found| (reference(found.number), found.name)).collect();
+    if let Ok(id) = form.first("take-back").parse::<Uuid>() {
+        return match doors::take_back(&app, &desk, id, language).await {
+            Ok(registration) => {
                 let t = crate::languages::speech(language);
-                let told = if found.is_empty() { Told::Refused(fl!(t, "door-nobody")) } else { Told::Nothing };
-                page(&app, &request, &desk, StatusCode::OK, (session, code), told, found)
+                let told = Told::Back(fl!(t, "door-taken-back", name = letters::isolated(&registration.name)));
+                page(&app, &request, &desk, StatusCode::OK, (session, String::new()), told, Vec::new())
             }
             Err(problem) => trouble(&app, &request, problem),
         };
+    }
+    // What is no reference and no code is a name.
+    let is_code = number(&code).is_some() || code.contains('/') || code.len() == 48;
+    if !is_code && !code.is_empty() {
+        return by_name(&app, &request, &desk, (session, code)).await;
     }
     let id = form.first("id").parse().unwrap_or_else(|_| Uuid::now_v7());
     let shown = Shown {
@@ -88,15 +95,20 @@ pub async fn send(
     };
     let t = crate::languages::speech(language);
     match doors::check_in(&app, &desk, shown, language).await {
-        Ok((registration, since, was_in)) => {
+        Ok(CameIn { registration, since, was_in, id }) => {
+            let name = letters::isolated(&registration.name);
             let zone = &desk.current.programme.event.zone;
             let since = dates::time(Timestamp::from_millisecond(since).unwrap_or_default(), zone, language);
             let words = if was_in {
-                fl!(t, "door-already", name = registration.name, since = since)
+                fl!(t, "door-already", name = name, since = since)
             } else {
-                fl!(t, "door-in", name = registration.name)
+                fl!(t, "door-in", name = name)
             };
-            page(&app, &request, &desk, StatusCode::OK, (session, String::new()), Told::In(words), Vec::new())
+            page(&app, &request, &desk, StatusCode::OK, (session, String::new()), Told::In(words, id), Vec::new())
+        }
+        // Some names look like a reference.
+        Err(problem) if problem.kind == Kind::NotFound && number(&code).is_some() => {
+            by_name(&app, &request, &desk, (session, code)).await
         }
         Err(problem) => {
             let words = if problem.kind == Kind::NotFound { fl!(t, "door-nobody") } else { problem.detail };
@@ -104,6 +116,29 @@ pub async fn send(
             let told = if has_none && form.first("do") != "admit" { Told::NoSeat(words) } else { Told::Refused(words) };
             page(&app, &request, &desk, status(problem.kind), (session, code), told, Vec::new())
         }
+    }
+}
+
+/// Those who may be meant by a name, to choose from.
+async fn by_name(
+    app: &App,
+    request: &HttpRequest,
+    desk: &Desk<ToCheckIn>,
+    (session, typed): (String, String),
+) -> HttpResponse {
+    let language = tongue::language(request);
+    let (event, query) = (desk.event(), people::Query { words: typed.clone(), most: 10, ..people::Query::default() });
+    match app.desk_work(language, move |db| people::find(db, event, &query)).await {
+        Ok((_, found)) => {
+            let found: Vec<_> = found.into_iter().map(|found| (reference(found.number), found.name)).collect();
+            let t = crate::languages::speech(language);
+            let told = if found.is_empty() { Told::Refused(fl!(t, "door-nobody")) } else { Told::Nothing };
+            // A reference that nobody has.
+            let is_missing = found.is_empty() && number(&typed).is_some();
+            let status = if is_missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
+            page(app, request, desk, status, (session, typed), told, found)
+        }
+        Err(problem) => trouble(app, request, problem),
     }
 }
 
@@ -125,7 +160,18 @@ fn page(
         let when = || dates::within(event, session.starts_at, session.ends_at, language);
         (session.code.as_str(), if event.has_days() { format!("{words} ({})", when()) } else { words })
     });
-    let door = Door { sessions: sessions.collect(), session, told, typed, found, id: Uuid::now_v7(), frame };
+    let alike = serde_json::to_string(&letters::ALIKE).unwrap_or_default();
+    let door = Door {
+        sessions: sessions.collect(),
+        session,
+        told,
+        typed,
+        found,
+        id: Uuid::now_v7(),
+        alike,
+        joining: letters::JOINING,
+        frame,
+    };
     answer(status, &door)
 }
 
@@ -137,18 +183,24 @@ struct Line {
     name: String,
     /// Codes of the sessions in whose rooms she has a seat.
     seats: Vec<String>,
+    /// Codes of those at whose doors she was let in already; empty: the event's.
+    came: Vec<String>,
+    /// By which words her name is found.
+    words: Vec<String>,
 }
 
 /// `GET /desk/{event}/door.json`: everybody who is expected, so that the door works without a network.
 pub async fn list(app: Data<App>, request: HttpRequest, desk: Desk<ToCheckIn>) -> Result<HttpResponse, Problem> {
-    let event = desk.event();
-    let all = app.desk_work(tongue::language(&request), move |db| lists::everybody(db, event)).await?;
+    let (event, day) = (desk.event(), desk.current.programme.day_at(clock::now()).to_string());
+    let all = app.desk_work(tongue::language(&request), move |db| lists::everybody(db, event, &day)).await?;
     let code = |id: i64| desk.current.programme.session_by_id(id).map(|session| session.code.clone());
     let lines = all.into_iter().map(|one| Line {
         id: one.id,
         reference: reference(one.number),
+        words: letters::words(&one.name),
         name: one.name,
         seats: one.seats.into_iter().filter_map(code).collect(),
+        came: one.came.into_iter().filter_map(|id| if id == 0 { Some(String::new()) } else { code(id) }).collect(),
     });
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(lines.collect::<Vec<_>>()))
 }

@@ -75,6 +75,7 @@ fn said(line: &Line, frame: &Frame) -> String {
         deeds::MERGED => fl!(t, "deed-merged", who = who, about = about),
         deeds::EXPORTED => fl!(t, "deed-exported", who = who, about = about),
         deeds::ADMITTED => fl!(t, "deed-admitted", who = who, about = about),
+        deeds::TOOK_BACK => fl!(t, "deed-took-back", who = who, about = about),
         deeds::GAVE_HELD => fl!(t, "deed-gave-held", who = who, about = about),
         deeds::ANNOUNCED => fl!(t, "deed-announced", who = who, about = about),
         deeds::BEGUN => fl!(t, "deed-begun", who = who, about = about),

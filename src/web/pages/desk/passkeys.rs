@@ -121,7 +121,7 @@ pub async fn keep_new(
     sent: Bytes,
 ) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
-    let made: Made = intake::json(&sent, language)?;
+    let made: Made = intake::json_of_browser(&sent, language)?;
     let (id, at) = (signed_in.organiser.id, clock::now().as_millisecond());
     let refused = || Problem::new(Kind::NotAllowed, language);
     if !account::is_proven(&app, &signed_in, language).await? {
@@ -165,7 +165,7 @@ pub async fn ask_known(app: Data<App>, request: HttpRequest) -> Result<HttpRespo
 /// is oneself: the session of before ends.
 pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Bytes) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
-    let credential: PublicKeyCredential = intake::json(&sent, language)?;
+    let credential: PublicKeyCredential = intake::json_of_browser(&sent, language)?;
     let refused = || {
         watch::note(&app, &request, Seen::WrongPasskey, None);
         Problem::new(Kind::NotAllowed, language)

@@ -35,7 +35,7 @@ struct List<'a> {
     sessions: Vec<(&'a str, &'a str)>,
     statuses: Vec<(&'static str, String)>,
     people: Vec<PersonLine>,
-    total: i64,
+    total: usize,
     /// Addresses of the pages before and after this one.
     before: Option<String>,
     after: Option<String>,
@@ -101,11 +101,11 @@ pub async fn list(
         }
     };
     let people: Vec<PersonLine> = found.into_iter().map(line).collect();
-    let page = i64::from(asked.page.max(1));
+    let page = asked.page(language).map_or(1, |page| page.number);
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair("q", &asked.q).append_pair("session", &asked.session).append_pair("status", &asked.status);
     let these = query.finish();
-    let address = |page: i64| format!("/desk/{}/people?{these}&page={page}", frame.slug);
+    let address = |page: usize| format!("/desk/{}/people?{these}&page={page}", frame.slug);
     let (before, after) = ((page > 1).then(|| address(page - 1)), (page * PAGE < total).then(|| address(page + 1)));
     let sessions = desk.current.programme.current().filter(|session| session.needs_seat);
     let sessions = sessions.map(|session| (session.code.as_str(), session.title.get(language))).collect();

@@ -1,0 +1,243 @@
+//! Letters as people write them: what a search takes to be the same, and what nobody sees.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters that Unicode does not take apart (small ones), and what is typed for them. Pages that search by themselves get these
+/// pairs with their data.
+pub const ALIKE: [(char, &str); 16] = [
+    ('ł', "l"),
+    ('ø', "o"),
+    ('ß', "ss"),
+    ('ı', "i"),
+    ('ȷ', "j"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ħ', "h"),
+    ('ŧ', "t"),
+    ('ŋ', "n"),
+    ('ɨ', "i"),
+    ('ə', "e"),
+    ('ς', "σ"),
+];
+
+/// Apostrophes and hyphens in all their shapes: they join what is one word, and are left out by who types in haste.
+pub const JOINING: &str = "'’‘‛ʼʻʹʾʿˈ′`´＇-‐‑‒–—―−﹣－־⁃·";
+
+/// A word that is looked for: as typed without what joins its parts, and its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    pub joined: String,
+    pub parts: Vec<String>,
+}
+
+/// One way of writing for all: small, without accents, without what nobody sees.
+pub fn fold(text: &str) -> String {
+    let small =
+        text.nfkd().filter(|sign| !is_combining_mark(*sign) && !is_invisible(*sign)).flat_map(char::to_lowercase);
+    let mut folded = String::with_capacity(text.len());
+    // Some small letters are taken apart only now ("İ").
+    for sign in small.filter(|sign| !is_combining_mark(*sign)) {
+        match ALIKE.iter().find(|(letter, _)| *letter == sign) {
+            Some((_, plain)) => folded.push_str(plain),
+            None => folded.push(sign),
+        }
+    }
+    folded
+}
+
+/// The folded parts of each word in a text; what stands between words is left out.
+fn taken_apart(text: &str) -> impl Iterator<Item = Vec<String>> {
+    // Some apostrophes would fall apart into an accent and a space.
+    let is_joining = |sign: char| JOINING.contains(sign);
+    let text: String = text.chars().map(|sign| if is_joining(sign) { '\'' } else { sign }).collect();
+    let folded = fold(&text);
+    let words: Vec<Vec<String>> = folded
+        .split(|sign: char| !sign.is_alphanumeric() && !is_joining(sign))
+        .map(|word| word.split(is_joining).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|parts| !parts.is_empty())
+        .collect();
+    words.into_iter()
+}
+
+/// By which words a text is found: the beginning of any of them. "Jean-Pierre" is found as `jean`, `pierre` and `jeanpierre`.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for parts in taken_apart(text) {
+        words.extend((0..parts.len()).map(|from| parts[from..].concat()));
+        words.extend(parts[..parts.len() - 1].iter().cloned());
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// What someone looks for who types this: every one of these words.
+pub fn sought(typed: &str) -> Vec<Sought> {
+    taken_apart(typed).map(|parts| Sought { joined: parts.concat(), parts }).collect()
+}
+
+impl Sought {
+    /// Whether a text that was made of [`words`] has it, at the beginning of a word or within.
+    pub fn is_in(&self, words: &str) -> bool {
+        words.contains(&self.joined) || self.parts.iter().all(|part| words.contains(part))
+    }
+}
+
+/// Whether a sign leaves no mark on paper and is no space: joiners, marks of direction, fillers, tags.
+pub fn is_invisible(sign: char) -> bool {
+    matches!(sign,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// A text between marks that keep its direction from what stands around it (FSI and PDI, UAX #9): what fills somebody's name into
+/// a sentence. Pages and mails make `<bdi>` of the marks.
+pub fn isolated(text: &str) -> String {
+    let text: String = text.chars().filter(|sign| !matches!(sign, '\u{2066}'..='\u{2069}')).collect();
+    format!("\u{2068}{text}\u{2069}")
+}
+
+/// The same without the marks.
+pub fn unmarked(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// Whether a sign begins a new line, in whatever system.
+pub fn is_line_break(sign: char) -> bool {
+    matches!(sign, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A text on one line as it is kept: composed (NFC), single spaces, nothing that nobody sees. The joiners of scripts that are
+/// written with them stay.
+pub fn tidy(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let is_script = |sign: char| {
+        sign >= '\u{600}'
+            && !('\u{1E00}'..='\u{1FFF}').contains(&sign)
+            && (sign.is_alphanumeric() || is_combining_mark(sign))
+    };
+    let mut signs = text.nfc().peekable();
+    while let Some(sign) = signs.next() {
+        let joins = matches!(sign, '\u{200C}' | '\u{200D}')
+            && kept.chars().next_back().is_some_and(is_script)
+            && signs.peek().is_some_and(|next| is_script(*next));
+        // Two signs of which one was a filler were two words.
+        let is_blank =
+            matches!(sign, '\u{2800}' | '\u{3164}' | '\u{FFA0}') || sign.is_whitespace() || sign.is_control();
+        if is_blank {
+            kept.push(' ');
+        } else if joins || !is_invisible(sign) {
+            kept.push(sign);
+        }
+    }
+    let words: Vec<&str> = kept.split(' ').filter(|word| !word.is_empty()).collect();
+    words.join(" ").nfc().collect()
+}
+
+/// Whether some program would make a link of it, or of a part.
+pub fn is_link_like(text: &str) -> bool {
+    let plain: String = text.nfkc().filter(|sign| !is_invisible(*sign)).collect::<String>().to_lowercase();
+    let is_address = |word: &str| {
+        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let domain = word.split_once('@').map(|(_, domain)| domain);
+        // `evil.example/prize`; "v.z.w./a.s.b.l." is none.
+        let host = word.split_once('/').map(|(host, _)| host);
+        domain.or(host).and_then(|host| host.rsplit_once('.')).is_some_and(|(before, top)| {
+            !before.is_empty() && top.chars().count() > 1 && top.chars().all(char::is_alphabetic)
+        })
+    };
+    ["://", "//", "www.", "mailto:", "javascript:", "http:", "https:"].iter().any(|part| plain.contains(part))
+        || plain.split_whitespace().any(is_address)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn finds(typed: &str, text: &str) -> bool {
+        let words = words(text);
+        let begins = |start: &String| words.iter().any(|word| word.starts_with(start));
+        sought(typed).iter().all(|one| begins(&one.joined) || one.parts.iter().all(begins))
+    }
+
+    #[test]
+    fn people_are_found_however_they_are_written() {
+        for (name, typed) in [
+            ("Łukasz Østergård", "lukasz ostergard"),
+            ("Lukasz Ostergard", "ŁUKASZ ØSTERGÅRD"),
+            ("Zoë Strauß", "zoe strauss"),
+            ("ZOE\u{308} STRAUSS", "zoë strauß"),
+            ("Işıl İnan", "isil inan"),
+            ("Đorđe Œuvrard", "dorde oeuvrard"),
+            ("Anne-Marie D’Hondt", "annemarie dhondt"),
+            ("Anne-Marie D’Hondt", "anne marie d'hondt"),
+            ("Anne-Marie D’Hondt", "marie hondt"),
+            ("Anne Marie Dhondt", "anne-marie dhondt"),
+            ("Marie‑Louise‐Anne", "louise-an"),
+            ("O´Brien", "obrien"),
+            ("Ĳsbrand", "ijsb"),
+            ("Ｎｏｏｒ", "noor"),
+            ("Noo\u{200B}r", "noor"),
+            ("Σοφίας", "ΣΟΦΙΑΣ"),
+            ("noor@example.org", "noor@example.org"),
+        ] {
+            assert!(finds(typed, name), "{typed} for {name}");
+        }
+        assert!(!finds("anna", "Anne-Marie D’Hondt"));
+        assert_eq!(words("Jean-Pierre"), ["jean", "jeanpierre", "pierre"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out() {
+        assert_eq!(tidy("\u{202E}Noor\u{200B} \u{2066}Voor\u{AD}beeld\u{2069}\u{FEFF}"), "Noor Voorbeeld");
+        assert_eq!(tidy("Zoe\u{308}"), "Zoë");
+        assert_eq!(tidy("\u{200B}\u{3164}\u{2800}\u{E0041}\u{200D}"), "");
+        assert_eq!(tidy("علی\u{200C}رضا"), "علی\u{200C}رضا");
+        assert_eq!(tidy("No\u{200C}or"), "Noor");
+    }
+
+    #[test]
+    fn what_becomes_a_link_is_seen() {
+        for link in [
+            "You won https://evil.example",
+            "WWW.evil.example",
+            "ｗｗｗ．evil.example",
+            "ww\u{200B}w.evil.example",
+            "//evil.example",
+            "evil.example/prize",
+            "noor@evil.example",
+            "mailto:noor",
+        ] {
+            assert!(is_link_like(link), "{link}");
+        }
+        for name in
+            ["Dr. J. Peeters", "OCMW/CPAS Brussel", "v.z.w./a.s.b.l.", "KU Leuven", "Jong@Hart", "St.-Jan", "24/7"]
+        {
+            assert!(!is_link_like(name), "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn everything_finds_itself(text in ".*") {
+            prop_assert!(finds(&text, &text));
+            for word in words(&text) {
+                prop_assert!(!word.is_empty() && word.chars().all(char::is_alphanumeric), "{word}");
+            }
+        }
+
+        #[test]
+        fn tidying_twice_changes_nothing(text in ".*") {
+            let once = tidy(&text);
+            prop_assert_eq!(tidy(&once), once);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! By which words people are found: kept beside them, behind whoever registers.
+
+use diesel::sql_types::{BigInt, Text};
+
+use crate::db::statement::Statement;
+use crate::db::{Database, Db, DbError};
+use crate::letters;
+use crate::people::address;
+
+/// The row of `people_words` that belongs to a registration is numbered by its event and its number.
+pub const SHIFT: i64 = 1 << 32;
+
+/// By which words somebody is found, as they are kept.
+fn words_of(name: &str, email: &str, affiliation: &str) -> String {
+    letters::words(&format!("{name} {} {affiliation}", address::readable(email))).join(" ")
+}
+
+/// Makes everybody who registered since findable.
+///
+/// # Errors
+/// The database's.
+pub fn catch_up(db: &mut Database, event: i64) -> Result<(), DbError> {
+    let newest: Vec<i64> =
+        Statement::<BigInt>::same("select coalesce(max(number), 0) from registrations where event_id = ?")
+            .integer(event)
+            .load(db)?;
+    while last_findable(db, event)? < newest.first().copied().unwrap_or_default() {
+        db.write(|db| make_findable(db, event))?;
+    }
+    // What came to PostgreSQL's index since it was last tidied up stands in a list that every search goes through: some
+    // thousands after a rush.
+    if matches!(**db, Db::Postgres(_)) {
+        let tidy = "select gin_clean_pending_list('people_words_words'::regclass)";
+        Statement::<BigInt>::same(tidy).load::<i64>(db)?;
+    }
+    Ok(())
+}
+
+/// The number of the last registration that can be found.
+fn last_findable(db: &mut Db, event: i64) -> Result<i64, DbError> {
+    let rows: Vec<i64> = Statement::<BigInt>::same(
+        "select rowid from people_words where rowid between ? and ? order by rowid desc limit 1",
+    )
+    .integer(event * SHIFT)
+    .integer(event * SHIFT + SHIFT - 1)
+    .load(db)?;
+    Ok(rows.first().copied().unwrap_or(event * SHIFT) - event * SHIFT)
+}
+
+/// Makes the next few findable, within whatever transaction there is. Not too many at once: registering waits for whoever
+/// writes.
+///
+/// # Errors
+/// The database's.
+pub fn make_findable(db: &mut Db, event: i64) -> Result<(), DbError> {
+    let last = last_findable(db, event)?;
+    type Row = (i64, String, String, String);
+    let rows: Vec<Row> = Statement::<(BigInt, Text, Text, Text)>::same(
+        "select number, name, email, affiliation from registrations where event_id = ? and number > ? \
+         order by number limit 2000",
+    )
+    .integer(event)
+    .integer(last)
+    .load(db)?;
+    let ids = rows.iter().map(|row| event * SHIFT + row.0);
+    let words = rows.iter().map(|(_, name, email, affiliation)| words_of(name, email, affiliation));
+    // Another process may do the same at the same time.
+    Statement::new(
+        "insert into people_words (rowid, words) select i.value, w.value from json_each(?) i join json_each(?) w on w.key = i.key",
+        "insert into people_words (rowid, words) select i, w from unnest(?, ?) as u (i, w) on conflict do nothing",
+    )
+    .integers(ids.collect::<Vec<_>>())
+    .texts(words.collect::<Vec<_>>())
+    .execute(db)?;
+    Ok(())
+}
+
+/// What somebody is found by has changed, or is forgotten.
+///
+/// # Errors
+/// The database's.
+pub(super) fn reword(db: &mut Db, registration: &[u8]) -> Result<(), DbError> {
+    type Row = (i64, i64, String, String, String);
+    let rows: Vec<Row> = Statement::<(BigInt, BigInt, Text, Text, Text)>::same(
+        "select event_id, number, name, email, affiliation from registrations where id = ?",
+    )
+    .blob(registration)
+    .load(db)?;
+    for (event, number, name, email, affiliation) in rows {
+        Statement::same("update people_words set words = ? where rowid = ?")
+            .text(words_of(&name, &email, &affiliation))
+            .integer(event * SHIFT + number)
+            .execute(db)?;
+    }
+    Ok(())
+}
