@@ -22,3 +22,4 @@ pub mod secret;
 pub mod sessions;
 pub mod team;
 pub mod tokens;
+pub mod unproven;

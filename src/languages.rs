@@ -12,7 +12,8 @@ use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed_fl::fl;
 use rust_embed::RustEmbed;
 
-use crate::programme::{Language, Mode};
+use crate::programme::{Event, Language, Mode, Unproven};
+use crate::seating::passing;
 
 #[derive(RustEmbed)]
 #[folder = "src/languages"]
@@ -35,6 +36,17 @@ pub fn mode_name(mode: Mode, language: Language) -> String {
     match mode {
         Mode::InPerson => fl!(t, "in-person"),
         Mode::Online => fl!(t, "online"),
+    }
+}
+
+/// What happens to an event's unproven registrations, and when.
+pub fn gives_way_words(event: &Event, language: Language) -> String {
+    let t = speech(language);
+    let hours = passing::gives_way_after(event) / 3_600_000;
+    match event.unproven {
+        Unproven::GiveWay => fl!(t, "unproven-gives-way", hours = hours),
+        Unproven::Always => fl!(t, "unproven-lapses", hours = hours),
+        Unproven::Never => fl!(t, "unproven-stays"),
     }
 }
 

@@ -24,7 +24,7 @@ use jiff::{SignedDuration, Timestamp};
 pub use file::{Closed, Hold};
 pub use pictures::Picture;
 pub use questions::Question;
-pub use words::{ByMode, Colour, Format, Language, Mode, OverFull, Texts};
+pub use words::{ByMode, Colour, Format, Language, Mode, OverFull, Texts, Unproven};
 
 /// One event and everything in it, as it stands at one revision.
 #[derive(Debug)]
@@ -83,8 +83,10 @@ pub struct Event {
     pub late_offer_minutes: u32,
     /// How many days after the end registrations become anonymous, where its organisers say; see [`Self::kept_days`].
     pub retention_days: Option<u32>,
-    /// How many hours an unconfirmed address holds its seats; `None`: for ever.
+    /// How many hours after the warning was sent an unproven registration gives way; `None`: the usual.
     pub confirm_hours: Option<u32>,
+    /// When it does.
+    pub unproven: Unproven,
     /// How many minutes before the start join links are shown.
     pub join_minutes: u32,
     /// So many minutes after the start, seats of those who did not come are given away at the door.

@@ -54,7 +54,13 @@ fn rules(offer: Option<Millis>) -> (EventRules, HashMap<i64, Count>) {
 /// What someone does, before it has an id and a time.
 #[derive(Clone, Debug)]
 enum Act {
-    Register(Mode, IfFull, Vec<Wish>, Option<u8>),
+    /// By an organiser or not.
+    Register(Mode, IfFull, Vec<Wish>, Option<u8>, bool),
+    /// The last registration of somebody, with a link from a mail.
+    Prove(u8),
+    Renew,
+    /// All that this many share as a remainder by three were warned.
+    GiveWay(u32, GivesWayTo),
     Change {
         drops: Vec<u8>,
         accepts: Vec<u8>,
@@ -115,8 +121,9 @@ fn act() -> impl Strategy<Value = Act> {
         if_full(),
         wishes(),
         proptest::option::weighted(0.05, 0..60_u8),
+        prop::bool::weighted(0.3),
     )
-        .prop_map(|(mode, if_full, wishes, key)| Act::Register(mode, if_full, wishes, key));
+        .prop_map(|(mode, if_full, wishes, key, vouched)| Act::Register(mode, if_full, wishes, key, vouched));
     let change = (
         proptest::collection::vec(0..7_u8, 0..2),
         proptest::collection::vec(0..7_u8, 0..2),
@@ -137,7 +144,9 @@ fn act() -> impl Strategy<Value = Act> {
         attendance: None,
         wishes: Vec::new(),
     });
-    prop_oneof![8 => register, 3 => change, 6 => drop, 2 => accept, 3 => Just(Act::Cancel), 3 => Just(Act::Undo), 1 => Just(Act::Erase), 1 => Just(Act::Settle),
+    let to = prop_oneof![5 => Just(GivesWayTo::WhoWaits), 1 => Just(GivesWayTo::Anybody)];
+    let give_way = (0..3_u32, to).prop_map(|(rest, to)| Act::GiveWay(rest, to));
+    prop_oneof![8 => register, 5 => (0..8_u8).prop_map(Act::Prove), 2 => give_way, 1 => Just(Act::Renew), 3 => change, 6 => drop, 2 => accept, 3 => Just(Act::Cancel), 3 => Just(Act::Undo), 1 => Just(Act::Erase), 1 => Just(Act::Settle),
         2 => (0..7_u8, prop_oneof![Just(Given::Free), Just(Given::Held)]).prop_map(|(id, given)| Act::Admit(id, given)), 1 => (0..16_u32).prop_map(Act::Merge)]
 }
 
@@ -147,6 +156,9 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
         let mut at = 0;
         let mut latest: HashMap<u32, Uuid> = HashMap::new();
         let mut gone: Vec<(u32, Uuid)> = Vec::new();
+        // Whose registrations there may be, and their generations.
+        let mut all: Vec<(u32, Uuid)> = Vec::new();
+        let mut generations: HashMap<Uuid, u32> = HashMap::new();
         let acts = acts.into_iter().enumerate();
         acts.map(|(index, (who, act, minutes))| {
             at += minutes * MINUTE;
@@ -158,10 +170,34 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                 gone.retain(|(other, _)| *other != who);
             }
             let registration = *latest.get(&who).unwrap_or(&Uuid::nil());
-            let whose = Whose { registration, generation: 0, at, mail };
+            let generation = generations.get(&registration).copied().unwrap_or_default();
+            let whose = Whose { registration, generation, at, mail };
             match act {
-                Act::Register(attendance, if_full, wishes, key) => {
+                Act::Prove(answer) => {
+                    let mut theirs = all.iter().filter(|(other, _)| *other == who).map(|(_, id)| *id);
+                    let first = theirs.next().unwrap_or_default();
+                    let registration = theirs.next_back().unwrap_or(first);
+                    let answer = match answer {
+                        0 => Proof::NotMine,
+                        1 | 2 => Proof::Instead(first),
+                        3 => Proof::Besides,
+                        _ => Proof::Mine,
+                    };
+                    let before = *generations.entry(registration).and_modify(|now| *now = 1).or_insert(1);
+                    latest.insert(who, registration);
+                    Command::Prove(Prove { whose: Whose { registration, generation: before, ..whose }, answer })
+                }
+                Act::Renew => {
+                    generations.insert(registration, generation + 1);
+                    Command::Renew(whose)
+                }
+                Act::GiveWay(rest, to) => {
+                    let people = all.iter().filter(|(who, _)| who % 3 == rest).map(|(_, id)| *id).collect();
+                    Command::GiveWay(GiveWay { event: EVENT, at, mail, people, to })
+                }
+                Act::Register(attendance, if_full, wishes, key, is_vouched_for) => {
                     latest.entry(who).or_insert(id);
+                    all.push((who, id));
                     let email = format!("p{who}@example.org");
                     let body = [u8::try_from(wishes.len()).unwrap(); 32];
                     let register = Register {
@@ -182,6 +218,8 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                         idempotency: key.map(|key| Idempotency { key: [key; 32], body }),
                         contact: None,
                         answers: Vec::new(),
+                        is_vouched_for,
+                        client: Some([u8::try_from(who % 2).unwrap(); 16]).filter(|_| who % 5 > 0),
                     };
                     // Some bring along somebody without an address, who wants the same.
                     if who % 3 == 0 && register.idempotency.is_none() {
@@ -248,17 +286,33 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
         world.hold();
         if let Some(before) = before {
             let actors = match &batch[0] {
-                Command::Register(register) => [register.id; 2],
-                Command::RegisterGroup(group) => [group.members[0].id; 2],
-                Command::Change(Change { whose, .. })
-                | Command::Cancel(whose)
-                | Command::Undo(whose)
-                | Command::Erase(whose) => [whose.registration; 2],
-                Command::Admit(admit) => [admit.registration; 2],
-                Command::Merge(merge) => [merge.kept, merge.double],
-                Command::Remind(_) | Command::Reseat(_) | Command::Settle(_) | Command::ByDesk(_) => [Uuid::nil(); 2],
+                Command::Register(register) => vec![register.id],
+                Command::RegisterGroup(group) => vec![group.members[0].id],
+                Command::Change(Change { whose, .. }) | Command::Cancel(whose) | Command::Undo(whose) => {
+                    vec![whose.registration]
+                }
+                Command::Erase(whose) => world.with_charges(whose.registration),
+                Command::Prove(prove) => {
+                    let first = if let Proof::Instead(first) = prove.answer { Some(first) } else { None };
+                    world.with_charges(prove.whose.registration).into_iter().chain(first).collect()
+                }
+                Command::Admit(admit) => vec![admit.registration],
+                Command::Merge(merge) => vec![merge.kept, merge.double],
+                Command::GiveWay(give_way) => {
+                    let unproven = |id: &Uuid| before.people.get(id).is_some_and(|held| !held.is_proven());
+                    let losers: Vec<Uuid> = give_way.people.iter().copied().filter(unproven).collect();
+                    if give_way.to == GivesWayTo::WhoWaits {
+                        world.gave_way_to_somebody(&before, &losers);
+                    }
+                    losers
+                }
+                Command::Remind(_)
+                | Command::Reseat(_)
+                | Command::Settle(_)
+                | Command::Renew(_)
+                | Command::ByDesk(_) => Vec::new(),
             };
-            world.is_no_worse_for_others(&before, actors);
+            world.is_no_worse_for_others(&before, &actors);
         }
     }
     (outcomes, world.people.into_values().collect())
@@ -315,6 +369,10 @@ fn the_histories_are_rich() {
         "admitted",
         "given a held seat",
         "merged",
+        "proven",
+        "replaced",
+        "gave way",
+        "links renewed",
     ] {
         assert!(told.get(what).is_some_and(|times| *times >= 5), "{told:?}");
     }

@@ -42,7 +42,7 @@ on_both! {
         assert_eq!(before["answers"], json!([{"question": "regio", "title": {"nl": "Regio"}, "counts": {"brussel": 7, "gent": 7},
             "choices": {"brussel": {"nl": "Brussel"}, "gent": {"nl": "Gent"}}}]));
         let visit = before["sessions"].as_array().unwrap().iter().find(|one| one["code"] == "BEZ-7").unwrap();
-        assert_eq!(visit["in_person"], json!({"capacity": 8, "confirmed": 8, "waiting": 1, "unmet": 1, "came": 0}));
+        assert_eq!(visit["in_person"], json!({"capacity": 8, "confirmed": 8, "unproven": 8, "waiting": 1, "unmet": 1, "came": 0}));
         // The page and the spreadsheet say the same.
         let session = cookie(&server, &invited(&database, "ann@example.org", "viewer"));
         let page = server.send("GET", &format!("/desk/{EVENT}/figures"), &[("Cookie", &session)], "").body;

@@ -59,12 +59,22 @@ fn event() -> EventFile {
 /// What someone does.
 #[derive(Clone, Debug)]
 enum Act {
-    /// Whether online, and what is wished for.
-    Register(bool, Vec<(usize, IfFull)>),
+    /// Whether online, what is wished for, and whether an organiser does it.
+    Register(bool, Vec<(usize, IfFull)>, bool),
+    /// The newest registration that nobody has proven, with what is said of it.
+    Prove(Said),
     Leave(usize),
     /// The other session of the same round, instead of this one.
     Better(usize),
     Cancel,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Said {
+    Mine,
+    Instead,
+    Besides,
+    NotMine,
 }
 
 /// Who, and what.
@@ -74,14 +84,17 @@ fn history() -> impl Strategy<Value = Vec<Deed>> {
     let if_full = prop_oneof![3 => Just(IfFull::Wait), 1 => Just(IfFull::Skip), 1 => Just(IfFull::Refuse)];
     let wishes =
         proptest::collection::btree_map(0..6_usize, if_full, 0..4).prop_map(|wishes| wishes.into_iter().collect());
-    let register = (prop::bool::weighted(0.1), wishes).prop_map(|(online, wishes)| Act::Register(online, wishes));
+    let register = (prop::bool::weighted(0.1), wishes, prop::bool::weighted(0.2))
+        .prop_map(|(online, wishes, vouched)| Act::Register(online, wishes, vouched));
+    let said = prop_oneof![3 => Just(Said::Mine), 1 => Just(Said::Instead), 1 => Just(Said::Besides), 1 => Just(Said::NotMine)];
     let act = prop_oneof![
         4 => register,
+        2 => said.prop_map(Act::Prove),
         2 => (0..6_usize).prop_map(Act::Leave),
         3 => (0..6_usize).prop_map(Act::Better),
         1 => Just(Act::Cancel),
     ];
-    proptest::collection::vec((0..30_u8, act), 1..160)
+    proptest::collection::vec((0..20_u8, act), 1..160)
 }
 
 #[derive(Clone, Debug)]
@@ -93,10 +106,12 @@ struct Seat {
     instead_of: Option<usize>,
 }
 
+/// Who, whether online, the registration, its seats, and whether it is proven.
+type Person = (u8, bool, Uuid, Vec<Seat>, bool);
+
 #[derive(Default)]
 struct Model {
-    /// Who, whether online, her registration, her seats.
-    people: Vec<(u8, bool, Uuid, Vec<Seat>)>,
+    people: Vec<Person>,
     asked: usize,
 }
 
@@ -129,8 +144,11 @@ impl Model {
     fn expect(&mut self, (who, act): &Deed, id: Uuid) -> String {
         self.asked += 1;
         let order = self.asked;
-        if let Act::Register(online, wishes) = act {
-            return self.expect_registration(*who, *online, wishes, id);
+        if let Act::Register(online, wishes, vouched) = act {
+            return self.expect_registration(*who, *online, wishes, *vouched, id);
+        }
+        if let Act::Prove(said) = act {
+            return self.expect_proof(*who, *said);
         }
         let Some(index) = self.people.iter().position(|person| person.0 == *who) else { return "unknown".into() };
         let gives_up = match act {
@@ -164,7 +182,7 @@ impl Model {
                 seats.push(Seat { session: better, is_confirmed, order, instead_of });
                 gone
             }
-            Act::Register(..) => unreachable!("done above"),
+            Act::Register(..) | Act::Prove(_) => unreachable!("done above"),
         };
         self.pass_on();
         let mut codes: Vec<String> =
@@ -173,15 +191,54 @@ impl Model {
         format!("gives up {codes:?}")
     }
 
-    fn expect_registration(&mut self, who: u8, online: bool, wishes: &[(usize, IfFull)], id: Uuid) -> String {
+    /// Somebody's newest registration that nobody has proven, and the first that is proven.
+    fn newest_and_first(&self, who: u8) -> (Option<usize>, Option<usize>) {
+        let is = |person: &Person, proven: bool| person.0 == who && person.4 == proven;
+        let newest = self.people.iter().rposition(|person| is(person, false));
+        (newest, self.people.iter().position(|person| is(person, true)))
+    }
+
+    fn expect_proof(&mut self, who: u8, said: Said) -> String {
+        let (Some(newest), first) = self.newest_and_first(who) else { return "unknown".into() };
+        let id = self.people[newest].2;
+        let mut given_up = Vec::new();
+        match (said, first) {
+            (Said::NotMine, _) => given_up = self.people.remove(newest).3,
+            (Said::Mine, Some(_)) => return "known".into(),
+            (Said::Instead, Some(first)) => {
+                self.people.remove(first);
+            }
+            _ => {}
+        }
+        for person in self.people.iter_mut().filter(|person| person.2 == id) {
+            person.4 = true;
+        }
+        self.pass_on();
+        let mut codes: Vec<String> =
+            given_up.iter().filter(|seat| seat.is_confirmed).map(|seat| format!("S{}", seat.session)).collect();
+        codes.sort();
+        format!("gives up {codes:?}")
+    }
+
+    fn expect_registration(
+        &mut self,
+        who: u8,
+        online: bool,
+        wishes: &[(usize, IfFull)],
+        vouched: bool,
+        id: Uuid,
+    ) -> String {
         if online && !wishes.is_empty() {
             return "invalid".into();
         }
         if wishes.windows(2).any(|pair| pair[0].0 / 2 == pair[1].0 / 2) {
             return "clash".into();
         }
-        if self.people.iter().any(|person| person.0 == who) {
+        if vouched && self.people.iter().any(|person| person.0 == who) {
             return "known".into();
+        }
+        if !vouched && self.people.iter().filter(|person| person.0 == who && !person.4).count() == 2 {
+            return "too many".into();
         }
         let here = self.people.iter().filter(|person| person.1 == online).count();
         if here >= if online { ONLINE } else { HOUSE } {
@@ -204,7 +261,7 @@ impl Model {
                 seats.push(Seat { session: *session, is_confirmed, order: self.asked, instead_of: None });
             }
         }
-        self.people.push((who, online, id, seats));
+        self.people.push((who, online, id, seats, vouched));
         format!("in: {}", words.join(", "))
     }
 
@@ -219,7 +276,7 @@ impl Model {
                 false => format!("S{} waits {}", seat.session, ahead + 1),
             }
         };
-        let person = |person: &(u8, bool, Uuid, Vec<Seat>)| {
+        let person = |person: &Person| {
             let mut seats: Vec<String> = person.3.iter().map(words).collect();
             seats.sort();
             format!("{}: {}", person.2, seats.join(", "))
@@ -233,6 +290,7 @@ fn words(outcome: &Outcome) -> String {
         Outcome::Refused(Refusal::Invalid { .. } | Refusal::NoSuchSeat { .. }) => "invalid".into(),
         Outcome::Refused(Refusal::Clash { .. }) => "clash".into(),
         Outcome::Refused(Refusal::AlreadyRegistered) => "known".into(),
+        Outcome::Refused(Refusal::TooManyUnproven) => "too many".into(),
         Outcome::Refused(Refusal::UnknownRegistration) => "unknown".into(),
         Outcome::Refused(Refusal::Full { session: None, .. }) => "full event".into(),
         Outcome::Refused(Refusal::Full { session: Some(code), .. }) => format!("full {code}"),
@@ -264,18 +322,34 @@ fn wish(session: usize, if_full: IfFull, instead_of: Option<usize>) -> Wish {
     }
 }
 
-fn command(event: i64, registration: Uuid, (who, act): &Deed) -> Command {
+/// Somebody's first registration and its generation; the newest that nobody has proven; the first that is proven.
+type Known = ((Uuid, u32), Option<(Uuid, u32)>, Option<Uuid>);
+
+fn command(event: i64, ((registration, generation), newest, first): Known, (who, act): &Deed) -> Command {
     let at = Timestamp::now().as_millisecond();
-    let whose = Whose { registration, generation: 0, at, mail: Uuid::now_v7() };
+    let whose = Whose { registration, generation, at, mail: Uuid::now_v7() };
     let change = |drops, wishes| {
         let (accepts, details) = (Vec::new(), Details::default());
         Command::Change(Change { whose, drops, accepts, attendance: None, wishes, details })
     };
     match act {
-        Act::Register(online, wishes) => {
+        Act::Register(online, wishes, vouched) => {
             let mode = if *online { Mode::Online } else { Mode::InPerson };
             let wishes = wishes.iter().map(|(session, if_full)| wish(*session, *if_full, None)).collect();
-            register_command(event, format!("p{who}@example.org"), mode, wishes)
+            match register_command(event, format!("p{who}@example.org"), mode, wishes) {
+                Command::Register(register) => Command::Register(Register { is_vouched_for: *vouched, ..register }),
+                other => other,
+            }
+        }
+        Act::Prove(said) => {
+            let (registration, generation) = newest.unwrap_or_default();
+            let answer = match said {
+                Said::Mine => Proof::Mine,
+                Said::Instead => Proof::Instead(first.unwrap_or_default()),
+                Said::Besides => Proof::Besides,
+                Said::NotMine => Proof::NotMine,
+            };
+            Command::Prove(Prove { whose: Whose { registration, generation: generation + 1, ..whose }, answer })
         }
         Act::Leave(session) => change(vec![format!("S{session}")], Vec::new()),
         Act::Better(session) => change(Vec::new(), vec![wish(session ^ 1, IfFull::Wait, Some(*session))]),
@@ -285,14 +359,26 @@ fn command(event: i64, registration: Uuid, (who, act): &Deed) -> Command {
 
 /// Commands for a history, and what must become of each.
 fn script(model: &mut Model, event: i64, history: &[Deed]) -> Vec<(Command, String)> {
+    let mut proven: HashMap<Uuid, u32> = HashMap::new();
     let script = history.iter().map(|deed| {
-        let mine = model.people.iter().find(|person| person.0 == deed.0).map(|person| person.2);
-        let command = command(event, mine.unwrap_or_default(), deed);
+        // Proving begins another generation; an organiser's registrations begin proven.
+        let generation = |id: Uuid| proven.get(&id).copied().unwrap_or_default();
+        let mine = model.people.iter().find(|person| person.0 == deed.0).map(|person| person.2).unwrap_or_default();
+        let (newest, first) = model.newest_and_first(deed.0);
+        let newest = newest.map(|index| (model.people[index].2, 0));
+        let first = first.map(|index| model.people[index].2);
+        let command = command(event, ((mine, generation(mine)), newest, first), deed);
         let id = match &command {
             Command::Register(register) => register.id,
             _ => Uuid::nil(),
         };
-        (command, model.expect(deed, id))
+        let expected = model.expect(deed, id);
+        if let (Act::Prove(_), Some((id, _))) = (&deed.1, newest)
+            && model.people.iter().any(|person| person.2 == id && person.4)
+        {
+            proven.insert(id, 1);
+        }
+        (command, expected)
     });
     script.collect()
 }
@@ -327,7 +413,7 @@ fn compare(url: &DatabaseUrl, history: &[Deed], burst: usize) -> Result<(), Test
     })?;
     drop(registrar);
     thread.join().unwrap();
-    let held = |person: &(u8, bool, Uuid, Vec<Seat>)| {
+    let held = |person: &Person| {
         let registration = registration::find(&mut db, person.2).unwrap().unwrap();
         let mut seats: Vec<String> = Vec::new();
         for held in registration.seats.iter().filter(|held| held.seat.status.is_live()) {

@@ -45,15 +45,16 @@ on_both! {
     fn two_processes_do_each_thing_once(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
-        let first = clock.start(&database, |event| event["confirm_hours"] = json!(48));
+        let first = clock.start(&database, |event| (event["confirm_hours"], event["unproven"]) = (json!(24), json!("always")));
         let _second = clock.start_again(&database, &[]);
         for number in 0..40 {
             register(&first, &format!("p{number}"), json!([]));
         }
         let warned = "select count(*) from outbox where kind = 'unconfirmed'";
         clock.set("2040-04-21T09:00:00Z");
-        wait_until("the warnings", || count(&database, warned) == 40);
-        clock.set("2040-04-22T09:00:00Z");
+        let sent = "select count(*) from outbox where kind = 'unconfirmed' and status = 'sent'";
+        wait_until("the warnings", || count(&database, sent) == 40);
+        clock.set("2040-04-22T09:01:00Z");
         let cancelled = "select count(*) from registrations where standing = 'cancelled'";
         wait_until("their seats pass on", || count(&database, cancelled) == 40);
         register(&first, "ada", json!([]));
@@ -64,7 +65,7 @@ on_both! {
         clock.set("2040-04-27T08:05:00Z");
         std::thread::sleep(std::time::Duration::from_millis(2_500));
         assert_eq!((count(&database, warned), count(&database, reminded)), (41, 1));
-        assert_eq!(count(&database, "select count(*) from audit where what = 'cancelled'"), 41);
+        assert_eq!(count(&database, "select count(*) from audit where what = 'gave way'"), 40);
         let (is_well, report) = database.check_at(&clock.path());
         assert!(is_well, "{report}");
     }
@@ -117,8 +118,14 @@ on_both! {
         clock.set("2040-05-03T10:29:50Z");
         assert_eq!(server.get(&path("ONL-2")).header("refresh"), Some("10"));
         clock.set("2040-05-03T10:30:00Z");
+        // Whatever opens every link comes no further than the button.
         let open = server.get(&path("ONL-2"));
-        assert_eq!((open.status, open.header("location")), (303, Some("https://meet.example.org/swc/onl-2")));
+        assert!(open.status == 200 && open.header("refresh").is_none() && !open.body.contains("meet.example.org"), "{}", open.body);
+        assert!(open.header("content-security-policy").unwrap().contains("form-action 'self' https://meet.example.org"));
+        assert_eq!(count(&database, "select count(*) from check_ins"), 0);
+        let pressed = server.send("POST", &path("ONL-2"), &[], "");
+        assert_eq!((pressed.status, pressed.header("location")), (303, Some("https://meet.example.org/swc/onl-2")));
+        assert_eq!(server.send("POST", &path("ONL-1"), &[], "").status, 403);
         // No seat, no link; in a room, no link; and neither when it is over.
         assert_eq!(server.get(&path("ONL-1")).status, 403);
         assert_eq!(server.get(&path("POL-1")).status, 403);
@@ -133,7 +140,8 @@ on_both! {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
         let server = clock.start(&database, |_| {});
-        let ada = register(&server, "ada", json!([{"session": "STR-1"}]));
+        register(&server, "ada", json!([{"session": "STR-1"}]));
+        let ada = support::prove(&database, &server, "ada@example.org").replace("/r/", "");
         let bo = register(&server, "bo", json!([{"session": "STR-1"}]));
         let off = json!({"changes": [{"details": {"reminders": false}}]}).to_string();
         assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{bo}"), &[], &off).status, 200);
@@ -158,25 +166,67 @@ on_both! {
         assert!(mails(&database, "ada").iter().any(|mail| mail.contains("Over een week")));
     }
 
-    fn an_address_that_nobody_confirms_loses_its_seats(base: Base) {
+    fn the_unproven_give_way_to_the_proven_who_wait(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
-        let server = clock.start(&database, |event| event["confirm_hours"] = json!(48));
-        let hers: Vec<String> = (0..8).map(|n| register(&server, &format!("p{n}"), json!([{"session": "BEZ-7"}]))).collect();
-        // All but one open the link in their mail.
-        for token in &hers[1..] {
-            assert_eq!(server.get(&format!("/r/{token}?mail")).status, 200);
+        let server = clock.start(&database, |_| {});
+        // Eight places: one of those who have them proves nothing, two others go elsewhere.
+        let hers: Vec<String> = (0..8).map(|n| register(&server, &format!("p{n}"), json!([{"session": "BEZ-7"}, {"session": "POL-1"}]))).collect();
+        for n in 2..8 {
+            support::prove(&database, &server, &format!("p{n}@example.org"));
         }
-        let last = register(&server, "last", json!([{"session": "BEZ-7"}]));
-        assert_eq!(server.get(&format!("/r/{last}?mail")).status, 200);
         clock.set("2040-04-21T12:00:00Z");
-        wait_until("a warning", || count(&database, "select count(*) from outbox where kind = 'unconfirmed'") == 1);
-        assert_eq!(status(&server, &last, "BEZ-7"), "waiting");
-        clock.set("2040-04-22T12:00:00Z");
-        wait_until("the seat passes on", || status(&server, &last, "BEZ-7") == "confirmed");
-        assert_eq!(status(&server, &hers[0], "BEZ-7"), "cancelled");
+        let sent = "select count(*) from outbox where kind = 'unconfirmed' and status = 'sent'";
+        wait_until("the warnings", || count(&database, sent) == 2);
+        assert!(mails(&database, "p0").iter().any(|mail| mail.contains("72 uur na een herinnering")), "{:?}", mails(&database, "p0"));
+        clock.set("2040-04-26T12:00:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(status(&server, &hers[0], "BEZ-7"), "confirmed", "nobody waits for it");
+        // Somebody who has not proven anything either takes it from nobody.
+        let unproven = register(&server, "unproven", json!([{"session": "BEZ-7"}]));
+        clock.set("2040-04-26T12:02:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(status(&server, &unproven, "BEZ-7"), "waiting");
+        assert_eq!(server.send("DELETE", &format!("/api/v1/registrations/{unproven}"), &[], "").status, 200);
+        let proven = register(&server, "proven", json!([{"session": "BEZ-7"}]));
+        assert_eq!(status(&server, &proven, "BEZ-7"), "waiting");
+        let proven = support::prove(&database, &server, "proven@example.org").replace("/r/", "");
+        clock.set("2040-04-26T12:04:00Z");
+        wait_until("the seat passes on", || status(&server, &proven, "BEZ-7") == "confirmed");
+        // Whoever came last gave way, of what was wanted alone; the other one kept everything.
+        assert_eq!([status(&server, &hers[1], "BEZ-7"), status(&server, &hers[1], "POL-1")], ["cancelled", "confirmed"]);
+        assert_eq!([status(&server, &hers[0], "BEZ-7"), status(&server, &hers[0], "POL-1")], ["confirmed", "confirmed"]);
         let (is_well, report) = database.check_at(&clock.path());
         assert!(is_well, "{report}");
+    }
+
+    fn an_event_may_keep_the_unproven_and_a_warning_must_have_left(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |event| event["unproven"] = json!("never"));
+        let hers: Vec<String> = (0..8).map(|n| register(&server, &format!("p{n}"), json!([{"session": "BEZ-7"}]))).collect();
+        register(&server, "next", json!([{"session": "BEZ-7"}]));
+        let next = support::prove(&database, &server, "next@example.org").replace("/r/", "");
+        clock.set("2040-04-26T12:00:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(count(&database, "select count(*) from outbox where kind = 'unconfirmed'"), 0);
+        // Now they are to give way, but the warning cannot leave.
+        drop(server);
+        database.import_at(&clock.path(), |event| event["confirm_hours"] = json!(2));
+        let server = clock.start_again(&database, &[("KRUISPUNT_MAIL_URL", "smtp://127.0.0.1:9")]);
+        wait_until("the warnings", || count(&database, "select count(*) from outbox where kind = 'unconfirmed'") == 8);
+        clock.set("2040-04-27T12:00:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(status(&server, &next, "BEZ-7"), "waiting");
+        drop(server);
+        let server = clock.start_again(&database, &[]);
+        clock.set("2040-04-29T12:00:00Z");
+        let sent = "select count(*) from outbox where kind = 'unconfirmed' and status = 'sent'";
+        wait_until("they leave", || count(&database, sent) == 8);
+        assert_eq!(status(&server, &hers[7], "BEZ-7"), "confirmed");
+        clock.set("2040-04-29T14:02:00Z");
+        wait_until("the seat passes on", || status(&server, &next, "BEZ-7") == "confirmed");
+        assert_eq!(status(&server, &hers[7], "BEZ-7"), "cancelled");
     }
 
     fn an_offer_lapses_and_passes_on(base: Base) {
@@ -202,6 +252,9 @@ on_both! {
         let server = clock.start(&database, |_| {});
         register(&server, "ada", json!([{"session": "POL-1"}, {"session": "BEZ-7"}]));
         register(&server, "bo", json!([{"session": "DIV-1"}]));
+        for name in ["ada", "bo"] {
+            support::prove(&database, &server, &format!("{name}@example.org"));
+        }
         clock.set("2040-04-21T08:00:00Z");
         database.import_at(&clock.path(), |event| {
             let sessions = event["sessions"].as_array_mut().unwrap();

@@ -58,9 +58,12 @@ on_both! {
             let read = server.get(&format!("/api/v1/registrations/{}", one["token"].as_str().unwrap()));
             assert_eq!(read.json()["id"], one["id"]);
         }
-        // An address that is known refuses all, and names whom.
-        let again = group(&server, "c", json!([with_address("dee", json!([])), with_address("cas", json!([]))]));
-        assert_eq!((again.status, again.json()["errors"][0]["field"].as_str().unwrap()), (409, "people[1]"));
+        // An address that is known is taken like any other; one that waits to be confirmed twice refuses all, and it is
+        // named whose.
+        let again = |key: &str| group(&server, key, json!([with_address(key, json!([])), with_address("cas", json!([]))]));
+        assert_eq!(again("dee").status, 201);
+        let third = again("eva");
+        assert_eq!((third.status, third.json()["errors"][0]["field"].as_str().unwrap()), (429, "people[1]"));
         assert!(database.check().0, "{}", database.check().1);
     }
 
@@ -85,8 +88,8 @@ on_both! {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});
         let answer = group(&server, "a", json!([with_address("ada", json!([])), person("bo", json!([{ "session": "POL-1" }]))]));
-        let tokens: Vec<String> = (answer.json()["registrations"].as_array().unwrap().iter())
-            .map(|one| one["token"].as_str().unwrap().to_owned())
+        let screen: Vec<String> = (answer.json()["registrations"].as_array().unwrap().iter())
+            .map(|one| format!("/r/{}", one["token"].as_str().unwrap()))
             .collect();
         let mails = || -> Vec<String> {
             let folder = std::fs::read_dir(database.folder.path().join("var/mail")).into_iter().flatten();
@@ -96,13 +99,22 @@ on_both! {
         wait_until("both mails are there", || mails().len() == 2);
         assert!(mails().iter().any(|mail| mail.contains("To: bo <ada@example.org>")), "{:?}", mails());
         // Her page leads to his.
-        let page = server.get(&format!("/r/{}", tokens[0])).body;
-        assert!(page.contains(&format!("href=\"/r/{}\"", tokens[1])), "{page}");
+        let page = server.get(&screen[0]).body;
+        assert!(page.contains(&format!("href=\"{}\"", screen[1])), "{page}");
+        // One press proves both, and ends what the screen had of both.
+        let links = pages_in_mails(&database, "ada@example.org");
+        let his = links.iter().find(|page| server.get(page).body.contains("<bdi>bo</bdi>")).unwrap();
+        let hers = links.iter().find(|page| *page != his).unwrap();
+        assert_eq!(server.press(hers, "mine").status, 303);
+        for page in &screen {
+            assert_eq!(server.get(page).status, 404);
+        }
+        assert!(server.get(hers).body.contains(&format!("href=\"{his}\"")));
+        assert_eq!(server.get(&format!("{his}/data.json")).json()["email"], "ada@example.org");
         // When she is forgotten, nothing of her address is left with him; he stays.
-        assert_eq!(server.send("POST", &format!("/r/{}/erase", tokens[0]), &[("Content-Type", "application/x-www-form-urlencoded")], "").status, 200);
-        assert_eq!(server.get(&format!("/api/v1/registrations/{}", tokens[1])).json()["seats"][0]["status"], "confirmed");
-        let data = server.get(&format!("/r/{}/data.json", tokens[1])).json();
-        assert_eq!(data["email"], "");
+        assert_eq!(server.send("POST", &format!("{hers}/erase"), &[("Content-Type", "application/x-www-form-urlencoded")], "").status, 200);
+        assert_eq!(server.get(&format!("/api/v1/registrations/{}", his.rsplit('/').next().unwrap())).json()["seats"][0]["status"], "confirmed");
+        assert_eq!(server.get(&format!("{his}/data.json")).json()["email"], "");
         assert!(database.check().0, "{}", database.check().1);
     }
 }

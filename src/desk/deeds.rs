@@ -52,6 +52,8 @@ pub const RENAMED: &str = "renamed";
 pub const DELETED: &str = "deleted";
 /// By phone, or by a program.
 pub const REGISTERED: &str = "registered";
+/// What the unproven registrations of one network held.
+pub const RELEASED: &str = "released unproven";
 pub const INVITED: &str = "invited";
 pub const REMOVED: &str = "removed";
 pub const MADE_TOKEN: &str = "made a token";

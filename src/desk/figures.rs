@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Bool, Text};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -36,6 +36,8 @@ pub struct People {
     pub online: i64,
     /// Waiting for a place in the event.
     pub waiting: i64,
+    /// Of all these, whose address nobody has proven.
+    pub unproven: i64,
     pub cancelled: i64,
     /// How many came: at the door, or by joining online.
     pub came_in_person: i64,
@@ -68,6 +70,8 @@ pub struct Seats {
     /// `null`: unlimited.
     pub capacity: Option<u32>,
     pub confirmed: i64,
+    /// Of these, held by somebody whose address nobody has proven.
+    pub unproven: i64,
     pub waiting: i64,
     /// Wishes that came to nothing: who waits still, and who asked when it was full and did not wait.
     pub unmet: i64,
@@ -125,12 +129,15 @@ pub fn of(db: &mut Db, current: &Current) -> Result<Figures, DbError> {
 
 fn people(db: &mut Db, event: i64) -> Result<People, DbError> {
     let mut people = People::default();
-    let rows: Vec<(String, String, i64)> = Statement::<(Text, Text, BigInt)>::same(
-        "select standing, attendance, count(*) from registrations where event_id = ? group by standing, attendance",
+    let rows: Vec<(String, String, bool, i64)> = Statement::<(Text, Text, Bool, BigInt)>::same(
+        "select standing, attendance, proven_at is null, count(*) from registrations where event_id = ? group by 1, 2, 3",
     )
     .integer(event)
     .load(db)?;
-    for (standing, attendance, number) in rows {
+    for (standing, attendance, is_unproven, number) in rows {
+        if is_unproven && standing != "cancelled" {
+            people.unproven += number;
+        }
         match (standing.as_str(), attendance.as_str()) {
             ("in", "online") => people.online += number,
             ("in", _) => people.in_person += number,
@@ -168,16 +175,20 @@ fn days(db: &mut Db, event: i64, zone: &jiff::tz::TimeZone) -> Result<Vec<Day>, 
 fn seats(db: &mut Db, event: i64) -> Result<ByPlace, DbError> {
     let mut seats = ByPlace::new();
     let mode = |word: &str| word.parse::<Mode>().map_err(DbError::unreadable);
-    let rows: Vec<(i64, String, String, i64)> = Statement::<(BigInt, Text, Text, BigInt)>::same(
-        "select s.session_id, s.mode, s.status, count(*) from sessions e join seats s on s.session_id = e.id \
-         where e.event_id = ? group by s.session_id, s.mode, s.status",
+    let rows: Vec<(i64, String, String, bool, i64)> = Statement::<(BigInt, Text, Text, Bool, BigInt)>::same(
+        "select s.session_id, s.mode, s.status, r.proven_at is null, count(*) from sessions e \
+         join seats s on s.session_id = e.id join registrations r on r.id = s.registration_id \
+         where e.event_id = ? group by 1, 2, 3, 4",
     )
     .integer(event)
     .load(db)?;
-    for (session, word, status, number) in rows {
+    for (session, word, status, is_unproven, number) in rows {
         let figures = seats.entry((session, mode(&word)?)).or_default();
         match status.as_str() {
-            "confirmed" | "offered" => figures.confirmed += number,
+            "confirmed" | "offered" => {
+                figures.confirmed += number;
+                figures.unproven += if is_unproven { number } else { 0 };
+            }
             "waiting" => {
                 figures.waiting += number;
                 figures.unmet += number;

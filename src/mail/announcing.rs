@@ -60,13 +60,13 @@ impl<'a> To<'a> {
         links: &Links,
         base_url: &str,
     ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let token = |purpose| links.token(purpose, registration.id, registration.generation);
+        let token = |purpose| links.token(purpose, registration.id, registration.mailed_generation());
         Ok(Self {
             mailbox: envelope::mailbox(Some(&registration.name), &registration.email)?,
             reader: Reader {
                 name: &registration.name,
                 reference: reference(registration.number),
-                page: format!("{base_url}/r/{}?mail", token(Purpose::Manage)),
+                page: format!("{base_url}/r/{}", token(Purpose::Manage)),
                 language: registration.language,
             },
             unsubscribe: format!("{base_url}/u/{}", token(Purpose::Unsubscribe)),

@@ -15,6 +15,7 @@ use super::message;
 use super::organising::{self, Letter};
 use super::outbox::{self, Due, Fate};
 use super::transport::{Outlet, Refused};
+use super::words::How;
 use crate::clock;
 use crate::config::{DkimSettings, MailTransport, Settings};
 use crate::db::{Database, Db, DbError};
@@ -142,7 +143,7 @@ impl<F: Fn(&'static str)> Worker<F> {
             None => kept.insert(Db::connect(&self.settings.database)?),
         };
         let per_second = self.settings.mail.per_second;
-        let due = outbox::claim(db, clock::now().as_millisecond(), i64::from(per_second.min(20)))?;
+        let due = outbox::claim(db, &self.links, clock::now().as_millisecond(), i64::from(per_second.min(20)))?;
         if due.is_empty() {
             return Ok(false);
         }
@@ -219,7 +220,10 @@ impl<F: Fn(&'static str)> Worker<F> {
         if mail.kind != MailKind::Announcement {
             let is_by_desk = mail.kind == MailKind::Change
                 && registration::is_changed_by_desk(db, registration.id, mail.created_at)?;
-            let written = message::write(mail, (&registration, is_by_desk), &current, &self.links, base_url, from);
+            let is_known = !registration.is_proven()
+                && !registration::proven_with(db, registration.event, &registration.email, registration.id)?.is_empty();
+            let how = How { is_by_desk, is_known };
+            let written = message::write(mail, (&registration, how), &current, &self.links, base_url, from);
             return Ok(written.map(Written::from));
         }
         if !registration.wants_announcements || registration.email.is_empty() {

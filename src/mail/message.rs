@@ -7,10 +7,10 @@ use lettre::message::{Attachment, Mailbox, Message, MultiPart};
 use super::envelope::{envelope, mailbox, words};
 use super::filling::{Reader, filled_in};
 use super::outbox::Due;
-use super::words::Said;
+use super::words::{How, Said};
 use crate::agenda::{self, Addresses};
 use crate::clock;
-use crate::languages::{dates, speech};
+use crate::languages::{dates, gives_way_words, speech};
 use crate::letters;
 use crate::people::links::{Links, Purpose};
 use crate::programme::catalogue::Current;
@@ -24,7 +24,7 @@ use crate::seating::{MailKind, SeatStatus};
 /// When an address cannot stand in a mail.
 pub(super) fn write(
     due: &Due,
-    (registration, is_by_desk): (&Registration, bool),
+    (registration, how): (&Registration, How),
     current: &Current,
     links: &Links,
     base_url: &str,
@@ -35,10 +35,11 @@ pub(super) fn write(
     let programme = &*current.programme;
     let event = &programme.event;
     let title = event.title.get(language).to_owned();
-    let token = links.token(Purpose::Manage, registration.id, registration.generation);
-    let calendar = links.token(Purpose::Calendar, registration.id, registration.generation);
-    let join = links.join_url(base_url, registration.id, registration.generation);
-    let said = Said { due, registration, current, t, language, join: &join, is_by_desk };
+    let generation = registration.mailed_generation();
+    let token = links.token(Purpose::Manage, registration.id, generation);
+    let calendar = links.token(Purpose::Calendar, registration.id, generation);
+    let join = links.join_url(base_url, registration.id, generation);
+    let said = Said { due, registration, current, t, language, join: &join, how };
     let subject = said.subject(&title);
     if due.kind == MailKind::Readdressed {
         // Whoever reads it may be somebody else: nothing of the registration stands in it.
@@ -48,15 +49,26 @@ pub(super) fn write(
         return Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?);
     }
     let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(&registration.name)), String::new()];
-    let page = format!("{base_url}/r/{token}?mail");
+    let page = format!("{base_url}/r/{token}");
     let own = said.text_of_its_own().map(|text| {
         let (name, reference) = (registration.name.as_str(), reference(registration.number));
         filled_in(text, programme, &Reader { name, reference, page: page.clone(), language })
     });
     let is_own = own.is_some();
     lines.extend(own.unwrap_or_else(|| said.intro(&title)).lines().map(str::to_owned));
-    if is_by_desk && is_own {
+    if how.is_by_desk && is_own {
         lines.push(said.by_desk(&title));
+    }
+    if !registration.is_proven() && !registration.is_cancelled() {
+        lines.push(String::new());
+        if how.is_known {
+            lines.push(fl!(t, "mail-known-choose", url = page.clone()));
+        } else {
+            lines.push(fl!(t, "mail-prove", url = page.clone()));
+            lines.push(fl!(t, "mail-prove-not-you"));
+        }
+        lines.push(gives_way_words(event, language));
+        lines.push(String::new());
     }
     let news = said.news();
     if !news.is_empty() {

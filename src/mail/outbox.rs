@@ -1,10 +1,13 @@
 //! The outbox: claiming what is due, and saying what became of it.
 
+use std::collections::{HashMap, HashSet};
+
 use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
-use crate::db::{Database, DbError};
+use crate::db::{Database, Db, DbError};
+use crate::people::links::Links;
 use crate::programme::words::UnknownWord;
 use crate::seating::{MailKind, Millis};
 
@@ -25,20 +28,37 @@ const CLAIM: Millis = 30_000;
 /// No delivery is begun so long after its claim; with the transport's time-out, it ends before the claim does.
 pub(super) const BEGIN_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
 
+/// Mails of one day to an address that nobody has proven, at one event: so many, and so many more that bring its links to
+/// whoever asks for them. Warnings, of which there is one, always go.
+const MOST_UNPROVEN: i64 = 4;
+const MOST_LINKS: i64 = 2;
+const DAY: Millis = 24 * 3_600_000;
+
 /// Claims at most `limit` mails that are due; of one that cannot be read, its id and why. Should this process end, they come
-/// up again.
-pub(super) fn claim(db: &mut Database, now: Millis, limit: i64) -> Result<Vec<Result<Due, (Uuid, String)>>, DbError> {
-    type Row = (Vec<u8>, Vec<u8>, String, i32, i64, Option<String>);
+/// up again. What would be one too many to an unproven address is dropped.
+pub(super) fn claim(
+    db: &mut Database,
+    links: &Links,
+    now: Millis,
+    limit: i64,
+) -> Result<Vec<Result<Due, (Uuid, String)>>, DbError> {
     let claimed = Statement::<(Binary, Binary, Text, Integer, BigInt, Nullable<Text>)>::new(
         "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
-         order by due_at limit ?) returning id, registration_id, kind, attempts, created_at, about",
+         order by due_at, id limit ?) returning id, registration_id, kind, attempts, created_at, about",
         "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
-         order by due_at limit ? for update skip locked) returning id, registration_id, kind, attempts, created_at, about",
+         order by due_at, id limit ? for update skip locked) returning id, registration_id, kind, attempts, created_at, about",
     )
     .integer(now + CLAIM)
     .integer(now)
     .integer(limit);
-    let rows: Vec<Row> = db.write(|db| claimed.load(db))?;
+    let rows: Vec<Row> = db.write(|db| {
+        let mut rows: Vec<Row> = claimed.load(db)?;
+        // As they were written: whoever registers others comes first.
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        let too_many = too_many(db, links, &rows, now)?;
+        rows.retain(|row| !too_many.contains(&row.0));
+        Ok::<_, DbError>(rows)
+    })?;
     rows.into_iter()
         .map(|(id, registration, kind, attempts, created_at, about)| {
             let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
@@ -50,6 +70,52 @@ pub(super) fn claim(db: &mut Database, now: Millis, limit: i64) -> Result<Vec<Re
             Ok(read().map_err(|why| (id, why)))
         })
         .collect()
+}
+
+type Row = (Vec<u8>, Vec<u8>, String, i32, i64, Option<String>);
+
+/// Drops what is one too many to an unproven address, and counts the rest; returns the ids of what was dropped.
+fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<HashSet<Vec<u8>>, DbError> {
+    let is_counted = |row: &&Row| {
+        let kind = row.2.parse::<MailKind>();
+        let is_free =
+            matches!(kind, Ok(MailKind::Unconfirmed | MailKind::Invitation | MailKind::Reset | MailKind::Test));
+        row.3 == 0 && !is_free
+    };
+    let counted: Vec<&Row> = rows.iter().filter(is_counted).collect();
+    let mut dropped = HashSet::new();
+    if counted.is_empty() {
+        return Ok(dropped);
+    }
+    let unproven: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::new(
+        "select id, event_id, email from registrations where id in (select unhex(value) from json_each(?)) \
+         and proven_at is null and email <> ''",
+        "select id, event_id, email from registrations where id = any(?) and proven_at is null and email <> ''",
+    )
+    .blobs(counted.iter().map(|row| row.1.clone()))
+    .load(db)?;
+    let unproven: HashMap<Vec<u8>, (i64, String)> =
+        unproven.into_iter().map(|(id, event, email)| (id, (event, email))).collect();
+    for (id, registration, kind, ..) in counted {
+        let Some((event, email)) = unproven.get(registration) else { continue };
+        let is_link = kind == MailKind::Link.as_str();
+        let (what, most) = if is_link { ("link", MOST_LINKS) } else { ("mail", MOST_UNPROVEN) };
+        let is_counted = Statement::same(
+            "insert into unproven_mails (address, day, mails) values (?, ?, 1) on conflict (address, day) \
+             do update set mails = unproven_mails.mails + 1 where unproven_mails.mails < ?",
+        )
+        .blob(links.mailed(*event, email, what))
+        .integer(now / DAY)
+        .integer(most)
+        .execute(db)?;
+        if is_counted == 0 {
+            Statement::same("update outbox set status = 'dropped', last_error = 'enough for today' where id = ?")
+                .blob(id.clone())
+                .execute(db)?;
+            dropped.insert(id.clone());
+        }
+    }
+    Ok(dropped)
 }
 
 /// What became of an attempt.
@@ -67,7 +133,8 @@ pub(super) fn record(db: &mut Database, fates: Vec<(Uuid, Fate)>) -> Result<(), 
     db.write(|db| {
         for (id, fate) in fates {
             let (status, due_at, error) = match fate {
-                Fate::Sent => ("sent", None, None),
+                // From then on whoever was warned has time.
+                Fate::Sent => ("sent", Some(crate::clock::now().as_millisecond()), None),
                 Fate::NotWanted => ("dropped", None, None),
                 Fate::Later(at, error) => ("owed", Some(at), Some(error)),
                 Fate::GivenUp(error) => ("failed", None, Some(error)),

@@ -14,6 +14,15 @@ use crate::seating::registration::Registration;
 use crate::seating::reschedule::Before;
 use crate::seating::{MailKind, SeatStatus};
 
+/// What a mail is written for, besides its kind.
+#[derive(Clone, Copy)]
+pub(super) struct How {
+    /// Whether organisers did what it tells of.
+    pub is_by_desk: bool,
+    /// Whether somebody is proven already with the address of this registration, which nobody has proven.
+    pub is_known: bool,
+}
+
 /// A mail, as far as its words depend on its kind.
 pub(super) struct Said<'a> {
     pub due: &'a Due,
@@ -23,8 +32,7 @@ pub(super) struct Said<'a> {
     pub language: Language,
     /// Where she joins online sessions: followed by a slash and the code.
     pub join: &'a str,
-    /// Whether organisers did what it tells of.
-    pub is_by_desk: bool,
+    pub how: How,
 }
 
 impl Said<'_> {
@@ -35,6 +43,9 @@ impl Said<'_> {
     pub fn subject(&self, event: &str) -> String {
         let t = self.t;
         match self.due.kind {
+            MailKind::Confirmation | MailKind::Link | MailKind::Unconfirmed if self.how.is_known => {
+                fl!(t, "mail-known-subject", event = event)
+            }
             MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = event),
             MailKind::Link => fl!(t, "mail-link-subject", event = event),
             MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-subject", event = event),
@@ -54,6 +65,9 @@ impl Said<'_> {
 
     /// What the organisers would have it begin with.
     pub fn text_of_its_own(&self) -> Option<&str> {
+        if self.how.is_known {
+            return None;
+        }
         let which = match self.due.kind {
             MailKind::Confirmation => MailText::Confirmation,
             MailKind::Change if !self.registration.is_cancelled() => MailText::Change,
@@ -67,9 +81,12 @@ impl Said<'_> {
     pub fn intro(&self, event: &str) -> String {
         let t = self.t;
         match self.due.kind {
+            MailKind::Confirmation | MailKind::Link | MailKind::Unconfirmed if self.how.is_known => {
+                fl!(t, "mail-known-intro", event = event)
+            }
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
             MailKind::Link => fl!(t, "mail-link-intro", event = event),
-            MailKind::Change if self.is_by_desk => self.by_desk(event),
+            MailKind::Change if self.how.is_by_desk => self.by_desk(event),
             MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-intro", event = event),
             MailKind::Change => fl!(t, "mail-change-intro", event = event),
             MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-intro", event = event),

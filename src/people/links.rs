@@ -2,6 +2,7 @@
 //! nothing that opens a registration, and any mail can rebuild the link.
 
 use std::io::Write;
+use std::net::IpAddr;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use super::sealed::{KeyId, Seal};
 use crate::config::{DatabaseUrl, Settings};
+use crate::seating::Client;
 
 /// What a link opens; a link for one thing opens no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,8 @@ struct Keys {
     seal: [u8; 32],
     /// Tells this key from others, and opens nothing.
     check: [u8; 32],
+    clients: [u8; 32],
+    addresses: [u8; 32],
 }
 
 /// What a genuine token says. Whether its generation is still the registration's, the row must tell.
@@ -72,6 +76,8 @@ impl Keys {
             unsubscribe: blake3::derive_key("kruispunt 2026-11 link: have no more announcements", &key),
             seal: blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key),
             check: blake3::derive_key("kruispunt 2026-11 check: which key this is", &key),
+            clients: blake3::derive_key("kruispunt 2026-11 hash: where something was sent from", &key),
+            addresses: blake3::derive_key("kruispunt 2026-11 hash: where unproven mails went", &key),
         })
     }
 
@@ -128,6 +134,20 @@ impl Links {
         format!("{base_url}/j/{}", self.token(Purpose::Join, registration, generation))
     }
 
+    /// What is kept of a client to count what it sent: of its network (a whole /64 of IPv6), and only under this key.
+    pub fn client(&self, address: IpAddr) -> Client {
+        let network = match address.to_canonical() {
+            IpAddr::V4(address) => address.octets().to_vec(),
+            IpAddr::V6(address) => address.octets()[..8].to_vec(),
+        };
+        short(&self.current.clients, &network)
+    }
+
+    /// What is kept of an event's unproven address, to count the mails to it.
+    pub fn mailed(&self, event: i64, email: &str, what: &str) -> [u8; 16] {
+        short(&self.current.addresses, format!("{event} {what} {}", email.to_lowercase()).as_bytes())
+    }
+
     /// Reads a token; `None` unless this installation made it for this purpose.
     pub fn open(&self, purpose: Purpose, token: &str) -> Option<Opened> {
         let bytes: [u8; TOKEN_BYTES] = BASE64_URL_SAFE_NO_PAD.decode(token).ok()?.try_into().ok()?;
@@ -157,6 +177,12 @@ impl Keys {
         mac.copy_from_slice(&blake3::keyed_hash(key, said).as_bytes()[..MAC_BYTES]);
         mac
     }
+}
+
+fn short(key: &[u8; 32], bytes: &[u8]) -> [u8; 16] {
+    let mut hash = [0; 16];
+    hash.copy_from_slice(&blake3::keyed_hash(key, bytes).as_bytes()[..16]);
+    hash
 }
 
 /// An installation's keys.
@@ -282,6 +308,16 @@ mod tests {
         };
         assert!(Links::of(&secrets(vec![old.into()])).unwrap().open(Purpose::Manage, &token).is_some());
         assert!(Links::of(&secrets(Vec::new())).unwrap().open(Purpose::Manage, &token).is_none());
+    }
+
+    #[test]
+    fn a_client_is_its_network() {
+        let links = Links::new("0123456789012345678901234567890123456789").unwrap();
+        let client = |address: &str| links.client(address.parse().unwrap());
+        assert_eq!(client("2001:db8::1"), client("2001:db8::ffff:1"));
+        assert_ne!(client("2001:db8::1"), client("2001:db8:0:1::1"));
+        assert_ne!(client("192.0.2.1"), client("192.0.2.2"));
+        assert_eq!(client("192.0.2.1"), client("::ffff:192.0.2.1"));
     }
 
     #[test]

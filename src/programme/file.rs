@@ -22,7 +22,7 @@ use self::faults::{Fault, Why};
 use super::pictures::Picture;
 use super::questions::Question;
 use super::wording::MailTexts;
-use super::{Colour, Format, Language, Mode, Texts};
+use super::{Colour, Format, Language, Mode, Texts, Unproven};
 
 /// An event as a file tells it. Dates and times are local to `time_zone`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -71,8 +71,11 @@ pub struct EventFile {
     pub late_offer_minutes: u16,
     /// So many days after the end, registrations become anonymous; left out: 90.
     pub retention_days: Option<u16>,
-    /// An address from which nobody opened a link holds its seats for so many hours; left out: for ever.
+    /// So many hours after the warning was sent, those whose address nobody has proven give way; left out: 72.
     pub confirm_hours: Option<u16>,
+    /// When they do: `give-way` (when left out) where somebody proven waits for what they hold, `always` or `never`.
+    #[serde(default)]
+    pub unproven: Unproven,
     /// Join links are shown from so many minutes before the start.
     #[serde(default = "half_an_hour")]
     pub join_minutes: u16,

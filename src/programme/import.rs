@@ -269,6 +269,7 @@ impl Import {
             late_offer_minutes: i32::from(file.late_offer_minutes),
             retention_days: file.retention_days.map(i32::from),
             confirm_hours: file.confirm_hours.map(i32::from),
+            unproven: file.unproven.to_string(),
             join_minutes: i32::from(file.join_minutes),
             unclaimed_minutes: i32::from(file.unclaimed_minutes),
             questions: json(&file.questions),

@@ -168,6 +168,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         late_offer_minutes: count(row.late_offer_minutes)?,
         retention_days: row.retention_days.map(count).transpose()?,
         confirm_hours: row.confirm_hours.map(count).transpose()?,
+        unproven: row.unproven.parse().map_err(DbError::unreadable)?,
         join_minutes: count(row.join_minutes)?,
         unclaimed_minutes: count(row.unclaimed_minutes)?,
         questions: list(&row.questions)?,

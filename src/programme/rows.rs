@@ -28,7 +28,7 @@ row!(EventRow in events {
     latitude: Option<f64>, longitude: Option<f64>, time_zone: String, languages: String,
     starts_at: i64, ends_at: i64, until: Option<String>, public_at: i64, opens_at: i64, closes_at: i64,
     visits_per_person: Option<i32>, changes_close_at: Option<i64>, offer_minutes: Option<i32>, late_offer_minutes: i32,
-    retention_days: Option<i32>, confirm_hours: Option<i32>, join_minutes: i32, unclaimed_minutes: i32, questions: String, mail_texts: String,
+    retention_days: Option<i32>, confirm_hours: Option<i32>, unproven: String, join_minutes: i32, unclaimed_minutes: i32, questions: String, mail_texts: String,
     portraits: String,
 });
 

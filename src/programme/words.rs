@@ -86,6 +86,23 @@ words! {
 }
 
 words! {
+    /// When those whose address nobody has proven give way, after they were warned.
+    Unproven {
+        /// Where somebody proven waits for what they hold.
+        GiveWay = "give-way",
+        /// Whether somebody waits for it or not.
+        Always = "always",
+        Never = "never",
+    }
+}
+
+impl Default for Unproven {
+    fn default() -> Self {
+        Self::GiveWay
+    }
+}
+
+words! {
     /// What kind of session it is.
     Format {
         Plenary = "plenary",

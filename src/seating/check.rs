@@ -46,6 +46,16 @@ pub fn check(db: &mut Db) -> Result<Report, DbError> {
         let counts = [
             ("registrations have no confirmation in the outbox", UNMAILED),
             (
+                "addresses have several proven registrations, and nobody said that they are several people's",
+                "select count(*) from (select 1 as one from registrations where proven_at is not null and not shares_address \
+                 and email_key is not null group by event_id, email_key having count(*) > 1) as double",
+            ),
+            (
+                "addresses have more than two unproven registrations",
+                "select count(*) from (select 1 as one from registrations where proven_at is null \
+                 and email_key is not null group by event_id, email_key having count(*) > 2) as double",
+            ),
+            (
                 "seats belong to nobody",
                 "select count(*) from seats where registration_id not in (select id from registrations)",
             ),

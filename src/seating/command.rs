@@ -86,6 +86,10 @@ pub enum Command {
     Undo(Whose),
     /// Forgets her: seats pass on, personal data goes, counts stay.
     Erase(Whose),
+    /// A button on the page that a link from a mail opens.
+    Prove(Prove),
+    /// Makes all links anew.
+    Renew(Whose),
     /// Mails someone's link again, if the address is known.
     Remind(Remind),
     /// Lets someone in at a session's door who has no seat there.
@@ -96,6 +100,8 @@ pub enum Command {
     Reseat(Reseat),
     /// Offers whose time is over pass on, and free places go to who waits for them.
     Settle(Settle),
+    /// Unproven registrations give way.
+    GiveWay(GiveWay),
     /// What organisers do for somebody: told as their doing, and possible until the event ends.
     ByDesk(Box<Command>),
 }
@@ -109,6 +115,9 @@ impl Command {
         }
     }
 }
+
+/// Where something was sent from: a keyed hash of the network.
+pub type Client = [u8; 16];
 
 /// One person registers for one event.
 #[derive(Clone, Debug)]
@@ -128,6 +137,10 @@ pub struct Register {
     /// Who registers her, when it is not she herself.
     pub contact: Option<Uuid>,
     pub answers: Vec<Answer>,
+    /// Whether an organiser registers her, and so vouches for the address: it counts as proven.
+    pub is_vouched_for: bool,
+    /// Who sent it, where that is counted.
+    pub client: Option<Client>,
 }
 
 /// An answer to a question of the organisers.
@@ -161,6 +174,45 @@ pub struct Whose {
     pub at: Millis,
     /// Seeds the ids of the mails that may follow: one for her, and one for each whom a freed place reaches.
     pub mail: Uuid,
+}
+
+/// What whoever reads the mails to an address says of a registration with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Prove {
+    /// As the link in the mail said.
+    pub whose: Whose,
+    pub answer: Proof,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    Mine,
+    /// Mine, and the one that was proven before goes for it.
+    Instead(Uuid),
+    /// Of another person with the same address.
+    Besides,
+    /// Not mine: it is released and forgotten.
+    NotMine,
+}
+
+/// Those who were warned and have not proven their address give way.
+#[derive(Clone, Debug)]
+pub struct GiveWay {
+    pub event: i64,
+    pub at: Millis,
+    /// Seeds the ids of the mails that may follow.
+    pub mail: Uuid,
+    pub people: Vec<Uuid>,
+    pub to: GivesWayTo,
+}
+
+/// For whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GivesWayTo {
+    /// Somebody proven who waits for what they hold: that, and no more.
+    WhoWaits,
+    /// Anybody: they lose everything.
+    Anybody,
 }
 
 /// Changes to one registration: all together, or none.
@@ -264,7 +316,7 @@ pub struct Person {
     pub name: String,
     /// Where her mails go: her own address, or that of whoever registers her; empty: nowhere.
     pub email: String,
-    /// Her own address as it is compared: one registration for each, in one event.
+    /// Her own address as it is compared: one proven registration for each, in one event.
     pub email_key: Option<String>,
     pub affiliation: String,
     pub language: Language,

@@ -1,8 +1,10 @@
 //! The rules about seats, all of them, as one pure function: no I/O, no clock, no randomness.
 
 mod admitting;
+mod giving_way;
 mod merging;
 mod passing_on;
+mod proving;
 mod registering;
 
 use std::collections::BTreeSet;
@@ -38,6 +40,9 @@ const BY_DESK: [(&str, &str); 4] = [
 ];
 /// How long a cancellation can be taken back.
 pub const UNDO: Millis = 10 * 60_000;
+/// Whoever opens a link of someone who was forgotten finds nothing: neither with the one from the screen, nor with the
+/// next generation's, which are in the mails of the unproven.
+pub const GONE: u32 = 2;
 /// Changes within so long are told in one mail.
 pub const GATHER: Millis = 2 * 60_000;
 
@@ -82,7 +87,6 @@ struct Decision {
 #[derive(Clone)]
 struct Newcomer {
     id: Uuid,
-    number: i64,
     person: Person,
     contact: Option<Uuid>,
     at: Millis,
@@ -139,6 +143,8 @@ impl Decision {
             Command::Change(Change { whose, .. })
             | Command::Cancel(whose)
             | Command::Undo(whose)
+            | Command::Renew(whose)
+            | Command::Prove(Prove { whose, .. })
             | Command::Erase(whose) => whose.mail,
             Command::Remind(remind) => remind.mail,
             Command::Admit(admit) => admit.mail,
@@ -147,6 +153,7 @@ impl Decision {
             Command::Settle(settle) => settle.mail,
             // It was taken apart.
             Command::ByDesk(_) => Uuid::nil(),
+            Command::GiveWay(give_way) => give_way.mail,
         };
         self.mails = Mails { seed, given: 0 };
         match command {
@@ -169,6 +176,9 @@ impl Decision {
             Command::Reseat(reseat) => self.reseat(reseat),
             Command::Settle(settle) => self.settle(*settle),
             Command::ByDesk(_) => Ok(Outcome::Settled),
+            Command::Prove(prove) => told(self.prove(prove)),
+            Command::Renew(whose) => told(self.renew(*whose)),
+            Command::GiveWay(give_way) => self.give_way(give_way),
         }
     }
 
@@ -179,13 +189,8 @@ impl Decision {
             let seat = seats.and_then(|seats| seats.iter().find(|seat| seat.key() == *key));
             self.changes.seats.extend(seat.map(|seat| (*id, seat.clone())));
         }
-        for Newcomer { id, number, person, contact, at } in self.newcomers {
-            let new = people.remove(&id).map(|held| NewRegistration {
-                held: Held { number, ..held },
-                person,
-                contact,
-                created_at: at,
-            });
+        for Newcomer { id, person, contact, at } in self.newcomers {
+            let new = people.remove(&id).map(|held| NewRegistration { held, person, contact, created_at: at });
             self.changes.registrations.extend(new);
         }
         self.changes.lines = self.snapshot.events.into_iter().map(|(id, event)| (id, event.lines)).collect();
@@ -249,53 +254,47 @@ impl Decision {
         let rules = event.rules.clone();
         let mut draft = Draft::new(&rules, event, held.clone(), whose.at);
         draft.cancel();
-        let drafted = draft.finish();
-        if let Some(key) = drafted.held.undo.as_ref().and_then(|undo| undo.email_key.clone()) {
-            self.snapshot.addresses.remove(&(event_id, key));
-        }
-        self.carry_out(&rules, drafted, whose.at, "cancelled")
+        self.carry_out(&rules, draft.finish(), whose.at, "cancelled")
     }
 
     fn undo(&mut self, whose: Whose) -> Result<Outcome, Stop> {
         let (held, event) = self.held(whose)?;
         let in_time = held.cancelled_at.is_some_and(|cancelled_at| whose.at - cancelled_at < UNDO);
         let undo = held.undo.clone().filter(|_| in_time).ok_or(Refusal::TooLate)?;
-        let (event_id, registration) = (held.event, held.id);
-        let address = undo.email_key.clone().map(|key| (event_id, key));
-        if address.as_ref().is_some_and(|address| self.snapshot.addresses.contains_key(address)) {
+        if undo.email_key.as_ref().is_some_and(|key| self.is_address_taken(held, key)) {
             return Err(Refusal::TooLate.into());
         }
         let rules = event.rules.clone();
         let mut draft = Draft::new(&rules, event, held.clone(), whose.at);
         draft.restore(undo)?;
-        let drafted = draft.finish();
-        if let Some(address) = address {
-            self.snapshot.addresses.insert(address, Known { registration, link_mailed_at: 0 });
-        }
-        self.carry_out(&rules, drafted, whose.at, "restored")
+        self.carry_out(&rules, draft.finish(), whose.at, "restored")
     }
 
     fn erase(&mut self, whose: Whose) -> Result<Outcome, Stop> {
         let held = self.snapshot.people.get(&whose.registration);
         let held = held.filter(|held| held.generation == whose.generation).ok_or(Refusal::UnknownRegistration)?;
-        let (id, event_id) = (held.id, held.event);
+        let (id, is_proven) = (held.id, held.is_proven());
+        if is_proven { self.forget(id, whose.at) } else { self.forget_with_charges(id, whose.at) }
+    }
+
+    /// Gives up everything that someone has, and forgets her.
+    fn forget(&mut self, id: Uuid, at: Millis) -> Result<Outcome, Stop> {
+        let held = self.snapshot.people.get(&id).ok_or(Refusal::UnknownRegistration)?;
+        let event_id = held.event;
         let mut outcome = Outcome::Changed { event: event_id, given_up: Vec::new() };
         if held.standing != Standing::Cancelled {
             let event = self.snapshot.events.get(&event_id).ok_or(Refusal::UnknownRegistration)?;
             let rules = event.rules.clone();
-            let mut draft = Draft::new(&rules, event, held.clone(), whose.at);
+            let mut draft = Draft::new(&rules, event, held.clone(), at);
             draft.cancel();
-            outcome = self.carry_out(&rules, draft.finish(), whose.at, "erased")?;
+            outcome = self.carry_out(&rules, draft.finish(), at, "erased")?;
         }
-        // Whoever opens an old link after this finds nothing.
         if let Some(held) = self.snapshot.people.get_mut(&id) {
-            held.generation += 1;
-            if let Some(key) = held.undo.take().and_then(|undo| undo.email_key) {
-                self.snapshot.addresses.remove(&(event_id, key));
-            }
-            self.people.insert(id);
+            held.generation += GONE;
+            held.undo = None;
+            self.touch(id);
         }
-        self.changes.erased.push((id, whose.at));
+        self.changes.erased.push((id, at));
         Ok(outcome)
     }
 
@@ -317,6 +316,13 @@ impl Decision {
         let freed = self.settle_draft(rules, drafted, at, what);
         self.pass_on(rules, event, freed, at)?;
         Ok(Outcome::Changed { event, given_up })
+    }
+
+    /// Someone who was there is to be written as she is now; newcomers are anyway.
+    fn touch(&mut self, id: Uuid) {
+        if self.newcomers.iter().all(|newcomer| newcomer.id != id) {
+            self.people.insert(id);
+        }
     }
 
     fn note(&mut self, event: i64, registration: Uuid, at: Millis, what: &'static str) {

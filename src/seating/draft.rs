@@ -242,6 +242,11 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// No longer waits for a place in the event.
+    pub fn wait_no_more(&mut self) {
+        self.wait_for_event(None);
+    }
+
     /// For what is in everybody's agenda.
     fn rise(&mut self) {
         self.result.held.sequence += 1;

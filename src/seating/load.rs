@@ -1,8 +1,8 @@
 //! Load: everything that a batch touches, locked where the database has several writers.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use super::command::*;
@@ -57,32 +57,42 @@ pub(super) fn snapshot(
     let mut touched = Vec::new();
     let mut settles = Vec::new();
     let mut reminds = Vec::new();
+    let mut contacts = Vec::new();
     for command in commands {
         match command.said().0 {
             Command::Register(register) => registers.push(register),
             Command::RegisterGroup(group) => registers.extend(&group.members),
             Command::Change(change) => touched.push(Touched::by_change(change)),
-            Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => {
-                touched.push(Touched { registration: whose.registration, gives_up: None });
+            Command::Cancel(whose) | Command::Undo(whose) => touched.push(Touched::wholly(whose.registration)),
+            Command::Erase(whose) | Command::Renew(whose) => {
+                touched.push(Touched::wholly(whose.registration));
+                contacts.push(whose.registration);
             }
+            Command::Prove(prove) => {
+                let first = if let Proof::Instead(first) = prove.answer { Some(first) } else { None };
+                touched.extend(std::iter::once(prove.whose.registration).chain(first).map(Touched::wholly));
+                contacts.push(prove.whose.registration);
+            }
+            Command::GiveWay(give_way) => touched.extend(give_way.people.iter().copied().map(Touched::wholly)),
             Command::Admit(admit) => {
                 let absent = if let Given::Unclaimed(absent) = admit.given { Some(absent) } else { None };
                 let both = std::iter::once(admit.registration).chain(absent);
-                touched.extend(both.map(|registration| Touched { registration, gives_up: None }));
+                touched.extend(both.map(Touched::wholly));
             }
             Command::Merge(merge) => {
                 let both = [merge.kept, merge.double].into_iter();
-                touched.extend(both.map(|registration| Touched { registration, gives_up: None }));
+                touched.extend(both.map(Touched::wholly));
             }
             Command::Remind(remind) => reminds.push(remind),
             Command::Reseat(reseat) => {
-                let seats = reseat.seats.iter();
-                touched.extend(seats.map(|(registration, ..)| Touched { registration: *registration, gives_up: None }));
+                touched.extend(reseat.seats.iter().map(|(registration, ..)| Touched::wholly(*registration)));
             }
             Command::Settle(settle) => settles.push(settle),
             Command::ByDesk(_) => {}
         }
     }
+    let charges = load_charges(db, contacts)?;
+    touched.extend(charges.values().flatten().copied().map(Touched::wholly));
     let mut freeing: Vec<i64> = reach::events_of(db, memory, &touched)?;
     freeing.extend(settles.iter().map(|settle| settle.event));
     let mut events: Vec<i64> = registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
@@ -91,7 +101,7 @@ pub(super) fn snapshot(
         ids.sort_unstable();
         ids.dedup();
     }
-    let mut snapshot = Snapshot::default();
+    let mut snapshot = Snapshot { charges, ..Snapshot::default() };
     lock_events(db, memory, &events, &mut snapshot)?;
     if !freeing.is_empty() {
         reach::people_and_lines(db, memory, &mut snapshot, &touched, &settles, &freeing, reach)?;
@@ -99,6 +109,7 @@ pub(super) fn snapshot(
     let reminded = reminds.iter().map(|remind| remind.email_key.clone());
     let restored = commands.iter().filter_map(|command| match command.said().0 {
         Command::Undo(whose) => snapshot.people.get(&whose.registration)?.undo.as_ref()?.email_key.clone(),
+        Command::Prove(prove) => snapshot.people.get(&prove.whose.registration)?.email_key.clone(),
         _ => None,
     });
     let addresses: HashSet<String> = registers
@@ -108,6 +119,8 @@ pub(super) fn snapshot(
         .chain(reminded)
         .collect();
     load_addresses(db, &events, addresses, &mut snapshot)?;
+    let clients: HashSet<Client> = registers.iter().filter_map(|register| register.client).collect();
+    load_clients(db, &events, clients, &mut snapshot)?;
     let keys = commands.iter().filter_map(|command| match command {
         Command::Register(register) => register.idempotency.as_ref(),
         Command::RegisterGroup(group) => group.idempotency.as_ref(),
@@ -161,23 +174,74 @@ fn load_addresses(
     if addresses.is_empty() {
         return Ok(());
     }
-    let rows: Vec<(i64, String, Vec<u8>, i64)> = Statement::<(BigInt, Text, Binary, BigInt)>::new(
-        "select event_id, email_key, id, link_mailed_at from registrations \
+    type Row = (i64, String, Vec<u8>, i64, bool, bool);
+    let rows: Vec<Row> = Statement::<(BigInt, Text, Binary, BigInt, Bool, Bool)>::new(
+        "select event_id, email_key, id, link_mailed_at, proven_at is not null, shares_address from registrations \
          where event_id in (select value from json_each(?)) and email_key in (select value from json_each(?))",
         // One look into the index for each address, whatever the planner believes of a table that is not analysed yet: with a
-        // limit it cannot join the whole event to the addresses, and only that index has the order.
-        "select r.event_id, r.email_key, r.id, r.link_mailed_at from unnest(?) as e (id) cross join unnest(?) as w (email_key) \
-         cross join lateral (select event_id, email_key, id, link_mailed_at from registrations \
-         where event_id = e.id and email_key >= w.email_key and email_key <= w.email_key order by email_key limit 1) as r",
+        // limit it cannot join the whole event to the addresses, and only that index has the order. The unproven ones are
+        // few and come first; of the proven ones, any are enough.
+        "select r.event_id, r.email_key, r.id, r.link_mailed_at, r.proven_at is not null, r.shares_address \
+         from unnest(?) as e (id) cross join unnest(?) as w (email_key) \
+         cross join lateral (select event_id, email_key, id, link_mailed_at, proven_at, shares_address from registrations \
+         where event_id = e.id and email_key >= w.email_key and email_key <= w.email_key \
+         order by email_key, proven_at nulls first limit 20) as r",
     )
     .integers(events.iter().copied())
     .texts(addresses)
     .load(db)?;
-    for (event, email_key, id, link_mailed_at) in rows {
+    for (event, email_key, id, link_mailed_at, is_proven, shares_address) in rows {
         let registration = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-        snapshot.addresses.insert((event, email_key), Known { registration, link_mailed_at });
+        let known = Known { registration, is_proven, shares_address, link_mailed_at };
+        snapshot.addresses.entry((event, email_key)).or_default().push(known);
     }
     Ok(())
+}
+
+/// How many unproven registrations clients have.
+fn load_clients(db: &mut Db, events: &[i64], clients: HashSet<Client>, snapshot: &mut Snapshot) -> Result<(), DbError> {
+    if clients.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<(i64, Vec<u8>, i64)> = Statement::<(BigInt, Binary, BigInt)>::new(
+        "select event_id, client, count(*) from registrations where event_id in (select value from json_each(?)) \
+         and client in (select unhex(value) from json_each(?)) and client is not null and proven_at is null \
+         and standing <> 'cancelled' group by event_id, client",
+        "select e.id, w.client, (select count(*) from registrations where event_id = e.id and client = w.client \
+         and client is not null and proven_at is null and standing <> 'cancelled') \
+         from unnest(?) as e (id) cross join unnest(?) as w (client)",
+    )
+    .integers(events.iter().copied())
+    .blobs(clients.iter().copied())
+    .load(db)?;
+    // Nobody's count is known, too: it is none.
+    snapshot.clients.extend(events.iter().flat_map(|event| clients.iter().map(|client| ((*event, *client), 0))));
+    for (event, client, count) in rows {
+        let client = Client::try_from(client).map_err(|_| DbError::unreadable("a client of another length"))?;
+        snapshot.clients.insert((event, client), u32::try_from(count).map_err(DbError::unreadable)?);
+    }
+    Ok(())
+}
+
+/// Those without an address of their own whom some people registered.
+fn load_charges(db: &mut Db, contacts: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>, DbError> {
+    let mut charges: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    if contacts.is_empty() {
+        return Ok(charges);
+    }
+    let rows: Vec<(Vec<u8>, Vec<u8>)> = Statement::<(Binary, Binary)>::new(
+        "select contact_id, id from registrations where contact_id in (select unhex(value) from json_each(?)) \
+         and email_key is null and erased_at is null order by number",
+        "select contact_id, id from registrations where contact_id = any(?) and email_key is null and erased_at is null \
+         order by number",
+    )
+    .blobs(contacts.into_iter().map(|id| *id.as_bytes()))
+    .load(db)?;
+    for (contact, id) in rows {
+        let read = |id: Vec<u8>| Uuid::from_slice(&id).map_err(DbError::unreadable);
+        charges.entry(read(contact)?).or_default().push(read(id)?);
+    }
+    Ok(charges)
 }
 
 fn load_keys(db: &mut Db, keys: Vec<[u8; 32]>, snapshot: &mut Snapshot) -> Result<(), DbError> {

@@ -100,6 +100,7 @@ impl Memory {
             event: held.event,
             number: held.number,
             generation: held.generation,
+            is_proven: held.is_proven(),
             attendance: held.attendance,
             standing: held.standing,
             waits,

@@ -1,14 +1,16 @@
-//! What the passing of time brings: reminders, warnings to unconfirmed addresses, and being forgotten at last.
+//! What the passing of time brings: reminders, warnings to unproven addresses, and being forgotten at last.
 
-use diesel::sql_types::{BigInt, Binary};
+use std::collections::HashSet;
+
+use diesel::sql_types::{BigInt, Binary, Nullable};
 use uuid::Uuid;
 
-use super::command::{MailKind, Millis};
+use super::command::{GiveWay, GivesWayTo, MailKind, Millis};
 use super::registrar::note_write;
 use super::store::forget;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
-use crate::programme::Programme;
+use crate::programme::{Event, Programme, Unproven};
 
 const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
@@ -60,8 +62,8 @@ fn remind_of_sessions(db: &mut Database, programme: &Programme, at: Millis) -> R
 
 fn warn(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
     let event = &programme.event;
-    if let Some(hours) = event.confirm_hours.filter(|_| at < event.starts_at.as_millisecond()) {
-        warn_unconfirmed(db, event.id, at - i64::from(hours) * HOUR / 2, at)?;
+    if event.unproven != Unproven::Never && at < event.starts_at.as_millisecond() {
+        warn_unproven(db, event, at)?;
     }
     Ok(())
 }
@@ -74,25 +76,76 @@ fn forget_in_time(db: &mut Database, programme: &Programme, at: Millis) -> Resul
     Ok(())
 }
 
-/// Registrations that never confirmed their address in time, after they were warned: they are to be cancelled.
+/// How long after the warning was sent unproven registrations give way, unless the event says otherwise.
+const GIVE_WAY_AFTER: Millis = 72 * HOUR;
+/// Whoever has not proven an address by then is warned, or after half the event's own time where that is shorter.
+const WARN_AFTER: Millis = DAY;
+/// Who gives way in one command at most.
+const MOST_AT_ONCE: i64 = 1_000;
+
+/// How long after the warning was sent an event's unproven registrations give way.
+pub fn gives_way_after(event: &Event) -> Millis {
+    event.confirm_hours.map_or(GIVE_WAY_AFTER, |hours| i64::from(hours) * HOUR)
+}
+
+/// Who of an event is to give way by now: whoever was warned in time, by a mail that was sent, and has not proven anything.
 ///
 /// # Errors
 /// The database's.
-pub fn never_confirmed(db: &mut Db, programme: &Programme, at: Millis) -> Result<Vec<(Uuid, u32)>, DbError> {
-    let Some(hours) = programme.event.confirm_hours else { return Ok(Vec::new()) };
-    let rows: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::same(
-        "select id, cast(generation as bigint) from registrations where event_id = ? and opened_at is null and email <> '' \
-         and standing <> 'cancelled' and warned_at is not null and created_at <= ? limit 100",
+pub fn to_give_way(db: &mut Db, programme: &Programme, at: Millis) -> Result<Option<GiveWay>, DbError> {
+    let event = &programme.event;
+    let to = match event.unproven {
+        Unproven::Never => return Ok(None),
+        Unproven::Always => GivesWayTo::Anybody,
+        Unproven::GiveWay => GivesWayTo::WhoWaits,
+    };
+    let warned_before = at - gives_way_after(event);
+    // Only an event or a session that people wait for has somebody to give way to.
+    let warned = match to {
+        GivesWayTo::Anybody => Statement::<Warned>::same(
+            "select r.id, case when r.email_key is null then r.contact_id end from registrations r where r.event_id = ? and r.proven_at is null and r.standing <> 'cancelled' \
+             and r.warned_at <= ? order by r.number desc limit ?",
+        ),
+        GivesWayTo::WhoWaits => Statement::<Warned>::same(
+            "select r.id, case when r.email_key is null then r.contact_id end from registrations r where r.event_id = ? and r.proven_at is null and r.standing <> 'cancelled' \
+             and r.warned_at <= ? and (exists (select 1 from places p where p.event_id = r.event_id and p.session_id is null \
+             and p.waiting > 0 and (p.mode = r.attendance or p.mode = r.waits_mode)) \
+             or exists (select 1 from seats s join places p on p.session_id = s.session_id and p.mode = s.mode \
+             where s.registration_id = r.id and s.status in ('confirmed', 'offered', 'waiting') and p.waiting > 0)) \
+             order by r.number desc limit ?",
+        ),
+    };
+    let warned: Vec<(Vec<u8>, Option<Vec<u8>>)> =
+        warned.integer(event.id).integer(warned_before).integer(MOST_AT_ONCE).load(db)?;
+    if warned.is_empty() {
+        return Ok(None);
+    }
+    let sent: Vec<Vec<u8>> = Statement::<Binary>::new(
+        "select id from outbox where id in (select unhex(value) from json_each(?)) and status = 'sent' and due_at <= ?",
+        "select id from outbox where id = any(?) and status = 'sent' and due_at <= ?",
     )
-    .integer(programme.event.id)
-    .integer(at - i64::from(hours) * HOUR)
+    .blobs(warned.iter().map(|(id, contact)| warning(contact.as_ref().unwrap_or(id))))
+    .integer(warned_before)
     .load(db)?;
-    rows.into_iter()
-        .map(|(id, generation)| {
-            let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-            Ok((id, u32::try_from(generation).map_err(DbError::unreadable)?))
-        })
-        .collect()
+    let sent: HashSet<Vec<u8>> = sent.into_iter().collect();
+    let mut people = Vec::new();
+    for (id, contact) in warned {
+        if sent.contains(warning(contact.as_ref().unwrap_or(&id)).as_slice()) {
+            people.push(Uuid::from_slice(&id).map_err(DbError::unreadable)?);
+        }
+    }
+    Ok((!people.is_empty()).then(|| GiveWay { event: event.id, at, mail: Uuid::now_v7(), people, to }))
+}
+
+/// Who was warned, and who is warned for them.
+type Warned = (Binary, Nullable<Binary>);
+
+/// The id of someone's warning: there is one, also for those whom they registered along.
+fn warning(registration: &[u8]) -> [u8; 16] {
+    let hash = blake3::Hasher::new().update(b"unproven").update(registration).finalize();
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash.as_bytes()[..16]);
+    id
 }
 
 /// A reminder of something that starts: sent once for that start, and anew when it is postponed.
@@ -168,11 +221,21 @@ pub(super) fn owe(
     due_at: Millis,
     about: Option<String>,
 ) -> Result<(), DbError> {
+    owe_as(db, Uuid::now_v7(), registration, (kind, at, due_at), about)
+}
+
+fn owe_as(
+    db: &mut Db,
+    id: Uuid,
+    registration: Vec<u8>,
+    (kind, at, due_at): (MailKind, Millis, Millis),
+    about: Option<String>,
+) -> Result<(), DbError> {
     Statement::same(
         "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
-         values (?, ?, ?, 'owed', ?, ?, 0, ?)",
+         values (?, ?, ?, 'owed', ?, ?, 0, ?) on conflict (id) do nothing",
     )
-    .blob(*Uuid::now_v7().as_bytes())
+    .blob(*id.as_bytes())
     .blob(registration)
     .text(kind.as_str())
     .integer(at)
@@ -205,18 +268,21 @@ pub fn leave_unsent(db: &mut Db, mails: &[(Uuid, Uuid)]) -> Result<(), DbError> 
     Ok(())
 }
 
-fn warn_unconfirmed(db: &mut Database, event: i64, created_before: Millis, at: Millis) -> Result<(), DbError> {
-    let unconfirmed = "select id from registrations where event_id = ? and opened_at is null and email <> '' \
-                       and standing <> 'cancelled' and warned_at is null and created_at <= ? limit 100";
-    let unconfirmed = || Statement::<Binary>::same(unconfirmed).integer(event).integer(created_before);
-    if unconfirmed().load::<Vec<u8>>(db)?.is_empty() {
+fn warn_unproven(db: &mut Database, event: &Event, at: Millis) -> Result<(), DbError> {
+    let created_before = at - WARN_AFTER.min(gives_way_after(event) / 2);
+    let unproven = "select id, case when email_key is null then contact_id end from registrations where event_id = ? \
+                    and proven_at is null and email <> '' and standing <> 'cancelled' and warned_at is null \
+                    and created_at <= ? order by number limit 100";
+    let unproven = || Statement::<Warned>::same(unproven).integer(event.id).integer(created_before);
+    if unproven().load::<(Vec<u8>, Option<Vec<u8>>)>(db)?.is_empty() {
         return Ok(());
     }
     db.write(|db| {
-        for registration in unconfirmed().load::<Vec<u8>>(db)? {
+        for (registration, contact) in unproven().load::<(Vec<u8>, Option<Vec<u8>>)>(db)? {
             let warned = "update registrations set warned_at = ? where id = ? and warned_at is null";
             if Statement::same(warned).integer(at).blob(registration.clone()).execute(db)? == 1 {
-                owe(db, registration, MailKind::Unconfirmed, at, at, None)?;
+                let id = Uuid::from_bytes(warning(contact.as_ref().unwrap_or(&registration)));
+                owe_as(db, id, registration, (MailKind::Unconfirmed, at, at), None)?;
             }
         }
         Ok(())
@@ -239,26 +305,13 @@ fn forget_all(db: &mut Database, event: i64, at: Millis) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Notes that a link from a mail was opened: the address is hers, and serves those whom she registered.
-///
-/// # Errors
-/// The database's.
-pub fn confirm(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbError> {
-    Statement::same(
-        "update registrations set opened_at = ? where (id = ? or contact_id = ? and email_key is null) and opened_at is null",
-    )
-    .integer(at)
-    .blob(*registration.as_bytes())
-    .blob(*registration.as_bytes())
-    .execute(db)?;
-    Ok(())
-}
-
-/// Notes that an address is still to be confirmed.
+/// Notes that an address is still to be proven.
 pub(super) fn unconfirm(db: &mut Db, registration: Uuid) -> Result<(), DbError> {
-    Statement::same("update registrations set opened_at = null, warned_at = null where id = ?")
+    Statement::same("update registrations set proven_at = null, shares_address = false, warned_at = null where id = ?")
         .blob(*registration.as_bytes())
         .execute(db)?;
+    // Whoever reads the new one is warned anew.
+    Statement::same("delete from outbox where id = ?").blob(warning(registration.as_bytes())).execute(db)?;
     Ok(())
 }
 

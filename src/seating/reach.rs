@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use super::command::{Change, Millis, Settle};
@@ -36,6 +36,11 @@ pub(super) struct Touched<'a> {
 }
 
 impl<'a> Touched<'a> {
+    /// Everything of it may come free.
+    pub fn wholly(registration: Uuid) -> Self {
+        Self { registration, gives_up: None }
+    }
+
     /// What a change names to give up. What else it may free (a fallback's fallback) is found out by deciding.
     pub fn by_change(change: &'a Change) -> Self {
         let registration = change.whose.registration;
@@ -234,6 +239,7 @@ pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
 type HeldRow = (
     (Vec<u8>, i64, i64, i32, Option<String>, i32, String, String, Option<String>),
     (Option<i64>, Option<i64>, Option<String>, i64, i64, i64),
+    (Option<i64>, bool, Option<Vec<u8>>),
 );
 type SeatRow = (Vec<u8>, i64, String, String, i32, i64, String, Option<i64>, Option<i64>, i64, i64);
 type SeatColumns =
@@ -242,7 +248,8 @@ type SeatColumns =
 macro_rules! of_people {
     () => {
         "select id, event_id, number, generation, email_key, case email when '' then 0 else 1 end, attendance, standing, \
-         waits_mode, waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at from registrations where id "
+         waits_mode, waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at, \
+         proven_at, shares_address, client from registrations where id "
     };
 }
 
@@ -267,6 +274,7 @@ fn load_people(
     let rows: Vec<HeldRow> = Statement::<(
         (Binary, BigInt, BigInt, Integer, Nullable<Text>, Integer, Text, Text, Nullable<Text>),
         (Nullable<BigInt>, Nullable<BigInt>, Nullable<Text>, BigInt, BigInt, BigInt),
+        (Nullable<BigInt>, Bool, Nullable<Binary>),
     )>::new(
         concat!(of_people!(), "in (select unhex(value) from json_each(?))"),
         concat!(of_people!(), "= any(?)"),
@@ -342,7 +350,8 @@ fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(Uui
         .collect()
 }
 
-fn held((who, state): HeldRow) -> Result<Held, DbError> {
+fn held((who, state, (proven_at, shares_address, client)): HeldRow) -> Result<Held, DbError> {
+    let client = client.map(|client| client.try_into().map_err(|_| DbError::unreadable("a client of another length")));
     let (id, event, number, generation, email_key, has_mail, attendance, standing, waits_mode) = who;
     let (waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at) = state;
     let waits_mode: Option<Mode> = waits_mode.map(|mode| mode.parse()).transpose().map_err(DbError::unreadable)?;
@@ -352,6 +361,9 @@ fn held((who, state): HeldRow) -> Result<Held, DbError> {
         number,
         generation: u32::try_from(generation).map_err(DbError::unreadable)?,
         email_key,
+        proven_at,
+        shares_address,
+        client: client.transpose()?,
         has_mail: has_mail == 1,
         attendance: attendance.parse().map_err(DbError::unreadable)?,
         standing: standing.parse().map_err(DbError::unreadable)?,

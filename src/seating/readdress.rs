@@ -4,6 +4,7 @@ use diesel::sql_types::{BigInt, Text};
 use uuid::Uuid;
 
 use super::command::{MailKind, Millis};
+use super::decide::GONE;
 use super::passing::{owe, unconfirm};
 use super::registrar::note_write;
 use crate::db::statement::Statement;
@@ -70,7 +71,9 @@ pub fn readdress(
 }
 
 fn next_generation(db: &mut Db, id: Uuid) -> Result<(), DbError> {
-    Statement::same("update registrations set generation = generation + 1 where id = ?")
+    // The next one stands in the mails of those who are unproven: it ends, too.
+    Statement::same("update registrations set generation = generation + ? where id = ?")
+        .integer(i64::from(GONE))
         .blob(*id.as_bytes())
         .execute(db)?;
     Ok(())

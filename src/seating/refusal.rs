@@ -34,7 +34,14 @@ pub enum Refusal {
         mode: Mode,
         online_is_free: bool,
     },
+    /// Somebody proven has the address.
     AlreadyRegistered,
+    /// The address has unproven registrations enough: they are to be looked at first.
+    TooManyUnproven,
+    /// The client has: they are to be proven first.
+    TooManyFromClient {
+        most: u32,
+    },
     /// There is no such registration, or the link was revoked.
     UnknownRegistration,
     /// She neither has a seat there nor waits for one.

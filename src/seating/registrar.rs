@@ -56,8 +56,8 @@ pub struct Clockwork {
 }
 
 impl Clockwork {
-    /// Does what is due, each thing on its own: offers whose time is over at once; reminders, warnings, unconfirmed
-    /// registrations and forgetting within a minute.
+    /// Does what is due, each thing on its own: offers whose time is over at once; reminders, warnings, unproven
+    /// registrations that give way and forgetting within a minute.
     pub fn tick(&mut self, duties: &mut Duties, programmes: &[Arc<Programme>], at: Millis) {
         if (at - self.passed_at).abs() >= MINUTE {
             for programme in programmes {
@@ -65,10 +65,10 @@ impl Clockwork {
                 for (name, duty) in passing::DUTIES {
                     duties.see_to(name, slug, |db| duty(db, programme, at));
                 }
-                let unconfirmed =
-                    duties.see_to("unconfirmed registrations", slug, |db| passing::never_confirmed(db, programme, at));
-                for (registration, generation) in unconfirmed.unwrap_or_default() {
-                    self.order(Command::Cancel(Whose { registration, generation, at, mail: Uuid::now_v7() }));
+                let unproven =
+                    duties.see_to("unproven registrations", slug, |db| passing::to_give_way(db, programme, at));
+                if let Some(give_way) = unproven.flatten() {
+                    self.order(Command::GiveWay(give_way));
                 }
             }
             self.passed_at = at;
@@ -296,11 +296,12 @@ pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<(Vec<Outcome>, Cha
 /// Idempotency keys are kept for a day.
 const KEPT: Millis = 24 * 3_600_000;
 
-/// Forgets idempotency keys that are older than a day.
+/// Forgets idempotency keys that are older than a day, and how many mails unproven addresses got before yesterday.
 ///
 /// # Errors
 /// The database's.
 pub fn forget_keys(db: &mut Db, now: Millis) -> Result<(), DbError> {
     Statement::same("delete from idempotency_keys where created_at < ?").integer(now - KEPT).execute(db)?;
+    Statement::same("delete from unproven_mails where day < ?").integer(now / KEPT - 1).execute(db)?;
     Ok(())
 }

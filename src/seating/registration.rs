@@ -1,7 +1,7 @@
 //! Reading a registration with its seats, for pages, mails and calendars.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -37,8 +37,8 @@ pub struct Registration {
     /// RFC 5545, 3.8.7.4, for what is in everybody's agenda.
     pub sequence: i64,
     pub changed_at: Millis,
-    /// When a link from her mail was first opened.
-    pub opened_at: Option<Millis>,
+    /// When it was proven that the address is hers.
+    pub proven_at: Option<Millis>,
     pub wants_reminders: bool,
     pub wants_newsletter: bool,
     /// Whether organisers may write to her about more than her registration.
@@ -55,6 +55,7 @@ pub struct Holding {
     pub event: i64,
     pub number: i64,
     pub generation: u32,
+    pub is_proven: bool,
     pub attendance: Mode,
     pub standing: Standing,
     /// The line for a place in the event in which she stands, and her place in it, from 1.
@@ -83,12 +84,23 @@ impl Registration {
         self.standing == Standing::Cancelled
     }
 
+    pub fn is_proven(&self) -> bool {
+        self.proven_at.is_some()
+    }
+
+    /// What the links in mails carry: as long as nothing is proven, the generation that proving begins, so that those
+    /// from the screen end with it.
+    pub fn mailed_generation(&self) -> u32 {
+        mailed_generation(self.generation, self.is_proven())
+    }
+
     pub fn holding(&self) -> Holding {
         Holding {
             id: self.id,
             event: self.event,
             number: self.number,
             generation: self.generation,
+            is_proven: self.is_proven(),
             attendance: self.attendance,
             standing: self.standing,
             waits: self.waits,
@@ -108,6 +120,11 @@ impl Registration {
             SeatStatus::Skipped => 4,
         })
     }
+}
+
+/// What the links in mails to someone carry.
+pub fn mailed_generation(generation: u32, is_proven: bool) -> u32 {
+    generation + u32::from(!is_proven)
 }
 
 type Row = (
@@ -149,7 +166,7 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
                 registrations::newsletter,
                 registrations::announcements,
                 registrations::needs,
-                registrations::opened_at,
+                registrations::proven_at,
             ),
         ))
         .first(db)
@@ -157,7 +174,7 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
     let Some((
         who,
         (standing, waits_mode, waits_arrival, cancelled_at, undo, sequence, changed_at),
-        (wants_reminders, wants_newsletter, wants_announcements, needs, opened_at),
+        (wants_reminders, wants_newsletter, wants_announcements, needs, proven_at),
     )) = row
     else {
         return Ok(None);
@@ -195,13 +212,32 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         waits,
         sequence,
         changed_at,
-        opened_at,
+        proven_at,
         wants_reminders,
         wants_newsletter,
         wants_announcements,
         needs: needs.filter(|needs| !needs.is_empty()),
         seats: seats_of(db, id)?,
     }))
+}
+
+/// Others who are proven with an address, at most so many as anybody can choose from, in the order in which they came.
+///
+/// # Errors
+/// The database's.
+pub fn proven_with(db: &mut Db, event: i64, email: &str, but: Uuid) -> Result<Vec<Registration>, DbError> {
+    let ids: Vec<Vec<u8>> = Statement::<Binary>::same(
+        "select id from registrations where event_id = ? and email_key = ? and proven_at is not null order by number limit 8",
+    )
+    .integer(event)
+    .text(email.to_lowercase())
+    .load(db)?;
+    let mut others = Vec::new();
+    for id in ids {
+        let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+        others.extend(if id == but { None } else { find(db, id)? });
+    }
+    Ok(others)
 }
 
 fn seats_of(db: &mut Db, id: Uuid) -> Result<Vec<HeldSeat>, DbError> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::command::{IfFull, Millis, Outcome, Register, SeatStatus};
+use super::command::{Client, IfFull, Millis, Outcome, Register, SeatStatus};
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
 use crate::programme::{ByMode, Mode};
@@ -110,8 +110,12 @@ impl EventRules {
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     pub events: HashMap<i64, EventState>,
-    /// Registrations by event and address.
-    pub addresses: HashMap<(i64, String), Known>,
+    /// Registrations by event and address: the unproven ones, and of the proven ones some.
+    pub addresses: HashMap<(i64, String), Vec<Known>>,
+    /// How many unproven registrations an event has of a client.
+    pub clients: HashMap<(i64, Client), u32>,
+    /// Those without an address of their own, by who registered them.
+    pub charges: HashMap<Uuid, Vec<Uuid>>,
     /// Registrations that may change, by id.
     pub people: HashMap<Uuid, Held>,
     /// Idempotency keys that were used before.
@@ -148,6 +152,12 @@ pub struct Held {
     pub number: i64,
     pub generation: u32,
     pub email_key: Option<String>,
+    /// When it was proven that the address is hers.
+    pub proven_at: Option<Millis>,
+    /// Whether somebody said that this is another person with the address of one who is registered.
+    pub shares_address: bool,
+    /// Who sent it, as long as it is unproven.
+    pub client: Option<Client>,
     /// Whether mails to her have somewhere to go.
     pub has_mail: bool,
     pub attendance: Mode,
@@ -167,6 +177,15 @@ pub struct Held {
 }
 
 impl Held {
+    pub fn is_proven(&self) -> bool {
+        self.proven_at.is_some()
+    }
+
+    /// The client that it counts for.
+    pub(super) fn counted_client(&self) -> Option<Client> {
+        self.client.filter(|_| !self.is_proven() && self.standing != Standing::Cancelled)
+    }
+
     /// Someone who registers, before anything is hers.
     pub(super) fn newcomer(register: &Register) -> Self {
         Self {
@@ -175,6 +194,9 @@ impl Held {
             number: 0,
             generation: 0,
             email_key: register.person.email_key.clone(),
+            proven_at: register.is_vouched_for.then_some(register.at),
+            shares_address: false,
+            client: register.client.filter(|_| !register.is_vouched_for),
             has_mail: !register.person.email.is_empty(),
             attendance: register.attendance,
             standing: Standing::Waiting,
@@ -232,6 +254,9 @@ pub struct Seat {
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
     pub registration: Uuid,
+    pub is_proven: bool,
+    /// Whether it is known to be another person's than the one who was there.
+    pub shares_address: bool,
     pub link_mailed_at: Millis,
 }
 

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::changes::Changes;
 use super::command::Answer;
+use super::decide::GONE;
 use super::findable;
 use super::snapshot::Held;
 use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
@@ -32,7 +33,8 @@ struct DetailsRow<'a> {
 
 /// What is kept of whom is forgotten: that someone was there.
 const FORGET: &str = "update registrations set name = '', email = '', email_key = null, affiliation = '', \
-     needs = null, undo = null, newsletter = false, reminders = false, announcements = false, generation = generation + 1, erased_at = ? where id = ?";
+     needs = null, undo = null, client = null, newsletter = false, reminders = false, announcements = false, \
+     generation = generation + ?, erased_at = ? where id = ?";
 /// Mails to her that are still owed have nobody to go to.
 const UNMAIL: &str = "update outbox set status = 'dropped', about = null where status = 'owed' and registration_id = ?";
 
@@ -83,7 +85,7 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
 
 /// Forgets someone: what she is called, where she is reached, what she wrote.
 pub(super) fn forget(db: &mut Db, registration: Vec<u8>, at: i64) -> Result<(), DbError> {
-    Statement::same(FORGET).integer(at).blob(registration.clone()).execute(db)?;
+    Statement::same(FORGET).integer(i64::from(GONE)).integer(at).blob(registration.clone()).execute(db)?;
     Statement::same(UNMAIL).blob(registration.clone()).execute(db)?;
     Statement::same("delete from answers where registration_id = ? and not is_figure")
         .blob(registration.clone())
@@ -127,7 +129,6 @@ fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResul
                 registrations::email.eq(&person.email),
                 registrations::affiliation.eq(&person.affiliation),
                 registrations::language.eq(person.language.as_str()),
-                registrations::generation.eq(0),
                 registrations::created_at.eq(row.created_at),
                 registrations::link_mailed_at.eq(0),
                 registrations::contact_id.eq(row.contact.as_ref().map(|id| id.as_bytes().as_slice())),
@@ -142,6 +143,12 @@ fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResul
                     registrations::change_mail_at.eq(held.change_mail_at),
                     registrations::sequence.eq(held.sequence),
                     registrations::changed_at.eq(held.changed_at),
+                ),
+                (
+                    registrations::generation.eq(held.generation as i32),
+                    registrations::proven_at.eq(held.proven_at),
+                    registrations::shares_address.eq(held.shares_address),
+                    registrations::client.eq(held.client.as_ref().map(|client| client.as_slice())),
                 ),
             ))
             .execute(db)?;
@@ -202,7 +209,8 @@ fn write_one_by_one(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     for held in &changes.people {
         Statement::same(
             "update registrations set email_key = ?, attendance = ?, standing = ?, waits_mode = ?, waits_arrival = ?, \
-             cancelled_at = ?, undo = ?, change_mail_at = ?, sequence = ?, changed_at = ? where id = ?",
+             cancelled_at = ?, undo = ?, change_mail_at = ?, sequence = ?, changed_at = ?, generation = ?, proven_at = ?, \
+             shares_address = ? = 1, client = ? where id = ?",
         )
         .optional_text(held.email_key.clone())
         .text(held.attendance.as_str())
@@ -214,6 +222,10 @@ fn write_one_by_one(db: &mut Db, changes: &Changes) -> QueryResult<()> {
         .integer(held.change_mail_at)
         .integer(held.sequence)
         .integer(held.changed_at)
+        .integer(i64::from(held.generation))
+        .integer(held.proven_at)
+        .integer(i64::from(held.shares_address))
+        .optional_blob(held.client.map(|client| client.to_vec()))
         .blob(bytes(held.id))
         .execute(db)?;
     }
@@ -242,11 +254,12 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     let rows = &changes.registrations;
     if !rows.is_empty() {
         bulk(
-            "insert into registrations (id, event_id, number, name, email, affiliation, language, generation, created_at, \
+            "insert into registrations (id, event_id, number, name, email, affiliation, language, created_at, \
              link_mailed_at, contact_id, email_key, attendance, standing, waits_mode, waits_arrival, cancelled_at, undo, change_mail_at, \
-             sequence, changed_at) \
-             select a, b, c, d, e, f, g, 0, h, 0, i, j, k, l, m, n, o, p, q, r, s \
-             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s)",
+             sequence, changed_at, generation, proven_at, shares_address, client) \
+             select a, b, c, d, e, f, g, h, 0, i, j, k, l, m, n, o, p, q, r, s, u, v, w = 1, x \
+             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+             as t (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, u, v, w, x)",
         )
         .blobs(rows.iter().map(|row| bytes(row.held.id)))
         .integers(rows.iter().map(|row| row.held.event))
@@ -264,8 +277,9 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     if !rows.is_empty() {
         bulk(
             "update registrations set email_key = b, attendance = c, standing = d, waits_mode = e, waits_arrival = f, \
-             cancelled_at = g, undo = h, change_mail_at = i, sequence = j, changed_at = k \
-             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f, g, h, i, j, k) where id = a",
+             cancelled_at = g, undo = h, change_mail_at = i, sequence = j, changed_at = k, generation = l, proven_at = m, \
+             shares_address = n = 1, client = o \
+             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o) where id = a",
         )
         .blobs(rows.iter().map(|held| bytes(held.id)))
         .states(rows.iter())
@@ -355,7 +369,11 @@ impl Statement {
             .texts(people.clone().map(|held| held.undo.as_ref().map(json)))
             .integers(people.clone().map(|held| held.change_mail_at))
             .integers(people.clone().map(|held| held.sequence))
-            .integers(people.map(|held| held.changed_at))
+            .integers(people.clone().map(|held| held.changed_at))
+            .integers(people.clone().map(|held| i64::from(held.generation)))
+            .integers(people.clone().map(|held| held.proven_at))
+            .integers(people.clone().map(|held| i64::from(held.shares_address)))
+            .optional_blobs(people.map(|held| held.client.map(|client| client.to_vec())))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::qr::QRBuilder;
 use moka::sync::Cache;
@@ -19,6 +19,7 @@ use crate::db::{Database, DbError, Readers};
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
+use crate::seating::Client;
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
 use crate::threads::Threads;
@@ -138,9 +139,36 @@ impl App {
             tracing::error!(%error, "reading a registration failed");
             Problem::new(Kind::Broken, language)
         })?;
-        let registration = found.filter(|found| found.generation == opened.generation).ok_or_else(not_found)?;
+        let registration = found.ok_or_else(not_found)?;
+        if registration.generation != opened.generation {
+            // What is in a mail only reads as long as nobody has pressed the button.
+            match purpose {
+                _ if registration.mailed_generation() != opened.generation => return Err(not_found()),
+                Purpose::Manage => return Err(Problem::new(Kind::Unproven, language)),
+                _ => {}
+            }
+        }
         let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
         Ok((registration, current))
+    }
+
+    /// The unproven registration that a link from one of its mails is about, with its event.
+    ///
+    /// # Errors
+    /// A problem in the reader's language: not found when it is proven, or the link is another.
+    pub async fn open_unproven(&self, token: &str, language: Language) -> Result<(Registration, Current), Problem> {
+        let not_found = || Problem::new(Kind::NotFound, language);
+        let opened = self.links.open(Purpose::Manage, token).ok_or_else(not_found)?;
+        let found = self.desk_work(language, move |db| registration::find(db, opened.registration)).await?;
+        let is_meant = |found: &Registration| !found.is_proven() && found.mailed_generation() == opened.generation;
+        let registration = found.filter(is_meant).ok_or_else(not_found)?;
+        let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
+        Ok((registration, current))
+    }
+
+    /// What is kept of who asks, where that is counted.
+    pub fn client(&self, request: &HttpRequest) -> Option<Client> {
+        self.limits.counted(request).map(|address| self.links.client(address))
     }
 
     /// Her access needs and diet, in the clear; empty: none.

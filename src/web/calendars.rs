@@ -25,7 +25,7 @@ pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>)
     }
     let (registration, current) = app.open(Purpose::Calendar, &token, language).await?;
     let base_url = &app.settings.base_url;
-    let join = app.links.join_url(base_url, registration.id, registration.generation);
+    let join = app.links.join_url(base_url, registration.id, opened.generation);
     let to = Addresses { base_url, join: &join };
     let feed = Packed::new(agenda::personal(&current.programme, &registration, to, clock::now()));
     app.feeds.insert(key, feed.clone());

@@ -13,7 +13,7 @@ use crate::people::links::Purpose;
 use crate::people::person;
 use crate::programme::{Language, Mode};
 use crate::seating::registration::Holding;
-use crate::seating::{Change, Command, Details, IfFull, Outcome, Whose};
+use crate::seating::{Change, Command, Details, IfFull, Outcome, Proof, Prove, Whose};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -218,6 +218,34 @@ pub async fn undo(app: &App, token: &str, language: Language) -> Result<Changed,
 pub async fn erase(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
     let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     submit(app, Command::Erase(whose), token, &no_wishes, language).await
+}
+
+/// Says what a link from a mail was answered with.
+///
+/// # Errors
+/// A problem in the reader's language: `already-registered` where another registration was proven meanwhile.
+pub async fn prove(app: &App, token: &str, answer: Proof, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    // The calendar from the screen ends with the rest of it.
+    app.feeds.invalidate(&(whose.registration, whose.generation.saturating_sub(1)));
+    match app.registrar.submit(Command::Prove(Prove { whose, answer })).await {
+        Ok((Outcome::Changed { .. }, _)) => Ok(Changed::default()),
+        Ok((Outcome::Refused(refusal), _)) => {
+            let (_, current) = app.open_unproven(token, language).await?;
+            Err(explain::refusal(&refusal, &current.programme, &no_wishes, language))
+        }
+        Ok(_) => Err(Problem::new(Kind::Broken, language)),
+        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+    }
+}
+
+/// Makes all links anew, and mails them.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn renew(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    submit(app, Command::Renew(whose), token, &no_wishes, language).await
 }
 
 fn no_wishes(_: usize) -> String {

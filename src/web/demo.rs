@@ -154,6 +154,8 @@ fn someone(programme: &Programme, number: u32, now: Timestamp, random: &mut fast
         idempotency: None,
         contact: None,
         answers: answers(programme, random),
+        is_vouched_for: true,
+        client: None,
     }
 }
 

@@ -48,6 +48,8 @@ pub enum Kind {
     UnknownParameter,
     NotAcceptable,
     Unsupported,
+    TooManyUnproven,
+    Unproven,
 }
 
 impl Kind {
@@ -84,6 +86,8 @@ impl Kind {
         Self::UnknownParameter,
         Self::NotAcceptable,
         Self::Unsupported,
+        Self::TooManyUnproven,
+        Self::Unproven,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -120,6 +124,8 @@ impl Kind {
             Self::UnknownParameter => "unknown-parameter",
             Self::NotAcceptable => "not-acceptable",
             Self::Unsupported => "unsupported-type",
+            Self::TooManyUnproven => "too-many-unproven",
+            Self::Unproven => "unproven",
         }
     }
 
@@ -139,12 +145,12 @@ impl Kind {
             | Self::Confirm => 409,
             Self::Changed => 412,
             Self::IfMatchMissing => 428,
-            Self::NotOpen | Self::Forbidden | Self::Closed | Self::NotAllowed => 403,
+            Self::NotOpen | Self::Forbidden | Self::Closed | Self::NotAllowed | Self::Unproven => 403,
             Self::SignIn => 401,
             Self::NotFound => 404,
             Self::WrongMethod => 405,
             Self::TooBusy => 503,
-            Self::TooMany => 429,
+            Self::TooMany | Self::TooManyUnproven => 429,
             Self::NotJson | Self::NotWhole | Self::UnknownParameter => 400,
             Self::NotAcceptable => 406,
             Self::Unsupported => 415,
@@ -199,6 +205,8 @@ impl Problem {
             Kind::UnknownParameter => fl!(t, "problem-unknown-parameter"),
             Kind::NotAcceptable => fl!(t, "problem-not-acceptable"),
             Kind::Unsupported => fl!(t, "problem-unsupported", types = "application/json"),
+            Kind::TooManyUnproven => fl!(t, "problem-too-many-unproven"),
+            Kind::Unproven => fl!(t, "problem-unproven"),
             Kind::Invalid
             | Kind::UnknownSession
             | Kind::Clash
@@ -281,6 +289,10 @@ pub fn refusal(
             Problem::told(Kind::Full, fl!(t, "problem-full-event-online-too", event = event))
         }
         Refusal::AlreadyRegistered => Problem::new(Kind::AlreadyRegistered, language),
+        Refusal::TooManyUnproven => Problem::new(Kind::TooManyUnproven, language),
+        Refusal::TooManyFromClient { most } => {
+            Problem::told(Kind::TooManyUnproven, fl!(t, "problem-too-many-from-client", most = i64::from(*most)))
+        }
         Refusal::UnknownRegistration => Problem::new(Kind::NotFound, language),
         Refusal::NoSuchSeat { code } => {
             let message = fl!(t, "problem-no-such-seat", code = name(code));

@@ -208,7 +208,7 @@ fn registration(
         answers: answers.collect(),
     };
     let register = intake::parsed(programme, &asked, Some(""), false, language)?;
-    Ok(Register { mail: Uuid::now_v7(), ..register })
+    Ok(Register { mail: Uuid::now_v7(), is_vouched_for: true, ..register })
 }
 
 /// Codes of sessions. Whatever our own file says of a seat besides its code is not read back.

@@ -16,7 +16,9 @@ use crate::clock;
 use crate::languages::speech;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
-use crate::seating::{Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, Remind, Wish};
+use crate::seating::{
+    Client, Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, Remind, Wish,
+};
 use crate::text::{Lines, Unwritable};
 
 /// A registration as it is asked for.
@@ -94,6 +96,8 @@ pub struct Sent<'a> {
     pub body: &'a [u8],
     /// Whether the desk asks, for somebody who may have no address: her reference and a printed agenda suffice.
     pub by_desk: bool,
+    /// Who sent it, where that is counted.
+    pub client: Option<Client>,
 }
 
 /// The idempotency key of a form that carried a fresh key of its own: the same form sent twice is done once; changed in
@@ -123,6 +127,7 @@ pub async fn register(
     let mut register = parsed(programme, asked, instead, !sent.by_desk, language)
         .map_err(|errors| Problem::invalid(errors, language))?;
     register.idempotency = sent.idempotency(programme.event.id);
+    (register.is_vouched_for, register.client) = (sent.by_desk, sent.client);
     match submit(app, programme, Command::Register(register), language).await? {
         Outcome::Registered(registered) => Ok(registered),
         _ => Err(Problem::new(Kind::Broken, language)),
@@ -150,7 +155,10 @@ pub async fn register_group(
     let contact = contact.unwrap_or_default();
     for (index, person) in asked.people.iter().enumerate().take(MOST_TOGETHER) {
         match parsed(programme, person, (index > 0).then_some(contact), false, language) {
-            Ok(register) => members.push(Register { contact: members.first().map(|first| first.id), ..register }),
+            Ok(register) => {
+                let contact = members.first().map(|first| first.id);
+                members.push(Register { contact, client: sent.client, ..register });
+            }
             Err(faults) => errors.extend(faults.into_iter().map(|fault| explain::in_group(index, fault, language))),
         }
     }
@@ -208,6 +216,8 @@ pub fn parsed(
         idempotency: None,
         contact: None,
         answers,
+        is_vouched_for: false,
+        client: None,
     })
 }
 

@@ -126,6 +126,11 @@ impl Limits {
         self.by_client && self.reset_clients.take(&self.client(request).to_string()) == Try::Refused
     }
 
+    /// Who asks, where that is counted.
+    pub fn counted(&self, request: &HttpRequest) -> Option<IpAddr> {
+        self.by_client.then(|| self.client(request))
+    }
+
     /// Forgets clients that have been quiet: they may ask for all of it again.
     pub fn tidy(&self) {
         if let Some(limiter) = &self.limiter {

@@ -15,6 +15,7 @@ mod mine;
 mod now;
 mod page;
 mod programme;
+mod prove;
 mod questions;
 mod register;
 mod session;
@@ -59,7 +60,7 @@ pub fn registration() -> Part {
 pub fn others(site: Part) -> Part {
     site.place(at("/").get(home::show))
         .place(at("/lang/{language}").get(page::choose_language))
-        .place(at("/j/{token}/{code}").get(join::show))
+        .place(at("/j/{token}/{code}").get(join::show).post(join::send))
         .place(at("/u/{token}").get(unsubscribe::show).post(unsubscribe::send))
         .place(at("/mailbox").get(mailbox::show))
         .place(at("/api/docs").get(docs::show))

@@ -168,6 +168,15 @@ fn exceeds_limits(request: &ServiceRequest) -> bool {
     request.app_data::<Data<App>>().is_some_and(|app| app.limits.are_exceeded_by(request.request()))
 }
 
+/// Lets a page's forms lead to one other site, by a redirect.
+pub fn lead_to(headers: &mut HeaderMap, url: &str) {
+    let origin = url::Url::parse(url).map(|url| url.origin().ascii_serialization());
+    let policy = origin.map(|origin| POLICY.replace("form-action 'self'", &format!("form-action 'self' {origin}")));
+    if let Some(policy) = policy.ok().and_then(|policy| HeaderValue::from_str(&policy).ok()) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
 fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
     let path = answer.request().path().to_owned();
     let app = answer.request().app_data::<Data<App>>();
@@ -204,8 +213,10 @@ fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
             },
         );
     }
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    }
     for (name, value) in [
-        (CONTENT_SECURITY_POLICY, POLICY),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),
         // Addresses of people's pages are keys: they never travel to another site.

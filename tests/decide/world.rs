@@ -17,7 +17,9 @@ pub struct World {
     arrivals: i64,
     places: HashMap<i64, Count>,
     pub people: BTreeMap<Uuid, Held>,
-    addresses: HashMap<(i64, String), Known>,
+    link_mailed_at: HashMap<Uuid, Millis>,
+    /// Who registered somebody without an address.
+    contacts: BTreeMap<Uuid, Uuid>,
     keys: HashMap<[u8; 32], Kept>,
     /// How often the audit log tells what.
     pub told: BTreeMap<&'static str, usize>,
@@ -31,7 +33,8 @@ impl World {
             arrivals: 0,
             places,
             people: BTreeMap::new(),
-            addresses: HashMap::new(),
+            link_mailed_at: HashMap::new(),
+            contacts: BTreeMap::new(),
             keys: HashMap::new(),
             told: BTreeMap::new(),
         }
@@ -51,6 +54,35 @@ impl World {
         self.people.values().filter_map(|held| Some((waits(held)?, held.id))).collect()
     }
 
+    fn addresses(&self) -> HashMap<(i64, String), Vec<Known>> {
+        let mut addresses: HashMap<_, Vec<Known>> = HashMap::new();
+        for held in self.people.values() {
+            let Some(key) = held.email_key.clone() else { continue };
+            addresses.entry((EVENT, key)).or_default().push(Known {
+                registration: held.id,
+                is_proven: held.is_proven(),
+                shares_address: held.shares_address,
+                link_mailed_at: self.link_mailed_at.get(&held.id).copied().unwrap_or_default(),
+            });
+        }
+        addresses
+    }
+
+    fn clients(&self) -> HashMap<(i64, Client), u32> {
+        let mut clients: HashMap<_, u32> = (0..2).map(|client| ((EVENT, [client; 16]), 0)).collect();
+        let counts = |held: &&Held| !held.is_proven() && held.standing != Standing::Cancelled;
+        for client in self.people.values().filter(counts).filter_map(|held| held.client) {
+            *clients.entry((EVENT, client)).or_default() += 1;
+        }
+        clients
+    }
+
+    /// Somebody, and those without an address whom they registered.
+    pub fn with_charges(&self, id: Uuid) -> Vec<Uuid> {
+        let charges = self.contacts.iter().filter(|(_, contact)| **contact == id).map(|(charge, _)| *charge);
+        std::iter::once(id).chain(charges).collect()
+    }
+
     /// As the load step would read it, with `reach` people of every line.
     fn snapshot(&self, reach: usize, until: Millis) -> Snapshot {
         let mut lines = HashMap::new();
@@ -67,11 +99,17 @@ impl World {
             .collect();
         over.sort_by_key(|(id, seat)| (seat.offered_until, *id, seat.session));
         let over = over.into_iter().map(|(id, seat)| (id, seat.session, seat.mode)).collect();
+        let mut charges: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+        for (charge, contact) in &self.contacts {
+            charges.entry(*contact).or_default().push(*charge);
+        }
         let state =
             EventState { rules: self.rules.clone(), arrivals: self.arrivals, places: self.places.clone(), lines };
         Snapshot {
             events: HashMap::from([(EVENT, state)]),
-            addresses: self.addresses.clone(),
+            addresses: self.addresses(),
+            clients: self.clients(),
+            charges,
             people: self.people.clone().into_iter().collect(),
             keys: self.keys.clone(),
             over,
@@ -118,7 +156,9 @@ impl World {
             Command::Register(register) => register.at,
             Command::RegisterGroup(group) => group.at,
             Command::Change(change) => change.whose.at,
-            Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) => whose.at,
+            Command::Cancel(whose) | Command::Undo(whose) | Command::Erase(whose) | Command::Renew(whose) => whose.at,
+            Command::Prove(prove) => prove.whose.at,
+            Command::GiveWay(give_way) => give_way.at,
             Command::Remind(remind) => remind.at,
             Command::Admit(admit) => admit.at,
             Command::Merge(merge) => merge.at,
@@ -147,6 +187,8 @@ impl World {
         }
         self.places.extend(changes.places);
         self.arrivals = changes.arrivals.get(&EVENT).copied().unwrap_or(self.arrivals);
+        let charges = changes.registrations.iter().filter(|new| new.held.email_key.is_none());
+        self.contacts.extend(charges.filter_map(|new| Some((new.held.id, new.contact?))));
         let newcomers = changes.registrations.into_iter().map(|new| new.held);
         for held in newcomers.chain(changes.people) {
             let mut seats = self.people.remove(&held.id).map(|held| held.seats).unwrap_or_default();
@@ -158,22 +200,7 @@ impl World {
             assert_eq!(seats, held.seats, "what is written is what was decided");
             self.people.insert(held.id, held);
         }
-        let known = self.addresses.clone();
-        self.addresses = (self.people.values())
-            .filter_map(|held| {
-                let address = (EVENT, held.email_key.clone()?);
-                let old = known.get(&address).filter(|known| known.registration == held.id);
-                let link_mailed_at = old.map_or(0, |known| known.link_mailed_at);
-                Some((address, Known { registration: held.id, link_mailed_at }))
-            })
-            .collect();
-        for known in self.addresses.values_mut() {
-            for (id, at) in &changes.links_mailed {
-                if known.registration == *id {
-                    known.link_mailed_at = *at;
-                }
-            }
-        }
+        self.link_mailed_at.extend(changes.links_mailed);
         for (idempotency, outcome, _) in changes.keys {
             self.keys.insert(idempotency.key, Kept { body: idempotency.body, outcome });
         }
@@ -181,6 +208,12 @@ impl World {
 
     /// The invariants, recounted from the rows.
     pub fn hold(&self) {
+        for (address, known) in self.addresses() {
+            let alone = known.iter().filter(|known| known.is_proven && !known.shares_address).count();
+            let unproven = known.iter().filter(|known| !known.is_proven).count();
+            assert!(alone <= 1, "two people are proven with one address: {address:?}");
+            assert!(unproven <= 2, "{unproven} unproven registrations with one address: {address:?}");
+        }
         for (place, count) in &self.places {
             let (session, mode) = self.rules.owner(*place).unwrap();
             let mut taken: Vec<i64> = Vec::new();
@@ -241,8 +274,38 @@ impl World {
         next.into_iter().any(|seat| std::ptr::eq(seat, lower) || self.is_above(held, seat, lower))
     }
 
+    /// Nobody lost a seat for not proving anything while nobody proven wanted it.
+    pub fn gave_way_to_somebody(&self, before: &Self, losers: &[Uuid]) {
+        let taken = |held: &Held| -> BTreeSet<(i64, Mode)> {
+            let seats = held.seats.iter().filter(|seat| seat.status.is_taken());
+            seats.map(|seat| (seat.session, seat.mode)).collect()
+        };
+        let is_in = |world: &Self, id: &Uuid, mode: Mode| {
+            let held = &world.people[id];
+            held.standing == Standing::In && held.attendance == mode
+        };
+        let proven: Vec<&Held> = self.people.values().filter(|held| held.is_proven()).collect();
+        for id in losers {
+            let (old, new) = (&before.people[id], &self.people[id]);
+            if old.standing == Standing::In && new.standing == Standing::Cancelled {
+                let mode = old.attendance;
+                let came = |held: &&&Held| is_in(self, &held.id, mode) && !is_in(before, &held.id, mode);
+                assert!(proven.iter().any(|held| came(&held)), "a place in the event was lost to nobody");
+                continue;
+            }
+            // Whoever got something better meanwhile gave the rest up for it.
+            if !taken(new).is_subset(&taken(old)) || old.attendance != new.attendance {
+                continue;
+            }
+            // One thing may lead to another; at its beginning stands somebody proven who got something.
+            let got = |held: &&Held| taken(held).difference(&taken(&before.people[&held.id])).next().is_some();
+            let lost = taken(old).difference(&taken(new)).next().is_some();
+            assert!(!lost || proven.iter().any(got), "a seat was lost to nobody: {old:?} {new:?}");
+        }
+    }
+
     /// Whoever did nothing has lost nothing, except for something that she wanted more.
-    pub fn is_no_worse_for_others(&self, before: &Self, actors: [Uuid; 2]) {
+    pub fn is_no_worse_for_others(&self, before: &Self, actors: &[Uuid]) {
         for old in before.people.values().filter(|held| !actors.contains(&held.id)) {
             let new = &self.people[&old.id];
             assert_eq!(

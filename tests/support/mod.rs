@@ -113,6 +113,49 @@ impl Database {
     }
 }
 
+/// The mails to an address, in the order in which they became owed: subject and words.
+pub fn mails_to(database: &Database, email: &str) -> Vec<(String, String)> {
+    let folder = std::fs::read_dir(database.folder.path().join("var/mail")).into_iter().flatten();
+    let mut files: Vec<_> =
+        folder.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "eml")).collect();
+    files.sort();
+    let texts = files.into_iter().filter_map(|path| {
+        let raw = std::fs::read(path).ok()?;
+        let mail = mail_parser::MessageParser::default().parse(&raw)?;
+        let is_theirs = mail.to()?.first()?.address()?.eq_ignore_ascii_case(email);
+        is_theirs.then(|| (mail.subject().unwrap().to_owned(), mail.body_text(0).unwrap().into_owned()))
+    });
+    texts.collect()
+}
+
+/// The ways to registrations in the mails to an address, each once, the oldest first.
+pub fn pages_in_mails(database: &Database, email: &str) -> Vec<String> {
+    let mut pages: Vec<String> = Vec::new();
+    for (_, words) in mails_to(database, email) {
+        let found = words.split("/r/").skip(1).map(|rest| {
+            let token: String =
+                rest.chars().take_while(|sign| sign.is_alphanumeric() || "-_".contains(*sign)).collect();
+            format!("/r/{token}")
+        });
+        for page in found {
+            if !pages.contains(&page) {
+                pages.push(page);
+            }
+        }
+    }
+    pages
+}
+
+/// Follows the link in the only mail to an address and presses the button; the way to the registration.
+pub fn prove(database: &Database, server: &Server, email: &str) -> String {
+    wait_until("the mail", || !pages_in_mails(database, email).is_empty());
+    let page = pages_in_mails(database, email).pop().unwrap();
+    assert!(server.get(&page).body.contains("Nee, dat ben ik niet"), "it asks first");
+    let pressed = server.press(&page, "mine");
+    assert_eq!((pressed.status, pressed.header("location")), (303, Some(format!("{page}?proven").as_str())));
+    page
+}
+
 /// Nobody counts batches here.
 pub struct Nobody;
 
@@ -140,6 +183,8 @@ pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec
         idempotency: None,
         contact: None,
         answers: Vec::new(),
+        is_vouched_for: false,
+        client: None,
     })
 }
 
@@ -290,6 +335,11 @@ impl Server {
 
     pub fn get(&self, path: &str) -> Answer {
         self.send("GET", path, &[], "")
+    }
+
+    /// Presses a button of a registration's page.
+    pub fn press(&self, page: &str, what: &str) -> Answer {
+        self.send("POST", page, &[("Content-Type", "application/x-www-form-urlencoded")], &format!("do={what}"))
     }
 
     pub fn register(&self, body: &Value) -> Answer {

@@ -7,6 +7,9 @@ problem-full-event = { $event } is full on site.
 problem-full-event-online-too = { $event } is full.
 problem-full-event-online-left = { $event } is full on site. You can still take part online: choose “online”.
 problem-already-registered = Someone has registered with this e-mail address already. We mailed the personal link to that address: it opens the registration.
+problem-too-many-unproven = Two registrations with this address are still waiting to be confirmed. Look in your mail: the link there lets you confirm them or drop them.
+problem-too-many-from-client = { $most } people have already registered from this network without confirming their address. Ask them to follow the link in their mail and confirm first; then others can register.
+problem-unproven = This address has not been confirmed yet. Open the link from the mail in a browser and press the button.
 problem-not-yet-open = Registration opens on { $when }.
 problem-too-late = That cannot be taken back any more: what you gave up is someone else’s now, or too much time has passed.
 problem-no-such-seat = You have no place in { $code }, and you are not waiting for one.
@@ -100,7 +103,7 @@ mail-day-intro = Tomorrow it is { $event }. Here is your day:
 mail-online-subject = Your online session begins soon: { $event }
 mail-online-intro = Within the hour begins:
 mail-unconfirmed-subject = Confirm your address: { $event }
-mail-unconfirmed-intro = We do not know yet whether this address is yours. Open the link below, or your places at { $event } go to those who are waiting.
+mail-unconfirmed-intro = We do not know yet whether this address is yours: a registration for { $event } is still to be confirmed.
 mail-news-confirmed = ✓ You have a place in { $session }
 mail-news-offered = ! A place is free for you in { $session }. Answer on your page before { $until }, or it goes to the next.
 mail-news-waiting = … You are waiting for { $session }, number { $position }
@@ -108,12 +111,17 @@ mail-news-wished = … Asked for, as soon as you have a place at the conference:
 mail-news-skipped = – Not taken: { $session }
 mail-news-cancelled = ✗ No longer: { $session }
 mail-link-subject = Your registration for { $event }
-mail-link-intro = Someone registered again with your e-mail address for { $event }. You were registered already; nothing changed.
+mail-link-intro = Someone asked for the link to your registration for { $event }. Nothing has changed; here it is again.
 mail-when-where = { $day }, { $venue }
 mail-reference = Your number for the phone: { $reference }
 mail-your-page = Your registration: { $url }
 mail-your-calendar = Your calendar, which follows: { $url }
 mail-private = These links are yours alone: do not pass them on.
+mail-prove = Is this you? Open this page and confirm with the button, so that we know that this address is yours: { $url }
+mail-prove-not-you = Not you? Press “No, that is not me” on the same page, and we forget the registration.
+mail-known-subject = You are already registered: { $event }
+mail-known-intro = You are already registered for { $event }, and another registration has come in with your address. Choose on the page below: keep the first one, take this one instead, or say that this is another person with the same address. This is what was asked for now:
+mail-known-choose = Choose what should happen to it: { $url }
 
 # Every page
 skip-link = Skip to the content
@@ -243,6 +251,32 @@ mine-subscribe = Subscribe my calendar
 mine-download = Download as a file
 mine-print = Print my day
 mine-private = This page is yours alone. Keep the link, and do not pass it on.
+mine-proven = Thank you, your address is confirmed. Check that everything below is right: until now, whoever registered you could see and change it, too. From now on only you can, with the link from your mail.
+mine-unproven = One more step: we mailed a link to { $email }. Open it and confirm that it is you. After that only the link from your mail works, and this page no longer does.
+mine-leaked = Does somebody else have your link?
+mine-leaked-lead = Then we make all your links anew and mail them to you. The old ones open nothing any more, including your calendar: subscribe again afterwards.
+mine-renew = Make my links anew
+renewed-title = New links are on their way
+renewed-lead = The old links open nothing any more. The new ones are in the mail that we have just sent you.
+proving-title = Is this you?
+proving-lead = Someone was registered with this e-mail address for { $event }. Confirm that it is you; after that only you can see and change the registration.
+proving-known = You are already registered for { $event }. Another registration came in with the same address. What should happen to it?
+proving-this = The registration
+proving-first = Your first registration
+proving-second = The new registration
+proving-waits = { $session }, on the waiting list (place { $position })
+proving-mine = Yes, that is me
+proving-not-mine = No, that is not me
+proving-keep = Keep my first registration
+proving-instead = Take this one instead
+proving-instead-of = Take this one instead of { $name }’s
+proving-besides = This is another person with the same address
+proving-hint = As long as you choose nothing, opening this page changes nothing.
+released-title = Thank you, that is forgotten
+released-lead = The registration is gone, with everything in it. You get no more mails about it.
+unproven-gives-way = If nobody confirms, the place is kept until somebody who has confirmed is waiting for it, and at the earliest { $hours } hours after a reminder by mail.
+unproven-lapses = If nobody confirms, the registration lapses { $hours } hours after a reminder by mail.
+unproven-stays = The place is kept even without confirmation.
 mine-cancelled = This registration was cancelled.
 mine-saved = Changed. A mail about it follows within a few minutes.
 mine-undo = Take the cancellation back
@@ -326,6 +360,8 @@ mine-group-title = Whom you registered along
 mine-group-lead = They gave no e-mail address of their own: their mails come to you.
 
 join-title = Take part online
+join-open = The session is open.
+join-now = Join
 join-opens = The session opens on { $day } at { $when }. Leave this page open: it will take you there by itself.
 join-over = This session is over. Thank you for wanting to be there.
 join-wrong-address = The organisers gave an address that leads nowhere. Tell them, and come back: this page looks again by itself.
@@ -393,6 +429,7 @@ figure-online-of = online, of { $capacity }
 figure-online = online
 figure-taken = of the limited places are taken
 figure-waiting = times someone waits for a place
+figure-unproven = of these unconfirmed
 figure-came = people are here
 board-code = Code
 board-session = Session
@@ -477,6 +514,7 @@ deed-taken-out = { $who } put an event back in the lists: { $about }
 deed-renamed = { $who } changed the name in the address: { $about }
 deed-deleted = { $who } deleted an event: { $about }
 deed-registered = { $who } registered someone: { $about }
+deed-released-unproven = { $who } released the unconfirmed registrations of one network: { $about }
 deed-looked = { $who } looked at what someone needs: { $about }
 sign-in-title = Sign in
 sign-in-password = Password
@@ -528,6 +566,32 @@ people-reference = Number
 door-code-title = At the door
 door-code-lead = Show this code, or say your number. It opens nothing else.
 people-by-phone = Register someone by phone
+unproven-title = Unconfirmed registrations
+unproven-count = { $count ->
+        [0] Everybody has confirmed their address.
+        [one] One registration is not confirmed yet.
+       *[other] { $count } registrations are not confirmed yet.
+    }
+unproven-by-client = Networks
+unproven-client-hint = A school or a company is one network. Where it is, is not kept: only a mark to tell it from others.
+unproven-client = Network
+unproven-elsewhere = Not counted
+unproven-since = First
+unproven-last = Last
+unproven-domains = Domains
+unproven-by-domain = Domains of addresses
+unproven-domain = Domain
+unproven-act = Release
+unproven-release = { $count ->
+        [one] Release this one
+       *[other] Release these { $count }
+    }
+unproven-released = { $count ->
+        [0] There was nothing left to release.
+        [one] One registration was released. The place goes to whoever is waiting.
+       *[other] { $count } registrations were released. The places go to whoever is waiting.
+    }
+people-unproven = Who has not confirmed the address yet
 register-by-desk = You register somebody else. The address may be left out: the number and a printed agenda suffice.
 
 # The organisers' own questions.
@@ -833,6 +897,12 @@ field-join-minutes = Online from so many minutes before
 field-unclaimed-minutes = A seat whose owner did not come is given after so many minutes
 field-confirm-hours = Hours until an address must be confirmed (empty: never)
 field-retention-days = Days after the end until all is anonymous (empty: 90)
+field-confirm-hours = Hours after the reminder until unconfirmed registrations give way (empty: 72)
+field-unproven = Who does not confirm the address
+unproven-give-way = gives way if somebody is waiting
+unproven-always = always loses the place
+unproven-never = keeps the place
+field-retention-days = Days after the end until all is anonymous
 field-mail-texts-confirmation = Beginning of the confirmation (empty: as usual)
 field-mail-texts-change = Beginning of the mail about a change
 field-mail-texts-reminder = Beginning of the reminder
@@ -906,6 +976,10 @@ trace-reseated = The organisers changed a seat
 trace-admitted = Got a seat at the door
 trace-seat-given = The seat went to somebody else at the door
 trace-merged = Made one with a double registration
+trace-proven = Address confirmed
+trace-replaced = Replaced by a new registration with the same address
+trace-gave-way = Unconfirmed, gave way
+trace-links-renewed = Links made anew
 trace-checked-in = Let in
 trace-desk-looked = An organiser looked at the needs
 trace-desk-registered = Registered by the organisers

@@ -7,6 +7,9 @@ problem-full-event = { $event } est complet sur place.
 problem-full-event-online-too = { $event } est complet.
 problem-full-event-online-left = { $event } est complet sur place. Vous pouvez encore participer en ligne : choisissez « en ligne ».
 problem-already-registered = Quelqu’un est déjà inscrit avec cette adresse e-mail. Nous avons envoyé le lien personnel à cette adresse : il permet de voir l’inscription.
+problem-too-many-unproven = Deux inscriptions avec cette adresse attendent déjà une confirmation. Regardez dans vos mails : le lien qui s’y trouve permet de les confirmer ou de les annuler.
+problem-too-many-from-client = { $most } personnes sont déjà inscrites depuis ce réseau sans avoir confirmé leur adresse. Qu’elles suivent d’abord le lien de leur mail et confirment ; les suivantes pourront ensuite s’inscrire.
+problem-unproven = Cette adresse n’est pas encore confirmée. Ouvrez le lien du mail dans un navigateur et confirmez.
 problem-not-yet-open = Les inscriptions ouvrent le { $when }.
 problem-too-late = Ce n’est plus possible : ce que vous aviez rendu est à quelqu’un d’autre, ou trop de temps a passé.
 problem-no-such-seat = Vous n’avez pas de place dans { $code } et vous n’êtes pas sur la liste d’attente.
@@ -100,7 +103,7 @@ mail-day-intro = C’est demain : { $event }. Voici votre journée :
 mail-online-subject = Votre session en ligne commence bientôt : { $event }
 mail-online-intro = Dans moins d’une heure commence :
 mail-unconfirmed-subject = Confirmez votre adresse : { $event }
-mail-unconfirmed-intro = Nous ne savons pas encore si cette adresse est la vôtre. Ouvrez le lien ci-dessous, sinon vos places à { $event } vont à ceux qui attendent.
+mail-unconfirmed-intro = Nous ne savons pas encore si cette adresse est la vôtre : une inscription à { $event } reste à confirmer.
 mail-news-confirmed = ✓ Vous avez une place dans { $session }
 mail-news-offered = ! Une place est libre pour vous dans { $session }. Répondez sur votre page avant { $until }, sinon elle va au suivant.
 mail-news-waiting = … Vous attendez { $session }, place { $position }
@@ -108,12 +111,17 @@ mail-news-wished = … Demandé, dès que vous avez une place à la conférence 
 mail-news-skipped = – Pas pris : { $session }
 mail-news-cancelled = ✗ Plus : { $session }
 mail-link-subject = Votre inscription à { $event }
-mail-link-intro = Quelqu’un s’est inscrit une nouvelle fois avec votre adresse à { $event }. Vous étiez déjà inscrit·e ; rien n’a changé.
+mail-link-intro = Quelqu’un a demandé le lien vers votre inscription à { $event }. Rien n’a changé ; le voici à nouveau.
 mail-when-where = { $day }, { $venue }
 mail-reference = Votre numéro pour le téléphone : { $reference }
 mail-your-page = Votre inscription : { $url }
 mail-your-calendar = Votre agenda, toujours à jour : { $url }
 mail-private = Ces liens sont à vous seul·e : ne les transmettez pas.
+mail-prove = Est-ce bien vous ? Ouvrez cette page et confirmez, pour que nous sachions que cette adresse est la vôtre : { $url }
+mail-prove-not-you = Ce n’est pas vous ? Choisissez « Non, ce n’est pas moi » sur la même page : nous oublierons l’inscription.
+mail-known-subject = Vous êtes déjà inscrit·e : { $event }
+mail-known-intro = Vous êtes déjà inscrit·e à { $event }, et une autre inscription est arrivée avec votre adresse. Choisissez sur la page ci-dessous : garder la première, prendre celle-ci à sa place, ou dire qu’il s’agit d’une autre personne à la même adresse. Voici ce qui vient d’être demandé :
+mail-known-choose = Choisissez ce qu’il faut en faire : { $url }
 
 # Chaque page
 skip-link = Aller au contenu
@@ -243,6 +251,32 @@ mine-subscribe = Abonner mon agenda
 mine-download = Télécharger le fichier
 mine-print = Imprimer ma journée
 mine-private = Cette page est à vous seul·e. Gardez le lien, ne le transmettez pas.
+mine-proven = Merci, votre adresse est confirmée. Vérifiez ce qui suit : jusqu’ici, la personne qui vous a inscrit·e pouvait aussi le voir et le modifier. Désormais, vous seul·e le pouvez, avec le lien de votre mail.
+mine-unproven = Encore une étape : nous avons envoyé un lien à { $email }. Ouvrez-le et confirmez que c’est bien vous. Ensuite, seul le lien du mail fonctionnera, et plus cette page.
+mine-leaked = Quelqu’un d’autre a votre lien ?
+mine-leaked-lead = Nous renouvelons alors tous vos liens et vous les envoyons par mail. Les anciens n’ouvrent plus rien, votre agenda non plus : abonnez-vous ensuite à nouveau.
+mine-renew = Renouveler mes liens
+renewed-title = De nouveaux liens sont en route
+renewed-lead = Les anciens liens n’ouvrent plus rien. Les nouveaux se trouvent dans le mail que nous venons de vous envoyer.
+proving-title = Est-ce bien vous ?
+proving-lead = Quelqu’un a été inscrit avec cette adresse e-mail à { $event }. Confirmez que c’est vous ; ensuite, vous seul·e pourrez voir et modifier l’inscription.
+proving-known = Vous êtes déjà inscrit·e à { $event }. Une autre inscription est arrivée avec la même adresse. Que faut-il en faire ?
+proving-this = L’inscription
+proving-first = Votre première inscription
+proving-second = La nouvelle inscription
+proving-waits = { $session }, sur la liste d’attente (place { $position })
+proving-mine = Oui, c’est moi
+proving-not-mine = Non, ce n’est pas moi
+proving-keep = Garder ma première inscription
+proving-instead = Prendre celle-ci à sa place
+proving-instead-of = Prendre celle-ci à la place de celle de { $name }
+proving-besides = C’est une autre personne à la même adresse
+proving-hint = Tant que vous ne choisissez rien, ouvrir cette page ne change rien.
+released-title = Merci, c’est oublié
+released-lead = L’inscription a disparu, avec tout ce qu’elle contenait. Vous ne recevrez plus de mails à ce sujet.
+unproven-gives-way = Si personne ne confirme, la place reste réservée, sauf si une personne confirmée l’attend ; et cela au plus tôt { $hours } heures après un rappel par mail.
+unproven-lapses = Si personne ne confirme, l’inscription expire { $hours } heures après un rappel par mail.
+unproven-stays = Même sans confirmation, la place reste réservée.
 mine-cancelled = Cette inscription est annulée.
 mine-saved = C’est changé. Vous recevrez un e-mail dans quelques minutes.
 mine-undo = Reprendre mon inscription
@@ -326,6 +360,8 @@ mine-group-title = Les personnes que vous avez inscrites
 mine-group-lead = Elles n’ont pas donné d’adresse e-mail : leurs e-mails vous arrivent.
 
 join-title = Participer en ligne
+join-open = La session est ouverte.
+join-now = Participer
 join-opens = La session ouvre le { $day } à { $when }. Laissez cette page ouverte : vous irez alors automatiquement à la session.
 join-over = Cette session est terminée. Merci d’avoir voulu participer.
 join-wrong-address = L’organisation a indiqué une adresse qui ne mène nulle part. Prévenez-la et revenez : cette page vérifie d’elle-même.
@@ -396,6 +432,7 @@ figure-online-of = en ligne, sur { $capacity }
 figure-online = en ligne
 figure-taken = des places limitées sont prises
 figure-waiting = fois quelqu’un attend une place
+figure-unproven = dont non confirmées
 figure-came = personnes sont là
 board-code = Code
 board-session = Session
@@ -480,6 +517,7 @@ deed-taken-out = { $who } a remis un événement dans les listes : { $about }
 deed-renamed = { $who } a changé le nom dans l’adresse : { $about }
 deed-deleted = { $who } a supprimé un événement : { $about }
 deed-registered = { $who } a inscrit quelqu’un : { $about }
+deed-released-unproven = { $who } a libéré les inscriptions non confirmées d’un réseau : { $about }
 deed-looked = { $who } a consulté les besoins de quelqu’un : { $about }
 sign-in-title = Se connecter
 sign-in-password = Mot de passe
@@ -531,6 +569,32 @@ people-reference = Numéro
 door-code-title = À l’entrée
 door-code-lead = Montrez ce code, ou dites votre numéro. Il n’ouvre rien d’autre.
 people-by-phone = Inscrire quelqu’un par téléphone
+unproven-title = Inscriptions non confirmées
+unproven-count = { $count ->
+        [0] Tout le monde a confirmé son adresse.
+        [one] Une inscription n’est pas encore confirmée.
+       *[other] { $count } inscriptions ne sont pas encore confirmées.
+    }
+unproven-by-client = Réseaux
+unproven-client-hint = Une école ou une entreprise forme un seul réseau. Nous ne conservons pas son adresse, seulement une marque qui le distingue des autres.
+unproven-client = Réseau
+unproven-elsewhere = Non compté
+unproven-since = Première
+unproven-last = Dernière
+unproven-domains = Domaines
+unproven-by-domain = Domaines des adresses
+unproven-domain = Domaine
+unproven-act = Libérer
+unproven-release = { $count ->
+        [one] Libérer celle-ci
+       *[other] Libérer ces { $count }
+    }
+unproven-released = { $count ->
+        [0] Il n’y avait plus rien à libérer.
+        [one] Une inscription a été libérée. La place va à qui attend.
+       *[other] { $count } inscriptions ont été libérées. Les places vont à qui attend.
+    }
+people-unproven = Qui n’a pas encore confirmé son adresse
 register-by-desk = Vous inscrivez quelqu’un d’autre. L’adresse e-mail peut manquer : le numéro et un agenda imprimé suffisent.
 
 # The organisers' own questions.
@@ -836,6 +900,12 @@ field-join-minutes = En ligne dès tant de minutes avant
 field-unclaimed-minutes = La place d’un absent est donnée après tant de minutes
 field-confirm-hours = Heures pour confirmer une adresse (vide : jamais)
 field-retention-days = Jours après la fin jusqu’à l’anonymisation (vide : 90)
+field-confirm-hours = Heures après le rappel avant que les inscriptions non confirmées cèdent leur place (vide : 72)
+field-unproven = Qui ne confirme pas son adresse
+unproven-give-way = cède sa place si quelqu’un l’attend
+unproven-always = perd toujours sa place
+unproven-never = garde sa place
+field-retention-days = Jours après la fin avant l’anonymat
 field-mail-texts-confirmation = Début de la confirmation (vide : comme d’habitude)
 field-mail-texts-change = Début du mail de changement
 field-mail-texts-reminder = Début du rappel
@@ -909,6 +979,10 @@ trace-reseated = L’organisation a changé une place
 trace-admitted = A reçu une place à la porte
 trace-seat-given = La place est allée à quelqu’un d’autre à la porte
 trace-merged = Fusionné avec une inscription double
+trace-proven = Adresse confirmée
+trace-replaced = Remplacée par une nouvelle inscription avec la même adresse
+trace-gave-way = Non confirmée, a cédé sa place
+trace-links-renewed = Liens renouvelés
 trace-checked-in = Entrée
 trace-desk-looked = L’organisation a consulté les besoins
 trace-desk-registered = Inscrit par l’organisation

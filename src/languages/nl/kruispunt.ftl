@@ -7,6 +7,9 @@ problem-full-event = { $event } is volzet ter plaatse.
 problem-full-event-online-too = { $event } is volzet.
 problem-full-event-online-left = { $event } is volzet ter plaatse. Online kun je nog meedoen: kies "online".
 problem-already-registered = Met dit e-mailadres is al iemand ingeschreven. We mailden de persoonlijke link naar dat adres: daarmee kun je je inschrijving bekijken.
+problem-too-many-unproven = Met dit adres zijn al twee inschrijvingen die nog niemand bevestigde. Kijk in je mail: met de link daarin bevestig je ze, of laat je ze weg.
+problem-too-many-from-client = Vanaf dit netwerk zijn al { $most } mensen ingeschreven die hun adres nog niet bevestigden. Laat hen eerst op de knop drukken in de pagina van hun mail; daarna kunnen de volgende zich inschrijven.
+problem-unproven = Dit adres is nog niet bevestigd. Open de link uit de mail in een browser en druk op de knop.
 problem-not-yet-open = De inschrijvingen openen op { $when }.
 problem-too-late = Dat kan niet meer worden teruggenomen: wat je losliet, heeft nu iemand anders, of er is te veel tijd voorbij.
 problem-no-such-seat = Je hebt geen plaats in { $code } en je wacht er ook niet op.
@@ -100,7 +103,7 @@ mail-day-intro = Morgen is het zover: { $event }. Hier is je dag:
 mail-online-subject = Zo begint je online sessie: { $event }
 mail-online-intro = Binnen het uur begint:
 mail-unconfirmed-subject = Bevestig je e-mailadres: { $event }
-mail-unconfirmed-intro = We weten nog niet of dit adres van jou is. Open de link hieronder, anders gaan je plaatsen voor { $event } naar wie wacht.
+mail-unconfirmed-intro = We weten nog niet of dit adres van jou is: voor { $event } is er nog een inschrijving te bevestigen.
 mail-news-confirmed = ✓ Je hebt een plaats in { $session }
 mail-news-offered = ! Er is een plaats voor je vrij in { $session }. Antwoord op je pagina vóór { $until }, anders gaat ze naar de volgende.
 mail-news-waiting = … Je wacht op { $session }, plaats { $position }
@@ -108,12 +111,17 @@ mail-news-wished = … Gevraagd, zodra je een plaats op de conferentie hebt: { $
 mail-news-skipped = – Niet genomen: { $session }
 mail-news-cancelled = ✗ Niet meer: { $session }
 mail-link-subject = Je inschrijving voor { $event }
-mail-link-intro = Iemand schreef zich opnieuw in met jouw e-mailadres voor { $event }. Je was al ingeschreven; er is niets veranderd.
+mail-link-intro = Iemand vroeg de link naar jouw inschrijving voor { $event }. Er is niets veranderd; hier is ze opnieuw.
 mail-when-where = { $day }, { $venue }
 mail-reference = Je nummer voor aan de telefoon: { $reference }
 mail-your-page = Je inschrijving: { $url }
 mail-your-calendar = Je agenda, die meebeweegt: { $url }
 mail-private = Deze links zijn van jou alleen: geef ze niet door.
+mail-prove = Ben jij dit? Open deze pagina en bevestig met de knop, zodat we weten dat dit jouw adres is: { $url }
+mail-prove-not-you = Ben jij het niet? Dan druk je op dezelfde pagina op “Nee, dat ben ik niet”. We vergeten de inschrijving dan.
+mail-known-subject = Je bent al ingeschreven: { $event }
+mail-known-intro = Je bent al ingeschreven voor { $event }, en nu kwam er nog een inschrijving met jouw adres. Kies op de pagina hieronder: je eerste inschrijving houden, deze in de plaats nemen, of zeggen dat dit iemand anders met hetzelfde adres is. Dit is wat nu gevraagd werd:
+mail-known-choose = Kies wat ermee moet gebeuren: { $url }
 
 # Elke pagina
 skip-link = Naar de inhoud
@@ -243,6 +251,32 @@ mine-subscribe = Abonneer mijn agenda
 mine-download = Download als bestand
 mine-print = Print mijn dag
 mine-private = Deze pagina is van jou alleen. Bewaar de link, en geef hem niet door.
+mine-proven = Bedankt, je adres is bevestigd. Kijk na of alles hieronder klopt: tot nu kon wie je inschreef het ook zien en wijzigen. Vanaf nu kan alleen jij dat, met de link uit je mail.
+mine-unproven = Nog één stap: we mailden een link naar { $email }. Open die en bevestig dat jij het bent. Daarna geldt alleen de link uit je mail nog, en niet meer deze pagina.
+mine-leaked = Heeft iemand anders je link?
+mine-leaked-lead = Dan maken we al je links nieuw en mailen we ze naar jou. De oude openen niets meer, ook niet je agenda: abonneer je daarna opnieuw.
+mine-renew = Maak mijn links nieuw
+renewed-title = Nieuwe links zijn onderweg
+renewed-lead = De oude links openen niets meer. De nieuwe staan in de mail die we je net stuurden.
+proving-title = Ben jij dit?
+proving-lead = Met dit e-mailadres is iemand ingeschreven voor { $event }. Bevestig dat jij dat bent; daarna kan alleen jij de inschrijving zien en wijzigen.
+proving-known = Je bent al ingeschreven voor { $event }. Er kwam nog een inschrijving met hetzelfde adres. Wat moet ermee gebeuren?
+proving-this = De inschrijving
+proving-first = Je eerste inschrijving
+proving-second = De nieuwe inschrijving
+proving-waits = { $session }, op de wachtlijst (plaats { $position })
+proving-mine = Ja, dat ben ik
+proving-not-mine = Nee, dat ben ik niet
+proving-keep = Hou mijn eerste inschrijving
+proving-instead = Neem deze in de plaats
+proving-instead-of = Neem deze in de plaats van die van { $name }
+proving-besides = Dit is iemand anders met hetzelfde adres
+proving-hint = Zolang je niets kiest, verandert er niets door deze pagina te openen.
+released-title = Dank je, dat is vergeten
+released-lead = De inschrijving is weg, met alles wat erin stond. Je krijgt er geen mails meer over.
+unproven-gives-way = Bevestigt niemand, dan blijft de plaats, tot iemand die wel bevestigde erop wacht. Dat gebeurt ten vroegste { $hours } uur na een herinnering per mail.
+unproven-lapses = Bevestigt niemand, dan vervalt de inschrijving { $hours } uur na een herinnering per mail.
+unproven-stays = Ook zonder bevestiging blijft de plaats bewaard.
 mine-cancelled = Deze inschrijving is geannuleerd.
 mine-saved = Gewijzigd. Binnen enkele minuten krijg je er een mail over.
 mine-undo = Neem de annulering terug
@@ -326,6 +360,8 @@ mine-group-title = Wie je mee inschreef
 mine-group-lead = Zij hebben geen eigen mailadres opgegeven: hun mails komen naar jou.
 
 join-title = Online meedoen
+join-open = De sessie is open.
+join-now = Doe mee
 join-opens = De sessie opent op { $day } om { $when }. Laat deze pagina openstaan: je gaat dan vanzelf naar de sessie.
 join-over = Deze sessie is voorbij. Bedankt dat je erbij wilde zijn.
 join-wrong-address = De organisatie gaf een adres op dat nergens naartoe leidt. Laat het haar weten en kom terug: deze pagina kijkt vanzelf opnieuw.
@@ -393,6 +429,7 @@ figure-online-of = online, van { $capacity }
 figure-online = online
 figure-taken = van de beperkte plaatsen bezet
 figure-waiting = keer wacht iemand op een plaats
+figure-unproven = waarvan onbevestigd
 figure-came = mensen zijn er
 board-code = Code
 board-session = Sessie
@@ -477,6 +514,7 @@ deed-taken-out = { $who } zette een evenement weer in de lijsten: { $about }
 deed-renamed = { $who } veranderde de naam in het adres: { $about }
 deed-deleted = { $who } verwijderde een evenement: { $about }
 deed-registered = { $who } schreef iemand in: { $about }
+deed-released-unproven = { $who } liet onbevestigde inschrijvingen van één netwerk vrij: { $about }
 deed-looked = { $who } bekeek wat iemand nodig heeft: { $about }
 sign-in-title = Aanmelden
 sign-in-password = Wachtwoord
@@ -528,6 +566,32 @@ people-reference = Nummer
 door-code-title = Aan de deur
 door-code-lead = Toon deze code, of zeg je nummer. Ze opent niets anders.
 people-by-phone = Schrijf iemand in per telefoon
+unproven-title = Onbevestigde inschrijvingen
+unproven-count = { $count ->
+        [0] Iedereen heeft zijn adres bevestigd.
+        [one] Eén inschrijving is nog niet bevestigd.
+       *[other] { $count } inschrijvingen zijn nog niet bevestigd.
+    }
+unproven-by-client = Netwerken
+unproven-client-hint = Een school of een bedrijf is één netwerk. Waar het is, bewaren we niet: alleen een kenmerk om het van andere te onderscheiden.
+unproven-client = Netwerk
+unproven-elsewhere = Niet geteld
+unproven-since = Eerste
+unproven-last = Laatste
+unproven-domains = Domeinen
+unproven-by-domain = Domeinen van adressen
+unproven-domain = Domein
+unproven-act = Vrijlaten
+unproven-release = { $count ->
+        [one] Laat deze ene vrij
+       *[other] Laat deze { $count } vrij
+    }
+unproven-released = { $count ->
+        [0] Er was niets meer vrij te laten.
+        [one] Eén inschrijving is vrijgelaten. De plaats gaat naar wie wacht.
+       *[other] { $count } inschrijvingen zijn vrijgelaten. De plaatsen gaan naar wie wacht.
+    }
+people-unproven = Wie zijn adres nog niet bevestigde
 register-by-desk = Je schrijft iemand anders in. Zonder mailadres mag: het nummer en een afgedrukte agenda volstaan.
 
 # The organisers' own questions.
@@ -833,6 +897,12 @@ field-join-minutes = Online binnen vanaf zoveel minuten vooraf
 field-unclaimed-minutes = Plaats van wie niet kwam wordt gegeven na zoveel minuten
 field-confirm-hours = Uren tot een adres bevestigd moet zijn (leeg: nooit)
 field-retention-days = Dagen na het einde tot alles anoniem is (leeg: 90)
+field-confirm-hours = Uren na de herinnering tot wie niet bevestigde plaatsmaakt (leeg: 72)
+field-unproven = Wie zijn adres niet bevestigt
+unproven-give-way = maakt plaats als iemand erop wacht
+unproven-always = verliest altijd zijn plaats
+unproven-never = houdt zijn plaats
+field-retention-days = Dagen na het einde tot alles anoniem wordt
 field-mail-texts-confirmation = Begin van de bevestiging (leeg: zoals gewoonlijk)
 field-mail-texts-change = Begin van de mail over een wijziging
 field-mail-texts-reminder = Begin van de herinnering
@@ -906,6 +976,10 @@ trace-reseated = De organisatie wijzigde een plaats
 trace-admitted = Kreeg een plaats aan de deur
 trace-seat-given = De plaats ging aan de deur naar iemand anders
 trace-merged = Samengevoegd met een dubbele inschrijving
+trace-proven = Adres bevestigd
+trace-replaced = Vervangen door een nieuwe inschrijving met hetzelfde adres
+trace-gave-way = Onbevestigd, en plaatsgemaakt
+trace-links-renewed = Links vernieuwd
 trace-checked-in = Binnengelaten
 trace-desk-looked = Iemand van de organisatie bekeek de noden
 trace-desk-registered = Ingeschreven door de organisatie

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan};
 
 use super::{EventFile, FileError, Limit, OrganisationFile, PlacesFile, Unlimited};
-use crate::programme::{Language, Texts};
+use crate::programme::{Language, Texts, Unproven};
 
 /// What somebody says of a new event: the rest has defaults.
 #[derive(Clone, Debug)]
@@ -62,6 +62,7 @@ impl EventFile {
             late_offer_minutes: super::two_hours(),
             retention_days: Some(90),
             confirm_hours: None,
+            unproven: Unproven::default(),
             join_minutes: super::half_an_hour(),
             unclaimed_minutes: super::ten(),
             questions: Vec::new(),

@@ -131,6 +131,7 @@ impl Export<'_> {
             late_offer_minutes: small(event.late_offer_minutes),
             retention_days: event.retention_days.map(small),
             confirm_hours: event.confirm_hours.map(small),
+            unproven: event.unproven,
             join_minutes: small(event.join_minutes),
             unclaimed_minutes: small(event.unclaimed_minutes),
             questions: event.questions.clone(),

@@ -24,13 +24,9 @@ impl Decision {
         let (rules, event_id) = (event.rules.clone(), kept.event);
         let mut seats: Vec<Seat> = double.seats.iter().filter(|seat| seat.status.is_live()).cloned().collect();
         seats.sort_by_key(|seat| (!seat.status.is_taken(), seat.rank));
-        let address = double.email_key.clone();
         let mut draft = Draft::new(&rules, event, double, at);
         draft.cancel();
         let mut freed = self.settle_draft(&rules, draft.finish(), at, "merged");
-        if let Some(address) = address {
-            self.snapshot.addresses.remove(&(event_id, address));
-        }
         // It is not taken back: it would be somebody twice.
         if let Some(double) = self.snapshot.people.get_mut(&merge.double) {
             double.undo = None;

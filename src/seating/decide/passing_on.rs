@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::proving::Listing;
 use super::{Decision, GATHER, Incomplete, PROMOTED};
 use crate::programme::Mode;
 use crate::seating::command::*;
@@ -123,9 +124,7 @@ impl Decision {
             self.owe(mail, held.id, MailKind::Change, at, at + GATHER);
         }
         self.note(held.event, held.id, at, what);
-        if self.newcomers.iter().all(|newcomer| newcomer.id != held.id) {
-            self.people.insert(held.id);
-        }
+        self.touch(held.id);
         self.snapshot.people.insert(held.id, held);
         freed
     }
@@ -133,6 +132,8 @@ impl Decision {
     /// Counts a draft's seats in; returns her as she is now, and the places that may have come free.
     pub(super) fn commit(&mut self, rules: &EventRules, drafted: Drafted, number: Option<i64>) -> (Held, Vec<i64>) {
         let Drafted { held, deltas, touched, uses_arrival, .. } = drafted;
+        let listing = self.snapshot.people.get(&held.id).map(Listing::of);
+        self.relist(listing, &held);
         let before = self.snapshot.people.get(&held.id);
         let Some(event) = self.snapshot.events.get_mut(&held.event) else { return (held, Vec::new()) };
         if uses_arrival {

@@ -10,6 +10,11 @@ use crate::seating::snapshot::*;
 
 /// How long someone's link is not mailed again because of yet another registration with her address.
 const LINK_PAUSE: Millis = 3_600_000;
+/// Unproven registrations with one address at most.
+pub(super) const MOST_UNPROVEN: usize = 2;
+/// Unproven registrations of one client at most.
+const A_SCHOOL: u32 = 250;
+
 impl Decision {
     /// With an idempotency key, what was asked before is answered as before.
     pub(super) fn once(
@@ -73,14 +78,16 @@ impl Decision {
             return Err(why.into());
         }
         self.refuse_known(register)?;
+        self.refuse_crowds(register)?;
         if let Some(why) = full.into_iter().next() {
             return Err(why.into());
         }
-        if let Some(key) = register.person.email_key.clone() {
-            self.snapshot.addresses.insert((event_id, key), Known { registration: id, link_mailed_at: 0 });
-        }
         // A newcomer gives nothing up that someone may wait for.
-        let (held, _) = self.commit(&rules, drafted, Some(number));
+        let (mut held, _) = self.commit(&rules, drafted, Some(number));
+        held.number = number;
+        if let (Some(contact), None) = (register.contact, &register.person.email_key) {
+            self.snapshot.charges.entry(contact).or_default().push(id);
+        }
         let event = &self.snapshot.events[&event_id];
         let waits = held.waits.and_then(|(mode, _)| *rules.places.get(mode));
         let registered = Registered {
@@ -90,7 +97,7 @@ impl Decision {
             seats: outcomes(&held, &rules, &event.places),
         };
         let has_mail = held.has_mail;
-        self.newcomers.push(Newcomer { id, number, person: register.person.clone(), contact: register.contact, at });
+        self.newcomers.push(Newcomer { id, person: register.person.clone(), contact: register.contact, at });
         self.snapshot.people.insert(id, held);
         self.changes.answers.extend(register.answers.iter().map(|answer| (id, answer.clone())));
         self.note(event_id, id, at, "registered");
@@ -101,24 +108,46 @@ impl Decision {
         Ok(Outcome::Registered(registered))
     }
 
-    /// One registration for each address: a second try is refused, and the first one's link mailed again.
+    /// One registration for each address is an organiser's rule; who registers herself is told by mail, so that nobody
+    /// else learns who is coming.
     fn refuse_known(&mut self, register: &Register) -> Result<(), Refusal> {
-        let key = register.person.email_key.as_ref();
-        let is_known = key.is_some_and(|key| self.mail_link(register.event, key, register.at));
-        if is_known { Err(Refusal::AlreadyRegistered) } else { Ok(()) }
+        let Some(key) = &register.person.email_key else { return Ok(()) };
+        let known = self.snapshot.addresses.get(&(register.event, key.clone())).map(Vec::as_slice).unwrap_or_default();
+        let unproven = known.iter().filter(|known| !known.is_proven).count();
+        let why = match register.is_vouched_for {
+            true if !known.is_empty() => Refusal::AlreadyRegistered,
+            false if unproven >= MOST_UNPROVEN => Refusal::TooManyUnproven,
+            _ => return Ok(()),
+        };
+        self.mail_link(register.event, key, register.at);
+        Err(why)
     }
 
-    /// Mails the link of whoever has an address, at most once an hour; returns whether anyone has it.
-    pub(super) fn mail_link(&mut self, event: i64, email_key: &str, at: Millis) -> bool {
-        let Some(known) = self.snapshot.addresses.get_mut(&(event, email_key.to_owned())) else { return false };
-        if at - known.link_mailed_at >= LINK_PAUSE {
+    /// One client does not take everything: at most three quarters of the places are held by its unproven registrations,
+    /// and never more than a school has pupils.
+    fn refuse_crowds(&self, register: &Register) -> Result<(), Refusal> {
+        let Some(client) = register.client.filter(|_| !register.is_vouched_for) else { return Ok(()) };
+        let Some(event) = self.snapshot.events.get(&register.event) else { return Ok(()) };
+        let place = event.rules.places.get(register.attendance).and_then(|place| event.places.get(&place));
+        let capacity = place.and_then(|count| count.capacity);
+        let most = capacity.map_or(A_SCHOOL, |capacity| A_SCHOOL.min((capacity - capacity / 4).max(1)));
+        let theirs = self.snapshot.clients.get(&(register.event, client)).copied().unwrap_or_default();
+        if theirs >= most { Err(Refusal::TooManyFromClient { most }) } else { Ok(()) }
+    }
+
+    /// Mails the links of whoever has an address, each at most once an hour.
+    pub(super) fn mail_link(&mut self, event: i64, email_key: &str, at: Millis) {
+        let Some(known) = self.snapshot.addresses.get_mut(&(event, email_key.to_owned())) else { return };
+        let mut due = Vec::new();
+        for known in known.iter_mut().filter(|known| at - known.link_mailed_at >= LINK_PAUSE) {
             known.link_mailed_at = at;
-            let registration = known.registration;
+            due.push(known.registration);
+        }
+        for registration in due {
             self.changes.links_mailed.push((registration, at));
             let mail = self.mails.next();
             self.owe(mail, registration, MailKind::Link, at, at);
         }
-        true
     }
 }
 

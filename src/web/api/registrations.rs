@@ -32,9 +32,12 @@ pub struct RegistrationBody {
     id: Uuid,
     /// Short, readable, sayable on the phone.
     reference: String,
-    /// What opens it: for whoever registered; organisers do not have it.
+    /// What opens it, until the address is proven by a link from the mail: for whoever registered; organisers do not
+    /// have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<String>,
+    /// Whether the address is proven.
+    proven: bool,
     /// Her page.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
@@ -100,6 +103,7 @@ impl RegistrationBody {
             url: Some(app.manage_url(&token)),
             calendar_url: Some(app.calendar_url(id, generation)),
             token: Some(token),
+            proven: false,
             attendance,
             standing: Standing::In,
             waits_for: None,
@@ -110,7 +114,7 @@ impl RegistrationBody {
     }
 
     /// What a new registration answers: the same as reading it back, without reading.
-    fn registered(app: &App, registered: &Registered, attendance: Mode) -> Self {
+    fn registered(app: &App, registered: &Registered, attendance: Mode, proven: bool) -> Self {
         let seat = |outcome: &SeatOutcome| SeatBody {
             session: outcome.session.clone(),
             attendance: outcome.mode,
@@ -121,6 +125,7 @@ impl RegistrationBody {
             offered_until: None,
         };
         Self {
+            proven,
             standing: if registered.waits.is_some() { Standing::Waiting } else { Standing::In },
             waits_for: registered.waits.map(|position| WaitBody { attendance, position }),
             seats: registered.seats.iter().map(seat).collect(),
@@ -146,6 +151,7 @@ impl RegistrationBody {
             })
         };
         Self {
+            proven: holding.is_proven,
             standing: holding.standing,
             waits_for: holding.waits.map(|(attendance, position)| WaitBody { attendance, position }),
             undo_until: holding.undo_until(),
@@ -166,9 +172,10 @@ const LONGEST_KEY: usize = 255;
         (status = 400, body = ProblemBody, description = "not-json"),
         (status = 403, body = ProblemBody, description = "not-open"),
         (status = 404, body = ProblemBody, description = "not-found"),
-        (status = 409, body = ProblemBody, description = "clash, full, already-registered"),
+        (status = 409, body = ProblemBody, description = "clash, full; for the desk, already-registered"),
         (status = 413, body = ProblemBody, description = "too-large"),
         (status = 422, body = ProblemBody, description = "invalid, unknown-session, idempotency-mismatch"),
+        (status = 429, body = ProblemBody, description = "too-many, too-many-unproven"),
         (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
 pub async fn create(
     app: Data<App>,
@@ -184,12 +191,12 @@ pub async fn create(
     let current = current.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: Asked = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
-    let sent = Sent { key, body: &sent, by_desk: desk.is_some() };
+    let sent = Sent { key, body: &sent, by_desk: desk.is_some(), client: app.client(&request) };
     let registered = intake::register(&app, &current.programme, &asked, sent, language).await?;
     if let Some(desk) = &desk {
         desk.note(&app, Some(registered.id), deeds::REGISTERED, reference(registered.number), language).await?;
     }
-    let mut body = RegistrationBody::registered(&app, &registered, asked.attendance);
+    let mut body = RegistrationBody::registered(&app, &registered, asked.attendance, desk.is_some());
     let mut place = format!("/api/v1/registrations/{}", body.token.as_deref().unwrap_or_default());
     if desk.is_some() {
         // Nobody but the attendee has the attendee's links.
@@ -216,9 +223,10 @@ pub struct GroupBody {
         (status = 400, body = ProblemBody, description = "not-json"),
         (status = 403, body = ProblemBody, description = "not-open"),
         (status = 404, body = ProblemBody, description = "not-found"),
-        (status = 409, body = ProblemBody, description = "clash, full, already-registered: errors names whom"),
+        (status = 409, body = ProblemBody, description = "clash, full: errors names whom"),
         (status = 413, body = ProblemBody, description = "too-large"),
         (status = 422, body = ProblemBody, description = "invalid, unknown-session, idempotency-mismatch"),
+        (status = 429, body = ProblemBody, description = "too-many, too-many-unproven"),
         (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
 pub async fn create_group(
     app: Data<App>,
@@ -231,11 +239,11 @@ pub async fn create_group(
     let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: AskedGroup = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
-    let registered =
-        intake::register_group(&app, &current.programme, &asked, Sent { key, body: &sent, by_desk: false }, language)
-            .await?;
+    let sent = Sent { key, body: &sent, by_desk: false, client: app.client(&request) };
+    let registered = intake::register_group(&app, &current.programme, &asked, sent, language).await?;
     let of_each = registered.iter().zip(&asked.people);
-    let registrations = of_each.map(|(one, asked)| RegistrationBody::registered(&app, one, asked.attendance)).collect();
+    let registrations =
+        of_each.map(|(one, asked)| RegistrationBody::registered(&app, one, asked.attendance, false)).collect();
     Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(GroupBody { registrations }))
 }
 

@@ -30,6 +30,7 @@ mod session;
 mod sign_in;
 mod team;
 mod transfer;
+mod unproven;
 mod welcome;
 mod whole;
 
@@ -63,6 +64,7 @@ fn event() -> Part {
         .place(at("/people").get(people::list))
         .place(at("/people/{id}").get(person::show).post(person::send))
         .place(at("/people/{id}/paper").get(person::paper))
+        .place(at("/unproven").get(unproven::show).post(unproven::send))
         .place(at("/messages").get(messages::list))
         .place(at("/messages/{id:new}").get(messages::begin).post(messages::send))
         .place(at("/messages/{id}").get(messages::show).post(messages::send))

@@ -183,7 +183,7 @@ pub async fn send(
     }
     let key = intake::form_key(&filled.key, &sent);
     let asked = filled.asked();
-    let sent = Sent { key: key.as_deref(), body: &sent, by_desk: false };
+    let sent = Sent { key: key.as_deref(), body: &sent, by_desk: false, client: app.client(&request) };
     match intake::register_group(&app, &current.programme, &asked, sent, language).await {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));

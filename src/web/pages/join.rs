@@ -1,5 +1,5 @@
-//! `GET /j/{token}/{code}`: the way to an online session, for whoever has a place there, once it is open. Until then a
-//! page that waits and goes there by itself.
+//! `GET|POST /j/{token}/{code}`: the way to an online session, for whoever has a place there, once it is open. Until then a
+//! page that waits. Looking is not coming: programs that check mail open every link, so the way in is a button.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
@@ -21,7 +21,7 @@ use crate::programme::file::faults::is_https;
 use crate::web::app::App;
 use crate::web::doors;
 use crate::web::explain::{Kind, Problem};
-use crate::web::tongue;
+use crate::web::{security, tongue};
 
 /// A session that runs late can still be joined for so long after its end.
 const LATE: SignedDuration = SignedDuration::from_mins(30);
@@ -37,9 +37,20 @@ struct Join<'a> {
     title: Said<'a>,
     when: String,
     words: String,
+    /// Where its button sends whoever comes, once it is open.
+    action: Option<String>,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+    join(app, request, path, false).await
+}
+
+/// `POST`: the button was pressed.
+pub async fn send(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+    join(app, request, path, true).await
+}
+
+async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>, comes: bool) -> HttpResponse {
     let (registration, current) = match app.open(Purpose::Join, &path.0, tongue::language(&request)).await {
         Ok(found) => found,
         Err(problem) => return trouble(&app, &request, problem),
@@ -53,13 +64,18 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let joins = agenda::attended(session, &registration).is_some_and(|attended| attended.may_join(session));
     let (now, opens_at) = (clock::now(), event.join_opens_at(session));
     let is_over = session.ends_at.saturating_add(LATE).is_ok_and(|end| end < now);
+    let mut action = None;
     let (status, words) = match &session.join_url {
         Some(url) if joins && !is_over && now >= opens_at && !is_https(url) => {
             (StatusCode::OK, fl!(t, "join-wrong-address"))
         }
-        Some(url) if joins && !is_over && now >= opens_at => {
+        Some(url) if joins && !is_over && now >= opens_at && comes => {
             doors::join(&app, &registration, &current.programme, session).await;
             return see(url);
+        }
+        Some(_) if joins && !is_over && now >= opens_at => {
+            action = Some(format!("/j/{}/{}", path.0, session.code));
+            (StatusCode::OK, fl!(t, "join-open"))
         }
         _ if !joins => (StatusCode::FORBIDDEN, fl!(t, "join-no-seat")),
         _ if is_over => (StatusCode::OK, fl!(t, "join-over")),
@@ -76,9 +92,14 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         event: EventView::new(event, language),
         words,
         page,
+        action,
     };
+    let is_open = join.action.is_some();
     let mut answer = answer(status, &join);
-    if joins && !is_over {
+    if let Some(url) = session.join_url.as_deref().filter(|_| is_open) {
+        // Browsers hold a form to its policy through redirects, too: this one leads to where the session is.
+        security::lead_to(answer.headers_mut(), url);
+    } else if joins && !is_over {
         let seconds = opens_at.duration_since(now).as_secs().clamp(1, LOOK_AGAIN);
         answer.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from(seconds));
     }

@@ -14,15 +14,14 @@ use super::cards::{Said, place};
 use super::home::EventView;
 use super::page::{Page, answer, see};
 use super::questions::{QuestionView, as_asked, questions, typed};
-use super::trouble;
+use super::{prove, trouble};
 use crate::agenda;
 use crate::clock;
-use crate::languages::{Speech, dates, mode_name};
+use crate::languages::{Speech, dates, gives_way_words, mode_name};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 use crate::seating::likelihood;
-use crate::seating::passing;
 use crate::seating::reference::reference;
 use crate::seating::registration::{Registration, answers, charges};
 use crate::seating::{SeatStatus, Standing};
@@ -81,9 +80,18 @@ struct Mine<'a> {
     charges: Vec<(String, String)>,
     can_change: bool,
     can_undo: bool,
+    /// What happens to what she has as long as nobody has pressed the button in the mail.
+    unproven: Option<String>,
     calendar_url: String,
     /// The same, for programs that subscribe (`webcal:`).
     webcal_url: String,
+}
+
+/// New links are on their way.
+#[derive(Template)]
+#[template(path = "pages/renewed.html")]
+struct Renewed {
+    page: Page,
 }
 
 /// What the page opens with.
@@ -91,6 +99,8 @@ enum Opening {
     Nothing,
     New,
     Saved,
+    /// Somebody else may have been here before.
+    Proven,
     Wrong(String),
 }
 
@@ -104,24 +114,23 @@ impl Mine<'_> {
 /// The registration that a token opens, with its event; or the page that says why not.
 pub async fn open(app: &App, request: &HttpRequest, token: &str) -> Result<(Registration, Current), HttpResponse> {
     let found = app.open(Purpose::Manage, token, tongue::language(request)).await;
-    found.map_err(|problem| trouble(app, request, problem))
+    found.map_err(|problem| match problem.kind {
+        // First the button is to be pressed.
+        Kind::Unproven => see(&format!("/r/{token}")),
+        _ => trouble(app, request, problem),
+    })
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    let (registration, current) = match open(&app, &request, &token).await {
+    let (registration, current) = match app.open(Purpose::Manage, &token, tongue::language(&request)).await {
         Ok(found) => found,
-        Err(answer) => return answer,
+        Err(problem) if problem.kind == Kind::Unproven => return prove::page(&app, &request, &token, None).await,
+        Err(problem) => return trouble(&app, &request, problem),
     };
-    // A link from a mail: the address is hers. That it cannot be written down must not keep her from her page.
-    if request.query_string() == "mail" && registration.opened_at.is_none() {
-        let (id, at) = (registration.id, clock::now().as_millisecond());
-        if let Err(error) = app.read(move |db| passing::confirm(db, id, at)).await {
-            tracing::warn!(%error, "an address was not noted as confirmed");
-        }
-    }
     let said = match request.query_string() {
         "new" => Opening::New,
         "saved" => Opening::Saved,
+        "proven" => Opening::Proven,
         _ => Opening::Nothing,
     };
     let filled = Details::of(&app, &registration);
@@ -143,13 +152,27 @@ pub async fn send(
     token: Path<String>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
-    let (registration, _) = match open(&app, &request, &token).await {
-        Ok(found) => found,
-        Err(answer) => return answer,
+    let registration = match app.open(Purpose::Manage, &token, tongue::language(&request)).await {
+        Ok((registration, _)) => registration,
+        Err(problem) if problem.kind == Kind::Unproven => return prove::send(&app, &request, &token, sent).await,
+        Err(problem) => return trouble(&app, &request, problem),
     };
     let language = tongue::of_owner(&request, registration.language);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
+    match form.first("do") {
+        // Pressed twice.
+        "mine" | "instead" | "besides" | "not-mine" => return see(&format!("/r/{token}?proven")),
+        "renew" => {
+            return match changing::renew(&app, &token, language).await {
+                Ok(_) => {
+                    answer(StatusCode::OK, &Renewed { page: Page::for_owner(&app, &request, registration.language) })
+                }
+                Err(problem) => trouble(&app, &request, problem),
+            };
+        }
+        _ => {}
+    }
     let done = match form.first("do") {
         "cancel" => changing::cancel(&app, &token, language).await,
         "undo" => changing::undo(&app, &token, language).await,
@@ -224,6 +247,8 @@ async fn render(
         charges: charges.into_iter().map(page_of).collect(),
         can_change,
         can_undo: registration.holding().undo_until().is_some_and(|until| now < until),
+        unproven: (!registration.is_proven() && !registration.is_cancelled() && !registration.email.is_empty())
+            .then(|| gives_way_words(event, language)),
         registration: &registration,
         calendar_url,
         webcal_url,

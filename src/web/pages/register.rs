@@ -119,7 +119,7 @@ pub async fn send(
     let registered = match filled.asked(language) {
         Ok(asked) => {
             let key = intake::form_key(&filled.key, &sent);
-            let sent = Sent { key: key.as_deref(), body: &sent, by_desk: desk.is_some() };
+            let sent = Sent { key: key.as_deref(), body: &sent, by_desk: desk.is_some(), client: app.client(&request) };
             intake::register(&app, &current.programme, &asked, sent, language).await
         }
         Err(problem) => Err(problem),
@@ -224,7 +224,7 @@ fn mistakes(problem: Problem, current: &Current, filled: &Filled) -> Vec<Mistake
                 let code = problem.session.clone();
                 ("s", code.map_or_else(first_session, |code| format!("pick-{code}")))
             }
-            Kind::AlreadyRegistered => ("email", "email".to_owned()),
+            Kind::AlreadyRegistered | Kind::TooManyUnproven => ("email", "email".to_owned()),
             _ => ("", "send".to_owned()),
         };
         return vec![Mistake { field, target, message: problem.detail }];

@@ -12,6 +12,7 @@ use super::frame::{AtDesk, Frame};
 use crate::clock;
 use crate::desk::check_in;
 use crate::desk::rights::Right;
+use crate::desk::unproven;
 use crate::languages::{Speech, dates};
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::{Format, Language, Mode, Programme, Session};
@@ -98,14 +99,16 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "");
     let (event, language) = (desk.event(), frame.page.language);
     let day = desk.current.programme.day_at(clock::now()).to_string();
-    let came: HashMap<i64, i64> = match app.desk_work(language, move |db| check_in::counts(db, event, &day)).await {
-        Ok(counts) => counts.into_iter().collect(),
+    let counted =
+        app.desk_work(language, move |db| Ok((check_in::counts(db, event, &day)?, unproven::count(db, event)?)));
+    let (came, unproven): (HashMap<i64, i64>, i64) = match counted.await {
+        Ok((counts, unproven)) => (counts.into_iter().collect(), unproven),
         Err(problem) => return trouble(&app, &request, problem),
     };
     let by = By::parse(request.query_string());
     let other = if by == By::Round { fl!(frame.page.t, "round-other") } else { fl!(frame.page.t, "field-none") };
     let board = Board {
-        figures: figures(&desk.current, &came, &frame),
+        figures: figures(&desk.current, (&came, unproven), &frame),
         groups: groups(&desk.current, &came, by, language, &other),
         by: By::ALL.iter().map(|one| (one.as_str(), one.words(frame.page.t), *one == by)).collect(),
         may_edit: desk.may(Right::Programme),
@@ -115,7 +118,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     answer(StatusCode::OK, &board)
 }
 
-fn figures(current: &Current, came: &HashMap<i64, i64>, frame: &Frame) -> Vec<Figure> {
+fn figures(current: &Current, (came, unproven): (&HashMap<i64, i64>, i64), frame: &Frame) -> Vec<Figure> {
     let t = frame.page.t;
     let figure = |number: String, words: String| Figure { number, words, is_alarming: false };
     let mut figures = Vec::new();
@@ -129,6 +132,7 @@ fn figures(current: &Current, came: &HashMap<i64, i64>, frame: &Frame) -> Vec<Fi
         };
         figures.push(figure(confirmed.to_string(), words));
     }
+    figures.push(figure(unproven.to_string(), fl!(t, "figure-unproven")));
     let sessions = current.programme.current().filter(|session| session.needs_seat);
     let counts: Vec<Count> = sessions.flat_map(|session| current.counts_of(session)).map(|(_, count)| count).collect();
     let limited = || counts.iter().filter_map(|count| Some((count.capacity?, count.confirmed)));

@@ -9,7 +9,7 @@ use super::frame::{Choosable, choosable};
 use super::meanwhile::{Fate, fate, mark};
 use crate::languages::{Speech, own_name};
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Colour, Format, Language, Mode, Programme};
+use crate::programme::{Colour, Format, Language, Mode, Programme, Unproven};
 use crate::web::editing::Thing;
 use crate::web::explain::FieldError;
 use crate::web::form::Form;
@@ -44,6 +44,7 @@ pub enum Input {
     Formats,
     Colours,
     Kinds,
+    Unproven,
     Themes,
     Rooms,
     Rounds,
@@ -119,6 +120,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("join_minutes", Input::Number),
             ("unclaimed_minutes", Input::Number),
             ("confirm_hours", Input::Number),
+            ("unproven", Input::Unproven),
             ("retention_days", Input::Number),
             ("mail_texts.confirmation", Input::LongTexts),
             ("mail_texts.change", Input::LongTexts),
@@ -221,9 +223,13 @@ pub fn views(
                     Input::Moment => "datetime-local",
                     Input::Yes => "yes",
                     Input::LongTexts | Input::Speakers | Input::Holds | Input::Choices | Input::Closed => "lines",
-                    Input::Formats | Input::Colours | Input::Kinds | Input::Themes | Input::Rooms | Input::Rounds => {
-                        "pick"
-                    }
+                    Input::Formats
+                    | Input::Colours
+                    | Input::Kinds
+                    | Input::Unproven
+                    | Input::Themes
+                    | Input::Rooms
+                    | Input::Rounds => "pick",
                     _ => "text",
                 },
                 choices: choices(*input, programme, &value, (language, t)),
@@ -261,6 +267,9 @@ fn choices(input: Input, programme: &Programme, value: &str, (language, t): (Lan
         Input::Colours => Colour::ALL.iter().map(|colour| one(colour.as_str(), colour.to_string())).collect(),
         Input::Kinds => {
             (QuestionKind::ALL.iter()).map(|kind| one(kind.as_str(), t.get(&format!("question-kind-{kind}")))).collect()
+        }
+        Input::Unproven => {
+            (Unproven::ALL.iter()).map(|when| one(when.as_str(), t.get(&format!("unproven-{when}")))).collect()
         }
         Input::Themes => {
             let themes = programme.themes.iter().map(|theme| one(&theme.slug, theme.title.get(language).to_owned()));

@@ -51,6 +51,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         numbers: vec![
             (people.in_person.to_string(), fl!(t, "figure-in-person")),
             (people.online.to_string(), fl!(t, "figure-online")),
+            (people.unproven.to_string(), fl!(t, "figure-unproven")),
             (people.waiting.to_string(), fl!(t, "figures-waiting-event")),
             (people.cancelled.to_string(), fl!(t, "status-cancelled")),
             (people.came_in_person.to_string(), fl!(t, "figures-came-in-person")),
@@ -156,6 +157,7 @@ fn tables(figures: &Figures, language: Language) -> Vec<Sheet> {
     people.rows = vec![
         vec![fl!(t, "figure-in-person").into(), counts.in_person.into()],
         vec![fl!(t, "figure-online").into(), counts.online.into()],
+        vec![fl!(t, "figure-unproven").into(), counts.unproven.into()],
         vec![fl!(t, "figures-waiting-event").into(), counts.waiting.into()],
         vec![fl!(t, "status-cancelled").into(), counts.cancelled.into()],
         vec![fl!(t, "figures-came-in-person").into(), counts.came_in_person.into()],

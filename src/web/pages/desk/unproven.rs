@@ -1,0 +1,127 @@
+//! `GET|POST /desk/{event}/unproven`: whose address nobody has proven, by the network that it was sent from and by domain;
+//! and releasing all that one network holds.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::frame::{AtDesk, Frame};
+use crate::clock;
+use crate::desk::deeds;
+use crate::desk::unproven::{self, Crowd};
+use crate::languages::{dates, gives_way_words};
+use crate::seating::{Command, GiveWay, GivesWayTo};
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToRegister};
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::answer;
+use crate::web::pages::trouble;
+use crate::web::tongue;
+
+/// Domains that are named of one network.
+const NAMED: usize = 3;
+
+struct Line {
+    name: String,
+    people: i64,
+    seats: i64,
+    since: String,
+    until: String,
+    others: String,
+    /// Whether it is known where it was sent from.
+    is_known: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/unproven.html")]
+struct Unproven {
+    frame: Frame,
+    total: i64,
+    rule: String,
+    clients: Vec<Line>,
+    domains: Vec<Line>,
+    told: Option<String>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> HttpResponse {
+    page(&app, &request, &desk, None).await
+}
+
+/// `POST`: releases what the unproven of one network hold.
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToRegister>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    match release(&app, &desk, Form::parse(&sent).first("client"), &request).await {
+        Ok(number) => {
+            let t = crate::languages::speech(language);
+            page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await
+        }
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+/// How many were released.
+async fn release(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    client: &str,
+    request: &HttpRequest,
+) -> Result<i64, Problem> {
+    let (event, language, name) = (desk.event(), tongue::language(request), client.to_owned());
+    let people = app.desk_work(language, move |db| unproven::of_client(db, event, &name)).await?;
+    let number = people.len() as i64;
+    if number == 0 {
+        return Ok(0);
+    }
+    let at = clock::now().as_millisecond();
+    let give_way = GiveWay { event, at, mail: Uuid::now_v7(), people, to: GivesWayTo::Anybody };
+    app.registrar.submit(Command::GiveWay(give_way)).await.map_err(|_| Problem::new(Kind::TooBusy, language))?;
+    desk.note(app, None, deeds::RELEASED, format!("{client}: {number}"), language).await?;
+    Ok(number)
+}
+
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "people");
+    let (language, event) = (frame.page.language, desk.event());
+    let found = app.desk_work(language, move |db| Ok((unproven::crowds(db, event)?, unproven::count(db, event)?)));
+    let ((clients, domains), total) = match found.await {
+        Ok(found) => found,
+        Err(problem) => return trouble(app, request, problem),
+    };
+    let zone = &desk.current.programme.event.zone;
+    let moment = |millis: i64| dates::moment(Timestamp::from_millisecond(millis).unwrap_or_default(), zone, language);
+    let line = |crowd: &Crowd| {
+        let mut others: Vec<(&String, &i64)> = crowd.others.iter().filter(|(name, _)| !name.is_empty()).collect();
+        others.sort_by_key(|(_, number)| -**number);
+        let named: Vec<String> = others.iter().take(NAMED).map(|(name, number)| format!("{name} ({number})")).collect();
+        let more = if others.len() > NAMED { format!(", +{}", others.len() - NAMED) } else { String::new() };
+        Line {
+            name: crowd.name.clone(),
+            people: crowd.people,
+            seats: crowd.seats,
+            since: moment(crowd.first_at),
+            until: moment(crowd.last_at),
+            others: format!("{}{more}", named.join(", ")),
+            is_known: crowd.client.is_some(),
+        }
+    };
+    let page = Unproven {
+        total,
+        rule: gives_way_words(&desk.current.programme.event, language),
+        clients: clients.iter().map(line).collect(),
+        domains: domains.iter().map(line).collect(),
+        told,
+        frame,
+    };
+    answer(StatusCode::OK, &page)
+}
