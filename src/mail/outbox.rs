@@ -78,8 +78,10 @@ type Row = (Vec<u8>, Vec<u8>, String, i32, i64, Option<String>);
 fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<HashSet<Vec<u8>>, DbError> {
     let is_counted = |row: &&Row| {
         let kind = row.2.parse::<MailKind>();
-        let is_free =
-            matches!(kind, Ok(MailKind::Unconfirmed | MailKind::Invitation | MailKind::Reset | MailKind::Test));
+        let is_free = matches!(
+            kind,
+            Ok(MailKind::Unconfirmed | MailKind::Readdressed | MailKind::Invitation | MailKind::Reset | MailKind::Test)
+        );
         row.3 == 0 && !is_free
     };
     let counted: Vec<&Row> = rows.iter().filter(is_counted).collect();
