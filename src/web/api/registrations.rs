@@ -258,7 +258,8 @@ fn idempotency_key(request: &HttpRequest, language: Language) -> Result<Option<&
 
 /// The registration that a token opens.
 #[utoipa::path(get, path = "/api/v1/registrations/{token}", params(("token" = String, Path)),
-    responses((status = 200, body = RegistrationBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = RegistrationBody), (status = 403, body = ProblemBody, description = "unproven"),
+        (status = 404, body = ProblemBody)))]
 pub async fn one(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     as_it_is(&app, &token, Changed::default(), tongue::language(&request)).await
 }
@@ -268,7 +269,7 @@ pub async fn one(app: Data<App>, request: HttpRequest, token: Path<String>) -> A
     request_body = AskedChanges,
     responses((status = 200, body = RegistrationBody),
         (status = 400, body = ProblemBody, description = "not-json"),
-        (status = 403, body = ProblemBody, description = "closed"),
+        (status = 403, body = ProblemBody, description = "closed, unproven"),
         (status = 404, body = ProblemBody, description = "not-found"),
         (status = 409, body = ProblemBody, description = "clash, full, too-late"),
         (status = 413, body = ProblemBody, description = "too-large"),
@@ -289,7 +290,8 @@ pub async fn change(
 
 /// Cancels a registration with all its seats; says what became free, and until when it can be taken back.
 #[utoipa::path(delete, path = "/api/v1/registrations/{token}", params(("token" = String, Path)),
-    responses((status = 200, body = RegistrationBody), (status = 403, body = ProblemBody, description = "closed"),
+    responses((status = 200, body = RegistrationBody),
+        (status = 403, body = ProblemBody, description = "closed, unproven"),
         (status = 404, body = ProblemBody)))]
 pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
@@ -299,8 +301,8 @@ pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -
 
 /// Takes a cancellation back: all that was given up, or nothing.
 #[utoipa::path(post, path = "/api/v1/registrations/{token}/undo", params(("token" = String, Path)),
-    responses((status = 200, body = RegistrationBody), (status = 404, body = ProblemBody),
-        (status = 409, body = ProblemBody, description = "too-late")))]
+    responses((status = 200, body = RegistrationBody), (status = 403, body = ProblemBody, description = "closed, unproven"),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "too-late")))]
 pub async fn undo(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
     let changed = changing::undo(&app, &token, language).await?;
