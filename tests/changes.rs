@@ -129,7 +129,7 @@ on_both! {
         let nobody = Someone { server: &server, path: "/api/v1/registrations/nothing".into() };
         assert_eq!(nobody.refused(json!([])), (404, "not-found".to_owned()));
         ada.changed(json!([{"details": {"name": "Ada Nieuw", "language": "fr"}}]));
-        assert!(server.get(&format!("/r/{}", ada.path.rsplit('/').next().unwrap())).body.contains("Bonjour Ada Nieuw"));
+        assert!(server.get(&format!("/r/{}", ada.path.rsplit('/').next().unwrap())).body.contains("Bonjour <bdi>Ada Nieuw</bdi>"));
         is_well(&database);
     }
 

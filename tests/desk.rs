@@ -176,9 +176,10 @@ on_both! {
         let reference = noor["reference"].as_str().unwrap();
         assert_eq!(names(&format!("?q={}", reference.to_lowercase())), ["Noor Voorbeeld"]);
         assert_eq!(names("?q=niemand"), Vec::<String>::new());
-        for odd in ["%22", "%27", "*", "-", "%28noor", "a%3A%2A+%26", "%00"] {
+        for odd in ["%22", "%27", "*", "-", "%28noor", "a%3A%2A+%26"] {
             assert_eq!(desk.ask("GET", &format!("/registrations?q={odd}"), &Value::Null).status, 200, "{odd}");
         }
+        assert_eq!(desk.ask("GET", "/registrations?q=%00", &Value::Null).status, 422, "NUL reaches no database");
         let all = desk.get("/registrations");
         assert_eq!((&all["total"], &all["pages"]), (&json!(61), &json!(2)));
         assert_eq!(all["registrations"].as_array().unwrap().len(), 50);

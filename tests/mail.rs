@@ -197,7 +197,10 @@ on_both! {
         let database = Database::new(base);
         let smtp = Smtp::start(free_port());
         let server = Server::start_with(&database, &[("KRUISPUNT_MAIL_URL", &smtp.url)]);
-        let made = register(&server, "Noor\r\nBcc: all@example.org <script>alert(1)</script>", "noor@example.org", "nl");
+        let injected = json!({"name": "Noor\r\nBcc: all@example.org", "email": "noor@example.org", "attendance": "in_person"});
+        let refused = server.register(&injected);
+        assert_eq!((refused.status, refused.json()["errors"][0]["field"].as_str()), (422, Some("name")));
+        let made = register(&server, "Noor <script>alert(1)</script>", "noor@example.org", "nl");
         wait_until("the mail", || smtp.mails().len() == 1);
         let raw = smtp.mails().remove(0);
         let mail = MessageParser::default().parse(&raw).unwrap();

@@ -57,9 +57,9 @@ impl Duties {
 
     fn tell(&mut self, duty: &'static str, event: &str, error: &DbError) {
         self.told.retain(|_, at| at.elapsed() < QUIET);
-        if !self.told.contains_key(&(duty, event.to_owned())) {
+        self.told.entry((duty, event.to_owned())).or_insert_with(|| {
             tracing::error!(duty, event, %error, "a duty could not be done; it is tried again");
-            self.told.insert((duty, event.to_owned()), Instant::now());
-        }
+            Instant::now()
+        });
     }
 }

@@ -96,6 +96,7 @@ words! {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "the words! macro writes the enum")]
 impl Default for Unproven {
     fn default() -> Self {
         Self::GiveWay

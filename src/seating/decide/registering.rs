@@ -14,6 +14,8 @@ const LINK_PAUSE: Millis = 3_600_000;
 pub(super) const MOST_UNPROVEN: usize = 2;
 /// Unproven registrations of one client at most.
 const A_SCHOOL: u32 = 250;
+/// As many it may always have, however small the event is.
+const A_CLASS: u32 = 50;
 
 impl Decision {
     /// With an idempotency key, what was asked before is answered as before.
@@ -124,13 +126,13 @@ impl Decision {
     }
 
     /// One client does not take everything: at most three quarters of the places are held by its unproven registrations,
-    /// and never more than a school has pupils.
+    /// never more than a school has pupils, and always as many as a class has.
     fn refuse_crowds(&self, register: &Register) -> Result<(), Refusal> {
         let Some(client) = register.client.filter(|_| !register.is_vouched_for) else { return Ok(()) };
         let Some(event) = self.snapshot.events.get(&register.event) else { return Ok(()) };
         let place = event.rules.places.get(register.attendance).and_then(|place| event.places.get(&place));
         let capacity = place.and_then(|count| count.capacity);
-        let most = capacity.map_or(A_SCHOOL, |capacity| A_SCHOOL.min((capacity - capacity / 4).max(1)));
+        let most = capacity.map_or(A_SCHOOL, |capacity| (capacity - capacity / 4).clamp(A_CLASS, A_SCHOOL));
         let theirs = self.snapshot.clients.get(&(register.event, client)).copied().unwrap_or_default();
         if theirs >= most { Err(Refusal::TooManyFromClient { most }) } else { Ok(()) }
     }

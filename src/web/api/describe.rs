@@ -232,6 +232,10 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     if method == "get" {
         all.insert("304".to_owned(), json!({"description": "As it was with the entity tag that was sent"}));
     }
+    if path.contains("/events/{event}") {
+        let location = json!({"Location": {"description": "The same under the event's present name", "schema": {"type": "string"}}});
+        all.insert("308".to_owned(), json!({"description": "The event is called otherwise now", "headers": location}));
+    }
     if edits {
         let made = all["200"]["content"]["application/json"]["schema"].clone();
         let tried = json!({"$ref": "#/components/schemas/Done"});
