@@ -6,7 +6,6 @@ mod support;
 use std::sync::Barrier;
 
 use diesel::sql_types::{BigInt, Text};
-use kruispunt::db::DbError;
 use kruispunt::db::statement::Statement;
 use kruispunt::desk::rights::Role;
 use kruispunt::desk::{accounts, one_time};
@@ -523,7 +522,7 @@ fn colleague(database: &Database, server: &Server, email: &str, role: Role) -> S
     let at = jiff::Timestamp::now().as_millisecond();
     db.write(|db| accounts::appoint(db, email, (organisation, event), role, at)).unwrap();
     let id = accounts::by_email(&mut db, email).unwrap().unwrap();
-    let link = db.write(|db| Ok::<_, DbError>(one_time::link(db, id, at, one_time::WEEK)?)).unwrap();
+    let link = db.write(|db| one_time::link(db, id, at, one_time::WEEK)).unwrap();
     cookie(server, &format!("/desk/welcome/{link}"))
 }
 
