@@ -269,7 +269,12 @@ impl Programme {
 
     /// The session with this code, unless it was cancelled.
     pub fn session(&self, code: &str) -> Option<&Session> {
-        self.by_code.get(code).map(|&index| &self.sessions[index]).filter(|session| !session.cancelled)
+        self.session_once(code).filter(|session| !session.cancelled)
+    }
+
+    /// The session with this code, also when it was cancelled.
+    pub fn session_once(&self, code: &str) -> Option<&Session> {
+        self.by_code.get(code).map(|&index| &self.sessions[index])
     }
 
     /// The day of the event that goes on at some moment: until a night's last session is over, it is the day before; what is

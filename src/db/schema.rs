@@ -170,6 +170,7 @@ diesel::table! {
         change_mail_at -> BigInt,
         sequence -> BigInt,
         changed_at -> BigInt,
+        language_at -> BigInt,
         proven_at -> Nullable<BigInt>,
         shares_address -> Bool,
         client -> Nullable<Binary>,

@@ -107,7 +107,7 @@ pub(super) fn write(
     lines.push(programme.organisation.name.clone());
 
     let to = Addresses { base_url, join: &join };
-    let ics = agenda::personal(programme, registration, to, clock::now());
+    let ics = agenda::personal(programme, registration, to, clock::now(), None).bytes;
     let mut parts = MultiPart::mixed().multipart(words(&subject, &lines, language)).singlepart(
         Attachment::new("agenda.ics".into())
             .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?),

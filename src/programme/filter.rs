@@ -56,9 +56,14 @@ impl Filter {
 
     /// The sessions that match, in the programme's order.
     pub fn apply<'a>(&'a self, current: &'a Current) -> impl Iterator<Item = &'a Session> {
+        self.with_cancelled(current).filter(|session| !session.cancelled)
+    }
+
+    /// The same, with those that were cancelled: calendars have to hear of them.
+    pub fn with_cancelled<'a>(&'a self, current: &'a Current) -> impl Iterator<Item = &'a Session> {
         let words = letters::sought(&self.q);
         let mode: Option<Mode> = self.attendance.parse().ok();
-        current.programme.current().filter(move |session| {
+        current.programme.sessions.iter().filter(move |session| {
             (self.theme.is_empty() || session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme))
                 && (self.format.is_empty() || session.format.as_str() == self.format)
                 && (self.language.is_empty() || session.language == self.language)

@@ -225,6 +225,7 @@ impl Import {
             let id = self.session(db, session, &wanted)?;
             self.places(db, event_id, Some(id), &session.code, session.open_places())?;
         }
+        self.relocate(db, event_id)?;
         self.cancel_missing(db, event_id, file)?;
         self.remove_missing(db, event_id, file)?;
         Ok(Imported { event: event_id, report: self.report, lowered: self.lowered })

@@ -14,7 +14,8 @@ pub struct Changes {
     pub people: Vec<Held>,
     /// Seats as they are now, new or not.
     pub seats: Vec<(Uuid, Seat)>,
-    pub details: Vec<(Uuid, Details)>,
+    /// What people corrected of themselves, and when.
+    pub details: Vec<(Uuid, Details, Millis)>,
     pub answers: Vec<(Uuid, Answer)>,
     /// Registrations whose personal data goes, and when.
     pub erased: Vec<(Uuid, Millis)>,

@@ -239,7 +239,7 @@ impl Decision {
             self.changes.answers.extend(answers);
             let others = Details { answers: Vec::new(), ..change.details.clone() };
             if others != Details::default() {
-                self.changes.details.push((change.whose.registration, others));
+                self.changes.details.push((change.whose.registration, others, at));
             }
         }
         self.carry_out(&rules, drafted, at, "changed")

@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Binary, Nullable};
 use uuid::Uuid;
 
 use super::command::{GiveWay, GivesWayTo, MailKind, Millis};
+use super::decide::GONE;
 use super::registrar::note_write;
 use super::store::forget;
 use crate::db::statement::Statement;
@@ -296,7 +297,7 @@ fn forget_all(db: &mut Database, event: i64, at: Millis) -> Result<(), DbError> 
     while !left().load::<Vec<u8>>(db)?.is_empty() {
         db.write(|db| {
             for registration in left().load::<Vec<u8>>(db)? {
-                forget(db, registration, at)?;
+                forget(db, registration, at, GONE)?;
             }
             note_write(db, std::iter::once(event))?;
             Ok::<(), DbError>(())

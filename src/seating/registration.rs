@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::command::*;
-use super::decide::UNDO;
+use super::decide::{GONE, UNDO};
 use super::reach;
 use super::snapshot::{Seat, Standing};
 use crate::db::schema::registrations;
@@ -37,6 +37,10 @@ pub struct Registration {
     /// RFC 5545, 3.8.7.4, for what is in everybody's agenda.
     pub sequence: i64,
     pub changed_at: Millis,
+    /// When another language was chosen.
+    pub language_at: Millis,
+    /// When it was erased: nothing of the person is left.
+    pub erased_at: Option<Millis>,
     /// When it was proven that the address is hers.
     pub proven_at: Option<Millis>,
     pub wants_reminders: bool,
@@ -94,6 +98,12 @@ impl Registration {
         mailed_generation(self.generation, self.is_proven())
     }
 
+    /// The generations whose calendar it is: after erasing, those that were its own before.
+    pub fn calendar_generations(&self) -> [u32; 2] {
+        let own = self.generation - if self.erased_at.is_some() { GONE } else { 0 };
+        [own, mailed_generation(own, self.is_proven())]
+    }
+
     pub fn holding(&self) -> Holding {
         Holding {
             id: self.id,
@@ -131,6 +141,7 @@ type Row = (
     (i64, i64, String, String, String, String, String, i32, i64),
     (String, Option<String>, Option<i64>, Option<i64>, Option<String>, i64, i64),
     (bool, bool, bool, Option<Vec<u8>>, Option<i64>),
+    (i64, Option<i64>),
 );
 
 /// Finds a registration, with what it has and where it waits.
@@ -168,6 +179,7 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
                 registrations::needs,
                 registrations::proven_at,
             ),
+            (registrations::language_at, registrations::erased_at),
         ))
         .first(db)
         .optional()?;
@@ -175,6 +187,7 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         who,
         (standing, waits_mode, waits_arrival, cancelled_at, undo, sequence, changed_at),
         (wants_reminders, wants_newsletter, wants_announcements, needs, proven_at),
+        (language_at, erased_at),
     )) = row
     else {
         return Ok(None);
@@ -212,6 +225,8 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         waits,
         sequence,
         changed_at,
+        language_at,
+        erased_at,
         proven_at,
         wants_reminders,
         wants_newsletter,

@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::changes::Changes;
 use super::command::Answer;
-use super::decide::GONE;
 use super::findable;
 use super::snapshot::Held;
 use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
@@ -60,7 +59,14 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
         }
         Db::Postgres(_) => in_bulk(db, changes)?,
     }
-    for (id, details) in &changes.details {
+    for (id, details, at) in &changes.details {
+        if let Some(language) = details.language {
+            Statement::same("update registrations set language_at = ? where id = ? and language <> ?")
+                .integer(*at)
+                .blob(bytes(*id))
+                .text(language.as_str())
+                .execute(db)?;
+        }
         let set = DetailsRow {
             name: details.name.as_deref(),
             affiliation: details.affiliation.as_deref(),
@@ -74,7 +80,8 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
         findable::reword(db, id.as_bytes())?;
     }
     for (id, at) in &changes.erased {
-        forget(db, bytes(*id), *at)?;
+        // That its links end was decided already.
+        forget(db, bytes(*id), *at, 0)?;
         // Those whom she registered had her address for their mails.
         Statement::same("update registrations set email = '' where contact_id = ? and email_key is null")
             .blob(bytes(*id))
@@ -83,9 +90,9 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     put_answers(db, changes)
 }
 
-/// Forgets someone: what she is called, where she is reached, what she wrote.
-pub(super) fn forget(db: &mut Db, registration: Vec<u8>, at: i64) -> Result<(), DbError> {
-    Statement::same(FORGET).integer(i64::from(GONE)).integer(at).blob(registration.clone()).execute(db)?;
+/// Forgets someone: what they are called, where they are reached, what they wrote. `ended`: how many generations end by it.
+pub(super) fn forget(db: &mut Db, registration: Vec<u8>, at: i64, ended: u32) -> Result<(), DbError> {
+    Statement::same(FORGET).integer(i64::from(ended)).integer(at).blob(registration.clone()).execute(db)?;
     Statement::same(UNMAIL).blob(registration.clone()).execute(db)?;
     Statement::same("delete from answers where registration_id = ? and not is_figure")
         .blob(registration.clone())

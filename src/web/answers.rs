@@ -1,14 +1,16 @@
 //! Answers that several kinds of request share: problems as RFC 9457 tells them, and bytes that are kept.
 
 use std::io::Write;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH,
-    RETRY_AFTER, VARY, WWW_AUTHENTICATE,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, HttpDate,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH, LastModified, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use jiff::Timestamp;
 
 use super::explain::{FieldError, Kind, Problem};
 
@@ -79,7 +81,10 @@ pub fn status(kind: Kind) -> StatusCode {
 pub struct Packed {
     pub body: Bytes,
     gzip: Option<Bytes>,
-    pub etag: String,
+    /// Of the bytes as they are: those that are compressed have one of their own (RFC 9110, 8.8.3.3).
+    etag: String,
+    /// When they last became others, where that is known.
+    modified_at: Option<Timestamp>,
 }
 
 /// Below this many bytes compressing gains nothing.
@@ -87,44 +92,73 @@ const WORTH_COMPRESSING: usize = 1024;
 
 impl Packed {
     pub fn new(body: Vec<u8>) -> Self {
-        let etag = format!("\"{}\"", &blake3::hash(&body).to_hex()[..32]);
+        let etag = blake3::hash(&body).to_hex()[..32].to_owned();
         let gzip = (body.len() >= WORTH_COMPRESSING).then(|| compressed(&body)).filter(|gzip| gzip.len() < body.len());
-        Self { body: body.into(), gzip: gzip.map(Bytes::from), etag }
+        Self { body: body.into(), gzip: gzip.map(Bytes::from), etag, modified_at: None }
     }
 
-    /// The answer, or 304 when the client has it already (RFC 9110, 13.1.2).
+    pub fn modified_at(self, moment: Timestamp) -> Self {
+        Self { modified_at: Some(moment), ..self }
+    }
+
+    /// The answer, or 304 when the client has it already (RFC 9110, 13.1.2 and 13.1.3).
     pub fn answer(&self, request: &HttpRequest, content_type: &'static str, cache: &'static str) -> HttpResponse {
-        let is_known = has(request.headers(), &self.etag);
+        let gzip = self.gzip.as_ref().filter(|_| takes_gzip(request.headers()));
+        let is_known = self.is_known(request.headers());
         let mut answer = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        let coding = if gzip.is_some() { "-gzip" } else { "" };
         answer
-            .insert_header((ETAG, self.etag.as_str()))
-            .insert_header((CACHE_CONTROL, HeaderValue::from_static(cache)));
-        if self.gzip.is_some() {
-            answer.insert_header((VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie")));
+            .insert_header((ETAG, format!("\"{}{coding}\"", self.etag)))
+            .insert_header((CACHE_CONTROL, HeaderValue::from_static(cache)))
+            .insert_header((VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie")));
+        if let Some(moment) = self.modified_at {
+            answer.insert_header(LastModified((UNIX_EPOCH + since_epoch(moment)).into()));
         }
         if is_known {
             return answer.finish();
         }
         answer.insert_header((CONTENT_TYPE, HeaderValue::from_static(content_type)));
-        let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        match &self.gzip {
-            Some(gzip) if accepted.split(',').any(|coding| coding.trim() == "gzip") => {
-                answer.insert_header((CONTENT_ENCODING, HeaderValue::from_static("gzip"))).body(gzip.clone())
-            }
-            _ => answer.body(self.body.clone()),
+        match gzip {
+            Some(gzip) => answer.insert_header((CONTENT_ENCODING, HeaderValue::from_static("gzip"))).body(gzip.clone()),
+            None => answer.body(self.body.clone()),
         }
     }
+
+    /// Whether the client has these bytes, compressed or not: by their tag, or by when they became others where it sends no tag.
+    fn is_known(&self, headers: &HeaderMap) -> bool {
+        let given = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        if let Some(tags) = given(IF_NONE_MATCH) {
+            return tags.split(',').any(|tag| {
+                let tag = tag.trim();
+                let name = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
+                tag == "*" || name.strip_suffix("-gzip").unwrap_or(name) == self.etag
+            });
+        }
+        let since = given(IF_MODIFIED_SINCE).and_then(|since| since.parse::<HttpDate>().ok());
+        since.zip(self.modified_at).is_some_and(|(since, at)| {
+            let since = SystemTime::from(since).duration_since(UNIX_EPOCH).unwrap_or_default();
+            since_epoch(at) <= since
+        })
+    }
+}
+
+/// In whole seconds, as HTTP says it.
+fn since_epoch(moment: Timestamp) -> Duration {
+    Duration::from_secs(u64::try_from(moment.as_second()).unwrap_or_default())
+}
+
+/// Whether a client takes gzip (RFC 9110, 12.5.3): named, and not with a weight of nothing.
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let is_gzip = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        let weight = parts.find_map(|part| part.strip_prefix("q=")).and_then(|weight| weight.parse::<f32>().ok());
+        is_gzip && weight.is_none_or(|weight| weight > 0.0)
+    })
 }
 
 fn compressed(body: &[u8]) -> Vec<u8> {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(body).and_then(|()| packer.finish()).expect("memory takes every byte")
-}
-
-fn has(headers: &HeaderMap, etag: &str) -> bool {
-    let given = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    given.split(',').any(|tag| {
-        let tag = tag.trim();
-        tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
-    })
 }

@@ -13,12 +13,14 @@ use uuid::Uuid;
 use super::explain::{Kind, Problem};
 use super::limits::Limits;
 use super::metrics::Metrics;
+use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, DbError, Readers};
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
+use crate::programme::filter::Filter;
 use crate::seating::Client;
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
@@ -33,7 +35,9 @@ pub struct App {
     pub links: Arc<Links>,
     pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
-    pub feeds: Cache<(Uuid, u32), super::answers::Packed>,
+    pub feeds: Feeds,
+    /// Calendars for everybody.
+    pub public_feeds: Cache<PublicFeed, super::answers::Packed>,
     pub programmes: super::pages::Rendered,
     /// Passwords are stretched a few at a time: it costs much, on purpose.
     pub hashing: Semaphore,
@@ -49,6 +53,44 @@ pub struct App {
     pub reading: Semaphore,
 }
 
+/// What tells a calendar for everybody from others: the same for the same revision, as long as no place counts.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PublicFeed {
+    pub event: i64,
+    pub revision: i64,
+    pub language: Language,
+    pub filter: Filter,
+    pub code: Option<String>,
+    pub alarm: Alarm,
+}
+
+type FeedKey = (Uuid, u32, Alarm);
+
+/// Feeds that were just made, with their event's slug; calendars ask often, and may be late by a moment.
+pub struct Feeds(Cache<FeedKey, (super::answers::Packed, String)>);
+
+impl Feeds {
+    pub fn new() -> Self {
+        Self(Cache::builder().max_capacity(4096).time_to_live(Duration::from_secs(5)).build())
+    }
+
+    pub fn get(&self, key: &FeedKey) -> Option<(super::answers::Packed, String)> {
+        self.0.get(key)
+    }
+
+    pub fn insert(&self, key: FeedKey, feed: (super::answers::Packed, String)) {
+        self.0.insert(key, feed);
+    }
+
+    /// Those of a registration's generation, however they sound.
+    pub fn invalidate(&self, (registration, generation): &(Uuid, u32)) {
+        self.0.invalidate(&(*registration, *generation, None));
+        for minutes in ALARMS {
+            self.0.invalidate(&(*registration, *generation, Some(minutes)));
+        }
+    }
+}
+
 /// Whoever waits longer to have a password stretched is told to come back.
 const LONGEST_QUEUE: Duration = Duration::from_secs(10);
 
@@ -62,9 +104,9 @@ pub fn qr(text: &str) -> String {
 }
 
 impl App {
-    /// Feeds that were just made; calendars ask often, and may be late by a moment.
-    pub fn feeds() -> Cache<(Uuid, u32), super::answers::Packed> {
-        Cache::builder().max_capacity(4096).time_to_live(Duration::from_secs(5)).build()
+    /// Calendars for everybody that were made a while ago: what was cancelled leaves them in time.
+    pub fn public_feeds() -> Cache<PublicFeed, super::answers::Packed> {
+        Cache::builder().max_capacity(1024).time_to_live(Duration::from_secs(600)).build()
     }
 
     pub fn files() -> Cache<(i64, i64), Arc<super::editing::still::AsFile>> {

@@ -12,7 +12,7 @@ use crate::clock;
 use crate::people::links::Purpose;
 use crate::people::person;
 use crate::programme::{Language, Mode};
-use crate::seating::registration::Holding;
+use crate::seating::registration::{Holding, Registration};
 use crate::seating::{Change, Command, Details, IfFull, Outcome, Proof, Prove, Whose};
 
 /// Changes that are made together, or not at all.
@@ -191,6 +191,24 @@ pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Lang
         None => "changes".to_owned(),
     };
     submit(app, Command::Change(change), token, &path, language).await
+}
+
+/// Takes a place that is offered, by a link that can do only this.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn accept(app: &App, registration: &Registration, code: &str, language: Language) -> Result<(), Problem> {
+    let (id, generation) = (registration.id, registration.generation);
+    let change = Change {
+        whose: new_whose(id, generation),
+        drops: Vec::new(),
+        accepts: vec![code.to_owned()],
+        attendance: None,
+        wishes: Vec::new(),
+        details: Details::default(),
+    };
+    let token = app.links.token(Purpose::Manage, id, generation);
+    submit(app, Command::Change(change), &token, &no_wishes, language).await.map(drop)
 }
 
 /// Cancels everything.

@@ -50,6 +50,8 @@ pub enum Kind {
     Unsupported,
     TooManyUnproven,
     Unproven,
+    /// It was there, and is no more.
+    Gone,
 }
 
 impl Kind {
@@ -88,6 +90,7 @@ impl Kind {
         Self::Unsupported,
         Self::TooManyUnproven,
         Self::Unproven,
+        Self::Gone,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -126,6 +129,7 @@ impl Kind {
             Self::Unsupported => "unsupported-type",
             Self::TooManyUnproven => "too-many-unproven",
             Self::Unproven => "unproven",
+            Self::Gone => "gone",
         }
     }
 
@@ -148,6 +152,7 @@ impl Kind {
             Self::NotOpen | Self::Forbidden | Self::Closed | Self::NotAllowed | Self::Unproven => 403,
             Self::SignIn => 401,
             Self::NotFound => 404,
+            Self::Gone => 410,
             Self::WrongMethod => 405,
             Self::TooBusy => 503,
             Self::TooMany | Self::TooManyUnproven => 429,
@@ -207,6 +212,7 @@ impl Problem {
             Kind::Unsupported => fl!(t, "problem-unsupported", types = "application/json"),
             Kind::TooManyUnproven => fl!(t, "problem-too-many-unproven"),
             Kind::Unproven => fl!(t, "problem-unproven"),
+            Kind::Gone => fl!(t, "problem-gone"),
             Kind::Invalid
             | Kind::UnknownSession
             | Kind::Clash

@@ -11,7 +11,7 @@ use actix_web::{App as Site, HttpServer};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
-use super::app::App;
+use super::app::{App, Feeds};
 use super::demo::{self, demo_event, invent_people};
 use super::leftovers::Leftovers;
 use super::limits::Limits;
@@ -81,7 +81,6 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     delivery::start(&threads, &settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
 
     let readers = Connector::readers(&settings.database, 8);
-    let feeds = App::feeds();
     let (listen, database) = (settings.listen, settings.database.clone());
     let app = Data::new(App {
         settings,
@@ -92,7 +91,8 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         threads,
         links,
         metrics,
-        feeds,
+        feeds: Feeds::new(),
+        public_feeds: App::public_feeds(),
         programmes: pages::rendered(),
         files: App::files(),
         editing: tokio::sync::Mutex::new(()),

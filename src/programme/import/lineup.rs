@@ -1,11 +1,13 @@
 //! The sessions of an event and who leads them: changed ones rise in sequence, missing ones are cancelled.
 
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::change::{Change, Part, What};
 use super::{Import, ImportError, place_in_order};
 use crate::db::Db;
-use crate::db::schema::{session_speakers, sessions, speakers};
+use crate::db::schema::{places, rooms, session_speakers, sessions, speakers};
+use crate::programme::Mode;
 use crate::programme::file::{EventFile, SessionFile};
 use crate::programme::rows::{SessionRow, SpeakerRow};
 
@@ -92,6 +94,42 @@ impl Import {
                 .execute(db)?;
         }
         Ok(true)
+    }
+
+    /// Where a session is was said in another way, of its room or of the event: its entry in calendars rises with it.
+    pub(super) fn relocate(&self, db: &mut Db, event_id: i64) -> Result<(), ImportError> {
+        let changed = |part: Part, names: &[&str]| -> Vec<&str> {
+            let is_it = |change: &&Change| match &change.what {
+                What::Changed { fields } => change.part == part && fields.iter().any(|field| names.contains(&&**field)),
+                _ => false,
+            };
+            self.report.iter().filter(is_it).map(|change| change.name.as_str()).collect()
+        };
+        let is_venue = !changed(Part::Event, &["venue", "address", "latitude", "longitude", "geo"]).is_empty();
+        let renamed = changed(Part::Room, &["title"]);
+        if !is_venue && renamed.is_empty() {
+            return Ok(());
+        }
+        let renamed: Vec<i64> = rooms::table
+            .filter(rooms::event_id.eq(event_id).and(rooms::slug.eq_any(renamed)))
+            .select(rooms::id)
+            .load(db)?;
+        let here = places::table
+            .filter(places::event_id.eq(event_id).and(places::mode.eq(Mode::InPerson.as_str())))
+            .filter(places::session_id.is_not_null())
+            .select(places::session_id.assume_not_null());
+        let at_venue = sessions::room_id.is_not_null().or(sessions::meeting_point.eq(""));
+        let meant = sessions::room_id.eq_any(renamed).assume_not_null().or(at_venue.and(is_venue.into_sql::<Bool>()));
+        // What rose with a change of its own has risen already.
+        let now = self.now.as_millisecond();
+        diesel::update(sessions::table)
+            .filter(
+                sessions::event_id.eq(event_id).and(sessions::cancelled.eq(false)).and(sessions::changed_at.ne(now)),
+            )
+            .filter(sessions::id.eq_any(here).and(meant))
+            .set((sessions::sequence.eq(sessions::sequence + 1), sessions::changed_at.eq(now)))
+            .execute(db)?;
+        Ok(())
     }
 
     /// A session that the file no longer has is cancelled, never forgotten: people may hold seats in it.

@@ -1,5 +1,5 @@
 //! `GET|POST /j/{token}/{code}`: the way to an online session, for whoever has a place there, once it is open. Until then a
-//! page that waits. Looking is not coming: programs that check mail open every link, so the way in is a button.
+//! page that waits; where a place is offered, its button takes it. Looking is not coming: programs that check mail open every link, so the way in is a button.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
@@ -18,7 +18,9 @@ use crate::clock;
 use crate::languages::dates;
 use crate::people::links::Purpose;
 use crate::programme::file::faults::is_https;
+use crate::seating::SeatStatus;
 use crate::web::app::App;
+use crate::web::changing;
 use crate::web::doors;
 use crate::web::explain::{Kind, Problem};
 use crate::web::{security, tongue};
@@ -37,8 +39,8 @@ struct Join<'a> {
     title: Said<'a>,
     when: String,
     words: String,
-    /// Where its button sends whoever comes, once it is open.
-    action: Option<String>,
+    /// Where its button leads, once there is one, and what it says.
+    action: Option<(String, String)>,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
@@ -61,11 +63,28 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
     let Some(session) = current.programme.session(&path.1) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
-    let joins = agenda::attended(session, &registration).is_some_and(|attended| attended.may_join(session));
-    let (now, opens_at) = (clock::now(), event.join_opens_at(session));
+    let attended = agenda::attended(session, &registration);
+    let own_address = format!("/j/{}/{}", path.0, session.code);
+    let now = clock::now();
+    let offered_until = attended.filter(|attended| attended.status == SeatStatus::Offered && !session.cancelled);
+    let offered_until = offered_until.and_then(|attended| attended.offered_until).filter(|until| *until > now);
+    let mut taken = None;
+    if offered_until.is_some() && comes {
+        match changing::accept(&app, &registration, &session.code, language).await {
+            Ok(()) => taken = Some(fl!(t, "join-taken")),
+            Err(problem) => return trouble(&app, &request, problem),
+        }
+    }
+    let joins = attended.is_some_and(|attended| attended.may_join(session));
+    let opens_at = event.join_opens_at(session);
     let is_over = session.ends_at.saturating_add(LATE).is_ok_and(|end| end < now);
     let mut action = None;
     let (status, words) = match &session.join_url {
+        _ if taken.is_some() => (StatusCode::OK, taken.unwrap_or_default()),
+        _ if let Some(until) = offered_until => {
+            action = Some((own_address, fl!(t, "join-take")));
+            (StatusCode::OK, fl!(t, "join-offered", until = dates::moment_at_place(until, event, language)))
+        }
         Some(url) if joins && !is_over && now >= opens_at && !is_https(url) => {
             (StatusCode::OK, fl!(t, "join-wrong-address"))
         }
@@ -74,7 +93,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
             return see(url);
         }
         Some(_) if joins && !is_over && now >= opens_at => {
-            action = Some(format!("/j/{}/{}", path.0, session.code));
+            action = Some((own_address, fl!(t, "join-now")));
             (StatusCode::OK, fl!(t, "join-open"))
         }
         _ if !joins => (StatusCode::FORBIDDEN, fl!(t, "join-no-seat")),
@@ -94,7 +113,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
         page,
         action,
     };
-    let is_open = join.action.is_some();
+    let is_open = joins && join.action.is_some();
     let mut answer = answer(status, &join);
     if let Some(url) = session.join_url.as_deref().filter(|_| is_open) {
         // Browsers hold a form to its policy through redirects, too: this one leads to where the session is.

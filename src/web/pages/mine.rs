@@ -85,6 +85,8 @@ struct Mine<'a> {
     calendar_url: String,
     /// The same, for programs that subscribe (`webcal:`).
     webcal_url: String,
+    /// With a reminder so many minutes before, in words.
+    alarms: Vec<(u16, String)>,
 }
 
 /// New links are on their way.
@@ -252,6 +254,11 @@ async fn render(
         registration: &registration,
         calendar_url,
         webcal_url,
+        alarms: agenda::ALARMS
+            .iter()
+            .filter(|minutes| **minutes >= 15)
+            .map(|minutes| (*minutes, alarm_words(*minutes, language)))
+            .collect(),
         page,
     };
     answer(status, &mine)
@@ -425,5 +432,14 @@ impl Details {
             announcements: registration.wants_announcements,
             answers: BTreeMap::new(),
         }
+    }
+}
+
+fn alarm_words(minutes: u16, language: Language) -> String {
+    let t = crate::languages::speech(language);
+    match minutes {
+        60 => fl!(t, "mine-alarm-hour"),
+        1440 => fl!(t, "mine-alarm-day"),
+        _ => fl!(t, "mine-alarm-minutes", minutes = minutes),
     }
 }

@@ -1,0 +1,2 @@
+-- When somebody chose another language: their calendar says all of it anew.
+alter table registrations add column language_at bigint not null default 0;
