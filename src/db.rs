@@ -1,9 +1,12 @@
 //! The database: SQLite in a file or PostgreSQL, one enum over both, migrations, a pool of readers.
 
 pub mod duties;
+pub mod file;
+mod postgres;
 pub mod schema;
 pub mod statement;
 mod turns;
+mod watch;
 
 use std::path::Path;
 use std::time::Duration;
@@ -14,6 +17,12 @@ use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use crate::config::DatabaseUrl;
+pub use postgres::Use;
+
+/// It takes so long to tell somebody that nothing was done.
+const TO_TELL: Duration = Duration::from_millis(200);
+/// How a process ends whose disk failed it (EX_IOERR of sysexits).
+const UNWRITTEN: i32 = 74;
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -30,9 +39,8 @@ const SQLITE_SETTINGS: &str = "
     pragma secure_delete = on;
 ";
 
-/// Plans for tables that were empty a minute ago and are not analysed yet: every look-up has its index, and a plan
-/// without it takes ten times as long.
-const POSTGRES_SETTINGS: &str = "set enable_seqscan = off; set jit = off";
+/// Whoever registers writes much: with a page cache of 128 MiB, filled only when it is used.
+const SQLITE_REGISTERING: &str = "pragma cache_size = -131072";
 
 /// What statements run on: a connection to either database, within a transaction or not. It cannot begin one.
 #[derive(diesel::MultiConnection)]
@@ -43,19 +51,31 @@ pub enum Db {
 
 /// A connection of one's own: it alone begins transactions, and hands out a [`Db`] for as long as one lasts. So none is
 /// ever begun within another, which SQLite would refuse.
-pub struct Database(Db);
+pub struct Database {
+    db: Db,
+    /// What belongs to a connection to PostgreSQL.
+    line: Option<postgres::Line>,
+    /// Whether the last commit may have been made, and may not.
+    is_unsure: bool,
+}
+
+impl From<Db> for Database {
+    fn from(db: Db) -> Self {
+        Self { db, line: None, is_unsure: false }
+    }
+}
 
 impl std::ops::Deref for Database {
     type Target = Db;
 
     fn deref(&self) -> &Db {
-        &self.0
+        &self.db
     }
 }
 
 impl std::ops::DerefMut for Database {
     fn deref_mut(&mut self) -> &mut Db {
-        &mut self.0
+        &mut self.db
     }
 }
 
@@ -66,11 +86,23 @@ pub type Reader = PooledConnection<Connector>;
 
 /// What goes wrong with a database.
 #[derive(Debug)]
-pub struct DbError(String);
+pub struct DbError {
+    words: String,
+    origin: Origin,
+}
+
+/// Where the trouble is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In what was to be done, or in a row that it touched: other things can be done.
+    Asked,
+    /// Anywhere else: a lock, a time limit, the connection, the disk.
+    Elsewhere,
+}
 
 impl std::fmt::Display for DbError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "database: {}", self.0)
+        write!(f, "database: {}", self.words)
     }
 }
 
@@ -78,20 +110,39 @@ impl std::error::Error for DbError {}
 
 impl From<diesel::result::Error> for DbError {
     fn from(error: diesel::result::Error) -> Self {
-        Self(error.to_string())
+        use diesel::result::{DatabaseErrorKind as Kind, Error};
+        let is_elsewhere = match &error {
+            Error::DatabaseError(kind, _) => matches!(
+                kind,
+                Kind::Unknown | Kind::ClosedConnection | Kind::ReadOnlyTransaction | Kind::UnableToSendCommand
+            ),
+            Error::BrokenTransactionManager | Error::RollbackErrorOnCommit { .. } => true,
+            _ => false,
+        };
+        let origin = if is_elsewhere { Origin::Elsewhere } else { Origin::Asked };
+        Self { words: error.to_string(), origin }
     }
 }
 
 impl From<diesel::r2d2::PoolError> for DbError {
     fn from(error: diesel::r2d2::PoolError) -> Self {
-        Self(error.to_string())
+        Self::new(error.to_string())
     }
 }
 
 impl DbError {
+    /// Trouble with the database itself.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self { words: words.into(), origin: Origin::Elsewhere }
+    }
+
     /// A row that this version cannot read: it says which and why.
     pub fn unreadable(what: impl std::fmt::Display) -> Self {
-        Self(format!("unreadable row: {what}"))
+        Self { words: format!("unreadable row: {what}"), origin: Origin::Asked }
+    }
+
+    pub fn origin(&self) -> Origin {
+        self.origin
     }
 }
 
@@ -101,12 +152,19 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached or opened.
     pub fn connect(url: &DatabaseUrl) -> Result<Database, DbError> {
-        let refused = |error: diesel::ConnectionError| DbError(format!("cannot connect: {error}"));
+        Self::connect_for(url, Use::Command)
+    }
+
+    /// The same, with the time limits of what it is for.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or opened.
+    pub fn connect_for(url: &DatabaseUrl, usage: Use) -> Result<Database, DbError> {
+        let refused = |error: diesel::ConnectionError| DbError::new(format!("cannot connect: {error}"));
         match url {
             DatabaseUrl::Postgres(url) => {
-                let mut connection = PgConnection::establish(url).map_err(refused)?;
-                connection.batch_execute(POSTGRES_SETTINGS)?;
-                Ok(Database(Self::Postgres(connection)))
+                let (connection, line) = postgres::establish(url, usage).map_err(DbError::new)?;
+                Ok(Database { line: Some(line), ..Self::Postgres(connection).into() })
             }
             DatabaseUrl::Sqlite(path) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -114,20 +172,12 @@ impl Db {
                 }
                 let mut connection = SqliteConnection::establish(&path.to_string_lossy()).map_err(refused)?;
                 connection.batch_execute(SQLITE_SETTINGS)?;
-                Ok(Database(Self::Sqlite(connection)))
+                if usage == Use::Registering {
+                    connection.batch_execute(SQLITE_REGISTERING)?;
+                }
+                Ok(Self::Sqlite(connection).into())
             }
         }
-    }
-
-    /// Makes this connection one that writes much: on SQLite with a page cache of 128 MiB, filled only when it is used.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub fn write_much(&mut self) -> Result<(), DbError> {
-        if let Self::Sqlite(connection) = self {
-            connection.batch_execute("pragma cache_size = -131072")?;
-        }
-        Ok(())
     }
 
     /// Brings the tables up to this version's. Several processes may start at once.
@@ -135,7 +185,7 @@ impl Db {
     /// # Errors
     /// When a migration fails.
     pub fn migrate(&mut self) -> Result<(), DbError> {
-        let failed = |error| DbError(format!("migration failed: {error}"));
+        let failed = |error| DbError::new(format!("migration failed: {error}"));
         match self {
             Self::Postgres(connection) => {
                 connection.batch_execute("select pg_advisory_lock(78125500)")?;
@@ -158,18 +208,7 @@ impl Db {
             Self::Postgres(connection) => connection.has_pending_migration(POSTGRES_MIGRATIONS),
             Self::Sqlite(connection) => connection.has_pending_migration(SQLITE_MIGRATIONS),
         };
-        pending.map(|pending| !pending).map_err(|error| DbError(error.to_string()))
-    }
-
-    /// Whether the connection still answers, outside of any transaction.
-    pub fn is_usable(&mut self) -> bool {
-        match self {
-            Self::Postgres(connection) => connection.batch_execute("select 1").is_ok(),
-            Self::Sqlite(connection) => {
-                let status = AnsiTransactionManager::transaction_manager_status_mut(connection);
-                status.transaction_depth().is_ok_and(|depth| depth.is_none())
-            }
-        }
+        pending.map(|pending| !pending).map_err(|error| DbError::new(error.to_string()))
     }
 
     /// One's turn at writing to SQLite, unless this connection has it already.
@@ -180,16 +219,19 @@ impl Db {
         (!is_writing).then(turns::wait)
     }
 
-    fn begin(&mut self) -> QueryResult<()> {
+    fn begin(&mut self, postgres: &str) -> QueryResult<()> {
         match self {
-            Self::Postgres(connection) => AnsiTransactionManager::begin_transaction(connection),
+            Self::Postgres(connection) => AnsiTransactionManager::begin_transaction_sql(connection, postgres),
             Self::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE"),
         }
     }
 
     fn commit(&mut self) -> QueryResult<()> {
         match self {
-            Self::Postgres(connection) => AnsiTransactionManager::commit_transaction(connection),
+            Self::Postgres(connection) => {
+                connection.batch_execute(postgres::BEFORE_COMMIT)?;
+                AnsiTransactionManager::commit_transaction(connection)
+            }
             Self::Sqlite(connection) => AnsiTransactionManager::commit_transaction(connection),
         }
     }
@@ -203,6 +245,59 @@ impl Db {
 }
 
 impl Database {
+    /// Whether the connection still answers, outside of any transaction.
+    pub fn is_usable(&mut self) -> bool {
+        match &mut self.db {
+            Db::Postgres(connection) => {
+                let status = AnsiTransactionManager::transaction_manager_status_mut(connection);
+                let is_outside = status.transaction_depth().is_ok_and(|depth| depth.is_none());
+                let _short = self.line.as_ref().map(postgres::Line::ask);
+                let answers = is_outside && connection.batch_execute("select 1").is_ok();
+                let _long = self.line.as_ref().map(postgres::Line::rest);
+                answers
+            }
+            Db::Sqlite(connection) => {
+                let status = AnsiTransactionManager::transaction_manager_status_mut(connection);
+                status.transaction_depth().is_ok_and(|depth| depth.is_none())
+            }
+        }
+    }
+
+    /// Whether the last commit may have been made, and may not: the connection broke while it was asked for.
+    pub fn is_unsure(&self) -> bool {
+        self.is_unsure
+    }
+
+    fn begin(&mut self, within: Option<Duration>) -> QueryResult<()> {
+        self.is_unsure = false;
+        // Whoever waits is told before they have gone.
+        let within = within.map(|within| within.saturating_sub(TO_TELL).max(TO_TELL));
+        let Some(line) = &self.line else {
+            if let (Db::Sqlite(connection), Some(within)) = (&mut self.db, within) {
+                connection.batch_execute(&format!("pragma busy_timeout = {}", within.as_millis().min(2_500)))?;
+            }
+            return self.db.begin("");
+        };
+        line.ask();
+        let begun = self.db.begin(&line.beginning(within));
+        line.rest();
+        begun
+    }
+
+    fn commit(&mut self) -> QueryResult<()> {
+        let committed = self.db.commit();
+        if let Err(error) = &committed {
+            if matches!(self.db, Db::Sqlite(_)) && error.to_string().contains("disk I/O error") {
+                // What the system could not write it may forget and call written the next time. Only a start from what the
+                // disk holds tells the truth.
+                tracing::error!(%error, "a commit could not be brought to the disk; the process ends");
+                std::process::exit(UNWRITTEN);
+            }
+            self.is_unsure = !self.is_usable();
+        }
+        committed
+    }
+
     /// Runs `work` in one transaction that means to write: SQLite takes its lock at once, so that what is
     /// read first still holds when it is written.
     ///
@@ -212,11 +307,23 @@ impl Database {
         &mut self,
         work: impl FnOnce(&mut Db) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.write_within(None, work)
+    }
+
+    /// The same for whoever is still waited for so long: locks are not waited for any longer.
+    ///
+    /// # Errors
+    /// Whatever `work` or the database says; then nothing was written, unless [`Self::is_unsure`].
+    pub fn write_within<T, E: From<diesel::result::Error>>(
+        &mut self,
+        within: Option<Duration>,
+        work: impl FnOnce(&mut Db) -> Result<T, E>,
+    ) -> Result<T, E> {
         let _turn = self.turn();
-        self.begin()?;
-        match work(&mut self.0) {
+        self.begin(within)?;
+        match work(&mut self.db) {
             Ok(value) => {
-                self.0.commit()?;
+                self.commit()?;
                 Ok(value)
             }
             Err(error) => {
@@ -234,7 +341,7 @@ impl Database {
     /// The database's.
     pub fn empty_log(&mut self) -> Result<bool, DbError> {
         let _turn = self.turn();
-        let Db::Sqlite(connection) = &mut self.0 else { return Ok(true) };
+        let Db::Sqlite(connection) = &mut self.db else { return Ok(true) };
         let rows: Vec<BusyRow> = diesel::sql_query("pragma wal_checkpoint(truncate)").load(connection)?;
         Ok(rows.iter().all(|row| row.busy == 0))
     }
@@ -248,8 +355,8 @@ impl Database {
         work: impl FnOnce(&mut Db) -> Result<T, E>,
     ) -> Result<T, E> {
         let _turn = self.turn();
-        self.begin()?;
-        let value = work(&mut self.0);
+        self.begin(None)?;
+        let value = work(&mut self.db);
         self.roll_back()?;
         value
     }
@@ -268,7 +375,7 @@ fn make_private_folder(folder: &Path) -> Result<(), DbError> {
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .map_err(|error| DbError(format!("cannot make the folder {}: {error}", folder.display())))
+        .map_err(|error| DbError::new(format!("cannot make the folder {}: {error}", folder.display())))
 }
 
 /// Opens connections for the pool.
@@ -291,11 +398,11 @@ impl ManageConnection for Connector {
     type Error = DbError;
 
     fn connect(&self) -> Result<Database, DbError> {
-        Db::connect(&self.0)
+        Db::connect_for(&self.0, Use::Reading)
     }
 
     fn is_valid(&self, db: &mut Database) -> Result<(), DbError> {
-        if db.is_usable() { Ok(()) } else { Err(DbError("the connection broke".into())) }
+        if db.is_usable() { Ok(()) } else { Err(DbError::new("the connection broke")) }
     }
 
     fn has_broken(&self, _: &mut Database) -> bool {

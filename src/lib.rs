@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod desk;
+pub mod health;
 pub mod languages;
 pub mod letters;
 pub mod mail;

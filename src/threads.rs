@@ -6,15 +6,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle, sleep};
 use std::time::{Duration, Instant};
 
+use crate::health::Health;
+
 /// Before it begins again; doubled each time, as long as it does not stand for [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// Whoever stands for so long after a fall is well again.
 const STEADY: Duration = Duration::from_secs(10);
 
-/// All of them that fell, with when they began again.
+/// All of them that fell, with when they began again; and how the service is, which they all tell.
 #[derive(Default)]
-pub struct Threads(Mutex<BTreeMap<&'static str, Option<Instant>>>);
+pub struct Threads {
+    fallen: Mutex<BTreeMap<&'static str, Option<Instant>>>,
+    pub health: Health,
+}
 
 impl Threads {
     /// Starts a thread that does `work` until that returns. Should it panic, it begins again: `work` must not rely on what
@@ -56,7 +61,7 @@ impl Threads {
 
     fn fallen(&self) -> MutexGuard<'_, BTreeMap<&'static str, Option<Instant>>> {
         // Who fell is known whoever panicked.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.fallen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

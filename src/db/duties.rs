@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use super::{Database, Db, DbError};
+use super::{Database, Db, DbError, Use};
 use crate::config::DatabaseUrl;
 
 /// The same trouble is told once in so long.
@@ -34,7 +34,7 @@ impl Duties {
         // A panic leaves it behind.
         let kept = self.db.take();
         let done = catch_unwind(AssertUnwindSafe(|| {
-            let mut db = kept.map_or_else(|| Db::connect(&self.url), Ok)?;
+            let mut db = kept.map_or_else(|| Db::connect_for(&self.url, Use::Duties), Ok)?;
             let done = work(&mut db);
             Ok::<_, DbError>((done, db.is_usable().then_some(db)))
         }));
@@ -44,7 +44,7 @@ impl Duties {
                 done
             }
             Ok(Err(error)) => Err(error),
-            Err(_) => Err(DbError("it panicked".to_owned())),
+            Err(_) => Err(DbError::new("it panicked")),
         };
         match done {
             Ok(value) => Some(value),

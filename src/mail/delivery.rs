@@ -18,7 +18,7 @@ use super::transport::{Outlet, Refused};
 use super::words::How;
 use crate::clock;
 use crate::config::{DkimSettings, MailTransport, Settings};
-use crate::db::{Database, Db, DbError};
+use crate::db::{Database, Db, DbError, Use};
 use crate::desk::{accounts, announcements};
 use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
@@ -140,7 +140,7 @@ impl<F: Fn(&'static str)> Worker<F> {
     fn round(&self, kept: &mut Option<Database>) -> Result<bool, DbError> {
         let db = match kept {
             Some(db) => db,
-            None => kept.insert(Db::connect(&self.settings.database)?),
+            None => kept.insert(Db::connect_for(&self.settings.database, Use::Duties)?),
         };
         let per_second = self.settings.mail.per_second;
         let due = outbox::claim(db, &self.links, clock::now().as_millisecond(), i64::from(per_second.min(20)))?;

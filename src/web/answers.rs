@@ -66,7 +66,8 @@ impl ResponseError for Problem {
 /// In how many seconds it may go better.
 pub fn retry_after(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::TooBusy => Some("2"),
+        Kind::TooBusy | Kind::OutcomeUnknown => Some("2"),
+        Kind::Unavailable => Some("10"),
         Kind::TooMany => Some("60"),
         _ => None,
     }

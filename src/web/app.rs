@@ -94,6 +94,9 @@ impl Feeds {
 /// Whoever waits longer to have a password stretched is told to come back.
 const LONGEST_QUEUE: Duration = Duration::from_secs(10);
 
+/// Whoever waits for something short is answered within this.
+const SOON: Duration = Duration::from_millis(4_500);
+
 /// A QR code as an SVG picture.
 pub fn qr(text: &str) -> String {
     let drawn = QRBuilder::new(text).build().map(|drawn| SvgBuilder::default().to_str(&drawn));
@@ -132,6 +135,18 @@ impl App {
             .unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
     }
 
+    /// The same for what is short, and answered in time whatever happens.
+    ///
+    /// # Errors
+    /// As above, and when it takes too long.
+    pub async fn read_soon<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, DbError> {
+        let read = tokio::time::timeout(SOON, self.read(work)).await;
+        read.unwrap_or_else(|_| Err(DbError::new("it did not answer in time")))
+    }
+
     /// The same for the desk, with what went wrong told to whoever asked. What the desk writes, it writes here too: it
     /// is little, and none of it is seats.
     ///
@@ -144,7 +159,7 @@ impl App {
     ) -> Result<T, Problem> {
         self.read(work).await.map_err(|error| {
             tracing::error!(%error, "the desk could not do its work");
-            Problem::new(Kind::Broken, language)
+            Problem::new(Kind::from(&error), language)
         })
     }
 
@@ -177,9 +192,9 @@ impl App {
     ) -> Result<(Registration, Current), Problem> {
         let not_found = || Problem::new(Kind::NotFound, language);
         let opened = self.links.open(purpose, token).ok_or_else(not_found)?;
-        let found = self.read(move |db| registration::find(db, opened.registration)).await.map_err(|error| {
+        let found = self.read_soon(move |db| registration::find(db, opened.registration)).await.map_err(|error| {
             tracing::error!(%error, "reading a registration failed");
-            Problem::new(Kind::Broken, language)
+            Problem::new(Kind::from(&error), language)
         })?;
         let registration = found.ok_or_else(not_found)?;
         if registration.generation != opened.generation {

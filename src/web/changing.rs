@@ -253,7 +253,7 @@ pub async fn prove(app: &App, token: &str, answer: Proof, language: Language) ->
             Err(explain::refusal(&refusal, &current.programme, &no_wishes, language))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
-        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+        Err(why) => Err(Problem::new(why.into(), language)),
     }
 }
 
@@ -291,6 +291,6 @@ async fn submit(
             Err(explain::refusal(&refusal, &current.programme, path, language))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
-        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+        Err(why) => Err(Problem::new(why.into(), language)),
     }
 }

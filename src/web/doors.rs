@@ -214,7 +214,7 @@ async fn admit(
             .await
         }
         Ok(_) => Err(Problem::told(Kind::NoSeat, fl!(speech(language), "problem-none-to-give", minutes = minutes))),
-        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+        Err(why) => Err(Problem::new(why.into(), language)),
     }
 }
 

@@ -3,10 +3,12 @@
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
+use crate::db::{DbError, Origin};
 use crate::languages::{dates, programme, speech};
 use crate::people::person::{self, Why};
 use crate::programme::file::{self, FileError};
 use crate::programme::{Language, Programme};
+use crate::seating::registrar::Unavailable;
 use crate::seating::{Fault, FaultKind, Refusal};
 use crate::text::Unwritable;
 
@@ -21,6 +23,8 @@ pub enum Kind {
     NotOpen,
     NotFound,
     TooBusy,
+    Unavailable,
+    OutcomeUnknown,
     IdempotencyMismatch,
     NotJson,
     TooLarge,
@@ -64,6 +68,8 @@ impl Kind {
         Self::NotOpen,
         Self::NotFound,
         Self::TooBusy,
+        Self::Unavailable,
+        Self::OutcomeUnknown,
         Self::IdempotencyMismatch,
         Self::NotJson,
         Self::TooLarge,
@@ -103,6 +109,8 @@ impl Kind {
             Self::NotOpen => "not-open",
             Self::NotFound => "not-found",
             Self::TooBusy => "too-busy",
+            Self::Unavailable => "unavailable",
+            Self::OutcomeUnknown => "outcome-unknown",
             Self::IdempotencyMismatch => "idempotency-mismatch",
             Self::NotJson => "not-json",
             Self::TooLarge => "too-large",
@@ -154,13 +162,32 @@ impl Kind {
             Self::NotFound => 404,
             Self::Gone => 410,
             Self::WrongMethod => 405,
-            Self::TooBusy => 503,
+            Self::TooBusy | Self::Unavailable | Self::OutcomeUnknown => 503,
             Self::TooMany | Self::TooManyUnproven => 429,
             Self::NotJson | Self::NotWhole | Self::UnknownParameter => 400,
             Self::NotAcceptable => 406,
             Self::Unsupported => 415,
             Self::TooLarge => 413,
             Self::Broken => 500,
+        }
+    }
+}
+
+impl From<Unavailable> for Kind {
+    fn from(why: Unavailable) -> Self {
+        match why {
+            Unavailable::TooBusy => Self::TooBusy,
+            Unavailable::Broken => Self::Unavailable,
+            Unavailable::Unknown => Self::OutcomeUnknown,
+        }
+    }
+}
+
+impl From<&DbError> for Kind {
+    fn from(error: &DbError) -> Self {
+        match error.origin() {
+            Origin::Elsewhere => Self::Unavailable,
+            Origin::Asked => Self::Broken,
         }
     }
 }
@@ -188,6 +215,8 @@ impl Problem {
         let detail = match kind {
             Kind::NotFound => fl!(t, "problem-not-found"),
             Kind::TooBusy => fl!(t, "problem-too-busy"),
+            Kind::Unavailable => fl!(t, "problem-unavailable"),
+            Kind::OutcomeUnknown => fl!(t, "problem-outcome-unknown"),
             Kind::NotJson => fl!(t, "problem-not-json"),
             Kind::TooLarge => fl!(t, "problem-too-large"),
             Kind::NotWhole => fl!(t, "problem-not-whole"),

@@ -100,6 +100,13 @@ pub struct Sent<'a> {
     pub client: Option<Client>,
 }
 
+/// What a form sent, whatever the order of its fields: a form that is shown again may have them in another one.
+pub fn in_order(sent: &[u8]) -> Vec<u8> {
+    let mut fields: Vec<&[u8]> = sent.split(|byte| *byte == b'&').collect();
+    fields.sort_unstable();
+    fields.join(&b'&')
+}
+
 /// The idempotency key of a form that carried a fresh key of its own: the same form sent twice is done once; changed in
 /// between, it is another try.
 pub fn form_key(key: &str, sent: &[u8]) -> Option<Vec<u8>> {
@@ -227,7 +234,7 @@ async fn submit(app: &App, programme: &Programme, command: Command, language: La
             Err(explain::refusal(&refusal, programme, &|wish| format!("seats[{wish}]"), language))
         }
         Ok((outcome, _)) => Ok(outcome),
-        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+        Err(why) => Err(Problem::new(why.into(), language)),
     }
 }
 

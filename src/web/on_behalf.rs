@@ -254,7 +254,7 @@ async fn submit(
                 }
             }
             Ok(_) => return Err(Problem::new(Kind::Broken, language)),
-            Err(_) => return Err(Problem::new(Kind::TooBusy, language)),
+            Err(why) => return Err(Problem::new(why.into(), language)),
         }
     }
     Err(refused)

@@ -97,7 +97,7 @@ pub async fn merge(
             Err(super::explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
-        Err(_) => Err(Problem::new(Kind::TooBusy, language)),
+        Err(why) => Err(Problem::new(why.into(), language)),
     };
     submit(Command::Merge(Merge { kept, double, at, mail: Uuid::now_v7() })).await?;
     let whose = Whose { registration: double, generation: other.generation, at, mail: Uuid::now_v7() };

@@ -18,6 +18,7 @@ pub fn site() -> Part {
         .place(at("/c/{token}.ics").get(calendars::personal))
         .part(pages::desk())
         .place(at("/.well-known/security.txt").get(contact::security))
+        .place(at("/health").get(health::all))
         .place(at("/health/live").get(health::live))
         .place(at("/health/ready").get(health::ready))
         .place(at("/metrics").get(metrics::show))

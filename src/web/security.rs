@@ -126,7 +126,7 @@ impl Asker {
 fn in_our_words<B: MessageBody>(answer: ServiceResponse<B>) -> ServiceResponse<EitherBody<B>> {
     let status = answer.status();
     let is_ours = answer.headers().contains_key(CONTENT_TYPE) && answer.response().error().is_none_or(is_problem);
-    let is_told = ["/health/", "/metrics", "/a/"].iter().any(|path| answer.request().path().starts_with(path));
+    let is_told = ["/health", "/metrics", "/a/"].iter().any(|path| answer.request().path().starts_with(path));
     if !(status.is_client_error() || status.is_server_error()) || is_ours || is_told {
         return answer.map_into_left_body();
     }

@@ -20,8 +20,10 @@ use super::{metrics, moved, pages, routes, security};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::duties::Duties;
+use crate::db::file::SameFile;
 use crate::db::{Connector, Database, Db, DbError};
 use crate::desk::announcements;
+use crate::health::Part;
 use crate::mail::delivery;
 use crate::people::keys;
 use crate::people::links::{Links, installation_secrets};
@@ -37,6 +39,9 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// What others did to the database is seen after at most this long.
 const REFRESH: Duration = Duration::from_secs(1);
+
+/// After so long without a commit it is tried out whether one can be made.
+const QUIET: Duration = Duration::from_secs(20);
 
 /// Serves until SIGTERM or SIGINT, then finishes what was begun. `with_people`: with invented people in the demo event.
 ///
@@ -69,6 +74,8 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     let limits = Arc::new(Limits::new(&settings).map_err(|error| error.to_string())?);
     let follower = Follower {
         duties: Duties::new(&settings.database, db),
+        threads: threads.clone(),
+        file: SameFile::of(&settings.database),
         leftovers: Leftovers::of(&settings),
         per_second: settings.mail.per_second,
         catalogue: catalogue.clone(),
@@ -153,6 +160,9 @@ fn figures(listen: SocketAddr, app: Data<App>) -> Result<ServerHandle, Failure> 
 /// forgets old idempotency keys.
 struct Follower {
     duties: Duties,
+    threads: Arc<Threads>,
+    /// The file that the database is in.
+    file: Option<SameFile>,
     leftovers: Leftovers,
     /// Mails that leave in a second.
     per_second: u32,
@@ -176,10 +186,16 @@ impl Follower {
     /// Whatever is due, each thing on its own.
     fn round(&mut self, now: Timestamp) {
         let at = now.as_millisecond();
-        self.duties.see_to("reading programmes", "", |db| match self.catalogue.refresh(db)?.into_iter().next() {
-            None => Ok(()),
-            Some((event, error)) => Err(DbError::unreadable(format_args!("event {event}: {error}"))),
-        });
+        let threads = self.threads.clone();
+        let health = &threads.health;
+        health.begin(Part::Follower);
+        self.look_after(at);
+        let read = self.duties.see_to("reading programmes", "", |db| self.catalogue.refresh(db));
+        if let Some((event, error)) = read.as_ref().and_then(|unreadable| unreadable.first()) {
+            self.duties.see_to("reading programmes", "", |_| {
+                Err::<(), _>(DbError::unreadable(format_args!("event {event}: {error}")))
+            });
+        }
         let programmes = self.catalogue.programmes();
         for programme in programmes.iter() {
             let duty = |db: &mut Database| announcements::advance(db, programme, self.per_second, at);
@@ -192,6 +208,29 @@ impl Follower {
             self.duties.see_to("what has expired", "", |db| self.leftovers.of_old(db, at));
             self.limits.tidy();
             self.forgotten_at = now;
+        }
+        match read {
+            Some(_) => health.done(Part::Follower),
+            None => health.fail(Part::Follower, "what others do to the database is not seen"),
+        }
+    }
+
+    /// Looks at the disk; and has something committed when the last commit went wrong, or was long ago.
+    fn look_after(&self, at: i64) {
+        let health = &self.threads.health;
+        for (part, found) in [
+            (Part::File, self.file.as_ref().map(SameFile::confirm)),
+            (Part::Disk, self.file.as_ref().map(SameFile::confirm_room)),
+        ] {
+            match found {
+                Some(Err(error)) => health.fail(part, error.to_string()),
+                _ => health.done(part),
+            }
+        }
+        let is_late = health.done_at(Part::Commit).is_none_or(|done_at| done_at.elapsed() > QUIET);
+        if is_late || health.trouble(Part::Commit).is_some() {
+            let event = self.catalogue.programmes().first().map(|programme| programme.event.id);
+            event.into_iter().for_each(|event| self.clockwork.try_out(event, at));
         }
     }
 }

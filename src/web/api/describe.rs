@@ -197,10 +197,13 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
             kinds.entry(kind.status()).or_default().insert(kind.slug());
         }
     };
-    may(true, &[Kind::UnknownParameter, Kind::NotAcceptable, Kind::Invalid, Kind::TooBusy, Kind::Broken]);
+    may(
+        true,
+        &[Kind::UnknownParameter, Kind::NotAcceptable, Kind::Invalid, Kind::TooBusy, Kind::Unavailable, Kind::Broken],
+    );
     may(path.contains('{'), &[Kind::NotFound]);
     may(is_for_desk || may_show_token, &[Kind::SignIn, Kind::NotAllowed]);
-    may(changes, &[Kind::Forbidden, Kind::TooMany]);
+    may(changes, &[Kind::Forbidden, Kind::TooMany, Kind::OutcomeUnknown]);
     let edits = changes && parameters_allow_trying_out(operation);
     may(edits, &[Kind::Changed, Kind::IfMatchMissing, Kind::Confirm]);
     may(has_body, &[Kind::NotJson, Kind::TooLarge, Kind::Unsupported]);

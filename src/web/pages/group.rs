@@ -7,13 +7,13 @@ use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
-use uuid::Uuid;
 
 use super::cards::seats_words;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, see, shown_in};
 use super::programme::groups;
 use super::trouble;
+use super::trouble::{key_after, with_pause};
 use crate::languages::{mode_name, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -86,7 +86,7 @@ struct GroupPage<'a> {
     mistakes: Vec<Mistake>,
     modes: Vec<(Mode, String)>,
     rounds: Vec<Choices>,
-    key: Uuid,
+    key: String,
 }
 
 impl GroupPage<'_> {
@@ -181,6 +181,7 @@ pub async fn send(
         let mistake = Mistake { target: "website".into(), message: fl!(speech(language), "fault-website") };
         return page(&app, &request, &current, &filled, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
     }
+    let sent = intake::in_order(&sent);
     let key = intake::form_key(&filled.key, &sent);
     let asked = filled.asked();
     let sent = Sent { key: key.as_deref(), body: &sent, by_desk: false, client: app.client(&request) };
@@ -190,9 +191,9 @@ pub async fn send(
             see(&format!("/r/{}?new", contact.unwrap_or_default()))
         }
         Err(problem) => {
-            let status = status(problem.kind);
+            let kind = problem.kind;
             let mistakes = mistakes(problem, &filled);
-            page(&app, &request, &current, &filled, status, mistakes)
+            with_pause(page(&app, &request, &current, &filled, status(kind), mistakes), kind)
         }
     }
 }
@@ -248,5 +249,5 @@ fn page(
     });
     let (modes, rounds) = (modes.collect(), rounds.collect());
     let event = EventView::new(event, language);
-    answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, key: Uuid::new_v4() })
+    answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, key: key_after(status, &filled.key) })
 }

@@ -7,7 +7,6 @@ use actix_web::web::{Bytes, Data, Path};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
-use uuid::Uuid;
 
 use self::filled::{Filled, rather};
 use super::cards::seats_words;
@@ -16,6 +15,7 @@ use super::page::{Page, answer, keep_language, see, shown_in};
 use super::programme::{Group, groups};
 use super::questions::{QuestionView, questions};
 use super::trouble;
+use super::trouble::{key_after, with_pause};
 use crate::clock;
 use crate::desk::deeds;
 use crate::languages::speech;
@@ -53,8 +53,8 @@ struct Form<'a> {
     clashes: Vec<ClashView>,
     groups: Vec<Group<'a>>,
     questions: Vec<QuestionView>,
-    /// Fresh for every form that is shown: makes sending twice register once.
-    key: Uuid,
+    /// Makes sending twice register once.
+    key: String,
 }
 
 impl Form<'_> {
@@ -118,6 +118,7 @@ pub async fn send(
     };
     let registered = match filled.asked(language) {
         Ok(asked) => {
+            let sent = intake::in_order(&sent);
             let key = intake::form_key(&filled.key, &sent);
             let sent = Sent { key: key.as_deref(), body: &sent, by_desk: desk.is_some(), client: app.client(&request) };
             intake::register(&app, &current.programme, &asked, sent, language).await
@@ -137,9 +138,9 @@ pub async fn send(
             see(&format!("/r/{token}?new"))
         }
         Err(problem) => {
-            let status = status(problem.kind);
+            let kind = problem.kind;
             let mistakes = mistakes(problem, &current, &filled);
-            form(&app, &request, &current, &filled, status, mistakes)
+            with_pause(form(&app, &request, &current, &filled, status(kind), mistakes), kind)
         }
     }
 }
@@ -175,7 +176,7 @@ fn form(
         .collect();
     let questions = questions(event, &filled.answers, &wrong, language);
     let event = EventView::new(event, language);
-    let key = Uuid::new_v4();
+    let key = key_after(status, &filled.key);
     answer(status, &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, questions, key })
 }
 

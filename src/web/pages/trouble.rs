@@ -1,11 +1,12 @@
 //! A problem, as a page.
 
-use actix_web::http::Uri;
 use actix_web::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
+use actix_web::http::{StatusCode, Uri};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 use i18n_embed_fl::fl;
+use uuid::Uuid;
 
 use super::page::{Page, answer, is_ours};
 use crate::programme::Language;
@@ -34,11 +35,23 @@ pub fn trouble_at(app: &App, uri: &Uri, language: Language, problem: Problem) ->
     }
     let page = Page::at(app, uri, language);
     let is_missing = problem.kind == Kind::NotFound;
-    let mut page = answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail });
-    if let Some(seconds) = retry_after(problem.kind) {
+    with_pause(answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail }), problem.kind)
+}
+
+/// A page that says when to come back, where that is known.
+pub fn with_pause(mut page: HttpResponse, kind: Kind) -> HttpResponse {
+    if let Some(seconds) = retry_after(kind) {
         page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(seconds));
     }
     page
+}
+
+/// The key of a form that is shown: a fresh one, unless what was sent with the last one may have been done, or may yet be.
+pub fn key_after(status: StatusCode, last: &str) -> String {
+    if status == StatusCode::SERVICE_UNAVAILABLE && !last.is_empty() {
+        return last.to_owned();
+    }
+    Uuid::new_v4().to_string()
 }
 
 /// Whatever has no other handler. An address with a slash too many is the one without it.

@@ -85,7 +85,7 @@ async fn release(
     }
     let at = clock::now().as_millisecond();
     let give_way = GiveWay { event, at, mail: Uuid::now_v7(), people, to: GivesWayTo::Anybody };
-    app.registrar.submit(Command::GiveWay(give_way)).await.map_err(|_| Problem::new(Kind::TooBusy, language))?;
+    app.registrar.submit(Command::GiveWay(give_way)).await.map_err(|why| Problem::new(why.into(), language))?;
     desk.note(app, None, deeds::RELEASED, format!("{client}: {number}"), language).await?;
     Ok(number)
 }

@@ -1,0 +1,50 @@
+//! Whether an SQLite file is still the one that was opened: who deletes or replaces it while it is open leaves us writing into
+//! nothing.
+
+use std::os::unix::fs::MetadataExt;
+use std::path::PathBuf;
+
+use super::DbError;
+use crate::config::DatabaseUrl;
+
+/// Less room than this on its disk, in bytes, and it takes no more people.
+const LEAST_ROOM: u64 = 4 << 20;
+
+/// The file behind a database, as it was when this was made.
+#[derive(Clone, Debug)]
+pub struct SameFile {
+    path: PathBuf,
+    identity: (u64, u64),
+}
+
+impl SameFile {
+    /// `None`: it is not a file (PostgreSQL), or is not there yet.
+    pub fn of(url: &DatabaseUrl) -> Option<Self> {
+        let DatabaseUrl::Sqlite(path) = url else { return None };
+        Some(Self { path: path.clone(), identity: identity(path)? })
+    }
+
+    /// # Errors
+    /// When another file, or none, has its name.
+    pub fn confirm(&self) -> Result<(), DbError> {
+        match identity(&self.path) {
+            Some(identity) if identity == self.identity => Ok(()),
+            Some(_) => Err(DbError::new("the file was replaced by another one while it was open")),
+            None => Err(DbError::new("the file was deleted or moved while it was open")),
+        }
+    }
+
+    /// # Errors
+    /// When its disk has hardly any room left.
+    pub fn confirm_room(&self) -> Result<(), DbError> {
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let found = rustix::fs::statvfs(folder.unwrap_or_else(|| ".".as_ref()));
+        let found = found.map_err(|error| DbError::new(format!("the disk: {error}")))?;
+        let room = found.f_bavail * found.f_frsize;
+        if room < LEAST_ROOM { Err(DbError::new(format!("the disk is full: {room} bytes are left"))) } else { Ok(()) }
+    }
+}
+
+fn identity(path: &std::path::Path) -> Option<(u64, u64)> {
+    std::fs::metadata(path).ok().map(|found| (found.dev(), found.ino()))
+}
