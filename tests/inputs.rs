@@ -4,6 +4,9 @@
 
 mod support;
 
+#[path = "inputs/nasty.rs"]
+mod nasty;
+
 use diesel::sql_types::{BigInt, Nullable, Text};
 use kruispunt::db::statement::Statement;
 use mail_parser::MessageParser;

@@ -339,9 +339,7 @@ impl EventFile {
     }
 
     fn on(mut self, day: Date) -> Result<Self, FileError> {
-        let failed = |error: jiff::Error| {
-            FileError(vec![Fault { place: "date".into(), why: Why::Unreadable { words: error.to_string() } }])
-        };
+        let failed = |_: jiff::Error| FileError(vec![Fault { place: "date".into(), why: Why::TooFar }]);
         let shift: Span = self.date.until(day).map_err(failed)?;
         self.date = day;
         let moments =

@@ -106,13 +106,49 @@ pub fn qr(text: &str) -> String {
     })
 }
 
+/// What the service runs on.
+pub struct Heart {
+    pub catalogue: Arc<Catalogue>,
+    pub registrar: Registrar,
+    pub readers: Readers,
+    pub threads: Arc<Threads>,
+}
+
 impl App {
+    pub fn new(
+        settings: Settings,
+        Heart { catalogue, registrar, readers, threads }: Heart,
+        links: Arc<Links>,
+        limits: Arc<Limits>,
+        metrics: Arc<Metrics>,
+    ) -> Self {
+        Self {
+            settings,
+            catalogue,
+            registrar,
+            readers,
+            threads,
+            links,
+            limits,
+            metrics,
+            feeds: Feeds::new(),
+            public_feeds: Self::public_feeds(),
+            programmes: super::pages::rendered(),
+            files: Self::files(),
+            editing: tokio::sync::Mutex::new(()),
+            hashing: Semaphore::new(2),
+            hashing_known: Semaphore::new(1),
+            drawing: Semaphore::new(1),
+            reading: Semaphore::new(1),
+        }
+    }
+
     /// Calendars for everybody that were made a while ago: what was cancelled leaves them in time.
-    pub fn public_feeds() -> Cache<PublicFeed, super::answers::Packed> {
+    fn public_feeds() -> Cache<PublicFeed, super::answers::Packed> {
         Cache::builder().max_capacity(1024).time_to_live(Duration::from_secs(600)).build()
     }
 
-    pub fn files() -> Cache<(i64, i64), Arc<super::editing::still::AsFile>> {
+    fn files() -> Cache<(i64, i64), Arc<super::editing::still::AsFile>> {
         Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(600)).build()
     }
 

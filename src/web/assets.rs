@@ -2,12 +2,16 @@
 
 use std::sync::LazyLock;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use actix_web::web::Path;
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
 
 use super::answers::Packed;
+use super::app::App;
+use super::explain::{Kind, Problem};
+use super::pages::trouble;
+use super::tongue;
 
 #[derive(RustEmbed)]
 #[folder = "src/web/assets"]
@@ -65,10 +69,10 @@ pub fn version() -> &'static str {
 }
 
 /// `GET /a/{version}/{name}`. An older version's page gets the newest file, but does not keep it.
-pub async fn one(request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+pub async fn one(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
     let (version, name) = path.into_inner();
     let Some(asset) = ASSETS.1.iter().find(|asset| asset.name == name) else {
-        return HttpResponse::NotFound().insert_header((CONTENT_TYPE, "text/plain")).body("not found\n");
+        return trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)));
     };
     let cache = if version == ASSETS.0 { "public, max-age=31536000, immutable" } else { "no-cache" };
     asset.packed.answer(&request, asset.content_type, cache)

@@ -126,7 +126,7 @@ impl Asker {
 fn in_our_words<B: MessageBody>(answer: ServiceResponse<B>) -> ServiceResponse<EitherBody<B>> {
     let status = answer.status();
     let is_ours = answer.headers().contains_key(CONTENT_TYPE) && answer.response().error().is_none_or(is_problem);
-    let is_told = ["/health", "/metrics", "/a/"].iter().any(|path| answer.request().path().starts_with(path));
+    let is_told = ["/health", "/metrics"].iter().any(|path| answer.request().path().starts_with(path));
     if !(status.is_client_error() || status.is_server_error()) || is_ours || is_told {
         return answer.map_into_left_body();
     }
@@ -253,4 +253,101 @@ fn is_foreign(request: &ServiceRequest) -> bool {
     });
     let host = request.connection_info().host().to_owned();
     !is_ours && origin.split_once("://").is_none_or(|(_, named)| named != host)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpStream};
+    use std::sync::Arc;
+
+    use actix_web::middleware::from_fn;
+    use actix_web::web::get;
+    use actix_web::{App as Site, HttpServer};
+
+    use super::*;
+    use crate::config::{DatabaseUrl, Settings};
+    use crate::db::{Connector, Db, DbError};
+    use crate::people::links::{Links, installation_secrets};
+    use crate::programme::catalogue::Catalogue;
+    use crate::seating::decide::decide;
+    use crate::seating::registrar::Registrar;
+    use crate::threads::Threads;
+    use crate::web::app::Heart;
+    use crate::web::limits::Limits;
+    use crate::web::metrics::{Metrics, Told};
+
+    fn app(folder: &std::path::Path) -> Data<App> {
+        let mut settings = Settings::read(None).unwrap();
+        settings.database = DatabaseUrl::Sqlite(folder.join("test.db"));
+        let mut db = Db::connect(&settings.database).unwrap();
+        db.migrate().unwrap();
+        let links = Arc::new(Links::of(&installation_secrets(&settings).unwrap()).unwrap());
+        let limits = Arc::new(Limits::new(&settings).unwrap());
+        let (catalogue, threads) = (Arc::new(Catalogue::load(&mut db).unwrap()), Arc::new(Threads::default()));
+        let metrics = Arc::new(Metrics::default());
+        let told = Told(metrics.clone());
+        let (registrar, _) = Registrar::start(&threads, &settings.database, catalogue.clone(), decide, told).unwrap();
+        let readers = Connector::readers(&settings.database, 1);
+        let heart = Heart { catalogue, registrar, readers, threads };
+        Data::new(App::new(settings, heart, links, limits, metrics))
+    }
+
+    async fn fall() -> HttpResponse {
+        panic!("whose name stands here")
+    }
+
+    /// The same on a thread where the database is read.
+    async fn fall_elsewhere(app: Data<App>) -> Result<HttpResponse, Problem> {
+        app.desk_work::<()>(Language::Fr, |_| -> Result<(), DbError> { panic!("whose name stands here") }).await?;
+        Ok(HttpResponse::Ok().finish())
+    }
+
+    async fn stand() -> HttpResponse {
+        HttpResponse::Ok().body("stands")
+    }
+
+    fn ask(address: SocketAddr, path: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let head = format!("GET {path} HTTP/1.1\r\nHost: here\r\nAccept-Language: fr\r\nConnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut said = String::new();
+        stream.read_to_string(&mut said).unwrap();
+        said
+    }
+
+    #[test]
+    fn whoever_falls_while_answering_is_told_in_the_readers_language_and_the_next_is_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = app(folder.path());
+        actix_web::rt::System::new().block_on(async move {
+            let site = move || {
+                let site = Site::new().app_data(app.clone()).wrap(from_fn(guard)).route("/stand", get().to(stand));
+                let site = site.route("/fall", get().to(fall)).route("/api/fall", get().to(fall));
+                site.route("/api/elsewhere", get().to(fall_elsewhere))
+            };
+            let server = HttpServer::new(site).workers(1).disable_signals().bind(("127.0.0.1", 0)).unwrap();
+            let address = server.addrs()[0];
+            let server = server.run();
+            let handle = server.handle();
+            actix_web::rt::spawn(server);
+            let told = actix_web::rt::task::spawn_blocking(move || {
+                ["/fall", "/api/fall", "/api/elsewhere", "/stand"].map(|path| ask(address, path))
+            });
+            let [page, problem, elsewhere, next] = told.await.unwrap();
+            handle.stop(false).await;
+            assert!(page.starts_with("HTTP/1.1 500") && page.contains("<html lang=\"fr\""), "{page}");
+            assert!(page.contains("default-src 'none'") && page.contains("no-store"), "{page}");
+            for problem in [problem, elsewhere] {
+                assert!(problem.starts_with("HTTP/1.1 500"), "{problem}");
+                assert!(
+                    problem.contains("application/problem+json") && problem.contains("/api/docs#broken"),
+                    "{problem}"
+                );
+                assert!(!problem.contains("whose name"), "{problem}");
+            }
+            assert!(next.starts_with("HTTP/1.1 200") && next.ends_with("stands"), "{next}");
+        });
+    }
 }

@@ -9,9 +9,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{Data, get};
 use actix_web::{App as Site, HttpServer};
 use jiff::Timestamp;
-use tokio::sync::Semaphore;
 
-use super::app::{App, Feeds};
+use super::app::{App, Heart};
 use super::demo::{self, demo_event, invent_people};
 use super::leftovers::Leftovers;
 use super::limits::Limits;
@@ -89,25 +88,8 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
 
     let readers = Connector::readers(&settings.database, 8);
     let (listen, database) = (settings.listen, settings.database.clone());
-    let app = Data::new(App {
-        settings,
-        limits,
-        catalogue,
-        registrar,
-        readers,
-        threads,
-        links,
-        metrics,
-        feeds: Feeds::new(),
-        public_feeds: App::public_feeds(),
-        programmes: pages::rendered(),
-        files: App::files(),
-        editing: tokio::sync::Mutex::new(()),
-        hashing: Semaphore::new(2),
-        hashing_known: Semaphore::new(1),
-        drawing: Semaphore::new(1),
-        reading: Semaphore::new(1),
-    });
+    let heart = Heart { catalogue, registrar, readers, threads };
+    let app = Data::new(App::new(settings, heart, links, limits, metrics));
     let (for_workers, for_metrics) = (app.clone(), app.clone());
     let metrics_listen = app.settings.metrics_listen;
     actix_web::rt::System::new().block_on(async move {

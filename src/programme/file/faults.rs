@@ -51,10 +51,13 @@ pub enum Why {
     /// Outside the event's days.
     OutsideDays,
     NotYesOrNo,
-    /// Otherwise not as it should be; in the words of whoever read it.
-    Unreadable {
-        words: String,
-    },
+    NotAText,
+    NotAList,
+    NotAnObject,
+    /// Otherwise not as it should be.
+    Unreadable,
+    /// Beyond the years that a calendar has.
+    TooFar,
     NotASlug,
     NotACode,
     NotAnAddress,

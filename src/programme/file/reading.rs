@@ -124,8 +124,14 @@ fn fault(place: String, error: &serde_json::Error) -> Fault {
         Why::NotADate
     } else if field.ends_with("_at") || field == "from" || field == "until" {
         Why::NotAMoment
+    } else if is("expected a sequence") {
+        Why::NotAList
+    } else if is("expected struct") || is("expected a map") {
+        Why::NotAnObject
+    } else if is("expected a string") {
+        Why::NotAText
     } else {
-        Why::Unreadable { words }
+        Why::Unreadable
     };
     Fault { place, why }
 }
@@ -159,6 +165,11 @@ mod tests {
             ("/sessions/0/date", json!(5), "sessions[0].date", Why::NotADate),
             ("/registration_opens_at", json!("soon"), "registration_opens_at", Why::NotAMoment),
             ("/sessions/0/needs_seat", json!("?"), "sessions[0].needs_seat", Why::NotYesOrNo),
+            ("/sessions", json!("POL-1"), "sessions", Why::NotAList),
+            ("/sessions/0/speakers", json!({}), "sessions[0].speakers", Why::NotAList),
+            ("/organisation", json!("wij"), "organisation", Why::NotAnObject),
+            ("/title", json!(5), "title", Why::NotAnObject),
+            ("/venue", json!(["hier"]), "venue", Why::NotAText),
             ("/colour", json!("red"), "colour", Why::UnknownField { name: "colour".into() }),
             ("/title", json!({"de": "x"}), "title", Why::NotAmong { known: "nl, fr, en".into() }),
         ] {

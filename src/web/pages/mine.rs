@@ -28,7 +28,7 @@ use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChange, AskedChanges, AskedDetails};
-use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::intake::AskedSeat;
 use crate::web::tongue;
@@ -178,7 +178,13 @@ pub async fn send(
     let done = match form.first("do") {
         "cancel" => changing::cancel(&app, &token, language).await,
         "undo" => changing::undo(&app, &token, language).await,
-        _ => changing::change(&app, &token, &asked(&form), language).await,
+        _ => match asked(&form) {
+            Some(asked) => changing::change(&app, &token, &asked, language).await,
+            None => {
+                let error = FieldError { field: "do".into(), message: explain::unknown_value(language) };
+                Err(Problem::invalid(vec![error], language))
+            }
+        },
     };
     let Err(problem) = done else {
         return see(&format!("/r/{token}?saved"));
@@ -188,7 +194,11 @@ pub async fn send(
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let filled = if form.first("do") == "details" { Details::sent(&form) } else { Details::of(&app, &found.0) };
+    let filled = if form.first("do") == "details" {
+        Details::sent(&form, found.0.language)
+    } else {
+        Details::of(&app, &found.0)
+    };
     let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
     render(&app, &request, &token, found, Shown { said, filled, mistakes: problem.errors }, status).await
 }
@@ -361,11 +371,11 @@ fn waiting_words(current: &Current, session: &Session, mode: Mode, position: u32
     }
 }
 
-/// The change that a button of the page asks for.
-fn asked(form: &Form) -> AskedChanges {
+/// The change that a button of the page asks for; `None`: no button of it asks so.
+fn asked(form: &Form) -> Option<AskedChanges> {
     let session = form.first("session").to_owned();
     let mut changes: Vec<AskedChange> = form.all("drop").map(|code| AskedChange::Drop(code.to_owned())).collect();
-    let mode = form.first("attendance").parse().unwrap_or(Mode::InPerson);
+    let mode = || form.first("attendance").parse::<Mode>().ok();
     changes.push(match form.first("do") {
         "accept" => AskedChange::Accept(session),
         "add" => AskedChange::Add(AskedSeat {
@@ -375,14 +385,14 @@ fn asked(form: &Form) -> AskedChanges {
             instead_of: form.given("instead_of"),
             until: form.given("until"),
         }),
-        "attendance" => AskedChange::Attendance(mode),
-        "wait_for" => AskedChange::WaitFor(mode),
+        "attendance" => AskedChange::Attendance(mode()?),
+        "wait_for" => AskedChange::WaitFor(mode()?),
         "details" => {
-            let sent = Details::sent(form);
+            let sent = Details::sent(form, Language::default());
             AskedChange::Details(AskedDetails {
                 name: Some(sent.name),
                 affiliation: Some(sent.affiliation),
-                language: Some(sent.language),
+                language: form.first("mail_language").parse().ok(),
                 needs: Some(sent.needs),
                 reminders: Some(sent.reminders),
                 newsletter: Some(sent.newsletter),
@@ -390,9 +400,10 @@ fn asked(form: &Form) -> AskedChanges {
                 answers: as_asked(&sent.answers),
             })
         }
-        _ => AskedChange::Drop(session),
+        "drop" => AskedChange::Drop(session),
+        _ => return None,
     });
-    AskedChanges { changes }
+    Some(AskedChanges { changes })
 }
 
 /// What she may correct of herself, as it stands in the form.
@@ -408,11 +419,11 @@ struct Details {
 }
 
 impl Details {
-    fn sent(form: &Form) -> Self {
+    fn sent(form: &Form, language: Language) -> Self {
         Self {
             name: form.first("name").into(),
             affiliation: form.first("affiliation").into(),
-            language: form.first("mail_language").parse().unwrap_or_default(),
+            language: form.first("mail_language").parse().unwrap_or(language),
             needs: form.first("needs").into(),
             reminders: form.given("reminders").is_some(),
             newsletter: form.given("newsletter").is_some(),
