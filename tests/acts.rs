@@ -3,6 +3,9 @@
 
 mod support;
 
+#[path = "acts/seen.rs"]
+mod seen;
+
 use serde_json::{Value, json};
 use support::desk::*;
 use support::forms::Form;

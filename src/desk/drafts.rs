@@ -1,6 +1,6 @@
 //! Edits that are prepared and not yet published: kept as edits, so that whatever else changes meanwhile stays.
 
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 use jiff::Timestamp;
 
 use crate::db::statement::Statement;
@@ -17,6 +17,8 @@ pub struct DraftEdit {
     pub name: String,
     /// JSON.
     pub edit: String,
+    /// What it changes, as that was when it was prepared: JSON; `None`: nobody wrote it down.
+    pub was: Option<String>,
 }
 
 /// All of an event, in their order.
@@ -24,21 +26,21 @@ pub struct DraftEdit {
 /// # Errors
 /// The database's.
 pub fn of(db: &mut Db, event: i64) -> Result<Vec<DraftEdit>, DbError> {
-    let rows: Vec<(i64, String, i64, String, String, String)> =
-        Statement::<(BigInt, Text, BigInt, Text, Text, Text)>::same(
-            "select id, who, at, thing, name, edit from draft_edits where event_id = ? order by id",
+    let rows: Vec<(i64, String, i64, String, String, String, Option<String>)> =
+        Statement::<(BigInt, Text, BigInt, Text, Text, Text, Nullable<Text>)>::same(
+            "select id, who, at, thing, name, edit, was from draft_edits where event_id = ? order by id",
         )
         .integer(event)
         .load(db)?;
     rows.into_iter()
-        .map(|(id, who, at, thing, name, edit)| {
+        .map(|(id, who, at, thing, name, edit, was)| {
             let at = Timestamp::from_millisecond(at).map_err(DbError::unreadable)?;
-            Ok(DraftEdit { id, who, at, thing, name, edit })
+            Ok(DraftEdit { id, who, at, thing, name, edit, was })
         })
         .collect()
 }
 
-/// Adds one.
+/// Adds one; returns its id.
 ///
 /// # Errors
 /// The database's.
@@ -48,15 +50,26 @@ pub fn add(
     who: &str,
     (thing, name, edit): (&str, &str, String),
     at: Millis,
-) -> Result<(), DbError> {
-    Statement::same("insert into draft_edits (event_id, who, at, thing, name, edit) values (?, ?, ?, ?, ?, ?)")
-        .integer(event)
-        .text(who)
-        .integer(at)
-        .text(thing)
-        .text(name)
-        .text(edit)
-        .execute(db)?;
+) -> Result<i64, DbError> {
+    let added: Vec<i64> = Statement::<BigInt>::same(
+        "insert into draft_edits (event_id, who, at, thing, name, edit) values (?, ?, ?, ?, ?, ?) returning id",
+    )
+    .integer(event)
+    .text(who)
+    .integer(at)
+    .text(thing)
+    .text(name)
+    .text(edit)
+    .load(db)?;
+    added.first().copied().ok_or_else(|| DbError::unreadable("an edit that was just prepared"))
+}
+
+/// Writes down what an edit changes, as that is when it is prepared.
+///
+/// # Errors
+/// The database's.
+pub fn remember(db: &mut Db, id: i64, was: &str) -> Result<(), DbError> {
+    Statement::same("update draft_edits set was = ? where id = ?").text(was).integer(id).execute(db)?;
     Ok(())
 }
 

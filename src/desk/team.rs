@@ -108,19 +108,19 @@ pub fn remove(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Re
     Ok(true)
 }
 
-/// Whether someone has a role for all events (0) or for this one.
+/// What someone may do in all events (0) or in this one.
 ///
 /// # Errors
 /// The database's.
-pub fn has_role(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Result<bool, DbError> {
-    let rows: Vec<i64> = Statement::<BigInt>::same(
-        "select organiser_id from memberships where organisation_id = ? and organiser_id = ? and event_id = ?",
+pub fn role(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Result<Option<Role>, DbError> {
+    let rows: Vec<String> = Statement::<Text>::same(
+        "select role from memberships where organisation_id = ? and organiser_id = ? and event_id = ?",
     )
     .integer(organisation)
     .integer(member)
     .integer(event)
     .load(db)?;
-    Ok(!rows.is_empty())
+    rows.first().map(|role| role.parse().map_err(DbError::unreadable)).transpose()
 }
 
 /// Makes a token worthless; returns its name, unless it was so already.

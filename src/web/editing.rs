@@ -4,6 +4,7 @@
 mod applying;
 pub mod losing;
 mod refused;
+pub mod since;
 pub mod still;
 
 use std::collections::BTreeMap;
@@ -266,10 +267,14 @@ pub async fn prepare(
                     other => other,
                 }));
             }
+            let (file, _) = EventFile::export(db, event)?;
+            let file = serde_json::to_value(&file).map_err(DbError::unreadable)?;
             db.write(|db| {
                 for Editing { thing, name, edit, .. } in &edits {
+                    let was = since::footprint(&file, *thing, name, edit).to_string();
                     let edit = serde_json::to_string(edit).map_err(DbError::unreadable)?;
-                    drafts::add(db, event, &who, (thing.as_str(), name, edit), at)?;
+                    let id = drafts::add(db, event, &who, (thing.as_str(), name, edit), at)?;
+                    drafts::remember(db, id, &was)?;
                 }
                 Ok::<(), DbError>(())
             })?;
@@ -277,6 +282,28 @@ pub async fn prepare(
         })
         .await?;
     done.map_err(|refused| refused.told(is_one, language))
+}
+
+/// What somebody else changed since it was prepared, by the edit's id; and the tag of what all of them change, as it is now.
+///
+/// # Errors
+/// The database's, or an edit that this version cannot read.
+pub fn changed_since(db: &mut Db, event: i64) -> Result<(BTreeMap<i64, Vec<since::Since>>, String), DbError> {
+    let (file, _) = EventFile::export(db, event)?;
+    let file = serde_json::to_value(&file).map_err(DbError::unreadable)?;
+    let (mut changed, mut all) = (BTreeMap::new(), Vec::new());
+    for draft in drafts::of(db, event)? {
+        let thing = Thing::parse(&draft.thing).ok_or_else(|| DbError::unreadable(&draft.thing))?;
+        let edit = serde_json::from_str(&draft.edit).map_err(DbError::unreadable)?;
+        let now = since::footprint(&file, thing, &draft.name, &edit);
+        if let Some(was) = &draft.was {
+            let was = serde_json::from_str(was).map_err(DbError::unreadable)?;
+            changed.insert(draft.id, since::differences(&was, &now));
+        }
+        all.push(now);
+    }
+    changed.retain(|_, differences| !differences.is_empty());
+    Ok((changed, still::tag(&Value::Array(all))))
 }
 
 /// What is prepared, as edits.

@@ -5,6 +5,7 @@ use actix_web::error::PayloadError;
 use futures_util::TryStreamExt;
 
 use super::explain::{Kind, Problem};
+use super::form::Form;
 use crate::programme::Language;
 use crate::text::{Line, Lines};
 
@@ -50,6 +51,12 @@ impl Sent {
     /// The first value of a field; empty where there is none.
     pub fn first(&self, name: &str) -> &str {
         self.fields.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Its fields, as those of a form without a file.
+    pub fn form(&self) -> Form {
+        let sent = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.fields).finish();
+        Form::parse(sent.as_bytes())
     }
 
     /// Reads all of it.

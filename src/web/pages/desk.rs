@@ -16,7 +16,7 @@ mod frame;
 pub mod kept;
 mod live;
 mod log;
-mod meanwhile;
+pub mod meanwhile;
 mod messages;
 mod passkeys;
 mod people;

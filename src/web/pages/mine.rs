@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use super::acts::{self, Act};
 use super::cards::{Said, place};
+use super::desk::meanwhile::mark;
 use super::home::EventView;
 use super::page::{Page, answer, see};
 use super::questions::{QuestionView, as_asked, questions, typed};
@@ -72,6 +73,8 @@ struct Mine<'a> {
     entries: Vec<Entry<'a>>,
     day: Vec<Act>,
     filled: Details,
+    /// What its fields show, marked.
+    was: [(&'static str, String); 4],
     mistakes: Vec<FieldError>,
     questions: Vec<QuestionView>,
     /// What she shows at the door: SVG.
@@ -243,6 +246,13 @@ async fn render(
     let calendar_url = app.calendar_url(registration.id, registration.generation);
     let webcal_url = calendar_url.split_once("://").map_or_else(String::new, |(_, rest)| format!("webcal://{rest}"));
     let can_change = !registration.is_cancelled() && now < event.changes_close_at.unwrap_or(event.over_at);
+    let kept = Details::of(app, &registration);
+    let shown = [
+        ("name", kept.name),
+        ("affiliation", kept.affiliation),
+        ("mail_language", kept.language.to_string()),
+        ("needs", kept.needs),
+    ];
     let mine = Mine {
         event: EventView::new(event, language),
         token,
@@ -253,6 +263,7 @@ async fn render(
         entries,
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         questions: questions(event, &filled.answers, &mistakes, language),
+        was: shown.map(|(field, text)| (field, mark(&text))),
         filled,
         mistakes,
         door_code: app.door_code(id, registration.generation),
@@ -389,11 +400,14 @@ fn asked(form: &Form) -> Option<AskedChanges> {
         "wait_for" => AskedChange::WaitFor(mode()?),
         "details" => {
             let sent = Details::sent(form, Language::default());
+            // What was not typed over is no change: the desk may have corrected it meanwhile.
+            let is_typed =
+                |field: &str| form.given(&format!("was-{field}")).is_none_or(|was| was != mark(form.first(field)));
             AskedChange::Details(AskedDetails {
-                name: Some(sent.name),
-                affiliation: Some(sent.affiliation),
-                language: form.first("mail_language").parse().ok(),
-                needs: Some(sent.needs),
+                name: Some(sent.name).filter(|_| is_typed("name")),
+                affiliation: Some(sent.affiliation).filter(|_| is_typed("affiliation")),
+                language: form.first("mail_language").parse().ok().filter(|_| is_typed("mail_language")),
+                needs: Some(sent.needs).filter(|_| is_typed("needs")),
                 reminders: Some(sent.reminders),
                 newsletter: Some(sent.newsletter),
                 announcements: Some(sent.announcements),

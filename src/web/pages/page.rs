@@ -22,6 +22,8 @@ pub struct Page {
     pub here: String,
     pub assets: &'static str,
     pub has_mailbox: bool,
+    /// Whether the service is known by a name: passkeys belong to one.
+    pub has_passkeys: bool,
 }
 
 impl Page {
@@ -38,7 +40,8 @@ impl Page {
     pub fn at(app: &App, uri: &Uri, language: Language) -> Self {
         let here: String = url::form_urlencoded::byte_serialize(uri.to_string().as_bytes()).collect();
         let has_mailbox = app.settings.mailbox && matches!(app.settings.mail.transport, MailTransport::Folder(_));
-        Self { language, t: speech(language), here, assets: assets::version(), has_mailbox }
+        let has_passkeys = url::Url::parse(&app.settings.base_url).is_ok_and(|url| url.domain().is_some());
+        Self { language, t: speech(language), here, assets: assets::version(), has_mailbox, has_passkeys }
     }
 
     /// A sentence as HTML, with what is between marks ([`letters::isolated`]) in `<bdi>`.

@@ -26,12 +26,23 @@ use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::{programme, trouble};
 use crate::web::tongue;
 
+/// An edit that is prepared.
+struct Line {
+    id: i64,
+    /// Who and when, and what it is about.
+    words: String,
+    about: String,
+    /// What somebody else changed since.
+    since: Vec<String>,
+}
+
 #[derive(Template)]
 #[template(path = "pages/desk/draft.html")]
 struct Draft {
     frame: Frame,
-    /// Id, who and when, and what it is about.
-    edits: Vec<(i64, String, String)>,
+    edits: Vec<Line>,
+    /// Names the state of what they change: what is published was seen beside it.
+    seen: String,
     effect: Option<EffectView>,
     over_full: Option<String>,
     mistake: Option<String>,
@@ -60,13 +71,19 @@ pub async fn send(
         };
     }
     // Up to the last one that was seen: what somebody prepared meanwhile waits.
+    let seen = form.first("seen").to_owned();
     let edits = app.desk_work(language, move |db| {
+        let (changed, now) = editing::changed_since(db, event)?;
+        if seen != now && changed.range(..=id).next().is_some() {
+            return Ok(None);
+        }
         let last = drafts::of(db, event)?.iter().filter(|draft| draft.id <= id).count();
-        Ok(editing::drafted(db, event)?.into_iter().take(last).collect::<Vec<_>>())
+        Ok(Some(editing::drafted(db, event)?.into_iter().take(last).collect::<Vec<_>>()))
     });
     let over_full = form.first("over_full").parse::<OverFull>().ok();
     let done = match edits.await {
-        Ok(edits) => {
+        Ok(None) => Err(Problem::told(Kind::Confirm, fl!(crate::languages::speech(language), "draft-since-lead"))),
+        Ok(Some(edits)) => {
             editing::edit_all(&app, &desk, edits, Choices { over_full, confirm: true, ..Choices::default() }, language)
                 .await
         }
@@ -89,8 +106,10 @@ async fn page(
 ) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let found = app.desk_work(language, move |db| Ok((drafts::of(db, event)?, editing::drafted(db, event)?))).await;
-    let (drafts, edits) = match found {
+    let found = app.desk_work(language, move |db| {
+        Ok((drafts::of(db, event)?, editing::drafted(db, event)?, editing::changed_since(db, event)?))
+    });
+    let (drafts, edits, (changed, seen)) = match found.await {
         Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };
@@ -119,10 +138,15 @@ async fn page(
         let when = dates::moment(draft.at, zone, language);
         let words = fl!(t, "draft-line", who = draft.who.clone(), when = when);
         let kind = Thing::parse(&draft.thing).map_or_else(|| draft.thing.clone(), |thing| kind_words(thing, t));
-        (draft.id, words, format!("{kind} {}", draft.name))
+        let since = changed.get(&draft.id).into_iter().flatten().map(|since| {
+            let (was, now) = (since.was.clone(), since.now.clone());
+            fl!(t, "draft-since", field = since.field.clone(), was = was, now = now)
+        });
+        Line { id: draft.id, words, about: format!("{kind} {}", draft.name), since: since.collect() }
     };
     let shown = Draft {
         edits: drafts.iter().map(line).collect(),
+        seen,
         effect: effect.map(|done| EffectView::new(&done, language)),
         over_full: is_over_full.then(|| over_full.map_or_else(String::new, |choice| choice.to_string())),
         mistake: problem.map(|problem| problem.first_message()),

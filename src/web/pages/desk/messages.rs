@@ -9,14 +9,15 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Choosable, Frame, choosable};
+use super::meanwhile::{Contested, contested, mark, mine};
 use super::people::status_words;
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::languages::{Speech, dates, mode_name, own_name};
 use crate::mail::filling::{Reader, filled_in};
 use crate::mail::organising::{self, Letter};
-use crate::programme::Language;
 use crate::programme::questions::Choice;
+use crate::programme::{Language, Texts};
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus};
 use crate::web::announcing;
@@ -87,6 +88,11 @@ struct Message {
     /// Name, label and what there is to choose from.
     filters: Vec<(String, String, Vec<Choosable>)>,
     written: Vec<Written>,
+    /// What the form's fields show, marked.
+    marks: Vec<(String, String)>,
+    contested: Vec<Contested>,
+    /// Names the state of the draft: what is sent is what was seen.
+    seen: String,
     /// Whether it could be sent as it stands.
     is_ready: bool,
     /// How many registrations and addresses it is for.
@@ -98,31 +104,70 @@ struct Message {
     is_deletion: bool,
 }
 
-/// What a form says.
-fn draft(form: &Form, desk: &Desk<ToRegister>) -> Draft {
+/// What a form says; what it leaves out is as it is in `kept`.
+fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft {
     let event = &desk.current.programme.event;
-    let texts = |name: &str| announcing::texts(event, |language| form.first(&format!("{name}-{language}")).to_owned());
+    let said = |field: &str, kept: &str| if form.has(field) { form.first(field) } else { kept }.to_owned();
+    let texts = |name: &str, kept: &Texts| {
+        announcing::texts(event, |language| said(&format!("{name}-{language}"), kept.own(language)))
+    };
+    let Audience { q, session, status, attendance, theme, came, answers } = &kept.audience;
     Draft {
-        subject: texts("subject"),
-        body: texts("body"),
+        subject: texts("subject", &kept.subject),
+        body: texts("body", &kept.body),
         audience: Audience {
-            q: form.first("q").to_owned(),
-            session: form.first("session").to_owned(),
-            status: form.first("status").to_owned(),
-            attendance: form.first("attendance").to_owned(),
-            theme: form.first("theme").to_owned(),
-            came: form.first("came").to_owned(),
+            q: said("q", q),
+            session: said("session", session),
+            status: said("status", status),
+            attendance: said("attendance", attendance),
+            theme: said("theme", theme),
+            came: said("came", came),
             answers: announcing::choices(desk)
-                .map(|question| (question.slug.clone(), form.first(&format!("answer-{}", question.slug)).to_owned()))
+                .map(|question| {
+                    let kept = answers.get(&question.slug).map_or("", String::as_str);
+                    (question.slug.clone(), said(&format!("answer-{}", question.slug), kept))
+                })
                 .filter(|(_, answer)| !answer.is_empty())
                 .collect(),
         },
     }
 }
 
+/// The fields of a draft's form: name, label, and what they show.
+fn fields(draft: &Draft, desk: &Desk<ToRegister>, language: Language) -> Vec<(String, String, String)> {
+    let t = crate::languages::speech(language);
+    let Audience { q, session, status, attendance, theme, came, answers } = &draft.audience;
+    let audience = [
+        ("q", fl!(t, "people-words"), q),
+        ("session", fl!(t, "board-session"), session),
+        ("status", fl!(t, "people-status"), status),
+        ("attendance", fl!(t, "filter-attendance"), attendance),
+        ("theme", fl!(t, "filter-theme"), theme),
+        ("came", fl!(t, "audience-came"), came),
+    ];
+    let audience = audience.map(|(name, label, shown)| (name.to_owned(), label, shown.clone()));
+    let answers = announcing::choices(desk).map(|question| {
+        let shown = answers.get(&question.slug).cloned().unwrap_or_default();
+        (format!("answer-{}", question.slug), question.title.get(language).to_owned(), shown)
+    });
+    let texts = desk.current.programme.event.languages.iter().flat_map(|written| {
+        let label = |words: String| format!("{words} ({})", own_name(*written));
+        [
+            (format!("subject-{written}"), label(fl!(t, "message-subject")), draft.subject.own(*written).to_owned()),
+            (format!("body-{written}"), label(fl!(t, "message-body")), draft.body.own(*written).to_owned()),
+        ]
+    });
+    audience.into_iter().chain(answers).chain(texts).collect()
+}
+
+/// Names the state of a draft.
+fn tag(draft: &Draft) -> String {
+    mark(&format!("{}\0{}\0{:?}", draft.subject.to_json(), draft.body.to_json(), draft.audience))
+}
+
 /// `GET …/new`: whom it is for may stand in the address already.
 pub async fn begin(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> HttpResponse {
-    let draft = draft(&Form::parse(request.query_string().as_bytes()), &desk);
+    let draft = draft(&Form::parse(request.query_string().as_bytes()), &desk, &Draft::default());
     page(&app, &request, &desk, Shown { draft, ..Shown::default() }, StatusCode::OK).await
 }
 
@@ -158,28 +203,46 @@ pub async fn send(
     let form = Form::parse(&sent);
     let known: Option<i64> = path.1.parse().ok();
     let list = format!("/desk/{}/messages", desk.current.programme.event.slug);
+    let kept = match known {
+        Some(id) => announcing::find(&app, &desk, id, language).await.map(Shown::of),
+        None => Ok(Shown::default()),
+    };
+    let kept = match kept {
+        Ok(kept) => kept,
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    // What is sent off, or thrown away, is what was seen.
+    let is_stale = form.has("seen") && form.first("seen") != tag(&kept.draft);
+    if is_stale && matches!(form.first("do"), "send" | "test" | "discard") {
+        let stale = fl!(crate::languages::speech(language), "message-changed");
+        return page(&app, &request, &desk, Shown { stale: Some(stale), ..kept }, StatusCode::CONFLICT).await;
+    }
+    let shows = fields(&kept.draft, &desk, language);
+    let (changed, is_contested) = mine(&form, shows.iter().map(|(name, _, now)| (name.as_str(), now.as_str())));
+    let is_save = !matches!(form.first("do"), "send" | "test" | "discard");
+    if is_save && is_contested {
+        let contested = contested(Some(&form), &shows, |_, value| value.to_owned());
+        let shown = Shown { draft: draft(&changed, &desk, &kept.draft), contested, ..kept };
+        return page(&app, &request, &desk, shown, StatusCode::CONFLICT).await;
+    }
     let done = match (form.first("do"), known) {
-        ("discard", Some(id)) if !form.has("confirm") => {
-            return match announcing::find(&app, &desk, id, language).await {
-                Ok(found) => {
-                    let shown = Shown { is_deletion: true, ..Shown::of(found) };
-                    page(&app, &request, &desk, shown, StatusCode::OK).await
-                }
-                Err(problem) => trouble(&app, &request, problem),
-            };
+        ("discard", Some(_)) if !form.has("confirm") => {
+            let shown = Shown { is_deletion: true, ..kept };
+            return page(&app, &request, &desk, shown, StatusCode::OK).await;
         }
         ("discard", Some(id)) => announcing::discard(&app, &desk, id, language).await.map(|()| list.clone()),
         ("send", Some(id)) => announcing::send(&app, &desk, id, language).await.map(|()| format!("{list}/{id}")),
         ("test", Some(id)) => try_out(&app, &desk, id, language).await.map(|()| format!("{list}/{id}?tried")),
         _ => {
-            let kept = announcing::keep(&app, &desk, known, draft(&form, &desk), language).await;
+            let kept = announcing::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), language).await;
             kept.map(|id| format!("{list}/{id}?kept"))
         }
     };
     match done {
         Ok(path) => see(&path),
         Err(problem) if problem.kind == Kind::Invalid => {
-            let shown = Shown { draft: draft(&form, &desk), known, mistakes: problem.errors, ..Shown::default() };
+            let draft = draft(&changed, &desk, &kept.draft);
+            let shown = Shown { draft, before: kept.before, known, mistakes: problem.errors, ..Shown::default() };
             page(&app, &request, &desk, shown, status(problem.kind)).await
         }
         Err(problem) => trouble(&app, &request, problem),
@@ -214,13 +277,18 @@ struct Shown {
     told: Option<String>,
     /// Whether it is about to be thrown away.
     is_deletion: bool,
+    /// As it is kept, where something else is shown.
+    before: Draft,
+    contested: Vec<Contested>,
+    /// Why nothing was sent: it is not what was seen.
+    stale: Option<String>,
 }
 
 impl Shown {
     fn of(found: Announcement) -> Self {
         let draft =
             Draft { subject: found.subject.clone(), body: found.body.clone(), audience: found.audience.clone() };
-        Self { draft, known: Some(found.id), kept: Some(found), ..Self::default() }
+        Self { before: draft.clone(), draft, known: Some(found.id), kept: Some(found), ..Self::default() }
     }
 }
 
@@ -233,7 +301,7 @@ async fn page(
 ) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "messages");
     let (language, t) = (frame.page.language, frame.page.t);
-    let Shown { draft, known, kept, mistakes, told, is_deletion } = shown;
+    let Shown { draft, known, kept, mistakes, told, is_deletion, before, contested, stale } = shown;
     let is_draft = kept.as_ref().is_none_or(|kept| kept.begun_at.is_none());
     let count = match &kept {
         Some(kept) if is_draft => match announcing::count(app, desk, kept.audience.clone(), language).await {
@@ -314,12 +382,21 @@ async fn page(
         is_ready: count.is_some(),
         people: count.map_or(0, |(people, _)| people),
         addresses: count.map_or(0, |(_, addresses)| addresses),
-        mistake: (!mistakes.is_empty()).then(|| {
-            ["session", "status", "attendance", "theme", "came"]
-                .iter()
-                .find_map(|field| mistakes.get(*field).cloned())
-                .unwrap_or_else(|| fl!(t, "register-errors"))
-        }),
+        marks: fields(&before, desk, language).into_iter().map(|(name, _, now)| (name, mark(&now))).collect(),
+        seen: tag(&before),
+        mistake: if !contested.is_empty() {
+            Some(fl!(t, "meanwhile-lead"))
+        } else if stale.is_some() {
+            stale
+        } else {
+            (!mistakes.is_empty()).then(|| {
+                ["session", "status", "attendance", "theme", "came"]
+                    .iter()
+                    .find_map(|field| mistakes.get(*field).cloned())
+                    .unwrap_or_else(|| fl!(t, "register-errors"))
+            })
+        },
+        contested,
         told,
         is_deletion,
         frame,

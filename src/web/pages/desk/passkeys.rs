@@ -36,10 +36,16 @@ const ASKED: &str = "passkey";
 /// Whoever takes longer to answer is asked again, in milliseconds.
 const PATIENCE: i64 = 5 * 60_000;
 
-fn webauthn(app: &App) -> Option<Webauthn> {
-    let origin = Url::parse(&app.settings.base_url).ok()?;
-    let domain = origin.domain().or_else(|| origin.host_str())?.to_owned();
-    WebauthnBuilder::new(&domain, &origin).ok()?.rp_name("Kruispunt").build().ok()
+/// Passkeys belong to a name (WebAuthn, 5.1.2): where the service is known by a number, there are none.
+fn webauthn(app: &App, language: Language) -> Result<Webauthn, Problem> {
+    let nameless = || Problem::told(Kind::Closed, fl!(speech(language), "passkey-needs-name"));
+    let origin = Url::parse(&app.settings.base_url).map_err(|_| nameless())?;
+    let domain = origin.domain().ok_or_else(nameless)?.to_owned();
+    let built = WebauthnBuilder::new(&domain, &origin).and_then(|builder| builder.rp_name("Kruispunt").build());
+    built.map_err(|error| {
+        tracing::error!(%error, "passkeys cannot be asked for");
+        Problem::new(Kind::Broken, language)
+    })
 }
 
 #[derive(Serialize, Deserialize)]
@@ -91,7 +97,7 @@ pub async fn ask_new(app: Data<App>, request: HttpRequest, signed_in: SignedIn) 
     let id = signed_in.organiser.id;
     let known = app.desk_work(language, move |db| passkeys::of(db, id)).await?;
     let known = known.into_iter().map(|passkey| passkey.id).collect();
-    let webauthn = webauthn(&app).ok_or_else(|| Problem::new(Kind::Broken, language))?;
+    let webauthn = webauthn(&app, language)?;
     let email = signed_in.organiser.email.as_str();
     let (options, state) =
         webauthn.start_passkey_registration(handle(id), email, email, Some(known)).map_err(|error| {
@@ -128,7 +134,7 @@ pub async fn keep_new(
         return Err(Problem::told(Kind::NotAllowed, fl!(speech(language), "account-prove-first")));
     }
     let state: PasskeyRegistration = asked(&app, &request, handle(id)).await?.ok_or_else(refused)?;
-    let webauthn = webauthn(&app).ok_or_else(refused)?;
+    let webauthn = webauthn(&app, language).map_err(|_| refused())?;
     let passkey = webauthn.finish_passkey_registration(&made.credential, &state).map_err(|error| {
         tracing::info!(%error, "a passkey was refused");
         refused()
@@ -154,8 +160,7 @@ const STRANGER: Uuid = Uuid::from_u128(1);
 pub async fn ask_known(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
     let broken = || Problem::new(Kind::Broken, language);
-    let (mut options, state) =
-        webauthn(&app).ok_or_else(broken)?.start_discoverable_authentication().map_err(|_| broken())?;
+    let (mut options, state) = webauthn(&app, language)?.start_discoverable_authentication().map_err(|_| broken())?;
     // A button was pressed: the browser asks at once.
     options.mediation = None;
     Ok(ask(&app, STRANGER, state, &options, language))
@@ -171,7 +176,7 @@ pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Bytes) -> Resul
         Problem::new(Kind::NotAllowed, language)
     };
     let state: DiscoverableAuthentication = asked(&app, &request, STRANGER).await?.ok_or_else(refused)?;
-    let webauthn = webauthn(&app).ok_or_else(refused)?;
+    let webauthn = webauthn(&app, language).map_err(|_| refused())?;
     let (_, id) = webauthn.identify_discoverable_authentication(&credential).map_err(|_| refused())?;
     let id = id.to_vec();
     let (wanted, agent, at) = (id.clone(), agent(&request), clock::now().as_millisecond());

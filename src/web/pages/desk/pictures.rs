@@ -9,17 +9,26 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use super::frame::{AtDesk, Frame};
-use crate::languages::own_name;
+use super::meanwhile::{Fate, fate, mark};
+use crate::languages::{own_name, speech};
 use crate::programme::Language;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::editing::{self, Choices, Edit, Editing, Thing};
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::trouble;
 use crate::web::uploads::Sent;
 use crate::web::{pictures, tongue};
+
+/// What a picture shows, in one language: as it is typed, and a mark of what it was.
+struct Alt {
+    language: Language,
+    name: &'static str,
+    words: String,
+    was: String,
+}
 
 /// One picture, or the room for it.
 struct Shown {
@@ -28,7 +37,7 @@ struct Shown {
     title: String,
     address: Option<String>,
     /// What it shows in each language: for the session's.
-    alts: Vec<(Language, &'static str, String)>,
+    alts: Vec<Alt>,
     mistake: Option<String>,
 }
 
@@ -85,14 +94,28 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, lang
         None => json!(pictures::keep(app, desk, sent.file.clone(), language).await?),
     };
     let (thing, patch) = if of.is_empty() {
-        let alts = programme.event.languages.iter().map(|written| {
+        // What somebody else wrote meanwhile, and nobody typed over, stays; what both typed over is told.
+        let shown = |written: Language| session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
+        let form = sent.form();
+        let fates = programme.event.languages.iter();
+        let fates: Vec<_> =
+            fates.map(|written| (*written, fate(&form, &format!("alt-{written}"), shown(*written)))).collect();
+        if let Some((written, _)) = fates.iter().find(|(_, fate)| *fate == Some(Fate::Both) && !is_removed) {
+            let message = fl!(speech(language), "pictures-meanwhile", theirs = shown(*written));
+            return Err(Problem::invalid(vec![FieldError { field: "alt".into(), message }], language));
+        }
+        let alts = fates.into_iter().filter(|(_, fate)| *fate != Some(Fate::Untouched)).map(|(written, _)| {
             let alt = sent.first(&format!("alt-{written}")).trim();
             (written.to_string(), if alt.is_empty() { Value::Null } else { json!(alt) })
         });
         let picture = json!({"name": name, "alt": alts.collect::<serde_json::Map<_, _>>()});
         ((Thing::Session, code), json!({"picture": if is_removed { Value::Null } else { picture }}))
     } else {
-        let speaker = of.parse::<usize>().ok().and_then(|number| session.speakers.get(number)).ok_or_else(not_found)?;
+        // By the name that was shown: somebody else may have put them in another order.
+        let who = sent.first("who");
+        let by_number = || of.parse::<usize>().ok().and_then(|number| session.speakers.get(number));
+        let by_name = || session.speakers.iter().find(|speaker| speaker.name == who);
+        let speaker = if who.is_empty() { by_number() } else { by_name() }.ok_or_else(not_found)?;
         ((Thing::Event, programme.event.slug.as_str()), json!({"portraits": {speaker.name.as_str(): name}}))
     };
     let editing = Editing::new(thing.0, thing.1, Edit::Patch(patch));
@@ -117,8 +140,9 @@ fn page(
     };
     let alt = |written: Language| {
         let typed = refused.as_ref().map(|(sent, _)| sent.first(&format!("alt-{written}")).to_owned());
-        let kept = || session.picture.as_ref().map(|picture| picture.alt.own(written).to_owned());
-        (written, own_name(written), typed.or_else(kept).unwrap_or_default())
+        let kept = session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
+        let words = typed.unwrap_or_else(|| kept.to_owned());
+        Alt { language: written, name: own_name(written), words, was: mark(kept) }
     };
     let own = Shown {
         of: String::new(),

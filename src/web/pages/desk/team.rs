@@ -43,6 +43,17 @@ struct Team {
     secret: Option<String>,
     told: Option<String>,
     mistake: Option<String>,
+    /// Who is about to be taken out, with what they may do: asked for once more.
+    leaving: Option<Leaving>,
+}
+
+/// Somebody who is about to be taken out.
+struct Leaving {
+    id: i64,
+    email: String,
+    role: Role,
+    role_words: String,
+    is_here: bool,
 }
 
 fn role_words(role: Role, t: &Speech) -> String {
@@ -62,6 +73,8 @@ struct Said {
     told: Option<String>,
     mistake: Option<String>,
     email: String,
+    /// Who is about to be taken out, and of which event (0: all).
+    leaving: Option<(i64, i64)>,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToOwn>) -> HttpResponse {
@@ -178,14 +191,23 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             }
             Ok(Said::default())
         }
+        // Whom it touches is said first.
+        "leave" => Ok(Said { leaving: Some((id, event)), ..Said::default() }),
         what @ ("sensitive" | "remove") => {
             let (is_removal, may) = (what == "remove", form.first("may") == "yes");
+            // Whoever may do something else meanwhile is looked at again.
+            if let Some(seen) = form.given("role").filter(|_| is_removal) {
+                let now = app.desk_work(language, move |db| team::role(db, (organisation, event), id)).await?;
+                if now.is_some_and(|now| now.as_str() != seen) {
+                    return Ok(Said { leaving: Some((id, event)), ..Said::default() });
+                }
+            }
             let done = app
                 .desk_work(language, move |db| {
                     db.write(|db| {
                         let member = accounts::whose(db, id)?.filter(|_| id != 0);
-                        let is_here = team::has_role(db, (organisation, event), id)?;
-                        let Some((email, _)) = member.filter(|_| is_here) else { return Ok(None) };
+                        let role = team::role(db, (organisation, event), id)?;
+                        let Some((email, _)) = member.filter(|_| role.is_some()) else { return Ok(None) };
                         let (deed, news) = if is_removal {
                             if !team::remove(db, (organisation, event), id)? {
                                 return Ok(Some(false));
@@ -234,6 +256,14 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
         Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };
+    let is_leaving = |member: &&Member| said.leaving == Some((member.id, member.event));
+    let leaving = members.iter().find(is_leaving).map(|member| Leaving {
+        id: member.id,
+        email: member.email.clone(),
+        role: member.role,
+        role_words: role_words(member.role, t),
+        is_here: member.event != 0,
+    });
     let status = if said.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let team = Team {
         members: (members.into_iter())
@@ -254,6 +284,7 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
         secret: said.secret,
         told: said.told,
         mistake: said.mistake,
+        leaving,
         frame,
     };
     answer(status, &team)

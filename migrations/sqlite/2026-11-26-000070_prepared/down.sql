@@ -1,0 +1,1 @@
+alter table draft_edits drop column was;
