@@ -174,7 +174,7 @@ pub fn attended(session: &Session, registration: &Registration) -> Option<Attend
         let is_there = !matches!(held.seat.status, SeatStatus::Skipped | SeatStatus::Wished);
         return is_there.then(|| Attended {
             mode: held.seat.mode,
-            status: held.seat.status,
+            status: held.seat.told(session),
             position: held.position,
             offered_until: held.seat.offered_until.and_then(|at| Timestamp::from_millisecond(at).ok()),
             // She may have had it in both modes: whichever is shown, the sum only rises.

@@ -4,7 +4,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::desk::program;
+use support::desk::{cookie, invited, program};
 use support::*;
 
 const PROGRAMME: &str = "/e/sociaalwerkconferentie-2022/programme.ics";
@@ -147,7 +147,7 @@ on_both! {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-03-01T08:00:00Z");
         let server = clock.start(&database, |_| {});
-        let (_, feed) = person(&server, "ada", json!([{"session": "POL-1"}]));
+        let (token, feed) = person(&server, "ada", json!([{"session": "POL-1"}]));
         clock.set("2040-03-02T08:00:00Z");
         database.import_at(&clock.path(), |event| {
             event["sessions"].as_array_mut().unwrap().retain(|session| session["code"] != "POL-1");
@@ -156,6 +156,23 @@ on_both! {
             let calendar = fresh(&server, path, |calendar| calendar.contains("STATUS:CANCELLED"));
             assert_eq!(field(&entry(&calendar, "POL-1").unwrap(), "STATUS"), Some("CANCELLED"));
         }
+        // Nor does anything else say that somebody has a place there.
+        let own = server.get(&format!("/api/v1/registrations/{token}")).json();
+        assert_eq!(own["seats"][0]["status"], "cancelled", "{own}");
+        let instead = json!({"changes": [{"add": {"session": "NAB-1"}}]}).to_string();
+        let added = server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &instead);
+        assert_eq!(added.status, 200, "{}", added.body);
+        // What is called off clashes with nothing.
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+        let data = server.get(&format!("/r/{token}/data.json")).json();
+        assert_eq!(data["seats"][0]["status"], "cancelled", "{data}");
+        let desk = program(&database, &server, "registrations");
+        let found = desk.get("/registrations?q=ada");
+        assert_eq!(found["registrations"][0]["seats"][0]["status"], "cancelled", "{found}");
+        let session = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let table = server.send("GET", "/desk/sociaalwerkconferentie-2022/transfer/registrations.csv", &[("Cookie", &session)], "");
+        assert!(table.status == 200 && table.body.contains("POL-1 (cancelled)"), "{}", table.body);
         clock.set("2040-03-17T08:00:00Z");
         let server = clock.start_again(&database, &[]);
         for path in [PROGRAMME, &feed, "/e/sociaalwerkconferentie-2022/s/POL-1.ics"] {

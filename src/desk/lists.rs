@@ -74,7 +74,7 @@ pub fn everybody(db: &mut Db, event: i64, day: &str) -> Result<Vec<Expected>, Db
         all.iter().enumerate().map(|(index, one)| (one.id, index)).collect();
     let rows: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::same(
         "select s.registration_id, s.session_id from sessions e join seats s on s.session_id = e.id \
-         where e.event_id = ? and s.mode = ? and s.status = 'confirmed'",
+         where e.event_id = ? and not e.cancelled and s.mode = ? and s.status = 'confirmed'",
     )
     .integer(event)
     .text(Mode::InPerson.as_str())

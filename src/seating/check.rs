@@ -189,6 +189,10 @@ impl EventCheck<'_> {
                 self.fault(format!("registration {id} has a seat in a session of another event"));
                 continue;
             };
+            // Nobody is in a session that was called off: it clashes with nothing.
+            if session.cancelled {
+                continue;
+            }
             let is_online = attendee.is_some_and(|attendee| attendee.attendance == Mode::Online);
             if is_online && seat.mode == Mode::InPerson && seat.status != SeatStatus::Wished {
                 self.fault(format!("registration {id} is online but has a seat in the room of {}", session.code));
@@ -198,7 +202,7 @@ impl EventCheck<'_> {
                 let is_bare = !preference::are_alternatives(seats, seat.key(), other.key());
                 // What an organiser moved may clash with a wait: whoever waits is asked when her turn comes.
                 let both_hers = seat.status == SeatStatus::Confirmed && other.status == SeatStatus::Confirmed;
-                if is_bare && both_hers && other_session.clashes_with(session) {
+                if is_bare && both_hers && !other_session.cancelled && other_session.clashes_with(session) {
                     let (first, second) = (&other_session.code, &session.code);
                     self.fault(format!("registration {id} has seats in {first} and {second}, which overlap"));
                 }
@@ -206,7 +210,7 @@ impl EventCheck<'_> {
         }
         let is_visit = |seat: &&&Seat| {
             let session = self.programme.session_by_id(seat.session);
-            session.is_some_and(|session| session.format == Format::Visit)
+            session.is_some_and(|session| session.format == Format::Visit && !session.cancelled)
         };
         let visits = live.iter().filter(|seat| seat.status == SeatStatus::Confirmed).filter(is_visit).count();
         if self.programme.event.visits_per_person.is_some_and(|limit| visits > limit as usize) {

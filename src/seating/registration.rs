@@ -12,7 +12,7 @@ use super::snapshot::{Seat, Standing};
 use crate::db::schema::registrations;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::{Language, Mode};
+use crate::programme::{Language, Mode, Session};
 
 /// One person at one event.
 #[derive(Clone, Debug)]
@@ -81,6 +81,13 @@ pub struct HeldSeat {
     pub seat: Seat,
     /// The place in the waiting list, from 1, while waiting.
     pub position: Option<u32>,
+}
+
+impl Seat {
+    /// Its status as it is told: in a session that was called off nobody has a place.
+    pub fn told(&self, session: &Session) -> SeatStatus {
+        if session.cancelled { SeatStatus::Cancelled } else { self.status }
+    }
 }
 
 impl Registration {

@@ -132,6 +132,7 @@ pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<L
     .load(db)?;
     for (registration, session, status) in rows {
         let Some(session) = programme.session_by_id(session) else { continue };
+        let status = if session.cancelled { "cancelled" } else { status.as_str() };
         let words = if status == "confirmed" { session.code.clone() } else { format!("{} ({status})", session.code) };
         seats.entry(registration).or_default().push(words);
     }

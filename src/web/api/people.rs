@@ -145,8 +145,8 @@ pub async fn find(
 
 fn person(found: Found, current: &Current) -> PersonBody {
     let seat = |seat: &crate::seating::Seat| {
-        let session = current.programme.session_by_id(seat.session)?.code.clone();
-        Some(PersonSeat { session, attendance: seat.mode, status: seat.status })
+        let session = current.programme.session_by_id(seat.session)?;
+        Some(PersonSeat { session: session.code.clone(), attendance: seat.mode, status: seat.told(session) })
     };
     PersonBody {
         id: found.id,
@@ -168,8 +168,9 @@ fn person(found: Found, current: &Current) -> PersonBody {
 async fn as_it_is(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, changed: Changed, language: Language) -> Answer {
     let registration = one_person::find(app, desk, id, language).await?;
     let seat = |held: &HeldSeat| {
-        let session = desk.current.programme.session_by_id(held.seat.session)?.code.clone();
-        Some(PersonSeat { session, attendance: held.seat.mode, status: held.seat.status })
+        let session = desk.current.programme.session_by_id(held.seat.session)?;
+        let status = held.seat.told(session);
+        Some(PersonSeat { session: session.code.clone(), attendance: held.seat.mode, status })
     };
     let freed = changed.given_up.into_iter();
     let body = PersonBody {

@@ -136,15 +136,16 @@ impl RegistrationBody {
     fn held(app: &App, holding: &Holding, current: &Current) -> Self {
         let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
         let likelihood = |held: &HeldSeat| {
-            let session = current.programme.session_by_id(held.seat.session)?;
+            let session = current.programme.session_by_id(held.seat.session).filter(|session| !session.cancelled)?;
             likelihood::of_seat(current, session, held.seat.mode, held.position?, clock::now())
         };
         let seat = |held: &HeldSeat| {
+            let session = current.programme.session_by_id(held.seat.session)?;
             Some(SeatBody {
-                session: code(held.seat.session)?,
+                session: session.code.clone(),
                 attendance: held.seat.mode,
-                status: held.seat.status,
-                position: held.position,
+                status: held.seat.told(session),
+                position: held.position.filter(|_| !session.cancelled),
                 likelihood: likelihood(held),
                 instead_of: held.seat.instead_of.and_then(code),
                 offered_until: held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok()),

@@ -99,7 +99,12 @@ impl Found {
         let seat = |held: &'_ crate::seating::registration::HeldSeat| {
             let session = self.current.programme.session_by_id(held.seat.session)?;
             let changed_at = Timestamp::from_millisecond(held.seat.changed_at).ok();
-            Some(SeatLine { session: &session.code, attendance: held.seat.mode, status: held.seat.status, changed_at })
+            Some(SeatLine {
+                session: &session.code,
+                attendance: held.seat.mode,
+                status: held.seat.told(session),
+                changed_at,
+            })
         };
         Everything {
             event: &self.current.programme.event.slug,

@@ -77,15 +77,11 @@ pub async fn list(
         Err(problem) => return trouble(&app, &request, problem),
     };
     let line = |found: people::Found| {
-        let code = |id: i64| desk.current.programme.session_by_id(id).map(|session| session.code.clone());
         let live = found.seats.iter().filter(|seat| seat.status.is_live());
         let seats = live.filter_map(|seat| {
-            let code = code(seat.session)?;
-            Some(if seat.status == SeatStatus::Confirmed {
-                code
-            } else {
-                format!("{code} ({})", status_words(seat.status, t))
-            })
+            let session = desk.current.programme.session_by_id(seat.session)?;
+            let (code, status) = (session.code.clone(), seat.told(session));
+            Some(if status == SeatStatus::Confirmed { code } else { format!("{code} ({})", status_words(status, t)) })
         });
         PersonLine {
             path: format!("/desk/{}/people/{}", frame.slug, found.id),

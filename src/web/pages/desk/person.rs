@@ -367,8 +367,8 @@ fn seats(current: &Current, registration: &Registration, language: Language, t: 
     let line = |held: &registration::HeldSeat| {
         let session = current.programme.session_by_id(held.seat.session)?;
         let status = match held.position {
-            Some(position) => format!("{} ({position})", status_words(held.seat.status, t)),
-            None => status_words(held.seat.status, t),
+            Some(position) if !session.cancelled => format!("{} ({position})", status_words(held.seat.status, t)),
+            _ => status_words(held.seat.told(session), t),
         };
         let acts = match held.seat.status {
             _ if !is_open || session.cancelled => Vec::new(),
