@@ -189,6 +189,111 @@ on_both! {
         assert!(database.check().1.contains("several proven registrations"), "{}", database.check().1);
     }
 
+    fn another_address_is_proven_from_there_and_the_old_one_told(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        server.register(&asked("Noor Voorbeeld", "noor@example.org", json!([{"session": "POL-1"}])));
+        let page = prove(&database, &server, "noor@example.org");
+        server.register(&asked("Sam Elders", "sam@example.org", json!([])));
+        prove(&database, &server, "sam@example.org");
+        let ask = |page: &str, email: &str| {
+            let sent = format!("do=readdress&email={}", email.replace('@', "%40"));
+            server.send("POST", page, &[FORM], &sent)
+        };
+        let question = |email: &str, number: usize| {
+            let words = |database: &Database| mails_to(database, email).into_iter().filter(|(_, words)| words.contains("/address/")).map(|(_, words)| words).collect::<Vec<_>>();
+            wait_until("the question", || words(&database).len() == number);
+            let words = words(&database);
+            assert!(words.iter().all(|words| !words.contains("Noor") && !words.contains("/r/") && !words.contains("POL-1")), "{words:?}");
+            let links = words.iter().map(|words| format!("/address/{}", words.split("/address/").nth(1).unwrap().split_whitespace().next().unwrap()));
+            links.collect::<Vec<_>>()
+        };
+        // What is none is told, with what was typed; what is known already is not told from what is new.
+        let wrong = ask(&page, "noor@");
+        assert!(wrong.status == 422 && wrong.body.contains("value=\"noor@\""), "{}", wrong.body);
+        assert_eq!(ask(&page, "noor@example.org").status, 422);
+        let known = ask(&page, "sam@example.org");
+        let new = ask(&page, "noor@nieuw.example");
+        assert_eq!((known.status, known.header("location")), (303, new.header("location")));
+        assert!(server.get(&page).body.contains("noor@nieuw.example"));
+        let first = question("noor@nieuw.example", 1).pop().unwrap();
+        let taken = question("sam@example.org", 1).pop().unwrap();
+        assert_eq!(server.get(&taken).status, 404, "of two questions the last one is answered");
+        // Until it says so, nothing changes, whoever opens the link.
+        assert!(server.get(&first).body.contains("noor@nieuw.example"));
+        assert_eq!(count(&database, "select count(*) from registrations where email = 'noor@example.org'"), 1);
+        assert_eq!(server.get(&page).status, 200);
+        let seen = server.send("POST", &first, &[FORM], "");
+        assert_eq!(seen.status, 303, "{}", seen.body);
+        let own = seen.header("location").unwrap().split('?').next().unwrap().to_owned();
+        let now = server.get(&own);
+        assert!(now.status == 200 && now.body.contains("noor@nieuw.example") && status(&server, &own, "POL-1") == "confirmed", "{}", now.body);
+        assert_eq!(server.get(&page).status, 404, "the old links end");
+        assert_eq!(server.send("POST", &first, &[FORM], "").status, 404, "once");
+        wait_until("the old one is told", || mails_to(&database, "noor@example.org").iter().any(|(_, words)| !words.contains("/r/")));
+        wait_until("the new one has its link", || !pages_in_mails(&database, "noor@nieuw.example").is_empty());
+        assert_eq!(pages_in_mails(&database, "noor@nieuw.example").pop().unwrap(), own);
+        // Its reader learns that they are registered already; nobody else does.
+        assert_eq!(ask(&own, "sam@example.org").status, 303);
+        let taken = question("sam@example.org", 2).pop().unwrap();
+        assert_eq!(server.send("POST", &taken, &[FORM], "").status, 409);
+        assert_eq!(server.get(&own).status, 200);
+        // Who is forgotten leaves no address behind, and who has proven nothing gives none.
+        assert_eq!(count(&database, "select count(*) from new_addresses"), 1);
+        assert!(server.send("POST", &format!("{own}/erase"), &[FORM], "").status < 400);
+        assert_eq!(count(&database, "select count(*) from new_addresses"), 0);
+        let screen = server.register(&asked("Bo", "bo@example.org", json!([]))).json()["token"].as_str().unwrap().to_owned();
+        assert_eq!(ask(&format!("/r/{screen}"), "bo@elders.example").status, 404);
+        assert!(database.check().0, "{}", database.check().1);
+    }
+
+    fn no_time_tells_whether_an_address_is_known(base: Base) {
+        const PEOPLE: usize = 31;
+        let database = Database::new(base);
+        database.open().migrate().unwrap();
+        database.import(|_| {});
+        let server = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "off")]);
+        let desk = program(&database, &server, "registrations");
+        for n in 0..PEOPLE {
+            let made = desk.ask("POST", "/registrations", &asked("Iemand", &format!("known{n}@example.org"), json!([])));
+            assert_eq!(made.status, 201, "{}", made.body);
+        }
+        desk::invited(&database, "ann@example.org", "owner");
+        let took = |method: &str, path: &str, headers: &[(&str, &str)], body: &str| {
+            let started = std::time::Instant::now();
+            let answer = server.send(method, path, headers, body);
+            (started.elapsed(), answer.status)
+        };
+        let register = |email: &str| took("POST", &format!("/api/v1/events/{EVENT}/registrations"), &[], &asked("Iemand", email, json!([])).to_string());
+        let link = |email: &str| took("POST", &format!("/e/{EVENT}/link"), &[FORM], &format!("email={email}"));
+        let sign_in = |email: &str| took("POST", "/desk/sign-in", &[FORM], &format!("email={email}&password=verkeerd+verkeerd"));
+        let of_person = |n: usize, who: &str| format!("{who}{n}@example.org");
+        let organiser = |_: usize, who: &str| format!("{}@example.org", if who == "known" { "ann" } else { "eva" });
+        type Ask<'a> = &'a dyn Fn(&str) -> (std::time::Duration, u16);
+        type Address<'a> = &'a dyn Fn(usize, &str) -> String;
+        let ways: [(&str, usize, Ask, Address); 3] =
+            [("registering", PEOPLE, &register, &of_person), ("asking for a link", PEOPLE, &link, &of_person), ("signing in", 9, &sign_in, &organiser)];
+        for (what, times, ask, address) in ways {
+            let mut all = [Vec::new(), Vec::new()];
+            for n in 0..times {
+                // In turns, and now the one first and now the other: whatever slows the machine slows both.
+                for turn in [n % 2, 1 - n % 2] {
+                    all[turn].push(ask(&address(n, ["known", "fresh"][turn])));
+                }
+            }
+            let [known, fresh] = all.map(|mut all| {
+                all.sort_unstable();
+                assert!(all.iter().all(|(_, status)| *status == all[0].1), "{what}: {all:?}");
+                all[all.len() / 2]
+            });
+            assert_eq!(known.1, fresh.1, "{what}");
+            let (less, more) = (known.0.min(fresh.0), known.0.max(fresh.0));
+            // Stretching a password, or a mail on the way, would be many times this.
+            let slack = std::time::Duration::from_millis(3);
+            assert!(more < less * 2 + slack, "{what}: known {:?}, unknown {:?}", known.0, fresh.0);
+        }
+    }
+
     fn an_organisers_registration_is_proven_and_nobody_else_holds_its_link(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);

@@ -48,6 +48,22 @@ pub(super) fn write(
         let body = words(&subject, &lines, language);
         return Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?);
     }
+    if due.kind == MailKind::NewAddress {
+        // Nor here: whoever gave it may have mistyped it.
+        let (serial, email) = due.about.as_deref().and_then(|about| about.split_once(' ')).unwrap_or_default();
+        let url = format!("{base_url}/address/{}", links.token(Purpose::Address, registration.id, serial.parse()?));
+        let lines = [
+            said.intro(&title),
+            String::new(),
+            fl!(t, "mail-new-address-yes", url = url),
+            fl!(t, "mail-new-address-no"),
+            String::new(),
+            programme.organisation.name.clone(),
+        ];
+        let body = words(&subject, &lines, language);
+        let to = Mailbox::new(None, email.parse()?);
+        return Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?);
+    }
     let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(&registration.name)), String::new()];
     let page = format!("{base_url}/r/{token}");
     let own = said.text_of_its_own().map(|text| {

@@ -80,7 +80,12 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
         let kind = row.2.parse::<MailKind>();
         let is_free = matches!(
             kind,
-            Ok(MailKind::Unconfirmed | MailKind::Readdressed | MailKind::Invitation | MailKind::Reset | MailKind::Test)
+            Ok(MailKind::Unconfirmed
+                | MailKind::Readdressed
+                | MailKind::NewAddress
+                | MailKind::Invitation
+                | MailKind::Reset
+                | MailKind::Test)
         );
         row.3 == 0 && !is_free
     };

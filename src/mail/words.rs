@@ -56,6 +56,7 @@ impl Said<'_> {
             MailKind::OnlineReminder => fl!(t, "mail-online-subject", event = event),
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-subject", event = event),
             MailKind::Readdressed => fl!(t, "mail-readdressed-subject", event = event),
+            MailKind::NewAddress => fl!(t, "mail-new-address-subject", event = event),
             // These have words of their own.
             MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
                 String::new()
@@ -99,6 +100,7 @@ impl Said<'_> {
                 let organisation = self.current.programme.organisation.name.clone();
                 fl!(t, "mail-readdressed", organisation = organisation, event = event)
             }
+            MailKind::NewAddress => fl!(t, "mail-new-address", event = event),
             MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
                 String::new()
             }

@@ -28,6 +28,8 @@ pub enum Purpose {
     CheckIn,
     /// Have no more announcements.
     Unsubscribe,
+    /// Say that an address is theirs: in place of the generation stands which question it answers.
+    Address,
 }
 
 /// Makes and reads tokens. What was given out under a previous key opens as before.
@@ -45,6 +47,7 @@ struct Keys {
     join: [u8; 32],
     check_in: [u8; 32],
     unsubscribe: [u8; 32],
+    address: [u8; 32],
     seal: [u8; 32],
     /// Tells this key from others, and opens nothing.
     check: [u8; 32],
@@ -74,6 +77,7 @@ impl Keys {
             join: blake3::derive_key("kruispunt 2026-11 link: join online sessions", &key),
             check_in: blake3::derive_key("kruispunt 2026-11 link: be let in at the door", &key),
             unsubscribe: blake3::derive_key("kruispunt 2026-11 link: have no more announcements", &key),
+            address: blake3::derive_key("kruispunt 2026-11 link: say that an address is theirs", &key),
             seal: blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key),
             check: blake3::derive_key("kruispunt 2026-11 check: which key this is", &key),
             clients: blake3::derive_key("kruispunt 2026-11 hash: where something was sent from", &key),
@@ -172,6 +176,7 @@ impl Keys {
             Purpose::Join => &self.join,
             Purpose::CheckIn => &self.check_in,
             Purpose::Unsubscribe => &self.unsubscribe,
+            Purpose::Address => &self.address,
         };
         let mut mac = [0; MAC_BYTES];
         mac.copy_from_slice(&blake3::keyed_hash(key, said).as_bytes()[..MAC_BYTES]);

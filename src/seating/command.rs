@@ -58,6 +58,8 @@ words! {
         Unconfirmed = "unconfirmed",
         /// To the address that they had: they have another one now.
         Readdressed = "readdressed",
+        /// To the address that they gave: is it theirs?
+        NewAddress = "new-address",
         /// What organisers wrote to many.
         Announcement = "announcement",
         /// To an organiser: a way into the desk.

@@ -1,4 +1,5 @@
-//! Another address for somebody, and new links: every link given out before opens nothing any more.
+//! Another address for somebody: every link given out before opens nothing any more. What the desk gives is taken at once, and
+//! proven from there; what somebody gives for themselves takes its place once it has said that it is theirs.
 
 use diesel::sql_types::{BigInt, Text};
 use uuid::Uuid;
@@ -9,19 +10,6 @@ use super::passing::{owe, unconfirm};
 use super::registrar::note_write;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
-
-/// Makes all links of somebody anew, and mails the new one.
-///
-/// # Errors
-/// The database's.
-pub fn renew(db: &mut Database, event: i64, id: Uuid, at: Millis) -> Result<(), DbError> {
-    db.write(|db| {
-        // Whoever remembers the event reads it again, and waits for this.
-        note_write(db, std::iter::once(event))?;
-        next_generation(db, id)?;
-        owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, None)
-    })
-}
 
 /// Gives somebody another address, which is to be confirmed from there; the old one is told. `false`: somebody else is
 /// registered with it.
@@ -47,27 +35,132 @@ pub fn readdress(
         if others != [0] {
             return Ok(false);
         }
-        let old: Vec<String> =
-            Statement::<Text>::same("select email from registrations where id = ?").blob(*id.as_bytes()).load(db)?;
-        // Those whom they registered have their address for their mails.
-        Statement::same("update registrations set email = ? where id = ? or contact_id = ? and email_key is null")
-            .text(email)
-            .blob(*id.as_bytes())
-            .blob(*id.as_bytes())
-            .execute(db)?;
-        Statement::same("update registrations set email_key = ? where id = ?")
-            .text(email_key)
-            .blob(*id.as_bytes())
-            .execute(db)?;
         unconfirm(db, id)?;
-        next_generation(db, id)?;
-        super::findable::reword(db, id.as_bytes())?;
-        if let Some(old) = old.into_iter().find(|old| !old.is_empty()) {
-            owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(old))?;
-        }
-        owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, None)?;
+        replace(db, id, (email, email_key), at)?;
         Ok(true)
     })
+}
+
+/// How long the question whether an address is theirs can be answered.
+const ASKED_FOR: Millis = 3 * 24 * 3_600_000;
+
+/// Asks an address that somebody gave for themselves whether it is theirs: nothing else happens until it says so.
+///
+/// # Errors
+/// The database's.
+pub fn ask(
+    db: &mut Database,
+    (event, id): (i64, Uuid),
+    (email, email_key): (&str, &str),
+    serial: u32,
+    at: Millis,
+) -> Result<(), DbError> {
+    db.write(|db| {
+        Statement::same(
+            "insert into new_addresses (registration_id, event_id, email, email_key, serial, asked_at) \
+             values (?, ?, ?, ?, ?, ?) on conflict (registration_id) do update set email = excluded.email, \
+             email_key = excluded.email_key, serial = excluded.serial, asked_at = excluded.asked_at",
+        )
+        .blob(*id.as_bytes())
+        .integer(event)
+        .text(email)
+        .text(email_key)
+        .integer(i64::from(serial))
+        .integer(at)
+        .execute(db)?;
+        owe(db, id.as_bytes().to_vec(), MailKind::NewAddress, at, at, Some(format!("{serial} {email}")))
+    })
+}
+
+/// The address that somebody gave and that has not said anything yet, with its question's number.
+///
+/// # Errors
+/// The database's.
+pub fn asked(db: &mut Db, id: Uuid, at: Millis) -> Result<Option<(String, u32)>, DbError> {
+    let rows: Vec<(String, i64)> = Statement::<(Text, BigInt)>::same(
+        "select email, serial from new_addresses where registration_id = ? and asked_at > ?",
+    )
+    .blob(*id.as_bytes())
+    .integer(at - ASKED_FOR)
+    .load(db)?;
+    Ok(rows.into_iter().next().map(|(email, serial)| (email, u32::try_from(serial).unwrap_or_default())))
+}
+
+/// What became of an address that says that it is theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// It is the registration's now.
+    Theirs,
+    /// Somebody else is registered with it.
+    Taken,
+    /// Nobody asks any more.
+    Late,
+}
+
+/// An address says that it is theirs: it takes the old one's place, which is told; every link given out before ends.
+///
+/// # Errors
+/// The database's.
+pub fn answer(db: &mut Database, (event, id): (i64, Uuid), serial: u32, at: Millis) -> Result<Answered, DbError> {
+    db.write(|db| {
+        note_write(db, std::iter::once(event))?;
+        let asked: Vec<(String, String)> = Statement::<(Text, Text)>::same(
+            "select n.email, n.email_key from new_addresses n join registrations r on r.id = n.registration_id \
+             where n.registration_id = ? and n.event_id = ? and n.serial = ? and n.asked_at > ? \
+             and r.proven_at is not null and r.erased_at is null",
+        )
+        .blob(*id.as_bytes())
+        .integer(event)
+        .integer(i64::from(serial))
+        .integer(at - ASKED_FOR)
+        .load(db)?;
+        let Some((email, email_key)) = asked.into_iter().next() else { return Ok(Answered::Late) };
+        // Those who have proven nothing keep nobody from their own address.
+        let others: Vec<i64> = Statement::<BigInt>::same(
+            "select count(*) from registrations where event_id = ? and email_key = ? and id <> ? and proven_at is not null",
+        )
+        .integer(event)
+        .text(email_key.as_str())
+        .blob(*id.as_bytes())
+        .load(db)?;
+        if others != [0] {
+            return Ok(Answered::Taken);
+        }
+        Statement::same("delete from new_addresses where registration_id = ?").blob(*id.as_bytes()).execute(db)?;
+        replace(db, id, (&email, &email_key), at)?;
+        Ok(Answered::Theirs)
+    })
+}
+
+/// Forgets what nobody answered in time.
+///
+/// # Errors
+/// The database's.
+pub fn forget_unanswered(db: &mut Db, at: Millis) -> Result<(), DbError> {
+    Statement::same("delete from new_addresses where asked_at <= ?").integer(at - ASKED_FOR).execute(db)?;
+    Ok(())
+}
+
+/// Another address in the place of the old one, which is told; new links go to the new one.
+fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), at: Millis) -> Result<(), DbError> {
+    let old: Vec<String> =
+        Statement::<Text>::same("select email from registrations where id = ?").blob(*id.as_bytes()).load(db)?;
+    // Those whom they registered have their address for their mails.
+    Statement::same("update registrations set email = ? where id = ? or contact_id = ? and email_key is null")
+        .text(email)
+        .blob(*id.as_bytes())
+        .blob(*id.as_bytes())
+        .execute(db)?;
+    Statement::same("update registrations set email_key = ?, shares_address = false where id = ?")
+        .text(email_key)
+        .blob(*id.as_bytes())
+        .execute(db)?;
+    next_generation(db, id)?;
+    super::findable::reword(db, id.as_bytes())?;
+    if let Some(old) = old.into_iter().find(|old| !old.is_empty()) {
+        owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(old))?;
+    }
+    owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, None)
 }
 
 fn next_generation(db: &mut Db, id: Uuid) -> Result<(), DbError> {

@@ -97,6 +97,7 @@ pub(super) fn forget(db: &mut Db, registration: Vec<u8>, at: i64, ended: u32) ->
     Statement::same("delete from answers where registration_id = ? and not is_figure")
         .blob(registration.clone())
         .execute(db)?;
+    Statement::same("delete from new_addresses where registration_id = ?").blob(registration.clone()).execute(db)?;
     findable::reword(db, &registration)
 }
 

@@ -1,5 +1,6 @@
 //! From what someone wants changed to a command: the same for the API and for her page.
 
+use i18n_embed_fl::fl;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -8,12 +9,14 @@ use super::app::App;
 use super::asking::{self, TypedAnswers};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
+use super::tries::Try;
 use crate::clock;
+use crate::people::address::Address;
 use crate::people::links::Purpose;
 use crate::people::person;
 use crate::programme::{Language, Mode};
 use crate::seating::registration::{Holding, Registration};
-use crate::seating::{Change, Command, Details, IfFull, Outcome, Proof, Prove, Whose};
+use crate::seating::{Change, Command, Details, IfFull, Outcome, Proof, Prove, Refusal, Whose, readdress};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -255,6 +258,43 @@ pub async fn prove(app: &App, token: &str, answer: Proof, language: Language) ->
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
         Err(why) => Err(Problem::new(why.into(), language)),
     }
+}
+
+/// Asks another address whether it is theirs: until it says so, nothing changes. Whether it is known is told to nobody but its
+/// reader.
+///
+/// # Errors
+/// A problem in the reader's language: `invalid`, `closed`, `too-many`.
+pub async fn ask_address(app: &App, token: &str, email: &str, language: Language) -> Result<(), Problem> {
+    let (registration, current) = app.open(Purpose::Manage, token, language).await?;
+    let event = &current.programme.event;
+    let closed_at = event.changes_close_at.unwrap_or(event.over_at);
+    let refusal = match () {
+        () if registration.is_cancelled() => Some(Refusal::IsCancelled),
+        () if clock::now() >= closed_at => Some(Refusal::ChangesClosed { closed_at: closed_at.as_millisecond() }),
+        () if !registration.is_proven() || registration.email.is_empty() => Some(Refusal::UnknownRegistration),
+        () => None,
+    };
+    if let Some(refusal) = refusal {
+        return Err(explain::refusal(&refusal, &current.programme, &no_wishes, language));
+    }
+    let invalid = |error: FieldError| Problem::invalid(vec![error], language);
+    let key = person::parse_address(email).map_err(|fault| invalid(explain::person_fault(fault, language)))?;
+    let email = email.parse::<Address>().map_or_else(|_| key.clone(), |address| address.to_string());
+    if registration.email == email {
+        let message = fl!(crate::languages::speech(language), "mine-same-address");
+        return Err(invalid(FieldError { field: "email".into(), message }));
+    }
+    // Nobody's mailbox is filled by asking again and again.
+    let id = registration.id;
+    if [format!("address {key}"), format!("addresses of {id}")]
+        .iter()
+        .any(|whose| app.limits.resets.take(whose) == Try::Refused)
+    {
+        return Err(Problem::new(Kind::TooMany, language));
+    }
+    let (event, at, serial) = (registration.event, clock::now().as_millisecond(), fastrand::u32(..));
+    app.desk_work(language, move |db| readdress::ask(db, (event, id), (&email, &key), serial, at)).await
 }
 
 /// Makes all links anew, and mails them.

@@ -10,7 +10,7 @@ use crate::config::{MailTransport, Settings};
 use crate::db::statement::Statement;
 use crate::db::{Database, DbError};
 use crate::desk::sessions;
-use crate::seating::Millis;
+use crate::seating::{Millis, readdress};
 
 /// Mails in the folder are kept for so long.
 const MAILS_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -69,6 +69,7 @@ impl Leftovers {
     /// The database's.
     pub fn of_old(&self, db: &mut Database, at: Millis) -> Result<(), DbError> {
         sessions::forget_what_ended(db, at)?;
+        readdress::forget_unanswered(db, at)?;
         let Some(files) = self.folder.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()) else { return Ok(()) };
         for file in files.flatten() {
             let written = file.metadata().and_then(|about| about.modified());

@@ -190,14 +190,7 @@ pub async fn readdress(
 /// # Errors
 /// A problem in the reader's language; `not-found` where they have no address.
 pub async fn renew(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<(), Problem> {
-    let registration = one_person::find(app, desk, id, language).await?;
-    if registration.email.is_empty() {
-        return Err(Problem::new(Kind::NotFound, language));
-    }
-    let (event, at) = (desk.event(), clock::now().as_millisecond());
-    app.desk_work(language, move |db| readdress::renew(db, event, id, at)).await?;
-    app.feeds.invalidate(&(id, registration.generation));
-    desk.note(app, Some(id), deeds::RENEWED, reference(registration.number), language).await
+    submit(app, desk, id, (&Command::Renew, deeds::RENEWED, ""), &nowhere, language).await.map(drop)
 }
 
 /// Somebody of whom something may change: not after the event, nor once it is cancelled.

@@ -1,6 +1,7 @@
 //! Pages for people: rendered on the server, whole without any script. Templates stand beside their handlers.
 
 mod acts;
+mod address;
 mod cards;
 mod choose;
 mod data;
@@ -61,6 +62,7 @@ pub fn others(site: Part) -> Part {
     site.place(at("/").get(home::show))
         .place(at("/lang/{language}").get(page::choose_language))
         .place(at("/j/{token}/{code}").get(join::show).post(join::send))
+        .place(at("/address/{token}").get(address::show).post(address::send))
         .place(at("/u/{token}").get(unsubscribe::show).post(unsubscribe::send))
         .place(at("/mailbox").get(mailbox::show))
         .place(at("/api/docs").get(docs::show))

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::registering::MOST_UNPROVEN;
-use super::{Decision, Draft, Stop};
+use super::{Decision, Draft, GONE, Stop};
 use crate::seating::command::*;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
@@ -109,12 +109,15 @@ impl Decision {
     pub(super) fn renew(&mut self, whose: Whose) -> Result<Outcome, Stop> {
         let Whose { registration: id, generation, at, .. } = whose;
         let held = self.snapshot.people.get(&id);
-        let held = held.filter(|held| held.generation == generation && held.is_proven() && held.has_mail);
+        // Of whoever has proven nothing, the desk alone makes them anew.
+        let may = |held: &&Held| held.is_proven() || self.is_by_desk;
+        let held = held.filter(|held| held.generation == generation && held.has_mail).filter(may);
         let event = held.ok_or(Refusal::UnknownRegistration)?.event;
         let charges = self.snapshot.charges.get(&id).cloned().unwrap_or_default();
         for id in std::iter::once(id).chain(charges) {
             let Some(held) = self.snapshot.people.get_mut(&id) else { continue };
-            held.generation += 1;
+            // The next one stands in the mails of those who are unproven: it ends, too.
+            held.generation += if held.is_proven() { 1 } else { GONE };
             self.touch(id);
             self.note(event, id, at, "links renewed");
             let mail = self.mails.next();

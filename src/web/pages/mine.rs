@@ -19,13 +19,14 @@ use super::{prove, trouble};
 use crate::agenda;
 use crate::clock;
 use crate::languages::{Speech, dates, gives_way_words, mode_name};
+use crate::people::address::readable;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
-use crate::seating::likelihood;
 use crate::seating::reference::reference;
 use crate::seating::registration::{Registration, answers, charges};
 use crate::seating::{SeatStatus, Standing};
+use crate::seating::{likelihood, readdress};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChange, AskedChanges, AskedDetails};
@@ -81,6 +82,8 @@ struct Mine<'a> {
     door_code: String,
     /// Those whom she registered along: name and page.
     charges: Vec<(String, String)>,
+    /// The address that was asked whether it is theirs, and has not said so yet.
+    asked: Option<String>,
     can_change: bool,
     can_undo: bool,
     /// What happens to what she has as long as nobody has pressed the button in the mail.
@@ -104,6 +107,8 @@ enum Opening {
     Nothing,
     New,
     Saved,
+    /// Another address was asked whether it is theirs.
+    Asked,
     /// Somebody else may have been here before.
     Proven,
     Wrong(String),
@@ -136,6 +141,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         "new" => Opening::New,
         "saved" => Opening::Saved,
         "proven" => Opening::Proven,
+        "asked" => Opening::Asked,
         _ => Opening::Nothing,
     };
     let filled = Details::of(&app, &registration);
@@ -168,6 +174,22 @@ pub async fn send(
     match form.first("do") {
         // Pressed twice.
         "mine" | "instead" | "besides" | "not-mine" => return see(&format!("/r/{token}?proven")),
+        "readdress" => {
+            let email = form.first("email").to_owned();
+            let done = changing::ask_address(&app, &token, &email, language).await;
+            return match done {
+                Ok(()) => see(&format!("/r/{token}?asked#readdress")),
+                Err(problem) => match open(&app, &request, &token).await {
+                    Ok(found) => {
+                        let filled = Details { email, ..Details::of(&app, &found.0) };
+                        let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
+                        let shown = Shown { said, filled, mistakes: Vec::new() };
+                        render(&app, &request, &token, found, shown, status).await
+                    }
+                    Err(answer) => answer,
+                },
+            };
+        }
         "renew" => {
             return match changing::renew(&app, &token, language).await {
                 Ok(_) => {
@@ -224,8 +246,9 @@ async fn render(
     let page = Page::for_owner(app, request, registration.language);
     let language = page.language;
     let id = registration.id;
-    let known = app.read(move |db| Ok((charges(db, id)?, answers(db, id)?))).await;
-    let (charges, answers) = known.unwrap_or_else(|error| {
+    let at = clock::now().as_millisecond();
+    let known = app.read(move |db| Ok((charges(db, id)?, answers(db, id)?, readdress::asked(db, id, at)?))).await;
+    let (charges, answers, asked) = known.unwrap_or_else(|error| {
         tracing::error!(%error, "reading whom she registered failed");
         Default::default()
     });
@@ -268,6 +291,7 @@ async fn render(
         mistakes,
         door_code: app.door_code(id, registration.generation),
         charges: charges.into_iter().map(page_of).collect(),
+        asked: asked.map(|(email, _)| readable(&email)),
         can_change,
         can_undo: registration.holding().undo_until().is_some_and(|until| now < until),
         unproven: (!registration.is_proven() && !registration.is_cancelled() && !registration.email.is_empty())
@@ -423,6 +447,8 @@ fn asked(form: &Form) -> Option<AskedChanges> {
 /// What she may correct of herself, as it stands in the form.
 struct Details {
     name: String,
+    /// Another address, as it was typed.
+    email: String,
     affiliation: String,
     language: Language,
     needs: String,
@@ -436,6 +462,7 @@ impl Details {
     fn sent(form: &Form, language: Language) -> Self {
         Self {
             name: form.first("name").into(),
+            email: String::new(),
             affiliation: form.first("affiliation").into(),
             language: form.first("mail_language").parse().unwrap_or(language),
             needs: form.first("needs").into(),
@@ -449,6 +476,7 @@ impl Details {
     fn of(app: &App, registration: &Registration) -> Self {
         Self {
             name: registration.name.clone(),
+            email: String::new(),
             affiliation: registration.affiliation.clone(),
             language: registration.language,
             needs: app.needs(registration),
