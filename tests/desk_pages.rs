@@ -264,6 +264,9 @@ on_both! {
                         browser.go(&server, &format!("/lang/{language}?to={}", path.replace('/', "%2F").replace('&', "%26"))).await?;
                         browser.look(&format!("desk-{name}-{width}-{language}{}", if dark { "-dark" } else { "" })).await?;
                         assert_eq!(browser.wider_than_the_screen().await?, 0, "{name} at {width}");
+                        if name == "print-list" {
+                            assert_eq!(browser.broken_words().await?, Vec::<String>::new(), "{name} at {width}");
+                        }
                         let violations = browser.axe().await?;
                         found.extend(violations.into_iter().map(|one| format!("{name} in {language} at {width}: {one}")));
                     }

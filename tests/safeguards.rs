@@ -738,3 +738,40 @@ fn a_new_colleague_looks_at_one_event_unless_more_is_chosen() {
     let rows: Vec<(String, i64)> = rows.load(&mut database.open()).unwrap();
     assert!(rows.len() == 1 && rows[0].0 == "viewer" && rows[0].1 != 0, "{rows:?}");
 }
+
+/// Whether a part of the source is there: `a::b` is `src/a/b.rs`, or stands in `src/a.rs`.
+fn is_part(file: &str, name: &str) -> bool {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let is_within = |path: std::path::PathBuf| std::fs::read_to_string(path).is_ok_and(|text| text.contains(name));
+    [root.join(file).join(format!("{name}.rs")), root.join(file).join(name)].iter().any(|path| path.exists())
+        || is_within(root.join(format!("{file}.rs")))
+}
+
+#[test]
+fn every_test_that_the_page_on_security_names_is_there() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/security.md")).unwrap();
+    let (mut tests, mut missing) = (0, Vec::new());
+    for named in
+        page.split('`').skip(1).step_by(2).filter(|named| named.contains("::") && !named.contains(char::is_whitespace))
+    {
+        let (file, name) = (named.split("::").next().unwrap(), named.split("::").nth(1).unwrap());
+        // How they are named is said with an example.
+        if (file, name) == ("file", "name") {
+            continue;
+        }
+        let mut sources = vec![root.join("tests").join(format!("{file}.rs"))];
+        sources.extend(
+            std::fs::read_dir(root.join("tests").join(file)).into_iter().flatten().map(|source| source.unwrap().path()),
+        );
+        let is_test = sources
+            .iter()
+            .any(|source| std::fs::read_to_string(source).is_ok_and(|text| text.contains(&format!("fn {name}("))));
+        tests += usize::from(is_test);
+        if !is_test && !is_part(file, name) {
+            missing.push(named);
+        }
+    }
+    assert_eq!(missing, Vec::<&str>::new());
+    assert!(tests > 60, "{tests}");
+}

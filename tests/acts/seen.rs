@@ -139,4 +139,60 @@ on_both! {
             assert_eq!(server.send("POST", &own, &[FORM], nonsense).status, 422, "{nonsense}");
         }
     }
+
+    fn what_was_typed_on_ones_own_page_survives_another_language(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = register(&server, "Noor", json!([{"session": "POL-1"}]));
+        let own = format!("/r/{}", noor["token"].as_str().unwrap());
+        let page = server.get(&own).body;
+        assert!(page.contains(&format!("form=\"details\" formaction=\"{own}?lang=fr\"")), "{page}");
+        let typed = Form::all(&page).into_iter().find(|form| form.get("do") == Some("details")).unwrap().with("name", "Noor Nieuw").with("needs", "rolstoel");
+        let shown = server.send("POST", &format!("{own}?lang=fr"), &[FORM], &typed.sent(&[("from", "nl")]));
+        assert!(shown.status == 200 && shown.body.contains("<html lang=\"fr\"") && shown.header("set-cookie").is_some(), "{}", shown.body);
+        let again = Form::all(&shown.body).into_iter().find(|form| form.get("do") == Some("details")).unwrap();
+        assert_eq!((again.get("name"), again.get("needs")), (Some("Noor Nieuw"), Some("rolstoel")));
+        assert!(!server.get(&own).body.contains("Noor Nieuw"), "nothing was kept yet");
+        assert_eq!(server.send("POST", &own, &[FORM], &again.sent(&[])).status, 303);
+        assert!(server.get(&own).body.contains("Noor Nieuw"));
+    }
+
+    fn a_speaker_keeps_the_semicolon_in_their_name(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = at(&database, &server, "ann@example.org", "programme");
+        let desk = program(&database, &server, "programme");
+        let speakers = json!([{"name": "Noor; van \\ Huis", "affiliation": "Het Huis; Gent"}, {"name": "Sam;", "affiliation": ""}]);
+        assert_eq!(desk.ask("PATCH", "/sessions/POL-1", &json!({ "speakers": speakers })).status, 200);
+        let form = ann.form("edit/session/POL-1");
+        let typed = format!("{}\r\nBo; CAW", form.get("speakers").unwrap());
+        assert_eq!(ann.press("edit/session/POL-1", &form.with("speakers", &typed), "carry-out").status, 303);
+        let file = desk.get("/file");
+        let session = file["sessions"].as_array().unwrap().iter().find(|session| session["code"] == "POL-1").unwrap();
+        let kept: Vec<(&str, &str)> = session["speakers"].as_array().unwrap().iter()
+            .map(|one| (one["name"].as_str().unwrap(), one["affiliation"].as_str().unwrap_or_default())).collect();
+        assert_eq!(kept, [("Noor; van \\ Huis", "Het Huis; Gent"), ("Sam;", ""), ("Bo", "CAW")]);
+    }
+
+    fn a_filter_beside_free_places_keeps_it(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let page = server.get(&format!("/e/{EVENT}?free=1")).body;
+        let buttons = page.matches("name=\"free\" value=\"1\"").count();
+        assert_eq!(buttons, 3, "the chip, the button beside the filters, and Enter");
+        assert_eq!(server.get(&format!("/e/{EVENT}")).body.matches("name=\"free\" value=\"1\"").count(), 1);
+    }
+
+    fn an_organisers_address_has_one_form(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| event["organisation"]["email"] = json!(" info@bücher.example"));
+        let desk = program(&database, &server, "programme");
+        assert_eq!(desk.get("/file")["organisation"]["email"], "info@xn--bcher-kva.example");
+        let changed = desk.ask("PATCH", "", &json!({"organisation": {"email": "Info@ｅlders.example"}}));
+        assert_eq!(changed.status, 200, "{}", changed.body);
+        assert_eq!(desk.get("/file")["organisation"]["email"], "Info@elders.example");
+        for none in ["info@127.0.0.1", "zoë@elders.example", "info"] {
+            assert_eq!(desk.ask("PATCH", "", &json!({"organisation": {"email": none}})).status, 422, "{none}");
+        }
+    }
 }

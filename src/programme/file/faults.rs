@@ -7,6 +7,7 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
 use super::{EventFile, Limit, Mode, PlacesFile, SessionFile, SpeakerFile};
+use crate::people::address::Address;
 use crate::programme::pictures::Drawn;
 use crate::programme::questions::QuestionKind;
 use crate::programme::wording::unknown_placeholder;
@@ -133,7 +134,7 @@ impl EventFile {
     fn event_faults(&self, faults: &mut Faults) {
         faults.expect(is_slug(&self.slug), "slug", Why::NotASlug);
         faults.expect(is_slug(&self.organisation.slug), "organisation.slug", Why::NotASlug);
-        let is_address = self.organisation.email.parse::<lettre::Address>().is_ok();
+        let is_address = self.organisation.email.parse::<Address>().is_ok();
         faults.expect(is_address, "organisation.email", Why::NotAnAddress);
         faults.expect(!self.title.is_empty(), "title", Why::Missing);
         faults.expect(TimeZone::get(&self.time_zone).is_ok(), "time_zone", Why::NotATimeZone);

@@ -6,6 +6,7 @@ use super::faults::{Fault, Why};
 use super::mending::mend;
 use super::times::Unfit;
 use super::{EventFile, FileError};
+use crate::people::address::Address;
 
 /// More faults than this are named when these are mended.
 const MOST_FAULTS: usize = 200;
@@ -78,11 +79,16 @@ fn is_about(unread: &str, place: &str, json: &serde_json::Value) -> bool {
 
 /// Reads a file up to the first thing that is wrong.
 fn once(json: &serde_json::Value) -> Result<EventFile, Fault> {
-    serde_path_to_error::deserialize(json).map_err(|error| {
+    let mut file: EventFile = serde_path_to_error::deserialize(json).map_err(|error| {
         // What has no name is at its parent.
         let place = error.path().to_string();
         fault(place.trim_end_matches(['.', '?']).to_owned(), error.inner())
-    })
+    })?;
+    // One address has one form, whoever's it is; what is none is named later.
+    if let Ok(address) = file.organisation.email.parse::<Address>() {
+        file.organisation.email = address.to_string();
+    }
+    Ok(file)
 }
 
 fn not_json(error: &serde_json::Error) -> Why {

@@ -13,7 +13,7 @@ use super::acts::{self, Act};
 use super::cards::{Said, place};
 use super::desk::meanwhile::mark;
 use super::home::EventView;
-use super::page::{Page, answer, see};
+use super::page::{Page, answer, keep_language, see, shown_in};
 use super::questions::{QuestionView, as_asked, questions, typed};
 use super::{prove, trouble};
 use crate::agenda;
@@ -74,6 +74,8 @@ struct Mine<'a> {
     entries: Vec<Entry<'a>>,
     day: Vec<Act>,
     filled: Details,
+    /// Whether something else is typed in it than is kept.
+    is_typed: bool,
     /// What its fields show, marked.
     was: [(&'static str, String); 4],
     mistakes: Vec<FieldError>,
@@ -171,6 +173,15 @@ pub async fn send(
     let language = tongue::of_owner(&request, registration.language);
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
+    if shown_in(&form).is_some() {
+        let found = match open(&app, &request, &token).await {
+            Ok(found) => found,
+            Err(answer) => return answer,
+        };
+        let filled = Details::sent(&form, found.0.language);
+        let shown = Shown { said: Opening::Nothing, filled, mistakes: Vec::new() };
+        return keep_language(render(&app, &request, &token, found, shown, StatusCode::OK).await, language);
+    }
     match form.first("do") {
         // Pressed twice.
         "mine" | "instead" | "besides" | "not-mine" => return see(&format!("/r/{token}?proven")),
@@ -270,6 +281,8 @@ async fn render(
     let webcal_url = calendar_url.split_once("://").map_or_else(String::new, |(_, rest)| format!("webcal://{rest}"));
     let can_change = !registration.is_cancelled() && now < event.changes_close_at.unwrap_or(event.over_at);
     let kept = Details::of(app, &registration);
+    let is_typed = (&filled.name, &filled.affiliation, &filled.needs, filled.language)
+        != (&kept.name, &kept.affiliation, &kept.needs, kept.language);
     let shown = [
         ("name", kept.name),
         ("affiliation", kept.affiliation),
@@ -286,6 +299,7 @@ async fn render(
         entries,
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         questions: questions(event, &filled.answers, &mistakes, language),
+        is_typed,
         was: shown.map(|(field, text)| (field, mark(&text))),
         filled,
         mistakes,

@@ -304,7 +304,9 @@ fn kept(value: &Value, input: Input, written: Option<Language>, languages: &[Lan
         Input::Yes => if value == true { "yes" } else { "" }.to_owned(),
         Input::Words => list().iter().map(text).collect::<Vec<_>>().join(", "),
         Input::Speakers => lines(&|one| {
-            let (name, affiliation) = (text(&one["name"]), text(&one["affiliation"]));
+            // A semicolon of the name's own is no end of it.
+            let name = text(&one["name"]).replace('\\', "\\\\").replace(';', "\\;");
+            let affiliation = text(&one["affiliation"]);
             if affiliation.is_empty() { name } else { format!("{name}; {affiliation}") }
         }),
         Input::Holds => lines(&|one| {
@@ -409,7 +411,7 @@ fn typed(input: Input, text: &str, languages: &[Language]) -> Option<Value> {
         Input::Number | Input::Limit => Some(number(text)),
         Input::Words => Some(text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()),
         Input::Speakers => list(&|line| {
-            let (name, affiliation) = line.split_once(';').unwrap_or((line, ""));
+            let (name, affiliation) = name_and_rest(line);
             Some(json!({"name": name.trim(), "affiliation": affiliation.trim()}))
         }),
         Input::Holds => list(&|line| {
@@ -437,4 +439,18 @@ fn typed(input: Input, text: &str, languages: &[Language]) -> Option<Value> {
         }),
         _ => Some(json!(text)),
     }
+}
+
+/// A name up to the first semicolon that is not its own (`\;`), and what follows.
+fn name_and_rest(line: &str) -> (String, &str) {
+    let mut name = String::new();
+    let mut signs = line.char_indices();
+    while let Some((index, sign)) = signs.next() {
+        match sign {
+            ';' => return (name, &line[index + 1..]),
+            '\\' => name.extend(signs.next().map(|(_, own)| own)),
+            other => name.push(other),
+        }
+    }
+    (name, "")
 }
