@@ -62,6 +62,12 @@ pub struct MailSettings {
     pub per_second: u32,
     /// The first pause before trying again; doubled after each attempt. At least 1.
     pub retry_seconds: u32,
+    /// Connections to the relay at once, at most; at least 1.
+    pub connections: u32,
+    /// What this installation calls itself to the relay; empty: the host of `base_url`.
+    pub hello: String,
+    /// The relay's own certificate authority (PEM).
+    pub ca_file: Option<PathBuf>,
     pub dkim: Option<DkimSettings>,
 }
 
@@ -138,6 +144,9 @@ struct Written {
     log_format: LogFormat,
     mail_per_second: u32,
     mail_retry_seconds: u32,
+    mail_connections: u32,
+    mail_hello: String,
+    mail_ca_file: String,
     mail_from: String,
     dkim_domain: String,
     dkim_selector: String,
@@ -206,6 +215,9 @@ impl Written {
         if self.mail_retry_seconds == 0 {
             return Err(wrong("mail_retry_seconds", "0", "at least 1"));
         }
+        if !(1..=100).contains(&self.mail_connections) {
+            return Err(wrong("mail_connections", &self.mail_connections.to_string(), "a number from 1 to 100"));
+        }
         Ok(Settings {
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
@@ -217,6 +229,9 @@ impl Written {
                 })?,
                 per_second: self.mail_per_second,
                 retry_seconds: self.mail_retry_seconds,
+                connections: self.mail_connections,
+                hello: self.mail_hello,
+                ca_file: Some(self.mail_ca_file).filter(|file| !file.is_empty()).map(PathBuf::from),
                 dkim: parse_dkim(self.dkim_domain, self.dkim_selector, self.dkim_key_file)?,
             },
             previous_secret_keys: previous.into_iter().map(Secret).collect(),

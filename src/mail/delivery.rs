@@ -1,130 +1,142 @@
-//! The worker that delivers: its own thread and connection, so that registering never waits for mailing.
+//! Delivering what is owed: one thread claims mails and writes down what became of them, several send. Registering never waits
+//! for any of it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::atomic::AtomicUsize;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use lettre::message::Message;
-use lettre::message::dkim::{
-    DkimCanonicalization, DkimCanonicalizationType, DkimConfig, DkimSigningAlgorithm, DkimSigningKey,
-};
-use lettre::message::header::HeaderName;
+use uuid::Uuid;
 
-use super::announcing::{self, To};
-use super::message;
-use super::organising::{self, Letter};
-use super::outbox::{self, Due, Fate};
-use super::transport::{Outlet, Refused};
-use super::words::How;
-use crate::clock;
-use crate::config::{DkimSettings, MailTransport, Settings};
-use crate::db::{Database, Db, DbError, Use};
-use crate::desk::{accounts, announcements};
+use super::breaker::{Breaker, Pass, Trouble};
+use super::outbox::{self, Due, Fate, LEASE};
+use super::sending::{self, Office, Outlet};
+use super::signing::Signature;
+use super::smtp::Relay;
+use super::writing::{Failure, Writer};
+use crate::config::{MailTransport, Settings};
+use crate::db::{Connector, Database, Db, DbError, Use};
 use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
-use crate::seating::MailKind;
-use crate::seating::registration;
 use crate::threads::Threads;
 
-/// How long the worker sleeps when nothing is owed.
+/// How long the dispatcher sleeps when nothing is owed.
 const IDLE: Duration = Duration::from_millis(500);
-/// The pause between attempts doubles, up to six hours.
-const LONGEST_PAUSE: i64 = 6 * 3_600_000;
-/// After some three days nobody waits for it.
-const MOST_ATTEMPTS: i32 = 20;
+/// How long it gathers what became of mails before it writes it down: each commit is one that registering waits for.
+const GATHER: Duration = Duration::from_millis(100);
+/// Mails under way at most, where senders are few. Not more: an urgent one waits behind them.
+const AT_ONCE: usize = 64;
+/// A failed mail is told to the log, with its reason in codes.
+const FAILED: &str = "a mail cannot be delivered";
 
-type Failure = Box<dyn std::error::Error + Send + Sync>;
+/// The way to what delivers.
+#[derive(Clone)]
+pub struct Delivery(Arc<Office>);
 
-/// What became of writing.
-enum Written {
-    Message(Message),
-    /// It cannot be written yet, and why.
-    Later(&'static str),
-    /// Whom it was for wants it no more, or is gone.
-    NotWanted,
-}
-
-impl From<Message> for Written {
-    fn from(message: Message) -> Self {
-        Self::Message(message)
+impl Delivery {
+    /// What is wrong with the relay, while it takes nothing from us.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.0.breaker.trouble()
     }
 }
 
-const NOT_YET: &str = "the event is not loaded yet";
-
-struct Worker<F> {
-    settings: Settings,
-    catalogue: Arc<Catalogue>,
-    links: Arc<Links>,
-    outlet: Outlet,
-    dkim: Option<DkimConfig>,
+struct Dispatcher<F> {
+    office: Arc<Office>,
+    /// Whose leases these are.
+    owner: Uuid,
+    mails: Sender<Due>,
+    fates: Receiver<(Uuid, Fate)>,
+    in_flight: BTreeSet<Uuid>,
+    /// What became of mails, not yet written down.
+    gathered: Vec<(Uuid, Fate)>,
+    written_at: Instant,
+    /// Mails that may be claimed now without going over the rate.
+    allowance: f64,
+    counted_at: Instant,
     tell: F,
 }
 
-/// Starts the worker. It tells each attempt's result in a word: `sent`, `later`, `not-wanted` or `failed`.
+/// Starts the threads. They tell each attempt's result in a word: `sent`, `later`, `untried`, `not-wanted` or `failed`.
 ///
 /// # Errors
-/// When the transport or the DKIM key cannot be used.
+/// When the relay's address or the DKIM key cannot be used.
 pub fn start(
     threads: &Arc<Threads>,
     settings: &Settings,
     catalogue: Arc<Catalogue>,
     links: Arc<Links>,
-    tell: impl Fn(&'static str) + Send + 'static,
-) -> Result<(), Failure> {
-    if matches!(settings.mail.transport, MailTransport::Unset) {
-        tracing::warn!(
-            "no mail leaves: others can reach this service, and mail_url (KRUISPUNT_MAIL_URL) is not set; what is owed waits"
-        );
-        return Ok(());
+    tell: impl Fn(&'static str) + Clone + Send + 'static,
+) -> Result<Delivery, Failure> {
+    let outlet = match &settings.mail.transport {
+        MailTransport::Unset => {
+            tracing::warn!(
+                "no mail leaves: others can reach this service, and mail_url (KRUISPUNT_MAIL_URL) is not set; what is owed waits"
+            );
+            Outlet::Nowhere
+        }
+        MailTransport::Folder(folder) => Outlet::Folder(folder.clone()),
+        MailTransport::Smtp(url) => Outlet::Relay(Relay::new(url, &settings.mail, &settings.base_url)?),
+    };
+    let senders = match outlet {
+        Outlet::Nowhere | Outlet::Folder(_) => 1,
+        Outlet::Relay(_) => settings.mail.connections,
+    };
+    let office = Arc::new(Office {
+        signature: settings.mail.dkim.as_ref().map(Signature::new).transpose()?,
+        outlet,
+        writer: Writer { settings: settings.clone(), catalogue, links },
+        readers: Connector::readers(&settings.database, senders.min(4)),
+        breaker: Breaker::default(),
+        connections: AtomicUsize::new(0),
+        renewed: Mutex::new(Instant::now()),
+    });
+    let work = {
+        let office = office.clone();
+        move || run(&office, senders, tell.clone())
+    };
+    if !matches!(office.outlet, Outlet::Nowhere) {
+        threads.spawn("mail", work)?;
     }
-    let worker = Worker {
-        outlet: Outlet::new(&settings.mail.transport)?,
-        dkim: settings.mail.dkim.as_ref().map(dkim).transpose()?,
-        settings: settings.clone(),
-        catalogue,
-        links,
+    Ok(Delivery(office))
+}
+
+/// Begins with no mail under way: what a run before this one had claimed comes up when its lease is over.
+fn run(office: &Arc<Office>, senders: u32, tell: impl Fn(&'static str)) {
+    let (mails, for_senders) = channel();
+    let (from_senders, fates) = channel();
+    let for_senders = Arc::new(Mutex::new(for_senders));
+    for number in 0..senders {
+        let (office, mails, fates) = (office.clone(), for_senders.clone(), from_senders.clone());
+        let sender = std::thread::Builder::new().name(format!("sender-{number}"));
+        if let Err(error) = sender.spawn(move || sending::work(&office, &mails, &fates)) {
+            tracing::error!(%error, "a sender cannot begin");
+        }
+    }
+    drop(from_senders);
+    let now = Instant::now();
+    let dispatcher = Dispatcher {
+        office: office.clone(),
+        owner: Uuid::now_v7(),
+        mails,
+        fates,
+        in_flight: BTreeSet::new(),
+        gathered: Vec::new(),
+        written_at: now,
+        allowance: 0.0,
+        counted_at: now,
         tell,
     };
-    threads.spawn("mail", move || worker.run())?;
-    Ok(())
+    dispatcher.run(senders as usize);
 }
 
-fn dkim(settings: &DkimSettings) -> Result<DkimConfig, String> {
-    let file = settings.key_file.display();
-    let key = std::fs::read_to_string(&settings.key_file).map_err(|error| format!("dkim_key_file {file}: {error}"))?;
-    let key = DkimSigningKey::new(&key, DkimSigningAlgorithm::Rsa)
-        .map_err(|error| format!("dkim_key_file {file}: {error}"))?;
-    // RFC 8058, 4: the one-click headers are covered.
-    let signed = [
-        "From",
-        "To",
-        "Reply-To",
-        "Subject",
-        "Date",
-        "Message-ID",
-        "MIME-Version",
-        "List-Unsubscribe",
-        "List-Unsubscribe-Post",
-    ];
-    // Relaxed throughout (RFC 6376, 3.4): the simple form does not survive how the signature's own header is folded.
-    let canonical =
-        DkimCanonicalization { header: DkimCanonicalizationType::Relaxed, body: DkimCanonicalizationType::Relaxed };
-    Ok(DkimConfig::new(
-        settings.selector.clone(),
-        settings.domain.clone(),
-        key,
-        signed.map(HeaderName::new_from_ascii_str).to_vec(),
-        canonical,
-    ))
-}
-
-impl<F: Fn(&'static str)> Worker<F> {
-    fn run(&self) {
+impl<F: Fn(&'static str)> Dispatcher<F> {
+    fn run(mut self, senders: usize) {
         let mut db = None;
         loop {
-            let pause = match self.round(&mut db) {
-                Ok(true) => continue,
+            let done = self.round(&mut db, senders);
+            let pause = match done {
+                Ok(true) => GATHER,
                 Ok(false) => IDLE,
                 Err(error) => {
                     tracing::warn!(%error, "the outbox cannot be read; trying again");
@@ -132,140 +144,107 @@ impl<F: Fn(&'static str)> Worker<F> {
                     Duration::from_secs(2)
                 }
             };
-            std::thread::sleep(pause);
+            if !self.listen(pause) {
+                return;
+            }
         }
     }
 
-    /// Sends what is due, at most a second's worth; whether there was anything.
-    fn round(&self, kept: &mut Option<Database>) -> Result<bool, DbError> {
+    /// Hears what became of mails for so long at most; whether anybody is left to tell.
+    fn listen(&mut self, pause: Duration) -> bool {
+        let until = Instant::now() + pause;
+        loop {
+            match self.fates.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(told) => self.hear(told),
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => {
+                    tracing::error!("no sender is left");
+                    return false;
+                }
+            }
+            if self.in_flight.is_empty() && self.written_at.elapsed() >= GATHER {
+                return true;
+            }
+        }
+    }
+
+    fn hear(&mut self, (id, fate): (Uuid, Fate)) {
+        self.in_flight.remove(&id);
+        (self.tell)(match fate {
+            Fate::Sent => "sent",
+            Fate::NotWanted => "not-wanted",
+            Fate::Later(..) => "later",
+            Fate::Untried(_) => "untried",
+            Fate::GivenUp(_) => "failed",
+        });
+        if let Fate::GivenUp(reason) = &fate {
+            tracing::error!(mail = %id, reason, "{FAILED}");
+        }
+        self.gathered.push((id, fate));
+    }
+
+    /// Writes down what became of mails, renews leases, and claims what is due; whether anything is under way.
+    fn round(&mut self, kept: &mut Option<Database>, senders: usize) -> Result<bool, DbError> {
+        let settings = &self.office.writer.settings;
         let db = match kept {
             Some(db) => db,
-            None => kept.insert(Db::connect_for(&self.settings.database, Use::Duties)?),
+            None => kept.insert(Db::connect_for(&settings.database, Use::Duties)?),
         };
-        let per_second = self.settings.mail.per_second;
-        let due = outbox::claim(db, &self.links, clock::now().as_millisecond(), i64::from(per_second.min(20)))?;
-        if due.is_empty() {
-            return Ok(false);
+        if !self.gathered.is_empty() {
+            outbox::record(db, self.owner, &self.gathered)?;
+            self.gathered.clear();
         }
-        let claimed = Instant::now();
-        let mut fates = Vec::with_capacity(due.len());
-        for mail in due.into_iter().take_while(|_| claimed.elapsed() < outbox::BEGIN_WITHIN) {
-            let mail = match mail {
-                Ok(mail) => mail,
-                Err((id, reason)) => {
-                    tracing::error!(mail = %id, reason, "a mail cannot be read");
-                    fates.push((id, Fate::GivenUp(reason)));
-                    continue;
+        self.written_at = Instant::now();
+        self.renew(db)?;
+        let wanted = self.wanted(senders);
+        if wanted > 0 {
+            let now = outbox::present(db)?;
+            for mail in outbox::claim(db, &self.office.writer.links, self.owner, now, wanted)? {
+                self.allowance -= 1.0;
+                match mail {
+                    Ok(mail) => {
+                        self.in_flight.insert(mail.id);
+                        // No sender is left: `listen` says so.
+                        let _ = self.mails.send(mail);
+                    }
+                    Err((id, reason)) => self.hear((id, Fate::GivenUp(reason))),
                 }
-            };
-            let started = Instant::now();
-            // One mail that cannot be written is put aside; the others go on.
-            let fate = match catch_unwind(AssertUnwindSafe(|| self.attempt(db, &mail))) {
-                Ok(Ok(fate)) => fate,
-                Ok(Err(error)) if db.is_usable() => self.later_or_never(&mail, error.to_string()),
-                // What did leave is written down all the same, or it would leave again.
-                Ok(Err(error)) => {
-                    outbox::record(db, fates)?;
-                    return Err(error);
-                }
-                Err(_) => Fate::GivenUp("it cannot be written: writing it panicked".to_owned()),
-            };
-            (self.tell)(match fate {
-                Fate::Sent => "sent",
-                Fate::NotWanted => "not-wanted",
-                Fate::Later(..) => "later",
-                Fate::GivenUp(_) => "failed",
-            });
-            if let Fate::GivenUp(reason) = &fate {
-                tracing::error!(mail = %mail.id, reason, "a mail cannot be delivered");
             }
-            fates.push((mail.id, fate));
-            let share = Duration::from_secs(1) / per_second;
-            std::thread::sleep(share.saturating_sub(started.elapsed()));
         }
-        outbox::record(db, fates)?;
-        Ok(true)
+        Ok(!self.in_flight.is_empty() || !self.gathered.is_empty())
     }
 
-    fn attempt(&self, db: &mut Db, mail: &Due) -> Result<Fate, DbError> {
-        let written = match mail.kind {
-            MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => self.for_organiser(db, mail),
-            _ => self.for_attendee(db, mail)?,
+    /// What senders may begin with is under leases that hold.
+    fn renew(&mut self, db: &mut Database) -> Result<(), DbError> {
+        let due = {
+            let renewed = self.office.renewed.lock().unwrap_or_else(PoisonError::into_inner);
+            self.in_flight.is_empty() || renewed.elapsed() > LEASE / 3
         };
-        let mut message = match written {
-            Ok(Written::Message(message)) => message,
-            Ok(Written::Later(why)) => return Ok(self.later(mail, why.into())),
-            Ok(Written::NotWanted) => return Ok(Fate::NotWanted),
-            Err(error) => return Ok(Fate::GivenUp(error.to_string())),
-        };
-        if let Some(dkim) = &self.dkim {
-            message.sign(dkim);
+        if due {
+            let now = Instant::now();
+            if !self.in_flight.is_empty() {
+                outbox::renew(db, self.owner)?;
+            }
+            *self.office.renewed.lock().unwrap_or_else(PoisonError::into_inner) = now;
         }
-        Ok(match self.outlet.send(mail.id, &message) {
-            Ok(()) => Fate::Sent,
-            Err(Refused::ForGood(reason)) => Fate::GivenUp(reason),
-            Err(Refused::ForNow(reason)) => self.later_or_never(mail, reason),
-        })
+        Ok(())
     }
 
-    /// What it says to someone who is registered.
-    fn for_attendee(&self, db: &mut Db, mail: &Due) -> Result<Result<Written, Failure>, DbError> {
-        let Some(registration) = registration::find(db, mail.registration)? else {
-            return Ok(Err("the registration is gone".into()));
+    /// How many mails may be claimed: within the rate, as many as keep the senders busy, and as many as the relay takes.
+    fn wanted(&mut self, senders: usize) -> i64 {
+        let per_second = f64::from(self.office.writer.settings.mail.per_second);
+        let now = Instant::now();
+        let earned = (now - self.counted_at).as_secs_f64() * per_second;
+        self.counted_at = now;
+        // A pause is not made good by a burst: a tenth of a second's worth is, so that slow rates send at all.
+        self.allowance = (self.allowance + earned).min((per_second / 5.0).max(1.0));
+        let at_once = match self.office.breaker.pass() {
+            Pass::All => (senders * 4).max(AT_ONCE).saturating_sub(self.in_flight.len()),
+            Pass::One => usize::from(self.in_flight.is_empty()),
+            Pass::None => 0,
         };
-        let Some(current) = self.catalogue.event_by_id(registration.event) else {
-            return Ok(Ok(Written::Later(NOT_YET)));
-        };
-        let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
-        if mail.kind != MailKind::Announcement {
-            let is_by_desk = mail.kind == MailKind::Change
-                && registration::is_changed_by_desk(db, registration.id, mail.created_at)?;
-            let is_known = !registration.is_proven()
-                && !registration::proven_with(db, registration.event, &registration.email, registration.id)?.is_empty();
-            let how = How { is_by_desk, is_known };
-            let written = message::write(mail, (&registration, how), &current, &self.links, base_url, from);
-            return Ok(written.map(Written::from));
-        }
-        if !registration.wants_announcements || registration.email.is_empty() {
-            return Ok(Ok(Written::NotWanted));
-        }
-        let id = mail.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
-        let Some(announcement) = announcements::find(db, id)? else { return Ok(Ok(Written::NotWanted)) };
-        let written = To::registered(&registration, &self.links, base_url)
-            .and_then(|to| announcing::write(mail, &announcement, &current.programme, to, from));
-        Ok(written.map(Written::from))
-    }
-
-    /// What it says to an organiser.
-    fn for_organiser(&self, db: &mut Db, mail: &Due) -> Result<Written, Failure> {
-        let letter: Letter = serde_json::from_str(mail.about.as_deref().unwrap_or_default())?;
-        let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
-        let programmes = self.catalogue.programmes();
-        let Some(id) = letter.announcement else {
-            let organisation = programmes.iter().find(|other| other.organisation.id == letter.organisation);
-            let Some(programme) = organisation else { return Ok(Written::Later(NOT_YET)) };
-            let (to, at) = ((base_url, from), clock::now().as_millisecond());
-            let written = organising::write(db, mail, &letter, &programme.organisation, to, at)?;
-            return Ok(written.map_or(Written::NotWanted, Written::from));
-        };
-        let found = (announcements::find(db, id)?, accounts::whose(db, letter.organiser)?);
-        let (Some(announcement), Some((email, _))) = found else { return Ok(Written::NotWanted) };
-        let Some(programme) = programmes.iter().find(|programme| programme.event.id == announcement.event) else {
-            return Ok(Written::Later(NOT_YET));
-        };
-        let to = To::trial(&email, letter.language, base_url)?;
-        Ok(announcing::write(mail, &announcement, programme, to, from)?.into())
-    }
-
-    fn later_or_never(&self, mail: &Due, reason: String) -> Fate {
-        if mail.attempts + 1 >= MOST_ATTEMPTS { Fate::GivenUp(reason) } else { self.later(mail, reason) }
-    }
-
-    /// Ever longer pauses, a little different for each mail so that they do not all come back at once.
-    fn later(&self, mail: &Due, reason: String) -> Fate {
-        let pause =
-            ((i64::from(self.settings.mail.retry_seconds) * 1000) << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
-        let jitter = i64::from(mail.id.as_bytes()[15]) * pause / 1024;
-        Fate::Later(clock::now().as_millisecond() + pause + jitter, reason)
+        #[expect(clippy::cast_possible_truncation, reason = "an allowance is small and not negative")]
+        let allowed = self.allowance.max(0.0) as i64;
+        allowed.min(i64::try_from(at_once).unwrap_or(i64::MAX))
     }
 }

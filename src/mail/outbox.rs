@@ -1,10 +1,11 @@
-//! The outbox: claiming what is due, and saying what became of it.
+//! The outbox: claiming what is due under a lease, and saying what became of it.
 
 use std::collections::{HashMap, HashSet};
 
 use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
+use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
@@ -23,10 +24,39 @@ pub(super) struct Due {
     pub about: Option<String>,
 }
 
-/// A claimed mail is not claimed again before this long: so soon after a crash, mail goes on.
-const CLAIM: Millis = 30_000;
-/// No delivery is begun so long after its claim; with the transport's time-out, it ends before the claim does.
-pub(super) const BEGIN_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
+/// How long a claim lasts unless it is renewed: so soon after a crash, mail goes on.
+pub(super) const LEASE: std::time::Duration = std::time::Duration::from_secs(30);
+const LEASE_MILLIS: Millis = 30_000;
+
+/// The database's own time, in milliseconds, as SQL: the leases of several processes are measured by one clock.
+macro_rules! sqlite_now {
+    () => {
+        "cast(unixepoch('subsec') * 1000 as integer)"
+    };
+}
+macro_rules! postgres_now {
+    () => {
+        "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"
+    };
+}
+macro_rules! claiming {
+    ($now:expr, $lock:literal) => {
+        concat!(
+            "update outbox set leased_by = ?, leased_until = ? + ",
+            $now,
+            " where id in (select id from outbox where status = 'owed' and due_at <= ? and coalesce(leased_until, 0) < ",
+            $now,
+            " order by urgency, due_at, id limit ?",
+            $lock,
+            ") returning id, registration_id, kind, attempts, created_at, about, last_error"
+        )
+    };
+}
+macro_rules! renewing {
+    ($now:expr) => {
+        concat!("update outbox set leased_until = ? + ", $now, " where leased_by = ? and status = 'owed'")
+    };
+}
 
 /// Mails of one day to an address that nobody has proven, at one event: so many, and so many more that bring its links to
 /// whoever asks for them. Warnings, of which there is one, always go.
@@ -34,21 +64,34 @@ const MOST_UNPROVEN: i64 = 4;
 const MOST_LINKS: i64 = 2;
 const DAY: Millis = 24 * 3_600_000;
 
-/// Claims at most `limit` mails that are due; of one that cannot be read, its id and why. Should this process end, they come
-/// up again. What would be one too many to an unproven address is dropped.
+/// This moment, for what is due: on PostgreSQL the database's, so that a process whose clock is wrong sends nothing early; in a
+/// rehearsal the one that is rehearsed.
+///
+/// # Errors
+/// The database's.
+pub(super) fn present(db: &mut Db) -> Result<Millis, DbError> {
+    if clock::is_rehearsed() || matches!(db, Db::Sqlite(_)) {
+        return Ok(clock::now().as_millisecond());
+    }
+    let now: Vec<i64> = Statement::<BigInt>::same(concat!("select ", postgres_now!())).load(db)?;
+    now.first().copied().ok_or_else(|| DbError::unreadable("the database's time"))
+}
+
+/// Claims at most `limit` mails that are due, the urgent ones first; of one that cannot be read, its id and why. Should this
+/// process end, they come up again when the lease is over. What would be one too many to an unproven address is dropped.
 pub(super) fn claim(
     db: &mut Database,
     links: &Links,
+    owner: Uuid,
     now: Millis,
     limit: i64,
 ) -> Result<Vec<Result<Due, (Uuid, String)>>, DbError> {
-    let claimed = Statement::<(Binary, Binary, Text, Integer, BigInt, Nullable<Text>)>::new(
-        "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
-         order by due_at, id limit ?) returning id, registration_id, kind, attempts, created_at, about",
-        "update outbox set due_at = ? where id in (select id from outbox where status = 'owed' and due_at <= ? \
-         order by due_at, id limit ? for update skip locked) returning id, registration_id, kind, attempts, created_at, about",
+    let claimed = Statement::<(Binary, Binary, Text, Integer, BigInt, Nullable<Text>, Nullable<Text>)>::new(
+        claiming!(sqlite_now!(), ""),
+        claiming!(postgres_now!(), " for update skip locked"),
     )
-    .integer(now + CLAIM)
+    .blob(*owner.as_bytes())
+    .integer(LEASE_MILLIS)
     .integer(now)
     .integer(limit);
     let rows: Vec<Row> = db.write(|db| {
@@ -60,7 +103,7 @@ pub(super) fn claim(
         Ok::<_, DbError>(rows)
     })?;
     rows.into_iter()
-        .map(|(id, registration, kind, attempts, created_at, about)| {
+        .map(|(id, registration, kind, attempts, created_at, about, _)| {
             let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
             let read = || -> Result<Due, String> {
                 let registration = Uuid::from_slice(&registration).map_err(|error| error.to_string())?;
@@ -72,7 +115,19 @@ pub(super) fn claim(
         .collect()
 }
 
-type Row = (Vec<u8>, Vec<u8>, String, i32, i64, Option<String>);
+/// Renews the leases of what is still being sent: a relay may take ten minutes for one mail.
+///
+/// # Errors
+/// The database's.
+pub(super) fn renew(db: &mut Database, owner: Uuid) -> Result<(), DbError> {
+    Statement::new(renewing!(sqlite_now!()), renewing!(postgres_now!()))
+        .integer(LEASE_MILLIS)
+        .blob(*owner.as_bytes())
+        .execute(db)?;
+    Ok(())
+}
+
+type Row = (Vec<u8>, Vec<u8>, String, i32, i64, Option<String>, Option<String>);
 
 /// Drops what is one too many to an unproven address, and counts the rest; returns the ids of what was dropped.
 fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<HashSet<Vec<u8>>, DbError> {
@@ -87,7 +142,8 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
                 | MailKind::Reset
                 | MailKind::Test)
         );
-        row.3 == 0 && !is_free
+        // What was claimed before was counted then.
+        row.3 == 0 && row.6.is_none() && !is_free
     };
     let counted: Vec<&Row> = rows.iter().filter(is_counted).collect();
     let mut dropped = HashSet::new();
@@ -126,34 +182,46 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
 }
 
 /// What became of an attempt.
+#[derive(Debug)]
 pub(super) enum Fate {
     Sent,
     /// To be tried again at this moment.
     Later(Millis, String),
+    /// The relay took nothing from us: owed as before, and not counted as an attempt.
+    Untried(String),
     GivenUp(String),
     /// Nobody wants it any more.
     NotWanted,
 }
 
-/// Writes down what became of some attempts, in one commit: each commit is one more that registering waits for.
-pub(super) fn record(db: &mut Database, fates: Vec<(Uuid, Fate)>) -> Result<(), DbError> {
+/// Writes down what became of some attempts, in one commit: each commit is one more that registering waits for. What another
+/// process has claimed since is that one's to judge, unless it was sent.
+///
+/// # Errors
+/// The database's.
+pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> Result<(), DbError> {
     db.write(|db| {
         for (id, fate) in fates {
-            let (status, due_at, error) = match fate {
+            let (status, due_at, error, tries) = match fate {
                 // From then on whoever was warned has time.
-                Fate::Sent => ("sent", Some(crate::clock::now().as_millisecond()), None),
-                Fate::NotWanted => ("dropped", None, None),
-                Fate::Later(at, error) => ("owed", Some(at), Some(error)),
-                Fate::GivenUp(error) => ("failed", None, Some(error)),
+                Fate::Sent => ("sent", Some(clock::now().as_millisecond()), None, 1),
+                Fate::NotWanted => ("dropped", None, None, 1),
+                Fate::Later(at, error) => ("owed", Some(*at), Some(error.as_str()), 1),
+                Fate::Untried(why) => ("owed", None, Some(why.as_str()), 0),
+                Fate::GivenUp(error) => ("failed", None, Some(error.as_str()), 1),
             };
             Statement::same(
-                "update outbox set status = ?, due_at = coalesce(?, due_at), attempts = attempts + 1, last_error = ? \
-                 where id = ?",
+                "update outbox set status = ?, due_at = coalesce(?, due_at), attempts = attempts + ?, \
+                 last_error = coalesce(?, last_error), leased_by = null, leased_until = null \
+                 where id = ? and (leased_by = ? or ? = 'sent') and status in ('owed', 'failed')",
             )
             .text(status)
             .integer(due_at)
-            .optional_text(error)
+            .integer(tries)
+            .optional_text(error.map(str::to_owned))
             .blob(*id.as_bytes())
+            .blob(*owner.as_bytes())
+            .text(status)
             .execute(db)?;
         }
         Ok(())

@@ -10,6 +10,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
@@ -29,6 +30,7 @@ pub struct Metrics {
     batch: Histogram,
     commit: Histogram,
     mails: Family<Labels, Counter<u64, AtomicU64>>,
+    relay: Gauge,
 }
 
 impl Default for Metrics {
@@ -37,12 +39,14 @@ impl Default for Metrics {
         let mails = Family::default();
         let batch = Histogram::new(exponential_buckets(1.0, 2.0, 10));
         let commit = Histogram::new(exponential_buckets(0.0005, 2.0, 12));
+        let relay = Gauge::default();
         let mut registry = Registry::with_prefix("kruispunt");
         registry.register("commands", "What the registrar was asked, by outcome", commands.clone());
         registry.register("batch_commands", "Commands in one transaction", batch.clone());
         registry.register_with_unit("commit", "From load to commit", Unit::Seconds, commit.clone());
         registry.register("mails", "Attempts to send a mail, by result", mails.clone());
-        Self { registry, commands, batch, commit, mails }
+        registry.register("mail_relay_refuses", "1 while the mail relay takes nothing from us", relay.clone());
+        Self { registry, commands, batch, commit, mails, relay }
     }
 }
 
@@ -91,6 +95,7 @@ pub async fn show_here(app: Data<App>, request: HttpRequest) -> HttpResponse {
     if !app.settings.metrics_token.as_ref().is_none_or(is_right) {
         return HttpResponse::Unauthorized().insert_header((WWW_AUTHENTICATE, "Bearer")).finish();
     }
+    app.metrics.relay.set(i64::from(app.delivery.trouble().is_some()));
     let mut text = String::new();
     match encode(&mut text, &app.metrics.registry) {
         Ok(()) => {

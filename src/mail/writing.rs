@@ -1,0 +1,135 @@
+//! What an owed mail becomes: a message from the rows as they are now, or nothing, when what it would say no longer holds.
+
+use std::sync::Arc;
+
+use lettre::message::Message;
+
+use super::announcing::{self, To};
+use super::message;
+use super::organising::{self, Letter};
+use super::outbox::Due;
+use super::words::How;
+use crate::clock;
+use crate::config::Settings;
+use crate::db::{Database, DbError};
+use crate::desk::{accounts, announcements};
+use crate::people::links::Links;
+use crate::programme::Programme;
+use crate::programme::catalogue::Catalogue;
+use crate::seating::registration::{self, Registration};
+use crate::seating::{MailKind, SeatStatus, Standing};
+
+pub(super) type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// What became of writing.
+pub(super) enum Written {
+    Message(Message),
+    /// It cannot be written yet, and why.
+    Later(&'static str),
+    /// Whom it was for wants it no more, or is gone, or what it says no longer holds.
+    NotWanted,
+}
+
+impl From<Message> for Written {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+const NOT_YET: &str = "the event is not loaded yet";
+
+/// Who writes: what stands in every mail.
+pub(super) struct Writer {
+    pub settings: Settings,
+    pub catalogue: Arc<Catalogue>,
+    pub links: Arc<Links>,
+}
+
+impl Writer {
+    /// Writes one mail.
+    ///
+    /// # Errors
+    /// The database's; within, why this mail can never be written.
+    pub fn write(&self, db: &mut Database, mail: &Due) -> Result<Result<Written, Failure>, DbError> {
+        match mail.kind {
+            MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
+                Ok(self.for_organiser(db, mail))
+            }
+            _ => self.for_attendee(db, mail),
+        }
+    }
+
+    fn for_attendee(&self, db: &mut Database, mail: &Due) -> Result<Result<Written, Failure>, DbError> {
+        let Some(registration) = registration::find(db, mail.registration)? else {
+            return Ok(Err("the registration is gone".into()));
+        };
+        let Some(current) = self.catalogue.event_by_id(registration.event) else {
+            return Ok(Ok(Written::Later(NOT_YET)));
+        };
+        if registration.email.is_empty() || !holds_still(mail, &registration, &current.programme) {
+            return Ok(Ok(Written::NotWanted));
+        }
+        let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
+        if mail.kind != MailKind::Announcement {
+            let is_by_desk = mail.kind == MailKind::Change
+                && registration::is_changed_by_desk(db, registration.id, mail.created_at)?;
+            let is_known = !registration.is_proven()
+                && !registration::proven_with(db, registration.event, &registration.email, registration.id)?.is_empty();
+            let how = How { is_by_desk, is_known };
+            let written = message::write(mail, (&registration, how), &current, &self.links, base_url, from);
+            return Ok(written.map(Written::from));
+        }
+        if !registration.wants_announcements {
+            return Ok(Ok(Written::NotWanted));
+        }
+        let id = mail.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
+        let Some(announcement) = announcements::find(db, id)? else { return Ok(Ok(Written::NotWanted)) };
+        let written = To::registered(&registration, &self.links, base_url)
+            .and_then(|to| announcing::write(mail, &announcement, &current.programme, to, from));
+        Ok(written.map(Written::from))
+    }
+
+    fn for_organiser(&self, db: &mut Database, mail: &Due) -> Result<Written, Failure> {
+        let letter: Letter = serde_json::from_str(mail.about.as_deref().unwrap_or_default())?;
+        let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
+        let programmes = self.catalogue.programmes();
+        let Some(id) = letter.announcement else {
+            let organisation = programmes.iter().find(|other| other.organisation.id == letter.organisation);
+            let Some(programme) = organisation else { return Ok(Written::Later(NOT_YET)) };
+            let (to, at) = ((base_url, from), clock::now().as_millisecond());
+            let written = organising::write(db, mail, &letter, &programme.organisation, to, at)?;
+            return Ok(written.map_or(Written::NotWanted, Written::from));
+        };
+        let found = (announcements::find(db, id)?, accounts::whose(db, letter.organiser)?);
+        let (Some(announcement), Some((email, _))) = found else { return Ok(Written::NotWanted) };
+        let Some(programme) = programmes.iter().find(|programme| programme.event.id == announcement.event) else {
+            return Ok(Written::Later(NOT_YET));
+        };
+        let to = To::trial(&email, letter.language, base_url)?;
+        Ok(announcing::write(mail, &announcement, programme, to, from)?.into())
+    }
+}
+
+/// Whether what a mail says is still so when it leaves: the relay may have been away for a day. News of a change always is, since it
+/// tells what somebody has now.
+fn holds_still(mail: &Due, registration: &Registration, programme: &Programme) -> bool {
+    let now = clock::now();
+    let takes_part = registration.standing != Standing::Cancelled;
+    match mail.kind {
+        MailKind::Confirmation | MailKind::Announcement => takes_part,
+        MailKind::WeekReminder | MailKind::DayReminder => takes_part && now < programme.event.starts_at,
+        MailKind::Unconfirmed => takes_part && !registration.is_proven(),
+        MailKind::OnlineReminder => {
+            let session = mail.about.as_deref().and_then(|about| about.parse().ok());
+            let session = programme.current().find(|other| Some(other.id) == session);
+            takes_part
+                && session.is_some_and(|session| {
+                    let has_seat = |held: &registration::HeldSeat| {
+                        held.seat.session == session.id && held.seat.status == SeatStatus::Confirmed
+                    };
+                    now < session.ends_at && registration.seats.iter().any(has_seat)
+                })
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,82 @@
+"""A relay with moods: relay.py PORT FOLDER.
+
+FOLDER/moods.json is read at every connection: {"EHLO": "550 no", "delay": 0.05, "after_the_dot": 12, "auth": "secret",
+"drop": "DATA"}. A key that is a command gives its answer; `delay` is waited before each answer, `after_the_dot` before the last
+one; with `auth` mail is taken after the right password only; `drop` closes the connection at that command. What is taken is one
+line in FOLDER/taken: the Message-ID. FOLDER/commands has the commands, one a line."""
+import asyncio
+import base64
+import json
+import pathlib
+import sys
+
+PORT, FOLDER = int(sys.argv[1]), pathlib.Path(sys.argv[2])
+TAKEN = (FOLDER / "taken").open("a", buffering=1)
+COMMANDS = (FOLDER / "commands").open("a", buffering=1)
+
+
+def moods():
+    try:
+        return json.loads((FOLDER / "moods.json").read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+
+
+async def converse(reader, writer):
+    mood = moods()
+    known = "auth" not in mood
+    COMMANDS.write("(connected)\n")
+
+    async def say(text):
+        if mood.get("delay"):
+            await asyncio.sleep(mood["delay"])
+        writer.write(text.encode() + b"\r\n")
+        await writer.drain()
+
+    try:
+        await say(mood.get("greeting", "220 relay.test"))
+        while line := await reader.readline():
+            verb = line.split()[0].upper().decode() if line.split() else ""
+            COMMANDS.write(line.decode(errors="replace").strip() + "\n")
+            if mood.get("drop") == verb:
+                return
+            if verb in mood:
+                await say(mood[verb])
+            elif verb == "EHLO":
+                await say("250-relay.test" + ("\r\n250-AUTH PLAIN LOGIN" if "auth" in mood else "") + "\r\n250 8BITMIME")
+            elif verb == "AUTH":
+                user_and_password = base64.b64decode(line.split()[2]).split(b"\0")
+                known = user_and_password[-1].decode() == mood.get("auth")
+                await say("235 2.7.0 welcome" if known else "535 5.7.8 wrong password")
+            elif verb == "MAIL" and not known:
+                await say("530 5.7.0 who are you")
+            elif verb == "DATA":
+                await say("354 go on")
+                body = await reader.readuntil(b"\r\n.\r\n")
+                if mood.get("after_the_dot"):
+                    await asyncio.sleep(mood["after_the_dot"])
+                if "message" in mood:
+                    await say(mood["message"])
+                    continue
+                head = body.split(b"\r\n\r\n")[0].decode(errors="replace").replace("\r\n ", " ")
+                ids = [field.split(":", 1)[1].strip() for field in head.split("\r\n") if field.lower().startswith("message-id:")]
+                TAKEN.write("".join(ids) + "\n")
+                await say("250 2.0.0 taken")
+            elif verb == "QUIT":
+                await say("221 bye")
+                return
+            else:
+                await say("250 2.0.0 fine")
+    except (ConnectionError, asyncio.IncompleteReadError):
+        pass
+    finally:
+        writer.close()
+
+
+async def main():
+    server = await asyncio.start_server(converse, "127.0.0.1", PORT, limit=1 << 24)
+    async with server:
+        await server.serve_forever()
+
+
+asyncio.run(main())
