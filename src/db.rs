@@ -2,6 +2,7 @@
 
 pub mod duties;
 pub mod file;
+pub mod occupied;
 mod postgres;
 pub mod schema;
 pub mod statement;
@@ -178,6 +179,39 @@ impl Db {
                 Ok(Self::Sqlite(connection).into())
             }
         }
+    }
+
+    /// Opens a database that is there already: nothing is made in a place that was mistyped.
+    ///
+    /// # Errors
+    /// When it is not there, or cannot be opened.
+    pub fn open(url: &DatabaseUrl) -> Result<Database, DbError> {
+        match url {
+            DatabaseUrl::Sqlite(path) if !path.is_file() => {
+                Err(DbError::new(format!("there is no database at {}", path.display())))
+            }
+            _ => Self::connect(url),
+        }
+    }
+
+    /// One that is gone with its connection.
+    ///
+    /// # Errors
+    /// When there is no memory left.
+    pub fn in_memory() -> Result<Database, DbError> {
+        let connection = SqliteConnection::establish(":memory:");
+        connection.map(|connection| Self::Sqlite(connection).into()).map_err(|error| DbError::new(error.to_string()))
+    }
+
+    /// Makes an SQLite database one file, to be kept: without the log of what was written last beside it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn be_one_file(&mut self) -> Result<(), DbError> {
+        if let Self::Sqlite(connection) = self {
+            connection.batch_execute("pragma wal_checkpoint(truncate); pragma journal_mode = delete")?;
+        }
+        Ok(())
     }
 
     /// Brings the tables up to this version's. Several processes may start at once.

@@ -1,6 +1,7 @@
 //! Kruispunt registers people for the sessions of a hybrid conference.
 
 pub mod agenda;
+pub mod backup;
 pub mod ballot;
 pub mod clock;
 pub mod config;

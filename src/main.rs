@@ -7,8 +7,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
+use kruispunt::backup;
 use kruispunt::clock;
-use kruispunt::config::{LogFormat, Settings};
+use kruispunt::config::{DatabaseUrl, LogFormat, Settings};
 use kruispunt::db::{Database, Db, DbError};
 use kruispunt::desk::accounts::{self, Appointed};
 use kruispunt::desk::rights::{Right, Role};
@@ -85,6 +86,17 @@ enum Command {
     /// The secret key that seals and signs.
     #[command(subcommand)]
     Key(KeyCommand),
+    /// Copy everything, the key too, into a new folder: also while it is served.
+    Backup { folder: PathBuf },
+    /// Put a backup into the database of the settings, which must be empty and served by nobody.
+    Restore { folder: PathBuf },
+    /// Copy everything from one database into another, which must be empty, and compare every row; nobody may serve either.
+    Move {
+        #[arg(long, value_name = "sqlite:PATH|postgres://…")]
+        from: DatabaseUrl,
+        #[arg(long, value_name = "sqlite:PATH|postgres://…")]
+        to: DatabaseUrl,
+    },
     /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
     Check,
     /// Plan a timetable from a plain file.
@@ -334,6 +346,9 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         }
         Command::Timetable(command) => return planning::timetable(command),
         Command::Ballot(command) => return planning::run_ballot(command),
+        Command::Backup { folder } => say(&backup::back_up(&settings, &folder, table)?),
+        Command::Restore { folder } => say(&backup::restore(&settings, &folder, table)?),
+        Command::Move { from, to } => say(&backup::move_all(&from, &to, table)?),
         Command::Check => return recount(&settings),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
         Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, cascade, compare } => {
@@ -529,6 +544,16 @@ fn print_event(settings: &Settings, slug: &str) -> Result<(), Failure> {
     let (file, _) = EventFile::export(&mut db, programme.event.id)?;
     println!("{}", serde_json::to_string_pretty(&file)?);
     Ok(())
+}
+
+/// The progress of copying.
+fn table(name: &str, rows: u64) {
+    eprintln!("{name}: {rows}");
+}
+
+fn say(contents: &backup::Contents) {
+    let key = if contents.has_key { ", with the key" } else { "; the key is not among it" };
+    println!("{} rows, {} registrations, all compared{key}", contents.rows, contents.registrations);
 }
 
 fn recount(settings: &Settings) -> Result<ExitCode, Failure> {

@@ -269,13 +269,13 @@ on_both! {
     fn many_who_edit_at_once_are_all_heard(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});
-        let other = Server::start(&database);
+        let other = (base == Base::Postgres).then(|| Server::start(&database));
         let desk = program(&database, &server, "programme");
         let codes = ["POL-1", "POL-2", "POL-3", "NAB-1", "NAB-2", "NAB-3", "BEZ-1", "BEZ-2"];
         let statuses: Vec<u16> = std::thread::scope(|scope| {
             let each = codes.iter().enumerate().map(|(n, code)| {
                 // On PostgreSQL, several processes do.
-                let server = if n % 2 == 0 || base == Base::Sqlite { &server } else { &other };
+                let server = other.as_ref().filter(|_| n % 2 == 1).unwrap_or(&server);
                 let desk = Program { server, token: desk.token.clone() };
                 scope.spawn(move || desk.ask("PATCH", &format!("/sessions/{code}"), &json!({"title": {"nl": format!("Nieuw {code}")}})).status)
             });

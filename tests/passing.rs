@@ -46,7 +46,8 @@ on_both! {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
         let first = clock.start(&database, |event| (event["confirm_hours"], event["unproven"]) = (json!(24), json!("always")));
-        let _second = clock.start_again(&database, &[]);
+        // One process serves an SQLite file; there its own threads come by again.
+        let _second = (base == Base::Postgres).then(|| clock.start_again(&database, &[]));
         for number in 0..40 {
             register(&first, &format!("p{number}"), json!([]));
         }

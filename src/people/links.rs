@@ -239,15 +239,24 @@ pub fn installation_secrets(settings: &Settings) -> Result<Secrets, String> {
     if let Some(secret) = &settings.secret_key {
         return Ok(Secrets { current: secret.expose().to_owned(), previous, kept_in: None });
     }
-    let path = match &settings.database {
-        DatabaseUrl::Sqlite(path) => path.with_extension("key"),
-        DatabaseUrl::Postgres(_) => PathBuf::from("var/kruispunt.key"),
-    };
+    let path = kept_in(&settings.database);
     let kept = kept_secrets(&path);
     let mut kept = kept.map_err(|error| format!("cannot keep the secret key in {}: {error}", path.display()))?;
     let current = kept.remove(0);
     previous.extend(kept);
     Ok(Secrets { current, previous, kept_in: Some(path) })
+}
+
+/// The file that keeps the key; `None`: a setting gives it.
+pub fn key_file(settings: &Settings) -> Option<PathBuf> {
+    settings.secret_key.is_none().then(|| kept_in(&settings.database))
+}
+
+fn kept_in(database: &DatabaseUrl) -> PathBuf {
+    match database {
+        DatabaseUrl::Sqlite(path) => path.with_extension("key"),
+        DatabaseUrl::Postgres(_) => PathBuf::from("var/kruispunt.key"),
+    }
 }
 
 /// At least one.

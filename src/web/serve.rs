@@ -20,6 +20,7 @@ use crate::clock;
 use crate::config::Settings;
 use crate::db::duties::Duties;
 use crate::db::file::SameFile;
+use crate::db::occupied::{Occupied, Use};
 use crate::db::{Connector, Database, Db, DbError};
 use crate::desk::announcements;
 use crate::health::Part;
@@ -48,6 +49,7 @@ const QUIET: Duration = Duration::from_secs(20);
 /// Whatever keeps it from starting, in words.
 pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     log_panics();
+    let _occupied = Occupied::take(&settings.database, Use::Serving)?;
     let mut db = Db::connect(&settings.database)?;
     db.migrate()?;
     let links = Arc::new(Links::of(&installation_secrets(&settings)?).map_err(|error| error.to_string())?);

@@ -1,0 +1,148 @@
+//! Keeping and moving everything: a backup is a folder with an SQLite file of all rows, the key, and a list of what is in it; whichever
+//! database it came from, and whichever it goes to.
+
+mod copying;
+mod manifest;
+mod tables;
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+
+use self::copying::copy;
+pub use self::manifest::Contents;
+use self::manifest::Manifest;
+use crate::clock;
+use crate::config::{DatabaseUrl, Settings};
+use crate::db::occupied::{Occupied, Use};
+use crate::db::{Db, DbError};
+use crate::people::links::key_file;
+use crate::seating::check;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+const DATABASE: &str = "kruispunt.db";
+const KEY: &str = "secret.key";
+const MANIFEST: &str = "manifest.json";
+
+/// Copies everything, as it is at one moment, into a new folder that only its owner may enter, and checks the copy. Serving goes on
+/// meanwhile. `progress` is told each table and its rows.
+///
+/// # Errors
+/// What is in the way, in words. Then there is no folder of that name.
+pub fn back_up(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str, u64)) -> Result<Contents, Failure> {
+    if folder.exists() {
+        return Err(format!("{} is there already: a backup is a folder of its own", folder.display()).into());
+    }
+    let part = folder.with_extension("part");
+    if part.exists() {
+        fs::remove_dir_all(&part)?;
+    }
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(&part)?;
+    let database = DatabaseUrl::Sqlite(part.join(DATABASE));
+    let mut from = Db::open(&settings.database)?;
+    let mut to = Db::connect(&database)?;
+    to.migrate()?;
+    let tables = copy(&mut from, &mut to, &mut progress)?;
+    sound(&mut to)?;
+    to.be_one_file()?;
+    drop(to);
+    let has_key = match key_file(settings) {
+        Some(path) => {
+            let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(part.join(KEY))?;
+            file.write_all(&fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?)?;
+            file.sync_all()?;
+            true
+        }
+        None => false,
+    };
+    let manifest = Manifest::new(clock::now(), has_key, tables);
+    manifest.write(&part.join(MANIFEST))?;
+    File::open(part.join(DATABASE))?.sync_all()?;
+    File::open(&part)?.sync_all()?;
+    fs::rename(&part, folder)?;
+    let beside = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(beside)?.sync_all()?;
+    Ok(manifest.contents())
+}
+
+/// Puts a backup into the database of the settings, which must be empty and served by nobody, and compares every row.
+///
+/// # Errors
+/// What is in the way, in words. Then the database is as it was.
+pub fn restore(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str, u64)) -> Result<Contents, Failure> {
+    let manifest = Manifest::read(&folder.join(MANIFEST))?;
+    let _occupied = Occupied::take(&settings.database, Use::Alone)?;
+    let mut from = Db::open(&DatabaseUrl::Sqlite(folder.join(DATABASE)))?;
+    from.migrate()?;
+    let mut to = Db::connect(&settings.database)?;
+    to.migrate()?;
+    put_key(settings, &manifest, folder)?;
+    let tables = copy(&mut from, &mut to, &mut progress)?;
+    manifest.compare(&tables)?;
+    sound(&mut to)?;
+    Ok(manifest.contents())
+}
+
+/// Copies everything from one database into another, which must be empty; nobody may serve either. Every row is compared.
+///
+/// # Errors
+/// What is in the way, in words. Then the other database is empty.
+pub fn move_all(
+    from: &DatabaseUrl,
+    to: &DatabaseUrl,
+    mut progress: impl FnMut(&str, u64),
+) -> Result<Contents, Failure> {
+    let _from = Occupied::take(from, Use::Alone)?;
+    let _to = Occupied::take(to, Use::Alone)?;
+    let (mut from, mut to) = (Db::open(from)?, Db::connect(to)?);
+    from.migrate()?;
+    to.migrate()?;
+    let tables = copy(&mut from, &mut to, &mut progress)?;
+    sound(&mut to)?;
+    Ok(Manifest::new(clock::now(), false, tables).contents())
+}
+
+/// The invariants hold in what was copied.
+fn sound(db: &mut Db) -> Result<(), Failure> {
+    let report = check::check(db)?;
+    if report.faults.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "all rows are copied, but the check finds faults, as `kruispunt check` on the original does: {}",
+        report.faults.join("; ")
+    )
+    .into())
+}
+
+/// Without the key that came with it, no link that was given out would open, and no access need could be read.
+fn put_key(settings: &Settings, manifest: &Manifest, folder: &Path) -> Result<(), Failure> {
+    let Some(path) = key_file(settings) else { return Ok(()) };
+    if !manifest.has_key {
+        return Err(
+            "the key of this backup was given by a setting and is not in it: give the same (KRUISPUNT_SECRET_KEY)"
+                .into(),
+        );
+    }
+    let key = fs::read(folder.join(KEY)).map_err(|error| format!("cannot read the backup's key: {error}"))?;
+    match fs::read(&path) {
+        Ok(other) if other == key => Ok(()),
+        Ok(_) => Err(format!("{} holds another key: move it away first", path.display()).into()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+            file.write_all(&key)?;
+            Ok(file.sync_all()?)
+        }
+        Err(error) => Err(format!("cannot read {}: {error}", path.display()).into()),
+    }
+}
+
+/// Empty is what has no event, whatever the migrations put in.
+fn refuse_unless_empty(rows: u64) -> Result<(), DbError> {
+    if rows == 0 { Ok(()) } else { Err(DbError::unreadable("it is not empty: nothing is copied over what is there")) }
+}

@@ -1,0 +1,141 @@
+//! Copying all rows from one database to another, and making sure that they are the same.
+
+use diesel::connection::{DefaultLoadingMode, SimpleConnection};
+use diesel::pg::PgRowByRowLoadingMode;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use serde_json::Value;
+
+use super::manifest::Counted;
+use super::tables::{Kind, Table, tables};
+use crate::db::{Database, Db, DbError};
+
+/// Rows in one statement.
+const AT_ONCE: usize = 1_000;
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// Copies every row in one transaction, then reads both sides and compares them. The other database must be empty.
+///
+/// # Errors
+/// The databases', or that something is in the other one already; then nothing was written.
+pub(super) fn copy(
+    from: &mut Database,
+    to: &mut Database,
+    progress: &mut impl FnMut(&str, u64),
+) -> Result<Vec<Counted>, DbError> {
+    let tables = tables()?;
+    at_one_moment(from)?;
+    let copied = to.write(|to| {
+        for table in &tables {
+            super::refuse_unless_empty(u64::from(table.has_rows(to)?))?;
+        }
+        let mut copied = Vec::with_capacity(tables.len());
+        for table in &tables {
+            let counted = copy_table(table, from, to)?;
+            progress(&counted.name, counted.rows);
+            copied.push(counted);
+        }
+        Ok::<_, DbError>(copied)
+    });
+    let ended = end(from);
+    let copied = copied?;
+    ended?;
+    for (table, counted) in tables.iter().zip(&copied) {
+        if read(table, to, |_| Ok(()))? != *counted {
+            return Err(DbError::unreadable(format!("{}: its rows are not what was copied", table.name)));
+        }
+    }
+    Ok(copied)
+}
+
+/// What is read from now on is one state, whoever writes meanwhile.
+fn at_one_moment(db: &mut Db) -> Result<(), DbError> {
+    match db {
+        Db::Sqlite(connection) => connection.batch_execute("begin")?,
+        Db::Postgres(connection) => {
+            connection.batch_execute("begin transaction isolation level repeatable read read only")?;
+        }
+    }
+    Ok(())
+}
+
+fn end(db: &mut Db) -> Result<(), DbError> {
+    match db {
+        Db::Sqlite(connection) => connection.batch_execute("rollback")?,
+        Db::Postgres(connection) => connection.batch_execute("rollback")?,
+    }
+    Ok(())
+}
+
+fn copy_table(table: &Table, from: &mut Db, to: &mut Db) -> Result<Counted, DbError> {
+    let mut lines: Vec<String> = Vec::with_capacity(AT_ONCE);
+    let sql = table.writing(to);
+    let counted = read(table, from, |line| {
+        lines.push(line.to_owned());
+        if lines.len() == AT_ONCE { write(&sql, &mut lines, to) } else { Ok(()) }
+    })?;
+    write(&sql, &mut lines, to)?;
+    if let Db::Postgres(connection) = to
+        && table.columns.first().is_some_and(|column| column.name == "id" && column.kind == Kind::Integer)
+    {
+        // New rows are numbered behind those that came.
+        let name = &table.name;
+        connection.batch_execute(&format!(
+            "select setval(pg_get_serial_sequence('{name}', 'id'), coalesce((select max(id) from \"{name}\"), 0) + 1, false)"
+        ))?;
+    }
+    Ok(counted)
+}
+
+fn write(sql: &str, lines: &mut Vec<String>, to: &mut Db) -> Result<(), DbError> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let rows = format!("[{}]", lines.join(","));
+    lines.clear();
+    let query = diesel::sql_query(sql).bind::<Text, _>(rows);
+    match to {
+        Db::Sqlite(connection) => query.execute(connection)?,
+        Db::Postgres(connection) => query.execute(connection)?,
+    };
+    Ok(())
+}
+
+/// Reads a table row by row: how many there are, and a digest that does not depend on their order.
+fn read(table: &Table, db: &mut Db, mut each: impl FnMut(&str) -> Result<(), DbError>) -> Result<Counted, DbError> {
+    let sql = table.reading(db);
+    let mut counted = Counted { name: table.name.clone(), rows: 0, digest: [0; 32] };
+    let mut take = |line: Line| {
+        counted.add(&canonical(table, &line.line)?);
+        each(&line.line)
+    };
+    match db {
+        Db::Sqlite(connection) => {
+            for line in diesel::sql_query(sql).load_iter::<Line, DefaultLoadingMode>(connection)? {
+                take(line?)?;
+            }
+        }
+        Db::Postgres(connection) => {
+            for line in diesel::sql_query(sql).load_iter::<Line, PgRowByRowLoadingMode>(connection)? {
+                take(line?)?;
+            }
+        }
+    }
+    Ok(counted)
+}
+
+/// The same text for the same row, whichever database wrote it: 4.0 and 4 are one real number.
+fn canonical(table: &Table, line: &str) -> Result<String, DbError> {
+    let mut values: Vec<Value> = serde_json::from_str(line).map_err(DbError::unreadable)?;
+    for (value, column) in values.iter_mut().zip(&table.columns) {
+        if let (Kind::Real, Some(number)) = (column.kind, value.as_f64()) {
+            *value = number.into();
+        }
+    }
+    Ok(Value::from(values).to_string())
+}
