@@ -5,6 +5,8 @@ mod fold;
 mod values;
 mod zone;
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use crate::programme::{Language, Mode, Programme, Session};
@@ -75,7 +77,7 @@ pub fn personal(
 /// A scheduling message (RFC 5546) about one session, for a mail (RFC 6047).
 pub struct Invitation {
     pub method: Method,
-    pub file_name: String,
+    pub session: i64,
     pub calendar: Vec<u8>,
 }
 
@@ -97,26 +99,34 @@ impl Method {
     }
 }
 
-/// Messages that put into a calendar what someone has, and take out what she has no longer: about what changed since
-/// a moment, or about all of it. One message for each session, as all components of one share their UID
-/// (RFC 5546, 3.2.2). A calendar takes out by CANCEL only what came by REQUEST.
-pub fn invitations(programme: &Programme, registration: &Registration, to: Addresses, since: i64) -> Vec<Invitation> {
+/// Messages that put into a calendar the seats that someone has, and take out those that they have no longer: about what changed
+/// since a moment, or about all of it. One message for each session, as all components of one share their UID
+/// (RFC 5546, 3.2.2). A calendar takes out by CANCEL only what came by REQUEST: those that it was `invited` to. What needs no seat
+/// is nobody's appointment.
+pub fn invitations(
+    programme: &Programme,
+    registration: &Registration,
+    to: Addresses,
+    since: i64,
+    invited: &BTreeSet<i64>,
+    sent_by: &str,
+) -> Vec<Invitation> {
     let title = programme.event.title.get(registration.language);
     let owner = registration.id.to_string();
     let invitation = |session: &Session| {
-        let attended = attended(session, registration)?;
+        let attended = attended(session, registration).filter(|_| session.needs_seat)?;
         if attended.changed_at.max(session.changed_at.as_millisecond()) < since {
             return None;
         }
         let method = match attended.status {
-            _ if session.cancelled => Method::Cancel,
-            SeatStatus::Confirmed => Method::Request,
-            SeatStatus::Cancelled => Method::Cancel,
+            SeatStatus::Confirmed if !session.cancelled => Method::Request,
+            // Whoever only waited has nothing in their calendar.
+            _ if invited.contains(&session.id) => Method::Cancel,
             _ => return None,
         };
         let mut calendar = Calendar::new(programme, registration.language, to, title, method, None);
-        calendar.add(session, &owner, Some(attended), Some(registration));
-        Some(Invitation { method, file_name: format!("{}.ics", session.code), calendar: calendar.feed().bytes })
+        calendar.add(session, &owner, Some(attended), Some((registration, sent_by)));
+        Some(Invitation { method, session: session.id, calendar: calendar.feed().bytes })
     };
     programme.sessions.iter().filter_map(invitation).collect()
 }

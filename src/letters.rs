@@ -34,6 +34,12 @@ pub struct Sought {
     pub parts: Vec<String>,
 }
 
+/// Parts with commas between them, without those that are empty.
+pub fn listed(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.trim().is_empty()).collect();
+    parts.join(", ")
+}
+
 /// One way of writing for all: small, without accents, without what nobody sees.
 pub fn fold(text: &str) -> String {
     let small =

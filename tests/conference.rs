@@ -135,20 +135,28 @@ fn replay(mails: &[Vec<u8>]) -> BTreeSet<String> {
     let mut known: BTreeMap<String, (i64, String)> = BTreeMap::new();
     for raw in mails {
         let mail = MessageParser::default().parse(raw).unwrap();
-        for part in mail.attachments().filter(|part| part.attachment_name() != Some("agenda.ics")) {
+        // The calendar of the day, and beside it the invitation where the mail is about one seat.
+        let is_calendar = |kind: &mail_parser::ContentType| kind.subtype() == Some("calendar");
+        for part in mail.parts.iter().filter(|part| part.content_type().is_some_and(is_calendar)) {
             let calendar = String::from_utf8(part.contents().to_vec()).unwrap().replace("\r\n ", "");
-            let field = |name: &str| {
-                let line = calendar.lines().find(|line| line.starts_with(name)).unwrap();
-                line.split_once(':').unwrap().1.to_owned()
-            };
-            assert!(calendar.contains("ORGANIZER") && calendar.contains("ATTENDEE"));
-            let (method, uid, sequence) = (field("METHOD:"), field("UID:"), field("SEQUENCE:").parse().unwrap());
-            if known.get(&uid).is_none_or(|(before, _)| *before <= sequence) {
-                known.insert(uid, (sequence, method));
+            let is_invitation = part.attachment_name().is_none();
+            assert_eq!(is_invitation, !calendar.contains("METHOD:PUBLISH"));
+            for entry in calendar.split("BEGIN:VEVENT").skip(1) {
+                let field = |name: &str| {
+                    let line = entry.lines().find(|line| line.starts_with(name)).unwrap();
+                    line.split_once(':').unwrap().1.to_owned()
+                };
+                assert!(!is_invitation || entry.contains("ORGANIZER") && entry.contains("ATTENDEE"));
+                let status = field("STATUS:");
+                assert!(!is_invitation || calendar.contains("METHOD:REQUEST") == (status == "CONFIRMED"));
+                let (uid, sequence) = (field("UID:"), field("SEQUENCE:").parse().unwrap());
+                if known.get(&uid).is_none_or(|(before, _)| *before <= sequence) {
+                    known.insert(uid, (sequence, status));
+                }
             }
         }
     }
-    known.into_iter().filter(|(_, (_, method))| method == "REQUEST").map(|(uid, _)| uid).collect()
+    known.into_iter().filter(|(_, (_, status))| status == "CONFIRMED").map(|(uid, _)| uid).collect()
 }
 
 /// The confirmed entries of a feed.

@@ -120,19 +120,23 @@ on_both! {
             wait_until("the mail", || smtp.mails().len() > step);
             let raw = smtp.mails().remove(step);
             let mail = MessageParser::default().parse(&raw).unwrap();
-            for part in mail.attachments().filter(|part| part.attachment_name() != Some("agenda.ics")) {
+            // A mail about one session is an invitation; whatever else changed stands in the calendar beside it.
+            let calendars: Vec<_> = mail.parts.iter().filter(|part| part.content_type().is_some_and(|kind| kind.ctype() == "text")
+                && part.content_type().is_some_and(|kind| kind.subtype() == Some("calendar"))).collect();
+            let agenda = calendars.iter().filter(|part| part.attachment_name() == Some("agenda.ics")).count();
+            assert!(agenda == 1 && calendars.len() <= 2, "step {step}: {}", calendars.len());
+            for part in calendars {
                 for event in read_twice(part.contents()) {
                     let uid = event["uid"].as_str().unwrap().to_owned();
                     let sequence = event["sequence"].as_i64().unwrap();
-                    let is_there = match event["method"].as_str().unwrap() {
-                        "REQUEST" => true,
-                        "CANCEL" => false,
-                        other => panic!("{other}"),
-                    };
-                    assert_eq!(event["status"], if is_there { "CONFIRMED" } else { "CANCELLED" });
+                    let method = event["method"].as_str().unwrap();
+                    let is_there = event["status"] == "CONFIRMED";
+                    assert_eq!(part.attachment_name().is_some(), method == "PUBLISH");
+                    assert!(method == "PUBLISH" || is_there == (method == "REQUEST"), "step {step}: {event}");
+                    // RFC 5546, 2.1.4: what has a lower sequence is not looked at, and what is another has a higher one.
                     let before = kept.insert(uid.clone(), (sequence, is_there));
-                    // RFC 5546, 2.1.4: what has no higher sequence is not looked at.
-                    assert!(before.is_none_or(|(before, _)| before < sequence), "step {step}: {uid} {before:?} {sequence}");
+                    let rises = before.is_none_or(|before| before.0 < sequence || before == (sequence, is_there));
+                    assert!(rises, "step {step}: {uid} {before:?} {sequence}");
                 }
             }
             // The feed has the same, in the same state, as both parsers read it.
@@ -191,6 +195,86 @@ on_both! {
         wait_until("all mails", || smtp.mails().len() == 5);
         std::thread::sleep(std::time::Duration::from_secs(2));
         assert_eq!(smtp.mails().len(), 5, "none came twice");
+    }
+
+    fn an_invitation_is_one_that_outlook_takes(base: Base) {
+        let database = Database::new(base);
+        let smtp = Smtp::start(free_port());
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        database.open().migrate().unwrap();
+        database.import_at(&clock.path(), |event| {
+            event["venue"] = json!("");
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            sessions.iter_mut().filter(|session| session["code"] == "BEZ-7").for_each(|session| session["capacity"] = json!({"in_person": 1}));
+        });
+        let server = clock.start_again(&database, &[("KRUISPUNT_MAIL_URL", &smtp.url), ("KRUISPUNT_BASE_URL", "https://inschrijven.example.org")]);
+        let register = |name: &str, seats: Value| {
+            let body = json!({"name": name, "email": format!("{name}@example.org"), "attendance": "in_person", "seats": seats});
+            let made = server.register(&body);
+            assert_eq!(made.status, 201, "{}", made.body);
+            format!("/api/v1/registrations/{}", made.json()["token"].as_str().unwrap())
+        };
+        let ann = register("ann", json!([{"session": "BEZ-7"}]));
+        let bo = register("bo", json!([{"session": "BEZ-7"}]));
+        register("cas", json!([{"session": "POL-1"}, {"session": "STR-3"}]));
+        // A pair: the second has no address of their own, and so no calendar.
+        let pair = json!({"people": [{"name": "Dee", "email": "dee@example.org", "attendance": "in_person", "seats": []},
+            {"name": "Ed", "attendance": "in_person", "seats": [{"session": "POL-2"}]}]});
+        assert_eq!(server.send("POST", &format!("/api/v1/events/{EVENT}/groups"), &[], &pair.to_string()).status, 201);
+        wait_until("their mails", || smtp.mails().len() == 5);
+        let of = |name: &str| -> Vec<String> {
+            let to = format!("{name}@example.org");
+            let raw = smtp.mails().into_iter().map(|raw| String::from_utf8(raw).unwrap());
+            raw.filter(|raw| raw.lines().any(|line| line.starts_with("To: ") && line.contains(&to))).collect()
+        };
+        let invitation = |raw: &str| -> Option<String> {
+            let mail = MessageParser::default().parse(raw.as_bytes()).unwrap();
+            let calendars = mail.parts.iter().filter(|part| part.content_type().is_some_and(|kind| kind.subtype() == Some("calendar")));
+            let mut bare = calendars.filter(|part| part.content_disposition().is_none());
+            let found = bare.next()?;
+            assert!(bare.next().is_none(), "{raw}");
+            // The third alternative, in the first part of the mail.
+            let alternatives = mail.parts.iter().find_map(|part| match &part.body {
+                mail_parser::PartType::Multipart(children) if part.content_type().is_some_and(|kind| kind.subtype() == Some("alternative")) => Some(children.clone()),
+                _ => None,
+            }).unwrap();
+            assert_eq!(alternatives.len(), 3);
+            assert!(std::ptr::eq(&raw const mail.parts[alternatives[2] as usize], found));
+            let text = String::from_utf8(found.contents().to_vec()).unwrap().replace("\r\n ", "");
+            let method = found.content_type().unwrap().attribute("method").unwrap().to_owned();
+            assert!(text.contains(&format!("METHOD:{method}")) && text.matches("BEGIN:VEVENT").count() == 1);
+            Some(text)
+        };
+        let anns = invitation(&of("ann")[0]).unwrap();
+        assert!(anns.contains("METHOD:REQUEST") && anns.contains(".BEZ-7@kruispunt"), "{anns}");
+        assert!(anns.contains("ORGANIZER") && anns.contains("SENT-BY=\"mailto:kruispunt@localhost\""), "{anns}");
+        // Whoever waits, has several, or reads for others, gets none.
+        for name in ["bo", "cas", "dee"] {
+            assert_eq!(of(name).iter().find_map(|raw| invitation(raw)), None, "{name}");
+        }
+        let mail = |raw: &str| MessageParser::default().parse(raw.as_bytes()).unwrap().into_owned();
+        let bos = mail(&of("bo")[0]);
+        assert!(bos.subject().unwrap().contains("wachtlijst"), "{:?}", bos.subject());
+        assert!(bos.message_id().unwrap().ends_with("@inschrijven.example.org"));
+        assert_eq!(bos.header_raw("X-Auto-Response-Suppress").unwrap().trim(), "OOF, AutoReply");
+        let words = bos.body_text(0).unwrap().into_owned();
+        assert!(!words.contains("()") && !words.contains(", \n") && !words.lines().any(|line| line.trim_end().ends_with(',')), "{words}");
+        // Whoever only waited is taken out of nothing; whoever had it is, and the next one is invited and told in the subject.
+        let drop = json!({"changes": [{"drop": "BEZ-7"}]}).to_string();
+        let eva = register("eva", json!([{"session": "BEZ-7"}]));
+        assert_eq!(server.send("PATCH", &eva, &[], &drop).status, 200);
+        assert_eq!(server.send("PATCH", &ann, &[], &drop).status, 200);
+        clock.set("2040-04-20T08:03:00Z");
+        wait_until("the news", || of("ann").len() == 2 && of("bo").len() == 2 && of("eva").len() == 2);
+        assert_eq!(of("eva").iter().find_map(|raw| invitation(raw)), None);
+        assert!(invitation(&of("ann")[1]).unwrap().contains("METHOD:CANCEL"));
+        let promoted = &of("bo")[1];
+        assert!(invitation(promoted).unwrap().contains("METHOD:REQUEST"));
+        let promoted = mail(promoted);
+        assert!(promoted.subject().unwrap().starts_with("Je hebt een plaats in"), "{:?}", promoted.subject());
+        assert_eq!(promoted.references().as_text_list().map(|list| list.len()).or(promoted.references().as_text().map(|_| 1)), Some(1));
+        assert_eq!(promoted.references(), bos.references());
+        assert!(server.get(&bo).json()["seats"][0]["status"] == "confirmed");
     }
 
     fn no_field_writes_headers_or_markup(base: Base) {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use diesel::sql_types::{BigInt, Text};
 use kruispunt::db::statement::Statement;
 use serde_json::{Value, json};
-use support::{Base, Database, Server, free_port, wait_until};
+use support::{Base, Clock, Database, Server, free_port, mails_to, wait_until};
 
 /// A relay whose moods can change.
 struct Relay {
@@ -200,14 +200,23 @@ on_both! {
 
     fn what_no_longer_holds_is_not_sent(base: Base) {
         let database = Database::new(base);
-        let relay = Relay::start(json!({"EHLO": "451 later"}));
-        let server = server(&database, &relay.url(), &[]);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        database.open().migrate().unwrap();
+        database.import_at(&clock.path(), |_| {});
+        let server = clock.start_again(&database, &[("KRUISPUNT_MAIL_URL", "smtp://127.0.0.1:9")]);
         let body = json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person"});
         let made = server.register(&body).json();
         let path = format!("/api/v1/registrations/{}", made["token"].as_str().unwrap());
         assert_eq!(server.send("DELETE", &path, &[], "").status, 200);
-        relay.set(json!({}));
-        // That it is cancelled is told; that it was made is not any more.
-        wait_until("the confirmation is dropped", || count(&database, "kind = 'confirmation' and status = 'dropped'") == 1);
+        server.terminate();
+        let _server = clock.start_again(&database, &[]);
+        // That it was made is not told any more, that it is cancelled at once, and once.
+        wait_until("the mail", || mails_to(&database, "noor@example.org").len() == 1);
+        wait_until("that it is sent", || count(&database, "status = 'sent'") == 1);
+        clock.set("2040-04-20T08:03:00Z");
+        wait_until("the other is dropped", || count(&database, "kind = 'change' and status = 'dropped'") == 1);
+        let mails = mails_to(&database, "noor@example.org");
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert!(mails[0].0.contains("geannuleerd"), "{mails:?}");
     }
 }

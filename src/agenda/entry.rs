@@ -73,13 +73,13 @@ impl<'a> Calendar<'a> {
         self.modified_at = self.modified_at.max(since);
     }
 
-    /// `attendee`: who is invited, in a scheduling message.
+    /// `invited`: who is, and who sends it for the organisers, in a scheduling message.
     pub(super) fn add(
         &mut self,
         session: &'a Session,
         owner: &str,
         attended: Option<Attended>,
-        attendee: Option<&Registration>,
+        invited: Option<(&Registration, &str)>,
     ) {
         let changed_at = attended
             .map_or(0, |attended| attended.changed_at.max(attended.language_at))
@@ -126,8 +126,13 @@ impl<'a> Calendar<'a> {
         // RFC 5546, 3.2.1 and 3.2.2.
         let mut organizer = Property::new("ORGANIZER", self.organizer.1.clone());
         organizer.add(Parameter::new("CN", self.organizer.0.clone()));
+        if let Some((_, sent_by)) = invited
+            && mailto(sent_by) != self.organizer.1
+        {
+            organizer.add(Parameter::new("SENT-BY", quoted(&mailto(sent_by))));
+        }
         entry.push(organizer);
-        if let Some(registration) = attendee {
+        if let Some((registration, _)) = invited {
             let mut attendee = Property::new("ATTENDEE", mailto(&registration.email));
             attendee.add(Parameter::new("CN", quoted(&registration.name)));
             attendee.add(Parameter::new("PARTSTAT", "ACCEPTED"));

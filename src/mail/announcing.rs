@@ -1,10 +1,9 @@
 //! Announcements: what organisers wrote to many, in each reader's language, with a way to have no more of them.
 
 use i18n_embed_fl::fl;
-use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
 
-use super::envelope::{self, envelope, words};
+use super::envelope::{self, Letterhead, envelope, words};
 use super::filling::{Reader, filled_in};
 use super::outbox::Due;
 use crate::desk::announcements::Announcement;
@@ -14,28 +13,6 @@ use crate::people::links::{Links, Purpose};
 use crate::programme::{Language, Programme};
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
-
-/// A header that is one line of plain signs.
-macro_rules! plain_header {
-    ($name:ident, $header:literal) => {
-        #[derive(Clone)]
-        struct $name(String);
-
-        impl Header for $name {
-            fn name() -> HeaderName {
-                HeaderName::new_from_ascii_str($header)
-            }
-
-            fn parse(line: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-                Ok(Self(line.to_owned()))
-            }
-
-            fn display(&self) -> HeaderValue {
-                HeaderValue::new(Self::name(), self.0.clone())
-            }
-        }
-    };
-}
 
 // RFC 2369, 3.2, and RFC 8058, 3.1.
 plain_header!(ListUnsubscribe, "List-Unsubscribe");
@@ -101,7 +78,7 @@ pub(super) fn write(
     announcement: &Announcement,
     programme: &Programme,
     to: To,
-    from: &Mailbox,
+    from: &Letterhead,
 ) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let language = to.reader.language;
     let t = speech(language);

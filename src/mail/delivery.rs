@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 use super::breaker::{Breaker, Pass, Trouble};
+use super::envelope::Letterhead;
 use super::outbox::{self, Due, Fate, LEASE};
 use super::sending::{self, Office, Outlet};
 use super::signing::Signature;
@@ -85,7 +86,12 @@ pub fn start(
     let office = Arc::new(Office {
         signature: settings.mail.dkim.as_ref().map(Signature::new).transpose()?,
         outlet,
-        writer: Writer { settings: settings.clone(), catalogue, links },
+        writer: Writer {
+            letterhead: Letterhead::new(settings.mail.from.clone(), &settings.base_url),
+            settings: settings.clone(),
+            catalogue,
+            links,
+        },
         readers: Connector::readers(&settings.database, senders.min(4)),
         breaker: Breaker::default(),
         connections: AtomicUsize::new(0),
@@ -171,7 +177,7 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
     fn hear(&mut self, (id, fate): (Uuid, Fate)) {
         self.in_flight.remove(&id);
         (self.tell)(match fate {
-            Fate::Sent => "sent",
+            Fate::Sent(..) => "sent",
             Fate::NotWanted => "not-wanted",
             Fate::Later(..) => "later",
             Fate::Untried(_) => "untried",

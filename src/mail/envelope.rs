@@ -1,28 +1,31 @@
 //! What every mail has around its words: who sends it, its dates and names, its words as text and as HTML.
 
-use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 
 use super::outbox::Due;
+use crate::clock;
 use crate::letters;
 use crate::programme::{Language, Organisation};
+use crate::seating::MailKind;
 use crate::text::{Line, Lines};
 
-/// RFC 3834, 5: no holiday message answers this.
-#[derive(Clone)]
-struct AutoSubmitted;
+// RFC 3834, 5, and the same for Exchange ([MS-OXCMAIL]): no holiday message answers this. Reports of delivery are welcome.
+plain_header!(AutoSubmitted, "Auto-Submitted");
+plain_header!(AutoResponseSuppress, "X-Auto-Response-Suppress");
 
-impl Header for AutoSubmitted {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
+/// Who sends: the sender of every mail, and the domain on which Message-IDs are.
+pub(super) struct Letterhead {
+    pub mailbox: Mailbox,
+    domain: String,
+}
 
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "auto-generated".into())
+impl Letterhead {
+    /// The domain is the host of `base_url`, where that is a name.
+    pub fn new(mailbox: Mailbox, base_url: &str) -> Self {
+        let url = url::Url::parse(base_url).ok();
+        let domain =
+            url.as_ref().and_then(url::Url::domain).filter(|domain| domain.contains('.')).unwrap_or("kruispunt");
+        Self { mailbox, domain: domain.to_owned() }
     }
 }
 
@@ -34,26 +37,33 @@ pub(super) fn mailbox(name: Option<&str>, email: &str) -> Result<Mailbox, Box<dy
     Ok(Mailbox::new(name.map(|name| Line::tidied(name).into_string()), email.parse()?))
 }
 
-/// Its Message-ID is the outbox row's: the same through all attempts.
+/// Its Message-ID is the outbox row's: the same through all attempts. Whatever is about one registration hangs together
+/// (RFC 5322, 3.6.4), below a message that there never was.
 ///
 /// # Errors
 /// When an address cannot stand in a mail.
 pub(super) fn envelope(
     due: &Due,
-    from: &Mailbox,
+    from: &Letterhead,
     to: Mailbox,
     organisation: &Organisation,
     subject: &str,
 ) -> Result<MessageBuilder, Box<dyn std::error::Error + Send + Sync>> {
-    let sent_at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(due.created_at.unsigned_abs());
-    Ok(Message::builder()
-        .from(from.clone())
+    let domain = &from.domain;
+    let now = std::time::UNIX_EPOCH + std::time::Duration::from_millis(clock::now().as_millisecond().unsigned_abs());
+    let mut message = Message::builder();
+    if !due.registration.is_nil() && due.kind != MailKind::Readdressed {
+        message = message.references(format!("<{}@{domain}>", due.registration));
+    }
+    Ok(message
+        .from(from.mailbox.clone())
         .to(to)
         .reply_to(mailbox(Some(&organisation.name), &organisation.email)?)
         .subject(Line::tidied(subject).into_string())
-        .date(sent_at)
-        .message_id(Some(format!("<{}@kruispunt>", due.id)))
-        .header(AutoSubmitted))
+        .date(now)
+        .message_id(Some(format!("<{}@{domain}>", due.id)))
+        .header(AutoSubmitted("auto-generated".to_owned()))
+        .header(AutoResponseSuppress("OOF, AutoReply".to_owned())))
 }
 
 /// Its words, a paragraph for each line. What is between marks ([`letters::isolated`]) was typed by whoever registered.
@@ -106,7 +116,7 @@ fn linked(escaped: &str) -> String {
     let word = |word: &str| {
         let url = word.trim_end_matches(['.', ',', ')', ';', ':']);
         if url.starts_with("https://") || url.starts_with("http://") {
-            format!("<a href=\"{url}\">{url}</a>{}", &word[url.len()..])
+            format!("<a style=\"overflow-wrap:anywhere\" href=\"{url}\">{url}</a>{}", &word[url.len()..])
         } else {
             word.to_owned()
         }
@@ -123,12 +133,12 @@ mod tests {
         for (line, html) in [
             (
                 "Kijk op https://example.org/a, of bel.",
-                "Kijk op <a href=\"https://example.org/a\">https://example.org/a</a>, of bel.",
+                "Kijk op <a style=\"overflow-wrap:anywhere\" href=\"https://example.org/a\">https://example.org/a</a>, of bel.",
             ),
             ("javascript:alert(1) <b>", "javascript:alert(1) &lt;b&gt;"),
             (
                 "https://example.org/\"onclick=x",
-                "<a href=\"https://example.org/&quot;onclick=x\">https://example.org/&quot;onclick=x</a>",
+                "<a style=\"overflow-wrap:anywhere\" href=\"https://example.org/&quot;onclick=x\">https://example.org/&quot;onclick=x</a>",
             ),
         ] {
             assert_eq!(paragraph(line), html);
@@ -142,7 +152,7 @@ mod tests {
         assert_eq!(
             paragraph(&line),
             "Dag <bdi>You &lt;won&gt; https:&#8203;//evil.&#8203;example evil.&#8203;com</bdi>, \
-             zie <a href=\"https://example.org\">https://example.org</a>."
+             zie <a style=\"overflow-wrap:anywhere\" href=\"https://example.org\">https://example.org</a>."
         );
     }
 }

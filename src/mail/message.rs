@@ -2,13 +2,13 @@
 
 use i18n_embed_fl::fl;
 use lettre::message::header::ContentType;
-use lettre::message::{Attachment, Mailbox, Message, MultiPart};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 
-use super::envelope::{envelope, mailbox, words};
+use super::envelope::{Letterhead, envelope, mailbox, words};
 use super::filling::{Reader, filled_in};
 use super::outbox::Due;
 use super::words::{How, Said};
-use crate::agenda::{self, Addresses};
+use crate::agenda::{self, Addresses, Invitation, Method};
 use crate::clock;
 use crate::languages::{dates, gives_way_words, speech};
 use crate::letters;
@@ -18,18 +18,34 @@ use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
 use crate::seating::{MailKind, SeatStatus};
 
+/// What is to be remembered of a mail once it was sent.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Noted {
+    /// The seat that it puts into a calendar, or takes out of it.
+    pub scheduled: Option<Scheduled>,
+    /// Whether it told, in place of a confirmation, that the registration is cancelled.
+    pub is_cancellation: bool,
+}
+
+/// A seat that a calendar has by a mail (`true`), or has no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scheduled {
+    pub session: i64,
+    pub is_there: bool,
+}
+
 /// Writes a mail about someone's registration.
 ///
 /// # Errors
 /// When an address cannot stand in a mail.
 pub(super) fn write(
     due: &Due,
-    (registration, how): (&Registration, How),
+    (registration, how): (&Registration, &How),
     current: &Current,
     links: &Links,
     base_url: &str,
-    from: &Mailbox,
-) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+    from: &Letterhead,
+) -> Result<(Message, Noted), Box<dyn std::error::Error + Send + Sync>> {
     let language = registration.language;
     let t = speech(language);
     let programme = &*current.programme;
@@ -46,7 +62,7 @@ pub(super) fn write(
         let lines = [said.intro(&title), String::new(), programme.organisation.name.clone()];
         let to = Mailbox::new(None, due.about.as_deref().unwrap_or_default().parse()?);
         let body = words(&subject, &lines, language);
-        return Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?);
+        return Ok((envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?, Noted::default()));
     }
     if due.kind == MailKind::NewAddress {
         // Nor here: whoever gave it may have mistyped it.
@@ -92,7 +108,7 @@ pub(super) fn write(
         lines.push(String::new());
     }
     let day = dates::event_days(event, language);
-    lines.push(fl!(t, "mail-when-where", day = day, venue = event.venue.clone()));
+    lines.push(letters::listed(&[&day, &event.venue]));
     lines.push(fl!(t, "mail-reference", reference = reference(registration.number)));
     lines.push(String::new());
     let mut said = None;
@@ -113,7 +129,8 @@ pub(super) fn write(
             (None, Some(room), _) => room.title.clone(),
             (None, None, _) => session.meeting_point.clone(),
         };
-        lines.push(format!("{span}  {} ({place})", session.title.get(language)));
+        let place = if place.is_empty() { place } else { format!(" ({place})") };
+        lines.push(format!("{span}  {}{place}", session.title.get(language)));
     }
     lines.push(String::new());
     lines.push(fl!(t, "mail-your-page", url = page));
@@ -124,21 +141,34 @@ pub(super) fn write(
 
     let to = Addresses { base_url, join: &join };
     let ics = agenda::personal(programme, registration, to, clock::now(), None).bytes;
-    let mut parts = MultiPart::mixed().multipart(words(&subject, &lines, language)).singlepart(
-        Attachment::new("agenda.ics".into())
-            .body(ics, ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?),
-    );
     let since = match due.kind {
         MailKind::Confirmation | MailKind::Link => 0,
         MailKind::Change | MailKind::Programme => due.created_at,
         // Nothing is new: what the mails before put into her calendar stands.
         _ => i64::MAX,
     };
-    for invitation in agenda::invitations(programme, registration, to, since) {
-        let kind = format!("text/calendar; charset=utf-8; method={}; component=VEVENT", invitation.method.as_str());
-        let attachment = Attachment::new(invitation.file_name).body(invitation.calendar, ContentType::parse(&kind)?);
-        parts = parts.singlepart(attachment);
-    }
+    let mut invitations = match &how.invited {
+        Some(invited) => agenda::invitations(programme, registration, to, since, invited, from.mailbox.email.as_ref()),
+        None => Vec::new(),
+    };
+    let mut body = words(&subject, &lines, language);
+    // Outlook takes an invitation that is the third alternative, without a disposition (RFC 6047, 2.4), and one a mail. About
+    // several sessions, the agenda tells.
+    let invitation = invitations.pop().filter(|_| invitations.is_empty());
+    let scheduled = match &invitation {
+        Some(Invitation { method, session, calendar }) => {
+            let kind = format!("text/calendar; charset=utf-8; method={}; component=VEVENT", method.as_str());
+            let part = SinglePart::builder().header(ContentType::parse(&kind)?).body(calendar.clone());
+            body = body.singlepart(part);
+            Some(Scheduled { session: *session, is_there: *method == Method::Request })
+        }
+        None => None,
+    };
+    let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?;
+    let parts = MultiPart::mixed().multipart(body).singlepart(Attachment::new("agenda.ics".into()).body(ics, kind));
     let to = mailbox(Some(&registration.name), &registration.email)?;
-    Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(parts)?)
+    Ok((
+        envelope(due, from, to, &programme.organisation, &subject)?.multipart(parts)?,
+        Noted { scheduled, is_cancellation: false },
+    ))
 }

@@ -2,11 +2,11 @@
 //! when the mail is: what opens a door is kept nowhere.
 
 use i18n_embed_fl::fl;
-use lettre::message::{Mailbox, Message};
+use lettre::message::Message;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::envelope::{envelope, mailbox, words};
+use super::envelope::{Letterhead, envelope, mailbox, words};
 use super::outbox::Due;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -106,7 +106,7 @@ pub(super) fn write(
     due: &Due,
     letter: &Letter,
     organisation: &Organisation,
-    (base_url, from): (&str, &Mailbox),
+    (base_url, from): (&str, &Letterhead),
     at: Millis,
 ) -> Result<Option<Message>, Box<dyn std::error::Error + Send + Sync>> {
     let t = speech(letter.language);

@@ -1,10 +1,11 @@
 //! The outbox: claiming what is due under a lease, and saying what became of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
+use super::message::Noted;
 use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
@@ -13,6 +14,7 @@ use crate::programme::words::UnknownWord;
 use crate::seating::{MailKind, Millis};
 
 /// A mail that is to be sent now.
+#[derive(Clone)]
 pub(super) struct Due {
     pub id: Uuid,
     pub registration: Uuid,
@@ -184,7 +186,8 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
 /// What became of an attempt.
 #[derive(Debug)]
 pub(super) enum Fate {
-    Sent,
+    /// To whom, and what is to be remembered of it.
+    Sent(Uuid, Noted),
     /// To be tried again at this moment.
     Later(Millis, String),
     /// The relay took nothing from us: owed as before, and not counted as an attempt.
@@ -204,7 +207,7 @@ pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> 
         for (id, fate) in fates {
             let (status, due_at, error, tries) = match fate {
                 // From then on whoever was warned has time.
-                Fate::Sent => ("sent", Some(clock::now().as_millisecond()), None, 1),
+                Fate::Sent(..) => ("sent", Some(clock::now().as_millisecond()), None, 1),
                 Fate::NotWanted => ("dropped", None, None, 1),
                 Fate::Later(at, error) => ("owed", Some(*at), Some(error.as_str()), 1),
                 Fate::Untried(why) => ("owed", None, Some(why.as_str()), 0),
@@ -223,7 +226,47 @@ pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> 
             .blob(*owner.as_bytes())
             .text(status)
             .execute(db)?;
+            if let Fate::Sent(registration, noted) = fate {
+                remember(db, *id, *registration, *noted)?;
+            }
         }
         Ok(())
     })
+}
+
+/// Which sessions somebody's calendar has by an invitation; `None`: their mails go to whoever registered them.
+pub(super) fn invited(db: &mut Db, registration: Uuid) -> Result<Option<BTreeSet<i64>>, DbError> {
+    let own = "select count(*) from registrations where id = ? and email_key is not null";
+    let own: Vec<i64> = Statement::<BigInt>::same(own).blob(*registration.as_bytes()).load(db)?;
+    if own == [0] {
+        return Ok(None);
+    }
+    let sessions = "select session_id from invited where registration_id = ?";
+    let sessions: Vec<i64> = Statement::<BigInt>::same(sessions).blob(*registration.as_bytes()).load(db)?;
+    Ok(Some(sessions.into_iter().collect()))
+}
+
+/// Whether a mail told somebody that their registration is cancelled, in place of its confirmation.
+pub(super) fn is_told_cancelled(db: &mut Db, registration: Uuid) -> Result<bool, DbError> {
+    let told: Vec<i64> = Statement::<BigInt>::same(
+        "select count(*) from outbox o join registrations r on r.id = o.registration_id where o.registration_id = ? \
+         and o.kind = 'confirmation' and o.status = 'sent' and o.about = 'cancelled' and o.due_at >= r.cancelled_at",
+    )
+    .blob(*registration.as_bytes())
+    .load(db)?;
+    Ok(told != [0])
+}
+
+fn remember(db: &mut Db, mail: Uuid, registration: Uuid, noted: Noted) -> Result<(), DbError> {
+    if noted.is_cancellation {
+        Statement::same("update outbox set about = 'cancelled' where id = ?").blob(*mail.as_bytes()).execute(db)?;
+    }
+    let Some(seat) = noted.scheduled else { return Ok(()) };
+    let sql = if seat.is_there {
+        "insert into invited (registration_id, session_id) values (?, ?) on conflict do nothing"
+    } else {
+        "delete from invited where registration_id = ? and session_id = ?"
+    };
+    Statement::same(sql).blob(*registration.as_bytes()).integer(seat.session).execute(db)?;
+    Ok(())
 }

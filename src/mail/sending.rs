@@ -113,8 +113,8 @@ pub(super) fn work(office: &Arc<Office>, mails: &Mutex<Receiver<Due>>, fates: &S
 
 fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -> Fate {
     let written = office.readers.get().map_err(Into::into).and_then(|mut db| office.writer.write(&mut db, mail));
-    let mut message = match written {
-        Ok(Ok(Written::Message(message))) => message,
+    let (mut message, noted) = match written {
+        Ok(Ok(Written::Message(message, noted))) => (message, noted),
         Ok(Ok(Written::Later(why))) => return office.later(mail, why.to_owned()),
         Ok(Ok(Written::NotWanted)) => return Fate::NotWanted,
         Ok(Err(error)) => return Fate::GivenUp(error.to_string()),
@@ -126,13 +126,13 @@ fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -
     match &office.outlet {
         Outlet::Nowhere => Fate::Untried("no way for mail is set".to_owned()),
         Outlet::Folder(folder) => match into_folder(folder, mail.id, &message) {
-            Ok(()) => Fate::Sent,
+            Ok(()) => Fate::Sent(mail.registration, noted),
             Err(error) => office.later_or_never(mail, error.to_string()),
         },
         Outlet::Relay(relay) => match deliver(office, relay, kept, &message) {
             Ok(()) => {
                 office.breaker.close();
-                Fate::Sent
+                Fate::Sent(mail.registration, noted)
             }
             Err(Refused::ForGood(reason)) => Fate::GivenUp(reason),
             Err(Refused::ForNow(reason)) => office.later_or_never(mail, reason),

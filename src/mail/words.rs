@@ -1,26 +1,32 @@
 //! What each kind of mail says.
 
+use std::collections::BTreeSet;
+
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
 use super::outbox::Due;
 use crate::clock;
 use crate::languages::{Speech, dates};
+use crate::letters;
 use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
 use crate::programme::{Language, Session};
 use crate::seating::likelihood;
-use crate::seating::registration::Registration;
+use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::reschedule::Before;
-use crate::seating::{MailKind, SeatStatus};
+use crate::seating::{MailKind, SeatStatus, Standing};
 
 /// What a mail is written for, besides its kind.
-#[derive(Clone, Copy)]
 pub(super) struct How {
     /// Whether organisers did what it tells of.
     pub is_by_desk: bool,
     /// Whether somebody is proven already with the address of this registration, which nobody has proven.
     pub is_known: bool,
+    /// Whether a seat that was waited for came since the mail became owed.
+    pub is_promoted: bool,
+    /// Sessions that the calendar has by an invitation. `None`: these mails go to somebody else, whose calendar it is not.
+    pub invited: Option<BTreeSet<i64>>,
 }
 
 /// A mail, as far as its words depend on its kind.
@@ -32,7 +38,7 @@ pub(super) struct Said<'a> {
     pub language: Language,
     /// Where she joins online sessions: followed by a slash and the code.
     pub join: &'a str,
-    pub how: How,
+    pub how: &'a How,
 }
 
 impl Said<'_> {
@@ -43,13 +49,20 @@ impl Said<'_> {
     pub fn subject(&self, event: &str) -> String {
         let t = self.t;
         match self.due.kind {
-            MailKind::Confirmation | MailKind::Link | MailKind::Unconfirmed if self.how.is_known => {
+            MailKind::Confirmation | MailKind::Unconfirmed if self.how.is_known => {
                 fl!(t, "mail-known-subject", event = event)
             }
+            MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-waiting-subject", event = event),
             MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = event),
             MailKind::Link => fl!(t, "mail-link-subject", event = event),
             MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-subject", event = event),
-            MailKind::Change => fl!(t, "mail-change-subject", event = event),
+            MailKind::Change => match self.came_free() {
+                Some((session, SeatStatus::Offered)) => {
+                    fl!(t, "mail-offered-subject", session = session, event = event)
+                }
+                Some((session, _)) => fl!(t, "mail-promoted-subject", session = session, event = event),
+                None => fl!(t, "mail-change-subject", event = event),
+            },
             MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-subject", event = event),
             MailKind::Programme => fl!(t, "mail-programme-subject", event = event),
             MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
@@ -85,6 +98,7 @@ impl Said<'_> {
             MailKind::Confirmation | MailKind::Link | MailKind::Unconfirmed if self.how.is_known => {
                 fl!(t, "mail-known-intro", event = event)
             }
+            MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-waiting-intro", event = event),
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
             MailKind::Link => fl!(t, "mail-link-intro", event = event),
             MailKind::Change if self.how.is_by_desk => self.by_desk(event),
@@ -93,6 +107,7 @@ impl Said<'_> {
             MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-intro", event = event),
             MailKind::Programme => fl!(t, "mail-programme-intro", event = event),
             MailKind::WeekReminder => fl!(t, "mail-week-intro", event = event),
+            MailKind::DayReminder if self.has_come() => fl!(t, "mail-today-intro", event = event),
             MailKind::DayReminder => fl!(t, "mail-day-intro", event = event),
             MailKind::OnlineReminder => fl!(t, "mail-online-intro"),
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-intro", event = event),
@@ -125,6 +140,34 @@ impl Said<'_> {
             MailKind::OnlineReminder => self.online(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether the first day is there.
+    fn has_come(&self) -> bool {
+        let event = &self.current.programme.event;
+        let day = |moment| event.zone.to_datetime(moment).date();
+        day(event.starts_at) <= day(clock::now())
+    }
+
+    /// Whether nothing of what was asked for is there yet.
+    fn waits_for_all(&self) -> bool {
+        let mut live = self.registration.seats.iter().filter(|held| held.seat.status.is_live()).peekable();
+        let waits = |held: &HeldSeat| matches!(held.seat.status, SeatStatus::Waiting | SeatStatus::Wished);
+        self.registration.standing == Standing::Waiting || live.peek().is_some() && live.all(waits)
+    }
+
+    /// The session in which a place came free for them, and whether they have it or are asked.
+    fn came_free(&self) -> Option<(&str, SeatStatus)> {
+        let seats = self.registration.seats.iter().map(|held| &held.seat);
+        let mut new = seats.filter(|seat| seat.changed_at >= self.due.created_at).filter(|seat| match seat.status {
+            SeatStatus::Offered => true,
+            // Not what was asked for and there at once.
+            SeatStatus::Confirmed => self.how.is_promoted && seat.sequence > 0,
+            _ => false,
+        });
+        let seat = new.next()?;
+        let session = self.current.programme.session_by_id(seat.session)?;
+        Some((session.title.get(self.language), seat.status))
     }
 
     fn title(&self, session: &Session) -> String {
@@ -174,7 +217,7 @@ impl Said<'_> {
         let say = |before: &Before| {
             let day = dates::day(before.starts_at, &event.zone, self.language);
             let span = dates::span_at_place(before.starts_at, before.ends_at, event, self.language);
-            format!("{}, {day}, {span}, {}", before.title.get(self.language), before.place)
+            letters::listed(&[before.title.get(self.language), &day, &span, &before.place])
         };
         let mut lines = Vec::new();
         for before in befores {

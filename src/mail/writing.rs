@@ -5,9 +5,10 @@ use std::sync::Arc;
 use lettre::message::Message;
 
 use super::announcing::{self, To};
-use super::message;
+use super::envelope::Letterhead;
+use super::message::{self, Noted};
 use super::organising::{self, Letter};
-use super::outbox::Due;
+use super::outbox::{self, Due};
 use super::words::How;
 use crate::clock;
 use crate::config::Settings;
@@ -23,7 +24,7 @@ pub(super) type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// What became of writing.
 pub(super) enum Written {
-    Message(Message),
+    Message(Message, Noted),
     /// It cannot be written yet, and why.
     Later(&'static str),
     /// Whom it was for wants it no more, or is gone, or what it says no longer holds.
@@ -32,7 +33,7 @@ pub(super) enum Written {
 
 impl From<Message> for Written {
     fn from(message: Message) -> Self {
-        Self::Message(message)
+        Self::Message(message, Noted::default())
     }
 }
 
@@ -41,6 +42,7 @@ const NOT_YET: &str = "the event is not loaded yet";
 /// Who writes: what stands in every mail.
 pub(super) struct Writer {
     pub settings: Settings,
+    pub letterhead: Letterhead,
     pub catalogue: Arc<Catalogue>,
     pub links: Arc<Links>,
 }
@@ -69,15 +71,28 @@ impl Writer {
         if registration.email.is_empty() || !holds_still(mail, &registration, &current.programme) {
             return Ok(Ok(Written::NotWanted));
         }
-        let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
+        if mail.kind == MailKind::Change
+            && registration.is_cancelled()
+            && outbox::is_told_cancelled(db, registration.id)?
+        {
+            return Ok(Ok(Written::NotWanted));
+        }
+        // A confirmation of what was cancelled meanwhile tells that instead, at once.
+        let is_cancellation = mail.kind == MailKind::Confirmation && registration.is_cancelled();
+        let news = is_cancellation.then(|| Due { kind: MailKind::Change, ..mail.clone() });
+        let mail = news.as_ref().unwrap_or(mail);
+        let (base_url, from) = (self.settings.base_url.as_str(), &self.letterhead);
         if mail.kind != MailKind::Announcement {
             let is_by_desk = mail.kind == MailKind::Change
                 && registration::is_changed_by_desk(db, registration.id, mail.created_at)?;
             let is_known = !registration.is_proven()
                 && !registration::proven_with(db, registration.event, &registration.email, registration.id)?.is_empty();
-            let how = How { is_by_desk, is_known };
-            let written = message::write(mail, (&registration, how), &current, &self.links, base_url, from);
-            return Ok(written.map(Written::from));
+            let is_promoted =
+                mail.kind == MailKind::Change && registration::is_promoted(db, registration.id, mail.created_at)?;
+            let invited = outbox::invited(db, registration.id)?;
+            let how = How { is_by_desk, is_known, is_promoted, invited };
+            let written = message::write(mail, (&registration, &how), &current, &self.links, base_url, from);
+            return Ok(written.map(|(message, noted)| Written::Message(message, Noted { is_cancellation, ..noted })));
         }
         if !registration.wants_announcements {
             return Ok(Ok(Written::NotWanted));
@@ -91,7 +106,7 @@ impl Writer {
 
     fn for_organiser(&self, db: &mut Database, mail: &Due) -> Result<Written, Failure> {
         let letter: Letter = serde_json::from_str(mail.about.as_deref().unwrap_or_default())?;
-        let (base_url, from) = (self.settings.base_url.as_str(), &self.settings.mail.from);
+        let (base_url, from) = (self.settings.base_url.as_str(), &self.letterhead);
         let programmes = self.catalogue.programmes();
         let Some(id) = letter.announcement else {
             let organisation = programmes.iter().find(|other| other.organisation.id == letter.organisation);
@@ -116,8 +131,10 @@ fn holds_still(mail: &Due, registration: &Registration, programme: &Programme) -
     let now = clock::now();
     let takes_part = registration.standing != Standing::Cancelled;
     match mail.kind {
-        MailKind::Confirmation | MailKind::Announcement => takes_part,
-        MailKind::WeekReminder | MailKind::DayReminder => takes_part && now < programme.event.starts_at,
+        MailKind::Announcement => takes_part,
+        MailKind::WeekReminder => takes_part && now < programme.event.starts_at,
+        // On the day itself it says so.
+        MailKind::DayReminder => takes_part && now < programme.event.ends_at,
         MailKind::Unconfirmed => takes_part && !registration.is_proven(),
         MailKind::OnlineReminder => {
             let session = mail.about.as_deref().and_then(|about| about.parse().ok());

@@ -362,6 +362,20 @@ pub fn is_changed_by_desk(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, 
     Ok(rows != [0])
 }
 
+/// Whether somebody got a seat that they waited for, from a moment on.
+///
+/// # Errors
+/// The database's.
+pub fn is_promoted(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
+    let rows: Vec<i64> = Statement::<BigInt>::same(
+        "select count(*) from audit where registration_id = ? and at >= ? and what = 'promoted'",
+    )
+    .blob(*id.as_bytes())
+    .integer(since)
+    .load(db)?;
+    Ok(rows != [0])
+}
+
 /// What she answered: question and value.
 ///
 /// # Errors
