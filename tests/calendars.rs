@@ -174,6 +174,7 @@ on_both! {
         let table = server.send("GET", "/desk/sociaalwerkconferentie-2022/transfer/registrations.csv", &[("Cookie", &session)], "");
         assert!(table.status == 200 && table.body.contains("POL-1 (cancelled)"), "{}", table.body);
         clock.set("2040-03-17T08:00:00Z");
+        drop(server);
         let server = clock.start_again(&database, &[]);
         for path in [PROGRAMME, &feed, "/e/sociaalwerkconferentie-2022/s/POL-1.ics"] {
             let calendar = server.get(path);
