@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::breaker::{Breaker, Pass, Trouble};
+use super::breaker::{Breaker, Pass};
 use super::envelope::Letterhead;
 use super::outbox::{self, Due, Fate, LEASE};
 use super::sending::{self, Office, Outlet};
@@ -18,6 +18,7 @@ use super::smtp::Relay;
 use super::writing::{Failure, Writer};
 use crate::config::{MailTransport, Settings};
 use crate::db::{Connector, Database, Db, DbError, Use};
+use crate::health::Part;
 use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
 use crate::threads::Threads;
@@ -30,17 +31,6 @@ const GATHER: Duration = Duration::from_millis(100);
 const AT_ONCE: usize = 64;
 /// A failed mail is told to the log, with its reason in codes.
 const FAILED: &str = "a mail cannot be delivered";
-
-/// The way to what delivers.
-#[derive(Clone)]
-pub struct Delivery(Arc<Office>);
-
-impl Delivery {
-    /// What is wrong with the relay, while it takes nothing from us.
-    pub fn trouble(&self) -> Option<Trouble> {
-        self.0.breaker.trouble()
-    }
-}
 
 struct Dispatcher<F> {
     office: Arc<Office>,
@@ -68,7 +58,7 @@ pub fn start(
     catalogue: Arc<Catalogue>,
     links: Arc<Links>,
     tell: impl Fn(&'static str) + Clone + Send + 'static,
-) -> Result<Delivery, Failure> {
+) -> Result<(), Failure> {
     let outlet = match &settings.mail.transport {
         MailTransport::Unset => {
             tracing::warn!(
@@ -93,6 +83,7 @@ pub fn start(
             links,
         },
         readers: Connector::readers(&settings.database, senders.min(4)),
+        threads: threads.clone(),
         breaker: Breaker::default(),
         connections: AtomicUsize::new(0),
         renewed: Mutex::new(Instant::now()),
@@ -104,7 +95,7 @@ pub fn start(
     if !matches!(office.outlet, Outlet::Nowhere) {
         threads.spawn("mail", work)?;
     }
-    Ok(Delivery(office))
+    Ok(())
 }
 
 /// Begins with no mail under way: what a run before this one had claimed comes up when its lease is over.
@@ -141,6 +132,7 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
         let mut db = None;
         loop {
             let done = self.round(&mut db, senders);
+            self.say_how_it_is(&done);
             let pause = match done {
                 Ok(true) => GATHER,
                 Ok(false) => IDLE,
@@ -153,6 +145,20 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
             if !self.listen(pause) {
                 return;
             }
+        }
+    }
+
+    fn say_how_it_is(&self, done: &Result<bool, DbError>) {
+        let health = &self.office.threads.health;
+        match (done, self.office.breaker.trouble()) {
+            (Err(_), _) => health.fail(Part::Mail, "the outbox cannot be read"),
+            (Ok(_), Some(trouble)) => {
+                health.fail(
+                    Part::Mail,
+                    format!("the mail relay takes nothing from us since {}: {}", trouble.since, trouble.reason),
+                );
+            }
+            (Ok(_), None) => health.done(Part::Mail),
         }
     }
 

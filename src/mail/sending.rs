@@ -20,6 +20,7 @@ use super::smtp::{Connection, Refused, Relay};
 use super::writing::{Writer, Written};
 use crate::clock;
 use crate::db::Readers;
+use crate::threads::Threads;
 
 /// The pause between attempts at one mail doubles, up to six hours.
 const LONGEST_PAUSE: i64 = 6 * 3_600_000;
@@ -44,6 +45,7 @@ pub(super) struct Office {
     pub outlet: Outlet,
     pub signature: Option<Signature>,
     pub readers: Readers,
+    pub threads: Arc<Threads>,
     pub breaker: Breaker,
     /// Connections that are open now.
     pub connections: AtomicUsize,

@@ -17,7 +17,6 @@ use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, DbError, Readers};
-use crate::mail::delivery::Delivery;
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
@@ -36,7 +35,6 @@ pub struct App {
     pub links: Arc<Links>,
     pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
-    pub delivery: Delivery,
     pub feeds: Feeds,
     /// Calendars for everybody.
     pub public_feeds: Cache<PublicFeed, super::answers::Packed>,
@@ -122,7 +120,7 @@ impl App {
         Heart { catalogue, registrar, readers, threads }: Heart,
         links: Arc<Links>,
         limits: Arc<Limits>,
-        (metrics, delivery): (Arc<Metrics>, Delivery),
+        metrics: Arc<Metrics>,
     ) -> Self {
         Self {
             settings,
@@ -133,7 +131,6 @@ impl App {
             links,
             limits,
             metrics,
-            delivery,
             feeds: Feeds::new(),
             public_feeds: Self::public_feeds(),
             programmes: super::pages::rendered(),

@@ -19,6 +19,7 @@ use super::explain::{Kind, Problem};
 use super::pages::trouble;
 use super::tongue;
 use crate::config::Secret;
+use crate::health::Part;
 use crate::seating::Outcome;
 use crate::seating::registrar::Observer;
 
@@ -95,7 +96,7 @@ pub async fn show_here(app: Data<App>, request: HttpRequest) -> HttpResponse {
     if !app.settings.metrics_token.as_ref().is_none_or(is_right) {
         return HttpResponse::Unauthorized().insert_header((WWW_AUTHENTICATE, "Bearer")).finish();
     }
-    app.metrics.relay.set(i64::from(app.delivery.trouble().is_some()));
+    app.metrics.relay.set(i64::from(app.threads.health.trouble(Part::Mail).is_some()));
     let mut text = String::new();
     match encode(&mut text, &app.metrics.registry) {
         Ok(()) => {

@@ -86,13 +86,12 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     };
     follow(&threads, follower)?;
     let told = metrics.clone();
-    let delivery =
-        delivery::start(&threads, &settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
+    delivery::start(&threads, &settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
 
     let readers = Connector::readers(&settings.database, 8);
     let (listen, database) = (settings.listen, settings.database.clone());
     let heart = Heart { catalogue, registrar, readers, threads };
-    let app = Data::new(App::new(settings, heart, links, limits, (metrics, delivery)));
+    let app = Data::new(App::new(settings, heart, links, limits, metrics));
     let (for_workers, for_metrics) = (app.clone(), app.clone());
     let metrics_listen = app.settings.metrics_listen;
     actix_web::rt::System::new().block_on(async move {
