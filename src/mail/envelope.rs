@@ -52,7 +52,7 @@ pub(super) fn envelope(
     let domain = &from.domain;
     let now = std::time::UNIX_EPOCH + std::time::Duration::from_millis(clock::now().as_millisecond().unsigned_abs());
     let mut message = Message::builder();
-    if !due.registration.is_nil() && due.kind != MailKind::Readdressed {
+    if !due.registration.is_nil() && !matches!(due.kind, MailKind::Readdressed | MailKind::NewAddress) {
         message = message.references(format!("<{}@{domain}>", due.registration));
     }
     Ok(message

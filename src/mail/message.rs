@@ -78,7 +78,7 @@ pub(super) fn write(
         ];
         let body = words(&subject, &lines, language);
         let to = Mailbox::new(None, email.parse()?);
-        return Ok(envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?);
+        return Ok((envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?, Noted::default()));
     }
     let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(&registration.name)), String::new()];
     let page = format!("{base_url}/r/{token}");
