@@ -33,6 +33,10 @@ fn newest(database: &Database, email: &str, number: usize) -> String {
     pages_in_mails(database, email).pop().unwrap()
 }
 
+fn asked_of(n: usize) -> Value {
+    asked("Iemand", &format!("iemand{n}@example.org"), json!([]))
+}
+
 fn status(server: &Server, page: &str, code: &str) -> String {
     let body = server.get(&page.replace("/r/", "/api/v1/registrations/")).json();
     let seats = body["seats"].as_array().unwrap().iter().find(|seat| seat["session"] == code);
@@ -238,12 +242,27 @@ on_both! {
         let taken = question("sam@example.org", 2).pop().unwrap();
         assert_eq!(server.send("POST", &taken, &[FORM], "").status, 409);
         assert_eq!(server.get(&own).status, 200);
-        // Who is forgotten leaves no address behind, and who has proven nothing gives none.
+        // Who is forgotten leaves no address behind.
         assert_eq!(count(&database, "select count(*) from new_addresses"), 1);
         assert!(server.send("POST", &format!("{own}/erase"), &[FORM], "").status < 400);
         assert_eq!(count(&database, "select count(*) from new_addresses"), 0);
         let screen = server.register(&asked("Bo", "bo@example.org", json!([]))).json()["token"].as_str().unwrap().to_owned();
-        assert_eq!(ask(&format!("/r/{screen}"), "bo@elders.example").status, 404);
+        // Who mistyped it at the beginning mends it from the screen: pressing there proves it.
+        let screen = format!("/r/{screen}");
+        assert!(server.get(&screen).body.contains("do\" value=\"readdress"));
+        assert_eq!(ask(&screen, "bo@elders.example").status, 303);
+        let asked = question("bo@elders.example", 1).pop().unwrap();
+        assert_eq!(count(&database, "select count(*) from registrations where email = 'bo@example.org' and proven_at is null"), 1);
+        let now = server.send("POST", &asked, &[FORM], "").header("location").unwrap().split('?').next().unwrap().to_owned();
+        assert_eq!(count(&database, "select count(*) from registrations where email = 'bo@elders.example' and proven_at is not null and client is null"), 1);
+        assert_eq!((server.get(&now).status, server.get(&screen).status), (200, 404));
+        // However many ask, nobody's mailbox is filled.
+        for n in 0..4 {
+            let made = server.register(&asked_of(n)).json()["token"].as_str().unwrap().to_owned();
+            assert!(matches!(ask(&format!("/r/{made}"), "stranger@example.org").status, 303 | 429));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1_500));
+        assert!(mails_to(&database, "stranger@example.org").len() <= 3);
         assert!(database.check().0, "{}", database.check().1);
     }
 

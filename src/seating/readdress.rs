@@ -42,9 +42,13 @@ pub fn readdress(
 }
 
 /// How long the question whether an address is theirs can be answered.
-const ASKED_FOR: Millis = 3 * 24 * 3_600_000;
+const ASKED_FOR: Millis = 3 * DAY;
+/// Questions to one address, of one event, in a day.
+const MOST_QUESTIONS: i64 = 3;
+const DAY: Millis = 24 * 3_600_000;
 
-/// Asks an address that somebody gave for themselves whether it is theirs: nothing else happens until it says so.
+/// Asks an address that somebody gave for themselves whether it is theirs: nothing else happens until it says so. `counted`: what
+/// questions to it are counted under.
 ///
 /// # Errors
 /// The database's.
@@ -52,10 +56,19 @@ pub fn ask(
     db: &mut Database,
     (event, id): (i64, Uuid),
     (email, email_key): (&str, &str),
-    serial: u32,
+    (serial, counted): (u32, [u8; 16]),
     at: Millis,
 ) -> Result<(), DbError> {
     db.write(|db| {
+        // Whoever's address it is has asked for nothing: a question or two a day, whoever asks.
+        let is_counted = Statement::same(
+            "insert into unproven_mails (address, day, mails) values (?, ?, 1) on conflict (address, day) \
+             do update set mails = unproven_mails.mails + 1 where unproven_mails.mails < ?",
+        )
+        .blob(counted)
+        .integer(at / DAY)
+        .integer(MOST_QUESTIONS)
+        .execute(db)?;
         Statement::same(
             "insert into new_addresses (registration_id, event_id, email, email_key, serial, asked_at) \
              values (?, ?, ?, ?, ?, ?) on conflict (registration_id) do update set email = excluded.email, \
@@ -68,6 +81,9 @@ pub fn ask(
         .integer(i64::from(serial))
         .integer(at)
         .execute(db)?;
+        if is_counted == 0 {
+            return Ok(());
+        }
         owe(db, id.as_bytes().to_vec(), MailKind::NewAddress, at, at, Some(format!("{serial} {email}")))
     })
 }
@@ -107,7 +123,7 @@ pub fn answer(db: &mut Database, (event, id): (i64, Uuid), serial: u32, at: Mill
         let asked: Vec<(String, String)> = Statement::<(Text, Text)>::same(
             "select n.email, n.email_key from new_addresses n join registrations r on r.id = n.registration_id \
              where n.registration_id = ? and n.event_id = ? and n.serial = ? and n.asked_at > ? \
-             and r.proven_at is not null and r.erased_at is null",
+             and r.erased_at is null",
         )
         .blob(*id.as_bytes())
         .integer(event)
@@ -127,6 +143,15 @@ pub fn answer(db: &mut Database, (event, id): (i64, Uuid), serial: u32, at: Mill
             return Ok(Answered::Taken);
         }
         Statement::same("delete from new_addresses where registration_id = ?").blob(*id.as_bytes()).execute(db)?;
+        // Its reader pressed a button that only they could find: whatever was not proven is so now, also of those along with them.
+        Statement::same("update registrations set generation = generation + 1, proven_at = ?, client = null where contact_id = ? and email_key is null and proven_at is null and erased_at is null")
+            .integer(at)
+            .blob(*id.as_bytes())
+            .execute(db)?;
+        Statement::same("update registrations set proven_at = ?, client = null where id = ? and proven_at is null")
+            .integer(at)
+            .blob(*id.as_bytes())
+            .execute(db)?;
         replace(db, id, (&email, &email_key), at)?;
         Ok(Answered::Theirs)
     })

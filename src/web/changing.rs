@@ -272,7 +272,7 @@ pub async fn ask_address(app: &App, token: &str, email: &str, language: Language
     let refusal = match () {
         () if registration.is_cancelled() => Some(Refusal::IsCancelled),
         () if clock::now() >= closed_at => Some(Refusal::ChangesClosed { closed_at: closed_at.as_millisecond() }),
-        () if !registration.is_proven() || registration.email.is_empty() => Some(Refusal::UnknownRegistration),
+        () if registration.email.is_empty() => Some(Refusal::UnknownRegistration),
         () => None,
     };
     if let Some(refusal) = refusal {
@@ -294,7 +294,8 @@ pub async fn ask_address(app: &App, token: &str, email: &str, language: Language
         return Err(Problem::new(Kind::TooMany, language));
     }
     let (event, at, serial) = (registration.event, clock::now().as_millisecond(), fastrand::u32(..));
-    app.desk_work(language, move |db| readdress::ask(db, (event, id), (&email, &key), serial, at)).await
+    let counted = app.links.mailed(event, &email, "question");
+    app.desk_work(language, move |db| readdress::ask(db, (event, id), (&email, &key), (serial, counted), at)).await
 }
 
 /// Makes all links anew, and mails them.
