@@ -11,6 +11,7 @@ pub mod figures;
 pub mod founding;
 pub mod guessable;
 pub mod lists;
+pub mod once;
 pub mod one_time;
 pub mod passkeys;
 pub mod passwords;

@@ -310,7 +310,8 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
                 | Command::Reseat(_)
                 | Command::Settle(_)
                 | Command::Renew(_)
-                | Command::ByDesk(_) => Vec::new(),
+                | Command::ByDesk(_)
+                | Command::Once(..) => Vec::new(),
             };
             world.is_no_worse_for_others(&before, &actors);
         }

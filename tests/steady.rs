@@ -195,3 +195,50 @@ fn backends_that_stand_still_keep_nobody_waiting() {
     assert_eq!(register(&server, "bo").0.status, 201);
     everything_is_there_once(&database, 2);
 }
+
+on_both! {
+    fn what_is_asked_twice_with_one_key_is_done_once_and_answered_alike(base: Base) {
+        let database = prepared(base);
+        let server = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "off")]);
+        let token = register(&server, "ada").0.json()["token"].as_str().unwrap().to_owned();
+        let page = format!("/api/v1/registrations/{token}");
+        let twice = |method: &str, path: &str, headers: &[(&str, &str)], key: &str, body: &str| {
+            let headers = [headers, &[("Idempotency-Key", key), ("Accept-Language", "en")]].concat();
+            let first = server.send(method, path, &headers, body);
+            let second = server.send(method, path, &headers, body);
+            assert!((200..300).contains(&first.status), "{method} {path}: {} {}", first.status, first.body);
+            assert_eq!((first.status, &first.body), (second.status, &second.body), "{method} {path}");
+            first
+        };
+        let json = [("Content-Type", "application/json")];
+        let drop = r#"{"changes":[{"drop":"POL-1"}]}"#;
+        let dropped = twice("PATCH", &page, &json, "a", drop);
+        assert_eq!(dropped.json()["freed"][0]["session"], "POL-1");
+        let other = server.send("PATCH", &page, &[json[0], ("Idempotency-Key", "a")], r#"{"changes":[{"drop":"NAB-1"}]}"#);
+        assert_eq!((other.status, kind(&other)), (422, "idempotency-mismatch".to_owned()));
+        let again = server.send("PATCH", &page, &[json[0], ("Idempotency-Key", "b")], drop);
+        assert_eq!(again.status, 422, "another key is another change");
+        twice("PATCH", &page, &json, "c", r#"{"changes":[{"add":{"session":"NAB-1"}}]}"#);
+        assert_eq!(twice("DELETE", &page, &[], "d", "").json()["freed"][0]["session"], "NAB-1");
+        twice("POST", &format!("{page}/undo"), &[], "e", "");
+        // The desk, with a token of its own.
+        let scopes = ["token", "add", "--organisation", "sociaalwerkconferentie", "--scope", "registrations"];
+        let (is_made, said) = support::desk::run(&database, &scopes);
+        assert!(is_made, "{said}");
+        let bearer = format!("Bearer {}", said.trim());
+        let desk = [json[0], ("Authorization", bearer.as_str())];
+        let people = format!("/api/v1/events/{EVENT}/registrations");
+        let id = server.send("GET", &people, &desk, "").json()[0]["id"].as_str().unwrap().to_owned();
+        let ada = format!("{people}/{id}");
+        twice("PATCH", &ada, &desk, "f", r#"{"changes":[{"drop":"NAB-1"}]}"#);
+        twice("DELETE", &ada, &desk, "g", "");
+        twice("POST", &format!("{ada}/undo"), &desk, "h", "");
+        // A letter to many.
+        let letters = format!("/api/v1/events/{EVENT}/announcements");
+        let letter = json!({ "subject": {"nl": "Dag"}, "body": {"nl": "Tot dan."}, "audience": {} }).to_string();
+        let kept = twice("POST", &letters, &desk, "i", &letter).json();
+        assert_eq!(count(&database, "select count(*) from announcements"), 1);
+        twice("POST", &format!("{letters}/{}/send", kept["id"]), &desk, "j", "");
+        everything_is_there_once(&database, 1);
+    }
+}

@@ -106,6 +106,8 @@ pub enum Command {
     GiveWay(GiveWay),
     /// What organisers do for somebody: told as their doing, and possible until the event ends.
     ByDesk(Box<Command>),
+    /// With the client's key: asked twice, it is done once, and answered as before.
+    Once(Idempotency, Box<Command>),
 }
 
 impl Command {
@@ -113,7 +115,17 @@ impl Command {
     pub fn said(&self) -> (&Self, bool) {
         match self {
             Self::ByDesk(command) => (command.said().0, true),
+            Self::Once(_, command) => command.said(),
             command => (command, false),
+        }
+    }
+
+    /// The same, to be done once where the client gave a key.
+    #[must_use]
+    pub fn once(self, idempotency: Option<Idempotency>) -> Self {
+        match idempotency {
+            Some(idempotency) => Self::Once(idempotency, Box::new(self)),
+            None => self,
         }
     }
 }

@@ -135,6 +135,20 @@ fn told(result: Result<Outcome, Stop>) -> Result<Outcome, Incomplete> {
 
 impl Decision {
     fn obey(&mut self, command: &Command) -> Result<Outcome, Incomplete> {
+        if let Command::Once(idempotency, command) = command {
+            let at = match command.said().0 {
+                Command::Change(Change { whose, .. })
+                | Command::Cancel(whose)
+                | Command::Undo(whose)
+                | Command::Renew(whose)
+                | Command::Prove(Prove { whose, .. })
+                | Command::Erase(whose) => whose.at,
+                Command::Merge(merge) => merge.at,
+                // Nothing else is asked with a key in this way.
+                _ => 0,
+            };
+            return self.once(Some(idempotency), at, |decision| Ok(decision.obey(command)?));
+        }
         let (command, is_by_desk) = command.said();
         self.is_by_desk = is_by_desk;
         let seed = match command {
@@ -152,7 +166,7 @@ impl Decision {
             Command::Reseat(reseat) => reseat.mail,
             Command::Settle(settle) => settle.mail,
             // It was taken apart.
-            Command::ByDesk(_) => Uuid::nil(),
+            Command::ByDesk(_) | Command::Once(..) => Uuid::nil(),
             Command::GiveWay(give_way) => give_way.mail,
         };
         self.mails = Mails { seed, given: 0 };
@@ -175,7 +189,7 @@ impl Decision {
             Command::Merge(merge) => told(self.merge(merge)),
             Command::Reseat(reseat) => self.reseat(reseat),
             Command::Settle(settle) => self.settle(*settle),
-            Command::ByDesk(_) => Ok(Outcome::Settled),
+            Command::ByDesk(_) | Command::Once(..) => Ok(Outcome::Settled),
             Command::Prove(prove) => told(self.prove(prove)),
             Command::Renew(whose) => told(self.renew(*whose)),
             Command::GiveWay(give_way) => self.give_way(give_way),

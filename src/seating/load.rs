@@ -88,7 +88,7 @@ pub(super) fn snapshot(
                 touched.extend(reseat.seats.iter().map(|(registration, ..)| Touched::wholly(*registration)));
             }
             Command::Settle(settle) => settles.push(settle),
-            Command::ByDesk(_) => {}
+            Command::ByDesk(_) | Command::Once(..) => {}
         }
     }
     let charges = load_charges(db, contacts)?;
@@ -124,6 +124,7 @@ pub(super) fn snapshot(
     let keys = commands.iter().filter_map(|command| match command {
         Command::Register(register) => register.idempotency.as_ref(),
         Command::RegisterGroup(group) => group.idempotency.as_ref(),
+        Command::Once(idempotency, _) => Some(idempotency),
         _ => None,
     });
     load_keys(db, keys.map(|idempotency| idempotency.key).collect(), &mut snapshot)?;

@@ -9,11 +9,13 @@ use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::deeds::{self, Deed};
+use crate::desk::once::{self, Once};
 use crate::desk::rights::Right;
 use crate::languages::speech;
 use crate::programme::questions::{Question, QuestionKind};
 use crate::programme::wording::unknown_placeholder;
 use crate::programme::{Event, Language, Mode, Texts};
+use crate::seating::Idempotency;
 use crate::seating::{SeatStatus, Standing};
 use crate::text::{Line, Lines};
 
@@ -98,12 +100,29 @@ pub async fn keep(
     desk: &Desk<ToRegister>,
     known: Option<i64>,
     draft: Draft,
+    once: Option<Idempotency>,
     language: Language,
 ) -> Result<i64, Problem> {
     let (draft, event, who) = (checked(desk, draft, language)?, desk.event(), desk.who.clone());
     let at = clock::now().as_millisecond();
-    let kept = app.desk_work(language, move |db| announcements::keep(db, (event, known), &draft, &who, at)).await?;
-    kept.ok_or_else(|| Problem::new(Kind::TooLate, language))
+    let kept = app
+        .desk_work(language, move |db| {
+            once::once(db, once.as_ref(), at, |db| {
+                let kept = announcements::keep(db, (event, known), &draft, &who, at)?;
+                Ok(kept.map(|id| id.to_string()))
+            })
+        })
+        .await?;
+    done(kept, language)?.parse().map_err(|_| Problem::new(Kind::NotFound, language))
+}
+
+/// The outcome of what is done once.
+fn done(once: Option<Once>, language: Language) -> Result<String, Problem> {
+    match once {
+        Some(Once::Done(outcome)) => Ok(outcome),
+        Some(Once::OtherBody) => Err(Problem::new(Kind::IdempotencyMismatch, language)),
+        None => Err(Problem::new(Kind::TooLate, language)),
+    }
 }
 
 /// One of the event's announcements.
@@ -139,7 +158,13 @@ pub async fn count(
 ///
 /// # Errors
 /// A problem in the reader's language; `too-late` when it was sent before.
-pub async fn send(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
+pub async fn send(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: i64,
+    once: Option<Idempotency>,
+    language: Language,
+) -> Result<(), Problem> {
     let announcement = find(app, desk, id, language).await?;
     let draft = Draft {
         subject: announcement.subject.clone(),
@@ -150,21 +175,20 @@ pub async fn send(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: L
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let about = announcement.subject.get(Language::default()).to_owned();
     let at = clock::now().as_millisecond();
-    let is_sent = app
+    let sent = app
         .desk_work(language, move |db| {
-            let is_sent = announcements::begin(db, event, id, at)?;
-            if is_sent {
+            once::once(db, once.as_ref(), at, |db| {
+                if !announcements::begin(db, event, id, at)? {
+                    return Ok(None);
+                }
                 let what = deeds::ANNOUNCED;
-                deeds::note(
-                    db,
-                    &Deed { organisation, event: Some(event), registration: None, who: &who, what, about },
-                    at,
-                )?;
-            }
-            Ok(is_sent)
+                let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
+                deeds::note(db, &deed, at)?;
+                Ok(Some(id.to_string()))
+            })
         })
         .await?;
-    if is_sent { Ok(()) } else { Err(Problem::new(Kind::TooLate, language)) }
+    done(sent, language).map(drop)
 }
 
 /// Throws a draft away.

@@ -16,7 +16,7 @@ use crate::people::links::Purpose;
 use crate::people::person;
 use crate::programme::{Language, Mode};
 use crate::seating::registration::{Holding, Registration};
-use crate::seating::{Change, Command, Details, IfFull, Outcome, Proof, Prove, Refusal, Whose, readdress};
+use crate::seating::{Change, Command, Details, Idempotency, IfFull, Outcome, Proof, Prove, Refusal, Whose, readdress};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -77,6 +77,21 @@ fn whose(app: &App, token: &str) -> Option<Whose> {
     Some(new_whose(opened.registration, opened.generation))
 }
 
+/// What makes a change be done once: a key belongs to one registration, and to what was asked with it.
+pub fn once(registration: Uuid, key: Option<&[u8]>, what: &str, body: &[u8]) -> Option<Idempotency> {
+    let key = key?;
+    let mut hashed = blake3::Hasher::new();
+    hashed.update(b"registration").update(registration.as_bytes()).update(key);
+    let mut asked = blake3::Hasher::new();
+    asked.update(what.as_bytes()).update(&[0]).update(body);
+    Some(Idempotency { key: *hashed.finalize().as_bytes(), body: *asked.finalize().as_bytes() })
+}
+
+/// The same for whoever has a link.
+pub fn once_by_link(app: &App, token: &str, key: Option<&[u8]>, what: &str, body: &[u8]) -> Option<Idempotency> {
+    once(app.links.open(Purpose::Manage, token)?.registration, key, what, body)
+}
+
 /// Whose registration a command is about, from now on.
 pub fn new_whose(registration: Uuid, generation: u32) -> Whose {
     Whose { registration, generation, at: clock::now().as_millisecond(), mail: Uuid::now_v7() }
@@ -106,7 +121,13 @@ fn sealed(app: &App, registration: Uuid, needs: Option<&str>) -> Result<Option<V
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Language) -> Result<Changed, Problem> {
+pub async fn change(
+    app: &App,
+    token: &str,
+    asked: &AskedChanges,
+    once: Option<Idempotency>,
+    language: Language,
+) -> Result<Changed, Problem> {
     let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     if asked.changes.len() > MOST_WISHES {
         return Err(wishes_fault(language));
@@ -193,7 +214,7 @@ pub async fn change(app: &App, token: &str, asked: &AskedChanges, language: Lang
         Some(index) => format!("changes[{index}].add"),
         None => "changes".to_owned(),
     };
-    submit(app, Command::Change(change), token, &path, language).await
+    submit(app, Command::Change(change).once(once), token, &path, language).await
 }
 
 /// Takes a place that is offered, by a link that can do only this.
@@ -218,18 +239,18 @@ pub async fn accept(app: &App, registration: &Registration, code: &str, language
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn cancel(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
+pub async fn cancel(app: &App, token: &str, once: Option<Idempotency>, language: Language) -> Result<Changed, Problem> {
     let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(app, Command::Cancel(whose), token, &no_wishes, language).await
+    submit(app, Command::Cancel(whose).once(once), token, &no_wishes, language).await
 }
 
 /// Takes a cancellation back.
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn undo(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
+pub async fn undo(app: &App, token: &str, once: Option<Idempotency>, language: Language) -> Result<Changed, Problem> {
     let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(app, Command::Undo(whose), token, &no_wishes, language).await
+    submit(app, Command::Undo(whose).once(once), token, &no_wishes, language).await
 }
 
 /// Forgets her.

@@ -18,7 +18,7 @@ use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
-use crate::seating::{Change, Command, Details, IfFull, Outcome, Refusal, Whose, readdress};
+use crate::seating::{Change, Command, Details, Idempotency, IfFull, Outcome, Refusal, Whose, readdress};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -63,6 +63,7 @@ pub async fn change(
     desk: &Desk<ToRegister>,
     id: Uuid,
     asked: &AskedOnBehalf,
+    once: Option<Idempotency>,
     language: Language,
 ) -> Result<Changed, Problem> {
     if asked.changes.len() > MOST_WISHES {
@@ -125,7 +126,7 @@ pub async fn change(
         None => "changes".to_owned(),
     };
     let command = |whose| Command::Change(Change { whose, ..change.clone() });
-    submit(app, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", ")), &path, language).await
+    submit(app, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", "), once), &path, language).await
 }
 
 /// Cancels everything that somebody has.
@@ -136,25 +137,38 @@ pub async fn cancel(
     app: &Data<App>,
     desk: &Desk<ToRegister>,
     id: Uuid,
+    once: Option<Idempotency>,
     language: Language,
 ) -> Result<Changed, Problem> {
-    submit(app, desk, id, (&Command::Cancel, deeds::CANCELLED_FOR, ""), &nowhere, language).await
+    submit(app, desk, id, (&Command::Cancel, deeds::CANCELLED_FOR, "", once), &nowhere, language).await
 }
 
 /// Takes a cancellation back.
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn undo(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<Changed, Problem> {
-    submit(app, desk, id, (&Command::Undo, deeds::RESTORED_FOR, ""), &nowhere, language).await
+pub async fn undo(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    once: Option<Idempotency>,
+    language: Language,
+) -> Result<Changed, Problem> {
+    submit(app, desk, id, (&Command::Undo, deeds::RESTORED_FOR, "", once), &nowhere, language).await
 }
 
 /// Forgets somebody.
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn erase(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<Changed, Problem> {
-    submit(app, desk, id, (&Command::Erase, deeds::ERASED_FOR, ""), &nowhere, language).await
+pub async fn erase(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    once: Option<Idempotency>,
+    language: Language,
+) -> Result<Changed, Problem> {
+    submit(app, desk, id, (&Command::Erase, deeds::ERASED_FOR, "", once), &nowhere, language).await
 }
 
 /// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends.
@@ -217,21 +231,21 @@ fn nowhere(_: usize) -> String {
 /// How often it is tried where their links were made anew at that moment.
 const AGAIN: usize = 3;
 
-/// A command, the deed that it is, and what that is about besides whom.
-type Act<'a> = (&'a dyn Fn(Whose) -> Command, &'static str, &'a str);
+/// A command, the deed that it is, what that is about besides whom, and what makes it be done once.
+type Act<'a> = (&'a dyn Fn(Whose) -> Command, &'static str, &'a str, Option<Idempotency>);
 
 async fn submit(
     app: &Data<App>,
     desk: &Desk<ToRegister>,
     id: Uuid,
-    (command, deed, about): Act<'_>,
+    (command, deed, about, once): Act<'_>,
     path: &dyn Fn(usize) -> String,
     language: Language,
 ) -> Result<Changed, Problem> {
     let mut refused = Problem::new(Kind::NotFound, language);
     for _ in 0..AGAIN {
         let Registration { number, generation, .. } = one_person::find(app, desk, id, language).await?;
-        let asked = Command::ByDesk(Box::new(command(new_whose(id, generation))));
+        let asked = Command::ByDesk(Box::new(command(new_whose(id, generation)))).once(once.clone());
         match app.registrar.submit(asked).await {
             Ok((Outcome::Changed { given_up, .. }, holding)) => {
                 app.feeds.invalidate(&(id, generation));

@@ -164,7 +164,7 @@ impl World {
             Command::Merge(merge) => merge.at,
             Command::Reseat(reseat) => reseat.at,
             Command::Settle(settle) => settle.at,
-            Command::ByDesk(_) => unreachable!("it is taken apart"),
+            Command::ByDesk(_) | Command::Once(..) => unreachable!("it is taken apart"),
         };
         let until = batch.iter().map(at).max().unwrap();
         let (outcomes, changes) = loop {

@@ -32,6 +32,10 @@ impl Decision {
             return Ok(outcome);
         }
         let outcome = told(work(self))?;
+        // Whoever was not found may be, a moment later, by another generation of the links.
+        if outcome == Outcome::Refused(Refusal::UnknownRegistration) {
+            return Ok(outcome);
+        }
         let kept = Kept { body: idempotency.body, outcome: outcome.clone() };
         self.snapshot.keys.insert(idempotency.key, kept);
         self.changes.keys.push((idempotency.clone(), outcome.clone(), at));

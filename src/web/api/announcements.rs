@@ -8,7 +8,9 @@ use utoipa::ToSchema;
 
 use super::Answer;
 use super::paging::Paging;
+use super::registrations::idempotency_key;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
+use crate::desk::once;
 use crate::programme::Texts;
 use crate::web::announcing;
 use crate::web::answers::ProblemBody;
@@ -79,7 +81,7 @@ pub async fn list(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, 
 }
 
 /// Keeps a draft; nothing is sent.
-#[utoipa::path(post, path = "/api/v1/events/{event}/announcements", params(("event" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/events/{event}/announcements", params(("event" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     request_body = AskedAnnouncement,
     responses((status = 201, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 422, body = ProblemBody)))]
@@ -93,7 +95,8 @@ pub async fn create(
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let asked: AskedAnnouncement = intake::json(&sent, language)?;
     let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
-    let id = announcing::keep(&app, &desk, None, draft, language).await?;
+    let once = idempotency_key(&request, language)?.map(|key| once::key(desk.event(), key, "announcement", &sent));
+    let id = announcing::keep(&app, &desk, None, draft, once, language).await?;
     let kept = announcing::find(&app, &desk, id, language).await?;
     let count = announcing::count(&app, &desk, kept.audience.clone(), language).await?;
     Ok(HttpResponse::Created().json(body(kept, Some(count))))
@@ -114,12 +117,14 @@ pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, p
 
 /// Sends a draft off, once: each address gets one mail, at a pace that keeps nobody's confirmation waiting.
 #[utoipa::path(post, path = "/api/v1/events/{event}/announcements/{id}/send",
-    params(("event" = String, Path), ("id" = i64, Path)),
+    params(("event" = String, Path), ("id" = i64, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 202, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 409, body = ProblemBody, description = "too-late: it was sent before")))]
 pub async fn send(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
     let language = tongue::language(&request);
-    announcing::send(&app, &desk, path.1, language).await?;
+    let key = idempotency_key(&request, language)?;
+    let once = key.map(|key| once::key(desk.event(), key, "send", &path.1.to_be_bytes()));
+    announcing::send(&app, &desk, path.1, once, language).await?;
     let sent = announcing::find(&app, &desk, path.1, language).await?;
     Ok(HttpResponse::Accepted().json(body(sent, None)))
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::Answer;
 use super::paging::{Page, Paging};
-use super::registrations::FreedBody;
+use super::registrations::{FreedBody, idempotency_key};
 use crate::desk::people::{self, Found};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
@@ -19,7 +19,7 @@ use crate::seating::registration::HeldSeat;
 use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
-use crate::web::changing::Changed;
+use crate::web::changing::{self, Changed};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::on_behalf::{self, AskedOnBehalf};
@@ -199,7 +199,8 @@ pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, p
 
 /// Does for somebody what they could do themselves: all that is asked, or nothing. It is told as the organisers' doing, and is
 /// possible until the event ends, also where attendees cannot change any more.
-#[utoipa::path(patch, path = "/api/v1/events/{event}/registrations/{id}", params(("event" = String, Path), ("id" = Uuid, Path)),
+#[utoipa::path(patch, path = "/api/v1/events/{event}/registrations/{id}",
+    params(("event" = String, Path), ("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     request_body = AskedOnBehalf,
     responses((status = 200, body = PersonBody), (status = 400, body = ProblemBody, description = "not-json"), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody, description = "not-allowed, closed"), (status = 404, body = ProblemBody),
@@ -215,12 +216,14 @@ pub async fn change(
     let language = tongue::language(&request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let asked: AskedOnBehalf = intake::json(&sent, language)?;
-    let changed = on_behalf::change(&app, &desk, path.1, &asked, language).await?;
+    let once = changing::once(path.1, idempotency_key(&request, language)?, "change for", &sent);
+    let changed = on_behalf::change(&app, &desk, path.1, &asked, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
 /// Cancels somebody's registration with all its seats; for ten minutes it can be taken back.
-#[utoipa::path(delete, path = "/api/v1/events/{event}/registrations/{id}", params(("event" = String, Path), ("id" = Uuid, Path)),
+#[utoipa::path(delete, path = "/api/v1/events/{event}/registrations/{id}",
+    params(("event" = String, Path), ("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody, description = "not-allowed, closed"), (status = 404, body = ProblemBody)))]
 pub async fn cancel(
     desk: Desk<ToRegister>,
@@ -229,17 +232,20 @@ pub async fn cancel(
     path: Path<(String, Uuid)>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let changed = on_behalf::cancel(&app, &desk, path.1, language).await?;
+    let once = changing::once(path.1, idempotency_key(&request, language)?, "cancel for", &[]);
+    let changed = on_behalf::cancel(&app, &desk, path.1, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
 /// Takes somebody's cancellation back: all that was given up, or nothing.
-#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/undo", params(("event" = String, Path), ("id" = Uuid, Path)),
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/undo",
+    params(("event" = String, Path), ("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 409, body = ProblemBody, description = "too-late")))]
 pub async fn undo(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
     let language = tongue::language(&request);
-    let changed = on_behalf::undo(&app, &desk, path.1, language).await?;
+    let once = changing::once(path.1, idempotency_key(&request, language)?, "undo for", &[]);
+    let changed = on_behalf::undo(&app, &desk, path.1, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
@@ -288,7 +294,8 @@ pub struct Meant {
 }
 
 /// Forgets somebody: seats pass on, personal data goes, counts stay. It cannot be taken back.
-#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/erase", params(("event" = String, Path), ("id" = Uuid, Path), Meant),
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/erase",
+    params(("event" = String, Path), ("id" = Uuid, Path), Meant, ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 409, body = ProblemBody, description = "confirm")))]
 pub async fn erase(
@@ -309,7 +316,8 @@ pub async fn erase(
         let errors = vec![FieldError { field: "confirm".into(), message }];
         return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
     }
-    on_behalf::erase(&app, &desk, path.1, language).await?;
+    let once = changing::once(path.1, idempotency_key(&request, language)?, "erase for", &[]);
+    on_behalf::erase(&app, &desk, path.1, once, language).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

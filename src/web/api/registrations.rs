@@ -248,7 +248,11 @@ pub async fn create_group(
     Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(GroupBody { registrations }))
 }
 
-fn idempotency_key(request: &HttpRequest, language: Language) -> Result<Option<&[u8]>, Problem> {
+/// The key that a client gave.
+///
+/// # Errors
+/// `invalid` when it is empty or too long.
+pub(super) fn idempotency_key(request: &HttpRequest, language: Language) -> Result<Option<&[u8]>, Problem> {
     let key = request.headers().get("idempotency-key").map(|key| key.as_bytes());
     if key.is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY) {
         let message = Problem::new(Kind::TooLarge, language).detail;
@@ -266,7 +270,7 @@ pub async fn one(app: Data<App>, request: HttpRequest, token: Path<String>) -> A
 }
 
 /// Changes a registration: all that is asked, or nothing.
-#[utoipa::path(patch, path = "/api/v1/registrations/{token}", params(("token" = String, Path)),
+#[utoipa::path(patch, path = "/api/v1/registrations/{token}", params(("token" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     request_body = AskedChanges,
     responses((status = 200, body = RegistrationBody),
         (status = 400, body = ProblemBody, description = "not-json"),
@@ -285,28 +289,31 @@ pub async fn change(
     let language = tongue::language(&request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let asked: AskedChanges = intake::json(&sent, language)?;
-    let changed = changing::change(&app, &token, &asked, language).await?;
+    let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", &sent);
+    let changed = changing::change(&app, &token, &asked, once, language).await?;
     as_it_is(&app, &token, changed, language).await
 }
 
 /// Cancels a registration with all its seats; says what became free, and until when it can be taken back.
-#[utoipa::path(delete, path = "/api/v1/registrations/{token}", params(("token" = String, Path)),
+#[utoipa::path(delete, path = "/api/v1/registrations/{token}", params(("token" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 200, body = RegistrationBody),
         (status = 403, body = ProblemBody, description = "closed, unproven"),
         (status = 404, body = ProblemBody)))]
 pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    let changed = changing::cancel(&app, &token, language).await?;
+    let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "cancel", &[]);
+    let changed = changing::cancel(&app, &token, once, language).await?;
     as_it_is(&app, &token, changed, language).await
 }
 
 /// Takes a cancellation back: all that was given up, or nothing.
-#[utoipa::path(post, path = "/api/v1/registrations/{token}/undo", params(("token" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/registrations/{token}/undo", params(("token" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 200, body = RegistrationBody), (status = 403, body = ProblemBody, description = "closed, unproven"),
         (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "too-late")))]
 pub async fn undo(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    let changed = changing::undo(&app, &token, language).await?;
+    let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "undo", &[]);
+    let changed = changing::undo(&app, &token, once, language).await?;
     as_it_is(&app, &token, changed, language).await
 }
 

@@ -212,10 +212,10 @@ pub async fn send(
         _ => {}
     }
     let done = match form.first("do") {
-        "cancel" => changing::cancel(&app, &token, language).await,
-        "undo" => changing::undo(&app, &token, language).await,
+        "cancel" => changing::cancel(&app, &token, None, language).await,
+        "undo" => changing::undo(&app, &token, None, language).await,
         _ => match asked(&form) {
-            Some(asked) => changing::change(&app, &token, &asked, language).await,
+            Some(asked) => changing::change(&app, &token, &asked, None, language).await,
             None => {
                 let error = FieldError { field: "do".into(), message: explain::unknown_value(language) };
                 Err(Problem::invalid(vec![error], language))

@@ -231,10 +231,10 @@ pub async fn send(
             return page(&app, &request, &desk, shown, StatusCode::OK).await;
         }
         ("discard", Some(id)) => announcing::discard(&app, &desk, id, language).await.map(|()| list.clone()),
-        ("send", Some(id)) => announcing::send(&app, &desk, id, language).await.map(|()| format!("{list}/{id}")),
+        ("send", Some(id)) => announcing::send(&app, &desk, id, None, language).await.map(|()| format!("{list}/{id}")),
         ("test", Some(id)) => try_out(&app, &desk, id, language).await.map(|()| format!("{list}/{id}?tried")),
         _ => {
-            let kept = announcing::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), language).await;
+            let kept = announcing::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), None, language).await;
             kept.map(|id| format!("{list}/{id}?kept"))
         }
     };

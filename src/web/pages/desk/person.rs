@@ -175,12 +175,14 @@ pub async fn send(
         "erase" if !form.has("confirm") => {
             return page(&app, &request, &desk, id, Shown { erasing: true, ..Shown::default() }).await;
         }
-        "erase" => match on_behalf::erase(&app, &desk, id, language).await {
+        "erase" => match on_behalf::erase(&app, &desk, id, None, language).await {
             Ok(_) => return see(&format!("/desk/{}/people", desk.current.programme.event.slug)),
             Err(problem) => Err(problem),
         },
-        "cancel" => told(on_behalf::cancel(&app, &desk, id, language).await.map(drop), fl!(t, "person-cancelled")),
-        "undo" => told(on_behalf::undo(&app, &desk, id, language).await.map(drop), fl!(t, "person-restored")),
+        "cancel" => {
+            told(on_behalf::cancel(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-cancelled"))
+        }
+        "undo" => told(on_behalf::undo(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-restored")),
         "renew" => told(on_behalf::renew(&app, &desk, id, language).await, fl!(t, "person-renewed")),
         "address" => {
             let done = on_behalf::readdress(&app, &desk, id, form.first("email"), language).await;
@@ -189,7 +191,7 @@ pub async fn send(
         "details" | "drop" | "accept" | "add" | "attendance" | "wait_for" => {
             match asked(&app, &desk, id, &form, language).await {
                 Ok(Some(asked)) => {
-                    let done = on_behalf::change(&app, &desk, id, &asked, language).await;
+                    let done = on_behalf::change(&app, &desk, id, &asked, None, language).await;
                     told(done.map(drop), fl!(t, "desk-done"))
                 }
                 Ok(None) => {

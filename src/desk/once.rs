@@ -1,0 +1,60 @@
+//! What a program asks of the desk with a key of its own is done once, and answered as before.
+
+use diesel::sql_types::{Binary, Text};
+
+use crate::db::statement::Statement;
+use crate::db::{Database, Db, DbError};
+use crate::seating::{Idempotency, Millis};
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Once {
+    /// Its outcome, now or the first time.
+    Done(String),
+    /// Something else was asked with that key.
+    OtherBody,
+}
+
+/// What makes an act of the desk be done once: a key belongs to one event, and to what was asked with it.
+pub fn key(event: i64, key: &[u8], what: &str, body: &[u8]) -> Idempotency {
+    let hash = |parts: &[&[u8]]| {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
+        }
+        *hasher.finalize().as_bytes()
+    };
+    Idempotency { key: hash(&[b"desk", &event.to_be_bytes(), key]), body: hash(&[what.as_bytes(), body]) }
+}
+
+/// Does `work` and keeps its outcome in one transaction, unless it was done before. Without an outcome (`None`) nothing is kept.
+///
+/// # Errors
+/// The work's, or the database's.
+pub fn once(
+    db: &mut Database,
+    idempotency: Option<&Idempotency>,
+    at: Millis,
+    work: impl FnOnce(&mut Db) -> Result<Option<String>, DbError>,
+) -> Result<Option<Once>, DbError> {
+    db.write(|db| {
+        let Some(Idempotency { key, body }) = idempotency else { return Ok(work(db)?.map(Once::Done)) };
+        // Whoever asks at the same moment waits here until it is decided.
+        let is_first = Statement::same(
+            "insert into idempotency_keys (key, body, outcome, created_at) values (?, ?, '', ?) on conflict do nothing",
+        );
+        if is_first.blob(*key).blob(*body).integer(at).execute(db)? == 0 {
+            let kept = Statement::<(Binary, Text)>::same("select body, outcome from idempotency_keys where key = ?");
+            let kept: Vec<(Vec<u8>, String)> = kept.blob(*key).load(db)?;
+            let kept = kept.into_iter().next();
+            return Ok(kept.map(|(known, outcome)| if known == body { Once::Done(outcome) } else { Once::OtherBody }));
+        }
+        let outcome = work(db)?;
+        let statement = match outcome {
+            Some(_) => "update idempotency_keys set outcome = ? where key = ?",
+            None => "delete from idempotency_keys where outcome = ? and key = ?",
+        };
+        Statement::same(statement).text(outcome.clone().unwrap_or_default()).blob(*key).execute(db)?;
+        Ok(outcome.map(Once::Done))
+    })
+}
