@@ -10,11 +10,12 @@ mod turns;
 mod watch;
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
+use diesel::result::DatabaseErrorKind;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use crate::config::DatabaseUrl;
@@ -173,8 +174,11 @@ impl Db {
                 }
                 let mut connection = SqliteConnection::establish(&path.to_string_lossy()).map_err(refused)?;
                 connection.batch_execute(SQLITE_SETTINGS)?;
-                if usage == Use::Registering {
-                    connection.batch_execute(SQLITE_REGISTERING)?;
+                match usage {
+                    Use::Registering => connection.batch_execute(SQLITE_REGISTERING)?,
+                    // Whoever waits for another process keeps the others in this one waiting.
+                    Use::Duties | Use::Reading => connection.batch_execute("pragma busy_timeout = 2000")?,
+                    Use::Command => {}
                 }
                 Ok(Self::Sqlite(connection).into())
             }
@@ -332,6 +336,17 @@ impl Database {
         committed
     }
 
+    /// What time it is, in milliseconds since 1970: PostgreSQL's, which all its processes share, or the one that is given.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn now(&mut self, own: i64) -> Result<i64, DbError> {
+        let Db::Postgres(connection) = &mut self.db else { return Ok(own) };
+        let now =
+            diesel::dsl::sql::<diesel::sql_types::BigInt>("(extract(epoch from clock_timestamp()) * 1000)::bigint");
+        Ok(diesel::select(now).get_result(connection)?)
+    }
+
     /// Runs `work` in one transaction that means to write: SQLite takes its lock at once, so that what is
     /// read first still holds when it is written.
     ///
@@ -353,7 +368,13 @@ impl Database {
         within: Option<Duration>,
         work: impl FnOnce(&mut Db) -> Result<T, E>,
     ) -> Result<T, E> {
+        let asked = Instant::now();
         let _turn = self.turn();
+        let within = within.map(|within| within.saturating_sub(asked.elapsed()));
+        if within.is_some_and(|within| within < TO_TELL) {
+            let late = "its turn came too late".to_owned();
+            return Err(diesel::result::Error::DatabaseError(DatabaseErrorKind::Unknown, Box::new(late)).into());
+        }
         self.begin(within)?;
         match work(&mut self.db) {
             Ok(value) => {

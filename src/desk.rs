@@ -8,6 +8,7 @@ pub mod deeds;
 pub mod devices;
 pub mod drafts;
 pub mod figures;
+pub mod forgetting;
 pub mod founding;
 pub mod guessable;
 pub mod lists;

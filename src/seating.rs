@@ -11,6 +11,7 @@ pub mod holds;
 pub mod likelihood;
 mod load;
 mod memory;
+pub mod outages;
 pub mod passing;
 mod preference;
 pub mod reach;

@@ -141,9 +141,7 @@ on_both! {
                 .collect();
             let by_form = scope.spawn(move || {
                 let started = Instant::now();
-                let form = [("Content-Type", "application/x-www-form-urlencoded"), ("Accept-Language", "en")];
-                let body = "name=Ada&email=ada%40example.org&attendance=in_person&key=1f0c&s=POL-1&mail_language=en";
-                (server.send("POST", &format!("/e/{EVENT}/register"), &form, body), started.elapsed())
+                (send_form(server), started.elapsed())
             });
             let (page, took) = by_form.join().unwrap();
             assert_eq!((page.status, page.header("retry-after").is_some()), (503, true), "{}", page.body);
@@ -162,8 +160,17 @@ on_both! {
         for number in 0..40 {
             assert_eq!(register(&server, &format!("p{number}")).0.status, 201);
         }
-        everything_is_there_once(&database, 40);
+        let page = send_form(&server);
+        assert_eq!((page.status, send_form(&server).header("location")), (303, page.header("location")));
+        everything_is_there_once(&database, 41);
     }
+}
+
+/// The same form, whenever it is sent.
+fn send_form(server: &Server) -> Answer {
+    let form = [("Content-Type", "application/x-www-form-urlencoded"), ("Accept-Language", "en")];
+    let body = "name=Ada&email=ada%40example.org&attendance=in_person&key=1f0c&s=POL-1&mail_language=en";
+    server.send("POST", &format!("/e/{EVENT}/register"), &form, body)
 }
 
 #[test]
@@ -228,7 +235,7 @@ on_both! {
         let bearer = format!("Bearer {}", said.trim());
         let desk = [json[0], ("Authorization", bearer.as_str())];
         let people = format!("/api/v1/events/{EVENT}/registrations");
-        let id = server.send("GET", &people, &desk, "").json()[0]["id"].as_str().unwrap().to_owned();
+        let id = server.send("GET", &people, &desk, "").json()["registrations"][0]["id"].as_str().unwrap().to_owned();
         let ada = format!("{people}/{id}");
         twice("PATCH", &ada, &desk, "f", r#"{"changes":[{"drop":"NAB-1"}]}"#);
         twice("DELETE", &ada, &desk, "g", "");
@@ -240,5 +247,84 @@ on_both! {
         assert_eq!(count(&database, "select count(*) from announcements"), 1);
         twice("POST", &format!("{letters}/{}/send", kept["id"]), &desk, "j", "");
         everything_is_there_once(&database, 1);
+    }
+}
+
+/// A server in a time of its own, by libfaketime.
+fn in_time(database: &Database, file: &std::path::Path, more: &[(&str, &str)]) -> Server {
+    let library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+    assert!(std::path::Path::new(library).exists(), "tests/run installs faketime");
+    let file = file.display().to_string();
+    let mut settings = vec![
+        ("LD_PRELOAD", library),
+        ("FAKETIME_TIMESTAMP_FILE", file.as_str()),
+        ("FAKETIME_NO_CACHE", "1"),
+        ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+        ("KRUISPUNT_RATE_LIMIT", "off"),
+    ];
+    settings.extend(more);
+    Server::start_with(database, &settings)
+}
+
+#[test]
+fn a_clock_that_is_a_year_ahead_for_a_moment_erases_nobody() {
+    let database = prepared(Base::Sqlite);
+    let time = database.folder.path().join("time");
+    let is = |moment: &str| std::fs::write(&time, moment).unwrap();
+    is("+0");
+    let server = in_time(&database, &time, &[]);
+    assert_eq!(register(&server, "ada").0.status, 201);
+    // The event is over in some minutes, and its people are kept for a day.
+    let soon = jiff::Timestamp::now().as_millisecond() + 600_000;
+    let over = "update events set starts_at = ? - 3600000, ends_at = ?, until = null, retention_days = 1, revision = revision + 1";
+    Statement::same(over).integer(soon).integer(soon).execute(&mut database.open()).unwrap();
+    Statement::same("update sessions set starts_at = ? - 3600000, ends_at = ?")
+        .integer(soon)
+        .integer(soon)
+        .execute(&mut database.open())
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(1500));
+    is("+366d");
+    wait_until("it is told", || server.get("/health").body.contains("the clock jumped"));
+    std::thread::sleep(Duration::from_millis(2500));
+    is("+0");
+    wait_until("it is believed again", || !server.get("/health").body.contains("the clock jumped"));
+    let left = "select count(*) from registrations where erased_at is null";
+    assert_eq!(count(&database, left), 1);
+    drop(server);
+    // Started in the wrong time: nothing either.
+    is("+366d");
+    let server = in_time(&database, &time, &[]);
+    std::thread::sleep(Duration::from_millis(3500));
+    assert_eq!(count(&database, left), 1);
+    drop(server);
+}
+
+on_both! {
+    fn nobody_loses_a_place_by_the_time_in_which_we_were_away(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |event| {
+            event["unproven"] = json!("always");
+            event["confirm_hours"] = json!(24);
+        });
+        for number in 0..5 {
+            assert_eq!(register(&server, &format!("p{number}")).0.status, 201);
+        }
+        clock.set("2040-04-20T20:30:00Z");
+        wait_until("they are warned", || count(&database, "select count(*) from outbox where kind = 'unconfirmed' and status = 'sent'") == 5);
+        std::thread::sleep(Duration::from_millis(1500));
+        server.terminate();
+        clock.set("2040-04-21T21:30:00Z");
+        let server = clock.start_again(&database, &[]);
+        std::thread::sleep(Duration::from_millis(3500));
+        let standing = "select count(*) from registrations where standing <> 'cancelled'";
+        assert_eq!(count(&database, standing), 5, "they have had no time at all");
+        // With the whole day that they were promised, it is over.
+        clock.set("2040-04-22T20:35:00Z");
+        std::thread::sleep(Duration::from_millis(3000));
+        clock.set("2040-04-22T22:40:00Z");
+        wait_until("it lapses", || count(&database, standing) == 0);
+        drop(server);
     }
 }

@@ -54,6 +54,9 @@ pub const DELETED: &str = "deleted";
 pub const REGISTERED: &str = "registered";
 /// What the unproven registrations of one network held.
 pub const RELEASED: &str = "released unproven";
+/// Everybody of an event whose time is over, by the service itself: announced, and done.
+pub const WILL_FORGET: &str = "will forget everybody";
+pub const FORGOT: &str = "forgets everybody";
 pub const INVITED: &str = "invited";
 pub const REMOVED: &str = "removed";
 pub const MADE_TOKEN: &str = "made a token";

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::command::{GiveWay, GivesWayTo, MailKind, Millis};
 use super::decide::GONE;
+use super::outages;
 use super::registrar::note_write;
 use super::store::forget;
 use crate::db::statement::Statement;
@@ -22,11 +23,10 @@ const AT_ONCE: i64 = 5_000;
 type Duty = fn(&mut Database, &Programme, Millis) -> Result<(), DbError>;
 
 /// Whatever may be due for one event, each by its name: done once, whoever else does the same. What was not done is due still.
-pub(super) const DUTIES: [(&str, Duty); 4] = [
+pub(super) const DUTIES: [(&str, Duty); 3] = [
     ("reminders", remind_of_event),
     ("reminders of online sessions", remind_of_sessions),
     ("warnings to unconfirmed addresses", warn),
-    ("forgetting", forget_in_time),
 ];
 
 fn remind_of_event(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
@@ -69,14 +69,6 @@ fn warn(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbEr
     Ok(())
 }
 
-fn forget_in_time(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
-    let event = &programme.event;
-    if at >= event.over_at.as_millisecond() + i64::from(event.kept_days()) * DAY {
-        forget_all(db, event.id, at)?;
-    }
-    Ok(())
-}
-
 /// How long after the warning was sent unproven registrations give way, unless the event says otherwise.
 const GIVE_WAY_AFTER: Millis = 72 * HOUR;
 /// Whoever has not proven an address by then is warned, or after half the event's own time where that is shorter.
@@ -89,7 +81,8 @@ pub fn gives_way_after(event: &Event) -> Millis {
     event.confirm_hours.map_or(GIVE_WAY_AFTER, |hours| i64::from(hours) * HOUR)
 }
 
-/// Who of an event is to give way by now: whoever was warned in time, by a mail that was sent, and has not proven anything.
+/// Who of an event is to give way by now: whoever was warned in time, by a mail that was sent, and has not proven anything in all the
+/// time since in which the service was there.
 ///
 /// # Errors
 /// The database's.
@@ -121,14 +114,17 @@ pub fn to_give_way(db: &mut Db, programme: &Programme, at: Millis) -> Result<Opt
     if warned.is_empty() {
         return Ok(None);
     }
-    let sent: Vec<Vec<u8>> = Statement::<Binary>::new(
-        "select id from outbox where id in (select unhex(value) from json_each(?)) and status = 'sent' and due_at <= ?",
-        "select id from outbox where id = any(?) and status = 'sent' and due_at <= ?",
+    let sent: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::new(
+        "select id, due_at from outbox where id in (select unhex(value) from json_each(?)) and status = 'sent' and due_at <= ?",
+        "select id, due_at from outbox where id = any(?) and status = 'sent' and due_at <= ?",
     )
     .blobs(warned.iter().map(|(id, contact)| warning(contact.as_ref().unwrap_or(id))))
     .integer(warned_before)
     .load(db)?;
-    let sent: HashSet<Vec<u8>> = sent.into_iter().collect();
+    let first_sent = sent.iter().map(|(_, sent_at)| *sent_at).min().unwrap_or(at);
+    let outages = outages::since(db, first_sent)?;
+    let had_time = |(_, sent_at): &(Vec<u8>, i64)| outages::served(&outages, *sent_at, at) >= gives_way_after(event);
+    let sent: HashSet<Vec<u8>> = sent.into_iter().filter(had_time).map(|(id, _)| id).collect();
     let mut people = Vec::new();
     for (id, contact) in warned {
         if sent.contains(warning(contact.as_ref().unwrap_or(&id)).as_slice()) {
@@ -291,7 +287,10 @@ fn warn_unproven(db: &mut Database, event: &Event, at: Millis) -> Result<(), DbE
 }
 
 /// Makes an event's registrations anonymous: names, addresses and needs go; seats, and so the figures, stay.
-fn forget_all(db: &mut Database, event: i64, at: Millis) -> Result<(), DbError> {
+///
+/// # Errors
+/// The database's.
+pub fn forget_all(db: &mut Database, event: i64, at: Millis) -> Result<(), DbError> {
     let left = "select id from registrations where event_id = ? and erased_at is null limit ?";
     let left = || Statement::<Binary>::same(left).integer(event).integer(AT_ONCE);
     while !left().load::<Vec<u8>>(db)?.is_empty() {

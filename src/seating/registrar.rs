@@ -86,8 +86,9 @@ pub struct Clockwork {
 
 impl Clockwork {
     /// Does what is due, each thing on its own: offers whose time is over at once; reminders, warnings, unproven
-    /// registrations that give way and forgetting within a minute.
-    pub fn tick(&mut self, duties: &mut Duties, programmes: &[Arc<Programme>], at: Millis) {
+    /// registrations that give way within a minute. Whether it was time for the latter.
+    pub fn tick(&mut self, duties: &mut Duties, programmes: &[Arc<Programme>], at: Millis) -> bool {
+        let is_time = (at - self.passed_at).abs() >= MINUTE;
         if (at - self.passed_at).abs() >= MINUTE {
             for programme in programmes {
                 let slug = &programme.event.slug;
@@ -106,6 +107,7 @@ impl Clockwork {
         for event in settled.unwrap_or_default() {
             self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
         }
+        is_time
     }
 
     /// Has the registrar commit something that changes nothing: whether it can is known afterwards.

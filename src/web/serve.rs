@@ -16,23 +16,23 @@ use super::leftovers::Leftovers;
 use super::limits::Limits;
 use super::metrics::{Metrics, Told};
 use super::{metrics, moved, pages, routes, security};
-use crate::clock;
+use crate::clock::{self, Steadiness};
 use crate::config::Settings;
 use crate::db::duties::Duties;
 use crate::db::file::SameFile;
 use crate::db::occupied::{Occupied, Use};
 use crate::db::{Connector, Database, Db, DbError};
-use crate::desk::announcements;
+use crate::desk::{announcements, forgetting};
 use crate::health::Part;
 use crate::mail::delivery;
 use crate::people::keys;
 use crate::people::links::{Links, installation_secrets};
 use crate::programme::catalogue::Catalogue;
 use crate::programme::import::How;
-use crate::programme::load;
+use crate::programme::{Programme, load};
 use crate::seating::decide::decide;
 use crate::seating::registrar::{Clockwork, Registrar, forget_keys};
-use crate::seating::reschedule;
+use crate::seating::{outages, reschedule};
 use crate::threads::{Threads, log_panics};
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -42,6 +42,9 @@ const REFRESH: Duration = Duration::from_secs(1);
 
 /// After so long without a commit it is tried out whether one can be made.
 const QUIET: Duration = Duration::from_secs(20);
+
+/// Two clocks that differ by more, in milliseconds, are both not believed.
+const DIFFERENCE: i64 = 10 * 60_000;
 
 /// Serves until SIGTERM or SIGINT, then finishes what was begun. `with_people`: with invented people in the demo event.
 ///
@@ -73,7 +76,17 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     let (registrar, registrar_thread) =
         Registrar::start(&threads, &settings.database, catalogue.clone(), decide, Told(metrics.clone()))?;
     let limits = Arc::new(Limits::new(&settings).map_err(|error| error.to_string())?);
+    // Before anything is due: what passed while the service was away counts for nobody.
+    let began_at =
+        if clock::is_rehearsed() { clock::now().as_millisecond() } else { db.now(clock::now().as_millisecond())? };
+    let seen_at = outages::last_seen(&mut db)?;
+    let steadiness = Steadiness::new(began_at, seen_at.filter(|_| !clock::is_rehearsed()));
+    if !steadiness.is_held() {
+        outages::be_seen(&mut db, began_at, false)?;
+    }
     let follower = Follower {
+        steadiness,
+        seen_at: began_at,
         duties: Duties::new(&settings.database, db),
         threads: threads.clone(),
         file: SameFile::of(&settings.database),
@@ -147,6 +160,9 @@ struct Follower {
     threads: Arc<Threads>,
     /// The file that the database is in.
     file: Option<SameFile>,
+    steadiness: Steadiness,
+    /// When it was last written down that the service is there.
+    seen_at: i64,
     leftovers: Leftovers,
     /// Mails that leave in a second.
     per_second: u32,
@@ -159,8 +175,9 @@ struct Follower {
 fn follow(threads: &Arc<Threads>, mut follower: Follower) -> Result<(), Failure> {
     threads.spawn("follower", move || {
         loop {
+            let before = Timestamp::now().as_millisecond();
             std::thread::sleep(REFRESH);
-            follower.round(clock::now());
+            follower.round(clock::now(), before);
         }
     })?;
     Ok(())
@@ -168,11 +185,23 @@ fn follow(threads: &Arc<Threads>, mut follower: Follower) -> Result<(), Failure>
 
 impl Follower {
     /// Whatever is due, each thing on its own.
-    fn round(&mut self, now: Timestamp) {
-        let at = now.as_millisecond();
+    fn round(&mut self, now: Timestamp, before: i64) {
         let threads = self.threads.clone();
         let health = &threads.health;
         health.begin(Part::Follower);
+        let mut at = now.as_millisecond();
+        let mut is_believed = true;
+        if !clock::is_rehearsed() {
+            is_believed = self.believes(at, before);
+            // All processes on one database share its time.
+            let own = at;
+            at = self.duties.see_to("what time it is", "", |db| db.now(own)).unwrap_or(own);
+            if (at - own).abs() > DIFFERENCE {
+                let seconds = (at - own) / 1000;
+                health.fail(Part::Clock, format!("the database's clock and this machine's differ by {seconds} s"));
+                is_believed = false;
+            }
+        }
         self.look_after(at);
         let read = self.duties.see_to("reading programmes", "", |db| self.catalogue.refresh(db));
         if let Some((event, error)) = read.as_ref().and_then(|unreadable| unreadable.first()) {
@@ -181,21 +210,64 @@ impl Follower {
             });
         }
         let programmes = self.catalogue.programmes();
-        for programme in programmes.iter() {
-            let duty = |db: &mut Database| announcements::advance(db, programme, self.per_second, at);
-            self.duties.see_to("announcements", &programme.event.slug, duty);
-        }
-        self.clockwork.tick(&mut self.duties, &programmes, at);
-        self.duties.see_to("what is left of who was forgotten", "", |db| self.leftovers.of_forgotten(db));
-        if now.as_second() - self.forgotten_at.as_second() > 600 {
-            self.duties.see_to("idempotency keys", "", |db| forget_keys(db, at));
-            self.duties.see_to("what has expired", "", |db| self.leftovers.of_old(db, at));
-            self.limits.tidy();
-            self.forgotten_at = now;
+        // What cannot be undone waits for a time that can be believed.
+        if is_believed && read.is_some() {
+            self.let_time_pass(&programmes, at);
         }
         match read {
             Some(_) => health.done(Part::Follower),
             None => health.fail(Part::Follower, "what others do to the database is not seen"),
+        }
+    }
+
+    /// Whether time goes on as it should.
+    fn believes(&mut self, at: i64, before: i64) -> bool {
+        let jump = self.steadiness.look(at, before, REFRESH);
+        let health = &self.threads.health;
+        match jump {
+            Some(jump) => {
+                if health.trouble(Part::Clock).is_none() {
+                    tracing::error!(
+                        seconds = jump / 1000,
+                        "the clock jumped: reminders, lapsing and forgetting are held back"
+                    );
+                }
+                health.fail(
+                    Part::Clock,
+                    format!("the clock jumped by {} s; what cannot be undone is held back", jump / 1000),
+                );
+            }
+            None => health.done(Part::Clock),
+        }
+        jump.is_none()
+    }
+
+    /// Whatever time brings.
+    fn let_time_pass(&mut self, programmes: &[Arc<Programme>], at: i64) {
+        if (at - self.seen_at).abs() >= outages::PULSE {
+            let is_rehearsed = clock::is_rehearsed();
+            if self.duties.see_to("being seen", "", |db| outages::be_seen(db, at, is_rehearsed)).is_none() {
+                // Nothing lapses before it is known for how long it could not be kept.
+                return;
+            }
+            self.seen_at = at;
+        }
+        for programme in programmes {
+            let duty = |db: &mut Database| announcements::advance(db, programme, self.per_second, at);
+            self.duties.see_to("announcements", &programme.event.slug, duty);
+        }
+        if self.clockwork.tick(&mut self.duties, programmes, at) {
+            for programme in programmes {
+                let slug = &programme.event.slug;
+                self.duties.see_to("forgetting", slug, |db| forgetting::in_time(db, programme, at));
+            }
+        }
+        self.duties.see_to("what is left of who was forgotten", "", |db| self.leftovers.of_forgotten(db));
+        if at / 1000 - self.forgotten_at.as_second() > 600 {
+            self.duties.see_to("idempotency keys", "", |db| forget_keys(db, at));
+            self.duties.see_to("what has expired", "", |db| self.leftovers.of_old(db, at));
+            self.limits.tidy();
+            self.forgotten_at = Timestamp::from_millisecond(at).unwrap_or_default();
         }
     }
 

@@ -58,6 +58,8 @@ fn said(line: &Line, frame: &Frame) -> String {
         subject => format!("{subject}, {about}"),
     };
     match line.what.as_str() {
+        deeds::WILL_FORGET => fl!(t, "deed-will-forget"),
+        deeds::FORGOT => fl!(t, "deed-forgets"),
         deeds::SESSION_CHANGED => fl!(t, "deed-session-changed", who = who, about = about),
         deeds::SESSION_PUT => fl!(t, "deed-session-put", who = who, about = about),
         deeds::SESSION_TAKEN_AWAY => fl!(t, "deed-session-taken-away", who = who, about = about),

@@ -1,0 +1,3 @@
+drop table forgettings;
+drop table outages;
+drop table pulse;
