@@ -204,7 +204,7 @@ pub async fn readdress(
 /// # Errors
 /// A problem in the reader's language; `not-found` where they have no address.
 pub async fn renew(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<(), Problem> {
-    submit(app, desk, id, (&Command::Renew, deeds::RENEWED, ""), &nowhere, language).await.map(drop)
+    submit(app, desk, id, (&Command::Renew, deeds::RENEWED, "", None), &nowhere, language).await.map(drop)
 }
 
 /// Somebody of whom something may change: not after the event, nor once it is cancelled.
