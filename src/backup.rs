@@ -6,8 +6,7 @@ mod manifest;
 mod tables;
 
 use std::fs::{self, File};
-use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 use self::copying::copy;
@@ -17,7 +16,7 @@ use crate::clock;
 use crate::config::{DatabaseUrl, Settings};
 use crate::db::occupied::{Occupied, Use};
 use crate::db::{Db, DbError};
-use crate::people::links::key_file;
+use crate::people::links::{key_file, write_private};
 use crate::seating::check;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -50,9 +49,8 @@ pub fn back_up(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str
     drop(to);
     let has_key = match key_file(settings) {
         Some(path) => {
-            let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(part.join(KEY))?;
-            file.write_all(&fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?)?;
-            file.sync_all()?;
+            let key = fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+            write_private(&part.join(KEY), &key)?;
             true
         }
         None => false,
@@ -134,9 +132,7 @@ fn put_key(settings: &Settings, manifest: &Manifest, folder: &Path) -> Result<()
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
-            let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-            file.write_all(&key)?;
-            Ok(file.sync_all()?)
+            Ok(write_private(&path, &key)?)
         }
         Err(error) => Err(format!("cannot read {}: {error}", path.display()).into()),
     }

@@ -7,7 +7,6 @@ use ics::components::{Parameter, Property};
 use ics::properties::{Description, Trigger};
 use ics::{Alarm as Sound, Event as Entry, ICalendar};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::values::{joined, mailto, quoted, text, utc};
 use super::{Addresses, Alarm, Attended, Feed, Method, fold, zone};
@@ -27,7 +26,6 @@ pub(super) struct Calendar<'a> {
     /// The name and address of whoever holds the event.
     organizer: (String, String),
     alarm: Alarm,
-    zone: TimeZone,
     modified_at: i64,
 }
 
@@ -63,7 +61,6 @@ impl<'a> Calendar<'a> {
             event,
             organizer: (quoted(&organisation.name), mailto(&organisation.email)),
             alarm,
-            zone: event.zone.clone(),
             modified_at: 0,
         }
     }
@@ -164,8 +161,8 @@ impl<'a> Calendar<'a> {
 
     /// A moment by the event's clock; in UTC where that clock shows the same hour twice.
     fn at(&self, name: &'static str, moment: Timestamp) -> Property<'a> {
-        let local = self.zone.to_datetime(moment);
-        if self.zone.to_ambiguous_timestamp(local).is_ambiguous() {
+        let local = self.event.zone.to_datetime(moment);
+        if self.event.zone.to_ambiguous_timestamp(local).is_ambiguous() {
             return Property::new(name, utc(moment));
         }
         let mut property = Property::new(name, local.strftime("%Y%m%dT%H%M%S").to_string());

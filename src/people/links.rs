@@ -221,9 +221,7 @@ impl Secrets {
         let lines = std::iter::once(&self.current).chain(&self.previous);
         let text: String = lines.map(|secret| format!("{secret}\n")).collect();
         let _ = std::fs::remove_file(&next);
-        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&next)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
+        write_private(&next, text.as_bytes())?;
         std::fs::rename(&next, path)
     }
 }
@@ -279,10 +277,18 @@ fn kept_secrets(path: &Path) -> std::io::Result<Vec<String>> {
         std::fs::create_dir_all(folder)?;
     }
     let secret = fresh_secret()?;
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(secret.as_bytes())?;
-    file.sync_all()?;
+    write_private(path, secret.as_bytes())?;
     Ok(vec![secret])
+}
+
+/// Writes a new file that only its owner may read, and has it on disk.
+///
+/// # Errors
+/// The file system's, also when the file is there already.
+pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// Fewest characters of a key.

@@ -243,6 +243,14 @@ pub struct Change {
     pub details: Details,
 }
 
+impl Change {
+    /// To be filled in: nothing is changed yet.
+    pub fn of(whose: Whose) -> Self {
+        let (drops, accepts, wishes) = (Vec::new(), Vec::new(), Vec::new());
+        Self { whose, drops, accepts, attendance: None, wishes, details: Details::default() }
+    }
+}
+
 /// What of herself she corrects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {

@@ -97,8 +97,7 @@ pub async fn programme(
     filter: Query<Filter>,
     wanted: Query<Wanted>,
 ) -> Result<HttpResponse, Problem> {
-    let name = slug.clone();
-    public(&app, &request, &slug, &wanted, (&filter, None), &name)
+    public(&app, &request, &slug, &wanted, (&filter, None), &slug)
 }
 
 /// `GET /e/{event}/s/{code}.ics`: one session.

@@ -132,14 +132,7 @@ pub async fn change(
     if asked.changes.len() > MOST_WISHES {
         return Err(wishes_fault(language));
     }
-    let mut change = Change {
-        whose,
-        drops: Vec::new(),
-        accepts: Vec::new(),
-        attendance: None,
-        wishes: Vec::new(),
-        details: Details::default(),
-    };
+    let mut change = Change::of(whose);
     // Where each wish stands in what was sent.
     let mut places = Vec::new();
     let mut errors = Vec::new();
@@ -223,14 +216,7 @@ pub async fn change(
 /// A problem in the reader's language.
 pub async fn accept(app: &App, registration: &Registration, code: &str, language: Language) -> Result<(), Problem> {
     let (id, generation) = (registration.id, registration.generation);
-    let change = Change {
-        whose: new_whose(id, generation),
-        drops: Vec::new(),
-        accepts: vec![code.to_owned()],
-        attendance: None,
-        wishes: Vec::new(),
-        details: Details::default(),
-    };
+    let change = Change { accepts: vec![code.to_owned()], ..Change::of(new_whose(id, generation)) };
     let token = app.links.token(Purpose::Manage, id, generation);
     submit(app, Command::Change(change), &token, &no_wishes, language).await.map(drop)
 }

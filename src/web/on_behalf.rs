@@ -18,7 +18,7 @@ use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
-use crate::seating::{Change, Command, Details, Idempotency, IfFull, Outcome, Refusal, Whose, readdress};
+use crate::seating::{Change, Command, Idempotency, IfFull, Outcome, Refusal, Whose, readdress};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -69,14 +69,7 @@ pub async fn change(
     if asked.changes.len() > MOST_WISHES {
         return Err(wishes_fault(language));
     }
-    let mut change = Change {
-        whose: new_whose(id, 0),
-        drops: Vec::new(),
-        accepts: Vec::new(),
-        attendance: None,
-        wishes: Vec::new(),
-        details: Details::default(),
-    };
+    let mut change = Change::of(new_whose(id, 0));
     // Where each wish stands in what was sent, and what is written down: codes and names of fields, nothing of theirs.
     let (mut places, mut errors, mut about) = (Vec::new(), Vec::new(), Vec::new());
     for (index, asked) in asked.changes.iter().enumerate() {
