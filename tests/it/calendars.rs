@@ -1,0 +1,256 @@
+//! What calendars say to the programs that follow them: whole entries, stamps that rise with what is shown, and an end.
+
+use crate::support::desk::{cookie, invited, program};
+use crate::support::*;
+use serde_json::{Value, json};
+
+const PROGRAMME: &str = "/e/sociaalwerkconferentie-2022/programme.ics";
+
+fn session<'a>(event: &'a mut Value, code: &str) -> &'a mut Value {
+    event["sessions"].as_array_mut().unwrap().iter_mut().find(|session| session["code"] == code).unwrap()
+}
+
+/// Somebody's token, and where their calendar is.
+fn person(server: &Server, name: &str, seats: Value) -> (String, String) {
+    let answer = server.register(&json!({"name": name, "email": format!("{name}@example.org"), "language": "nl",
+        "attendance": "in_person", "seats": seats}));
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    let made = answer.json();
+    let feed = made["calendar_url"].as_str().unwrap().split_once("/c/").unwrap().1.to_owned();
+    (made["token"].as_str().unwrap().to_owned(), format!("/c/{feed}"))
+}
+
+/// The entry of a session, unfolded, where a calendar has it.
+fn entry(calendar: &str, code: &str) -> Option<String> {
+    let unfolded = calendar.replace("\r\n ", "");
+    let mut entries = unfolded.split("BEGIN:VEVENT").skip(1).map(|rest| rest.split("END:VEVENT").next().unwrap());
+    entries.find(|entry| field(entry, "UID").is_some_and(|uid| uid.contains(&format!(".{code}@")))).map(str::to_owned)
+}
+
+/// A property's value, its parameters before it.
+fn field<'a>(entry: &'a str, name: &str) -> Option<&'a str> {
+    let line = entry.lines().find(|line| line.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', ';'])))?;
+    Some(line[name.len() + 1..].trim_end())
+}
+
+fn stamps(entry: &str) -> (i64, String) {
+    assert_eq!(field(entry, "DTSTAMP"), field(entry, "LAST-MODIFIED"));
+    (field(entry, "SEQUENCE").unwrap().parse().unwrap(), field(entry, "LAST-MODIFIED").unwrap().to_owned())
+}
+
+/// The feed, when what was just made is not kept any more.
+fn fresh(server: &Server, feed: &str, is_so: impl Fn(&str) -> bool) -> String {
+    let mut found = String::new();
+    wait_until(&format!("{feed} to be so"), || {
+        found = server.get(feed).body;
+        is_so(&found)
+    });
+    found
+}
+
+on_both! {
+    fn entries_are_whole_and_stamps_rise_with_what_is_shown(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-10T08:00:00Z");
+        let first = |event: &mut Value| {
+            event["address"] = json!("");
+            session(event, "POL-1")["abstract"] = json!({});
+            session(event, "POL-1")["speakers"] = json!([]);
+            event["organisation"]["name"] = json!("Het \"Kruis^punt\"; vzw");
+        };
+        let server = clock.start(&database, first);
+        let (token, feed) = person(&server, "ada", json!([{"session": "POL-1"}, {"session": "BEZ-7"}]));
+        let calendar = server.get(&feed).body;
+        let before = entry(&calendar, "POL-1").unwrap();
+        assert!(field(&before, "LOCATION").unwrap().ends_with("Elisabethcenter\\, Antwerpen"), "{before}");
+        assert!(!before.lines().any(|line| line.trim_end() == "DESCRIPTION:"), "{before}");
+        assert!(before.contains("ORGANIZER;CN=\"Het ^'Kruis^^punt^'; vzw\":mailto:"), "{before}");
+        assert!(!calendar.contains("ATTENDEE"));
+        // A walk that meets elsewhere is not where the venue is.
+        let walk = entry(&calendar, "BEZ-7").unwrap();
+        assert!(field(&walk, "X-APPLE-TRAVEL-DURATION").is_some_and(|way| way.starts_with("VALUE=DURATION:PT")), "{walk}");
+        let public = server.get(PROGRAMME).body;
+        let online = entry(&public, "STR-1").unwrap();
+
+        // Another language.
+        clock.set("2040-04-11T08:00:00Z");
+        let change = json!({"changes": [{"details": {"language": "fr"}}]}).to_string();
+        assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &change).status, 200);
+        let french = entry(&server.get(&feed).body, "POL-1").unwrap();
+        assert!(stamps(&french).1 > stamps(&before).1 && stamps(&french).0 == stamps(&before).0, "{before} {french}");
+        // The same again changes nothing.
+        clock.set("2040-04-11T09:00:00Z");
+        assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &change).status, 200);
+        assert_eq!(stamps(&entry(&server.get(&feed).body, "POL-1").unwrap()), stamps(&french));
+
+        // Another venue: whoever is there hears of it, whoever is at home does not.
+        clock.set("2040-04-12T08:00:00Z");
+        database.import_at(&clock.path(), |event| {
+            first(event);
+            event["venue"] = json!("De Vooruit, Gent");
+        });
+        let calendar = fresh(&server, &feed, |calendar| calendar.contains("Vooruit"));
+        let moved = entry(&calendar, "POL-1").unwrap();
+        assert!(stamps(&moved).1 > stamps(&french).1 && stamps(&moved).0 > stamps(&french).0, "{french} {moved}");
+        assert_eq!(stamps(&entry(&server.get(PROGRAMME).body, "STR-1").unwrap()), stamps(&online));
+        // Another name for the room.
+        clock.set("2040-04-13T08:00:00Z");
+        database.import_at(&clock.path(), |event| {
+            first(event);
+            event["venue"] = json!("De Vooruit, Gent");
+            let slug = session(event, "POL-1")["room"].clone();
+            let room = event["rooms"].as_array_mut().unwrap().iter_mut().find(|room| room["slug"] == slug).unwrap();
+            room["title"] = json!("Balzaal");
+        });
+        let calendar = fresh(&server, &feed, |calendar| calendar.contains("Balzaal"));
+        let renamed = entry(&calendar, "POL-1").unwrap();
+        assert!(stamps(&renamed).1 > stamps(&moved).1 && stamps(&renamed).0 > stamps(&moved).0, "{renamed}");
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+    }
+
+    fn a_feed_is_kept_by_its_tag_and_sounds_by_choice(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let (_, feed) = person(&server, "ada", json!([{"session": "POL-1"}]));
+        for path in [PROGRAMME, &feed, "/e/sociaalwerkconferentie-2022/s/POL-1.ics"] {
+            let ask = |headers: &[(&str, &str)]| server.send("GET", path, headers, "");
+            let plain = ask(&[]);
+            let tag = plain.header("etag").unwrap().to_owned();
+            assert!(plain.header("vary").unwrap().contains("Accept-Encoding"));
+            let named = plain.header("content-disposition").unwrap();
+            assert!(named.contains("sociaalwerkconferentie-2022") && named.contains(".ics\""), "{named}");
+            let modified = plain.header("last-modified").unwrap().to_owned();
+            let packed = ask(&[("Accept-Encoding", "gzip")]);
+            if packed.header("content-encoding").is_some() {
+                // RFC 9110, 8.8.3.3: other bytes have another tag; either is known again.
+                assert_ne!(packed.header("etag").unwrap(), tag, "{path}");
+                assert_eq!(ask(&[("If-None-Match", packed.header("etag").unwrap())]).status, 304);
+            }
+            assert_eq!(ask(&[("If-None-Match", &tag)]).status, 304, "{path}");
+            assert_eq!(ask(&[("If-None-Match", "\"other\"")]).status, 200, "{path}");
+            assert_eq!(ask(&[("If-Modified-Since", &modified)]).status, 304, "{path} {modified}");
+            assert_eq!(ask(&[("If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT")]).status, 200, "{path}");
+            assert_eq!(server.send("GET", path, &[("Accept-Encoding", "gzip;q=0")], "").header("content-encoding"), None);
+            assert!(!plain.body.contains("VALARM"));
+            let sounding = server.get(&format!("{path}?alarm=15")).body;
+            assert_eq!(sounding.matches("BEGIN:VALARM").count(), sounding.matches("BEGIN:VEVENT").count(), "{path}");
+            assert!(sounding.contains("TRIGGER:-PT15M") && sounding.contains("ACTION:DISPLAY"), "{sounding}");
+            assert_eq!(server.get(&format!("{path}?alarm=7")).status, 422, "{path}");
+        }
+    }
+
+    fn what_was_cancelled_is_said_for_two_weeks(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-03-01T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let (token, feed) = person(&server, "ada", json!([{"session": "POL-1"}]));
+        clock.set("2040-03-02T08:00:00Z");
+        database.import_at(&clock.path(), |event| {
+            event["sessions"].as_array_mut().unwrap().retain(|session| session["code"] != "POL-1");
+        });
+        for path in [PROGRAMME, &feed, "/e/sociaalwerkconferentie-2022/s/POL-1.ics"] {
+            let calendar = fresh(&server, path, |calendar| calendar.contains("STATUS:CANCELLED"));
+            assert_eq!(field(&entry(&calendar, "POL-1").unwrap(), "STATUS"), Some("CANCELLED"));
+        }
+        // Nor does anything else say that somebody has a place there.
+        let own = server.get(&format!("/api/v1/registrations/{token}")).json();
+        assert_eq!(own["seats"][0]["status"], "cancelled", "{own}");
+        let instead = json!({"changes": [{"add": {"session": "NAB-1"}}]}).to_string();
+        let added = server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &instead);
+        assert_eq!(added.status, 200, "{}", added.body);
+        // What is called off clashes with nothing.
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+        let data = server.get(&format!("/r/{token}/data.json")).json();
+        assert_eq!(data["seats"][0]["status"], "cancelled", "{data}");
+        let desk = program(&database, &server, "registrations");
+        let found = desk.get("/registrations?q=ada");
+        assert_eq!(found["registrations"][0]["seats"][0]["status"], "cancelled", "{found}");
+        let session = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let table = server.send("GET", "/desk/sociaalwerkconferentie-2022/transfer/registrations.csv", &[("Cookie", &session)], "");
+        assert!(table.status == 200 && table.body.contains("POL-1 (cancelled)"), "{}", table.body);
+        clock.set("2040-03-17T08:00:00Z");
+        drop(server);
+        let server = clock.start_again(&database, &[]);
+        for path in [PROGRAMME, &feed, "/e/sociaalwerkconferentie-2022/s/POL-1.ics"] {
+            let calendar = server.get(path);
+            assert!(calendar.status == 200 && entry(&calendar.body, "POL-1").is_none(), "{path}");
+        }
+    }
+
+    fn whoever_is_erased_or_merged_leaves_a_calendar_that_ends(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-03-01T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let (token, erased) = person(&server, "ada", json!([{"session": "POL-1"}]));
+        let (_, kept) = person(&server, "bea", json!([{"session": "BEZ-7"}]));
+        let (_, merged) = person(&server, "beatrijs", json!([{"session": "POL-2"}]));
+        clock.set("2040-03-02T08:00:00Z");
+        assert_eq!(server.send("POST", &format!("/r/{token}/erase"), &[], "confirm=yes").status, 200);
+        let desk = program(&database, &server, "registrations");
+        let id = |name: &str| {
+            let found = desk.get(&format!("/registrations?q={name}"));
+            found["registrations"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["id"].as_str().unwrap().to_owned()
+        };
+        let answer = desk.ask("POST", &format!("/registrations/{}/merge", id("bea")), &json!({"double": id("beatrijs")}));
+        assert_eq!(answer.status, 204, "{}", answer.body);
+        for (feed, code) in [(&erased, "POL-1"), (&merged, "POL-2")] {
+            let calendar = fresh(&server, feed, |calendar| calendar.contains("STATUS:CANCELLED"));
+            assert_eq!(field(&entry(&calendar, code).unwrap(), "STATUS"), Some("CANCELLED"), "{calendar}");
+            assert!(!calendar.contains("example.org\r\nATTENDEE"));
+        }
+        clock.set("2040-03-10T08:00:00Z");
+        assert_eq!(entry(&fresh(&server, &erased, |calendar| !calendar.contains("VEVENT")), "POL-1"), None);
+        clock.set("2040-03-17T08:00:00Z");
+        for feed in [&erased, &merged] {
+            wait_until("the end", || server.get(feed).status == 410);
+        }
+        assert_eq!(server.get(&kept).status, 200);
+    }
+
+    fn an_offer_stands_in_the_calendar_with_the_link_that_takes_it(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-10T08:00:00Z");
+        let server = clock.start(&database, |event| {
+            event["offer_minutes"] = json!(60);
+            session(event, "POL-1")["capacity"]["in_person"] = json!(1);
+        });
+        let (first, _) = person(&server, "ada", json!([{"session": "POL-1"}]));
+        let (second, feed) = person(&server, "bea", json!([{"session": "POL-1", "if_full": "wait"}]));
+        let waiting = entry(&server.get(&feed).body, "POL-1").unwrap();
+        assert_eq!(field(&waiting, "STATUS"), Some("TENTATIVE"));
+        let body = json!({"changes": [{"drop": "POL-1"}]}).to_string();
+        assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{first}"), &[], &body).status, 200);
+        let offered = fresh(&server, &feed, |calendar| entry(calendar, "POL-1").unwrap().contains("/j/"));
+        let offered = entry(&offered, "POL-1").unwrap();
+        assert!(stamps(&offered) > stamps(&waiting) && !offered.contains("CONFERENCE"), "{offered}");
+        let link = offered.split_once("/j/").unwrap().1.split(['\\', '\r', '\n', ' ']).next().unwrap();
+        let link = format!("/j/{link}");
+        // Looking takes nothing; the button does, once.
+        assert_eq!(server.get(&link).status, 200);
+        let status = || server.get(&format!("/api/v1/registrations/{second}")).json()["seats"][0]["status"].clone();
+        assert_eq!(status(), "offered");
+        let form = forms::Form::of(&server.get(&link).body, &link);
+        assert_eq!(server.send("POST", &link, &[], &form.sent(&[])).status, 200);
+        assert_eq!(status(), "confirmed");
+        assert!(server.send("POST", &link, &[], &form.sent(&[])).status < 500);
+        let taken = fresh(&server, &feed, |calendar| !calendar.contains("TENTATIVE"));
+        assert_eq!(field(&entry(&taken, "POL-1").unwrap(), "STATUS"), Some("CONFIRMED"));
+    }
+
+    fn an_hour_that_comes_twice_is_told_in_universal_time(base: Base) {
+        let database = Database { day: "2040-10-27", ..Database::new(base) };
+        let clock = Clock::at(&database, "2040-10-01T08:00:00Z");
+        let server = clock.start(&database, |event| {
+            let walk = session(event, "BEZ-7");
+            walk["date"] = json!("2022-05-06");
+            walk["round"] = Value::Null;
+            (walk["starts_at"], walk["ends_at"]) = (json!("02:30"), json!("04:00"));
+        });
+        let found = entry(&server.get(PROGRAMME).body, "BEZ-7").unwrap();
+        // Summer time ends on 28 October 2040 at 3 o'clock.
+        assert_eq!(field(&found, "DTSTART"), Some("20401028T003000Z"), "{found}");
+        assert_eq!(field(&found, "DTEND"), Some("TZID=Europe/Brussels:20401028T040000"), "{found}");
+    }
+}

@@ -1,0 +1,299 @@
+//! Events of more than one day, nights, and changes of the clock: through pages, mails, calendars, check-in and retention.
+
+mod beginning;
+
+use crate::support::desk::*;
+use crate::support::*;
+use mail_parser::MessageParser;
+use serde_json::{Value, json};
+
+fn session<'a>(event: &'a mut Value, code: &str) -> &'a mut Value {
+    event["sessions"].as_array_mut().unwrap().iter_mut().find(|session| session["code"] == code).unwrap()
+}
+
+/// Three days: DIV-1 on the second, STR-2 and NAB-2 on the third, in a round of its own.
+fn three_days(event: &mut Value) {
+    let round = json!({"slug": "zaterdag", "title": {"nl": "Zaterdag"}, "date": "2022-05-07", "starts_at": "11:00", "ends_at": "12:00"});
+    event["rounds"].as_array_mut().unwrap().push(round);
+    session(event, "DIV-1")["date"] = json!("2022-05-06");
+    session(event, "STR-2")["round"] = json!("zaterdag");
+    session(event, "NAB-2")["round"] = json!("zaterdag");
+}
+
+fn person(server: &Server, name: &str, attendance: &str, codes: &[&str]) -> Value {
+    let seats: Vec<Value> = codes.iter().map(|code| json!({"session": code})).collect();
+    let answer = server.register(&json!({"name": name, "email": format!("{name}@example.org"), "language": "nl",
+        "attendance": attendance, "seats": seats}));
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    answer.json()
+}
+
+/// The texts of the mails to someone, in no order.
+fn mails(database: &Database, to: &str) -> Vec<String> {
+    let folder = database.folder.path().join("var/mail");
+    let files =
+        std::fs::read_dir(folder).into_iter().flatten().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+    let texts = files.filter_map(|raw| {
+        let mail = MessageParser::default().parse(&raw)?;
+        let is_theirs = mail.to()?.first()?.address()? == format!("{to}@example.org");
+        is_theirs.then(|| format!("{}\n{}", mail.subject().unwrap(), mail.body_text(0).unwrap()))
+    });
+    texts.collect()
+}
+
+fn calendar(server: &Server, token: &str) -> String {
+    let url = server.get(&format!("/api/v1/registrations/{token}")).json()["calendar_url"].as_str().unwrap().to_owned();
+    server.get(&format!("/c/{}", url.split_once("/c/").unwrap().1)).body.replace("\r\n ", "")
+}
+
+fn drop_seat(server: &Server, token: &str, code: &str) -> u16 {
+    let body = json!({"changes": [{"drop": code}]}).to_string();
+    server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &body).status
+}
+
+/// A word, and where it stands in a text: after what must stand before it.
+fn in_order(text: &str, words: &[&str]) {
+    let mut from = 0;
+    for word in words {
+        let found = text[from..].find(word);
+        from += found.unwrap_or_else(|| panic!("{word} is not after {words:?} in {text}")) + word.len();
+    }
+}
+
+on_both! {
+    fn an_event_of_three_days_is_said_by_its_days(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, three_days);
+        let ada = person(&server, "ada", "in_person", &["POL-1", "DIV-1", "NAB-2"]);
+        let token = ada["token"].as_str().unwrap();
+        let event = server.get(&format!("/api/v1/events/{EVENT}")).json();
+        assert_eq!((&event["starts_at"], &event["ends_at"]), (&json!("2040-05-03T07:30:00Z"), &json!("2040-05-05T15:00:00Z")));
+        let days = ["donderdag 3 mei 2040", "vrijdag 4 mei 2040", "zaterdag 5 mei 2040"];
+        for path in [format!("/e/{EVENT}"), format!("/e/{EVENT}/register"), format!("/e/{EVENT}/group"), format!("/r/{token}"), format!("/r/{token}/choose")] {
+            let page = server.get(&path).body;
+            in_order(&page, &days);
+            for day in days {
+                let headings = page.matches(&format!("date\">{day}")).count() + page.matches(&format!("<h2>{day}")).count();
+                assert!(headings >= 1, "{path}: {day}");
+                assert!(headings == 1 || path.ends_with("group"), "{path}: {day} stands there {headings} times");
+            }
+        }
+        let home = server.get("/").body;
+        assert!(home.contains("donderdag 3 mei – zaterdag 5 mei 2040"), "{home}");
+        in_order(&server.get(&format!("/r/{token}")).body, &[days[0], "10.45 – 12.00 u", days[1], "10.45 – 12.00 u", days[2], "11.00 – 12.00 u"]);
+        wait_until("the confirmation", || mails(&database, "ada").len() == 1);
+        let mail = &mails(&database, "ada")[0];
+        in_order(mail, &["donderdag 3 mei – zaterdag 5 mei 2040", days[0], "10.45 – 12.00 u (Brussel)", days[1], "10.45 – 12.00 u (Brussel)", days[2], "11.00 – 12.00 u (Brussel)"]);
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let desk = |path: &str| server.send("GET", &format!("/desk/{EVENT}{path}"), &[("Cookie", &owner)], "").body;
+        for path in ["", "/rooms", "/programme", "/print/signs", "/print", "/door"] {
+            let page = desk(path);
+            assert!(page.contains("vrijdag 4 mei") && page.contains("zaterdag 5 mei"), "{path}: {page}");
+        }
+        assert!(desk("/print/list").contains("donderdag 3 mei – zaterdag 5 mei 2040"));
+        let (_, sheet) = server.fetch(&format!("/desk/{EVENT}/transfer/sessions.csv"), &owner);
+        let sheet = String::from_utf8_lossy(&sheet).into_owned();
+        let row = sheet.lines().find(|line| line.contains("NAB-2")).unwrap();
+        assert!(row.contains("2040-05-05") && row.contains("11:00"), "{row}");
+        // What it gives out, it takes back: nothing is another.
+        let (done, said) = run(&database, &["export", EVENT]);
+        assert!(done && !said.contains("\"until\": \""), "{said}");
+        std::fs::write(database.folder.path().join("again.json"), &said).unwrap();
+        let (done, said) = run(&database, &["import", "again.json"]);
+        assert!(done && said.contains("0 changes"), "{said}");
+    }
+
+    fn what_counts_from_the_end_counts_from_the_last_day(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |event| {
+            three_days(event);
+            event["retention_days"] = json!(1);
+        });
+        let ada = person(&server, "ada", "in_person", &["POL-1", "DIV-1", "NAB-2"]);
+        let bo = person(&server, "bo", "in_person", &["DIV-1"]);
+        let (token, other) = (ada["token"].as_str().unwrap(), bo["token"].as_str().unwrap());
+        // The evening of the first day: what is still to come can be given up, by the program and by the page.
+        clock.set("2040-05-03T18:00:00Z");
+        assert_eq!(drop_seat(&server, token, "DIV-1"), 200);
+        assert!(server.get(&format!("/r/{other}")).body.contains("value=\"DIV-1\""));
+        let dropped = server.send("POST", &format!("/r/{other}"), &[FORM], "do=drop&session=DIV-1");
+        assert_eq!((dropped.status, dropped.header("location").unwrap().ends_with("?saved")), (303, true), "{}", dropped.body);
+        // The third day, on the page for the day itself.
+        clock.set("2040-05-05T09:30:00Z");
+        let now = server.get(&format!("/r/{token}/now")).body;
+        in_order(&now, &["<h2>Nu</h2>", "zaterdag 5 mei 2040", "11.00 – 12.00 u"]);
+        assert!(!now.contains("10.45 – 12.00"), "{now}");
+        // A day after the evening of the first, and of the second: nobody is forgotten.
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        let named = "select count(*) from registrations where name <> ''";
+        assert_eq!(count(&database, named), 2);
+        clock.set("2040-05-06T14:59:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(count(&database, named), 2);
+        assert_eq!(server.send("DELETE", &format!("/api/v1/registrations/{other}"), &[], "").status, 403, "all of it is over");
+        clock.set("2040-05-06T15:01:00Z");
+        wait_until("being forgotten", || count(&database, named) == 0);
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+    }
+
+    fn one_comes_to_each_day_anew(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, three_days);
+        let ada = person(&server, "ada", "in_person", &["POL-1", "DIV-1", "NAB-2"]);
+        let door = program(&database, &server, "check-in");
+        let come = |session: Option<&str>| {
+            door.ask("POST", "/check-ins", &json!({"code": ada["reference"], "session": session})).status
+        };
+        clock.set("2040-05-03T07:00:00Z");
+        assert_eq!((come(None), come(None)), (201, 200));
+        clock.set("2040-05-04T07:00:00Z");
+        assert_eq!((come(None), come(None)), (201, 200));
+        // Whoever is at a session is at the event, on that day.
+        clock.set("2040-05-05T09:00:00Z");
+        assert_eq!((come(Some("NAB-2")), come(None)), (201, 200));
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let fetch = |path: &str| String::from_utf8_lossy(&server.fetch(&format!("/desk/{EVENT}{path}"), &owner).1).into_owned();
+        let sheet = fetch("/transfer/registrations.csv");
+        assert!(sheet.contains("2040-05-03; 2040-05-04; 2040-05-05"), "{sheet}");
+        // One person, however many days.
+        let figures = program(&database, &server, "programme").get("/figures");
+        assert_eq!(figures["people"]["came_in_person"], json!(1), "{figures}");
+        assert!(fetch("/rooms").contains("<strong data-came=\"\">1</strong>"));
+    }
+
+    fn a_night_walk_ends_on_the_next_day(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |event| {
+            let walk = session(event, "BEZ-7");
+            walk.as_object_mut().unwrap().remove("round");
+            (walk["starts_at"], walk["ends_at"], walk["walk_before"], walk["walk_after"]) =
+                (json!("22:00"), json!("01:00"), json!(0), json!(0));
+        });
+        let ada = person(&server, "ada", "in_person", &["POL-1", "BEZ-7"]);
+        let token = ada["token"].as_str().unwrap();
+        let walk = server.get(&format!("/api/v1/events/{EVENT}/sessions")).json();
+        let walk = walk.as_array().unwrap().iter().find(|one| one["code"] == "BEZ-7").unwrap().clone();
+        assert_eq!((&walk["starts_at"], &walk["ends_at"]), (&json!("2040-05-03T20:00:00Z"), &json!("2040-05-03T23:00:00Z")));
+        let feed = calendar(&server, token);
+        in_order(&feed, &["DTSTART;TZID=Europe/Brussels:20400503T220000", "DTEND;TZID=Europe/Brussels:20400504T010000"]);
+        assert!(server.get(&format!("/r/{token}")).body.contains("22.00 – 1.00 u"));
+        clock.set("2040-05-03T19:00:00Z");
+        assert_eq!(drop_seat(&server, token, "BEZ-7"), 200);
+        let again = json!({"changes": [{"add": {"session": "BEZ-7"}}]}).to_string();
+        assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &again).status, 200);
+        let door = program(&database, &server, "check-in");
+        clock.set("2040-05-03T20:05:00Z");
+        assert_eq!(door.ask("POST", "/check-ins", &json!({"code": ada["reference"]})).status, 201);
+        // After midnight it is on still, and the same day for whoever comes back.
+        clock.set("2040-05-03T22:30:00Z");
+        in_order(&server.get(&format!("/r/{token}/now")).body, &["<h2>Nu</h2>", "22.00 – 1.00 u"]);
+        assert_eq!(door.ask("POST", "/check-ins", &json!({"code": ada["reference"]})).status, 200);
+        // Many hours less than a day are a slip, not a night.
+        let (done, said) = database.try_import(&clock.path(), &[], |event| {
+            (session(event, "POL-1")["starts_at"], session(event, "POL-1")["ends_at"]) = (json!("14:00"), json!("13:00"));
+        });
+        assert!(!done && said.contains("sessions[POL-1].ends_at"), "{said}");
+    }
+
+    fn a_weekend_in_which_summer_time_begins(base: Base) {
+        let mut database = Database::new(base);
+        database.day = "2040-03-24";
+        let clock = Clock::at(&database, "2040-03-10T08:00:00Z");
+        let weekend = |event: &mut Value| {
+            event["until"] = json!("2022-05-06");
+            let walk = session(event, "BEZ-7");
+            walk.as_object_mut().unwrap().remove("round");
+            (walk["starts_at"], walk["ends_at"]) = (json!("23:00"), json!("04:00"));
+            session(event, "DIV-1")["date"] = json!("2022-05-06");
+        };
+        let server = clock.start(&database, weekend);
+        let ada = person(&server, "ada", "in_person", &["POL-1", "BEZ-7", "DIV-1"]);
+        let token = ada["token"].as_str().unwrap();
+        let sessions = server.get(&format!("/api/v1/events/{EVENT}/sessions")).json();
+        let of = |code: &str| {
+            let one = sessions.as_array().unwrap().iter().find(|one| one["code"] == code).unwrap();
+            (one["starts_at"].as_str().unwrap().to_owned(), one["ends_at"].as_str().unwrap().to_owned())
+        };
+        assert_eq!(of("POL-1"), ("2040-03-24T09:45:00Z".into(), "2040-03-24T11:00:00Z".into()));
+        assert_eq!(of("BEZ-7"), ("2040-03-24T22:00:00Z".into(), "2040-03-25T02:00:00Z".into()));
+        assert_eq!(of("DIV-1"), ("2040-03-25T08:45:00Z".into(), "2040-03-25T10:00:00Z".into()));
+        in_order(&server.get(&format!("/r/{token}")).body, &["zaterdag 24 maart 2040", "23.00 – 4.00 u", "zondag 25 maart 2040", "10.45 – 12.00 u"]);
+        let feed = calendar(&server, token);
+        in_order(&feed, &["20400324T230000", "20400325T040000"]);
+        // An hour that the clock skips is no time.
+        let (done, said) = database.try_import(&clock.path(), &[], |event| {
+            weekend(event);
+            session(event, "DIV-1")["starts_at"] = json!("02:30");
+        });
+        assert!(!done && said.contains("sessions[DIV-1].starts_at") && said.contains("does not exist"), "{said}");
+        // Nor is what is outside the event's days on any of them.
+        let (done, said) = database.try_import(&clock.path(), &[], |event| {
+            weekend(event);
+            session(event, "DIV-1")["date"] = json!("2022-05-08");
+        });
+        assert!(!done && said.contains("sessions[DIV-1].date"), "{said}");
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+    }
+
+    fn what_is_postponed_is_reminded_of_anew(base: Base) {
+        let mut database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        person(&server, "ada", "online", &["STR-1"]);
+        let week = "select count(*) from outbox where kind = 'reminder-week'";
+        let online = "select count(*) from outbox where kind = 'reminder-online'";
+        clock.set("2040-04-27T08:00:00Z");
+        wait_until("the reminder", || count(&database, week) == 1);
+        // An hour later on the same day is no news; another day is.
+        database.import_at(&clock.path(), |event| event["starts_at"] = json!("10:30"));
+        clock.set("2040-04-27T09:00:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(count(&database, week), 1);
+        database.day = "2040-05-10";
+        database.import_at(&clock.path(), |_| {});
+        clock.set("2040-05-03T09:00:00Z");
+        wait_until("the reminder of the new day", || count(&database, week) == 2);
+        // The same for a session that begins within the hour, and then on another.
+        clock.set("2040-05-10T08:00:00Z");
+        wait_until("the session's reminder", || count(&database, online) == 1);
+        database.import_at(&clock.path(), |event| {
+            let session = session(event, "STR-1");
+            (session["starts_at"], session["ends_at"]) = (json!("15:00"), json!("16:00"));
+        });
+        clock.set("2040-05-10T12:15:00Z");
+        wait_until("the session's new reminder", || count(&database, online) == 2);
+    }
+
+    fn what_a_file_says_twice_or_with_more_than_a_time_is_named(base: Base) {
+        let database = Database::new(base);
+        database.open().migrate().unwrap();
+        database.import(|_| {});
+        let twice = json!([{"name": "Noor", "affiliation": "CAW"}, {"name": "Noor", "affiliation": "CAW"}]);
+        let (done, said) = database.try_import("", &[], |event| session(event, "POL-1")["speakers"] = twice.clone());
+        assert!(!done && said.contains("sessions[POL-1].speakers") && said.contains("Noor is there twice"), "{said}");
+        let (done, said) = database.try_import("", &[], |event| {
+            session(event, "POL-1")["starts_at"] = json!("2027-03-07T10:00:00+05:00");
+        });
+        assert!(!done && said.contains("starts_at") && said.contains("only a time"), "{said}");
+        let (done, said) = database.try_import("", &[], |event| {
+            event["registration_closes_at"] = json!("2022-05-04T18:00:00+05:00");
+        });
+        assert!(!done && said.contains("registration_closes_at") && said.contains("without a time zone"), "{said}");
+        let server = Server::start(&database);
+        let desk = program(&database, &server, "programme");
+        for (patch, field) in [
+            (json!({"speakers": twice}), "speakers"),
+            (json!({"starts_at": "2040-05-03T10:00:00+05:00"}), "starts_at"),
+            (json!({"date": "2040-05-03T10:00:00Z"}), "date"),
+        ] {
+            let answer = desk.ask("PATCH", "/sessions/POL-1", &patch);
+            assert_eq!((answer.status, answer.json()["errors"][0]["field"].as_str()), (422, Some(field)), "{}", answer.body);
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! The programme at the desk: dragged in a real browser, and moved without a script; prepared and published; out as tables and
+//! in again, and a hundred files that are spoiled.
+
+use crate::support::browser::Browser;
+use crate::support::desk::*;
+use crate::support::*;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+/// A session, as the API has it.
+fn session(server: &Server, code: &str) -> Value {
+    server.get(&format!("/api/v1/events/{EVENT}/sessions/{code}")).json()
+}
+
+/// The event as a file.
+fn exported(server: &Server, cookie: &str) -> Value {
+    serde_json::from_slice(&server.fetch(&format!("/desk/{EVENT}/transfer/event.json"), cookie).1).unwrap()
+}
+
+fn of<'a>(event: &'a Value, list: &str, key: &str, name: &str) -> &'a Value {
+    event[list].as_array().unwrap().iter().find(|one| one[key] == name).unwrap_or(&Value::Null)
+}
+
+async fn signed_in(browser: &Browser, server: &Server, cookie: &str) -> WebDriverResult<()> {
+    browser.go(server, "/desk/sign-in").await?;
+    let mut kept = Cookie::new("desk", cookie.split_once('=').unwrap().1);
+    kept.set_path("/");
+    browser.driver.add_cookie(kept).await
+}
+
+/// An edit of a thing in its page.
+fn edit(server: &Server, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(fields);
+    server.send("POST", &format!("/desk/{EVENT}/{path}"), &[FORM, ("Cookie", cookie)], &form.finish())
+}
+
+on_both! {
+    fn a_session_is_dragged_to_another_room(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        // Somebody who would have two things at once by it.
+        let before = exported(&server, &ann);
+        let round_of = |code: &str| of(&before, "sessions", "code", code)["round"].clone();
+        let rounds: Vec<&Value> = before["rounds"].as_array().unwrap().iter().map(|round| &round["slug"]).collect();
+        let moved = "POL-1";
+        let other_round = rounds.iter().find(|round| ***round != round_of(moved)).unwrap().as_str().unwrap();
+        let room = of(&before, "sessions", "code", moved)["room"].as_str().unwrap().to_owned();
+        let other = before["sessions"].as_array().unwrap().iter().find(|one| {
+            one["round"] == other_round && one["capacity"]["in_person"].is_number() && one["code"] != moved
+        }).unwrap()["code"].as_str().unwrap().to_owned();
+        register(&server, "Noor", json!([{"session": moved}, {"session": other}]));
+        visit(async || {
+            let browser = Browser::open(1366, true).await?;
+            signed_in(&browser, &server, &ann).await?;
+            browser.go(&server, &format!("/desk/{EVENT}/programme")).await?;
+            browser.look("desk-programme-1366").await?;
+            let slot = browser.driver.find(By::Css(format!("[data-code='{moved}'] .grip"))).await?;
+            let cell = browser.driver.find(By::Css(format!(".cell[data-room='{room}'][data-round='{other_round}']"))).await?;
+            let center = "arguments[0].scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'})";
+            browser.driver.execute(center, vec![cell.to_json()?]).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            let drag = browser.driver.action_chain().move_to_element_center(&slot).click_and_hold().move_by_offset(12, 12);
+            drag.perform().await?;
+            tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+            browser.driver.action_chain().move_to_element_center(&cell).move_by_offset(3, 3).perform().await?;
+            browser.until(By::Id("fate"), "1 persoon moet kiezen").await?;
+            browser.look("desk-dragging-1366").await?;
+            browser.driver.execute("window.isLeft = true", vec![]).await?;
+            browser.driver.action_chain().release().perform().await?;
+            browser.until(By::Tag("main"), "naar zaal").await?;
+            let effect = browser.text(By::Id("effect")).await?;
+            assert!(effect.contains("1 persoon moet kiezen"), "{effect}");
+            assert_eq!(session(&server, moved)["round"], round_of(moved), "so far it was only asked");
+            browser.look("desk-move-1366").await?;
+            browser.press(By::Id("carry-out")).await?;
+            browser.close().await
+        });
+        assert_eq!(of(&exported(&server, &ann), "sessions", "code", moved)["round"], other_round);
+        assert!(database.check().0, "{}", database.check().1);
+    }
+
+    fn a_session_is_moved_without_a_script(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let before = exported(&server, &ann);
+        // A session, and a room that is large enough for it and taken at the same time.
+        let in_rooms = || before["sessions"].as_array().unwrap().iter().filter(|one| one["room"].is_string() && one["round"].is_string());
+        let seats = |one: &Value| one["capacity"]["in_person"].as_i64().unwrap();
+        let fits = |one: &Value, room: &Value| seats(one) <= of(&before, "rooms", "slug", room.as_str().unwrap())["capacity"].as_i64().unwrap();
+        let pairs = in_rooms().flat_map(|one| in_rooms().map(move |other| (one, other)));
+        let (one, taken) = pairs.into_iter().find(|(one, other)| one["round"] == other["round"] && one["room"] != other["room"] && fits(one, &other["room"])).unwrap();
+        visit(async || {
+            let browser = Browser::open(320, false).await?;
+            signed_in(&browser, &server, &ann).await?;
+            browser.go(&server, &format!("/desk/{EVENT}/programme")).await?;
+            // With the keyboard alone: to the session, open, choose a room, look.
+            let id = one["code"].as_str().unwrap();
+            browser.press_here(By::Css(format!("[data-code='{id}'] summary"))).await?;
+            let select = browser.driver.find(By::Css(format!("[data-code='{id}'] select[name=room]"))).await?;
+            thirtyfour::components::SelectElement::new(&select).await?.select_by_value(taken["room"].as_str().unwrap()).await?;
+            browser.press(By::Css(format!("[data-code='{id}'] form button"))).await?;
+            let words = browser.text(By::Tag("main")).await?;
+            assert!(words.contains(&format!("{id} naar zaal")) && words.contains("zijn tegelijk in"), "{words}");
+            browser.look("desk-move-320").await?;
+            browser.close().await
+        });
+    }
+
+    fn what_is_prepared_is_seen_by_nobody_until_it_is_published(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        register(&server, "Noor", json!([{"session": "POL-1"}]));
+        let page = |path: &str| server.send("GET", &format!("/desk/{EVENT}/{path}"), &[("Cookie", &ann)], "").body;
+        let title = || session(&server, "POL-1")["title"].clone();
+        let old = title();
+        let drafted = edit(&server, &ann, "edit/session/POL-1", &[("title-nl", "Een heel andere titel"), ("starts_at", "10:45"), ("ends_at", "11:55"), ("do", "draft")]);
+        assert_eq!(drafted.status, 303, "{}", drafted.body);
+        // A second edit builds on the first.
+        assert_eq!(edit(&server, &ann, "edit/session/POL-1", &[("abstract-nl", "Wat het wordt"), ("do", "draft")]).status, 303);
+        let wrong = edit(&server, &ann, "edit/session/POL-1", &[("ends_at", "09:00"), ("do", "draft")]);
+        assert!(wrong.status == 422 && wrong.body.contains("09:00") && wrong.body.contains("Het einde moet na het begin komen."), "{}", wrong.body);
+        assert_eq!(title(), old);
+        let draft = page("draft");
+        assert!(draft.contains("Sessie POL-1 verandert: titel, beschrijving, eindigt om") && draft.contains("1 persoon krijgt een mail"), "{draft}");
+        assert!(page("preview").contains("Een heel andere titel"));
+        assert!(!server.get(&format!("/e/{EVENT}")).body.contains("Een heel andere titel"));
+        // What somebody changes meanwhile stays.
+        let desk = program(&database, &server, "programme");
+        assert_eq!(desk.ask("PATCH", "/sessions/POL-1", &json!({"capacity": {"in_person": 7}})).status, 200);
+        let id = page("draft").rsplit("name=\"id\" value=\"").next().unwrap().split('"').next().unwrap().to_owned();
+        assert_eq!(edit(&server, &ann, "draft", &[("id", &id), ("do", "publish")]).status, 303);
+        let now = session(&server, "POL-1");
+        assert_eq!((&now["title"], &now["seats"]["in_person"]["capacity"]), (&json!("Een heel andere titel"), &json!(7)));
+        assert!(page("draft").contains("Er staat niets klaar"));
+        // What was prepared can be thrown away.
+        edit(&server, &ann, "edit/session/POL-1", &[("title-nl", "Nog iets"), ("do", "draft")]);
+        let id = page("draft").rsplit("name=\"id\" value=\"").next().unwrap().split('"').next().unwrap().to_owned();
+        edit(&server, &ann, "draft", &[("id", &id), ("do", "discard")]);
+        assert!(page("draft").contains("Er staat niets klaar"));
+    }
+
+    fn everything_is_made_and_edited_in_pages(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let made = |thing: &str, fields: &[(&str, &str)]| {
+            let answer = edit(&server, &ann, &format!("edit/{thing}/new"), &[fields, &[("do", "carry-out")]].concat());
+            assert_eq!(answer.status, 303, "{thing}: {}", answer.body);
+        };
+        made("room", &[("name", "tuin"), ("title", "De tuin"), ("capacity", "20"), ("features", "wheelchair, daylight"), ("closed", "2040-05-03 12:00 / 2040-05-03 13:00")]);
+        made("theme", &[("name", "buiten"), ("title-nl", "Buiten"), ("icon", "leaf"), ("colour", "green")]);
+        made("round", &[("name", "avond"), ("title-nl", "Avond"), ("starts_at", "18:00"), ("ends_at", "19:00")]);
+        made("question", &[("name", "herkomst"), ("title-nl", "Regio"), ("why-nl", "Voor het verslag"), ("kind", "choice"), ("choices", "gent: Gent | Gand\nbrussel: Brussel | Bruxelles")]);
+        made("session", &[("name", "TUIN-1"), ("title-nl", "In de tuin"), ("format", "workshop"), ("theme", "buiten"), ("round", "avond"), ("room", "tuin"),
+            ("capacity-in_person", "20"), ("capacity-online", "-"), ("language", "nl"), ("speakers", "Noor Voorbeeld; CAW\nSam Proef"), ("holds", "pers: 3"), ("has-needs_seat", "yes"), ("needs_seat", "yes")]);
+        let event = exported(&server, &ann);
+        let it = of(&event, "sessions", "code", "TUIN-1");
+        assert_eq!((&it["room"], &it["round"], &it["holds"]), (&json!("tuin"), &json!("avond"), &json!([{"for": "pers", "mode": "in_person", "seats": 3}])));
+        assert_eq!(it["speakers"], json!([{"name": "Noor Voorbeeld", "affiliation": "CAW"}, {"name": "Sam Proef", "affiliation": ""}]));
+        assert_eq!(of(&event, "questions", "slug", "herkomst")["choices"][0]["title"], json!({"nl": "Gent", "fr": "Gand"}));
+        assert_eq!(of(&event, "rooms", "slug", "tuin")["closed"], json!([{"from": "2040-05-03T12:00:00", "until": "2040-05-03T13:00:00"}]));
+        // Seats that are kept back are nobody's: releasing them passes them on.
+        assert_eq!(session(&server, "TUIN-1")["seats"]["in_person"]["capacity"], 17);
+        for n in 0..18 {
+            register(&server, &format!("Iemand {n}"), json!([{"session": "TUIN-1"}]));
+        }
+        assert_eq!(session(&server, "TUIN-1")["seats"]["in_person"], json!({"capacity": 17, "confirmed": 17, "waiting": 1}));
+        let looked = edit(&server, &ann, "edit/session/TUIN-1", &[("holds", "pers: 2"), ("do", "look")]);
+        assert!(looked.body.contains("1 persoon krijgt een plaats"), "{}", looked.body);
+        assert_eq!(edit(&server, &ann, "edit/session/TUIN-1", &[("holds", "pers: 2"), ("do", "carry-out")]).status, 303);
+        assert_eq!(session(&server, "TUIN-1")["seats"]["in_person"], json!({"capacity": 18, "confirmed": 18, "waiting": 0}));
+        // The event itself, its first words of mails among it.
+        let all = edit(&server, &ann, "edit/event/all", &[("venue", "Ergens anders"), ("mail_texts-confirmation-nl", "Dag {name}!"), ("offer_minutes", "30"), ("do", "carry-out")]);
+        assert_eq!(all.status, 303, "{}", all.body);
+        let event = exported(&server, &ann);
+        assert_eq!((&event["venue"], &event["offer_minutes"], &event["mail_texts"]["confirmation"]["nl"]), (&json!("Ergens anders"), &json!(30), &json!("Dag {name}!")));
+        // What is wrong is said, with all that was typed; what is there already is not made again.
+        let wrong = edit(&server, &ann, "edit/session/TUIN-1", &[("title-nl", "Nieuwe titel"), ("holds", "drie voor de pers"), ("do", "look")]);
+        assert!(wrong.status == 422 && wrong.body.contains("Nieuwe titel") && wrong.body.contains("Schrijf elke regel zoals het voorbeeld"), "{}", wrong.body);
+        assert_eq!(edit(&server, &ann, "edit/room/new", &[("name", "tuin"), ("title", "Nog een"), ("capacity", "5"), ("do", "carry-out")]).status, 422);
+        // Taken away again, what nothing stands in.
+        let used = edit(&server, &ann, "edit/theme/buiten", &[("do", "delete")]);
+        assert!(used.status == 422 && used.body.contains("TUIN-1: Dit staat niet in het programma."), "{}", used.body);
+        // Whoever reads French is told in French.
+        let french = [("Cookie", ann.as_str()), ("Accept-Language", "fr"), ("Content-Type", "application/x-www-form-urlencoded")];
+        let wrong = server.send("POST", &format!("/desk/{EVENT}/edit/session/TUIN-1"), &french, "capacity-in_person=veel&do=look");
+        assert!(wrong.status == 422 && wrong.body.contains("Donnez un nombre de places, ou pas de limite."), "{}", wrong.body);
+        for path in ["edit/session/TUIN-1", "edit/theme/buiten", "edit/room/tuin", "edit/round/avond", "edit/question/herkomst"] {
+            let said = edit(&server, &ann, path, &[("do", "delete")]);
+            assert!(said.status == 200 && said.body.contains("delete-really"), "{path}: {}", said.body);
+            let gone = edit(&server, &ann, path, &[("do", "delete"), ("confirm", "100")]);
+            assert_eq!(gone.status, 303, "{path}: {}", gone.body);
+        }
+        assert!(database.check().0, "{}", database.check().1);
+    }
+
+    fn a_timetable_of_two_days_says_which_is_which(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            let rounds = event["rounds"].as_array_mut().unwrap();
+            let mut next = rounds[0].clone();
+            (next["slug"], next["date"]) = (json!("morgen"), json!("2022-05-06"));
+            rounds.push(next);
+        });
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let page = server.send("GET", &format!("/desk/{EVENT}/programme"), &[("Cookie", &ann)], "").body;
+        let rounds = server.get(&format!("/api/v1/events/{EVENT}")).json()["rounds"].as_array().unwrap().len();
+        assert!(page.contains(&format!("colspan=\"{}\">donderdag 3 mei 2040</th>", rounds - 1)), "{page}");
+        assert!(page.contains("colspan=\"1\">vrijdag 4 mei 2040</th>"), "{page}");
+        assert!(page.contains(", vrijdag 4 mei 2040</option>"), "{page}");
+        // From one to the other: it has that day's time.
+        assert_eq!(edit(&server, &ann, "programme", &[("move", "POL-1"), ("room", "darwin"), ("round", "morgen"), ("do", "carry-out")]).status, 303);
+        assert!(session(&server, "POL-1")["starts_at"].as_str().unwrap().starts_with("2040-05-04"));
+    }
+
+    fn a_swap_of_rooms_is_proposed_and_made(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            let rooms = event["rooms"].as_array_mut().unwrap();
+            for (slug, capacity) in [("klein", 2), ("groot", 30)] {
+                rooms.push(json!({"slug": slug, "title": slug, "capacity": capacity}));
+            }
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            let like = sessions.iter().find(|one| one["code"] == "POL-1").unwrap().clone();
+            for (code, room, capacity) in [("WIL-1", "klein", 2), ("STIL-1", "groot", 30)] {
+                let mut session = like.clone();
+                (session["code"], session["room"], session["capacity"]) = (json!(code), json!(room), json!({"in_person": capacity}));
+                (session["speakers"], session["round"]) = (json!([]), Value::Null);
+                (session["starts_at"], session["ends_at"]) = (json!("18:00"), json!("19:00"));
+                sessions.push(session);
+            }
+        });
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        for n in 0..9 {
+            register(&server, &format!("Iemand {n}"), json!([{"session": "WIL-1"}]));
+        }
+        let page = server.send("GET", &format!("/desk/{EVENT}/programme"), &[("Cookie", &ann)], "").body;
+        assert!(page.contains("Wissel WIL-1 en STIL-1 van zaal, dan passen er 7 mensen meer in."), "{page}");
+        let asked = server.send("GET", &format!("/desk/{EVENT}/programme?swap=WIL-1&with=STIL-1"), &[("Cookie", &ann)], "").body;
+        assert!(asked.contains("7 mensen krijgen een plaats van de wachtlijst"), "{asked}");
+        assert_eq!(edit(&server, &ann, "programme", &[("swap", "WIL-1"), ("with", "STIL-1"), ("do", "carry-out")]).status, 303);
+        assert_eq!(session(&server, "WIL-1")["seats"]["in_person"], json!({"capacity": 30, "confirmed": 9, "waiting": 0}));
+        assert!(database.check().0, "{}", database.check().1);
+    }
+
+    fn tables_go_out_and_come_in_again(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let path = |name: &str| format!("/desk/{EVENT}/transfer/{name}");
+        let send = |to: &str, name: &str, bytes: &[u8], what: &str| server.send_file(&path(to), &ann, (name, bytes), &[("do", what)]);
+        let before = exported(&server, &ann);
+        // What went out comes in again and changes nothing, whatever its kind.
+        for name in ["sessions.csv", "sessions.xlsx", "speakers.csv", "speakers.xlsx", "event.json"] {
+            let (answer, bytes) = server.fetch(&path(name), &ann);
+            assert_eq!(answer.status, 200, "{name}");
+            let again = send("programme", name, &bytes, "carry-out");
+            assert!(again.status == 200 && again.body.contains("Er verandert niets"), "{name}: {}", again.body);
+        }
+        assert_eq!(exported(&server, &ann), before);
+        // A new session and another title: first only said, then done.
+        let table = "code;title_nl;format;round;room;in_person;language\nPOL-1;\"=Titel; met teken\";;;;;nl\nNIEUW-1;Nieuw;workshop;";
+        let round = of(&before, "sessions", "code", "POL-1")["round"].as_str().unwrap();
+        let table = format!("{table}{round};;20;nl\n").replace("POL-1;\"=Titel; met teken\";;;;;nl", &format!("POL-1;\"=Titel; met teken\";workshop;{round};{};{};nl",
+            of(&before, "sessions", "code", "POL-1")["room"].as_str().unwrap(), of(&before, "sessions", "code", "POL-1")["capacity"]["in_person"]));
+        let looked = send("programme", "t.csv", table.as_bytes(), "look");
+        assert!(looked.status == 200 && looked.body.contains("NIEUW-1 komt erbij") && looked.body.contains("POL-1 wijzigt"), "{}", looked.body);
+        assert_eq!(exported(&server, &ann), before);
+        assert_eq!(send("programme", "t.csv", table.as_bytes(), "carry-out").status, 200);
+        assert_eq!(session(&server, "POL-1")["title"], "=Titel; met teken");
+        let (_, csv) = server.fetch(&path("sessions.csv"), &ann);
+        assert!(String::from_utf8(csv).unwrap().contains("'=Titel; met teken"));
+        // People: each row has its fate, all of them or nobody.
+        let people = "name,email,attendance,seats\nNoor,noor@example.org,in_person,POL-1; BEZ-7\nZonder mail,,online,\n";
+        let looked = send("registrations", "p.csv", people.as_bytes(), "look");
+        assert!(looked.status == 200 && looked.body.contains("Noor: POL-1 heeft een plaats, BEZ-7 heeft een plaats"), "{}", looked.body);
+        let desk = program(&database, &server, "registrations");
+        assert_eq!(desk.get("/registrations")["total"], 0);
+        let wrong = format!("{people}Sam,geen adres,in_person,POL-1\nElise,elise@example.org,in_person,XXX-1\n");
+        let refused = send("registrations", "p.csv", wrong.as_bytes(), "carry-out");
+        for words in ["<td class=\"number\">4</td><td>email</td>", "<td class=\"number\">5</td><td>seats</td>"] {
+            assert!(refused.status == 422 && refused.body.contains(words), "{words}: {}", refused.body);
+        }
+        assert_eq!(desk.get("/registrations")["total"], 0);
+        assert_eq!(send("registrations", "p.csv", people.as_bytes(), "carry-out").status, 200);
+        assert_eq!(desk.get("/registrations")["total"], 2);
+        let again = send("registrations", "p.csv", people.as_bytes(), "carry-out");
+        // By address, Noor is known and stays; of whoever has none, nobody knows whether it is the same.
+        assert!(again.status == 422 && again.body.contains("<td class=\"number\">3</td><td>name</td>"), "{}", again.body);
+        assert_eq!(desk.get("/registrations")["total"], 2);
+        let (_, csv) = server.fetch(&path("registrations.csv"), &ann);
+        assert!(String::from_utf8(csv).unwrap().contains(",\"Noor\",\"noor@example.org\","));
+        let log = server.send("GET", &format!("/desk/{EVENT}/log"), &[("Cookie", &ann)], "").body;
+        assert!(log.contains("haalde een tabel van alle inschrijvingen"));
+        assert!(database.check().0, "{}", database.check().1);
+    }
+
+    fn a_hundred_spoiled_files_spoil_nothing(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let path = |name: &str| format!("/desk/{EVENT}/transfer/{name}");
+        let good: Vec<(&str, Vec<u8>)> =
+            ["sessions.csv", "sessions.xlsx", "event.json"].into_iter().map(|name| (name, server.fetch(&path(name), &ann).1)).collect();
+        let before = exported(&server, &ann);
+        let mut random = fastrand::Rng::with_seed(7);
+        let mut spoiled: Vec<(String, Vec<u8>)> = Vec::new();
+        for n in 0..90 {
+            let (name, bytes) = &good[n % 3];
+            let mut bytes = bytes.clone();
+            match n / 3 % 5 {
+                0 => bytes.truncate(random.usize(..bytes.len())),
+                1 => (0..20).for_each(|_| { let at = random.usize(..bytes.len()); bytes[at] = random.u8(..); }),
+                2 => { let at = random.usize(..bytes.len()); bytes.splice(at..at, b"\x00\xFF;\"{".iter().copied()); }
+                3 => { let half = bytes.len() / 2; bytes.rotate_left(half); }
+                _ => { let at = random.usize(..bytes.len() - 40); bytes.drain(at..at + 40); }
+            }
+            spoiled.push(((*name).to_owned(), bytes));
+        }
+        // Such as people make by hand: each is told where.
+        let head = "code,title_nl,format,round,in_person,language\n";
+        let by_hand = [
+            (format!("{head}POL-1,Titel,workshop,nergens,10,nl\n"), 2, "round"),
+            (format!("{head}POL-1,Titel,lezing,,10,nl\n"), 2, "format"),
+            (format!("{head}POL-1,Titel,workshop,,veel,nl\n"), 2, "in_person"),
+            (format!("{head}pol 1,Titel,workshop,,10,nl\n"), 2, "code"),
+            (format!("{head}\nNAB-1,,,,,\n"), 3, "format"),
+            ("code,titel\nPOL-1,Titel\n".to_owned(), 1, "titel"),
+            (format!("{head}POL-1,A,workshop,,10,nl\nPOL-1,B,workshop,,10,nl\n"), 3, "code"),
+            (format!("{head}NIEUW-1,,workshop,,10,nl\n"), 2, "title_nl"),
+            ("code,name\nX-9,Noor\n".to_owned(), 0, "code"),
+            (format!("{head}POL-1,Titel,workshop,,99999999,nl\n"), 2, "in_person"),
+        ];
+        for (text, line, column) in &by_hand {
+            let answer = server.send_file(&path("programme"), &ann, ("t.csv", text.as_bytes()), &[("do", "carry-out")]);
+            let told = format!("<td class=\"number\">{line}</td><td>{column}</td>");
+            assert!(answer.status == 422 && answer.body.contains(&told), "{text}: {told}: {}", answer.body);
+        }
+        assert_eq!(exported(&server, &ann), before);
+        for (index, (name, bytes)) in spoiled.iter().enumerate() {
+            let answer = server.send_file(&path("programme"), &ann, (name, bytes), &[("do", "look")]);
+            assert!(matches!(answer.status, 200 | 422), "{index} {name}: {}", answer.status);
+            // Whatever it was taken for, it says what is wrong or what it would do.
+            assert!(answer.body.contains("id=\"fate\""), "{index} {name}");
+            let people = server.send_file(&path("registrations"), &ann, (name, bytes), &[("do", "carry-out")]);
+            assert_eq!(people.status, 422, "{index} {name}: {}", people.body);
+        }
+        assert_eq!(exported(&server, &ann), before);
+        let huge = vec![b'a'; 33 * 1024 * 1024];
+        assert_eq!(server.send_file(&path("programme"), &ann, ("t.csv", &huge), &[("do", "look")]).status, 413);
+        assert!(database.check().0, "{}", database.check().1);
+    }
+}

@@ -1,0 +1,41 @@
+//! The tests of what Kruispunt does as a whole: one binary, so that it is linked once. A module for each area;
+//! `cargo test --test it relay::` runs one of them, and most run on both databases.
+#![allow(clippy::unwrap_used)]
+
+#[macro_use]
+mod support;
+
+mod accounts;
+mod acts;
+mod announcements;
+mod api;
+mod ballot;
+mod calendars;
+mod changes;
+mod conference;
+mod day;
+mod days;
+mod decide;
+mod desk;
+mod desk_pages;
+mod desk_programme;
+mod figures;
+mod heart;
+mod holds;
+mod identity;
+mod inputs;
+mod keeping;
+mod mail;
+mod model;
+mod pages;
+mod passing;
+mod people;
+mod pictures;
+mod rehearsal;
+mod relay;
+mod safeguards;
+mod screens;
+mod steady;
+mod story;
+mod timetable;
+mod together;

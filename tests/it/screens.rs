@@ -1,0 +1,7 @@
+//! What is seen and pressed first: forms that say what they show, every address with every method, choosing and changing
+//! one's mind, many pages at once, long words on small screens.
+
+mod choosing;
+mod forms;
+mod looks;
+mod methods;
