@@ -44,6 +44,8 @@ pub struct Settings {
     pub clock_file: Option<PathBuf>,
     pub log: String,
     pub log_format: LogFormat,
+    /// Which requests have a line in the log.
+    pub access_log: AccessLog,
 }
 
 /// Which database, and where.
@@ -95,6 +97,16 @@ pub enum LogFormat {
     Json,
 }
 
+/// Which requests have a line in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AccessLog {
+    /// Those that were refused or failed.
+    Failed,
+    All,
+    Off,
+}
+
 /// A text that never shows itself in a log.
 #[derive(Clone)]
 pub struct Secret(String);
@@ -142,6 +154,7 @@ struct Written {
     clock_file: String,
     log: String,
     log_format: LogFormat,
+    access_log: AccessLog,
     mail_per_second: u32,
     mail_retry_seconds: u32,
     mail_connections: u32,
@@ -252,6 +265,7 @@ impl Written {
             clock_file: Some(self.clock_file).filter(|file| !file.is_empty()).map(PathBuf::from),
             log: self.log,
             log_format: self.log_format,
+            access_log: self.access_log,
         })
     }
 }

@@ -371,9 +371,12 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
 /// Logs go to standard error: standard output belongs to the commands.
 fn log(settings: &Settings) {
     let mut filter = tracing_subscriber::EnvFilter::new(&settings.log);
-    // Who came in and who was refused is told unless that itself is set.
-    if !settings.log.split(',').any(|part| part.trim().starts_with("security")) {
-        filter = filter.add_directive("security=info".parse().expect("a target and a level are a directive"));
+    // Who came in, who was refused and what failed is told unless that itself is set.
+    for told in ["security", "requests"] {
+        if !settings.log.split(',').any(|part| part.trim().starts_with(told)) {
+            let always = format!("{told}=info").parse().expect("a target and a level are a directive");
+            filter = filter.add_directive(always);
+        }
     }
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match settings.log_format {

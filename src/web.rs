@@ -32,6 +32,7 @@ mod on_behalf;
 mod one_person;
 mod pages;
 mod pictures;
+mod requests;
 pub mod routes;
 mod security;
 pub mod serve;

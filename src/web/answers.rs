@@ -13,6 +13,7 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use jiff::Timestamp;
 
 use super::explain::{FieldError, Kind, Problem};
+use super::requests;
 
 /// A problem as `application/problem+json` (RFC 9457, 3).
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -25,6 +26,9 @@ pub struct ProblemBody {
     pub status: u16,
     /// What to do, in the reader's language.
     pub detail: String,
+    /// The request's number, as in `X-Request-Id`: by it whoever runs the service finds what happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
     /// The fields that are wrong, for `invalid` and `unknown-session`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
@@ -57,6 +61,7 @@ impl ResponseError for Problem {
             title: self.kind.slug().replace('-', " "),
             status: self.kind.status(),
             detail: self.detail.clone(),
+            request_id: requests::number(),
             errors: self.errors.clone(),
         };
         answer.body(serde_json::to_vec(&body).expect("texts and numbers always become JSON"))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
@@ -32,7 +33,18 @@ pub struct Metrics {
     commit: Histogram,
     mails: Family<Labels, Counter<u64, AtomicU64>>,
     relay: Gauge,
+    /// Requests by the status of their answers, what is answered most first; the last one is for whatever is none of them.
+    answers: Vec<(u16, Counter<u64, AtomicU64>)>,
 }
+
+/// In place of a status that is none of these.
+const OTHER: u16 = 0;
+
+/// What is answered here; each has its series from the start on.
+const STATUSES: [u16; 29] = [
+    200, 201, 303, 304, 503, 404, 204, 409, 422, 429, 202, 307, 308, 400, 401, 403, 405, 406, 408, 410, 412, 413, 415,
+    416, 428, 500, 501, 505, OTHER,
+];
 
 impl Default for Metrics {
     fn default() -> Self {
@@ -46,12 +58,27 @@ impl Default for Metrics {
         registry.register("batch_commands", "Commands in one transaction", batch.clone());
         registry.register_with_unit("commit", "From load to commit", Unit::Seconds, commit.clone());
         registry.register("mails", "Attempts to send a mail, by result", mails.clone());
+        let by_status = Family::<[(&'static str, String); 1], Counter<u64, AtomicU64>>::default();
+        let counter = |status: u16| {
+            let name = if status == OTHER { "other".to_owned() } else { status.to_string() };
+            (status, by_status.get_or_create_owned(&[("status", name)]))
+        };
+        let answers = STATUSES.into_iter().map(counter).collect();
+        registry.register("http_answers", "Requests, by the status of their answers", by_status);
         registry.register("mail_relay_refuses", "1 while the mail relay takes nothing from us", relay.clone());
-        Self { registry, commands, batch, commit, mails, relay }
+        Self { registry, commands, batch, commit, mails, relay, answers }
     }
 }
 
 impl Metrics {
+    /// A request was answered.
+    pub fn answered(&self, status: StatusCode) {
+        let known = self.answers.iter().find(|(known, _)| *known == status.as_u16());
+        if let Some((_, counter)) = known.or(self.answers.last()) {
+            counter.inc();
+        }
+    }
+
     pub fn mail(&self, result: &'static str) {
         self.mails.get_or_create(&[("result", result)]).inc();
     }

@@ -9,6 +9,7 @@ use actix_web::web::Data;
 use actix_web::{Error, HttpRequest, HttpResponse};
 
 use super::app::App;
+use super::routes::EVENTS_BELOW;
 
 /// Where nothing is, but was: to where it is now, with the same method (RFC 9110, 15.4.9).
 pub async fn lead_on(
@@ -28,7 +29,7 @@ pub async fn lead_on(
 
 fn moved(request: &HttpRequest) -> Option<String> {
     let app = request.app_data::<Data<App>>()?;
-    let begin = ["/e/", "/desk/", "/api/v1/events/"].into_iter().find(|begin| request.path().starts_with(begin))?;
+    let begin = EVENTS_BELOW.into_iter().find(|begin| request.path().starts_with(begin))?;
     let rest = request.path().strip_prefix(begin)?;
     let old = rest.split(['/', '?']).next()?;
     let new = app.catalogue.renamed(old)?;

@@ -1,5 +1,8 @@
 //! Every address, once.
 
+use std::sync::LazyLock;
+
+use actix_web::dev::ResourceDef;
 use actix_web::web;
 
 use super::addresses::{Part, at, under};
@@ -7,6 +10,9 @@ use super::{api, assets, calendars, contact, health, metrics, pages};
 
 /// The largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
+
+/// How addresses begin that name an event next.
+pub const EVENTS_BELOW: [&str; 3] = ["/e/", "/desk/", "/api/v1/events/"];
 
 /// The whole site. What the rush asks for comes first: registrations, then the programme.
 pub fn site() -> Part {
@@ -31,4 +37,11 @@ pub fn site() -> Part {
 pub fn routes(config: &mut web::ServiceConfig) {
     config.app_data(web::PayloadConfig::new(BODY_LIMIT)).default_service(web::to(pages::missing));
     site().register(config);
+}
+
+/// The shape of the address that a path is of, where its request cannot be asked any more.
+pub fn pattern(path: &str) -> Option<String> {
+    static SHAPES: LazyLock<Vec<ResourceDef>> =
+        LazyLock::new(|| site().listed().into_iter().map(|(shape, _)| ResourceDef::new(shape)).collect());
+    SHAPES.iter().find(|shape| shape.is_match(path)).and_then(|shape| shape.pattern().map(str::to_owned))
 }

@@ -50,9 +50,17 @@ pub async fn guard(
         let is_head = *request.method() == Method::HEAD;
         let asker = Asker::of(&request);
         let answer = match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(answer) => in_our_words(answer?),
+            Ok(Ok(answer)) => in_our_words(answer),
             // The request is gone with whoever worked on it.
-            Err(_) => return Err(InternalError::from_response("a panic", asker.fallen()).into()),
+            Ok(Err(error)) => {
+                let kind = match error.error_response().status() {
+                    StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
+                    status if status.is_client_error() => Kind::NotWhole,
+                    _ => Kind::Broken,
+                };
+                return Err(InternalError::from_response(error, asker.told(kind)).into());
+            }
+            Err(_) => return Err(InternalError::from_response("a panic", asker.told(Kind::Broken)).into()),
         };
         if is_head {
             // As with GET, without saying it: a stream would never end.
@@ -96,7 +104,7 @@ fn told_by_page(request: &ServiceRequest, problem: Problem) -> HttpResponse {
     }
 }
 
-/// Who asks, should the handler panic.
+/// Who asks, should the request be gone when it is answered.
 struct Asker {
     app: Option<Data<App>>,
     uri: Uri,
@@ -109,8 +117,8 @@ impl Asker {
         Self { app, uri: request.uri().clone(), language: tongue::language(request.request()) }
     }
 
-    fn fallen(&self) -> HttpResponse {
-        let problem = Problem::new(Kind::Broken, self.language);
+    fn told(&self, kind: Kind) -> HttpResponse {
+        let problem = Problem::new(kind, self.language);
         let mut answer = match &self.app {
             Some(app) => trouble_at(app, &self.uri, self.language, problem),
             None => problem.error_response(),

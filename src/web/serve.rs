@@ -15,7 +15,7 @@ use super::demo::{self, demo_event, invent_people};
 use super::leftovers::Leftovers;
 use super::limits::Limits;
 use super::metrics::{Metrics, Told};
-use super::{metrics, moved, pages, routes, security};
+use super::{metrics, moved, pages, requests, routes, security};
 use crate::clock::{self, Steadiness};
 use crate::config::Settings;
 use crate::db::duties::Duties;
@@ -111,7 +111,8 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         let figures = metrics_listen.map(|listen| figures(listen, for_metrics)).transpose()?;
         let server = HttpServer::new(move || {
             let site = Site::new().app_data(for_workers.clone()).wrap(from_fn(pages::keep_forms));
-            site.wrap(from_fn(moved::lead_on)).wrap(from_fn(security::guard)).configure(routes::routes)
+            let site = site.wrap(from_fn(moved::lead_on)).wrap(from_fn(security::guard));
+            site.wrap(from_fn(requests::numbered)).configure(routes::routes)
         })
         .workers(std::thread::available_parallelism().map_or(2, usize::from))
         .shutdown_timeout(5)
@@ -141,7 +142,10 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
 
 /// Figures for Prometheus, on an address of their own.
 fn figures(listen: SocketAddr, app: Data<App>) -> Result<ServerHandle, Failure> {
-    let site = move || Site::new().app_data(app.clone()).route("/metrics", get().to(metrics::show_here));
+    let site = move || {
+        let site = Site::new().app_data(app.clone()).wrap(from_fn(requests::numbered));
+        site.route("/metrics", get().to(metrics::show_here))
+    };
     let server = HttpServer::new(site)
         .workers(1)
         .disable_signals()

@@ -27,6 +27,7 @@ mod inputs;
 mod keeping;
 mod mail;
 mod model;
+mod operation;
 mod pages;
 mod passing;
 mod people;

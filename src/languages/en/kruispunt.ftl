@@ -139,6 +139,7 @@ languages-label = Language
 footer-privacy = We ask as little as possible. Your details are only for the organisers of this event.
 footer-api = For programs: the API
 footer-mailbox = Demo mailbox
+footer-request = Asking for help? Give this number: { $number }
 
 # Events
 home-title = Events

@@ -139,6 +139,7 @@ languages-label = Langue
 footer-privacy = Nous demandons le moins possible. Vos données ne servent qu’à l’organisation de cet événement.
 footer-api = Pour les programmes : l’API
 footer-mailbox = Boîte de démonstration
+footer-request = Vous demandez de l’aide ? Donnez ce numéro : { $number }
 
 # Événements
 home-title = Événements

@@ -139,6 +139,7 @@ languages-label = Taal
 footer-privacy = We vragen zo weinig mogelijk. Je gegevens zijn alleen voor de organisatie van dit evenement.
 footer-api = Voor programma’s: de API
 footer-mailbox = Voorbeeldpostbus
+footer-request = Vraag je hulp? Geef dan dit nummer door: { $number }
 
 # Evenementen
 home-title = Evenementen

@@ -161,6 +161,8 @@ fn complete(described: &mut Value) {
         "session": {"type": "apiKey", "in": "cookie", "name": SESSION,
             "description": "An organiser's session at the desk; over https its name begins with `__Host-`"}
     });
+    described["components"]["headers"]["RequestId"] = json!({"schema": {"type": "string"},
+        "description": "The request's number: the one that it gave (at most 64 visible ASCII characters), or a new one"});
     for (path, operations) in described["paths"].as_object_mut().into_iter().flatten() {
         for (method, operation) in operations.as_object_mut().into_iter().flatten() {
             complete_operation(path, method, operation);
@@ -247,6 +249,9 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         if made != tried {
             all["200"]["content"]["application/json"]["schema"] = json!({"anyOf": [made, tried]});
         }
+    }
+    for response in all.values_mut() {
+        response["headers"]["X-Request-Id"] = json!({"$ref": "#/components/headers/RequestId"});
     }
     operation["responses"] = all.into();
 }

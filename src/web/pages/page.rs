@@ -12,7 +12,7 @@ use crate::languages::{Speech, speech};
 use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::form::Form;
-use crate::web::{assets, tongue};
+use crate::web::{assets, requests, tongue};
 
 /// What the frame around every page needs.
 pub struct Page {
@@ -50,14 +50,22 @@ impl Page {
         escaped.replace('\u{2068}', "<bdi>").replace('\u{2069}', "</bdi>")
     }
 
+    /// The number of the request, on a page that tells of a failure.
+    pub fn request_number(&self) -> Option<String> {
+        requests::shown_number()
+    }
+
     /// For each language: its code, and whether the page is in it.
     pub fn languages(&self) -> impl Iterator<Item = (Language, bool)> {
         Language::ALL.iter().map(|language| (*language, *language == self.language))
     }
 }
 
-/// A rendered page that nobody keeps.
+/// A rendered page that nobody keeps; what failed on our side shows by which number it is found again.
 pub fn answer(status: StatusCode, template: &impl Template) -> HttpResponse {
+    if status.is_server_error() {
+        requests::show_number();
+    }
     match template.render() {
         Ok(html) => HttpResponse::build(status)
             .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))

@@ -13,7 +13,7 @@ use crate::programme::Language;
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
-use crate::web::tongue;
+use crate::web::{requests, tongue};
 
 #[derive(Template)]
 #[template(path = "pages/trouble.html")]
@@ -34,6 +34,7 @@ pub fn trouble_at(app: &App, uri: &Uri, language: Language, problem: Problem) ->
         return problem.error_response();
     }
     let page = Page::at(app, uri, language);
+    requests::show_number();
     let is_missing = problem.kind == Kind::NotFound;
     with_pause(answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail }), problem.kind)
 }

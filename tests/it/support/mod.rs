@@ -68,7 +68,7 @@ impl Database {
         command
             .current_dir(self.folder.path())
             .env("KRUISPUNT_DATABASE_URL", &self.url)
-            .env("KRUISPUNT_LOG", "warn,security=off")
+            .env("KRUISPUNT_LOG", "warn,security=off,requests=off")
             .env("KRUISPUNT_SECRET_KEY", "a key for tests, and for tests alone");
         command
     }
