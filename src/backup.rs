@@ -14,9 +14,11 @@ pub use self::manifest::Contents;
 use self::manifest::Manifest;
 use crate::clock;
 use crate::config::{DatabaseUrl, Settings};
+use crate::db::installation::{self, Beside};
 use crate::db::occupied::{Occupied, Use};
-use crate::db::{Db, DbError};
-use crate::people::links::{key_file, write_private};
+use crate::db::{Database, Db, DbError};
+use crate::people::keys;
+use crate::people::links::{KeyPlace, write_private};
 use crate::seating::check;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -47,9 +49,9 @@ pub fn back_up(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str
     sound(&mut to)?;
     to.be_one_file()?;
     drop(to);
-    let has_key = match key_file(settings) {
+    let has_key = match KeyPlace::of(settings).file() {
         Some(path) => {
-            let key = fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+            let key = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
             write_private(&part.join(KEY), &key)?;
             true
         }
@@ -74,9 +76,9 @@ pub fn restore(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str
     let _occupied = Occupied::take(&settings.database, Use::Alone)?;
     let mut from = Db::open(&DatabaseUrl::Sqlite(folder.join(DATABASE)))?;
     from.migrate()?;
-    let mut to = Db::connect(&settings.database)?;
-    to.migrate()?;
     put_key(settings, &manifest, folder)?;
+    keys::confirm(&mut from, settings)?;
+    let mut to = anew(&settings.database)?;
     let tables = copy(&mut from, &mut to, &mut progress)?;
     manifest.compare(&tables)?;
     sound(&mut to)?;
@@ -94,9 +96,7 @@ pub fn move_all(
 ) -> Result<Contents, Failure> {
     let _from = Occupied::take(from, Use::Alone)?;
     let _to = Occupied::take(to, Use::Alone)?;
-    let (mut from, mut to) = (Db::open(from)?, Db::connect(to)?);
-    from.migrate()?;
-    to.migrate()?;
+    let (mut from, mut to) = (Db::work_on(from)?, anew(to)?);
     let tables = copy(&mut from, &mut to, &mut progress)?;
     sound(&mut to)?;
     Ok(Manifest::new(clock::now(), false, tables).contents())
@@ -115,28 +115,51 @@ fn sound(db: &mut Db) -> Result<(), Failure> {
     .into())
 }
 
+/// A database that is to be filled: what stands beside an SQLite file from before says nothing of it.
+fn anew(url: &DatabaseUrl) -> Result<Database, DbError> {
+    let mut db = Db::connect(url)?;
+    db.migrate()?;
+    if installation::find(&mut db)?.is_none()
+        && let Some(beside) = Beside::of(url)
+    {
+        beside.forget()?;
+    }
+    Ok(db)
+}
+
 /// Without the key that came with it, no link that was given out would open, and no access need could be read.
 fn put_key(settings: &Settings, manifest: &Manifest, folder: &Path) -> Result<(), Failure> {
-    let Some(path) = key_file(settings) else { return Ok(()) };
+    let place = KeyPlace::of(settings);
+    let Some(path) = place.file() else {
+        return match (place, manifest.has_key) {
+            (KeyPlace::Nowhere, true) => Err(
+                "with PostgreSQL the secret key is given by a setting. It is in this backup: name the file that it is put in \
+                 (secret_key_file, KRUISPUNT_SECRET_KEY_FILE)"
+                    .into(),
+            ),
+            (KeyPlace::Nowhere, false) => Err(NOT_IN_IT.into()),
+            _ => Ok(()),
+        };
+    };
     if !manifest.has_key {
-        return Err(
-            "the key of this backup was given by a setting and is not in it: give the same (KRUISPUNT_SECRET_KEY)"
-                .into(),
-        );
+        // Who put it there already did what is asked for.
+        return if path.is_file() { Ok(()) } else { Err(NOT_IN_IT.into()) };
     }
     let key = fs::read(folder.join(KEY)).map_err(|error| format!("cannot read the backup's key: {error}"))?;
-    match fs::read(&path) {
+    match fs::read(path) {
         Ok(other) if other == key => Ok(()),
         Ok(_) => Err(format!("{} holds another key: move it away first", path.display()).into()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
-            Ok(write_private(&path, &key)?)
+            Ok(write_private(path, &key)?)
         }
         Err(error) => Err(format!("cannot read {}: {error}", path.display()).into()),
     }
 }
+
+const NOT_IN_IT: &str = "the key of this backup was given by a setting and is not in it: give the same (KRUISPUNT_SECRET_KEY, or KRUISPUNT_SECRET_KEY_FILE)";
 
 /// Empty is what has no event, whatever the migrations put in.
 fn refuse_unless_empty(rows: u64) -> Result<(), DbError> {

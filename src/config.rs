@@ -22,8 +22,10 @@ pub struct Settings {
     pub base_url: String,
     pub database: DatabaseUrl,
     pub mail: MailSettings,
-    /// `None`: made at the first start and kept beside the database.
+    /// `None`: a file keeps it.
     pub secret_key: Option<Secret>,
+    /// The file that keeps it; `None`: beside an SQLite database, made at the first start.
+    pub secret_key_file: Option<PathBuf>,
     /// Keys that it had before: what was sealed or given out under them opens still.
     pub previous_secret_keys: Vec<Secret>,
     /// Whether an empty database gets the demo event.
@@ -144,6 +146,7 @@ struct Written {
     database_url: String,
     mail_url: String,
     secret_key: String,
+    secret_key_file: String,
     previous_secret_keys: String,
     demo: String,
     mailbox: String,
@@ -220,6 +223,12 @@ impl Written {
                 "setting secret_key (KRUISPUNT_SECRET_KEY) is too short: give at least 32 characters".into(),
             ));
         }
+        if !self.secret_key.is_empty() && !self.secret_key_file.is_empty() {
+            return Err(SettingsError(
+                "settings secret_key (KRUISPUNT_SECRET_KEY) and secret_key_file (KRUISPUNT_SECRET_KEY_FILE) both give a key: give one"
+                    .into(),
+            ));
+        }
         let previous = self.previous_secret_keys.lines().map(|line| line.trim().to_owned());
         let previous: Vec<String> = previous.filter(|line| !line.is_empty()).collect();
         if self.mail_per_second == 0 {
@@ -249,6 +258,7 @@ impl Written {
             },
             previous_secret_keys: previous.into_iter().map(Secret).collect(),
             secret_key: Some(self.secret_key).filter(|key| !key.is_empty()).map(Secret),
+            secret_key_file: Some(self.secret_key_file).filter(|file| !file.is_empty()).map(PathBuf::from),
             demo: parse_choice("demo", &self.demo, is_local)?,
             mailbox: parse_choice("mailbox", &self.mailbox, is_local)?,
             metrics_listen: Some(self.metrics_listen.as_str())
@@ -267,6 +277,22 @@ impl Written {
             log_format: self.log_format,
             access_log: self.access_log,
         })
+    }
+}
+
+impl DatabaseUrl {
+    /// For people: the whole path, or the server and the name; never a password.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Sqlite(path) => {
+                format!("sqlite:{}", std::path::absolute(path).unwrap_or_else(|_| path.clone()).display())
+            }
+            Self::Postgres(url) => {
+                let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+                let rest = rest.split('?').next().unwrap_or_default();
+                format!("postgres://{}", rest.rsplit_once('@').map_or(rest, |(_, rest)| rest))
+            }
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! The database: SQLite in a file or PostgreSQL, one enum over both, migrations, a pool of readers.
 
+pub mod durability;
 pub mod duties;
 pub mod file;
+pub mod installation;
+pub mod making;
 pub mod occupied;
 mod postgres;
 pub mod schema;
@@ -13,11 +16,15 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::migration::MigrationSource;
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel::result::DatabaseErrorKind;
+use diesel::sql_types::{BigInt, Text};
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use self::statement::Statement;
 use crate::config::DatabaseUrl;
 pub use postgres::Use;
 
@@ -162,7 +169,6 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached or opened.
     pub fn connect_for(url: &DatabaseUrl, usage: Use) -> Result<Database, DbError> {
-        let refused = |error: diesel::ConnectionError| DbError::new(format!("cannot connect: {error}"));
         match url {
             DatabaseUrl::Postgres(url) => {
                 let (connection, line) = postgres::establish(url, usage).map_err(DbError::new)?;
@@ -172,29 +178,8 @@ impl Db {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     make_private_folder(folder)?;
                 }
-                let mut connection = SqliteConnection::establish(&path.to_string_lossy()).map_err(refused)?;
-                connection.batch_execute(SQLITE_SETTINGS)?;
-                match usage {
-                    Use::Registering => connection.batch_execute(SQLITE_REGISTERING)?,
-                    // Whoever waits for another process keeps the others in this one waiting.
-                    Use::Duties | Use::Reading => connection.batch_execute("pragma busy_timeout = 2000")?,
-                    Use::Command => {}
-                }
-                Ok(Self::Sqlite(connection).into())
+                sqlite(&path.to_string_lossy(), usage)
             }
-        }
-    }
-
-    /// Opens a database that is there already: nothing is made in a place that was mistyped.
-    ///
-    /// # Errors
-    /// When it is not there, or cannot be opened.
-    pub fn open(url: &DatabaseUrl) -> Result<Database, DbError> {
-        match url {
-            DatabaseUrl::Sqlite(path) if !path.is_file() => {
-                Err(DbError::new(format!("there is no database at {}", path.display())))
-            }
-            _ => Self::connect(url),
         }
     }
 
@@ -221,8 +206,9 @@ impl Db {
     /// Brings the tables up to this version's. Several processes may start at once.
     ///
     /// # Errors
-    /// When a migration fails.
+    /// When a migration fails, or the database is of a newer version.
     pub fn migrate(&mut self) -> Result<(), DbError> {
+        self.refuse_newer()?;
         let failed = |error| DbError::new(format!("migration failed: {error}"));
         match self {
             Self::Postgres(connection) => {
@@ -234,6 +220,40 @@ impl Db {
             Self::Sqlite(connection) => {
                 connection.run_pending_migrations(SQLITE_MIGRATIONS).map(|_| ()).map_err(failed)
             }
+        }
+    }
+
+    /// Whether nothing of Kruispunt is in it yet.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn is_bare(&mut self) -> Result<bool, DbError> {
+        let found: Vec<i64> = Statement::<BigInt>::new(
+            "select count(*) from sqlite_master where name = '__diesel_schema_migrations'",
+            "select cast(count(to_regclass('__diesel_schema_migrations')) as bigint)",
+        )
+        .load(self)?;
+        Ok(found == [0])
+    }
+
+    /// # Errors
+    /// When a newer version has worked on it: what it means by its rows is not known here.
+    fn refuse_newer(&mut self) -> Result<(), DbError> {
+        if self.is_bare()? {
+            return Ok(());
+        }
+        let versions = "select cast(version as text) from __diesel_schema_migrations";
+        let there: Vec<String> = Statement::<Text>::same(versions).load(self)?;
+        let known = <EmbeddedMigrations as MigrationSource<Sqlite>>::migrations(&SQLITE_MIGRATIONS);
+        let known = known.map_err(|error| DbError::new(error.to_string()))?;
+        let known: Vec<String> = known.iter().map(|migration| migration.name().version().to_string()).collect();
+        match there.iter().find(|version| !known.contains(version)) {
+            None => Ok(()),
+            Some(version) => Err(DbError::new(format!(
+                "it was made by a newer version of Kruispunt than this one ({}; its migration {version} is not known here). Start the newer \
+                 version, or restore a backup of before the upgrade",
+                env!("CARGO_PKG_VERSION")
+            ))),
         }
     }
 
@@ -401,6 +421,17 @@ impl Database {
         Ok(rows.iter().all(|row| row.busy == 0))
     }
 
+    /// Brings what stands in SQLite's log into its file, as far as nobody is in the way.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn checkpoint(&mut self) -> Result<(), DbError> {
+        if let Db::Sqlite(connection) = &mut self.db {
+            connection.batch_execute("pragma wal_checkpoint(passive)")?;
+        }
+        Ok(())
+    }
+
     /// Runs `work` as [`Self::write`] does, and takes all of it back.
     ///
     /// # Errors
@@ -421,6 +452,20 @@ impl Database {
 struct BusyRow {
     #[diesel(sql_type = diesel::sql_types::Integer)]
     busy: i32,
+}
+
+/// Opens a connection to SQLite by a name that it knows.
+fn sqlite(name: &str, usage: Use) -> Result<Database, DbError> {
+    let connection = SqliteConnection::establish(name);
+    let mut connection = connection.map_err(|error| DbError::new(format!("cannot connect: {error}")))?;
+    connection.batch_execute(SQLITE_SETTINGS)?;
+    match usage {
+        Use::Registering => connection.batch_execute(SQLITE_REGISTERING)?,
+        // Whoever waits for another process keeps the others in this one waiting.
+        Use::Duties | Use::Reading => connection.batch_execute("pragma busy_timeout = 2000")?,
+        Use::Command => {}
+    }
+    Ok(Db::Sqlite(connection).into())
 }
 
 /// Makes a folder (and those above it) that only its owner may enter.
@@ -453,7 +498,7 @@ impl ManageConnection for Connector {
     type Error = DbError;
 
     fn connect(&self) -> Result<Database, DbError> {
-        Db::connect_for(&self.0, Use::Reading)
+        Db::open_for(&self.0, Use::Reading)
     }
 
     fn is_valid(&self, db: &mut Database) -> Result<(), DbError> {

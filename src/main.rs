@@ -10,13 +10,14 @@ use jiff::civil::Date;
 use kruispunt::backup;
 use kruispunt::clock;
 use kruispunt::config::{DatabaseUrl, LogFormat, Settings};
-use kruispunt::db::{Database, Db, DbError};
+use kruispunt::db::{Database, Db, DbError, durability, installation, making};
 use kruispunt::desk::accounts::{self, Appointed};
 use kruispunt::desk::rights::{Right, Role};
 use kruispunt::desk::{one_time, second_step, tokens};
 use kruispunt::languages::programme;
 use kruispunt::mail::organising::{self, Letter, News};
 use kruispunt::people::keys::{self, Rotated};
+use kruispunt::people::links::make_key;
 use kruispunt::people::person;
 use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
@@ -235,6 +236,8 @@ enum OrganisationCommand {
 
 #[derive(Subcommand)]
 enum KeyCommand {
+    /// Make a key in a new file, for secret_key_file: for a new installation on PostgreSQL.
+    Make { file: PathBuf },
     /// Make a new key, and seal anew what is sealed. Stop the service first. Links that were given out go on working, as long as
     /// the old key is kept among the previous ones.
     Rotate,
@@ -290,15 +293,13 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Event(command) => events(&settings, command)?,
         Command::Organisation(OrganisationCommand::New { slug, name, email }) => {
             let email = person::parse_address(&email).map_err(|_| format!("{email} is not an e-mail address"))?;
-            let mut db = Db::connect(&settings.database)?;
-            db.migrate()?;
+            let mut db = making::open_or_make(&settings.database)?;
             life::found(&mut db, &NewOrganisation { slug: slug.clone(), name, email })?
                 .map_err(|why| no_name(why, &slug))?;
             println!("{slug}");
         }
         Command::Organisation(OrganisationCommand::List) => {
-            let mut db = Db::connect(&settings.database)?;
-            db.migrate()?;
+            let mut db = Db::work_on(&settings.database)?;
             for NewOrganisation { slug, name, email } in life::organisations(&mut db)? {
                 println!("{slug}  {name} <{email}>");
             }
@@ -310,8 +311,7 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
         }
         Command::Organiser(OrganiserCommand::Reset { email, without_second_step }) => {
             let email = address(&email)?;
-            let mut db = Db::connect(&settings.database)?;
-            db.migrate()?;
+            let mut db = Db::work_on(&settings.database)?;
             let organiser = accounts::by_email(&mut db, &email)?.ok_or_else(|| format!("nobody has {email}"))?;
             let at = clock::now().as_millisecond();
             let link = db.write(|db| {
@@ -335,6 +335,16 @@ fn run(line: Line) -> Result<ExitCode, Failure> {
             };
             let at = clock::now().as_millisecond();
             println!("{}", tokens::add(&mut db, (organisation, event), &name.into_string(), &scope, at)?);
+        }
+        Command::Key(KeyCommand::Make { file }) => {
+            if file.exists() {
+                return Err(format!("{} is there already", file.display()).into());
+            }
+            make_key(&file)?;
+            println!(
+                "{}: keep a copy of it; without it, links open nothing, and access needs cannot be read",
+                file.display()
+            );
         }
         Command::Key(KeyCommand::Rotate) => {
             let Rotated { key_id, sealed, unreadable } = keys::rotate(&settings)?;
@@ -397,8 +407,7 @@ fn put(settings: &Settings, path: &std::path::Path, on: Option<Date>, how: How) 
         let moved = file.moved_to(day);
         file = moved.map_err(|error| programme::faults(&error, Language::En))?;
     }
-    let mut db = Db::connect(&settings.database)?;
-    db.migrate()?;
+    let mut db = making::open_or_make(&settings.database)?;
     let effect = reschedule::import(&mut db, &file, how, clock::now());
     let effect = effect.map_err(|error| programme::not_imported(&error, Language::En))?;
     for change in &effect.report {
@@ -447,8 +456,7 @@ fn appoint(
 }
 
 fn open_organisation(settings: &Settings, slug: &str) -> Result<(Database, i64), Failure> {
-    let mut db = Db::connect(&settings.database)?;
-    db.migrate()?;
+    let mut db = Db::work_on(&settings.database)?;
     let organisation = accounts::organisation(&mut db, slug)?;
     let organisation =
         organisation.ok_or_else(|| format!("there is no organisation {slug}; import an event of it first"))?;
@@ -476,8 +484,7 @@ fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Fa
 }
 
 fn events(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
-    let mut db = Db::connect(&settings.database)?;
-    db.migrate()?;
+    let mut db = Db::work_on(&settings.database)?;
     let db = &mut db;
     let find = |db: &mut Db, slug: &str| -> Result<_, Failure> {
         Ok(reschedule::current(db, slug)?.ok_or_else(|| format!("there is no event {slug}"))?.event)
@@ -542,7 +549,7 @@ fn events(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
 }
 
 fn print_event(settings: &Settings, slug: &str) -> Result<(), Failure> {
-    let mut db = Db::connect(&settings.database)?;
+    let mut db = Db::look_at(&settings.database)?;
     let programme = reschedule::current(&mut db, slug)?.ok_or_else(|| format!("there is no event {slug}"))?;
     let (file, _) = EventFile::export(&mut db, programme.event.id)?;
     println!("{}", serde_json::to_string_pretty(&file)?);
@@ -560,7 +567,13 @@ fn say(contents: &backup::Contents) {
 }
 
 fn recount(settings: &Settings) -> Result<ExitCode, Failure> {
-    let mut db = Db::connect(&settings.database)?;
+    let mut db = Db::look_at(&settings.database)?;
+    let installation =
+        installation::find(&mut db)?.map_or_else(String::new, |found| format!(", installation {}", found.id));
+    println!("looked at {}{installation}", settings.database.shown());
+    for missing in durability::missing(&mut db)? {
+        println!("note: {missing}");
+    }
     let report = check::check(&mut db)?;
     for fault in &report.faults {
         println!("{fault}");

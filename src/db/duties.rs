@@ -34,7 +34,7 @@ impl Duties {
         // A panic leaves it behind.
         let kept = self.db.take();
         let done = catch_unwind(AssertUnwindSafe(|| {
-            let mut db = kept.map_or_else(|| Db::connect_for(&self.url, Use::Duties), Ok)?;
+            let mut db = kept.map_or_else(|| Db::open_for(&self.url, Use::Duties), Ok)?;
             let done = work(&mut db);
             Ok::<_, DbError>((done, db.is_usable().then_some(db)))
         }));

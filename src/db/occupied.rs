@@ -28,8 +28,9 @@ enum Held {
     Connection(Database),
 }
 
-/// The number of the advisory lock.
+/// The numbers of the advisory locks: for using it, and for starting.
 const LOCK: i64 = 78_125_590;
+const STARTING: i64 = 78_125_591;
 
 #[derive(QueryableByName)]
 struct Got {
@@ -38,6 +39,18 @@ struct Got {
 }
 
 impl Occupied {
+    /// Waits for its turn to start, where several may: what is put in at a first start is put in once.
+    ///
+    /// # Errors
+    /// When another one does not come to an end, or the database cannot be reached.
+    pub fn while_starting(url: &DatabaseUrl) -> Result<Option<Self>, DbError> {
+        let DatabaseUrl::Postgres(_) = url else { return Ok(None) };
+        let mut db = Db::connect(url)?;
+        let Db::Postgres(connection) = &mut *db else { return Err(DbError::new("the lock")) };
+        diesel::sql_query(format!("select pg_advisory_lock({STARTING})")).execute(connection)?;
+        Ok(Some(Self { _held: Held::Connection(db) }))
+    }
+
     /// Takes it, at once or not at all.
     ///
     /// # Errors

@@ -200,7 +200,7 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
         let settings = &self.office.writer.settings;
         let db = match kept {
             Some(db) => db,
-            None => kept.insert(Db::connect_for(&settings.database, Use::Duties)?),
+            None => kept.insert(Db::open_for(&settings.database, Use::Duties)?),
         };
         if !self.gathered.is_empty() {
             outbox::record(db, self.owner, &self.gathered)?;

@@ -2,11 +2,12 @@
 //! starts with another key is told so before anything is read, written or lost.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use diesel::sql_types::{BigInt, Binary};
 use uuid::Uuid;
 
-use super::links::{Links, Secrets, installation_secrets};
+use super::links::{KeyPlace, Links, Secrets, installation_secrets, make_key};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::statement::Statement;
@@ -29,6 +30,15 @@ pub enum KeyFault {
     /// It stands on a key that was given as a previous one.
     NotRotated {
         known: String,
+    },
+    /// No setting says where it is, and several processes may share the database.
+    NotGiven {
+        known: Option<String>,
+    },
+    /// Its file is not there, though the database stands on a key, or the file was named.
+    Gone {
+        path: PathBuf,
+        known: Option<String>,
     },
     /// The key is in the settings, and nobody but whoever wrote it there can change it.
     InSettings,
@@ -65,6 +75,31 @@ impl fmt::Display for KeyFault {
                 "the secret key was changed, and the database still stands on the previous one ({known}). Finish it with: \
                  kruispunt key rotate"
             ),
+            Self::NotGiven { known } => {
+                f.write_str(
+                    "with PostgreSQL the secret key must be given, the same to every process: secret_key_file \
+                     (KRUISPUNT_SECRET_KEY_FILE) or secret_key (KRUISPUNT_SECRET_KEY). ",
+                )?;
+                match known {
+                    Some(known) => write!(f, "This database stands on the key {known}.")?,
+                    None => f.write_str("A new one is made by: kruispunt key make FILE.")?,
+                }
+                let before = std::path::absolute("var/kruispunt.key").ok().filter(|path| path.is_file());
+                before.map_or(Ok(()), |path| write!(f, " There is one in {}, where it was looked for before", path.display()))
+            }
+            Self::Gone { path, known: Some(known) } => write!(
+                f,
+                "there is no secret key in {}, and a new one is not the secret key of this database, which stands on {known}. Put the \
+                 file back, from a backup or from the machine that the database came from. Without it, links in mails open nothing, and \
+                 access needs and second steps cannot be read",
+                path.display()
+            ),
+            Self::Gone { path, known: None } => write!(
+                f,
+                "there is no secret key in {} (secret_key_file). Put it there; for a new installation, make one: kruispunt key make {}",
+                path.display(),
+                path.display()
+            ),
             Self::InSettings => f.write_str(
                 "the secret key stands in the settings. Stop the service, put a new key in secret_key and the old one in \
                  previous_secret_keys, and run this again",
@@ -75,6 +110,49 @@ impl fmt::Display for KeyFault {
 }
 
 impl std::error::Error for KeyFault {}
+
+/// The installation's keys. One is made only where an SQLite database is new and no file was named.
+///
+/// # Errors
+/// When it is not there, or cannot be read; nothing was made then.
+pub fn secrets(db: &mut Database, settings: &Settings) -> Result<Secrets, KeyFault> {
+    if let Some(secrets) = installation_secrets(settings).map_err(KeyFault::Other)? {
+        return Ok(secrets);
+    }
+    let stands_on = known(db)?.as_deref().map(id_of);
+    match KeyPlace::of(settings) {
+        KeyPlace::Beside(path) if stands_on.is_none() && !has_people(db)? => {
+            make_key(&path).map_err(KeyFault::Other)?;
+            let made = installation_secrets(settings).map_err(KeyFault::Other)?;
+            made.ok_or(KeyFault::Gone { path, known: None })
+        }
+        KeyPlace::Beside(path) => Err(KeyFault::Gone {
+            path,
+            known: Some(stands_on.unwrap_or_else(|| "the key of its first start".to_owned())),
+        }),
+        KeyPlace::Given(path) => Err(KeyFault::Gone { path, known: stands_on }),
+        KeyPlace::Settings | KeyPlace::Nowhere => Err(KeyFault::NotGiven { known: stands_on }),
+    }
+}
+
+/// Makes sure that a database stands on the key of the settings, and notes nothing.
+///
+/// # Errors
+/// When it stands on another, or the key is not there.
+pub fn confirm(db: &mut Database, settings: &Settings) -> Result<(), KeyFault> {
+    let Some(check) = known(db)? else { return Ok(()) };
+    let links = links(&secrets(db, settings)?)?;
+    match links.check_values().contains(&check) {
+        true => Ok(()),
+        false => Err(KeyFault::Another { known: Some(id_of(&check)), given: links.key_id() }),
+    }
+}
+
+/// Whether links may be out.
+fn has_people(db: &mut Db) -> Result<bool, DbError> {
+    let people: Vec<i64> = Statement::<BigInt>::same("select count(*) from registrations").load(db)?;
+    Ok(people != [0])
+}
 
 /// Makes sure that the database stands on the key that was given. At the first start it is noted.
 ///
@@ -106,9 +184,8 @@ pub struct Rotated {
 /// # Errors
 /// When the key is in the settings and was not changed there, or the database stands on one that is not given.
 pub fn rotate(settings: &Settings) -> Result<Rotated, KeyFault> {
-    let mut secrets = installation_secrets(settings).map_err(KeyFault::Other)?;
-    let mut db = Db::connect(&settings.database)?;
-    db.migrate()?;
+    let mut db = Db::work_on(&settings.database)?;
+    let mut secrets = secrets(&mut db, settings)?;
     match settle(&mut db, &links(&secrets)?) {
         Ok(()) => secrets = secrets.renewed().map_err(KeyFault::Other)?.ok_or(KeyFault::InSettings)?,
         Err(KeyFault::NotRotated { .. }) => {}

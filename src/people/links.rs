@@ -226,59 +226,88 @@ impl Secrets {
     }
 }
 
-/// The installation's keys: from the settings, or from the file beside the database, made when missing. In the file each is a
-/// line, the current one first.
+/// Where the settings say that the key is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyPlace {
+    /// In the settings themselves.
+    Settings,
+    /// In this file, which must be there.
+    Given(PathBuf),
+    /// In this file beside an SQLite database, which is made at the first start.
+    Beside(PathBuf),
+    /// Nowhere: several processes share a PostgreSQL, and no file of one of them is the others'.
+    Nowhere,
+}
+
+impl KeyPlace {
+    pub fn of(settings: &Settings) -> Self {
+        match (&settings.secret_key, &settings.secret_key_file, &settings.database) {
+            (Some(_), ..) => Self::Settings,
+            (None, Some(path), _) => Self::Given(path.clone()),
+            (None, None, DatabaseUrl::Sqlite(path)) => Self::Beside(path.with_extension("key")),
+            (None, None, DatabaseUrl::Postgres(_)) => Self::Nowhere,
+        }
+    }
+
+    /// The file that keeps it, where one does.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Given(path) | Self::Beside(path) => Some(path),
+            Self::Settings | Self::Nowhere => None,
+        }
+    }
+}
+
+/// The installation's keys from the settings or their file; `None`: they are not there. In the file each is a line, the current one
+/// first.
 ///
 /// # Errors
-/// When the file cannot be read or made: named.
-pub fn installation_secrets(settings: &Settings) -> Result<Secrets, String> {
+/// When the file cannot be read, or what is in it is no key: named.
+pub fn installation_secrets(settings: &Settings) -> Result<Option<Secrets>, String> {
     let mut previous: Vec<String> =
         settings.previous_secret_keys.iter().map(|secret| secret.expose().to_owned()).collect();
     if let Some(secret) = &settings.secret_key {
-        return Ok(Secrets { current: secret.expose().to_owned(), previous, kept_in: None });
+        return Ok(Some(Secrets { current: secret.expose().to_owned(), previous, kept_in: None }));
     }
-    let path = kept_in(&settings.database);
-    let kept = kept_secrets(&path);
-    let mut kept = kept.map_err(|error| format!("cannot keep the secret key in {}: {error}", path.display()))?;
+    let place = KeyPlace::of(settings);
+    let Some(path) = place.file() else { return Ok(None) };
+    let kept =
+        kept_secrets(path).map_err(|error| format!("cannot read the secret key in {}: {error}", path.display()))?;
+    let Some(mut kept) = kept else { return Ok(None) };
     let current = kept.remove(0);
     previous.extend(kept);
-    Ok(Secrets { current, previous, kept_in: Some(path) })
+    Ok(Some(Secrets { current, previous, kept_in: Some(path.to_owned()) }))
 }
 
-/// The file that keeps the key; `None`: a setting gives it.
-pub fn key_file(settings: &Settings) -> Option<PathBuf> {
-    settings.secret_key.is_none().then(|| kept_in(&settings.database))
-}
-
-fn kept_in(database: &DatabaseUrl) -> PathBuf {
-    match database {
-        DatabaseUrl::Sqlite(path) => path.with_extension("key"),
-        DatabaseUrl::Postgres(_) => PathBuf::from("var/kruispunt.key"),
-    }
-}
-
-/// At least one.
-fn kept_secrets(path: &Path) -> std::io::Result<Vec<String>> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => {
-            let secrets: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
-            let secrets: Vec<String> = secrets.into_iter().filter(|secret| !secret.is_empty()).collect();
-            if secrets.is_empty() || secrets.iter().any(|secret| secret.len() < SHORTEST) {
-                return Err(std::io::Error::other(
-                    "the key in it is too short; put back the right file, or remove it, and links given out stop working",
-                ));
-            }
-            return Ok(secrets);
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+/// At least one; `None`: the file is not there.
+fn kept_secrets(path: &Path) -> std::io::Result<Option<Vec<String>>> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
+    };
+    let secrets: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
+    let secrets: Vec<String> = secrets.into_iter().filter(|secret| !secret.is_empty()).collect();
+    if secrets.is_empty() || secrets.iter().any(|secret| secret.len() < SHORTEST) {
+        return Err(std::io::Error::other(
+            "the key in it is too short; put back the right file, or remove it, and links given out stop working",
+        ));
     }
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let secret = fresh_secret()?;
-    write_private(path, secret.as_bytes())?;
-    Ok(vec![secret])
+    Ok(Some(secrets))
+}
+
+/// Makes a key in a new file that only its owner may read; where another has just made one there, that one stands.
+///
+/// # Errors
+/// When the file cannot be written: named.
+pub fn make_key(path: &Path) -> Result<(), String> {
+    let make = || {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        write_private(path, format!("{}\n", fresh_secret()?).as_bytes())
+    };
+    make().map_err(|error: std::io::Error| format!("cannot keep the secret key in {}: {error}", path.display()))
 }
 
 /// Writes a new file that only its owner may read, and has it on disk.

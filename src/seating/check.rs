@@ -28,12 +28,23 @@ pub struct Report {
     pub faults: Vec<String>,
 }
 
+#[derive(QueryableByName)]
+struct Quick {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    quick_check: String,
+}
+
 /// Checks every event, in one consistent view of the database.
 ///
 /// # Errors
 /// The database's; broken invariants are in the report.
 pub fn check(db: &mut Db) -> Result<Report, DbError> {
     let mut report = Report::default();
+    if let Db::Sqlite(connection) = db {
+        let found: Vec<Quick> = diesel::sql_query("pragma quick_check(20)").load(connection)?;
+        let damaged = found.into_iter().filter(|found| found.quick_check != "ok");
+        report.faults.extend(damaged.map(|found| format!("the file is damaged: {}", found.quick_check)));
+    }
     if let Db::Postgres(connection) = db {
         use diesel::connection::SimpleConnection;
         connection.batch_execute("set session characteristics as transaction isolation level repeatable read")?;

@@ -220,7 +220,7 @@ impl Registrar {
 }
 
 fn open(url: &DatabaseUrl) -> Result<Database, DbError> {
-    Db::connect_for(url, Use::Registering)
+    Db::open_for(url, Use::Registering)
 }
 
 struct Worker<O> {

@@ -277,7 +277,8 @@ mod tests {
     use super::*;
     use crate::config::{DatabaseUrl, Settings};
     use crate::db::{Connector, Db, DbError};
-    use crate::people::links::{Links, installation_secrets};
+    use crate::people::keys;
+    use crate::people::links::Links;
     use crate::programme::catalogue::Catalogue;
     use crate::seating::decide::decide;
     use crate::seating::registrar::Registrar;
@@ -291,7 +292,7 @@ mod tests {
         settings.database = DatabaseUrl::Sqlite(folder.join("test.db"));
         let mut db = Db::connect(&settings.database).unwrap();
         db.migrate().unwrap();
-        let links = Arc::new(Links::of(&installation_secrets(&settings).unwrap()).unwrap());
+        let links = Arc::new(Links::of(&keys::secrets(&mut db, &settings).unwrap()).unwrap());
         let limits = Arc::new(Limits::new(&settings).unwrap());
         let (catalogue, threads) = (Arc::new(Catalogue::load(&mut db).unwrap()), Arc::new(Threads::default()));
         let metrics = Arc::new(Metrics::default());

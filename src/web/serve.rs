@@ -17,16 +17,16 @@ use super::limits::Limits;
 use super::metrics::{Metrics, Told};
 use super::{metrics, moved, pages, requests, routes, security};
 use crate::clock::{self, Steadiness};
-use crate::config::Settings;
+use crate::config::{DatabaseUrl, Settings};
 use crate::db::duties::Duties;
 use crate::db::file::SameFile;
 use crate::db::occupied::{Occupied, Use};
-use crate::db::{Connector, Database, Db, DbError};
+use crate::db::{Connector, Database, Db, DbError, durability, installation, making};
 use crate::desk::{announcements, forgetting};
 use crate::health::Part;
 use crate::mail::delivery;
 use crate::people::keys;
-use crate::people::links::{Links, installation_secrets};
+use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
 use crate::programme::import::How;
 use crate::programme::{Programme, load};
@@ -53,11 +53,14 @@ const DIFFERENCE: i64 = 10 * 60_000;
 pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     log_panics();
     let _occupied = Occupied::take(&settings.database, Use::Serving)?;
-    let mut db = Db::connect(&settings.database)?;
-    db.migrate()?;
-    let links = Arc::new(Links::of(&installation_secrets(&settings)?).map_err(|error| error.to_string())?);
+    let starting = Occupied::while_starting(&settings.database)?;
+    let mut db = making::open_or_make(&settings.database)?;
+    let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
+    let links = Arc::new(links);
     // Before anything is read or written.
     keys::settle(&mut db, &links)?;
+    db.checkpoint()?;
+    installation::mark(&mut db, &settings.database)?;
     if (settings.demo || with_people) && load::revisions(&mut db)?.is_empty() {
         let file = demo_event(clock::now())?;
         let changes = reschedule::import(&mut db, &file, How::default(), clock::now())?;
@@ -70,6 +73,7 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     if settings.demo || with_people {
         demo::say_how_to_come_in(&mut db, &settings)?;
     }
+    drop(starting);
     let catalogue = Arc::new(Catalogue::load(&mut db)?);
     let metrics = Arc::new(Metrics::default());
     let threads = Arc::new(Threads::default());
@@ -84,11 +88,17 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     if !steadiness.is_held() {
         outages::be_seen(&mut db, began_at, false)?;
     }
+    let missing = durability::missing(&mut db)?;
+    if !missing.is_empty() {
+        tracing::warn!("{}", missing.join("; "));
+        threads.health.fail(Part::Durability, missing.join("; "));
+    }
     let follower = Follower {
         steadiness,
         seen_at: began_at,
         duties: Duties::new(&settings.database, db),
         threads: threads.clone(),
+        database: settings.database.clone(),
         file: SameFile::of(&settings.database),
         leftovers: Leftovers::of(&settings),
         per_second: settings.mail.per_second,
@@ -133,7 +143,7 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         std::thread::sleep(Duration::from_millis(10));
     }
     // What was deleted stands nowhere once it is closed.
-    if let Err(error) = Db::connect(&database).and_then(|mut db| db.empty_log()) {
+    if let Err(error) = Db::open(&database).and_then(|mut db| db.empty_log()) {
         tracing::warn!(%error, "the database's log could not be emptied");
     }
     tracing::info!("closed");
@@ -162,6 +172,7 @@ fn figures(listen: SocketAddr, app: Data<App>) -> Result<ServerHandle, Failure> 
 struct Follower {
     duties: Duties,
     threads: Arc<Threads>,
+    database: DatabaseUrl,
     /// The file that the database is in.
     file: Option<SameFile>,
     steadiness: Steadiness,
@@ -255,6 +266,7 @@ impl Follower {
                 return;
             }
             self.seen_at = at;
+            self.settle();
         }
         for programme in programmes {
             let duty = |db: &mut Database| announcements::advance(db, programme, self.per_second, at);
@@ -272,6 +284,20 @@ impl Follower {
             self.duties.see_to("what has expired", "", |db| self.leftovers.of_old(db, at));
             self.limits.tidy();
             self.forgotten_at = Timestamp::from_millisecond(at).unwrap_or_default();
+        }
+    }
+
+    /// What is written stands in the file itself before long, and what stands beside it says so; how durable it is can change.
+    fn settle(&mut self) {
+        let database = &self.database;
+        self.duties.see_to("the mark of the installation", "", |db| {
+            db.checkpoint()?;
+            installation::mark(db, database)
+        });
+        let health = &self.threads.health;
+        match self.duties.see_to("how durable the database is", "", |db| durability::missing(db)).as_deref() {
+            None | Some([]) => health.done(Part::Durability),
+            Some(missing) => health.fail(Part::Durability, missing.join("; ")),
         }
     }
 

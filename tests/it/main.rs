@@ -36,6 +36,7 @@ mod rehearsal;
 mod relay;
 mod safeguards;
 mod screens;
+mod starting;
 mod steady;
 mod story;
 mod timetable;
