@@ -17,7 +17,7 @@ const DEFAULTS: &str = include_str!("../config/default.toml");
 /// Everything that can be set, parsed.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    pub listen: SocketAddr,
+    pub listen: Vec<Listen>,
     /// Without a slash at the end.
     pub base_url: String,
     pub database: DatabaseUrl,
@@ -48,6 +48,34 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Which requests have a line in the log.
     pub access_log: AccessLog,
+}
+
+/// Where the service listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listen {
+    Tcp(SocketAddr),
+    /// A socket in the file system.
+    Unix(PathBuf),
+}
+
+impl std::str::FromStr for Listen {
+    type Err = std::net::AddrParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.strip_prefix("unix:").filter(|path| !path.is_empty()) {
+            Some(path) => Ok(Self::Unix(PathBuf::from(path))),
+            None => text.parse().map(Self::Tcp),
+        }
+    }
+}
+
+impl fmt::Display for Listen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tcp(address) => address.fmt(f),
+            Self::Unix(path) => write!(f, "unix:{}", path.display()),
+        }
+    }
 }
 
 /// Which database, and where.
@@ -204,17 +232,31 @@ fn given_environment() -> config::Map<String, String> {
 
 impl Written {
     fn parse(self) -> Result<Settings, SettingsError> {
-        let listen: SocketAddr = self
-            .listen
-            .parse()
-            .map_err(|_| wrong("listen", &self.listen, "an address and a port, such as 127.0.0.1:8080"))?;
-        let base_url = if self.base_url.is_empty() { format!("http://{listen}") } else { self.base_url };
+        let each = self.listen.split(',').map(|one| {
+            let wanted = "an address and a port (127.0.0.1:8080), unix:PATH, or several of them with commas between";
+            one.trim().parse().map_err(|_| wrong("listen", &self.listen, wanted))
+        });
+        let listen: Vec<Listen> = each.collect::<Result<_, _>>()?;
+        let first = listen.iter().find_map(|listen| match listen {
+            Listen::Tcp(address) => Some(*address),
+            Listen::Unix(_) => None,
+        });
+        let base_url = match first {
+            _ if !self.base_url.is_empty() => self.base_url,
+            Some(address) => format!("http://{address}"),
+            None => return Err(wrong("base_url", "", "the address that people see: a socket has none")),
+        };
         let parsed = Url::parse(&base_url).ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
         if parsed.is_none() {
             return Err(wrong("base_url", &base_url, "an address such as https://inschrijven.example.org"));
         }
         // A proxy brings the whole world to a loopback address; it shows in what people see, or is declared.
-        let is_local = listen.ip().is_loopback() && !self.behind_proxy && parsed.is_some_and(|url| is_loopback(&url));
+        let is_loopback_alone = |listen: &Listen| match listen {
+            Listen::Tcp(address) => address.ip().is_loopback(),
+            Listen::Unix(_) => true,
+        };
+        let is_local =
+            listen.iter().all(is_loopback_alone) && !self.behind_proxy && parsed.is_some_and(|url| is_loopback(&url));
         if tracing_subscriber::EnvFilter::try_new(&self.log).is_err() {
             return Err(wrong("log", &self.log, "a level (error, warn, info, debug, trace) or a filter"));
         }

@@ -10,6 +10,7 @@ use moka::sync::Cache;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+use super::connections::{Doorman, raise_limit};
 use super::explain::{Kind, Problem};
 use super::limits::Limits;
 use super::metrics::Metrics;
@@ -35,6 +36,7 @@ pub struct App {
     pub links: Arc<Links>,
     pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
+    pub doorman: Arc<Doorman>,
     pub feeds: Feeds,
     /// Calendars for everybody.
     pub public_feeds: Cache<PublicFeed, super::answers::Packed>,
@@ -122,6 +124,7 @@ impl App {
         limits: Arc<Limits>,
         metrics: Arc<Metrics>,
     ) -> Self {
+        let doorman = Doorman::new(raise_limit(), settings.rate_limit.is_some(), settings.behind_proxy);
         Self {
             settings,
             catalogue,
@@ -131,6 +134,7 @@ impl App {
             links,
             limits,
             metrics,
+            doorman: Arc::new(doorman),
             feeds: Feeds::new(),
             public_feeds: Self::public_feeds(),
             programmes: super::pages::rendered(),

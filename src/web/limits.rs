@@ -175,7 +175,8 @@ fn parse_forwarded(text: &str) -> Option<IpAddr> {
     bare.parse().ok().or_else(|| Some(text.parse::<SocketAddr>().ok()?.ip()))
 }
 
-fn network(address: IpAddr) -> IpAddr {
+/// The address of a client, or the network that is all one client.
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             let network = u128::from(address) & !u128::from(u64::MAX);

@@ -33,6 +33,7 @@ pub struct Metrics {
     commit: Histogram,
     mails: Family<Labels, Counter<u64, AtomicU64>>,
     relay: Gauge,
+    pub streams: Gauge,
     /// Requests by the status of their answers, what is answered most first; the last one is for whatever is none of them.
     answers: Vec<(u16, Counter<u64, AtomicU64>)>,
 }
@@ -64,9 +65,11 @@ impl Default for Metrics {
             (status, by_status.get_or_create_owned(&[("status", name)]))
         };
         let answers = STATUSES.into_iter().map(counter).collect();
+        let streams = Gauge::default();
+        registry.register("streams", "Pages to which seats are told as they move", streams.clone());
         registry.register("http_answers", "Requests, by the status of their answers", by_status);
         registry.register("mail_relay_refuses", "1 while the mail relay takes nothing from us", relay.clone());
-        Self { registry, commands, batch, commit, mails, relay, answers }
+        Self { registry, commands, batch, commit, mails, relay, streams, answers }
     }
 }
 

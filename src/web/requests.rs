@@ -2,20 +2,23 @@
 //! told, and in the log, which has a line for each one that failed.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpRequest};
 use jiff::Timestamp;
 
 use super::app::App;
+use super::connections::Line as Connected;
+use super::live;
 use super::routes::{self, EVENTS_BELOW};
 use crate::config::AccessLog;
 
@@ -63,6 +66,8 @@ pub async fn numbered(
     let number = given(request.headers()).unwrap_or_else(fresh);
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let app = request.app_data::<Data<App>>().cloned();
+    let line = request.request().conn_data::<Arc<Connected>>().cloned();
+    line.iter().for_each(|line| line.begin());
     let asked = Asked { number: number.clone(), is_shown: Cell::new(false) };
     let answered = ASKED.scope(asked, next.call(request)).await;
     let told = |status: StatusCode, request: Option<&HttpRequest>| {
@@ -78,6 +83,11 @@ pub async fn numbered(
         Ok(mut answer) => {
             told(answer.status(), Some(answer.request()));
             put(answer.headers_mut(), &number);
+            let is_stream = answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == live::STREAM);
+            line.iter().for_each(|line| line.done(is_stream));
+            if app.is_some_and(|app| app.doorman.is_closing()) {
+                answer.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+            }
             Ok(answer)
         }
         // The request is gone.
@@ -85,6 +95,7 @@ pub async fn numbered(
             let mut response = error.error_response();
             told(response.status(), None);
             put(response.headers_mut(), &number);
+            line.iter().for_each(|line| line.done(false));
             Err(InternalError::from_response(error, response).into())
         }
     }

@@ -12,7 +12,7 @@ use actix_web::http::header::{
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use futures_util::FutureExt;
 
 use super::addresses::Unsaid;
@@ -20,8 +20,8 @@ use super::api::speaking;
 use super::app::App;
 use super::explain::{self, FieldError, Kind, Problem};
 use super::pages::{trouble, trouble_at};
-use super::tongue;
 use super::watch::{self, AtDesk, Seen};
+use super::{receiving, tongue};
 use crate::programme::Language;
 use crate::text::Lines;
 
@@ -30,7 +30,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// Refuses POSTs from other sites, and adds the security headers to every answer.
 pub async fn guard(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
     let answer = if asks_for_something(&request) && is_foreign(&request) {
@@ -42,18 +42,24 @@ pub async fn guard(
         let problem = Problem::new(Kind::TooMany, tongue::language(request.request()));
         request.into_response(problem.error_response()).map_into_right_body()
     } else if let Some(problem) = unreadable_address(&request) {
-        let answer = told_by_page(&request, problem);
+        let answer = told_by_page(request.request(), problem);
         request.into_response(answer).map_into_right_body()
     } else if let Some(problem) = spoken_wrongly(&request) {
         request.into_response(problem.error_response()).map_into_right_body()
     } else {
         let is_head = *request.method() == Method::HEAD;
         let asker = Asker::of(&request);
+        let is_late = receiving::watched(&mut request);
         let answer = match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+            Ok(Ok(answer)) if is_late.get() => {
+                let told = told_by_page(answer.request(), Problem::new(Kind::TooSlow, asker.language));
+                answer.into_response(told).map_into_right_body()
+            }
             Ok(Ok(answer)) => in_our_words(answer),
             // The request is gone with whoever worked on it.
             Ok(Err(error)) => {
                 let kind = match error.error_response().status() {
+                    _ if is_late.get() => Kind::TooSlow,
                     StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
                     status if status.is_client_error() => Kind::NotWhole,
                     _ => Kind::Broken,
@@ -97,9 +103,9 @@ fn unreadable_address(request: &ServiceRequest) -> Option<Problem> {
     Some(Problem::invalid(vec![FieldError { field, message }], language))
 }
 
-fn told_by_page(request: &ServiceRequest, problem: Problem) -> HttpResponse {
+fn told_by_page(request: &HttpRequest, problem: Problem) -> HttpResponse {
     match request.app_data::<Data<App>>() {
-        Some(app) => trouble(app, request.request(), problem),
+        Some(app) => trouble(app, request, problem),
         None => problem.error_response(),
     }
 }
@@ -147,10 +153,7 @@ fn in_our_words<B: MessageBody>(answer: ServiceResponse<B>) -> ServiceResponse<E
     };
     let kept: Vec<_> = answer.headers().get_all(ALLOW).cloned().collect();
     let request = answer.request().clone();
-    let mut told = match request.app_data::<Data<App>>() {
-        Some(app) => trouble(app, &request, Problem::new(kind, language)),
-        None => Problem::new(kind, language).error_response(),
-    };
+    let mut told = told_by_page(&request, Problem::new(kind, language));
     *told.status_mut() = status;
     for allowed in kept {
         told.headers_mut().append(ALLOW, allowed);

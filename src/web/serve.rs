@@ -9,11 +9,13 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{Data, get};
 use actix_web::{App as Site, HttpServer};
 use jiff::Timestamp;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::app::{App, Heart};
 use super::demo::{self, demo_event, invent_people};
 use super::leftovers::Leftovers;
 use super::limits::Limits;
+use super::listening::{self, Listener};
 use super::metrics::{Metrics, Told};
 use super::{metrics, moved, pages, requests, routes, security};
 use crate::clock::{self, Steadiness};
@@ -112,24 +114,28 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     delivery::start(&threads, &settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
 
     let readers = Connector::readers(&settings.database, 8);
-    let (listen, database) = (settings.listen, settings.database.clone());
+    let database = settings.database.clone();
+    let listeners = listening::listeners(&settings.listen)?;
     let heart = Heart { catalogue, registrar, readers, threads };
     let app = Data::new(App::new(settings, heart, links, limits, metrics));
     let (for_workers, for_metrics) = (app.clone(), app.clone());
     let metrics_listen = app.settings.metrics_listen;
+    let doorman = app.doorman.clone();
     actix_web::rt::System::new().block_on(async move {
         let figures = metrics_listen.map(|listen| figures(listen, for_metrics)).transpose()?;
-        let server = HttpServer::new(move || {
+        let names: Vec<String> = listeners.iter().map(Listener::name).collect();
+        let server = listening::serve(listeners, &doorman, move || {
             let site = Site::new().app_data(for_workers.clone()).wrap(from_fn(pages::keep_forms));
             let site = site.wrap(from_fn(moved::lead_on)).wrap(from_fn(security::guard));
             site.wrap(from_fn(requests::numbered)).configure(routes::routes)
-        })
-        .workers(std::thread::available_parallelism().map_or(2, usize::from))
-        .shutdown_timeout(5)
-        .bind(listen)
-        .map_err(|error| format!("cannot listen on {listen}: {error}"))?
-        .run();
-        tracing::info!(%listen, "Kruispunt is open: http://{listen}/");
+        })?;
+        let signals = Signals::new()?;
+        let handle = server.handle();
+        actix_web::rt::spawn(async move {
+            signals.told_to_end(|| doorman.look_around()).await;
+            listening::close(&handle, &doorman).await;
+        });
+        tracing::info!("Kruispunt is open: {}", names.join(", "));
         server.await?;
         if let Some(figures) = figures {
             figures.stop(false).await;
@@ -150,6 +156,30 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What the system tells the service.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn new() -> std::io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    /// Waits until it is told to end; `look_around` is called every second meanwhile.
+    async fn told_to_end(mut self, look_around: impl Fn()) {
+        let mut seconds = tokio::time::interval(Duration::from_secs(1));
+        loop {
+            tokio::select! {
+                _ = self.terminate.recv() => return,
+                _ = self.interrupt.recv() => return,
+                _ = seconds.tick() => look_around(),
+            }
+        }
+    }
+}
+
 /// Figures for Prometheus, on an address of their own.
 fn figures(listen: SocketAddr, app: Data<App>) -> Result<ServerHandle, Failure> {
     let site = move || {
@@ -158,6 +188,7 @@ fn figures(listen: SocketAddr, app: Data<App>) -> Result<ServerHandle, Failure> 
     };
     let server = HttpServer::new(site)
         .workers(1)
+        .max_connections(16)
         .disable_signals()
         .bind(listen)
         .map_err(|error| format!("cannot listen on {listen} (metrics_listen): {error}"))?

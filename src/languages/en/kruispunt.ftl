@@ -51,6 +51,7 @@ shape-wrong = This does not have the shape that /api/docs describes
 shape-page = Choose a number from 1 to { $most }
 problem-too-large = This is too large.
 problem-not-whole = This did not arrive whole, so nothing of it was read. Send it again.
+problem-too-slow = This arrived too slowly, so nothing of it was read. Send it again, over a better connection if you can.
 problem-foreign = This form came from another website. Open the page again and retry.
 problem-broken = Something went wrong on our side. Try again in a minute.
 

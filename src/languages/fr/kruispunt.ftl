@@ -51,6 +51,7 @@ shape-wrong = Ceci n’a pas la forme décrite à la page /api/docs
 shape-page = Choisissez un nombre de 1 à { $most }
 problem-too-large = C’est trop grand.
 problem-not-whole = Ceci n’est pas arrivé en entier ; rien n’a donc été lu. Envoyez-le à nouveau.
+problem-too-slow = Ceci est arrivé trop lentement ; rien n’en a été lu. Envoyez-le à nouveau, si possible avec une meilleure connexion.
 problem-foreign = Ce formulaire venait d’un autre site. Rouvrez la page et réessayez.
 problem-broken = Une erreur s’est produite chez nous. Réessayez dans une minute.
 

@@ -51,6 +51,7 @@ shape-wrong = Dit heeft niet de vorm die beschreven staat op /api/docs
 shape-page = Kies een getal van 1 tot { $most }
 problem-too-large = Dit is te groot.
 problem-not-whole = Dit is niet volledig aangekomen; daarom is er niets van ingelezen. Stuur het opnieuw.
+problem-too-slow = Dit kwam te traag binnen; daarom is er niets van ingelezen. Stuur het opnieuw, als het kan met een betere verbinding.
 problem-foreign = Dit formulier kwam van een andere website. Open de pagina opnieuw en probeer het nog eens.
 problem-broken = Er ging bij ons iets mis. Probeer het over een minuut opnieuw.
 

@@ -208,7 +208,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     may(changes, &[Kind::Forbidden, Kind::TooMany, Kind::OutcomeUnknown]);
     let edits = changes && parameters_allow_trying_out(operation);
     may(edits, &[Kind::Changed, Kind::IfMatchMissing, Kind::Confirm]);
-    may(has_body, &[Kind::NotJson, Kind::TooLarge]);
+    may(has_body, &[Kind::NotJson, Kind::TooLarge, Kind::TooSlow]);
     // Whatever comes in with them, wanted or not.
     may(matches!(method, "post" | "put" | "patch"), &[Kind::Unsupported]);
     let responses = operation["responses"].as_object_mut().map(std::mem::take).unwrap_or_default();

@@ -269,7 +269,7 @@ impl Server {
         Self::spawn(command, settings)
     }
 
-    fn spawn(mut command: Command, settings: &[(&str, &str)]) -> Self {
+    pub fn spawn(mut command: Command, settings: &[(&str, &str)]) -> Self {
         let own =
             settings.iter().find(|(name, _)| *name == "KRUISPUNT_LISTEN").map(|(_, address)| (*address).to_owned());
         let address = own.unwrap_or_else(|| format!("127.0.0.1:{}", free_port()));

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::web::{Bytes, Data};
 use futures_util::stream;
 use serde::Serialize;
@@ -18,6 +17,7 @@ use crate::web::api::events::seats;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
 use crate::web::explain::Problem;
+use crate::web::live;
 
 /// Numbers are looked at so often.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -50,7 +50,7 @@ async fn numbers(app: &App, slug: &str) -> Option<String> {
 
 pub async fn stream_numbers(app: Data<App>, desk: Desk<ToView>) -> Result<HttpResponse, Problem> {
     let slug = desk.current.programme.event.slug.clone();
-    let messages = stream::unfold((app, desk, slug, String::new()), |(app, desk, slug, told)| async move {
+    let messages = stream::unfold((app.clone(), desk, slug, String::new()), |(app, desk, slug, told)| async move {
         for _ in 0..QUIET {
             // It ends with the session, and with the role.
             if !desk.is_still(&app, Right::View).await {
@@ -59,15 +59,11 @@ pub async fn stream_numbers(app: Data<App>, desk: Desk<ToView>) -> Result<HttpRe
             let now = numbers(&app, &slug).await?;
             if now != told {
                 let message = Bytes::from(format!("event: numbers\ndata: {now}\n\n"));
-                return Some((Ok::<Bytes, actix_web::Error>(message), (app, desk, slug, now)));
+                return Some((message, (app, desk, slug, now)));
             }
             sleep(PAUSE).await;
         }
-        Some((Ok(Bytes::from_static(b": here\n\n")), (app, desk, slug, told)))
+        Some((Bytes::from_static(b": here\n\n"), (app, desk, slug, told)))
     });
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "text/event-stream"))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header(("X-Accel-Buffering", "no"))
-        .streaming(messages))
+    Ok(live::answer(&app, messages))
 }
