@@ -111,6 +111,14 @@ pub struct OrganisationFile {
     pub email: String,
 }
 
+impl OrganisationFile {
+    /// One with which a file can be looked at whose own is not known.
+    #[must_use]
+    pub fn stand_in() -> Self {
+        Self { slug: "unknown".into(), name: "-".into(), email: "unknown@example.org".into() }
+    }
+}
+
 /// The modes of attendance on offer, each with its limit; a mode that is not named is not offered.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

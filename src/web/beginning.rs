@@ -5,6 +5,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::{FutureExt, LocalBoxFuture};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -138,17 +139,18 @@ pub async fn begin(app: &Data<App>, who: &Beginner, asked: &AskedEvent, language
         faults.push(fault("languages", Why::NotAmong { known: "nl, fr, en".into() }));
         Vec::new()
     });
-    let (Some((id, organisation)), Some(date), true) = (organisation, date, faults.is_empty()) else {
-        return Err(refused(faults, language));
-    };
     let text =
         |text: &str, default: &str| if text.trim().is_empty() { default.to_owned() } else { text.trim().to_owned() };
+    // What is missing is stood in for, so that everything else that is wrong is named as well.
+    let (id, organisation) = organisation.map_or((0, OrganisationFile::stand_in()), |(id, known)| {
+        (id, OrganisationFile { slug: known.slug, name: known.name, email: known.email })
+    });
     let begun = Begun {
-        organisation: OrganisationFile { slug: organisation.slug, name: organisation.name, email: organisation.email },
+        organisation,
         slug: asked.slug.trim().to_owned(),
-        title: asked.title.trim().to_owned(),
-        date,
-        until,
+        title: text(&asked.title, "-"),
+        date: date.unwrap_or_else(|| TimeZone::UTC.to_datetime(clock::now()).date()),
+        until: until.filter(|_| date.is_some()),
         venue: text(&asked.venue, ""),
         address: text(&asked.address, ""),
         languages: if languages.is_empty() { vec![Language::Nl] } else { languages },
@@ -159,8 +161,17 @@ pub async fn begin(app: &Data<App>, who: &Beginner, asked: &AskedEvent, language
     let done = app.desk_work(language, move |db| {
         let slug = if begun.slug.is_empty() { life::free_slug(db, &begun.title)? } else { begun.slug.clone() };
         let file = match EventFile::begun(Begun { slug: slug.clone(), ..begun }, clock::now()) {
-            Ok(file) => file,
-            Err(FileError(faults)) => return Ok(Err(faults)),
+            Ok(file) => Some(file),
+            Err(FileError(more)) => {
+                faults.extend(more);
+                None
+            }
+        };
+        let (Some(file), true) = (file, faults.is_empty()) else {
+            if !life::is_free(db, &slug, 0)? {
+                faults.push(no_name(NoName::Taken, &slug));
+            }
+            return Ok(Err(faults));
         };
         let deed = Deed {
             organisation: id,

@@ -156,6 +156,42 @@ on_both! {
         assert!(server.get(&own).body.contains("Noor Nieuw"));
     }
 
+    fn what_was_typed_at_the_desk_survives_another_language(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = at(&database, &server, "ann@example.org", "owner");
+        let event = format!("/desk/{EVENT}");
+        for (path, field, typed) in [
+            (format!("{event}/edit/session/POL-1"), "title-nl", "Anders & \"beter\""),
+            (format!("{event}/edit/event/event"), "venue", "Elders"),
+            (format!("{event}/edit/room/new"), "name", "Nieuwe zaal"),
+            (format!("{event}/s/POL-1"), "capacity-in_person", "3"),
+            (format!("{event}/messages/new"), "body-nl", "Een tekst\nvan twee regels"),
+            ("/desk/account/new-event".to_owned(), "title", "Weekend"),
+            ("/desk/account/new-organisation".to_owned(), "name", "Het Huis"),
+        ] {
+            let cookies = [FORM, ("Cookie", ann.cookie.as_str())];
+            let page = server.send("GET", &path, &cookies[1..], "").body;
+            assert!(page.contains(&format!("form=\"typed\" formaction=\"{path}?lang=fr\"")), "{path}: {page}");
+            let before = Form::of(&page, &path);
+            assert!(before.get(field).is_some(), "{path} {field}: {:?}", before.fields);
+            let form = before.clone().with(field, typed);
+            let shown = server.send("POST", &format!("{path}?lang=fr"), &cookies, &form.sent(&[("from", "nl")]));
+            assert!(shown.status == 200 && shown.body.contains("<html lang=\"fr\""), "{path}: {}", shown.body);
+            assert!(shown.header("set-cookie").is_some_and(|cookie| cookie.starts_with("lang=fr")), "{path}");
+            let again = Form::of(&shown.body, &path);
+            assert_eq!(again.get(field).map(|text| text.replace("\r\n", "\n")).as_deref(), Some(typed), "{path}");
+            for (name, value) in form.fields.iter().filter(|(name, _)| name != field) {
+                let is = again.get(name).unwrap_or_default().replace("\r\n", "\n");
+                assert_eq!(is, value.replace("\r\n", "\n"), "{path} {name}");
+            }
+            // Nothing was done.
+            assert_eq!(Form::of(&server.send("GET", &path, &cookies[1..], "").body, &path).get(field), before.get(field), "{path}");
+        }
+        assert_eq!(count(&database, "select count(*) from announcements"), 0);
+        assert_eq!(count(&database, "select count(*) from organisations"), 1);
+    }
+
     fn a_speaker_keeps_the_semicolon_in_their_name(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});

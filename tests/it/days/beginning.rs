@@ -151,6 +151,11 @@ on_both! {
         let post = |path: &str, body: &str, who: &str| server.send("POST", path, &[FORM, ("Cookie", who)], body);
         let wrong = post("/desk/account/new-event", "title=Weekend&date=ooit&venue=Gent&languages=fr&time_zone=Nergens", &owner);
         assert!(wrong.status == 422 && wrong.body.contains("date-wrong") && wrong.body.contains("value=\"Weekend\"") && wrong.body.contains("value=\"Nergens\""), "{}", wrong.body);
+        // Everything that is wrong is named at once.
+        let all = post("/desk/account/new-event", "title=&date=&until=ooit&venue=Gent&languages=fr&time_zone=Nergens&slug=Nee!", &owner);
+        for field in ["title", "date", "until", "time_zone", "slug"] {
+            assert!(all.status == 422 && all.body.contains(&format!("id=\"{field}-wrong\"")), "{field}: {}", all.body);
+        }
         let form = "title=Weekend+van+het+werk&date=2040-06-02&until=2040-06-03&venue=Gent&address=&languages=nl&languages=fr&time_zone=Europe/Brussels&slug=";
         let begun = post("/desk/account/new-event", form, &owner);
         assert_eq!((begun.status, begun.header("location")), (303, Some("/desk/weekend-van-het-werk/edit/event/event")), "{}", begun.body);

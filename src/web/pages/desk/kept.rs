@@ -1,5 +1,6 @@
 //! A form that was sent after one's sign-in had ended is kept: it goes along through signing in, and then its page is there again
-//! with what was typed in it. Nothing of it is carried out by itself: what comes back is asked for, never sent.
+//! with what was typed in it. Nothing of it is carried out by itself: what comes back is asked for, never sent. The same for a
+//! form that was sent only to be shown in another language.
 
 use actix_web::body::{BodySize, BoxBody, MessageBody, to_bytes_limited};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -17,11 +18,15 @@ use super::sign_in;
 use crate::web::app::App;
 use crate::web::desk::{SESSION, cookie};
 use crate::web::form::Form;
+use crate::web::pages::page::{keep_language, shown_in};
+use crate::web::tongue;
 
 /// The longest form that is kept, in bytes; as it goes along it is a third longer.
 const LONGEST: usize = 256 * 1024;
 /// The longest page that is filled in, in bytes.
 const LONGEST_PAGE: usize = 8 * 1024 * 1024;
+/// The form of a page whose languages are chosen with what is typed in it.
+const TYPED: &str = "typed";
 const SIGN_IN: &str = "/desk/sign-in";
 
 /// Keeps what is sent to the desk by somebody who is not signed in any more, and brings it back.
@@ -38,12 +43,20 @@ pub async fn guard(
     let path = request.path().to_owned();
     let is_signing_in = path.starts_with(SIGN_IN);
     let is_person = is_person(&request);
+    if shown_in(&form).is_some() && !is_signing_in {
+        let language = tongue::language(request.request());
+        look(&mut request);
+        let answer = next.call(request).await?;
+        let page = fill(answer, |page| refilled(page, &path, Some(TYPED), &form)).await?;
+        let (request, page) = page.into_parts();
+        return Ok(ServiceResponse::new(request, keep_language(page, language)));
+    }
     match kept {
         // Back again: the page itself, with what was typed in it.
         Some(kept) if !is_signing_in => {
             look(&mut request);
             let answer = next.call(request).await?;
-            fill(answer, |page| refilled(page, &path, &Form::parse(&kept))).await
+            fill(answer, |page| refilled(page, &path, None, &Form::parse(&kept))).await
         }
         Some(_) => {
             let carried = format!("<input type=\"hidden\" name=\"kept\" value=\"{}\">", form.first("kept"));

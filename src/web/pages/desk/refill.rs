@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::web::form::Form;
 
-/// The page, with what was typed in those of its forms that are sent to an address.
-pub fn refilled(page: &str, action: &str, typed: &Form) -> String {
+/// The page, with what was typed in those of its forms that are sent to an address, or in the one of an id alone.
+pub fn refilled(page: &str, action: &str, id: Option<&str>, typed: &Form) -> String {
     let mut filled = String::with_capacity(page.len());
     let mut rest = page;
     let mut is_meant = false;
@@ -23,7 +23,9 @@ pub fn refilled(page: &str, action: &str, typed: &Form) -> String {
         match name {
             "form" => {
                 let sent_to = attribute(tag, "action").unwrap_or_default();
-                is_meant = attribute(tag, "method").as_deref() == Some("post") && sent_to == action;
+                is_meant = attribute(tag, "method").as_deref() == Some("post")
+                    && sent_to == action
+                    && (id.is_none() || attribute(tag, "id").as_deref() == id);
             }
             "/form" => is_meant = false,
             "/select" => chosen = None,
@@ -159,7 +161,7 @@ mod tests {
             <select name=\"s\"><option value=\"1\" selected>1</option><option value=\"2\">2</option></select><textarea name=\"t\">old</textarea></form>\
             <form method=\"post\" action=\"/there\"><input name=\"a\" value=\"stays\"></form>";
         let typed = Form::parse(b"was-a=then&code=forged&a=%22%3Cb%3E&d=yes&s=2&t=%3C%2Ftextarea%3E%0D%0Aline");
-        let filled = refilled(page, "/here", &typed);
+        let filled = refilled(page, "/here", None, &typed);
         for there in [
             "name=\"was-a\" value=\"then\"",
             "name=\"code\" value=\"own\"",
@@ -174,6 +176,7 @@ mod tests {
         ] {
             assert!(filled.contains(there), "{there}: {filled}");
         }
-        assert_eq!(refilled(page, "/elsewhere", &typed), page);
+        assert_eq!(refilled(page, "/elsewhere", None, &typed), page);
+        assert_eq!(refilled(page, "/here", Some("other"), &typed), page);
     }
 }
