@@ -11,6 +11,7 @@ pub mod flow;
 pub mod groups;
 pub mod noise;
 pub mod result;
+mod search;
 pub mod verify;
 pub mod worth;
 

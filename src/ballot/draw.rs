@@ -2,13 +2,13 @@
 //! Every sweep is exact given the other rounds, so that each makes the whole better or leaves it; where people are left
 //! without a first choice who could have one, credits show the way.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::credit::{Credit, credit, scarce as scarce_of};
 use super::flow::Flow;
 use super::noise::Noise;
 use super::worth::{FILLED, FIRST, POINT, SEATED, Worth, key, lift};
-use super::{Ballot, Objectives, Seats, groups, verify};
+use super::{Ballot, Objectives, Seats, groups, search, verify};
 
 /// Sweeps and rounds of credits before it is left as it is; seven were enough wherever it was measured.
 const MOST_SWEEPS: usize = 24;
@@ -59,9 +59,11 @@ pub(super) struct Draw<'b> {
     pub wants: Vec<Vec<Vec<Want>>>,
     pub flows: Vec<Flow>,
     /// What was added to each person's wishes: a first choice counts here, a seat counts here.
-    extra: Vec<Vec<(bool, bool)>>,
+    pub extra: Vec<Vec<(bool, bool)>>,
     /// Who wants a session of several rounds.
     long: Vec<Vec<usize>>,
+    /// In the end: who is in which session of several rounds for good.
+    kept: Option<HashSet<(usize, usize)>>,
     /// Who is bound to a session with their group.
     pub fixed: Vec<Vec<bool>>,
 }
@@ -81,8 +83,10 @@ pub fn draw(ballot: &Ballot) -> Drawn {
         let credits = credit(ballot, &seats, &[]);
         scarce.clone_from(&credits.scarce);
         draw.follow(credits);
-        seats = draw.seats();
     }
+    search::search(&mut draw);
+    draw.keep_long_sessions();
+    seats = draw.seats();
     let together = groups::bind(&mut draw);
     if !together.is_empty() {
         draw.sweeps();
@@ -140,6 +144,7 @@ impl<'b> Draw<'b> {
             long: wants.iter().map(long).collect(),
             wants,
             flows,
+            kept: None,
             extra: vec![vec![(false, false); n]; ballot.rounds],
             fixed: vec![vec![false; n]; ballot.rounds],
         }
@@ -158,7 +163,7 @@ impl<'b> Draw<'b> {
             })
     }
 
-    fn seats_of_one(&self, person: usize) -> Vec<Option<usize>> {
+    pub(super) fn seats_of_one(&self, person: usize) -> Vec<Option<usize>> {
         let mut seats = vec![None; self.ballot.rounds];
         for session in (0..self.ballot.rounds).filter_map(|round| self.own(person, round)) {
             self.ballot.sessions[session].rounds.iter().for_each(|&round| seats[round] = Some(session));
@@ -170,7 +175,7 @@ impl<'b> Draw<'b> {
         people.map(|person| (person, self.seats_of_one(person))).collect()
     }
 
-    fn seats(&self) -> Seats {
+    pub(super) fn seats(&self) -> Seats {
         (0..self.ballot.people.len()).map(|person| self.seats_of_one(person)).collect()
     }
 
@@ -195,6 +200,13 @@ impl<'b> Draw<'b> {
         }
     }
 
+    /// Every round but one, once.
+    pub(super) fn sweep_others(&mut self, round: usize) {
+        (0..self.ballot.rounds).filter(|&other| other != round).for_each(|other| {
+            self.sweep(other, &Rule::Joint);
+        });
+    }
+
     /// One round again, with everybody's other rounds as they are; how many wishes counted otherwise than before.
     fn sweep(&mut self, round: usize, rule: &Rule) -> usize {
         let changed: Vec<(usize, (bool, bool))> = (0..self.ballot.people.len())
@@ -204,7 +216,7 @@ impl<'b> Draw<'b> {
             .collect();
         for &(person, extra) in &changed {
             self.extra[round][person] = extra;
-            self.ask(person, round);
+            self.ask(person, round, None);
         }
         changed.len()
     }
@@ -228,6 +240,9 @@ impl<'b> Draw<'b> {
             .iter()
             .map(|want| {
                 let rounds = &self.ballot.sessions[want.session].rounds;
+                if let Some(kept) = self.kept.as_ref().filter(|_| rounds.len() > 1) {
+                    return if kept.contains(&(person, want.session)) { groups::BOUND } else { -1 };
+                }
                 let elsewhere = rounds[1..].iter().map(|&other| self.stake(person, other)).sum::<Worth>();
                 want.worth + if first && want.first { FIRST } else { 0 } + if seated { SEATED } else { 0 } - elsewhere
             })
@@ -242,8 +257,8 @@ impl<'b> Draw<'b> {
         self.flows[round].offer(person)
     }
 
-    /// Somebody is asked again in a round, their wishes being worth what they are now.
-    fn ask(&mut self, person: usize, round: usize) {
+    /// Somebody is asked again in a round, their wishes being worth what they are now; one of them more, or less, by `rather`.
+    pub(super) fn ask(&mut self, person: usize, round: usize, rather: Option<(usize, Worth)>) {
         if !self.flows[round].has(person) {
             return self.value(person, round);
         }
@@ -260,6 +275,9 @@ impl<'b> Draw<'b> {
             }
         }
         self.value(person, round);
+        if let Some((at, by)) = rather {
+            self.flows[round].wishes(person)[at].1 += by;
+        }
         self.flows[round].insert(person);
         self.reconcile(round);
     }
@@ -291,8 +309,8 @@ impl<'b> Draw<'b> {
     }
 
     /// Sessions of several rounds: each who wants one is asked again, at the prices of now, as long as it gets better.
-    fn long_sessions(&mut self) {
-        if self.long.iter().all(Vec::is_empty) {
+    pub(super) fn long_sessions(&mut self) {
+        if self.kept.is_some() || self.long.iter().all(Vec::is_empty) {
             return;
         }
         let mut best = (self.ballot.objectives(&self.seats()).key(), self.flows.clone());
@@ -301,7 +319,7 @@ impl<'b> Draw<'b> {
                 for at in 0..self.long[round].len() {
                     let person = self.long[round][at];
                     if self.flows[round].has(person) && !self.fixed[round][person] {
-                        self.ask(person, round);
+                        self.ask(person, round, None);
                     }
                 }
             }
@@ -312,6 +330,29 @@ impl<'b> Draw<'b> {
             best = (now, self.flows.clone());
         }
         self.flows = best.1;
+    }
+
+    /// Whoever is in a session of several rounds stays there, and nobody else comes in: from here on every round is exact.
+    fn keep_long_sessions(&mut self) {
+        if self.long.iter().all(Vec::is_empty) {
+            return;
+        }
+        let several = |session: &usize| self.ballot.sessions[*session].rounds.len() > 1;
+        let mut kept = HashSet::new();
+        for person in 0..self.ballot.people.len() {
+            let own = (0..self.ballot.rounds).filter_map(|round| self.own(person, round));
+            kept.extend(own.filter(several).map(|session| (person, session)));
+        }
+        self.kept = Some(kept);
+        for round in 0..self.ballot.rounds {
+            let (stay, others): (Vec<usize>, Vec<usize>) = self.long[round]
+                .iter()
+                .partition(|&&person| self.own(person, round).is_some_and(|session| several(&session)));
+            for person in stay.into_iter().chain(others) {
+                self.ask(person, round, None);
+            }
+        }
+        self.sweeps();
     }
 
     /// Follows credits: first choices count where people are credited with them, then sweeps. What was better stays.

@@ -7,7 +7,7 @@ use super::draw::Draw;
 use super::worth::Worth;
 
 /// More than anything else is worth.
-const BOUND: Worth = 1 << 116;
+pub(super) const BOUND: Worth = 1 << 116;
 
 /// Brings groups together; for each that is, its number, the round and the session.
 pub(super) fn bind(draw: &mut Draw) -> Vec<(usize, usize, usize)> {

@@ -257,6 +257,14 @@ on_both! {
                         ("unsubscribe", unsubscribe.clone()),
                         ("team", format!("/desk/{EVENT}/team")),
                         ("log", format!("/desk/{EVENT}/log")),
+                        ("new-event", "/desk/account/new-event".to_owned()),
+                        ("new-organisation", "/desk/account/new-organisation".to_owned()),
+                        ("prove", "/desk/account/prove".to_owned()),
+                        ("whole", format!("/desk/{EVENT}/whole")),
+                        ("unproven", format!("/desk/{EVENT}/unproven")),
+                        ("needs", format!("/desk/{EVENT}/rooms/BEZ-7/needs")),
+                        ("paper", format!("/desk/{EVENT}/people/{}/paper", noor["id"].as_str().unwrap())),
+                        ("print-badges", format!("/desk/{EVENT}/print/badges")),
                     ] {
                         browser.go(&server, &format!("/lang/{language}?to={}", path.replace('/', "%2F").replace('&', "%26"))).await?;
                         browser.look(&format!("desk-{name}-{width}-{language}{}", if dark { "-dark" } else { "" })).await?;
