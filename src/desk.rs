@@ -7,6 +7,7 @@ pub mod clashes;
 pub mod deeds;
 pub mod devices;
 pub mod drafts;
+pub mod everything;
 pub mod figures;
 pub mod forgetting;
 pub mod founding;

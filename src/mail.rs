@@ -37,5 +37,7 @@ mod outbox;
 mod sending;
 mod signing;
 mod smtp;
+pub mod state;
+pub mod trial;
 mod words;
 mod writing;

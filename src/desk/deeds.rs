@@ -63,8 +63,13 @@ pub const MADE_TOKEN: &str = "made a token";
 pub const REVOKED_TOKEN: &str = "revoked a token";
 pub const OPENED_NEEDS: &str = "opened access needs";
 pub const CLOSED_NEEDS: &str = "closed access needs";
+/// Had mails tried again that had not left.
+pub const SENT_AGAIN: &str = "sent again";
 /// At someone's access needs and diet.
 pub const LOOKED: &str = "looked";
+
+/// Who it was that did something by a command, on the machine itself.
+pub const COMMAND_LINE: &str = "command line";
 
 /// Something that was done.
 #[derive(Clone, Debug)]
@@ -73,7 +78,7 @@ pub struct Deed<'a> {
     /// `None`: about the organisation itself.
     pub event: Option<i64>,
     pub registration: Option<Uuid>,
-    /// An organiser's address, or a token's name.
+    /// An organiser's address, a token's name, or [`COMMAND_LINE`].
     pub who: &'a str,
     /// One of the words above.
     pub what: &'a str,

@@ -138,3 +138,67 @@ pub fn revoke(db: &mut Db, organisation: i64, token: i64, at: Millis) -> Result<
     .load(db)?;
     Ok(revoked.into_iter().next())
 }
+
+/// Someone with a role anywhere.
+#[derive(Clone, Debug)]
+pub struct Anybody {
+    pub email: String,
+    pub role: Role,
+    pub organisation: String,
+    /// `None`: for all events.
+    pub event: Option<String>,
+    pub has_come: bool,
+}
+
+/// Everybody who has a role, in every organisation.
+///
+/// # Errors
+/// The database's.
+pub fn everybody(db: &mut Db) -> Result<Vec<Anybody>, DbError> {
+    type Row = (String, String, String, Option<String>, Option<String>);
+    let rows: Vec<Row> = Statement::<(Text, Text, Text, Nullable<Text>, Nullable<Text>)>::same(
+        "select p.email, m.role, o.slug, e.slug, p.password from memberships m join organisers p on p.id = m.organiser_id \
+         join organisations o on o.id = m.organisation_id left join events e on e.id = m.event_id \
+         order by o.slug, p.email, m.event_id",
+    )
+    .load(db)?;
+    rows.into_iter()
+        .map(|(email, role, organisation, event, password)| {
+            let role = role.parse().map_err(DbError::unreadable)?;
+            Ok(Anybody { email, role, organisation, event, has_come: password.is_some() })
+        })
+        .collect()
+}
+
+/// A token of any organisation.
+#[derive(Clone, Debug)]
+pub struct AnyToken {
+    pub id: i64,
+    pub name: String,
+    pub scopes: String,
+    pub organisation_id: i64,
+    pub organisation: String,
+    /// 0: for all events.
+    pub event_id: i64,
+    pub event: Option<String>,
+    pub is_revoked: bool,
+}
+
+/// All tokens, in every organisation.
+///
+/// # Errors
+/// The database's.
+pub fn all_tokens(db: &mut Db) -> Result<Vec<AnyToken>, DbError> {
+    type Row = (i64, String, String, i64, String, i64, Option<String>, Option<i64>);
+    type Columns = (BigInt, Text, Text, BigInt, Text, BigInt, Nullable<Text>, Nullable<BigInt>);
+    let rows: Vec<Row> = Statement::<Columns>::same(
+        "select t.id, t.name, t.scopes, o.id, o.slug, t.event_id, e.slug, t.revoked_at from api_tokens t \
+         join organisations o on o.id = t.organisation_id left join events e on e.id = t.event_id order by t.id",
+    )
+    .load(db)?;
+    let token = |(id, name, scopes, organisation_id, organisation, event_id, event, revoked_at): Row| {
+        let is_revoked = revoked_at.is_some();
+        AnyToken { id, name, scopes, organisation_id, organisation, event_id, event, is_revoked }
+    };
+    Ok(rows.into_iter().map(token).collect())
+}

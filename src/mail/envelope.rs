@@ -27,6 +27,10 @@ impl Letterhead {
             url.as_ref().and_then(url::Url::domain).filter(|domain| domain.contains('.')).unwrap_or("kruispunt");
         Self { mailbox, domain: domain.to_owned() }
     }
+
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
 }
 
 /// Whom it goes to or comes from. A name is one line, whatever was stored.

@@ -41,6 +41,8 @@ on_both! {
             // Seeing access needs comes with no role.
             ("GET", "rooms/POL-1/needs", [403, 403, 403, 403, 403]),
             ("POST", "rooms/POL-1/needs", [403, 403, 403, 403, 403]),
+            ("GET", "mail", [200, 403, 200, 403, 403]),
+            ("POST", "mail", [404, 403, 404, 403, 403]),
             ("GET", "messages", [200, 403, 200, 403, 403]),
             ("GET", "messages/new", [200, 403, 200, 403, 403]),
             ("POST", "messages/new", [422, 403, 422, 403, 403]),
@@ -214,6 +216,10 @@ on_both! {
             let sent = server.send_file(&format!("/desk/{EVENT}/pictures/POL-1"), &session, ("p.png", &picture()), &[("of", of), ("do", "put")]);
             assert_eq!(sent.status, 303, "{}", sent.body);
         }
+        // Mails that did not arrive, and some that wait.
+        let failed = "update outbox set status = 'failed', last_error = 'RCPT: 550 5.1.1' where kind = 'confirmation'";
+        wait_until("the mail", || count(&database, "select count(*) from outbox where status = 'sent'") > 0);
+        assert!(kruispunt::db::statement::Statement::same(failed).execute(&mut database.open()).unwrap() > 0);
         let (_, secret) = session.split_once('=').unwrap();
         let found = visit(async || {
             let mut found = Vec::new();
@@ -246,6 +252,7 @@ on_both! {
                         ("transfer", format!("/desk/{EVENT}/transfer")),
                         ("figures", format!("/desk/{EVENT}/figures")),
                         ("rooms", format!("/desk/{EVENT}/rooms")),
+                        ("mail", format!("/desk/{EVENT}/mail")),
                         ("messages", format!("/desk/{EVENT}/messages")),
                         ("message", format!("/desk/{EVENT}/messages/new?session=POL-1")),
                         ("print", format!("/desk/{EVENT}/print")),

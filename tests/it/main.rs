@@ -12,6 +12,7 @@ mod api;
 mod ballot;
 mod calendars;
 mod changes;
+mod commands;
 mod conference;
 mod day;
 mod days;

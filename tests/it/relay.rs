@@ -1,5 +1,7 @@
 //! Relays as they are: away, slow, with another password, full of rules. What is owed leaves once, and nothing is lost by our trouble.
 
+mod owed;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Child, Command};

@@ -1181,3 +1181,39 @@ mail-new-address-subject = Is this your address? { $event }
 mail-new-address = Somebody gave this address as the new one for a registration for { $event }.
 mail-new-address-yes = Is it your registration? Say so here: { $url }
 mail-new-address-no = Does this mean nothing to you? Then you need do nothing: nothing changes.
+
+# The page Mail at the desk.
+desk-mail = Mail
+mail-relay = The mail server takes nothing from us at the moment. Everything is kept, and leaves as soon as it can.
+mail-state-owed = waiting their turn
+mail-state-delayed = delayed
+mail-state-failed = not delivered
+mail-all-left = All mails have left.
+mail-by-reason = By reason
+mail-each = Mail by mail
+mail-why = Reason
+mail-mails = Mails
+mail-what = Which mail
+mail-since = Since
+mail-due = Next try
+mail-again = Send again
+mail-again-all = { $count ->
+    [one] Send this one again
+   *[other] Send all { $count } again
+}
+mail-again-done = { $count ->
+    [0] There was nothing to send again now.
+    [one] One mail leaves again in a moment.
+   *[other] { $count } mails leave again in a moment.
+}
+mail-why-turn = Not tried yet
+mail-why-nobody = There is no such address
+mail-why-full = The mailbox is full
+mail-why-policy = The mail server does not trust us, or our mail
+mail-why-refused = The mail server refuses this address
+mail-why-later = The mail server asks us to come back later
+mail-why-relay = Our own mail server is in trouble
+mail-why-else = Something else
+figure-mail-waits = mails still to leave
+figure-mail-failed = mails not delivered
+deed-sent-again = { $who } had mails sent again: { $about }

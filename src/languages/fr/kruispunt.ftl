@@ -1184,3 +1184,39 @@ mail-new-address-subject = Cette adresse est-elle à vous ? { $event }
 mail-new-address = Quelqu’un a indiqué cette adresse comme la nouvelle adresse pour une inscription à { $event }.
 mail-new-address-yes = Est-ce votre inscription ? Dites-le ici : { $url }
 mail-new-address-no = Cela ne vous dit rien ? Alors vous n’avez rien à faire : rien ne change.
+
+# La page Mails à l'accueil.
+desk-mail = E-mails
+mail-relay = Le serveur de messagerie n’accepte rien de nous en ce moment. Tout reste prêt et partira dès que possible.
+mail-state-owed = en attente
+mail-state-delayed = retardés
+mail-state-failed = non remis
+mail-all-left = Tous les e-mails sont partis.
+mail-by-reason = Par raison
+mail-each = E-mail par e-mail
+mail-why = Raison
+mail-mails = E-mails
+mail-what = Quel e-mail
+mail-since = Depuis
+mail-due = Prochain essai
+mail-again = Renvoyer
+mail-again-all = { $count ->
+    [one] Renvoyer celui-ci
+   *[other] Renvoyer les { $count }
+}
+mail-again-done = { $count ->
+    [0] Il n’y avait rien à renvoyer maintenant.
+    [one] Un e-mail repart dans un instant.
+   *[other] { $count } e-mails repartent dans un instant.
+}
+mail-why-turn = Pas encore essayé
+mail-why-nobody = Cette adresse n’existe pas
+mail-why-full = La boîte est pleine
+mail-why-policy = Le serveur ne nous fait pas confiance, ou pas à notre e-mail
+mail-why-refused = Le serveur refuse cette adresse
+mail-why-later = Le serveur demande de revenir plus tard
+mail-why-relay = Notre propre serveur de messagerie pose problème
+mail-why-else = Autre chose
+figure-mail-waits = e-mails qui doivent encore partir
+figure-mail-failed = e-mails non remis
+deed-sent-again = { $who } a fait renvoyer des e-mails : { $about }

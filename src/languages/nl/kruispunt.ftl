@@ -1181,3 +1181,39 @@ mail-new-address-subject = Is dit jouw adres? { $event }
 mail-new-address = Iemand gaf dit adres op als het nieuwe adres voor een inschrijving voor { $event }.
 mail-new-address-yes = Is het jouw inschrijving? Zeg het hier: { $url }
 mail-new-address-no = Ken je dit niet? Dan hoef je niets te doen: er verandert niets.
+
+# De pagina Mail aan de balie.
+desk-mail = Mail
+mail-relay = De mailserver neemt nu niets van ons aan. Alles blijft klaarstaan en vertrekt zodra het weer kan.
+mail-state-owed = wacht op zijn beurt
+mail-state-delayed = uitgesteld
+mail-state-failed = niet aangekomen
+mail-all-left = Alle mails zijn vertrokken.
+mail-by-reason = Per reden
+mail-each = Mail per mail
+mail-why = Reden
+mail-mails = Mails
+mail-what = Welke mail
+mail-since = Sinds
+mail-due = Volgende poging
+mail-again = Opnieuw sturen
+mail-again-all = { $count ->
+    [one] Deze ene opnieuw sturen
+   *[other] Alle { $count } opnieuw sturen
+}
+mail-again-done = { $count ->
+    [0] Er was niets dat nu opnieuw gestuurd kan worden.
+    [one] Eén mail vertrekt zo meteen opnieuw.
+   *[other] { $count } mails vertrekken zo meteen opnieuw.
+}
+mail-why-turn = Nog niet geprobeerd
+mail-why-nobody = Dat adres bestaat niet
+mail-why-full = De mailbox is vol
+mail-why-policy = De mailserver vertrouwt ons of onze mail niet
+mail-why-refused = De mailserver weigert dit adres
+mail-why-later = De mailserver vraagt om later terug te komen
+mail-why-relay = Onze eigen mailserver doet moeilijk
+mail-why-else = Iets anders
+figure-mail-waits = mails die nog moeten vertrekken
+figure-mail-failed = mails die niet aankwamen
+deed-sent-again = { $who } liet mails opnieuw sturen: { $about }

@@ -1,62 +1,24 @@
 //! `GET /r/{token}/data`: everything that is held about her, to read and to take along; and being forgotten.
 
-use std::collections::BTreeMap;
-
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde::Serialize;
-use uuid::Uuid;
 
 use super::mine::open;
 use super::page::{Page, answer};
 use super::{traces, trouble};
+use crate::desk::everything::{self, Everything, Held};
 use crate::languages::dates;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode};
-use crate::seating::reference::reference;
-use crate::seating::registration::{Registration, Trace, answers, trail};
-use crate::seating::{SeatStatus, Standing};
+use crate::seating::registration::Trace;
 use crate::web::app::App;
 use crate::web::changing;
 use crate::web::explain::{Kind, Problem};
 use crate::web::tongue;
-
-/// All of it, as JSON.
-#[derive(Serialize)]
-struct Everything<'a> {
-    event: &'a str,
-    id: Uuid,
-    reference: String,
-    name: &'a str,
-    email: &'a str,
-    affiliation: &'a str,
-    language: Language,
-    attendance: Mode,
-    standing: Standing,
-    needs: &'a str,
-    reminders: bool,
-    newsletter: bool,
-    announcements: bool,
-    answers: BTreeMap<&'a str, &'a str>,
-    registered_at: Option<Timestamp>,
-    seats: Vec<SeatLine<'a>>,
-    mails: Vec<Trace>,
-    log: Vec<Trace>,
-}
-
-#[derive(Serialize)]
-struct SeatLine<'a> {
-    session: &'a str,
-    attendance: Mode,
-    status: SeatStatus,
-    changed_at: Option<Timestamp>,
-}
 
 #[derive(Template)]
 #[template(path = "pages/data.html")]
@@ -85,66 +47,32 @@ struct Forgotten {
 }
 
 struct Found {
-    registration: Registration,
+    held: Held,
     current: Current,
-    needs: String,
-    answers: Vec<(String, String)>,
-    mails: Vec<Trace>,
-    log: Vec<Trace>,
 }
 
 impl Found {
     fn all(&self) -> Everything<'_> {
-        let registration = &self.registration;
-        let seat = |held: &'_ crate::seating::registration::HeldSeat| {
-            let session = self.current.programme.session_by_id(held.seat.session)?;
-            let changed_at = Timestamp::from_millisecond(held.seat.changed_at).ok();
-            Some(SeatLine {
-                session: &session.code,
-                attendance: held.seat.mode,
-                status: held.seat.told(session),
-                changed_at,
-            })
-        };
-        Everything {
-            event: &self.current.programme.event.slug,
-            id: registration.id,
-            reference: reference(registration.number),
-            name: &registration.name,
-            email: &registration.email,
-            affiliation: &registration.affiliation,
-            language: registration.language,
-            attendance: registration.attendance,
-            standing: registration.standing,
-            needs: &self.needs,
-            reminders: registration.wants_reminders,
-            newsletter: registration.wants_newsletter,
-            announcements: registration.wants_announcements,
-            answers: self.answers.iter().map(|(question, value)| (question.as_str(), value.as_str())).collect(),
-            registered_at: Timestamp::from_millisecond(registration.created_at).ok(),
-            seats: registration.seats.iter().filter_map(seat).collect(),
-            mails: self.mails.clone(),
-            log: self.log.clone(),
-        }
+        self.held.told(&self.current.programme)
     }
 }
 
 async fn find(app: &App, request: &HttpRequest, token: &str) -> Result<Found, HttpResponse> {
     let (registration, current) = open(app, request, token).await?;
-    let id = registration.id;
-    let read = app.read(move |db| Ok((trail(db, id, false)?, answers(db, id)?))).await;
-    let ((mails, log), answers) = read.map_err(|error| {
-        tracing::error!(%error, "reading a registration's trail failed");
+    let (id, links) = (registration.id, app.links.clone());
+    let read = app.read(move |db| everything::find(db, id, &links.seal)).await;
+    let held = read.map_err(|error| {
+        tracing::error!(%error, "reading what is held about somebody failed");
         trouble(app, request, Problem::new(Kind::Broken, tongue::language(request)))
     })?;
-    let needs = app.needs(&registration);
-    Ok(Found { registration, current, needs, answers, mails, log })
+    let gone = || trouble(app, request, Problem::new(Kind::NotFound, tongue::language(request)));
+    Ok(Found { held: held.ok_or_else(gone)?, current })
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
     match find(&app, &request, &token).await {
         Ok(found) => {
-            let page = Page::for_owner(&app, &request, found.registration.language);
+            let page = Page::for_owner(&app, &request, found.held.registration.language);
             answer(
                 StatusCode::OK,
                 &DataPage {

@@ -16,6 +16,7 @@ mod frame;
 pub mod kept;
 mod live;
 mod log;
+mod mail;
 pub mod meanwhile;
 mod messages;
 mod passkeys;
@@ -65,6 +66,7 @@ fn event() -> Part {
         .place(at("/people/{id}").get(person::show).post(person::send))
         .place(at("/people/{id}/paper").get(person::paper))
         .place(at("/unproven").get(unproven::show).post(unproven::send))
+        .place(at("/mail").get(mail::show).post(mail::send))
         .place(at("/messages").get(messages::list))
         .place(at("/messages/{id:new}").get(messages::begin).post(messages::send))
         .place(at("/messages/{id}").get(messages::show).post(messages::send))

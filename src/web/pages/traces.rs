@@ -44,7 +44,8 @@ pub fn words(what: &str, organisation: &str, t: &Speech) -> String {
     }
 }
 
-fn mail(kind: &str, t: &Speech) -> String {
+/// A kind of mail in words.
+pub fn mail(kind: &str, t: &Speech) -> String {
     match kind {
         "confirmation" => fl!(t, "mail-kind-confirmation"),
         "link" => fl!(t, "mail-kind-link"),

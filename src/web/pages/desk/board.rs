@@ -14,6 +14,7 @@ use crate::desk::check_in;
 use crate::desk::rights::Right;
 use crate::desk::unproven;
 use crate::languages::{Speech, dates};
+use crate::mail::state;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::{Format, Language, Mode, Programme, Session};
 use crate::web::app::App;
@@ -28,6 +29,8 @@ struct Figure {
     number: String,
     words: String,
     is_alarming: bool,
+    /// Where there is more of it.
+    path: Option<String>,
 }
 
 /// How full one mode of a session is: the stroke of the capacity stands at the same place in every row.
@@ -99,16 +102,17 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "");
     let (event, language) = (desk.event(), frame.page.language);
     let day = desk.current.programme.day_at(clock::now()).to_string();
-    let counted =
-        app.desk_work(language, move |db| Ok((check_in::counts(db, event, &day)?, unproven::count(db, event)?)));
-    let (came, unproven): (HashMap<i64, i64>, i64) = match counted.await {
-        Ok((counts, unproven)) => (counts.into_iter().collect(), unproven),
+    let counted = app.desk_work(language, move |db| {
+        Ok((check_in::counts(db, event, &day)?, unproven::count(db, event)?, state::groups(db, event)?))
+    });
+    let (came, unproven, mail): (HashMap<i64, i64>, i64, [i64; 3]) = match counted.await {
+        Ok((counts, unproven, groups)) => (counts.into_iter().collect(), unproven, state::sums(&groups)),
         Err(problem) => return trouble(&app, &request, problem),
     };
     let by = By::parse(request.query_string());
     let other = if by == By::Round { fl!(frame.page.t, "round-other") } else { fl!(frame.page.t, "field-none") };
     let board = Board {
-        figures: figures(&desk.current, (&came, unproven), &frame),
+        figures: figures(&desk.current, (&came, unproven, mail), desk.may(Right::Registrations), &frame),
         groups: groups(&desk.current, &came, by, language, &other),
         by: By::ALL.iter().map(|one| (one.as_str(), one.words(frame.page.t), *one == by)).collect(),
         may_edit: desk.may(Right::Programme),
@@ -118,9 +122,14 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     answer(StatusCode::OK, &board)
 }
 
-fn figures(current: &Current, (came, unproven): (&HashMap<i64, i64>, i64), frame: &Frame) -> Vec<Figure> {
+fn figures(
+    current: &Current,
+    (came, unproven, mail): (&HashMap<i64, i64>, i64, [i64; 3]),
+    may_see_mail: bool,
+    frame: &Frame,
+) -> Vec<Figure> {
     let t = frame.page.t;
-    let figure = |number: String, words: String| Figure { number, words, is_alarming: false };
+    let figure = |number: String, words: String| Figure { number, words, is_alarming: false, path: None };
     let mut figures = Vec::new();
     for (mode, place) in current.programme.event.places.present() {
         let Count { capacity, confirmed, .. } = current.count(place);
@@ -143,6 +152,12 @@ fn figures(current: &Current, (came, unproven): (&HashMap<i64, i64>, i64), frame
     figures.push(figure(format!("{percent} %"), fl!(t, "figure-taken")));
     let waiting: u32 = counts.iter().map(|count| count.waiting).sum();
     figures.push(Figure { is_alarming: waiting > 0, ..figure(waiting.to_string(), fl!(t, "figure-waiting")) });
+    let [owed, delayed, failed] = mail;
+    let path = may_see_mail.then(|| format!("/desk/{}/mail", frame.slug));
+    let waits = figure((owed + delayed).to_string(), fl!(t, "figure-mail-waits"));
+    figures.push(Figure { is_alarming: delayed > 0, path: path.clone(), ..waits });
+    let failures = figure(failed.to_string(), fl!(t, "figure-mail-failed"));
+    figures.push(Figure { is_alarming: failed > 0, path, ..failures });
     figures.extend(came.get(&0).map(|number| figure(number.to_string(), fl!(t, "figure-came"))));
     figures
 }

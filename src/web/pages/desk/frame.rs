@@ -54,6 +54,7 @@ impl Frame {
             ("figures", "chart-pie", fl!(t, "desk-figures"), &[Right::View]),
             ("people", "users", fl!(t, "desk-people"), &[Right::Registrations]),
             ("messages", "mail", fl!(t, "desk-messages"), &[Right::Registrations]),
+            ("mail", "clock", fl!(t, "desk-mail"), &[Right::Registrations]),
             ("door", "scan-line", fl!(t, "desk-door"), &[Right::CheckIn]),
             ("rooms", "door-open", fl!(t, "desk-rooms"), &[Right::View]),
             ("print", "printer", fl!(t, "desk-print"), &[Right::CheckIn]),

@@ -74,6 +74,7 @@ fn said(line: &Line, frame: &Frame) -> String {
         deeds::READDRESSED => fl!(t, "deed-readdressed", who = who, about = about),
         deeds::RENEWED => fl!(t, "deed-renewed", who = who, about = about),
         deeds::MAILED => fl!(t, "deed-mailed", who = who, about = about),
+        deeds::SENT_AGAIN => fl!(t, "deed-sent-again", who = who, about = about),
         deeds::MERGED => fl!(t, "deed-merged", who = who, about = about),
         deeds::EXPORTED => fl!(t, "deed-exported", who = who, about = about),
         deeds::ADMITTED => fl!(t, "deed-admitted", who = who, about = about),

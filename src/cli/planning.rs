@@ -17,7 +17,7 @@ use kruispunt::timetable::problem::Problem;
 use kruispunt::timetable::repair::repair;
 use kruispunt::timetable::solve::{Answer, Budget, measure, solve};
 
-use crate::Failure;
+use super::Failure;
 
 /// No plan can keep all the rules.
 const INFEASIBLE: u8 = 3;

@@ -1,0 +1,341 @@
+//! The command line: what can be said, and who does it. Each group of commands has a file of its own.
+
+mod events;
+mod keeping;
+mod mail;
+mod organisations;
+mod organisers;
+mod people;
+mod planning;
+mod tokens;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use jiff::civil::Date;
+use kruispunt::clock;
+use kruispunt::config::{DatabaseUrl, LogFormat, Settings, SettingsError};
+use kruispunt::db::{Db, DbError, making};
+use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
+use kruispunt::people::keys::{self, KeyFault, Rotated};
+use kruispunt::people::links::make_key;
+use kruispunt::people::person;
+use kruispunt::programme::OverFull;
+use kruispunt::programme::import::How;
+use kruispunt::rehearsal::{self, Plan};
+use kruispunt::web::{demo, serve};
+
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Registers people for the sessions of a hybrid conference.
+#[derive(Parser)]
+#[command(version, after_help = EXITS)]
+pub struct Line {
+    /// A file with settings, laid over the defaults; the environment (KRUISPUNT_…) is laid over both.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXITS: &str = "\
+Exit codes:
+   0  done
+   1  done, and something is wrong: check found faults, a rehearsal lost somebody
+   2  the command line or a file that it names is wrong, or anything else went wrong
+  10  a setting is wrong or missing
+  11  the database: it cannot be reached, is not there, is of another version, or stands on another key
+  12  what was named is not there
+  13  what was asked for cannot be: taken, in use, the last one, too many
+  14  the mail did not leave";
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the pages and the API (also what happens without a command).
+    Serve {
+        /// With some six hundred invented people in the demo event, so that there is something to see.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Put an event from a file into the database, or update it, and say what changed.
+    Import {
+        file: PathBuf,
+        /// Move the whole event to another day, such as 2027-05-06.
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        /// Where a capacity goes below what is taken: those who came last keep their seats, wait first in line, or lose them.
+        #[arg(long, value_name = "keep|wait|cancel")]
+        over_full: Option<OverFull>,
+        /// Mail nobody about what changed; who gets, is offered or loses a place is told all the same.
+        #[arg(long)]
+        without_mail: bool,
+        /// Only say what it would do.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Print an event as a file: importing that again changes nothing.
+    Export { event: String },
+    /// Begin, copy, call off, put away or take away whole events.
+    #[command(subcommand)]
+    Event(events::EventCommand),
+    /// Begin organisations.
+    #[command(subcommand)]
+    Organisation(organisations::OrganisationCommand),
+    /// Let people into the organisers' desk.
+    #[command(subcommand)]
+    Organiser(organisers::OrganiserCommand),
+    /// Let programs into it.
+    #[command(subcommand)]
+    Token(tokens::TokenCommand),
+    /// The secret key that seals and signs.
+    #[command(subcommand)]
+    Key(KeyCommand),
+    /// Copy everything, the key too, into a new folder: also while it is served.
+    Backup { folder: PathBuf },
+    /// Put a backup into the database of the settings, which must be empty and served by nobody.
+    Restore { folder: PathBuf },
+    /// Copy everything from one database into another, which must be empty, and compare every row; nobody may serve either.
+    Move {
+        #[arg(long, value_name = "sqlite:PATH|postgres://…")]
+        from: DatabaseUrl,
+        #[arg(long, value_name = "sqlite:PATH|postgres://…")]
+        to: DatabaseUrl,
+    },
+    /// Forget somebody: their seats pass on, what says who they are goes, counts stay. By address: all that they have.
+    Erase {
+        /// An e-mail address, a reference such as K7M-4PX, or an id.
+        person: String,
+        #[arg(long, value_name = "SLUG")]
+        event: Option<String>,
+    },
+    /// Print everything that is held about somebody, as JSON.
+    Data {
+        /// An e-mail address, a reference such as K7M-4PX, or an id.
+        person: String,
+        #[arg(long, value_name = "SLUG")]
+        event: Option<String>,
+    },
+    /// Try mail out, and send again what could not be delivered.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
+    /// Make the database, or bring it up to this version, and do nothing else.
+    Migrate,
+    /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
+    Check {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print completions for a shell: kruispunt completions bash > …/bash-completion/completions/kruispunt
+    Completions { shell: clap_complete::Shell },
+    /// Plan a timetable from a plain file.
+    #[command(subcommand)]
+    Timetable(planning::TimetableCommand),
+    /// Draw seats from a plain file with wishes, or check such a draw.
+    #[command(subcommand)]
+    Ballot(planning::BallotCommand),
+    /// Rehearse the rush: a throw-away copy of the event, and a crowd that registers through real HTTP.
+    Rehearse {
+        #[arg(long, default_value_t = 10_000)]
+        people: usize,
+        #[arg(long, default_value_t = 256)]
+        connections: usize,
+        /// A service that runs already (http://…), taken as it is; its event fills with invented people.
+        #[arg(long)]
+        url: Option<String>,
+        /// Rehearse with this event file instead of the demo event.
+        #[arg(long, value_name = "FILE")]
+        event: Option<PathBuf>,
+        /// What capacities are multiplied by; left out: so that one wish in three has to wait.
+        #[arg(long)]
+        scale: Option<f64>,
+        /// Kill the service in the middle, start it again, and account for every answer.
+        #[arg(long)]
+        crash: bool,
+        /// Then everybody changes something: swaps, better wishes, seats given up, registrations cancelled.
+        #[arg(long)]
+        churn: bool,
+        /// Then the organisers search, look at the board, and check people in.
+        #[arg(long)]
+        desk: bool,
+        /// Instead: one place comes free, and so many people each get a better seat by it, in one commit.
+        #[arg(long, value_name = "PEOPLE")]
+        cascade: Option<usize>,
+        /// Also measure reading, and what the bare framework does on this machine.
+        #[arg(long)]
+        compare: bool,
+    },
+    /// The bare framework, for comparison.
+    #[command(hide = true)]
+    Bare { listen: String },
+}
+
+#[derive(Subcommand)]
+pub enum KeyCommand {
+    /// Make a key in a new file, for secret_key_file: for a new installation on PostgreSQL.
+    Make { file: PathBuf },
+    /// Make a new key, and seal anew what is sealed. Stop the service first. Links that were given out go on working, as long as
+    /// the old key is kept among the previous ones.
+    Rotate,
+}
+
+/// Why a command cannot do what it was asked for, besides settings and the database.
+#[derive(Debug)]
+pub enum Trouble {
+    NotThere(String),
+    Refused(String),
+    NotSent(String),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotThere(words) | Self::Refused(words) | Self::NotSent(words) => f.write_str(words),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// What is named in words is not there.
+fn not_there(words: impl Into<String>) -> Failure {
+    Trouble::NotThere(words.into()).into()
+}
+
+fn refused(words: impl Into<String>) -> Failure {
+    Trouble::Refused(words.into()).into()
+}
+
+/// The exit code of a failure.
+pub fn code(failure: &Failure) -> u8 {
+    match failure.downcast_ref::<Trouble>() {
+        Some(Trouble::NotThere(_)) => 12,
+        Some(Trouble::Refused(_)) => 13,
+        Some(Trouble::NotSent(_)) => 14,
+        None if failure.is::<SettingsError>() => 10,
+        None if failure.is::<DbError>() || failure.is::<KeyFault>() => 11,
+        None => 2,
+    }
+}
+
+/// Does what was said.
+///
+/// # Errors
+/// Why not, in words.
+pub fn run(line: Line) -> Result<ExitCode, Failure> {
+    // What needs no settings.
+    match line.command {
+        Some(Command::Timetable(command)) => return planning::timetable(command),
+        Some(Command::Ballot(command)) => return planning::run_ballot(command),
+        Some(Command::Completions { shell }) => {
+            clap_complete::generate(shell, &mut Line::command(), "kruispunt", &mut std::io::stdout());
+            return Ok(ExitCode::SUCCESS);
+        }
+        _ => {}
+    }
+    let settings = Settings::read(line.config.as_deref())?;
+    log(&settings);
+    if let Some(file) = &settings.clock_file {
+        clock::believe(file);
+    }
+    match line.command.unwrap_or(Command::Serve { demo: false }) {
+        Command::Serve { demo } => serve::serve(settings, demo)?,
+        Command::Import { file, on, over_full, dry_run, without_mail } => {
+            let how = How { over_full, dry_run, without_mail, revision: None };
+            events::put(&settings, &file, on, how)?;
+        }
+        Command::Export { event } => events::print(&settings, &event)?,
+        Command::Event(command) => events::run(&settings, command)?,
+        Command::Organisation(command) => organisations::run(&settings, command)?,
+        Command::Organiser(command) => organisers::run(&settings, command)?,
+        Command::Token(command) => tokens::run(&settings, command)?,
+        Command::Erase { person, event } => people::erase(&settings, &person, event.as_deref())?,
+        Command::Data { person, event } => people::print(&settings, &person, event.as_deref())?,
+        Command::Mail(command) => mail::run(&settings, command)?,
+        Command::Key(KeyCommand::Make { file }) => {
+            if file.exists() {
+                return Err(refused(format!("{} is there already", file.display())));
+            }
+            make_key(&file)?;
+            println!(
+                "{}: keep a copy of it; without it, links open nothing, and access needs cannot be read",
+                file.display()
+            );
+        }
+        Command::Key(KeyCommand::Rotate) => {
+            let Rotated { key_id, sealed, unreadable } = keys::rotate(&settings)?;
+            println!("the key is {key_id} now; {sealed} texts were sealed anew");
+            if unreadable > 0 {
+                println!("{unreadable} texts open under no key that was given, and were left as they are");
+            }
+            println!("links that were given out go on working, as long as the old key is kept among the previous ones");
+        }
+        Command::Migrate => {
+            making::open_or_make(&settings.database)?;
+            println!("{} is of version {}", settings.database.shown(), env!("CARGO_PKG_VERSION"));
+        }
+        Command::Backup { folder } => keeping::back_up(&settings, &folder)?,
+        Command::Restore { folder } => keeping::restore(&settings, &folder)?,
+        Command::Move { from, to } => keeping::move_all(&from, &to)?,
+        Command::Check { json } => return keeping::check(&settings, json),
+        Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
+        Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, cascade, compare } => {
+            let file = match event {
+                Some(path) => events::read(&path)?.opened_by(clock::now()),
+                None => demo::demo_event(clock::now())?,
+            };
+            let plan =
+                Plan { people, connections: connections.max(1), url, scale, crash, churn, desk, cascade, compare };
+            let is_well = rehearsal::rehearse(&settings, file, &plan)?;
+            return Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        // Done above.
+        Command::Timetable(_) | Command::Ballot(_) | Command::Completions { .. } => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Logs go to standard error: standard output belongs to the commands.
+fn log(settings: &Settings) {
+    let mut filter = tracing_subscriber::EnvFilter::new(&settings.log);
+    // Who came in, who was refused and what failed is told unless that itself is set.
+    for told in ["security", "requests"] {
+        if !settings.log.split(',').any(|part| part.trim().starts_with(told)) {
+            let always = format!("{told}=info").parse().expect("a target and a level are a directive");
+            filter = filter.add_directive(always);
+        }
+    }
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match settings.log_format {
+        LogFormat::Text => logs.init(),
+        LogFormat::Json => logs.json().init(),
+    }
+}
+
+/// An address, as it is compared.
+fn address(typed: &str) -> Result<String, Failure> {
+    Ok(person::parse_address(typed).map_err(|_| format!("{typed} is not an e-mail address"))?)
+}
+
+/// Prints what is listed: as JSON, or a line for each.
+fn print_all<T: serde::Serialize>(all: &[T], json: bool, line: impl Fn(&T) -> String) -> Result<(), Failure> {
+    if json {
+        println!("{}", serde_json::to_string_pretty(all)?);
+    } else {
+        all.iter().for_each(|one| println!("{}", line(one)));
+    }
+    Ok(())
+}
+
+/// Writes down what was done, as the desk does; `subject`: to whom or what.
+fn note(
+    db: &mut Db,
+    (organisation, event): (i64, i64),
+    what: &'static str,
+    (subject, about): (&str, String),
+) -> Result<(), DbError> {
+    let event = Some(event).filter(|event| *event != 0);
+    let deed = Deed { organisation, event, registration: None, who: COMMAND_LINE, what, about };
+    deeds::note_about(db, &deed, subject, clock::now().as_millisecond())
+}

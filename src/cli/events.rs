@@ -1,0 +1,257 @@
+//! `kruispunt import`, `export` and `event`: whole events.
+
+use std::path::Path;
+
+use clap::Subcommand;
+use jiff::civil::Date;
+use kruispunt::clock;
+use kruispunt::config::Settings;
+use kruispunt::db::{Database, Db, making};
+use kruispunt::desk::deeds;
+use kruispunt::languages::programme;
+use kruispunt::programme::file::faults::Why;
+use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
+use kruispunt::programme::import::How;
+use kruispunt::programme::life::{self, NewOrganisation, NoName};
+use kruispunt::programme::{Language, Programme, load};
+use kruispunt::seating::reschedule::{self, Effect};
+use serde::Serialize;
+
+use super::{Failure, not_there, note, print_all, refused};
+
+#[derive(Subcommand)]
+pub enum EventCommand {
+    /// Begin an event: the rest has defaults, which the desk changes.
+    New {
+        #[arg(long, value_name = "SLUG")]
+        organisation: String,
+        #[arg(long)]
+        title: String,
+        /// The (first) day, such as 2027-05-06.
+        #[arg(long, value_name = "DATE")]
+        date: Date,
+        /// The last day; left out: as its sessions will say.
+        #[arg(long, value_name = "DATE")]
+        until: Option<Date>,
+        /// Where; left out: online.
+        #[arg(long, default_value = "")]
+        place: String,
+        #[arg(long, default_value = "")]
+        address: String,
+        /// Its languages, the title's first.
+        #[arg(long, value_delimiter = ',', default_value = "nl")]
+        languages: Vec<Language>,
+        #[arg(long, default_value = "Europe/Brussels")]
+        zone: String,
+        /// Its name in addresses; left out: made of the title.
+        #[arg(long)]
+        slug: Option<String>,
+    },
+    /// The same programme, rooms, questions and texts from another day on, without any people.
+    Copy {
+        event: String,
+        #[arg(long, value_name = "DATE")]
+        on: Date,
+        #[arg(long)]
+        slug: Option<String>,
+    },
+    /// Call a whole event off: everybody is told once, and calendars let it go.
+    Cancel {
+        event: String,
+        /// Only say what it would do.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Put an event away: it is listed nowhere any more.
+    Archive {
+        event: String,
+        /// List it again.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Call an event something else in addresses; old links lead on.
+    Rename { event: String, slug: String },
+    /// Take an event away for ever, if nobody ever registered.
+    Delete { event: String },
+    /// All events: name, first day, and whether they are called off or put away.
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// An event in a list.
+#[derive(Serialize)]
+struct EventLine {
+    slug: String,
+    organisation: String,
+    title: String,
+    date: Date,
+    is_called_off: bool,
+    is_put_away: bool,
+}
+
+/// Reads an event file.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read(path: &Path) -> Result<EventFile, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let file = EventFile::parse(&bytes);
+    Ok(file.map_err(|error| format!("{}:\n{}", path.display(), programme::faults(&error, Language::En)))?)
+}
+
+/// Puts an event in, and says what changed.
+///
+/// # Errors
+/// Why not.
+pub fn put(settings: &Settings, path: &Path, on: Option<Date>, how: How) -> Result<(), Failure> {
+    let mut file = read(path)?;
+    if let Some(day) = on {
+        let moved = file.moved_to(day);
+        file = moved.map_err(|error| programme::faults(&error, Language::En))?;
+    }
+    let mut db = making::open_or_make(&settings.database)?;
+    let effect = reschedule::import(&mut db, &file, how, clock::now());
+    let effect = effect.map_err(|error| programme::not_imported(&error, Language::En))?;
+    for change in &effect.report {
+        println!("{}", programme::change(change, Language::En));
+    }
+    println!("{}: {} changes, on {}", file.slug, effect.report.len(), file.date);
+    let Effect { promoted, over_capacity, clashes, mails, .. } = effect;
+    if promoted + over_capacity + clashes + mails > 0 {
+        println!("{promoted} promoted, {over_capacity} too many, {clashes} asked to choose, {mails} mails");
+    }
+    if how.dry_run {
+        println!("nothing was changed: this was a dry run");
+    }
+    Ok(())
+}
+
+/// Why something cannot be called that.
+pub fn no_name(why: NoName, slug: &str) -> String {
+    match why {
+        NoName::NotASlug => format!("{slug}: {}", programme::fault(&Why::NotASlug, Language::En)),
+        NoName::Taken => programme::fault(&Why::Twice { name: slug.to_owned() }, Language::En),
+    }
+}
+
+/// Puts a new event in, and says what it is called.
+fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Failure> {
+    let file = file.map_err(|error| programme::faults(&error, Language::En))?;
+    if !life::is_free(db, &file.slug, 0)? {
+        return Err(refused(no_name(NoName::Taken, &file.slug)));
+    }
+    let done = reschedule::import(db, &file, How::default(), clock::now());
+    done.map_err(|error| programme::not_imported(&error, Language::En))?;
+    let organisation = find(db, &file.slug)?.organisation.id;
+    note(db, (organisation, 0), deeds::BEGUN, ("", file.slug.clone()))?;
+    println!("{}", file.slug);
+    Ok(())
+}
+
+/// An event, by its name.
+///
+/// # Errors
+/// When it is not there; or the database's.
+pub fn find(db: &mut Db, slug: &str) -> Result<Programme, Failure> {
+    Ok(reschedule::current(db, slug)?.ok_or_else(|| not_there(format!("there is no event {slug}")))?)
+}
+
+/// Does what was said.
+///
+/// # Errors
+/// Why not.
+pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
+    let mut db = Db::work_on(&settings.database)?;
+    let db = &mut db;
+    match command {
+        EventCommand::New { organisation, title, date, until, place, address, languages, zone, slug } => {
+            let organisation = life::organisations(db)?.into_iter().find(|known| known.slug == organisation);
+            let Some(NewOrganisation { slug: owner, name, email }) = organisation else {
+                return Err(not_there("there is no such organisation; begin it with `organisation new`"));
+            };
+            let slug = slug.map_or_else(|| life::free_slug(db, &title), Ok)?;
+            let organisation = OrganisationFile { slug: owner, name, email };
+            let begun =
+                Begun { organisation, slug, title, date, until, venue: place, address, languages, time_zone: zone };
+            begin(db, EventFile::begun(begun, clock::now()))?;
+        }
+        EventCommand::Copy { event, on, slug } => {
+            let event = find(db, &event)?.event;
+            let file = EventFile::export_to_copy(db, event.id)?;
+            let slug = slug.map_or_else(|| life::free_slug(db, event.title.get(Language::Nl)), Ok)?;
+            begin(db, file.again(slug, on))?;
+        }
+        EventCommand::Cancel { event, dry_run } => {
+            let whose = find(db, &event)?;
+            let done = reschedule::call_off(db, whose.event.id, dry_run, clock::now());
+            match done.map_err(|error| programme::not_imported(&error, Language::En))? {
+                Some(effect) => {
+                    if !dry_run {
+                        note(db, (whose.organisation.id, whose.event.id), deeds::CALLED_OFF, ("", event.clone()))?;
+                    }
+                    println!("{event}: called off, {} mails", effect.mails);
+                }
+                None => println!("{event} was called off before"),
+            }
+            if dry_run {
+                println!("nothing was changed: this was a dry run");
+            }
+        }
+        EventCommand::Archive { event, undo } => {
+            let whose = find(db, &event)?;
+            life::archive(db, whose.event.id, (!undo).then(|| clock::now().as_millisecond()))?;
+            let what = if undo { deeds::TAKEN_OUT } else { deeds::PUT_AWAY };
+            note(db, (whose.organisation.id, whose.event.id), what, ("", event))?;
+        }
+        EventCommand::Rename { event, slug } => {
+            let whose = find(db, &event)?;
+            life::rename(db, whose.event.id, &slug)?.map_err(|why| refused(no_name(why, &slug)))?;
+            let about = format!("{event} → {slug}");
+            note(db, (whose.organisation.id, whose.event.id), deeds::RENAMED, ("", about))?;
+        }
+        EventCommand::Delete { event } => {
+            let whose = find(db, &event)?;
+            if !life::delete(db, whose.event.id)? {
+                return Err(refused(format!("{event} has registrations: call it off, or put it away")));
+            }
+            note(db, (whose.organisation.id, 0), deeds::DELETED, ("", event))?;
+        }
+        EventCommand::List { json } => {
+            let mut all = Vec::new();
+            for (id, _) in load::revisions(db)? {
+                let Programme { event, organisation, .. } = load::programme(db, id)?;
+                all.push(EventLine {
+                    organisation: organisation.slug,
+                    title: event.title.get(Language::Nl).to_owned(),
+                    date: event.day_of(event.starts_at),
+                    is_called_off: event.cancelled_at.is_some(),
+                    is_put_away: event.archived_at.is_some(),
+                    slug: event.slug,
+                });
+            }
+            print_all(&all, json, |one| {
+                let state = match (one.is_called_off, one.is_put_away) {
+                    (_, true) => "  (put away)",
+                    (true, _) => "  (called off)",
+                    _ => "",
+                };
+                format!("{}  {}  {}{state}", one.slug, one.date, one.title)
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints an event as a file.
+///
+/// # Errors
+/// When it is not there; or the database's.
+pub fn print(settings: &Settings, slug: &str) -> Result<(), Failure> {
+    let mut db = Db::look_at(&settings.database)?;
+    let event = find(&mut db, slug)?.event.id;
+    let (file, _) = EventFile::export(&mut db, event)?;
+    println!("{}", serde_json::to_string_pretty(&file)?);
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! `kruispunt backup`, `restore`, `move` and `check`: keeping everything, and looking whether it is all there.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use kruispunt::backup;
+use kruispunt::config::{DatabaseUrl, Settings};
+use kruispunt::db::{Db, durability, installation};
+use kruispunt::seating::check::{self, Report};
+use serde_json::json;
+
+use super::Failure;
+
+/// # Errors
+/// Why not.
+pub fn back_up(settings: &Settings, folder: &Path) -> Result<(), Failure> {
+    say(&backup::back_up(settings, folder, table)?);
+    Ok(())
+}
+
+/// # Errors
+/// Why not.
+pub fn restore(settings: &Settings, folder: &Path) -> Result<(), Failure> {
+    say(&backup::restore(settings, folder, table)?);
+    Ok(())
+}
+
+/// # Errors
+/// Why not.
+pub fn move_all(from: &DatabaseUrl, to: &DatabaseUrl) -> Result<(), Failure> {
+    say(&backup::move_all(from, to, table)?);
+    Ok(())
+}
+
+/// The progress of copying.
+fn table(name: &str, rows: u64) {
+    eprintln!("{name}: {rows}");
+}
+
+fn say(contents: &backup::Contents) {
+    let key = if contents.has_key { ", with the key" } else { "; the key is not among it" };
+    println!("{} rows, {} registrations, all compared{key}", contents.rows, contents.registrations);
+}
+
+/// Recounts everything, and says in which database.
+///
+/// # Errors
+/// The database's; what is wrong in it is told, with exit code 1.
+pub fn check(settings: &Settings, json: bool) -> Result<ExitCode, Failure> {
+    let mut db = Db::look_at(&settings.database)?;
+    let installation = installation::find(&mut db)?.map(|found| found.id);
+    let notes = durability::missing(&mut db)?;
+    let report = check::check(&mut db)?;
+    let Report { registrations, confirmed, waiting, full_places, faults } = &report;
+    if json {
+        let said = json!({
+            "database": settings.database.shown(), "installation": installation, "notes": notes, "registrations": registrations,
+            "confirmed": confirmed, "waiting": waiting, "full_places": full_places, "faults": faults,
+        });
+        println!("{}", serde_json::to_string_pretty(&said)?);
+    } else {
+        faults.iter().for_each(|fault| println!("{fault}"));
+        let verdict = if faults.is_empty() { "all well".to_owned() } else { format!("{} faults", faults.len()) };
+        println!(
+            "{registrations} registrations, {confirmed} seats confirmed, {waiting} waiting, {full_places} places full: {verdict}"
+        );
+        let installation = installation.map_or_else(String::new, |id| format!(", installation {id}"));
+        println!("looked at {}{installation}", settings.database.shown());
+        notes.iter().for_each(|note| println!("note: {note}"));
+    }
+    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

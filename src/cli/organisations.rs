@@ -1,0 +1,80 @@
+//! `kruispunt organisation`: whose events they are.
+
+use clap::Subcommand;
+use kruispunt::config::Settings;
+use kruispunt::db::{Database, Db, making};
+use kruispunt::desk::accounts;
+use kruispunt::programme::life::{self, NewOrganisation};
+use serde::Serialize;
+
+use super::events::no_name;
+use super::{Failure, address, not_there, print_all, refused};
+
+#[derive(Subcommand)]
+pub enum OrganisationCommand {
+    /// Begin an organisation.
+    New {
+        slug: String,
+        #[arg(long)]
+        name: String,
+        /// Where people can reach it.
+        #[arg(long)]
+        email: String,
+    },
+    /// All organisations.
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Serialize)]
+struct OrganisationLine {
+    slug: String,
+    name: String,
+    email: String,
+}
+
+/// Does what was said.
+///
+/// # Errors
+/// Why not.
+pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Failure> {
+    match command {
+        OrganisationCommand::New { slug, name, email } => {
+            let email = address(&email)?;
+            let mut db = making::open_or_make(&settings.database)?;
+            let found = life::found(&mut db, &NewOrganisation { slug: slug.clone(), name, email })?;
+            found.map_err(|why| refused(no_name(why, &slug)))?;
+            println!("{slug}");
+        }
+        OrganisationCommand::List { json } => {
+            let all = life::organisations(&mut *Db::look_at(&settings.database)?)?;
+            let line = |NewOrganisation { slug, name, email }| OrganisationLine { slug, name, email };
+            let all: Vec<OrganisationLine> = all.into_iter().map(line).collect();
+            print_all(&all, json, |one| format!("{}  {} <{}>", one.slug, one.name, one.email))?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens the database for whoever works on an organisation.
+///
+/// # Errors
+/// When it is not there; or the database's.
+pub fn open(settings: &Settings, slug: &str) -> Result<(Database, i64), Failure> {
+    let mut db = Db::work_on(&settings.database)?;
+    let organisation = accounts::organisation(&mut db, slug)?;
+    let missing = || not_there(format!("there is no organisation {slug}; import an event of it first"));
+    Ok((db, organisation.ok_or_else(missing)?))
+}
+
+/// One of its events; left out: 0, all of them.
+///
+/// # Errors
+/// When it has none of that name; or the database's.
+pub fn event(db: &mut Db, organisation: i64, slug: Option<&str>) -> Result<i64, Failure> {
+    let Some(slug) = slug else { return Ok(0) };
+    let found = accounts::event(db, organisation, slug)?;
+    found.ok_or_else(|| not_there(format!("the organisation has no event {slug}")))
+}

@@ -1,0 +1,83 @@
+//! `kruispunt erase` and `data`: what somebody may ask for, done by whoever runs the service.
+
+use kruispunt::clock;
+use kruispunt::config::Settings;
+use kruispunt::db::{Database, Db};
+use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
+use kruispunt::desk::everything::{self, Named};
+use kruispunt::people::keys;
+use kruispunt::people::links::Links;
+use kruispunt::programme::load;
+use kruispunt::seating::reference::reference;
+use kruispunt::seating::registrar::carry_out;
+use kruispunt::seating::{Command, Outcome, Whose, registration};
+use uuid::Uuid;
+
+use super::{Failure, events, not_there, refused};
+
+/// Whom somebody's words mean: all registrations of an address, or the one that a reference or an id names.
+fn find(db: &mut Database, person: &str, event: Option<&str>) -> Result<Vec<Named>, Failure> {
+    let event = event.map(|slug| events::find(db, slug)).transpose()?.map(|programme| programme.event.id);
+    let found = everything::named(db, person, event)?;
+    if found.is_empty() {
+        return Err(not_there(format!("nobody is found by {person}")));
+    }
+    if !person.contains('@') && found.len() > 1 {
+        return Err(refused(format!("{person} is somebody in {} events: say which one with --event", found.len())));
+    }
+    Ok(found)
+}
+
+/// Prints everything that is held.
+///
+/// # Errors
+/// When nobody is found; or the database's.
+pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
+    let mut db = Db::look_at(&settings.database)?;
+    let found = find(&mut db, person, event)?;
+    let links = Links::of(&keys::secrets(&mut db, settings)?).map_err(|error| error.to_string())?;
+    let mut all = Vec::new();
+    for Named { id, event, .. } in found {
+        let programme = load::programme(&mut db, event)?;
+        if let Some(held) = everything::find(&mut db, id, &links.seal)? {
+            all.push(serde_json::to_value(held.told(&programme))?);
+        }
+    }
+    println!("{}", serde_json::to_string_pretty(&all)?);
+    Ok(())
+}
+
+/// Forgets somebody, as the desk does.
+///
+/// # Errors
+/// When nobody is found; or the database's.
+pub fn erase(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
+    let mut db = Db::work_on(&settings.database)?;
+    for Named { id, event, number } in find(&mut db, person, event)? {
+        let programme = load::programme(&mut db, event)?;
+        let at = clock::now().as_millisecond();
+        let is_done = db.write(|db| {
+            let Some(registration) = registration::find(db, id)? else { return Ok(false) };
+            let generation = registration.generation;
+            let whose = Whose { registration: id, generation, at, mail: Uuid::now_v7() };
+            let (outcomes, _) = carry_out(db, &[Command::ByDesk(Box::new(Command::Erase(whose)))])?;
+            if !matches!(outcomes.as_slice(), [Outcome::Changed { .. }]) {
+                return Ok(false);
+            }
+            let deed = Deed {
+                organisation: programme.organisation.id,
+                event: Some(event),
+                registration: Some(id),
+                who: COMMAND_LINE,
+                what: deeds::ERASED_FOR,
+                about: reference(number),
+            };
+            deeds::note(db, &deed, at).map(|()| true)
+        })?;
+        if !is_done {
+            return Err(refused(format!("{} in {} was not forgotten", reference(number), programme.event.slug)));
+        }
+        println!("{} in {}: forgotten", reference(number), programme.event.slug);
+    }
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! Everything that is held about somebody, to read and to take along (GDPR, articles 15 and 20).
+
+use std::collections::BTreeMap;
+
+use diesel::sql_types::{BigInt, Binary};
+use jiff::Timestamp;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::people::sealed::Seal;
+use crate::programme::{Language, Mode, Programme};
+use crate::seating::reference::{number, reference};
+use crate::seating::registration::{self, HeldSeat, Registration, Trace, answers, trail};
+use crate::seating::{SeatStatus, Standing};
+
+/// All of it, as JSON.
+#[derive(Serialize)]
+pub struct Everything<'a> {
+    pub event: &'a str,
+    pub id: Uuid,
+    pub reference: String,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub affiliation: &'a str,
+    pub language: Language,
+    pub attendance: Mode,
+    pub standing: Standing,
+    pub needs: &'a str,
+    pub reminders: bool,
+    pub newsletter: bool,
+    pub announcements: bool,
+    pub answers: BTreeMap<&'a str, &'a str>,
+    pub registered_at: Option<Timestamp>,
+    pub seats: Vec<SeatLine<'a>>,
+    pub mails: Vec<Trace>,
+    pub log: Vec<Trace>,
+}
+
+#[derive(Serialize)]
+pub struct SeatLine<'a> {
+    pub session: &'a str,
+    pub attendance: Mode,
+    pub status: SeatStatus,
+    pub changed_at: Option<Timestamp>,
+}
+
+/// What the rows say of somebody.
+pub struct Held {
+    pub registration: Registration,
+    needs: String,
+    answers: Vec<(String, String)>,
+    mails: Vec<Trace>,
+    log: Vec<Trace>,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// The database's.
+pub fn find(db: &mut Db, id: Uuid, seal: &Seal) -> Result<Option<Held>, DbError> {
+    let Some(registration) = registration::find(db, id)? else { return Ok(None) };
+    let sealed = registration.needs.as_deref().unwrap_or_default();
+    let needs = seal.open(id, sealed).unwrap_or_default();
+    let (mails, log) = trail(db, id, false)?;
+    Ok(Some(Held { answers: answers(db, id)?, registration, needs, mails, log }))
+}
+
+impl Held {
+    /// As it is told, with the sessions' codes.
+    pub fn told<'a>(&'a self, programme: &'a Programme) -> Everything<'a> {
+        let registration = &self.registration;
+        let seat = |held: &'_ HeldSeat| {
+            let session = programme.session_by_id(held.seat.session)?;
+            let changed_at = Timestamp::from_millisecond(held.seat.changed_at).ok();
+            Some(SeatLine {
+                session: &session.code,
+                attendance: held.seat.mode,
+                status: held.seat.told(session),
+                changed_at,
+            })
+        };
+        Everything {
+            event: &programme.event.slug,
+            id: registration.id,
+            reference: reference(registration.number),
+            name: &registration.name,
+            email: &registration.email,
+            affiliation: &registration.affiliation,
+            language: registration.language,
+            attendance: registration.attendance,
+            standing: registration.standing,
+            needs: &self.needs,
+            reminders: registration.wants_reminders,
+            newsletter: registration.wants_newsletter,
+            announcements: registration.wants_announcements,
+            answers: self.answers.iter().map(|(question, value)| (question.as_str(), value.as_str())).collect(),
+            registered_at: Timestamp::from_millisecond(registration.created_at).ok(),
+            seats: registration.seats.iter().filter_map(seat).collect(),
+            mails: self.mails.clone(),
+            log: self.log.clone(),
+        }
+    }
+}
+
+/// Somebody whom words name.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    pub id: Uuid,
+    pub event: i64,
+    pub number: i64,
+}
+
+/// Whom an address (all registrations that have it), a reference or an id names, in one event or in all; nobody who was forgotten.
+///
+/// # Errors
+/// The database's.
+pub fn named(db: &mut Db, words: &str, event: Option<i64>) -> Result<Vec<Named>, DbError> {
+    let words = words.trim();
+    let id = words.parse::<Uuid>().ok();
+    let by_number = number(words).filter(|_| !words.contains('@')).unwrap_or(-1);
+    let rows: Vec<(Vec<u8>, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
+        "select id, event_id, number from registrations where erased_at is null and (lower(email) = ? and email <> '' or id = ? or number = ?) \
+         and (cast(? as bigint) = 0 or event_id = ?) order by event_id, number",
+    )
+    .text(words.to_lowercase())
+    .blob(id.map(|id| id.as_bytes().to_vec()).unwrap_or_default())
+    .integer(by_number)
+    .integer(event.unwrap_or(0))
+    .integer(event.unwrap_or(0))
+    .load(db)?;
+    rows.into_iter()
+        .map(|(id, event, number)| Ok(Named { id: Uuid::from_slice(&id).map_err(DbError::unreadable)?, event, number }))
+        .collect()
+}

@@ -1,0 +1,167 @@
+//! How an event's mail stands: what is owed, what is delayed, what could not be delivered, and why; and sending it again.
+
+use diesel::sql_types::{BigInt, Binary, Text};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::db::statement::Statement;
+use crate::db::{Database, Db, DbError};
+use crate::programme::words::words;
+use crate::seating::{MailKind, Millis};
+
+words! {
+    /// Where a mail is that has not left.
+    State {
+        /// It waits for its turn.
+        Owed = "owed",
+        /// It was tried, and is tried again.
+        Delayed = "delayed",
+        /// It is not tried any more.
+        Failed = "failed",
+    }
+}
+
+/// Mails of an event that have not left and have the same reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub state: State,
+    /// At which step, with the relay's codes; empty: none yet.
+    pub reason: String,
+    pub mails: i64,
+}
+
+/// One mail that has not left.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub id: Uuid,
+    pub registration: Uuid,
+    pub number: i64,
+    pub name: String,
+    pub email: String,
+    pub kind: MailKind,
+    pub state: State,
+    pub reason: String,
+    /// When it became owed, and when it is tried (again).
+    pub created_at: Timestamp,
+    pub due_at: Timestamp,
+}
+
+/// Which of an event's mails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Which {
+    One(Uuid),
+    /// All with one reason.
+    Reason(String),
+    /// All that failed.
+    Failed,
+}
+
+/// An event's mails that have not left, by state and reason, the most first.
+///
+/// # Errors
+/// The database's.
+pub fn groups(db: &mut Db, event: i64) -> Result<Vec<Group>, DbError> {
+    let rows: Vec<(String, String, i64)> = Statement::<(Text, Text, BigInt)>::same(
+        "select o.status, coalesce(o.last_error, ''), count(*) from outbox o join registrations r on r.id = o.registration_id \
+         where o.status in ('owed', 'failed') and r.event_id = ? group by o.status, coalesce(o.last_error, '') \
+         order by count(*) desc, coalesce(o.last_error, '')",
+    )
+    .integer(event)
+    .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(status, reason, mails)| Group { state: state(&status, &reason), reason, mails })
+        .collect())
+}
+
+fn state(status: &str, reason: &str) -> State {
+    match (status, reason) {
+        ("failed", _) => State::Failed,
+        (_, "") => State::Owed,
+        _ => State::Delayed,
+    }
+}
+
+/// How many are owed, delayed and failed.
+pub fn sums(groups: &[Group]) -> [i64; 3] {
+    [State::Owed, State::Delayed, State::Failed]
+        .map(|state| groups.iter().filter(|group| group.state == state).map(|group| group.mails).sum())
+}
+
+/// An event's mails of one state (or any), and with one reason (or any), those that became owed first before the others.
+///
+/// # Errors
+/// The database's.
+pub fn list(
+    db: &mut Db,
+    event: i64,
+    (wanted, reason): (Option<State>, &str),
+    (skip, most): (i64, i64),
+) -> Result<Vec<Waiting>, DbError> {
+    type Row = (Vec<u8>, Vec<u8>, i64, String, String, String, String, String, i64, i64);
+    type Columns = (Binary, Binary, BigInt, Text, Text, Text, Text, Text, BigInt, BigInt);
+    let wanted = wanted.map_or("", State::as_str);
+    let rows: Vec<Row> = Statement::<Columns>::same(
+        "select o.id, r.id, r.number, r.name, coalesce(c.email, r.email), o.kind, o.status, coalesce(o.last_error, ''), o.created_at, \
+         o.due_at from outbox o join registrations r on r.id = o.registration_id \
+         left join registrations c on c.id = r.contact_id and r.email = '' \
+         where o.status in ('owed', 'failed') and r.event_id = ? and (? = '' or coalesce(o.last_error, '') = ?) \
+         and (? = '' or ? = case when o.status = 'failed' then 'failed' when coalesce(o.last_error, '') = '' then 'owed' else 'delayed' end) \
+         order by o.created_at, o.id limit ? offset ?",
+    )
+    .integer(event)
+    .text(reason)
+    .text(reason)
+    .text(wanted)
+    .text(wanted)
+    .integer(most)
+    .integer(skip)
+    .load(db)?;
+    let moment = |at: i64| Timestamp::from_millisecond(at).map_err(DbError::unreadable);
+    rows.into_iter()
+        .map(|(id, registration, number, name, email, kind, status, reason, created_at, due_at)| {
+            Ok(Waiting {
+                id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
+                registration: Uuid::from_slice(&registration).map_err(DbError::unreadable)?,
+                number,
+                name,
+                email,
+                kind: kind.parse().map_err(DbError::unreadable)?,
+                state: state(&status, &reason),
+                reason,
+                created_at: moment(created_at)?,
+                due_at: moment(due_at)?,
+            })
+        })
+        .collect()
+}
+
+/// Has an event's mails tried again now, as if for the first time; those of whom were forgotten, or that are being sent, are left. With
+/// event 0 also those to organisers. Returns how many.
+///
+/// # Errors
+/// The database's.
+pub fn send_again(db: &mut Database, event: i64, which: &Which, at: Millis) -> Result<usize, DbError> {
+    let (id, reason) = match which {
+        Which::One(id) => (Some(id.as_bytes().to_vec()), String::new()),
+        Which::Reason(reason) => (None, reason.clone()),
+        Which::Failed => (None, String::new()),
+    };
+    // One that nothing went wrong with is sent as it is.
+    let of_kind = i64::from(matches!(which, Which::Failed));
+    Ok(Statement::same(
+        "update outbox set status = 'owed', attempts = 0, due_at = ?, last_error = coalesce(last_error, '') \
+         where status in ('owed', 'failed') and leased_by is null and (status = 'failed' or ? = 0 and coalesce(last_error, '') <> '') \
+         and (? = '' or last_error = ?) and (cast(? as integer) = 0 or id = ?) \
+         and (cast(? as bigint) = 0 or registration_id in (select id from registrations where event_id = ? and erased_at is null))",
+    )
+    .integer(at)
+    .integer(of_kind)
+    .text(reason.clone())
+    .text(reason)
+    .integer(i64::from(id.is_some()))
+    .blob(id.unwrap_or_default())
+    .integer(event)
+    .integer(event)
+    .execute(db)?)
+}
