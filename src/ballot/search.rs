@@ -39,11 +39,11 @@ fn trials(draw: &Draw) -> Vec<Trial> {
         let seats = draw.seats_of_one(person);
         let has_first = seats.iter().flatten().any(|&session| draw.ballot.is_first(person, session));
         let is_empty = seats.iter().all(Option::is_none);
-        for round in 0..draw.ballot.rounds {
-            let points = seats[round].map_or(0, |session| draw.ballot.points(person, session));
+        for (round, &seat) in seats.iter().enumerate() {
+            let points = seat.map_or(0, |session| draw.ballot.points(person, session));
             for (at, want) in draw.wants[round][person].iter().enumerate() {
                 let is_long = draw.ballot.sessions[want.session].rounds.len() > 1;
-                if seats[round] == Some(want.session) {
+                if seat == Some(want.session) {
                     trials.extend(is_long.then_some((3, (person, round, at, -BOUND))));
                 } else if is_empty {
                     trials.push((0, (person, round, at, BOUND)));
