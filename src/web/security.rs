@@ -162,7 +162,8 @@ fn in_our_words<B: MessageBody>(answer: ServiceResponse<B>) -> ServiceResponse<E
 }
 
 fn is_problem(error: &Error) -> bool {
-    error.as_error::<Problem>().is_some()
+    // A page of the desk that turns somebody away is answered with its problem inside.
+    error.as_error::<Problem>().is_some() || error.as_error::<InternalError<Problem>>().is_some()
 }
 
 /// Whether a request means to change something; looking is free.

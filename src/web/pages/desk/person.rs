@@ -435,7 +435,7 @@ struct Paper {
     name: String,
     reference: String,
     attendance: String,
-    /// Day, time, code and title, place, and status where it is no seat yet.
+    /// Day, where there is more than one, time, code and title, place, and status where it is no seat yet.
     lines: Vec<(String, String, String, String, String)>,
     /// Opens nothing but check-in.
     door_code: String,
@@ -468,7 +468,8 @@ pub async fn paper(
             SeatStatus::Confirmed => String::new(),
             other => status_words(other, t),
         };
-        let day = dates::day(session.starts_at, &programme.event.zone, language);
+        let has_days = programme.event.has_days();
+        let day = if has_days { dates::day(session.starts_at, &programme.event.zone, language) } else { String::new() };
         let span = dates::span(session.starts_at, session.ends_at, &programme.event.zone, language);
         Some((day, span, format!("{} {}", session.code, session.title.get(language)), place, status))
     };
