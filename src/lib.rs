@@ -10,6 +10,7 @@ pub mod desk;
 pub mod health;
 pub mod languages;
 pub mod letters;
+pub mod logs;
 pub mod mail;
 pub mod people;
 pub mod programme;

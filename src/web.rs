@@ -41,6 +41,7 @@ mod security;
 pub mod serve;
 mod shape;
 mod sheets;
+mod signals;
 mod tables;
 mod tongue;
 mod tries;

@@ -2,7 +2,7 @@
 //! for any of it.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -48,6 +48,16 @@ struct Dispatcher<F> {
     tell: F,
 }
 
+/// Those who deliver.
+pub struct Deliverers(Arc<Office>);
+
+impl Deliverers {
+    /// They finish what is under way, and begin nothing more.
+    pub fn retire(&self) {
+        self.0.is_retired.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Starts the threads. They tell each attempt's result in a word: `sent`, `later`, `untried`, `not-wanted` or `failed`.
 ///
 /// # Errors
@@ -58,7 +68,7 @@ pub fn start(
     catalogue: Arc<Catalogue>,
     links: Arc<Links>,
     tell: impl Fn(&'static str) + Clone + Send + 'static,
-) -> Result<(), Failure> {
+) -> Result<Deliverers, Failure> {
     let outlet = match &settings.mail.transport {
         MailTransport::Unset => {
             tracing::warn!(
@@ -86,6 +96,7 @@ pub fn start(
         threads: threads.clone(),
         breaker: Breaker::default(),
         connections: AtomicUsize::new(0),
+        is_retired: AtomicBool::new(false),
         renewed: Mutex::new(Instant::now()),
     });
     let work = {
@@ -95,7 +106,7 @@ pub fn start(
     if !matches!(office.outlet, Outlet::Nowhere) {
         threads.spawn("mail", work)?;
     }
-    Ok(())
+    Ok(Deliverers(office))
 }
 
 /// Begins with no mail under way: what a run before this one had claimed comes up when its lease is over.
@@ -132,6 +143,9 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
         let mut db = None;
         loop {
             let done = self.round(&mut db, senders);
+            if self.is_retired() && done.as_ref().is_ok_and(|is_at_work| !is_at_work) {
+                return;
+            }
             self.say_how_it_is(&done);
             let pause = match done {
                 Ok(true) => GATHER,
@@ -146,6 +160,10 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
                 return;
             }
         }
+    }
+
+    fn is_retired(&self) -> bool {
+        self.office.is_retired.load(Ordering::Relaxed)
     }
 
     fn say_how_it_is(&self, done: &Result<bool, DbError>) {
@@ -208,7 +226,7 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
         }
         self.written_at = Instant::now();
         self.renew(db)?;
-        let wanted = self.wanted(senders);
+        let wanted = if self.is_retired() { 0 } else { self.wanted(senders) };
         if wanted > 0 {
             let now = outbox::present(db)?;
             for mail in outbox::claim(db, &self.office.writer.links, self.owner, now, wanted)? {

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -49,6 +49,8 @@ pub(super) struct Office {
     pub breaker: Breaker,
     /// Connections that are open now.
     pub connections: AtomicUsize,
+    /// Whether another one does the work from now on: what is under way is finished, and nothing more is begun.
+    pub is_retired: AtomicBool,
     /// When the leases were last renewed: nothing is begun when they may be over.
     pub renewed: Mutex<Instant>,
 }

@@ -273,6 +273,7 @@ impl Doorman {
     /// From now on streams end, and nobody is kept who is not being answered.
     pub fn close(&self) {
         self.closing.send_replace(true);
+        self.inside().open.all().filter(|line| line.is(State::Streaming)).for_each(|line| line.done(false));
         self.send_away();
     }
 

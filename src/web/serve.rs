@@ -9,7 +9,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{Data, get};
 use actix_web::{App as Site, HttpServer};
 use jiff::Timestamp;
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use sd_notify::NotifyState;
 
 use super::app::{App, Heart};
 use super::demo::{self, demo_event, invent_people};
@@ -17,6 +17,7 @@ use super::leftovers::Leftovers;
 use super::limits::Limits;
 use super::listening::{self, Listener};
 use super::metrics::{Metrics, Told};
+use super::signals::{Signals, tell};
 use super::{metrics, moved, pages, requests, routes, security};
 use crate::clock::{self, Steadiness};
 use crate::config::{DatabaseUrl, Settings};
@@ -37,6 +38,8 @@ use crate::seating::registrar::{Clockwork, Registrar, forget_keys};
 use crate::seating::{outages, reschedule};
 use crate::threads::{Threads, log_panics};
 
+pub use super::signals::Reload;
+
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// What others did to the database is seen after at most this long.
@@ -52,7 +55,7 @@ const DIFFERENCE: i64 = 10 * 60_000;
 ///
 /// # Errors
 /// Whatever keeps it from starting, in words.
-pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
+pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<(), Failure> {
     log_panics();
     let _occupied = Occupied::take(&settings.database, Use::Serving)?;
     let starting = Occupied::while_starting(&settings.database)?;
@@ -110,8 +113,16 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         forgotten_at: Timestamp::UNIX_EPOCH,
     };
     follow(&threads, follower)?;
-    let told = metrics.clone();
-    delivery::start(&threads, &settings, catalogue.clone(), links.clone(), move |result| told.mail(result))?;
+    // Mail is delivered by other settings once they are read again.
+    let deliver = {
+        let (threads, catalogue, links, told) = (threads.clone(), catalogue.clone(), links.clone(), metrics.clone());
+        move |settings: &Settings| {
+            let told = told.clone();
+            delivery::start(&threads, settings, catalogue.clone(), links.clone(), move |result| told.mail(result))
+                .map_err(|error| error.to_string())
+        }
+    };
+    let mut deliverers = deliver(&settings)?;
 
     let readers = Connector::readers(&settings.database, 8);
     let database = settings.database.clone();
@@ -132,10 +143,16 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
         let signals = Signals::new()?;
         let handle = server.handle();
         actix_web::rt::spawn(async move {
-            signals.told_to_end(|| doorman.look_around()).await;
+            let take = |settings: &Settings| {
+                std::mem::replace(&mut deliverers, deliver(settings)?).retire();
+                Ok(())
+            };
+            signals.told_to_end(reload, || doorman.look_around(), take).await;
+            tell(&[NotifyState::Stopping]);
             listening::close(&handle, &doorman).await;
         });
         tracing::info!("Kruispunt is open: {}", names.join(", "));
+        tell(&[NotifyState::Ready]);
         server.await?;
         if let Some(figures) = figures {
             figures.stop(false).await;
@@ -154,30 +171,6 @@ pub fn serve(settings: Settings, with_people: bool) -> Result<(), Failure> {
     }
     tracing::info!("closed");
     Ok(())
-}
-
-/// What the system tells the service.
-struct Signals {
-    terminate: Signal,
-    interrupt: Signal,
-}
-
-impl Signals {
-    fn new() -> std::io::Result<Self> {
-        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
-    }
-
-    /// Waits until it is told to end; `look_around` is called every second meanwhile.
-    async fn told_to_end(mut self, look_around: impl Fn()) {
-        let mut seconds = tokio::time::interval(Duration::from_secs(1));
-        loop {
-            tokio::select! {
-                _ = self.terminate.recv() => return,
-                _ = self.interrupt.recv() => return,
-                _ = seconds.tick() => look_around(),
-            }
-        }
-    }
 }
 
 /// Figures for Prometheus, on an address of their own.

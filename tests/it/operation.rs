@@ -1,4 +1,5 @@
 //! What whoever runs the service needs of it: to find what failed, to keep it open for others, to restart and to set it.
 
 mod requests;
+mod restarts;
 mod slow;
