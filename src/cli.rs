@@ -1,5 +1,6 @@
 //! The command line: what can be said, and who does it. Each group of commands has a file of its own.
 
+mod config;
 mod events;
 mod keeping;
 mod mail;
@@ -16,15 +17,17 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 use kruispunt::clock;
-use kruispunt::config::{DatabaseUrl, LogFormat, Settings, SettingsError};
+use kruispunt::config::{DatabaseUrl, Settings, SettingsError};
 use kruispunt::db::{Db, DbError, making};
 use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
+use kruispunt::logs::Logs;
 use kruispunt::people::keys::{self, KeyFault, Rotated};
 use kruispunt::people::links::make_key;
 use kruispunt::people::person;
 use kruispunt::programme::OverFull;
 use kruispunt::programme::import::How;
 use kruispunt::rehearsal::{self, Plan};
+use kruispunt::web::serve::Reload;
 use kruispunt::web::{demo, serve};
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -89,6 +92,9 @@ pub enum Command {
     /// Let programs into it.
     #[command(subcommand)]
     Token(tokens::TokenCommand),
+    /// Settings.
+    #[command(subcommand)]
+    Config(config::ConfigCommand),
     /// The secret key that seals and signs.
     #[command(subcommand)]
     Key(KeyCommand),
@@ -235,12 +241,16 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
         _ => {}
     }
     let settings = Settings::read(line.config.as_deref())?;
-    log(&settings);
+    if let Some(Command::Config(config::ConfigCommand::Check)) = line.command {
+        config::check(&settings)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let logs = Logs::begin(&settings);
     if let Some(file) = &settings.clock_file {
         clock::believe(file);
     }
     match line.command.unwrap_or(Command::Serve { demo: false }) {
-        Command::Serve { demo } => serve::serve(settings, demo)?,
+        Command::Serve { demo } => serve::serve(settings, demo, Reload { config: line.config, logs })?,
         Command::Import { file, on, over_full, dry_run, without_mail } => {
             let how = How { over_full, dry_run, without_mail, revision: None };
             events::put(&settings, &file, on, how)?;
@@ -291,26 +301,9 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             return Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         // Done above.
-        Command::Timetable(_) | Command::Ballot(_) | Command::Completions { .. } => {}
+        Command::Timetable(_) | Command::Ballot(_) | Command::Completions { .. } | Command::Config(_) => {}
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Logs go to standard error: standard output belongs to the commands.
-fn log(settings: &Settings) {
-    let mut filter = tracing_subscriber::EnvFilter::new(&settings.log);
-    // Who came in, who was refused and what failed is told unless that itself is set.
-    for told in ["security", "requests"] {
-        if !settings.log.split(',').any(|part| part.trim().starts_with(told)) {
-            let always = format!("{told}=info").parse().expect("a target and a level are a directive");
-            filter = filter.add_directive(always);
-        }
-    }
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match settings.log_format {
-        LogFormat::Text => logs.init(),
-        LogFormat::Json => logs.json().init(),
-    }
 }
 
 /// An address, as it is compared.

@@ -3,16 +3,15 @@
 //! Parsed once, at the start, into values that cannot be wrong; whatever is unknown or wrong stops
 //! the start with a message that names it.
 
+mod given;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
-use config::{Config, Environment, File, FileFormat};
-use serde::Deserialize;
+use given::Given;
 use url::Url;
-
-const DEFAULTS: &str = include_str!("../config/default.toml");
 
 /// Everything that can be set, parsed.
 #[derive(Clone, Debug)]
@@ -48,6 +47,8 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Which requests have a line in the log.
     pub access_log: AccessLog,
+    /// What is odd about them, for whoever starts the service.
+    pub warnings: Vec<String>,
 }
 
 /// Where the service listens.
@@ -120,21 +121,40 @@ pub struct DkimSettings {
     pub key_file: PathBuf,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogFormat {
     Text,
     Json,
 }
 
+impl LogFormat {
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "text" => Some(Self::Text),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
 /// Which requests have a line in the log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccessLog {
     /// Those that were refused or failed.
     Failed,
     All,
     Off,
+}
+
+impl AccessLog {
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "failed" => Some(Self::Failed),
+            "all" => Some(Self::All),
+            "off" => Some(Self::Off),
+            _ => None,
+        }
+    }
 }
 
 /// A text that never shows itself in a log.
@@ -165,38 +185,6 @@ impl fmt::Display for SettingsError {
 
 impl std::error::Error for SettingsError {}
 
-/// The settings as they are written, before parsing.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    listen: String,
-    base_url: String,
-    database_url: String,
-    mail_url: String,
-    secret_key: String,
-    secret_key_file: String,
-    previous_secret_keys: String,
-    demo: String,
-    mailbox: String,
-    metrics_listen: String,
-    metrics_token: String,
-    rate_limit: String,
-    behind_proxy: bool,
-    clock_file: String,
-    log: String,
-    log_format: LogFormat,
-    access_log: AccessLog,
-    mail_per_second: u32,
-    mail_retry_seconds: u32,
-    mail_connections: u32,
-    mail_hello: String,
-    mail_ca_file: String,
-    mail_from: String,
-    dkim_domain: String,
-    dkim_selector: String,
-    dkim_key_file: String,
-}
-
 impl Settings {
     /// Whether people come over https.
     pub fn is_https(&self) -> bool {
@@ -206,120 +194,212 @@ impl Settings {
     /// Reads the settings: defaults, then `file`, then the environment (`KRUISPUNT_…`).
     ///
     /// # Errors
-    /// A file that cannot be read, a setting that is unknown, a value that does not parse: each named.
+    /// A file that cannot be read, settings that are unknown, values that do not parse: each named, with its place.
     pub fn read(file: Option<&Path>) -> Result<Self, SettingsError> {
-        let mut layers = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));
-        if let Some(path) = file {
-            layers = layers.add_source(File::from(path).format(FileFormat::Toml));
-        }
-        let environment = Environment::with_prefix("KRUISPUNT").try_parsing(true).source(Some(given_environment()));
-        let written: Written = layers
-            .add_source(environment)
-            .build()
-            .and_then(Config::try_deserialize)
-            .map_err(|error| SettingsError(format!("settings: {error}")))?;
-        written.parse()
+        Self::of(Given::read(file, std::env::vars_os()))
     }
-}
 
-/// Numbers stay texts where a text is wanted: a secret of digits only is still a secret.
-fn given_environment() -> config::Map<String, String> {
-    std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .filter(|(name, _)| name.starts_with("KRUISPUNT_"))
-        .collect()
-}
+    /// Whether the files that they name can be read.
+    ///
+    /// # Errors
+    /// Those that cannot, each with why.
+    pub fn confirm_files(&self) -> Result<(), SettingsError> {
+        let dkim = self.mail.dkim.as_ref().map(|dkim| ("dkim_key_file", &dkim.key_file));
+        let key = self.secret_key_file.as_ref().map(|file| ("secret_key_file", file));
+        let named = [self.mail.ca_file.as_ref().map(|file| ("mail_ca_file", file)), dkim, key];
+        let unreadable = named.into_iter().flatten().filter_map(|(name, file)| {
+            let error = std::fs::File::open(file).err()?;
+            Some(format!("setting {name} (KRUISPUNT_{}): cannot read {}: {error}", name.to_uppercase(), file.display()))
+        });
+        let faults: Vec<String> = unreadable.collect();
+        if faults.is_empty() { Ok(()) } else { Err(SettingsError(faults.join("\n"))) }
+    }
 
-impl Written {
-    fn parse(self) -> Result<Settings, SettingsError> {
-        let each = self.listen.split(',').map(|one| {
-            let wanted = "an address and a port (127.0.0.1:8080), unix:PATH, or several of them with commas between";
-            one.trim().parse().map_err(|_| wrong("listen", &self.listen, wanted))
-        });
-        let listen: Vec<Listen> = each.collect::<Result<_, _>>()?;
-        let first = listen.iter().find_map(|listen| match listen {
-            Listen::Tcp(address) => Some(*address),
-            Listen::Unix(_) => None,
-        });
-        let base_url = match first {
-            _ if !self.base_url.is_empty() => self.base_url,
-            Some(address) => format!("http://{address}"),
-            None => return Err(wrong("base_url", "", "the address that people see: a socket has none")),
-        };
-        let parsed = Url::parse(&base_url).ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
-        if parsed.is_none() {
-            return Err(wrong("base_url", &base_url, "an address such as https://inschrijven.example.org"));
-        }
+    fn of(mut given: Given) -> Result<Self, SettingsError> {
+        let listen = given.parsed(
+            "listen",
+            "an address and a port (127.0.0.1:8080), unix:PATH, or several of them with commas between",
+            |text| text.split(',').map(|one| one.trim().parse().ok()).collect::<Option<Vec<Listen>>>(),
+            Vec::new(),
+        );
+        let behind_proxy = given.parsed("behind_proxy", "true or false", |text| text.parse().ok(), false);
+        let base_url = parse_base(&mut given, &listen);
         // A proxy brings the whole world to a loopback address; it shows in what people see, or is declared.
         let is_loopback_alone = |listen: &Listen| match listen {
             Listen::Tcp(address) => address.ip().is_loopback(),
             Listen::Unix(_) => true,
         };
-        let is_local =
-            listen.iter().all(is_loopback_alone) && !self.behind_proxy && parsed.is_some_and(|url| is_loopback(&url));
-        if tracing_subscriber::EnvFilter::try_new(&self.log).is_err() {
-            return Err(wrong("log", &self.log, "a level (error, warn, info, debug, trace) or a filter"));
+        let is_local = listen.iter().all(is_loopback_alone) && !behind_proxy && is_loopback(&base_url);
+        let (secret_key, secret_key_file) = (given.some("secret_key"), given.some("secret_key_file"));
+        if secret_key.as_ref().is_some_and(|key| key.chars().count() < 32) {
+            given.wrong("secret_key", "at least 32 characters");
         }
-        if !self.secret_key.is_empty() && self.secret_key.chars().count() < 32 {
-            return Err(SettingsError(
-                "setting secret_key (KRUISPUNT_SECRET_KEY) is too short: give at least 32 characters".into(),
-            ));
+        if secret_key.is_some() && secret_key_file.is_some() {
+            given.fault(
+                "settings secret_key (KRUISPUNT_SECRET_KEY) and secret_key_file (KRUISPUNT_SECRET_KEY_FILE) both give a key: give one",
+            );
         }
-        if !self.secret_key.is_empty() && !self.secret_key_file.is_empty() {
-            return Err(SettingsError(
-                "settings secret_key (KRUISPUNT_SECRET_KEY) and secret_key_file (KRUISPUNT_SECRET_KEY_FILE) both give a key: give one"
-                    .into(),
-            ));
-        }
-        let previous = self.previous_secret_keys.lines().map(|line| line.trim().to_owned());
-        let previous: Vec<String> = previous.filter(|line| !line.is_empty()).collect();
-        if self.mail_per_second == 0 {
-            return Err(wrong("mail_per_second", "0", "at least 1"));
-        }
-        if self.mail_retry_seconds == 0 {
-            return Err(wrong("mail_retry_seconds", "0", "at least 1"));
-        }
-        if !(1..=100).contains(&self.mail_connections) {
-            return Err(wrong("mail_connections", &self.mail_connections.to_string(), "a number from 1 to 100"));
-        }
-        Ok(Settings {
-            listen,
-            base_url: base_url.trim_end_matches('/').to_owned(),
-            database: self.database_url.parse()?,
+        let previous = given.text("previous_secret_keys");
+        let previous = previous.lines().map(str::trim).filter(|line| !line.is_empty());
+        let number = |text: &str| text.parse().ok().filter(|number| *number >= 1);
+        let database = given.parsed(
+            "database_url",
+            "sqlite:PATH or postgres://user:password@host:port/database",
+            |text| text.parse().ok(),
+            DatabaseUrl::Sqlite(PathBuf::new()),
+        );
+        let from = given.parsed(
+            "mail_from",
+            "a sender such as Kruispunt <kruispunt@example.org>",
+            |text| text.parse().ok(),
+            lettre::message::Mailbox::new(
+                None,
+                lettre::Address::new("nobody", "localhost").expect("this is an address"),
+            ),
+        );
+        let settings = Self {
             mail: MailSettings {
-                transport: parse_transport(&self.mail_url, is_local)?,
-                from: self.mail_from.parse().map_err(|_| {
-                    wrong("mail_from", &self.mail_from, "a sender such as Kruispunt <kruispunt@example.org>")
-                })?,
-                per_second: self.mail_per_second,
-                retry_seconds: self.mail_retry_seconds,
-                connections: self.mail_connections,
-                hello: self.mail_hello,
-                ca_file: Some(self.mail_ca_file).filter(|file| !file.is_empty()).map(PathBuf::from),
-                dkim: parse_dkim(self.dkim_domain, self.dkim_selector, self.dkim_key_file)?,
+                transport: given.parsed(
+                    "mail_url",
+                    "file:FOLDER, smtp://host:port, smtps://user:password@host:port, or nothing",
+                    |text| parse_transport(text, is_local),
+                    MailTransport::Unset,
+                ),
+                from,
+                per_second: given.parsed("mail_per_second", "a number, at least 1", number, 1),
+                retry_seconds: given.parsed("mail_retry_seconds", "a number, at least 1", number, 1),
+                connections: given.parsed(
+                    "mail_connections",
+                    "a number from 1 to 100",
+                    |text| number(text).filter(|number| *number <= 100),
+                    1,
+                ),
+                hello: given.text("mail_hello"),
+                ca_file: given.some("mail_ca_file").map(PathBuf::from),
+                dkim: parse_dkim(&mut given),
             },
-            previous_secret_keys: previous.into_iter().map(Secret).collect(),
-            secret_key: Some(self.secret_key).filter(|key| !key.is_empty()).map(Secret),
-            secret_key_file: Some(self.secret_key_file).filter(|file| !file.is_empty()).map(PathBuf::from),
-            demo: parse_choice("demo", &self.demo, is_local)?,
-            mailbox: parse_choice("mailbox", &self.mailbox, is_local)?,
-            metrics_listen: Some(self.metrics_listen.as_str())
-                .filter(|address| !address.is_empty())
-                .map(|address| {
-                    let wanted = "an address and a port, such as 127.0.0.1:9090, or nothing";
-                    address.parse().map_err(|_| wrong("metrics_listen", address, wanted))
-                })
-                .transpose()?,
-            metrics_token: Some(self.metrics_token).filter(|token| !token.is_empty()).map(Secret),
+            previous_secret_keys: previous.map(|key| Secret(key.to_owned())).collect(),
+            secret_key: secret_key.map(Secret),
+            secret_key_file: secret_key_file.map(PathBuf::from),
+            demo: parse_choice(&mut given, "demo", is_local),
+            mailbox: parse_choice(&mut given, "mailbox", is_local),
+            metrics_listen: given.parsed(
+                "metrics_listen",
+                "an address and a port, such as 127.0.0.1:9090, or nothing",
+                |text| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) },
+                None,
+            ),
+            metrics_token: given.some("metrics_token").map(Secret),
             is_local,
-            rate_limit: parse_limit(&self.rate_limit)?,
-            behind_proxy: self.behind_proxy,
-            clock_file: Some(self.clock_file).filter(|file| !file.is_empty()).map(PathBuf::from),
-            log: self.log,
-            log_format: self.log_format,
-            access_log: self.access_log,
-        })
+            rate_limit: given.parsed(
+                "rate_limit",
+                "a number of requests a minute, or off",
+                |text| if text == "off" { Some(None) } else { text.parse().ok().map(Some) },
+                None,
+            ),
+            behind_proxy,
+            clock_file: given.some("clock_file").map(PathBuf::from),
+            log: given.parsed("log", LOG_WANTED, parse_log, String::new()),
+            log_format: given.parsed("log_format", "text or json", LogFormat::parse, LogFormat::Text),
+            access_log: given.parsed("access_log", "failed, all or off", AccessLog::parse, AccessLog::Failed),
+            warnings: warnings(&given, &listen, &base_url, behind_proxy),
+            base_url: base_url.as_str().trim_end_matches('/').to_owned(),
+            database,
+            listen,
+        };
+        let faults = given.faults();
+        if faults.is_empty() { Ok(settings) } else { Err(SettingsError(faults.join("\n"))) }
     }
+}
+
+/// What is odd, and may be meant so.
+fn warnings(given: &Given, listen: &[Listen], base_url: &Url, behind_proxy: bool) -> Vec<String> {
+    let mut warnings = Vec::new();
+    let has_base = given.some("base_url").is_some();
+    if behind_proxy && !has_base {
+        warnings.push(format!(
+            "base_url (KRUISPUNT_BASE_URL) is not set, and a proxy stands before the service: links in mails lead to {base_url}, where \
+             nobody else comes; give the address that people see"
+        ));
+    }
+    if behind_proxy && has_base && base_url.scheme() == "http" && !is_loopback(base_url) {
+        warnings.push(
+            "base_url (KRUISPUNT_BASE_URL) is http: what people send can be read on its way, and cookies too"
+                .to_owned(),
+        );
+    }
+    if !behind_proxy && base_url.scheme() == "https" {
+        warnings.push(
+            "base_url (KRUISPUNT_BASE_URL) is https, which a proxy has to speak: set behind_proxy (KRUISPUNT_BEHIND_PROXY) to true where \
+             one does, or everybody behind it counts as one client"
+                .to_owned(),
+        );
+    }
+    if !behind_proxy && listen.iter().any(|listen| matches!(listen, Listen::Unix(_))) {
+        warnings.push(
+            "listen (KRUISPUNT_LISTEN) has a socket, at whose other end is a proxy: without behind_proxy (KRUISPUNT_BEHIND_PROXY) \
+             everybody behind it counts as one client"
+                .to_owned(),
+        );
+    }
+    warnings
+}
+
+const LOG_WANTED: &str = "a level (error, warn, info, debug, trace, off), or a filter of levels and of targets with theirs, such as \
+    info,kruispunt=debug,security=off";
+
+/// A filter, with the usual other words for levels.
+fn parse_log(text: &str) -> Option<String> {
+    let level = |word: &str| {
+        let word = word.trim().to_ascii_lowercase();
+        let level = match word.as_str() {
+            "warning" => "warn",
+            "fatal" | "critical" | "err" => "error",
+            "information" | "notice" => "info",
+            "verbose" => "debug",
+            "none" | "silent" => "off",
+            other => other,
+        };
+        ["error", "warn", "info", "debug", "trace", "off"].contains(&level).then(|| level.to_owned())
+    };
+    let each = text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| match part.rsplit_once('=') {
+        // Spans and fields are for whoever knows the library's words.
+        _ if part.contains(['[', '{']) => Some(part.to_owned()),
+        Some((target, word)) => Some(format!("{}={}", target.trim(), level(word)?)),
+        // A bare word that is no level would choose what is called so, and silence everything else.
+        None => level(part),
+    });
+    let filter = each.collect::<Option<Vec<_>>>()?.join(",");
+    (!filter.is_empty() && tracing_subscriber::EnvFilter::try_new(&filter).is_ok()).then_some(filter)
+}
+
+/// The address that people see: a whole host.
+fn parse_base(given: &mut Given, listen: &[Listen]) -> Url {
+    let nowhere = || Url::parse("http://127.0.0.1:8080").expect("this is an address");
+    let Some(text) = given.some("base_url") else {
+        let own = listen.iter().find_map(|listen| match listen {
+            Listen::Tcp(address) => Url::parse(&format!("http://{address}")).ok(),
+            Listen::Unix(_) => None,
+        });
+        if own.is_none() && !listen.is_empty() {
+            given.wrong("base_url", "the address that people see: a socket has none");
+        }
+        return own.unwrap_or_else(nowhere);
+    };
+    let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    match url {
+        None => given.wrong("base_url", "an address such as https://inschrijven.example.org"),
+        Some(url)
+            if url.path() != "/" || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() =>
+        {
+            given.wrong(
+                "base_url",
+                "an address without a path, such as https://inschrijven.example.org: Kruispunt has a host name of its own, not a folder of one",
+            );
+        }
+        Some(url) => return url,
+    }
+    nowhere()
 }
 
 impl DatabaseUrl {
@@ -369,53 +449,55 @@ fn is_loopback(url: &Url) -> bool {
 }
 
 /// What is for whoever tries the service out: `auto` is for this machine alone.
-fn parse_choice(name: &str, text: &str, is_local: bool) -> Result<bool, SettingsError> {
-    match text {
-        "auto" => Ok(is_local),
-        "true" => Ok(true),
-        "false" => Ok(false),
-        _ => Err(wrong(name, text, "auto, true or false")),
-    }
+fn parse_choice(given: &mut Given, name: &str, is_local: bool) -> bool {
+    let read = |text: &str| if text == "auto" { Some(is_local) } else { text.parse().ok() };
+    given.parsed(name, "auto, true or false", read, false)
 }
 
-fn parse_transport(text: &str, is_local: bool) -> Result<MailTransport, SettingsError> {
+fn parse_transport(text: &str, is_local: bool) -> Option<MailTransport> {
     if text.is_empty() {
-        return Ok(if is_local { MailTransport::Folder(PathBuf::from("var/mail")) } else { MailTransport::Unset });
+        return Some(if is_local { MailTransport::Folder(PathBuf::from("var/mail")) } else { MailTransport::Unset });
     }
     if let Some(folder) = text.strip_prefix("file:").filter(|folder| !folder.is_empty()) {
-        return Ok(MailTransport::Folder(PathBuf::from(folder.strip_prefix("//").unwrap_or(folder))));
+        return Some(MailTransport::Folder(PathBuf::from(folder.strip_prefix("//").unwrap_or(folder))));
     }
-    Url::parse(text)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host())
-        .map(MailTransport::Smtp)
-        .ok_or_else(|| {
-            SettingsError(
-                "setting mail_url (KRUISPUNT_MAIL_URL) is wrong: give file:FOLDER, smtp://host:port or smtps://user:password@host:port".into(),
-            )
-        })
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host());
+    url.map(MailTransport::Smtp)
 }
 
-fn parse_limit(text: &str) -> Result<Option<NonZeroU32>, SettingsError> {
-    match text {
-        "off" => Ok(None),
-        number => {
-            number.parse().map(Some).map_err(|_| wrong("rate_limit", text, "a number of requests a minute, or off"))
+fn parse_dkim(given: &mut Given) -> Option<DkimSettings> {
+    match (given.some("dkim_domain"), given.some("dkim_selector"), given.some("dkim_key_file")) {
+        (Some(domain), Some(selector), Some(key_file)) => {
+            Some(DkimSettings { domain, selector, key_file: PathBuf::from(key_file) })
+        }
+        (None, None, None) => None,
+        _ => {
+            given.fault(
+                "settings dkim_domain, dkim_selector and dkim_key_file belong together: give all three, or none",
+            );
+            None
         }
     }
 }
 
-fn parse_dkim(domain: String, selector: String, key_file: String) -> Result<Option<DkimSettings>, SettingsError> {
-    match (domain.is_empty(), selector.is_empty(), key_file.is_empty()) {
-        (true, true, true) => Ok(None),
-        (false, false, false) => Ok(Some(DkimSettings { domain, selector, key_file: PathBuf::from(key_file) })),
-        _ => Err(SettingsError(
-            "settings dkim_domain, dkim_selector and dkim_key_file belong together: give all three, or none".into(),
-        )),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn wrong(name: &str, value: &str, wanted: &str) -> SettingsError {
-    let variable = name.to_uppercase();
-    SettingsError(format!("setting {name} (KRUISPUNT_{variable}) is wrong: \"{value}\"; give {wanted}"))
+    #[test]
+    fn a_log_filter_is_of_levels_in_whatever_words_and_of_targets() {
+        for (given, filter) in [
+            ("warning", Some("warn")),
+            ("INFO", Some("info")),
+            ("info, kruispunt=Warning", Some("info,kruispunt=warn")),
+            ("off", Some("off")),
+            ("warn,security=off", Some("warn,security=off")),
+            ("kruispunt", None),
+            ("warnning", None),
+            ("info,kruispunt=loud", None),
+            ("", None),
+        ] {
+            assert_eq!(parse_log(given).as_deref(), filter, "{given}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Whether an SQLite file is still the one that was opened: who deletes or replaces it while it is open leaves us writing into
 //! nothing.
 
-use std::os::unix::fs::MetadataExt;
+use std::fs::Permissions;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::PathBuf;
 
 use super::DbError;
@@ -42,6 +43,22 @@ impl SameFile {
         let found = found.map_err(|error| DbError::new(format!("the disk: {error}")))?;
         let room = found.f_bavail * found.f_frsize;
         if room < LEAST_ROOM { Err(DbError::new(format!("the disk is full: {room} bytes are left"))) } else { Ok(()) }
+    }
+}
+
+/// Takes a file that everybody may read, as versions before made it, away from all but its owner; with what SQLite keeps beside it.
+pub fn keep_private(url: &DatabaseUrl) {
+    let DatabaseUrl::Sqlite(path) = url else { return };
+    for more in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(more);
+        let Ok(found) = std::fs::metadata(&name) else { continue };
+        let mode = found.permissions().mode();
+        if mode & 0o077 != 0
+            && let Err(error) = std::fs::set_permissions(&name, Permissions::from_mode(mode & 0o700))
+        {
+            tracing::warn!(%error, "the database can be read by others on this machine");
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, ORIGIN,
-    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
@@ -208,6 +208,7 @@ fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
     let is_api = path.starts_with("/api/");
     if is_https {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+        be_secure(headers);
     }
     // Kept by nobody, unless somebody said so: most of what is here is somebody's.
     if !headers.contains_key(CACHE_CONTROL) {
@@ -237,6 +238,17 @@ fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
         (HeaderName::from_static("permissions-policy"), permissions),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// Whatever cookie is set over https is sent back over nothing else.
+fn be_secure(headers: &mut HeaderMap) {
+    let cookies: Vec<HeaderValue> = headers.remove(SET_COOKIE).collect();
+    for cookie in cookies {
+        let text = cookie.to_str().unwrap_or_default();
+        let is_secure = text.split(';').any(|part| part.trim().eq_ignore_ascii_case("secure"));
+        let secured = HeaderValue::from_str(&format!("{text}; Secure")).ok().filter(|_| !is_secure);
+        headers.append(SET_COOKIE, secured.unwrap_or(cookie));
     }
 }
 

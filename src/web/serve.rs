@@ -22,7 +22,7 @@ use super::{metrics, moved, pages, requests, routes, security};
 use crate::clock::{self, Steadiness};
 use crate::config::{DatabaseUrl, Settings};
 use crate::db::duties::Duties;
-use crate::db::file::SameFile;
+use crate::db::file::{self, SameFile};
 use crate::db::occupied::{Occupied, Use};
 use crate::db::{Connector, Database, Db, DbError, durability, installation, making};
 use crate::desk::{announcements, forgetting};
@@ -57,9 +57,13 @@ const DIFFERENCE: i64 = 10 * 60_000;
 /// Whatever keeps it from starting, in words.
 pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<(), Failure> {
     log_panics();
+    for warning in &settings.warnings {
+        tracing::warn!("{warning}");
+    }
     let _occupied = Occupied::take(&settings.database, Use::Serving)?;
     let starting = Occupied::while_starting(&settings.database)?;
     let mut db = making::open_or_make(&settings.database)?;
+    file::keep_private(&settings.database);
     let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
     let links = Arc::new(links);
     // Before anything is read or written.

@@ -2,4 +2,5 @@
 
 mod requests;
 mod restarts;
+mod settings;
 mod slow;

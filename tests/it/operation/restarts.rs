@@ -215,7 +215,7 @@ fn several_addresses_and_a_socket_are_listened_on_at_once() {
     let mut command = database.command();
     let mut process = command.env("KRUISPUNT_LISTEN", listen).stdout(Stdio::null()).spawn().unwrap();
     wait_until("it listens", || TcpStream::connect(&first).is_ok());
-    let ask = |stream: &mut (dyn ReadWrite), path: &str| {
+    let ask = |stream: &mut dyn ReadWrite, path: &str| {
         write!(stream, "GET {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n").unwrap();
         let mut said = String::new();
         stream.read_to_string(&mut said).unwrap();

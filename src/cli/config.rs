@@ -1,0 +1,21 @@
+//! `kruispunt config …`
+
+use clap::Subcommand;
+use kruispunt::config::Settings;
+
+use super::Failure;
+
+#[derive(Subcommand)]
+pub enum ConfigCommand {
+    /// Say what is wrong or odd about the settings, each with its place. Nothing is opened or changed.
+    Check,
+}
+
+/// Says what is odd; what is wrong is an error.
+pub fn check(settings: &Settings) -> Result<(), Failure> {
+    settings.warnings.iter().for_each(|warning| println!("warning: {warning}"));
+    settings.confirm_files()?;
+    let each: Vec<String> = settings.listen.iter().map(ToString::to_string).collect();
+    println!("the settings can be used: {} on {}, {}", settings.base_url, each.join(", "), settings.database.shown());
+    Ok(())
+}
