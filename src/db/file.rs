@@ -36,11 +36,14 @@ impl SameFile {
     }
 
     /// # Errors
-    /// When its disk has hardly any room left.
+    /// When its disk has hardly any room left, or takes nothing at all.
     pub fn confirm_room(&self) -> Result<(), DbError> {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let found = rustix::fs::statvfs(folder.unwrap_or_else(|| ".".as_ref()));
         let found = found.map_err(|error| DbError::new(format!("the disk: {error}")))?;
+        if found.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY) {
+            return Err(DbError::new("the disk is read-only"));
+        }
         let room = found.f_bavail * found.f_frsize;
         if room < LEAST_ROOM { Err(DbError::new(format!("the disk is full: {room} bytes are left"))) } else { Ok(()) }
     }

@@ -56,6 +56,24 @@ pub enum Which {
     Failed,
 }
 
+/// How many mails should have left by now, of all events, and for how many seconds the oldest of them should have. What is tried
+/// again counts from when it became owed.
+///
+/// # Errors
+/// The database's.
+pub fn owed_now(db: &mut Database) -> Result<(i64, f64), DbError> {
+    let now = super::outbox::present(db)?;
+    let rows: Vec<(i64, i64)> = Statement::<(BigInt, BigInt)>::same(
+        "select count(*), coalesce(min(case when attempts > 0 then created_at else due_at end), 0) from outbox \
+         where status = 'owed' and (attempts > 0 or due_at <= ?)",
+    )
+    .integer(now)
+    .load(db)?;
+    let (mails, since) = rows.first().copied().unwrap_or_default();
+    let waited = if mails > 0 { (now - since).max(0) } else { 0 };
+    Ok((mails, waited as f64 / 1000.0))
+}
+
 /// An event's mails that have not left, by state and reason, the most first.
 ///
 /// # Errors

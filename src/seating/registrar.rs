@@ -29,7 +29,7 @@ use crate::programme::catalogue::{Catalogue, Counts};
 use crate::threads::Threads;
 
 /// Commands that wait at most; one more is told to come back later.
-const QUEUE: usize = 4096;
+pub const QUEUE: usize = 4096;
 const MINUTE: Millis = 60_000;
 /// Commands in one transaction at most.
 const BATCH: usize = 512;

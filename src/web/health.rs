@@ -6,6 +6,9 @@ use serde_json::json;
 
 use super::app::App;
 
+/// Causes besides the parts that [`Part`](crate::health::Part) names.
+pub const BESIDES: [&str; 2] = ["database", "thread"];
+
 pub async fn live() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("live\n")
 }
@@ -36,7 +39,7 @@ pub async fn all(app: Data<App>) -> HttpResponse {
 }
 
 /// What keeps it from its work: the cause in a word, and why.
-async fn faults(app: &App) -> Vec<(&'static str, String)> {
+pub async fn faults(app: &App) -> Vec<(&'static str, String)> {
     let mut faults = Vec::new();
     match app.read_soon(|db| db.is_migrated()).await {
         Err(_) => faults.push(("database", "the database does not answer".to_owned())),

@@ -1,5 +1,7 @@
 //! Figures for Prometheus. No label ever holds personal data.
 
+mod gauges;
+
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -19,10 +21,11 @@ use super::app::App;
 use super::explain::{Kind, Problem};
 use super::pages::trouble;
 use super::tongue;
+use super::watch::Seen;
 use crate::config::Secret;
-use crate::health::Part;
 use crate::seating::Outcome;
 use crate::seating::registrar::Observer;
+use gauges::Gauges;
 
 type Labels = [(&'static str, &'static str); 1];
 
@@ -31,8 +34,10 @@ pub struct Metrics {
     commands: Family<Labels, Counter<u64, AtomicU64>>,
     batch: Histogram,
     commit: Histogram,
+    commits: Family<Labels, Counter<u64, AtomicU64>>,
     mails: Family<Labels, Counter<u64, AtomicU64>>,
-    relay: Gauge,
+    seen: Family<Labels, Counter<u64, AtomicU64>>,
+    gauges: Gauges,
     pub streams: Gauge,
     /// Requests by the status of their answers, what is answered most first; the last one is for whatever is none of them.
     answers: Vec<(u16, Counter<u64, AtomicU64>)>,
@@ -49,16 +54,23 @@ const STATUSES: [u16; 29] = [
 
 impl Default for Metrics {
     fn default() -> Self {
-        let commands = Family::default();
-        let mails = Family::default();
+        let commands = counters("outcome", &["registered", "changed", "settled", "refused", "failed"]);
+        let commits = counters("outcome", &["done", "failed"]);
+        let mails = counters("result", &["sent", "later", "untried", "not-wanted", "failed"]);
+        let seen = counters("what", &Seen::ALL.iter().map(|seen| seen.as_str()).collect::<Vec<_>>());
         let batch = Histogram::new(exponential_buckets(1.0, 2.0, 10));
         let commit = Histogram::new(exponential_buckets(0.0005, 2.0, 12));
-        let relay = Gauge::default();
-        let mut registry = Registry::with_prefix("kruispunt");
-        registry.register("commands", "What the registrar was asked, by outcome", commands.clone());
+        let mut all = Registry::default();
+        let gauges = Gauges::new(&mut all);
+        let registry = all.sub_registry_with_prefix("kruispunt");
+        let words = "What the registrar was asked, by outcome; failed: nothing was stored, or nobody knows";
+        registry.register("commands", words, commands.clone());
+        registry.register("commits", "Transactions of the registrar, by outcome", commits.clone());
         registry.register("batch_commands", "Commands in one transaction", batch.clone());
         registry.register_with_unit("commit", "From load to commit", Unit::Seconds, commit.clone());
         registry.register("mails", "Attempts to send a mail, by result", mails.clone());
+        let words = "What touched security, as the security log names it: wrong passwords and codes, too many requests, foreign ones";
+        registry.register("security_events", words, seen.clone());
         let by_status = Family::<[(&'static str, String); 1], Counter<u64, AtomicU64>>::default();
         let counter = |status: u16| {
             let name = if status == OTHER { "other".to_owned() } else { status.to_string() };
@@ -68,9 +80,15 @@ impl Default for Metrics {
         let streams = Gauge::default();
         registry.register("streams", "Pages to which seats are told as they move", streams.clone());
         registry.register("http_answers", "Requests, by the status of their answers", by_status);
-        registry.register("mail_relay_refuses", "1 while the mail relay takes nothing from us", relay.clone());
-        Self { registry, commands, batch, commit, mails, relay, streams, answers }
+        Self { registry: all, commands, commits, batch, commit, mails, seen, gauges, streams, answers }
     }
+}
+
+/// Counters that are there from the start on.
+fn counters(label: &'static str, values: &[&'static str]) -> Family<Labels, Counter<u64, AtomicU64>> {
+    let family = Family::<Labels, Counter<u64, AtomicU64>>::default();
+    values.iter().for_each(|value| drop(family.get_or_create(&[(label, *value)])));
+    family
 }
 
 impl Metrics {
@@ -80,6 +98,11 @@ impl Metrics {
         if let Some((_, counter)) = known.or(self.answers.last()) {
             counter.inc();
         }
+    }
+
+    /// Something touched security.
+    pub fn seen(&self, seen: Seen) {
+        self.seen.get_or_create(&[("what", seen.as_str())]).inc();
     }
 
     pub fn mail(&self, result: &'static str) {
@@ -102,8 +125,14 @@ impl Observer for Told {
             };
             self.0.commands.get_or_create(&[("outcome", word)]).inc_by(number as u64);
         }
+        self.0.commits.get_or_create(&[("outcome", "done")]).inc();
         self.0.batch.observe(commands as f64);
         self.0.commit.observe(took.as_secs_f64());
+    }
+
+    fn failed(&self, commands: usize) {
+        self.0.commits.get_or_create(&[("outcome", "failed")]).inc();
+        self.0.commands.get_or_create(&[("outcome", "failed")]).inc_by(commands as u64);
     }
 }
 
@@ -126,7 +155,7 @@ pub async fn show_here(app: Data<App>, request: HttpRequest) -> HttpResponse {
     if !app.settings.metrics_token.as_ref().is_none_or(is_right) {
         return HttpResponse::Unauthorized().insert_header((WWW_AUTHENTICATE, "Bearer")).finish();
     }
-    app.metrics.relay.set(i64::from(app.threads.health.trouble(Part::Mail).is_some()));
+    app.metrics.gauges.read(&app).await;
     let mut text = String::new();
     match encode(&mut text, &app.metrics.registry) {
         Ok(()) => {

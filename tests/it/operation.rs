@@ -1,5 +1,7 @@
 //! What whoever runs the service needs of it: to find what failed, to keep it open for others, to restart and to set it.
 
+mod disks;
+mod figures;
 mod requests;
 mod restarts;
 mod settings;

@@ -1217,3 +1217,10 @@ mail-why-else = Something else
 figure-mail-waits = mails still to leave
 figure-mail-failed = mails not delivered
 deed-sent-again = { $who } had mails sent again: { $about }
+
+health-commit = Registering and changing do not work at the moment. Whoever tries is told to come back later.
+health-follower = What changes elsewhere cannot be seen here at the moment.
+health-mail = No mail is leaving at the moment. Nothing is lost: it leaves as soon as it can.
+health-disk = The server’s disk is full, or takes nothing. Tell whoever runs the server.
+health-file = The server’s database was deleted or replaced. Tell whoever runs the server at once.
+health-clock = The server’s clock is wrong. Reminders, and whatever cannot be undone, wait until it is right again.

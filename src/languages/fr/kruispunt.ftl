@@ -1220,3 +1220,10 @@ mail-why-else = Autre chose
 figure-mail-waits = e-mails qui doivent encore partir
 figure-mail-failed = e-mails non remis
 deed-sent-again = { $who } a fait renvoyer des e-mails : { $about }
+
+health-commit = S’inscrire et modifier ne fonctionne pas pour le moment. Les personnes qui essaient sont invitées à réessayer plus tard.
+health-follower = Ce qui change ailleurs n’est pas visible ici pour le moment.
+health-mail = Aucun e-mail ne part pour le moment. Rien n’est perdu : ils partiront dès que possible.
+health-disk = Le disque du serveur est plein, ou n’accepte plus rien. Avertissez la personne qui gère le serveur.
+health-file = La base de données du serveur a été supprimée ou remplacée. Avertissez tout de suite la personne qui gère le serveur.
+health-clock = L’horloge du serveur n’est pas juste. Les rappels et tout ce qui est irréversible attendent qu’elle le soit à nouveau.

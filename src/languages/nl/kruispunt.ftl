@@ -1217,3 +1217,10 @@ mail-why-else = Iets anders
 figure-mail-waits = mails die nog moeten vertrekken
 figure-mail-failed = mails die niet aankwamen
 deed-sent-again = { $who } liet mails opnieuw sturen: { $about }
+
+health-commit = Inschrijven en wijzigen lukt op dit moment niet. Wie het probeert, krijgt te horen dat het later opnieuw kan.
+health-follower = Wat er elders verandert, is hier even niet te zien.
+health-mail = Er vertrekken op dit moment geen mails. Ze gaan niet verloren: ze vertrekken zodra het weer kan.
+health-disk = De schijf van de server is vol, of laat zich niet beschrijven. Verwittig wie de server beheert.
+health-file = De databank van de server is verwijderd of vervangen. Verwittig meteen wie de server beheert.
+health-clock = De klok van de server klopt niet. Herinneringen en alles wat niet terug te draaien is, wachten tot ze weer juist staat.

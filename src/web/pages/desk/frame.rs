@@ -8,6 +8,8 @@ use futures_util::future::{FutureExt, LocalBoxFuture};
 use i18n_embed_fl::fl;
 
 use crate::desk::rights::Right;
+use crate::health::Part;
+use crate::languages::Speech;
 use crate::web::app::App;
 use crate::web::desk::{Desk, Needs};
 use crate::web::explain::{Kind, Problem};
@@ -40,6 +42,8 @@ pub struct Frame {
     pub event: String,
     pub who: String,
     pub ways: Vec<Way>,
+    /// What is wrong with the service now, in sentences.
+    pub troubles: Vec<String>,
 }
 
 impl Frame {
@@ -75,9 +79,25 @@ impl Frame {
             event: event.title.get(page.language).to_owned(),
             who: desk.who.clone(),
             ways: ways.collect(),
+            troubles: troubles(app, page.t),
             page,
         }
     }
+}
+
+/// What is wrong with the service now, as far as it concerns whoever works at the desk.
+pub fn troubles(app: &App, t: &Speech) -> Vec<String> {
+    let words = |part| match part {
+        Part::Commit => Some(fl!(t, "health-commit")),
+        Part::Follower => Some(fl!(t, "health-follower")),
+        Part::Mail => Some(fl!(t, "health-mail")),
+        Part::Disk => Some(fl!(t, "health-disk")),
+        Part::File => Some(fl!(t, "health-file")),
+        Part::Clock => Some(fl!(t, "health-clock")),
+        // How a database is set up is known to whoever did it.
+        Part::Durability => None,
+    };
+    app.threads.health.troubles().into_iter().filter_map(|(part, _)| words(part)).collect()
 }
 
 /// [`Desk`] for a page: whoever may not sees why, or the way to sign in.

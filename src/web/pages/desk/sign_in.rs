@@ -10,7 +10,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::cookies::{device, go_in, go_out};
-use super::frame::turned_away;
+use super::frame::{troubles, turned_away};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::passwords::{self, Judged};
@@ -46,6 +46,7 @@ struct SignIn {
 struct Home {
     page: Page,
     who: String,
+    troubles: Vec<String>,
     /// Address, title and day.
     events: Vec<(String, String, String)>,
     /// Those that are put away.
@@ -88,7 +89,8 @@ pub async fn home(app: Data<App>, request: HttpRequest, signed_in: Result<Signed
     };
     let (away, events): (Vec<_>, Vec<_>) = programmes.iter().partition(|one| one.event.archived_at.is_some());
     let [away, events] = [away, events].map(|events| events.into_iter().map(line).collect());
-    answer(StatusCode::OK, &Home { page, who: signed_in.organiser.email, events, away, may_begin, may_found })
+    let troubles = troubles(&app, page.t);
+    answer(StatusCode::OK, &Home { page, who: signed_in.organiser.email, troubles, events, away, may_begin, may_found })
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
