@@ -95,11 +95,11 @@ impl Given {
                 self.faults.push(format!("{variable} is not a text"));
                 continue;
             };
-            let of_file = name.strip_suffix("_file").filter(|name| self.values.contains_key(*name));
-            if self.values.contains_key(&name) {
-                self.values.insert(name, (value, Place::Environment(variable)));
+            let of_file = name.strip_suffix("_file").filter(|name| self.values.contains_key(*name)).map(str::to_owned);
+            if let Some(known) = self.values.get_mut(&name) {
+                *known = (value, Place::Environment(variable));
             } else if let Some(name) = of_file {
-                named.insert(name.to_owned(), (variable, PathBuf::from(value)));
+                named.insert(name, (variable, PathBuf::from(value)));
             } else if !is_of_kubernetes(&variable[PREFIX.len()..]) {
                 self.unknown(&name, &Place::Environment(variable));
             }

@@ -1,23 +1,21 @@
 //! Who is connected: as many as there are descriptors for, and of one client no more than its share. Whoever comes one too many is let in;
 //! the one who has kept us waiting longest gives way.
 
+mod bytes;
+
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::io::{self, Error, ErrorKind};
 use std::net::IpAddr;
-use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use actix_web::rt::net::{TcpStream, UnixStream};
 use futures_util::task::AtomicWaker;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::watch;
 
 use super::limits::network;
+pub use bytes::{Connection, Stream};
 
 /// A head has to be there within this, and the next one so long after [`KEEP_ALIVE`].
 pub const HEAD: Duration = Duration::from_secs(10);
@@ -326,93 +324,6 @@ impl Drop for Awaited {
         self.doorman.inside().receiving.remove(self.client, self.line.number);
         if self.line.is(State::Receiving) {
             self.line.begin();
-        }
-    }
-}
-
-/// A connection's bytes.
-pub struct Connection {
-    stream: Stream,
-    doorman: Arc<Doorman>,
-    pub line: Arc<Line>,
-}
-
-pub enum Stream {
-    Tcp(TcpStream),
-    Unix(UnixStream),
-}
-
-impl Connection {
-    pub fn new(stream: Stream, doorman: &Arc<Doorman>) -> Self {
-        let address = match &stream {
-            Stream::Tcp(stream) => stream.peer_addr().ok().map(|address| address.ip()),
-            Stream::Unix(_) => None,
-        };
-        Self { stream, doorman: doorman.clone(), line: doorman.enter(address) }
-    }
-
-    /// What was written, or whether it has to wait.
-    fn noted<T>(&self, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
-        let line = &self.line;
-        if written.is_ready() {
-            line.is_stalled.store(false, Ordering::Relaxed);
-            if line.is(State::Waiting) {
-                line.since.store(now(), Ordering::Relaxed);
-            }
-        } else if line.ending.load(Ordering::Relaxed) == CUT {
-            return Poll::Ready(Err(Error::from(ErrorKind::TimedOut)));
-        } else if !line.is_stalled.swap(true, Ordering::Relaxed) {
-            line.since.store(now(), Ordering::Relaxed);
-        }
-        written
-    }
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        self.doorman.leave(&self.line);
-    }
-}
-
-impl AsyncRead for Connection {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        self.line.reader.register(context.waker());
-        match self.line.ending.load(Ordering::Relaxed) {
-            OPEN => {}
-            UNREAD => return Poll::Ready(Ok(())),
-            _ => return Poll::Ready(Err(Error::from(ErrorKind::ConnectionAborted))),
-        }
-        match &mut self.stream {
-            Stream::Tcp(stream) => Pin::new(stream).poll_read(context, buffer),
-            Stream::Unix(stream) => Pin::new(stream).poll_read(context, buffer),
-        }
-    }
-}
-
-impl AsyncWrite for Connection {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let written = match &mut self.stream {
-            Stream::Tcp(stream) => Pin::new(stream).poll_write(context, bytes),
-            Stream::Unix(stream) => Pin::new(stream).poll_write(context, bytes),
-        };
-        self.noted(written)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match &mut self.stream {
-            Stream::Tcp(stream) => Pin::new(stream).poll_flush(context),
-            Stream::Unix(stream) => Pin::new(stream).poll_flush(context),
-        }
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match &mut self.stream {
-            Stream::Tcp(stream) => Pin::new(stream).poll_shutdown(context),
-            Stream::Unix(stream) => Pin::new(stream).poll_shutdown(context),
         }
     }
 }

@@ -20,7 +20,7 @@ use super::metrics::{Metrics, Told};
 use super::signals::{Signals, tell};
 use super::{metrics, moved, pages, requests, routes, security};
 use crate::clock::{self, Steadiness};
-use crate::config::{DatabaseUrl, Settings};
+use crate::config::{DatabaseUrl, MailSettings, Settings};
 use crate::db::duties::Duties;
 use crate::db::file::{self, SameFile};
 use crate::db::occupied::{Occupied, Use};
@@ -120,13 +120,14 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
     // Mail is delivered by other settings once they are read again.
     let deliver = {
         let (threads, catalogue, links, told) = (threads.clone(), catalogue.clone(), links.clone(), metrics.clone());
-        move |settings: &Settings| {
-            let told = told.clone();
-            delivery::start(&threads, settings, catalogue.clone(), links.clone(), move |result| told.mail(result))
+        let begun = settings.clone();
+        move |mail: &MailSettings| {
+            let (settings, told) = (Settings { mail: mail.clone(), ..begun.clone() }, told.clone());
+            delivery::start(&threads, &settings, catalogue.clone(), links.clone(), move |result| told.mail(result))
                 .map_err(|error| error.to_string())
         }
     };
-    let mut deliverers = deliver(&settings)?;
+    let mut deliverers = deliver(&settings.mail)?;
 
     let readers = Connector::readers(&settings.database, 8);
     let database = settings.database.clone();
@@ -148,7 +149,7 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
         let handle = server.handle();
         actix_web::rt::spawn(async move {
             let take = |settings: &Settings| {
-                std::mem::replace(&mut deliverers, deliver(settings)?).retire();
+                std::mem::replace(&mut deliverers, deliver(&settings.mail)?).retire();
                 Ok(())
             };
             signals.told_to_end(reload, || doorman.look_around(), take).await;
