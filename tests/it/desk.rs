@@ -141,7 +141,14 @@ on_both! {
         assert_eq!(dry["mails"], 1);
         assert_eq!(kind(&desk.ask("DELETE", "/sessions/ZOL-1", &Value::Null)), (409, "confirm".into()), "somebody has a place");
         assert_eq!(desk.ask("DELETE", "/sessions/ZOL-1?confirm=true", &Value::Null).json()["effect"]["mails"], 1);
-        assert_eq!(server.get(&format!("{BASE}/sessions/ZOL-1")).status, 404);
+        // Old links still lead to it, and say that it does not take place.
+        let page = server.get(&format!("/e/{EVENT}/s/ZOL-1"));
+        assert!(page.status == 200 && page.body.contains("Deze sessie gaat niet door"), "{}", page.body);
+        assert!(!page.body.contains("/register?"), "nobody registers for it");
+        let told = server.get(&format!("/api/v1/events/{EVENT}/sessions/ZOL-1"));
+        assert_eq!((told.status, &told.json()["cancelled"]), (200, &json!(true)));
+        assert_eq!(server.get(&format!("/api/v1/events/{EVENT}/sessions/POL-1")).json()["cancelled"], false);
+        assert_eq!(server.get(&format!("{BASE}/sessions/ZOL-1")).json()["cancelled"], true);
         assert_eq!(desk.ask("DELETE", "/rooms/zolder", &Value::Null).status, 200);
         assert_eq!(desk.ask("GET", "/rooms/zolder", &Value::Null).status, 404);
         let calendar = server.get(hers["calendar_url"].as_str().unwrap().split_once("/c/").map(|(_, c)| format!("/c/{c}")).unwrap().as_str());

@@ -196,6 +196,7 @@ clash-with = At the same time as { $title }. Choose both, and we ask which one y
 foot-chosen = chosen
 foot-hint = Choose your sessions, then continue.
 foot-next = Continue
+session-cancelled = This session does not take place.
 session-back = Back to the programme
 session-calendar = Add to my calendar
 session-register = Register for this session

@@ -196,6 +196,7 @@ clash-with = En même temps que { $title }. Si vous choisissez les deux, nous vo
 foot-chosen = choisie(s)
 foot-hint = Choisissez vos sessions et continuez.
 foot-next = Continuer
+session-cancelled = Cette session n’a pas lieu.
 session-back = Retour au programme
 session-calendar = Ajouter à mon agenda
 session-register = M’inscrire à cette session

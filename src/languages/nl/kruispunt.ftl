@@ -196,6 +196,7 @@ clash-with = Valt samen met { $title }. Kies je allebei, dan vragen we welke je 
 foot-chosen = gekozen
 foot-hint = Kies je sessies en ga verder.
 foot-next = Verder
+session-cancelled = Deze sessie gaat niet door.
 session-back = Terug naar het programma
 session-calendar = Zet in mijn agenda
 session-register = Schrijf me in voor deze sessie

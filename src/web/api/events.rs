@@ -144,6 +144,8 @@ pub struct SessionItem {
     access_notes: String,
     /// False: in everybody's agenda without registering.
     needs_seat: bool,
+    /// It does not take place: said only where one asks for this session.
+    cancelled: bool,
     /// By mode of attendance; a mode that the session lacks is absent.
     seats: BTreeMap<&'static str, Seats>,
 }
@@ -288,6 +290,7 @@ pub fn session_item(current: &Current, session: &Session, language: Language) ->
         }),
         access_notes: session.access_notes.get(language).to_owned(),
         needs_seat: session.needs_seat,
+        cancelled: session.cancelled,
         seats: seats(current, session),
     }
 }

@@ -56,13 +56,17 @@ pub struct TakenAway {
     effect: Done,
 }
 
-/// One session.
+/// One session, also when it was cancelled.
 #[utoipa::path(get, path = "/api/v1/events/{event}/sessions/{code}", params(("event" = String, Path), ("code" = String, Path)),
     responses((status = 200, body = SessionItem), (status = 404, body = ProblemBody)))]
 pub async fn session(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
     let language = tongue::language(&request);
     let current = app.public_event(&path.0).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    session_now(&current, &path.1, language)?;
+    let session = current.programme.session_once(&path.1).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    if session.cancelled {
+        // It is no part of the event's file any more: there is nothing to change, and so no tag.
+        return Ok(HttpResponse::Ok().json(session_item(&current, session, language)));
+    }
     let (current, file) = editing::as_it_is(&app, current.programme.event.id, false, language).await?;
     told(&request, StatusCode::OK, (&current, &file), (Thing::Session, &path.1), None)
 }

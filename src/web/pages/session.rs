@@ -1,4 +1,4 @@
-//! `GET /e/{event}/s/{code}`: one session.
+//! `GET /e/{event}/s/{code}`: one session, also one that was cancelled: old links still lead to it.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -47,7 +47,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let language = tongue::language(&request);
     let missing = || trouble(&app, &request, Problem::new(Kind::NotFound, language));
     let Some(current) = app.public_event(&path.0) else { return missing() };
-    let Some(session) = current.programme.session(&path.1) else { return missing() };
+    let Some(session) = current.programme.session_once(&path.1) else { return missing() };
     let event = &current.programme.event;
     let shown = Shown {
         page: Page::new(&app, &request),
