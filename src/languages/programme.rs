@@ -38,6 +38,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::NotATimeZone => fl!(t, "fault-not-a-time-zone"),
         Why::NotALanguage => fl!(t, "fault-not-a-language"),
         Why::NotHttps => fl!(t, "fault-not-https"),
+        Why::TooLong { limit } => fl!(t, "fault-too-long", limit = limit.to_string()),
         Why::NotOneLine => fl!(t, "fault-not-one-line"),
         Why::ControlCharacter { code } => fl!(t, "fault-control-character", code = code.clone()),
         Why::EndsBeforeStart => fl!(t, "fault-ends-before-start"),

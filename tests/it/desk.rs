@@ -148,6 +148,11 @@ on_both! {
         let told = server.get(&format!("/api/v1/events/{EVENT}/sessions/ZOL-1"));
         assert_eq!((told.status, &told.json()["cancelled"]), (200, &json!(true)));
         assert_eq!(server.get(&format!("/api/v1/events/{EVENT}/sessions/POL-1")).json()["cancelled"], false);
+        let own = format!("/r/{}", hers["token"].as_str().unwrap());
+        let mine = server.get(&own).body;
+        assert!(mine.contains("Deze sessie gaat niet door") && !mine.contains("Laat deze plaats los"), "{mine}");
+        let data = server.get(&format!("{own}/data")).body;
+        assert!(data.contains("ZOL-1: ") && !data.contains(": confirmed") && data.contains("Nederlands"), "{data}");
         assert_eq!(server.get(&format!("{BASE}/sessions/ZOL-1")).json()["cancelled"], true);
         assert_eq!(desk.ask("DELETE", "/rooms/zolder", &Value::Null).status, 200);
         assert_eq!(desk.ask("GET", "/rooms/zolder", &Value::Null).status, 404);

@@ -115,6 +115,34 @@ on_both! {
         assert_eq!(rows, [0]);
     }
 
+    fn people_are_found_while_one_types(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        register(&server, "Mieke De Wit", json!([]));
+        let long = json!({"name": "a".repeat(100), "email": "lang@example.org", "attendance": "in_person", "seats": []});
+        assert_eq!(server.register(&long).status, 201);
+        let link = invited(&database, "ann@example.org", "owner");
+        let session = cookie(&server, &link);
+        visit(async || {
+            let browser = Browser::open(1366, true).await?;
+            browser.go(&server, "/desk/sign-in").await?;
+            let mut kept = Cookie::new("desk", session.split_once('=').unwrap().1);
+            kept.set_path("/");
+            browser.driver.add_cookie(kept).await?;
+            browser.go(&server, &format!("/desk/{EVENT}/people")).await?;
+            // One long name pushes nothing out of sight.
+            assert_eq!(browser.wider_than_the_screen().await?, 0);
+            let cut = "const box = document.querySelector('#found .scroll'); return box.scrollWidth - box.clientWidth";
+            assert!(browser.driver.execute(cut, vec![]).await?.json().as_i64().unwrap() <= 0);
+            browser.press(By::Css("input[name=q]")).await?;
+            browser.keys("mie").await?;
+            browser.until(By::Css("#found [role=status]"), "1 gevonden").await?;
+            assert!(browser.text(By::Id("found")).await?.contains("Mieke"));
+            assert!(browser.driver.current_url().await?.query().unwrap_or_default().contains("q=mie"));
+            browser.close().await
+        });
+    }
+
     fn a_day_at_the_desk(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});

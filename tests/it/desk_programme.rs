@@ -260,6 +260,7 @@ on_both! {
             assert_eq!(answer.status, 200, "{name}");
             let again = send("programme", name, &bytes, "carry-out");
             assert!(again.status == 200 && again.body.contains("Er verandert niets"), "{name}: {}", again.body);
+            assert!(!again.body.contains(" wijzigt<"), "{name}: {}", again.body);
         }
         assert_eq!(exported(&server, &ann), before);
         // A new session and another title: first only said, then done.

@@ -732,6 +732,21 @@ fn a_new_colleague_looks_at_one_event_unless_more_is_chosen() {
     assert!(rows.len() == 1 && rows[0].0 == "viewer" && rows[0].1 != 0, "{rows:?}");
 }
 
+#[test]
+fn no_other_name_that_leads_to_this_machine_reads_the_mailbox() {
+    let database = Database::new(Base::Sqlite);
+    let server = Server::start_small(&database, |_| {});
+    for (host, status) in [
+        ("evil.example", 404),
+        ("127.0.0.1.evil.example", 404),
+        ("localhost", 200),
+        ("127.0.0.1:80", 200),
+        ("[::1]", 200),
+    ] {
+        assert_eq!(server.send("GET", "/mailbox", &[("Host", host)], "").status, status, "{host}");
+    }
+}
+
 /// Whether a part of the source is there: `a::b` is `src/a/b.rs`, or stands in `src/a.rs`.
 fn is_part(file: &str, name: &str) -> bool {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -67,6 +67,10 @@ pub enum Why {
     NotHttps,
     /// A line end, where there is only one line.
     NotOneLine,
+    TooLong {
+        /// In characters.
+        limit: usize,
+    },
     /// Such as `U+0000`.
     ControlCharacter {
         code: String,

@@ -8,6 +8,9 @@ use crate::text::{Line, Lines, Unwritable};
 
 /// Fields whose texts have paragraphs; all others, also those that are yet to come, are one line.
 const PARAGRAPHS: [&str; 6] = ["summary", "abstract", "access_notes", "directions", "mail_texts", "why"];
+/// The most characters of one line, and of paragraphs: a subject, a name on a badge, what a page can show.
+const LONGEST_LINE: usize = 300;
+const LONGEST: usize = 20_000;
 /// Not texts, but pictures in base64, which are looked at as such.
 const PICTURES: &str = "pictures";
 
@@ -45,7 +48,11 @@ fn walk(value: &mut Value, at: &At, faults: &mut Vec<Fault>) -> bool {
             } else {
                 Line::parse(text).map(Line::into_string)
             };
+            let limit = if at.has_paragraphs { LONGEST } else { LONGEST_LINE };
             match parsed {
+                Ok(parsed) if parsed.chars().count() > limit && !is_address(&parsed) => {
+                    faults.push(Fault { place: at.place.to_owned(), why: Why::TooLong { limit } });
+                }
                 Ok(parsed) if parsed != *text => {
                     *text = parsed;
                     is_changed = true;
@@ -77,6 +84,11 @@ fn walk(value: &mut Value, at: &At, faults: &mut Vec<Fault>) -> bool {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
     is_changed
+}
+
+/// Addresses of meetings have long keys in them.
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") && text.len() <= 2_000
 }
 
 impl From<Unwritable> for Why {
@@ -112,6 +124,9 @@ mod tests {
                 format!("sessions[{code}].holds[0].for"),
             ),
             ("/portraits", json!({"An\n": "x"}), "portraits".to_owned()),
+            ("/title", json!({"nl": "x".repeat(301)}), "title.nl".to_owned()),
+            ("/sessions/0/speakers", json!([{"name": "x".repeat(301)}]), format!("sessions[{code}].speakers[0].name")),
+            ("/summary", json!({"nl": "x".repeat(20_001)}), "summary.nl".to_owned()),
         ] {
             let mut file = demo.clone();
             *file.pointer_mut(pointer.rsplit_once('/').map_or("", |(parent, _)| parent)).unwrap() = {

@@ -33,6 +33,7 @@ for (const form of document.querySelectorAll('form[action="/desk/sign-out"]')) {
 document.querySelector('.side [aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
 
 if (document.querySelector('[data-passkey]') && window.PublicKeyCredential?.parseRequestOptionsFromJSON) import('./passkey.js');
+if (document.querySelector('[data-find]')) import('./find.js');
 if (document.querySelector('[data-live]')) import('./live.js');
 if (document.querySelector('[data-door]')) import('./door.js');
 if (document.querySelector('[data-grid]')) import('./grid.js');

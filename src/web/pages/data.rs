@@ -8,11 +8,12 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::tz::TimeZone;
 
+use super::desk::status_words;
 use super::mine::open;
 use super::page::{Page, answer};
 use super::{traces, trouble};
-use crate::desk::everything::{self, Everything, Held};
-use crate::languages::dates;
+use crate::desk::everything::{self, Everything, Held, SeatLine};
+use crate::languages::{dates, own_name};
 use crate::programme::catalogue::Current;
 use crate::seating::registration::Trace;
 use crate::web::app::App;
@@ -33,6 +34,14 @@ struct DataPage<'a> {
 impl DataPage<'_> {
     fn when(&self, trace: &Trace) -> String {
         dates::moment(trace.at, self.zone, self.page.language)
+    }
+
+    fn status(&self, seat: &SeatLine) -> String {
+        status_words(seat.status, self.page.t)
+    }
+
+    fn language(&self) -> &'static str {
+        own_name(self.all.language)
     }
 
     fn words(&self, trace: &Trace) -> String {

@@ -36,6 +36,7 @@ mod welcome;
 mod whole;
 
 use crate::web::addresses::{Part, at, under};
+pub(super) use people::status_words;
 
 /// The desk.
 pub fn part() -> Part {

@@ -35,10 +35,24 @@ struct Mailbox {
     mails: Vec<Mail>,
 }
 
+/// Whether the browser was sent here by our own name, or this machine's: another site's name that leads to this machine
+/// (DNS rebinding) would let that site read along.
+fn is_asked_by_our_name(app: &App, request: &HttpRequest) -> bool {
+    let host = request.connection_info().host().to_owned();
+    let asked = url::Url::parse(&format!("http://{host}")).ok();
+    let ours = url::Url::parse(&app.settings.base_url).ok();
+    match asked.as_ref().and_then(url::Url::host) {
+        Some(url::Host::Ipv4(address)) if address.is_loopback() => true,
+        Some(url::Host::Ipv6(address)) if address.is_loopback() => true,
+        Some(url::Host::Domain("localhost")) => true,
+        host => host.is_some() && host == ours.as_ref().and_then(url::Url::host),
+    }
+}
+
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let refused = |kind| trouble(&app, &request, Problem::new(kind, tongue::language(&request)));
     let folder = match &app.settings.mail.transport {
-        MailTransport::Folder(folder) if app.settings.mailbox => folder,
+        MailTransport::Folder(folder) if app.settings.mailbox && is_asked_by_our_name(&app, &request) => folder,
         _ => return refused(Kind::NotFound),
     };
     let folder = folder.clone();

@@ -368,6 +368,7 @@ pub fn entry<'a>(
         SeatStatus::Offered => (fl!(t, "mine-status-offered", until = offered_until), "clock"),
         SeatStatus::Wished => (fl!(t, "mine-status-wished"), "hourglass"),
         SeatStatus::Skipped => (fl!(t, "mine-status-skipped"), "circle-x"),
+        SeatStatus::Cancelled if session.cancelled => (fl!(t, "session-cancelled"), "circle-x"),
         SeatStatus::Cancelled => (fl!(t, "mine-status-cancelled"), "circle-x"),
     };
     let travel = (session.walk_before + session.walk_after > 0)
@@ -395,7 +396,10 @@ pub fn entry<'a>(
         instead_of: held
             .and_then(|held| programme.session_by_id(held.seat.instead_of?))
             .map(|session| session.title.get(language)),
-        acts: held.map(|held| acts::for_held(current, session, held, language)).unwrap_or_default(),
+        acts: held
+            .filter(|_| !session.cancelled)
+            .map(|held| acts::for_held(current, session, held, language))
+            .unwrap_or_default(),
     })
 }
 

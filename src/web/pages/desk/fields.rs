@@ -215,7 +215,7 @@ pub fn views(
             let mistake = mistakes.iter().find(|mistake| is_here(&mistake.field)).map(|one| one.message.clone());
             views.push(FieldView {
                 label: written.map_or_else(|| label.clone(), |written| format!("{label} ({})", own_name(written))),
-                hint: hint(*input, t),
+                hint: hint(path, *input, t),
                 kind: match input {
                     Input::Number => "number",
                     Input::Date => "date",
@@ -245,9 +245,10 @@ pub fn views(
     views
 }
 
-fn hint(input: Input, t: &Speech) -> String {
+fn hint(name: &str, input: Input, t: &Speech) -> String {
     match input {
         Input::Limit => fl!(t, "hint-limit"),
+        Input::Words if name == "languages" => fl!(t, "hint-languages"),
         Input::Words => fl!(t, "hint-words"),
         Input::Speakers => fl!(t, "hint-speakers"),
         Input::Holds => fl!(t, "hint-holds"),

@@ -240,6 +240,10 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
             let faults = faults_by_line(&problem, &lines, &what.columns(current), language);
             Fate { faults, ..Fate::default() }
         }
+        Ok(done) if done.effect.report.is_empty() => {
+            let stays = lines.iter().zip(rows).map(|(line, _)| (*line, fl!(speech(language), "import-stays")));
+            told(Ok(done), stays.collect())
+        }
         done => told(done, rows),
     })
 }
