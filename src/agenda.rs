@@ -102,14 +102,14 @@ impl Method {
 /// Messages that put into a calendar the seats that someone has, and take out those that they have no longer: about what changed
 /// since a moment, or about all of it. One message for each session, as all components of one share their UID
 /// (RFC 5546, 3.2.2). A calendar takes out by CANCEL only what came by REQUEST: those that it was `invited` to. What needs no seat
-/// is nobody's appointment.
+/// is nobody's appointment. `answers`: where a calendar answers about a session's seat, if anybody reads that.
 pub fn invitations(
     programme: &Programme,
     registration: &Registration,
     to: Addresses,
     since: i64,
     invited: &BTreeSet<i64>,
-    sent_by: &str,
+    (sent_by, answers): (&str, &dyn Fn(i64) -> Option<String>),
 ) -> Vec<Invitation> {
     let title = programme.event.title.get(registration.language);
     let owner = registration.id.to_string();
@@ -125,7 +125,7 @@ pub fn invitations(
             _ => return None,
         };
         let mut calendar = Calendar::new(programme, registration.language, to, title, method, None);
-        calendar.add(session, &owner, Some(attended), Some((registration, sent_by)));
+        calendar.add(session, &owner, Some(attended), Some((registration, sent_by, answers(session.id))));
         Some(Invitation { method, session: session.id, calendar: calendar.feed().bytes })
     };
     programme.sessions.iter().filter_map(invitation).collect()
@@ -175,6 +175,11 @@ impl Attended {
         let has_place = self.mode == Mode::Online && self.status == SeatStatus::Confirmed;
         has_place && !session.cancelled && session.join_url.is_some()
     }
+}
+
+/// Which state of an entry someone's calendar has (RFC 5545, 3.8.7.4).
+pub fn sequence(session: &Session, registration: &Registration) -> Option<i64> {
+    attended(session, registration).map(|attended| session.sequence + attended.sequence)
 }
 
 /// Whether and how a session is in someone's agenda.

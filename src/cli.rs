@@ -74,6 +74,9 @@ pub enum Command {
         /// Mail nobody about what changed; who gets, is offered or loses a place is told all the same.
         #[arg(long)]
         without_mail: bool,
+        /// Where the event moves so far into the past that people's data are kept no longer: erase them.
+        #[arg(long)]
+        erase_past: bool,
         /// Only say what it would do.
         #[arg(long)]
         dry_run: bool,
@@ -126,6 +129,12 @@ pub enum Command {
     /// Try mail out, and send again what could not be delivered.
     #[command(subcommand)]
     Mail(mail::MailCommand),
+    /// Take in a mail that came to an address of reply_domain, from standard input: for a relay's pipe. Exit 75: try again later.
+    ReceiveMail {
+        /// To whom it was delivered, as the relay knows; left out: as its head says.
+        #[arg(long)]
+        recipient: Option<String>,
+    },
     /// Make the database, or bring it up to this version, and do nothing else.
     Migrate,
     /// Recount every seat from the rows and report every broken invariant; exit 1 if there is any.
@@ -234,6 +243,9 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     match line.command {
         Some(Command::Timetable(command)) => return planning::timetable(command),
         Some(Command::Ballot(command)) => return planning::run_ballot(command),
+        Some(Command::ReceiveMail { recipient }) => {
+            return Ok(mail::receive(line.config.as_deref(), recipient.as_deref()));
+        }
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Line::command(), "kruispunt", &mut std::io::stdout());
             return Ok(ExitCode::SUCCESS);
@@ -251,8 +263,8 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     match line.command.unwrap_or(Command::Serve { demo: false }) {
         Command::Serve { demo } => serve::serve(settings, demo, Reload { config: line.config, logs })?,
-        Command::Import { file, on, over_full, dry_run, without_mail } => {
-            let how = How { over_full, dry_run, without_mail, revision: None };
+        Command::Import { file, on, over_full, dry_run, without_mail, erase_past } => {
+            let how = How { over_full, dry_run, without_mail, erase_past, revision: None };
             events::put(&settings, &file, on, how)?;
         }
         Command::Export { event } => events::print(&settings, &event)?,
@@ -301,7 +313,11 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             return Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         // Done above.
-        Command::Timetable(_) | Command::Ballot(_) | Command::Completions { .. } | Command::Config(_) => {}
+        Command::Timetable(_)
+        | Command::Ballot(_)
+        | Command::Completions { .. }
+        | Command::Config(_)
+        | Command::ReceiveMail { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

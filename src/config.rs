@@ -36,6 +36,8 @@ pub struct Settings {
     pub metrics_listen: Option<SocketAddr>,
     /// What whoever asks for them has to show.
     pub metrics_token: Option<Secret>,
+    /// What whoever brings mail that came in has to show; `None`: nobody may.
+    pub mail_webhook_secret: Option<Secret>,
     /// Whether only this machine can reach the service.
     pub is_local: bool,
     /// Changes that one client may ask for in a minute; `None`: as many as it likes.
@@ -100,6 +102,8 @@ pub struct MailSettings {
     pub connections: u32,
     /// What this installation calls itself to the relay; empty: the host of `base_url`.
     pub hello: String,
+    /// The domain of addresses that calendars answer to and that mail comes back to; empty: nobody reads them.
+    pub reply_domain: String,
     /// The relay's own certificate authority (PEM).
     pub ca_file: Option<PathBuf>,
     pub dkim: Option<DkimSettings>,

@@ -15,6 +15,7 @@ pub mod guessable;
 pub mod lists;
 pub mod once;
 pub mod one_time;
+pub mod outlived;
 pub mod passkeys;
 pub mod passwords;
 pub mod people;

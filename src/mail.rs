@@ -34,6 +34,7 @@ mod hello;
 mod message;
 pub mod organising;
 mod outbox;
+pub mod returning;
 mod sending;
 mod signing;
 mod smtp;

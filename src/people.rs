@@ -4,4 +4,5 @@ pub mod address;
 pub mod keys;
 pub mod links;
 pub mod person;
+pub mod return_address;
 pub mod sealed;

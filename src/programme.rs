@@ -124,6 +124,12 @@ impl Event {
         self.retention_days.unwrap_or(KEPT_DAYS)
     }
 
+    /// When registrations become anonymous.
+    pub fn forgotten_at(&self) -> Timestamp {
+        let kept = SignedDuration::from_hours(24 * i64::from(self.kept_days()));
+        self.over_at.saturating_add(kept).unwrap_or(Timestamp::MAX)
+    }
+
     /// From when the link to take part online in a session is given.
     pub fn join_opens_at(&self, session: &Session) -> Timestamp {
         let early = SignedDuration::from_mins(i64::from(self.join_minutes));

@@ -28,6 +28,7 @@ mod leftovers;
 mod limits;
 mod listening;
 mod live;
+mod mail_hook;
 mod metrics;
 mod moved;
 mod on_behalf;

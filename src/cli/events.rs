@@ -11,7 +11,7 @@ use kruispunt::desk::deeds;
 use kruispunt::languages::programme;
 use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
-use kruispunt::programme::import::How;
+use kruispunt::programme::import::{How, ImportError};
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::programme::{Language, Programme, load};
 use kruispunt::seating::reschedule::{self, Effect};
@@ -113,11 +113,23 @@ pub fn put(settings: &Settings, path: &Path, on: Option<Date>, how: How) -> Resu
     }
     let mut db = making::open_or_make(&settings.database)?;
     let effect = reschedule::import(&mut db, &file, how, clock::now());
-    let effect = effect.map_err(|error| programme::not_imported(&error, Language::En))?;
+    let effect = effect.map_err(|error| {
+        let words = programme::not_imported(&error, Language::En);
+        match error {
+            ImportError::Refused(_) => refused(words),
+            _ => words.into(),
+        }
+    })?;
     for change in &effect.report {
         println!("{}", programme::change(change, Language::En));
     }
     println!("{}: {} changes, on {}", file.slug, effect.report.len(), file.date);
+    if effect.forgotten > 0 {
+        let (will, people) = (if how.dry_run { "would be" } else { "will be" }, effect.forgotten);
+        println!(
+            "the time for which data are kept is over then: {people} people {will} erased within a day (--erase-past)"
+        );
+    }
     let Effect { promoted, over_capacity, clashes, mails, .. } = effect;
     if promoted + over_capacity + clashes + mails > 0 {
         println!("{promoted} promoted, {over_capacity} too many, {clashes} asked to choose, {mails} mails");
@@ -155,7 +167,7 @@ fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Fa
 /// # Errors
 /// When it is not there; or the database's.
 pub fn find(db: &mut Db, slug: &str) -> Result<Programme, Failure> {
-    Ok(reschedule::current(db, slug)?.ok_or_else(|| not_there(format!("there is no event {slug}")))?)
+    reschedule::current(db, slug)?.ok_or_else(|| not_there(format!("there is no event {slug}")))
 }
 
 /// Does what was said.

@@ -1,13 +1,22 @@
 //! `kruispunt mail`: whether mail leaves, and sending again what did not.
 
+use std::io::Read;
+use std::path::Path;
+use std::process::ExitCode;
+
 use clap::Subcommand;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::Db;
 use kruispunt::desk::deeds;
+use kruispunt::mail::returning::{self, LARGEST, Said};
 use kruispunt::mail::state::{self, Which};
 use kruispunt::mail::trial;
+use kruispunt::people::keys;
+use kruispunt::people::links::Links;
 use kruispunt::programme::load;
+use kruispunt::seating::Outcome;
+use kruispunt::seating::registrar::carry_out;
 use serde::Serialize;
 
 use super::{Failure, Trouble, address, events, note, print_all};
@@ -88,4 +97,60 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// A relay tries again later (EX_TEMPFAIL of sysexits): whatever else it is told, it tells the sender, who may be anybody.
+const LATER: u8 = 75;
+
+/// Takes in a mail from standard input. What nothing follows from is taken, too.
+pub fn receive(config: Option<&Path>, recipient: Option<&str>) -> ExitCode {
+    match take(config, recipient) {
+        Ok(done) => {
+            println!("{done}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(LATER)
+        }
+    }
+}
+
+fn take(config: Option<&Path>, recipient: Option<&str>) -> Result<String, Failure> {
+    let settings = Settings::read(config)?;
+    if let Some(file) = &settings.clock_file {
+        clock::believe(file);
+    }
+    let domain = settings.mail.reply_domain.as_str();
+    if domain.is_empty() {
+        return Err(
+            "reply_domain (KRUISPUNT_REPLY_DOMAIN) is not set: there are no addresses that mail comes to".into()
+        );
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    let mut db = Db::work_on(&settings.database)?;
+    let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
+    keys::confirm(&mut db, &settings)?;
+    let at = clock::now().as_millisecond();
+    let said = returning::read(&bytes, recipient, domain, &links);
+    Ok(match &said {
+        Said::Nothing(why) => format!("nothing to do: {why}"),
+        Said::CameBack { mail, status } => match db.write(|db| returning::note_back(db, *mail, status, at))? {
+            true => format!("noted: {status}"),
+            false => "nothing to do: no mail that was sent".to_owned(),
+        },
+        Said::Declined { registration, .. } => {
+            let done = db.write(|db| {
+                let Some((command, event)) = returning::command(db, &said, at)? else { return Ok(false) };
+                let (outcomes, _) = carry_out(db, &[command])?;
+                let is_done = matches!(outcomes.as_slice(), [Outcome::Changed { .. }]);
+                if is_done {
+                    returning::note_declined(db, event, *registration, at)?;
+                }
+                Ok::<_, kruispunt::db::DbError>(is_done)
+            })?;
+            if done { "the seat is given back" } else { "nothing to do: no such seat (any more)" }.to_owned()
+        }
+    })
 }

@@ -8,7 +8,8 @@ const DEFAULTS: &str = include_str!("../../config/default.toml");
 const PREFIX: &str = "KRUISPUNT_";
 
 /// Never shown to anybody: they hold secrets.
-const SECRET: [&str; 5] = ["database_url", "mail_url", "secret_key", "previous_secret_keys", "metrics_token"];
+const SECRET: [&str; 6] =
+    ["database_url", "mail_url", "secret_key", "previous_secret_keys", "metrics_token", "mail_webhook_secret"];
 
 /// Where a value was given.
 #[derive(Clone, Debug)]

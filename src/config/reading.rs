@@ -71,6 +71,12 @@ impl Settings {
                     1,
                 ),
                 hello: given.text("mail_hello"),
+                reply_domain: given.parsed(
+                    "reply_domain",
+                    "a domain such as in.example.org, or nothing",
+                    parse_domain,
+                    String::new(),
+                ),
                 ca_file: given.some("mail_ca_file").map(PathBuf::from),
                 dkim: parse_dkim(&mut given),
             },
@@ -86,6 +92,7 @@ impl Settings {
                 None,
             ),
             metrics_token: given.some("metrics_token").map(Secret),
+            mail_webhook_secret: given.some("mail_webhook_secret").map(Secret),
             is_local,
             rate_limit: given.parsed(
                 "rate_limit",
@@ -223,6 +230,14 @@ fn parse_transport(text: &str, is_local: bool) -> Option<MailTransport> {
     }
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host());
     url.map(MailTransport::Smtp)
+}
+
+fn parse_domain(text: &str) -> Option<String> {
+    let is_label = |label: &str| {
+        !label.is_empty() && label.len() <= 63 && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_domain = text.is_empty() || text.len() <= 200 && text.split('.').all(is_label);
+    is_domain.then(|| text.to_ascii_lowercase())
 }
 
 fn parse_dkim(given: &mut Given) -> Option<DkimSettings> {

@@ -21,7 +21,7 @@ const WHO: &str = "Kruispunt";
 /// The database's.
 pub fn in_time(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
     let event = &programme.event;
-    let due_at = event.over_at.as_millisecond() + i64::from(event.kept_days()) * DAY;
+    let due_at = event.forgotten_at().as_millisecond();
     if at < due_at - DAY {
         return Ok(());
     }

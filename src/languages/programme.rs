@@ -100,6 +100,10 @@ pub fn taken(taken: &Taken, language: Language) -> String {
             fl!(t, "taken-event-places", mode = in_a_sentence(*mode, language), confirmed = confirmed.to_string())
         }
         Taken::Event { slug } => fl!(t, "taken-event", name = slug.clone()),
+        Taken::Everybody { people } => {
+            let people = *people;
+            fl!(t, "loss-everybody", people = people)
+        }
     }
 }
 
@@ -110,6 +114,7 @@ pub fn not_imported(error: &ImportError, language: Language) -> String {
             let choices = match what {
                 Taken::Places { session: Some(_), .. } => " (--over-full keep, wait or cancel)",
                 Taken::Places { session: None, .. } => " (--over-full keep)",
+                Taken::Everybody { .. } => " (--erase-past)",
                 _ => "",
             };
             format!("{}{choices}", taken(what, language))

@@ -87,7 +87,8 @@ pub fn start(
         signature: settings.mail.dkim.as_ref().map(Signature::new).transpose()?,
         outlet,
         writer: Writer {
-            letterhead: Letterhead::new(settings.mail.from.clone(), &settings.base_url),
+            letterhead: Letterhead::new(settings.mail.from.clone(), &settings.base_url)
+                .returning_to(&settings.mail.reply_domain, &links),
             settings: settings.clone(),
             catalogue,
             links,

@@ -1,10 +1,15 @@
 //! What every mail has around its words: who sends it, its dates and names, its words as text and as HTML.
 
+use std::sync::Arc;
+
+use lettre::address::Envelope;
 use lettre::message::{Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 
 use super::outbox::Due;
 use crate::clock;
 use crate::letters;
+use crate::people::links::Links;
+use crate::people::return_address;
 use crate::programme::{Language, Organisation};
 use crate::seating::MailKind;
 use crate::text::{Line, Lines};
@@ -17,6 +22,8 @@ plain_header!(AutoResponseSuppress, "X-Auto-Response-Suppress");
 pub(super) struct Letterhead {
     pub mailbox: Mailbox,
     domain: String,
+    /// Where mail comes back to, if it does, and what signs that.
+    returns: Option<(String, Arc<Links>)>,
 }
 
 impl Letterhead {
@@ -25,7 +32,17 @@ impl Letterhead {
         let url = url::Url::parse(base_url).ok();
         let domain =
             url.as_ref().and_then(url::Url::domain).filter(|domain| domain.contains('.')).unwrap_or("kruispunt");
-        Self { mailbox, domain: domain.to_owned() }
+        Self { mailbox, domain: domain.to_owned(), returns: None }
+    }
+
+    /// The same, with addresses of this domain that answers and mails come back to; empty: none.
+    pub fn returning_to(self, domain: &str, links: &Arc<Links>) -> Self {
+        let returns = Some((domain.to_owned(), links.clone())).filter(|(domain, _)| !domain.is_empty());
+        Self { returns, ..self }
+    }
+
+    pub fn return_domain(&self) -> Option<&str> {
+        self.returns.as_ref().map(|(domain, _)| domain.as_str())
     }
 
     pub fn domain(&self) -> &str {
@@ -56,6 +73,11 @@ pub(super) fn envelope(
     let domain = &from.domain;
     let now = std::time::UNIX_EPOCH + std::time::Duration::from_millis(clock::now().as_millisecond().unsigned_abs());
     let mut message = Message::builder();
+    if let Some((domain, links)) = &from.returns {
+        // Who sends is one that says which mail it was (RFC 5321, 4.4): what cannot be delivered comes back to it.
+        let back = return_address::of_mail(links, domain, due.id).parse()?;
+        message = message.envelope(Envelope::new(Some(back), vec![to.email.clone()])?);
+    }
     if !due.registration.is_nil() && !matches!(due.kind, MailKind::Readdressed | MailKind::NewAddress) {
         message = message.references(format!("<{}@{domain}>", due.registration));
     }

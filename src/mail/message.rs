@@ -13,6 +13,7 @@ use crate::clock;
 use crate::languages::{dates, gives_way_words, speech};
 use crate::letters;
 use crate::people::links::{Links, Purpose};
+use crate::people::return_address;
 use crate::programme::catalogue::Current;
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
@@ -91,6 +92,9 @@ pub(super) fn write(
     if how.is_by_desk && is_own {
         lines.push(said.by_desk(&title));
     }
+    if how.is_declined && !registration.is_cancelled() {
+        lines.push(fl!(t, "mail-declined", url = page.clone()));
+    }
     if !registration.is_proven() && !registration.is_cancelled() {
         lines.push(String::new());
         if how.is_known {
@@ -148,7 +152,13 @@ pub(super) fn write(
         _ => i64::MAX,
     };
     let mut invitations = match &how.invited {
-        Some(invited) => agenda::invitations(programme, registration, to, since, invited, from.mailbox.email.as_ref()),
+        Some(invited) => {
+            let answers = |session| {
+                let domain = from.return_domain()?;
+                return_address::of_seat(links, domain, (registration.id, generation), session)
+            };
+            agenda::invitations(programme, registration, to, since, invited, (from.mailbox.email.as_ref(), &answers))
+        }
         None => Vec::new(),
     };
     let mut body = words(&subject, &lines, language);

@@ -25,6 +25,8 @@ pub(super) struct How {
     pub is_known: bool,
     /// Whether a seat that was waited for came since the mail became owed.
     pub is_promoted: bool,
+    /// Whether a calendar's refusal gave a seat back since the mail became owed.
+    pub is_declined: bool,
     /// Sessions that the calendar has by an invitation. `None`: these mails go to somebody else, whose calendar it is not.
     pub invited: Option<BTreeSet<i64>>,
 }
@@ -228,6 +230,10 @@ impl Said<'_> {
                 if !free.is_empty() {
                     lines.push(fl!(t, "mail-still-free", sessions = free.join(", ")));
                 }
+                continue;
+            }
+            // Changed, and changed back before anybody was told.
+            if before == Before::of(session) {
                 continue;
             }
             lines.push(fl!(t, "mail-session-before", session = say(&before)));

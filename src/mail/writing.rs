@@ -9,6 +9,7 @@ use super::envelope::Letterhead;
 use super::message::{self, Noted};
 use super::organising::{self, Letter};
 use super::outbox::{self, Due};
+use super::returning;
 use super::words::How;
 use crate::clock;
 use crate::config::Settings;
@@ -18,6 +19,7 @@ use crate::people::links::Links;
 use crate::programme::Programme;
 use crate::programme::catalogue::Catalogue;
 use crate::seating::registration::{self, Registration};
+use crate::seating::reschedule::Before;
 use crate::seating::{MailKind, SeatStatus, Standing};
 
 pub(super) type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -90,7 +92,9 @@ impl Writer {
             let is_promoted =
                 mail.kind == MailKind::Change && registration::is_promoted(db, registration.id, mail.created_at)?;
             let invited = outbox::invited(db, registration.id)?;
-            let how = How { is_by_desk, is_known, is_promoted, invited };
+            let is_declined =
+                mail.kind == MailKind::Change && returning::is_declined(db, registration.id, mail.created_at)?;
+            let how = How { is_by_desk, is_known, is_promoted, is_declined, invited };
             let written = message::write(mail, (&registration, &how), &current, &self.links, base_url, from);
             return Ok(written.map(|(message, noted)| Written::Message(message, Noted { is_cancellation, ..noted })));
         }
@@ -135,6 +139,15 @@ fn holds_still(mail: &Due, registration: &Registration, programme: &Programme) -
         MailKind::WeekReminder => takes_part && now < programme.event.starts_at,
         // On the day itself it says so.
         MailKind::DayReminder => takes_part && now < programme.event.ends_at,
+        // Whatever changed was changed back meanwhile.
+        MailKind::Programme if programme.event.cancelled_at.is_none() => {
+            let befores: Vec<Before> = serde_json::from_str(mail.about.as_deref().unwrap_or("[]")).unwrap_or_default();
+            let is_other = |before: &Before| {
+                let session = programme.session_by_id(before.session);
+                session.is_some_and(|session| session.cancelled || Before::of(session) != *before)
+            };
+            befores.is_empty() || befores.iter().any(is_other)
+        }
         MailKind::Unconfirmed => takes_part && !registration.is_proven(),
         MailKind::OnlineReminder => {
             let session = mail.about.as_deref().and_then(|about| about.parse().ok());

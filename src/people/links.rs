@@ -30,6 +30,10 @@ pub enum Purpose {
     Unsubscribe,
     /// Say that an address is theirs: in place of the generation stands which question it answers.
     Address,
+    /// A calendar's answer about a seat, in an address that mail comes to.
+    Reply,
+    /// A mail that could not be delivered, likewise.
+    Bounce,
 }
 
 /// Makes and reads tokens. What was given out under a previous key opens as before.
@@ -48,6 +52,8 @@ struct Keys {
     check_in: [u8; 32],
     unsubscribe: [u8; 32],
     address: [u8; 32],
+    reply: [u8; 32],
+    bounce: [u8; 32],
     seal: [u8; 32],
     /// Tells this key from others, and opens nothing.
     check: [u8; 32],
@@ -78,6 +84,8 @@ impl Keys {
             check_in: blake3::derive_key("kruispunt 2026-11 link: be let in at the door", &key),
             unsubscribe: blake3::derive_key("kruispunt 2026-11 link: have no more announcements", &key),
             address: blake3::derive_key("kruispunt 2026-11 link: say that an address is theirs", &key),
+            reply: blake3::derive_key("kruispunt 2026-11 address: a calendar's answer about a seat", &key),
+            bounce: blake3::derive_key("kruispunt 2026-11 address: a mail that comes back", &key),
             seal: blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key),
             check: blake3::derive_key("kruispunt 2026-11 check: which key this is", &key),
             clients: blake3::derive_key("kruispunt 2026-11 hash: where something was sent from", &key),
@@ -138,6 +146,17 @@ impl Links {
         format!("{base_url}/j/{}", self.token(Purpose::Join, registration, generation))
     }
 
+    /// What signs something for a purpose.
+    pub(super) fn mac(&self, purpose: Purpose, said: &[u8]) -> [u8; MAC_BYTES] {
+        self.current.mac(purpose, said)
+    }
+
+    /// Whether the beginning of such a signature is one of ours, of the current key or a previous one.
+    pub(super) fn is_mac(&self, purpose: Purpose, said: &[u8], mac: &[u8]) -> bool {
+        let is_ours = |keys: &Keys| keys.mac(purpose, said).iter().zip(mac).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0;
+        is_ours(&self.current) || self.previous.iter().any(is_ours)
+    }
+
     /// What is kept of a client to count what it sent: of its network (a whole /64 of IPv6), and only under this key.
     pub fn client(&self, address: IpAddr) -> Client {
         let network = match address.to_canonical() {
@@ -156,8 +175,7 @@ impl Links {
     pub fn open(&self, purpose: Purpose, token: &str) -> Option<Opened> {
         let bytes: [u8; TOKEN_BYTES] = BASE64_URL_SAFE_NO_PAD.decode(token).ok()?.try_into().ok()?;
         let (said, mac) = bytes.split_at(TOKEN_BYTES - MAC_BYTES);
-        let is_ours = |keys: &Keys| keys.mac(purpose, said).iter().zip(mac).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0;
-        if !is_ours(&self.current) && !self.previous.iter().any(is_ours) {
+        if !self.is_mac(purpose, said, mac) {
             return None;
         }
         let (id, generation) = said.split_at(16);
@@ -177,6 +195,8 @@ impl Keys {
             Purpose::CheckIn => &self.check_in,
             Purpose::Unsubscribe => &self.unsubscribe,
             Purpose::Address => &self.address,
+            Purpose::Reply => &self.reply,
+            Purpose::Bounce => &self.bounce,
         };
         let mut mac = [0; MAC_BYTES];
         mac.copy_from_slice(&blake3::keyed_hash(key, said).as_bytes()[..MAC_BYTES]);

@@ -43,6 +43,14 @@ pub enum Taken {
     Places { session: Option<String>, mode: Mode, confirmed: i32 },
     /// The event belongs to another organisation.
     Event { slug: String },
+    /// Everybody's data: the time for which they are kept would be over.
+    Everybody { people: i64 },
+}
+
+impl From<DbError> for ImportError {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
+    }
 }
 
 impl From<diesel::result::Error> for ImportError {
@@ -130,6 +138,8 @@ pub struct How {
     pub over_full: Option<OverFull>,
     /// Nobody is mailed about what changed; who gets, is offered or loses a place is told all the same.
     pub without_mail: bool,
+    /// That the time for which people's data are kept is over by it, so that they are erased, is meant.
+    pub erase_past: bool,
     /// Only to see what it would do: nothing of it stays.
     pub dry_run: bool,
     /// The revision of the event that the file was made from: refused when it has changed since.
@@ -146,7 +156,7 @@ pub fn import<T>(
     file: &EventFile,
     how: How,
     now: Timestamp,
-    then: impl FnOnce(&mut Db, Imported) -> Result<T, DbError>,
+    then: impl FnOnce(&mut Db, Imported) -> Result<T, ImportError>,
 ) -> Result<T, ImportError> {
     let work = |db: &mut Db| {
         alone(db)?;
@@ -161,7 +171,7 @@ pub fn import<T>(
         }
         let import = Import { now, over_full: how.over_full, report: Vec::new(), lowered: Vec::new() };
         let imported = import.run(db, file)?;
-        then(db, imported).map_err(ImportError::Database)
+        then(db, imported)
     };
     if how.dry_run { db.try_out(work) } else { db.write(work) }
 }

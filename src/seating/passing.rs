@@ -114,9 +114,15 @@ pub fn to_give_way(db: &mut Db, programme: &Programme, at: Millis) -> Result<Opt
     if warned.is_empty() {
         return Ok(None);
     }
+    // One that the address itself refused, or that came back from it, has been tried: nobody reads it, now or later. What our own side
+    // could not send counts for nobody.
     let sent: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::new(
-        "select id, due_at from outbox where id in (select unhex(value) from json_each(?)) and status = 'sent' and due_at <= ?",
-        "select id, due_at from outbox where id = any(?) and status = 'sent' and due_at <= ?",
+        "select id, due_at from outbox where id in (select unhex(value) from json_each(?)) and due_at <= ? and (status = 'sent' \
+         or status = 'failed' and (last_error like 'RCPT: 5%' or last_error like 'DATA: 5%' or last_error like 'message: 5%' \
+         or last_error like 'bounced: %'))",
+        "select id, due_at from outbox where id = any(?) and due_at <= ? and (status = 'sent' \
+         or status = 'failed' and (last_error like 'RCPT: 5%' or last_error like 'DATA: 5%' or last_error like 'message: 5%' \
+         or last_error like 'bounced: %'))",
     )
     .blobs(warned.iter().map(|(id, contact)| warning(contact.as_ref().unwrap_or(id))))
     .integer(warned_before)

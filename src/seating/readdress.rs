@@ -180,6 +180,8 @@ fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), at: Millis) 
         .text(email_key)
         .blob(*id.as_bytes())
         .execute(db)?;
+    // What came back came from the old one.
+    Statement::same("delete from bounces where registration_id = ?").blob(*id.as_bytes()).execute(db)?;
     next_generation(db, id)?;
     super::findable::reword(db, id.as_bytes())?;
     if let Some(old) = old.into_iter().find(|old| !old.is_empty()) {

@@ -1,10 +1,10 @@
 //! A programme that changes under people's seats: what came free by it goes to those who wait, and everybody whom it
 //! concerns is told what was and what is, in the same commit.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use diesel::sql_types::{BigInt, Binary, Text};
-use jiff::Timestamp;
+use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -17,8 +17,10 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
-use crate::programme::import::{self, How, ImportError, Imported, Lowered};
+use crate::programme::import::{self, How, ImportError, Imported, Lowered, Taken};
 use crate::programme::{Mode, OverFull, Programme, Session, Texts, life, load};
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// A session as it was before it changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,6 +60,8 @@ pub struct Effect {
     pub clashes: usize,
     /// People who hear of it by mail.
     pub mails: usize,
+    /// People whose data are erased by it: the time for which they are kept is over then.
+    pub forgotten: i64,
 }
 
 /// Imports an event from a file, new or changed, passes on the places that came free, asks those who have a clash by
@@ -118,8 +122,24 @@ fn carry_out_import<T>(
             tell(db, old, &new, at, &mut told)?;
         }
         effect.mails = told.len();
-        then(db, effect)
+        effect.forgotten = forgotten(db, old.as_ref(), &new, now)?;
+        if effect.forgotten > 0 && !how.erase_past && !how.dry_run {
+            return Err(ImportError::Refused(Taken::Everybody { people: effect.forgotten }));
+        }
+        Ok(then(db, effect)?)
     })
+}
+
+/// How many people's data are due to be erased by a change of the event's dates, and were not before it.
+fn forgotten(db: &mut Db, old: Option<&Programme>, new: &Programme, now: Timestamp) -> Result<i64, DbError> {
+    // It is announced a day before it is done.
+    let is_due = |programme: &Programme| programme.event.forgotten_at() <= now.saturating_add(DAY).unwrap_or(now);
+    if !is_due(new) || old.is_none_or(is_due) {
+        return Ok(0);
+    }
+    let people = "select count(*) from registrations where event_id = ? and erased_at is null";
+    let people: Vec<i64> = Statement::<BigInt>::same(people).integer(new.event.id).load(db)?;
+    Ok(people.first().copied().unwrap_or_default())
 }
 
 /// Calls a whole event off: every session is cancelled, registration ends, and everybody is told once. `None`: it was called
@@ -142,7 +162,8 @@ pub fn call_off(db: &mut Database, event: i64, dry_run: bool, now: Timestamp) ->
         life::call_off(db, event, at)?;
         let untold: Vec<Vec<u8>> = Statement::<Binary>::same(
             "select r.id from registrations r where r.event_id = ? and r.email <> '' and r.standing <> 'cancelled' \
-             and not exists (select 1 from outbox o where o.registration_id = r.id and o.kind = ? and o.created_at = ?)",
+             and not exists (select 1 from outbox o where o.registration_id = r.id and o.kind = ? \
+             and (o.created_at = ? or o.status = 'owed' and o.leased_by is null and o.attempts = 0))",
         )
         .integer(event)
         .text(MailKind::Programme.as_str())
@@ -222,11 +243,41 @@ fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashS
             news.entry(registration).or_default().push(Before::of(before));
         }
     }
+    let mut owed = if news.is_empty() { HashMap::new() } else { still_owed(db, new.event.id, at)? };
     for (registration, befores) in news {
-        let about = serde_json::to_string(&befores).map_err(DbError::unreadable)?;
         told.insert(registration.clone());
+        // What was told of before, and has not left yet, is told together, with how it was at first.
+        if let Some((mail, known)) = owed.remove(&registration) {
+            let mut all = known;
+            let fresh: Vec<Before> =
+                befores.iter().filter(|one| all.iter().all(|other| other.session != one.session)).cloned().collect();
+            all.extend(fresh);
+            let about = serde_json::to_string(&all).map_err(DbError::unreadable)?;
+            let gathered =
+                "update outbox set about = ? where id = ? and status = 'owed' and leased_by is null and attempts = 0";
+            if Statement::same(gathered).text(about).blob(mail).execute(db)? == 1 {
+                continue;
+            }
+        }
+        let about = serde_json::to_string(&befores).map_err(DbError::unreadable)?;
         // By then whoever writes the mail has seen the new programme.
         owe(db, registration, MailKind::Programme, at, at + GATHER, Some(about))?;
     }
     Ok(())
+}
+
+type Owed = HashMap<Vec<u8>, (Vec<u8>, Vec<Before>)>;
+
+/// News of an event's programme that have not left yet, by whom they are for.
+fn still_owed(db: &mut Db, event: i64, at: i64) -> Result<Owed, DbError> {
+    let rows: Vec<(Vec<u8>, Vec<u8>, Option<String>)> = Statement::<(Binary, Binary, Nullable<Text>)>::same(
+        "select o.registration_id, o.id, o.about from outbox o join registrations r on r.id = o.registration_id \
+         where o.status = 'owed' and o.kind = ? and o.leased_by is null and o.attempts = 0 and o.due_at > ? and r.event_id = ?",
+    )
+    .text(MailKind::Programme.as_str())
+    .integer(at)
+    .integer(event)
+    .load(db)?;
+    let read = |about: Option<String>| serde_json::from_str(about.as_deref().unwrap_or("[]")).unwrap_or_default();
+    Ok(rows.into_iter().map(|(registration, mail, about)| (registration, (mail, read(about)))).collect())
 }

@@ -29,8 +29,8 @@ use crate::desk::drafts;
 use crate::desk::rights::Right;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::file::EventFile;
-use crate::programme::import::How;
 use crate::programme::import::change::Change;
+use crate::programme::import::{How, Taken};
 use crate::programme::warnings::{Warning, warnings};
 use crate::programme::{Language, OverFull};
 use crate::seating::reschedule::{self, Effect};
@@ -138,8 +138,8 @@ pub struct Choices {
     /// Where a capacity goes below what is taken: whether those who came last `keep` their seats, `wait` first in line,
     /// or lose them (`cancel`).
     pub over_full: Option<OverFull>,
-    /// Whether people may lose by it what they have: seats in a session that goes, answers to a question that goes. Without
-    /// it, such an edit is refused (409, `confirm`), and says who would lose what.
+    /// Whether people may lose by it what they have: seats in a session that goes, answers to a question that goes, everything that says
+    /// who they are where the event moves so far into the past that it is kept no longer. Without it, such an edit is refused (409, `confirm`), and says who would lose what.
     #[serde(default)]
     pub confirm: bool,
 }
@@ -417,14 +417,22 @@ fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, o
         if !choices.dry_run && !choices.confirm && !losses.is_empty() {
             return Err(Refused::Confirm(losses));
         }
-        let Choices { over_full, dry_run, without_mail, .. } = choices;
-        let how = How { over_full, dry_run, without_mail, revision: Some(revision) };
+        let Choices { over_full, dry_run, without_mail, confirm } = choices;
+        let how = How { over_full, dry_run, without_mail, erase_past: confirm, revision: Some(revision) };
+        let mut losses = losses;
         match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {
             Ok(effect) => {
+                if effect.forgotten > 0 {
+                    losses.push(Loss::everybody(&file.slug, effect.forgotten));
+                }
                 let warnings = warnings(&file).into_iter().filter(|warning| !before.contains(warning)).collect();
                 return Ok(Done { effect, warnings, losses, is_new, ..Done::default() });
             }
             Err(Refused::Stale) => stale = Refused::Stale,
+            Err(Refused::Taken(Taken::Everybody { people })) => {
+                losses.push(Loss::everybody(&file.slug, people));
+                return Err(Refused::Confirm(losses));
+            }
             Err(other) => return Err(other),
         }
     }

@@ -9,11 +9,13 @@ use uuid::Uuid;
 use crate::config::{MailTransport, Settings};
 use crate::db::statement::Statement;
 use crate::db::{Database, DbError};
-use crate::desk::sessions;
+use crate::desk::{outlived, sessions};
 use crate::seating::{Millis, readdress};
 
 /// Mails in the folder are kept for so long.
 const MAILS_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+
+const DAY: Millis = 24 * 3_600_000;
 
 /// Whoever looks after it.
 pub struct Leftovers {
@@ -21,6 +23,8 @@ pub struct Leftovers {
     folder: Option<PathBuf>,
     /// When the last of those was forgotten of whom nothing is left.
     gone_until: Millis,
+    /// The day on which it was last looked for what has outlived its use.
+    looked_on: Millis,
 }
 
 impl Leftovers {
@@ -29,7 +33,7 @@ impl Leftovers {
             MailTransport::Folder(folder) => Some(folder.clone()),
             MailTransport::Smtp(_) | MailTransport::Unset => None,
         };
-        Self { folder, gone_until: -1 }
+        Self { folder, gone_until: -1, looked_on: -1 }
     }
 
     /// Of people who were forgotten since: their mails in the folder, and what the database's log holds of them.
@@ -67,9 +71,14 @@ impl Leftovers {
     ///
     /// # Errors
     /// The database's.
-    pub fn of_old(&self, db: &mut Database, at: Millis) -> Result<(), DbError> {
+    pub fn of_old(&mut self, db: &mut Database, at: Millis) -> Result<(), DbError> {
         sessions::forget_what_ended(db, at)?;
         readdress::forget_unanswered(db, at)?;
+        // It reads whole tables: once a day.
+        if at / DAY != self.looked_on {
+            outlived::forget(db, at)?;
+            self.looked_on = at / DAY;
+        }
         let Some(files) = self.folder.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()) else { return Ok(()) };
         for file in files.flatten() {
             let written = file.metadata().and_then(|about| about.modified());

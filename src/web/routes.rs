@@ -6,7 +6,8 @@ use actix_web::dev::ResourceDef;
 use actix_web::web;
 
 use super::addresses::{Part, at, under};
-use super::{api, assets, calendars, contact, health, metrics, pages};
+use super::{api, assets, calendars, contact, health, mail_hook, metrics, pages};
+use crate::mail::returning::LARGEST;
 
 /// The largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -24,6 +25,7 @@ pub fn site() -> Part {
         .place(at("/c/{token}.ics").get(calendars::personal))
         .part(pages::desk())
         .place(at("/.well-known/security.txt").get(contact::security))
+        .place(at("/hooks/mail").post(mail_hook::take).up_to(LARGEST))
         .place(at("/health").get(health::all))
         .place(at("/health/live").get(health::live))
         .place(at("/health/ready").get(health::ready))

@@ -13,14 +13,14 @@ use kruispunt::db::statement::Statement;
 use serde_json::{Value, json};
 
 /// A relay whose moods can change.
-struct Relay {
+pub struct Relay {
     process: Child,
     port: u16,
     folder: tempfile::TempDir,
 }
 
 impl Relay {
-    fn start(moods: Value) -> Self {
+    pub fn start(moods: Value) -> Self {
         let (port, folder) = (free_port(), tempfile::tempdir().unwrap());
         let relay = Self { process: spawn(port, folder.path()), port, folder };
         relay.set(moods);
@@ -39,11 +39,11 @@ impl Relay {
         lines(&self.folder.path().join("taken"))
     }
 
-    fn commands(&self) -> Vec<String> {
+    pub fn commands(&self) -> Vec<String> {
         lines(&self.folder.path().join("commands"))
     }
 
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("smtp://127.0.0.1:{}", self.port)
     }
 }

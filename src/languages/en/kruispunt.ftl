@@ -1227,3 +1227,11 @@ health-mail = No mail is leaving at the moment. Nothing is lost: it leaves as so
 health-disk = The server’s disk is full, or takes nothing. Tell whoever runs the server.
 health-file = The server’s database was deleted or replaced. Tell whoever runs the server at once.
 health-clock = The server’s clock is wrong. Reminders, and whatever cannot be undone, wait until it is right again.
+mail-declined = Your calendar answered that you will not come. Your place goes to whoever waits. Was that not what you meant? Take it again on your page: { $url }
+trace-declined = Declined from the calendar
+person-unreachable = mail comes back since { $when }
+people-unreachable = mail comes back
+loss-everybody = The time for which data are kept is over then: { $people ->
+    [one] the one person
+   *[other] all { $people } people
+} will be erased within a day, for good. Check the date.

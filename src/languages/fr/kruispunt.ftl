@@ -1230,3 +1230,11 @@ health-mail = Aucun e-mail ne part pour le moment. Rien n’est perdu : ils part
 health-disk = Le disque du serveur est plein, ou n’accepte plus rien. Avertissez la personne qui gère le serveur.
 health-file = La base de données du serveur a été supprimée ou remplacée. Avertissez tout de suite la personne qui gère le serveur.
 health-clock = L’horloge du serveur n’est pas juste. Les rappels et tout ce qui est irréversible attendent qu’elle le soit à nouveau.
+mail-declined = Votre agenda a répondu que vous ne viendrez pas. Votre place va à qui attend. Ce n’était pas voulu ? Reprenez-la sur votre page : { $url }
+trace-declined = Refusé depuis l’agenda
+person-unreachable = les e-mails reviennent depuis { $when }
+people-unreachable = les e-mails reviennent
+loss-everybody = La durée de conservation est alors écoulée : { $people ->
+    [one] les données de la personne inscrite seront
+   *[other] les données des { $people } personnes seront
+} effacées dans la journée, pour de bon. Vérifiez la date.

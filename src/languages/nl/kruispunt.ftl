@@ -1227,3 +1227,11 @@ health-mail = Er vertrekken op dit moment geen mails. Ze gaan niet verloren: ze 
 health-disk = De schijf van de server is vol, of laat zich niet beschrijven. Verwittig wie de server beheert.
 health-file = De databank van de server is verwijderd of vervangen. Verwittig meteen wie de server beheert.
 health-clock = De klok van de server klopt niet. Herinneringen en alles wat niet terug te draaien is, wachten tot ze weer juist staat.
+mail-declined = Je antwoordde vanuit je agenda dat je niet komt. Je plaats gaat naar wie wacht. Was dat niet de bedoeling? Neem ze opnieuw op je pagina: { $url }
+trace-declined = Afgezegd vanuit de agenda
+person-unreachable = mail komt terug sinds { $when }
+people-unreachable = mail komt terug
+loss-everybody = De bewaartijd is dan voorbij: { $people ->
+    [one] wie er ingeschreven is, wordt
+   *[other] alle { $people } mensen worden
+} binnen een dag gewist, voorgoed. Kijk of de datum klopt.

@@ -1,4 +1,5 @@
-//! What people lose by an edit: their seats in a session that goes, their answers to a question that goes.
+//! What people lose by an edit: their seats in a session that goes, their answers to a question that goes, all that says who they are
+//! where the event moves so far into the past that it is kept no longer.
 
 use diesel::sql_types::BigInt;
 use i18n_embed_fl::fl;
@@ -19,13 +20,15 @@ pub enum Lost {
     Question,
     /// One of a question's choices.
     Choice,
+    /// Who everybody is: the time for which people's data are kept would be over.
+    Everybody,
 }
 
 /// What people lose by something that goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Loss {
     pub kind: Lost,
-    /// The session's code, the question's slug, or `question.choice`.
+    /// The session's code, the question's slug, `question.choice`, or the event.
     pub name: String,
     /// People who have a place in it, or answered it.
     pub people: i64,
@@ -39,7 +42,13 @@ impl Loss {
         match self.kind {
             Lost::Session => "sessions",
             Lost::Question | Lost::Choice => "questions",
+            Lost::Everybody => "registrations",
         }
+    }
+
+    /// Everybody of an event.
+    pub(super) fn everybody(slug: &str, people: i64) -> Self {
+        Self { kind: Lost::Everybody, name: slug.to_owned(), people, waiting: 0 }
     }
 
     /// In a sentence.
@@ -49,6 +58,7 @@ impl Loss {
             Lost::Session => fl!(t, "loss-session", name = name, people = self.people, waiting = self.waiting),
             Lost::Question => fl!(t, "loss-question", name = name, people = self.people),
             Lost::Choice => fl!(t, "loss-choice", name = name, people = self.people),
+            Lost::Everybody => fl!(t, "loss-everybody", people = self.people),
         }
     }
 }

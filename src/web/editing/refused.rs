@@ -67,6 +67,7 @@ impl Refused {
                     }
                     Taken::Mode { mode, .. } | Taken::Places { mode, .. } => format!("capacity.{mode}"),
                     Taken::Event { .. } => "organisation".to_owned(),
+                    Taken::Everybody { .. } => "date".to_owned(),
                 };
                 let errors = vec![FieldError { field, message: languages::programme::taken(&taken, language) }];
                 Problem { errors, ..Problem::new(Kind::OverFull, language) }

@@ -25,6 +25,7 @@ pub fn words(what: &str, organisation: &str, t: &Speech) -> String {
         "merged" => fl!(t, "trace-merged"),
         "proven" => fl!(t, "trace-proven"),
         "replaced" => fl!(t, "trace-replaced"),
+        "declined by calendar" => fl!(t, "trace-declined"),
         "gave way" => fl!(t, "trace-gave-way"),
         "links renewed" => fl!(t, "trace-links-renewed"),
         "checked in" => fl!(t, "trace-checked-in"),

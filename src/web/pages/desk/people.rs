@@ -7,8 +7,10 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
+use crate::db::Database;
 use crate::desk::people::{self, PAGE};
 use crate::languages::{Speech, mode_name};
+use crate::mail::returning;
 use crate::seating::reference::reference;
 use crate::seating::{SeatStatus, Standing};
 use crate::web::api::people::Asked;
@@ -23,6 +25,8 @@ struct PersonLine {
     reference: String,
     name: String,
     email: String,
+    /// Whether mail to the address comes back.
+    is_unreachable: bool,
     attendance: String,
     seats: String,
 }
@@ -66,13 +70,17 @@ pub async fn list(
     let (language, t) = (frame.page.language, frame.page.t);
     let event = desk.event();
     let found = match asked.query(&desk.current, language) {
-        Ok(query) => app.desk_work(language, move |db| people::find(db, event, &query)).await,
+        Ok(query) => {
+            let find =
+                move |db: &mut Database| Ok((people::find(db, event, &query)?, returning::all_unreachable(db, event)?));
+            app.desk_work(language, find).await
+        }
         Err(problem) => Err(problem),
     };
-    let (status, (total, found), mistake) = match found {
+    let (status, ((total, found), unreachable), mistake) = match found {
         Ok(found) => (StatusCode::OK, found, None),
         Err(problem) if problem.kind == Kind::Invalid => {
-            (StatusCode::UNPROCESSABLE_ENTITY, (0, Vec::new()), Some(problem.first_message()))
+            (StatusCode::UNPROCESSABLE_ENTITY, ((0, Vec::new()), Vec::new()), Some(problem.first_message()))
         }
         Err(problem) => return trouble(&app, &request, problem),
     };
@@ -92,6 +100,7 @@ pub async fn list(
                 Standing::Cancelled => fl!(t, "status-cancelled"),
             },
             seats: seats.collect::<Vec<_>>().join(", "),
+            is_unreachable: unreachable.contains(&found.id),
             name: found.name,
             email: found.email,
         }

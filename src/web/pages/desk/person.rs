@@ -17,6 +17,7 @@ use crate::desk::deeds;
 use crate::desk::people;
 use crate::desk::rights::Right;
 use crate::languages::{Speech, dates, mode_name, own_name, speech};
+use crate::mail::returning;
 use crate::programme::catalogue::Current;
 use crate::programme::{Hold, Language, Mode, Session};
 use crate::seating::reference::reference;
@@ -57,6 +58,8 @@ struct Person<'a> {
     contested: Vec<Contested>,
     answers: Vec<(String, String)>,
     log: Vec<(String, String)>,
+    /// Since when mail to the address comes back, and with which status.
+    unreachable: Option<(String, String)>,
     mails: Vec<(String, String)>,
     /// Who may be the same: path, reference and name.
     doubles: Vec<(String, String, String)>,
@@ -275,9 +278,11 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
         return trouble(app, request, problem);
     }
     let found = app.desk_work(language, move |db| {
-        Ok((registration::trail(db, id, true)?, registration::answers(db, id)?, people::doubles(db, event, id)?))
+        let unreachable = returning::unreachable(db, id)?;
+        let trail = registration::trail(db, id, true)?;
+        Ok((trail, registration::answers(db, id)?, people::doubles(db, event, id)?, unreachable))
     });
-    let ((mails, log), answers, doubles) = match found.await {
+    let ((mails, log), answers, doubles, unreachable) = match found.await {
         Ok(found) => found,
         Err(problem) => return trouble(app, request, problem),
     };
@@ -337,6 +342,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
         seats,
         behalf: behalf(&current, &registration, forms, language),
         can_undo: registration.holding().undo_until().is_some_and(|until| clock::now() < until),
+        unreachable: unreachable.map(|(at, status)| (dates::moment(at, zone, language), status)),
         erasing,
         has: has.join(", "),
         marks: now.iter().map(|(id, now)| (id.clone(), mark(now))).collect(),

@@ -1,0 +1,68 @@
+//! `POST /hooks/mail`: a mail that came in, as a provider brings it: raw (RFC 5322), to whom in `?recipient=`.
+
+use actix_web::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::app::App;
+use super::explain::{Kind, Problem};
+use super::form::Form;
+use super::pages::trouble;
+use super::tongue;
+use crate::clock;
+use crate::mail::returning::{self, Said};
+use crate::programme::Language;
+use crate::seating::Outcome;
+
+pub async fn take(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let domain = app.settings.mail.reply_domain.as_str();
+    let Some(secret) = app.settings.mail_webhook_secret.as_ref().filter(|_| !domain.is_empty()) else {
+        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    };
+    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let shown = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let shown = shown.map_or("", |(_, shown)| shown.trim());
+    // Hashes are compared: how long it takes says nothing about the secret.
+    if blake3::hash(secret.expose().as_bytes()) != blake3::hash(shown.as_bytes()) {
+        return HttpResponse::Unauthorized().insert_header((WWW_AUTHENTICATE, "Bearer")).finish();
+    }
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let asked = Form::parse(request.query_string().as_bytes());
+    let said = returning::read(&sent, asked.given("recipient").as_deref(), domain, &app.links);
+    match carry_out(&app, said).await {
+        // What nothing follows from is not sent again either.
+        Ok(done) => HttpResponse::Ok().content_type("text/plain").body(done),
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+async fn carry_out(app: &Data<App>, said: Said) -> Result<&'static str, Problem> {
+    let (language, at) = (Language::default(), clock::now().as_millisecond());
+    match said {
+        Said::Nothing(why) => {
+            tracing::info!(why, "a mail came in that says nothing");
+            Ok("nothing to do\n")
+        }
+        Said::CameBack { mail, status } => {
+            app.desk_work(language, move |db| db.write(|db| returning::note_back(db, mail, &status, at))).await?;
+            Ok("noted\n")
+        }
+        Said::Declined { registration, generation, .. } => {
+            let asked = app.desk_work(language, move |db| returning::command(db, &said, at)).await?;
+            let Some((command, event)) = asked else { return Ok("nothing to do\n") };
+            match app.registrar.submit(command).await {
+                Ok((Outcome::Changed { .. }, _)) => {
+                    app.feeds.invalidate(&(registration, generation));
+                    app.desk_work(language, move |db| {
+                        db.write(|db| returning::note_declined(db, event, registration, at))
+                    })
+                    .await?;
+                    Ok("the seat is given back\n")
+                }
+                Ok(_) => Ok("nothing to do\n"),
+                Err(why) => Err(Problem::new(why.into(), language)),
+            }
+        }
+    }
+}
