@@ -247,13 +247,13 @@ impl Problem {
             Kind::TooManyUnproven => fl!(t, "problem-too-many-unproven"),
             Kind::Unproven => fl!(t, "problem-unproven"),
             Kind::Gone => fl!(t, "problem-gone"),
+            Kind::OverFull => fl!(t, "problem-over-full"),
             Kind::Invalid
             | Kind::UnknownSession
             | Kind::Clash
             | Kind::Full
             | Kind::NotOpen
             | Kind::Closed
-            | Kind::OverFull
             | Kind::WrongSession => fl!(t, "problem-invalid"),
         };
         Self { kind, detail, errors: Vec::new(), session: None }

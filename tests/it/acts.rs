@@ -153,7 +153,10 @@ on_both! {
                 "seats": [{"session": "POL-1"}], "answers": {"sector": "caw"}}));
             assert_eq!(answer.status, 201, "{}", answer.body);
         }
-        let is_there = |path: &str| server.get(&format!("{BASE}{path}")).status == 200;
+        let is_there = |path: &str| {
+            let answer = server.get(&format!("{BASE}{path}"));
+            answer.status == 200 && answer.json()["cancelled"] != true
+        };
         let question = || server.get(BASE).json()["questions"].as_array().unwrap().len();
         // A program has to say the word; a dry run says what for.
         let refused = desk.ask("DELETE", "/questions/sector", &Value::Null);

@@ -173,6 +173,8 @@ on_both! {
         let taken = page.split_once("name=\"take-back\" value=\"").unwrap().1.split('"').next().unwrap().to_owned();
         let back = server.send("POST", &door, &headers, &format!("session=POL-1&take-back={taken}")).body;
         assert!(back.contains("<bdi>Noor Voorbeeld</bdi> is niet meer binnen"), "{back}");
+        let twice = server.send("POST", &door, &headers, &format!("session=POL-1&take-back={taken}"));
+        assert_eq!((twice.status, twice.header("location")), (303, Some(door.as_str())));
         assert_eq!(came(), json!(1));
 
         // A moment that cannot be is refused; a clock that is a little ahead is not.

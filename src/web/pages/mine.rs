@@ -230,6 +230,9 @@ pub async fn send(
         Ok(found) => found,
         Err(answer) => return answer,
     };
+    if is_so_already(&form, &found.0, &found.1) {
+        return see(&format!("/r/{token}?saved"));
+    }
     let filled = if form.first("do") == "details" {
         Details::sent(&form, found.0.language)
     } else {
@@ -239,7 +242,22 @@ pub async fn send(
     render(&app, &request, &token, found, Shown { said, filled, mistakes: problem.errors }, status).await
 }
 
-/// What is on the page besides what she has.
+/// Whether a button asked for what is so: it was pressed twice, or on an older page.
+fn is_so_already(form: &Form, registration: &Registration, current: &Current) -> bool {
+    let held = || {
+        let session = current.programme.session_once(form.first("session"))?;
+        registration.held(session.id).map(|held| held.seat.status)
+    };
+    match form.first("do") {
+        "cancel" => registration.is_cancelled(),
+        "undo" => !registration.is_cancelled(),
+        "drop" => held() == Some(SeatStatus::Cancelled),
+        "accept" => held() == Some(SeatStatus::Confirmed),
+        _ => false,
+    }
+}
+
+/// What is on the page besides what they have.
 struct Shown {
     said: Opening,
     filled: Details,

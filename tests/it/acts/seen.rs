@@ -45,7 +45,11 @@ on_both! {
         }
         assert_eq!(count(&database, "select count(*) from announcements where begun_at is not null"), 0);
         let seen = Form::all(&ann.get(&path).body).into_iter().find(|form| form.get("seen").is_some()).unwrap();
-        assert_eq!(ann.press(&path, &seen, "send").status, 303);
+        // Pressed twice, it is sent once, and its page says that it is on its way.
+        for _ in 0..2 {
+            let sent = ann.press(&path, &seen, "send");
+            assert_eq!((sent.status, sent.header("location")), (303, Some(format!("/desk/{EVENT}/{path}").as_str())), "{}", sent.body);
+        }
         assert_eq!(count(&database, "select count(*) from announcements where begun_at is not null"), 1);
     }
 
@@ -137,6 +141,24 @@ on_both! {
         for nonsense in ["do=x&session=POL-1", "do=attendance&attendance=x"] {
             assert_eq!(server.send("POST", &own, &[FORM], nonsense).status, 422, "{nonsense}");
         }
+    }
+
+    fn every_button_of_ones_own_page_may_be_pressed_twice(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = register(&server, "Noor", json!([{"session": "POL-1"}, {"session": "POL-2"}]));
+        let own = format!("/r/{}", noor["token"].as_str().unwrap());
+        for (button, status) in [("drop&session=POL-1", "geannuleerd"), ("cancel", "geannuleerd"), ("undo", "heeft een plaats")] {
+            for time in ["once", "twice"] {
+                let pressed = server.press(&own, button);
+                assert_eq!((pressed.status, pressed.header("location")), (303, Some(format!("{own}?saved").as_str())), "{button} {time}: {}", pressed.body);
+            }
+            let code = if button.starts_with("drop") { "POL-1" } else { "POL-2" };
+            let data = server.get(&format!("{own}/data")).body;
+            assert!(data.contains(&format!("{code}: {status}")), "{button}: {data}");
+        }
+        // What was never there is still said.
+        assert_eq!(server.press(&own, "drop&session=DIV-1").status, 422);
     }
 
     fn what_was_typed_on_ones_own_page_survives_another_language(base: Base) {

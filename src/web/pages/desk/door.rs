@@ -22,7 +22,7 @@ use crate::web::desk::{Desk, ToCheckIn};
 use crate::web::doors::{self, CameIn, Shown};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::pages::page::answer;
+use crate::web::pages::page::{answer, see};
 use crate::web::pages::trouble;
 use crate::web::tongue;
 
@@ -77,6 +77,8 @@ pub async fn send(
                 let told = Told::Back(fl!(t, "door-taken-back", name = letters::isolated(&registration.name)));
                 page(&app, &request, &desk, StatusCode::OK, (session, String::new()), told, Vec::new())
             }
+            // Taken back already, pressed twice.
+            Err(problem) if problem.kind == Kind::NotFound => see(request.path()),
             Err(problem) => trouble(&app, &request, problem),
         };
     }

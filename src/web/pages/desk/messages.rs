@@ -245,6 +245,10 @@ pub async fn send(
             let shown = Shown { draft, before: kept.before, known, mistakes: problem.errors, ..Shown::default() };
             page(&app, &request, &desk, shown, status(problem.kind)).await
         }
+        // It is on its way already: pressed twice, or by somebody else. Its page says since when.
+        Err(problem) if problem.kind == Kind::TooLate && known.is_some() => {
+            see(&known.map_or(list.clone(), |id| format!("{list}/{id}")))
+        }
         Err(problem) => trouble(&app, &request, problem),
     }
 }
