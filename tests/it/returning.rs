@@ -46,7 +46,7 @@ fn pipe(database: &Database, recipient: Option<&str>, message: &[u8]) -> (i32, S
 fn invitation(mail: &[u8]) -> (String, String, i64) {
     let mail = mail_parser::MessageParser::default().parse(mail).unwrap();
     let texts = mail.parts.iter().filter_map(|part| part.text_contents());
-    let calendar = texts.filter(|text| text.contains("METHOD:REQUEST")).last().expect("an invitation");
+    let calendar = texts.rev().find(|text| text.contains("METHOD:REQUEST")).expect("an invitation");
     let unfolded = calendar.replace("\r\n ", "");
     let value = |name: &str| {
         let line = unfolded.lines().find(|line| line.starts_with(name)).unwrap();
