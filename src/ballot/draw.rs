@@ -62,6 +62,8 @@ pub(super) struct Draw<'b> {
     pub extra: Vec<Vec<(bool, bool)>>,
     /// Who wants a session of several rounds.
     long: Vec<Vec<usize>>,
+    /// While prices of first choices are sought: what one of each person's counts more, in every round.
+    pub bonus: Option<Vec<Worth>>,
     /// In the end: who is in which session of several rounds for good.
     kept: Option<HashSet<(usize, usize)>>,
     /// Who is bound to a session with their group.
@@ -144,6 +146,7 @@ impl<'b> Draw<'b> {
             long: wants.iter().map(long).collect(),
             wants,
             flows,
+            bonus: None,
             kept: None,
             extra: vec![vec![(false, false); n]; ballot.rounds],
             fixed: vec![vec![false; n]; ballot.rounds],
@@ -200,6 +203,18 @@ impl<'b> Draw<'b> {
         }
     }
 
+    /// Everybody is asked again in every round, then sweeps.
+    pub(super) fn settle(&mut self) {
+        for round in 0..self.ballot.rounds {
+            for person in 0..self.ballot.people.len() {
+                self.extra[round][person] = self.extra_of(person, round, &Rule::Joint);
+                self.ask(person, round, None);
+            }
+        }
+        self.long_sessions();
+        self.sweeps();
+    }
+
     /// Every round but one, once.
     pub(super) fn sweep_others(&mut self, round: usize) {
         (0..self.ballot.rounds).filter(|&other| other != round).for_each(|other| {
@@ -236,6 +251,7 @@ impl<'b> Draw<'b> {
     /// What a person's wishes in a round are worth now.
     pub(super) fn value(&mut self, person: usize, round: usize) {
         let (first, seated) = self.extra[round][person];
+        let first = self.bonus.as_ref().map_or(if first { FIRST } else { 0 }, |bonus| bonus[person]);
         let worths: Vec<Worth> = self.wants[round][person]
             .iter()
             .map(|want| {
@@ -244,7 +260,7 @@ impl<'b> Draw<'b> {
                     return if kept.contains(&(person, want.session)) { groups::BOUND } else { -1 };
                 }
                 let elsewhere = rounds[1..].iter().map(|&other| self.stake(person, other)).sum::<Worth>();
-                want.worth + if first && want.first { FIRST } else { 0 } + if seated { SEATED } else { 0 } - elsewhere
+                want.worth + if want.first { first } else { 0 } + if seated { SEATED } else { 0 } - elsewhere
             })
             .collect();
         for (wish, worth) in self.flows[round].wishes(person).iter_mut().zip(worths) {

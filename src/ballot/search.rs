@@ -1,22 +1,28 @@
-//! What sweeps from one start miss, on ballots small enough for it to show: somebody (or two together) who might have more is
+//! What sweeps from one start miss, on ballots small enough for it to show: first choices have prices, and somebody (or two together) who might have more is
 //! given it for a moment, all the others settle around that, and what came out better stays.
 
+use super::credit;
 use super::draw::Draw;
 use super::groups::BOUND;
-use super::worth::Worth;
+use super::worth::{POINT, Worth};
 
-/// People times trials: some thousand trials for thirty people, none for ten thousand, where single people do not show.
-const EFFORT: usize = 60_000;
-const FEWEST_TRIALS: usize = 100;
+/// Beyond so many people single ones do not show.
+const MOST_PEOPLE: usize = 200;
+/// People times trials.
+const EFFORT: usize = 30_000;
+/// How often the prices of first choices are moved, and how far at first: two points.
+const STEPS: i32 = 40;
+const STEP: Worth = 2 * 64 * POINT;
 
 /// A seat that somebody gets or leaves for a moment: person, round, the place in their wishes there, by which worth.
 type Trial = (usize, usize, usize, Worth);
 
 pub(super) fn search(draw: &mut Draw) {
-    let mut left = EFFORT / draw.ballot.people.len().max(1);
-    if left < FEWEST_TRIALS {
+    if draw.ballot.people.len() > MOST_PEOPLE {
         return;
     }
+    price_first_choices(draw);
+    let mut left = EFFORT / draw.ballot.people.len().max(1);
     loop {
         let alone = trials(draw);
         let pairs =
@@ -29,6 +35,44 @@ pub(super) fn search(draw: &mut Draw) {
             return;
         }
     }
+}
+
+/// Whose first choice, and in which round, costs the others least: each person's counts by a price of their own, which rises
+/// while they have none and falls while they have several (subgradients); each state is settled by the rules, and the best stays.
+fn price_first_choices(draw: &mut Draw) {
+    let (people, rounds) = (draw.ballot.people.len(), draw.ballot.rounds);
+    let key = |draw: &Draw| draw.ballot.objectives(&draw.seats()).key();
+    let mut best = (key(draw), draw.flows.clone(), draw.extra.clone());
+    let mut prices = vec![0; people];
+    let mut moved: Vec<usize> = (0..people).collect();
+    for step in 0..STEPS {
+        draw.bonus = Some(prices.clone());
+        for &person in &moved {
+            (0..rounds).for_each(|round| draw.ask(person, round, None));
+        }
+        let by = STEP * 8 / Worth::from(8 + step);
+        let mut move_price = |person: usize| {
+            let seats = draw.seats_of_one(person);
+            let firsts =
+                credit::first_choices(draw.ballot, person).filter(|&first| seats.contains(&Some(first))).count();
+            let price =
+                if firsts == 0 { prices[person] + by } else { (prices[person] - by * Worth::from(firsts > 1)).max(0) };
+            std::mem::replace(&mut prices[person], price) != price
+        };
+        moved = (0..people).filter(|&person| move_price(person)).collect();
+        let priced = (draw.flows.clone(), draw.extra.clone());
+        draw.bonus = None;
+        draw.settle();
+        let found = key(draw);
+        if found > best.0 {
+            best = (found, draw.flows.clone(), draw.extra.clone());
+        }
+        (draw.flows, draw.extra) = priced;
+        if moved.is_empty() {
+            break;
+        }
+    }
+    (_, draw.flows, draw.extra) = best;
 }
 
 /// Who might have more: those without anything first, then those without a first choice, then everybody who has not what
