@@ -171,15 +171,24 @@ fn registration(
     language: Language,
 ) -> Result<Register, Vec<FieldError>> {
     let cell = |name: &str| table.cell(row, name).unwrap_or_default();
-    let wrong = |field: &str| vec![FieldError { field: field.into(), message: explain::unknown_value(language) }];
+    // All that is wrong with a row is named at once: what cannot be read is stood in for.
+    let mut faults = Vec::new();
+    let mut wrong = |field: &str, message: String| faults.push(FieldError { field: field.into(), message });
+    let first = programme.event.places.present().next().map_or(Mode::InPerson, |(mode, _)| mode);
     let attendance = match cell("attendance") {
-        "" => programme.event.places.present().next().map(|(mode, _)| mode),
-        word => word.parse::<Mode>().ok(),
+        "" => first,
+        word => word.parse().unwrap_or_else(|_| {
+            wrong("attendance", explain::unknown_value(language));
+            first
+        }),
     };
-    let attendance = attendance.ok_or_else(|| wrong("attendance"))?;
+    let usual = programme.event.languages.first().copied().unwrap_or_default();
     let spoken = match cell("language") {
-        "" => programme.event.languages.first().copied().unwrap_or_default(),
-        word => word.parse::<Language>().map_err(|_| wrong("language"))?,
+        "" => usual,
+        word => word.parse().unwrap_or_else(|_| {
+            wrong("language", explain::unknown_value(language));
+            usual
+        }),
     };
     let seat = |code: &str| AskedSeat {
         session: code.to_owned(),
@@ -188,10 +197,10 @@ fn registration(
         instead_of: None,
         until: None,
     };
-    let codes: Vec<&str> = codes(cell("seats")).collect();
-    if let Some(unknown) = codes.iter().find(|code| programme.session(code).is_none()) {
-        let message = fl!(speech(language), "problem-unknown-session", code = (*unknown).to_owned());
-        return Err(vec![FieldError { field: "seats".into(), message }]);
+    let (known, unknown): (Vec<&str>, Vec<&str>) =
+        codes(cell("seats")).partition(|code| programme.session(code).is_some());
+    for code in unknown {
+        wrong("seats", fl!(speech(language), "problem-unknown-session", code = code.to_owned()));
     }
     let answers = programme.event.questions.iter().filter_map(|question| {
         let typed = table.cell(row, &format!("q_{}", question.slug))?;
@@ -204,11 +213,17 @@ fn registration(
         language: Some(spoken),
         attendance,
         if_full: Some(IfFull::Wait),
-        seats: codes.into_iter().map(seat).collect(),
+        seats: known.into_iter().map(seat).collect(),
         answers: answers.collect(),
     };
-    let register = intake::parsed(programme, &asked, Some(""), false, language)?;
-    Ok(Register { mail: Uuid::now_v7(), is_vouched_for: true, ..register })
+    match intake::parsed(programme, &asked, Some(""), false, language) {
+        Ok(register) if faults.is_empty() => Ok(Register { mail: Uuid::now_v7(), is_vouched_for: true, ..register }),
+        Ok(_) => Err(faults),
+        Err(more) => {
+            faults.extend(more);
+            Err(faults)
+        }
+    }
 }
 
 /// Codes of sessions. Whatever our own file says of a seat besides its code is not read back.

@@ -281,9 +281,9 @@ on_both! {
         assert!(looked.status == 200 && looked.body.contains("Noor: POL-1 heeft een plaats, BEZ-7 heeft een plaats"), "{}", looked.body);
         let desk = program(&database, &server, "registrations");
         assert_eq!(desk.get("/registrations")["total"], 0);
-        let wrong = format!("{people}Sam,geen adres,in_person,POL-1\nElise,elise@example.org,in_person,XXX-1\n");
+        let wrong = format!("{people}Sam,geen adres,in_person,POL-1\nElise,elise@example.org,in_person,XXX-1\nAlles mis,geen-adres,thuis,ZZ; YY\n");
         let refused = send("registrations", "p.csv", wrong.as_bytes(), "carry-out");
-        for words in ["<td class=\"number\">4</td><td>email</td>", "<td class=\"number\">5</td><td>seats</td>"] {
+        for words in ["<td class=\"number\">4</td><td>email</td>", "<td class=\"number\">5</td><td>seats</td>", "<td class=\"number\">6</td><td>email</td>", "<td class=\"number\">6</td><td>attendance</td>", "Sessie ZZ", "Sessie YY"] {
             assert!(refused.status == 422 && refused.body.contains(words), "{words}: {}", refused.body);
         }
         assert_eq!(desk.get("/registrations")["total"], 0);
