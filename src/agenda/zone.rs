@@ -179,7 +179,9 @@ mod tests {
             let mut starts: Vec<&str> = text.split("DTSTART:").skip(1).map(|rest| &rest[..8]).collect();
             starts.sort_unstable();
             assert!(starts[0] <= "20260505", "{zone}: {starts:?}");
-            assert!(starts.len() >= 4, "{zone}: {starts:?}");
+            // Since tzdata 2026f Morocco changes its clock no more after September 2026.
+            let fewest = if zone == "Africa/Casablanca" { 2 } else { 4 };
+            assert!(starts.len() >= fewest, "{zone}: {starts:?}");
         }
     }
 }
