@@ -121,7 +121,7 @@ fn done(once: Option<Once>, language: Language) -> Result<String, Problem> {
     match once {
         Some(Once::Done(outcome)) => Ok(outcome),
         Some(Once::OtherBody) => Err(Problem::new(Kind::IdempotencyMismatch, language)),
-        None => Err(Problem::new(Kind::TooLate, language)),
+        None => Err(Problem::told(Kind::TooLate, fl!(speech(language), "message-left"))),
     }
 }
 

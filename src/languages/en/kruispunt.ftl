@@ -1164,6 +1164,7 @@ behalf-erase-lead = Name, address, answers and needs go, and no link works any m
 paper-when = When
 paper-where = Where
 paper-door = Show this code at the front desk. It only lets you in: whoever finds it sees and changes nothing.
+message-left = This message is on its way already, and stays as it is. Write a new one.
 message-changed = Somebody else has changed this message meanwhile. Nothing was done: read it again below.
 draft-since-title = Changed meanwhile by somebody else:
 draft-since = { $field }: was “{ $was }”, is now “{ $now }”

@@ -1167,6 +1167,7 @@ behalf-erase-lead = Nom, adresse, réponses et besoins disparaissent, et aucun l
 paper-when = Quand
 paper-where = Où
 paper-door = Montrez ce code à l’accueil. Il ne sert qu’à entrer : qui le trouve ne voit ni ne modifie rien.
+message-left = Ce message est déjà parti et reste tel quel. Écrivez-en un nouveau.
 message-changed = Quelqu’un d’autre a modifié ce message entre-temps. Rien n’a été fait : relisez-le ci-dessous.
 draft-since-title = Modifié entre-temps par quelqu’un d’autre :
 draft-since = { $field } : était « { $was } », est maintenant « { $now } »

@@ -1164,6 +1164,7 @@ behalf-erase-lead = Naam, adres, antwoorden en noden verdwijnen, en alle links w
 paper-when = Wanneer
 paper-where = Waar
 paper-door = Toon deze code aan het onthaal. Je kunt er alleen mee binnenkomen: wie ze vindt, ziet of wijzigt niets.
+message-left = Dit bericht is al vertrokken, en blijft zoals het is. Schrijf een nieuw bericht.
 message-changed = Iemand anders heeft dit bericht intussen gewijzigd. Er is niets gebeurd: lees het hieronder na.
 draft-since-title = Intussen gewijzigd door iemand anders:
 draft-since = { $field }: was “{ $was }”, is nu “{ $now }”

@@ -246,7 +246,7 @@ pub async fn send(
             page(&app, &request, &desk, shown, status(problem.kind)).await
         }
         // It is on its way already: pressed twice, or by somebody else. Its page says since when.
-        Err(problem) if problem.kind == Kind::TooLate && known.is_some() => {
+        Err(problem) if problem.kind == Kind::TooLate && form.first("do") == "send" => {
             see(&known.map_or(list.clone(), |id| format!("{list}/{id}")))
         }
         Err(problem) => trouble(&app, &request, problem),
