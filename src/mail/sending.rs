@@ -61,8 +61,9 @@ impl Office {
         renewed.elapsed() < LEASE * 2 / 3
     }
 
+    /// The first pause of a relay that takes nothing from us: however patient one is with single mails, all of them wait for it.
     fn first_pause(&self) -> Duration {
-        Duration::from_secs(self.writer.settings.mail.retry_seconds.into())
+        Duration::from_secs(self.writer.settings.mail.retry_seconds.min(30).into())
     }
 
     /// Ever longer pauses, a little different for each mail so that they do not all come back at once.
