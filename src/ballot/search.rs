@@ -1,5 +1,5 @@
-//! What sweeps from one start miss, on ballots small enough for it to show: first choices have prices, and somebody (or two together) who might have more is
-//! given it for a moment, all the others settle around that, and what came out better stays.
+//! What sweeps from one start miss, on ballots small enough for it to show: first choices have prices, and somebody (or two
+//! together) who might have more is given it for a moment, all the others settle around that, and what came out better stays.
 
 use super::credit;
 use super::draw::Draw;
@@ -17,6 +17,13 @@ const STEP: Worth = 2 * 64 * POINT;
 /// A seat that somebody gets or leaves for a moment: person, round, the place in their wishes there, by which worth.
 type Trial = (usize, usize, usize, Worth);
 
+type Key = (u64, u64, i64, u64);
+
+/// What a draw comes to as it stands.
+fn key(draw: &Draw) -> Key {
+    draw.ballot.objectives(&draw.seats()).key()
+}
+
 pub(super) fn search(draw: &mut Draw) {
     if draw.ballot.people.len() > MOST_PEOPLE {
         return;
@@ -25,11 +32,12 @@ pub(super) fn search(draw: &mut Draw) {
     let mut left = EFFORT / draw.ballot.people.len().max(1);
     loop {
         let alone = trials(draw);
+        let before = key(draw);
         let pairs =
             alone.iter().enumerate().flat_map(|(at, &one)| alone[..at].iter().map(move |&other| vec![other, one]));
         let is_better = alone.iter().map(|&one| vec![one]).chain(pairs).take(left).any(|together| {
             left -= 1;
-            attempt(draw, &together)
+            attempt(draw, &together, before)
         });
         if !is_better {
             return;
@@ -41,7 +49,6 @@ pub(super) fn search(draw: &mut Draw) {
 /// while they have none and falls while they have several (subgradients); each state is settled by the rules, and the best stays.
 fn price_first_choices(draw: &mut Draw) {
     let (people, rounds) = (draw.ballot.people.len(), draw.ballot.rounds);
-    let key = |draw: &Draw| draw.ballot.objectives(&draw.seats()).key();
     let mut best = (key(draw), draw.flows.clone(), draw.extra.clone());
     let mut prices = vec![0; people];
     let mut moved: Vec<usize> = (0..people).collect();
@@ -103,8 +110,7 @@ fn trials(draw: &Draw) -> Vec<Trial> {
     trials.into_iter().map(|(_, trial)| trial).collect()
 }
 
-fn attempt(draw: &mut Draw, together: &[Trial]) -> bool {
-    let before = draw.ballot.objectives(&draw.seats()).key();
+fn attempt(draw: &mut Draw, together: &[Trial], before: Key) -> bool {
     let kept = (draw.flows.clone(), draw.extra.clone());
     for &(person, round, at, by) in together {
         draw.ask(person, round, Some((at, by)));
@@ -117,7 +123,7 @@ fn attempt(draw: &mut Draw, together: &[Trial]) -> bool {
     }
     draw.long_sessions();
     draw.sweeps();
-    let is_better = draw.ballot.objectives(&draw.seats()).key() > before;
+    let is_better = key(draw) > before;
     if !is_better {
         (draw.flows, draw.extra) = kept;
     }

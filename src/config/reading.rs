@@ -206,7 +206,7 @@ fn parse_base(given: &mut Given, listen: &[Listen]) -> Url {
 }
 
 /// Whether an address leads to this machine alone.
-fn is_loopback(url: &Url) -> bool {
+pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(url::Host::Domain(name)) => name == "localhost",
         Some(url::Host::Ipv4(address)) => address.is_loopback(),

@@ -6,6 +6,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::PathBuf;
 
 use super::DbError;
+use super::making::path_with;
 use crate::config::DatabaseUrl;
 
 /// Less room than this on its disk, in bytes, and it takes no more people.
@@ -53,8 +54,7 @@ impl SameFile {
 pub fn keep_private(url: &DatabaseUrl) {
     let DatabaseUrl::Sqlite(path) = url else { return };
     for more in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(more);
+        let name = path_with(path, more);
         let Ok(found) = std::fs::metadata(&name) else { continue };
         let mode = found.permissions().mode();
         if mode & 0o077 != 0

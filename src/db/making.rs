@@ -39,7 +39,8 @@ pub fn open_or_make(url: &DatabaseUrl) -> Result<Database, DbError> {
     }
 }
 
-fn path_with(path: &Path, more: &str) -> PathBuf {
+/// A path with more behind its name.
+pub(super) fn path_with(path: &Path, more: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(more);
     name.into()

@@ -134,43 +134,44 @@ impl Line {
 }
 
 /// Connections by whose they are.
-struct Whose<K>(HashMap<K, HashMap<u64, Arc<Line>>>);
+struct Whose<K> {
+    lines: HashMap<K, HashMap<u64, Arc<Line>>>,
+    /// How many there are of all, so that nobody who comes has them summed.
+    count: usize,
+}
 
 impl<K> Default for Whose<K> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self { lines: HashMap::new(), count: 0 }
     }
 }
 
 impl<K: Copy + Eq + Hash> Whose<K> {
     fn insert(&mut self, key: K, line: &Arc<Line>) {
-        self.0.entry(key).or_default().insert(line.number, line.clone());
+        let before = self.lines.entry(key).or_default().insert(line.number, line.clone());
+        self.count += usize::from(before.is_none());
     }
 
     fn remove(&mut self, key: K, number: u64) {
-        if let Some(lines) = self.0.get_mut(&key) {
-            lines.remove(&number);
+        if let Some(lines) = self.lines.get_mut(&key) {
+            self.count -= usize::from(lines.remove(&number).is_some());
             if lines.is_empty() {
-                self.0.remove(&key);
+                self.lines.remove(&key);
             }
         }
     }
 
     fn all(&self) -> impl Iterator<Item = &Arc<Line>> {
-        self.0.values().flat_map(HashMap::values)
-    }
-
-    fn len(&self) -> usize {
-        self.0.values().map(HashMap::len).sum()
+        self.lines.values().flat_map(HashMap::values)
     }
 
     /// Before one more of `key` comes: has one give way where `key` has its share, or where there are too many of all. Whether there
     /// is room then.
     fn make_room(&self, key: K, share: Option<usize>, most: usize) -> bool {
         let has_share = |lines: &&HashMap<u64, Arc<Line>>| share.is_some_and(|share| lines.len() >= share);
-        let is_full = self.len() >= most;
-        let largest = || self.0.values().max_by_key(|lines| lines.len());
-        let crowd = self.0.get(&key).filter(has_share).or_else(|| is_full.then(largest).flatten());
+        let is_full = self.count >= most;
+        let largest = || self.lines.values().max_by_key(|lines| lines.len());
+        let crowd = self.lines.get(&key).filter(has_share).or_else(|| is_full.then(largest).flatten());
         let Some(crowd) = crowd else { return true };
         let now = now();
         let ready = crowd.values().filter_map(|line| Some((line.readiness(now, is_full)?, line)));
@@ -301,7 +302,7 @@ impl Doorman {
 
     /// Connections at this moment, and how many had to give way so far.
     pub fn count(&self) -> (usize, u64) {
-        (self.inside().open.len(), self.gave_way.load(Ordering::Relaxed))
+        (self.inside().open.count, self.gave_way.load(Ordering::Relaxed))
     }
 }
 
@@ -360,7 +361,7 @@ mod tests {
         let awaited: Vec<_> = all.iter().take(3).map(|line| doorman.wait_for(line, address(9).unwrap())).collect();
         assert!(all[0].is_ended() || all[1].is_ended(), "whoever sends has one");
         drop(awaited);
-        assert!(doorman.inside().receiving.0.is_empty());
+        assert!(doorman.inside().receiving.lines.is_empty());
     }
 
     #[test]

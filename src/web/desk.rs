@@ -153,7 +153,7 @@ enum Shown {
 
 /// The token that is shown (RFC 6750, 2.1; the scheme's case does not matter: RFC 9110, 11.1). Other schemes are somebody else's,
 /// such as a proxy's.
-fn token(request: &HttpRequest) -> Option<&str> {
+pub fn token(request: &HttpRequest) -> Option<&str> {
     let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = header.trim().split_once(' ').unwrap_or((header.trim(), ""));
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())

@@ -139,7 +139,8 @@ pub struct Choices {
     /// or lose them (`cancel`).
     pub over_full: Option<OverFull>,
     /// Whether people may lose by it what they have: seats in a session that goes, answers to a question that goes, everything that says
-    /// who they are where the event moves so far into the past that it is kept no longer. Without it, such an edit is refused (409, `confirm`), and says who would lose what.
+    /// who they are where the event moves so far into the past that it is kept no longer. Without it, such an edit is refused (409,
+    /// `confirm`), and says who would lose what.
     #[serde(default)]
     pub confirm: bool,
 }

@@ -43,11 +43,8 @@ fn check_ins(database: &Database) -> Vec<i64> {
     kruispunt::db::statement::Statement::<diesel::sql_types::BigInt>::same(count).load(&mut database.open()).unwrap()
 }
 
-async fn at_the_door(browser: &Browser, server: &Server, secret: &str) -> WebDriverResult<()> {
-    browser.go(server, "/desk/sign-in").await?;
-    let mut kept = Cookie::new("desk", secret);
-    kept.set_path("/");
-    browser.driver.add_cookie(kept).await?;
+async fn at_the_door(browser: &Browser, server: &Server, cookie: &str) -> WebDriverResult<()> {
+    browser.sign_in(server, cookie).await?;
     browser.go(server, &format!("/desk/{EVENT}/door")).await
 }
 
@@ -61,7 +58,7 @@ on_both! {
         std::fs::write(&file, film(&door_code(&noor))).unwrap();
         visit(async || {
             let browser = Browser::open_with_camera(390, &file).await?;
-            at_the_door(&browser, &server, session.split_once('=').unwrap().1).await?;
+            at_the_door(&browser, &server, &session).await?;
             browser.press_here(By::Id("scan")).await?;
             browser.until(By::Id("told"), "Welkom, Noor Voorbeeld").await?;
             browser.look("desk-scan-390").await?;
@@ -80,7 +77,7 @@ on_both! {
         let reference = |made: &Value| made["reference"].as_str().unwrap().to_owned();
         visit(async || {
             let browser = Browser::open(390, true).await?;
-            at_the_door(&browser, &server, session.split_once('=').unwrap().1).await?;
+            at_the_door(&browser, &server, &session).await?;
             // By two letters of a name.
             browser.press_here(By::Id("code")).await?;
             browser.keys("sa").await?;
@@ -190,7 +187,7 @@ on_both! {
         let door = program(&database, &server, "check-in");
         visit(async || {
             let browser = Browser::open(390, true).await?;
-            at_the_door(&browser, &server, session.split_once('=').unwrap().1).await?;
+            at_the_door(&browser, &server, &session).await?;
             browser.go(&server, &format!("/desk/{EVENT}/rooms")).await?;
             let came = || By::Css("td[data-came='POL-1']");
             browser.until(came(), "0").await?;
@@ -262,7 +259,7 @@ on_both! {
         let rooms: Vec<i64> = kruispunt::db::statement::Statement::<diesel::sql_types::BigInt>::same(rooms).load(&mut database.open()).unwrap();
         visit(async || {
             let browser = Browser::open(1000, true).await?;
-            at_the_door(&browser, &server, session.split_once('=').unwrap().1).await?;
+            at_the_door(&browser, &server, &session).await?;
             for (what, pages) in [("signs", rooms[0] as usize..=rooms[0] as usize), ("notices", rooms[0] as usize..=rooms[0] as usize),
                 ("list", 5..=40), ("list?session=POL-1", 1..=5), ("badges", 30..=70)] {
                 browser.go(&server, &format!("/desk/{EVENT}/print/{what}")).await?;

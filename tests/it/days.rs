@@ -28,19 +28,6 @@ fn person(server: &Server, name: &str, attendance: &str, codes: &[&str]) -> Valu
     answer.json()
 }
 
-/// The texts of the mails to someone, in no order.
-fn mails(database: &Database, to: &str) -> Vec<String> {
-    let folder = database.folder.path().join("var/mail");
-    let files =
-        std::fs::read_dir(folder).into_iter().flatten().map(|file| std::fs::read(file.unwrap().path()).unwrap());
-    let texts = files.filter_map(|raw| {
-        let mail = MessageParser::default().parse(&raw)?;
-        let is_theirs = mail.to()?.first()?.address()? == format!("{to}@example.org");
-        is_theirs.then(|| format!("{}\n{}", mail.subject().unwrap(), mail.body_text(0).unwrap()))
-    });
-    texts.collect()
-}
-
 fn calendar(server: &Server, token: &str) -> String {
     let url = server.get(&format!("/api/v1/registrations/{token}")).json()["calendar_url"].as_str().unwrap().to_owned();
     server.get(&format!("/c/{}", url.split_once("/c/").unwrap().1)).body.replace("\r\n ", "")
@@ -82,8 +69,8 @@ on_both! {
         let home = server.get("/").body;
         assert!(home.contains("donderdag 3 mei – zaterdag 5 mei 2040"), "{home}");
         in_order(&server.get(&format!("/r/{token}")).body, &[days[0], "10.45 – 12.00 u", days[1], "10.45 – 12.00 u", days[2], "11.00 – 12.00 u"]);
-        wait_until("the confirmation", || mails(&database, "ada").len() == 1);
-        let mail = &mails(&database, "ada")[0];
+        wait_until("the confirmation", || letters_to(&database, "ada").len() == 1);
+        let mail = &letters_to(&database, "ada")[0];
         in_order(mail, &["donderdag 3 mei – zaterdag 5 mei 2040", days[0], "10.45 – 12.00 u (Brussel)", days[1], "10.45 – 12.00 u (Brussel)", days[2], "11.00 – 12.00 u (Brussel)"]);
         let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
         let desk = |path: &str| server.send("GET", &format!("/desk/{EVENT}{path}"), &[("Cookie", &owner)], "").body;

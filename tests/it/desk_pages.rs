@@ -125,10 +125,7 @@ on_both! {
         let session = cookie(&server, &link);
         visit(async || {
             let browser = Browser::open(1366, true).await?;
-            browser.go(&server, "/desk/sign-in").await?;
-            let mut kept = Cookie::new("desk", session.split_once('=').unwrap().1);
-            kept.set_path("/");
-            browser.driver.add_cookie(kept).await?;
+            browser.sign_in(&server, &session).await?;
             browser.go(&server, &format!("/desk/{EVENT}/people")).await?;
             // One long name pushes nothing out of sight.
             assert_eq!(browser.wider_than_the_screen().await?, 0);
@@ -252,15 +249,11 @@ on_both! {
         let failed = "update outbox set status = 'failed', last_error = 'RCPT: 550 5.1.1' where kind = 'confirmation'";
         wait_until("the mail", || count(&database, "select count(*) from outbox where status = 'sent'") > 0);
         assert!(kruispunt::db::statement::Statement::same(failed).execute(&mut database.open()).unwrap() > 0);
-        let (_, secret) = session.split_once('=').unwrap();
         let found = visit(async || {
             let mut found = Vec::new();
             for (width, dark) in [(320, false), (1366, false), (1366, true)] {
                 let browser = Browser::open_with(width, true, dark).await?;
-                browser.go(&server, "/desk/sign-in").await?;
-                let mut kept = Cookie::new("desk", secret);
-                kept.set_path("/");
-                browser.driver.add_cookie(kept).await?;
+                browser.sign_in(&server, &session).await?;
                 // What is said differs by language, how it looks by screen.
                 for language in if width == 1366 && !dark { &["nl", "fr", "en"][..] } else { &["nl"] } {
                     for (name, path) in [

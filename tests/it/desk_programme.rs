@@ -21,13 +21,6 @@ fn of<'a>(event: &'a Value, list: &str, key: &str, name: &str) -> &'a Value {
     event[list].as_array().unwrap().iter().find(|one| one[key] == name).unwrap_or(&Value::Null)
 }
 
-async fn signed_in(browser: &Browser, server: &Server, cookie: &str) -> WebDriverResult<()> {
-    browser.go(server, "/desk/sign-in").await?;
-    let mut kept = Cookie::new("desk", cookie.split_once('=').unwrap().1);
-    kept.set_path("/");
-    browser.driver.add_cookie(kept).await
-}
-
 /// An edit of a thing in its page.
 fn edit(server: &Server, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
     let mut form = url::form_urlencoded::Serializer::new(String::new());
@@ -53,7 +46,7 @@ on_both! {
         register(&server, "Noor", json!([{"session": moved}, {"session": other}]));
         visit(async || {
             let browser = Browser::open(1366, true).await?;
-            signed_in(&browser, &server, &ann).await?;
+            browser.sign_in(&server, &ann).await?;
             browser.go(&server, &format!("/desk/{EVENT}/programme")).await?;
             browser.look("desk-programme-1366").await?;
             let slot = browser.driver.find(By::Css(format!("[data-code='{moved}'] .grip"))).await?;
@@ -94,7 +87,7 @@ on_both! {
         let (one, taken) = pairs.into_iter().find(|(one, other)| one["round"] == other["round"] && one["room"] != other["room"] && fits(one, &other["room"])).unwrap();
         visit(async || {
             let browser = Browser::open(320, false).await?;
-            signed_in(&browser, &server, &ann).await?;
+            browser.sign_in(&server, &ann).await?;
             browser.go(&server, &format!("/desk/{EVENT}/programme")).await?;
             // With the keyboard alone: to the session, open, choose a room, look.
             let id = one["code"].as_str().unwrap();

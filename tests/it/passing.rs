@@ -1,9 +1,8 @@
 //! What time brings, and what organisers bring: reminders, warnings, offers that lapse, news of the programme, being
 //! forgotten. The service believes a clock in a file.
 
-use crate::support::{Base, Clock, Database, Server, count, wait_until};
+use crate::support::{Base, Clock, Database, Server, count, letters_to, wait_until};
 use kruispunt::db::statement::Statement;
-use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
 fn register(server: &Server, name: &str, seats: Value) -> String {
@@ -17,19 +16,6 @@ fn status(server: &Server, token: &str, code: &str) -> String {
     let body = server.get(&format!("/api/v1/registrations/{token}")).json();
     let seats = body["seats"].as_array().unwrap().iter().find(|seat| seat["session"] == code);
     seats.unwrap()["status"].as_str().unwrap().to_owned()
-}
-
-/// The texts of the mails to someone, in no order.
-fn mails(database: &Database, to: &str) -> Vec<String> {
-    let folder = database.folder.path().join("var/mail");
-    let files =
-        std::fs::read_dir(folder).into_iter().flatten().map(|file| std::fs::read(file.unwrap().path()).unwrap());
-    let texts = files.filter_map(|raw| {
-        let mail = MessageParser::default().parse(&raw)?;
-        let is_hers = mail.to()?.first()?.address()? == format!("{to}@example.org");
-        is_hers.then(|| format!("{}\n{}", mail.subject().unwrap(), mail.body_text(0).unwrap()))
-    });
-    texts.collect()
 }
 
 on_both! {
@@ -92,10 +78,10 @@ on_both! {
         let body = server.get(&format!("/api/v1/registrations/{ada}")).json();
         let feed = body["calendar_url"].as_str().unwrap().split_once("/c/").unwrap().1.to_owned();
         let calendar = server.get(&format!("/c/{feed}")).body.replace("\r\n ", "");
-        wait_until("the mail", || mails(&database, "ada").len() == 1);
+        wait_until("the mail", || letters_to(&database, "ada").len() == 1);
         let page = server.get(&format!("/r/{ada}")).body;
         // Nothing that she can keep tells where the session itself is.
-        for text in [&calendar, &mails(&database, "ada")[0], &page] {
+        for text in [&calendar, &letters_to(&database, "ada")[0], &page] {
             assert!(!text.contains("meet.example.org"), "{text}");
         }
         let (_, link) = calendar.split_once("CONFERENCE;FEATURE=VIDEO;VALUE=URI:").unwrap();
@@ -154,8 +140,8 @@ on_both! {
         clock.set("2040-05-03T08:21:00Z");
         std::thread::sleep(std::time::Duration::from_millis(2_500));
         assert_eq!(count(&database, "select count(*) from outbox where kind like 'reminder%'"), 3);
-        wait_until("her reminders", || mails(&database, "ada").len() == 4);
-        assert!(mails(&database, "ada").iter().any(|mail| mail.contains("Over een week")));
+        wait_until("her reminders", || letters_to(&database, "ada").len() == 4);
+        assert!(letters_to(&database, "ada").iter().any(|mail| mail.contains("Over een week")));
     }
 
     fn the_unproven_give_way_to_the_proven_who_wait(base: Base) {
@@ -170,7 +156,7 @@ on_both! {
         clock.set("2040-04-21T12:00:00Z");
         let sent = "select count(*) from outbox where kind = 'unconfirmed' and status = 'sent'";
         wait_until("the warnings", || count(&database, sent) == 2);
-        assert!(mails(&database, "p0").iter().any(|mail| mail.contains("72 uur na een herinnering")), "{:?}", mails(&database, "p0"));
+        assert!(letters_to(&database, "p0").iter().any(|mail| mail.contains("72 uur na een herinnering")), "{:?}", letters_to(&database, "p0"));
         clock.set("2040-04-26T12:00:00Z");
         std::thread::sleep(std::time::Duration::from_millis(2_500));
         assert_eq!(status(&server, &hers[0], "BEZ-7"), "confirmed", "nobody waits for it");
@@ -256,12 +242,12 @@ on_both! {
         });
         std::thread::sleep(std::time::Duration::from_millis(1_500));
         clock.set("2040-04-21T08:03:00Z");
-        wait_until("the news", || mails(&database, "ada").len() == 2);
-        let news = mails(&database, "ada").into_iter().find(|mail| mail.contains("Er verandert iets")).unwrap();
+        wait_until("the news", || letters_to(&database, "ada").len() == 2);
+        let news = letters_to(&database, "ada").into_iter().find(|mail| mail.contains("Er verandert iets")).unwrap();
         for words in ["Eerst: Van klacht naar beleid", "10.45 – 12.00", "Nu: Van klacht naar beleid", "10.50 – 12.00", "Gaat niet door", "nog plaats in"] {
             assert!(news.contains(words), "{words}: {news}");
         }
-        assert_eq!(mails(&database, "bo").len(), 1, "what does not concern her is not mailed");
+        assert_eq!(letters_to(&database, "bo").len(), 1, "what does not concern her is not mailed");
     }
 
     fn after_the_conference_everybody_is_forgotten_and_the_figures_stay(base: Base) {

@@ -425,9 +425,7 @@ on_both! {
         let ann = cookie(&server, &invited(&database, "ann@example.org", "front-desk"));
         visit(async || {
             let browser = Browser::open(390, true).await?;
-            browser.go(&server, "/desk/sign-in").await?;
-            let held = thirtyfour::Cookie::new("desk", ann.split_once('=').unwrap().1);
-            browser.driver.add_cookie(held).await?;
+            browser.sign_in(&server, &ann).await?;
             browser.go(&server, &format!("/desk/{EVENT}/door")).await?;
             let kept = async || {
                 let script = "const done = arguments[0]; (async () => {

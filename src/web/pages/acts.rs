@@ -37,7 +37,7 @@ impl Act {
 pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language: Language) -> Vec<Act> {
     let t = speech(language);
     let act = |what, label| Act::new(what, session, label, language);
-    match held.seat.status {
+    match held.seat.told(session) {
         SeatStatus::Confirmed => vec![act("drop", fl!(t, "act-give-up"))],
         SeatStatus::Offered => vec![act("accept", fl!(t, "act-accept")).main(), act("drop", fl!(t, "act-decline"))],
         SeatStatus::Waiting => {

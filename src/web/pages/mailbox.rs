@@ -12,7 +12,7 @@ use mail_parser::{MessageParser, MimeHeaders};
 
 use super::page::{Page, answer};
 use super::trouble;
-use crate::config::MailTransport;
+use crate::config::{MailTransport, is_loopback};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::tongue;
@@ -38,15 +38,9 @@ struct Mailbox {
 /// Whether the browser was sent here by our own name, or this machine's: another site's name that leads to this machine
 /// (DNS rebinding) would let that site read along.
 fn is_asked_by_our_name(app: &App, request: &HttpRequest) -> bool {
-    let host = request.connection_info().host().to_owned();
-    let asked = url::Url::parse(&format!("http://{host}")).ok();
+    let asked = url::Url::parse(&format!("http://{}", request.connection_info().host())).ok();
     let ours = url::Url::parse(&app.settings.base_url).ok();
-    match asked.as_ref().and_then(url::Url::host) {
-        Some(url::Host::Ipv4(address)) if address.is_loopback() => true,
-        Some(url::Host::Ipv6(address)) if address.is_loopback() => true,
-        Some(url::Host::Domain("localhost")) => true,
-        host => host.is_some() && host == ours.as_ref().and_then(url::Url::host),
-    }
+    asked.is_some_and(|asked| is_loopback(&asked) || ours.is_some_and(|ours| asked.host() == ours.host()))
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {

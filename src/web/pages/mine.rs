@@ -414,10 +414,7 @@ pub fn entry<'a>(
         instead_of: held
             .and_then(|held| programme.session_by_id(held.seat.instead_of?))
             .map(|session| session.title.get(language)),
-        acts: held
-            .filter(|_| !session.cancelled)
-            .map(|held| acts::for_held(current, session, held, language))
-            .unwrap_or_default(),
+        acts: held.map(|held| acts::for_held(current, session, held, language)).unwrap_or_default(),
     })
 }
 

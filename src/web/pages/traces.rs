@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::languages::Speech;
+use crate::mail::returning::DECLINED;
 
 /// A line of the trail in words, with the name of whose event it is; one that nobody has words for, as it is.
 pub fn words(what: &str, organisation: &str, t: &Speech) -> String {
@@ -25,7 +26,7 @@ pub fn words(what: &str, organisation: &str, t: &Speech) -> String {
         "merged" => fl!(t, "trace-merged"),
         "proven" => fl!(t, "trace-proven"),
         "replaced" => fl!(t, "trace-replaced"),
-        "declined by calendar" => fl!(t, "trace-declined"),
+        DECLINED => fl!(t, "trace-declined"),
         "gave way" => fl!(t, "trace-gave-way"),
         "links renewed" => fl!(t, "trace-links-renewed"),
         "checked in" => fl!(t, "trace-checked-in"),

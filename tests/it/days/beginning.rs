@@ -67,7 +67,7 @@ on_both! {
         server.send("DELETE", &format!("/api/v1/registrations/{}", gone["token"].as_str().unwrap()), &[], "");
         clock.set("2040-04-20T09:00:00Z");
         wait_until("the mails before", || count(&database, "select count(*) from outbox where status = 'owed'") == 0);
-        let before = mails(&database, "ada").len();
+        let before = letters_to(&database, "ada").len();
         let dry = done(&database, &["event", "cancel", EVENT, "--dry-run"]);
         assert!(dry.contains("2 mails") && dry.contains("nothing was changed"), "{dry}");
         assert_eq!(server.get(&format!("/api/v1/events/{EVENT}")).json()["registration"], "open");
@@ -82,8 +82,8 @@ on_both! {
         let late = server.register(&json!({"name": "Dora", "email": "dora@example.org", "attendance": "online", "seats": []}));
         assert_eq!(late.status, 403, "{}", late.body);
         clock.set("2040-04-20T09:05:00Z");
-        wait_until("everybody hears it", || mails(&database, "ada").len() == before + 1 && mails(&database, "bo").len() == 2);
-        let mail = mails(&database, "ada").into_iter().find(|mail| mail.contains("gaat niet door. Wat je had")).unwrap();
+        wait_until("everybody hears it", || letters_to(&database, "ada").len() == before + 1 && letters_to(&database, "bo").len() == 2);
+        let mail = letters_to(&database, "ada").into_iter().find(|mail| mail.contains("gaat niet door. Wat je had")).unwrap();
         assert!(mail.contains("Van klacht naar beleid"), "{mail}");
         assert!(calendar(&server, ada["token"].as_str().unwrap()).contains("STATUS:CANCELLED"));
         // Several sessions are told by the calendar that the mail brings: each of hers as cancelled, at the latest of them.
@@ -101,7 +101,7 @@ on_both! {
         clock.set("2040-04-27T09:00:00Z");
         std::thread::sleep(std::time::Duration::from_millis(2_500));
         assert_eq!(count(&database, "select count(*) from outbox where kind like 'reminder%'"), 0);
-        assert_eq!(mails(&database, "cas").iter().filter(|mail| mail.contains("gaat niet door. Wat")).count(), 0);
+        assert_eq!(letters_to(&database, "cas").iter().filter(|mail| mail.contains("gaat niet door. Wat")).count(), 0);
         // Held on other days instead, it has its programme still.
         done(&database, &["event", "copy", EVENT, "--on", "2040-10-04", "--slug", "later"]);
         assert_eq!(export(&database, "later")["sessions"].as_array().unwrap().len(), 50);

@@ -122,6 +122,14 @@ impl Browser {
     }
 
     /// Clicks on the middle of something, once it is in sight; a link or a button leads to another page.
+    /// Comes into the desk with a sign-in's cookie.
+    pub async fn sign_in(&self, server: &Server, cookie: &str) -> WebDriverResult<()> {
+        self.go(server, "/desk/sign-in").await?;
+        let mut kept = Cookie::new("desk", cookie.split_once('=').unwrap().1);
+        kept.set_path("/");
+        self.driver.add_cookie(kept).await
+    }
+
     pub async fn press(&self, by: By) -> WebDriverResult<()> {
         self.driver.execute("window.isLeft = true", vec![]).await?;
         let tag = self.press_here(by).await?;

@@ -135,6 +135,12 @@ pub fn mails_to(database: &Database, email: &str) -> Vec<(String, String)> {
     texts.collect()
 }
 
+/// The mails to somebody at example.org, each as one text.
+pub fn letters_to(database: &Database, name: &str) -> Vec<String> {
+    let mails = mails_to(database, &format!("{name}@example.org")).into_iter();
+    mails.map(|(subject, words)| format!("{subject}\n{words}")).collect()
+}
+
 /// The ways to registrations in the mails to an address, each once, the oldest first.
 pub fn pages_in_mails(database: &Database, email: &str) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();

@@ -118,7 +118,6 @@ pub fn explained(reason: &str, t: &Speech) -> String {
     let has = |code: &str| reason.split(' ').any(|word| word == code || word.starts_with(&format!("{code}.")));
     match reason {
         "" => fl!(t, "mail-why-turn"),
-        _ if reason.starts_with("bounced: 5.1") => fl!(t, "mail-why-nobody"),
         _ if has("5.1") => fl!(t, "mail-why-nobody"),
         _ if has("5.2.2") || has("4.2.2") || has("552") => fl!(t, "mail-why-full"),
         _ if has("5.7") => fl!(t, "mail-why-policy"),
