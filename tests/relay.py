@@ -1,6 +1,6 @@
 """A relay with moods: relay.py PORT FOLDER.
 
-FOLDER/moods.json is read at every connection: {"EHLO": "550 no", "delay": 0.05, "after_the_dot": 12, "auth": "secret",
+FOLDER/moods.json is read at every command, since connections are kept: {"EHLO": "550 no", "delay": 0.05, "after_the_dot": 12, "auth": "secret",
 "drop": "DATA"}. A key that is a command gives its answer; `delay` is waited before each answer, `after_the_dot` before the last
 one; with `auth` mail is taken after the right password only; `drop` closes the connection at that command. What is taken is one
 line in FOLDER/taken: the Message-ID. FOLDER/commands has the commands, one a line."""
@@ -36,6 +36,7 @@ async def converse(reader, writer):
     try:
         await say(mood.get("greeting", "220 relay.test"))
         while line := await reader.readline():
+            mood = moods()
             verb = line.split()[0].upper().decode() if line.split() else ""
             COMMANDS.write(line.decode(errors="replace").strip() + "\n")
             if mood.get("drop") == verb:
