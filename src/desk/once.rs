@@ -1,4 +1,5 @@
-//! What a program asks of the desk with a key of its own is done once, and answered as before.
+//! What a program asks of the desk with a key of its own is done once, and answered as before. The same for what a person
+//! sends with a form: the form has the key.
 
 use diesel::sql_types::{Binary, Text};
 
@@ -50,11 +51,56 @@ pub fn once(
             return Ok(kept.map(|(known, outcome)| if known == body { Once::Done(outcome) } else { Once::OtherBody }));
         }
         let outcome = work(db)?;
-        let statement = match outcome {
-            Some(_) => "update idempotency_keys set outcome = ? where key = ?",
-            None => "delete from idempotency_keys where outcome = ? and key = ?",
-        };
-        Statement::same(statement).text(outcome.clone().unwrap_or_default()).blob(*key).execute(db)?;
+        settle(db, key, outcome.as_deref())?;
         Ok(outcome.map(Once::Done))
     })
+}
+
+/// What is known of a form that is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// It is for whoever asked to carry out.
+    First,
+    /// It is being carried out.
+    Pending,
+    /// It was carried out: where that led.
+    Done(String),
+}
+
+/// After so long, whoever carried something out is gone, in milliseconds.
+const GONE_AFTER: Millis = 30_000;
+
+/// Claims what somebody does with a form, before it is done.
+///
+/// # Errors
+/// The database's.
+pub fn claim(db: &mut Database, form: &[u8; 32], at: Millis) -> Result<Claim, DbError> {
+    db.write(|db| {
+        Statement::same("delete from idempotency_keys where key = ? and outcome = '' and created_at < ?")
+            .blob(*form)
+            .integer(at - GONE_AFTER)
+            .execute(db)?;
+        let is_first = Statement::same(
+            "insert into idempotency_keys (key, body, outcome, created_at) values (?, ?, '', ?) on conflict do nothing",
+        );
+        if is_first.blob(*form).blob(*form).integer(at).execute(db)? == 1 {
+            return Ok(Claim::First);
+        }
+        let kept: Vec<String> =
+            Statement::<Text>::same("select outcome from idempotency_keys where key = ?").blob(*form).load(db)?;
+        Ok(kept.into_iter().next().filter(|outcome| !outcome.is_empty()).map_or(Claim::Pending, Claim::Done))
+    })
+}
+
+/// Writes down where it led; `None`: it was not carried out, and may be asked again.
+///
+/// # Errors
+/// The database's.
+pub fn settle(db: &mut Db, form: &[u8; 32], led_to: Option<&str>) -> Result<(), DbError> {
+    let statement = match led_to {
+        Some(_) => "update idempotency_keys set outcome = ? where key = ?",
+        None => "delete from idempotency_keys where outcome = ? and key = ?",
+    };
+    Statement::same(statement).text(led_to.unwrap_or_default()).blob(*form).execute(db)?;
+    Ok(())
 }

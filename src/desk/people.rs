@@ -112,14 +112,16 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
     Ok((usize::try_from(total).unwrap_or_default(), found))
 }
 
-/// Others in the same event with someone's name or address, who may be the same person: id, number and name.
+/// Others in the same event with someone's name or address, who may be the same person: id, number and name. Of those who
+/// registered together, an address is one that they share.
 ///
 /// # Errors
 /// The database's.
 pub fn doubles(db: &mut Db, event: i64, id: Uuid) -> Result<Vec<(Uuid, i64, String)>, DbError> {
     let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
         "select o.id, o.number, o.name from registrations r join registrations o on o.event_id = r.event_id \
-         and o.id <> r.id and (lower(o.name) = lower(r.name) or o.email <> '' and lower(o.email) = lower(r.email)) \
+         and o.id <> r.id and (lower(o.name) = lower(r.name) or o.email <> '' and lower(o.email) = lower(r.email) \
+         and coalesce(o.contact_id, o.id) <> coalesce(r.contact_id, r.id)) \
          where r.event_id = ? and r.id = ? and r.erased_at is null and o.erased_at is null and o.standing <> 'cancelled' \
          order by o.number limit 5",
     )

@@ -264,7 +264,10 @@ pub async fn prepare(
                 of_all,
             ) {
                 return Ok(Err(match refused {
-                    Refused::Fields(index, errors) => Refused::Fields(index.saturating_sub(before), errors),
+                    Refused::Fields(errors) => {
+                        let own = |(index, fault): (usize, _)| (index.saturating_sub(before), fault);
+                        Refused::Fields(errors.into_iter().map(own).collect())
+                    }
                     other => other,
                 }));
             }
@@ -330,11 +333,7 @@ pub async fn preview(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -
         .desk_work(language, move |db| {
             let edits = drafted(db, event)?;
             let (file, _) = EventFile::export(db, event)?;
-            let file = match edits
-                .iter()
-                .enumerate()
-                .try_fold((file, false), |(file, _), (index, edit)| applied(&file, index, edit))
-            {
+            let file = match applied(&file, &edits) {
                 Ok((file, _)) => file,
                 Err(refused) => return Ok(Err(refused)),
             };
@@ -402,15 +401,12 @@ fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, o
         }
         let (first, revision) = EventFile::export(db, event)?;
         let before = warnings(&first);
-        let (mut file, mut is_new) = (first.clone(), false);
         let seen = serde_json::to_value(&first).map_err(DbError::unreadable)?;
-        for (index, editing) in edits.iter().enumerate() {
-            // What was seen is the event as it is, without what is prepared.
-            if matches!(editing.still, Still::Tagged(_)) {
-                editing.still.check(editing.thing.find(&seen, &editing.name))?;
-            }
-            (file, is_new) = applied(&file, index, editing)?;
+        // What was seen is the event as it is, without what is prepared.
+        for editing in edits.iter().filter(|editing| matches!(editing.still, Still::Tagged(_))) {
+            editing.still.check(editing.thing.find(&seen, &editing.name))?;
         }
+        let (file, is_new) = applied(&first, edits)?;
         if !of_all && file.organisation != first.organisation {
             return Err(Refused::OfAll);
         }

@@ -1,5 +1,6 @@
 //! What two people do at once, what cannot be taken back, and what the desk does for somebody.
 
+mod pressed;
 mod seen;
 
 use crate::support::desk::*;

@@ -26,8 +26,11 @@ impl fmt::Display for Unfit {
     }
 }
 
-/// Such as `09:30` or `09:30:00`.
+/// Such as `09:30` or `09:30:00`; and as people write it: `9.30`, `9u30`, `9 h`, `9.30 uur`.
 fn parse_time(text: &str) -> Result<Time, Unfit> {
+    if let Some(time) = as_people_write(text) {
+        return Ok(time);
+    }
     let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
     match text.parse() {
         Ok(time) if is_bare && text.contains(':') => Ok(time),
@@ -35,6 +38,26 @@ fn parse_time(text: &str) -> Result<Time, Unfit> {
         Err(_) if text.parse::<jiff::Timestamp>().is_ok() => Err(Unfit::MoreThanATime),
         Err(_) => Err(Unfit::Other),
     }
+}
+
+/// An hour of the day and perhaps minutes, with what stands between them in Dutch, French or English.
+fn as_people_write(text: &str) -> Option<Time> {
+    let text = text.to_lowercase();
+    let (hour, rest) = text.split_at(text.find(|sign: char| !sign.is_ascii_digit())?);
+    let rest = rest.trim_start();
+    let minute = match rest.strip_prefix([':', '.']) {
+        Some(minute) => minute.trim_end_matches("uur").trim_end_matches(['u', 'h']).trim_end(),
+        None => match rest.strip_prefix("uur").or_else(|| rest.strip_prefix(['u', 'h']))?.trim_start() {
+            "" => "00",
+            minute => minute,
+        },
+    };
+    let digits = |text: &str, most: usize| {
+        let is_number = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { text.parse::<i8>().ok() } else { None }
+    };
+    let minute = digits(minute, 2).filter(|_| minute.len() == 2)?;
+    Time::new(digits(hour, 2)?, minute, 0, 0).ok()
 }
 
 /// Such as `2027-05-06`.
@@ -46,6 +69,10 @@ fn parse_date(text: &str) -> Result<Date, Unfit> {
 /// Such as `2027-03-01T12:00`.
 fn parse_moment(text: &str) -> Result<DateTime, Unfit> {
     let time = text.get(10..).unwrap_or_default();
+    let on_day = |time| Some(parse_date(text.get(..10)?).ok()?.to_datetime(as_people_write(time)?));
+    if let Some(moment) = time.strip_prefix(['T', 't', ' ']).and_then(|time| on_day(time.trim())) {
+        return Ok(moment);
+    }
     match text.parse() {
         Ok(moment) if !time.contains(['+', '-', 'Z', 'z', '[']) => Ok(moment),
         Ok(_) => Err(Unfit::HasAZone),
@@ -96,6 +123,24 @@ mod tests {
     fn what_would_be_lost_without_a_word_is_refused() {
         for text in ["09:30", "09:30:00", "23:59"] {
             assert!(parse_time(text).is_ok(), "{text}");
+        }
+        for (text, hour, minute) in [
+            ("9.30", 9, 30),
+            ("9:30", 9, 30),
+            ("12u30", 12, 30),
+            ("12 u 30", 12, 30),
+            ("14h", 14, 0),
+            ("9 uur", 9, 0),
+            ("9.15 u", 9, 15),
+            ("8.05 uur", 8, 5),
+            ("8H05", 8, 5),
+        ] {
+            assert_eq!(parse_time(text), Ok(Time::constant(hour, minute, 0, 0)), "{text}");
+            let moment = parse_moment(&format!("2027-03-07 {text}")).map(|moment| moment.time());
+            assert_eq!(moment, Ok(Time::constant(hour, minute, 0, 0)), "{text}");
+        }
+        for text in ["9.3", "9.60", "24u", "u30", "9.30.", "9-30", "930", "٩.30", "9,30 uur en meer"] {
+            assert!(parse_time(text).is_err(), "{text}");
         }
         for text in
             ["2027-03-07T10:00:00+05:00", "2027-03-07T10:00", "2027-03-07 10:00", "10:00+05:00", "2027-03-07T10:00:00Z"]

@@ -10,55 +10,82 @@ use crate::db::DbError;
 use crate::programme::file::faults::Fault;
 use crate::programme::file::{EventFile, FileError};
 
-/// The file with an edit made, and whether the thing is new.
-pub(super) fn applied(
-    file: &EventFile,
-    number: usize,
-    Editing { thing, name, edit, still }: &Editing,
-) -> Result<(EventFile, bool), Refused> {
-    let mut value = serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
-    if matches!(still, Still::New { .. }) {
-        still.check(thing.find(&value, name))?;
-    }
-    let (own, is_new) = match thing.list() {
-        Some(list) => applied_to_list(&mut value, list, name, edit)?,
-        None => {
-            match edit {
-                Edit::Patch(patch) => {
-                    // On another first day, everything in it is as many days later or earlier.
-                    if let Some(Ok(day)) = patch["date"].as_str().map(str::parse) {
-                        let moved = file.clone().postponed_to(day, clock::now());
-                        let moved = moved.map_err(|FileError(faults)| Refused::Fields(number, faults))?;
-                        value =
-                            serde_json::to_value(moved).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
-                    }
-                    merge(&mut value, patch);
-                }
-                Edit::Put(whole) => value = whole.clone(),
-                Edit::Delete => return Err(Refused::NotFound),
-            }
-            // What names it, and whose it is, stays.
-            for (thing, slug) in [("", &file.slug), ("/organisation", &file.organisation.slug)] {
-                // What is no object at all is refused when it is read.
-                if let Some(fields) = value.pointer_mut(thing).and_then(Value::as_object_mut) {
-                    fields.insert("slug".to_owned(), slug.as_str().into());
-                }
-            }
-            (String::new(), false)
+/// The file with edits made one after the other, and whether the last one's thing is new. Everything that is wrong is named at
+/// once, with the edit that it is of.
+pub(super) fn applied(file: &EventFile, edits: &[Editing]) -> Result<(EventFile, bool), Refused> {
+    let mut value = as_value(file)?;
+    // Where in the file each edit's thing stands, by its number in the list and by its name.
+    let mut places: Vec<[String; 2]> = Vec::new();
+    let mut is_new = false;
+    for (index, editing) in edits.iter().enumerate() {
+        let Editing { thing, name, edit, still } = editing;
+        if matches!(still, Still::New { .. }) {
+            still.check(thing.find(&value, name))?;
         }
-    };
-    // Whoever edits a thing knows which: by its number in the list, or by its name.
-    let named = thing.list().map(|(list, _)| format!("{list}[{name}]"));
-    let own = |place: String| {
-        let rest = [Some(&own), named.as_ref()].into_iter().flatten().find_map(|own| place.strip_prefix(own.as_str()));
-        rest.map(|rest| rest.trim_start_matches('.').to_owned()).unwrap_or(place)
-    };
-    let refused = |FileError(faults)| {
-        let faults = faults.into_iter().map(|fault: Fault| Fault { place: own(fault.place), ..fault });
-        Refused::Fields(number, faults.collect())
-    };
-    let file = EventFile::read(&value).and_then(EventFile::checked).map_err(refused)?;
-    Ok((file, is_new))
+        match thing.list() {
+            Some(list) => {
+                let (by_number, added) = applied_to_list(&mut value, list, name, edit)?;
+                places.push([by_number, format!("{}[{name}]", list.0)]);
+                is_new = added;
+            }
+            None => {
+                apply_to_event(&mut value, file, index, edit)?;
+                places.push([String::new(), String::new()]);
+                is_new = false;
+            }
+        }
+    }
+    let read = EventFile::read(&value).and_then(EventFile::checked);
+    read.map(|file| (file, is_new)).map_err(|FileError(faults)| {
+        let own = |fault: Fault| {
+            let of = |place: &[String; 2]| place.iter().find_map(|place| rest(&fault.place, place).map(str::to_owned));
+            let found = places.iter().enumerate().rev().find_map(|(index, place)| Some((index, of(place)?)));
+            // What is wrong elsewhere came with the first that touches it: told with its own name.
+            let (index, place) = found.unwrap_or_else(|| (edits.len().saturating_sub(1), fault.place.clone()));
+            (index, Fault { place, ..fault })
+        };
+        Refused::Fields(faults.into_iter().map(own).collect())
+    })
+}
+
+/// What is left of a place below another; `None`: it is not below it.
+fn rest<'a>(place: &'a str, above: &str) -> Option<&'a str> {
+    if above.is_empty() {
+        return (!place.contains('[')).then_some(place);
+    }
+    let rest = place.strip_prefix(above)?;
+    Some(rest.strip_prefix('.').unwrap_or(rest))
+}
+
+fn as_value(file: &EventFile) -> Result<Value, Refused> {
+    serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))
+}
+
+/// Edits the event itself.
+fn apply_to_event(value: &mut Value, kept: &EventFile, number: usize, edit: &Edit) -> Result<(), Refused> {
+    match edit {
+        Edit::Patch(patch) => {
+            // On another first day, everything in it is as many days later or earlier.
+            if let Some(Ok(day)) = patch["date"].as_str().map(str::parse) {
+                let refused = |FileError(faults): FileError| {
+                    Refused::Fields(faults.into_iter().map(|fault| (number, fault)).collect())
+                };
+                let file = EventFile::read(value).and_then(EventFile::checked).map_err(refused)?;
+                *value = as_value(&file.postponed_to(day, clock::now()).map_err(refused)?)?;
+            }
+            merge(value, patch);
+        }
+        Edit::Put(whole) => *value = whole.clone(),
+        Edit::Delete => return Err(Refused::NotFound),
+    }
+    // What names it, and whose it is, stays.
+    for (thing, slug) in [("", &kept.slug), ("/organisation", &kept.organisation.slug)] {
+        // What is no object at all is refused when it is read.
+        if let Some(fields) = value.pointer_mut(thing).and_then(Value::as_object_mut) {
+            fields.insert("slug".to_owned(), slug.as_str().into());
+        }
+    }
+    Ok(())
 }
 
 /// Edits one of a list; returns its path in the file, and whether it is new.

@@ -13,8 +13,8 @@ use crate::web::explain::{self, FieldError, Kind, Problem};
 
 pub(super) enum Refused {
     NotFound,
-    /// The index of an edit, and what is wrong with what it makes: where beside the thing itself, and why.
-    Fields(usize, Vec<Fault>),
+    /// What is wrong, with the index of the edit that it is of: where in its thing, and why.
+    Fields(Vec<(usize, Fault)>),
     Taken(Taken),
     /// It would change what all events of the organisation share.
     OfAll,
@@ -35,7 +35,7 @@ impl From<ImportError> for Refused {
         match error {
             ImportError::Database(error) => Self::Broken(error),
             ImportError::Refused(taken) => Self::Taken(taken),
-            ImportError::Fault(fault) => Self::Fields(0, vec![fault]),
+            ImportError::Fault(fault) => Self::Fields(vec![(0, fault)]),
             ImportError::Stale => Self::Stale,
         }
     }
@@ -52,13 +52,14 @@ impl Refused {
     pub fn told(self, is_one: bool, language: Language) -> Problem {
         match self {
             Self::NotFound => Problem::new(Kind::NotFound, language),
-            Self::Fields(index, errors) => {
-                let error = |error: FieldError| {
+            Self::Fields(errors) => {
+                let (indices, faults): (Vec<usize>, _) = errors.into_iter().unzip();
+                let problem = explain::file_faults(&FileError(faults), language);
+                let error = |(error, index): (FieldError, usize)| {
                     let field = if is_one { error.field } else { format!("edits[{index}].{}", error.field) };
                     FieldError { field, ..error }
                 };
-                let problem = explain::file_faults(&FileError(errors), language);
-                Problem { errors: problem.errors.into_iter().map(error).collect(), ..problem }
+                Problem { errors: problem.errors.into_iter().zip(indices).map(error).collect(), ..problem }
             }
             Self::Taken(taken) => {
                 let field = match &taken {

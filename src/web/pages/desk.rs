@@ -25,6 +25,7 @@ mod person;
 mod pictures;
 mod prints;
 mod programme;
+pub mod pressed;
 mod refill;
 mod rooms;
 mod session;

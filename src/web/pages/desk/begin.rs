@@ -5,9 +5,9 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::frame::{Choosable, choosable, turned_away};
+use super::frame::{Choosable, Mistake, choosable, turned_away};
 use crate::desk::founding;
-use crate::languages::own_name;
+use crate::languages::{Speech, own_name};
 use crate::programme::Language;
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -20,6 +20,21 @@ use crate::web::pages::trouble;
 use crate::web::tongue;
 use i18n_embed_fl::fl;
 
+/// The fields of a new event, and the messages that say what they are called.
+const EVENT: [(&str, &str); 9] = [
+    ("organisation", "part-organisation"),
+    ("title", "field-title"),
+    ("date", "field-first-day"),
+    ("until", "field-until"),
+    ("venue", "begin-venue"),
+    ("address", "field-address"),
+    ("languages", "field-languages"),
+    ("time_zone", "field-time-zone"),
+    ("slug", "begin-slug"),
+];
+/// Those of a new organisation.
+const ORGANISATION: [(&str, &str); 3] = [("name", "begin-name"), ("slug", "edit-slug"), ("email", "begin-contact")];
+
 #[derive(Template)]
 #[template(path = "pages/desk/new_event.html")]
 struct NewEvent {
@@ -27,7 +42,7 @@ struct NewEvent {
     organisations: Vec<Choosable>,
     languages: Vec<(Language, &'static str, bool)>,
     form: Form,
-    mistakes: Vec<FieldError>,
+    mistakes: Vec<Mistake>,
 }
 
 impl NewEvent {
@@ -40,7 +55,7 @@ impl NewEvent {
     }
 
     fn mistake(&self, field: &str) -> Option<&str> {
-        self.mistakes.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.message.as_str())
+        of(&self.mistakes, field)
     }
 }
 
@@ -94,17 +109,29 @@ fn event_page(app: &App, request: &HttpRequest, who: &Beginner, form: Form, prob
     let organisations = who.organisations.iter();
     let organisations = organisations.map(|(_, one)| choosable(&one.slug, one.name.clone(), one.slug == organisation));
     let code = problem.as_ref().map_or(StatusCode::OK, |problem| status(problem.kind));
-    let mistakes = problem.map(as_fields).unwrap_or_default();
+    let page = Page::new(app, request);
+    let mistakes = problem.map(|problem| told(problem, page.t, &EVENT)).unwrap_or_default();
     let organisations = organisations.collect();
-    answer(code, &NewEvent { page: Page::new(app, request), organisations, languages, form, mistakes })
+    answer(code, &NewEvent { page, organisations, languages, form, mistakes })
 }
 
-/// What is wrong, by field; of no field, where it is about none.
-fn as_fields(problem: Problem) -> Vec<FieldError> {
+/// What is wrong, by field: of those that the form has, and what they are called in it.
+fn told(problem: Problem, t: &Speech, labels: &[(&str, &str)]) -> Vec<Mistake> {
     if problem.errors.is_empty() {
-        return vec![FieldError { field: String::new(), message: problem.detail }];
+        return vec![Mistake::of_all(problem.detail)];
     }
-    problem.errors
+    let one = |error: FieldError| {
+        let field = labels.iter().find(|(field, _)| *field == error.field);
+        let field = field.map(|(field, key)| ((*field).to_owned(), t.get(key)));
+        Mistake { field, words: error.message }
+    };
+    problem.errors.into_iter().map(one).collect()
+}
+
+/// What is wrong with a field.
+fn of<'a>(mistakes: &'a [Mistake], field: &str) -> Option<&'a str> {
+    let is_its = |mistake: &&Mistake| mistake.field.as_ref().is_some_and(|(id, _)| id == field);
+    mistakes.iter().find(is_its).map(|mistake| mistake.words.as_str())
 }
 
 #[derive(Template)]
@@ -112,7 +139,7 @@ fn as_fields(problem: Problem) -> Vec<FieldError> {
 struct NewOrganisation {
     page: Page,
     form: Form,
-    mistakes: Vec<FieldError>,
+    mistakes: Vec<Mistake>,
 }
 
 impl NewOrganisation {
@@ -121,7 +148,7 @@ impl NewOrganisation {
     }
 
     fn mistake(&self, field: &str) -> Option<&str> {
-        self.mistakes.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.message.as_str())
+        of(&self.mistakes, field)
     }
 }
 
@@ -165,7 +192,8 @@ pub async fn send_organisation(
         Ok(()) => see("/desk/account/new-event"),
         Err(problem) => {
             let (code, page) = (status(problem.kind), Page::new(&app, &request));
-            answer(code, &NewOrganisation { page, form, mistakes: as_fields(problem) })
+            let mistakes = told(problem, page.t, &ORGANISATION);
+            answer(code, &NewOrganisation { page, form, mistakes })
         }
     }
 }

@@ -8,8 +8,8 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::effects::EffectView;
-use super::fields::{FieldView, Source, fresh, merged, patch, views};
-use super::frame::{AtDesk, Frame};
+use super::fields::{FieldView, Source, fresh, listed, merged, patch, views};
+use super::frame::{AtDesk, Frame, Mistake};
 use super::meanwhile::{mark, mine};
 use crate::languages::{Speech, speech};
 use crate::programme::{Language, OverFull};
@@ -41,7 +41,7 @@ struct EditPage<'a> {
     effect: Option<EffectView>,
     /// Which of the choices about those who came last was made; `None`: they are not asked for.
     over_full: Option<String>,
-    mistakes: Vec<String>,
+    mistakes: Vec<Mistake>,
     is_done: bool,
     is_deletion: bool,
     confirm: Option<i64>,
@@ -221,6 +221,11 @@ pub fn kind_words(thing: Thing, t: &Speech) -> String {
     }
 }
 
+/// What the name of something new is called: a session has a code.
+fn kind_of_name(thing: Thing, t: &Speech) -> String {
+    if thing == Thing::Session { fl!(t, "board-code") } else { fl!(t, "edit-slug") }
+}
+
 async fn page(
     app: &Data<App>,
     request: &HttpRequest,
@@ -263,9 +268,20 @@ async fn page(
         };
     }
     let mistakes = match &problem {
-        _ if is_contested => vec![fl!(t, "meanwhile-lead")],
-        Some(problem) if problem.errors.is_empty() || problem.kind == Kind::OverFull => vec![problem.detail.clone()],
-        Some(problem) => problem.errors.iter().map(|error| error.message.clone()).collect(),
+        _ if is_contested => vec![Mistake::of_all(fl!(t, "meanwhile-lead"))],
+        Some(problem) if problem.errors.is_empty() || problem.kind == Kind::OverFull => {
+            vec![Mistake::of_all(problem.detail.clone())]
+        }
+        Some(problem) => {
+            let mut mistakes = listed(&problem.errors, &fields);
+            let name = kind_of_name(thing, t);
+            for (mistake, error) in mistakes.iter_mut().zip(&problem.errors) {
+                if is_new && (error.field == "name" || thing.list().is_some_and(|(_, key)| error.field == key)) {
+                    mistake.field = Some(("name".to_owned(), name.clone()));
+                }
+            }
+            mistakes
+        }
         None => Vec::new(),
     };
     let own = |language: Language| kept["title"][language.as_str()].as_str();

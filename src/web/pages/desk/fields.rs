@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use i18n_embed_fl::fl;
 use serde_json::{Map, Value, json};
 
-use super::frame::{Choosable, choosable};
+use super::frame::{Choosable, Mistake, choosable};
 use super::meanwhile::{Fate, fate, mark};
 use crate::languages::{Speech, own_name};
 use crate::programme::questions::QuestionKind;
@@ -132,6 +132,8 @@ pub fn fields(thing: Thing) -> &'static [Field] {
 /// One field as it stands in a form.
 pub struct FieldView {
     pub id: String,
+    /// In the event file.
+    pub path: &'static str,
     pub label: String,
     pub hint: String,
     /// `text`, `number`, `date`, `time`, `datetime-local`, `lines`, `pick` or `yes`.
@@ -189,6 +191,22 @@ fn id(path: &str, language: Option<Language>) -> String {
     language.map_or_else(|| id.clone(), |language| format!("{id}-{language}"))
 }
 
+/// Whether what is wrong at a place of the event file is about a field.
+fn is_about(place: &str, path: &str) -> bool {
+    place.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        || path.strip_prefix(place).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// What is wrong, above the form: of each the field that it is about, where it has one here.
+pub fn listed(mistakes: &[FieldError], fields: &[FieldView]) -> Vec<Mistake> {
+    let one = |mistake: &FieldError| {
+        let field = fields.iter().find(|field| is_about(&mistake.field, field.path));
+        let field = field.map(|field| (field.id.clone(), field.label.clone()));
+        Mistake { field, words: mistake.message.clone() }
+    };
+    mistakes.iter().map(one).collect()
+}
+
 /// All fields of a thing.
 pub fn views(
     thing: Thing,
@@ -211,8 +229,8 @@ pub fn views(
                 Source::Typed(form) => form.first(&id).to_owned(),
             };
             let label = if (thing, *path) == (Thing::Event, "date") { fl!(t, "field-first-day") } else { t.get(&key) };
-            let is_here = |field: &str| field.starts_with(path) || path.starts_with(&format!("{field}."));
-            let mistake = mistakes.iter().find(|mistake| is_here(&mistake.field)).map(|one| one.message.clone());
+            let mistake = mistakes.iter().find(|mistake| is_about(&mistake.field, path));
+            let mistake = mistake.map(|one| one.message.clone());
             views.push(FieldView {
                 label: written.map_or_else(|| label.clone(), |written| format!("{label} ({})", own_name(written))),
                 hint: hint(path, *input, t),
@@ -239,6 +257,7 @@ pub fn views(
                 theirs: None,
                 value,
                 id,
+                path,
             });
         }
     }

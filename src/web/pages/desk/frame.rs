@@ -35,6 +35,19 @@ pub fn choosable(value: &str, words: String, is_chosen: bool) -> Choosable {
     Choosable { value: value.to_owned(), words, is_chosen }
 }
 
+/// Something that is wrong with a form, as it is told above it.
+pub struct Mistake {
+    /// The id and the label of the field that it is about; `None`: it is about the form.
+    pub field: Option<(String, String)>,
+    pub words: String,
+}
+
+impl Mistake {
+    pub fn of_all(words: String) -> Self {
+        Self { field: None, words }
+    }
+}
+
 /// The frame around a page of the desk.
 pub struct Frame {
     pub page: Page,

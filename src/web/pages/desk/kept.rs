@@ -94,7 +94,7 @@ pub async fn guard(
     }
 }
 
-fn is_form(request: &ServiceRequest) -> bool {
+pub(super) fn is_form(request: &ServiceRequest) -> bool {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     *request.method() == Method::POST
         && request.path().starts_with("/desk/")
@@ -109,7 +109,7 @@ fn is_person(request: &ServiceRequest) -> bool {
 }
 
 /// All that was sent; of what is too long, enough for whoever reads it to see that.
-async fn body(request: &mut ServiceRequest) -> Result<Bytes, Error> {
+pub(super) async fn body(request: &mut ServiceRequest) -> Result<Bytes, Error> {
     let mut payload = request.take_payload();
     let mut sent = BytesMut::new();
     while let Some(part) = payload.next().await {
@@ -130,13 +130,13 @@ fn look(request: &mut ServiceRequest) {
 }
 
 /// Where an answer sends one on to.
-fn goes_to<B>(answer: &ServiceResponse<B>) -> Option<&str> {
+pub(super) fn goes_to<B>(answer: &ServiceResponse<B>) -> Option<&str> {
     let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok())?;
     (answer.status() == StatusCode::SEE_OTHER).then_some(to)
 }
 
 /// Changes a page on its way out.
-async fn fill<B: MessageBody + 'static>(
+pub(super) async fn fill<B: MessageBody + 'static>(
     answer: ServiceResponse<B>,
     change: impl FnOnce(&str) -> String,
 ) -> Result<ServiceResponse<BoxBody>, Error> {

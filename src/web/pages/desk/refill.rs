@@ -71,6 +71,24 @@ pub fn refilled(page: &str, action: &str, id: Option<&str>, typed: &Form) -> Str
     filled
 }
 
+/// The page, with a hidden field more in each of its forms that change something, but for those that send files.
+pub fn keyed(page: &str, name: &str, value: &str) -> String {
+    let mut filled = String::with_capacity(page.len() + 1024);
+    let mut rest = page;
+    while let Some(start) = rest.find("<form") {
+        let Some(end) = tag_end(&rest[start..]) else { break };
+        let (before, after) = rest.split_at(start + end);
+        let tag = &before[start..];
+        filled.push_str(before);
+        if attribute(tag, "method").as_deref() == Some("post") && attribute(tag, "enctype").is_none() {
+            filled.push_str(&format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">"));
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
 /// The value of a field that is next.
 fn next(typed: &Form, field: &str, used: &mut HashMap<String, usize>) -> Option<String> {
     let index = used.entry(field.to_owned()).or_default();

@@ -1,0 +1,104 @@
+//! A button of the desk that is pressed twice does once what it does. Every form that changes something carries the key of the
+//! page that it came with; the same form sent again, at once or after going back, leads where it led the first time. A form in
+//! which something else was typed is another one.
+
+use std::time::Duration;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::rt;
+use actix_web::web::Data;
+use actix_web::{Error, FromRequest, HttpRequest};
+use uuid::Uuid;
+
+use super::kept::{body, fill, goes_to, is_form};
+use super::refill::keyed;
+use crate::clock;
+use crate::desk::once::{self, Claim};
+use crate::web::app::App;
+use crate::web::desk::SignedIn;
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::pages::page::see;
+use crate::web::pages::trouble;
+use crate::web::tongue;
+
+/// The field that holds the page's key.
+pub const KEY: &str = "once";
+/// How often one looks whether what is being carried out is done, and how long one waits each time.
+const LOOKS: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Gives every form of a page of the desk its key, and carries out each form once.
+pub async fn guard(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if request.path() != "/desk" && !request.path().starts_with("/desk/") {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
+    let key = Uuid::new_v4().simple().to_string();
+    let with_key = |page: &str| keyed(page, KEY, &key);
+    let app = request.app_data::<Data<App>>().cloned();
+    let (Some(app), true) = (app, is_form(&request)) else { return fill(next.call(request).await?, with_key).await };
+    let sent = body(&mut request).await?;
+    request.set_payload(Payload::from(sent.clone()));
+    let Some(form) = name(request.request(), &sent).await else {
+        return fill(next.call(request).await?, with_key).await;
+    };
+    for _ in 0..LOOKS {
+        match claim(&app, request.request(), form).await {
+            Ok(Claim::First) => return fill(carried_out(app, request, next, form).await?, with_key).await,
+            Ok(Claim::Done(to)) => return Ok(request.into_response(see(&to))),
+            Ok(Claim::Pending) => rt::time::sleep(PAUSE).await,
+            Err(problem) => return refused(&app, request, problem),
+        }
+    }
+    let language = tongue::language(request.request());
+    refused(&app, request, Problem::new(Kind::TooBusy, language))
+}
+
+fn refused(app: &App, request: ServiceRequest, problem: Problem) -> Result<ServiceResponse<BoxBody>, Error> {
+    let page = trouble(app, request.request(), problem);
+    Ok(request.into_response(page))
+}
+
+/// What stands for a form that was sent: who sent it, where to, and everything in it. `None`: it has no key, or nobody is
+/// signed in who could do anything with it.
+async fn name(request: &HttpRequest, sent: &[u8]) -> Option<[u8; 32]> {
+    let key = Form::parse(sent).given(KEY)?;
+    let who = SignedIn::extract(request).await.ok()?;
+    let mut hasher = blake3::Hasher::new();
+    for part in [b"desk form", who.session.as_bytes(), key.as_bytes(), request.path().as_bytes(), sent] {
+        hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
+    }
+    Some(*hasher.finalize().as_bytes())
+}
+
+async fn claim(app: &App, request: &HttpRequest, form: [u8; 32]) -> Result<Claim, Problem> {
+    let at = clock::now().as_millisecond();
+    app.desk_work(tongue::language(request), move |db| once::claim(db, &form, at)).await
+}
+
+/// Carries a form out, also when whoever sent it is gone: browsers give up the first of two clicks.
+async fn carried_out<B: MessageBody + 'static>(
+    app: Data<App>,
+    request: ServiceRequest,
+    next: Next<B>,
+    form: [u8; 32],
+) -> Result<ServiceResponse<B>, Error> {
+    let language = tongue::language(request.request());
+    let carrying_out = rt::spawn(async move {
+        let answer = next.call(request).await;
+        let led_to = answer.as_ref().ok().and_then(goes_to).filter(|to| !to.starts_with("/desk/sign-in"));
+        let led_to = led_to.map(str::to_owned);
+        // Without it, the same form would be carried out again.
+        let settled = app.desk_work(language, move |db| db.write(|db| once::settle(db, &form, led_to.as_deref()))).await;
+        if settled.is_err() {
+            tracing::warn!("what became of a form was not written down");
+        }
+        answer
+    });
+    carrying_out.await.map_err(actix_web::error::ErrorInternalServerError)?
+}
