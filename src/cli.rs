@@ -144,7 +144,7 @@ pub enum Command {
     },
     /// Print completions for a shell: kruispunt completions bash > …/bash-completion/completions/kruispunt
     Completions { shell: clap_complete::Shell },
-    /// Plan a timetable from a plain file.
+    /// Plan the timetable of a plain file, or of an event.
     #[command(subcommand)]
     Timetable(planning::TimetableCommand),
     /// Draw seats from a plain file with wishes, or check such a draw.
@@ -241,7 +241,7 @@ pub fn code(failure: &Failure) -> u8 {
 pub fn run(line: Line) -> Result<ExitCode, Failure> {
     // What needs no settings.
     match line.command {
-        Some(Command::Timetable(command)) => return planning::timetable(command),
+        Some(Command::Timetable(command)) => return planning::timetable(command, line.config.as_deref()),
         Some(Command::Ballot(command)) => return planning::run_ballot(command),
         Some(Command::ReceiveMail { recipient }) => {
             return Ok(mail::receive(line.config.as_deref(), recipient.as_deref()));

@@ -19,6 +19,7 @@ pub mod outlived;
 pub mod passkeys;
 pub mod passwords;
 pub mod people;
+pub mod planning;
 pub mod rights;
 pub mod room_needs;
 pub mod second_step;

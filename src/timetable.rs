@@ -10,6 +10,7 @@ pub mod conflict;
 pub mod feasible;
 pub mod file;
 pub mod hungarian;
+pub mod nearer;
 pub mod objectives;
 pub mod problem;
 pub mod repair;

@@ -2,12 +2,14 @@
 
 FOLDER/moods.json is read at every command, since connections are kept: {"EHLO": "550 no", "delay": 0.05, "after_the_dot": 12, "auth": "secret",
 "drop": "DATA"}. A key that is a command gives its answer; `delay` is waited before each answer, `after_the_dot` before the last
-one; with `auth` mail is taken after the right password only; `drop` closes the connection at that command. What is taken is one
+one; with `auth` mail is taken after the right password only; `drop` closes the connection at that command; with `tls`, a file of certificate and key, STARTTLS is offered, and with `wrapped` the
+connection begins with it. What is taken is one
 line in FOLDER/taken: the Message-ID. FOLDER/commands has the commands, one a line."""
 import asyncio
 import base64
 import json
 import pathlib
+import ssl
 import sys
 
 PORT, FOLDER = int(sys.argv[1]), pathlib.Path(sys.argv[2])
@@ -22,8 +24,15 @@ def moods():
         return {}
 
 
+def secured(file):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
+
+
 async def converse(reader, writer):
     mood = moods()
+    is_secured = bool(mood.get("wrapped"))
     known = "auth" not in mood
     COMMANDS.write("(connected)\n")
 
@@ -34,6 +43,8 @@ async def converse(reader, writer):
         await writer.drain()
 
     try:
+        if is_secured:
+            await writer.start_tls(secured(mood["tls"]))
         await say(mood.get("greeting", "220 relay.test"))
         while line := await reader.readline():
             mood = moods()
@@ -44,7 +55,13 @@ async def converse(reader, writer):
             if verb in mood:
                 await say(mood[verb])
             elif verb == "EHLO":
-                await say("250-relay.test" + ("\r\n250-AUTH PLAIN LOGIN" if "auth" in mood else "") + "\r\n250 8BITMIME")
+                offered = "\r\n250-STARTTLS" if "tls" in mood and not is_secured else ""
+                await say("250-relay.test" + offered + ("\r\n250-AUTH PLAIN LOGIN" if "auth" in mood else "") + "\r\n250 8BITMIME")
+            elif verb == "STARTTLS":
+                await say("220 2.0.0 go on")
+                await writer.start_tls(secured(mood["tls"]))
+                is_secured = True
+                COMMANDS.write("(secured)\n")
             elif verb == "AUTH":
                 user_and_password = base64.b64decode(line.split()[2]).split(b"\0")
                 known = user_and_password[-1].decode() == mood.get("auth")
@@ -68,7 +85,7 @@ async def converse(reader, writer):
                 return
             else:
                 await say("250 2.0.0 fine")
-    except (ConnectionError, asyncio.IncompleteReadError):
+    except (ConnectionError, ssl.SSLError, asyncio.IncompleteReadError):
         pass
     finally:
         writer.close()

@@ -1,4 +1,5 @@
-//! `kruispunt timetable` and `kruispunt ballot`: planning on plain files, for anyone's data. No settings, no database.
+//! `kruispunt timetable` and `kruispunt ballot`: planning on plain files, for anyone's data, without settings or a database; and
+//! the timetable of an event.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,15 +10,20 @@ use kruispunt::ballot;
 use kruispunt::ballot::draw::draw;
 use kruispunt::ballot::result::ResultFile;
 use kruispunt::ballot::verify::verify;
+use kruispunt::config::Settings;
+use kruispunt::db::Db;
+use kruispunt::desk::planning::{self, Asked};
 use kruispunt::languages::timetable::conflict;
 use kruispunt::programme::Language;
+use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::timetable::conflict::{Feasibility, feasibility};
 use kruispunt::timetable::file::{self, AnswerFile, Fault, Task};
-use kruispunt::timetable::problem::Problem;
-use kruispunt::timetable::repair::repair;
+use kruispunt::timetable::nearer::nearer;
+use kruispunt::timetable::problem::{Problem, first};
+use kruispunt::timetable::repair::{Loss, repair};
 use kruispunt::timetable::solve::{Answer, Budget, measure, solve};
 
-use super::Failure;
+use super::{Failure, not_there};
 
 /// No plan can keep all the rules.
 const INFEASIBLE: u8 = 3;
@@ -76,8 +82,14 @@ pub enum BallotCommand {
 #[derive(Args)]
 pub struct Input {
     /// The problem, as JSON: docs/planning.md describes it.
-    #[arg(long, value_name = "FILE")]
-    input: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "event")]
+    input: Option<PathBuf>,
+    /// Instead: an event of the database, as it stands. Nothing is changed in it.
+    #[arg(long, value_name = "SLUG", conflicts_with = "input")]
+    event: Option<String>,
+    /// With an event: a room that is lost, in one round or (left out) in all; as often as there are.
+    #[arg(long, value_name = "ROOM[:ROUND]", requires = "event")]
+    lost: Vec<String>,
     /// Answer as JSON.
     #[arg(long)]
     json: bool,
@@ -86,21 +98,34 @@ pub struct Input {
     language: Language,
 }
 
-pub fn timetable(command: TimetableCommand) -> Result<ExitCode, Failure> {
+pub fn timetable(command: TimetableCommand, config: Option<&Path>) -> Result<ExitCode, Failure> {
     let begin = Instant::now();
+    let read = |input: &Input| match (&input.input, &input.event) {
+        (Some(file), _) => read_file(file),
+        (None, event) => read_event(config, event.as_deref().unwrap_or_default(), &input.lost),
+    };
     match command {
         TimetableCommand::Solve { input, seconds, seed } => {
-            let task = read(&input.input)?;
+            let task = read(&input)?;
             let answer = solve(&task.problem, Budget { seconds: sound(seconds)?, seed });
-            say(&input, &task.problem, answer, begin, |file, _| file)
+            match answer {
+                // Nobody is moved for the name of a round.
+                Answer::Plan { plan, objectives } if input.event.is_some() => {
+                    let plan = nearer(&task.problem, plan);
+                    let bounds = [0, 1, 2].map(|index| objectives[index].bound);
+                    let answer = Answer::Plan { objectives: measure(&task.problem, &plan, bounds), plan };
+                    say(&input, &task.problem, answer, begin, |file, plan| file.with_moved(&task.problem, plan))
+                }
+                answer => say(&input, &task.problem, answer, begin, |file, _| file),
+            }
         }
         TimetableCommand::Repair { input, seconds } => {
-            let task = read(&input.input)?;
+            let task = read(&input)?;
             let (problem, answer) = repair(&task.problem, &task.lost, &task.people, sound(seconds)?);
             say(&input, &problem, answer, begin, |file, plan| file.with_moved(&problem, plan))
         }
         TimetableCommand::Explain { input } => {
-            let Task { mut problem, lost, .. } = read(&input.input)?;
+            let Task { mut problem, lost, .. } = read(&input)?;
             for loss in lost {
                 problem.rooms[loss.room].available &= !loss.rounds;
             }
@@ -163,7 +188,34 @@ fn lines(path: &Path, faults: &[Fault]) -> String {
     faults.iter().map(|fault| format!("{}: {fault}", path.display())).collect::<Vec<_>>().join("\n")
 }
 
-fn read(path: &Path) -> Result<Task, Failure> {
+/// An event's timetable as it stands.
+fn read_event(config: Option<&Path>, slug: &str, lost: &[String]) -> Result<Task, Failure> {
+    let settings = Settings::read(config)?;
+    let mut db = Db::look_at(&settings.database)?;
+    let catalogue = Catalogue::load(&mut db)?;
+    let current = catalogue.event(slug).ok_or_else(|| not_there(format!("there is no event {slug}")))?;
+    let wanted = planning::wanted(&mut db, current.programme.event.id)?;
+    let asked = Asked { by_capacity: wanted.people == 0, ..Asked::default() };
+    let planning::Task { problem, rounds } = planning::task(&current, &wanted, &asked);
+    let people = problem.sessions.iter().map(|session| session.demand).collect();
+    let loss = |text: &String| {
+        let (room, round) = text.split_once(':').map_or((text.as_str(), None), |(room, round)| (room, Some(round)));
+        let room = problem.rooms.iter().position(|one| one.code == room);
+        let room = room.ok_or_else(|| not_there(format!("there is no room {text}")))?;
+        let rounds = match round {
+            None => first(rounds.len()),
+            Some(slug) => {
+                let round = rounds.iter().position(|round| round.slug == slug);
+                1 << round.ok_or_else(|| not_there(format!("there is no round {slug}")))?
+            }
+        };
+        Ok(Loss { room, rounds })
+    };
+    let lost = lost.iter().map(loss).collect::<Result<_, Failure>>()?;
+    Ok(Task { problem, lost, people })
+}
+
+fn read_file(path: &Path) -> Result<Task, Failure> {
     let bytes = bytes(path)?;
     let task = file::read(&bytes).map_err(|faults| lines(path, &faults))?;
     for key in file::unknown_keys(&bytes) {

@@ -53,6 +53,8 @@ pub struct App {
     pub drawing: Semaphore,
     /// One table is read at a time.
     pub reading: Semaphore,
+    /// Timetables are planned one at a time.
+    pub planning: Semaphore,
 }
 
 /// What tells a calendar for everybody from others: the same for the same revision, as long as no place counts.
@@ -144,6 +146,7 @@ impl App {
             hashing_known: Semaphore::new(1),
             drawing: Semaphore::new(1),
             reading: Semaphore::new(1),
+            planning: Semaphore::new(1),
         }
     }
 

@@ -28,8 +28,8 @@ use super::addresses::{Part, at, under};
 use super::{calendars, live, pictures};
 
 pub use desk::kept::guard as keep_forms;
-pub use desk::pressed::guard as press_once;
 pub use desk::part as desk;
+pub use desk::pressed::guard as press_once;
 pub use programme::{Rendered, rendered};
 pub use trouble::{missing, trouble, trouble_at, wrong_method};
 

@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 use crate::support::smtp::Smtp;
 use crate::support::{Base, Clock, Database, EVENT, Server, free_port, wait_until};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use mail_parser::{MessageParser, MimeHeaders};
 use serde_json::{Value, json};
 
@@ -295,31 +297,42 @@ on_both! {
     fn a_mail_is_signed_when_there_is_a_key(base: Base) {
         let database = Database::new(base);
         let key = database.folder.path().join("dkim.pem");
+        let path = key.to_str().unwrap();
         let openssl = |arguments: &[&str]| {
             let output = Command::new("openssl").args(arguments).stderr(Stdio::null()).output().unwrap();
             assert!(output.status.success());
             String::from_utf8(output.stdout).unwrap()
         };
-        let path = key.to_str().unwrap();
-        openssl(&["genrsa", "-traditional", "-out", path, "2048"]);
-        let public = openssl(&["rsa", "-in", path, "-pubout"]);
-        let public: String = public.lines().filter(|line| !line.starts_with("-----")).collect();
-        let smtp = Smtp::start(free_port());
-        let server = Server::start_with(&database, &[("KRUISPUNT_MAIL_URL", &smtp.url), ("KRUISPUNT_DKIM_DOMAIN", "example.org"),
-            ("KRUISPUNT_DKIM_SELECTOR", "proef"), ("KRUISPUNT_DKIM_KEY_FILE", path), ("KRUISPUNT_MAIL_FROM", "Proef <proef@example.org>")]);
-        register(&server, "Noor Voorbeeld", "noor@example.org", "nl");
-        wait_until("the mail", || smtp.mails().len() == 1);
-        let raw = smtp.mails().remove(0);
-        let is_good = |mail: &[u8]| {
-            let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verify_dkim.py");
-            let mut process = Command::new("/usr/bin/python3").arg(script).arg(&public).stdin(Stdio::piped()).spawn().unwrap();
-            process.stdin.take().unwrap().write_all(mail).unwrap();
-            process.wait().unwrap().success()
-        };
-        assert!(is_good(&raw));
-        // One word changed, and it is not.
-        let changed = String::from_utf8(raw).unwrap().replacen("ingeschreven", "uitgeschreven", 1);
-        assert!(!is_good(changed.as_bytes()));
+        // RSA in both of its forms, and Ed25519 (RFC 8463), whose record has the bare key.
+        let kinds: [(&str, &[&str]); 3] = [
+            ("rsa", &["genrsa", "-traditional", "-out", path, "2048"]),
+            ("rsa", &["genpkey", "-algorithm", "RSA", "-out", path]),
+            ("ed25519", &["genpkey", "-algorithm", "ED25519", "-out", path]),
+        ];
+        for (number, (kind, make)) in kinds.into_iter().enumerate() {
+            openssl(make);
+            let public = openssl(&["pkey", "-in", path, "-pubout"]);
+            let public: String = public.lines().filter(|line| !line.starts_with("-----")).collect();
+            let bare = BASE64_STANDARD.decode(&public).unwrap();
+            let public = if kind == "rsa" { public } else { BASE64_STANDARD.encode(&bare[bare.len() - 32..]) };
+            let record = format!("k={kind}; p={public}");
+            let smtp = Smtp::start(free_port());
+            let server = Server::start_with(&database, &[("KRUISPUNT_MAIL_URL", &smtp.url), ("KRUISPUNT_DKIM_DOMAIN", "example.org"),
+                ("KRUISPUNT_DKIM_SELECTOR", "proef"), ("KRUISPUNT_DKIM_KEY_FILE", path), ("KRUISPUNT_MAIL_FROM", "Proef <proef@example.org>")]);
+            register(&server, "Noor Voorbeeld", &format!("noor{number}@example.org"), "nl");
+            wait_until("the mail", || smtp.mails().len() == 1);
+            let raw = smtp.mails().remove(0);
+            let is_good = |mail: &[u8]| {
+                let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verify_dkim.py");
+                let mut process = Command::new("/usr/bin/python3").arg(script).arg(&record).stdin(Stdio::piped()).spawn().unwrap();
+                process.stdin.take().unwrap().write_all(mail).unwrap();
+                process.wait().unwrap().success()
+            };
+            assert!(is_good(&raw), "{make:?}");
+            // One word changed, and it is not.
+            let changed = String::from_utf8(raw).unwrap().replacen("ingeschreven", "uitgeschreven", 1);
+            assert!(!is_good(changed.as_bytes()), "{make:?}");
+        }
     }
 
     fn two_parsers_read_every_calendar_alike(base: Base) {

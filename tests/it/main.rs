@@ -34,6 +34,7 @@ mod pages;
 mod passing;
 mod people;
 mod pictures;
+mod planning;
 mod rehearsal;
 mod relay;
 mod returning;

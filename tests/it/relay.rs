@@ -1,6 +1,7 @@
 //! Relays as they are: away, slow, with another password, full of rules. What is owed leaves once, and nothing is lost by our trouble.
 
 mod owed;
+mod secured;
 
 use std::collections::BTreeSet;
 use std::path::Path;

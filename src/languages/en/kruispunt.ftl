@@ -837,6 +837,46 @@ things-rooms = Rooms
 things-themes = Themes
 things-rounds = Rounds
 things-questions = Questions of your own
+plan-title = Propose a timetable
+plan-lead = { $count ->
+    [one] One session has a room and a round, and may move. What is outside the rounds stays where it is.
+   *[other] { $count } sessions have a room and a round, and may move. What is outside the rounds stays where it is.
+  } Nothing changes until you publish it.
+plan-scope = What may change
+plan-scope-both = Rounds and rooms
+plan-scope-rooms = Rooms only
+plan-demand = How many people we expect
+plan-demand-wanted = Everyone who is registered or waiting now
+plan-demand-capacity = As many as there are places now
+plan-pinned = These sessions stay where they are
+plan-pinned-hint = Codes, separated by commas. For example: POL-1, DIV-2
+plan-seconds = How long to look
+plan-seconds-number = { $count } seconds
+plan-propose = Propose
+plan-proposal = The proposal
+plan-conflict = These cannot all be true
+plan-unknown = In that time we found neither a timetable nor a reason why there is none. Look longer, or let something move.
+plan-nothing = Today’s timetable is the best that we found. Nothing needs to change.
+plan-is-best = This is the best timetable there is, and that is proven.
+plan-is-good = We found nothing better in that time. Below is how much better it could be at most.
+plan-today = Now
+plan-then = Then
+plan-how-good = How good that is
+plan-short = People without a chair
+plan-clashes = People who want two sessions that are at the same time
+plan-themes = Times that a theme is twice in a round
+plan-best = proven best
+plan-gap = at most { $count } better possible
+plan-clashes-left = At the same time, though many want both
+plan-clash = { $one } and { $other }: { $count ->
+    [one] one person wants both
+   *[other] { $count } people want both
+  }
+plan-moves = { $count ->
+    [one] One session moves
+   *[other] { $count } sessions move
+  }
+plan-accept-hint = Untick what must not move. You will then see who is affected, and publish it yourself.
 timetable = Timetable
 timetable-hint = Drag a session to another room or round, or open “Move”. Before anything happens you see what it does.
 move-session = Move

@@ -840,6 +840,46 @@ things-rooms = Salles
 things-themes = Thèmes
 things-rounds = Tours
 things-questions = Questions propres
+plan-title = Proposer un horaire
+plan-lead = { $count ->
+    [one] Une session a une salle et un créneau, et peut être déplacée. Ce qui est hors d’un créneau reste en place.
+   *[other] { $count } sessions ont une salle et un créneau, et peuvent être déplacées. Ce qui est hors d’un créneau reste en place.
+  } Rien ne change tant que vous n’avez pas publié.
+plan-scope = Ce qui peut changer
+plan-scope-both = Les créneaux et les salles
+plan-scope-rooms = Les salles seulement
+plan-demand = Combien de personnes nous attendons
+plan-demand-wanted = Celles qui sont inscrites ou qui attendent
+plan-demand-capacity = Autant qu’il y a de places aujourd’hui
+plan-pinned = Ces sessions restent en place
+plan-pinned-hint = Des codes, séparés par des virgules. Par exemple : POL-1, DIV-2
+plan-seconds = Durée de la recherche
+plan-seconds-number = { $count } secondes
+plan-propose = Proposer
+plan-proposal = La proposition
+plan-conflict = Tout cela n’est pas possible ensemble
+plan-unknown = Aucun horaire n’a été trouvé dans ce temps, ni la raison. Cherchez plus longtemps, ou libérez quelque chose.
+plan-nothing = L’horaire actuel est le meilleur que nous ayons trouvé. Rien ne doit changer.
+plan-is-best = C’est le meilleur horaire : c’est prouvé.
+plan-is-good = Nous n’avons pas trouvé mieux dans ce temps. Voici de combien il pourrait être meilleur, au plus.
+plan-today = Aujourd’hui
+plan-then = Ensuite
+plan-how-good = Qualité
+plan-short = Personnes pour qui il manque une chaise
+plan-clashes = Personnes qui veulent deux sessions simultanées
+plan-themes = Fois où un thème est deux fois dans un créneau
+plan-best = le meilleur, c’est prouvé
+plan-gap = { $count } de mieux au plus
+plan-clashes-left = Simultanées, et pourtant souhaitées ensemble
+plan-clash = { $one } et { $other } : { $count ->
+    [one] une personne veut les deux
+   *[other] { $count } personnes veulent les deux
+  }
+plan-moves = { $count ->
+    [one] Une session est déplacée
+   *[other] { $count } sessions sont déplacées
+  }
+plan-accept-hint = Décochez ce qui doit rester en place. Vous verrez ensuite qui est concerné, et vous publierez vous-même.
 timetable = Horaire
 timetable-hint = Glissez une session vers une autre salle ou un autre tour, ou ouvrez « Déplacer ». Avant que rien ne se passe, vous voyez l’effet.
 move-session = Déplacer

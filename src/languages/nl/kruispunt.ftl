@@ -837,6 +837,46 @@ things-rooms = Zalen
 things-themes = Thema’s
 things-rounds = Rondes
 things-questions = Eigen vragen
+plan-title = Uurrooster voorstellen
+plan-lead = { $count ->
+    [one] Eén sessie staat in een zaal en een ronde, en mag verplaatst worden. Wat buiten een ronde valt, blijft waar het staat.
+   *[other] { $count } sessies staan in een zaal en een ronde, en mogen verplaatst worden. Wat buiten een ronde valt, blijft waar het staat.
+  } Er verandert niets voor je het zelf publiceert.
+plan-scope = Wat mag veranderen
+plan-scope-both = Rondes en zalen
+plan-scope-rooms = Alleen zalen
+plan-demand = Hoeveel mensen we verwachten
+plan-demand-wanted = Wie nu ingeschreven is of wacht
+plan-demand-capacity = Zoveel als er nu plaatsen zijn
+plan-pinned = Deze sessies blijven staan
+plan-pinned-hint = Codes, met een komma ertussen. Bijvoorbeeld: POL-1, DIV-2
+plan-seconds = Hoe lang zoeken
+plan-seconds-number = { $count } seconden
+plan-propose = Stel voor
+plan-proposal = Het voorstel
+plan-conflict = Dit kan niet allemaal samen
+plan-unknown = Er is in die tijd geen uurrooster gevonden, en ook geen reden waarom niet. Zoek langer, of maak iets los.
+plan-nothing = Wat er nu staat, is het beste dat we vonden. Er hoeft niets te veranderen.
+plan-is-best = Dit is bewezen het beste uurrooster.
+plan-is-good = Beter vonden we in die tijd niet. Hieronder staat hoeveel beter het hoogstens kan.
+plan-today = Nu
+plan-then = Dan
+plan-how-good = Hoe goed is dat
+plan-short = Mensen voor wie geen stoel is
+plan-clashes = Mensen die twee sessies willen die tegelijk zijn
+plan-themes = Keren dat een thema twee keer in een ronde zit
+plan-best = bewezen het beste
+plan-gap = hoogstens { $count } beter mogelijk
+plan-clashes-left = Tegelijk, en toch door velen samen gewild
+plan-clash = { $one } en { $other }: { $count ->
+    [one] één mens wil ze allebei
+   *[other] { $count } mensen willen ze allebei
+  }
+plan-moves = { $count ->
+    [one] Eén sessie verhuist
+   *[other] { $count } sessies verhuizen
+  }
+plan-accept-hint = Vink uit wat niet mag verhuizen. Je ziet daarna wie het treft, en publiceert zelf.
 timetable = Uurrooster
 timetable-hint = Sleep een sessie naar een andere zaal of ronde, of open “Verplaats”. Voor er iets gebeurt, zie je wat het doet.
 move-session = Verplaats

@@ -23,9 +23,10 @@ mod passkeys;
 mod people;
 mod person;
 mod pictures;
+mod plan;
+pub mod pressed;
 mod prints;
 mod programme;
-pub mod pressed;
 mod refill;
 mod rooms;
 mod session;
@@ -80,6 +81,7 @@ fn event() -> Part {
         .place(at("/figures.{ending}").get(figures::download))
         .place(at("/programme").get(programme::show).post(programme::send))
         .place(at("/programme/{code}.json").get(fates::show))
+        .place(at("/plan").get(plan::show).post(plan::send))
         .place(at("/edit/{thing}/{name}").get(edit::show).post(edit::send))
         .place(at("/pictures/{code}").get(pictures::show).post(pictures::send))
         .place(at("/whole").get(whole::show).post(whole::send))

@@ -38,12 +38,17 @@ pub async fn guard(
     if request.path() != "/desk" && !request.path().starts_with("/desk/") {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    let key = Uuid::new_v4().simple().to_string();
-    let with_key = |page: &str| keyed(page, KEY, &key);
     let app = request.app_data::<Data<App>>().cloned();
-    let (Some(app), true) = (app, is_form(&request)) else { return fill(next.call(request).await?, with_key).await };
+    let (Some(app), true) = (app, is_form(&request)) else {
+        let key = Uuid::new_v4().simple().to_string();
+        return fill(next.call(request).await?, |page| keyed(page, KEY, &key)).await;
+    };
     let sent = body(&mut request).await?;
     request.set_payload(Payload::from(sent.clone()));
+    // A form that is shown again stays the same form.
+    let key = Form::parse(&sent).given(KEY).and_then(|key| Uuid::try_parse(&key).ok()).unwrap_or_else(Uuid::new_v4);
+    let key = key.simple().to_string();
+    let with_key = |page: &str| keyed(page, KEY, &key);
     let Some(form) = name(request.request(), &sent).await else {
         return fill(next.call(request).await?, with_key).await;
     };
@@ -94,7 +99,8 @@ async fn carried_out<B: MessageBody + 'static>(
         let led_to = answer.as_ref().ok().and_then(goes_to).filter(|to| !to.starts_with("/desk/sign-in"));
         let led_to = led_to.map(str::to_owned);
         // Without it, the same form would be carried out again.
-        let settled = app.desk_work(language, move |db| db.write(|db| once::settle(db, &form, led_to.as_deref()))).await;
+        let settled =
+            app.desk_work(language, move |db| db.write(|db| once::settle(db, &form, led_to.as_deref()))).await;
         if settled.is_err() {
             tracing::warn!("what became of a form was not written down");
         }

@@ -156,7 +156,7 @@ impl Move {
 }
 
 /// A session in another room and round; in a round it has that one's times.
-fn moved(session: &Session, room: &str, round: &str) -> Value {
+pub(super) fn moved(session: &Session, room: &str, round: &str) -> Value {
     let slug = |slug: &str| if slug.is_empty() { Value::Null } else { json!(slug) };
     let mut patch = json!({"room": slug(room)});
     let is_moved = session.round.as_ref().map_or("", |round| round.slug.as_str()) != round;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::pressed::KEY;
 use crate::web::form::Form;
 
 /// The page, with what was typed in those of its forms that are sent to an address, or in the one of an id alone.
@@ -38,8 +39,8 @@ pub fn refilled(page: &str, action: &str, id: Option<&str>, typed: &Form) -> Str
                         continue;
                     }
                     "file" | "password" | "submit" => {}
-                    // What the form showed then; other hidden fields are the page's own.
-                    "hidden" if !field.starts_with("was-") => {}
+                    // What the form showed then, and its key; other hidden fields are the page's own.
+                    "hidden" if !field.starts_with("was-") && field != KEY => {}
                     _ => {
                         if let Some(value) = next(typed, &field, &mut used) {
                             filled.push_str(&with_value(tag, &value));

@@ -1,0 +1,132 @@
+//! A timetable is proposed beside today's, accepted whole or in part, and published like any other edit.
+
+use crate::support::desk::{FORM, cookie, invited, register};
+use crate::support::forms::Form;
+use crate::support::*;
+use serde_json::{Value, json};
+
+/// Of the first round: the session in the largest room and the one in the smallest. The large one is small for what is asked.
+fn apart(event: &mut Value) -> (String, String) {
+    let rooms: Vec<(String, u64)> = (event["rooms"].as_array().unwrap().iter())
+        .map(|room| (room["slug"].as_str().unwrap().to_owned(), room["capacity"].as_u64().unwrap()))
+        .collect();
+    let seats =
+        |session: &Value| rooms.iter().find(|(slug, _)| session["room"] == slug.as_str()).map_or(0, |room| room.1);
+    let sessions = event["sessions"].as_array_mut().unwrap();
+    let mut round: Vec<&mut Value> = sessions
+        .iter_mut()
+        .filter(|session| {
+            session["round"] == "ronde-1" && session["room"].is_string() && session["needs_seat"] != false
+        })
+        .collect();
+    round.sort_by_key(|session| seats(session));
+    let (first, last) = (round.first().unwrap()["code"].clone(), round.last().unwrap()["code"].clone());
+    for session in &mut round {
+        session["needs"] = json!([]);
+        session.as_object_mut().unwrap().remove("holds");
+    }
+    (first.as_str().unwrap().to_owned(), last.as_str().unwrap().to_owned())
+}
+
+on_both! {
+    fn a_timetable_is_proposed_accepted_and_published(base: Base) {
+        let database = Database::new(base);
+        let mut codes = None;
+        let server = Server::start_small(&database, |event| {
+            let (small, large) = apart(event);
+            // The small one's room has four seats.
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            let session = sessions.iter_mut().find(|session| session["code"] == small.as_str()).unwrap();
+            session["capacity"] = json!({"in_person": 4});
+            let room = session["room"].clone();
+            for session in sessions.iter_mut().filter(|session| session["room"] == room) {
+                session["capacity"]["in_person"] = json!(4);
+                session.as_object_mut().unwrap().remove("holds");
+            }
+            let rooms = event["rooms"].as_array_mut().unwrap();
+            rooms.iter_mut().find(|one| one["slug"] == room).unwrap()["capacity"] = json!(4);
+            codes = Some((small, large));
+        });
+        let (wanted, large) = codes.unwrap();
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let path = format!("/desk/{EVENT}/plan");
+        let get = |path: &str| server.send("GET", path, &[("Cookie", &ann)], "");
+        let post = |path: &str, body: &str| server.send("POST", path, &[FORM, ("Cookie", &ann)], body);
+        // Before anybody registered, places are what is known, and nothing has to move.
+        let page = get(&path);
+        assert!(page.status == 200 && page.body.contains("value=\"capacity\" selected"), "{}", page.body);
+        for number in 0..12 {
+            register(&server, &format!("Noor {number}"), json!([{"session": wanted, "if_full": "wait"}]));
+        }
+        let seated = |code: &str| server.get(&format!("/api/v1/events/{EVENT}/sessions/{code}")).json()["seats"]["in_person"]["confirmed"].as_u64().unwrap();
+        assert_eq!((seated(&wanted), seated(&large)), (4, 0));
+        let form = Form::of(&get(&path).body, &path).with("scope", "rooms");
+        let proposed = post(&path, &form.sent(&[("do", "propose")]));
+        assert_eq!(proposed.status, 200);
+        assert!(proposed.body.contains("Dit is bewezen het beste uurrooster."), "{}", proposed.body);
+        assert!(proposed.body.contains("<td class=\"number\">8</td><td class=\"number\">0</td><td>bewezen het beste</td>"), "{}", proposed.body);
+        let accept = Form::all(&proposed.body).into_iter().find(|form| form.fields.iter().any(|(name, _)| name == "move")).unwrap();
+        let moves = accept.fields.iter().filter(|(name, _)| name == "move").count();
+        assert!(moves >= 1 && accept.fields.iter().any(|(_, value)| value.starts_with(&format!("{wanted} ronde-1 "))), "{accept:?}");
+        assert_eq!(post(&path, &accept.sent(&[("do", "draft")])).header("location"), Some(&*format!("/desk/{EVENT}/draft")));
+        assert_eq!(count(&database, "select count(*) from draft_edits"), i64::try_from(moves).unwrap());
+        // Nothing has moved before it is published; then whoever waited has a seat.
+        assert_eq!(seated(&wanted), 4);
+        let draft = format!("/desk/{EVENT}/draft");
+        let page = get(&draft).body;
+        let publish = Form::all(&page).into_iter().find(|form| form.buttons.iter().any(|(_, value, _)| value == "publish")).unwrap();
+        assert_eq!(post(&draft, &publish.sent(&[("do", "publish")])).status, 303);
+        assert_eq!(seated(&wanted), 12);
+        let again = post(&path, &form.sent(&[("do", "propose")]));
+        assert!(again.body.contains("Er hoeft niets te veranderen."), "{}", again.body);
+        assert!(database.check().0, "{}", database.check().1);
+        // What is not there is named, and what was typed stays.
+        let wrong = post(&path, &form.clone().with("pinned", "XX-9").sent(&[("do", "propose")]));
+        assert!(wrong.status == 422 && wrong.body.contains("XX-9") && wrong.body.contains("value=\"XX-9\""), "{}", wrong.body);
+        // Nobody else proposes anything, and nothing is proposed of an event that is another's.
+        let vic = cookie(&server, &invited(&database, "vic@example.org", "viewer"));
+        assert_eq!(server.send("POST", &path, &[FORM, ("Cookie", &vic)], "do=propose").status, 403);
+
+        // The same on the command line, which changes nothing.
+        let ask = |words: &[&str]| {
+            let output = database.command().arg("timetable").args(words).args(["--event", EVENT, "--json"]).output().unwrap();
+            let said: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
+            (output.status.code().unwrap(), said)
+        };
+        let (code, solved) = ask(&["solve", "--seconds", "2"]);
+        assert!(code == 0 && solved["objectives"][0] == json!({"name": "short", "value": 0, "bound": 0}), "{solved}");
+        let place = solved["assignment"].as_array().unwrap().iter().find(|one| one["session"] == wanted.as_str()).unwrap()["room"].clone();
+        let (code, repaired) = ask(&["repair", "--lost", &format!("{}:ronde-1", place.as_str().unwrap())]);
+        assert_eq!(code, 0, "{repaired}");
+        let moved: Vec<&str> = repaired["moved"].as_array().unwrap().iter().map(|one| one["session"].as_str().unwrap()).collect();
+        assert!(moved.contains(&wanted.as_str()), "{repaired}");
+        let output = database.command().args(["timetable", "solve", "--event", "elders"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(12));
+    }
+
+    fn why_there_is_no_timetable_is_said_in_sentences(base: Base) {
+        let database = Database::new(base);
+        let mut codes = Vec::new();
+        let server = Server::start_small(&database, |event| {
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            let round = sessions.iter_mut().filter(|session| session["round"] == "ronde-1" && session["room"].is_string() && session["needs_seat"] != false);
+            for session in round.take(2) {
+                session["speakers"] = json!([{"name": "Noor Overal"}]);
+                codes.push(session["code"].as_str().unwrap().to_owned());
+            }
+        });
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let path = format!("/desk/{EVENT}/plan");
+        for (lang, words) in [("nl", "Noor Overal geeft"), ("en", "Noor Overal")] {
+            let page = server.send("GET", &format!("{path}?lang={lang}"), &[("Cookie", &ann)], "").body;
+            let form = Form::of(&page, &path).with("pinned", &codes.join(", "));
+            let told = server.send("POST", &format!("{path}?lang={lang}"), &[FORM, ("Cookie", &ann)], &form.sent(&[("do", "propose")]));
+            let sentences = told.body.split_once("id=\"conflict\"").unwrap().1;
+            assert!(sentences.contains(words) && codes.iter().all(|code| sentences.contains(code)), "{sentences}");
+        }
+        // Where they may move, there is one.
+        let page = server.send("GET", &path, &[("Cookie", &ann)], "").body;
+        let told = server.send("POST", &path, &[FORM, ("Cookie", &ann)], &Form::of(&page, &path).sent(&[("do", "propose")]));
+        assert!(told.body.contains("id=\"proposal\"") && !told.body.contains("id=\"conflict\""));
+    }
+}
