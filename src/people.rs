@@ -1,8 +1,9 @@
 //! People: who someone says to be, and the links that open what is hers.
 
-pub mod address;
 pub mod keys;
 pub mod links;
 pub mod person;
 pub mod return_address;
 pub mod sealed;
+
+pub use crate::address;

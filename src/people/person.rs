@@ -1,6 +1,6 @@
 //! Parsing what people type about themselves, at the edge, into values that cannot be wrong.
 
-use super::address::{Address, AddressFault};
+use crate::address::{Address, AddressFault};
 use crate::letters;
 use crate::programme::Language;
 use crate::seating::{Details, Person};

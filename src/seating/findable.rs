@@ -2,10 +2,10 @@
 
 use diesel::sql_types::{BigInt, Text};
 
+use crate::address;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::letters;
-use crate::people::address;
 
 /// The row of `people_words` that belongs to a registration is numbered by its event and its number.
 pub const SHIFT: i64 = 1 << 32;

@@ -23,6 +23,7 @@ mod desk_programme;
 mod figures;
 mod heart;
 mod holds;
+mod house;
 mod identity;
 mod inputs;
 mod keeping;

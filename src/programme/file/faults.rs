@@ -7,7 +7,7 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
 use super::{EventFile, Limit, Mode, PlacesFile, SessionFile, SpeakerFile};
-use crate::people::address::Address;
+use crate::address::Address;
 use crate::programme::pictures::Drawn;
 use crate::programme::questions::QuestionKind;
 use crate::programme::wording::unknown_placeholder;

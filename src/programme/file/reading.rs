@@ -6,7 +6,7 @@ use super::faults::{Fault, Why};
 use super::mending::mend;
 use super::times::Unfit;
 use super::{EventFile, FileError};
-use crate::people::address::Address;
+use crate::address::Address;
 
 /// More faults than this are named when these are mended.
 const MOST_FAULTS: usize = 200;

@@ -1,0 +1,82 @@
+//! The house itself: what its documents say of it holds.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All sources below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let each = |path: PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };
+    entries.flat_map(each).filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
+}
+
+/// The rooms that a source names: `crate::room`, and each of `crate::{room, room::thing}`.
+fn imported(source: &str) -> BTreeSet<String> {
+    let mut rooms = BTreeSet::new();
+    let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = code.join("\n");
+    let word =
+        |text: &str| text.chars().take_while(|sign| sign.is_ascii_lowercase() || *sign == '_').collect::<String>();
+    for rest in code.split("crate::").skip(1) {
+        if let Some(list) = rest.strip_prefix('{') {
+            let (mut depth, mut part) = (1, String::new());
+            for sign in list.chars() {
+                match sign {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    ',' if depth == 1 => {
+                        rooms.insert(word(part.trim()));
+                        part.clear();
+                        continue;
+                    }
+                    _ => {}
+                }
+                if depth == 0 {
+                    break;
+                }
+                part.push(sign);
+            }
+            rooms.insert(word(part.trim()));
+        } else {
+            rooms.insert(word(rest));
+        }
+    }
+    rooms
+}
+
+#[test]
+fn rooms_import_those_above_them() {
+    let map = std::fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    let order: Vec<String> = map
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("| `")?.split_once("` |")?.0.to_owned()))
+        .take_while(|room| root().join("src").join(format!("{room}.rs")).exists())
+        .collect();
+    let src = root().join("src");
+    let mut seen = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for file in sources(&src) {
+        let path = file.strip_prefix(&src).unwrap();
+        let room = path.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
+        if ["main", "lib", "cli"].contains(&room.as_str()) {
+            continue;
+        }
+        let Some(own) = order.iter().position(|one| *one == room) else {
+            wrong.push(format!("{} is in a room that is not on the map", path.display()));
+            continue;
+        };
+        seen.insert(room.clone());
+        for other in imported(&std::fs::read_to_string(&file).unwrap()) {
+            let is_above = order.iter().position(|one| *one == other).is_none_or(|position| position <= own);
+            if !is_above {
+                wrong.push(format!("{} imports {other}, which stands below {room}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(seen.len(), order.len(), "rooms on the map that are not there: {order:?}");
+}
