@@ -18,7 +18,7 @@ use crate::db::installation::{self, Beside};
 use crate::db::occupied::{Occupied, Use};
 use crate::db::{Database, Db, DbError};
 use crate::people::keys;
-use crate::people::links::{KeyPlace, write_private};
+use crate::people::secrets::{KeyPlace, write_private};
 use crate::seating::check;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;

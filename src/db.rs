@@ -1,10 +1,13 @@
 //! The database: SQLite in a file or PostgreSQL, one enum over both, migrations, a pool of readers.
 
+mod connector;
 pub mod durability;
 pub mod duties;
+mod error;
 pub mod file;
 pub mod installation;
 pub mod making;
+mod migrating;
 pub mod occupied;
 mod postgres;
 pub mod schema;
@@ -16,25 +19,18 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
-use diesel::migration::MigrationSource;
 use diesel::prelude::*;
-use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel::result::DatabaseErrorKind;
-use diesel::sql_types::{BigInt, Text};
-use diesel::sqlite::Sqlite;
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use self::statement::Statement;
 use crate::config::DatabaseUrl;
+pub use connector::{Connector, Reader, Readers};
+pub use error::{DbError, Origin};
 pub use postgres::Use;
 
 /// It takes so long to tell somebody that nothing was done.
 const TO_TELL: Duration = Duration::from_millis(200);
 /// How a process ends whose disk failed it (EX_IOERR of sysexits).
 const UNWRITTEN: i32 = 74;
-
-const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
-const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// SQLite waits this long for another writer before it says that it is busy.
 const SQLITE_SETTINGS: &str = "
@@ -88,73 +84,6 @@ impl std::ops::DerefMut for Database {
     }
 }
 
-/// Readers, handed out to whoever asks.
-pub type Readers = Pool<Connector>;
-/// One borrowed reader.
-pub type Reader = PooledConnection<Connector>;
-
-/// What goes wrong with a database.
-#[derive(Debug)]
-pub struct DbError {
-    words: String,
-    origin: Origin,
-}
-
-/// Where the trouble is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// In what was to be done, or in a row that it touched: other things can be done.
-    Asked,
-    /// Anywhere else: a lock, a time limit, the connection, the disk.
-    Elsewhere,
-}
-
-impl std::fmt::Display for DbError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "database: {}", self.words)
-    }
-}
-
-impl std::error::Error for DbError {}
-
-impl From<diesel::result::Error> for DbError {
-    fn from(error: diesel::result::Error) -> Self {
-        use diesel::result::{DatabaseErrorKind as Kind, Error};
-        let is_elsewhere = match &error {
-            Error::DatabaseError(kind, _) => matches!(
-                kind,
-                Kind::Unknown | Kind::ClosedConnection | Kind::ReadOnlyTransaction | Kind::UnableToSendCommand
-            ),
-            Error::BrokenTransactionManager | Error::RollbackErrorOnCommit { .. } => true,
-            _ => false,
-        };
-        let origin = if is_elsewhere { Origin::Elsewhere } else { Origin::Asked };
-        Self { words: error.to_string(), origin }
-    }
-}
-
-impl From<diesel::r2d2::PoolError> for DbError {
-    fn from(error: diesel::r2d2::PoolError) -> Self {
-        Self::new(error.to_string())
-    }
-}
-
-impl DbError {
-    /// Trouble with the database itself.
-    pub fn new(words: impl Into<String>) -> Self {
-        Self { words: words.into(), origin: Origin::Elsewhere }
-    }
-
-    /// A row that this version cannot read: it says which and why.
-    pub fn unreadable(what: impl std::fmt::Display) -> Self {
-        Self { words: format!("unreadable row: {what}"), origin: Origin::Asked }
-    }
-
-    pub fn origin(&self) -> Origin {
-        self.origin
-    }
-}
-
 impl Db {
     /// Opens a connection; a SQLite file and its folder are made when they are not there.
     ///
@@ -201,72 +130,6 @@ impl Db {
             connection.batch_execute("pragma wal_checkpoint(truncate); pragma journal_mode = delete")?;
         }
         Ok(())
-    }
-
-    /// Brings the tables up to this version's. Several processes may start at once.
-    ///
-    /// # Errors
-    /// When a migration fails, or the database is of a newer version.
-    pub fn migrate(&mut self) -> Result<(), DbError> {
-        self.refuse_newer()?;
-        let failed = |error| DbError::new(format!("migration failed: {error}"));
-        match self {
-            Self::Postgres(connection) => {
-                connection.batch_execute("select pg_advisory_lock(78125500)")?;
-                let done = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(|_| ()).map_err(failed);
-                connection.batch_execute("select pg_advisory_unlock(78125500)")?;
-                done
-            }
-            Self::Sqlite(connection) => {
-                connection.run_pending_migrations(SQLITE_MIGRATIONS).map(|_| ()).map_err(failed)
-            }
-        }
-    }
-
-    /// Whether nothing of Kruispunt is in it yet.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub fn is_bare(&mut self) -> Result<bool, DbError> {
-        let found: Vec<i64> = Statement::<BigInt>::new(
-            "select count(*) from sqlite_master where name = '__diesel_schema_migrations'",
-            "select cast(count(to_regclass('__diesel_schema_migrations')) as bigint)",
-        )
-        .load(self)?;
-        Ok(found == [0])
-    }
-
-    /// # Errors
-    /// When a newer version has worked on it: what it means by its rows is not known here.
-    fn refuse_newer(&mut self) -> Result<(), DbError> {
-        if self.is_bare()? {
-            return Ok(());
-        }
-        let versions = "select cast(version as text) from __diesel_schema_migrations";
-        let there: Vec<String> = Statement::<Text>::same(versions).load(self)?;
-        let known = <EmbeddedMigrations as MigrationSource<Sqlite>>::migrations(&SQLITE_MIGRATIONS);
-        let known = known.map_err(|error| DbError::new(error.to_string()))?;
-        let known: Vec<String> = known.iter().map(|migration| migration.name().version().to_string()).collect();
-        match there.iter().find(|version| !known.contains(version)) {
-            None => Ok(()),
-            Some(version) => Err(DbError::new(format!(
-                "it was made by a newer version of Kruispunt than this one ({}; its migration {version} is not known here). Start the newer \
-                 version, or restore a backup of before the upgrade",
-                env!("CARGO_PKG_VERSION")
-            ))),
-        }
-    }
-
-    /// Whether every migration of this version has run.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub fn is_migrated(&mut self) -> Result<bool, DbError> {
-        let pending = match self {
-            Self::Postgres(connection) => connection.has_pending_migration(POSTGRES_MIGRATIONS),
-            Self::Sqlite(connection) => connection.has_pending_migration(SQLITE_MIGRATIONS),
-        };
-        pending.map(|pending| !pending).map_err(|error| DbError::new(error.to_string()))
     }
 
     /// One's turn at writing to SQLite, unless this connection has it already.
@@ -476,36 +339,4 @@ fn make_private_folder(folder: &Path) -> Result<(), DbError> {
         .mode(0o700)
         .create(folder)
         .map_err(|error| DbError::new(format!("cannot make the folder {}: {error}", folder.display())))
-}
-
-/// Opens connections for the pool.
-#[derive(Debug)]
-pub struct Connector(DatabaseUrl);
-
-impl Connector {
-    /// A pool of at most `size` readers; the first is opened when it is asked for.
-    pub fn readers(url: &DatabaseUrl, size: u32) -> Readers {
-        Pool::builder()
-            .max_size(size)
-            .min_idle(Some(0))
-            .connection_timeout(Duration::from_secs(5))
-            .build_unchecked(Self(url.clone()))
-    }
-}
-
-impl ManageConnection for Connector {
-    type Connection = Database;
-    type Error = DbError;
-
-    fn connect(&self) -> Result<Database, DbError> {
-        Db::open_for(&self.0, Use::Reading)
-    }
-
-    fn is_valid(&self, db: &mut Database) -> Result<(), DbError> {
-        if db.is_usable() { Ok(()) } else { Err(DbError::new("the connection broke")) }
-    }
-
-    fn has_broken(&self, _: &mut Database) -> bool {
-        std::thread::panicking()
-    }
 }

@@ -5,5 +5,6 @@ pub mod links;
 pub mod person;
 pub mod return_address;
 pub mod sealed;
+pub mod secrets;
 
 pub use crate::address;

@@ -3,6 +3,7 @@
 
 pub mod changes;
 pub mod check;
+pub mod clockwork;
 mod command;
 pub mod decide;
 mod draft;
@@ -12,6 +13,7 @@ pub mod likelihood;
 mod load;
 mod memory;
 pub mod outages;
+mod outcome;
 pub mod passing;
 mod preference;
 pub mod reach;
@@ -23,8 +25,10 @@ pub mod registration;
 pub mod reschedule;
 mod snapshot;
 mod store;
+pub mod transaction;
 
 pub use changes::Changes;
 pub use command::*;
+pub use outcome::{Outcome, Registered, SeatOutcome};
 pub use refusal::{Fault, FaultKind, Refusal};
 pub use snapshot::*;

@@ -4,6 +4,7 @@
 //! problem gives them) walking and changes. Each comes with a bound below which nothing can go.
 
 pub mod anneal;
+pub mod answer;
 pub mod branch;
 pub mod cells;
 pub mod conflict;

@@ -16,7 +16,7 @@ use kruispunt::people::keys;
 use kruispunt::people::links::Links;
 use kruispunt::programme::load;
 use kruispunt::seating::Outcome;
-use kruispunt::seating::registrar::carry_out;
+use kruispunt::seating::transaction::carry_out;
 use serde::Serialize;
 
 use super::{Failure, Trouble, address, events, note, print_all};

@@ -9,7 +9,7 @@ use kruispunt::people::keys;
 use kruispunt::people::links::Links;
 use kruispunt::programme::load;
 use kruispunt::seating::reference::reference;
-use kruispunt::seating::registrar::carry_out;
+use kruispunt::seating::transaction::carry_out;
 use kruispunt::seating::{Command, Outcome, Whose, registration};
 use uuid::Uuid;
 

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use diesel::sql_types::{BigInt, Binary};
 use uuid::Uuid;
 
-use super::links::{KeyPlace, Links, Secrets, installation_secrets, make_key};
+use super::links::Links;
+use super::secrets::{KeyPlace, Secrets, installation_secrets, make_key};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::statement::Statement;

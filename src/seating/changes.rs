@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::command::{Answer, Details, Idempotency, MailKind, Millis, Outcome, Person};
+use super::command::{Answer, Details, Idempotency, MailKind, Millis, Person};
+use super::outcome::Outcome;
 use super::snapshot::{Count, Held, Line, Seat};
 
 #[derive(Clone, Debug, Default)]

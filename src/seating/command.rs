@@ -1,9 +1,7 @@
-//! What the heart is asked, and what it answers. Plain data.
+//! What the heart is asked. Plain data.
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Refusal;
 use crate::programme::words::words;
 use crate::programme::{Language, Mode};
 
@@ -364,43 +362,4 @@ pub struct Idempotency {
     pub key: [u8; 32],
     /// A hash of what was asked.
     pub body: [u8; 32],
-}
-
-/// What a command led to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
-    Registered(Registered),
-    /// In the order in which they were asked for.
-    GroupRegistered(Vec<Registered>),
-    /// Changed, cancelled or taken back: the rows say what she has now.
-    Changed {
-        event: i64,
-        /// The seats that she had before and has no longer.
-        given_up: Vec<(String, Mode)>,
-    },
-    /// Done, with nothing to tell: also whether an address is known is not told.
-    Settled,
-    Refused(Refusal),
-}
-
-/// A registration that was made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Registered {
-    pub id: Uuid,
-    pub number: i64,
-    /// Her place in the line for the event itself, from 1, when it was full.
-    pub waits: Option<u32>,
-    pub seats: Vec<SeatOutcome>,
-}
-
-/// What became of one wish.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeatOutcome {
-    pub session: String,
-    pub mode: Mode,
-    pub status: SeatStatus,
-    /// The place in the waiting list, from 1, while waiting.
-    pub position: Option<u32>,
-    /// The session that she keeps until this one comes.
-    pub instead_of: Option<String>,
 }

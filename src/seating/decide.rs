@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::changes::*;
 use super::command::*;
 use super::draft::{Draft, Drafted};
+use super::outcome::Outcome;
 use super::preference::Key;
 use super::refusal::Refusal;
 use super::snapshot::*;

@@ -3,10 +3,11 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::command::{Admit, Command, Given, Millis, Outcome, SeatStatus};
+use super::command::{Admit, Command, Given, Millis, SeatStatus};
+use super::outcome::Outcome;
 use super::refusal::Refusal;
-use super::registrar::carry_out;
 use super::registration;
+use super::transaction::carry_out;
 use crate::db::schema::{events, places, sessions};
 use crate::db::{Database, DbError};
 use crate::programme::{Hold, Mode, import};

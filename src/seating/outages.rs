@@ -3,7 +3,7 @@
 use diesel::sql_types::BigInt;
 
 use super::command::Millis;
-use super::registrar::note_write;
+use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::command::{MailKind, Millis};
 use super::decide::GONE;
 use super::passing::{owe, unconfirm};
-use super::registrar::note_write;
+use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 

@@ -7,30 +7,23 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
-use uuid::Uuid;
 
-use super::changes::Changes;
+use super::clockwork::Clockwork;
 use super::command::*;
 use super::decide::Decide;
-use super::load::snapshot;
 use super::memory::Memory;
-use super::passing;
-use super::reach::{self, Reach};
+use super::outcome::Outcome;
 use super::registration::Holding;
-use super::store::store;
+use super::transaction::transact;
 use crate::config::DatabaseUrl;
-use crate::db::duties::Duties;
 use crate::db::file::SameFile;
-use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError, Origin, Use};
 use crate::health::{Health, Part};
-use crate::programme::Programme;
-use crate::programme::catalogue::{Catalogue, Counts};
+use crate::programme::catalogue::Catalogue;
 use crate::threads::Threads;
 
 /// Commands that wait at most; one more is told to come back later.
 pub const QUEUE: usize = 4096;
-const MINUTE: Millis = 60_000;
 /// Commands in one transaction at most.
 const BATCH: usize = 512;
 /// Whoever waits for a command is answered within this, whatever happens.
@@ -77,58 +70,12 @@ impl Stage {
     }
 }
 
-/// Lets time have its effect on seats, as long as there is a registrar.
-pub struct Clockwork {
-    queue: mpsc::WeakSender<Job>,
-    /// When it was last looked at what is due once.
-    passed_at: Millis,
-}
-
-impl Clockwork {
-    /// Does what is due, each thing on its own: offers whose time is over at once; reminders, warnings, unproven
-    /// registrations that give way within a minute. Whether it was time for the latter.
-    pub fn tick(&mut self, duties: &mut Duties, programmes: &[Arc<Programme>], at: Millis) -> bool {
-        let is_time = (at - self.passed_at).abs() >= MINUTE;
-        if (at - self.passed_at).abs() >= MINUTE {
-            for programme in programmes {
-                let slug = &programme.event.slug;
-                for (name, duty) in passing::DUTIES {
-                    duties.see_to(name, slug, |db| duty(db, programme, at));
-                }
-                let unproven =
-                    duties.see_to("unproven registrations", slug, |db| passing::to_give_way(db, programme, at));
-                if let Some(give_way) = unproven.flatten() {
-                    self.order(Command::GiveWay(give_way));
-                }
-            }
-            self.passed_at = at;
-        }
-        let settled = duties.see_to("offers", "", |db| reach::events_to_settle(db, at));
-        for event in settled.unwrap_or_default() {
-            self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
-        }
-        is_time
-    }
-
-    /// Has the registrar commit something that changes nothing: whether it can is known afterwards.
-    pub fn try_out(&self, event: i64, at: Millis) {
-        self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
-    }
-
-    /// Nobody waits for the outcome: what could not be done now is due again a moment later.
-    fn order(&self, command: Command) {
-        if let Some(queue) = self.queue.upgrade() {
-            let _ = queue.try_send(Job::new(command, oneshot::channel().0));
-        }
-    }
-}
-
 /// What a command led to, and what the one whom it is about has now, where the registrar remembers all of it.
 pub type Done = (Outcome, Option<Holding>);
 
 type Answered = oneshot::Sender<Result<Done, Unavailable>>;
 
-struct Job {
+pub(super) struct Job {
     command: Command,
     answer: Answered,
     stage: Arc<Stage>,
@@ -137,7 +84,7 @@ struct Job {
 }
 
 impl Job {
-    fn new(command: Command, answer: Answered) -> Self {
+    pub(super) fn new(command: Command, answer: Answered) -> Self {
         Self { command, answer, stage: Arc::new(Stage(AtomicU8::new(WAITING))), by: Instant::now() + DEADLINE }
     }
 }
@@ -412,54 +359,4 @@ impl<O: Observer> Worker<O> {
         self.catalogue.publish(counts);
         Ok(outcomes)
     }
-}
-
-type Transacted = (Vec<Outcome>, Changes, Vec<(i64, Counts)>);
-
-/// Loads, decides and stores; the counts are those before.
-fn transact(db: &mut Db, memory: &mut Memory, decide: Decide, commands: &[Command]) -> Result<Transacted, DbError> {
-    let mut reach = Reach::FIRST;
-    loop {
-        let snapshot = snapshot(db, memory, commands, reach)?;
-        let before: Vec<_> = snapshot.events.iter().map(|(id, event)| (*id, event.places.clone())).collect();
-        if let Ok((outcomes, changes)) = decide(snapshot, commands) {
-            store(db, &changes)?;
-            note_write(db, before.iter().map(|(event, _)| *event))?;
-            return Ok((outcomes, changes, before));
-        }
-        reach = reach.further().ok_or_else(|| DbError::unreadable("a waiting list that does not end"))?;
-    }
-}
-
-/// Tells other registrars, and this one's memory, that something was written about these events.
-pub(super) fn note_write(db: &mut Db, events: impl Iterator<Item = i64>) -> Result<(), DbError> {
-    Statement::new(
-        "update events set writes = writes + 1 where id in (select value from json_each(?))",
-        "update events set writes = writes + 1 where id = any(?)",
-    )
-    .integers(events)
-    .execute(db)?;
-    Ok(())
-}
-
-/// Carries out commands within a transaction of someone else's.
-///
-/// # Errors
-/// The database's.
-pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<(Vec<Outcome>, Changes), DbError> {
-    let (outcomes, changes, _) = transact(db, &mut Memory::default(), super::decide::decide, commands)?;
-    Ok((outcomes, changes))
-}
-
-/// Idempotency keys are kept for a day.
-const KEPT: Millis = 24 * 3_600_000;
-
-/// Forgets idempotency keys that are older than a day, and how many mails unproven addresses got before yesterday.
-///
-/// # Errors
-/// The database's.
-pub fn forget_keys(db: &mut Db, now: Millis) -> Result<(), DbError> {
-    Statement::same("delete from idempotency_keys where created_at < ?").integer(now - KEPT).execute(db)?;
-    Statement::same("delete from unproven_mails where day < ?").integer(now / KEPT - 1).execute(db)?;
-    Ok(())
 }

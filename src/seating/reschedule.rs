@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::command::{Command, MailKind, Reseat, SeatStatus, Settle};
 use super::decide::{GATHER, PROMOTED};
 use super::passing::{owe, people_of};
-use super::registrar::carry_out;
+use super::transaction::carry_out;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::file::EventFile;

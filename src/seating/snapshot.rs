@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::command::{Client, IfFull, Millis, Outcome, Register, SeatStatus};
+use super::command::{Client, IfFull, Millis, Register, SeatStatus};
+use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
 use crate::programme::{ByMode, Mode};

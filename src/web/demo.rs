@@ -17,7 +17,7 @@ use crate::desk::one_time;
 use crate::desk::rights::Role;
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Mode, Programme, Session};
-use crate::seating::registrar::carry_out;
+use crate::seating::transaction::carry_out;
 use crate::seating::{Answer, Command, IfFull, Person, Register, Wish, reschedule};
 
 /// The demo event: the Sociaalwerkconferentie 2022.

@@ -33,8 +33,10 @@ use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
 use crate::programme::import::How;
 use crate::programme::{Programme, load};
+use crate::seating::clockwork::Clockwork;
 use crate::seating::decide::decide;
-use crate::seating::registrar::{Clockwork, Registrar, forget_keys};
+use crate::seating::registrar::Registrar;
+use crate::seating::transaction::forget_keys;
 use crate::seating::{outages, reschedule};
 use crate::threads::{Threads, log_panics};
 

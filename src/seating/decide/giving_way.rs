@@ -9,6 +9,7 @@ use super::{Decision, Incomplete};
 use crate::programme::Mode;
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
+use crate::seating::outcome::Outcome;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 

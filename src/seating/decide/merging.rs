@@ -3,6 +3,7 @@
 use super::{Decision, Stop};
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
+use crate::seating::outcome::Outcome;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 

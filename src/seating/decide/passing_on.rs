@@ -10,6 +10,7 @@ use super::{Decision, GATHER, Incomplete, PROMOTED};
 use crate::programme::Mode;
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted};
+use crate::seating::outcome::Outcome;
 use crate::seating::preference::Key;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;

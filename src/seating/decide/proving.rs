@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::registering::MOST_UNPROVEN;
 use super::{Decision, Draft, GONE, Stop};
 use crate::seating::command::*;
+use crate::seating::outcome::Outcome;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 

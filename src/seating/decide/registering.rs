@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Decision, Incomplete, Newcomer, Stop, told};
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
+use crate::seating::outcome::{Outcome, Registered, SeatOutcome};
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 

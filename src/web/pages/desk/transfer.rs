@@ -21,7 +21,7 @@ use crate::desk::rights::Right;
 use crate::languages::{programme, speech};
 use crate::programme::file::EventFile;
 use crate::programme::{Language, OverFull, Programme};
-use crate::seating::registrar::carry_out;
+use crate::seating::transaction::carry_out;
 use crate::seating::{Command, Outcome, Refusal, SeatOutcome, passing};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToRegister, ToView};

@@ -1,0 +1,68 @@
+//! Commands within one transaction: load, decide, store.
+
+use super::changes::Changes;
+use super::command::{Command, Millis};
+use super::decide::{Decide, decide};
+use super::load::snapshot;
+use super::memory::Memory;
+use super::outcome::Outcome;
+use super::reach::Reach;
+use super::store::store;
+use crate::db::statement::Statement;
+use crate::db::{Db, DbError};
+use crate::programme::catalogue::Counts;
+
+pub(super) type Transacted = (Vec<Outcome>, Changes, Vec<(i64, Counts)>);
+
+/// Loads, decides and stores; the counts are those before.
+pub(super) fn transact(
+    db: &mut Db,
+    memory: &mut Memory,
+    judge: Decide,
+    commands: &[Command],
+) -> Result<Transacted, DbError> {
+    let mut reach = Reach::FIRST;
+    loop {
+        let snapshot = snapshot(db, memory, commands, reach)?;
+        let before: Vec<_> = snapshot.events.iter().map(|(id, event)| (*id, event.places.clone())).collect();
+        if let Ok((outcomes, changes)) = judge(snapshot, commands) {
+            store(db, &changes)?;
+            note_write(db, before.iter().map(|(event, _)| *event))?;
+            return Ok((outcomes, changes, before));
+        }
+        reach = reach.further().ok_or_else(|| DbError::unreadable("a waiting list that does not end"))?;
+    }
+}
+
+/// Tells other registrars, and this one's memory, that something was written about these events.
+pub(super) fn note_write(db: &mut Db, events: impl Iterator<Item = i64>) -> Result<(), DbError> {
+    Statement::new(
+        "update events set writes = writes + 1 where id in (select value from json_each(?))",
+        "update events set writes = writes + 1 where id = any(?)",
+    )
+    .integers(events)
+    .execute(db)?;
+    Ok(())
+}
+
+/// Carries out commands within a transaction of someone else's.
+///
+/// # Errors
+/// The database's.
+pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<(Vec<Outcome>, Changes), DbError> {
+    let (outcomes, changes, _) = transact(db, &mut Memory::default(), decide, commands)?;
+    Ok((outcomes, changes))
+}
+
+/// Idempotency keys are kept for a day.
+const KEPT: Millis = 24 * 3_600_000;
+
+/// Forgets idempotency keys that are older than a day, and how many mails unproven addresses got before yesterday.
+///
+/// # Errors
+/// The database's.
+pub fn forget_keys(db: &mut Db, now: Millis) -> Result<(), DbError> {
+    Statement::same("delete from idempotency_keys where created_at < ?").integer(now - KEPT).execute(db)?;
+    Statement::same("delete from unproven_mails where day < ?").integer(now / KEPT - 1).execute(db)?;
+    Ok(())
+}
