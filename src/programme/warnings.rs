@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::Mode;
 use super::file::{EventFile, SessionFile};
 use super::words::words;
 
@@ -20,6 +21,8 @@ words! {
         SpeakerTwice = "speaker-twice",
         /// Another session of its theme is in the same round.
         ThemeTwice = "theme-twice",
+        /// It is in person or online, and the event takes nobody so.
+        ModeNotTaken = "mode-not-taken",
     }
 }
 
@@ -44,6 +47,13 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
             let other = other.map(|other| other.code.clone());
             found.push(Warning { kind, session: session.code.clone(), other, what: what.to_owned() });
         };
+        let taken = [
+            (Mode::InPerson, session.capacity.in_person.is_some() && file.places.in_person.is_none()),
+            (Mode::Online, session.capacity.online.is_some() && file.places.online.is_none()),
+        ];
+        for (mode, _) in taken.into_iter().filter(|(_, is_not)| *is_not) {
+            warn(Oddity::ModeNotTaken, None, mode.as_str());
+        }
         let room = session.room.as_ref().and_then(|slug| file.rooms.iter().find(|room| room.slug == *slug));
         if let Some(room) = room {
             let is_closed = room.closed.iter().any(|closed| {

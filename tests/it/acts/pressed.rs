@@ -90,4 +90,16 @@ on_both! {
             assert!(is_told, "{line} {column}: {}", told.body.split_once("<main").unwrap().1);
         }
     }
+
+    fn what_nobody_could_register_for_is_said(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| event["places"] = json!({"online": "unlimited"}));
+        let ann = at(&database, &server, "ann@example.org", "programme");
+        let page = "edit/session/new";
+        let form = ann.form(page).with("name", "NIEUW-1").with("title-nl", "Nieuw").with("round", "ronde-1");
+        let looked = ann.press(page, &form.clone().with("capacity-in_person", "10").with("capacity-online", "-"), "look");
+        assert!(looked.status == 200 && looked.body.contains("neemt alleen online deelnemers aan"), "{}", looked.body);
+        let looked = ann.press(page, &form.with("capacity-in_person", "-").with("capacity-online", "10"), "look");
+        assert!(looked.status == 200 && !looked.body.contains("niemand kan zich ervoor inschrijven"), "{}", looked.body);
+    }
 }

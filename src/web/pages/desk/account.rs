@@ -333,7 +333,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said
         places: (places.into_iter())
             .map(|place| Place {
                 name: place.name,
-                agent: place.agent,
+                agent: browser(&place.agent),
                 since: dates::moment(place.since, &zone, language),
                 is_this: place.is_this,
             })
@@ -352,4 +352,57 @@ async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said
         page,
     };
     answer(status, &account)
+}
+
+/// A browser and its system as people call them, from what it says of itself; what says neither stays as it is.
+fn browser(agent: &str) -> String {
+    let first =
+        |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    // Most say that they are others, too: whoever names itself alone stands first.
+    let program = first(&[
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("FxiOS", "Firefox"),
+        ("Firefox", "Firefox"),
+        ("CriOS", "Chrome"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
+    let system = first(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "Mac"),
+        ("CrOS", "Chromebook"),
+        ("Linux", "Linux"),
+    ]);
+    match (program, system) {
+        (Some(program), Some(system)) => format!("{program}, {system}"),
+        _ => agent.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::browser;
+
+    #[test]
+    fn browsers_are_called_as_people_call_them() {
+        for (agent, words) in [
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox, Linux"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0",
+                "Edge, Windows",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/604.1",
+                "Safari, iPhone",
+            ),
+            ("curl/8.8.0", "curl/8.8.0"),
+        ] {
+            assert_eq!(browser(agent), words);
+        }
+    }
 }

@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 use crate::languages::programme::change;
 use crate::languages::{Speech, speech};
 use crate::programme::Language;
+use crate::programme::Mode;
 use crate::programme::warnings::{Oddity, Warning};
 use crate::web::editing::Done;
 
@@ -45,6 +46,10 @@ pub fn warning_words(warning: &Warning, t: &Speech) -> String {
         Oddity::RoomClosed => fl!(t, "warning-room-closed", session = session, what = what),
         Oddity::LacksFeature => fl!(t, "warning-lacks-feature", session = session, what = what),
         Oddity::SpeakerTwice => fl!(t, "warning-speaker-twice", session = session, other = other, what = what),
+        Oddity::ModeNotTaken if warning.what == Mode::Online.as_str() => {
+            fl!(t, "warning-not-online", session = session)
+        }
+        Oddity::ModeNotTaken => fl!(t, "warning-not-in-person", session = session),
         Oddity::ThemeTwice => fl!(t, "warning-theme-twice", session = session, other = other, what = what),
     }
 }

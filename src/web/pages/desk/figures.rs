@@ -82,7 +82,7 @@ fn charts(figures: &Figures, programme: &Programme, t: &Speech, language: Langua
     let numbers = || vec![fl!(t, "figures-what"), fl!(t, "figures-number")];
     let mut charts = Vec::new();
     let days = figures.days.iter().rev().take(30).rev();
-    let days = days.map(|day| (day.date.to_string(), day.registered, None)).collect();
+    let days = days.map(|day| (dates::date(day.date, language), day.registered, None)).collect();
     charts.push(Chart::new("days", fl!(t, "figures-days"), numbers(), days));
     let group = |title: String, is_in: &dyn Fn(&SessionFigures) -> bool| {
         let (taken, places) = filling(sessions.iter().filter(|session| is_in(session)));
