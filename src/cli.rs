@@ -65,6 +65,12 @@ pub enum Command {
     /// Put an event from a file into the database, or update it, and say what changed.
     Import {
         file: PathBuf,
+        /// Whose a new event is, where another program wrote the file (schedule.xml, schedule.json, .ics…).
+        #[arg(long, value_name = "SLUG")]
+        organisation: Option<String>,
+        /// Onto which event such a file goes; left out: the organisation's that it came into before, or a new one.
+        #[arg(long, value_name = "SLUG")]
+        event: Option<String>,
         /// Move the whole event to another day, such as 2027-05-06.
         #[arg(long, value_name = "DATE")]
         on: Option<Date>,
@@ -80,6 +86,12 @@ pub enum Command {
         /// Only say what it would do.
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Print what an event file may hold, as JSON Schema.
+    Schema {
+        /// As a list of fields to read instead.
+        #[arg(long)]
+        fields: bool,
     },
     /// Print an event as a file: importing that again changes nothing.
     Export { event: String },
@@ -263,10 +275,12 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     match line.command.unwrap_or(Command::Serve { demo: false }) {
         Command::Serve { demo } => serve::serve(settings, demo, Reload { config: line.config, logs })?,
-        Command::Import { file, on, over_full, dry_run, without_mail, erase_past } => {
+        Command::Import { file, organisation, event, on, over_full, dry_run, without_mail, erase_past } => {
             let how = How { over_full, dry_run, without_mail, erase_past, revision: None };
-            events::put(&settings, &file, on, how)?;
+            events::put(&settings, &file, &events::Whose { organisation, event }, on, how)?;
         }
+        Command::Schema { fields: true } => print!("{}", kruispunt::programme::describe::fields()),
+        Command::Schema { fields: false } => println!("{:#}", kruispunt::programme::describe::schema()),
         Command::Export { event } => events::print(&settings, &event)?,
         Command::Event(command) => events::run(&settings, command)?,
         Command::Organisation(command) => organisations::run(&settings, command)?,

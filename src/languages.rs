@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod programme;
+pub mod schedule;
 pub mod timetable;
 
 use std::sync::LazyLock;

@@ -1,6 +1,8 @@
 //! Programmes: events with their themes, rooms, rounds, sessions and speakers; files in, rows out.
 
 pub mod catalogue;
+pub mod colour;
+pub mod describe;
 pub mod file;
 pub mod filter;
 pub mod import;
@@ -10,6 +12,7 @@ pub mod pictures;
 pub mod questions;
 mod rows;
 pub mod swaps;
+pub mod types;
 pub mod warnings;
 pub mod wording;
 pub mod words;
@@ -17,14 +20,16 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+pub use colour::Colour;
 pub use file::{Closed, Hold};
 pub use pictures::Picture;
 pub use questions::Question;
-pub use words::{ByMode, Colour, Format, Language, Mode, OverFull, Texts, Unproven};
+pub use types::{LinkKind, Origin, Person, SessionLink, SessionType};
+pub use words::{ByMode, Format, Language, Mode, OverFull, Texts, Unproven};
 
 /// One event and everything in it, as it stands at one revision.
 #[derive(Debug)]
@@ -66,6 +71,12 @@ pub struct Event {
     pub ends_at: Timestamp,
     /// Its last day, where they say which; otherwise it is the last one on which a session ends.
     pub until: Option<Date>,
+    /// Until when, after midnight, it is still the night of the day before.
+    pub day_change: Option<Time>,
+    /// Its own session types.
+    pub types: Vec<SessionType>,
+    /// Who speaks, as far as more is known of them.
+    pub people: Vec<Person>,
     /// The day on which it ends, or on which its last session starts.
     pub last_day: Date,
     /// When all of it is over: its end, or that of a session that goes on after it.
@@ -182,12 +193,24 @@ pub struct Room {
     pub slug: String,
     pub title: String,
     pub directions: Texts,
-    /// Seats.
+    /// Seats; 0: nobody counted them, see [`Self::seats`].
     pub capacity: u32,
     /// What it has, such as `wheelchair` or `induction-loop`.
     pub features: Vec<String>,
     /// When nobody may be in it, in the event's zone.
     pub closed: Vec<Closed>,
+}
+
+impl Room {
+    /// Its seats, where they were counted.
+    pub fn seats(&self) -> Option<u32> {
+        Some(self.capacity).filter(|seats| *seats > 0)
+    }
+
+    /// Its title, with its seats.
+    pub fn with_seats(&self) -> String {
+        self.seats().map_or_else(|| self.title.clone(), |seats| format!("{} ({seats})", self.title))
+    }
 }
 
 #[derive(Debug)]
@@ -208,12 +231,25 @@ pub struct Speaker {
 pub struct Session {
     pub id: i64,
     pub code: String,
+    /// As which of the six it behaves.
     pub format: Format,
+    /// The event's own type that it is of.
+    pub kind: Option<Arc<SessionType>>,
     pub theme: Option<Arc<Theme>>,
     pub room: Option<Arc<Room>>,
     pub round: Option<Arc<Round>>,
     pub title: Texts,
+    pub subtitle: Texts,
+    /// Markdown, as is the description.
     pub abstracts: Texts,
+    pub description: Texts,
+    pub tags: Vec<String>,
+    pub links: Vec<SessionLink>,
+    pub do_not_record: bool,
+    /// Of its recording.
+    pub license: String,
+    /// What it is called where it came from.
+    pub origin: Origin,
     /// Where a visit begins; empty for sessions in a room or online.
     pub meeting_point: String,
     pub geo: Option<(f64, f64)>,
@@ -222,7 +258,7 @@ pub struct Session {
     /// Minutes on foot.
     pub walk_before: u32,
     pub walk_after: u32,
-    /// The language spoken: ISO 639.
+    /// The language spoken: BCP 47.
     pub language: String,
     pub access_notes: Texts,
     pub join_url: Option<String>,
@@ -244,8 +280,29 @@ pub struct Session {
 }
 
 impl Session {
-    /// When its attendee is busy: walking time counted, in milliseconds since 1970 (UTC), end exclusive.
+    /// What the event file calls its type: the event's own, or one of the six.
+    pub fn format_word(&self) -> &str {
+        self.kind.as_ref().map_or(self.format.as_str(), |kind| &kind.slug)
+    }
+
+    /// What follows `theme-` in the class that colours it.
+    pub fn colour_class(&self) -> String {
+        let theme = self.theme.as_ref().map(|theme| theme.colour);
+        theme.or(self.kind.as_ref().and_then(|kind| kind.colour)).unwrap_or(Colour::SLATE).class()
+    }
+
+    /// Its links that are shown by now.
+    pub fn links_at(&self, now: Timestamp, zone: &TimeZone) -> impl Iterator<Item = &SessionLink> {
+        let now = zone.to_datetime(now);
+        self.links.iter().filter(move |link| link.from.is_none_or(|from| from <= now))
+    }
+
+    /// When its attendee is busy: walking time counted, in milliseconds since 1970 (UTC), end exclusive. Never, where one walks
+    /// in and out.
     pub fn busy(&self) -> (i64, i64) {
+        if self.kind.as_ref().is_some_and(|kind| kind.free) {
+            return (0, 0);
+        }
         let minute = 60_000;
         (
             self.starts_at.as_millisecond() - i64::from(self.walk_before) * minute,
@@ -306,6 +363,17 @@ impl Programme {
     /// The session with this id, cancelled or not.
     pub fn session_by_id(&self, id: i64) -> Option<&Session> {
         self.by_id.get(&id).map(|&index| &self.sessions[index])
+    }
+
+    /// The types that its sessions are of: their words, in the order of the six and then of the event's own, each with the
+    /// event's own words for it.
+    pub fn types_in_use(&self) -> impl Iterator<Item = (&str, Option<&SessionType>)> {
+        let own = |word: &str| self.event.types.iter().find(|known| known.slug == word);
+        let six = Format::ALL.iter().map(|format| format.as_str());
+        let others = self.event.types.iter().map(|known| known.slug.as_str());
+        let all = six.chain(others.filter(|word| word.parse::<Format>().is_err()));
+        let in_use: std::collections::HashSet<&str> = self.current().map(Session::format_word).collect();
+        all.filter(move |word| in_use.contains(word)).map(move |word| (word, own(word)))
     }
 
     /// What is not cancelled.

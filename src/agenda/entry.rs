@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::values::{joined, mailto, quoted, text, utc};
 use super::{Addresses, Alarm, Attended, Feed, Method, fold, zone};
 use crate::languages::{dates, speech};
+use crate::markdown;
 use crate::programme::{Event, Format, Language, Mode, Programme, Session};
 use crate::seating::SeatStatus;
 use crate::seating::registration::Registration;
@@ -190,7 +191,8 @@ impl<'a> Calendar<'a> {
         if !speakers.is_empty() {
             lines.push(fl!(t, "session-with", names = speakers.join(", ")));
         }
-        lines.push(session.abstracts.get(self.language).to_owned());
+        lines.push(session.subtitle.get(self.language).to_owned());
+        lines.push(markdown::plain(session.abstracts.get(self.language)));
         if session.walk_before > 0 {
             lines.push(fl!(t, "session-walk", before = session.walk_before, after = session.walk_after));
         }

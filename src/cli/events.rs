@@ -8,12 +8,13 @@ use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, making};
 use kruispunt::desk::deeds;
-use kruispunt::languages::programme;
+use kruispunt::languages::{programme, schedule as languages};
 use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use kruispunt::programme::import::{How, ImportError};
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::programme::{Language, Programme, load};
+use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
 use serde::Serialize;
 
@@ -91,13 +92,90 @@ struct EventLine {
     is_put_away: bool,
 }
 
+/// Where a file of another program goes.
+pub struct Whose {
+    pub organisation: Option<String>,
+    pub event: Option<String>,
+}
+
+/// Another program's file as an event file: onto the event that it came into before, or as a new one.
+fn of_another_program(db: &mut Database, path: &Path, bytes: &[u8], whose: &Whose) -> Result<EventFile, Failure> {
+    let read = schedule::read(bytes);
+    let read = read.map_err(|why| format!("{}: {}", path.display(), languages::not_read(&why, Language::En)))?;
+    let onto = match &whose.event {
+        Some(slug) if reschedule::current(db, slug)?.is_some() => Some(find(db, slug)?.event.id),
+        _ => None,
+    };
+    let known = |slug: &String| life::organisations(db).map(|all| all.into_iter().find(|one| one.slug == *slug));
+    let organisation = whose.organisation.as_ref().map(known).transpose()?.flatten();
+    let merged = match (onto, organisation) {
+        (Some(event), _) => {
+            let (file, _) = EventFile::export(db, event)?;
+            schedule::merge(read, Onto::Event(Box::new(file)), clock::now())
+        }
+        (None, Some(NewOrganisation { slug: owner, name, email })) => {
+            let organisation = OrganisationFile { slug: owner, name, email };
+            let named = if read.acronym.is_empty() { &read.title } else { &read.acronym };
+            match (&whose.event, came_into(db, &read, &organisation.slug)?) {
+                (None, Some(event)) => {
+                    let (file, _) = EventFile::export(db, event)?;
+                    schedule::merge(read, Onto::Event(Box::new(file)), clock::now())
+                }
+                (wanted, _) => {
+                    let slug = wanted.clone().map_or_else(|| life::free_slug(db, named), Ok)?;
+                    schedule::merge(read, Onto::New { organisation, slug }, clock::now())
+                }
+            }
+        }
+        (None, None) if whose.organisation.is_some() => {
+            return Err(not_there("there is no such organisation; begin it with `organisation new`"));
+        }
+        (None, None) => {
+            return Err(refused(
+                "another program wrote this file: say whose event it is (--organisation SLUG)".to_owned(),
+            ));
+        }
+    };
+    let checked = merged.and_then(|merged| Ok((merged.file.checked()?, merged.not_understood)));
+    let (file, not_understood) =
+        checked.map_err(|error| format!("{}:\n{}", path.display(), programme::faults(&error, Language::En)))?;
+    for line in languages::not_understood(&not_understood, Language::En) {
+        println!("not understood: {line}");
+    }
+    Ok(file)
+}
+
+/// The organisation's event that has a session of such a file already.
+fn came_into(db: &mut Db, read: &Schedule, organisation: &str) -> Result<Option<i64>, Failure> {
+    for (event, _) in load::revisions(db)? {
+        let programme = load::programme(db, event)?;
+        let is_here = |key: &str| {
+            let there = |session: &kruispunt::programme::Session| session.origin.get(key).cloned();
+            let here: std::collections::HashSet<String> = programme.current().filter_map(there).collect();
+            read.talks.iter().any(|talk| talk.origin.get(key).is_some_and(|value| here.contains(value)))
+        };
+        let is_named = || {
+            let base = life::slug_of(if read.acronym.is_empty() { &read.title } else { &read.acronym });
+            programme.event.slug.strip_prefix(&base).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        if programme.organisation.slug == organisation && (is_here("guid") || is_named() && is_here("id")) {
+            return Ok(Some(event));
+        }
+    }
+    Ok(None)
+}
+
 /// Reads an event file.
 ///
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read(path: &Path) -> Result<EventFile, Failure> {
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let file = EventFile::parse(&bytes);
+    parsed(path, &bytes)
+}
+
+fn parsed(path: &Path, bytes: &[u8]) -> Result<EventFile, Failure> {
+    let file = EventFile::parse(bytes);
     Ok(file.map_err(|error| format!("{}:\n{}", path.display(), programme::faults(&error, Language::En)))?)
 }
 
@@ -105,13 +183,15 @@ pub fn read(path: &Path) -> Result<EventFile, Failure> {
 ///
 /// # Errors
 /// Why not.
-pub fn put(settings: &Settings, path: &Path, on: Option<Date>, how: How) -> Result<(), Failure> {
-    let mut file = read(path)?;
+pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, how: How) -> Result<(), Failure> {
+    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let is_ours = schedule::kind_of(&bytes).is_none_or(|kind| kind == schedule::Kind::Event);
+    let mut db = making::open_or_make(&settings.database)?;
+    let mut file = if is_ours { parsed(path, &bytes)? } else { of_another_program(&mut db, path, &bytes, whose)? };
     if let Some(day) = on {
         let moved = file.moved_to(day);
         file = moved.map_err(|error| programme::faults(&error, Language::En))?;
     }
-    let mut db = making::open_or_make(&settings.database)?;
     let effect = reschedule::import(&mut db, &file, how, clock::now());
     let effect = effect.map_err(|error| {
         let words = programme::not_imported(&error, Language::En);

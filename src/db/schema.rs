@@ -122,6 +122,16 @@ diesel::table! {
         cancelled -> Bool,
         sequence -> BigInt,
         changed_at -> BigInt,
+        more -> Text,
+    }
+}
+
+diesel::table! {
+    programmes (event_id) {
+        event_id -> BigInt,
+        types -> Text,
+        people -> Text,
+        day_change -> Nullable<Text>,
     }
 }
 
@@ -241,6 +251,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     rounds,
     speakers,
     sessions,
+    programmes,
     session_speakers,
     places,
     registrations,

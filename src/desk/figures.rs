@@ -57,6 +57,8 @@ pub struct SessionFigures {
     pub code: String,
     pub title: Texts,
     pub format: Format,
+    /// The event's own type that it is of; else the same as its format.
+    pub r#type: String,
     pub theme: Option<String>,
     pub round: Option<String>,
     pub in_person: Option<Seats>,
@@ -111,6 +113,7 @@ pub fn of(db: &mut Db, current: &Current) -> Result<Figures, DbError> {
             code: session.code.clone(),
             title: session.title.clone(),
             format: session.format,
+            r#type: session.format_word().to_owned(),
             theme: session.theme.as_ref().map(|theme| theme.slug.clone()),
             round: session.round.as_ref().map(|round| round.slug.clone()),
             in_person: places.in_person,

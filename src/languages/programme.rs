@@ -1,5 +1,7 @@
 //! What is wrong with an event file, what it would take away, and what it changed, in sentences.
 
+use std::collections::HashMap;
+
 use i18n_embed_fl::fl;
 
 use super::{Speech, mode_name, speech};
@@ -38,6 +40,8 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::NotATimeZone => fl!(t, "fault-not-a-time-zone"),
         Why::NotALanguage => fl!(t, "fault-not-a-language"),
         Why::NotHttps => fl!(t, "fault-not-https"),
+        Why::NotAWebAddress => fl!(t, "fault-not-a-web-address"),
+        Why::NotAColour => fl!(t, "fault-not-a-colour"),
         Why::TooLong { limit } => fl!(t, "fault-too-long", limit = limit.to_string()),
         Why::NotOneLine => fl!(t, "fault-not-one-line"),
         Why::ControlCharacter { code } => fl!(t, "fault-control-character", code = code.clone()),
@@ -66,13 +70,55 @@ pub fn fault(why: &Why, language: Language) -> String {
     }
 }
 
-/// Everything that is wrong with a file, a line each with its place.
+/// Everything that is wrong with a file, a line each with its place; what is often wrong in the same way is counted.
 pub fn faults(error: &FileError, language: Language) -> String {
-    let line = |Fault { place, why }: &Fault| {
+    let line = |(place, words): (String, String)| {
         let colon = if place.is_empty() { "" } else { ": " };
-        format!("{place}{colon}{}", fault(why, language))
+        format!("{place}{colon}{words}")
     };
-    error.0.iter().map(line).collect::<Vec<_>>().join("\n")
+    counted(&error.0, FEW, language).into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// So many that are alike are each told.
+const FEW: usize = 5;
+
+/// The same field of different things.
+fn pattern(place: &str) -> String {
+    let mut pattern = String::new();
+    let mut depth = 0_usize;
+    for sign in place.chars() {
+        match sign {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            sign if depth == 0 => pattern.push(sign),
+            _ => {}
+        }
+    }
+    pattern
+}
+
+/// Faults with their places, in words; of those that are alike, where there are more than `few`, the first and how many.
+pub fn counted(faults: &[Fault], few: usize, language: Language) -> Vec<(String, String)> {
+    let mut alike: HashMap<(String, String), usize> = HashMap::new();
+    let told: Vec<(&str, (String, String))> =
+        (faults.iter()).map(|Fault { place, why }| (place.as_str(), (pattern(place), fault(why, language)))).collect();
+    for (_, key) in &told {
+        *alike.entry(key.clone()).or_default() += 1;
+    }
+    let mut lines = Vec::new();
+    for (place, key) in told {
+        match alike.get(&key).copied() {
+            // It was told with the first of them.
+            Some(0) | None => {}
+            Some(times) if times > few => {
+                let words = fl!(speech(language), "fault-alike", count = times, fault = key.1.clone());
+                lines.push((place.to_owned(), words));
+                alike.insert(key, 0);
+            }
+            Some(_) => lines.push((place.to_owned(), key.1)),
+        }
+    }
+    lines
 }
 
 /// What a file would take away from people, and what to do.

@@ -121,7 +121,8 @@ fn paragraph(line: &str) -> String {
         html += &format!("<bdi>{}</bdi>", apart(&escaped(typed)));
         rest = after;
     }
-    html + &linked(&escaped(rest))
+    html.push_str(&linked(&escaped(rest)));
+    html
 }
 
 /// Dots and colons within words are followed by a space of no width: nothing looks like an address.

@@ -14,55 +14,83 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, Timestamp};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::beginning::Begun;
 pub use self::faults::is_slug;
 use self::faults::{Fault, Why};
+pub(super) use self::times::maybe_moment as moment_in_file;
 use super::pictures::Picture;
 use super::questions::Question;
+use super::types::{Origin, Person, SessionLink, SessionType};
 use super::wording::MailTexts;
 use super::{Colour, Format, Language, Mode, Texts, Unproven};
 
 /// An event as a file tells it. Dates and times are local to `time_zone`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventFile {
+    /// Whose it is.
     pub organisation: OrganisationFile,
+    /// Its name in addresses: small letters, digits and hyphens.
     pub slug: String,
+    /// What it is called.
     pub title: Texts,
+    /// A few sentences about it.
     #[serde(default)]
     pub summary: Texts,
+    /// The building where it is.
     #[serde(default)]
     pub venue: String,
+    /// The venue's street and place.
     #[serde(default)]
     pub address: String,
     /// Latitude and longitude, in degrees.
     pub geo: Option<(f64, f64)>,
+    /// Such as `Europe/Brussels`.
     pub time_zone: String,
+    /// Of its texts, the first one first.
     pub languages: Vec<Language>,
     /// The event's first day; the times of sessions and rounds without a date are on this day.
     #[serde(deserialize_with = "times::date")]
+    #[schemars(with = "super::describe::Date")]
     pub date: Date,
     /// Its last day; left out: the last day on which a session ends.
     #[serde(default, deserialize_with = "times::maybe_date")]
+    #[schemars(with = "Option<super::describe::Date>")]
     pub until: Option<Date>,
+    /// Until when, after midnight, it is still the night of the day before; left out: midnight.
+    #[serde(default, deserialize_with = "times::maybe_time", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<super::describe::Time>")]
+    pub day_change: Option<Time>,
     /// On the first day.
     #[serde(deserialize_with = "times::time")]
+    #[schemars(with = "super::describe::Time")]
     pub starts_at: Time,
     /// On the last day.
     #[serde(deserialize_with = "times::time")]
+    #[schemars(with = "super::describe::Time")]
     pub ends_at: Time,
+    /// From when everybody sees the programme.
     #[serde(deserialize_with = "times::moment")]
+    #[schemars(with = "super::describe::DateTime")]
     pub programme_public_at: DateTime,
+    /// From when people can register.
     #[serde(deserialize_with = "times::moment")]
+    #[schemars(with = "super::describe::DateTime")]
     pub registration_opens_at: DateTime,
+    /// Until when people can register.
     #[serde(deserialize_with = "times::moment")]
+    #[schemars(with = "super::describe::DateTime")]
     pub registration_closes_at: DateTime,
+    /// For how many there is room, by how one takes part.
     pub places: PlacesFile,
+    /// Of sessions like `visit`, one person has at most so many.
     pub visits_per_person: Option<u16>,
     /// Until when people can change what they chose; left out: to the end. Giving up is always possible.
     #[serde(default, deserialize_with = "times::maybe_moment")]
+    #[schemars(with = "Option<super::describe::DateTime>")]
     pub changes_close_at: Option<DateTime>,
     /// A place that comes free is offered for so many minutes; left out: it is given at once.
     pub offer_minutes: Option<u16>,
@@ -94,20 +122,33 @@ pub struct EventFile {
     /// The pictures themselves by name, in base64 (RFC 4648, 4), as far as they are not here already.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub pictures: BTreeMap<String, String>,
+    /// Its own session types, besides the six that there are without.
+    #[serde(default)]
+    pub types: Vec<SessionType>,
+    /// Who speaks, as far as more is known of them than sessions say.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// Themes, or tracks.
     #[serde(default)]
     pub themes: Vec<ThemeFile>,
+    /// Where sessions are.
     #[serde(default)]
     pub rooms: Vec<RoomFile>,
+    /// Times at which several sessions are beside each other: one of them is chosen.
     #[serde(default)]
     pub rounds: Vec<RoundFile>,
+    /// Everything that happens.
     pub sessions: Vec<SessionFile>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationFile {
+    /// Its name in addresses.
     pub slug: String,
+    /// What it is called.
     pub name: String,
+    /// Where people write to it.
     pub email: String,
 }
 
@@ -120,22 +161,24 @@ impl OrganisationFile {
 }
 
 /// The modes of attendance on offer, each with its limit; a mode that is not named is not offered.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlacesFile {
+    /// In the building.
     pub in_person: Option<Limit>,
+    /// From elsewhere.
     pub online: Option<Limit>,
 }
 
 /// A number of places, or `"unlimited"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Limit {
     Places(u32),
     Unlimited(Unlimited),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unlimited {
     Unlimited,
@@ -150,22 +193,30 @@ impl Limit {
     }
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ThemeFile {
+    /// By which sessions name it.
     pub slug: String,
+    /// What it is called.
     pub title: Texts,
+    /// The name of a Lucide icon.
     pub icon: String,
+    /// One of `red`, `amber`, `violet`, `teal`, `blue`, `green`, `magenta`, `slate`, or any.
     pub colour: Colour,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoomFile {
+    /// By which sessions name it.
     pub slug: String,
+    /// What stands on its door.
     pub title: String,
+    /// How one finds it.
     #[serde(default)]
     pub directions: Texts,
+    /// Seats; 0: nobody counted them.
     pub capacity: u32,
     /// What it has, such as `wheelchair` or `induction-loop`.
     #[serde(default)]
@@ -176,80 +227,130 @@ pub struct RoomFile {
 }
 
 /// A time in which a room is closed, local to the event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Closed {
+    /// From when.
     #[serde(deserialize_with = "times::moment")]
+    #[schemars(with = "super::describe::DateTime")]
     pub from: DateTime,
+    /// Until when.
     #[serde(deserialize_with = "times::moment")]
+    #[schemars(with = "super::describe::DateTime")]
     pub until: DateTime,
 }
 
 /// Seats that are kept back, for the speakers, the press, a group: nobody registers for them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hold {
     /// Whom for.
     pub r#for: String,
+    /// In the building or online.
     pub mode: Mode,
+    /// How many.
     pub seats: u32,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoundFile {
+    /// By which sessions name it.
     pub slug: String,
+    /// What it is called.
     pub title: Texts,
+    /// Left out: the event's first day.
     #[serde(default, deserialize_with = "times::maybe_date")]
+    #[schemars(with = "Option<super::describe::Date>")]
     pub date: Option<Date>,
+    /// When it starts.
     #[serde(deserialize_with = "times::time")]
+    #[schemars(with = "super::describe::Time")]
     pub starts_at: Time,
     /// Not after its start: on the next day.
     #[serde(deserialize_with = "times::time")]
+    #[schemars(with = "super::describe::Time")]
     pub ends_at: Time,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SpeakerFile {
+    /// As it is printed.
     pub name: String,
+    /// Where they work.
     #[serde(default)]
     pub affiliation: String,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SessionFile {
+    /// Names it: capitals, digits and hyphens, at most 16.
     pub code: String,
-    pub format: Format,
+    /// One of the six (`plenary`, `workshop`, `stream`, `online_workshop`, `visit`, `drop_in`), or the slug of one of the
+    /// event's own types.
+    pub format: String,
+    /// The slug of one of the themes.
     pub theme: Option<String>,
+    /// The slug of one of the rooms.
     pub room: Option<String>,
+    /// The slug of one of the rounds.
     pub round: Option<String>,
+    /// What it is called.
     pub title: Texts,
+    /// A line below the title.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub subtitle: Texts,
+    /// Markdown (CommonMark), as is the description.
     #[serde(default, rename = "abstract")]
     pub abstracts: Texts,
+    /// What is told on its own page besides the abstract.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub description: Texts,
+    /// Keywords.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Where more of it is found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<SessionLink>,
+    /// Where it begins, if not in a room.
     #[serde(default)]
     pub meeting_point: String,
+    /// Latitude and longitude of that, in degrees.
     pub geo: Option<(f64, f64)>,
+    /// Left out: its round's, or the event's first day.
     #[serde(default, deserialize_with = "times::maybe_date")]
+    #[schemars(with = "Option<super::describe::Date>")]
     pub date: Option<Date>,
     /// Left out: as its round.
     #[serde(default, deserialize_with = "times::maybe_time")]
+    #[schemars(with = "Option<super::describe::Time>")]
     pub starts_at: Option<Time>,
     /// Not after its start: on the next day.
     #[serde(default, deserialize_with = "times::maybe_time")]
+    #[schemars(with = "Option<super::describe::Time>")]
     pub ends_at: Option<Time>,
+    /// How long it lasts, instead of an end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
     /// Minutes on foot.
     #[serde(default)]
     pub walk_before: u8,
+    /// The same, back.
     #[serde(default)]
     pub walk_after: u8,
+    /// The language spoken (BCP 47), such as `nl` or `zh-Hans`.
     pub language: String,
+    /// What people with a disability should know.
     #[serde(default)]
     pub access_notes: Texts,
+    /// Where it is online; told only to those who registered, and only then.
     pub join_url: Option<String>,
-    #[serde(default = "yes")]
-    pub needs_seat: bool,
+    /// Whether one registers for it; left out: as its type says.
+    #[serde(default)]
+    pub needs_seat: Option<bool>,
+    /// For how many there is room; `unlimited`: as many as come, who are counted.
     pub capacity: PlacesFile,
     /// Of these places, those that are kept back.
     #[serde(default)]
@@ -257,9 +358,23 @@ pub struct SessionFile {
     /// What its room must have, such as `streaming`.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// Who leads it, in order.
     #[serde(default)]
     pub speakers: Vec<SpeakerFile>,
+    /// A picture of it.
     pub picture: Option<Picture>,
+    /// Whether nobody may record it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub do_not_record: bool,
+    /// Under which licence its recording may be used.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub license: String,
+    /// It does not take place; one that is not in the file any more does not, either.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cancelled: bool,
+    /// What it is called where it came from: `guid`, `id`, `slug`, `url`.
+    #[serde(default, skip_serializing_if = "Origin::is_empty")]
+    pub origin: Origin,
 }
 
 impl SessionFile {
@@ -294,10 +409,6 @@ fn half_an_hour() -> u16 {
     30
 }
 
-fn yes() -> bool {
-    true
-}
-
 /// What is wrong with a file. Sentences for people are in [`crate::languages::programme`].
 #[derive(Debug)]
 pub struct FileError(pub Vec<Fault>);
@@ -311,6 +422,21 @@ impl fmt::Display for FileError {
 impl std::error::Error for FileError {}
 
 impl EventFile {
+    /// The event's own type of a session.
+    pub fn type_of(&self, session: &SessionFile) -> Option<&SessionType> {
+        self.types.iter().find(|known| known.slug == session.format)
+    }
+
+    /// As which of the six a session behaves; `None`: it names no type.
+    pub fn format_of(&self, session: &SessionFile) -> Option<Format> {
+        self.type_of(session).map_or_else(|| session.format.parse().ok(), |known| Some(known.like))
+    }
+
+    /// Whether one registers for a session: as it says itself, or its type.
+    pub fn needs_seat(&self, session: &SessionFile) -> bool {
+        session.needs_seat.unwrap_or_else(|| self.type_of(session).is_none_or(|known| known.needs_seat))
+    }
+
     /// The same file, if it makes sense.
     ///
     /// # Errors

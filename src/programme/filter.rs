@@ -15,7 +15,7 @@ use crate::letters;
 pub struct Filter {
     /// The slug of a theme.
     pub theme: String,
-    /// `plenary`, `workshop`, `stream`, `online_workshop`, `visit` or `drop_in`.
+    /// `plenary`, `workshop`, `stream`, `online_workshop`, `visit` or `drop_in`, or the slug of one of the event's own types.
     pub format: String,
     /// `in_person` or `online`.
     pub attendance: String,
@@ -38,7 +38,10 @@ impl Filter {
         if !self.theme.is_empty() && !current.programme.themes.iter().any(|theme| theme.slug == self.theme) {
             faults.push("theme");
         }
-        if !self.format.is_empty() && self.format.parse::<Format>().is_err() {
+        if !self.format.is_empty()
+            && self.format.parse::<Format>().is_err()
+            && !current.programme.event.types.iter().any(|known| known.slug == self.format)
+        {
             faults.push("format");
         }
         if !self.attendance.is_empty() && self.attendance.parse::<Mode>().is_err() {
@@ -65,7 +68,7 @@ impl Filter {
         let mode: Option<Mode> = self.attendance.parse().ok();
         current.programme.sessions.iter().filter(move |session| {
             (self.theme.is_empty() || session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme))
-                && (self.format.is_empty() || session.format.as_str() == self.format)
+                && (self.format.is_empty() || session.format_word() == self.format)
                 && (self.language.is_empty() || session.language == self.language)
                 && mode.is_none_or(|mode| session.places.get(mode).is_some())
                 && (!self.is_free_only() || has_free_place(session, current, mode))

@@ -15,10 +15,11 @@ use jiff::Timestamp;
 use self::change::{Change, Part, What};
 use super::file::EventFile;
 use super::file::faults::{Fault, Why};
-use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, ThemeRow};
+use super::rows::{EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, ThemeRow};
+use super::types::More;
 use super::wording::MailTexts;
 use super::{Mode, OverFull};
-use crate::db::schema::{events, organisations, rooms, rounds, sessions, themes};
+use crate::db::schema::{events, organisations, programmes, rooms, rounds, sessions, themes};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 
@@ -198,19 +199,31 @@ impl Import {
     fn run(mut self, db: &mut Db, file: &EventFile) -> Result<Imported, ImportError> {
         let event_id = self.event(db, file)?;
         self.places(db, event_id, None, &file.slug, file.places)?;
+        self.programme(db, event_id, file)?;
         self.pictures(db, event_id, file)?;
         let themes = self.themes(db, event_id, file)?;
         let rooms = self.rooms(db, event_id, file)?;
         let rounds = self.rounds(db, event_id, file)?;
         for (position, session) in file.sessions.iter().enumerate() {
-            let Some((starts_at, ends_at)) = file.session_span(session) else {
+            let (Some((starts_at, ends_at)), Some(format)) = (file.session_span(session), file.format_of(session))
+            else {
                 continue;
+            };
+            let more = More {
+                r#type: file.type_of(session).map(|kind| kind.slug.clone()),
+                subtitle: session.subtitle.clone().said(),
+                description: session.description.clone().said(),
+                tags: session.tags.clone(),
+                links: session.links.clone(),
+                do_not_record: session.do_not_record,
+                license: session.license.clone(),
+                origin: session.origin.clone(),
             };
             let wanted = SessionRow {
                 event_id,
                 code: session.code.clone(),
                 position: place_in_order(position),
-                format: session.format.to_string(),
+                format: format.to_string(),
                 theme_id: session.theme.as_ref().and_then(|slug| themes.get(slug).copied()),
                 room_id: session.room.as_ref().and_then(|slug| rooms.get(slug).copied()),
                 round_id: session.round.as_ref().and_then(|slug| rounds.get(slug).copied()),
@@ -226,11 +239,12 @@ impl Import {
                 language: session.language.clone(),
                 access_notes: session.access_notes.to_json(),
                 join_url: session.join_url.clone(),
-                needs_seat: session.needs_seat,
+                needs_seat: file.needs_seat(session),
                 holds: json(&session.holds),
                 needs: json(&session.needs),
                 picture: json(&session.picture),
-                cancelled: false,
+                cancelled: session.cancelled,
+                more: json(&more),
             };
             let id = self.session(db, session, &wanted)?;
             self.places(db, event_id, Some(id), &session.code, session.open_places())?;
@@ -313,6 +327,28 @@ impl Import {
             .execute(db)?;
         self.report.push(Change::new(Part::Event, &file.slug, What::Added));
         Ok(events::table.filter(events::slug.eq(&file.slug)).select(events::id).first(db)?)
+    }
+
+    /// What it has besides its row; nothing, where it is as nobody said anything.
+    fn programme(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+        let (types, people) = (json(&file.types), json(&file.people));
+        let wanted = ProgrammeRow { event_id, types, people, day_change: file.day_change.map(|time| time.to_string()) };
+        let row = || programmes::table.find(event_id);
+        let old: Option<ProgrammeRow> = row().select(ProgrammeRow::as_select()).first(db).optional()?;
+        let none = || ProgrammeRow { event_id, types: "[]".into(), people: "[]".into(), day_change: None };
+        let differences = wanted.differences(old.as_ref().unwrap_or(&none()));
+        if differences.is_empty() {
+            return Ok(());
+        }
+        match old {
+            Some(_) => diesel::update(row()).set(&wanted).execute(db)?,
+            None => diesel::insert_into(programmes::table).values(&wanted).execute(db)?,
+        };
+        // Of what is new altogether, nothing more is told.
+        if !self.report.iter().any(|change| change.part == Part::Event && change.what == What::Added) {
+            self.report.extend(Change::of(Part::Event, &file.slug, &differences));
+        }
+        Ok(())
     }
 
     fn themes(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {

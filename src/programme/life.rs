@@ -88,7 +88,7 @@ pub fn free_slug(db: &mut Db, title: &str) -> Result<String, DbError> {
 }
 
 /// Small letters, digits and hyphens of a title.
-fn slug_of(title: &str) -> String {
+pub fn slug_of(title: &str) -> String {
     let mut slug = String::new();
     for sign in title.to_lowercase().chars() {
         let plain = match sign {
@@ -235,6 +235,7 @@ pub fn delete(db: &mut Database, event: i64) -> Result<bool, DbError> {
             "delete from memberships where event_id = ?",
             "delete from old_slugs where event_id = ?",
             "delete from event_states where event_id = ?",
+            "delete from programmes where event_id = ?",
             "delete from events where id = ?",
         ] {
             Statement::same(statement).integer(event).execute(db)?;

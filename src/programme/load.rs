@@ -8,9 +8,12 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::life;
-use super::rows::{EventRow, OrganisationRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
-use super::{ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, Speaker, Texts, Theme};
-use crate::db::schema::{events, organisations, places, rooms, rounds, session_speakers, sessions, speakers, themes};
+use super::rows::{EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
+use super::types::More;
+use super::{ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker, Texts, Theme};
+use crate::db::schema::{
+    events, organisations, places, programmes, rooms, rounds, session_speakers, sessions, speakers, themes,
+};
 use crate::db::{Db, DbError};
 use crate::letters;
 
@@ -33,13 +36,27 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
     let organisation: OrganisationRow =
         organisations::table.find(row.organisation_id).select(OrganisationRow::as_select()).first(db)?;
 
+    let more: Option<ProgrammeRow> =
+        programmes::table.find(event_id).select(ProgrammeRow::as_select()).first(db).optional()?;
+    let (types, people, day_change) = match more {
+        Some(more) => (list(&more.types)?, list(&more.people)?, more.day_change),
+        None => (Vec::new(), Vec::new(), None),
+    };
+    let kinds: HashMap<String, Arc<SessionType>> =
+        types.iter().map(|kind: &SessionType| (kind.slug.clone(), Arc::new(kind.clone()))).collect();
+
     let theme_rows: Vec<(i64, ThemeRow)> = themes::table
         .filter(themes::event_id.eq(event_id))
         .order(themes::position)
         .select((themes::id, ThemeRow::as_select()))
         .load(db)?;
     let themes = keyed(theme_rows, |row| {
-        Ok(Theme { title: texts(&row.title)?, icon: row.icon, colour: word(&row.colour)?, slug: row.slug })
+        Ok(Theme {
+            title: texts(&row.title)?,
+            icon: row.icon,
+            colour: row.colour.parse().map_err(DbError::unreadable)?,
+            slug: row.slug,
+        })
     })?;
     let room_rows: Vec<(i64, RoomRow)> = rooms::table
         .filter(rooms::event_id.eq(event_id))
@@ -100,16 +117,27 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         .into_iter()
         .map(|(id, sequence, changed_at, row)| {
             let (title, abstracts) = (texts(&row.title)?, texts(&row.abstracts)?);
+            let more: More = list(&row.more)?;
             let theme = row.theme_id.and_then(|id| themes.find(id));
             let speakers = session_speakers.remove(&id).unwrap_or_default();
             let titles =
                 title.values().chain(abstracts.values()).chain(theme.iter().flat_map(|theme| theme.title.values()));
             let names = speakers.iter().flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
-            let all: Vec<&str> = titles.chain(names).chain([row.code.as_str()]).collect();
+            let besides = more.subtitle.values().chain(more.description.values());
+            let besides = besides.chain(more.tags.iter().map(String::as_str));
+            let all: Vec<&str> = titles.chain(besides).chain(names).chain([row.code.as_str()]).collect();
             Ok(Session {
                 id,
                 words: letters::words(&all.join(" ")).join(" "),
                 format: word(&row.format)?,
+                kind: more.r#type.as_ref().and_then(|slug| kinds.get(slug).cloned()),
+                subtitle: more.subtitle,
+                description: more.description,
+                tags: more.tags,
+                links: more.links,
+                do_not_record: more.do_not_record,
+                license: more.license,
+                origin: more.origin,
                 theme,
                 room: row.room_id.and_then(|id| rooms.find(id)),
                 round: row.round_id.and_then(|id| rounds.find(id)),
@@ -156,6 +184,9 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         starts_at: time(row.starts_at)?,
         ends_at,
         until: row.until.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?,
+        day_change: day_change.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?,
+        types,
+        people,
         last_day,
         over_at: last.map_or(ends_at, |last| last.max(ends_at)),
         public_at: time(row.public_at)?,

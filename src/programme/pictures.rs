@@ -10,6 +10,7 @@ use diesel::sql_types::{Binary, Text};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, RgbImage};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Texts;
@@ -30,7 +31,7 @@ const QUALITY: u8 = 80;
 const KEPT_LIMIT: usize = 1024 * 1024;
 
 /// A picture of a session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Picture {
     /// What names it: made of what is in it.

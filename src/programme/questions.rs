@@ -1,5 +1,6 @@
 //! What organisers ask besides the four fields: each question says why it is asked, and who sees the answer.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Texts;
@@ -11,7 +12,7 @@ words! {
 }
 
 /// One question, as the event file has it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     pub slug: String,
@@ -29,7 +30,7 @@ pub struct Question {
     pub sensitive: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     pub slug: String,

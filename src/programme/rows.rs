@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{events, organisations, rooms, rounds, sessions, speakers, themes};
+use crate::db::schema::{events, organisations, programmes, rooms, rounds, sessions, speakers, themes};
 
 macro_rules! row {
     ($name:ident in $table:ident { $($field:ident: $type:ty),+ $(,)? }) => {
@@ -32,6 +32,8 @@ row!(EventRow in events {
     portraits: String,
 });
 
+row!(ProgrammeRow in programmes { event_id: i64, types: String, people: String, day_change: Option<String> });
+
 row!(ThemeRow in themes {
     event_id: i64, slug: String, position: i32, title: String, icon: String, colour: String,
 });
@@ -60,4 +62,5 @@ row!(SessionRow in sessions {
     title: String, abstracts: String, meeting_point: String, latitude: Option<f64>, longitude: Option<f64>,
     starts_at: i64, ends_at: i64, walk_before: i32, walk_after: i32, language: String, access_notes: String,
     join_url: Option<String>, needs_seat: bool, holds: String, needs: String, picture: String, cancelled: bool,
+    more: String,
 });

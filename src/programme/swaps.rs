@@ -30,6 +30,7 @@ pub fn swaps(current: &Current) -> Vec<Swap<'_>> {
         .filter(|session| session.needs_seat)
         .filter_map(|session| {
             let (room, (confirmed, wanted)) = (session.room.as_deref()?, demand(session)?);
+            room.seats()?;
             Some(Demand { session, room, confirmed, wanted })
         })
         .collect();

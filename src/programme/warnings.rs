@@ -39,8 +39,12 @@ pub struct Warning {
 
 /// Everything that is odd, session by session.
 pub fn warnings(file: &EventFile) -> Vec<Warning> {
-    let timed: Vec<(&SessionFile, (Timestamp, Timestamp))> =
-        file.sessions.iter().filter_map(|session| Some((session, file.session_span(session)?))).collect();
+    let timed: Vec<(&SessionFile, (Timestamp, Timestamp))> = file
+        .sessions
+        .iter()
+        .filter(|session| !session.cancelled)
+        .filter_map(|session| Some((session, file.session_span(session)?)))
+        .collect();
     let mut found = Vec::new();
     for (index, (session, span)) in timed.iter().enumerate() {
         let mut warn = |kind, other: Option<&SessionFile>, what: &str| {
@@ -79,7 +83,7 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
         }
         let same_round = |other: &&(&SessionFile, _)| session.round.is_some() && other.0.round == session.round;
         if let Some(theme) = session.theme.as_ref()
-            && session.format == super::Format::Workshop
+            && file.format_of(session) == Some(super::Format::Workshop)
         {
             let workshops = timed[index + 1..].iter().filter(same_round);
             let same =

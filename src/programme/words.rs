@@ -30,6 +30,16 @@ macro_rules! words {
 
         impl utoipa::ToSchema for $name {}
 
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({"type": "string", "enum": [$($word),+]})
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = $crate::programme::words::UnknownWord;
 
@@ -127,20 +137,6 @@ impl Default for Language {
     }
 }
 
-words! {
-    /// The theme colours: each an accent and a tint, for light and for dark, in the style sheet.
-    Colour {
-        Red = "red",
-        Amber = "amber",
-        Violet = "violet",
-        Teal = "teal",
-        Blue = "blue",
-        Green = "green",
-        Magenta = "magenta",
-        Slate = "slate",
-    }
-}
-
 /// One value for each mode of attendance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByMode<T> {
@@ -191,6 +187,19 @@ impl utoipa::PartialSchema for Texts {
 
 impl utoipa::ToSchema for Texts {}
 
+impl schemars::JsonSchema for Texts {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Texts".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let text = || serde_json::json!({"type": "string"});
+        let texts: serde_json::Map<String, serde_json::Value> =
+            Language::ALL.iter().map(|language| (language.to_string(), text())).collect();
+        schemars::json_schema!({"type": "object", "properties": texts, "additionalProperties": false})
+    }
+}
+
 impl Texts {
     /// The text in `language`; else in Dutch; else in any; else empty.
     pub fn get(&self, language: Language) -> &str {
@@ -215,6 +224,17 @@ impl Texts {
     /// The text in `language` itself; empty where there is none.
     pub fn own(&self, language: Language) -> &str {
         self.0.get(&language).map_or("", String::as_str)
+    }
+
+    /// The same with a text in one language; an empty one takes it away.
+    #[must_use]
+    pub fn with(mut self, language: Language, text: &str) -> Self {
+        if text.trim().is_empty() {
+            self.0.remove(&language);
+        } else {
+            self.0.insert(language, text.to_owned());
+        }
+        self
     }
 
     pub fn is_empty(&self) -> bool {

@@ -28,11 +28,11 @@ impl Offer {
         let of_round = file.rounds.iter().find(|other| other.slug == round)?;
         let around = file.round_span(of_round)?;
         let fits = starts_at >= around.0 && ends_at <= around.1;
-        (session.needs_seat && fits).then(|| Self {
+        (file.needs_seat(session) && fits).then(|| Self {
             code: session.code.clone(),
             round,
             mode: if in_person.is_some() { Mode::InPerson } else { Mode::Online },
-            is_visit: session.format == Format::Visit,
+            is_visit: file.format_of(session) == Some(Format::Visit),
             capacity: limit.number().map(f64::from),
         })
     }

@@ -78,7 +78,8 @@ pub async fn measure(house: &House, file: &EventFile, answers: &[Value], latecom
         .flat_map(|words| (1..=words.len()).map(move |length| words[..length].replace(' ', "+")).collect::<Vec<_>>());
     let typed: Vec<String> = typed.map(|words| format!("{people}?q={words}")).collect();
     print("search, sign by sign", &program.read(typed.into_iter()).await?);
-    let codes: Vec<&str> = file.sessions.iter().filter(|session| session.needs_seat).map(|s| s.code.as_str()).collect();
+    let codes: Vec<&str> =
+        file.sessions.iter().filter(|session| file.needs_seat(session)).map(|s| s.code.as_str()).collect();
     for status in ["waiting", "confirmed"] {
         let of_session = codes.iter().map(|code| format!("{people}?session={code}&status={status}"));
         print(&format!("a session's people, {status}"), &program.read(of_session).await?);

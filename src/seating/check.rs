@@ -273,7 +273,7 @@ impl EventCheck<'_> {
             }
             let room = session.filter(|_| mode == Mode::InPerson).and_then(|session| session.room.as_ref());
             if let (Some(room), Some(capacity)) = (room, capacity)
-                && i64::from(capacity) > i64::from(room.capacity)
+                && room.seats().is_some_and(|seats| i64::from(capacity) > i64::from(seats))
             {
                 self.fault(format!("{name} has {capacity} seats in a room for {}", room.capacity));
             }

@@ -94,7 +94,7 @@ pub struct Packed {
 }
 
 /// Below this many bytes compressing gains nothing.
-const WORTH_COMPRESSING: usize = 1024;
+pub const WORTH_COMPRESSING: usize = 1024;
 
 impl Packed {
     pub fn new(body: Vec<u8>) -> Self {
@@ -154,7 +154,7 @@ fn since_epoch(moment: Timestamp) -> Duration {
 }
 
 /// Whether a client takes gzip (RFC 9110, 12.5.3): named, and not with a weight of nothing.
-fn takes_gzip(headers: &HeaderMap) -> bool {
+pub fn takes_gzip(headers: &HeaderMap) -> bool {
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     accepted.split(',').any(|coding| {
         let mut parts = coding.split(';').map(str::trim);
@@ -164,7 +164,7 @@ fn takes_gzip(headers: &HeaderMap) -> bool {
     })
 }
 
-fn compressed(body: &[u8]) -> Vec<u8> {
+pub fn compressed(body: &[u8]) -> Vec<u8> {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(body).and_then(|()| packer.finish()).expect("memory takes every byte")
 }

@@ -9,6 +9,7 @@ pub mod paging;
 pub mod people;
 pub mod programme;
 pub mod registrations;
+pub mod schedules;
 pub mod speaking;
 pub mod whole;
 
@@ -25,6 +26,7 @@ type Answer = Result<HttpResponse, Problem>;
 pub fn version_1() -> Part {
     under("/api/v1")
         .part(event())
+        .place(at("/schedules").post(schedules::begin).up_to(FILE_LIMIT))
         .place(at("/events").get(events::list).post(whole::begin))
         .place(
             at("/registrations/{token}")
@@ -50,6 +52,7 @@ fn event() -> Part {
         .place(at("/check-ins/{id}").delete(check_ins::take_back))
         .place(at("/figures").get(figures::show))
         .place(at("/file").get(programme::file).put(programme::put_file).up_to(FILE_LIMIT))
+        .place(at("/schedule").put(schedules::put).up_to(FILE_LIMIT))
         .place(at("/pictures").post(programme::add_picture).up_to(pictures::FILE_LIMIT))
         .place(at("/announcements").get(announcements::list).post(announcements::create))
         .place(at("/announcements/{id}").get(announcements::one).delete(announcements::discard))
@@ -77,7 +80,7 @@ fn event() -> Part {
                 .delete(programme::remove_room),
         )
         .place(
-            at("/{kind:themes|rounds|questions}/{slug}")
+            at("/{kind:themes|rounds|types|questions}/{slug}")
                 .get(programme::other_one)
                 .patch(programme::change_other)
                 .put(programme::put_other)

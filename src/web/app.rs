@@ -40,6 +40,8 @@ pub struct App {
     pub feeds: Feeds,
     /// Calendars for everybody.
     pub public_feeds: Cache<PublicFeed, super::answers::Packed>,
+    /// Programmes as other programs read them, by event, revision, language, and whether it is XML.
+    pub schedules: Cache<(i64, i64, Language, bool), super::answers::Packed>,
     pub programmes: super::pages::Rendered,
     /// Passwords are stretched a few at a time: it costs much, on purpose.
     pub hashing: Semaphore,
@@ -139,6 +141,7 @@ impl App {
             doorman: Arc::new(doorman),
             feeds: Feeds::new(),
             public_feeds: Self::public_feeds(),
+            schedules: Self::schedules(),
             programmes: super::pages::rendered(),
             files: Self::files(),
             editing: tokio::sync::Mutex::new(()),
@@ -153,6 +156,11 @@ impl App {
     /// Calendars for everybody that were made a while ago: what was cancelled leaves them in time.
     fn public_feeds() -> Cache<PublicFeed, super::answers::Packed> {
         Cache::builder().max_capacity(1024).time_to_live(Duration::from_secs(600)).build()
+    }
+
+    /// For a minute: links are shown from some moment on.
+    fn schedules() -> Cache<(i64, i64, Language, bool), super::answers::Packed> {
+        Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(60)).build()
     }
 
     fn files() -> Cache<(i64, i64), Arc<super::editing::still::AsFile>> {

@@ -118,11 +118,7 @@ fn put(db: &mut Database, file: &EventFile, deed: &Deed) -> Result<Result<(), Ve
 /// A problem in the reader's language: everything that is wrong, by field.
 pub async fn begin(app: &Data<App>, who: &Beginner, asked: &AskedEvent, language: Language) -> Result<String, Problem> {
     let mut faults = Vec::new();
-    let wanted = asked.organisation.trim();
-    let organisation = match who.organisations.as_slice() {
-        [only] if wanted.is_empty() => Some(only.clone()),
-        all => all.iter().find(|(_, known)| known.slug == wanted).cloned(),
-    };
+    let organisation = organisation(who, &asked.organisation, language).ok();
     if organisation.is_none() {
         faults.push(fault("organisation", Why::UnknownName));
     }
@@ -184,6 +180,40 @@ pub async fn begin(app: &Data<App>, who: &Beginner, asked: &AskedEvent, language
         let put = put(db, &file, &deed)?;
         catalogue.refresh(db)?;
         Ok(put.map(|()| slug))
+    });
+    done.await?.map_err(|faults| refused(faults, language))
+}
+
+/// For which organisation somebody begins an event: the one that is named, or the only one there is.
+///
+/// # Errors
+/// A problem in the reader's language, when it is none of theirs.
+pub fn organisation(who: &Beginner, wanted: &str, language: Language) -> Result<Known, Problem> {
+    let wanted = wanted.trim();
+    let found = match who.organisations.as_slice() {
+        [only] if wanted.is_empty() => Some(only),
+        all => all.iter().find(|(_, known)| known.slug == wanted),
+    };
+    found.cloned().ok_or_else(|| refused(vec![fault("organisation", Why::UnknownName)], language))
+}
+
+/// Begins an event that is a file already, of an organisation by its id.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn put_file(
+    app: &Data<App>,
+    who: &Beginner,
+    (organisation, file): (i64, EventFile),
+    language: Language,
+) -> Result<(), Problem> {
+    let (by, catalogue) = (who.who.clone(), app.catalogue.clone());
+    let done = app.desk_work(language, move |db| {
+        let about = file.slug.clone();
+        let deed = Deed { organisation, event: None, registration: None, who: &by, what: deeds::BEGUN, about };
+        let put = put(db, &file, &deed)?;
+        catalogue.refresh(db)?;
+        Ok(put)
     });
     done.await?.map_err(|faults| refused(faults, language))
 }

@@ -42,13 +42,16 @@ pub enum Thing {
     Room,
     Theme,
     Round,
+    /// A type of session.
+    Type,
     Question,
     /// The event itself.
     Event,
 }
 
 impl Thing {
-    pub const ALL: [Self; 6] = [Self::Session, Self::Room, Self::Theme, Self::Round, Self::Question, Self::Event];
+    pub const ALL: [Self; 7] =
+        [Self::Session, Self::Room, Self::Theme, Self::Round, Self::Type, Self::Question, Self::Event];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -56,6 +59,7 @@ impl Thing {
             Self::Room => "room",
             Self::Theme => "theme",
             Self::Round => "round",
+            Self::Type => "type",
             Self::Question => "question",
             Self::Event => "event",
         }
@@ -72,6 +76,7 @@ impl Thing {
             Self::Room => Some(("rooms", "slug")),
             Self::Theme => Some(("themes", "slug")),
             Self::Round => Some(("rounds", "slug")),
+            Self::Type => Some(("types", "slug")),
             Self::Question => Some(("questions", "slug")),
             Self::Event => None,
         }

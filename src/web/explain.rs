@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use crate::db::{DbError, Origin};
 use crate::languages::{dates, programme, speech};
 use crate::people::person::{self, Why};
-use crate::programme::file::{self, FileError};
+use crate::programme::file::FileError;
 use crate::programme::{Language, Programme};
 use crate::seating::registrar::Unavailable;
 use crate::seating::{Fault, FaultKind, Refusal};
@@ -395,17 +395,19 @@ pub fn in_group(member: usize, error: FieldError, language: Language) -> FieldEr
 
 /// Says what is wrong with an event as a file.
 pub fn file_faults(error: &FileError, language: Language) -> Problem {
-    let told = |fault: &file::faults::Fault| {
-        let message = programme::fault(&fault.why, language);
+    let told = |(field, message): (String, String)| {
         // What is wrong elsewhere is told with its name.
-        let message = match fault.place.split_once('[').and_then(|(_, rest)| rest.split_once(']')) {
+        let message = match field.split_once('[').and_then(|(_, rest)| rest.split_once(']')) {
             Some((name, _)) => format!("{name}: {message}"),
             None => message,
         };
-        FieldError { field: fault.place.clone(), message }
+        FieldError { field, message }
     };
-    Problem::invalid(error.0.iter().map(told).collect(), language)
+    Problem::invalid(programme::counted(&error.0, MANY, language).into_iter().map(told).collect(), language)
 }
+
+/// So many faults that are alike are each told to whoever asks field by field.
+const MANY: usize = 20;
 
 /// Says that something is not among what there is to choose from.
 pub fn unknown_value(language: Language) -> String {

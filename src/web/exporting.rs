@@ -60,13 +60,17 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
         ];
         row.extend(each(&session.title));
         row.extend(each(&session.abstracts));
+        row.extend(each(&session.subtitle));
+        row.extend(each(&session.description));
         row.extend([
             session.language.as_str().into(),
             limit(session.capacity.in_person),
             limit(session.capacity.online),
             session.meeting_point.as_str().into(),
             text(&session.join_url),
-            if session.needs_seat { "yes" } else { "no" }.into(),
+            if file.needs_seat(session) { "yes" } else { "no" }.into(),
+            session.tags.join("; ").into(),
+            if session.do_not_record { "yes" } else { "no" }.into(),
         ]);
         row
     };

@@ -45,7 +45,18 @@ impl What {
                 own(&["code", "format", "theme", "room", "round", "date", "starts_at", "ends_at"]),
                 each("title"),
                 each("abstract"),
-                own(&["language", "in_person", "online", "meeting_point", "join_url", "needs_seat"]),
+                each("subtitle"),
+                each("description"),
+                own(&[
+                    "language",
+                    "in_person",
+                    "online",
+                    "meeting_point",
+                    "join_url",
+                    "needs_seat",
+                    "tags",
+                    "do_not_record",
+                ]),
             ]
             .concat(),
             Self::Speakers => own(&["code", "name", "affiliation"]),
@@ -98,7 +109,7 @@ pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
             put(name, text(name));
         }
         put("meeting_point", table.cell(row, "meeting_point").map(|text| json!(text)));
-        for name in ["title", "abstract"] {
+        for name in ["title", "abstract", "subtitle", "description"] {
             let texts = languages
                 .iter()
                 .filter_map(|language| Some((language.to_string(), text(&format!("{name}_{language}"))?)));
@@ -116,15 +127,20 @@ pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
             .filter_map(|mode| Some((mode.to_string(), limit(mode.as_str())?)));
         let capacity: Map<String, Value> = capacity.collect();
         put("capacity", (!capacity.is_empty()).then_some(Value::Object(capacity)));
-        let seat = table.cell(row, "needs_seat").filter(|text| !text.is_empty());
-        put(
-            "needs_seat",
-            seat.map(|text| match text.to_lowercase().as_str() {
-                "yes" | "true" | "1" | "ja" | "oui" => json!(true),
-                "no" | "false" | "0" | "nee" | "non" => json!(false),
-                other => json!(other),
-            }),
-        );
+        for name in ["needs_seat", "do_not_record"] {
+            let said = table.cell(row, name).filter(|text| !text.is_empty());
+            put(
+                name,
+                said.map(|text| match text.to_lowercase().as_str() {
+                    "yes" | "true" | "1" | "ja" | "oui" => json!(true),
+                    "no" | "false" | "0" | "nee" | "non" => json!(false),
+                    other => json!(other),
+                }),
+            );
+        }
+        let words =
+            |text: &str| text.split(';').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect();
+        put("tags", table.cell(row, "tags").map(words));
         let name = table.cell(row, "code").unwrap_or_default().to_owned();
         let edit = if programme.session(&name).is_some() {
             Edit::Patch(Value::Object(fields))

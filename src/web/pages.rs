@@ -25,7 +25,7 @@ mod trouble;
 mod unsubscribe;
 
 use super::addresses::{Part, at, under};
-use super::{calendars, live, pictures};
+use super::{calendars, live, pictures, scheduling};
 
 pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
@@ -42,6 +42,7 @@ pub fn event() -> Part {
         .place(at("/group").get(group::show).post(group::send))
         .place(at("/link").get(link::show).post(link::send))
         .place(at("/programme.ics").get(calendars::programme))
+        .place(at("/schedule.{ending}").get(scheduling::show))
         .place(at("/s/{code}.ics").get(calendars::session))
         .place(at("/s/{code}").get(session::show))
         .place(at("/pictures/{name}.jpg").get(pictures::show))

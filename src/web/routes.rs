@@ -6,7 +6,7 @@ use actix_web::dev::ResourceDef;
 use actix_web::web;
 
 use super::addresses::{Part, at, under};
-use super::{api, assets, calendars, contact, health, mail_hook, metrics, pages};
+use super::{api, assets, calendars, colours, contact, health, mail_hook, metrics, pages};
 use crate::mail::returning::LARGEST;
 
 /// The largest body that is read, in bytes.
@@ -22,6 +22,7 @@ pub fn site() -> Part {
         .part(pages::event())
         .part(pages::registration())
         .place(at("/a/{version}/{name:.*}").get(assets::one))
+        .place(at("/colours/{colours}.css").get(colours::show))
         .place(at("/c/{token}.ics").get(calendars::personal))
         .part(pages::desk())
         .place(at("/.well-known/security.txt").get(contact::security))

@@ -18,7 +18,7 @@ use super::limits::Limits;
 use super::listening::{self, Listener};
 use super::metrics::{Metrics, Told};
 use super::signals::{Signals, tell};
-use super::{metrics, moved, pages, requests, routes, security};
+use super::{metrics, moved, packing, pages, requests, routes, security};
 use crate::clock::{self, Steadiness};
 use crate::config::{DatabaseUrl, MailSettings, Settings};
 use crate::db::duties::Duties;
@@ -145,7 +145,7 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
         let server = listening::serve(listeners, &doorman, move || {
             let site = Site::new().app_data(for_workers.clone()).wrap(from_fn(pages::press_once));
             let site = site.wrap(from_fn(pages::keep_forms));
-            let site = site.wrap(from_fn(moved::lead_on)).wrap(from_fn(security::guard));
+            let site = site.wrap(from_fn(moved::lead_on)).wrap(from_fn(security::guard)).wrap(from_fn(packing::pack));
             site.wrap(from_fn(requests::numbered)).configure(routes::routes)
         })?;
         let signals = Signals::new()?;

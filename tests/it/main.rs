@@ -40,6 +40,7 @@ mod rehearsal;
 mod relay;
 mod returning;
 mod safeguards;
+mod schedules;
 mod screens;
 mod starting;
 mod steady;

@@ -1278,3 +1278,86 @@ loss-everybody = The time for which data are kept is over then: { $people ->
     [one] the one person
    *[other] all { $people } people
 } will be erased within a day, for good. Check the date.
+
+# Sessions: types, links, speakers.
+session-about = About { $name }
+session-links = More
+session-tags = Keywords
+session-not-recorded = This is not recorded.
+link-page = page
+link-slides = slides
+link-stream = stream
+link-chat = chat
+link-recording = recording
+link-repository = source code
+link-attachment = file
+link-feedback = what did you think?
+things-types = Types of session
+hint-markdown = You can use Markdown: **bold**, [words](https://example.org), - for a list.
+hint-links = One on each line: slides | Title | https://example.org | 2027-05-06 10:00 (shown from then; may be left out). Instead of slides: page, stream, chat, recording, repository, attachment, feedback.
+hint-colour = { $names }, or a colour such as #0a7d5c.
+field-subtitle = Subtitle
+field-description = More about it (on its own page)
+field-tags = Keywords
+field-links = Links
+field-do-not-record = Nobody may record this
+field-like = Behaves as
+field-minutes = Usual length, in minutes
+field-free = People walk in and out: it may overlap with something else
+field-types = Types of session
+field-people = Speakers’ details
+field-day-change = Until when a night is the day before
+field-license = Licence of the recording
+field-origin = What it is called where it came from
+fault-not-a-web-address = The address must start with https:// or http://
+fault-not-a-colour = Give the name of a colour (red, amber, violet, teal, blue, green, magenta, slate), or a colour such as #0a7d5c.
+
+# Files of other programs.
+schedule-unknown = This file is none that can be read here: give a schedule.xml or schedule.json (frab, pretalx), JSON of pretalx or Sessionize, or a calendar (.ics).
+schedule-broken = This file breaks off or is written wrongly at line { $line }, column { $column }. Have it made again.
+schedule-empty = There is no session with a title and a time in this file.
+schedule-missed = What has no place here
+schedule-kinds = Our own tables and JSON, and what other programs write: schedule.xml and schedule.json (frab, pretalx), JSON of pretalx and Sessionize, calendars (.ics). The same file again changes nothing.
+schedule-begin = Or begin with another program’s file
+schedule-would-begin = { $sessions ->
+    [one] One session would come in, in an event called “{ $slug }”.
+   *[other] { $sessions } sessions would come in, in an event called “{ $slug }”.
+}
+unread-field = { $count ->
+    [one] Once: “{ $name }”
+   *[other] { $count } times: “{ $name }”
+}
+unread-no-time = { $count ->
+    [one] Once: a session without a time; it was left out.
+   *[other] { $count } times: a session without a time; they were left out.
+}
+unread-no-title = { $count ->
+    [one] Once: a session without a title; it was left out.
+   *[other] { $count } times: a session without a title; they were left out.
+}
+unread-link = { $count ->
+    [one] Once: a link that leads nowhere on the web; it was left out.
+   *[other] { $count } times: a link that leads nowhere on the web; they were left out.
+}
+unread-speaker-twice = { $count ->
+    [one] Once: the same speaker twice in one session; they are named once.
+   *[other] { $count } times: the same speaker twice in one session; they are named once.
+}
+unread-name-twice = { $count ->
+    [one] Once: two people with the same name; they are taken for one.
+   *[other] { $count } times: two people with the same name; they are taken for one.
+}
+unread-session-twice = { $count ->
+    [one] Once: the same session again; it was left out.
+   *[other] { $count } times: the same session again; they were left out.
+}
+unread-language = { $count ->
+    [one] Once: a language that is no code such as en; the event’s first was taken.
+   *[other] { $count } times: a language that is no code such as en; the event’s first was taken.
+}
+unread-repeats = { $count ->
+    [one] Once: something that comes again; only its first time was taken.
+   *[other] { $count } times: something that comes again; only its first time was taken.
+}
+fault-alike = { $count } times, the first here: { $fault }
+timetable-days = Days

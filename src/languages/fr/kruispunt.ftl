@@ -1281,3 +1281,86 @@ loss-everybody = La durée de conservation est alors écoulée : { $people ->
     [one] les données de la personne inscrite seront
    *[other] les données des { $people } personnes seront
 } effacées dans la journée, pour de bon. Vérifiez la date.
+
+# Sessions: types, links, speakers.
+session-about = À propos de { $name }
+session-links = En savoir plus
+session-tags = Mots-clés
+session-not-recorded = Cette session n’est pas enregistrée.
+link-page = page
+link-slides = diapositives
+link-stream = diffusion en direct
+link-chat = discussion
+link-recording = enregistrement
+link-repository = code source
+link-attachment = fichier
+link-feedback = votre avis
+things-types = Types de session
+hint-markdown = Vous pouvez utiliser Markdown : **gras**, [mots](https://example.org), - pour une liste.
+hint-links = Un par ligne : slides | Titre | https://example.org | 2027-05-06 10:00 (visible à partir de ce moment ; facultatif). Au lieu de slides : page, stream, chat, recording, repository, attachment, feedback.
+hint-colour = { $names }, ou une couleur comme #0a7d5c.
+field-subtitle = Sous-titre
+field-description = En détail (sur sa propre page)
+field-tags = Mots-clés
+field-links = Liens
+field-do-not-record = Personne ne peut enregistrer ceci
+field-like = Se comporte comme
+field-minutes = Durée habituelle, en minutes
+field-free = On entre et on sort librement : autre chose peut avoir lieu en même temps
+field-types = Types de session
+field-people = Informations sur les orateurs
+field-day-change = Jusqu’à quelle heure la nuit appartient au jour précédent
+field-license = Licence de l’enregistrement
+field-origin = Nom à l’origine
+fault-not-a-web-address = L’adresse doit commencer par https:// ou http://
+fault-not-a-colour = Donnez le nom d’une couleur (red, amber, violet, teal, blue, green, magenta, slate), ou une couleur comme #0a7d5c.
+
+# Files of other programs.
+schedule-unknown = Ce fichier ne peut pas être lu ici : donnez un schedule.xml ou schedule.json (frab, pretalx), du JSON de pretalx ou de Sessionize, ou un agenda (.ics).
+schedule-broken = Ce fichier s’interrompt ou est mal écrit à la ligne { $line }, colonne { $column }. Faites-le refaire.
+schedule-empty = Il n’y a dans ce fichier aucune session qui a un titre et une heure.
+schedule-missed = Ce qui n’a pas sa place ici
+schedule-kinds = Nos propres tableaux et JSON, et ce que d’autres programmes écrivent : schedule.xml et schedule.json (frab, pretalx), JSON de pretalx et de Sessionize, agendas (.ics). Le même fichier une seconde fois ne change rien.
+schedule-begin = Ou commencer avec le fichier d’un autre programme
+schedule-would-begin = { $sessions ->
+    [one] Une session serait reprise, dans un événement appelé « { $slug } ».
+   *[other] { $sessions } sessions seraient reprises, dans un événement appelé « { $slug } ».
+}
+unread-field = { $count ->
+    [one] Une fois : « { $name } »
+   *[other] { $count } fois : « { $name } »
+}
+unread-no-time = { $count ->
+    [one] Une fois : une session sans heure ; elle n’est pas reprise.
+   *[other] { $count } fois : une session sans heure ; elles ne sont pas reprises.
+}
+unread-no-title = { $count ->
+    [one] Une fois : une session sans titre ; elle n’est pas reprise.
+   *[other] { $count } fois : une session sans titre ; elles ne sont pas reprises.
+}
+unread-link = { $count ->
+    [one] Une fois : un lien qui ne mène nulle part sur le web ; il n’est pas repris.
+   *[other] { $count } fois : un lien qui ne mène nulle part sur le web ; ils ne sont pas repris.
+}
+unread-speaker-twice = { $count ->
+    [one] Une fois : le même orateur deux fois dans une session ; il est nommé une fois.
+   *[other] { $count } fois : le même orateur deux fois dans une session ; il est nommé une fois.
+}
+unread-name-twice = { $count ->
+    [one] Une fois : deux personnes du même nom ; elles sont prises pour une seule.
+   *[other] { $count } fois : deux personnes du même nom ; elles sont prises pour une seule.
+}
+unread-session-twice = { $count ->
+    [one] Une fois : la même session encore ; elle n’est pas reprise.
+   *[other] { $count } fois : la même session encore ; elles ne sont pas reprises.
+}
+unread-language = { $count ->
+    [one] Une fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
+   *[other] { $count } fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
+}
+unread-repeats = { $count ->
+    [one] Une fois : quelque chose qui revient ; seule la première fois est reprise.
+   *[other] { $count } fois : quelque chose qui revient ; seule la première fois est reprise.
+}
+fault-alike = { $count } fois, la première ici : { $fault }
+timetable-days = Jours

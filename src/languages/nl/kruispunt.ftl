@@ -1278,3 +1278,86 @@ loss-everybody = De bewaartijd is dan voorbij: { $people ->
     [one] wie er ingeschreven is, wordt
    *[other] alle { $people } mensen worden
 } binnen een dag gewist, voorgoed. Kijk of de datum klopt.
+
+# Sessions: types, links, speakers.
+session-about = Over { $name }
+session-links = Meer
+session-tags = Trefwoorden
+session-not-recorded = Hiervan wordt geen opname gemaakt.
+link-page = pagina
+link-slides = presentatie
+link-stream = livestream
+link-chat = chat
+link-recording = opname
+link-repository = broncode
+link-attachment = bestand
+link-feedback = wat vond je ervan?
+things-types = Soorten sessies
+hint-markdown = Je kunt Markdown gebruiken: **vet**, [woorden](https://example.org), - voor een lijst.
+hint-links = Een per regel: slides | Titel | https://example.org | 2027-05-06 10:00 (vanaf dan te zien; mag weg). In plaats van slides: page, stream, chat, recording, repository, attachment, feedback.
+hint-colour = { $names }, of een kleur zoals #0a7d5c.
+field-subtitle = Ondertitel
+field-description = Meer uitleg (op de eigen pagina)
+field-tags = Trefwoorden
+field-links = Links
+field-do-not-record = Niemand mag dit opnemen
+field-like = Werkt zoals
+field-minutes = Gewone duur, in minuten
+field-free = Mensen lopen in en uit: er mag iets anders tegelijk zijn
+field-types = Soorten sessies
+field-people = Meer over de sprekers
+field-day-change = Tot wanneer een nacht bij de vorige dag hoort
+field-license = Licentie van de opname
+field-origin = Naam waar het vandaan komt
+fault-not-a-web-address = Het adres moet beginnen met https:// of http://
+fault-not-a-colour = Geef de naam van een kleur (red, amber, violet, teal, blue, green, magenta, slate), of een kleur zoals #0a7d5c.
+
+# Files of other programs.
+schedule-unknown = Dit bestand kan hier niet gelezen worden: geef een schedule.xml of schedule.json (frab, pretalx), JSON van pretalx of Sessionize, of een agenda (.ics).
+schedule-broken = Dit bestand breekt af of is fout geschreven op regel { $line }, kolom { $column }. Laat het opnieuw maken.
+schedule-empty = In dit bestand staat geen sessie met een titel en een uur.
+schedule-missed = Wat hier geen plaats heeft
+schedule-kinds = Onze eigen tabellen en JSON, en wat andere programma’s schrijven: schedule.xml en schedule.json (frab, pretalx), JSON van pretalx en Sessionize, agenda’s (.ics). Hetzelfde bestand nog eens verandert niets.
+schedule-begin = Of begin met een bestand van een ander programma
+schedule-would-begin = { $sessions ->
+    [one] Eén sessie zou erin komen, in een evenement dat ‘{ $slug }’ heet.
+   *[other] { $sessions } sessies zouden erin komen, in een evenement dat ‘{ $slug }’ heet.
+}
+unread-field = { $count ->
+    [one] Eén keer: ‘{ $name }’
+   *[other] { $count } keer: ‘{ $name }’
+}
+unread-no-time = { $count ->
+    [one] Eén keer: een sessie zonder uur; ze is weggelaten.
+   *[other] { $count } keer: een sessie zonder uur; ze zijn weggelaten.
+}
+unread-no-title = { $count ->
+    [one] Eén keer: een sessie zonder titel; ze is weggelaten.
+   *[other] { $count } keer: een sessie zonder titel; ze zijn weggelaten.
+}
+unread-link = { $count ->
+    [one] Eén keer: een link die nergens op het web heen leidt; hij is weggelaten.
+   *[other] { $count } keer: een link die nergens op het web heen leidt; ze zijn weggelaten.
+}
+unread-speaker-twice = { $count ->
+    [one] Eén keer: dezelfde spreker twee keer in één sessie; die staat er één keer.
+   *[other] { $count } keer: dezelfde spreker twee keer in één sessie; die staat er één keer.
+}
+unread-name-twice = { $count ->
+    [one] Eén keer: twee mensen met dezelfde naam; ze worden voor één gehouden.
+   *[other] { $count } keer: twee mensen met dezelfde naam; ze worden voor één gehouden.
+}
+unread-session-twice = { $count ->
+    [one] Eén keer: dezelfde sessie nog eens; ze is weggelaten.
+   *[other] { $count } keer: dezelfde sessie nog eens; ze zijn weggelaten.
+}
+unread-language = { $count ->
+    [one] Eén keer: een taal die geen code is zoals nl; de eerste van het evenement is genomen.
+   *[other] { $count } keer: een taal die geen code is zoals nl; de eerste van het evenement is genomen.
+}
+unread-repeats = { $count ->
+    [one] Eén keer: iets wat terugkomt; alleen de eerste keer is genomen.
+   *[other] { $count } keer: iets wat terugkomt; alleen de eerste keer is genomen.
+}
+fault-alike = { $count } keer, de eerste hier: { $fault }
+timetable-days = Dagen

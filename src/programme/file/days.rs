@@ -19,6 +19,13 @@ fn end_of(day: Date, starts_at: Time, ends_at: Time) -> Option<DateTime> {
     Some(next.to_datetime(ends_at))
 }
 
+/// What is said of an end.
+pub(super) enum End {
+    At(Time),
+    /// So many minutes after the start.
+    After(u16),
+}
+
 impl EventFile {
     pub fn zone(&self) -> TimeZone {
         TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
@@ -68,7 +75,6 @@ impl EventFile {
     pub(super) fn session_times(&self, session: &SessionFile) -> Option<(DateTime, DateTime)> {
         let round = self.round_of(session);
         let starts_at = session.starts_at.or(round.map(|round| round.starts_at))?;
-        let ends_at = session.ends_at.or(round.map(|round| round.ends_at))?;
         let around = round.map_or((self.starts_at, self.ends_at), |round| (round.starts_at, round.ends_at));
         let day = match session.date {
             Some(date) => date,
@@ -80,7 +86,18 @@ impl EventFile {
                 night.map_or(day, DateTime::date)
             }
         };
-        Some((day.to_datetime(starts_at), end_of(day, starts_at, ends_at)?))
+        let starts = day.to_datetime(starts_at);
+        match self.end_said(session)? {
+            End::At(ends_at) => Some((starts, end_of(day, starts_at, ends_at)?)),
+            End::After(minutes) => Some((starts, starts.checked_add(i64::from(minutes).minutes()).ok()?)),
+        }
+    }
+
+    /// What is said of when a session ends: by itself, by its round, or by its type; `None`: nothing.
+    pub(super) fn end_said(&self, session: &SessionFile) -> Option<End> {
+        let own = session.ends_at.map(End::At).or(session.minutes.map(End::After));
+        let usual = || self.type_of(session)?.minutes.map(End::After);
+        own.or_else(|| Some(End::At(self.round_of(session)?.ends_at))).or_else(usual)
     }
 
     pub(super) fn round_of(&self, session: &SessionFile) -> Option<&RoundFile> {

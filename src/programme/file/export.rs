@@ -119,6 +119,7 @@ impl Export<'_> {
             languages: event.languages.clone(),
             date: self.local(event.starts_at).date(),
             until: event.until,
+            day_change: event.day_change,
             starts_at: self.time(event.starts_at),
             ends_at: self.time(event.ends_at),
             programme_public_at: self.local(event.public_at),
@@ -138,6 +139,8 @@ impl Export<'_> {
             mail_texts: event.mail_texts.clone(),
             portraits: event.portraits.clone(),
             pictures: BTreeMap::new(),
+            types: event.types.clone(),
+            people: event.people.clone(),
             themes: (themes.iter())
                 .map(|theme| ThemeFile {
                     slug: theme.slug.clone(),
@@ -177,31 +180,43 @@ impl Export<'_> {
         // After midnight it would be read as on the next day, where its round goes on till then.
         let is_plain = self.time(around) <= self.time(session.starts_at);
         let default = Some(self.local(around).date()).filter(|_| is_plain);
+        // What is over only after a day and longer cannot be said by the time at which it ends.
+        let lasts = session.ends_at.duration_since(session.starts_at).as_mins();
+        let lasts = u16::try_from(lasts).ok().filter(|minutes| *minutes >= 12 * 60 && !as_round);
         let slug = |slug: Option<&String>| slug.cloned();
         let minutes = |minutes: u32| u8::try_from(minutes).unwrap_or(u8::MAX);
         SessionFile {
             code: session.code.clone(),
-            format: session.format,
+            format: session.format_word().to_owned(),
             theme: slug(session.theme.as_ref().map(|theme| &theme.slug)),
             room: slug(session.room.as_ref().map(|room| &room.slug)),
             round: slug(session.round.as_ref().map(|round| &round.slug)),
             title: session.title.clone(),
+            subtitle: session.subtitle.clone(),
             abstracts: session.abstracts.clone(),
+            description: session.description.clone(),
+            tags: session.tags.clone(),
+            links: session.links.clone(),
             meeting_point: session.meeting_point.clone(),
             geo: session.geo,
             date: Some(date).filter(|date| !as_round && Some(*date) != default),
             starts_at: (!as_round).then(|| self.time(session.starts_at)),
-            ends_at: (!as_round).then(|| self.time(session.ends_at)),
+            ends_at: Some(self.time(session.ends_at)).filter(|_| !as_round && lasts.is_none()),
+            minutes: lasts,
             walk_before: minutes(session.walk_before),
             walk_after: minutes(session.walk_after),
             language: session.language.clone(),
             access_notes: session.access_notes.clone(),
             join_url: session.join_url.clone(),
-            needs_seat: session.needs_seat,
+            needs_seat: Some(session.needs_seat),
             capacity: self.with_holds(session),
             holds: session.holds.clone(),
             needs: session.needs.clone(),
             picture: session.picture.clone(),
+            do_not_record: session.do_not_record,
+            license: session.license.clone(),
+            cancelled: false,
+            origin: session.origin.clone(),
             speakers: (session.speakers.iter())
                 .map(|speaker| SpeakerFile { name: speaker.name.clone(), affiliation: speaker.affiliation.clone() })
                 .collect(),

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
-use jiff::civil::{DateTime, Time};
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::{EventFile, Limit, Mode, PlacesFile, SessionFile, SpeakerFile};
+use super::{EventFile, Format, Limit, Mode, PlacesFile, SessionFile, SpeakerFile};
 use crate::address::Address;
 use crate::programme::pictures::Drawn;
 use crate::programme::questions::QuestionKind;
@@ -65,6 +65,8 @@ pub enum Why {
     NotATimeZone,
     NotALanguage,
     NotHttps,
+    NotAWebAddress,
+    NotAColour,
     /// A line end, where there is only one line.
     NotOneLine,
     TooLong {
@@ -204,6 +206,14 @@ impl EventFile {
     }
 
     fn setting_faults(&self, faults: &mut Faults) {
+        self.type_faults(faults);
+        faults.unique(self.people.iter().map(|person| person.name.trim()), |_| "people".to_owned());
+        for person in &self.people {
+            let place = format!("people[{}]", person.name);
+            faults.expect(!person.name.trim().is_empty(), format_args!("{place}.name"), Why::Missing);
+            let is_web = person.url.as_ref().is_none_or(|url| is_web(url));
+            faults.expect(is_web, format_args!("{place}.url"), Why::NotAWebAddress);
+        }
         faults.unique(self.themes.iter().map(|theme| &theme.slug), |slug| format!("themes[{slug}].slug"));
         faults.unique(self.rooms.iter().map(|room| &room.slug), |slug| format!("rooms[{slug}].slug"));
         faults.unique(self.rounds.iter().map(|round| &round.slug), |slug| format!("rounds[{slug}].slug"));
@@ -232,6 +242,18 @@ impl EventFile {
         }
     }
 
+    fn type_faults(&self, faults: &mut Faults) {
+        faults.unique(self.types.iter().map(|known| &known.slug), |slug| format!("types[{slug}].slug"));
+        for known in &self.types {
+            let place = format!("types[{}]", known.slug);
+            // What is called as one of the six is that one.
+            let is_itself = known.slug.parse::<Format>().map_or_else(|_| is_slug(&known.slug), |six| six == known.like);
+            faults.expect(is_itself, format_args!("{place}.slug"), Why::NotASlug);
+            faults.expect(!known.title.is_empty(), format_args!("{place}.title"), Why::Missing);
+            faults.expect(known.minutes != Some(0), format_args!("{place}.minutes"), Why::EndsBeforeStart);
+        }
+    }
+
     fn question_faults(&self, faults: &mut Faults) {
         faults.unique(self.questions.iter().map(|question| &question.slug), |slug| format!("questions[{slug}].slug"));
         for question in &self.questions {
@@ -257,17 +279,26 @@ impl EventFile {
         let known_room = is_known(session.room.as_ref(), rooms.keys().copied());
         faults.expect(known_room, place("room"), Why::UnknownName);
         faults.expect(!session.title.is_empty(), place("title"), Why::Missing);
-        let is_language =
-            (2..=3).contains(&session.language.len()) && session.language.bytes().all(|b| b.is_ascii_lowercase());
-        faults.expect(is_language, place("language"), Why::NotALanguage);
+        if self.format_of(session).is_none() {
+            let six = Format::ALL.iter().map(|six| six.as_str());
+            let own = self.types.iter().map(|known| known.slug.as_str()).filter(|own| own.parse::<Format>().is_err());
+            let known = six.chain(own).collect::<Vec<_>>().join(", ");
+            faults.expect(false, place("format"), Why::NotAmong { known });
+        }
+        faults.expect(is_language(&session.language), place("language"), Why::NotALanguage);
+        for link in &session.links {
+            faults.expect(is_web(&link.url), place("links"), Why::NotAWebAddress);
+        }
+        let are_said = session.tags.iter().all(|tag| !tag.trim().is_empty());
+        faults.expect(are_said, place("tags"), Why::Missing);
         let round = self.round_of(session);
-        let says_when = |own: Option<Time>| own.is_some() || round.is_some();
+        let (says_start, says_end) = (session.starts_at.is_some() || round.is_some(), self.end_said(session).is_some());
         let has_own = session.date.is_some() || session.starts_at.is_some() || session.ends_at.is_some();
-        if !says_when(session.starts_at) || !says_when(session.ends_at) {
+        if !says_start || !says_end {
             // A round that nobody knows was named already.
-            let missing = match (session.starts_at, session.ends_at) {
-                (None, Some(_)) => "starts_at",
-                (Some(_), None) => "ends_at",
+            let missing = match (says_start, says_end) {
+                (false, true) => "starts_at",
+                (true, false) => "ends_at",
                 _ => "round",
             };
             faults.expect(!known_round, place(missing), Why::NoTime);
@@ -293,9 +324,10 @@ impl EventFile {
         if let (Some(Limit::Places(seats)), Some(room)) = (session.capacity.in_person, &session.room) {
             let room_seats = rooms.get(room).copied().unwrap_or(u32::MAX);
             let why = Why::DoesNotFit { seats, room: room.clone(), room_seats };
-            faults.expect(seats <= room_seats, place("capacity.in_person"), why);
+            faults.expect(seats <= room_seats || room_seats == 0, place("capacity.in_person"), why);
         }
-        if session.needs_seat && session.room.is_some() {
+        let room_seats = session.room.as_ref().and_then(|room| rooms.get(room)).copied().unwrap_or_default();
+        if self.needs_seat(session) && room_seats > 0 {
             let is_limited = !matches!(session.capacity.in_person, Some(Limit::Unlimited(_)));
             faults.expect(is_limited, place("capacity.in_person"), Why::NeedsALimit);
         }
@@ -316,13 +348,30 @@ pub fn is_https(text: &str) -> bool {
     is_plain && text.starts_with("https://") && url::Url::parse(text).is_ok_and(|url| url.has_host())
 }
 
+/// Whether it leads somewhere on the web.
+pub fn is_web(text: &str) -> bool {
+    let plain = text.strip_prefix("http://").map(|rest| format!("https://{rest}"));
+    is_https(plain.as_deref().unwrap_or(text))
+}
+
+/// Whether it is a language's tag (BCP 47): `nl`, `zh-Hans`, `en-GB`.
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && tag.len() <= 35
+}
+
 /// Whether something can be part of an address: small letters, digits and hyphens, at most 64.
 pub fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-fn is_code(text: &str) -> bool {
+/// Whether it names a session: capitals, digits and hyphens, at most 16.
+pub fn is_code(text: &str) -> bool {
     (1..=16).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
 }

@@ -12,19 +12,23 @@ static READABLE: LazyLock<Value> =
 const EACH_FIELD: &str = r#"{
     "organisation": {"slug": "x", "name": "x", "email": "x@example.org"},
     "slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "summary": {"nl": "x", "fr": "x", "en": "x"}, "venue": "x", "address": "x", "geo": [0.0, 0.0],
-    "time_zone": "UTC", "languages": ["nl"], "date": "2027-06-01", "until": null, "starts_at": "00:00", "ends_at": "23:59",
+    "time_zone": "UTC", "languages": ["nl"], "date": "2027-06-01", "until": null, "day_change": null, "starts_at": "00:00", "ends_at": "23:59",
     "programme_public_at": "1970-01-01T00:00", "registration_opens_at": "1970-01-01T00:00", "registration_closes_at": "9000-01-01T00:00",
     "places": {"in_person": "unlimited", "online": "unlimited"}, "visits_per_person": null, "changes_close_at": null,
     "offer_minutes": null, "late_offer_minutes": 1, "retention_days": null, "confirm_hours": null, "join_minutes": 1,
     "unclaimed_minutes": 1, "questions": [], "mail_texts": {}, "portraits": {}, "pictures": {},
-    "themes": [], "rooms": [], "rounds": [], "sessions": [],
+    "types": [], "people": [], "themes": [], "rooms": [], "rounds": [], "sessions": [],
     "themes[]": {"slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "icon": "x", "colour": "slate"},
+    "types[]": {"slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "like": "workshop", "icon": null, "colour": null, "minutes": 1, "needs_seat": false, "free": false},
+    "people[]": {"name": "x", "biography": {}, "pronouns": "x", "url": null, "origin": {}},
+    "links[]": {"url": "https://example.org/", "title": "x", "kind": "page", "from": null},
     "rooms[]": {"slug": "x", "title": "x", "directions": {"nl": "x", "fr": "x", "en": "x"}, "capacity": 1000000, "features": [], "closed": []},
     "closed[]": {"from": "1970-01-01T00:00", "until": "9000-01-01T00:00"},
     "rounds[]": {"slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "date": null, "starts_at": "00:00", "ends_at": "23:59"},
     "questions[]": {"slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "why": {"nl": "x", "fr": "x", "en": "x"}, "kind": "text", "choices": [], "required": false, "sensitive": false},
     "choices[]": {"slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}},
     "sessions[]": {"code": "X", "format": "workshop", "theme": null, "room": null, "round": null, "title": {"nl": "x", "fr": "x", "en": "x"}, "abstract": {"nl": "x", "fr": "x", "en": "x"},
+        "subtitle": {}, "description": {}, "tags": [], "links": [], "minutes": null, "do_not_record": false, "license": "x", "cancelled": false, "origin": {},
         "meeting_point": "x", "geo": null, "date": null, "starts_at": "00:00", "ends_at": "23:59", "walk_before": 0, "walk_after": 0,
         "language": "nl", "access_notes": {"nl": "x", "fr": "x", "en": "x"}, "join_url": null, "needs_seat": false,
         "capacity": {"in_person": 1000000, "online": 1000000}, "holds": [], "needs": [], "speakers": [], "picture": null},
@@ -114,12 +118,12 @@ mod tests {
         for name in fields.keys().filter(|name| name.ends_with("[]")).cloned().collect::<Vec<_>>() {
             lists.insert(name.trim_end_matches("[]").to_owned(), fields.remove(&name).unwrap());
         }
-        for list in ["themes", "rooms", "rounds", "questions", "sessions"] {
+        for list in ["types", "people", "themes", "rooms", "rounds", "questions", "sessions"] {
             fields[list] = Value::Array(vec![lists[list].clone()]);
         }
         fields["rooms"][0]["closed"] = Value::Array(vec![lists["closed"].clone()]);
         fields["questions"][0]["choices"] = Value::Array(vec![lists["choices"].clone()]);
-        for list in ["holds", "speakers"] {
+        for list in ["holds", "speakers", "links"] {
             fields["sessions"][0][list] = Value::Array(vec![lists[list].clone()]);
         }
         let read = EventFile::read(&file);

@@ -1,15 +1,16 @@
 //! Reading an event file, and saying why it cannot be read.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::faults::{Fault, Why};
 use super::mending::mend;
 use super::times::Unfit;
-use super::{EventFile, FileError};
+use super::{EventFile, FileError, Person, Question, RoomFile, RoundFile, SessionFile, SessionType, ThemeFile};
 use crate::address::Address;
 
-/// More faults than this are named when these are mended.
-const MOST_FAULTS: usize = 200;
+/// More faults than this nobody reads, even counted.
+const MOST_FAULTS: usize = 5_000;
 
 impl EventFile {
     /// Reads and checks a file.
@@ -29,17 +30,20 @@ impl EventFile {
     /// # Errors
     /// Everything that is wrong with it: what cannot be read, and what is wrong besides.
     pub fn read(json: &serde_json::Value) -> Result<Self, FileError> {
-        let mut faults = match once(json) {
-            Ok(file) => return Ok(file),
-            Err(fault) => vec![fault],
-        };
-        // What is wrong is made readable, until the rest is read too.
+        if let Ok(file) = once(json) {
+            return Ok(file);
+        }
+        // What is wrong is made readable, until the rest is read too: each thing of a list on its own.
         let mut mended = json.clone();
-        while let Some(fault) = faults.last() {
-            let unknown = if let Why::UnknownField { name } = &fault.why { Some(name.as_str()) } else { None };
-            if faults.len() >= MOST_FAULTS || mend(&mut mended, &fault.place, unknown).is_none() {
-                break;
-            }
+        let mut faults = Vec::new();
+        each::<SessionFile>("sessions", &mut mended, &mut faults);
+        each::<RoomFile>("rooms", &mut mended, &mut faults);
+        each::<ThemeFile>("themes", &mut mended, &mut faults);
+        each::<RoundFile>("rounds", &mut mended, &mut faults);
+        each::<SessionType>("types", &mut mended, &mut faults);
+        each::<Person>("people", &mut mended, &mut faults);
+        each::<Question>("questions", &mut mended, &mut faults);
+        loop {
             match once(&mended) {
                 Ok(file) => {
                     let known = faults.len();
@@ -54,10 +58,41 @@ impl EventFile {
                     break;
                 }
                 Err(fault) if faults.contains(&fault) => break,
-                Err(fault) => faults.push(fault),
+                Err(fault) => {
+                    let is_mended = mended_of(&mut mended, &fault).is_some();
+                    faults.push(fault);
+                    if !is_mended || faults.len() >= MOST_FAULTS {
+                        break;
+                    }
+                }
             }
         }
         Err(FileError(faults))
+    }
+}
+
+/// Makes what is wrong readable; `None`: that cannot be done.
+fn mended_of(mended: &mut serde_json::Value, fault: &Fault) -> Option<()> {
+    let unknown = if let Why::UnknownField { name } = &fault.why { Some(name.as_str()) } else { None };
+    mend(mended, &fault.place, unknown)
+}
+
+/// What cannot be read in each thing of a list, which is made readable.
+fn each<T: DeserializeOwned>(list: &str, mended: &mut serde_json::Value, faults: &mut Vec<Fault>) {
+    let things = mended.get(list).and_then(serde_json::Value::as_array).map_or(0, Vec::len);
+    for number in 0..things {
+        let before = faults.len();
+        while faults.len() < MOST_FAULTS {
+            let Err(error) = serde_path_to_error::deserialize::<_, T>(&mended[list][number]) else { break };
+            let path = error.path().to_string();
+            let path = path.trim_end_matches(['.', '?']);
+            let dot = if path.is_empty() { "" } else { "." };
+            let fault = fault(format!("{list}[{number}]{dot}{path}"), error.inner());
+            if faults[before..].contains(&fault) || mended_of(mended, &fault).is_none() {
+                break;
+            }
+            faults.push(fault);
+        }
     }
 }
 
@@ -114,6 +149,8 @@ fn fault(place: String, error: &serde_json::Error) -> Fault {
     } else if words.starts_with("unknown variant") {
         let known = words.split('`').skip(3).step_by(2).collect::<Vec<_>>().join(", ");
         Why::NotAmong { known }
+    } else if is("not a colour") {
+        Why::NotAColour
     } else if is("untagged enum Limit") {
         Why::NotALimit
     } else if ["u8", "u16", "u32", "f64"].iter().any(|number| words.contains(&format!("expected {number}"))) {
@@ -177,6 +214,7 @@ mod tests {
             ("/title", json!(5), "title", Why::NotAnObject),
             ("/venue", json!(["hier"]), "venue", Why::NotAText),
             ("/colour", json!("red"), "colour", Why::UnknownField { name: "colour".into() }),
+            ("/themes/0/colour", json!("pinkish"), "themes[0].colour", Why::NotAColour),
             ("/title", json!({"de": "x"}), "title", Why::NotAmong { known: "nl, fr, en".into() }),
         ] {
             let mut file = demo.clone();

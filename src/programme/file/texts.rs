@@ -7,7 +7,8 @@ use super::faults::{Fault, Why};
 use crate::text::{Line, Lines, Unwritable};
 
 /// Fields whose texts have paragraphs; all others, also those that are yet to come, are one line.
-const PARAGRAPHS: [&str; 6] = ["summary", "abstract", "access_notes", "directions", "mail_texts", "why"];
+const PARAGRAPHS: [&str; 8] =
+    ["summary", "abstract", "description", "biography", "access_notes", "directions", "mail_texts", "why"];
 /// The most characters of one line, and of paragraphs: a subject, a name on a badge, what a page can show.
 const LONGEST_LINE: usize = 300;
 const LONGEST: usize = 20_000;
@@ -88,7 +89,7 @@ fn walk(value: &mut Value, at: &At, faults: &mut Vec<Fault>) -> bool {
 
 /// Addresses of meetings have long keys in them.
 fn is_address(text: &str) -> bool {
-    text.starts_with("https://") && text.len() <= 2_000
+    (text.starts_with("https://") || text.starts_with("http://")) && text.len() <= 2_000
 }
 
 impl From<Unwritable> for Why {

@@ -110,7 +110,7 @@ pub(super) fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime, D::
     read(from, parse_moment)
 }
 
-pub(super) fn maybe_moment<'de, D: Deserializer<'de>>(from: D) -> Result<Option<DateTime>, D::Error> {
+pub(in crate::programme) fn maybe_moment<'de, D: Deserializer<'de>>(from: D) -> Result<Option<DateTime>, D::Error> {
     maybe(from, parse_moment)
 }
 

@@ -10,6 +10,7 @@ use crate::db::schema::{places, rooms, session_speakers, sessions, speakers};
 use crate::programme::Mode;
 use crate::programme::file::{EventFile, SessionFile};
 use crate::programme::rows::{SessionRow, SpeakerRow};
+use crate::programme::types::More;
 
 impl Import {
     pub(super) fn session(
@@ -33,16 +34,36 @@ impl Import {
             return Ok(id);
         };
         let mut differences = wanted.differences(&old);
+        if differences.last() == Some(&"more") {
+            differences.pop();
+            differences.extend(More::differences(&wanted.more, &old.more));
+            differences.dedup();
+        }
         if self.speakers(db, id, wanted.event_id, session)? {
             differences.push("speakers");
         }
         // What nobody who attends can see does not make calendars new.
-        let unseen = ["position", "holds", "needs", "picture"];
+        let unseen = [
+            "position",
+            "holds",
+            "needs",
+            "picture",
+            "description",
+            "tags",
+            "links",
+            "do_not_record",
+            "license",
+            "origin",
+        ];
         let risen = i64::from(differences.iter().any(|name| !unseen.contains(name)));
         if !differences.is_empty() {
             let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
             diesel::update(sessions::table.find(id)).set(changed).execute(db)?;
-            self.report.extend(Change::of(Part::Session, &session.code, &differences));
+            if wanted.cancelled && !old.cancelled {
+                self.report.push(Change::new(Part::Session, &session.code, What::Cancelled));
+            } else {
+                self.report.extend(Change::of(Part::Session, &session.code, &differences));
+            }
         }
         if risen == 1 {
             diesel::update(sessions::table.find(id)).set(sessions::changed_at.eq(now)).execute(db)?;

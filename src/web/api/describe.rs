@@ -8,7 +8,7 @@ use actix_web::http::header::CACHE_CONTROL;
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use super::{announcements, check_ins, events, figures, people, programme, registrations, whole};
+use super::{announcements, check_ins, events, figures, people, programme, registrations, schedules, whole};
 use crate::programme::OverFull;
 use crate::web::desk::SESSION;
 use crate::web::explain::Kind;
@@ -29,6 +29,8 @@ use crate::web::explain::Kind;
         people::mail_again,
         check_ins::create,
         whole::begin,
+        schedules::begin,
+        schedules::put,
         whole::copy,
         whole::cancel,
         whole::archive,

@@ -15,7 +15,7 @@ use crate::clock;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Format, Language, Programme, RegistrationState, Session};
+use crate::programme::{Format, Language, LinkKind, Programme, RegistrationState, Session};
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::explain::{self, FieldError, Kind, Problem};
@@ -52,10 +52,29 @@ pub struct EventDetail {
     places: BTreeMap<&'static str, Seats>,
     themes: Vec<Named>,
     formats: Vec<Format>,
+    /// The event's own types of sessions, besides those.
+    types: Vec<TypeItem>,
     rooms: Vec<RoomItem>,
     rounds: Vec<RoundItem>,
     /// What is asked besides the four fields, to be answered by slug.
     questions: Vec<QuestionItem>,
+}
+
+/// One of the event's own session types.
+#[derive(Serialize, ToSchema)]
+pub struct TypeItem {
+    slug: String,
+    title: String,
+    /// As which format it behaves.
+    like: Format,
+}
+
+/// Where more of a session is found.
+#[derive(Serialize, ToSchema)]
+pub struct LinkItem {
+    url: String,
+    title: String,
+    kind: LinkKind,
 }
 
 /// A question of the organisers.
@@ -121,11 +140,20 @@ pub struct PictureItem {
 pub struct SessionItem {
     code: String,
     title: String,
+    subtitle: String,
+    /// Markdown (CommonMark), as is the description.
     r#abstract: String,
+    description: String,
+    tags: Vec<String>,
+    /// Those that are shown by now.
+    links: Vec<LinkItem>,
+    do_not_record: bool,
     /// The slug of its theme.
     theme: Option<String>,
     format: Format,
-    /// The language spoken.
+    /// The slug of the event's own type that it is of.
+    r#type: Option<String>,
+    /// The language spoken (BCP 47).
     language: String,
     #[schema(value_type = String, format = DateTime)]
     starts_at: Timestamp,
@@ -210,6 +238,13 @@ pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> An
             .copied()
             .filter(|format| programme.current().any(|session| session.format == *format))
             .collect(),
+        types: (event.types.iter())
+            .map(|kind| TypeItem {
+                slug: kind.slug.clone(),
+                title: kind.title.get(language).to_owned(),
+                like: kind.like,
+            })
+            .collect(),
         rooms: programme
             .rooms
             .iter()
@@ -272,6 +307,15 @@ pub fn session_item(current: &Current, session: &Session, language: Language) ->
     SessionItem {
         code: session.code.clone(),
         title: session.title.get(language).to_owned(),
+        subtitle: session.subtitle.get(language).to_owned(),
+        description: session.description.get(language).to_owned(),
+        tags: session.tags.clone(),
+        links: session
+            .links_at(clock::now(), &current.programme.event.zone)
+            .map(|link| LinkItem { url: link.url.clone(), title: link.title.clone(), kind: link.kind })
+            .collect(),
+        do_not_record: session.do_not_record,
+        r#type: session.kind.as_ref().map(|kind| kind.slug.clone()),
         r#abstract: session.abstracts.get(language).to_owned(),
         theme: session.theme.as_ref().map(|theme| theme.slug.clone()),
         format: session.format,

@@ -68,6 +68,12 @@ fn unsupported(request: &ServiceRequest, pattern: &dyn Fn() -> String) -> Option
         let is_picture = essence.starts_with("image/") || essence == "application/octet-stream";
         return (!is_picture).then_some("image/jpeg, image/png, image/webp");
     }
+    if pattern().ends_with("/schedule") || pattern().ends_with("/schedules") {
+        let is_file = is_json
+            || essence == "application/octet-stream"
+            || matches!(essence.as_str(), "application/xml" | "text/xml" | "text/calendar");
+        return (!is_file).then_some("application/xml, application/json, text/calendar, application/octet-stream");
+    }
     (!is_json).then_some("application/json")
 }
 

@@ -74,7 +74,8 @@ pub fn count(losses: &[Loss]) -> i64 {
 /// The database's.
 pub(super) fn losses(db: &mut Db, event: i64, was: &EventFile, is: &EventFile) -> Result<Vec<Loss>, DbError> {
     let mut losses = Vec::new();
-    for session in was.sessions.iter().filter(|old| is.sessions.iter().all(|new| new.code != old.code)) {
+    for session in was.sessions.iter().filter(|old| is.sessions.iter().all(|new| new.cancelled || new.code != old.code))
+    {
         let [people, waiting] = ["confirmed offered", "waiting wished"].map(|statuses| {
             let (first, second) = statuses.split_once(' ').unwrap_or_default();
             number(

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::languages::{dates, mode_name, speech};
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Format, Language, Mode, Programme, Session, Texts};
+use crate::programme::{Format, Language, Mode, Programme, Session, SessionType, Texts};
 
 /// A text with the language that it is in, where that is not the page's.
 pub struct Said<'a> {
@@ -34,7 +34,7 @@ pub struct Card<'a> {
     pub summary: Said<'a>,
     pub theme: Option<&'a str>,
     pub icon: &'a str,
-    pub colour: &'static str,
+    pub colour: String,
     pub format: String,
     /// From – to, where it differs from its round's.
     pub time: Option<String>,
@@ -73,9 +73,9 @@ impl<'a> Card<'a> {
             title,
             summary: Said::new(&session.abstracts, language),
             theme: session.theme.as_ref().map(|theme| theme.title.get(language)),
-            icon: session.theme.as_ref().map_or(icon_of(session.format), |theme| theme.icon.as_str()),
-            colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
-            format: format_name(session.format, language),
+            icon: session.theme.as_ref().map_or_else(|| type_icon(session), |theme| theme.icon.as_str()),
+            colour: session.colour_class(),
+            format: type_name(session, language),
             time: (!as_round).then(span),
             who: if speakers.is_empty() { String::new() } else { fl!(t, "session-with", names = speakers.join(", ")) },
             place: place(&current.programme, session, language),
@@ -146,6 +146,26 @@ pub fn format_name(format: Format, language: Language) -> String {
         Format::Visit => fl!(t, "format-visit"),
         Format::DropIn => fl!(t, "format-drop_in"),
     }
+}
+
+/// What a session is: its event's own word for it, or ours.
+pub fn type_name(session: &Session, language: Language) -> String {
+    let kind = session.kind.as_ref().map(|kind| kind.title.get(language).to_owned());
+    kind.unwrap_or_else(|| format_name(session.format, language))
+}
+
+/// The types that a programme's sessions are of: their words in files and addresses, and their names.
+pub fn types_in_use(programme: &Programme, language: Language) -> Vec<(String, String)> {
+    let name = |(word, own): (&str, Option<&SessionType>)| {
+        let ours = || word.parse().map_or_else(|_| word.to_owned(), |format| format_name(format, language));
+        (word.to_owned(), own.map_or_else(ours, |own| own.title.get(language).to_owned()))
+    };
+    programme.types_in_use().map(name).collect()
+}
+
+fn type_icon(session: &Session) -> &str {
+    let own = session.kind.as_ref().and_then(|kind| kind.icon.as_deref());
+    own.filter(|icon| !icon.is_empty()).unwrap_or_else(|| icon_of(session.format))
 }
 
 /// A spoken language by name where the product knows it, else its code.

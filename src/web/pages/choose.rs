@@ -39,7 +39,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let page = Page::for_owner(&app, &request, registration.language);
+    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
     let codes =
         mine.filter_map(|held| Some(current.programme.session_by_id(held.seat.session)?.code.clone())).collect();

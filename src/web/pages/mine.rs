@@ -50,7 +50,7 @@ pub struct Entry<'a> {
     /// The status in words.
     words: String,
     icon: &'static str,
-    pub colour: &'static str,
+    pub colour: String,
     pub join_url: Option<String>,
     /// When it may be joined, while that is still to come.
     pub join_opens: Option<String>,
@@ -272,7 +272,7 @@ async fn render(
     Shown { said, mut filled, mistakes }: Shown,
     status: StatusCode,
 ) -> HttpResponse {
-    let page = Page::for_owner(app, request, registration.language);
+    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     let language = page.language;
     let id = registration.id;
     let at = clock::now().as_millisecond();
@@ -405,7 +405,7 @@ pub fn entry<'a>(
         status,
         words,
         icon,
-        colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
+        colour: session.colour_class(),
         join_url: (joins && is_open).then(|| format!("{join}/{}", session.code)),
         join_opens: (joins && !is_open).then(|| {
             let (when, day) = (dates::time(opens_at, zone, language), dates::day(opens_at, zone, language));

@@ -30,7 +30,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let page = Page::for_owner(&app, &request, registration.language);
+    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let join = app.links.join_url("", registration.id, registration.generation);
     let now = clock::now();
     let mut parts = [

@@ -9,10 +9,10 @@ use askama::Template;
 
 use crate::config::MailTransport;
 use crate::languages::{Speech, speech};
-use crate::programme::Language;
+use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::form::Form;
-use crate::web::{assets, requests, tongue};
+use crate::web::{assets, colours, requests, tongue};
 
 /// What the frame around every page needs.
 pub struct Page {
@@ -21,6 +21,8 @@ pub struct Page {
     /// The address of this page, to come back to after choosing a language.
     pub here: String,
     pub assets: &'static str,
+    /// The style sheet with the event's own colours.
+    pub colours: Option<String>,
     pub has_mailbox: bool,
     /// Whether the service is known by a name: passkeys belong to one.
     pub has_passkeys: bool,
@@ -41,7 +43,20 @@ impl Page {
         let here: String = url::form_urlencoded::byte_serialize(uri.to_string().as_bytes()).collect();
         let has_mailbox = app.settings.mailbox && matches!(app.settings.mail.transport, MailTransport::Folder(_));
         let has_passkeys = url::Url::parse(&app.settings.base_url).is_ok_and(|url| url.domain().is_some());
-        Self { language, t: speech(language), here, assets: assets::version(), has_mailbox, has_passkeys }
+        Self {
+            language,
+            t: speech(language),
+            here,
+            assets: assets::version(),
+            colours: None,
+            has_mailbox,
+            has_passkeys,
+        }
+    }
+
+    /// The same page in the colours of a programme.
+    pub fn coloured(self, programme: &Programme) -> Self {
+        Self { colours: colours::address(programme), ..self }
     }
 
     /// A sentence as HTML, with what is between marks ([`letters::isolated`]) in `<bdi>`.

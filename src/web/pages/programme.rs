@@ -12,7 +12,7 @@ use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use moka::sync::Cache;
 
-use super::cards::{Card, format_name, language_name};
+use super::cards::{Card, language_name, types_in_use};
 use super::home::EventView;
 use super::page::{Page, see};
 use super::trouble;
@@ -187,7 +187,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>, filt
     {
         return kept.page.answer(&request, HTML, "no-cache");
     }
-    let page = Page::new(&app, &request);
+    let page = Page::new(&app, &request).coloured(&current.programme);
     let packed = match render(&page, &current, &filter, &chosen(request.query_string())) {
         Ok(html) => Packed::new(html.into_bytes()),
         Err(error) => {
@@ -232,10 +232,9 @@ fn render(page: &Page, current: &Current, filter: &Filter, chosen: &HashSet<Stri
             .iter()
             .map(|theme| choice(&theme.slug, theme.title.get(language).to_owned(), &filter.theme))
             .collect(),
-        formats: crate::programme::Format::ALL
-            .iter()
-            .filter(|format| programme.current().any(|session| session.format == **format))
-            .map(|format| choice(format.as_str(), format_name(*format, language), &filter.format))
+        formats: types_in_use(programme, language)
+            .into_iter()
+            .map(|(word, name)| choice(&word, name, &filter.format))
             .collect(),
         modes: Mode::ALL
             .iter()

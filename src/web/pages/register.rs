@@ -153,7 +153,7 @@ fn form(
     status: StatusCode,
     mut mistakes: Vec<Mistake>,
 ) -> HttpResponse {
-    let page = Page::new(app, request);
+    let page = Page::new(app, request).coloured(&current.programme);
     let language = page.language;
     let event = &current.programme.event;
     if event.registration_at(clock::now()) != RegistrationState::Open {

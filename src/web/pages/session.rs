@@ -12,10 +12,12 @@ use super::home::EventView;
 use super::page::{Page, answer};
 use super::programme::{carried, chosen_with, query};
 use super::trouble;
-use crate::languages::dates;
+use crate::languages::{dates, speech};
+use crate::programme::{Language, LinkKind};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::{pictures, tongue};
+use crate::{clock, markdown};
 
 /// Somebody who leads it.
 struct SpeakerView<'a> {
@@ -23,6 +25,18 @@ struct SpeakerView<'a> {
     affiliation: &'a str,
     /// The address of a picture of her.
     portrait: Option<String>,
+    pronouns: &'a str,
+    url: Option<&'a str>,
+    /// As HTML.
+    biography: String,
+    biography_lang: Option<Language>,
+}
+
+/// Where more of it is found.
+struct LinkView<'a> {
+    url: &'a str,
+    title: &'a str,
+    kind: String,
 }
 
 #[derive(Template)]
@@ -37,10 +51,31 @@ struct Shown<'a> {
     chosen: String,
     /// When it starts and ends, where one can join from elsewhere.
     afar: Option<(Timestamp, Timestamp)>,
+    /// As HTML.
+    summary: String,
+    description: String,
+    subtitle: Said<'a>,
+    about: Said<'a>,
+    links: Vec<LinkView<'a>>,
     access: Said<'a>,
     speakers: Vec<SpeakerView<'a>>,
     /// Its address, and what it shows.
     picture: Option<(String, Said<'a>)>,
+}
+
+/// What a link leads to.
+fn link_words(kind: LinkKind, language: Language) -> String {
+    let t = speech(language);
+    match kind {
+        LinkKind::Page => fl!(t, "link-page"),
+        LinkKind::Slides => fl!(t, "link-slides"),
+        LinkKind::Stream => fl!(t, "link-stream"),
+        LinkKind::Chat => fl!(t, "link-chat"),
+        LinkKind::Recording => fl!(t, "link-recording"),
+        LinkKind::Repository => fl!(t, "link-repository"),
+        LinkKind::Attachment => fl!(t, "link-attachment"),
+        LinkKind::Feedback => fl!(t, "link-feedback"),
+    }
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
@@ -50,7 +85,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let Some(session) = current.programme.session_once(&path.1) else { return missing() };
     let event = &current.programme.event;
     let shown = Shown {
-        page: Page::new(&app, &request),
+        page: Page::new(&app, &request).coloured(&current.programme),
         event: EventView::new(event, language),
         card: Card::new(&current, session, language, false),
         when: format!(
@@ -61,14 +96,34 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         carried: carried(request.query_string()),
         chosen: query(chosen_with(request.query_string(), &session.code)),
         afar: session.places.online.map(|_| (session.starts_at, session.ends_at)),
+        summary: markdown::html(session.abstracts.get(language)),
+        description: markdown::html(session.description.get(language)),
+        subtitle: Said::new(&session.subtitle, language),
+        about: Said::new(&session.description, language),
+        links: session
+            .links_at(clock::now(), &event.zone)
+            .map(|link| LinkView {
+                url: &link.url,
+                title: if link.title.is_empty() { &link.url } else { &link.title },
+                kind: link_words(link.kind, language),
+            })
+            .collect(),
         access: Said::new(&session.access_notes, language),
         speakers: session
             .speakers
             .iter()
-            .map(|speaker| SpeakerView {
-                name: &speaker.name,
-                affiliation: &speaker.affiliation,
-                portrait: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
+            .map(|speaker| {
+                let person = event.people.iter().find(|person| person.name == speaker.name);
+                let said = person.map(|person| Said::new(&person.biography, language));
+                SpeakerView {
+                    name: &speaker.name,
+                    affiliation: &speaker.affiliation,
+                    portrait: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
+                    pronouns: person.map_or("", |person| &person.pronouns),
+                    url: person.and_then(|person| person.url.as_deref()),
+                    biography: said.as_ref().map_or_else(String::new, |said| markdown::html(said.text)),
+                    biography_lang: said.and_then(|said| said.lang),
+                }
             })
             .collect(),
         picture: session

@@ -1,5 +1,6 @@
 //! `GET|POST /desk/account/new-event` and `/desk/account/new-organisation`: beginning without a shell.
 
+use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
@@ -7,7 +8,8 @@ use askama::Template;
 
 use super::frame::{Choosable, Mistake, choosable, turned_away};
 use crate::desk::founding;
-use crate::languages::{Speech, own_name};
+use crate::languages::schedule::not_understood;
+use crate::languages::{Speech, own_name, speech};
 use crate::programme::Language;
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -17,7 +19,8 @@ use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::trouble;
-use crate::web::tongue;
+use crate::web::uploads::Sent;
+use crate::web::{scheduling, tongue};
 use i18n_embed_fl::fl;
 
 /// The fields of a new event, and the messages that say what they are called.
@@ -43,6 +46,8 @@ struct NewEvent {
     languages: Vec<(Language, &'static str, bool)>,
     form: Form,
     mistakes: Vec<Mistake>,
+    /// What a file would become.
+    preview: Vec<String>,
 }
 
 impl NewEvent {
@@ -59,9 +64,42 @@ impl NewEvent {
     }
 }
 
+/// `POST /desk/account/new-event/file`: an event that begins with a file of another program. `do=look`, which only says what it would
+/// be, or `begin`.
+pub async fn send_file(
+    app: Data<App>,
+    request: HttpRequest,
+    who: Result<Beginner, Problem>,
+    parts: Multipart,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let who = match who {
+        Ok(who) => who,
+        Err(problem) => return turned_away(&app, &request, problem),
+    };
+    let mut sent = match Sent::read(parts).await {
+        Ok(sent) => sent,
+        Err(why) => return trouble(&app, &request, why.told(language)),
+    };
+    let (file, dry_run) = (std::mem::take(&mut sent.file), sent.first("do") != "begin");
+    let begun = scheduling::begin(&app, &who, (sent.first("organisation"), file), dry_run, language).await;
+    let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
+    match begun {
+        Ok(begun) if dry_run => {
+            let t = speech(language);
+            let (slug, sessions) = (begun.slug, begun.sessions);
+            let first = fl!(t, "schedule-would-begin", sessions = sessions, slug = slug);
+            let lines = std::iter::once(first).chain(not_understood(&begun.not_understood, language)).collect();
+            event_page(&app, &request, &who, form, None, lines)
+        }
+        Ok(begun) => see(&format!("/desk/{}/programme", begun.slug)),
+        Err(problem) => event_page(&app, &request, &who, form, Some(problem), Vec::new()),
+    }
+}
+
 pub async fn show_event(app: Data<App>, request: HttpRequest, who: Result<Beginner, Problem>) -> HttpResponse {
     match who {
-        Ok(who) => event_page(&app, &request, &who, Form::parse(b""), None),
+        Ok(who) => event_page(&app, &request, &who, Form::parse(b""), None, Vec::new()),
         Err(problem) => turned_away(&app, &request, problem),
     }
 }
@@ -93,11 +131,18 @@ pub async fn send_event(
     };
     match beginning::begin(&app, &who, &asked, language).await {
         Ok(slug) => see(&format!("/desk/{slug}/edit/event/event")),
-        Err(problem) => event_page(&app, &request, &who, form, Some(problem)),
+        Err(problem) => event_page(&app, &request, &who, form, Some(problem), Vec::new()),
     }
 }
 
-fn event_page(app: &App, request: &HttpRequest, who: &Beginner, form: Form, problem: Option<Problem>) -> HttpResponse {
+fn event_page(
+    app: &App,
+    request: &HttpRequest,
+    who: &Beginner,
+    form: Form,
+    problem: Option<Problem>,
+    preview: Vec<String>,
+) -> HttpResponse {
     let chosen: Vec<&str> = form.all("languages").collect();
     let is_fresh = !form.has("title");
     let languages = Language::ALL.iter().map(|language| {
@@ -112,7 +157,7 @@ fn event_page(app: &App, request: &HttpRequest, who: &Beginner, form: Form, prob
     let page = Page::new(app, request);
     let mistakes = problem.map(|problem| told(problem, page.t, &EVENT)).unwrap_or_default();
     let organisations = organisations.collect();
-    answer(code, &NewEvent { page, organisations, languages, form, mistakes })
+    answer(code, &NewEvent { page, organisations, languages, form, mistakes, preview })
 }
 
 /// What is wrong, by field: of those that the form has, and what they are called in it.

@@ -16,11 +16,11 @@ use crate::desk::unproven;
 use crate::languages::{Speech, dates};
 use crate::mail::state;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Format, Language, Mode, Programme, Session};
+use crate::programme::{Language, Mode, Programme, Session};
 use crate::web::app::App;
 use crate::web::desk::ToView;
 use crate::web::form::Form;
-use crate::web::pages::cards::format_name;
+use crate::web::pages::cards::types_in_use;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 
@@ -61,7 +61,7 @@ struct Row<'a> {
     code: &'a str,
     title: &'a str,
     place: String,
-    colour: &'static str,
+    colour: String,
     icon: &'a str,
     in_person: Option<Bar>,
     online: Option<Bar>,
@@ -202,7 +202,7 @@ impl By {
         match self {
             Self::Round => programme.round_of(session).map(|round| round.slug.as_str()),
             Self::Theme => session.theme.as_ref().map(|theme| theme.slug.as_str()),
-            Self::Format => Some(session.format.as_str()),
+            Self::Format => Some(session.format_word()),
             Self::Room => session.room.as_ref().map(|room| room.slug.as_str()),
         }
     }
@@ -220,9 +220,7 @@ impl By {
                 let themes = programme.themes.iter();
                 themes.map(|theme| (theme.slug.clone(), theme.title.get(language).to_owned())).collect()
             }
-            Self::Format => {
-                Format::ALL.iter().map(|format| (format.to_string(), format_name(*format, language))).collect()
-            }
+            Self::Format => types_in_use(programme, language),
             Self::Room => programme.rooms.iter().map(|room| (room.slug.clone(), room.title.clone())).collect(),
         }
     }
@@ -251,7 +249,7 @@ fn groups<'a>(
             code: &session.code,
             title: session.title.get(language),
             place: place(session),
-            colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
+            colour: session.colour_class(),
             icon: session.theme.as_ref().map_or("users", |theme| theme.icon.as_str()),
             in_person: bar(Mode::InPerson),
             online: bar(Mode::Online),

@@ -160,7 +160,9 @@ async fn page(
 pub async fn preview(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
     let page = Page::new(&app, &request);
     match editing::preview(&app, &desk, page.language).await {
-        Ok(current) => programme::preview(&page, &current, &Filter::default(), &HashSet::new()),
+        Ok(current) => {
+            programme::preview(&page.coloured(&current.programme), &current, &Filter::default(), &HashSet::new())
+        }
         Err(problem) => trouble(&app, &request, problem),
     }
 }

@@ -216,6 +216,7 @@ pub fn kind_words(thing: Thing, t: &Speech) -> String {
         Thing::Room => fl!(t, "board-place"),
         Thing::Theme => fl!(t, "filter-theme"),
         Thing::Round => fl!(t, "thing-round"),
+        Thing::Type => fl!(t, "filter-format"),
         Thing::Question => fl!(t, "thing-question"),
         Thing::Event => fl!(t, "thing-event"),
     }

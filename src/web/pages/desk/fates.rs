@@ -58,7 +58,8 @@ pub async fn show(
                 warnings(&file).iter().filter(is_new).map(|warning| warning_words(warning, t)).collect();
             let seats = there.capacity.in_person.and_then(crate::programme::file::Limit::number).unwrap_or_default();
             let known = room.as_ref().and_then(|slug| programme.rooms.iter().find(|one| one.slug == *slug));
-            if let Some(room) = known.filter(|room| i64::from(seats) > i64::from(room.capacity)) {
+            if let Some(room) = known.filter(|room| room.seats().is_some_and(|most| i64::from(seats) > i64::from(most)))
+            {
                 words.push(fl!(
                     t,
                     "warning-too-small",

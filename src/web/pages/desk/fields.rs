@@ -8,8 +8,9 @@ use serde_json::{Map, Value, json};
 use super::frame::{Choosable, Mistake, choosable};
 use super::meanwhile::{Fate, fate, mark};
 use crate::languages::{Speech, own_name};
+use crate::programme::colour::Palette;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Colour, Format, Language, Mode, Programme, Unproven};
+use crate::programme::{Format, Language, Mode, Programme, Unproven};
 use crate::web::editing::Thing;
 use crate::web::explain::FieldError;
 use crate::web::form::Form;
@@ -41,8 +42,14 @@ pub enum Input {
     Choices,
     /// A line for each: from / until.
     Closed,
+    /// A line for each: kind: title: address: from when.
+    Links,
+    /// A name of the house's, or `#` and digits.
+    Colour,
+    /// One of the six.
     Formats,
-    Colours,
+    /// One of the six, or of the event's own.
+    Types,
     Kinds,
     Unproven,
     Themes,
@@ -57,9 +64,11 @@ pub fn fields(thing: Thing) -> &'static [Field] {
     match thing {
         Thing::Session => &[
             ("title", Input::Texts),
+            ("subtitle", Input::Texts),
             ("abstract", Input::LongTexts),
+            ("description", Input::LongTexts),
             ("speakers", Input::Speakers),
-            ("format", Input::Formats),
+            ("format", Input::Types),
             ("theme", Input::Themes),
             ("round", Input::Rounds),
             ("room", Input::Rooms),
@@ -76,7 +85,19 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("language", Input::Line),
             ("join_url", Input::Line),
             ("access_notes", Input::Texts),
+            ("tags", Input::Words),
+            ("links", Input::Links),
             ("needs_seat", Input::Yes),
+            ("do_not_record", Input::Yes),
+        ],
+        Thing::Type => &[
+            ("title", Input::Texts),
+            ("like", Input::Formats),
+            ("icon", Input::Line),
+            ("colour", Input::Colour),
+            ("minutes", Input::Number),
+            ("needs_seat", Input::Yes),
+            ("free", Input::Yes),
         ],
         Thing::Room => &[
             ("title", Input::Line),
@@ -85,7 +106,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("closed", Input::Closed),
             ("directions", Input::Texts),
         ],
-        Thing::Theme => &[("title", Input::Texts), ("icon", Input::Line), ("colour", Input::Colours)],
+        Thing::Theme => &[("title", Input::Texts), ("icon", Input::Line), ("colour", Input::Colour)],
         Thing::Round => {
             &[("title", Input::Texts), ("date", Input::Date), ("starts_at", Input::Time), ("ends_at", Input::Time)]
         }
@@ -240,9 +261,14 @@ pub fn views(
                     Input::Time => "time",
                     Input::Moment => "datetime-local",
                     Input::Yes => "yes",
-                    Input::LongTexts | Input::Speakers | Input::Holds | Input::Choices | Input::Closed => "lines",
+                    Input::LongTexts
+                    | Input::Speakers
+                    | Input::Holds
+                    | Input::Choices
+                    | Input::Closed
+                    | Input::Links => "lines",
                     Input::Formats
-                    | Input::Colours
+                    | Input::Types
                     | Input::Kinds
                     | Input::Unproven
                     | Input::Themes
@@ -272,6 +298,12 @@ fn hint(name: &str, input: Input, t: &Speech) -> String {
         Input::Speakers => fl!(t, "hint-speakers"),
         Input::Holds => fl!(t, "hint-holds"),
         Input::Choices => fl!(t, "hint-choices"),
+        Input::LongTexts => fl!(t, "hint-markdown"),
+        Input::Links => fl!(t, "hint-links"),
+        Input::Colour => {
+            let names: Vec<&str> = Palette::ALL.iter().map(|name| name.as_str()).collect();
+            fl!(t, "hint-colour", names = names.join(", "))
+        }
         Input::Closed => fl!(t, "hint-closed"),
         _ => String::new(),
     }
@@ -284,7 +316,16 @@ fn choices(input: Input, programme: &Programme, value: &str, (language, t): (Lan
         Input::Formats => {
             Format::ALL.iter().map(|one_of| one(one_of.as_str(), format_name(*one_of, language))).collect()
         }
-        Input::Colours => Colour::ALL.iter().map(|colour| one(colour.as_str(), colour.to_string())).collect(),
+        Input::Types => {
+            let own = &programme.event.types;
+            let titled = |word: &str| own.iter().find(|kind| kind.slug == word).map(|kind| kind.title.get(language));
+            let six = Format::ALL.iter().map(|six| {
+                let name = titled(six.as_str()).map_or_else(|| format_name(*six, language), str::to_owned);
+                one(six.as_str(), name)
+            });
+            let others = own.iter().filter(|kind| kind.slug.parse::<Format>().is_err());
+            others.map(|kind| one(&kind.slug, kind.title.get(language).to_owned())).chain(six).collect()
+        }
         Input::Kinds => {
             (QuestionKind::ALL.iter()).map(|kind| one(kind.as_str(), t.get(&format!("question-kind-{kind}")))).collect()
         }
@@ -296,8 +337,7 @@ fn choices(input: Input, programme: &Programme, value: &str, (language, t): (Lan
             std::iter::once(none()).chain(themes).collect()
         }
         Input::Rooms => {
-            let rooms =
-                programme.rooms.iter().map(|room| one(&room.slug, format!("{} ({})", room.title, room.capacity)));
+            let rooms = programme.rooms.iter().map(|room| one(&room.slug, room.with_seats()));
             std::iter::once(none()).chain(rooms).collect()
         }
         Input::Rounds => {
@@ -340,6 +380,11 @@ fn kept(value: &Value, input: Input, written: Option<Language>, languages: &[Lan
         Input::Closed => lines(&|one| {
             format!("{} / {}", text(&one["from"]).replace('T', " "), text(&one["until"]).replace('T', " "))
         }),
+        Input::Links => lines(&|one| {
+            let from = without_seconds(text(&one["from"]).replace('T', " "));
+            let parts = [text(&one["kind"]), text(&one["title"]), text(&one["url"]), from];
+            parts.join(" | ").trim_end_matches([' ', '|']).to_owned()
+        }),
         Input::Time | Input::Moment => without_seconds(text(value)),
         _ => text(value),
     }
@@ -361,6 +406,7 @@ pub fn fresh(thing: Thing, programme: &Programme) -> Value {
             let language = programme.event.languages.first().copied().unwrap_or_default();
             json!({"format": Format::Workshop, "needs_seat": true, "language": language})
         }
+        Thing::Type => json!({"like": Format::Workshop, "needs_seat": true}),
         _ => Value::Null,
     }
 }
@@ -451,6 +497,16 @@ fn typed(input: Input, text: &str, languages: &[Language]) -> Option<Value> {
                 .filter(|(_, words)| !words.is_empty())
                 .collect();
             Some(json!({"slug": slug.trim(), "title": titles}))
+        }),
+        Input::Links => list(&|line| {
+            let mut parts: Vec<&str> = line.split('|').map(str::trim).collect();
+            // An address alone is a link.
+            if let [url] = parts[..] {
+                parts = vec!["page", "", url];
+            }
+            let [kind, title, url, rest @ ..] = parts.as_slice() else { return None };
+            let from = rest.first().filter(|from| !from.is_empty()).map(|from| from.replacen(' ', "T", 1));
+            Some(json!({"kind": kind, "title": title, "url": url, "from": from}))
         }),
         Input::Closed => list(&|line| {
             let (from, until) = line.split_once('/')?;

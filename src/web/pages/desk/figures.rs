@@ -17,7 +17,7 @@ use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
 use crate::web::explain::Problem;
-use crate::web::pages::cards::format_name;
+use crate::web::pages::cards::types_in_use;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
 use crate::web::sheets::{self, Cell, Sheet};
@@ -93,9 +93,9 @@ fn charts(figures: &Figures, programme: &Programme, t: &Speech, language: Langua
         group(theme.title.get(language).to_owned(), &|session| session.theme.as_deref() == slug)
     });
     charts.push(Chart::new("themes", fl!(t, "figures-themes"), of_limit(), themes.collect()));
-    let formats =
-        crate::programme::Format::ALL.iter().filter(|format| sessions.iter().any(|one| one.format == **format));
-    let formats = formats.map(|format| group(format_name(*format, language), &|session| session.format == *format));
+    let formats = types_in_use(programme, language).into_iter();
+    let formats = formats.filter(|(word, _)| sessions.iter().any(|one| one.r#type == *word));
+    let formats = formats.map(|(word, name)| group(name, &|session| session.r#type == word));
     charts.push(Chart::new("formats", fl!(t, "figures-formats"), of_limit(), formats.collect()));
     let rounds = programme.rounds.iter().map(|round| {
         let slug = Some(round.slug.as_str());

@@ -152,7 +152,8 @@ struct OnSign {
 /// What hangs at a room's door.
 struct Sign {
     room: String,
-    capacity: u32,
+    /// Where its seats were counted.
+    capacity: Option<u32>,
     features: Vec<String>,
     directions: String,
     sessions: Vec<OnSign>,
@@ -203,7 +204,7 @@ pub async fn signs(
         };
         Sign {
             room: room.title.clone(),
-            capacity: room.capacity,
+            capacity: room.seats(),
             features: room.features.clone(),
             directions: room.directions.get(language).to_owned(),
             sessions: sessions.map(line).collect(),

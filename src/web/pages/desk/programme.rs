@@ -1,19 +1,23 @@
 //! `GET|POST /desk/{event}/programme`: the timetable, rooms by rounds: sessions are moved by dragging, or by choosing; what
 //! it would do is said first. And everything else that the programme consists of.
 
+use std::collections::HashMap;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::effects::EffectView;
 use super::frame::{AtDesk, Choosable, Frame, choosable};
+use crate::clock;
 use crate::desk::drafts;
 use crate::languages::{dates, speech};
 use crate::programme::swaps::swaps;
-use crate::programme::{Language, Programme, Session};
+use crate::programme::{Language, Programme, Round, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
@@ -29,9 +33,10 @@ use crate::web::tongue;
 struct Card<'a> {
     code: &'a str,
     title: &'a str,
-    colour: &'static str,
+    colour: String,
     /// Such as "18/20 +3"; before it, when it is, where nothing above it says so.
     seats: String,
+    /// Where it can be moved; empty: that is asked for first.
     rooms: Vec<Choosable>,
     rounds: Vec<Choosable>,
 }
@@ -56,6 +61,52 @@ struct Things {
     things: Vec<(String, String)>,
 }
 
+/// A day that can be shown.
+struct Tab {
+    date: Date,
+    words: String,
+    is_here: bool,
+}
+
+/// More sessions than this are shown day by day, and are moved one at a time.
+const MANY: usize = 120;
+
+/// What of the programme is shown.
+#[derive(Default)]
+struct Part {
+    /// `None`: all days.
+    day: Option<Date>,
+    /// The slug of a theme; empty: all.
+    theme: String,
+    /// The session that is about to be moved, where not all can be at once.
+    card: String,
+}
+
+impl Part {
+    fn of(query: &str, programme: &Programme) -> Self {
+        let form = Form::parse(query.as_bytes());
+        let event = &programme.event;
+        let asked = form.first("day").parse().ok();
+        let is_large = event.has_days() && programme.current().count() > MANY;
+        let today = || programme.day_at(clock::now());
+        Self {
+            day: asked.or_else(|| is_large.then(today)),
+            theme: form.first("theme").to_owned(),
+            card: form.first("card").to_owned(),
+        }
+    }
+
+    fn shows(&self, programme: &Programme, session: &Session) -> bool {
+        let is_day = |day| programme.event.day_of(session.starts_at) == day;
+        let is_theme = session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme);
+        self.day.is_none_or(is_day) && (self.theme.is_empty() || is_theme)
+    }
+
+    fn shows_round(&self, programme: &Programme, round: &Round) -> bool {
+        self.day.is_none_or(|day| programme.event.day_of(round.starts_at) == day)
+    }
+}
+
 /// What is about to be done.
 struct Asked {
     words: String,
@@ -71,6 +122,11 @@ struct ProgrammePage<'a> {
     /// Days with how many of their rounds stand beside each other; empty: there is one day alone.
     days: Vec<(String, usize)>,
     rounds: Vec<(String, String)>,
+    /// Which day is shown, where not all of them are.
+    tabs: Vec<Tab>,
+    /// The day that is shown, as part of an address.
+    day: String,
+    themes: Vec<Choosable>,
     rows: Vec<Row<'a>>,
     things: Vec<Things>,
     /// First and second session, and what a swap of their rooms would bring.
@@ -148,7 +204,10 @@ impl Move {
             Self::Swap { first, second } => {
                 let (one, other) = (programme.session(first)?, programme.session(second)?);
                 let (room, others) = (one.room.as_ref()?, other.room.as_ref()?);
-                let to = |room: &crate::programme::Room| json!({"room": room.slug, "capacity": {"in_person": room.capacity}});
+                let to = |room: &crate::programme::Room| match room.seats() {
+                    Some(seats) => json!({"room": room.slug, "capacity": {"in_person": seats}}),
+                    None => json!({"room": room.slug}),
+                };
                 Some(vec![patch(first, to(others)), patch(second, to(room))])
             }
         }
@@ -283,29 +342,52 @@ async fn page(
     };
     let programme = &desk.current.programme;
     let zone = &programme.event.zone;
-    let rounds = programme.rounds.iter().map(|round| {
+    let part = Part::of(request.query_string(), programme);
+    let shown = programme.rounds.iter().filter(|round| part.shows_round(programme, round));
+    let rounds = shown.map(|round| {
         (round.title.get(language).to_owned(), dates::span(round.starts_at, round.ends_at, zone, language))
     });
     let mut rounds: Vec<(String, String)> = rounds.collect();
     rounds.push((fl!(t, "round-other"), String::new()));
-    let days = days(programme, language);
+    let days = if part.day.is_some() { Vec::new() } else { days(programme, language) };
     let swap = |swap: crate::programme::swaps::Swap| {
         let (first, second) = (swap.first.code.clone(), swap.second.code.clone());
         let words = fl!(t, "swap-suggestion", first = first.clone(), second = second.clone(), count = swap.gain);
         (first, second, words)
     };
-    let page = ProgrammePage {
-        rows: rows(desk, language),
-        swaps: swaps(&desk.current).into_iter().map(swap).collect(),
-        things: things(programme, language),
-        days,
-        rounds,
-        prepared,
-        asked,
-        mistake,
-        frame,
-    };
+    let page =
+        ProgrammePage {
+            tabs: tabs(programme, &part, language),
+            day: part.day.map_or_else(String::new, |day| day.to_string()),
+            themes: std::iter::once(choosable("", fl!(t, "filter-any"), part.theme.is_empty()))
+                .chain(programme.themes.iter().map(|theme| {
+                    choosable(&theme.slug, theme.title.get(language).to_owned(), theme.slug == part.theme)
+                }))
+                .collect(),
+            rows: rows(desk, &part, language),
+            swaps: swaps(&desk.current).into_iter().map(swap).collect(),
+            things: things(programme, language),
+            days,
+            rounds,
+            prepared,
+            asked,
+            mistake,
+            frame,
+        };
     answer(status, &page)
+}
+
+/// The days on which something is, where there are several.
+fn tabs(programme: &Programme, part: &Part, language: Language) -> Vec<Tab> {
+    let event = &programme.event;
+    let mut days: Vec<(Date, String)> = (programme.current())
+        .map(|session| (event.day_of(session.starts_at), dates::day(session.starts_at, &event.zone, language)))
+        .collect();
+    days.dedup();
+    if days.len() < 2 {
+        return Vec::new();
+    }
+    days.into_iter().map(|(date, words)| Tab { date, words, is_here: part.day == Some(date) }).collect()
 }
 
 /// Rounds stand in order of start: those of one day beside each other.
@@ -321,8 +403,15 @@ fn days(programme: &Programme, language: Language) -> Vec<(String, usize)> {
     if days.len() > 1 { days } else { Vec::new() }
 }
 
-fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
+fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, language: Language) -> Vec<Row<'a>> {
     let programme = &desk.current.programme;
+    let mut by_cell: HashMap<(&str, &str), Vec<&Session>> = HashMap::new();
+    for session in programme.current().filter(|session| part.shows(programme, session)) {
+        let room = session.room.as_ref().map_or("", |room| room.slug.as_str());
+        let round = session.round.as_ref().map_or("", |round| round.slug.as_str());
+        by_cell.entry((room, round)).or_default().push(session);
+    }
+    let is_large = by_cell.values().map(Vec::len).sum::<usize>() > MANY;
     let t = speech(language);
     let has_days = !days(programme, language).is_empty();
     let card = |session: &'_ Session| {
@@ -336,6 +425,9 @@ fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
         let event = &programme.event;
         let is_apart = event.has_days() && programme.round_of(session).is_none();
         let when = is_apart.then(|| dates::within(event, session.starts_at, session.ends_at, language));
+        if is_large && session.code != part.card {
+            return (when.into_iter().chain(seats).collect::<Vec<_>>().join(" · "), Vec::new(), Vec::new());
+        }
         let room = session.room.as_ref().map_or("", |room| room.slug.as_str());
         let round = session.round.as_ref().map_or("", |round| round.slug.as_str());
         let none = |is_here: bool| choosable("", fl!(t, "field-none"), is_here);
@@ -352,18 +444,13 @@ fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
             std::iter::once(none(round.is_empty())).chain(rounds).collect::<Vec<_>>(),
         )
     };
-    let cell = |room: &'_ str, round: &'_ str| -> Vec<&Session> {
-        let is_here = |session: &&Session| {
-            session.room.as_ref().map_or("", |room| room.slug.as_str()) == room
-                && session.round.as_ref().map_or("", |round| round.slug.as_str()) == round
-        };
-        programme.current().filter(is_here).collect()
-    };
-    let rooms = programme.rooms.iter().map(|room| (room.title.clone(), Some(room.capacity), room.slug.as_str()));
+    let cell = |room: &str, round: &str| by_cell.get(&(room, round)).cloned().unwrap_or_default();
+    let rooms = programme.rooms.iter().map(|room| (room.title.clone(), room.seats(), room.slug.as_str()));
     let rooms = rooms.chain(std::iter::once((fl!(t, "desk-no-room"), None, "")));
     rooms
         .map(|(title, capacity, room)| {
-            let slugs = programme.rounds.iter().map(|round| round.slug.as_str()).chain(std::iter::once(""));
+            let shown = programme.rounds.iter().filter(|round| part.shows_round(programme, round));
+            let slugs = shown.map(|round| round.slug.as_str()).chain(std::iter::once(""));
             let cells = slugs.map(|round| Cell {
                 room,
                 round,
@@ -373,7 +460,7 @@ fn rows(desk: &Desk<ToEdit>, language: Language) -> Vec<Row<'_>> {
                         Card {
                             code: &session.code,
                             title: session.title.get(language),
-                            colour: session.theme.as_ref().map_or("slate", |theme| theme.colour.as_str()),
+                            colour: session.colour_class(),
                             seats,
                             rooms,
                             rounds,
@@ -395,16 +482,17 @@ fn things(programme: &Programme, language: Language) -> Vec<Things> {
         group(
             fl!(t, "things-rooms"),
             Thing::Room,
-            programme
-                .rooms
-                .iter()
-                .map(|room| title(&room.slug, &format!("{} ({})", room.title, room.capacity)))
-                .collect(),
+            programme.rooms.iter().map(|room| title(&room.slug, &room.with_seats())).collect(),
         ),
         group(
             fl!(t, "things-themes"),
             Thing::Theme,
             programme.themes.iter().map(|theme| title(&theme.slug, theme.title.get(language))).collect(),
+        ),
+        group(
+            fl!(t, "things-types"),
+            Thing::Type,
+            programme.event.types.iter().map(|kind| title(&kind.slug, kind.title.get(language))).collect(),
         ),
         group(
             fl!(t, "things-rounds"),

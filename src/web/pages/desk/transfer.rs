@@ -18,9 +18,11 @@ use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
+use crate::languages::schedule::not_understood;
 use crate::languages::{programme, speech};
 use crate::programme::file::EventFile;
 use crate::programme::{Language, OverFull, Programme};
+use crate::schedule;
 use crate::seating::transaction::carry_out;
 use crate::seating::{Command, Outcome, Refusal, SeatOutcome, passing};
 use crate::web::app::App;
@@ -32,10 +34,10 @@ use crate::web::importing::people::Becomes;
 use crate::web::importing::{self, Fault, What};
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
-use crate::web::sheets;
 use crate::web::tables::{NoTable, Table};
 use crate::web::uploads::Sent;
 use crate::web::{exporting, tongue};
+use crate::web::{scheduling, sheets};
 
 #[derive(Template)]
 #[template(path = "pages/desk/transfer.html")]
@@ -54,6 +56,8 @@ struct Fate {
     is_done: bool,
     faults: Vec<Fault>,
     mistake: Option<String>,
+    /// What has no place here.
+    missed: Vec<String>,
     /// Line, and what it becomes.
     rows: Vec<(usize, String)>,
     effect: Option<EffectView>,
@@ -200,8 +204,17 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
             let lost: Vec<String> = problem.errors.into_iter().map(|error| error.message).collect();
             Fate { mistake: Some(format!("{} {}", problem.detail, lost.join(" "))), asks: true, ..Fate::default() }
         }
-        Err(problem) => Fate { mistake: Some(problem.first_message()), ..Fate::default() },
+        Err(problem) => Fate { mistake: Some(all_of(&problem)), ..Fate::default() },
     };
+    if schedule::kind_of(&sent.file).is_some_and(|kind| kind != schedule::Kind::Event) {
+        let file = std::mem::take(&mut sent.file);
+        let (done, missed) = match scheduling::put(app, desk, file, choices, language).await {
+            Ok((done, missed)) => (Ok(done), missed),
+            Err(problem) => (Err(problem), schedule::Counted::new()),
+        };
+        let missed = not_understood(&missed, language);
+        return Ok(Fate { missed, ..told(done, Vec::new()) });
+    }
     if sent.file.first().is_some_and(|first| *first == b'{') {
         return Ok(match EventFile::parse(&sent.file) {
             Ok(file) => told(editing::import(app, desk, file, Still::Whatever, choices, language).await, Vec::new()),
@@ -246,6 +259,18 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         }
         done => told(done, rows),
     })
+}
+
+/// Everything that is wrong, each with its place.
+fn all_of(problem: &Problem) -> String {
+    if problem.errors.is_empty() {
+        return problem.detail.clone();
+    }
+    let line = |error: &explain::FieldError| match error.field.as_str() {
+        "" => error.message.clone(),
+        field => format!("{field}: {}", error.message),
+    };
+    problem.errors.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Sessions that two rows are about.

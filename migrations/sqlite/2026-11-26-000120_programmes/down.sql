@@ -1,0 +1,2 @@
+alter table sessions drop column more;
+drop table programmes;

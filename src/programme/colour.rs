@@ -1,0 +1,237 @@
+//! Colours of themes and types: one of the house's, or any; with what stays readable of it on light and on dark ground.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::words::words;
+
+words! {
+    /// The house's colours: each an accent and a tint, for light and for dark, in the style sheet.
+    Palette {
+        Red = "red",
+        Amber = "amber",
+        Violet = "violet",
+        Teal = "teal",
+        Blue = "blue",
+        Green = "green",
+        Magenta = "magenta",
+        Slate = "slate",
+    }
+}
+
+/// Red, green and blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rgb(pub [u8; 3]);
+
+/// A colour, as a file writes it: `teal`, or `#0a7d5c`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Colour {
+    House(Palette),
+    Own(Rgb),
+}
+
+/// Something that is no colour.
+#[derive(Debug)]
+pub struct NoColour;
+
+impl fmt::Display for NoColour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a colour")
+    }
+}
+
+impl std::error::Error for NoColour {}
+
+impl FromStr for Rgb {
+    type Err = NoColour;
+
+    /// Six digits, such as `0a7d5c`.
+    fn from_str(digits: &str) -> Result<Self, NoColour> {
+        let is_six = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let number = u32::from_str_radix(digits, 16).ok().filter(|_| is_six).ok_or(NoColour)?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Ok(Self([red, green, blue]))
+    }
+}
+
+impl fmt::Display for Rgb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl FromStr for Colour {
+    type Err = NoColour;
+
+    /// A name of the house's, or `#` with three or six digits.
+    fn from_str(text: &str) -> Result<Self, NoColour> {
+        let Some(digits) = text.strip_prefix('#') else { return text.parse().map(Self::House).map_err(|_| NoColour) };
+        let digits: String = match digits.len() {
+            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+            _ => digits.to_owned(),
+        };
+        digits.parse().map(Self::Own)
+    }
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::House(name) => name.fmt(f),
+            Self::Own(rgb) => write!(f, "#{rgb}"),
+        }
+    }
+}
+
+impl Serialize for Colour {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Colour {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?.trim().parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl schemars::JsonSchema for Colour {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        super::describe::ColourWritten::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        super::describe::ColourWritten::json_schema(generator)
+    }
+}
+
+impl Colour {
+    pub const SLATE: Self = Self::House(Palette::Slate);
+
+    /// What follows `theme-` in the name of its class.
+    pub fn class(self) -> String {
+        match self {
+            Self::House(name) => name.to_string(),
+            Self::Own(rgb) => format!("c{rgb}"),
+        }
+    }
+
+    /// A colour for the nth of many that were given none: hues as far apart as they go.
+    pub fn nth(number: usize) -> Self {
+        // The golden angle, in thousandths of a turn.
+        let hue = (number * 382) % 1000;
+        let (sector, along) = (hue * 6 / 1000, (hue * 6 % 1000) as f64 / 1000.0);
+        let (low, high) = (60.0, 170.0);
+        let (up, down) = (low + (high - low) * along, high - (high - low) * along);
+        let parts = match sector {
+            0 => [high, up, low],
+            1 => [down, high, low],
+            2 => [low, high, up],
+            3 => [low, down, high],
+            4 => [up, low, high],
+            _ => [high, low, down],
+        };
+        Self::Own(Rgb(parts.map(|part| part as u8)))
+    }
+}
+
+/// What a colour becomes on one ground: an accent to read and to draw with, and a tint to lie under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub accent: Rgb,
+    pub tint: Rgb,
+}
+
+/// Against what is read; WCAG 2.2, 1.4.3 asks for 4.5, and rounding takes a little.
+const CONTRAST: f64 = 4.6;
+const WHITE: Rgb = Rgb([255; 3]);
+const BLACK: Rgb = Rgb([0; 3]);
+/// The house's papers: the style sheet's `--paper`, and `--sheet` in the dark.
+const PAPER: Rgb = Rgb([0xFB, 0xF8, 0xF3]);
+const DARK_SHEET: Rgb = Rgb([0x21, 0x1D, 0x18]);
+
+impl Rgb {
+    /// So many hundredths of another colour in it.
+    fn mixed(self, other: Self, hundredths: u32) -> Self {
+        let mix = |(one, two): (u8, u8)| {
+            let sum = u32::from(one) * (100 - hundredths) + u32::from(two) * hundredths;
+            u8::try_from((sum + 50) / 100).unwrap_or(u8::MAX)
+        };
+        let [red, green, blue] = self.0;
+        let [other_red, other_green, other_blue] = other.0;
+        Self([mix((red, other_red)), mix((green, other_green)), mix((blue, other_blue))])
+    }
+
+    /// WCAG 2.2, relative luminance.
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.0.map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// WCAG 2.2, contrast ratio.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    /// As little as needed nearer to `ground`'s opposite, so that it can be read on both grounds.
+    fn readable(self, towards: Self, grounds: [Self; 2]) -> Self {
+        let is_read = |colour: &Self| grounds.iter().all(|ground| colour.contrast(*ground) >= CONTRAST);
+        (0..=100).map(|hundredths| self.mixed(towards, hundredths)).find(is_read).unwrap_or(towards)
+    }
+
+    pub fn on_light(self) -> Shown {
+        let tint = PAPER.mixed(self, 10);
+        Shown { accent: self.readable(BLACK, [tint, PAPER]), tint }
+    }
+
+    pub fn on_dark(self) -> Shown {
+        let tint = DARK_SHEET.mixed(self, 12);
+        Shown { accent: self.readable(WHITE, [tint, DARK_SHEET]), tint }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_colour_is_a_name_or_digits() {
+        for (text, written) in [("teal", "teal"), ("#0A7D5C", "#0a7d5c"), ("#fc0", "#ffcc00")] {
+            assert_eq!(text.parse::<Colour>().unwrap().to_string(), written);
+        }
+        for text in ["", "tealish", "#12345", "0a7d5c", "#zzzzzz", "#+12345", "#é1"] {
+            assert!(text.parse::<Colour>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn many_without_a_colour_get_different_ones() {
+        let all: std::collections::HashSet<Colour> = (0..70).map(Colour::nth).collect();
+        assert!(all.len() >= 65, "{}", all.len());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_colour_it_can_be_read(parts in any::<[u8; 3]>()) {
+            let colour = Rgb(parts);
+            for (shown, grounds) in [(colour.on_light(), [WHITE, PAPER]), (colour.on_dark(), [DARK_SHEET, Rgb([0x18, 0x15, 0x12])])] {
+                for ground in grounds.into_iter().chain([shown.tint]) {
+                    prop_assert!(shown.accent.contrast(ground) >= 4.5, "{shown:?} on {ground}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What a programme's sessions are besides their times and places: the event's own types, links, people, and what things are
+//! called where they came from.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::file::moment_in_file;
+use super::words::words;
+use super::{Colour, Format, Texts};
+
+/// One of the event's own session types: it behaves as one of the six that there are without.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SessionType {
+    /// By which sessions name it as their `format`. One of the six: what that is called and looks like here.
+    pub slug: String,
+    pub title: Texts,
+    /// As which of the six it behaves.
+    pub like: Format,
+    /// The name of a Lucide icon; left out: that of the one it is like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub icon: Option<String>,
+    /// Of sessions without a theme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
+    /// How long one lasts whose end nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
+    /// Whether one registers for it, where a session does not say.
+    #[serde(default = "yes")]
+    pub needs_seat: bool,
+    /// One walks in and out: beside it, something else can be chosen at the same time.
+    #[serde(default)]
+    pub free: bool,
+}
+
+words! {
+    /// What a link of a session leads to.
+    LinkKind {
+        Page = "page",
+        Slides = "slides",
+        Stream = "stream",
+        Chat = "chat",
+        Recording = "recording",
+        Repository = "repository",
+        Attachment = "attachment",
+        Feedback = "feedback",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the words! macro writes the enum")]
+impl Default for LinkKind {
+    fn default() -> Self {
+        Self::Page
+    }
+}
+
+/// A link of a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SessionLink {
+    /// Its address: `https://` or `http://`.
+    pub url: String,
+    /// What it is called; left out: its address.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    #[serde(default)]
+    pub kind: LinkKind,
+    /// From when it is shown, local to the event; left out: always.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "moment_in_file")]
+    #[schemars(with = "Option<super::describe::DateTime>")]
+    pub from: Option<DateTime>,
+}
+
+/// Somebody who speaks, by name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// As sessions name them.
+    pub name: String,
+    /// Markdown (CommonMark).
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub biography: Texts,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pronouns: String,
+    /// Where more of them is found: `https://` or `http://`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// What they are called where they came from: `guid`, `id`, `code`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub origin: Origin,
+}
+
+/// What something is called where it came from: `guid`, `id`, `slug`, `url`…
+pub type Origin = BTreeMap<String, String>;
+
+/// What a session has besides, as the database keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct More {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    pub subtitle: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    pub description: Texts,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<SessionLink>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub do_not_record: bool,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub license: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub origin: Origin,
+}
+
+impl More {
+    /// The names of the fields in which two that are kept differ.
+    pub fn differences(one: &str, other: &str) -> Vec<&'static str> {
+        let (one, other): (Self, Self) = match (serde_json::from_str(one), serde_json::from_str(other)) {
+            (Ok(one), Ok(other)) => (one, other),
+            _ => return vec!["format"],
+        };
+        let each = [
+            ("format", one.r#type != other.r#type),
+            ("subtitle", one.subtitle != other.subtitle),
+            ("description", one.description != other.description),
+            ("tags", one.tags != other.tags),
+            ("links", one.links != other.links),
+            ("do_not_record", one.do_not_record != other.do_not_record),
+            ("license", one.license != other.license),
+            ("origin", one.origin != other.origin),
+        ];
+        each.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+    }
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,295 @@
+//! The field's own files: programmes as other programs write them, read and written. What comes in becomes an event file,
+//! as far as it is understood; what is not is counted.
+
+mod calendar;
+mod frab;
+mod json;
+mod kind;
+mod merge;
+mod pretalx;
+mod sessionize;
+pub mod write;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+pub use self::kind::{Kind, NotRead, kind_of, read};
+pub use self::merge::{Merged, Onto, merge};
+use crate::programme::{Colour, LinkKind, Origin, SessionLink};
+use crate::text::{Line, Lines};
+
+/// A programme as a file of another program tells it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schedule {
+    /// What it is called in addresses there.
+    pub acronym: String,
+    pub title: String,
+    pub venue: String,
+    pub city: String,
+    /// Such as `Europe/Brussels`; where it is told.
+    pub zone: Option<String>,
+    pub day_change: Option<Time>,
+    pub rooms: Vec<Place>,
+    pub tracks: Vec<Track>,
+    pub people: Vec<Someone>,
+    pub talks: Vec<Talk>,
+    /// Whether what is not in it is not in the programme.
+    pub is_whole: bool,
+    /// Fields of which such a file cannot say anything.
+    pub silent: &'static [&'static str],
+    /// What was not understood, and how often.
+    pub not_understood: Counted,
+}
+
+/// How often each thing is there.
+pub type Counted = BTreeMap<Unread, usize>;
+
+/// Something in a file that has no place here.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    /// A field that nobody knows, by its name there.
+    Field(String),
+    /// A session of which nobody says when it is.
+    NoTime,
+    /// A session without a title.
+    NoTitle,
+    /// A link that leads nowhere on the web.
+    Link,
+    /// Somebody who stands twice in one session: once is enough.
+    SpeakerTwice,
+    /// Two people of one name: they are taken for one.
+    NameTwice,
+    /// A session that is there twice, by the same identifier.
+    SessionTwice,
+    /// A language that is no tag.
+    Language,
+    /// A rule by which something comes again: only its first time is taken.
+    Repeats,
+}
+
+/// A room.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    pub name: String,
+    pub slug: String,
+    pub capacity: Option<u32>,
+    pub description: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Track {
+    pub name: String,
+    pub slug: String,
+    pub colour: Option<Colour>,
+}
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Someone {
+    pub name: String,
+    /// Markdown.
+    pub biography: String,
+    pub pronouns: String,
+    pub url: String,
+    pub origin: Origin,
+}
+
+/// When something starts: a moment, or a local time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Start {
+    At(Timestamp),
+    Local(DateTime),
+}
+
+impl Start {
+    /// With an offset or without.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let moment = text.parse().map(Self::At).ok();
+        let local = || text.parse().map(Self::Local).ok().filter(|_| text.len() > 10);
+        moment.or_else(local)
+    }
+
+    pub fn local(self, zone: &TimeZone) -> DateTime {
+        match self {
+            Self::At(moment) => zone.to_datetime(moment),
+            Self::Local(local) => local,
+        }
+    }
+
+    /// How many minutes there are from here to an end.
+    fn minutes_until(self, end: Self) -> Option<u32> {
+        let lasts: SignedDuration = match (self, end) {
+            (Self::At(from), Self::At(until)) => until.duration_since(from),
+            (Self::Local(from), Self::Local(until)) => until.duration_since(from),
+            _ => return None,
+        };
+        u32::try_from(lasts.as_mins()).ok().filter(|minutes| *minutes > 0)
+    }
+}
+
+/// One session.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Talk {
+    /// `guid`, `id`, `slug`, `url`.
+    pub origin: Origin,
+    /// What it is called there in a few signs.
+    pub code: String,
+    pub title: String,
+    pub subtitle: String,
+    /// Markdown, as is the description.
+    pub abstracts: String,
+    pub description: String,
+    pub start: Option<Start>,
+    /// How far its start was written from UTC, in seconds.
+    pub offset: Option<i64>,
+    pub minutes: Option<u32>,
+    pub room: String,
+    pub track: String,
+    pub kind: String,
+    pub language: String,
+    /// In order.
+    pub speakers: Vec<String>,
+    pub links: Vec<SessionLink>,
+    pub tags: Vec<String>,
+    pub do_not_record: Option<bool>,
+    pub license: String,
+    pub is_cancelled: bool,
+    /// Everybody is there without registering: a break.
+    pub is_for_all: bool,
+}
+
+impl Schedule {
+    /// Whether nothing in a field means that there is nothing.
+    fn says(&self, field: &str) -> bool {
+        self.is_whole && !self.silent.contains(&field)
+    }
+
+    /// Something that has no place here.
+    fn miss(&mut self, what: Unread) {
+        *self.not_understood.entry(what).or_default() += 1;
+    }
+
+    /// Adds a link, if it leads somewhere on the web.
+    fn link(&mut self, talk: &mut Talk, url: &str, title: &str, kind: LinkKind) {
+        let (url, title) = (url.trim(), line(title));
+        if !crate::programme::file::faults::is_web(url) || url.len() > 2_000 {
+            if !url.is_empty() {
+                self.miss(Unread::Link);
+            }
+            return;
+        }
+        let title = if title == url { String::new() } else { title };
+        let link = SessionLink { url: url.to_owned(), title, kind, from: None };
+        if !talk.links.contains(&link) {
+            talk.links.push(link);
+        }
+    }
+
+    /// Adds somebody to a session, once.
+    fn speaker(&mut self, talk: &mut Talk, name: &str) {
+        let name = line(name);
+        if talk.speakers.contains(&name) {
+            self.miss(Unread::SpeakerTwice);
+        } else if !name.is_empty() {
+            talk.speakers.push(name);
+        }
+    }
+
+    /// Adds somebody, or what more is known of them.
+    fn person(&mut self, someone: Someone) {
+        if someone.name.is_empty() {
+            return;
+        }
+        let Some(known) = self.people.iter_mut().find(|known| known.name == someone.name) else {
+            self.people.push(someone);
+            return;
+        };
+        let id = |one: &Someone| one.origin.get("id").or(one.origin.get("guid")).cloned();
+        let is_other = id(known).is_some() && id(&someone).is_some() && id(known) != id(&someone);
+        let fill = |mine: &mut String, theirs: String| {
+            if mine.is_empty() {
+                *mine = theirs;
+            }
+        };
+        fill(&mut known.biography, someone.biography);
+        fill(&mut known.pronouns, someone.pronouns);
+        fill(&mut known.url, someone.url);
+        for (name, value) in someone.origin {
+            known.origin.entry(name).or_insert(value);
+        }
+        if is_other {
+            self.miss(Unread::NameTwice);
+        }
+    }
+
+    /// Adds a session, if it is known what and when it is. Its links stand as we write them, wherever they stood.
+    fn talk(&mut self, mut talk: Talk) {
+        talk.links.sort_by_key(|link| match link.kind {
+            LinkKind::Feedback => 2,
+            LinkKind::Slides | LinkKind::Attachment => 1,
+            _ => 0,
+        });
+        let is_same = |known: &Talk| match (known.origin.get("guid"), talk.origin.get("guid")) {
+            (Some(one), Some(other)) => one == other,
+            _ => known.origin.get("id").is_some_and(|id| talk.origin.get("id") == Some(id)),
+        };
+        if talk.title.is_empty() {
+            self.miss(Unread::NoTitle);
+        } else if talk.start.is_none() {
+            self.miss(Unread::NoTime);
+        } else if self.talks.iter().any(is_same) {
+            self.miss(Unread::SessionTwice);
+        } else {
+            self.talks.push(talk);
+        }
+    }
+}
+
+/// `01:30`, `1:30:00`, or a number of minutes.
+fn minutes(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let minutes = match text.split_once(':') {
+        None => text.parse().ok()?,
+        Some((hours, rest)) => {
+            let minutes = rest.split(':').next()?;
+            hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?
+        }
+    };
+    Some(minutes).filter(|minutes| (1..=60 * 24 * 14).contains(minutes))
+}
+
+/// `09:00`, or `09:00:00`.
+fn time(text: &str) -> Option<Time> {
+    let text = text.trim();
+    let text = if text.find(':') == Some(1) { format!("0{text}") } else { text.to_owned() };
+    text.parse().ok()
+}
+
+/// The offset at the end of a moment, in seconds.
+fn offset(text: &str) -> Option<i64> {
+    let pieces = jiff::fmt::temporal::Pieces::parse(text.trim()).ok()?;
+    pieces.to_numeric_offset().map(|offset| i64::from(offset.seconds()))
+}
+
+fn date(text: &str) -> Option<Date> {
+    text.trim().get(..10)?.parse().ok()
+}
+
+/// One line of whatever it is.
+fn line(text: &str) -> String {
+    Line::tidied(text).into_string()
+}
+
+/// Paragraphs of whatever it is.
+fn lines(text: &str) -> String {
+    Lines::tidied(text).into_string().trim().to_owned()
+}
+
+/// A text as Markdown, if it was written as HTML.
+fn markdown(text: &str) -> String {
+    lines(&crate::markdown::from_html(&lines(text)))
+}

@@ -1,0 +1,238 @@
+//! `schedule.xml`, as frab, pretalx and FOSDEM write it (the c3voc's schema).
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+use roxmltree::{Document, Node, ParsingOptions};
+
+use super::kind::NotRead;
+use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, date, line, lines, markdown, minutes, offset, time};
+use crate::programme::LinkKind;
+
+/// More elements than any conference has.
+const MOST_NODES: u32 = 2_000_000;
+
+/// The text in the first child that is called so.
+fn child(node: Node, name: &str) -> String {
+    node.children().find(|child| child.has_tag_name(name)).map(words).unwrap_or_default()
+}
+
+/// All text in an element.
+fn words(node: Node) -> String {
+    node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect::<String>().trim().to_owned()
+}
+
+fn attribute(node: Node, name: &str) -> String {
+    node.attribute(name).unwrap_or_default().trim().to_owned()
+}
+
+/// What says nothing is no loss.
+fn is_empty(node: Node) -> bool {
+    words(node).is_empty() && node.attributes().len() == 0 && !node.children().any(|child| child.is_element())
+}
+
+pub fn read(text: &str) -> Result<Schedule, NotRead> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|error| {
+        let position = error.pos();
+        NotRead::Broken { line: position.row as usize, column: position.col as usize }
+    })?;
+    let root = document.root_element();
+    if !root.has_tag_name("schedule") {
+        return Err(NotRead::Unknown);
+    }
+    let mut schedule = Schedule { is_whole: true, silent: &["tags"], ..Schedule::default() };
+    // Our own addresses say nothing of where it came from.
+    let is_ours =
+        root.children().any(|child| child.has_tag_name("generator") && child.attribute("name") == Some("kruispunt"));
+    for part in root.children().filter(Node::is_element) {
+        match part.tag_name().name() {
+            "conference" => conference(part, &mut schedule),
+            "tracks" => {
+                for track in part.children().filter(|node| node.has_tag_name("track")) {
+                    add_track(track, &mut schedule);
+                }
+            }
+            "persons" => {
+                for person in part.children().filter(|node| node.has_tag_name("person")) {
+                    let someone = person_of(person, &mut schedule);
+                    schedule.person(someone);
+                }
+            }
+            "day" => day(part, is_ours, &mut schedule),
+            "version" | "generator" => {}
+            other => {
+                let other = other.to_owned();
+                schedule.miss(Unread::Field(other));
+            }
+        }
+    }
+    Ok(schedule)
+}
+
+fn conference(node: Node, schedule: &mut Schedule) {
+    schedule.acronym = line(&child(node, "acronym"));
+    schedule.title = line(&child(node, "title"));
+    schedule.venue = line(&child(node, "venue"));
+    schedule.city = line(&child(node, "city"));
+    schedule.zone = Some(child(node, "time_zone_name")).filter(|zone| !zone.is_empty());
+    schedule.day_change = time(&child(node, "day_change"));
+    for part in node.children().filter(Node::is_element) {
+        match part.tag_name().name() {
+            "track" => add_track(part, schedule),
+            "acronym" | "title" | "venue" | "city" | "time_zone_name" | "day_change" | "start" | "end" | "days"
+            | "timeslot_duration" | "base_url" | "url" | "logo" | "color" => {}
+            other if !is_empty(part) => {
+                let other = format!("conference.{other}");
+                schedule.miss(Unread::Field(other));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn add_track(node: Node, schedule: &mut Schedule) {
+    let name = Some(words(node)).filter(|name| !name.is_empty()).unwrap_or_else(|| attribute(node, "name"));
+    let colour = Some(attribute(node, "color")).filter(|colour| !colour.is_empty());
+    let colour = colour.and_then(|colour| colour.parse().ok());
+    let track = Track { name: line(&name), slug: attribute(node, "slug"), colour };
+    if !track.name.is_empty() && schedule.tracks.iter().all(|known| known.name != track.name) {
+        schedule.tracks.push(track);
+    }
+}
+
+/// Somebody, in the list of all or in a session.
+fn person_of(node: Node, schedule: &mut Schedule) -> Someone {
+    let is_list = node.children().any(|child| child.has_tag_name("name"));
+    let name = if is_list { child(node, "name") } else { words(node) };
+    let mut someone = Someone { name: line(&name), ..Someone::default() };
+    for (key, value) in [
+        ("id", attribute(node, "id")),
+        ("guid", attribute(node, "guid")),
+        ("code", attribute(node, "code")),
+        ("slug", child(node, "slug")),
+    ] {
+        if !value.is_empty() {
+            someone.origin.insert(key.to_owned(), line(&value));
+        }
+    }
+    if !is_list {
+        return someone;
+    }
+    let (short, long) = (markdown(&child(node, "biography")), markdown(&child(node, "extended_biography")));
+    someone.biography = [short, long].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    someone.pronouns = line(&child(node, "pronouns"));
+    someone.url = child(node, "url");
+    for part in node.children().filter(|part| part.is_element() && !is_empty(*part)) {
+        let known = ["name", "slug", "biography", "extended_biography", "pronouns", "url"];
+        if !known.contains(&part.tag_name().name()) {
+            let name = format!("person.{}", part.tag_name().name());
+            schedule.miss(Unread::Field(name));
+        }
+    }
+    someone
+}
+
+fn day(node: Node, is_ours: bool, schedule: &mut Schedule) {
+    let day = date(&attribute(node, "date"));
+    for room in node.children().filter(|node| node.has_tag_name("room")) {
+        let (name, slug) = (line(&attribute(room, "name")), attribute(room, "slug"));
+        let place = Place { name, slug, capacity: attribute(room, "capacity").parse().ok(), ..Place::default() };
+        if !place.name.is_empty() && schedule.rooms.iter().all(|known| known.name != place.name) {
+            schedule.rooms.push(place.clone());
+        }
+        for event in room.children().filter(|node| node.has_tag_name("event")) {
+            let talk = talk(event, (day, &place.name), is_ours, schedule);
+            schedule.talk(talk);
+        }
+    }
+}
+
+/// When something starts of which the day and the time are told: after midnight, it is still that day's night.
+fn on_day(day: Option<Date>, start: Option<Time>, change: Option<Time>) -> Option<Start> {
+    let (day, start) = (day?, start?);
+    let is_night = change.is_some_and(|change| start < change);
+    let day = if is_night { day.checked_add(1.day()).ok()? } else { day };
+    Some(Start::Local(day.to_datetime(start)))
+}
+
+fn talk(node: Node, (day, room): (Option<Date>, &str), is_ours: bool, schedule: &mut Schedule) -> Talk {
+    let mut talk = Talk { room: room.to_owned(), code: attribute(node, "code"), ..Talk::default() };
+    for key in ["guid", "id"] {
+        let value = attribute(node, key);
+        if !value.is_empty() {
+            talk.origin.insert(key.to_owned(), line(&value));
+        }
+    }
+    let mut start = None;
+    for part in node.children().filter(Node::is_element) {
+        let text = words(part);
+        match part.tag_name().name() {
+            "date" => {
+                talk.start = Start::parse(&text);
+                talk.offset = offset(&text);
+            }
+            "start" => start = time(&text),
+            "duration" => talk.minutes = minutes(&text),
+            "room" if !text.is_empty() => talk.room = line(&text),
+            "slug" | "url" if text.is_empty() || is_ours => {}
+            name @ ("slug" | "url") => {
+                talk.origin.insert(name.to_owned(), line(&text));
+            }
+            "title" => talk.title = line(&text),
+            "subtitle" => talk.subtitle = line(&text),
+            "track" => {
+                add_track(part, schedule);
+                talk.track = line(&text);
+            }
+            "type" => talk.kind = line(&text),
+            "language" => talk.language = text,
+            "abstract" => talk.abstracts = markdown(&text),
+            "description" => talk.description = markdown(&text),
+            "recording" => {
+                talk.license = line(&child(part, "license"));
+                talk.do_not_record =
+                    Some(child(part, "optout")).filter(|said| !said.is_empty()).map(|said| said == "true");
+                for other in part.children().filter(|part| part.is_element() && !is_empty(*part)) {
+                    match other.tag_name().name() {
+                        "license" | "optout" => {}
+                        "url" => schedule.link(&mut talk, &words(other), "", LinkKind::Recording),
+                        name => {
+                            let name = format!("event.recording.{name}");
+                            schedule.miss(Unread::Field(name));
+                        }
+                    }
+                }
+            }
+            "persons" => {
+                for person in part.children().filter(|part| part.has_tag_name("person")) {
+                    let someone = person_of(person, schedule);
+                    schedule.speaker(&mut talk, &someone.name);
+                    schedule.person(someone);
+                }
+            }
+            "links" | "attachments" => {
+                let of_file = if part.has_tag_name("attachments") { LinkKind::Attachment } else { LinkKind::Page };
+                for one in part.children().filter(Node::is_element) {
+                    let kind = attribute(one, "type").parse().unwrap_or(of_file);
+                    schedule.link(&mut talk, &attribute(one, "href"), &words(one), kind);
+                }
+            }
+            "feedback_url" => schedule.link(&mut talk, &text, "", LinkKind::Feedback),
+            "video_download_url" => schedule.link(&mut talk, &text, "", LinkKind::Recording),
+            "tags" => {
+                talk.tags = part.children().filter(Node::is_element).map(|tag| line(&words(tag))).collect();
+                talk.tags.retain(|tag| !tag.is_empty());
+            }
+            "status" => talk.is_cancelled = lines(&text).eq_ignore_ascii_case("cancelled"),
+            other if !is_empty(part) => {
+                let other = format!("event.{other}");
+                schedule.miss(Unread::Field(other));
+            }
+            _ => {}
+        }
+    }
+    if talk.start.is_none() {
+        talk.start = on_day(day, start, schedule.day_change);
+    }
+    talk
+}

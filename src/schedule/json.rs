@@ -1,0 +1,213 @@
+//! `schedule.json`, as frab, pretalx and the c3voc write it; and what all JSON of other programs has in common.
+
+use jiff::ToSpan;
+use serde_json::{Map, Value};
+
+use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, date, line, markdown, minutes, offset, time};
+use crate::programme::LinkKind;
+
+/// An object whose fields are taken one by one: what is left over was not understood.
+pub struct Fields(Map<String, Value>);
+
+impl Fields {
+    pub fn of(value: &Value) -> Self {
+        Self(value.as_object().cloned().unwrap_or_default())
+    }
+
+    pub fn take(&mut self, name: &str) -> Value {
+        self.0.remove(name).unwrap_or(Value::Null)
+    }
+
+    pub fn text(&mut self, name: &str) -> String {
+        words(&self.take(name))
+    }
+
+    pub fn list(&mut self, name: &str) -> Vec<Value> {
+        match self.take(name) {
+            Value::Array(list) => list,
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is left over, as fields of `what` that nobody knows; those that say nothing, and those that are `known` to say nothing
+    /// to us, are none.
+    pub fn rest(self, what: &str, known: &[&str], schedule: &mut Schedule) {
+        for (name, value) in self.0 {
+            let says_nothing = match &value {
+                Value::Null | Value::Bool(false) => true,
+                Value::String(text) => text.is_empty(),
+                Value::Array(list) => list.is_empty(),
+                Value::Object(fields) => fields.is_empty(),
+                _ => false,
+            };
+            if !says_nothing && !known.contains(&name.as_str()) {
+                schedule.miss(Unread::Field(format!("{what}.{name}")));
+            }
+        }
+    }
+}
+
+/// A text, also where it is in several languages: then the first that says something.
+pub fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Object(fields) => {
+            let name = fields.get("name").or(fields.get("title")).map(words).filter(|name| !name.is_empty());
+            let first = || fields.values().filter(|value| value.is_string()).map(words).find(|text| !text.is_empty());
+            name.or_else(first).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+pub fn read(json: &Value) -> Schedule {
+    let mut schedule = Schedule { is_whole: true, silent: &["tags"], ..Schedule::default() };
+    let mut root = Fields::of(&json["schedule"]);
+    let mut conference = Fields::of(&root.take("conference"));
+    schedule.acronym = line(&conference.text("acronym"));
+    schedule.title = line(&conference.text("title"));
+    schedule.venue = line(&conference.text("venue"));
+    schedule.city = line(&conference.text("city"));
+    schedule.zone = Some(conference.text("time_zone_name")).filter(|zone| !zone.is_empty());
+    schedule.day_change = time(&conference.text("day_change"));
+    for room in conference.list("rooms") {
+        add_room(&room, &mut schedule);
+    }
+    for track in conference.list("tracks") {
+        add_track(&track, &mut schedule);
+    }
+    let is_ours = json["schedule"]["generator"]["name"] == "kruispunt";
+    for day in conference.list("days") {
+        let date = date(&words(&day["date"]));
+        for (room, talks) in day["rooms"].as_object().into_iter().flatten() {
+            add_room(&Value::String(room.clone()), &mut schedule);
+            for one in talks.as_array().into_iter().flatten() {
+                let mut talk = talk(one, is_ours, &mut schedule);
+                if talk.start.is_none() {
+                    let start = date.zip(time(&words(&one["start"])));
+                    let is_night = |start| schedule.day_change.is_some_and(|change| start < change);
+                    talk.start = start.and_then(|(day, start)| {
+                        let day = if is_night(start) { day.checked_add(1.day()).ok()? } else { day };
+                        Some(Start::Local(day.to_datetime(start)))
+                    });
+                }
+                if talk.room.is_empty() {
+                    talk.room = line(room);
+                }
+                schedule.talk(talk);
+            }
+        }
+    }
+    for person in conference.list("persons").into_iter().chain(root.list("persons")) {
+        let someone = someone(&person, &mut schedule);
+        schedule.person(someone);
+    }
+    let known = ["start", "end", "daysCount", "timeslot_duration", "base_url", "url", "colors", "logo"];
+    conference.rest("conference", &known, &mut schedule);
+    root.rest("schedule", &["version", "base_url", "url", "generator"], &mut schedule);
+    schedule
+}
+
+pub fn add_room(room: &Value, schedule: &mut Schedule) {
+    let place = Place {
+        name: line(&words(room)),
+        slug: words(&room["slug"]),
+        capacity: room["capacity"].as_u64().and_then(|seats| u32::try_from(seats).ok()),
+        description: markdown(&words(&room["description"])),
+    };
+    if place.name.is_empty() {
+        return;
+    }
+    match schedule.rooms.iter_mut().find(|known| known.name == place.name) {
+        Some(known) if known.capacity.is_none() => known.capacity = place.capacity,
+        Some(_) => {}
+        None => schedule.rooms.push(place),
+    }
+}
+
+pub fn add_track(track: &Value, schedule: &mut Schedule) {
+    let colour = ["color", "colour"].iter().find_map(|name| words(&track[*name]).parse().ok());
+    let track = Track { name: line(&words(track)), slug: words(&track["slug"]), colour };
+    if !track.name.is_empty() && schedule.tracks.iter().all(|known| known.name != track.name) {
+        schedule.tracks.push(track);
+    }
+}
+
+/// Somebody, as sessions and lists have them.
+pub fn someone(value: &Value, schedule: &mut Schedule) -> Someone {
+    let mut fields = Fields::of(value);
+    let names: Vec<String> =
+        ["name", "public_name", "full_public_name", "fullName"].iter().map(|name| line(&fields.text(name))).collect();
+    let mut someone = Someone::default();
+    someone.name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| line(&words(value)));
+    let texts = ["biography", "description", "bio", "abstract"].map(|name| markdown(&fields.text(name)));
+    someone.biography = texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+    someone.pronouns = line(&fields.text("pronouns"));
+    someone.url = fields.text("url");
+    for name in ["id", "guid", "code", "slug"] {
+        let value = fields.text(name);
+        if !value.is_empty() {
+            someone.origin.insert(name.to_owned(), line(&value));
+        }
+    }
+    fields.rest("person", &["email"], schedule);
+    someone
+}
+
+/// Links and attachments: `url` or `href`, `title`.
+pub fn links(list: &[Value], kind: LinkKind, talk: &mut Talk, schedule: &mut Schedule) {
+    for one in list {
+        let url = ["url", "href", "link", "resource"].iter().map(|name| words(&one[*name])).find(|url| !url.is_empty());
+        let url = url.unwrap_or_else(|| words(one));
+        let title = ["title", "description"].iter().map(|name| words(&one[*name])).find(|title| !title.is_empty());
+        let kind = words(&one["type"]).parse().unwrap_or(kind);
+        schedule.link(talk, &url, &title.unwrap_or_default(), kind);
+    }
+}
+
+fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
+    let mut fields = Fields::of(one);
+    let mut talk = Talk { code: fields.text("code"), ..Talk::default() };
+    for name in ["guid", "id", "slug", "url"] {
+        let value = line(&fields.text(name));
+        if !value.is_empty() && !(is_ours && matches!(name, "slug" | "url")) {
+            talk.origin.insert(name.to_owned(), value);
+        }
+    }
+    let date = fields.text("date");
+    (talk.start, talk.offset) = (Start::parse(&date), offset(&date));
+    talk.minutes = minutes(&fields.text("duration"));
+    talk.room = line(&fields.text("room"));
+    talk.title = line(&fields.text("title"));
+    talk.subtitle = line(&fields.text("subtitle"));
+    let track = fields.take("track");
+    add_track(&track, schedule);
+    talk.track = line(&words(&track));
+    talk.kind = line(&fields.text("type"));
+    talk.language = fields.text("language");
+    talk.abstracts = markdown(&fields.text("abstract"));
+    talk.description = markdown(&fields.text("description"));
+    let recording = fields.take("recording");
+    talk.license = line(&words(&recording["license"]));
+    if talk.license.is_empty() {
+        talk.license = line(&fields.text("recording_license"));
+    }
+    talk.do_not_record = fields.take("do_not_record").as_bool().or(recording["optout"].as_bool());
+    for person in fields.list("persons") {
+        let someone = someone(&person, schedule);
+        schedule.speaker(&mut talk, &someone.name);
+        schedule.person(someone);
+    }
+    let (of_web, files) = (fields.list("links"), fields.list("attachments"));
+    links(&of_web, LinkKind::Page, &mut talk, schedule);
+    links(&files, LinkKind::Attachment, &mut talk, schedule);
+    for (name, kind) in [("feedback_url", LinkKind::Feedback), ("video_download_url", LinkKind::Recording)] {
+        let url = fields.text(name);
+        schedule.link(&mut talk, &url, "", kind);
+    }
+    talk.tags = fields.list("tags").iter().map(|tag| line(&words(tag))).filter(|tag| !tag.is_empty()).collect();
+    talk.is_cancelled = fields.text("status").eq_ignore_ascii_case("cancelled");
+    fields.rest("event", &["start", "origin_url"], schedule);
+    talk
+}

@@ -1,0 +1,96 @@
+//! Which program wrote a file: told by what is in it, not by its name.
+
+use serde_json::Value;
+
+use super::{Schedule, calendar, frab, json, pretalx, sessionize};
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Our own event file.
+    Event,
+    /// `schedule.xml` of frab, pretalx and their kin.
+    Xml,
+    /// `schedule.json`, the same.
+    Json,
+    /// pretalx's own JSON: of its API, or of its widget.
+    Pretalx,
+    Sessionize,
+    /// iCalendar.
+    Calendar,
+}
+
+/// Why a file is none of those.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRead {
+    /// No program's that is known here.
+    Unknown,
+    /// It breaks off, or is written wrongly there.
+    Broken { line: usize, column: usize },
+    /// There is no session in it.
+    Empty,
+}
+
+/// Bytes as text, without a byte order mark.
+fn text(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(text.trim_start_matches('\u{feff}'))
+}
+
+fn broken(error: &serde_json::Error) -> NotRead {
+    NotRead::Broken { line: error.line(), column: error.column() }
+}
+
+/// What kind of JSON it is.
+fn kind_of_json(json: &Value) -> Option<Kind> {
+    let has = |name: &str| json.get(name).is_some();
+    let first = json.get(0);
+    let of_first = |name: &str| first.and_then(|first| first.get(name)).is_some();
+    match json {
+        Value::Object(_) if has("schedule") => Some(Kind::Json),
+        Value::Object(_) if has("organisation") || has("registration_opens_at") => Some(Kind::Event),
+        Value::Object(_) if has("talks") || has("results") => Some(Kind::Pretalx),
+        Value::Object(_) if has("sessions") && has("speakers") => Some(Kind::Sessionize),
+        Value::Array(_) if of_first("sessions") || of_first("rooms") => Some(Kind::Sessionize),
+        Value::Array(_) if of_first("slot") || of_first("submission_type") => Some(Kind::Pretalx),
+        // Whatever else it is, what is wrong with it as an event file is said.
+        Value::Object(_) => Some(Kind::Event),
+        _ => None,
+    }
+}
+
+/// What kind of file it is; `None`: none that is read here, a table perhaps.
+pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
+    let text = text(bytes)?.trim_start();
+    match text.chars().next()? {
+        '<' => Some(Kind::Xml),
+        '{' | '[' => match serde_json::from_str(text) {
+            Ok(json) => kind_of_json(&json),
+            Err(_) => Some(Kind::Event),
+        },
+        _ if text.get(..15).is_some_and(|begin| begin.eq_ignore_ascii_case("BEGIN:VCALENDAR")) => Some(Kind::Calendar),
+        _ => None,
+    }
+}
+
+/// Reads a file of another program.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read(bytes: &[u8]) -> Result<Schedule, NotRead> {
+    let written = text(bytes).ok_or(NotRead::Unknown)?;
+    let parsed = || serde_json::from_str::<Value>(written).map_err(|error| broken(&error));
+    let schedule = match kind_of(bytes) {
+        Some(Kind::Xml) => frab::read(written)?,
+        Some(Kind::Json) => json::read(&parsed()?),
+        Some(Kind::Pretalx) => pretalx::read(&parsed()?),
+        Some(Kind::Sessionize) => sessionize::read(&parsed()?),
+        Some(Kind::Calendar) => calendar::read(written)?,
+        Some(Kind::Event) => {
+            parsed()?;
+            return Err(NotRead::Unknown);
+        }
+        None => return Err(NotRead::Unknown),
+    };
+    if schedule.talks.is_empty() { Err(NotRead::Empty) } else { Ok(schedule) }
+}

@@ -1,0 +1,110 @@
+//! pretalx's own JSON: talks as its API lists them, and the widget's schedule.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::json::{Fields, add_room, add_track, links, someone, words};
+use super::{Schedule, Start, Talk, line, markdown, minutes, offset};
+use crate::programme::LinkKind;
+
+pub fn read(json: &Value) -> Schedule {
+    let silent = &["subtitle", "tags", "license"];
+    let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
+    let mut root = match json {
+        Value::Array(list) => Fields::of(&serde_json::json!({"results": list})),
+        other => Fields::of(other),
+    };
+    schedule.zone = Some(root.text("timezone")).filter(|zone| !zone.is_empty());
+    schedule.title = line(&root.text("name"));
+    schedule.acronym = line(&root.text("slug"));
+    // The widget names rooms, tracks and speakers by their number or code.
+    let named = |list: &[Value], key: &str| -> HashMap<String, Value> {
+        list.iter().map(|one| (words(&one[key]), one.clone())).collect()
+    };
+    let (rooms, tracks, speakers) = (root.list("rooms"), root.list("tracks"), root.list("speakers"));
+    for room in &rooms {
+        add_room(room, &mut schedule);
+    }
+    for track in &tracks {
+        add_track(track, &mut schedule);
+    }
+    for speaker in &speakers {
+        let someone = someone(speaker, &mut schedule);
+        schedule.person(someone);
+    }
+    let known = Known { rooms: named(&rooms, "id"), tracks: named(&tracks, "id"), speakers: named(&speakers, "code") };
+    for one in root.list("talks").iter().chain(&root.list("results")) {
+        // What was not accepted is no part of the programme.
+        let state = words(&one["state"]);
+        if matches!(state.as_str(), "" | "confirmed" | "accepted" | "canceled") {
+            let talk = talk(one, &known, &mut schedule);
+            schedule.talk(talk);
+        }
+    }
+    root.rest("schedule", &["version", "event_start", "event_end", "count", "next", "previous"], &mut schedule);
+    schedule
+}
+
+struct Known {
+    rooms: HashMap<String, Value>,
+    tracks: HashMap<String, Value>,
+    speakers: HashMap<String, Value>,
+}
+
+/// What a number or a code stands for; a thing that is there itself is itself.
+fn meant(value: &Value, known: &HashMap<String, Value>) -> Value {
+    match value {
+        Value::Number(_) | Value::String(_) => known.get(&words(value)).cloned().unwrap_or_else(|| value.clone()),
+        other => other.clone(),
+    }
+}
+
+fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
+    let mut fields = Fields::of(one);
+    let mut talk = Talk { code: fields.text("code"), ..Talk::default() };
+    for name in ["id", "guid"] {
+        let value = line(&fields.text(name));
+        if !value.is_empty() {
+            talk.origin.insert(name.to_owned(), value);
+        }
+    }
+    if !talk.code.is_empty() {
+        talk.origin.insert("code".to_owned(), line(&talk.code));
+    }
+    // When it is stands in it, in its slot, or in the first of its slots.
+    let slot = [fields.take("slot"), fields.take("slots")[0].clone()].into_iter().find(Value::is_object);
+    let mut place = |name: &str| {
+        let own = fields.take(name);
+        let of_slot = slot.as_ref().map_or(Value::Null, |slot| slot[name].clone());
+        if own.is_null() { of_slot } else { own }
+    };
+    let (start, end, room) = (place("start"), place("end"), place("room"));
+    talk.start = Start::parse(&words(&start));
+    talk.offset = offset(&words(&start));
+    let lasts = talk.start.zip(Start::parse(&words(&end))).and_then(|(start, end)| start.minutes_until(end));
+    talk.minutes = minutes(&fields.text("duration")).or(lasts);
+    let room = meant(&room, &known.rooms);
+    add_room(&room, schedule);
+    talk.room = line(&words(&room));
+    talk.title = line(&fields.text("title"));
+    talk.abstracts = markdown(&fields.text("abstract"));
+    talk.description = markdown(&fields.text("description"));
+    let track = meant(&fields.take("track"), &known.tracks);
+    add_track(&track, schedule);
+    talk.track = line(&words(&track));
+    talk.kind = line(&fields.text("submission_type"));
+    talk.language = fields.text("content_locale");
+    talk.do_not_record = fields.take("do_not_record").as_bool();
+    talk.is_cancelled = fields.text("state") == "canceled";
+    for speaker in fields.list("speakers") {
+        let someone = someone(&meant(&speaker, &known.speakers), schedule);
+        schedule.speaker(&mut talk, &someone.name);
+        schedule.person(someone);
+    }
+    let resources = fields.list("resources");
+    links(&resources, LinkKind::Attachment, &mut talk, schedule);
+    talk.tags = fields.list("tags").iter().map(|tag| line(&words(tag))).filter(|tag| !tag.is_empty()).collect();
+    fields.rest("talk", &["submission_type_id", "track_id", "fav_count", "is_featured", "slot_count"], schedule);
+    talk
+}

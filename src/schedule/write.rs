@@ -1,0 +1,373 @@
+//! A programme as the field's own files: `schedule.xml` by the c3voc's schema, and `schedule.json` beside it.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Map, Value, json};
+
+use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink};
+
+/// Who wrote a file.
+const GENERATOR: &str = "kruispunt";
+
+/// Something of a session or a person that is always the same, from what it is called.
+fn made(what: &[&str]) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&blake3::hash(what.join("\n").as_bytes()).as_bytes()[..16]);
+    bytes
+}
+
+/// An identifier (RFC 9562, 5.8) for a session that has none where it came from.
+pub fn guid_of(event: &str, code: &str) -> String {
+    uuid::Builder::from_custom_bytes(made(&["session", event, code])).into_uuid().to_string()
+}
+
+/// A number for whatever has none where it came from: what reads the file wants one.
+pub fn number_of(what: &str) -> String {
+    let [first, second, third, fourth, ..] = made(&["number", what]);
+    (u32::from_be_bytes([first & 0x7f, second, third, fourth]) | 1).to_string()
+}
+
+/// A session as both files have it.
+struct Told<'a> {
+    session: &'a Session,
+    day: Date,
+    guid: String,
+    id: String,
+    slug: String,
+    url: String,
+    room: &'a str,
+    /// With the event's own offset (RFC 3339).
+    date: String,
+    start: String,
+    duration: String,
+    track: &'a str,
+    /// What its type is called; one of the six, as files call it.
+    kind: &'a str,
+    language: Language,
+    links: Vec<&'a SessionLink>,
+}
+
+/// A programme that is written down.
+pub struct Writing<'a> {
+    programme: &'a Programme,
+    language: Language,
+    base_url: &'a str,
+    told: Vec<Told<'a>>,
+    days: Vec<Date>,
+}
+
+impl<'a> Writing<'a> {
+    /// Texts in a language, links as they are shown by a moment.
+    pub fn new(programme: &'a Programme, (language, base_url, now): (Language, &'a str, Timestamp)) -> Self {
+        let event = &programme.event;
+        let change = event.day_change.map_or(SignedDuration::ZERO, |change| {
+            SignedDuration::from_secs(i64::from(change.hour()) * 3600 + i64::from(change.minute()) * 60)
+        });
+        let mut numbers = HashSet::new();
+        let mut slugs = HashSet::new();
+        let tell = |session: &'a Session| {
+            let origin = |key: &str| session.origin.get(key).cloned();
+            let guid = origin("guid").filter(|guid| guid.parse::<uuid::Uuid>().is_ok() && guid.len() == 36);
+            let guid = guid.unwrap_or_else(|| guid_of(&event.slug, &session.code));
+            let number = origin("id").filter(|id| id.parse::<u64>().is_ok_and(|id| id > 0));
+            let made = || number_of(&guid);
+            let id = number.filter(|id| numbers.insert(id.clone())).unwrap_or_else(made);
+            let own = || format!("{}-{}", event.slug, session.code.to_lowercase());
+            let slug = origin("slug").filter(|slug| slugs.insert(slug.clone())).unwrap_or_else(own);
+            let starts = event.zone.to_datetime(session.starts_at);
+            let offset = session.starts_at.to_zoned_datetime(event.zone.clone());
+            let minutes = session.ends_at.duration_since(session.starts_at).as_mins();
+            let in_room = session.room.as_ref().map_or("", |room| room.title.as_str());
+            let place = if in_room.is_empty() { session.meeting_point.as_str() } else { in_room };
+            Told {
+                day: starts.checked_sub(change).map_or(starts.date(), |moment| moment.date()),
+                url: format!("{base_url}/e/{}/s/{}", event.slug, session.code),
+                room: if place.is_empty() { &event.venue } else { place },
+                date: offset.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+                start: starts.strftime("%H:%M").to_string(),
+                duration: format!("{:02}:{:02}", minutes / 60, minutes % 60),
+                track: session.theme.as_ref().map_or("", |theme| theme.title.get(language)),
+                kind: session.kind.as_ref().map_or(session.format.as_str(), |kind| kind.title.get(language)),
+                language,
+                links: session.links_at(now, &event.zone).collect(),
+                session,
+                guid,
+                id,
+                slug,
+            }
+        };
+        let mut told: Vec<Told> = programme.current().map(tell).collect();
+        let order = |room: &str| programme.rooms.iter().position(|known| known.title == room).unwrap_or(usize::MAX);
+        told.sort_by_cached_key(|one| (one.day, order(one.room), one.room.to_owned(), one.session.starts_at));
+        let mut days: Vec<Date> = told.iter().map(|one| one.day).collect();
+        days.dedup();
+        Self { programme, language, base_url, told, days }
+    }
+
+    /// What happens on a day in each room.
+    fn rooms_on(&self, day: Date) -> Vec<(&str, Vec<&Told<'a>>)> {
+        let mut rooms: Vec<(&str, Vec<&Told>)> = Vec::new();
+        for one in self.told.iter().filter(|one| one.day == day) {
+            match rooms.last_mut() {
+                Some((room, all)) if *room == one.room => all.push(one),
+                _ => rooms.push((one.room, vec![one])),
+            }
+        }
+        rooms
+    }
+
+    /// From when to when something happens on a day.
+    fn span_of(&self, day: Date) -> (String, String) {
+        let all = || self.told.iter().filter(|one| one.day == day).map(|one| one.session);
+        let written = |moment: Option<Timestamp>| {
+            let zoned = moment.unwrap_or_default().to_zoned_datetime(self.programme.event.zone.clone());
+            zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        };
+        (written(all().map(|one| one.starts_at).min()), written(all().map(|one| one.ends_at).max()))
+    }
+
+    fn first_and_last(&self) -> (Date, Date) {
+        let event = &self.programme.event;
+        let first = self.days.first().copied().unwrap_or_else(|| event.day_of(event.starts_at));
+        (first, self.days.last().copied().unwrap_or(first))
+    }
+
+    /// `schedule.xml`.
+    pub fn xml(&self) -> String {
+        let event = &self.programme.event;
+        let mut xml = Xml("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned());
+        xml.open("schedule", &[]);
+        xml.empty("generator", &[("name", GENERATOR), ("version", env!("CARGO_PKG_VERSION"))]);
+        xml.text("version", &event.revision.to_string());
+        xml.open("conference", &[]);
+        xml.text("acronym", &event.slug);
+        xml.text("title", event.title.get(self.language));
+        let (first, last) = self.first_and_last();
+        xml.text("start", &first.to_string());
+        xml.text("end", &last.to_string());
+        xml.text("days", &self.days.len().to_string());
+        xml.text("timeslot_duration", "00:05");
+        xml.text("base_url", &format!("{}/e/{}", self.base_url, event.slug));
+        xml.text("time_zone_name", &event.zone_name);
+        xml.close("conference");
+        for (index, day) in self.days.iter().enumerate() {
+            let (from, until) = self.span_of(*day);
+            let (index, date) = ((index + 1).to_string(), day.to_string());
+            xml.open("day", &[("index", &index), ("date", &date), ("start", &from), ("end", &until)]);
+            for (room, all) in self.rooms_on(*day) {
+                xml.open("room", &[("name", room)]);
+                for one in all {
+                    self.event(one, &mut xml);
+                }
+                xml.close("room");
+            }
+            xml.close("day");
+        }
+        xml.close("schedule");
+        xml.0
+    }
+
+    fn event(&self, one: &Told, xml: &mut Xml) {
+        let session = one.session;
+        xml.open("event", &[("guid", &one.guid), ("id", &one.id)]);
+        for (name, text) in [
+            ("date", one.date.as_str()),
+            ("start", &one.start),
+            ("duration", &one.duration),
+            ("room", one.room),
+            ("slug", &one.slug),
+            ("url", &one.url),
+            ("title", session.title.get(one.language)),
+            ("subtitle", session.subtitle.get(one.language)),
+            ("track", one.track),
+            ("type", one.kind),
+            ("language", &session.language),
+            ("abstract", session.abstracts.get(one.language)),
+            ("description", session.description.get(one.language)),
+        ] {
+            xml.text(name, text);
+        }
+        xml.open("recording", &[]);
+        xml.text("license", &session.license);
+        xml.text("optout", if session.do_not_record { "true" } else { "false" });
+        xml.close("recording");
+        xml.open("persons", &[]);
+        for speaker in &session.speakers {
+            xml.with("person", &[("id", &self.number_of_person(&speaker.name))], &speaker.name);
+        }
+        xml.close("persons");
+        xml.open("links", &[]);
+        for link in one.links.iter().filter(|link| !is_file(link.kind) && !is_feedback(link)) {
+            xml.with("link", &[("href", &link.url)], shown(link));
+        }
+        xml.close("links");
+        let files: Vec<_> = one.links.iter().filter(|link| is_file(link.kind)).collect();
+        if !files.is_empty() {
+            xml.open("attachments", &[]);
+            for link in files {
+                xml.with("attachment", &[("href", &link.url), ("type", link.kind.as_str())], shown(link));
+            }
+            xml.close("attachments");
+        }
+        if let Some(link) = one.links.iter().find(|link| is_feedback(link)) {
+            xml.text("feedback_url", &link.url);
+        }
+        xml.close("event");
+    }
+
+    fn number_of_person(&self, name: &str) -> String {
+        let known = self.programme.event.people.iter().find(|person| person.name == name);
+        let own =
+            known.and_then(|person| person.origin.get("id")).filter(|id| id.parse::<u64>().is_ok_and(|id| id > 0));
+        own.cloned().unwrap_or_else(|| number_of(name))
+    }
+
+    /// `schedule.json`.
+    pub fn json(&self) -> Value {
+        let event = &self.programme.event;
+        let (first, last) = self.first_and_last();
+        let rooms = self.programme.rooms.iter().map(|room| {
+            json!({"name": room.title, "slug": room.slug, "capacity": room.seats(), "description": room.directions.get(self.language)})
+        });
+        let tracks = self.programme.themes.iter().map(|theme| {
+            let colour = match theme.colour {
+                Colour::Own(_) => json!(theme.colour.to_string()),
+                Colour::House(_) => Value::Null,
+            };
+            json!({"name": theme.title.get(self.language), "slug": theme.slug, "color": colour})
+        });
+        let days = self.days.iter().enumerate().map(|(index, day)| {
+            let (from, until) = self.span_of(*day);
+            let rooms: Map<String, Value> = (self.rooms_on(*day).into_iter())
+                .map(|(room, all)| (room.to_owned(), all.into_iter().map(|one| self.told(one)).collect()))
+                .collect();
+            json!({"index": index + 1, "date": day, "day_start": from, "day_end": until, "rooms": rooms})
+        });
+        json!({"schedule": {
+            "generator": {"name": GENERATOR, "version": env!("CARGO_PKG_VERSION")},
+            "version": event.revision.to_string(),
+            "base_url": format!("{}/e/{}", self.base_url, event.slug),
+            "conference": {
+                "acronym": event.slug,
+                "title": event.title.get(self.language),
+                "start": first,
+                "end": last,
+                "daysCount": self.days.len(),
+                "timeslot_duration": "00:05",
+                "time_zone_name": event.zone_name,
+                "rooms": rooms.collect::<Vec<_>>(),
+                "tracks": tracks.collect::<Vec<_>>(),
+                "days": days.collect::<Vec<_>>(),
+            },
+        }})
+    }
+
+    fn told(&self, one: &Told) -> Value {
+        let session = one.session;
+        let link = |link: &&&SessionLink| json!({"url": link.url, "title": shown(link), "type": link.kind});
+        let persons = session.speakers.iter().map(|speaker| {
+            let known = self.programme.event.people.iter().find(|person| person.name == speaker.name);
+            let text = |own: Option<&str>| own.filter(|text| !text.is_empty()).map(str::to_owned);
+            json!({
+                "id": self.number_of_person(&speaker.name).parse::<u64>().unwrap_or_default(),
+                "name": speaker.name,
+                "public_name": speaker.name,
+                "biography": text(known.map(|person| person.biography.get(self.language))),
+                "pronouns": text(known.map(|person| person.pronouns.as_str())),
+                "url": known.and_then(|person| person.url.clone()),
+            })
+        });
+        let feedback = one.links.iter().find(|link| is_feedback(link)).map(|link| &link.url);
+        let others = one.links.iter().filter(|link| !is_file(link.kind) && !is_feedback(link));
+        json!({
+            "guid": one.guid,
+            "code": session.code,
+            "id": one.id.parse::<u64>().unwrap_or_default(),
+            "date": one.date,
+            "start": one.start,
+            "duration": one.duration,
+            "room": one.room,
+            "slug": one.slug,
+            "url": one.url,
+            "title": session.title.get(one.language),
+            "subtitle": session.subtitle.get(one.language),
+            "track": Some(one.track).filter(|track| !track.is_empty()),
+            "type": one.kind,
+            "language": session.language,
+            "abstract": session.abstracts.get(one.language),
+            "description": session.description.get(one.language),
+            "recording_license": session.license,
+            "do_not_record": session.do_not_record,
+            "persons": persons.collect::<Vec<_>>(),
+            "links": others.map(|one| link(&one)).collect::<Vec<_>>(),
+            "attachments": one.links.iter().filter(|link| is_file(link.kind)).map(|one| link(&one)).collect::<Vec<_>>(),
+            "feedback_url": feedback,
+            "tags": session.tags,
+        })
+    }
+}
+
+fn is_file(kind: LinkKind) -> bool {
+    matches!(kind, LinkKind::Slides | LinkKind::Attachment)
+}
+
+/// Where one says what one thought of it: it has a field of its own, without a title.
+fn is_feedback(link: &SessionLink) -> bool {
+    link.kind == LinkKind::Feedback && link.title.is_empty()
+}
+
+fn shown(link: &SessionLink) -> &str {
+    if link.title.is_empty() { &link.url } else { &link.title }
+}
+
+/// XML, as it grows.
+struct Xml(String);
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+impl Xml {
+    fn begin(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {
+        // Writing to a string never fails.
+        let _ = write!(self.0, "<{name}");
+        for (name, value) in attributes {
+            let _ = write!(self.0, " {name}=\"{}\"", escaped(value).replace('\n', "&#10;"));
+        }
+        self.0.push_str(end);
+    }
+
+    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.begin(name, attributes, ">\n");
+    }
+
+    fn close(&mut self, name: &str) {
+        let _ = writeln!(self.0, "</{name}>");
+    }
+
+    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.begin(name, attributes, "/>\n");
+    }
+
+    fn with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.begin(name, attributes, ">");
+        let _ = writeln!(self.0, "{}</{name}>", escaped(text));
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        self.with(name, &[], text);
+    }
+}

@@ -1,0 +1,89 @@
+//! Programmes as other programs write them: onto an event, or as a new one.
+
+use actix_web::web::{Bytes, Data, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::Answer;
+use crate::languages::schedule::not_understood;
+use crate::web::answers::ProblemBody;
+use crate::web::app::App;
+use crate::web::beginning::Beginner;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing::{Choices, Done};
+use crate::web::explain::{Kind, Problem};
+use crate::web::{scheduling, tongue};
+
+/// What a file did, or would do.
+#[derive(Serialize, ToSchema)]
+pub struct ScheduleBody {
+    effect: Done,
+    /// What in it has no place here, each with how often it is there, in the reader's language.
+    not_understood: Vec<String>,
+}
+
+/// Which organisation's a new event is.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Whose {
+    /// Its slug; left out: where there is but one.
+    #[serde(default)]
+    organisation: String,
+    /// Only says what it would be.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// A new event.
+#[derive(Serialize, ToSchema)]
+pub struct BegunSchedule {
+    /// What it is called in addresses.
+    slug: String,
+    sessions: usize,
+    /// What in it has no place here, each with how often it is there, in the reader's language.
+    not_understood: Vec<String>,
+}
+
+/// Puts another program's file onto an event: `schedule.xml` or `schedule.json` (frab, pretalx), pretalx's and Sessionize's JSON,
+/// or iCalendar; which it is, is told by what is in it. What it does not say stays, the same file again changes nothing, and
+/// what came from such a file and is no more in it is cancelled.
+#[utoipa::path(put, path = "/api/v1/events/{event}/schedule", params(("event" = String, Path), Choices),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = ScheduleBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "over-full, confirm"),
+        (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn put(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    choices: Query<Choices>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let (effect, missed) = scheduling::put(&app, &desk, sent.to_vec(), *choices, language).await?;
+    Ok(HttpResponse::Ok().json(ScheduleBody { effect, not_understood: not_understood(&missed, language) }))
+}
+
+/// Begins an event with another program's file, of the same kinds.
+#[utoipa::path(post, path = "/api/v1/schedules", operation_id = "begin_event_with_schedule", params(Whose),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = BegunSchedule, description = "With `dry_run`"), (status = 201, body = BegunSchedule),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 413, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+pub async fn begin(
+    who: Beginner,
+    app: Data<App>,
+    request: HttpRequest,
+    whose: Query<Whose>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let what = (whose.organisation.as_str(), sent.to_vec());
+    let begun = scheduling::begin(&app, &who, what, whose.dry_run, language).await?;
+    let not_understood = not_understood(&begun.not_understood, language);
+    let body = BegunSchedule { slug: begun.slug, sessions: begun.sessions, not_understood };
+    Ok(if whose.dry_run { HttpResponse::Ok().json(body) } else { HttpResponse::Created().json(body) })
+}

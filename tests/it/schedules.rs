@@ -1,0 +1,6 @@
+//! Programmes as the world has them: own types, any colour, Markdown, links and people; the field's own files in and out.
+
+mod faults;
+mod files;
+mod light;
+mod model;
