@@ -49,7 +49,12 @@ fn the_list_of_fields_is_that_of_the_code() {
     let kept = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/event-file.md")).unwrap();
     let (done, said) = run(&Database::new(Base::Sqlite), &["schema", "--fields"]);
     assert!(done && said.trim() == kept.trim(), "run `kruispunt schema --fields > docs/event-file.md`");
-    for words in ["| `day_change` | time", "| `colour` | colour, such as `#0a7d5c`", "## SessionType", "| `code` | text | Names it"] {
+    for words in [
+        "| `day_change` | time",
+        "| `colour` | colour, such as `#0a7d5c`",
+        "## SessionType",
+        "| `code` | text | Names it",
+    ] {
         assert!(said.contains(words), "{words}: {said}");
     }
 }
