@@ -8,6 +8,7 @@ mod kind;
 mod merge;
 mod pretalx;
 mod sessionize;
+pub mod table;
 pub mod write;
 
 use std::collections::BTreeMap;
@@ -156,6 +157,8 @@ pub struct Talk {
     pub links: Vec<SessionLink>,
     pub tags: Vec<String>,
     pub do_not_record: Option<bool>,
+    /// For how many there is room.
+    pub seats: Option<u32>,
     pub license: String,
     pub is_cancelled: bool,
     /// Everybody is there without registering: a break.

@@ -40,7 +40,7 @@ mod pictures;
 mod receiving;
 mod requests;
 pub mod routes;
-mod scheduling;
+pub mod scheduling;
 mod security;
 pub mod serve;
 mod shape;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Subcommand;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, making};
@@ -16,6 +17,7 @@ use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::programme::{Language, Programme, load};
 use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
+use kruispunt::web::scheduling;
 use serde::Serialize;
 
 use super::{Failure, not_there, note, print_all, refused};
@@ -92,6 +94,12 @@ struct EventLine {
     is_put_away: bool,
 }
 
+/// Whether another program wrote it, or somebody by hand.
+fn is_anothers(bytes: &[u8]) -> bool {
+    let today = TimeZone::UTC.to_datetime(clock::now()).date();
+    schedule::kind_of(bytes).is_some() || !matches!(scheduling::read_any(bytes, today), Err(schedule::NotRead::Unknown))
+}
+
 /// Where a file of another program goes.
 pub struct Whose {
     pub organisation: Option<String>,
@@ -99,8 +107,16 @@ pub struct Whose {
 }
 
 /// Another program's file as an event file: onto the event that it came into before, or as a new one.
-fn of_another_program(db: &mut Database, path: &Path, bytes: &[u8], whose: &Whose) -> Result<EventFile, Failure> {
-    let read = schedule::read(bytes);
+fn of_another_program(
+    db: &mut Database,
+    path: &Path,
+    bytes: &[u8],
+    (whose, on): (&Whose, Option<Date>),
+) -> Result<EventFile, Failure> {
+    let wanted = whose.event.as_ref().and_then(|slug| reschedule::current(db, slug).ok().flatten());
+    let first = wanted.map(|programme| programme.event.day_of(programme.event.starts_at)).or(on);
+    let first = first.unwrap_or_else(|| TimeZone::UTC.to_datetime(clock::now()).date());
+    let read = scheduling::read_any(bytes, first);
     let read = read.map_err(|why| format!("{}: {}", path.display(), languages::not_read(&why, Language::En)))?;
     let onto = match &whose.event {
         Some(slug) if reschedule::current(db, slug)?.is_some() => Some(find(db, slug)?.event.id),
@@ -185,9 +201,10 @@ fn parsed(path: &Path, bytes: &[u8]) -> Result<EventFile, Failure> {
 /// Why not.
 pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, how: How) -> Result<(), Failure> {
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let is_ours = schedule::kind_of(&bytes).is_none_or(|kind| kind == schedule::Kind::Event);
+    let is_ours = schedule::kind_of(&bytes) == Some(schedule::Kind::Event) || !is_anothers(&bytes);
     let mut db = making::open_or_make(&settings.database)?;
-    let mut file = if is_ours { parsed(path, &bytes)? } else { of_another_program(&mut db, path, &bytes, whose)? };
+    let mut file =
+        if is_ours { parsed(path, &bytes)? } else { of_another_program(&mut db, path, &bytes, (whose, on))? };
     if let Some(day) = on {
         let moved = file.moved_to(day);
         file = moved.map_err(|error| programme::faults(&error, Language::En))?;

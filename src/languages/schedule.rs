@@ -15,6 +15,7 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
             fl!(t, "schedule-broken", line = line.to_string(), column = column.to_string())
         }
         NotRead::Empty => fl!(t, "schedule-empty"),
+        NotRead::Columns { there } => fl!(t, "schedule-columns", there = there.clone()),
     }
 }
 

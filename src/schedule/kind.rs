@@ -29,6 +29,8 @@ pub enum NotRead {
     Broken { line: usize, column: usize },
     /// There is no session in it.
     Empty,
+    /// A table that does not say what and when sessions are: these are its columns.
+    Columns { there: String },
 }
 
 /// Bytes as text, without a byte order mark.

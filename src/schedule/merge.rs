@@ -50,6 +50,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         talks.into_iter().filter_map(|talk| Some((talk.start?.local(&zone), talk))).collect();
     talks.sort_by_key(|(start, _)| *start);
     let written = language_of_file(&file);
+    until_the_next(&mut talks);
     file.day_change = file.day_change.or(schedule.day_change);
     let names = Names {
         rooms: rooms(&mut file, &schedule, written),
@@ -89,6 +90,26 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     }
     stretch(&mut file, is_new);
     Ok(Merged { file, not_understood: schedule.not_understood })
+}
+
+/// Longer than this, in minutes, nothing lasts only because nothing else follows.
+const LONGEST_GUESS: i64 = 4 * 60;
+
+/// What has no end ends where the next begins: in its room, or else anywhere, on its day.
+fn until_the_next(talks: &mut [(DateTime, Talk)]) {
+    for index in 0..talks.len() {
+        let (start, room) = (talks[index].0, talks[index].1.room.clone());
+        if talks[index].1.minutes.is_some() {
+            continue;
+        }
+        let after = |in_room: bool| {
+            let later = talks[index + 1..].iter().filter(|(other, _)| *other > start && other.date() == start.date());
+            later.filter(|(_, talk)| !in_room || talk.room == room).map(|(other, _)| *other).next()
+        };
+        let next = after(true).filter(|_| !room.is_empty()).or_else(|| after(false));
+        let lasts = next.map(|next| next.duration_since(start).as_mins()).filter(|minutes| *minutes <= LONGEST_GUESS);
+        talks[index].1.minutes = lasts.and_then(|minutes| u32::try_from(minutes).ok());
+    }
 }
 
 /// Its first language.
@@ -488,6 +509,9 @@ fn fill(
     }
     if is_new || !talk.language.is_empty() {
         session.language = language;
+    }
+    if let (true, Some(seats)) = (is_new, talk.seats) {
+        session.capacity.in_person = session.capacity.in_person.map(|_| Limit::Places(seats));
     }
     if is_new && talk.is_for_all {
         session.needs_seat = Some(false);

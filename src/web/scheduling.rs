@@ -3,6 +3,8 @@
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue};
 use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::answers::Packed;
@@ -12,22 +14,42 @@ use super::desk::{Desk, ToEdit};
 use super::editing::still::{Still, Tags};
 use super::editing::{self, Choices, Done};
 use super::explain::{self, Kind, Problem};
+use super::tables::Table;
 use super::tongue;
 use crate::clock;
 use crate::languages::schedule::not_read;
 use crate::programme::Language;
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
 use crate::schedule::write::Writing;
-use crate::schedule::{self, Counted, Merged, Onto, Schedule};
+use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
 
 /// How often a file is put in again because its event changed at that moment.
 const AGAIN: usize = 10;
 
+/// Reads a file of another program, or a table as people keep programmes in; days that are only counted are from `first` on.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_any(bytes: &[u8], first: Date) -> Result<Schedule, NotRead> {
+    if schedule::kind_of(bytes).is_some() {
+        return schedule::read(bytes);
+    }
+    let table = Table::parse(bytes).map_err(|_| NotRead::Unknown)?;
+    let rows: Vec<Vec<String>> = table.rows.into_iter().map(|row| row.cells).collect();
+    let schedule = schedule::table::read(&table.head, &rows, first)?;
+    if schedule.talks.is_empty() { Err(NotRead::Empty) } else { Ok(schedule) }
+}
+
+/// Whether it is a table of another's making: ours name each session by its code.
+pub fn is_foreign(table: &Table) -> bool {
+    !table.head.iter().any(|name| name == "code") && schedule::table::knows(&table.head)
+}
+
 /// Reads a file, off the async threads, one at a time: each may take much room while it is read.
-async fn read(app: &App, file: Vec<u8>, language: Language) -> Result<Schedule, Problem> {
+async fn read(app: &App, file: Vec<u8>, first: Date, language: Language) -> Result<Schedule, Problem> {
     let broken = || Problem::new(Kind::Broken, language);
     let _turn = app.reading.acquire().await.map_err(|_| broken())?;
-    let schedule = block(move || schedule::read(&file)).await.map_err(|_| broken())?;
+    let schedule = block(move || read_any(&file, first)).await.map_err(|_| broken())?;
     schedule.map_err(|why| Problem::told(Kind::Invalid, not_read(&why, language)))
 }
 
@@ -56,7 +78,8 @@ pub async fn put(
     choices: Choices,
     language: Language,
 ) -> Result<(Done, Counted), Problem> {
-    let schedule = read(app, file, language).await?;
+    let event = &desk.current.programme.event;
+    let schedule = read(app, file, event.day_of(event.starts_at), language).await?;
     for _ in 0..AGAIN {
         let (_, as_file) = editing::as_it_is(app, desk.event(), true, language).await?;
         let (schedule, value): (Schedule, Value) = (schedule.clone(), (**as_file).clone());
@@ -91,7 +114,8 @@ pub async fn begin(
     language: Language,
 ) -> Result<Begun, Problem> {
     let (id, known) = beginning::organisation(who, organisation, language)?;
-    let schedule = read(app, file, language).await?;
+    let today = TimeZone::UTC.to_datetime(clock::now()).date();
+    let schedule = read(app, file, today, language).await?;
     let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
     let slug = app.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };

@@ -1361,3 +1361,4 @@ unread-repeats = { $count ->
 }
 fault-alike = { $count } times, the first here: { $fault }
 timetable-days = Days
+schedule-columns = This table needs a column with titles and one with times, such as “title” and “time”. Its columns are: { $there }

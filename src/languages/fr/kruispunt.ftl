@@ -1364,3 +1364,4 @@ unread-repeats = { $count ->
 }
 fault-alike = { $count } fois, la première ici : { $fault }
 timetable-days = Jours
+schedule-columns = Ce tableau doit avoir une colonne avec les titres et une avec les heures, comme « titre » et « heure ». Ses colonnes sont : { $there }

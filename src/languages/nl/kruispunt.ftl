@@ -1361,3 +1361,4 @@ unread-repeats = { $count ->
 }
 fault-alike = { $count } keer, de eerste hier: { $fault }
 timetable-days = Dagen
+schedule-columns = Deze tabel moet een kolom met titels hebben en een met uren, zoals ‘titel’ en ‘uur’. De kolommen zijn: { $there }

@@ -24,7 +24,7 @@ use crate::web::{intake, pictures, tongue};
 
 words! {
     /// What else an event has.
-    Other { Themes = "themes", Rounds = "rounds", Types = "types", Questions = "questions" }
+    Other { Themes = "themes", Rounds = "rounds", Questions = "questions" }
 }
 
 /// A room, as the event file has it.
@@ -338,7 +338,7 @@ pub async fn add_picture(
     Ok(HttpResponse::Created().json(serde_json::json!({ "name": name })))
 }
 
-/// Changes one of the event's `themes`, `rounds`, `types` or `questions`: what is given replaces what was, `null` takes it away.
+/// Changes one of the event's `themes`, `rounds` or `questions`: what is given replaces what was, `null` takes it away.
 #[utoipa::path(patch, path = "/api/v1/events/{event}/{kind}/{slug}",
     params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
     request_body = Value,
@@ -356,7 +356,7 @@ pub async fn change_other(
     change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Patch).await
 }
 
-/// Puts one of the event's `themes`, `rounds`, `types` or `questions`, new or not.
+/// Puts one of the event's `themes`, `rounds` or `questions`, new or not.
 #[utoipa::path(put, path = "/api/v1/events/{event}/{kind}/{slug}",
     params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
     request_body = Value,
@@ -374,7 +374,7 @@ pub async fn put_other(
     change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Put).await
 }
 
-/// Takes one of the event's `themes`, `rounds`, `types` or `questions` away.
+/// Takes one of the event's `themes`, `rounds` or `questions` away.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/{kind}/{slug}",
     params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
     responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -391,7 +391,7 @@ pub async fn take_other_away(
     Ok(HttpResponse::Ok().json(would(&app, &desk, editing, *choices, language).await?))
 }
 
-/// One of the event's `themes`, `rounds`, `types` or `questions`, in the shape of the event file.
+/// One of the event's `themes`, `rounds` or `questions`, in the shape of the event file.
 #[utoipa::path(get, path = "/api/v1/events/{event}/{kind}/{slug}",
     params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path)),
     responses((status = 200, body = Value, headers(("ETag" = String))), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
@@ -412,7 +412,6 @@ fn other(list: &str, language: Language) -> Result<Thing, Problem> {
     Ok(match other.ok_or_else(|| Problem::new(Kind::NotFound, language))? {
         Other::Themes => Thing::Theme,
         Other::Rounds => Thing::Round,
-        Other::Types => Thing::Type,
         Other::Questions => Thing::Question,
     })
 }

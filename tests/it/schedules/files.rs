@@ -210,6 +210,33 @@ on_both! {
         assert!(!done && said.contains("--organisation"), "{said}");
     }
 
+    fn a_table_as_people_keep_it_comes_in(base: Base) {
+        let database = founded(base);
+        let table = "Dag;Tijd;Titel;Sprekers;Zaal;Type;Taal;Parkeren\nday 1;08:00 – 08:30;Onthaal;;Foyer;;Nederlands;\n;9.15;Opening;An Voorbeeld; Grote zaal;Lezing;English;ja\n;10:00-10:30;Pauze;;Grote zaal;Coffee break;;\n2;13u30 tot 14u;\"Praten, en luisteren\";\"Bo Streep; Mei Punt; Bo Streep\";Grote zaal;Talk;English;nee\n";
+        let said = import(&database, "t.csv", table.as_bytes(), &["--event", "studiedag", "--on", "2041-03-02"]);
+        assert!(said.contains("2 times: “parkeren”") && said.contains("Once: the same speaker twice"), "{said}");
+        let event = exported(&database, "studiedag");
+        let (first, last) = (found(&event, "Onthaal"), found(&event, "Praten, en luisteren"));
+        assert_eq!((&event["date"], &first["starts_at"], &first["ends_at"], &first["room"]), (&json!("2041-03-02"), &json!("08:00:00"), &json!("08:30:00"), &json!("foyer")));
+        assert_eq!((&found(&event, "Opening")["ends_at"], &found(&event, "Pauze")["format"]), (&json!("10:00:00"), &json!("coffee-break")));
+        assert_eq!((&last["date"], &last["starts_at"], &last["format"], &last["language"]), (&json!("2041-03-03"), &json!("13:30:00"), &json!("talk"), &json!("en")));
+        let names: Vec<&str> = last["speakers"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["Bo Streep", "Mei Punt"]);
+        // The same again changes nothing, and a later hour moves it, whatever stands in its row.
+        assert!(import(&database, "t.csv", table.as_bytes(), &["--event", "studiedag"]).contains("studiedag: 0 changes"));
+        let said = import(&database, "t.csv", table.replace("13u30 tot 14u", "14.00-15.00").as_bytes(), &["--event", "studiedag"]);
+        assert!(said.contains("studiedag: 1 changes"), "{said}");
+        // At the desk too, as a spreadsheet or not.
+        change(&database, "update events set public_at = 0");
+        let server = Server::start(&database);
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let looked = server.send_file("/desk/studiedag/transfer/programme", &owner, ("t.csv", table.as_bytes()), &[("do", "look")]);
+        assert!(looked.status == 200 && looked.body.contains("2 keer: ‘parkeren’"), "{}", looked.body);
+        put(&database, "odd.csv", b"kleur;maat\nrood;3\n");
+        let (done, said) = run(&database, &["import", "odd.csv", "--organisation", ORGANISATION]);
+        assert!(!done && said.contains("kleur, maat"), "{said}");
+    }
+
     fn at_the_desk_and_over_the_api(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});

@@ -221,10 +221,18 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
             Err(error) => Fate { mistake: Some(programme::faults(&error, language)), ..Fate::default() },
         });
     }
+    let whole = sent.file.clone();
     let table = match table(app, sent, language).await? {
         Ok(table) => table,
         Err(why) => return Ok(no_table(why, language)),
     };
+    if scheduling::is_foreign(&table) {
+        let (done, missed) = match scheduling::put(app, desk, whole, choices, language).await {
+            Ok((done, missed)) => (Ok(done), missed),
+            Err(problem) => (Err(problem), schedule::Counted::new()),
+        };
+        return Ok(Fate { missed: not_understood(&missed, language), ..told(done, Vec::new()) });
+    }
     let current = &desk.current.programme;
     let what = if table.head.iter().any(|name| name == "name") { What::Speakers } else { What::Sessions };
     let faults = importing::unknown_columns(&table, what, current, language);
