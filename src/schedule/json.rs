@@ -139,8 +139,8 @@ pub fn someone(value: &Value, schedule: &mut Schedule) -> Someone {
     let mut fields = Fields::of(value);
     let names: Vec<String> =
         ["name", "public_name", "full_public_name", "fullName"].iter().map(|name| line(&fields.text(name))).collect();
-    let mut someone = Someone::default();
-    someone.name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| line(&words(value)));
+    let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| line(&words(value)));
+    let mut someone = Someone { name, ..Someone::default() };
     let texts = ["biography", "description", "bio", "abstract"].map(|name| markdown(&fields.text(name)));
     someone.biography = texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
     someone.pronouns = line(&fields.text("pronouns"));

@@ -208,8 +208,8 @@ fn language(text: &str) -> Option<String> {
 /// A name in addresses that nothing else has.
 fn free(wanted: &str, name: &str, taken: &HashSet<String>) -> String {
     let base = if crate::programme::file::is_slug(wanted) { wanted.to_owned() } else { slug_of(name) };
-    let tried = (1..).map(|number| if number == 1 { base.clone() } else { format!("{base}-{number}") });
-    tried.into_iter().find(|slug| !taken.contains(slug)).unwrap_or(base)
+    let mut tried = (1..).map(|number| if number == 1 { base.clone() } else { format!("{base}-{number}") });
+    tried.find(|slug| !taken.contains(slug)).unwrap_or_default()
 }
 
 /// The slugs of things by what the file calls them.

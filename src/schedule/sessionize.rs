@@ -65,8 +65,8 @@ fn someone(value: &Value, schedule: &mut Schedule) -> Someone {
     let name = if full.is_empty() { format!("{first} {last}") } else { full };
     let (tag_line, bio) = (markdown(&fields.text("tagLine")), markdown(&fields.text("bio")));
     let biography = [tag_line, bio].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
-    let urls = fields.list("links").into_iter().map(|link| words(&link["url"]));
-    let url = urls.into_iter().find(|url| crate::programme::file::faults::is_web(url)).unwrap_or_default();
+    let mut urls = fields.list("links").into_iter().map(|link| words(&link["url"]));
+    let url = urls.find(|url| crate::programme::file::faults::is_web(url)).unwrap_or_default();
     let mut someone = Someone { name: line(&name), biography, url, ..Someone::default() };
     someone.origin.insert("id".to_owned(), line(&fields.text("id")));
     fields.rest("speaker", &["sessions", "isTopSpeaker", "categoryItems", "questionAnswers"], schedule);
