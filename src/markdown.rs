@@ -138,11 +138,7 @@ pub fn html(text: &str) -> String {
                 }
                 TagEnd::TableRow => put("</tr>\n"),
                 TagEnd::TableCell => put(&format!("</{cell}>")),
-                TagEnd::Link => {
-                    if links.pop() == Some(true) {
-                        put("</a>");
-                    }
-                }
+                TagEnd::Link if links.pop() == Some(true) => put("</a>"),
                 _ => {}
             },
             _ => {}

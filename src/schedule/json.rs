@@ -171,7 +171,8 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     let mut talk = Talk { code: fields.text("code"), ..Talk::default() };
     for name in ["guid", "id", "slug", "url"] {
         let value = line(&fields.text(name));
-        if !value.is_empty() && !(is_ours && matches!(name, "slug" | "url")) {
+        let says_nothing = is_ours && matches!(name, "slug" | "url");
+        if !says_nothing && !value.is_empty() {
             talk.origin.insert(name.to_owned(), value);
         }
     }
