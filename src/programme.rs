@@ -1,5 +1,6 @@
 //! Programmes: events with their themes, rooms, rounds, sessions and speakers; files in, rows out.
 
+pub mod access;
 pub mod catalogue;
 pub mod colour;
 pub mod describe;
@@ -24,6 +25,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+pub use access::Access;
 pub use colour::Colour;
 pub use file::{Closed, Hold};
 pub use pictures::Picture;
@@ -261,6 +263,8 @@ pub struct Session {
     /// The language spoken: BCP 47.
     pub language: String,
     pub access_notes: Texts,
+    /// What is known of who can take part.
+    pub access: Access,
     pub join_url: Option<String>,
     pub needs_seat: bool,
     /// Seats that are kept back: its places are without them.
@@ -273,7 +277,8 @@ pub struct Session {
     pub sequence: i64,
     pub changed_at: Timestamp,
     pub speakers: Vec<Speaker>,
-    /// By which it is found: [`letters::words`](crate::letters::words) of its code, titles, texts and speakers.
+    /// By which it is found: [`letters::words`](crate::letters::words) of its code, titles, texts, speakers, room and access
+    /// notes, and their stems.
     pub words: String,
     /// Ids in `places`; a mode that the session does not have is `None`.
     pub places: ByMode<Option<i64>>,

@@ -107,6 +107,30 @@ pub fn event(event: &Event, language: Language) -> String {
     format!("{days} · {}", span(event.starts_at, event.ends_at, &event.zone, language))
 }
 
+/// When an event is, as short as it can be said: "do 6 mei 2027 · 9.30 – 17.00 u".
+pub fn short(event: &Event, language: Language) -> String {
+    let (first, last) = (event.day_of(event.starts_at), event.last_day);
+    match event.has_days() {
+        true if first.month() == last.month() => format!("{} – {}", first.day(), short_date(last, language)),
+        true => format!("{} – {}", short_day(first, language), short_date(last, language)),
+        false => {
+            format!("{} · {}", short_date(first, language), span(event.starts_at, event.ends_at, &event.zone, language))
+        }
+    }
+}
+
+/// Such as "do 6 mei".
+pub fn short_day(date: Date, language: Language) -> String {
+    let words = day_and_month(date, language);
+    let length = if language == Language::Nl { 2 } else { 3 };
+    let (weekday, rest) = words.split_once(' ').unwrap_or((&words, ""));
+    format!("{} {rest}", weekday.chars().take(length).collect::<String>())
+}
+
+fn short_date(date: Date, language: Language) -> String {
+    format!("{} {}", short_day(date, language), date.year())
+}
+
 /// When something in an event is: of more than one day, on which, too.
 pub fn within(event: &Event, from: Timestamp, to: Timestamp, language: Language) -> String {
     let span = span(from, to, &event.zone, language);

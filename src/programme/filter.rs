@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
+use super::access::Need;
 use super::catalogue::Current;
 use super::{Format, Mode, Session};
 use crate::letters;
@@ -23,13 +24,21 @@ pub struct Filter {
     pub language: String,
     /// `1`: only sessions in which a place is free.
     pub free: String,
-    /// Words that occur in the title, the abstract, the speakers or the code.
+    /// Words that occur in the title, the abstract, the speakers, the room, the access notes or the code, in whatever number.
     pub q: String,
+    /// What somebody needs to take part, with commas between: `wheelchair`, `step-free`, `induction-loop`, `sign-language`,
+    /// `captions`.
+    pub access: String,
 }
 
 impl Filter {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The needs that it names, without what means nothing.
+    pub fn needs(&self) -> Vec<Need> {
+        self.access.split(',').filter_map(|need| need.trim().parse().ok()).collect()
     }
 
     /// The names of the fields whose value means nothing here.
@@ -50,7 +59,29 @@ impl Filter {
         if !matches!(self.free.as_str(), "" | "0" | "1" | "true" | "false") {
             faults.push("free");
         }
+        if self.access.split(',').any(|need| !need.trim().is_empty() && need.trim().parse::<Need>().is_err()) {
+            faults.push("access");
+        }
         faults
+    }
+
+    /// Reads an address's query. What is said twice is what was said last: a button that is pressed stands after what it changes.
+    pub fn of(query: &str) -> Self {
+        let mut filter = Self::default();
+        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            let field = match &*name {
+                "theme" => &mut filter.theme,
+                "format" => &mut filter.format,
+                "attendance" => &mut filter.attendance,
+                "language" => &mut filter.language,
+                "free" => &mut filter.free,
+                "q" => &mut filter.q,
+                "access" => &mut filter.access,
+                _ => continue,
+            };
+            *field = value.into_owned();
+        }
+        filter
     }
 
     pub fn is_free_only(&self) -> bool {
@@ -66,13 +97,15 @@ impl Filter {
     pub fn with_cancelled<'a>(&'a self, current: &'a Current) -> impl Iterator<Item = &'a Session> {
         let words = letters::sought(&self.q);
         let mode: Option<Mode> = self.attendance.parse().ok();
+        let needs = self.needs();
         current.programme.sessions.iter().filter(move |session| {
             (self.theme.is_empty() || session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme))
                 && (self.format.is_empty() || session.format_word() == self.format)
                 && (self.language.is_empty() || session.language == self.language)
                 && mode.is_none_or(|mode| session.places.get(mode).is_some())
                 && (!self.is_free_only() || has_free_place(session, current, mode))
-                && words.iter().all(|word| word.is_in(&session.words))
+                && needs.iter().all(|need| session.access.meets(*need, session.places.in_person.is_none()))
+                && words.iter().all(|word| word.is_said_in(&session.words))
         })
     }
 }

@@ -10,7 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::life;
 use super::rows::{EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
 use super::types::More;
-use super::{ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker, Texts, Theme};
+use super::{
+    Access, ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker, Texts, Theme,
+};
 use crate::db::schema::{
     events, organisations, places, programmes, rooms, rounds, session_speakers, sessions, speakers, themes,
 };
@@ -120,15 +122,23 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
             let more: More = list(&row.more)?;
             let theme = row.theme_id.and_then(|id| themes.find(id));
             let speakers = session_speakers.remove(&id).unwrap_or_default();
-            let titles =
-                title.values().chain(abstracts.values()).chain(theme.iter().flat_map(|theme| theme.title.values()));
-            let names = speakers.iter().flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
-            let besides = more.subtitle.values().chain(more.description.values());
-            let besides = besides.chain(more.tags.iter().map(String::as_str));
-            let all: Vec<&str> = titles.chain(besides).chain(names).chain([row.code.as_str()]).collect();
+            let (notes, room) = (texts(&row.access_notes)?, row.room_id.and_then(|id| rooms.find(id)));
+            let words = {
+                let titles =
+                    title.values().chain(abstracts.values()).chain(theme.iter().flat_map(|theme| theme.title.values()));
+                let names = speakers.iter().flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
+                let besides = more.subtitle.values().chain(more.description.values());
+                let besides = besides.chain(more.tags.iter().map(String::as_str));
+                let place = room.iter().flat_map(|room| room.directions.values().chain([room.title.as_str()]));
+                let place = place.chain([row.meeting_point.as_str(), row.code.as_str()]);
+                let all: Vec<&str> = titles.chain(besides).chain(names).chain(notes.values()).chain(place).collect();
+                found_by(&all.join(" "))
+            };
+            let access = Access::of(room.as_deref(), &notes);
             Ok(Session {
                 id,
-                words: letters::words(&all.join(" ")).join(" "),
+                words,
+                access,
                 format: word(&row.format)?,
                 kind: more.r#type.as_ref().and_then(|slug| kinds.get(slug).cloned()),
                 subtitle: more.subtitle,
@@ -139,11 +149,11 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 license: more.license,
                 origin: more.origin,
                 theme,
-                room: row.room_id.and_then(|id| rooms.find(id)),
+                room,
                 round: row.round_id.and_then(|id| rounds.find(id)),
                 title,
                 abstracts,
-                access_notes: texts(&row.access_notes)?,
+                access_notes: notes,
                 starts_at: time(row.starts_at)?,
                 ends_at: time(row.ends_at)?,
                 walk_before: count(row.walk_before)?,
@@ -264,4 +274,14 @@ fn count(number: i32) -> Result<u32, DbError> {
 
 fn word<T: std::str::FromStr<Err = super::words::UnknownWord>>(text: &str) -> Result<T, DbError> {
     text.parse().map_err(DbError::unreadable)
+}
+
+/// By which words a text is found, in the singular, too.
+fn found_by(text: &str) -> String {
+    let words = letters::words(text);
+    let mut found: Vec<String> =
+        words.iter().flat_map(|word| letters::stems(word)).chain(words.iter().cloned()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.join(" ")
 }

@@ -60,6 +60,43 @@ fn style() -> Vec<u8> {
     style.extend(read("vendor/simple.css"));
     style.extend(b"}\n");
     style.extend(read("style.css"));
+    style.extend(shown_one_at_a_time().into_bytes());
+    style
+}
+
+/// Which stop of which day of a programme is shown, also without a script. What is hidden keeps its ticks, and is counted: that is
+/// why it is not `display: none`. Browsers that do not know `:has()` show everything, as paper does.
+fn shown_one_at_a_time() -> String {
+    use super::pages::{MOST_DAYS, MOST_STOPS};
+    let mut style = "@supports selector(:has(a)) {\n".to_owned();
+    const HIDDEN: &str = "{visibility:hidden;position:absolute;width:100%;height:0;overflow:clip}";
+    const SHOWN: &str = "{visibility:visible;position:static;height:auto;overflow:visible}";
+    style.push_str("@layer house{@media screen{");
+    style.push_str(".has-tabs:has(.days) :is(.rounds,.stops){display:none}");
+    for day in 1..=MOST_DAYS {
+        style.push_str(&format!(".has-tabs:has(#day-{day}:checked) .rounds[data-day=\"{day}\"]{{display:block}}"));
+        style.push_str(&format!(".has-tabs:has(#day-{day}:checked) .stops[data-day=\"{day}\"]{{display:flex}}"));
+    }
+    style.push_str("}@media screen and (width < 60rem){");
+    style.push_str(&format!(".has-tabs:has(.stops) :is(.round,.moment){HIDDEN}"));
+    for day in 1..=MOST_DAYS {
+        style.push_str(&format!(".has-tabs:has(#whole-{day}:checked) [data-day=\"{day}\"] :is(.round,.moment){SHOWN}"));
+    }
+    for stop in 1..=MOST_STOPS {
+        style.push_str(&format!(".has-tabs:has(#tab-{stop}:checked) .round[data-tab=\"{stop}\"]{SHOWN}"));
+    }
+    style.push('}');
+    for stop in 1..=MOST_STOPS {
+        style.push_str(&format!(
+            ".has-tabs:has([data-tab=\"{stop}\"] .pick:checked) [data-stop=\"{stop}\"]::after{{background:var(--ink);border-color:var(--ink)}}"
+        ));
+    }
+    // Whoever comes in person sees what is there; whoever joins from elsewhere, the rest. Until it is said: in person.
+    style.push_str(
+        ".choose:has(.seg):not(:has(#mode-online:checked)) :is([data-modes=online],.seats[data-mode=online],.kind .of-online),\
+         .choose:has(#mode-online:checked) :is([data-modes=in_person],.seats[data-mode=in_person],.of-in_person){display:none}",
+    );
+    style.push_str("}}\n");
     style
 }
 

@@ -2,6 +2,7 @@
 
 mod acts;
 mod address;
+mod art;
 mod cards;
 mod choose;
 mod data;
@@ -30,7 +31,7 @@ use super::{calendars, live, pictures, scheduling};
 pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use desk::pressed::guard as press_once;
-pub use programme::{Rendered, rendered};
+pub use programme::{MOST_DAYS, MOST_STOPS, Rendered, rendered};
 pub use trouble::{missing, trouble, trouble_at, wrong_method};
 
 /// An event, the programme first.

@@ -9,6 +9,7 @@ mod accounts;
 mod acts;
 mod announcements;
 mod api;
+mod attendee;
 mod ballot;
 mod calendars;
 mod changes;

@@ -198,7 +198,7 @@ on_both! {
         let server = Server::start(&database);
         visit(async || {
             let browser = Browser::open(390, true).await?;
-            browser.go(&server, &format!("/lang/en?to=/e/{EVENT}")).await?;
+            browser.go(&server, &format!("/lang/en?to=/e/{EVENT}?at=ronde-3")).await?;
             assert!(browser.text(By::Css("#s-BEZ-17 .seats")).await?.contains("8 of 8"));
             for number in 0..9 {
                 let body = serde_json::json!({"name": "Iemand", "email": format!("p{number}@example.org"),
@@ -206,6 +206,7 @@ on_both! {
                 assert_eq!(server.register(&body).status, 201);
             }
             browser.until(By::Css("#s-BEZ-17 .seats"), "Full · waiting list: 1").await?;
+            browser.press_here(By::Css("#s-BEZ-17 summary")).await?;
             assert_eq!(browser.text(By::Css("#s-BEZ-17 .button")).await?.lines().next(), Some("Put me on the waiting list"));
             browser.close().await
         });

@@ -138,6 +138,7 @@ mail-known-choose = Kies wat ermee moet gebeuren: { $url }
 skip-link = Naar de inhoud
 languages-label = Taal
 footer-privacy = We vragen zo weinig mogelijk. Je gegevens zijn alleen voor de organisatie van dit evenement.
+footer-contact = Vragen? { $organiser } helpt je:
 footer-api = Voor programma’s: de API
 footer-mailbox = Voorbeeldpostbus
 footer-request = Vraag je hulp? Geef dan dit nummer door: { $number }
@@ -155,13 +156,13 @@ event-and-online = { $venue } en online
 
 # Programma
 filter-all = Alles
-filter-free = Nog vrij
+filter-free = Nog plaats
 filter-more = Zoek en filter
 filter-theme = Thema
-filter-format = Werkvorm
-filter-attendance = Deelnamevorm
+filter-format = Soort sessie
+filter-attendance = Ter plaatse of online
 filter-language = Gesproken taal
-filter-words = Zoekwoord
+filter-words = Zoek in titels, teksten, namen, zalen en toegankelijkheid
 filter-any = Maakt niet uit
 filter-apply = Toon
 filter-found = Sessies gevonden: { $count }
@@ -180,22 +181,65 @@ round-everyone = Voor iedereen
 round-everyone-lead = Hiervoor hoef je niet te kiezen: het staat vanzelf in je agenda.
 round-other = Op andere momenten
 seats-left = Nog { $left } van { $capacity } plaatsen
-seats-nearly = Bijna vol: nog { $left } van { $capacity }
+seats-nearly = Bijna volzet: nog { $left } van { $capacity }
 seats-full = Volzet
 seats-waiting = Volzet · wachtlijst: { $waiting }
 seats-unlimited = Plaats voor iedereen
 seats-of-mode = { $mode }: { $seats }
 visit-start = Vertrek: { $place }
+spoken-in = in het { $language }
 spoken = Gesproken taal: { $language }
 choose = Kies
 chosen = Gekozen
 choose-wait = Zet me op de wachtlijst
 chosen-wait = Op de wachtlijst
 choose-instead = Kies dit ook
-clash-with = Valt samen met { $title }. Kies je allebei, dan vragen we welke je het liefst hebt.
+clash-with = Valt samen met { $title }.
 foot-chosen = gekozen
 foot-hint = Kies je sessies en ga verder.
 foot-next = Verder
+stop-day = Dag
+stop-round = Ronde
+stop-whole-day = Hele dag
+skip-basket = Naar wat je koos
+mode-question = Kom je ter plaatse of volg je online?
+mode-in-person = Ik kom ter plaatse
+mode-online = Ik volg online
+filter-needs = Wat heb je nodig?
+filter-said = Zoekwoord: { $words }
+filter-out = Toon alle sessies
+pill-left = nog { $left }
+pill-few = { $left ->
+    [1] laatste plaats
+   *[other] laatste { $left }
+}
+pill-full = volzet
+pill-waiting = volzet · { $waiting ->
+    [1] 1 wacht
+   *[other] { $waiting } wachten
+}
+kind-workshop = Workshops
+kind-stream = Streams
+kind-online_workshop = Online workshops
+kind-visit = Wandelingen en bezoeken
+kind-free = { $free } van { $count } met plaats
+round-all-day = Doorlopend: loop gerust binnen
+visit-gathers = verzamelen { $when }
+visit-gathers-at = Verzamelen om { $when }: { $place }. Terug rond { $back }.
+visit-gathers-back = Verzamelen om { $when }. Terug rond { $back }.
+need-wheelchair = Rolstoeltoegankelijk
+need-step-free = Zonder trap
+need-induction-loop = Ringleiding
+need-sign-language = Gebarentaal
+need-captions = Ondertitels of schrijftolk
+need-stairs = trap
+written-in = Deze tekst bestaat alleen in het { $language }.
+row-more = Alles over deze sessie
+clash-which = “{ $first }” en “{ $second }” vallen samen. Welke wil je het liefst?
+basket-title = Je dag
+basket-show = Toon wat je koos
+basket-open = nog open
+basket-drop = Toch niet
 session-cancelled = Deze sessie gaat niet door.
 session-back = Terug naar het programma
 session-calendar = Zet in mijn agenda
@@ -390,7 +434,7 @@ join-about = Over deze sessie
 
 register-wait = Is het daar vol? Zet me dan op de wachtlijst
 register-wait-hint = Je kiest nu al je sessies. Komt er een plaats vrij, dan proberen we ze voor jou, in jouw volgorde.
-register-rather = Liefst { $first }. Tot daar plaats is: { $second }
+register-rather = Ik wil het liefst { $first }. Zolang { $first } volzet is, volg ik { $second }.
 register-rather-hint = Kies wat je het liefst wilt, of haal er hieronder één weg.
 
 place-likely = Een plaats is waarschijnlijk

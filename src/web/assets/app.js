@@ -1,13 +1,11 @@
-// Comfort on top of pages that work without it: seats that move, clashes said while choosing, a summary in sight.
-
-import { follow } from './stream.js';
+// Comfort on top of pages that work without it: clashes said while choosing, a summary in sight, what is wrong found.
 
 const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => {
   const [from, to] = element.dataset.busy.split('-').map(Number);
   return { element, from, to, code: element.dataset.code, box: element.querySelector('input[type=checkbox]'),
-    title: (element.querySelector('h3 a') ?? element.querySelector('label')).textContent.trim() };
+    title: element.querySelector('label').textContent.trim() };
 }).filter((item) => item.box);
-const form = document.querySelector('form.choose, form.register');
+const form = document.querySelector('form.register');
 
 const chosen = () => items.filter((item) => item.box.checked);
 const overlap = (a, b) => a !== b && a.from < b.to && b.from < a.to;
@@ -24,7 +22,7 @@ function carry() {
     for (const code of codes()) url.searchParams.append('s', code);
     return url.pathname + url.search + url.hash;
   };
-  for (const link of document.querySelectorAll('form.choose h3 a, .crumb a')) link.href = withCodes(link.href);
+  for (const link of document.querySelectorAll('.crumb a, .brand')) link.href = withCodes(link.href);
 }
 
 function show() {
@@ -35,8 +33,6 @@ function show() {
     const words = item.element.querySelector('.clash');
     if (words) words.textContent = other ? form.dataset.clash.replace('#t', other.title) : '';
   }
-  const sum = document.querySelector('.foot .sum');
-  if (sum) sum.textContent = codes().length ? `${codes().length} ${sum.dataset.chosen}` : sum.dataset.none;
   carry();
   const list = document.querySelector('.summary');
   if (list) {
@@ -94,31 +90,8 @@ if (printer) {
   printer.addEventListener('click', () => window.print());
 }
 
-function words({ capacity, confirmed, waiting }, text) {
-  if (capacity === null) return text.unlimited;
-  const left = waiting ? 0 : Math.max(0, capacity - confirmed);
-  if (!left) return waiting ? text.waiting.replace('#w', waiting) : text.full;
-  return (confirmed * 4 >= capacity * 3 ? text.nearly : text.left).replace('#l', left).replace('#c', capacity);
-}
-
-if (form?.dataset.seats) {
-  const text = form.dataset;
-  follow(text.seats, 'seats', (all) => {
-    for (const { element, code } of items) {
-      const modes = Object.entries(all[code] ?? {});
-      let full = modes.length > 0;
-      for (const [mode, count] of modes) {
-        const line = element.querySelector(`.seats[data-mode=${mode}]`);
-        const said = words(count, text);
-        if (count.capacity === null || (!count.waiting && count.confirmed < count.capacity)) full = false;
-        if (!line) continue;
-        line.querySelector('span').textContent = modes.length > 1 ? text[mode].replace('#s', said) : said;
-        line.querySelector('rect')?.setAttribute('width', Math.min(100, Math.floor((count.confirmed * 100) / count.capacity)));
-      }
-      element.querySelector('.button')?.classList.toggle('waits', full);
-    }
-  });
-}
+// What was chosen is sent: the programme begins anew.
+if (document.querySelector('[data-sent]')) for (const key of Object.keys(sessionStorage)) if (key.startsWith('chosen ')) sessionStorage.removeItem(key);
 
 // On the page for the day itself: keep it, with all that it shows, for when there is no network.
 if (document.body.dataset.keep !== undefined && 'serviceWorker' in navigator) {

@@ -45,7 +45,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         Err(problem) => return trouble(&app, &request, problem),
     };
     let page = Page::for_owner(&app, &request, registration.language);
-    let event = EventView::new(&current.programme.event, page.language);
+    let event = EventView::new(&current.programme, page.language);
     answer(StatusCode::OK, &Address { event, token: &token, email, page })
 }
 

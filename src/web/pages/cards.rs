@@ -1,10 +1,12 @@
 //! A session as people see it: on the programme, on its own page and in the form.
 
 use i18n_embed_fl::fl;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::languages::{dates, mode_name, speech};
+use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Format, Language, Mode, Programme, Session, SessionType, Texts};
+use crate::programme::{Event, Format, Language, Mode, Programme, Session, SessionType, Texts};
 
 /// A text with the language that it is in, where that is not the page's.
 pub struct Said<'a> {
@@ -23,6 +25,10 @@ impl<'a> Said<'a> {
 pub struct SeatsView {
     pub mode: Mode,
     pub words: String,
+    /// The same in as few words as a pill holds.
+    pub short: String,
+    /// `some`, `few`, `full` or `open`.
+    pub kind: &'static str,
     /// Hundredths that are taken; `None`: unlimited, no bar.
     pub percent: Option<u32>,
     pub is_full: bool,
@@ -38,16 +44,34 @@ pub struct Card<'a> {
     pub format: String,
     /// From – to, where it differs from its round's.
     pub time: Option<String>,
-    pub who: String,
     pub place: String,
     pub travel: Option<String>,
     /// The spoken language, where it is not the page's.
     pub spoken: Option<String>,
+    /// The same in two or three words.
+    pub tongue: Option<String>,
     pub seats: Vec<SeatsView>,
     /// No mode has a place left.
     pub is_full: bool,
     pub busy: (i64, i64),
     pub is_chosen: bool,
+    /// Who leads it, without more words.
+    pub names: String,
+    /// The room, or where a visit gathers and when; nothing for what is online alone.
+    pub room: String,
+    /// When and where a visit gathers, and when it is back.
+    pub gathers: Option<String>,
+    /// Icons with their words, for what there is for those who need it.
+    pub access: Vec<(&'static str, String)>,
+    /// There is no way around the stairs.
+    pub stairs: bool,
+    pub notes: Said<'a>,
+    /// With their organisations.
+    pub speakers: Vec<String>,
+    /// The modes that it has, as words of an attribute.
+    pub modes: String,
+    /// In which language the abstract is, where that is not the page's.
+    pub written: Option<String>,
 }
 
 impl<'a> Card<'a> {
@@ -55,7 +79,6 @@ impl<'a> Card<'a> {
         let t = speech(language);
         let event = &current.programme.event;
         let title = Said::new(&session.title, language);
-        let speakers: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
         let seats = seats(current, session, language);
         let as_round = session
             .round
@@ -68,16 +91,18 @@ impl<'a> Card<'a> {
         };
         let spoken = (session.language != language.as_str())
             .then(|| fl!(t, "spoken", language = language_name(&session.language, language)));
+        let tongue = (session.language != language.as_str())
+            .then(|| fl!(t, "spoken-in", language = language_name(&session.language, language)));
         Self {
             session,
             title,
+            tongue,
             summary: Said::new(&session.abstracts, language),
             theme: session.theme.as_ref().map(|theme| theme.title.get(language)),
             icon: session.theme.as_ref().map_or_else(|| type_icon(session), |theme| theme.icon.as_str()),
             colour: session.colour_class(),
             format: type_name(session, language),
             time: (!as_round).then(span),
-            who: if speakers.is_empty() { String::new() } else { fl!(t, "session-with", names = speakers.join(", ")) },
             place: place(&current.programme, session, language),
             travel: (session.walk_before + session.walk_after > 0)
                 .then(|| fl!(t, "session-walk", before = session.walk_before, after = session.walk_after)),
@@ -86,7 +111,73 @@ impl<'a> Card<'a> {
             seats,
             busy: session.busy(),
             is_chosen,
+            names: session.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", "),
+            room: match &session.room {
+                _ if session.places.in_person.is_none() => String::new(),
+                Some(room) => room.title.clone(),
+                None => gathering(event, session, language).unwrap_or_else(|| session.meeting_point.clone()),
+            },
+            gathers: gathers(event, session, language),
+            access: session.access.has().map(|need| (need.icon(), need_name(need, language))).collect(),
+            stairs: session.access.stairs,
+            notes: Said::new(&session.access_notes, language),
+            speakers: session
+                .speakers
+                .iter()
+                .map(|speaker| crate::letters::listed(&[&speaker.name, &speaker.affiliation]))
+                .collect(),
+            modes: session.places.present().map(|(mode, _)| mode.as_str()).collect::<Vec<_>>().join(" "),
+            written: (!session.abstracts.get(language).is_empty())
+                .then(|| session.abstracts.language_of(language))
+                .filter(|written| *written != language)
+                .map(|written| fl!(t, "written-in", language = language_name(written.as_str(), language))),
         }
+    }
+
+    /// Whether one mode of attendance has a place left.
+    pub fn is_free(&self, mode: Mode) -> bool {
+        self.seats.iter().any(|seats| seats.mode == mode && !seats.is_full)
+    }
+}
+
+/// When a visit gathers: "verzamelen 10.50 u".
+fn gathering(event: &Event, session: &Session, language: Language) -> Option<String> {
+    let (from, _) = away(session)?;
+    Some(fl!(speech(language), "visit-gathers", when = dates::time(from, &event.zone, language)))
+}
+
+/// When and where a visit gathers, and when it is back: "Verzamelen om 10.50 u: ingang. Terug rond 12.10 u".
+pub fn gathers(event: &Event, session: &Session, language: Language) -> Option<String> {
+    let (from, until) = away(session)?;
+    let (from, until) = (dates::time(from, &event.zone, language), dates::time(until, &event.zone, language));
+    let t = speech(language);
+    Some(match session.meeting_point.as_str() {
+        "" => fl!(t, "visit-gathers-back", when = from, back = until),
+        place => fl!(t, "visit-gathers-at", when = from, back = until, place = place),
+    })
+}
+
+/// From when until when a visit has its people on the way; nothing for what is in a room or online.
+fn away(session: &Session) -> Option<(Timestamp, Timestamp)> {
+    let walk = |minutes: u32| SignedDuration::from_mins(i64::from(minutes));
+    let is_away =
+        session.places.in_person.is_some() && (session.format == Format::Visit || !session.meeting_point.is_empty());
+    is_away.then(|| {
+        let from = session.starts_at.saturating_sub(walk(session.walk_before)).unwrap_or(session.starts_at);
+        let until = session.ends_at.saturating_add(walk(session.walk_after)).unwrap_or(session.ends_at);
+        (from, until)
+    })
+}
+
+/// What somebody needs, in words.
+pub fn need_name(need: Need, language: Language) -> String {
+    let t = speech(language);
+    match need {
+        Need::Wheelchair => fl!(t, "need-wheelchair"),
+        Need::StepFree => fl!(t, "need-step-free"),
+        Need::InductionLoop => fl!(t, "need-induction-loop"),
+        Need::SignLanguage => fl!(t, "need-sign-language"),
+        Need::Captions => fl!(t, "need-captions"),
     }
 }
 
@@ -105,9 +196,27 @@ fn seats(current: &Current, session: &Session, language: Language) -> Vec<SeatsV
         };
         let percent =
             count.capacity.map(|capacity| (count.confirmed * 100).checked_div(capacity).unwrap_or(100).min(100));
-        SeatsView { mode, words, percent, is_full: count.is_full() }
+        let kind = match count.left() {
+            None => "open",
+            Some(0) => "full",
+            Some(_) if count.is_nearly_full() => "few",
+            Some(_) => "some",
+        };
+        SeatsView { mode, words, short: short_words(count, language), kind, percent, is_full: count.is_full() }
     };
     counts.into_iter().map(view).collect()
+}
+
+/// How full it is, in as few words as a pill holds.
+fn short_words(count: Count, language: Language) -> String {
+    let t = speech(language);
+    match count.left() {
+        None => fl!(t, "seats-unlimited"),
+        Some(0) if count.waiting > 0 => fl!(t, "pill-waiting", waiting = count.waiting),
+        Some(0) => fl!(t, "pill-full"),
+        Some(left) if count.is_nearly_full() => fl!(t, "pill-few", left = left),
+        Some(left) => fl!(t, "pill-left", left = left),
+    }
 }
 
 /// How full it is, in words.
@@ -176,6 +285,19 @@ pub fn language_name(code: &str, language: Language) -> String {
         "fr" => fl!(t, "language-fr"),
         "en" => fl!(t, "language-en"),
         other => other.to_uppercase(),
+    }
+}
+
+/// What sessions of one format are called together.
+pub fn kind_name(format: Format, language: Language) -> String {
+    let t = speech(language);
+    match format {
+        Format::Plenary => fl!(t, "format-plenary"),
+        Format::Workshop => fl!(t, "kind-workshop"),
+        Format::Stream => fl!(t, "kind-stream"),
+        Format::OnlineWorkshop => fl!(t, "kind-online_workshop"),
+        Format::Visit => fl!(t, "kind-visit"),
+        Format::DropIn => fl!(t, "format-drop_in"),
     }
 }
 

@@ -44,7 +44,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     let codes =
         mine.filter_map(|held| Some(current.programme.session_by_id(held.seat.session)?.code.clone())).collect();
     let groups = groups(&current, current.programme.current(), &codes, page.language);
-    let event = EventView::new(&current.programme.event, page.language);
+    let event = EventView::new(&current.programme, page.language);
     let choose = Choose { page, event, token: &token, groups, current: &current, registration: &registration };
     answer(StatusCode::OK, &choose)
 }

@@ -248,6 +248,6 @@ fn page(
             .collect(),
     });
     let (modes, rounds) = (modes.collect(), rounds.collect());
-    let event = EventView::new(event, language);
+    let event = EventView::new(&current.programme, language);
     answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, key: key_after(status, &filled.key) })
 }

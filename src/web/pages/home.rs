@@ -9,14 +9,19 @@ use i18n_embed_fl::fl;
 use super::page::{Page, answer};
 use crate::clock;
 use crate::languages::{dates, speech};
-use crate::programme::{Event, Language, RegistrationState};
+use crate::programme::{Language, Programme, RegistrationState};
 use crate::web::app::App;
 
 /// When and where an event is, and whether one can register: the lines under its title.
 pub struct EventView {
     pub slug: String,
     pub title: String,
+    /// Who organises it, and how to reach them.
+    pub organiser: String,
+    pub contact: String,
     pub summary: String,
+    /// When, as short as it can be said.
+    pub facts: String,
     pub when: String,
     /// The name of its time zone (IANA).
     pub zone: String,
@@ -28,7 +33,8 @@ pub struct EventView {
 }
 
 impl EventView {
-    pub fn new(event: &Event, language: Language) -> Self {
+    pub fn new(programme: &Programme, language: Language) -> Self {
+        let event = &programme.event;
         let t = speech(language);
         let moment = |at| dates::moment(at, &event.zone, language);
         let state = event.registration_at(clock::now());
@@ -37,6 +43,9 @@ impl EventView {
             slug: event.slug.clone(),
             kept_days: event.kept_days(),
             title: event.title.get(language).to_owned(),
+            organiser: programme.organisation.name.clone(),
+            contact: programme.organisation.email.clone(),
+            facts: dates::short(event, language),
             summary: event.summary.get(language).to_owned(),
             when: dates::event(event, language),
             zone: event.zone_name.clone(),
@@ -72,7 +81,7 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let events = programmes
         .iter()
         .filter(|programme| programme.event.is_listed_at(now))
-        .map(|programme| EventView::new(&programme.event, page.language))
+        .map(|programme| EventView::new(programme, page.language))
         .collect();
     answer(StatusCode::OK, &Home { page, events })
 }

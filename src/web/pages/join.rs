@@ -108,7 +108,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
         code: &session.code,
         title: Said::new(&session.title, language),
         when: dates::moment(session.starts_at, &event.zone, language),
-        event: EventView::new(event, language),
+        event: EventView::new(&current.programme, language),
         words,
         page,
         action,

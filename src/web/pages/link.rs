@@ -65,7 +65,7 @@ fn page(
     answered: Answered,
 ) -> HttpResponse {
     let page = Page::new(app, request);
-    let event = EventView::new(&current.programme.event, page.language);
+    let event = EventView::new(&current.programme, page.language);
     let (mistake, is_sent) = match answered {
         Answered::NotYet => (None, false),
         Answered::Sent => (None, true),

@@ -308,7 +308,7 @@ async fn render(
         ("needs", kept.needs),
     ];
     let mine = Mine {
-        event: EventView::new(event, language),
+        event: EventView::new(&current.programme, language),
         token,
         said,
         waiting: entries.iter().filter(|entry| entry.status == SeatStatus::Waiting).count(),

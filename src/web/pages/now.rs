@@ -58,6 +58,6 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         one_heading_a_day(entries);
     }
     let door_code = app.door_code(registration.id, registration.generation);
-    let event = EventView::new(&current.programme.event, page.language);
+    let event = EventView::new(&current.programme, page.language);
     answer(StatusCode::OK, &Now { page, event, token: &token, door_code, parts })
 }

@@ -1,25 +1,31 @@
 //! `GET /e/{event}`: the programme, which is also the form in which one chooses.
 
+mod basket;
+mod filters;
+mod stops;
+mod view;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix_web::http::header::CACHE_CONTROL;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use askama::Template;
 use i18n_embed_fl::fl;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use moka::sync::Cache;
 
-use super::cards::{Card, language_name, types_in_use};
-use super::home::EventView;
+pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS};
+use self::view::render;
+use super::cards::Card;
 use super::page::{Page, see};
 use super::trouble;
-use crate::languages::{dates, mode_name, speech};
+use crate::languages::{dates, speech};
 use crate::programme::catalogue::{Counts, Current};
 use crate::programme::filter::Filter;
-use crate::programme::{Language, Mode, Programme, Session};
+use crate::programme::{Event, Language, Programme, Round, Session};
 use crate::web::answers::Packed;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
@@ -54,6 +60,11 @@ impl Kept {
 
 /// Sessions of one round, or of none.
 pub struct Group<'a> {
+    /// The slug of its round, or its day.
+    pub name: String,
+    pub on: Date,
+    /// Hours of its round.
+    pub hours: Option<(Timestamp, Timestamp)>,
     /// The day, over the first group of each, where there is more than one.
     pub day: Option<String>,
     pub title: String,
@@ -63,8 +74,31 @@ pub struct Group<'a> {
 }
 
 impl Group<'_> {
-    fn new(title: &str, when: String, is_round: bool) -> Self {
-        Self { day: None, title: title.to_owned(), when, is_round, cards: Vec::new() }
+    fn of_round(round: &Round, event: &Event, language: Language) -> Self {
+        Self {
+            name: round.slug.clone(),
+            on: event.day_of(round.starts_at),
+            hours: Some((round.starts_at, round.ends_at)),
+            day: None,
+            title: round.title.get(language).to_owned(),
+            when: dates::span(round.starts_at, round.ends_at, &event.zone, language),
+            is_round: true,
+            cards: Vec::new(),
+        }
+    }
+
+    /// Sessions of no round, by their day where there are several.
+    fn others_on(on: Date, language: Language) -> Self {
+        Self {
+            name: format!("other-{on}"),
+            on,
+            hours: None,
+            day: None,
+            title: fl!(speech(language), "round-other"),
+            when: String::new(),
+            is_round: false,
+            cards: Vec::new(),
+        }
     }
 
     /// How many are not chosen.
@@ -82,33 +116,36 @@ pub fn groups<'a>(
 ) -> Vec<Group<'a>> {
     let programme = &current.programme;
     let event = &programme.event;
-    let mut groups: Vec<(Date, Group)> = Vec::new();
-    for round in &programme.rounds {
-        let (title, when) =
-            (round.title.get(language), dates::span(round.starts_at, round.ends_at, &event.zone, language));
-        groups.push((event.day_of(round.starts_at), Group::new(title, when, true)));
-    }
+    let mut groups: Vec<Group> = programme.rounds.iter().map(|round| Group::of_round(round, event, language)).collect();
     for session in sessions.filter(|session| session.needs_seat) {
-        let of_session = programme.round_of(session).map(|round| &round.slug);
-        let index = programme.rounds.iter().position(|round| Some(&round.slug) == of_session);
-        let index = index.unwrap_or_else(|| {
-            // Those of no round stand together, by day.
-            let day = if event.has_days() { event.day_of(session.starts_at) } else { Date::MAX };
-            groups.iter().position(|(other, group)| !group.is_round && *other == day).unwrap_or_else(|| {
-                groups.push((day, Group::new(&fl!(speech(language), "round-other"), String::new(), false)));
-                groups.len() - 1
-            })
-        });
-        groups[index].1.cards.push(Card::new(current, session, language, chosen.contains(&session.code)));
+        let index = group_of(&mut groups, programme, session, language);
+        groups[index].cards.push(Card::new(current, session, language, chosen.contains(&session.code)));
     }
-    groups.retain(|(_, group)| !group.cards.is_empty());
-    groups.sort_by_key(|(day, _)| *day);
+    groups.retain(|group| !group.cards.is_empty());
+    groups.sort_by_key(|group| group.on);
     let mut said = None;
-    let with_day = |(day, group): (Date, Group<'a>)| {
-        let is_new = event.has_days() && said.replace(day) != Some(day);
-        Group { day: is_new.then(|| dates::date(day, language)), ..group }
-    };
-    groups.into_iter().map(with_day).collect()
+    for group in &mut groups {
+        let is_new = event.has_days() && said.replace(group.on) != Some(group.on);
+        group.day = is_new.then(|| dates::date(group.on, language));
+    }
+    groups
+}
+
+/// The place of a session's group; one of no round gets one.
+fn group_of(groups: &mut Vec<Group>, programme: &Programme, session: &Session, language: Language) -> usize {
+    let event = &programme.event;
+    if let Some(round) = programme.round_of(session) {
+        let found = groups.iter().position(|group| group.is_round && group.name == round.slug);
+        if let Some(index) = found {
+            return index;
+        }
+    }
+    // Those of no round stand together, by day.
+    let on = if event.has_days() { event.day_of(session.starts_at) } else { event.day_of(event.starts_at) };
+    groups.iter().position(|group| !group.is_round && group.on == on).unwrap_or_else(|| {
+        groups.push(Group::others_on(on, language));
+        groups.len() - 1
+    })
 }
 
 /// Pairs as an address's query, with its question mark; nothing for none.
@@ -120,9 +157,30 @@ pub fn query(pairs: impl IntoIterator<Item = (String, String)>) -> String {
 
 /// What a query says of sessions: those that are chosen, and how they are filtered.
 pub fn carried(asked: &str) -> String {
-    const CARRIED: [&str; 7] = ["s", "q", "theme", "format", "attendance", "language", "free"];
-    let pairs = url::form_urlencoded::parse(asked.as_bytes()).into_owned().take(MOST);
-    query(pairs.filter(|(name, value)| CARRIED.contains(&name.as_str()) && !value.is_empty()))
+    let mut carried: Vec<(String, String)> = Vec::new();
+    for (name, value) in url::form_urlencoded::parse(asked.as_bytes()).into_owned().take(MOST) {
+        // Of what has one value, the last: a button that is pressed stands after what it changes.
+        let is_filter = ["q", "theme", "format", "attendance", "language", "free", "access", "view"]
+            .contains(&name.as_str())
+            || stops::is_name(&name);
+        if is_filter {
+            carried.retain(|(other, _)| *other != name);
+        } else if name != "s" && !name.starts_with("rather-") {
+            continue;
+        }
+        if !value.is_empty() && !carried.contains(&(name.clone(), value.clone())) {
+            carried.push((name, value));
+        }
+    }
+    query(carried)
+}
+
+/// A session's address in its programme, with what was chosen: its stop is the one that is shown.
+pub fn back_to(asked: &str, programme: &Programme, session: &Session) -> String {
+    let stop = stops::of(programme, session);
+    let asked = url::form_urlencoded::parse(asked.as_bytes()).into_owned().take(MOST).chain(stop);
+    let asked = query(asked);
+    carried(asked.trim_start_matches('?'))
 }
 
 /// The sessions that a query chooses, and one more.
@@ -144,34 +202,8 @@ pub fn chosen(query: &str) -> HashSet<String> {
         .collect()
 }
 
-/// An option of a filter: its value, its name, whether it is chosen.
-struct Choice {
-    value: String,
-    name: String,
-    is_chosen: bool,
-}
-
-#[derive(Template)]
-#[template(path = "pages/programme.html")]
-struct Shown<'a> {
-    page: &'a Page,
-    event: EventView,
-    filter: &'a Filter,
-    is_filtered: bool,
-    found: usize,
-    themes: Vec<Choice>,
-    formats: Vec<Choice>,
-    modes: Vec<Choice>,
-    spoken: Vec<Choice>,
-    groups: Vec<Group<'a>>,
-    everyone: Vec<Card<'a>>,
-    /// How many are chosen.
-    chosen: usize,
-    /// Chosen, but hidden by the filter.
-    kept: Vec<&'a str>,
-}
-
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>, filter: Query<Filter>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+    let filter = Filter::of(request.query_string());
     let language = tongue::language(&request);
     let Some(current) = app.public_event(&slug) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
@@ -181,6 +213,16 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>, filt
         let pairs = url::form_urlencoded::parse(request.query_string().as_bytes()).into_owned().take(MOST);
         return see(&format!("/e/{}{}", *slug, query(pairs.filter(|(name, _)| name == "s"))));
     }
+    // What is let go of in the basket.
+    let dropped = |(name, code): &(String, String)| (name == "drop").then(|| code.clone());
+    let asked: Vec<(String, String)> =
+        url::form_urlencoded::parse(request.query_string().as_bytes()).into_owned().take(MOST).collect();
+    if let Some(code) = asked.iter().find_map(dropped) {
+        let about = |name: &str| name.starts_with("rather-") && name.contains(&code);
+        let left =
+            asked.into_iter().filter(|(name, value)| !(name == "drop" || name == "s" && *value == code || about(name)));
+        return see(&format!("/e/{}{}", *slug, carried(query(left).trim_start_matches('?'))));
+    }
     let key = (request.uri().to_string(), language);
     if let Some(kept) = app.programmes.get(&key)
         && kept.still_shows(&current)
@@ -188,7 +230,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>, filt
         return kept.page.answer(&request, HTML, "no-cache");
     }
     let page = Page::new(&app, &request).coloured(&current.programme);
-    let packed = match render(&page, &current, &filter, &chosen(request.query_string())) {
+    let packed = match render(&page, &current, &filter, request.query_string()) {
         Ok(html) => Packed::new(html.into_bytes()),
         Err(error) => {
             tracing::error!(%error, "a page cannot be rendered");
@@ -202,57 +244,12 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>, filt
 }
 
 /// The page as it would be, for whoever prepares it.
-pub fn preview(page: &Page, current: &Current, filter: &Filter, chosen: &HashSet<String>) -> HttpResponse {
-    match render(page, current, filter, chosen) {
+pub fn preview(page: &Page, current: &Current) -> HttpResponse {
+    match render(page, current, &Filter::default(), "") {
         Ok(html) => HttpResponse::Ok().content_type(HTML).insert_header((CACHE_CONTROL, "no-store")).body(html),
         Err(error) => {
             tracing::error!(%error, "a page cannot be rendered");
             HttpResponse::InternalServerError().finish()
         }
     }
-}
-
-fn render(page: &Page, current: &Current, filter: &Filter, chosen: &HashSet<String>) -> askama::Result<String> {
-    let language = page.language;
-    let programme = &current.programme;
-    let shown: Vec<&Session> = filter.apply(current).collect();
-    let choice =
-        |value: &str, name: String, wanted: &str| Choice { value: value.to_owned(), name, is_chosen: value == wanted };
-    let mut spoken: Vec<&str> = programme.current().map(|session| session.language.as_str()).collect();
-    spoken.sort_unstable();
-    spoken.dedup();
-    Shown {
-        page,
-        event: EventView::new(&programme.event, language),
-        filter,
-        is_filtered: !filter.is_empty(),
-        found: shown.len(),
-        themes: programme
-            .themes
-            .iter()
-            .map(|theme| choice(&theme.slug, theme.title.get(language).to_owned(), &filter.theme))
-            .collect(),
-        formats: types_in_use(programme, language)
-            .into_iter()
-            .map(|(word, name)| choice(&word, name, &filter.format))
-            .collect(),
-        modes: Mode::ALL
-            .iter()
-            .map(|mode| choice(mode.as_str(), mode_name(*mode, language), &filter.attendance))
-            .collect(),
-        spoken: spoken.into_iter().map(|code| choice(code, language_name(code, language), &filter.language)).collect(),
-        groups: groups(current, shown.iter().copied(), chosen, language),
-        everyone: shown
-            .iter()
-            .filter(|session| !session.needs_seat)
-            .map(|session| Card::new(current, session, language, false))
-            .collect(),
-        chosen: programme.current().filter(|session| session.needs_seat && chosen.contains(&session.code)).count(),
-        kept: programme
-            .current()
-            .filter(|session| chosen.contains(&session.code) && !shown.iter().any(|other| other.id == session.id))
-            .map(|session| session.code.as_str())
-            .collect(),
-    }
-    .render()
 }

@@ -79,7 +79,7 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
     };
     let page = Page::for_owner(app, request, registration.language);
     let (language, t) = (page.language, page.t);
-    let event = EventView::new(&current.programme.event, language);
+    let event = EventView::new(&current.programme, language);
     let mut all: Vec<One> = first.iter().map(|one| view(fl!(t, "proving-first"), one, &current, language)).collect();
     let this = if first.is_empty() { fl!(t, "proving-this") } else { fl!(t, "proving-second") };
     all.push(view(this, &registration, &current, language));

@@ -1,6 +1,6 @@
 //! `GET|POST /e/{event}/register`: the form, shaped like the programme.
 
-mod filled;
+pub mod filled;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data, Path};
@@ -139,7 +139,7 @@ pub async fn send(
         }
         Err(problem) => {
             let kind = problem.kind;
-            let mistakes = mistakes(problem, &current, &filled);
+            let mistakes = mistakes(problem, &current, &filled, language);
             with_pause(form(&app, &request, &current, &filled, status(kind), mistakes), kind)
         }
     }
@@ -175,23 +175,25 @@ fn form(
         })
         .collect();
     let questions = questions(event, &filled.answers, &wrong, language);
-    let event = EventView::new(event, language);
+    let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);
     answer(status, &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, questions, key })
 }
 
 /// Two chosen sessions at the same time, and what she can say of them.
-struct ClashView {
-    name: String,
+pub struct ClashView {
+    pub name: String,
+    /// The code of the one that stands later in the programme's order of what was chosen.
+    pub second: String,
     /// Code and words: this one, and the other until it comes.
-    choices: Vec<(String, String)>,
+    pub choices: Vec<(String, String)>,
     /// The code of the one that she would rather have, where she said so.
-    rather: Option<String>,
-    message: String,
+    pub rather: Option<String>,
+    pub message: String,
 }
 
 /// Clashes between what is chosen.
-fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<ClashView> {
+pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<ClashView> {
     let t = speech(language);
     let sessions: Vec<_> = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code)).collect();
     let mut clashes = Vec::new();
@@ -203,6 +205,7 @@ fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<ClashV
             };
             clashes.push(ClashView {
                 name: rather(&first.code, &second.code),
+                second: second.code.clone(),
                 choices: vec![choice(first, second), choice(second, first)],
                 rather: filled.rather(&first.code, &second.code).map(str::to_owned),
                 message: fl!(t, "problem-clash", first = title(first), second = title(second)),
@@ -213,7 +216,7 @@ fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<ClashV
 }
 
 /// A problem as lines that lead to the fields they are about.
-fn mistakes(problem: Problem, current: &Current, filled: &Filled) -> Vec<Mistake> {
+fn mistakes(problem: Problem, current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
     let first_session = || {
         let code = filled.wishes.first().map(|wish| wish.code.clone());
         code.map_or_else(|| "sessions".to_owned(), |code| format!("pick-{code}"))
@@ -234,7 +237,7 @@ fn mistakes(problem: Problem, current: &Current, filled: &Filled) -> Vec<Mistake
         let wish = field.strip_prefix("seats[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
         match (field.as_str(), wish.and_then(|index| filled.wishes.get(index))) {
             (_, Some(wish)) => {
-                let title = current.programme.session(&wish.code).map(|session| session.code.as_str());
+                let title = current.programme.session(&wish.code).map(|session| session.title.get(language));
                 let message = title.map_or(message.clone(), |title| format!("{title}: {message}"));
                 let target = if title.is_some() { format!("pick-{}", wish.code) } else { "sessions".to_owned() };
                 Mistake { field: "s", target, message }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::cards::{Card, Said};
 use super::home::EventView;
 use super::page::{Page, answer};
-use super::programme::{carried, chosen_with, query};
+use super::programme::{back_to, chosen_with, query};
 use super::trouble;
 use crate::languages::{dates, speech};
 use crate::programme::{Language, LinkKind};
@@ -86,14 +86,14 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let event = &current.programme.event;
     let shown = Shown {
         page: Page::new(&app, &request).coloured(&current.programme),
-        event: EventView::new(event, language),
+        event: EventView::new(&current.programme, language),
         card: Card::new(&current, session, language, false),
         when: format!(
             "{} · {}",
             dates::day(session.starts_at, &event.zone, language),
             dates::span(session.starts_at, session.ends_at, &event.zone, language)
         ),
-        carried: carried(request.query_string()),
+        carried: back_to(request.query_string(), &current.programme, session),
         chosen: query(chosen_with(request.query_string(), &session.code)),
         afar: session.places.online.map(|_| (session.starts_at, session.ends_at)),
         summary: markdown::html(session.abstracts.get(language)),

@@ -139,6 +139,13 @@ impl Browser {
     /// The same, where one stays on the page; returns what it was.
     pub async fn press_here(&self, by: By) -> WebDriverResult<String> {
         let element = self.driver.find(by).await?;
+        // What is at another stop of a programme is reached by its tab.
+        let tab = "const at = arguments[0].closest('.has-tabs .round, .has-tabs .moment');
+            return at && getComputedStyle(at).visibility === 'hidden'
+              ? document.getElementById(`tab-${at.dataset.tab}`).closest('label') : null";
+        if let Ok(tab) = self.driver.execute(tab, vec![element.to_json()?]).await?.element() {
+            tab.click().await?;
+        }
         let center = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
         self.driver.execute(center, vec![element.to_json()?]).await?;
         // Without JavaScript the page cannot say when its fonts have come.

@@ -1,8 +1,6 @@
 //! `GET|POST /desk/{event}/draft`: what is prepared, what it would change and who would hear of it; a look at the programme
 //! as it would be; then it is published.
 
-use std::collections::HashSet;
-
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
@@ -15,7 +13,6 @@ use super::frame::{AtDesk, Frame};
 use crate::desk::drafts;
 use crate::languages::dates;
 use crate::programme::OverFull;
-use crate::programme::filter::Filter;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
@@ -160,9 +157,7 @@ async fn page(
 pub async fn preview(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
     let page = Page::new(&app, &request);
     match editing::preview(&app, &desk, page.language).await {
-        Ok(current) => {
-            programme::preview(&page.coloured(&current.programme), &current, &Filter::default(), &HashSet::new())
-        }
+        Ok(current) => programme::preview(&page.coloured(&current.programme), &current),
         Err(problem) => trouble(&app, &request, problem),
     }
 }

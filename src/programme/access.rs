@@ -1,0 +1,150 @@
+//! Who can take part: read from what a room has, and from the notes that organisers write.
+
+use super::{Room, Texts};
+use crate::letters::fold;
+
+/// What somebody may need to take part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Wheelchair,
+    StepFree,
+    InductionLoop,
+    SignLanguage,
+    Captions,
+}
+
+impl Need {
+    pub const ALL: [Self; 5] =
+        [Self::Wheelchair, Self::StepFree, Self::InductionLoop, Self::SignLanguage, Self::Captions];
+
+    /// As it stands in addresses and among a room's features.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Wheelchair => "wheelchair",
+            Self::StepFree => "step-free",
+            Self::InductionLoop => "induction-loop",
+            Self::SignLanguage => "sign-language",
+            Self::Captions => "captions",
+        }
+    }
+
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Wheelchair => "accessibility",
+            Self::StepFree => "stairs",
+            Self::InductionLoop => "ear",
+            Self::SignLanguage => "hand",
+            Self::Captions => "captions",
+        }
+    }
+}
+
+impl std::str::FromStr for Need {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|need| need.as_str() == text).ok_or(())
+    }
+}
+
+/// What is known of a session. What nobody said is not known: it is not promised.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Access {
+    pub wheelchair: bool,
+    /// There are stairs, and no way around them.
+    pub stairs: bool,
+    pub induction_loop: bool,
+    pub sign_language: bool,
+    pub captions: bool,
+}
+
+/// What notes call it, folded, in Dutch, French and English.
+const WHEELCHAIR: [&str; 4] = ["rolstoel", "fauteuil roulant", "wheelchair", "pmr"];
+const STAIRS: [&str; 10] =
+    ["trap ", "trap,", "trappen", "treden", "trede ", "marches ", "escalier", "steps", "stairs", "staircase"];
+const LOOP: [&str; 4] = ["ringleiding", "boucle", "induction loop", "hearing loop"];
+const SIGNS: [&str; 5] = ["gebarentaal", "gebarentolk", "langue des signes", "sign language", "signed"];
+const CAPTIONS: [&str; 7] =
+    ["ondertitel", "schrijftolk", "sous-titr", "transcription", "caption", "subtitle", "speech-to-text"];
+/// What makes the contrary of a sentence.
+const NOT: [&str; 9] = ["niet ", "geen ", "zonder ", "pas ", "sans ", "aucun", "not ", "no ", "without "];
+
+impl Access {
+    pub fn of(room: Option<&Room>, notes: &Texts) -> Self {
+        let has = |need: Need| room.is_some_and(|room| room.features.iter().any(|feature| feature == need.as_str()));
+        let mut access = Self {
+            wheelchair: has(Need::Wheelchair),
+            stairs: false,
+            induction_loop: has(Need::InductionLoop),
+            sign_language: has(Need::SignLanguage),
+            captions: has(Need::Captions),
+        };
+        for note in notes.values() {
+            let note = fold(note);
+            for sentence in note.split(['.', ';', '!', '\n']) {
+                let sentence = format!("{} ", sentence.trim());
+                let is_not =
+                    NOT.iter().any(|word| sentence.starts_with(word) || sentence.contains(&format!(" {word}")));
+                let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+                if says(&WHEELCHAIR) {
+                    access.wheelchair = !is_not;
+                }
+                access.stairs |= says(&STAIRS) && !is_not;
+                access.induction_loop |= says(&LOOP) && !is_not;
+                access.sign_language |= says(&SIGNS) && !is_not;
+                access.captions |= says(&CAPTIONS) && !is_not;
+            }
+        }
+        access.wheelchair &= !access.stairs;
+        access
+    }
+
+    /// Whether somebody who needs this can take part; who is online comes to no room.
+    pub fn meets(self, need: Need, is_online_only: bool) -> bool {
+        match need {
+            Need::Wheelchair => self.wheelchair || is_online_only,
+            Need::StepFree => !self.stairs,
+            Need::InductionLoop => self.induction_loop,
+            Need::SignLanguage => self.sign_language,
+            Need::Captions => self.captions,
+        }
+    }
+
+    /// What it has, to show.
+    pub fn has(self) -> impl Iterator<Item = Need> {
+        Need::ALL.into_iter().filter(move |need| *need != Need::StepFree && self.meets(*need, false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::programme::Language;
+
+    fn read(note: &str) -> Access {
+        Access::of(None, &[(Language::Nl, note.to_owned())].into_iter().collect())
+    }
+
+    #[test]
+    fn notes_are_read_as_they_are_meant() {
+        assert!(read("Rolstoeltoegankelijk.").wheelchair);
+        assert!(!read("Niet toegankelijk met een rolstoel.").wheelchair);
+        let steps = read("Alleen via een trap van zes treden; bel het onthaal voor hulp.");
+        assert!(steps.stairs && !steps.wheelchair);
+        assert!(!read("Zonder trap, rolstoeltoegankelijk.").stairs);
+        let opening = read("Met Vlaamse Gebarentaal, schrijftolk en ringleiding.");
+        assert!(opening.sign_language && opening.captions && opening.induction_loop && !opening.wheelchair);
+        assert!(!read("Geen ringleiding in deze zaal.").induction_loop);
+        assert!(read("Ongeveer 10 minuten stappen, langs verharde wegen.") == Access::default());
+        assert!(!read("Environ 10 minutes de marche.").stairs);
+        assert!(read("Six steps; call the front desk for help.").stairs);
+    }
+
+    #[test]
+    fn what_nobody_said_is_not_promised() {
+        let nothing = Access::default();
+        assert!(!nothing.meets(Need::Wheelchair, false) && nothing.meets(Need::Wheelchair, true));
+        assert!(nothing.meets(Need::StepFree, false) && nothing.has().count() == 0);
+    }
+}

@@ -1,0 +1,278 @@
+//! The programme's page: days with their stops, and what goes on at each.
+
+use askama::Template;
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::super::art::{Art, cover};
+use super::super::cards::{Card, kind_name};
+use super::super::home::EventView;
+use super::super::page::Page;
+use super::super::register::filled::Filled;
+use super::super::register::{ClashView, clashes};
+use super::basket::{Slot, slots};
+use super::filters::{Chip, Chips};
+use super::stops::{self, Stop};
+use super::{Group, chosen, groups};
+use crate::languages::{dates, speech};
+use crate::programme::catalogue::Current;
+use crate::programme::filter::Filter;
+use crate::programme::{Format, Language, Mode, Session};
+
+/// Sessions of one kind at one stop.
+pub struct Part<'a> {
+    pub title: String,
+    /// For each mode: how many have a place, in words; nothing where none takes place in it.
+    pub free: Vec<(Mode, String)>,
+    pub cards: Vec<Card<'a>>,
+}
+
+impl Part<'_> {
+    /// The only mode that all of it has, if there is one.
+    pub fn modes(&self) -> &'static str {
+        let all = |mode: Mode| self.cards.iter().all(|card| card.modes == mode.as_str());
+        Mode::ALL.iter().find(|mode| all(**mode)).map_or("", |mode| mode.as_str())
+    }
+}
+
+/// What goes on at one time: a round, or what is for everybody.
+pub struct Block<'a> {
+    /// The number of its tab; none for what is for everybody.
+    pub tab: Option<usize>,
+    pub name: String,
+    pub title: String,
+    pub when: String,
+    pub is_round: bool,
+    pub parts: Vec<Part<'a>>,
+    starts_at: Timestamp,
+}
+
+pub struct Day<'a> {
+    /// From one.
+    pub index: usize,
+    pub on: Date,
+    pub title: String,
+    /// With its year, to stand over it.
+    pub heading: String,
+    pub is_shown: bool,
+    /// The name of the field that says which stop is shown.
+    pub field: String,
+    pub stops: Vec<Stop>,
+    pub hours: String,
+    pub blocks: Vec<Block<'a>>,
+}
+
+impl Day<'_> {
+    pub fn is_whole(&self) -> bool {
+        self.stops.iter().all(|stop| !stop.is_shown)
+    }
+
+    /// How many rounds stand beside each other on a wide screen.
+    pub fn columns(&self) -> usize {
+        self.stops.len().clamp(1, 4)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/programme.html")]
+struct Shown<'a> {
+    page: &'a Page,
+    event: EventView,
+    art: Art,
+    filter: &'a Filter,
+    is_filtered: bool,
+    found: usize,
+    chips: Chips,
+    off: Vec<Chip>,
+    /// Where both are on offer: what was answered, if anything.
+    modes: Vec<(Mode, bool)>,
+    days: Vec<Day<'a>>,
+    has_tabs: bool,
+    clashes: Vec<ClashView>,
+    slots: Vec<Slot>,
+    /// How many are chosen.
+    chosen: usize,
+    /// Chosen, but hidden by the filter: code, title and slot.
+    kept: Vec<(&'a str, &'a str, String)>,
+}
+
+impl Shown<'_> {
+    /// What is asked where a second session is chosen at the same time.
+    fn clashes_at(&self, code: &str) -> impl Iterator<Item = &ClashView> {
+        self.clashes.iter().filter(move |clash| clash.second == code)
+    }
+}
+
+pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> askama::Result<String> {
+    let language = page.language;
+    let programme = &current.programme;
+    let event = &programme.event;
+    let chosen = chosen(asked);
+    // In person or online is no filter: it is answered on the page, which shows either.
+    let sought = Filter { attendance: String::new(), ..filter.clone() };
+    let shown: Vec<&Session> = sought.apply(current).collect();
+    let all = groups(current, programme.current(), &chosen, language);
+    let slots = slots(&all, language);
+    let kept = programme
+        .current()
+        .filter(|session| chosen.contains(&session.code) && !shown.iter().any(|other| other.id == session.id))
+        .map(|session| {
+            let slot = stops::of(programme, session).pop().map(|(_, value)| value).unwrap_or_default();
+            (session.code.as_str(), session.title.get(language), slot)
+        })
+        .collect();
+    let days = days(current, &shown, filter, asked, language);
+    let tabs: usize = days.iter().map(|day| day.stops.len()).sum();
+    let chips = Chips::new(programme, filter, language);
+    let answered: Option<Mode> = filter.attendance.parse().ok();
+    let modes: Vec<(Mode, bool)> = event.places.present().map(|(mode, _)| (mode, answered == Some(mode))).collect();
+    Shown {
+        page,
+        event: EventView::new(programme, language),
+        art: cover(programme),
+        filter,
+        is_filtered: sought != Filter::default(),
+        found: shown.len(),
+        off: chips.off(filter, language),
+        chips,
+        modes: if modes.len() > 1 { modes } else { Vec::new() },
+        has_tabs: (tabs > 1 && tabs <= stops::MOST || days.len() > 1) && days.len() <= stops::MOST_DAYS,
+        days,
+        clashes: clashes(current, &Filled::parse(asked.as_bytes(), language), language),
+        slots,
+        chosen: programme.current().filter(|session| session.needs_seat && chosen.contains(&session.code)).count(),
+        kept,
+    }
+    .render()
+}
+
+fn days<'a>(
+    current: &'a Current,
+    shown: &[&'a Session],
+    filter: &Filter,
+    asked: &str,
+    language: Language,
+) -> Vec<Day<'a>> {
+    let event = &current.programme.event;
+    let said = |name: &str| {
+        let pairs = url::form_urlencoded::parse(asked.as_bytes()).into_owned();
+        pairs.filter(|(other, _)| other == name).map(|(_, value)| value).last()
+    };
+    let mut by_day: Vec<(Date, Vec<Group<'a>>, Vec<&'a Session>)> = Vec::new();
+    fn day_of<'b, 'a>(
+        by_day: &'b mut Vec<(Date, Vec<Group<'a>>, Vec<&'a Session>)>,
+        on: Date,
+    ) -> &'b mut (Date, Vec<Group<'a>>, Vec<&'a Session>) {
+        let index = by_day.iter().position(|(other, ..)| *other == on).unwrap_or_else(|| {
+            by_day.push((on, Vec::new(), Vec::new()));
+            by_day.len() - 1
+        });
+        &mut by_day[index]
+    }
+    for group in groups(current, shown.iter().copied(), &chosen(asked), language) {
+        day_of(&mut by_day, group.on).1.push(group);
+    }
+    for session in shown.iter().filter(|session| !session.needs_seat) {
+        let on = if event.has_days() { event.day_of(session.starts_at) } else { event.day_of(event.starts_at) };
+        day_of(&mut by_day, on).2.push(session);
+    }
+    by_day.sort_by_key(|(on, ..)| *on);
+    let today = current.programme.day_at(crate::clock::now());
+    let asked_day = said("day").and_then(|day| day.parse::<Date>().ok());
+    let is_there = |on: Date| by_day.iter().any(|(other, ..)| *other == on);
+    let first = by_day.first().map(|(on, ..)| *on);
+    let day_shown = asked_day.filter(|on| is_there(*on)).or(Some(today).filter(|on| is_there(*on))).or(first);
+    let mut tab = 1;
+    let mut days = Vec::with_capacity(by_day.len());
+    for (on, groups, everyone) in by_day {
+        let field = stops::name(event, on);
+        // What was sought is shown wherever it is.
+        let asked = said(&field).or_else(|| (!filter.q.is_empty()).then(|| stops::WHOLE.to_owned()));
+        let stops = stops::of_day(&groups.iter().collect::<Vec<_>>(), event, asked.as_deref(), tab, language);
+        let mut blocks: Vec<Block> =
+            groups.into_iter().zip(tab..).map(|(group, tab)| block(group, tab, language)).collect();
+        tab += stops.len();
+        blocks.extend(moments(current, everyone, language));
+        let is_all_day = |block: &Block| block.tab.is_none() && block.name == Format::DropIn.as_str();
+        blocks.sort_by_key(|block| (is_all_day(block), block.starts_at));
+        let sessions = || shown.iter().filter(|session| !event.has_days() || event.day_of(session.starts_at) == on);
+        let from = sessions().map(|session| session.starts_at).min().unwrap_or(event.starts_at);
+        let until = sessions().map(|session| session.ends_at).max().unwrap_or(event.ends_at);
+        days.push(Day {
+            index: days.len() + 1,
+            on,
+            title: dates::short_day(on, language),
+            heading: dates::date(on, language),
+            is_shown: day_shown == Some(on),
+            field,
+            stops,
+            hours: dates::span(from, until, &event.zone, language),
+            blocks,
+        });
+    }
+    days
+}
+
+/// A round with its sessions by kind.
+fn block<'a>(group: Group<'a>, tab: usize, language: Language) -> Block<'a> {
+    let first = group.cards.iter().map(|card| card.session.starts_at).min();
+    let starts_at = group.hours.map(|(from, _)| from).or(first).unwrap_or(Timestamp::MAX);
+    let mut parts: Vec<(Format, Part)> = Vec::new();
+    for card in group.cards {
+        let format = card.session.format;
+        let index = parts.iter().position(|(other, _)| *other == format).unwrap_or_else(|| {
+            parts.push((format, Part { title: kind_name(format, language), free: Vec::new(), cards: Vec::new() }));
+            parts.len() - 1
+        });
+        parts[index].1.cards.push(card);
+    }
+    parts.sort_by_key(|(format, _)| Format::ALL.iter().position(|other| other == format));
+    for (_, part) in &mut parts {
+        for mode in Mode::ALL.iter().copied() {
+            let of_mode = || part.cards.iter().filter(|card| card.seats.iter().any(|seats| seats.mode == mode));
+            let (count, free) = (of_mode().count(), of_mode().filter(|card| card.is_free(mode)).count());
+            if count > 0 {
+                part.free.push((mode, fl!(speech(language), "kind-free", free = free, count = count)));
+            }
+        }
+    }
+    Block {
+        tab: Some(tab),
+        name: group.name,
+        title: group.title,
+        when: group.when,
+        is_round: group.is_round,
+        parts: parts.into_iter().map(|(_, part)| part).collect(),
+        starts_at,
+    }
+}
+
+/// What is for everybody, in its place in time; what goes on all day stands together.
+fn moments<'a>(current: &'a Current, sessions: Vec<&'a Session>, language: Language) -> Vec<Block<'a>> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for session in sessions {
+        let name = session.format.as_str();
+        let card = Card::new(current, session, language, false);
+        let is_all_day = session.format == Format::DropIn;
+        let with = |block: &&mut Block| block.name == name && (is_all_day || block.starts_at == session.starts_at);
+        if let Some(block) = blocks.iter_mut().find(with) {
+            block.parts[0].cards.push(card);
+            continue;
+        }
+        let title =
+            if is_all_day { fl!(speech(language), "round-all-day") } else { kind_name(session.format, language) };
+        let part = Part { title: String::new(), free: Vec::new(), cards: vec![card] };
+        let (name, starts_at) = (name.to_owned(), session.starts_at);
+        blocks.push(Block {
+            tab: None,
+            name,
+            title,
+            when: String::new(),
+            is_round: false,
+            parts: vec![part],
+            starts_at,
+        });
+    }
+    blocks
+}
