@@ -17,6 +17,8 @@ use super::tongue;
 #[folder = "src/web/assets"]
 #[include = "*.css"]
 #[include = "*.js"]
+#[include = "icon.svg"]
+#[include = "*.webmanifest"]
 #[include = "vendor/*.js"]
 #[include = "vendor/qr/*.js"]
 #[include = "vendor/*.svg"]
@@ -42,6 +44,7 @@ static ASSETS: LazyLock<(String, Vec<Asset>)> = LazyLock::new(|| {
                 Some("css") => "text/css; charset=utf-8",
                 Some("js") => "text/javascript; charset=utf-8",
                 Some("svg") => "image/svg+xml",
+                Some("webmanifest") => "application/manifest+json",
                 _ => "font/woff2",
             };
             Asset { name: name.into_owned(), content_type, packed: Packed::new(bytes) }

@@ -21,6 +21,8 @@ mod prove;
 mod questions;
 mod register;
 mod session;
+mod shared;
+mod sitemap;
 mod traces;
 mod trouble;
 mod unsubscribe;
@@ -67,6 +69,7 @@ pub fn others(site: Part) -> Part {
         .place(at("/j/{token}/{code}").get(join::show).post(join::send))
         .place(at("/address/{token}").get(address::show).post(address::send))
         .place(at("/u/{token}").get(unsubscribe::show).post(unsubscribe::send))
+        .place(at("/sitemap.xml").get(sitemap::show))
         .place(at("/mailbox").get(mailbox::show))
         .place(at("/api/docs").get(docs::show))
 }

@@ -6,8 +6,9 @@ use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, ORIGIN,
-    REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName,
+    HeaderValue, ORIGIN, REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
@@ -26,7 +27,7 @@ use crate::programme::Language;
 use crate::text::Lines;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Refuses POSTs from other sites, and adds the security headers to every answer.
 pub async fn guard(
@@ -193,8 +194,24 @@ fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
     let path = answer.request().path().to_owned();
     let app = answer.request().app_data::<Data<App>>();
     let is_https = app.is_some_and(|app| app.settings.is_https());
+    if *answer.request().method() == Method::GET && is_for_everybody(&path) {
+        // Without cookies, which a browser leaves out then: what is public, any page may read.
+        answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     put_headers(answer.headers_mut(), &path, is_https);
     answer
+}
+
+/// Whether a path is of a programme as everybody may read it: as data, or as a calendar.
+fn is_for_everybody(path: &str) -> bool {
+    match path.strip_prefix("/api/v1/events") {
+        Some("") => true,
+        Some(rest) => {
+            let mut parts = rest.split('/').skip(2);
+            matches!(parts.next(), None | Some("sessions" | "programme" | "seats"))
+        }
+        None => path.starts_with("/e/") && path.ends_with(".ics"),
+    }
 }
 
 fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {

@@ -233,7 +233,7 @@ on_both! {
             browser.press(By::Css("#s-DIV-1 .acts button")).await?;
             assert!(browser.text(By::Css(".banner")).await?.contains("Gewijzigd"));
             assert!(browser.text(By::Id("s-DIV-1")).await?.contains("Je hebt een plaats"));
-            assert!(browser.text(By::Id("s-POL-1")).await?.contains("Geannuleerd"));
+            assert!(browser.text(By::Id("s-POL-1")).await?.contains("Losgelaten"));
             // BEZ-7 is full: she waits for it, and keeps POL-2.
             browser.go(&server, &format!("{mine}/choose")).await?;
             browser.press(By::Css("#s-BEZ-7 .acts button")).await?;
@@ -258,10 +258,16 @@ on_both! {
             browser.look("mine-cancelled-320").await?;
             browser.press(By::Css(".undo button")).await?;
             assert!(browser.text(By::Id("s-DIV-1")).await?.contains("Je hebt een plaats"));
-            // What is taken meanwhile is said in words.
+            // Giving back one place is asked first, and can be undone as long as nobody else has it.
             browser.go(&server, &first).await?;
+            browser.press_here(By::Css("#s-NAB-1 .acts summary")).await?;
+            assert!(browser.text(By::Css("#s-NAB-1 .confirm")).await?.contains("Zeker?"));
             browser.press(By::Css("#s-NAB-1 .acts button")).await?;
-            assert!(browser.text(By::Id("s-NAB-1")).await?.contains("Geannuleerd"));
+            assert!(browser.text(By::Id("s-NAB-1")).await?.contains("Losgelaten"));
+            browser.press(By::Css("#s-NAB-1 .acts button")).await?;
+            assert!(browser.text(By::Id("s-NAB-1")).await?.contains("Je hebt een plaats"));
+            browser.press_here(By::Css("#s-NAB-1 .acts summary")).await?;
+            browser.press(By::Css("#s-NAB-1 .acts button")).await?;
             browser.close().await
         });
         let (is_well, report) = database.check();

@@ -15,12 +15,14 @@ pub struct Act {
     pub about: String,
     pub fields: Vec<(&'static str, String)>,
     pub is_main: bool,
+    /// What it means, where that is asked first; and the button that says yes.
+    pub asks: Option<(String, String)>,
 }
 
 impl Act {
     fn new(what: &str, session: &Session, label: String, language: Language) -> Self {
         let fields = vec![("do", what.to_owned()), ("session", session.code.clone())];
-        Self { label, about: session.title.get(language).to_owned(), fields, is_main: false }
+        Self { label, about: session.title.get(language).to_owned(), fields, is_main: false, asks: None }
     }
 
     fn with(mut self, name: &'static str, value: impl ToString) -> Self {
@@ -38,7 +40,12 @@ pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language:
     let t = speech(language);
     let act = |what, label| Act::new(what, session, label, language);
     match held.seat.told(session) {
-        SeatStatus::Confirmed => vec![act("drop", fl!(t, "act-give-up"))],
+        SeatStatus::Confirmed => {
+            let waiting = session.places.get(held.seat.mode).map_or(0, |place| current.count(place).waiting);
+            let means = if waiting > 0 { fl!(t, "act-sure-waiting", count = waiting) } else { fl!(t, "act-sure-free") };
+            let asks = Some((means, fl!(t, "act-sure-yes")));
+            vec![Act { asks, ..act("drop", fl!(t, "act-give-up")) }]
+        }
         SeatStatus::Offered => vec![act("accept", fl!(t, "act-accept")).main(), act("drop", fl!(t, "act-decline"))],
         SeatStatus::Waiting => {
             let mut acts = vec![act("drop", fl!(t, "act-stop-waiting"))];
@@ -48,6 +55,24 @@ pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language:
         SeatStatus::Wished => vec![act("drop", fl!(t, "act-stop-waiting"))],
         SeatStatus::Skipped | SeatStatus::Cancelled => Vec::new(),
     }
+}
+
+/// A seat that was given up, for as long as nobody else has it.
+pub fn take_back(
+    current: &Current,
+    session: &Session,
+    held: &HeldSeat,
+    registration: &Registration,
+    language: Language,
+) -> Option<Act> {
+    let place = (*session.places.get(held.seat.mode))?;
+    let live = registration.seats.iter().filter(|other| other.seat.status.is_live());
+    let mut taken = live.filter_map(|other| current.programme.session_by_id(other.seat.session));
+    let is_free = !current.count(place).is_full() && registration.standing == Standing::In;
+    (is_free && !session.cancelled && !taken.any(|other| other.clashes_with(session))).then(|| {
+        let act = Act::new("add", session, fl!(speech(language), "act-take-back"), language);
+        act.with("how", held.seat.mode).with("if_full", "refuse")
+    })
 }
 
 /// A stream of the same theme, at the same time, to follow until the seat comes.
@@ -120,6 +145,7 @@ pub fn for_the_day(current: &Current, registration: &Registration, t: &Speech) -
         about: String::new(),
         fields: vec![("do", what.to_owned()), ("attendance", mode.to_string())],
         is_main: false,
+        asks: None,
     };
     let mut acts = Vec::new();
     let has_place = registration.standing == Standing::In;

@@ -5,7 +5,7 @@ use crate::programme::Programme;
 
 /// A theme's line with one stop on it.
 pub struct Line {
-    pub colour: &'static str,
+    pub colour: String,
     /// What SVG draws (SVG 2, 9.3).
     pub path: String,
     pub stop: (u32, u32),
@@ -26,10 +26,10 @@ const MOST: usize = 8;
 
 /// Draws it: straight, then by 45 degrees into the bundle, through the station, and out of it.
 pub fn cover(programme: &Programme) -> Art {
-    let mut colours: Vec<&str> = programme.themes.iter().map(|theme| theme.colour.as_str()).take(MOST).collect();
+    let mut colours: Vec<String> = programme.themes.iter().map(|theme| theme.colour.class()).take(MOST).collect();
     let seed = blake3::hash(programme.event.slug.as_bytes());
     if colours.len() < 3 {
-        colours.extend(["amber", "teal", "slate"].iter().take(3 - colours.len()));
+        colours.extend(["amber", "teal", "slate"].iter().take(3 - colours.len()).map(|colour| (*colour).to_owned()));
     }
     let count = u32::try_from(colours.len()).unwrap_or(1);
     let gap = (HEIGHT - 16) / count.saturating_sub(1).max(1);

@@ -288,10 +288,13 @@ pub fn language_name(code: &str, language: Language) -> String {
     }
 }
 
-/// What sessions of one format are called together.
-pub fn kind_name(format: Format, language: Language) -> String {
+/// What sessions of one type are called together.
+pub fn kind_name(session: &Session, language: Language) -> String {
     let t = speech(language);
-    match format {
+    if let Some(own) = &session.kind {
+        return own.title.get(language).to_owned();
+    }
+    match session.format {
         Format::Plenary => fl!(t, "format-plenary"),
         Format::Workshop => fl!(t, "kind-workshop"),
         Format::Stream => fl!(t, "kind-stream"),

@@ -385,6 +385,9 @@ pub fn entry<'a>(
         SeatStatus::Waiting => (waiting_words(current, session, mode, position.unwrap_or(1), t), "hourglass"),
         SeatStatus::Offered => (fl!(t, "mine-status-offered", until = offered_until), "clock"),
         SeatStatus::Wished => (fl!(t, "mine-status-wished"), "hourglass"),
+        SeatStatus::Skipped if is_not_needed(current, session, registration) => {
+            (fl!(t, "mine-status-not-needed"), "circle-check")
+        }
         SeatStatus::Skipped => (fl!(t, "mine-status-skipped"), "circle-x"),
         SeatStatus::Cancelled if session.cancelled => (fl!(t, "session-cancelled"), "circle-x"),
         SeatStatus::Cancelled => (fl!(t, "mine-status-cancelled"), "circle-x"),
@@ -414,8 +417,21 @@ pub fn entry<'a>(
         instead_of: held
             .and_then(|held| programme.session_by_id(held.seat.instead_of?))
             .map(|session| session.title.get(language)),
-        acts: held.map(|held| acts::for_held(current, session, held, language)).unwrap_or_default(),
+        acts: match held {
+            Some(held) if held.seat.status == SeatStatus::Cancelled => {
+                acts::take_back(current, session, held, registration, language).into_iter().collect()
+            }
+            Some(held) => acts::for_held(current, session, held, language),
+            None => Vec::new(),
+        },
     })
+}
+
+/// Whether a wish went without a seat because another at the same time was got.
+fn is_not_needed(current: &Current, session: &Session, registration: &Registration) -> bool {
+    let got = registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Confirmed);
+    let mut got = got.filter_map(|held| current.programme.session_by_id(held.seat.session));
+    got.any(|other| other.id != session.id && other.clashes_with(session))
 }
 
 /// Each day is said over its first entry.

@@ -23,6 +23,8 @@ pub struct Page {
     pub assets: &'static str,
     /// The style sheet with the event's own colours.
     pub colours: Option<String>,
+    /// How addresses of this installation begin: `https://…`, without a slash at the end.
+    pub base: String,
     pub has_mailbox: bool,
     /// Whether the service is known by a name: passkeys belong to one.
     pub has_passkeys: bool,
@@ -43,12 +45,14 @@ impl Page {
         let here: String = url::form_urlencoded::byte_serialize(uri.to_string().as_bytes()).collect();
         let has_mailbox = app.settings.mailbox && matches!(app.settings.mail.transport, MailTransport::Folder(_));
         let has_passkeys = url::Url::parse(&app.settings.base_url).is_ok_and(|url| url.domain().is_some());
+        let base = app.settings.base_url.trim_end_matches('/').to_owned();
         Self {
             language,
             t: speech(language),
             here,
             assets: assets::version(),
             colours: None,
+            base,
             has_mailbox,
             has_passkeys,
         }

@@ -11,6 +11,7 @@ use super::cards::{Card, Said};
 use super::home::EventView;
 use super::page::{Page, answer};
 use super::programme::{back_to, chosen_with, query};
+use super::shared::{self, Shared};
 use super::trouble;
 use crate::languages::{dates, speech};
 use crate::programme::{Language, LinkKind};
@@ -44,6 +45,7 @@ struct LinkView<'a> {
 struct Shown<'a> {
     page: Page,
     event: EventView,
+    shared: Shared,
     card: Card<'a>,
     when: String,
     /// What was chosen and filtered before, as an address's query; and what is chosen with this session.
@@ -84,8 +86,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let Some(current) = app.public_event(&path.0) else { return missing() };
     let Some(session) = current.programme.session_once(&path.1) else { return missing() };
     let event = &current.programme.event;
+    let page = Page::new(&app, &request).coloured(&current.programme);
     let shown = Shown {
-        page: Page::new(&app, &request).coloured(&current.programme),
+        shared: shared::session(&page, &current.programme, session),
+        page,
         event: EventView::new(&current.programme, language),
         card: Card::new(&current, session, language, false),
         when: format!(

@@ -2,11 +2,11 @@
 
 use i18n_embed_fl::fl;
 
-use super::super::cards::{format_name, language_name, need_name};
+use super::super::cards::{language_name, need_name, types_in_use};
 use crate::languages::speech;
 use crate::programme::access::Need;
 use crate::programme::filter::Filter;
-use crate::programme::{Format, Language, Programme};
+use crate::programme::{Language, Programme};
 
 /// A button that sets one field of the filter, or takes it off.
 pub struct Chip {
@@ -14,7 +14,7 @@ pub struct Chip {
     pub value: String,
     pub words: String,
     pub icon: Option<String>,
-    pub colour: &'static str,
+    pub colour: String,
     pub is_on: bool,
 }
 
@@ -33,16 +33,15 @@ impl Chips {
         let chip = |name, value: &str, words: String, was: &str| {
             let is_on = value == was;
             let value = if is_on { String::new() } else { value.to_owned() };
-            Chip { name, value, words, icon: None, colour: "slate", is_on }
+            Chip { name, value, words, icon: None, colour: "slate".to_owned(), is_on }
         };
         let themes = programme.themes.iter().map(|theme| {
             let words = theme.title.get(language).to_owned();
-            let (icon, colour) = (Some(theme.icon.clone()), theme.colour.as_str());
+            let (icon, colour) = (Some(theme.icon.clone()), theme.colour.class());
             Chip { icon, colour, ..chip("theme", &theme.slug, words, &filter.theme) }
         });
-        let formats = Format::ALL.iter().filter(|format| programme.current().any(|session| session.format == **format));
-        let formats =
-            formats.map(|format| chip("format", format.as_str(), format_name(*format, language), &filter.format));
+        let formats = types_in_use(programme, language).into_iter();
+        let formats = formats.map(|(word, name)| chip("format", &word, name, &filter.format));
         let mut spoken: Vec<&str> = programme.current().map(|session| session.language.as_str()).collect();
         spoken.sort_unstable();
         spoken.dedup();
@@ -77,7 +76,7 @@ impl Chips {
             value: String::new(),
             words: fl!(speech(language), "filter-said", words = filter.q.as_str()),
             icon: None,
-            colour: "slate",
+            colour: "slate".to_owned(),
             is_on: true,
         });
         let on = self.needs.iter().chain(&self.formats).chain(&self.spoken).filter(|chip| chip.is_on);
@@ -86,7 +85,7 @@ impl Chips {
             value: chip.value.clone(),
             words: chip.words.clone(),
             icon: chip.icon.clone(),
-            colour: chip.colour,
+            colour: chip.colour.clone(),
             is_on: true,
         };
         said.into_iter().chain(on.map(again)).collect()
@@ -112,7 +111,7 @@ fn needs(programme: &Programme, filter: &Filter, language: Language) -> Vec<Chip
             value: then.join(","),
             words,
             icon: Some(need.icon().to_owned()),
-            colour: "slate",
+            colour: "slate".to_owned(),
             is_on,
         }
     };

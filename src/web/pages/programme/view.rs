@@ -11,6 +11,7 @@ use super::super::home::EventView;
 use super::super::page::Page;
 use super::super::register::filled::Filled;
 use super::super::register::{ClashView, clashes};
+use super::super::shared::{self, Shared};
 use super::basket::{Slot, slots};
 use super::filters::{Chip, Chips};
 use super::stops::{self, Stop};
@@ -79,6 +80,7 @@ impl Day<'_> {
 struct Shown<'a> {
     page: &'a Page,
     event: EventView,
+    shared: Shared,
     art: Art,
     filter: &'a Filter,
     is_filtered: bool,
@@ -130,6 +132,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     Shown {
         page,
         event: EventView::new(programme, language),
+        shared: shared::event(page, programme),
         art: cover(programme),
         filter,
         is_filtered: sought != Filter::default(),
@@ -220,9 +223,9 @@ fn block<'a>(group: Group<'a>, tab: usize, language: Language) -> Block<'a> {
     let starts_at = group.hours.map(|(from, _)| from).or(first).unwrap_or(Timestamp::MAX);
     let mut parts: Vec<(Format, Part)> = Vec::new();
     for card in group.cards {
-        let format = card.session.format;
-        let index = parts.iter().position(|(other, _)| *other == format).unwrap_or_else(|| {
-            parts.push((format, Part { title: kind_name(format, language), free: Vec::new(), cards: Vec::new() }));
+        let title = kind_name(card.session, language);
+        let index = parts.iter().position(|(_, part)| part.title == title).unwrap_or_else(|| {
+            parts.push((card.session.format, Part { title, free: Vec::new(), cards: Vec::new() }));
             parts.len() - 1
         });
         parts[index].1.cards.push(card);
@@ -261,7 +264,7 @@ fn moments<'a>(current: &'a Current, sessions: Vec<&'a Session>, language: Langu
             continue;
         }
         let title =
-            if is_all_day { fl!(speech(language), "round-all-day") } else { kind_name(session.format, language) };
+            if is_all_day { fl!(speech(language), "round-all-day") } else { kind_name(session, language) };
         let part = Part { title: String::new(), free: Vec::new(), cards: vec![card] };
         let (name, starts_at) = (name.to_owned(), session.starts_at);
         blocks.push(Block {
