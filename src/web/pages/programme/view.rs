@@ -263,8 +263,7 @@ fn moments<'a>(current: &'a Current, sessions: Vec<&'a Session>, language: Langu
             block.parts[0].cards.push(card);
             continue;
         }
-        let title =
-            if is_all_day { fl!(speech(language), "round-all-day") } else { kind_name(session, language) };
+        let title = if is_all_day { fl!(speech(language), "round-all-day") } else { kind_name(session, language) };
         let part = Part { title: String::new(), free: Vec::new(), cards: vec![card] };
         let (name, starts_at) = (name.to_owned(), session.starts_at);
         blocks.push(Block {
