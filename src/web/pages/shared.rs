@@ -62,7 +62,7 @@ pub fn session(page: &Page, programme: &Programme, session: &Session) -> Shared 
     let (here, afar) = (session.places.in_person.is_some(), session.places.online.is_some());
     let data = json!({
         "@context": "https://schema.org", "@type": "Event", "@id": url, "url": url,
-        "name": session.title.get(language), "description": session.abstracts.get(language),
+        "name": session.title.get(language), "description": crate::markdown::plain(session.abstracts.get(language)),
         "startDate": session.starts_at.to_string(), "endDate": session.ends_at.to_string(),
         "eventStatus": status(session.cancelled || event.cancelled_at.is_some()),
         "eventAttendanceMode": attendance(here, afar), "location": locations(event, &url, here, afar),
@@ -72,7 +72,7 @@ pub fn session(page: &Page, programme: &Programme, session: &Session) -> Shared 
     let picture = session.picture.as_ref();
     Shared {
         title: session.title.get(language).to_owned(),
-        description: shortened(&format!("{when}. {}", session.abstracts.get(language))),
+        description: shortened(&format!("{when}. {}", crate::markdown::plain(session.abstracts.get(language)))),
         calendar: format!("{url}.ics?lang={language}"),
         picture: picture.map(|picture| format!("{}{}", page.base, pictures::address(&event.slug, &picture.name))),
         data: script(&data),

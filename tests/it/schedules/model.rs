@@ -20,7 +20,7 @@ fn rich(event: &mut Value) {
     event["themes"][0]["colour"] = json!("#ff00aa");
     let one = session(event, "POL-1");
     one["format"] = json!("lezing");
-    one["subtitle"] = json!({"nl": "Een ondertitel"});
+    one["subtitle"] = json!({"nl": "Een bijschrift"});
     one["abstract"] =
         json!({"nl": "Een **vet** woord, en https://example.org/meer.\n\n- eerst\n- dan <img src=x onerror=alert(1)>"});
     one["description"] = json!({"nl": "Nog [meer](https://example.org/uitleg)."});
@@ -42,7 +42,7 @@ on_both! {
         let server = Server::start_small(&database, rich);
         let page = server.get(&format!("/e/{EVENT}/s/POL-1"));
         assert_eq!(page.status, 200);
-        for words in ["Lezing", "Een ondertitel", "<strong>vet</strong>", "<a href=\"https://example.org/meer\"", "<li>eerst", "https://example.org/uitleg", "De dia’s", "presentatie",
+        for words in ["Lezing", "Een bijschrift", "<strong>vet</strong>", "<a href=\"https://example.org/meer\"", "<li>eerst", "https://example.org/uitleg", "De dia’s", "presentatie",
             "buurt, recht; en plicht", "geen opname", "Schrijft <strong>veel</strong>", "(zij)", "https://example.org/noor"] {
             assert!(page.body.contains(words), "{words}: {}", page.body);
         }
@@ -58,15 +58,15 @@ on_both! {
         assert!(style.body.contains(".theme-cff00aa") && style.body.contains(".theme-cffee00") && style.body.contains("prefers-color-scheme: dark"), "{}", style.body);
         assert_eq!(server.get("/colours/red.css").status, 404);
         // It is found by its type, its subtitle and its keywords.
-        for query in ["format=lezing", "q=ondertitel", "q=plicht"] {
+        for query in ["format=lezing", "q=bijschrift", "q=plicht"] {
             let found = server.get(&format!("{BASE}/sessions?{query}")).json();
             assert_eq!(found.as_array().unwrap().len(), 1, "{query}: {found}");
             assert_eq!((&found[0]["type"], &found[0]["format"], &found[0]["links"].as_array().unwrap().len()), (&json!("lezing"), &json!("workshop"), &1));
         }
-        assert!(server.get(&format!("/e/{EVENT}?format=lezing")).body.contains("<option value=\"lezing\" selected>Lezing"));
+        assert!(server.get(&format!("/e/{EVENT}?format=lezing")).body.contains("aria-pressed=\"true\">Lezing"));
         assert_eq!(server.get(&format!("{BASE}/sessions?format=stand")).json(), json!([]));
         let calendar = server.get(&format!("/e/{EVENT}/s/POL-1.ics")).body.replace("\r\n ", "");
-        assert!(calendar.contains("Een ondertitel\\nEen vet woord\\, en https://example.org/meer.\\n\\n- eerst"), "{calendar}");
+        assert!(calendar.contains("Een bijschrift\\nEen vet woord\\, en https://example.org/meer.\\n\\n- eerst"), "{calendar}");
         // One does not register for another at the same time, but beside what one walks in and out of.
         // What it gives out, it takes back: nothing is another.
         let (done, file) = run(&database, &["export", EVENT]);
