@@ -9,7 +9,8 @@ fn parser(text: &str) -> impl Iterator<Item = Event<'_>> {
     TextMergeStream::new(Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES))
 }
 
-fn escaped(text: &str) -> String {
+/// A text as HTML and XML write it, in an attribute too.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
+use crate::markdown::escaped;
 use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink};
 
 /// Who wrote a file.
@@ -325,20 +326,6 @@ fn shown(link: &SessionLink) -> &str {
 
 /// XML, as it grows.
 struct Xml(String);
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
-}
 
 impl Xml {
     fn begin(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {

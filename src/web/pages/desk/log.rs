@@ -76,6 +76,7 @@ fn said(line: &Line, frame: &Frame) -> String {
         deeds::MAILED => fl!(t, "deed-mailed", who = who, about = about),
         deeds::SENT_AGAIN => fl!(t, "deed-sent-again", who = who, about = about),
         deeds::MERGED => fl!(t, "deed-merged", who = who, about = about),
+        deeds::RELEASED => fl!(t, "deed-released-unproven", who = who, about = about),
         deeds::EXPORTED => fl!(t, "deed-exported", who = who, about = about),
         deeds::ADMITTED => fl!(t, "deed-admitted", who = who, about = about),
         deeds::TOOK_BACK => fl!(t, "deed-took-back", who = who, about = about),
