@@ -22,7 +22,7 @@ pub fn site() -> Part {
         .part(pages::event())
         .part(pages::registration())
         .place(at("/a/{version}/{name:.*}").get(assets::one))
-        .place(at("/colours/{colours}.css").get(colours::show))
+        .place(at("/colours/{name}.css").get(colours::show))
         .place(at("/c/{token}.ics").get(calendars::personal))
         .part(pages::desk())
         .place(at("/.well-known/security.txt").get(contact::security))

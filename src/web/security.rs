@@ -194,7 +194,7 @@ fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
     let path = answer.request().path().to_owned();
     let app = answer.request().app_data::<Data<App>>();
     let is_https = app.is_some_and(|app| app.settings.is_https());
-    if *answer.request().method() == Method::GET && is_for_everybody(&path) {
+    if matches!(*answer.request().method(), Method::GET | Method::HEAD) && is_for_everybody(&path) {
         // Without cookies, which a browser leaves out then: what is public, any page may read.
         answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     }

@@ -85,7 +85,8 @@ fn rooms_import_those_above_them() {
 fn every_deed_is_told_in_a_sentence() {
     let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
     let (deeds, told) = (read("src/desk/deeds.rs"), read("src/web/pages/desk/log.rs"));
-    let deeds = deeds.lines().filter_map(|line| line.strip_prefix("pub const ")?.split_once(": &str").map(|(name, _)| name));
+    let deeds =
+        deeds.lines().filter_map(|line| line.strip_prefix("pub const ")?.split_once(": &str").map(|(name, _)| name));
     // Who does it, where nobody is signed in.
     let deeds: Vec<&str> = deeds.filter(|name| *name != "COMMAND_LINE").collect();
     let untold: Vec<&&str> = deeds.iter().filter(|name| !told.contains(&format!("deeds::{name} =>"))).collect();

@@ -10,7 +10,7 @@ use super::meanwhile::{Fate, fate, mark};
 use crate::languages::{Speech, own_name};
 use crate::programme::colour::Palette;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Format, Language, Mode, Programme, Unproven};
+use crate::programme::{Colour, Format, Language, Mode, Programme, Unproven};
 use crate::web::editing::Thing;
 use crate::web::explain::FieldError;
 use crate::web::form::Form;
@@ -439,6 +439,10 @@ pub fn patch(thing: Thing, form: &Form, languages: &[Language], t: &Speech) -> R
             Input::Yes if !form.has(&format!("has-{}", id(path, None))) => continue,
             Input::Yes => Some(json!(form.given(&id(path, None)).is_some())),
             _ if !form.has(&id(path, None)) => continue,
+            // A theme always has a colour: the plainest, where none is given.
+            Input::Colour if thing == Thing::Theme && form.first(&id(path, None)).trim().is_empty() => {
+                Some(json!(Colour::SLATE))
+            }
             _ => typed(*input, form.first(&id(path, None)).trim(), languages),
         };
         match typed {
