@@ -19,7 +19,7 @@ use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::timetable::answer::AnswerFile;
 use kruispunt::timetable::conflict::{Feasibility, feasibility};
 use kruispunt::timetable::file::{self, Fault, Task};
-use kruispunt::timetable::nearer::nearer;
+use kruispunt::timetable::nearer::nearest;
 use kruispunt::timetable::problem::{Problem, first};
 use kruispunt::timetable::repair::{Loss, repair};
 use kruispunt::timetable::solve::{Answer, Budget, measure, solve};
@@ -112,9 +112,8 @@ pub fn timetable(command: TimetableCommand, config: Option<&Path>) -> Result<Exi
             match answer {
                 // Nobody is moved for the name of a round.
                 Answer::Plan { plan, objectives } if input.event.is_some() => {
-                    let plan = nearer(&task.problem, plan);
-                    let bounds = [0, 1, 2].map(|index| objectives[index].bound);
-                    let answer = Answer::Plan { objectives: measure(&task.problem, &plan, bounds), plan };
+                    let (plan, objectives) = nearest(&task.problem, plan, &objectives);
+                    let answer = Answer::Plan { plan, objectives };
                     say(&input, &task.problem, answer, begin, |file, plan| file.with_moved(&task.problem, plan))
                 }
                 answer => say(&input, &task.problem, answer, begin, |file, _| file),

@@ -16,15 +16,17 @@ pub enum Once {
     OtherBody,
 }
 
+/// What stands for several things together.
+pub fn hash(parts: &[&[u8]]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
+    }
+    *hasher.finalize().as_bytes()
+}
+
 /// What makes an act of the desk be done once: a key belongs to one event, and to what was asked with it.
 pub fn key(event: i64, key: &[u8], what: &str, body: &[u8]) -> Idempotency {
-    let hash = |parts: &[&[u8]]| {
-        let mut hasher = blake3::Hasher::new();
-        for part in parts {
-            hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
-        }
-        *hasher.finalize().as_bytes()
-    };
     Idempotency { key: hash(&[b"desk", &event.to_be_bytes(), key]), body: hash(&[what.as_bytes(), body]) }
 }
 

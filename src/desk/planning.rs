@@ -23,18 +23,35 @@ pub struct Wanted {
     pairs: Vec<(i64, i64, u32)>,
 }
 
-/// Reads what people want.
-///
-/// # Errors
-/// The database's.
-pub fn wanted(db: &mut Db, event: i64) -> Result<Wanted, DbError> {
-    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+impl Wanted {
+    /// How many people want something, and nothing else.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn counted(db: &mut Db, event: i64) -> Result<Self, DbError> {
+        Ok(Self { people: people(db, event)?, ..Self::default() })
+    }
+}
+
+fn count(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn people(db: &mut Db, event: i64) -> Result<u32, DbError> {
     let people: Vec<i64> = Statement::<BigInt>::same(
         "select count(distinct s.registration_id) from seats s join sessions e on e.id = s.session_id \
          where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished')",
     )
     .integer(event)
     .load(db)?;
+    Ok(count(people.first().copied().unwrap_or_default()))
+}
+
+/// Reads what people want.
+///
+/// # Errors
+/// The database's.
+pub fn wanted(db: &mut Db, event: i64) -> Result<Wanted, DbError> {
     let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
         "select s.session_id, s.mode, count(*) from seats s join sessions e on e.id = s.session_id \
          where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished') group by s.session_id, s.mode",
@@ -52,7 +69,7 @@ pub fn wanted(db: &mut Db, event: i64) -> Result<Wanted, DbError> {
     .load(db)?;
     let in_person = rows.into_iter().filter(|(_, mode, _)| mode == Mode::InPerson.as_str());
     Ok(Wanted {
-        people: count(people.first().copied().unwrap_or_default()),
+        people: people(db, event)?,
         by_session: in_person.map(|(session, _, number)| (session, count(number))).collect(),
         pairs: pairs.into_iter().map(|(one, other, number)| (one, other, count(number))).collect(),
     })

@@ -12,7 +12,7 @@ use crate::people::links::Links;
 use crate::people::return_address;
 use crate::programme::{Language, Organisation};
 use crate::seating::MailKind;
-use crate::text::{Line, Lines};
+use crate::text::{Line, Lines, escaped};
 
 // RFC 3834, 5, and the same for Exchange ([MS-OXCMAIL]): no holiday message answers this. Reports of delivery are welcome.
 plain_header!(AutoSubmitted, "Auto-Submitted");
@@ -104,10 +104,6 @@ pub(super) fn words(subject: &str, lines: &[String], language: Language) -> Mult
     );
     let plain = letters::unmarked(&lines.join("\n"));
     MultiPart::alternative().singlepart(SinglePart::plain(plain)).singlepart(SinglePart::html(html))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A line as HTML: our own addresses and the organisers' are links; what a stranger typed is none, nor does the reader's program

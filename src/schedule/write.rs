@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
-use crate::markdown::escaped;
 use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink};
+use crate::text::escaped;
 
 /// Who wrote a file.
 const GENERATOR: &str = "kruispunt";

@@ -2,9 +2,10 @@
 //! a name.
 
 use super::hungarian::assign;
-use super::objectives::{clashes, keeps_the_rules, short, themes};
+use super::objectives::{Measured, Objective, clashes, keeps_the_rules, short, themes};
 use super::problem::{Place, Plan, Problem};
 use super::rooms::RoomFinder;
+use super::solve::measure;
 
 /// What a plan is worth, the less the better.
 fn worth(problem: &Problem, plan: &Plan) -> [u64; 3] {
@@ -12,14 +13,23 @@ fn worth(problem: &Problem, plan: &Plan) -> [u64; 3] {
 }
 
 /// Today's plan, where every session has a place in it and the rules are kept.
-pub fn today(problem: &Problem) -> Option<Plan> {
+fn today(problem: &Problem) -> Option<Plan> {
     let plan: Option<Plan> = problem.present.iter().copied().collect();
     plan.filter(|plan| plan.len() == problem.sessions.len() && keeps_the_rules(problem, plan))
 }
 
-/// The plan itself, or one that is worth as much and moves fewer people from where they are today.
+/// The nearest of a found plan's equals, measured with the bounds that were proven of it.
 #[must_use]
-pub fn nearer(problem: &Problem, plan: Plan) -> Plan {
+pub fn nearest(problem: &Problem, plan: Plan, found: &[Measured]) -> (Plan, Vec<Measured>) {
+    let plan = nearer(problem, plan);
+    let bound = |objective| found.iter().find(|one| one.objective == objective).map_or(0, |one| one.bound);
+    let bounds = [Objective::Short, Objective::Clashes, Objective::Themes].map(bound);
+    let measured = measure(problem, &plan, bounds);
+    (plan, measured)
+}
+
+/// The plan itself, or one that is worth as much and moves fewer people from where they are today.
+fn nearer(problem: &Problem, plan: Plan) -> Plan {
     let best = worth(problem, &plan);
     if let Some(today) = today(problem).filter(|today| worth(problem, today) <= best) {
         return today;

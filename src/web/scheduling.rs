@@ -1,6 +1,5 @@
 //! Files of other programs, in and out: onto an event, or as a new one; the same for the API and for the desk's pages.
 
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue};
 use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
@@ -152,8 +151,5 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         }
     };
     let kind = if is_xml { "application/xml; charset=utf-8" } else { "application/json" };
-    let mut answer = made.answer(&request, kind, "no-cache");
-    // Whoever shows programmes may do so from wherever they are.
-    answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    Ok(answer)
+    Ok(made.answer(&request, kind, "no-cache"))
 }

@@ -202,7 +202,7 @@ fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse<B> {
     answer
 }
 
-/// Whether a path is of a programme as everybody may read it: as data, or as a calendar.
+/// Whether a path is of a programme as everybody may read it: as data, as a calendar, or as other programs do.
 fn is_for_everybody(path: &str) -> bool {
     match path.strip_prefix("/api/v1/events") {
         Some("") => true,
@@ -210,7 +210,9 @@ fn is_for_everybody(path: &str) -> bool {
             let mut parts = rest.split('/').skip(2);
             matches!(parts.next(), None | Some("sessions" | "programme" | "seats"))
         }
-        None => path.starts_with("/e/") && path.ends_with(".ics"),
+        None => {
+            path.starts_with("/e/") && [".ics", "/schedule.xml", "/schedule.json"].iter().any(|end| path.ends_with(end))
+        }
     }
 }
 

@@ -10,10 +10,11 @@ use serde_json::{Value, json};
 
 use super::frame::{AtDesk, Choosable, Frame, Mistake, choosable};
 use super::programme::moved;
-use crate::desk::planning::{self, Asked, Task};
+use crate::db::Database;
+use crate::desk::planning::{self, Asked, Task, Wanted};
 use crate::languages::{Speech, speech, timetable};
 use crate::programme::{Language, Programme, Session};
-use crate::timetable::nearer::nearer;
+use crate::timetable::nearer::nearest;
 use crate::timetable::objectives::{Measured, Objective};
 use crate::timetable::problem::{Place, Plan, Problem as Timetable};
 use crate::timetable::solve::{Answer, Budget, measure, proven, solve};
@@ -131,13 +132,7 @@ fn asked(form: &Form) -> Asked {
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form: &Form) -> HttpResponse {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let wanted = match app.desk_work(language, move |db| planning::wanted(db, event)).await {
-        Ok(wanted) => wanted,
-        Err(problem) => return trouble(app, request, problem),
-    };
     let mut asked = asked(form);
-    // Before anybody registered, places are all that is known.
-    asked.by_capacity |= wanted.people == 0;
     let programme = &desk.current.programme;
     let unknown = asked.pinned.iter().find(|code| programme.session(code).is_none());
     let mistakes = unknown.map(|code| Mistake {
@@ -145,9 +140,20 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
         words: fl!(t, "problem-unknown-session", code = code.clone()),
     });
     let mistakes: Vec<Mistake> = mistakes.into_iter().collect();
+    let is_asked = form.first("do") == "propose" && mistakes.is_empty();
+    // Who wants what together is much to read, and needed for a proposal alone.
+    let read = move |db: &mut Database| match is_asked {
+        true => planning::wanted(db, event),
+        false => Wanted::counted(db, event),
+    };
+    let wanted = match app.desk_work(language, read).await {
+        Ok(wanted) => wanted,
+        Err(problem) => return trouble(app, request, problem),
+    };
+    // Before anybody registered, places are all that is known.
+    asked.by_capacity |= wanted.people == 0;
     let task = planning::task(&desk.current, &wanted, &asked);
     let movable = task.problem.sessions.len();
-    let is_asked = form.first("do") == "propose" && mistakes.is_empty();
     let sought = form.first("seconds").parse().ok().filter(|seconds| SECONDS.contains(seconds)).unwrap_or(SECONDS[0]);
     let found = if is_asked {
         let problem = task.problem.clone();
@@ -199,10 +205,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
 fn proposal(task: &Task, plan: Plan, objectives: &[Measured], programme: &Programme, language: Language) -> Proposal {
     let t = speech(language);
     let problem = &task.problem;
-    let plan = nearer(problem, plan);
-    let bound = |objective| objectives.iter().find(|one| one.objective == objective).map_or(0, |one| one.bound);
-    let bounds = [Objective::Short, Objective::Clashes, Objective::Themes].map(bound);
-    let then = measure(problem, &plan, bounds);
+    let (plan, then) = nearest(problem, plan, objectives);
     let today: Option<Plan> = problem.present.iter().copied().collect();
     let today = today.map(|today| measure(problem, &today, [0; 3])).unwrap_or_default();
     let told: Vec<&Measured> = then.iter().filter(|one| one.objective != Objective::Changes).collect();

@@ -46,10 +46,11 @@ pub async fn guard(
     let sent = body(&mut request).await?;
     request.set_payload(Payload::from(sent.clone()));
     // A form that is shown again stays the same form.
-    let key = Form::parse(&sent).given(KEY).and_then(|key| Uuid::try_parse(&key).ok()).unwrap_or_else(Uuid::new_v4);
+    let given = Form::parse(&sent).given(KEY);
+    let key = given.as_ref().and_then(|key| Uuid::try_parse(key).ok()).unwrap_or_else(Uuid::new_v4);
     let key = key.simple().to_string();
     let with_key = |page: &str| keyed(page, KEY, &key);
-    let Some(form) = name(request.request(), &sent).await else {
+    let Some(form) = name(request.request(), given, &sent).await else {
         return fill(next.call(request).await?, with_key).await;
     };
     for _ in 0..LOOKS {
@@ -71,14 +72,10 @@ fn refused(app: &App, request: ServiceRequest, problem: Problem) -> Result<Servi
 
 /// What stands for a form that was sent: who sent it, where to, and everything in it. `None`: it has no key, or nobody is
 /// signed in who could do anything with it.
-async fn name(request: &HttpRequest, sent: &[u8]) -> Option<[u8; 32]> {
-    let key = Form::parse(sent).given(KEY)?;
+async fn name(request: &HttpRequest, key: Option<String>, sent: &[u8]) -> Option<[u8; 32]> {
+    let key = key?;
     let who = SignedIn::extract(request).await.ok()?;
-    let mut hasher = blake3::Hasher::new();
-    for part in [b"desk form", who.session.as_bytes(), key.as_bytes(), request.path().as_bytes(), sent] {
-        hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
-    }
-    Some(*hasher.finalize().as_bytes())
+    Some(once::hash(&[b"desk form", who.session.as_bytes(), key.as_bytes(), request.path().as_bytes(), sent]))
 }
 
 async fn claim(app: &App, request: &HttpRequest, form: [u8; 32]) -> Result<Claim, Problem> {

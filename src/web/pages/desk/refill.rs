@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::pressed::KEY;
+use crate::text;
 use crate::web::form::Form;
 
 /// The page, with what was typed in those of its forms that are sent to an address, or in the one of an id alone.
@@ -156,8 +157,7 @@ fn with_flag(tag: &str, flag: &str, is_set: bool) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;").replace('\'', "&#39;")
+    text::escaped(text).replace('\'', "&#39;")
 }
 
 fn unescaped(text: &str) -> String {
