@@ -161,9 +161,14 @@ impl Event {
         }
     }
 
-    /// The local day of a moment.
-    pub fn day_of(&self, moment: Timestamp) -> Date {
+    /// The local date of a moment, as a calendar has it.
+    pub fn date_of(&self, moment: Timestamp) -> Date {
         self.zone.to_datetime(moment).date()
+    }
+
+    /// The day of the event that a moment belongs to: its date, or before `day_change` the day before.
+    pub fn day_of(&self, moment: Timestamp) -> Date {
+        day_within(&self.zone, self.day_change, moment).max(self.date_of(self.starts_at))
     }
 
     /// Whether it goes on over more than one day.
@@ -179,6 +184,14 @@ impl Event {
     pub fn is_listed_at(&self, now: Timestamp) -> bool {
         self.is_public_at(now) && self.archived_at.is_none()
     }
+}
+
+/// The day that a moment belongs to where a night lasts until `day_change`.
+fn day_within(zone: &TimeZone, day_change: Option<Time>, moment: Timestamp) -> Date {
+    let local = zone.to_datetime(moment);
+    let is_night = day_change.is_some_and(|change| local.time() < change);
+    let day = local.date();
+    if is_night { day.yesterday().unwrap_or(day) } else { day }
 }
 
 #[derive(Debug)]

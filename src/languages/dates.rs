@@ -134,7 +134,7 @@ fn short_date(date: Date, language: Language) -> String {
 /// When something in an event is: of more than one day, on which, too.
 pub fn within(event: &Event, from: Timestamp, to: Timestamp, language: Language) -> String {
     let span = span(from, to, &event.zone, language);
-    if event.has_days() { format!("{}, {span}", day_and_month(event.day_of(from), language)) } else { span }
+    if event.has_days() { format!("{}, {span}", day_and_month(event.date_of(from), language)) } else { span }
 }
 
 /// The day of something in an event of more than one, to stand over it.

@@ -183,7 +183,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
     let begins = current().map(|session| session.starts_at).max();
     // What ends at midnight ends on the day before.
     let end = ends_at.saturating_sub(SignedDuration::from_millis(1)).unwrap_or(ends_at);
-    let last_day = zone.to_datetime(begins.map_or(end, |begins| begins.max(end))).date();
+    let day_change = day_change.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?;
+    let last_day = super::day_within(&zone, day_change, begins.map_or(end, |begins| begins.max(end)));
     let event = Event {
         id: event_id,
         title: texts(&row.title)?,
@@ -194,7 +195,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         starts_at: time(row.starts_at)?,
         ends_at,
         until: row.until.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?,
-        day_change: day_change.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?,
+        day_change,
         types,
         people,
         last_day,

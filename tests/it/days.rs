@@ -187,6 +187,58 @@ on_both! {
         assert!(!done && said.contains("sessions[POL-1].ends_at"), "{said}");
     }
 
+    fn a_day_lasts_until_the_event_says_that_it_changes(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |event| {
+            (event["day_change"], event["until"]) = (json!("04:00"), json!("2022-05-06"));
+            session(event, "DIV-1")["date"] = json!("2022-05-06");
+            // The first night and the last one, each after midnight.
+            for (code, date) in [("BEZ-7", "2022-05-06"), ("NAB-2", "2022-05-07")] {
+                let talk = session(event, code);
+                talk.as_object_mut().unwrap().remove("round");
+                (talk["date"], talk["starts_at"], talk["ends_at"]) = (json!(date), json!("01:30"), json!("02:30"));
+                (talk["walk_before"], talk["walk_after"]) = (json!(0), json!(0));
+            }
+        });
+        let ada = person(&server, "ada", "in_person", &["POL-1", "BEZ-7", "DIV-1", "NAB-2"]);
+        let token = ada["token"].as_str().unwrap();
+        assert!(server.get("/").body.contains("donderdag 3 mei – vrijdag 4 mei 2040"));
+        // The night belongs to the day before it, whose heading is not said again; its entry is on the date that calendars know.
+        let own = server.get(&format!("/r/{token}")).body;
+        in_order(&own, &["donderdag 3 mei 2040", "10.45 – 12.00 u", "1.30 – 2.30 u", "vrijdag 4 mei 2040", "10.45 – 12.00 u", "1.30 – 2.30 u"]);
+        assert!(!own.contains("zaterdag 5 mei"), "{own}");
+        wait_until("the confirmation", || letters_to(&database, "ada").len() == 1);
+        assert!(!letters_to(&database, "ada")[0].contains("zaterdag 5 mei"));
+        in_order(&calendar(&server, token), &["DTSTART;TZID=Europe/Brussels:20400504T013000", "DTSTART;TZID=Europe/Brussels:20400505T013000"]);
+        let programme = server.get(&format!("/e/{EVENT}")).body;
+        assert!(!programme.contains("date\">zaterdag 5 mei"), "{programme}");
+        in_order(&programme, &["date\">donderdag 3 mei", "BEZ-7", "date\">vrijdag 4 mei", "NAB-2"]);
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let board = server.send("GET", &format!("/desk/{EVENT}/programme"), &[("Cookie", &owner)], "").body;
+        assert!(board.contains("vrijdag 4 mei") && !board.contains("zaterdag 5 mei</"), "{board}");
+        // Who comes in the evening and again in the night came to one day.
+        let door = program(&database, &server, "check-in");
+        let come = || door.ask("POST", "/check-ins", &json!({"code": ada["reference"]})).status;
+        clock.set("2040-05-03T20:00:00Z");
+        assert_eq!(come(), 201);
+        clock.set("2040-05-03T23:45:00Z");
+        assert_eq!(come(), 200);
+        in_order(&server.get(&format!("/r/{token}/now")).body, &["<h2>Nu</h2>", "1.30 – 2.30 u"]);
+        clock.set("2040-05-04T07:00:00Z");
+        assert_eq!(come(), 201);
+        // What it gives out, it takes back; and what starts after the last night is on none of its days.
+        let (_, said) = run(&database, &["export", EVENT]);
+        std::fs::write(database.folder.path().join("again.json"), &said).unwrap();
+        let (done, said) = run(&database, &["import", "again.json"]);
+        assert!(done && said.contains("0 changes"), "{said}");
+        let (done, said) = database.try_import(&clock.path(), &[], |event| {
+            (event["day_change"], event["until"]) = (json!("04:00"), json!("2022-05-06"));
+            session(event, "POL-1")["date"] = json!("2022-05-07");
+        });
+        assert!(!done && said.contains("sessions[POL-1].date"), "{said}");
+    }
+
     fn a_weekend_in_which_summer_time_begins(base: Base) {
         let mut database = Database::new(base);
         database.day = "2040-03-24";

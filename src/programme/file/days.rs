@@ -47,8 +47,12 @@ impl EventFile {
         if let Some(until) = self.until {
             return until;
         }
-        // What ends at midnight ends on the day before.
-        let day = |end: DateTime| end.checked_sub(1.nanosecond()).map_or(end.date(), DateTime::date);
+        // What ends at midnight, or before the day changes, ends on the day before.
+        let change = self.day_change.unwrap_or(Time::midnight());
+        let day = |end: DateTime| {
+            let is_night = end.time() <= change;
+            if is_night { end.date().yesterday().unwrap_or(end.date()) } else { end.date() }
+        };
         let ends = self.sessions.iter().filter_map(|session| Some(day(self.session_times(session)?.1)));
         let last = ends.max().unwrap_or(self.date).max(self.date);
         match end_of(self.date, self.starts_at, self.ends_at) {

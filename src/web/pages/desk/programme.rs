@@ -381,7 +381,10 @@ async fn page(
 fn tabs(programme: &Programme, part: &Part, language: Language) -> Vec<Tab> {
     let event = &programme.event;
     let mut days: Vec<(Date, String)> = (programme.current())
-        .map(|session| (event.day_of(session.starts_at), dates::day(session.starts_at, &event.zone, language)))
+        .map(|session| {
+            let day = event.day_of(session.starts_at);
+            (day, dates::date(day, language))
+        })
         .collect();
     days.dedup();
     if days.len() < 2 {
@@ -394,7 +397,7 @@ fn tabs(programme: &Programme, part: &Part, language: Language) -> Vec<Tab> {
 fn days(programme: &Programme, language: Language) -> Vec<(String, usize)> {
     let mut days: Vec<(String, usize)> = Vec::new();
     for round in &programme.rounds {
-        let day = dates::day(round.starts_at, &programme.event.zone, language);
+        let day = dates::date(programme.event.day_of(round.starts_at), language);
         match days.last_mut() {
             Some((last, rounds)) if *last == day => *rounds += 1,
             _ => days.push((day, 1)),
@@ -434,7 +437,7 @@ fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, language: Language) -> Vec<Row<
         let rooms = programme.rooms.iter().map(|one| choosable(&one.slug, one.title.clone(), one.slug == room));
         let rounds = programme.rounds.iter().map(|one| {
             let title = one.title.get(language);
-            let day = dates::day(one.starts_at, &programme.event.zone, language);
+            let day = dates::date(programme.event.day_of(one.starts_at), language);
             let words = if has_days { format!("{title}, {day}") } else { title.to_owned() };
             choosable(&one.slug, words, one.slug == round)
         });

@@ -166,7 +166,7 @@ fn fields(current: &Current, session: &Session) -> Vec<(String, String)> {
     let mut fields: Vec<_> = session.places.present().map(capacity).collect();
     fields.push(("room".into(), session.room.as_ref().map_or_else(String::new, |room| room.slug.clone())));
     if current.programme.event.has_days() {
-        fields.push(("date".into(), current.programme.event.day_of(session.starts_at).to_string()));
+        fields.push(("date".into(), current.programme.event.date_of(session.starts_at).to_string()));
     }
     fields.push(("starts_at".into(), time(session.starts_at)));
     fields.push(("ends_at".into(), time(session.ends_at)));
