@@ -13,7 +13,7 @@ use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed_fl::fl;
 use rust_embed::RustEmbed;
 
-use crate::programme::{Event, Language, Mode, Unproven};
+use crate::programme::{Event, Language, Mode, TextLanguage, Unproven};
 use crate::seating::passing;
 
 #[derive(RustEmbed)]
@@ -52,13 +52,34 @@ pub fn gives_way_words(event: &Event, language: Language) -> String {
 }
 
 /// What a language calls itself.
-pub fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::Nl => "Nederlands",
-        Language::Fr => "Français",
-        Language::En => "English",
+pub fn own_name(language: impl Into<TextLanguage>) -> String {
+    let language = language.into();
+    match OWN_NAMES.iter().find(|(known, _)| *known == language.primary()) {
+        Some((_, name)) if language.primary() == language.as_str() => (*name).to_owned(),
+        Some((_, name)) => format!("{name}, {language}"),
+        None => language.to_string(),
     }
 }
+
+/// What some languages call themselves (CLDR).
+const OWN_NAMES: [(&str, &str); 16] = [
+    ("nl", "Nederlands"),
+    ("fr", "Français"),
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("it", "Italiano"),
+    ("pt", "Português"),
+    ("pl", "Polski"),
+    ("ro", "Română"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ru", "Русский"),
+    ("ar", "العربية"),
+    ("fa", "فارسی"),
+    ("zh", "中文"),
+    ("ja", "日本語"),
+];
 
 fn load(language: Language) -> Speech {
     let identifier = |language: Language| -> LanguageIdentifier {

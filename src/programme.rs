@@ -13,6 +13,7 @@ pub mod pictures;
 pub mod questions;
 mod rows;
 pub mod swaps;
+pub mod texts;
 pub mod types;
 pub mod warnings;
 pub mod wording;
@@ -30,8 +31,9 @@ pub use colour::Colour;
 pub use file::{Closed, Hold};
 pub use pictures::Picture;
 pub use questions::Question;
+pub use texts::{TextLanguage, Texts};
 pub use types::{LinkKind, Origin, Person, SessionLink, SessionType};
-pub use words::{ByMode, Format, Language, Mode, OverFull, Texts, Unproven};
+pub use words::{ByMode, Format, Language, Mode, OverFull, Unproven};
 
 /// One event and everything in it, as it stands at one revision.
 #[derive(Debug)]
@@ -67,7 +69,7 @@ pub struct Event {
     pub geo: Option<(f64, f64)>,
     pub zone: TimeZone,
     pub zone_name: String,
-    pub languages: Vec<Language>,
+    pub languages: Vec<TextLanguage>,
     pub starts_at: Timestamp,
     /// On its last day, as its organisers say.
     pub ends_at: Timestamp,
@@ -169,6 +171,11 @@ impl Event {
     /// The day of the event that a moment belongs to: its date, or before `day_change` the day before.
     pub fn day_of(&self, moment: Timestamp) -> Date {
         day_within(&self.zone, self.day_change, moment).max(self.date_of(self.starts_at))
+    }
+
+    /// The language of the product that is nearest to the event's own, for whoever asks for none.
+    pub fn usual_language(&self) -> Language {
+        self.languages.iter().find_map(TextLanguage::spoken).unwrap_or(Language::En)
     }
 
     /// Whether it goes on over more than one day.

@@ -14,7 +14,7 @@ use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use kruispunt::programme::import::{How, ImportError};
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
-use kruispunt::programme::{Language, Programme, load};
+use kruispunt::programme::{Language, Programme, TextLanguage, load};
 use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
 use kruispunt::web::scheduling;
@@ -43,7 +43,7 @@ pub enum EventCommand {
         address: String,
         /// Its languages, the title's first.
         #[arg(long, value_delimiter = ',', default_value = "nl")]
-        languages: Vec<Language>,
+        languages: Vec<TextLanguage>,
         #[arg(long, default_value = "Europe/Brussels")]
         zone: String,
         /// Its name in addresses; left out: made of the title.

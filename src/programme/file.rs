@@ -4,6 +4,7 @@ mod beginning;
 mod days;
 mod export;
 pub mod faults;
+mod languages;
 mod mending;
 mod reading;
 mod texts;
@@ -25,7 +26,7 @@ use super::pictures::Picture;
 use super::questions::Question;
 use super::types::{Origin, Person, SessionLink, SessionType};
 use super::wording::MailTexts;
-use super::{Colour, Format, Language, Mode, Texts, Unproven};
+use super::{Colour, Format, Mode, TextLanguage, Texts, Unproven};
 
 /// An event as a file tells it. Dates and times are local to `time_zone`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -51,7 +52,7 @@ pub struct EventFile {
     /// Such as `Europe/Brussels`.
     pub time_zone: String,
     /// Of its texts, the first one first.
-    pub languages: Vec<Language>,
+    pub languages: Vec<TextLanguage>,
     /// The event's first day; the times of sessions and rounds without a date are on this day.
     #[serde(deserialize_with = "times::date")]
     #[schemars(with = "super::describe::Date")]
@@ -443,7 +444,11 @@ impl EventFile {
     /// Everything that is wrong with it, each with its place.
     pub fn checked(self) -> Result<Self, FileError> {
         let faults = self.faults();
-        if faults.is_empty() { Ok(texts::with_plain_ends(self)) } else { Err(FileError(faults)) }
+        if faults.is_empty() {
+            Ok(texts::with_plain_ends(self).in_order_of_languages())
+        } else {
+            Err(FileError(faults))
+        }
     }
 
     /// The same event on another day, with people in it perhaps: every date moves by as many days, but for what has been

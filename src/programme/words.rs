@@ -1,9 +1,6 @@
 //! The small words of a programme, each a type that cannot be wrong.
 
-use std::collections::BTreeMap;
 use std::fmt;
-
-use serde::{Deserialize, Serialize};
 
 /// Makes an enumeration whose words are the same in files, rows, addresses and the API.
 macro_rules! words {
@@ -166,100 +163,5 @@ impl<T: Copy> ByMode<Option<T>> {
         [(Mode::InPerson, self.in_person), (Mode::Online, self.online)]
             .into_iter()
             .filter_map(|(mode, value)| value.map(|value| (mode, value)))
-    }
-}
-
-/// A text in one or more languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Texts(BTreeMap<Language, String>);
-
-impl utoipa::PartialSchema for Texts {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-        let text = || utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::String);
-        let texts = Language::ALL
-            .iter()
-            .fold(utoipa::openapi::ObjectBuilder::new(), |texts, language| texts.property(language.as_str(), text()));
-        let none = utoipa::openapi::schema::AdditionalProperties::FreeForm(false);
-        texts.additional_properties(Some(none)).description(Some("A text by language")).into()
-    }
-}
-
-impl utoipa::ToSchema for Texts {}
-
-impl schemars::JsonSchema for Texts {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Texts".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let text = || serde_json::json!({"type": "string"});
-        let texts: serde_json::Map<String, serde_json::Value> =
-            Language::ALL.iter().map(|language| (language.to_string(), text())).collect();
-        schemars::json_schema!({"type": "object", "properties": texts, "additionalProperties": false})
-    }
-}
-
-impl Texts {
-    /// The text in `language`; else in Dutch; else in any; else empty.
-    pub fn get(&self, language: Language) -> &str {
-        self.0
-            .get(&language)
-            .or_else(|| self.0.get(&Language::Nl))
-            .or_else(|| self.0.values().next())
-            .map_or("", String::as_str)
-    }
-
-    /// The language that [`get`](Self::get) answers in, for `lang` attributes.
-    pub fn language_of(&self, language: Language) -> Language {
-        if self.0.contains_key(&language) {
-            language
-        } else if self.0.contains_key(&Language::Nl) {
-            Language::Nl
-        } else {
-            self.0.keys().next().copied().unwrap_or(language)
-        }
-    }
-
-    /// The text in `language` itself; empty where there is none.
-    pub fn own(&self, language: Language) -> &str {
-        self.0.get(&language).map_or("", String::as_str)
-    }
-
-    /// The same with a text in one language; an empty one takes it away.
-    #[must_use]
-    pub fn with(mut self, language: Language, text: &str) -> Self {
-        if text.trim().is_empty() {
-            self.0.remove(&language);
-        } else {
-            self.0.insert(language, text.to_owned());
-        }
-        self
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.values().all(String::is_empty)
-    }
-
-    pub fn values(&self) -> impl Iterator<Item = &str> {
-        self.0.values().map(String::as_str)
-    }
-
-    /// The same without languages in which nothing is said.
-    #[must_use]
-    pub fn said(self) -> Self {
-        self.0.into_iter().collect()
-    }
-
-    /// As the database keeps it.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(&self.0).expect("a map from words to texts always becomes JSON")
-    }
-}
-
-/// Without languages in which nothing is said.
-impl FromIterator<(Language, String)> for Texts {
-    fn from_iter<I: IntoIterator<Item = (Language, String)>>(texts: I) -> Self {
-        Self(texts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect())
     }
 }

@@ -1,7 +1,7 @@
 //! What another program's file tells, as an event file: a new event, or one that is there already. The same file again changes
 //! nothing; what its organisers added here stays.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
@@ -15,7 +15,7 @@ use crate::programme::file::{
     Unlimited,
 };
 use crate::programme::life::slug_of;
-use crate::programme::{Colour, Format, Language, Origin, Person, SessionType, Texts};
+use crate::programme::{Colour, Format, Language, Origin, Person, SessionType, TextLanguage, Texts};
 
 /// What it is put onto.
 pub enum Onto {
@@ -75,8 +75,8 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
             schedule.miss(Unread::Language);
         }
         let language = language.unwrap_or_else(|| written.to_string());
-        let spoken = language.split('-').next().unwrap_or_default().parse::<Language>().ok();
-        let texts_in = spoken.filter(|spoken| file.languages.contains(spoken)).unwrap_or(written);
+        let spoken = language.parse::<TextLanguage>().ok();
+        let texts_in = spoken.and_then(|spoken| among(&file.languages, spoken)).unwrap_or(written);
         let slug = file.slug.clone();
         fill(&mut file.sessions[index], talk, (*start, language, texts_in), &slug, &names, &schedule);
     }
@@ -112,8 +112,14 @@ fn until_the_next(talks: &mut [(DateTime, Talk)]) {
     }
 }
 
+/// Which of some languages this is: itself, or as it is written elsewhere.
+fn among(languages: &[TextLanguage], spoken: TextLanguage) -> Option<TextLanguage> {
+    let akin = languages.iter().find(|known| known.primary() == spoken.primary());
+    languages.iter().find(|known| **known == spoken).or(akin).copied()
+}
+
 /// Its first language.
-fn language_of_file(file: &EventFile) -> Language {
+fn language_of_file(file: &EventFile) -> TextLanguage {
     file.languages.first().copied().unwrap_or_default()
 }
 
@@ -149,19 +155,22 @@ fn begun(
     })
 }
 
-/// The product's languages that are spoken there, the most spoken first.
-fn languages(schedule: &Schedule) -> Vec<Language> {
-    let mut spoken: BTreeMap<Language, usize> = BTreeMap::new();
+/// The languages that are spoken there, the most spoken first; however they are written, each is one.
+fn languages(schedule: &Schedule) -> Vec<TextLanguage> {
+    let mut spoken: Vec<(TextLanguage, usize)> = Vec::new();
     for talk in &schedule.talks {
-        let tag = language(&talk.language).unwrap_or_default();
-        if let Ok(known) = tag.split('-').next().unwrap_or_default().parse::<Language>() {
-            *spoken.entry(known).or_default() += 1;
+        let Some(language) = language(&talk.language).and_then(|tag| tag.parse::<TextLanguage>().ok()) else {
+            continue;
+        };
+        let known = spoken.iter_mut().find(|(known, _)| known.primary() == language.primary());
+        match known {
+            Some((_, times)) => *times += 1,
+            None => spoken.push((language.alone(), 1)),
         }
     }
-    let mut spoken: Vec<(Language, usize)> = spoken.into_iter().collect();
     spoken.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    let spoken: Vec<Language> = spoken.into_iter().map(|(language, _)| language).collect();
-    if spoken.is_empty() { vec![Language::En] } else { spoken }
+    let spoken: Vec<TextLanguage> = spoken.into_iter().map(|(language, _)| language).collect();
+    if spoken.is_empty() { vec![Language::En.into()] } else { spoken }
 }
 
 /// As the file says; else the usual one, where its moments are by that clock; else one that is as far from UTC as they are.
@@ -221,11 +230,11 @@ struct Names {
     seats: HashMap<String, u32>,
 }
 
-fn said(language: Language, text: &str) -> Texts {
+fn said(language: TextLanguage, text: &str) -> Texts {
     [(language, text.to_owned())].into_iter().collect()
 }
 
-fn rooms(file: &mut EventFile, schedule: &Schedule, written: Language) -> HashMap<String, String> {
+fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> HashMap<String, String> {
     let mut taken: HashSet<String> = file.rooms.iter().map(|room| room.slug.clone()).collect();
     let mut names = HashMap::new();
     for place in &schedule.rooms {
@@ -256,7 +265,7 @@ fn rooms(file: &mut EventFile, schedule: &Schedule, written: Language) -> HashMa
     names
 }
 
-fn themes(file: &mut EventFile, schedule: &Schedule, written: Language) -> HashMap<String, String> {
+fn themes(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> HashMap<String, String> {
     let mut taken: HashSet<String> = file.themes.iter().map(|theme| theme.slug.clone()).collect();
     let mut names = HashMap::new();
     for track in &schedule.tracks {
@@ -301,7 +310,7 @@ const PLAIN: &str = "session";
 fn types<'a>(
     file: &mut EventFile,
     talks: impl Iterator<Item = &'a Talk>,
-    written: Language,
+    written: TextLanguage,
 ) -> HashMap<String, String> {
     let mut taken: HashSet<String> = file.types.iter().map(|kind| kind.slug.clone()).collect();
     let mut names: HashMap<String, String> = HashMap::new();
@@ -347,7 +356,7 @@ fn types<'a>(
     names
 }
 
-fn people(file: &mut EventFile, schedule: &Schedule, written: Language) {
+fn people(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) {
     let mut known: HashMap<String, usize> =
         file.people.iter().enumerate().map(|(index, person)| (person.name.clone(), index)).collect();
     for someone in &schedule.people {
@@ -472,7 +481,7 @@ fn fresh(code: String, file: &EventFile) -> SessionFile {
 fn fill(
     session: &mut SessionFile,
     talk: &Talk,
-    (start, language, texts_in): (DateTime, String, Language),
+    (start, language, texts_in): (DateTime, String, TextLanguage),
     event: &str,
     names: &Names,
     schedule: &Schedule,

@@ -14,7 +14,7 @@ use crate::desk::rights::Right;
 use crate::languages::speech;
 use crate::programme::questions::{Question, QuestionKind};
 use crate::programme::wording::unknown_placeholder;
-use crate::programme::{Event, Language, Mode, Texts};
+use crate::programme::{Event, Language, Mode, TextLanguage, Texts};
 use crate::seating::Idempotency;
 use crate::seating::{SeatStatus, Standing};
 use crate::text::{Line, Lines};
@@ -201,6 +201,6 @@ pub async fn discard(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language
 }
 
 /// Texts in the event's languages.
-pub fn texts(event: &Event, typed: impl Fn(Language) -> String) -> Texts {
+pub fn texts(event: &Event, typed: impl Fn(TextLanguage) -> String) -> Texts {
     event.languages.iter().map(|language| (*language, typed(*language))).collect()
 }

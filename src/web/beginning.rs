@@ -149,7 +149,10 @@ pub async fn begin(app: &Data<App>, who: &Beginner, asked: &AskedEvent, language
         until: until.filter(|_| date.is_some()),
         venue: text(&asked.venue, ""),
         address: text(&asked.address, ""),
-        languages: if languages.is_empty() { vec![Language::Nl] } else { languages },
+        languages: match languages.as_slice() {
+            [] => vec![Language::Nl.into()],
+            languages => languages.iter().copied().map(Into::into).collect(),
+        },
         time_zone: text(&asked.time_zone, "Europe/Brussels"),
     };
     let by = who.who.clone();

@@ -11,7 +11,7 @@ use super::sheets::{Cell, Sheet};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, Limit, SessionFile};
-use crate::programme::{Language, Programme};
+use crate::programme::{Programme, TextLanguage};
 use crate::seating::Standing;
 use crate::seating::reference::reference;
 
@@ -46,7 +46,7 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
             None => (session.date, session.starts_at, session.ends_at),
         };
         let each = |texts: &crate::programme::Texts| -> Vec<Cell> {
-            programme.event.languages.iter().map(|language: &Language| texts.own(*language).into()).collect()
+            programme.event.languages.iter().map(|language: &TextLanguage| texts.own(*language).into()).collect()
         };
         let mut row: Vec<Cell> = vec![
             session.code.as_str().into(),

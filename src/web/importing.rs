@@ -198,7 +198,7 @@ fn registration(
             first
         }),
     };
-    let usual = programme.event.languages.first().copied().unwrap_or_default();
+    let usual = programme.event.usual_language();
     let spoken = match cell("language") {
         "" => usual,
         word => word.parse().unwrap_or_else(|_| {

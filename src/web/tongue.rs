@@ -1,9 +1,11 @@
 //! Which language to answer in: what was asked in the address, what was chosen before, what the browser
-//! prefers, Dutch.
+//! prefers, what the event speaks, Dutch.
 
 use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT_LANGUAGE;
+use actix_web::web::Data;
 
+use super::app::App;
 use crate::programme::Language;
 
 pub const COOKIE: &str = "lang";
@@ -12,7 +14,15 @@ pub fn language(request: &HttpRequest) -> Language {
     asked(request.query_string())
         .or_else(|| chosen(request))
         .or_else(|| preferred(request.headers().get(ACCEPT_LANGUAGE)?.to_str().ok()?))
+        .or_else(|| of_event(request))
         .unwrap_or_default()
+}
+
+/// What an event speaks, for whoever says nothing.
+fn of_event(request: &HttpRequest) -> Option<Language> {
+    let slug = request.match_info().get("event")?;
+    let current = request.app_data::<Data<App>>()?.public_event(slug)?;
+    Some(current.programme.event.usual_language())
 }
 
 /// The language for a page of someone's own: hers, unless the reader chose another.

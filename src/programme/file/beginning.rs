@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan};
 
 use super::{EventFile, FileError, Limit, OrganisationFile, PlacesFile, Unlimited};
-use crate::programme::{Language, Texts, Unproven};
+use crate::programme::{TextLanguage, Texts, Unproven};
 
 /// What somebody says of a new event: the rest has defaults.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct Begun {
     pub venue: String,
     pub address: String,
     /// The first one is the title's.
-    pub languages: Vec<Language>,
+    pub languages: Vec<TextLanguage>,
     pub time_zone: String,
 }
 

@@ -125,6 +125,7 @@ impl Faults {
 impl EventFile {
     pub(super) fn faults(&self) -> Vec<Fault> {
         let mut faults = Faults(super::texts::faults(self));
+        faults.0.extend(self.language_faults());
         self.event_faults(&mut faults);
         self.picture_faults(&mut faults);
         self.setting_faults(&mut faults);

@@ -8,6 +8,7 @@ use super::mending::mend;
 use super::times::Unfit;
 use super::{EventFile, FileError, Person, Question, RoomFile, RoundFile, SessionFile, SessionType, ThemeFile};
 use crate::address::Address;
+use crate::programme::texts::NotALanguage;
 
 /// More faults than this nobody reads, even counted.
 const MOST_FAULTS: usize = 5_000;
@@ -149,6 +150,8 @@ fn fault(place: String, error: &serde_json::Error) -> Fault {
     } else if words.starts_with("unknown variant") {
         let known = words.split('`').skip(3).step_by(2).collect::<Vec<_>>().join(", ");
         Why::NotAmong { known }
+    } else if words.starts_with(&NotALanguage.to_string()) {
+        Why::NotALanguage
     } else if is("not a colour") {
         Why::NotAColour
     } else if is("untagged enum Limit") {
@@ -215,7 +218,8 @@ mod tests {
             ("/venue", json!(["hier"]), "venue", Why::NotAText),
             ("/colour", json!("red"), "colour", Why::UnknownField { name: "colour".into() }),
             ("/themes/0/colour", json!("pinkish"), "themes[0].colour", Why::NotAColour),
-            ("/title", json!({"de": "x"}), "title", Why::NotAmong { known: "nl, fr, en".into() }),
+            ("/title", json!({"n1": "x"}), "title", Why::NotALanguage),
+            ("/languages", json!(["nl", "frans"]), "languages[1]", Why::NotALanguage),
         ] {
             let mut file = demo.clone();
             let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -229,7 +233,7 @@ mod tests {
         assert_eq!(EventFile::read(&file).unwrap_err().0, [missing]);
         // All of it at once: what cannot be read, and what is wrong besides.
         (file["sessions"][0]["starts_at"], file["sessions"][1]["room"]) = (json!("noon"), json!("nowhere"));
-        (file["date"], file["places"]["online"], file["title"]["de"]) =
+        (file["date"], file["places"]["online"], file["title"]["n1"]) =
             (json!("31/12/2026"), json!("veel"), json!("x"));
         (file["sessions"][2]["colour"], file["rounds"][0]["ends_at"]) = (json!("red"), json!("09:00"));
         let places: Vec<String> = EventFile::read(&file).unwrap_err().0.into_iter().map(|fault| fault.place).collect();

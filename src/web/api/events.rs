@@ -15,7 +15,7 @@ use crate::clock;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Format, Language, LinkKind, Programme, RegistrationState, Session};
+use crate::programme::{Format, Language, LinkKind, Programme, RegistrationState, Session, TextLanguage};
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::explain::{self, FieldError, Kind, Problem};
@@ -46,7 +46,7 @@ pub struct EventDetail {
     organisation: String,
     venue: String,
     address: String,
-    languages: Vec<Language>,
+    languages: Vec<TextLanguage>,
     visits_per_person: Option<u32>,
     /// The event's own places, by mode of attendance.
     places: BTreeMap<&'static str, Seats>,

@@ -6,18 +6,27 @@ use jiff::{SignedDuration, Timestamp};
 use crate::languages::{dates, mode_name, speech};
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Event, Format, Language, Mode, Programme, Session, SessionType, Texts};
+use crate::programme::{Event, Format, Language, Mode, Programme, Session, SessionType, TextLanguage, Texts};
 
 /// A text with the language that it is in, where that is not the page's.
 pub struct Said<'a> {
     pub text: &'a str,
-    pub lang: Option<Language>,
+    pub lang: Option<TextLanguage>,
 }
 
 impl<'a> Said<'a> {
     pub fn new(texts: &'a Texts, language: Language) -> Self {
         let lang = texts.language_of(language);
-        Self { text: texts.get(language), lang: (lang != language).then_some(lang) }
+        Self { text: texts.get(language), lang: (lang.spoken() != Some(language)).then_some(lang) }
+    }
+
+    /// `lang`, and `dir` where it is read from right to left: the attributes of the element that shows it.
+    pub fn attributes(&self) -> String {
+        match self.lang {
+            None => String::new(),
+            Some(lang) if lang.direction() == "rtl" => format!(" lang=\"{lang}\" dir=\"rtl\""),
+            Some(lang) => format!(" lang=\"{lang}\""),
+        }
     }
 }
 
@@ -129,7 +138,7 @@ impl<'a> Card<'a> {
             modes: session.places.present().map(|(mode, _)| mode.as_str()).collect::<Vec<_>>().join(" "),
             written: (!session.abstracts.get(language).is_empty())
                 .then(|| session.abstracts.language_of(language))
-                .filter(|written| *written != language)
+                .filter(|written| written.spoken() != Some(language))
                 .map(|written| fl!(t, "written-in", language = language_name(written.as_str(), language))),
         }
     }
@@ -277,15 +286,15 @@ fn type_icon(session: &Session) -> &str {
     own.filter(|icon| !icon.is_empty()).unwrap_or_else(|| icon_of(session.format))
 }
 
+/// The languages that have names in the product's own.
+const NAMED: [&str; 16] =
+    ["nl", "fr", "en", "de", "es", "it", "pt", "pl", "ro", "tr", "uk", "ru", "ar", "fa", "zh", "ja"];
+
 /// A spoken language by name where the product knows it, else its code.
 pub fn language_name(code: &str, language: Language) -> String {
     let t = speech(language);
-    match code {
-        "nl" => fl!(t, "language-nl"),
-        "fr" => fl!(t, "language-fr"),
-        "en" => fl!(t, "language-en"),
-        other => other.to_uppercase(),
-    }
+    let primary = code.split('-').next().unwrap_or_default();
+    if NAMED.contains(&primary) { t.get(&format!("language-{primary}")) } else { code.to_owned() }
 }
 
 /// What sessions of one type are called together.

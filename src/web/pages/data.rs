@@ -40,7 +40,7 @@ impl DataPage<'_> {
         status_words(seat.status, self.page.t)
     }
 
-    fn language(&self) -> &'static str {
+    fn language(&self) -> String {
         own_name(self.all.language)
     }
 

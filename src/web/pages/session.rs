@@ -30,7 +30,8 @@ struct SpeakerView<'a> {
     url: Option<&'a str>,
     /// As HTML.
     biography: String,
-    biography_lang: Option<Language>,
+    /// The attributes that say in which language it is, where that is not the page's.
+    written: String,
 }
 
 /// Where more of it is found.
@@ -126,7 +127,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
                     pronouns: person.map_or("", |person| &person.pronouns),
                     url: person.and_then(|person| person.url.as_deref()),
                     biography: said.as_ref().map_or_else(String::new, |said| markdown::html(said.text)),
-                    biography_lang: said.and_then(|said| said.lang),
+                    written: said.map(|said| said.attributes()).unwrap_or_default(),
                 }
             })
             .collect(),

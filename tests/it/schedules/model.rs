@@ -167,3 +167,41 @@ on_both! {
         assert!(database.check().0, "{}", database.check().1);
     }
 }
+
+on_both! {
+    fn texts_are_in_whatever_languages_an_event_speaks(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            event["languages"] = json!(["zh-hant", "ar", "en"]);
+            event["title"] = json!({"zh-Hant": "社會工作大會", "en": "Social work congress"});
+            let session = &mut event["sessions"][0];
+            session["title"] = json!({"zh-Hant": "開幕", "ar": "الافتتاح"});
+            session["abstract"] = json!({"ar": "مرحبا بكم"});
+            session["language"] = json!("zh");
+        });
+        let code = server.get(&format!("/api/v1/events/{EVENT}/sessions")).json()[0]["code"].as_str().unwrap().to_owned();
+        // Who asked for nothing is not answered in Dutch; what is in none of one's languages is said in the event's first, as that.
+        let bare = server.send("GET", &format!("/e/{EVENT}"), &[], "").body;
+        assert!(bare.contains("<html lang=\"en\"") && bare.contains("Social work congress"), "{bare}");
+        let asked = server.send("GET", &format!("/e/{EVENT}/s/{code}"), &[("Accept-Language", "nl")], "").body;
+        assert!(asked.contains("<html lang=\"nl\"") && asked.contains("<h1 lang=\"zh-Hant\">開幕</h1>"), "{asked}");
+        assert!(asked.contains("lang=\"ar\" dir=\"rtl\""), "{asked}");
+        let event = server.get(&format!("/api/v1/events/{EVENT}")).json();
+        assert_eq!(event["languages"], json!(["zh-Hant", "ar", "en"]));
+        let (done, exported) = run(&database, &["export", EVENT]);
+        assert!(done, "{exported}");
+        std::fs::write(database.folder.path().join("again.json"), &exported).unwrap();
+        let (done, said) = run(&database, &["import", "again.json"]);
+        assert!(done && said.contains("0 changes"), "{said}");
+        // At the desk each language has its field, and what is sent as it is changes nothing.
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let form = server.send("GET", &format!("/desk/{EVENT}/edit/session/{code}"), &[("Cookie", &owner)], "").body;
+        assert!(form.contains("name=\"title-zh-Hant\"") && form.contains("中文, zh-Hant") && form.contains("العربية"), "{form}");
+        // A text in a language that the event does not have is a slip.
+        let mut file: Value = serde_json::from_str(&exported).unwrap();
+        file["title"]["frr"] = json!("x");
+        std::fs::write(database.folder.path().join("again.json"), file.to_string()).unwrap();
+        let (done, said) = run(&database, &["import", "again.json"]);
+        assert!(!done && said.contains("title.frr"), "{said}");
+    }
+}

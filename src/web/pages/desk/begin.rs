@@ -43,7 +43,7 @@ const ORGANISATION: [(&str, &str); 3] = [("name", "begin-name"), ("slug", "edit-
 struct NewEvent {
     page: Page,
     organisations: Vec<Choosable>,
-    languages: Vec<(Language, &'static str, bool)>,
+    languages: Vec<(Language, String, bool)>,
     form: Form,
     mistakes: Vec<Mistake>,
     /// What a file would become.

@@ -10,7 +10,7 @@ use super::meanwhile::{Fate, fate, mark};
 use crate::languages::{Speech, own_name};
 use crate::programme::colour::Palette;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Colour, Format, Language, Mode, Programme, Unproven};
+use crate::programme::{Colour, Format, Language, Mode, Programme, TextLanguage, Unproven};
 use crate::web::editing::Thing;
 use crate::web::explain::FieldError;
 use crate::web::form::Form;
@@ -162,7 +162,7 @@ pub struct FieldView {
     pub value: String,
     pub choices: Vec<Choosable>,
     /// In which language it is typed, where that matters.
-    pub language: Option<Language>,
+    pub language: Option<TextLanguage>,
     pub mistake: Option<String>,
     /// The mark of what is shown of what is kept; empty: it is new.
     pub was: String,
@@ -207,7 +207,7 @@ fn at<'a>(value: &'a Value, path: &str) -> &'a Value {
     path.split('.').fold(value, |value, name| &value[name])
 }
 
-fn id(path: &str, language: Option<Language>) -> String {
+fn id(path: &str, language: Option<TextLanguage>) -> String {
     let id = path.replace('.', "-");
     language.map_or_else(|| id.clone(), |language| format!("{id}-{language}"))
 }
@@ -241,7 +241,7 @@ pub fn views(
     for (path, input) in fields(thing) {
         let key = format!("field-{}", path.replace(['.', '_'], "-"));
         let is_texts = matches!(input, Input::Texts | Input::LongTexts);
-        let each: Vec<Option<Language>> =
+        let each: Vec<Option<TextLanguage>> =
             if is_texts { languages.iter().copied().map(Some).collect() } else { vec![None] };
         for written in each {
             let id = id(path, written);
@@ -349,7 +349,7 @@ fn choices(input: Input, programme: &Programme, value: &str, (language, t): (Lan
 }
 
 /// A value of the event file, as it is typed.
-fn kept(value: &Value, input: Input, written: Option<Language>, languages: &[Language]) -> String {
+fn kept(value: &Value, input: Input, written: Option<TextLanguage>, languages: &[TextLanguage]) -> String {
     let text = |value: &Value| match value {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
@@ -415,7 +415,7 @@ pub fn fresh(thing: Thing, programme: &Programme) -> Value {
 ///
 /// # Errors
 /// Fields whose lines cannot be read.
-pub fn patch(thing: Thing, form: &Form, languages: &[Language], t: &Speech) -> Result<Value, Vec<FieldError>> {
+pub fn patch(thing: Thing, form: &Form, languages: &[TextLanguage], t: &Speech) -> Result<Value, Vec<FieldError>> {
     let mut patch = Map::new();
     let mut errors = Vec::new();
     for (path, input) in fields(thing) {
@@ -468,7 +468,7 @@ fn put(patch: &mut Map<String, Value>, path: &str, value: Value) {
 }
 
 /// What was typed, as the event file has it; `None`: its lines cannot be read.
-fn typed(input: Input, text: &str, languages: &[Language]) -> Option<Value> {
+fn typed(input: Input, text: &str, languages: &[TextLanguage]) -> Option<Value> {
     let number = |text: &str| text.parse::<u32>().map_or_else(|_| json!(text), |number| json!(number));
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let list = |line: &dyn Fn(&str) -> Option<Value>| lines().map(line).collect::<Option<Vec<_>>>().map(Value::Array);

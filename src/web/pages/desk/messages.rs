@@ -17,7 +17,7 @@ use crate::languages::{Speech, dates, mode_name, own_name};
 use crate::mail::filling::{Reader, filled_in};
 use crate::mail::organising::{self, Letter};
 use crate::programme::questions::Choice;
-use crate::programme::{Language, Texts};
+use crate::programme::{Language, TextLanguage, Texts};
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus};
 use crate::web::announcing;
@@ -64,8 +64,8 @@ fn state_words(message: &Announcement, desk: &Desk<ToRegister>, t: &Speech, lang
 
 /// What is written in one language.
 struct Written {
-    language: Language,
-    name: &'static str,
+    language: TextLanguage,
+    name: String,
     subject: String,
     body: String,
     subject_mistake: Option<String>,
@@ -261,7 +261,10 @@ async fn try_out(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: La
     let languages = desk.current.programme.event.languages.clone();
     let at = clock::now().as_millisecond();
     app.desk_work(language, move |db| {
-        for language in languages.into_iter().filter(|language| !found.subject.own(*language).is_empty()) {
+        let written = languages.into_iter().filter(|language| !found.subject.own(*language).is_empty());
+        let mut told: Vec<Language> = written.map(|language| language.told_in()).collect();
+        told.dedup();
+        for language in told {
             let letter = Letter { organiser, organisation, language, announcement: Some(id), news: None };
             organising::owe(db, MailKind::Test, &letter, at)?;
         }
@@ -317,13 +320,13 @@ async fn page(
     let programme = &desk.current.programme;
     let mistakes: HashMap<String, String> =
         mistakes.into_iter().map(|mistake| (mistake.field, mistake.message)).collect();
-    let written = |written: Language| {
+    let written = |written: TextLanguage| {
         let (subject, body) = (draft.subject.own(written).to_owned(), draft.body.own(written).to_owned());
         let reader = Reader {
             name: "Noor Voorbeeld",
             reference: reference(1),
             page: format!("{}/r/…", app.settings.base_url),
-            language: written,
+            language: written.told_in(),
         };
         let filled = |text: &str| filled_in(text, programme, &reader);
         let preview = (kept.is_some() && !subject.is_empty())

@@ -72,7 +72,7 @@ struct Person<'a> {
 }
 
 impl Person<'_> {
-    fn languages(&self) -> Vec<(Language, &'static str)> {
+    fn languages(&self) -> Vec<(Language, String)> {
         Language::ALL.iter().map(|language| (*language, own_name(*language))).collect()
     }
 }

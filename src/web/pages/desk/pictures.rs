@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::frame::{AtDesk, Frame};
 use super::meanwhile::{Fate, fate, mark};
 use crate::languages::{own_name, speech};
-use crate::programme::Language;
+use crate::programme::{Language, TextLanguage};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
@@ -24,8 +24,8 @@ use crate::web::{pictures, tongue};
 
 /// What a picture shows, in one language: as it is typed, and a mark of what it was.
 struct Alt {
-    language: Language,
-    name: &'static str,
+    language: TextLanguage,
+    name: String,
     words: String,
     was: String,
 }
@@ -95,7 +95,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, lang
     };
     let (thing, patch) = if of.is_empty() {
         // What somebody else wrote meanwhile, and nobody typed over, stays; what both typed over is told.
-        let shown = |written: Language| session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
+        let shown = |written: TextLanguage| session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
         let form = sent.form();
         let fates = programme.event.languages.iter();
         let fates: Vec<_> =
@@ -138,7 +138,7 @@ fn page(
     let mistake = |of: &str| {
         refused.as_ref().filter(|(sent, _)| sent.first("of") == of).map(|(_, problem)| problem.first_message())
     };
-    let alt = |written: Language| {
+    let alt = |written: TextLanguage| {
         let typed = refused.as_ref().map(|(sent, _)| sent.first(&format!("alt-{written}")).to_owned());
         let kept = session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
         let words = typed.unwrap_or_else(|| kept.to_owned());
