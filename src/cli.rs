@@ -186,6 +186,9 @@ pub enum Command {
         /// Then the organisers search, look at the board, and check people in.
         #[arg(long)]
         desk: bool,
+        /// Instead: everybody ranks what they would like, one draw decides, and what it published is checked.
+        #[arg(long)]
+        ballot: bool,
         /// Instead: one place comes free, and so many people each get a better seat by it, in one commit.
         #[arg(long, value_name = "PEOPLE")]
         cascade: Option<usize>,
@@ -254,7 +257,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     // What needs no settings.
     match line.command {
         Some(Command::Timetable(command)) => return planning::timetable(command, line.config.as_deref()),
-        Some(Command::Ballot(command)) => return planning::run_ballot(command),
+        Some(Command::Ballot(command)) => return planning::run_ballot(command, line.config.as_deref()),
         Some(Command::ReceiveMail { recipient }) => {
             return Ok(mail::receive(line.config.as_deref(), recipient.as_deref()));
         }
@@ -316,13 +319,23 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Move { from, to } => keeping::move_all(&from, &to)?,
         Command::Check { json } => return keeping::check(&settings, json),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
-        Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, cascade, compare } => {
+        Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, ballot, cascade, compare } => {
             let file = match event {
                 Some(path) => events::read(&path)?.opened_by(clock::now()),
                 None => demo::demo_event(clock::now())?,
             };
-            let plan =
-                Plan { people, connections: connections.max(1), url, scale, crash, churn, desk, cascade, compare };
+            let plan = Plan {
+                people,
+                connections: connections.max(1),
+                url,
+                scale,
+                crash,
+                churn,
+                desk,
+                ballot,
+                cascade,
+                compare,
+            };
             let is_well = rehearsal::rehearse(&settings, file, &plan)?;
             return Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod announcements;
+pub mod ballots;
 pub mod check_in;
 pub mod clashes;
 pub mod deeds;

@@ -1,5 +1,6 @@
 //! The product's languages: Fluent messages, in the binary. A missing key does not compile.
 
+pub mod ballots;
 pub mod dates;
 pub mod programme;
 pub mod schedule;

@@ -1,6 +1,7 @@
 //! Programmes: events with their themes, rooms, rounds, sessions and speakers; files in, rows out.
 
 pub mod access;
+pub mod ballots;
 pub mod catalogue;
 pub mod colour;
 pub mod describe;
@@ -27,6 +28,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 pub use access::Access;
+pub use ballots::{Ballot, Phase, Slots};
 pub use colour::Colour;
 pub use file::{Closed, Hold};
 pub use pictures::Picture;
@@ -88,6 +90,8 @@ pub struct Event {
     pub public_at: Timestamp,
     pub opens_at: Timestamp,
     pub closes_at: Timestamp,
+    /// Where it opens with a ballot instead of a rush.
+    pub ballot: Option<Ballot>,
     /// At most so many visits for one person.
     pub visits_per_person: Option<u32>,
     /// Until when people can change what they chose; `None`: to the end.

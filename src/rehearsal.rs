@@ -1,5 +1,6 @@
 //! A dress rehearsal: a throw-away copy of the event, a crowd through real HTTP, and a recount of everything.
 
+mod ballot;
 mod bare;
 mod cascade;
 mod churn;
@@ -37,6 +38,8 @@ pub struct Plan {
     pub churn: bool,
     /// Then the organisers search, look and check people in.
     pub desk: bool,
+    /// Instead: everybody ranks, and one draw decides.
+    pub ballot: bool,
     /// Instead: one place comes free, and so many people get a better seat by it.
     pub cascade: Option<usize>,
     /// Also measure what the bare framework does on this machine, and reading.
@@ -52,6 +55,7 @@ pub fn rehearse(settings: &Settings, file: EventFile, plan: &Plan) -> Result<boo
     let settings = settings.clone();
     actix_web::rt::System::new().block_on(async move {
         match (&plan.url, plan.cascade) {
+            _ if plan.ballot => ballot::measure(&settings, file, &plan).await,
             (_, Some(people)) => cascade::measure(&settings, people).await,
             (Some(url), _) => elsewhere(url.trim_end_matches('/'), &plan).await,
             (None, _) => at_home(&settings, file, &plan).await,

@@ -27,7 +27,7 @@ mod snapshot;
 mod store;
 pub mod transaction;
 
-pub use changes::Changes;
+pub use changes::{Changes, Decided, Fate};
 pub use command::*;
 pub use outcome::{Outcome, Registered, SeatOutcome};
 pub use refusal::{Fault, FaultKind, Refusal};

@@ -37,6 +37,7 @@ mod one_person;
 mod packing;
 mod pages;
 mod pictures;
+mod ranking;
 mod receiving;
 mod requests;
 pub mod routes;

@@ -48,6 +48,13 @@ pub struct ResultFile {
     proof: Proof,
 }
 
+/// The result that stands in a ballot's own file, as an event publishes both.
+#[must_use]
+pub fn within(ballot: &[u8]) -> Option<Vec<u8>> {
+    let file: serde_json::Value = serde_json::from_slice(ballot).ok()?;
+    serde_json::to_vec(file.get("result")?).ok()
+}
+
 #[derive(Serialize, Deserialize)]
 struct Seated {
     id: String,

@@ -10,10 +10,15 @@ use kruispunt::ballot;
 use kruispunt::ballot::draw::draw;
 use kruispunt::ballot::result::ResultFile;
 use kruispunt::ballot::verify::verify;
+use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::Db;
+use kruispunt::desk::ballots::{self, NotDrawn, Summary};
+use kruispunt::desk::deeds;
 use kruispunt::desk::planning::{self, Asked};
 use kruispunt::languages::timetable::conflict;
+use kruispunt::people::keys;
+use kruispunt::people::links::Links;
 use kruispunt::programme::Language;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::timetable::answer::AnswerFile;
@@ -24,7 +29,7 @@ use kruispunt::timetable::problem::{Problem, first};
 use kruispunt::timetable::repair::{Loss, repair};
 use kruispunt::timetable::solve::{Answer, Budget, measure, solve};
 
-use super::{Failure, not_there};
+use super::{Failure, not_there, note, refused};
 
 /// No plan can keep all the rules.
 const INFEASIBLE: u8 = 3;
@@ -74,9 +79,15 @@ pub enum BallotCommand {
     Verify {
         #[arg(long, value_name = "FILE")]
         input: PathBuf,
-        /// What `draw --json` answered.
+        /// What `draw --json` answered. Left out: it stands in the ballot's own file, as an event publishes it.
         #[arg(long, value_name = "FILE")]
-        result: PathBuf,
+        result: Option<PathBuf>,
+    },
+    /// Draw an event's ballot, once its deadline is over. Drawn again, nothing changes.
+    Run {
+        /// Its name in addresses.
+        #[arg(long, value_name = "SLUG")]
+        event: String,
     },
 }
 
@@ -143,7 +154,7 @@ fn sound(seconds: f64) -> Result<f64, Failure> {
     if seconds.is_finite() && seconds >= 0.0 { Ok(seconds) } else { Err("--seconds: give a number from 0 on".into()) }
 }
 
-pub fn run_ballot(command: BallotCommand) -> Result<ExitCode, Failure> {
+pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitCode, Failure> {
     match command {
         BallotCommand::Draw { input, json } => {
             let read = ballot::file::read(&bytes(&input)?).map_err(|faults| lines(&input, &faults))?;
@@ -162,9 +173,16 @@ pub fn run_ballot(command: BallotCommand) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         BallotCommand::Verify { input, result } => {
-            let read = ballot::file::read(&bytes(&input)?).map_err(|faults| lines(&input, &faults))?;
-            let published =
-                ResultFile::read(&bytes(&result)?, &read.ballot).map_err(|faults| lines(&result, &faults))?;
+            let ballot = bytes(&input)?;
+            let read = ballot::file::read(&ballot).map_err(|faults| lines(&input, &faults))?;
+            let (place, came) = match result {
+                Some(result) => (result.clone(), bytes(&result)?),
+                None => (
+                    input,
+                    ballot::result::within(&ballot).ok_or("give --result: there is none in the ballot's own file")?,
+                ),
+            };
+            let published = ResultFile::read(&came, &read.ballot).map_err(|faults| lines(&place, &faults))?;
             let faults = verify(&read.ballot, &published);
             for fault in &faults {
                 println!("{fault}");
@@ -176,6 +194,47 @@ pub fn run_ballot(command: BallotCommand) -> Result<ExitCode, Failure> {
                 if faults.is_empty() { "all well".to_owned() } else { format!("{} faults", faults.len()) }
             );
             Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        BallotCommand::Run { event } => run_event(config, &event),
+    }
+}
+
+/// Draws an event's ballot.
+fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
+    let settings = Settings::read(config)?;
+    let mut db = Db::work_on(&settings.database)?;
+    let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
+    keys::settle(&mut db, &links)?;
+    let catalogue = Catalogue::load(&mut db)?;
+    let current = catalogue.event(slug).ok_or_else(|| not_there(format!("there is no event {slug}")))?;
+    let event = &current.programme.event;
+    match ballots::run(&mut db, &links.seal, event.id, clock::now()) {
+        Ok(Summary { people, drawn, bounds, first_come, .. }) => {
+            note(&mut db, (current.programme.organisation.id, event.id), deeds::DRAWN, ("", slug.to_owned()))?;
+            println!("people: {people}");
+            println!(
+                "filled: {} of at most {}; first come, first served: {}",
+                drawn.filled, bounds.filled, first_come.filled
+            );
+            println!(
+                "with a first choice: {} of at most {}; first come, first served: {}",
+                drawn.with_first_choice, bounds.with_first_choice, first_come.with_first_choice
+            );
+            println!(
+                "empty-handed: {}, at least {}; first come, first served: {}",
+                drawn.empty_handed, bounds.empty_handed, first_come.empty_handed
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(NotDrawn::Already) => {
+            println!("it was drawn: nothing changes any more");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(NotDrawn::Database(error)) => Err(error.into()),
+        Err(NotDrawn::NoBallot) => Err(refused(format!("{slug} has no ballot"))),
+        Err(NotDrawn::TooEarly(until)) => Err(refused(format!("wishes are collected until {until}; draw after that"))),
+        Err(NotDrawn::NoSeed) => {
+            Err(refused("the seed is not made yet, or is sealed with another key: start the service first"))
         }
     }
 }

@@ -243,6 +243,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    ballots (event_id) {
+        event_id -> BigInt,
+        until -> BigInt,
+        lot -> Double,
+        commitment -> Nullable<Text>,
+        seed -> Nullable<Binary>,
+        drawn_at -> Nullable<BigInt>,
+        published -> Nullable<Text>,
+        summary -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
     events,
@@ -252,6 +265,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     speakers,
     sessions,
     programmes,
+    ballots,
     session_speakers,
     places,
     registrations,

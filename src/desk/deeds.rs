@@ -46,6 +46,8 @@ pub const CALLED_OFF: &str = "called off";
 /// Put an event away, listed nowhere; and took it out again.
 pub const PUT_AWAY: &str = "put away";
 pub const TAKEN_OUT: &str = "taken out";
+/// Drew an event's ballot.
+pub const DRAWN: &str = "drew the ballot";
 /// Gave an event another name in addresses.
 pub const RENAMED: &str = "renamed";
 /// Took an event away for ever.

@@ -147,7 +147,7 @@ pub(super) fn write(
     let ics = agenda::personal(programme, registration, to, clock::now(), None).bytes;
     let since = match due.kind {
         MailKind::Confirmation | MailKind::Link => 0,
-        MailKind::Change | MailKind::Programme => due.created_at,
+        MailKind::Change | MailKind::Drawn | MailKind::Programme => due.created_at,
         // Nothing is new: what the mails before put into her calendar stands.
         _ => i64::MAX,
     };

@@ -7,15 +7,16 @@ use jiff::Timestamp;
 
 use super::outbox::Due;
 use crate::clock;
-use crate::languages::{Speech, dates};
+use crate::desk::ballots::wishes::ballot_id;
+use crate::languages::{Speech, ballots, dates};
 use crate::letters;
 use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
-use crate::programme::{Language, Session};
+use crate::programme::{Ballot, Language, Session, Slots};
 use crate::seating::likelihood;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::reschedule::Before;
-use crate::seating::{MailKind, SeatStatus, Standing};
+use crate::seating::{Decided, MailKind, SeatStatus, Standing};
 
 /// What a mail is written for, besides its kind.
 pub(super) struct How {
@@ -29,6 +30,8 @@ pub(super) struct How {
     pub is_declined: bool,
     /// Sessions that the calendar has by an invitation. `None`: these mails go to somebody else, whose calendar it is not.
     pub invited: Option<BTreeSet<i64>>,
+    /// What a draw decided about their wishes.
+    pub decided: Vec<Decided>,
 }
 
 /// A mail, as far as its words depend on its kind.
@@ -54,10 +57,12 @@ impl Said<'_> {
             MailKind::Confirmation | MailKind::Unconfirmed if self.how.is_known => {
                 fl!(t, "mail-known-subject", event = event)
             }
+            MailKind::Confirmation if self.awaits_draw().is_some() => fl!(t, "mail-wishes-subject", event = event),
             MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-waiting-subject", event = event),
             MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = event),
             MailKind::Link => fl!(t, "mail-link-subject", event = event),
             MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-subject", event = event),
+            MailKind::Drawn => fl!(t, "mail-drawn-subject", event = event),
             MailKind::Change => match self.came_free() {
                 Some((session, SeatStatus::Offered)) => {
                     fl!(t, "mail-offered-subject", session = session, event = event)
@@ -100,6 +105,11 @@ impl Said<'_> {
             MailKind::Confirmation | MailKind::Link | MailKind::Unconfirmed if self.how.is_known => {
                 fl!(t, "mail-known-intro", event = event)
             }
+            MailKind::Confirmation if let Some(ballot) = self.awaits_draw() => {
+                let when = dates::moment_at_place(ballot.until, &self.current.programme.event, self.language);
+                fl!(t, "mail-wishes-intro", event = event, when = when)
+            }
+            MailKind::Drawn => fl!(t, "mail-drawn-intro", event = event),
             MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-waiting-intro", event = event),
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
             MailKind::Link => fl!(t, "mail-link-intro", event = event),
@@ -137,11 +147,52 @@ impl Said<'_> {
     /// What this mail was written for: a line for each session that it is about.
     pub fn news(&self) -> Vec<String> {
         match self.due.kind {
+            MailKind::Confirmation | MailKind::Link | MailKind::Change if let Some(ballot) = self.awaits_draw() => {
+                self.wishes(ballot)
+            }
+            MailKind::Drawn => ballots::explained(&self.current.programme, &self.how.decided, self.language),
             MailKind::Change => self.changes(),
             MailKind::Programme => self.programme(),
             MailKind::OnlineReminder => self.online(),
             _ => Vec::new(),
         }
+    }
+
+    /// The ballot that is not drawn yet, of somebody who takes part.
+    fn awaits_draw(&self) -> Option<&Ballot> {
+        self.current.programme.event.undrawn().filter(|_| !self.registration.is_cancelled())
+    }
+
+    /// What they wish for, in their order, and what they can hold the draw to.
+    fn wishes(&self, ballot: &Ballot) -> Vec<String> {
+        let (t, programme) = (self.t, &self.current.programme);
+        let slots = Slots::of(programme);
+        let mut wished: Vec<&HeldSeat> =
+            self.registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
+        wished.sort_by_key(|held| held.seat.rank);
+        let mut lines = Vec::new();
+        for (number, slot) in slots.all().iter().enumerate() {
+            let here = wished.iter().filter(|held| slots.home(held.seat.session) == Some(number));
+            let sessions = here.filter_map(|held| programme.session_by_id(held.seat.session));
+            let titles: Vec<String> =
+                sessions.zip(1..).map(|(session, choice)| format!("{choice}. {}", self.title(session))).collect();
+            if !titles.is_empty() {
+                lines.push(format!("{}:", ballots::slot_name(programme, slot, self.language)));
+                lines.extend(titles);
+            }
+        }
+        if lines.is_empty() {
+            lines.push(fl!(t, "mail-wishes-none"));
+        }
+        lines.push(String::new());
+        if !self.registration.is_proven() {
+            lines.push(fl!(t, "ballot-prove-in-time"));
+        }
+        if let Some(commitment) = &ballot.commitment {
+            lines.push(fl!(t, "ballot-commitment", hash = commitment.clone()));
+        }
+        lines.push(fl!(t, "ballot-your-number", number = ballot_id(self.registration.id)));
+        lines
     }
 
     /// Whether the first day is there.

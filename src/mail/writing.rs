@@ -14,7 +14,7 @@ use super::words::How;
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, DbError};
-use crate::desk::{accounts, announcements};
+use crate::desk::{accounts, announcements, ballots};
 use crate::people::links::Links;
 use crate::programme::Programme;
 use crate::programme::catalogue::Catalogue;
@@ -94,7 +94,9 @@ impl Writer {
             let invited = outbox::invited(db, registration.id)?;
             let is_declined =
                 mail.kind == MailKind::Change && returning::is_declined(db, registration.id, mail.created_at)?;
-            let how = How { is_by_desk, is_known, is_promoted, is_declined, invited };
+            let is_drawn = mail.kind == MailKind::Drawn;
+            let decided = if is_drawn { ballots::decided(db, registration.id)? } else { Vec::new() };
+            let how = How { is_by_desk, is_known, is_promoted, is_declined, invited, decided };
             let written = message::write(mail, (&registration, &how), &current, &self.links, base_url, from);
             return Ok(written.map(|(message, noted)| Written::Message(message, Noted { is_cancellation, ..noted })));
         }

@@ -19,6 +19,11 @@ pub fn of_organiser(organiser: i64) -> Uuid {
     Uuid::from_u64_pair(u64::MAX, organiser.unsigned_abs())
 }
 
+/// To which id the seed of an event's ballot is sealed.
+pub fn of_event(event: i64) -> Uuid {
+    Uuid::from_u64_pair(u64::MAX - 1, event.unsigned_abs())
+}
+
 /// Why the service does not start, or a key is not changed.
 #[derive(Debug)]
 pub enum KeyFault {
@@ -233,8 +238,8 @@ fn opens_nothing(db: &mut Db, links: &Links) -> Result<bool, DbError> {
 /// Something that is sealed.
 struct Sealed {
     to: Uuid,
-    /// The organiser whose second step it is, and how it is kept; `None`: a registration's access needs.
-    organiser: Option<(i64, &'static str)>,
+    /// The organiser whose second step it is (or the event whose seed), and how it is kept; `None`: a registration's access needs.
+    of: Option<(i64, &'static str)>,
     sealed: Vec<u8>,
 }
 
@@ -252,27 +257,32 @@ fn sealed(db: &mut Db) -> Result<Vec<Sealed>, DbError> {
         ),
     ] {
         let rows: Vec<(i64, Vec<u8>)> = Statement::<(BigInt, Binary)>::same(found).load(db)?;
-        steps.extend(rows.into_iter().map(|(id, sealed)| (id, kept, sealed)));
+        steps.extend(rows.into_iter().map(|(id, sealed)| Sealed {
+            to: of_organiser(id),
+            of: Some((id, kept)),
+            sealed,
+        }));
     }
-    let needs = needs.into_iter().map(|(id, sealed)| {
-        Ok(Sealed { to: Uuid::from_slice(&id).map_err(DbError::unreadable)?, organiser: None, sealed })
-    });
-    let steps = steps
+    let seeds = "select event_id, seed from ballots where seed is not null";
+    let seeds: Vec<(i64, Vec<u8>)> = Statement::<(BigInt, Binary)>::same(seeds).load(db)?;
+    let kept = "update ballots set seed = ? where event_id = ?";
+    steps.extend(seeds.into_iter().map(|(id, sealed)| Sealed { to: of_event(id), of: Some((id, kept)), sealed }));
+    let needs = needs
         .into_iter()
-        .map(|(id, kept, sealed)| Ok(Sealed { to: of_organiser(id), organiser: Some((id, kept)), sealed }));
-    needs.chain(steps).collect()
+        .map(|(id, sealed)| Ok(Sealed { to: Uuid::from_slice(&id).map_err(DbError::unreadable)?, of: None, sealed }));
+    needs.chain(steps.into_iter().map(Ok)).collect()
 }
 
 /// Seals everything under the current key; how much that was, and how much opens under none.
 fn seal_anew(db: &mut Db, links: &Links) -> Result<(usize, usize), DbError> {
     let (mut done, mut unreadable) = (0, 0);
-    for Sealed { to, organiser, sealed } in sealed(db)? {
+    for Sealed { to, of, sealed } in sealed(db)? {
         let Some(text) = links.seal.open(to, &sealed) else {
             unreadable += 1;
             continue;
         };
         let again = links.seal.close(to, &text).map_err(DbError::unreadable)?;
-        match organiser {
+        match of {
             Some((id, kept)) => Statement::same(kept).blob(again).integer(id).execute(db)?,
             None => Statement::same("update registrations set needs = ? where id = ?")
                 .blob(again)

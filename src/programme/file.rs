@@ -98,6 +98,9 @@ pub struct EventFile {
     /// Within a day of the session it is always offered, for so many minutes.
     #[serde(default = "two_hours")]
     pub late_offer_minutes: u16,
+    /// Instead of a rush: wishes are collected, and one draw gives the seats. What is left goes first come, first served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<BallotFile>,
     /// So many days after the end, registrations become anonymous; left out: 90.
     pub retention_days: Option<u16>,
     /// So many hours after the warning was sent, those whose address nobody has proven give way; left out: 72.
@@ -159,6 +162,19 @@ impl OrganisationFile {
     pub fn stand_in() -> Self {
         Self { slug: "unknown".into(), name: "-".into(), email: "unknown@example.org".into() }
     }
+}
+
+/// A ballot: until when everybody says what they would like, in their order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BallotFile {
+    /// Until when; the draw follows.
+    #[serde(deserialize_with = "times::moment")]
+    #[schemars(with = "super::describe::DateTime")]
+    pub until: DateTime,
+    /// 0 (when left out) to 2: luck may lift a person's points by up to two to this power. It makes tactics pay less.
+    #[serde(default)]
+    pub lot: f64,
 }
 
 /// The modes of attendance on offer, each with its limit; a mode that is not named is not offered.
@@ -483,7 +499,8 @@ impl EventFile {
         self.date = day;
         let moments =
             [&mut self.programme_public_at, &mut self.registration_opens_at, &mut self.registration_closes_at];
-        for moment in moments.into_iter().chain(&mut self.changes_close_at) {
+        let more = self.ballot.iter_mut().map(|ballot| &mut ballot.until).chain(&mut self.changes_close_at);
+        for moment in moments.into_iter().chain(more) {
             *moment = moment.checked_add(shift).map_err(failed)?;
         }
         let round_dates = self.rounds.iter_mut().filter_map(|round| round.date.as_mut());
@@ -496,6 +513,11 @@ impl EventFile {
             *date = date.checked_add(shift).map_err(failed)?;
         }
         Ok(self)
+    }
+
+    /// A moment as its file writes it.
+    pub fn local(&self, moment: Timestamp) -> DateTime {
+        self.zone().to_datetime(moment)
     }
 
     /// The same event with a public programme and open registration from `now` on, if it was later.

@@ -15,11 +15,11 @@ use jiff::Timestamp;
 use self::change::{Change, Part, What};
 use super::file::EventFile;
 use super::file::faults::{Fault, Why};
-use super::rows::{EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, ThemeRow};
+use super::rows::{BallotRow, EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, ThemeRow};
 use super::types::More;
 use super::wording::MailTexts;
 use super::{Mode, OverFull};
-use crate::db::schema::{events, organisations, programmes, rooms, rounds, sessions, themes};
+use crate::db::schema::{ballots, events, organisations, programmes, rooms, rounds, sessions, themes};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 
@@ -200,6 +200,7 @@ impl Import {
         let event_id = self.event(db, file)?;
         self.places(db, event_id, None, &file.slug, file.places)?;
         self.programme(db, event_id, file)?;
+        self.ballot(db, event_id, file)?;
         self.pictures(db, event_id, file)?;
         let themes = self.themes(db, event_id, file)?;
         let rooms = self.rooms(db, event_id, file)?;
@@ -347,6 +348,44 @@ impl Import {
         // Of what is new altogether, nothing more is told.
         if !self.report.iter().any(|change| change.part == Part::Event && change.what == What::Added) {
             self.report.extend(Change::of(Part::Event, &file.slug, &differences));
+        }
+        Ok(())
+    }
+
+    /// Its ballot. Once people are in it, it stays; its seed is made by whoever holds the key (`desk::ballots`).
+    fn ballot(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+        let wanted = file.ballot.as_ref().map(|ballot| BallotRow {
+            event_id,
+            until: file.moment(ballot.until).as_millisecond(),
+            lot: ballot.lot,
+        });
+        let row = || ballots::table.find(event_id);
+        let old: Option<(BallotRow, Option<i64>)> =
+            row().select((BallotRow::as_select(), ballots::drawn_at)).first(db).optional()?;
+        let is_same = match (&wanted, &old) {
+            (None, None) => true,
+            (Some(wanted), Some((old, _))) => wanted.differences(old).is_empty(),
+            _ => false,
+        };
+        if is_same {
+            return Ok(());
+        }
+        let refused = |why: Why| Err(ImportError::Fault(Fault { place: "ballot".into(), why }));
+        if old.as_ref().is_some_and(|(_, drawn_at)| drawn_at.is_some()) {
+            return refused(Why::BallotDrawn);
+        }
+        let arrivals: i64 = events::table.find(event_id).select(events::arrivals).first(db)?;
+        if wanted.is_some() != old.is_some() && arrivals > 0 {
+            return refused(Why::BallotWithPeople);
+        }
+        match (&wanted, &old) {
+            (Some(wanted), Some(_)) => diesel::update(row()).set(wanted).execute(db)?,
+            (Some(wanted), None) => diesel::insert_into(ballots::table).values(wanted).execute(db)?,
+            (None, _) => diesel::delete(row()).execute(db)?,
+        };
+        // Of what is new altogether, nothing more is told.
+        if !self.report.iter().any(|change| change.part == Part::Event && change.what == What::Added) {
+            self.report.extend(Change::of(Part::Event, &file.slug, &["ballot"]));
         }
         Ok(())
     }

@@ -236,6 +236,7 @@ pub fn delete(db: &mut Database, event: i64) -> Result<bool, DbError> {
             "delete from old_slugs where event_id = ?",
             "delete from event_states where event_id = ?",
             "delete from programmes where event_id = ?",
+            "delete from ballots where event_id = ?",
             "delete from events where id = ?",
         ] {
             Statement::same(statement).integer(event).execute(db)?;

@@ -8,13 +8,16 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::life;
-use super::rows::{EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow};
+use super::rows::{
+    BallotRow, EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow,
+};
 use super::types::More;
 use super::{
-    Access, ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker, Texts, Theme,
+    Access, Ballot, ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker, Texts,
+    Theme,
 };
 use crate::db::schema::{
-    events, organisations, places, programmes, rooms, rounds, session_speakers, sessions, speakers, themes,
+    ballots, events, organisations, places, programmes, rooms, rounds, session_speakers, sessions, speakers, themes,
 };
 use crate::db::{Db, DbError};
 use crate::letters;
@@ -44,6 +47,15 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         Some(more) => (list(&more.types)?, list(&more.people)?, more.day_change),
         None => (Vec::new(), Vec::new(), None),
     };
+    let ballot: Option<(BallotRow, Option<String>, Option<i64>)> = ballots::table
+        .find(event_id)
+        .select((BallotRow::as_select(), ballots::commitment, ballots::drawn_at))
+        .first(db)
+        .optional()?;
+    let ballot = ballot.map(|(row, commitment, drawn_at)| {
+        let drawn_at = drawn_at.map(time).transpose()?;
+        Ok::<_, DbError>(Ballot { until: time(row.until)?, lot: row.lot, commitment, drawn_at })
+    });
     let kinds: HashMap<String, Arc<SessionType>> =
         types.iter().map(|kind: &SessionType| (kind.slug.clone(), Arc::new(kind.clone()))).collect();
 
@@ -206,6 +218,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         closes_at: time(cancelled_at.map_or(row.closes_at, |at| at.min(row.closes_at)))?,
         visits_per_person: row.visits_per_person.map(count).transpose()?,
         changes_close_at: row.changes_close_at.map(time).transpose()?,
+        ballot: ballot.transpose()?,
         offer_minutes: row.offer_minutes.map(count).transpose()?,
         late_offer_minutes: count(row.late_offer_minutes)?,
         retention_days: row.retention_days.map(count).transpose()?,

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{events, organisations, programmes, rooms, rounds, sessions, speakers, themes};
+use crate::db::schema::{ballots, events, organisations, programmes, rooms, rounds, sessions, speakers, themes};
 
 macro_rules! row {
     ($name:ident in $table:ident { $($field:ident: $type:ty),+ $(,)? }) => {
@@ -31,6 +31,8 @@ row!(EventRow in events {
     retention_days: Option<i32>, confirm_hours: Option<i32>, unproven: String, join_minutes: i32, unclaimed_minutes: i32, questions: String, mail_texts: String,
     portraits: String,
 });
+
+row!(BallotRow in ballots { event_id: i64, until: i64, lot: f64 });
 
 row!(ProgrammeRow in programmes { event_id: i64, types: String, people: String, day_change: Option<String> });
 

@@ -97,6 +97,44 @@ impl Crowd {
         crowd
     }
 
+    /// The same people for the same number, who rank some sessions for each round: the first ones of the list far more often.
+    pub fn rank(offers: &[Offer], people: usize, most: usize) -> Self {
+        let mut random = fastrand::Rng::with_seed(2026);
+        let run = random.u64(..);
+        let mut rounds: Vec<&str> = offers.iter().map(|offer| offer.round.as_str()).collect();
+        rounds.sort_unstable();
+        rounds.dedup();
+        let mut crowd = Self { bodies: Vec::with_capacity(people), wishes: 0, demand: HashMap::new() };
+        for number in 0..people {
+            let attendance = if random.u8(..10) < 8 { Mode::InPerson } else { Mode::Online };
+            // One visit each: they are ranked for one round alone.
+            let for_visits = random.usize(..rounds.len().max(1));
+            let mut ranks = Vec::new();
+            for (index, round) in rounds.iter().enumerate() {
+                let open = |offer: &&Offer| {
+                    offer.round == *round && offer.mode == attendance && (!offer.is_visit || index == for_visits)
+                };
+                let mut here: Vec<&Offer> = offers.iter().filter(open).collect();
+                let mut wished = Vec::new();
+                while wished.len() < most && !here.is_empty() {
+                    let index = (random.f64().powi(2) * here.len() as f64) as usize;
+                    wished.push(here.remove(index.min(here.len() - 1)).code.clone());
+                }
+                if let Some(first) = wished.first() {
+                    *crowd.demand.entry(first.clone()).or_default() += 1.0;
+                    crowd.wishes += 1;
+                }
+                ranks.push(wished);
+            }
+            let body = json!({
+                "name": format!("Deelnemer {number}"), "email": format!("deelnemer{number}.{run:x}@example.org"),
+                "affiliation": "CAW Voorbeeld", "language": "nl", "attendance": attendance, "ranks": ranks,
+            });
+            crowd.bodies.push(body.to_string());
+        }
+        crowd
+    }
+
     /// Sends those after the first so many home, to come later.
     pub fn split_off(&mut self, people: usize) -> Vec<String> {
         self.bodies.split_off(people.min(self.bodies.len()))

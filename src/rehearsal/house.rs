@@ -16,6 +16,9 @@ use crate::programme::file::EventFile;
 use crate::programme::import::How;
 use crate::seating::reschedule;
 
+/// Its secret key.
+pub const SECRET: &str = "the key of a rehearsal, thrown away with it";
+
 pub struct House {
     folder: PathBuf,
     pub database: DatabaseUrl,
@@ -107,7 +110,7 @@ fn start(folder: &PathBuf, database: &DatabaseUrl, address: &str) -> Result<(Chi
         .env("KRUISPUNT_BASE_URL", format!("http://{address}"))
         .env("KRUISPUNT_DATABASE_URL", url)
         .env("KRUISPUNT_MAIL_URL", format!("file:{}", folder.join("mail").display()))
-        .env("KRUISPUNT_SECRET_KEY", "the key of a rehearsal, thrown away with it")
+        .env("KRUISPUNT_SECRET_KEY", SECRET)
         .env("KRUISPUNT_DEMO", "false")
         .env("KRUISPUNT_RATE_LIMIT", "off")
         .env("KRUISPUNT_LOG", "warn")

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::command::{Answer, Details, Idempotency, MailKind, Millis, Person};
 use super::outcome::Outcome;
 use super::snapshot::{Count, Held, Line, Seat};
+use crate::programme::Mode;
 
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
@@ -20,6 +22,8 @@ pub struct Changes {
     pub answers: Vec<(Uuid, Answer)>,
     /// Registrations whose personal data goes, and when.
     pub erased: Vec<(Uuid, Millis)>,
+    /// What a draw decided, by registration and event.
+    pub decided: Vec<(Uuid, i64, Vec<Decided>)>,
     pub mails: Vec<OwedMail>,
     pub audit: Vec<AuditLine>,
     pub keys: Vec<(Idempotency, Outcome, Millis)>,
@@ -41,6 +45,31 @@ pub struct NewRegistration {
     /// Who registered her, when it was not she herself.
     pub contact: Option<Uuid>,
     pub created_at: Millis,
+}
+
+/// What became of a wish in a draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    Granted,
+    /// It was full: they wait for it.
+    Waits,
+    /// They have something at that time that they wanted more, or that takes it, too.
+    HasOther,
+    /// It was full, and they did not want to wait.
+    NotWaited,
+}
+
+/// Why somebody has a seat of a draw, or has not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    pub session: i64,
+    pub mode: Mode,
+    pub fate: Fate,
+    /// How many wished for it.
+    pub askers: u32,
+    /// For how many there was room; `None`: for all.
+    pub places: Option<u32>,
 }
 
 #[derive(Clone, Debug)]

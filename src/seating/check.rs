@@ -67,6 +67,15 @@ pub fn check(db: &mut Db) -> Result<Report, DbError> {
                  and email_key is not null group by event_id, email_key having count(*) > 2) as double",
             ),
             (
+                "ballots are drawn, and what came of it is not there",
+                "select count(*) from ballots where drawn_at is not null and (published is null or summary is null)",
+            ),
+            (
+                "decisions of a draw belong to nobody",
+                "select count(*) from ballot_decisions where registration_id not in (select id from registrations) \
+                 or event_id not in (select event_id from ballots where drawn_at is not null)",
+            ),
+            (
                 "seats belong to nobody",
                 "select count(*) from seats where registration_id not in (select id from registrations)",
             ),
@@ -193,6 +202,13 @@ impl EventCheck<'_> {
                 tally.wait(seat.arrival);
                 self.report.waiting += 1;
             }
+            let is_undrawn = self.programme.event.undrawn().is_some();
+            if has_place && seat.status == SeatStatus::Wished && !is_undrawn && seat.mode == Mode::Online {
+                self.fault(format!("registration {id} has a wish that nothing was decided about"));
+            }
+            if is_undrawn && seat.status == SeatStatus::Waiting {
+                self.fault(format!("registration {id} waits for a session, and nothing was drawn"));
+            }
             if !has_place && seat.status != SeatStatus::Wished {
                 self.fault(format!("registration {id} has a seat, but no place in the event"));
             }
@@ -268,6 +284,8 @@ impl EventCheck<'_> {
             if tally.first_waiting < tally.last_taken && !is_over {
                 self.fault(format!("{name}: someone waits who came before someone who has a seat"));
             }
+            // Before a draw, everybody waits for it.
+            let is_over = is_over || self.programme.event.undrawn().is_some();
             if tally.waiting > 0 && capacity.is_none_or(|capacity| tally.taken < capacity) && !is_over {
                 self.fault(format!("{name} has a free place, and {} people wait for it", tally.waiting));
             }

@@ -54,6 +54,8 @@ words! {
         OnlineReminder = "reminder-online",
         /// Her address was never confirmed: her seats will pass on.
         Unconfirmed = "unconfirmed",
+        /// What the draw of a ballot gave.
+        Drawn = "drawn",
         /// To the address that they had: they have another one now.
         Readdressed = "readdressed",
         /// To the address that they gave: is it theirs?
@@ -102,6 +104,8 @@ pub enum Command {
     Settle(Settle),
     /// Unproven registrations give way.
     GiveWay(GiveWay),
+    /// A ballot's draw.
+    Draw(Draw),
     /// What organisers do for somebody: told as their doing, and possible until the event ends.
     ByDesk(Box<Command>),
     /// With the client's key: asked twice, it is done once, and answered as before.
@@ -218,6 +222,31 @@ pub struct GiveWay {
     pub to: GivesWayTo,
 }
 
+/// What a ballot's draw came to: all of it is made true, or nothing.
+#[derive(Clone, Debug)]
+pub struct Draw {
+    pub event: i64,
+    pub at: Millis,
+    /// Seeds the ids of the mails that may follow.
+    pub mail: Uuid,
+    /// Everybody who wished for something or waits for a place in the event, in the order of their luck.
+    pub lots: Vec<Lot>,
+}
+
+/// One person's part of a draw.
+#[derive(Clone, Debug)]
+pub struct Lot {
+    pub registration: Uuid,
+    /// Others come after the draw, one by one.
+    pub takes_part: bool,
+    /// Whether they get the place in the event that they wait for.
+    pub enters: bool,
+    /// Luck with each wish that was drawn: lines stand in its order, the most first.
+    pub luck: Vec<((i64, Mode), u32)>,
+    /// Which of them were granted.
+    pub seats: Vec<(i64, Mode)>,
+}
+
 /// For whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GivesWayTo {
@@ -238,6 +267,8 @@ pub struct Change {
     /// Another attendance for the whole day, and what happens when the event is full for it.
     pub attendance: Option<(Mode, IfFull)>,
     pub wishes: Vec<Wish>,
+    /// All wishes of a ballot are said anew: those that were there go.
+    pub anew: bool,
     pub details: Details,
 }
 
@@ -245,7 +276,7 @@ impl Change {
     /// To be filled in: nothing is changed yet.
     pub fn of(whose: Whose) -> Self {
         let (drops, accepts, wishes) = (Vec::new(), Vec::new(), Vec::new());
-        Self { whose, drops, accepts, attendance: None, wishes, details: Details::default() }
+        Self { whose, drops, accepts, attendance: None, wishes, anew: false, details: Details::default() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The rules about seats, all of them, as one pure function: no I/O, no clock, no randomness.
 
 mod admitting;
+mod drawing;
 mod giving_way;
 mod merging;
 mod passing_on;
@@ -169,6 +170,7 @@ impl Decision {
             // It was taken apart.
             Command::ByDesk(_) | Command::Once(..) => Uuid::nil(),
             Command::GiveWay(give_way) => give_way.mail,
+            Command::Draw(draw) => draw.mail,
         };
         self.mails = Mails { seed, given: 0 };
         match command {
@@ -194,6 +196,7 @@ impl Decision {
             Command::Prove(prove) => told(self.prove(prove)),
             Command::Renew(whose) => told(self.renew(*whose)),
             Command::GiveWay(give_way) => self.give_way(give_way),
+            Command::Draw(draw) => told(self.draw(draw)),
         }
     }
 
@@ -237,7 +240,18 @@ impl Decision {
         if at >= closed_at && !self.is_by_desk && !(only_gives_up && change.details == Details::default()) {
             return Err(Refusal::ChangesClosed { closed_at }.into());
         }
+        // Nobody's wishes change between the deadline and the draw.
+        let asks = !change.wishes.is_empty() || change.attendance.is_some();
+        if let Some(ballot) = rules.ballot.as_ref().filter(|ballot| asks && at >= ballot.until) {
+            return Err(Refusal::WishesClosed { closed_at: ballot.until }.into());
+        }
         let mut draft = Draft::new(&rules, event, held.clone(), at);
+        if change.anew {
+            if rules.ballot.is_none() {
+                return Err(Refusal::TooLate.into());
+            }
+            draft.forget_wishes();
+        }
         for code in &change.drops {
             draft.give_up(code)?;
         }

@@ -1,11 +1,13 @@
 //! What one person would have after a command: worked out apart, so that all of it is done or none.
 
+mod drawing;
 mod inheriting;
 mod leaving;
 mod wishes;
 
 use std::collections::{BTreeMap, HashMap};
 
+pub(super) use self::drawing::Settled;
 use super::command::*;
 use super::preference::{Key, are_alternatives, below, from_the_top};
 use super::refusal::{Fault, FaultKind, Refusal};
@@ -60,7 +62,7 @@ impl<'a> Draft<'a> {
     // What is free.
 
     /// First come, first served: while anyone waits for a place, none is free for a newcomer.
-    fn has_room(&self, place: i64) -> bool {
+    pub(super) fn has_room(&self, place: i64) -> bool {
         let Some(count) = self.counts.get(&place) else { return false };
         let delta = self.result.deltas.get(&place).copied().unwrap_or_default();
         let waiting = i64::from(count.waiting) + delta.waiting;
@@ -215,6 +217,9 @@ impl<'a> Draft<'a> {
         if held.waits.is_some_and(|(other, _)| other == mode) {
             return Ok(());
         }
+        if self.await_place(place, mode) {
+            return Ok(());
+        }
         if self.has_room(place) {
             self.arrive(mode);
             return Ok(());
@@ -255,6 +260,12 @@ impl<'a> Draft<'a> {
 
     /// Her place in the event has come: the seats that it excludes go, and her wishes are tried in her order.
     pub fn arrive(&mut self, mode: Mode) {
+        self.enter(mode);
+        self.try_wishes();
+    }
+
+    /// Her place in the event has come: the seats that it excludes go.
+    pub fn enter(&mut self, mode: Mode) {
         self.wait_for_event(None);
         let old = (self.result.held.standing == Standing::In).then_some(self.result.held.attendance);
         for (mode, by) in [(old, -1), (Some(mode), 1)] {
@@ -270,6 +281,9 @@ impl<'a> Draft<'a> {
                 self.move_online(key);
             }
         }
+    }
+
+    fn try_wishes(&mut self) {
         let wished = self.live_keys(|seat| seat.status == SeatStatus::Wished);
         for key in from_the_top(self.seats(), &wished).unwrap_or(wished) {
             // Too late to refuse: a wish that finds no room is a miss.
@@ -286,6 +300,10 @@ impl<'a> Draft<'a> {
         let has_it = self.live().any(|seat| seat.key() == online);
         if is_possible && !has_it {
             self.begin(online, IfFull::Wait, instead_of.filter(|other| *other != session));
+            // In a ballot the order of wishes is all that there is.
+            if self.awaits_draw() {
+                self.swap_ranks(online, key);
+            }
         }
         self.set(key, SeatStatus::Cancelled);
     }

@@ -1,6 +1,7 @@
 //! Load: everything that a batch touches, locked where the database has several writers.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 use uuid::Uuid;
@@ -12,7 +13,7 @@ use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::CountRow;
-use crate::programme::{Format, Programme};
+use crate::programme::{Format, Programme, Slots};
 
 impl EventRules {
     /// What the rules need to know of a programme.
@@ -24,6 +25,9 @@ impl EventRules {
         let mut rules = Self::new(opens_at, closes_at, ends_at, event.places);
         rules.changes_close_at = event.changes_close_at.map_or(ends_at, |moment| moment.as_millisecond());
         rules.visits_per_person = event.visits_per_person;
+        rules.ballot = event
+            .undrawn()
+            .map(|ballot| Arc::new(BallotRules { until: ballot.until.as_millisecond(), slots: Slots::of(programme) }));
         rules.offer = event.offer_minutes.map(minutes);
         rules.late_offer = minutes(event.late_offer_minutes);
         for session in &programme.sessions {
@@ -58,6 +62,7 @@ pub(super) fn snapshot(
     let mut settles = Vec::new();
     let mut reminds = Vec::new();
     let mut contacts = Vec::new();
+    let mut draws = Vec::new();
     for command in commands {
         match command.said().0 {
             Command::Register(register) => registers.push(register),
@@ -87,6 +92,10 @@ pub(super) fn snapshot(
             Command::Reseat(reseat) => {
                 touched.extend(reseat.seats.iter().map(|(registration, ..)| Touched::wholly(*registration)));
             }
+            Command::Draw(draw) => {
+                draws.push(draw.event);
+                touched.extend(draw.lots.iter().map(|lot| Touched::wholly(lot.registration)));
+            }
             Command::Settle(settle) => settles.push(settle),
             Command::ByDesk(_) | Command::Once(..) => {}
         }
@@ -94,7 +103,7 @@ pub(super) fn snapshot(
     let charges = load_charges(db, contacts)?;
     touched.extend(charges.values().flatten().copied().map(Touched::wholly));
     let mut freeing: Vec<i64> = reach::events_of(db, memory, &touched)?;
-    freeing.extend(settles.iter().map(|settle| settle.event));
+    freeing.extend(settles.iter().map(|settle| settle.event).chain(draws));
     let mut events: Vec<i64> = registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
     events.extend(reminds.iter().map(|remind| remind.event));
     for ids in [&mut events, &mut freeing] {

@@ -60,6 +60,14 @@ pub enum Refusal {
     ChangesClosed {
         closed_at: Millis,
     },
+    /// The ballot's deadline is over, its draw is to come: wishes stay as they are until then.
+    WishesClosed {
+        closed_at: Millis,
+    },
+    /// Nothing can be drawn as long as wishes are collected.
+    WishesOpen {
+        until: Millis,
+    },
     /// Everything was cancelled.
     IsCancelled,
     /// What was given up is no longer there to take back.
@@ -92,6 +100,10 @@ pub enum FaultKind {
     /// In everybody's agenda without a seat.
     NeedsNoSeat,
     TooManyVisits {
+        limit: u32,
+    },
+    /// In a ballot, for one time.
+    TooManyRanked {
         limit: u32,
     },
     /// The fallback is neither hers nor asked for.

@@ -10,7 +10,7 @@ use super::command::{Client, IfFull, Millis, Register, SeatStatus};
 use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
-use crate::programme::{ByMode, Mode};
+use crate::programme::{ByMode, Mode, Slots};
 
 /// What decisions about one event follow from its programme; it changes only with the programme.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct EventRules {
     pub changes_close_at: Millis,
     pub ends_at: Millis,
     pub visits_per_person: Option<u32>,
+    /// As long as a ballot is not drawn: seats are wishes.
+    pub ballot: Option<Arc<BallotRules>>,
     /// How long a place that came free is offered, in milliseconds; `None`: it is hers at once.
     pub offer: Option<Millis>,
     /// The same, within a day of the session.
@@ -47,6 +49,14 @@ pub struct SessionRules {
     pub places: ByMode<Option<i64>>,
 }
 
+/// A ballot that is not drawn yet.
+#[derive(Clone, Debug)]
+pub struct BallotRules {
+    /// Until when wishes can change.
+    pub until: Millis,
+    pub slots: Slots,
+}
+
 impl EventRules {
     /// Rules without sessions yet.
     pub fn new(opens_at: Millis, closes_at: Millis, ends_at: Millis, places: ByMode<Option<i64>>) -> Self {
@@ -56,6 +66,7 @@ impl EventRules {
             changes_close_at: ends_at,
             ends_at,
             visits_per_person: None,
+            ballot: None,
             offer: None,
             late_offer: 2 * 3_600_000,
             places,
@@ -64,6 +75,11 @@ impl EventRules {
             owners: places.present().map(|(mode, place)| (place, (None, mode))).collect(),
             session_places: HashMap::new(),
         }
+    }
+
+    /// The same once the ballot is drawn.
+    pub(super) fn once_drawn(&self) -> Self {
+        Self { ballot: None, ..self.clone() }
     }
 
     /// Adds a session that was cancelled: nobody gets a seat there, but those who have one may give it up.

@@ -87,7 +87,35 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
             .blob(bytes(*id))
             .execute(db)?;
     }
+    put_decided(db, changes)?;
     put_answers(db, changes)
+}
+
+/// What a draw decided, and why.
+fn put_decided(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
+    if changes.decided.is_empty() {
+        return Ok(());
+    }
+    let rows = || changes.decided.iter();
+    match db {
+        Db::Sqlite(_) => {
+            for (registration, event, decided) in rows() {
+                Statement::same("insert into ballot_decisions (registration_id, event_id, decision) values (?, ?, ?)")
+                    .blob(bytes(*registration))
+                    .integer(*event)
+                    .text(json(decided))
+                    .execute(db)?;
+            }
+        }
+        Db::Postgres(_) => {
+            bulk("insert into ballot_decisions (registration_id, event_id, decision) select * from unnest(?, ?, ?)")
+                .blobs(rows().map(|(registration, ..)| bytes(*registration)))
+                .integers(rows().map(|(_, event, _)| *event))
+                .texts(rows().map(|(.., decided)| json(decided)))
+                .execute(db)?;
+        }
+    }
+    Ok(())
 }
 
 /// Forgets someone: what they are called, where they are reached, what they wrote. `ended`: how many generations end by it.
@@ -97,6 +125,7 @@ pub(super) fn forget(db: &mut Db, registration: Vec<u8>, at: i64, ended: u32) ->
     Statement::same("delete from answers where registration_id = ? and not is_figure")
         .blob(registration.clone())
         .execute(db)?;
+    Statement::same("delete from ballot_decisions where registration_id = ?").blob(registration.clone()).execute(db)?;
     Statement::same("delete from new_addresses where registration_id = ?").blob(registration.clone()).execute(db)?;
     findable::reword(db, &registration)
 }

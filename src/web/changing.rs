@@ -9,6 +9,7 @@ use super::app::App;
 use super::asking::{self, TypedAnswers};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
+use super::ranking;
 use super::tries::Try;
 use crate::clock;
 use crate::people::address::Address;
@@ -34,6 +35,9 @@ pub enum AskedChange {
     /// The code of a session in which a place is offered: takes it, and gives up what clashes with it.
     Accept(String),
     Add(AskedSeat),
+    /// As long as the event's ballot is not drawn: all wishes anew, for each round the codes of at most five sessions, the best
+    /// first.
+    Ranks(Vec<Vec<String>>),
     /// For the whole day; refused when the event is full for it.
     Attendance(Mode),
     /// The same, but waits when the event is full for it.
@@ -141,8 +145,22 @@ pub async fn change(
             AskedChange::Drop(code) => change.drops.push(code.clone()),
             AskedChange::Accept(code) => change.accepts.push(code.clone()),
             AskedChange::Add(seat) => {
-                places.push(index);
+                places.push(format!("changes[{index}].add"));
                 change.wishes.push(seat.wish());
+            }
+            AskedChange::Ranks(ranks) => {
+                // Only the event knows its rounds.
+                let (_, current) = app.open(Purpose::Manage, token, language).await?;
+                let within = |place: String| format!("changes[{index}].{place}");
+                match ranking::ranked(&current.programme, ranks, language) {
+                    Ok((wishes, at)) => {
+                        places.extend(at.into_iter().map(within));
+                        change.wishes.extend(wishes);
+                        change.anew = true;
+                    }
+                    Err(faults) => errors
+                        .extend(faults.into_iter().map(|fault| FieldError { field: within(fault.field), ..fault })),
+                }
             }
             AskedChange::Attendance(mode) => change.attendance = Some((*mode, IfFull::Refuse)),
             AskedChange::WaitFor(mode) => change.attendance = Some((*mode, IfFull::Wait)),
@@ -203,10 +221,7 @@ pub async fn change(
             change.details.needs = None;
         }
     }
-    let path = move |wish: usize| match places.get(wish) {
-        Some(index) => format!("changes[{index}].add"),
-        None => "changes".to_owned(),
-    };
+    let path = move |wish: usize| places.get(wish).cloned().unwrap_or_else(|| "changes".to_owned());
     submit(app, Command::Change(change).once(once), token, &path, language).await
 }
 
@@ -336,7 +351,7 @@ async fn submit(
         Ok((Outcome::Refused(refusal), _)) => {
             // Only now it matters of which event it is.
             let (_, current) = app.open(Purpose::Manage, token, language).await?;
-            Err(explain::refusal(&refusal, &current.programme, path, language))
+            Err(ranking::at_lists(explain::refusal(&refusal, &current.programme, path, language)))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
         Err(why) => Err(Problem::new(why.into(), language)),

@@ -347,6 +347,12 @@ pub fn refusal(
         Refusal::ChangesClosed { closed_at } => {
             Problem::told(Kind::Closed, fl!(t, "problem-changes-closed", when = moment(*closed_at)))
         }
+        Refusal::WishesClosed { closed_at } => {
+            Problem::told(Kind::Closed, fl!(t, "problem-wishes-closed", when = moment(*closed_at)))
+        }
+        Refusal::WishesOpen { until } => {
+            Problem::told(Kind::NotOpen, fl!(t, "problem-wishes-open", when = moment(*until)))
+        }
         Refusal::IsCancelled => Problem::told(Kind::Closed, fl!(t, "problem-is-cancelled")),
         Refusal::TooLate => Problem::new(Kind::TooLate, language),
         Refusal::InGroup { member, why } => {
@@ -371,6 +377,7 @@ fn seat_fault(fault: Fault, path: &dyn Fn(usize) -> String, language: Language) 
         FaultKind::NeedsNoSeat => fl!(t, "fault-needs-no-seat"),
         FaultKind::UnknownFallback => fl!(t, "fault-unknown-fallback"),
         FaultKind::FallbacksInACircle => fl!(t, "fault-fallbacks-in-a-circle"),
+        FaultKind::TooManyRanked { limit } => fl!(t, "fault-too-many-ranked", limit = limit),
         FaultKind::TooManyVisits { limit } => fl!(t, "fault-too-many-visits", limit = limit),
     };
     let field = match (fault.wish, fault.kind) {

@@ -230,10 +230,13 @@ fn registration(
         attendance,
         if_full: Some(IfFull::Wait),
         seats: known.into_iter().map(seat).collect(),
+        ranks: None,
         answers: answers.collect(),
     };
     match intake::parsed(programme, &asked, Some(""), false, language) {
-        Ok(register) if faults.is_empty() => Ok(Register { mail: Uuid::now_v7(), is_vouched_for: true, ..register }),
+        Ok((register, _)) if faults.is_empty() => {
+            Ok(Register { mail: Uuid::now_v7(), is_vouched_for: true, ..register })
+        }
         Ok(_) => Err(faults),
         Err(more) => {
             faults.extend(more);

@@ -11,13 +11,14 @@ use uuid::Uuid;
 use super::app::App;
 use super::asking::{self, TypedAnswers};
 use super::explain::{self, FieldError, Kind, Problem};
+use super::ranking;
 use super::shape;
 use crate::clock;
 use crate::languages::speech;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::{
-    Client, Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, Remind, Wish,
+    Client, Command, Idempotency, IfFull, Outcome, Refusal, Register, RegisterGroup, Registered, Remind, Wish,
 };
 use crate::text::{Lines, Unwritable};
 
@@ -40,6 +41,10 @@ pub struct Asked {
     pub if_full: Option<IfFull>,
     #[serde(default)]
     pub seats: Vec<AskedSeat>,
+    /// Instead of seats, as long as the event's ballot is not drawn: for each round the codes of at most five sessions, the best
+    /// first.
+    #[serde(default)]
+    pub ranks: Option<Vec<Vec<String>>>,
     /// Answers to the event's questions, by slug.
     #[serde(default)]
     #[schema(value_type = Object)]
@@ -131,11 +136,11 @@ pub async fn register(
     language: Language,
 ) -> Result<Registered, Problem> {
     let instead = sent.by_desk.then_some("");
-    let mut register = parsed(programme, asked, instead, !sent.by_desk, language)
+    let (mut register, places) = parsed(programme, asked, instead, !sent.by_desk, language)
         .map_err(|errors| Problem::invalid(errors, language))?;
     register.idempotency = sent.idempotency(programme.event.id);
     (register.is_vouched_for, register.client) = (sent.by_desk, sent.client);
-    match submit(app, programme, Command::Register(register), language).await? {
+    match submit(app, programme, Command::Register(register), &[places], language).await? {
         Outcome::Registered(registered) => Ok(registered),
         _ => Err(Problem::new(Kind::Broken, language)),
     }
@@ -153,6 +158,7 @@ pub async fn register_group(
     language: Language,
 ) -> Result<Vec<Registered>, Problem> {
     let mut members: Vec<Register> = Vec::with_capacity(asked.people.len());
+    let mut places = Vec::with_capacity(asked.people.len());
     let mut errors = Vec::new();
     if asked.people.is_empty() || asked.people.len() > MOST_TOGETHER {
         let message = explain::group_size(MOST_TOGETHER, language);
@@ -162,7 +168,8 @@ pub async fn register_group(
     let contact = contact.unwrap_or_default();
     for (index, person) in asked.people.iter().enumerate().take(MOST_TOGETHER) {
         match parsed(programme, person, (index > 0).then_some(contact), false, language) {
-            Ok(register) => {
+            Ok((register, of_one)) => {
+                places.push(of_one);
                 let contact = members.first().map(|first| first.id);
                 members.push(Register { contact, client: sent.client, ..register });
             }
@@ -178,21 +185,21 @@ pub async fn register_group(
         at: clock::now().as_millisecond(),
         idempotency: sent.idempotency(programme.event.id),
     });
-    match submit(app, programme, command, language).await? {
+    match submit(app, programme, command, &places, language).await? {
         Outcome::GroupRegistered(registered) => Ok(registered),
         _ => Err(Problem::new(Kind::Broken, language)),
     }
 }
 
-/// One person's command; mails to whoever has no address go to `instead`. Whoever registers herself `must_answer` what
-/// is required.
+/// One person's command, and where each wish stands in what was sent; mails to whoever has no address go to `instead`. Whoever
+/// registers herself `must_answer` what is required.
 pub fn parsed(
     programme: &Programme,
     asked: &Asked,
     instead: Option<&str>,
     must_answer: bool,
     language: Language,
-) -> Result<Register, Vec<FieldError>> {
+) -> Result<(Register, Vec<String>), Vec<FieldError>> {
     let typed = Typed {
         name: &asked.name,
         email: asked.email.as_deref().unwrap_or_default(),
@@ -211,7 +218,18 @@ pub fn parsed(
     if asked.seats.len() > MOST_WISHES {
         return Err(vec![FieldError { field: "seats".into(), message: Problem::new(Kind::TooLarge, language).detail }]);
     }
-    Ok(Register {
+    let (wishes, places) = match &asked.ranks {
+        None => {
+            let place = |index: usize| format!("seats[{index}]");
+            (asked.seats.iter().map(AskedSeat::wish).collect(), (0..asked.seats.len()).map(place).collect())
+        }
+        Some(_) if !asked.seats.is_empty() => {
+            let message = fl!(speech(language), "fault-ranks-and-seats");
+            return Err(vec![FieldError { field: "ranks".into(), message }]);
+        }
+        Some(ranks) => ranking::ranked(programme, ranks, language)?,
+    };
+    let register = Register {
         id: Uuid::now_v7(),
         mail: Uuid::now_v7(),
         event: programme.event.id,
@@ -219,19 +237,30 @@ pub fn parsed(
         person,
         attendance: asked.attendance,
         if_full: asked.if_full.unwrap_or(IfFull::Refuse),
-        wishes: asked.seats.iter().map(AskedSeat::wish).collect(),
+        wishes,
         idempotency: None,
         contact: None,
         answers,
         is_vouched_for: false,
         client: None,
-    })
+    };
+    Ok((register, places))
 }
 
-async fn submit(app: &App, programme: &Programme, command: Command, language: Language) -> Result<Outcome, Problem> {
+/// `places`: where each wish stands, of each person.
+async fn submit(
+    app: &App,
+    programme: &Programme,
+    command: Command,
+    places: &[Vec<String>],
+    language: Language,
+) -> Result<Outcome, Problem> {
     match app.registrar.submit(command).await {
         Ok((Outcome::Refused(refusal), _)) => {
-            Err(explain::refusal(&refusal, programme, &|wish| format!("seats[{wish}]"), language))
+            let member = if let Refusal::InGroup { member, .. } = &refusal { *member } else { 0 };
+            let place = |wish: usize| places.get(member).and_then(|places| places.get(wish)).cloned();
+            let path = |wish: usize| place(wish).unwrap_or_else(|| format!("seats[{wish}]"));
+            Err(ranking::at_lists(explain::refusal(&refusal, programme, &path, language)))
         }
         Ok((outcome, _)) => Ok(outcome),
         Err(why) => Err(Problem::new(why.into(), language)),
@@ -247,7 +276,7 @@ pub async fn send_link(app: &App, programme: &Programme, email: &str, language: 
         .map_err(|fault| Problem::invalid(vec![explain::person_fault(fault, language)], language))?;
     let at = clock::now().as_millisecond();
     let command = Command::Remind(Remind { event: programme.event.id, email_key, at, mail: Uuid::now_v7() });
-    submit(app, programme, command, language).await.map(|_| ())
+    submit(app, programme, command, &[], language).await.map(|_| ())
 }
 
 /// A key belongs to one event; only its hash is kept.

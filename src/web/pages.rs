@@ -3,6 +3,7 @@
 mod acts;
 mod address;
 mod art;
+mod ballots;
 mod cards;
 mod choose;
 mod data;
@@ -26,6 +27,7 @@ mod sitemap;
 mod traces;
 mod trouble;
 mod unsubscribe;
+mod wishes;
 
 use super::addresses::{Part, at, under};
 use super::{calendars, live, pictures, scheduling};
@@ -42,6 +44,8 @@ pub fn event() -> Part {
         .place(at("").get(programme::show))
         .place(at("/register").get(register::show).post(register::send))
         .place(at("/seats").get(live::stream_seats))
+        .place(at("/ballot").get(ballots::show))
+        .place(at("/ballot.json").get(ballots::download))
         .place(at("/group").get(group::show).post(group::send))
         .place(at("/link").get(link::show).post(link::send))
         .place(at("/programme.ics").get(calendars::programme))
@@ -56,6 +60,7 @@ pub fn registration() -> Part {
     under("/r/{token}")
         .place(at("").get(mine::show).post(mine::send))
         .place(at("/choose").get(choose::show))
+        .place(at("/wishes").get(wishes::show).post(wishes::send))
         .place(at("/now").get(now::show))
         .place(at("/data").get(data::show))
         .place(at("/data.json").get(data::download))

@@ -25,6 +25,8 @@ use crate::db::duties::Duties;
 use crate::db::file::{self, SameFile};
 use crate::db::occupied::{Occupied, Use};
 use crate::db::{Connector, Database, Db, DbError, durability, installation, making};
+use crate::desk::ballots::{self, NotDrawn};
+use crate::desk::deeds::{self, Deed};
 use crate::desk::{announcements, forgetting};
 use crate::health::Part;
 use crate::mail::delivery;
@@ -32,7 +34,7 @@ use crate::people::keys;
 use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
 use crate::programme::import::How;
-use crate::programme::{Programme, load};
+use crate::programme::{Ballot, Programme, load};
 use crate::seating::clockwork::Clockwork;
 use crate::seating::decide::decide;
 use crate::seating::registrar::Registrar;
@@ -84,6 +86,9 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
     if settings.demo || with_people {
         demo::say_how_to_come_in(&mut db, &settings)?;
     }
+    for event in ballots::without_seed(&mut db)? {
+        ballots::set_up(&mut db, &links.seal, event)?;
+    }
     drop(starting);
     let catalogue = Arc::new(Catalogue::load(&mut db)?);
     let metrics = Arc::new(Metrics::default());
@@ -116,6 +121,7 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
         catalogue: catalogue.clone(),
         clockwork: registrar.downgrade(),
         limits: limits.clone(),
+        links: links.clone(),
         forgotten_at: Timestamp::UNIX_EPOCH,
     };
     follow(&threads, follower)?;
@@ -216,6 +222,7 @@ struct Follower {
     catalogue: Arc<Catalogue>,
     clockwork: Clockwork,
     limits: Arc<Limits>,
+    links: Arc<Links>,
     forgotten_at: Timestamp,
 }
 
@@ -228,6 +235,25 @@ fn follow(threads: &Arc<Threads>, mut follower: Follower) -> Result<(), Failure>
         }
     })?;
     Ok(())
+}
+
+/// Draws a ballot whose deadline is over, on a connection that takes as long as it takes.
+fn draw(database: &DatabaseUrl, links: &Links, programme: &Programme, at: i64) -> Result<(), DbError> {
+    let event = &programme.event;
+    let now = Timestamp::from_millisecond(at).map_err(DbError::unreadable)?;
+    let mut db = Db::open_for(database, crate::db::Use::Command)?;
+    match ballots::run(&mut db, &links.seal, event.id, now) {
+        Ok(summary) => {
+            tracing::info!(event = event.slug, people = summary.people, "a ballot was drawn");
+            let (organisation, what) = (programme.organisation.id, deeds::DRAWN);
+            let (event, about) = (Some(event.id), String::new());
+            let deed = Deed { organisation, event, registration: None, who: "Kruispunt", what, about };
+            deeds::note(&mut db, &deed, at)
+        }
+        Err(NotDrawn::Database(error)) => Err(error),
+        // Somebody was sooner, or the deadline was moved meanwhile.
+        Err(_) => Ok(()),
+    }
 }
 
 impl Follower {
@@ -257,6 +283,12 @@ impl Follower {
             });
         }
         let programmes = self.catalogue.programmes();
+        for event in programmes.iter().map(|programme| &programme.event) {
+            if event.undrawn().is_some_and(|ballot| ballot.commitment.is_none()) {
+                let seal = &self.links.seal;
+                self.duties.see_to("the seed of a ballot", &event.slug, |db| ballots::set_up(db, seal, event.id));
+            }
+        }
         // What cannot be undone waits for a time that can be believed.
         if is_believed && read.is_some() {
             self.let_time_pass(&programmes, at);
@@ -308,6 +340,14 @@ impl Follower {
             for programme in programmes {
                 let slug = &programme.event.slug;
                 self.duties.see_to("forgetting", slug, |db| forgetting::in_time(db, programme, at));
+            }
+        }
+        for programme in programmes {
+            let event = &programme.event;
+            let is_due = |ballot: &Ballot| at >= ballot.until.as_millisecond() + ballots::BY_ITSELF;
+            if event.undrawn().is_some_and(is_due) && event.cancelled_at.is_none() {
+                let (database, links) = (&self.database, &self.links);
+                self.duties.see_to("the draw of a ballot", &event.slug, |_| draw(database, links, programme, at));
             }
         }
         self.duties.see_to("what is left of who was forgotten", "", |db| self.leftovers.of_forgotten(db));

@@ -240,6 +240,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                 }
                 Act::Change { drops, accepts, attendance, wishes } => Command::Change(Change {
                     whose,
+                    anew: false,
                     drops: drops.into_iter().map(|id| format!("S{id}")).collect(),
                     accepts: accepts.into_iter().map(|id| format!("S{id}")).collect(),
                     attendance,
@@ -307,6 +308,7 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
                 Command::Remind(_)
                 | Command::Reseat(_)
                 | Command::Settle(_)
+                | Command::Draw(_)
                 | Command::Renew(_)
                 | Command::ByDesk(_)
                 | Command::Once(..) => Vec::new(),
@@ -338,6 +340,80 @@ proptest! {
         prop_assert!(same(&run(&commands, 1, 1, Some(30 * MINUTE)), &one_by_one));
         run(&commands, size, 2, Some(30 * MINUTE));
     }
+}
+
+/// Wishes, a draw in the middle, and what comes after it; returns everybody, and how many seats the draw gave.
+fn with_a_draw(commands: &[Command], place: usize, size: usize, reach: usize) -> (Vec<Held>, usize) {
+    let until = match commands[place].said().0 {
+        Command::Register(register) => register.at,
+        Command::RegisterGroup(group) => group.at,
+        _ => MINUTE * i64::try_from(place).unwrap() * 4,
+    };
+    let mut world = World::new(None).with_ballot(until);
+    for batch in commands[..place].chunks(size) {
+        world.obey(batch, reach);
+        world.hold();
+    }
+    let draw = Command::Draw(Draw { event: EVENT, at: until, mail: Uuid::from_u128(7), lots: world.lots() });
+    let Command::Draw(told) = &draw else { unreachable!() };
+    let (lots, before) = (told.lots.clone(), world.clone());
+    assert_eq!(world.obey(&[draw.clone()], reach), [Outcome::Settled]);
+    world.hold();
+    let has = |world: &World, id: Uuid, key: (i64, Mode)| {
+        let seat = world.people[&id].seats.iter().find(|seat| (seat.session, seat.mode) == key).map(|seat| seat.status);
+        seat.is_some_and(SeatStatus::is_taken)
+    };
+    let mut given = 0;
+    for lot in &lots {
+        for key in &lot.seats {
+            // What was drawn is theirs, unless what they wanted more came free in the same moment.
+            let better = world.people[&lot.registration].seats.iter().any(|seat| {
+                let was = before.people[&lot.registration].seats.iter().find(|was| was.session == seat.session);
+                seat.status == SeatStatus::Confirmed && was.is_some_and(|was| was.status == SeatStatus::Wished)
+            });
+            assert!(has(&world, lot.registration, *key) || better, "{lot:?}");
+            given += 1;
+        }
+        let wished = world.people[&lot.registration].seats.iter().any(|seat| seat.status == SeatStatus::Wished);
+        assert!(!wished || world.people[&lot.registration].waits.is_some(), "a wish that nothing was decided about");
+    }
+    // Drawn again, nothing changes.
+    let after = world.clone();
+    assert_eq!(world.obey(&[draw], reach), [Outcome::Settled]);
+    assert!(
+        world.told == after.told
+            && world.people.values().zip(after.people.values()).all(|(one, other)| one.seats == other.seats)
+    );
+    for batch in commands[place..].chunks(size) {
+        world.obey(batch, reach);
+        world.hold();
+    }
+    (world.people.into_values().collect(), given)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_draw_in_the_middle_keeps_the_invariants(commands in history(), place in 0.2..0.9_f64, size in 2..20_usize, reach in 1..4_usize) {
+        let place = (place * commands.len() as f64) as usize;
+        let (one, _) = with_a_draw(&commands, place, 1, 1_000);
+        let (other, _) = with_a_draw(&commands, place, size, reach);
+        let seats = |people: &[Held]| people.iter().map(|held| (held.id, held.seats.clone())).collect::<Vec<_>>();
+        prop_assert_eq!(seats(&one), seats(&other));
+    }
+}
+
+#[test]
+fn draws_give_seats() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let given: usize = (0..100)
+        .map(|_| {
+            let commands = history().new_tree(&mut runner).unwrap().current();
+            with_a_draw(&commands, commands.len() * 2 / 3, 1, 1_000).1
+        })
+        .sum();
+    assert!(given > 300, "{given}");
 }
 
 /// What holds of histories in which nothing happens proves nothing: they must be full of everything.

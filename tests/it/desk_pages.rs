@@ -283,6 +283,7 @@ on_both! {
                         ("edit-new", format!("/desk/{EVENT}/edit/question/new")),
                         ("pictures", format!("/desk/{EVENT}/pictures/POL-1")),
                         ("plan", format!("/desk/{EVENT}/plan")),
+                        ("ballot", format!("/desk/{EVENT}/ballot")),
                         ("draft", format!("/desk/{EVENT}/draft")),
                         ("transfer", format!("/desk/{EVENT}/transfer")),
                         ("figures", format!("/desk/{EVENT}/figures")),

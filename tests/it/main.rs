@@ -11,6 +11,7 @@ mod announcements;
 mod api;
 mod attendee;
 mod ballot;
+mod ballots;
 mod calendars;
 mod changes;
 mod commands;

@@ -327,7 +327,7 @@ fn command(event: i64, ((registration, generation), newest, first): Known, (who,
     let whose = Whose { registration, generation, at, mail: Uuid::now_v7() };
     let change = |drops, wishes| {
         let (accepts, details) = (Vec::new(), Details::default());
-        Command::Change(Change { whose, drops, accepts, attendance: None, wishes, details })
+        Command::Change(Change { whose, drops, accepts, attendance: None, wishes, anew: false, details })
     };
     match act {
         Act::Register(online, wishes, vouched) => {

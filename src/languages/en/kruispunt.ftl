@@ -1423,3 +1423,99 @@ unread-repeats = { $count ->
 fault-alike = { $count } times, the first here: { $fault }
 timetable-days = Days
 schedule-columns = This table needs a column with titles and one with times, such as “title” and “time”. Its columns are: { $there }
+
+field-ballot = Ballot
+field-ballot-until = Ballot: wishes until (empty: no ballot, first come, first served)
+field-ballot-lot = Ballot: how much luck weighs
+lot-none = Luck only settles wishes that are equal
+lot-up-to = Up to { $factor } times as many points for whoever is lucky
+fault-ballot-outside-registration = Choose a moment between the opening of registration and its end.
+fault-not-a-lot = Choose a number from 0 to 2.
+fault-ballot-with-people = People have registered: a ballot can no longer be added or taken away. Until when people choose can still change.
+fault-ballot-drawn = The draw has been made: nothing about the ballot changes any more.
+problem-wishes-closed = Wishes could be made until { $when }. The draw follows; after it you can choose from what is left. Giving up and cancelling are always possible.
+problem-wishes-open = People are still choosing, until { $when }. The draw can be made after that.
+fault-too-many-ranked = Choose at most { $limit } sessions for one round.
+mail-wishes-subject = Your wishes are in: { $event }
+mail-wishes-intro = Your wishes for { $event } are in. Until { $when } you can change them as often as you like. Then one draw decides: who came first does not count. This is what you would like:
+mail-wishes-none = You have not chosen any sessions yet. You can do so on your own page.
+mail-drawn-subject = The draw has been made: { $event }
+mail-drawn-intro = The draw for { $event } has been made. This is what it gave you, and why:
+mail-kind-drawn = result of the draw
+trace-drawn = Drawn
+ballot-prove-in-time = Confirm your address before the draw: otherwise your turn comes after it.
+ballot-commitment = With this code anybody can check that the draw was honest (hash of the seed): { $hash }
+ballot-your-number = Your number in the draw: { $number }
+ballot-got-first = { $slot }: you have your first choice, { $session }.
+ballot-got = { $slot }: you have your choice { $choice }, { $session }. What you would rather have had:
+ballot-got-other = { $slot }: at that time you already have something else that you were given. You asked for:
+ballot-got-nothing = { $slot }: you have no place. You asked for:
+ballot-waits = You are on the waiting list for what you would rather have; it follows the draw.
+ballot-asked = { $session }: { $askers ->
+    [one] one wish
+   *[other] { $askers } wishes
+} for { $places ->
+    [one] one place
+   *[other] { $places } places
+}
+ballot-asked-unlimited = { $session }: { $askers ->
+    [one] one wish
+   *[other] { $askers } wishes
+}, and room for everybody
+deed-drawn = { $who } made the draw
+fault-no-ballot = Wishes are not ranked here: there is no ballot, or the draw has been made. Choose sessions.
+fault-ranks-and-seats = Give wishes or sessions, not both.
+fault-ranked-twice = This round is there already: put all wishes for one round into one list.
+fault-other-round = This session is in another round than the others of this list.
+wishes-title = My wishes
+wishes-choice = Choice { $choice }
+wishes-none = No choice
+wishes-save = Save my wishes
+wishes-honest = Put what you really want most first. Ranking tactically makes a first choice a third to a half less likely.
+act-drop-wish = Drop this wish
+mine-status-ranked = Your choice { $choice }: the draw decides
+mine-awaits-draw = { $mode }: the draw decides about your place at the conference, too
+ballot-title = The draw
+ballot-how = How does the draw work?
+ballot-open = Here a draw decides, not who comes first. Until { $when } you choose up to five sessions for each round, in your own order, and can change them as often as you like.
+ballot-closed = Wishes could be made until { $when }. The draw follows within ten minutes.
+ballot-drawn = The draw was made on { $when }. What is left goes first come, first served.
+ballot-how-ranks = Everybody ranks at most five sessions for each round. Registering earlier gives no advantage.
+ballot-how-goals = One draw gives out everything at once: as many places filled as possible, as many people as possible with a first choice, nobody empty-handed if it can be helped, and then as satisfied as possible. Luck only settles what is still equal.
+ballot-how-unproven = Only those who confirmed their address, or were registered by the organisers, take part. The others come after the draw.
+ballot-how-after = After that, what is left goes first come, first served. Waiting lists start in the order of luck.
+ballot-result = What the draw gave
+ballot-people = { $count ->
+    [one] One person takes part.
+   *[other] { $count } people take part.
+}
+ballot-unproven = { $count ->
+    [one] One person has not confirmed their address yet.
+   *[other] { $count } people have not confirmed their address yet.
+}
+ballot-outside = { $count ->
+    [one] One person still waits for a place at the conference.
+   *[other] { $count } people still wait for a place at the conference.
+}
+ballot-check = Check it yourself
+ballot-check-before = Luck depends on a seed (a random number) that is fixed beforehand and secret until the draw. This is its hash (BLAKE3): nobody can choose it any more.
+ballot-check-later = After the draw anybody can download the seed, all wishes without names and the result here.
+ballot-check-after = This file holds the seed, all wishes without names and the result. Your own number is on your page and in your mail. This command checks everything without drawing again:
+ballot-download = Download wishes, seed and result
+ballot-drawn-column = Draw
+ballot-at-most = At most possible
+ballot-first-come = First come
+ballot-filled = Places filled
+ballot-with-first = People with a first choice
+ballot-empty-handed = People empty-handed
+ballot-satisfaction = Satisfaction (5 for a first choice down to 1)
+desk-ballot = Ballot
+ballot-draw = Draw now
+ballot-draw-hint = It can be drawn once. Everybody then gets a mail with what came of it and why. If you do nothing, it happens by itself ten minutes after the end.
+ballot-asked-title = Who asked for what
+ballot-column-places = Places
+ballot-column-first = First choice
+ballot-column-all = Wishes
+ballot-column-given = Given
+ballot-none = This event has no ballot: first come, first served.
+ballot-set-up = Set up a ballot

@@ -1426,3 +1426,99 @@ unread-repeats = { $count ->
 fault-alike = { $count } fois, la première ici : { $fault }
 timetable-days = Jours
 schedule-columns = Ce tableau doit avoir une colonne avec les titres et une avec les heures, comme « titre » et « heure ». Ses colonnes sont : { $there }
+
+field-ballot = Tirage au sort
+field-ballot-until = Tirage au sort : vœux jusqu’au (vide : pas de tirage, premier arrivé, premier servi)
+field-ballot-lot = Tirage au sort : poids de la chance
+lot-none = La chance ne départage que des vœux égaux
+lot-up-to = Jusqu’à { $factor } fois plus de points pour qui a de la chance
+fault-ballot-outside-registration = Choisissez un moment entre l’ouverture et la fin des inscriptions.
+fault-not-a-lot = Choisissez un nombre de 0 à 2.
+fault-ballot-with-people = Des personnes sont déjà inscrites : le tirage au sort ne peut plus être ajouté ni supprimé. La date jusqu’à laquelle on choisit peut encore changer.
+fault-ballot-drawn = Le tirage au sort a eu lieu : il ne change plus.
+problem-wishes-closed = Les vœux étaient possibles jusqu’au { $when }. Le tirage au sort suit ; ensuite vous pourrez choisir parmi ce qui reste. Rendre une place et annuler restent possibles.
+problem-wishes-open = On choisit encore, jusqu’au { $when }. Le tirage au sort est possible ensuite.
+fault-too-many-ranked = Choisissez au plus { $limit } sessions par créneau.
+mail-wishes-subject = Vos vœux sont bien arrivés : { $event }
+mail-wishes-intro = Vos vœux pour { $event } sont bien arrivés. Jusqu’au { $when }, vous pouvez les changer aussi souvent que vous voulez. Ensuite, un seul tirage au sort décide : l’ordre d’arrivée ne compte pas. Voici vos vœux :
+mail-wishes-none = Vous n’avez pas encore choisi de session. Vous pouvez le faire sur votre page.
+mail-drawn-subject = Le tirage au sort a eu lieu : { $event }
+mail-drawn-intro = Le tirage au sort pour { $event } a eu lieu. Voici ce qu’il a donné pour vous, et pourquoi :
+mail-kind-drawn = résultat du tirage au sort
+trace-drawn = Tirage au sort
+ballot-prove-in-time = Confirmez votre adresse avant le tirage au sort : sinon, votre tour vient après lui.
+ballot-commitment = Avec ce code, tout le monde peut vérifier que le tirage a été honnête (empreinte de la graine) : { $hash }
+ballot-your-number = Votre numéro dans le tirage au sort : { $number }
+ballot-got-first = { $slot } : vous avez votre premier choix, { $session }.
+ballot-got = { $slot } : vous avez votre choix n° { $choice }, { $session }. Ce que vous préfériez :
+ballot-got-other = { $slot } : à ce moment, vous avez déjà autre chose que vous avez obtenu. Vous demandiez :
+ballot-got-nothing = { $slot } : vous n’avez pas de place. Vous demandiez :
+ballot-waits = Vous êtes sur la liste d’attente de ce que vous préfériez ; elle suit le tirage.
+ballot-asked = { $session } : { $askers ->
+    [one] un vœu
+   *[other] { $askers } vœux
+} pour { $places ->
+    [one] une place
+   *[other] { $places } places
+}
+ballot-asked-unlimited = { $session } : { $askers ->
+    [one] un vœu
+   *[other] { $askers } vœux
+}, et de la place pour tout le monde
+deed-drawn = { $who } a procédé au tirage au sort
+fault-no-ballot = On ne classe pas de vœux ici : il n’y a pas de tirage au sort, ou il a déjà eu lieu. Choisissez des sessions.
+fault-ranks-and-seats = Donnez des vœux ou des sessions, pas les deux.
+fault-ranked-twice = Ce créneau y est déjà : mettez tous les vœux d’un créneau dans une seule liste.
+fault-other-round = Cette session est dans un autre créneau que les autres de cette liste.
+wishes-title = Mes vœux
+wishes-choice = Choix n° { $choice }
+wishes-none = Aucun choix
+wishes-save = Enregistrer mes vœux
+wishes-honest = Mettez en premier ce que vous préférez vraiment. Classer par tactique réduit d’un tiers à la moitié la chance d’obtenir un premier choix.
+act-drop-wish = Retirer ce vœu
+mine-status-ranked = Votre choix n° { $choice } : le tirage au sort décidera
+mine-awaits-draw = { $mode } : le tirage au sort décidera aussi de votre place à la conférence
+ballot-title = Le tirage au sort
+ballot-how = Comment fonctionne le tirage au sort ?
+ballot-open = Ici, un tirage au sort décide, et non l’ordre d’arrivée. Jusqu’au { $when }, vous choisissez jusqu’à cinq sessions par créneau, dans votre ordre, et vous pouvez les changer aussi souvent que vous voulez.
+ballot-closed = Les vœux étaient possibles jusqu’au { $when }. Le tirage au sort suit dans les dix minutes.
+ballot-drawn = Le tirage au sort a eu lieu le { $when }. Ce qui reste va au premier arrivé.
+ballot-how-ranks = Chacun classe au plus cinq sessions par créneau. S’inscrire plus tôt ne donne aucun avantage.
+ballot-how-goals = Un seul tirage répartit tout à la fois : le plus de places occupées, le plus de personnes avec un premier choix, personne les mains vides si c’est possible, puis le plus de satisfaction. Le sort ne départage que ce qui est encore égal.
+ballot-how-unproven = Seules les personnes qui ont confirmé leur adresse, ou que l’organisation a inscrites, participent. Les autres viennent après le tirage.
+ballot-how-after = Ensuite, ce qui reste va au premier arrivé. Les listes d’attente commencent dans l’ordre du sort.
+ballot-result = Ce que le tirage a donné
+ballot-people = { $count ->
+    [one] Une personne participe.
+   *[other] { $count } personnes participent.
+}
+ballot-unproven = { $count ->
+    [one] Une personne n’a pas encore confirmé son adresse.
+   *[other] { $count } personnes n’ont pas encore confirmé leur adresse.
+}
+ballot-outside = { $count ->
+    [one] Une personne attend encore une place à la conférence.
+   *[other] { $count } personnes attendent encore une place à la conférence.
+}
+ballot-check = Vérifier soi-même
+ballot-check-before = Le sort dépend d’une graine (un nombre aléatoire) fixée d’avance et secrète jusqu’au tirage. Voici son empreinte (BLAKE3) : ainsi, personne ne peut plus la choisir.
+ballot-check-later = Après le tirage, tout le monde peut télécharger ici la graine, tous les vœux sans les noms et le résultat.
+ballot-check-after = Ce fichier contient la graine, tous les vœux sans les noms et le résultat. Votre numéro est sur votre page et dans votre e-mail. Cette commande vérifie tout sans tirer au sort à nouveau :
+ballot-download = Télécharger les vœux, la graine et le résultat
+ballot-drawn-column = Tirage
+ballot-at-most = Maximum possible
+ballot-first-come = Premier arrivé
+ballot-filled = Places occupées
+ballot-with-first = Personnes avec un premier choix
+ballot-empty-handed = Personnes les mains vides
+ballot-satisfaction = Satisfaction (de 5 pour un premier choix à 1)
+desk-ballot = Tirage au sort
+ballot-draw = Tirer au sort maintenant
+ballot-draw-hint = Le tirage ne se fait qu’une fois. Chacun reçoit ensuite un e-mail avec le résultat et les raisons. Si vous ne faites rien, il se fait de lui-même dix minutes après la fin.
+ballot-asked-title = Qui demandait quoi
+ballot-column-places = Places
+ballot-column-first = Premier choix
+ballot-column-all = Vœux
+ballot-column-given = Obtenu
+ballot-none = Cet événement n’a pas de tirage au sort : premier arrivé, premier servi.
+ballot-set-up = Mettre en place un tirage au sort

@@ -1426,3 +1426,99 @@ unread-repeats = { $count ->
 fault-alike = { $count } keer, de eerste hier: { $fault }
 timetable-days = Dagen
 schedule-columns = Deze tabel moet een kolom met titels hebben en een met uren, zoals ‘titel’ en ‘uur’. De kolommen zijn: { $there }
+
+field-ballot = Loting
+field-ballot-until = Loting: wensen tot (leeg: geen loting, wie eerst komt, eerst maalt)
+field-ballot-lot = Loting: hoeveel het lot meeweegt
+lot-none = Het lot beslist alleen waar wensen gelijk zijn
+lot-up-to = Tot { $factor } keer zoveel punten voor wie geluk heeft
+fault-ballot-outside-registration = Kies een moment tussen de opening van de inschrijving en het einde ervan.
+fault-not-a-lot = Kies een getal van 0 tot 2.
+fault-ballot-with-people = Er is al ingeschreven: nu kan er geen loting meer bij komen of verdwijnen. De dag tot wanneer mensen kiezen, kan nog wel veranderen.
+fault-ballot-drawn = Er is geloot: aan de loting verandert niets meer.
+problem-wishes-closed = Wensen konden tot { $when }. Nu volgt de loting; daarna kun je kiezen uit wat overblijft. Loslaten en annuleren kan altijd.
+problem-wishes-open = Er wordt nog gekozen, tot { $when }. Loten kan daarna.
+fault-too-many-ranked = Kies hoogstens { $limit } sessies voor één ronde.
+mail-wishes-subject = Je wensen zijn binnen: { $event }
+mail-wishes-intro = Je wensen voor { $event } zijn binnen. Tot { $when } kun je ze veranderen zo vaak je wilt. Daarna beslist één loting: wie eerst kwam, heeft niets voor. Dit wil je:
+mail-wishes-none = Je koos nog geen sessies. Dat kan nog op je eigen pagina.
+mail-drawn-subject = De loting is gebeurd: { $event }
+mail-drawn-intro = Voor { $event } is er geloot. Dit kwam eruit voor jou, en waarom:
+mail-kind-drawn = uitslag van de loting
+trace-drawn = Geloot
+ballot-prove-in-time = Bevestig je adres voor de loting: wie dat niet doet, komt na de loting aan de beurt.
+ballot-commitment = Met deze code kan iedereen nagaan dat de loting eerlijk was (hash van het zaadje): { $hash }
+ballot-your-number = Jouw nummer in de loting: { $number }
+ballot-got-first = { $slot }: je hebt je eerste keuze, { $session }.
+ballot-got = { $slot }: je hebt je keuze { $choice }, { $session }. Wat je liever had:
+ballot-got-other = { $slot }: op dat moment heb je al iets anders dat je gekregen hebt. Hier vroeg je:
+ballot-got-nothing = { $slot }: je kreeg geen plaats. Je vroeg:
+ballot-waits = Je staat op de wachtlijst voor wat je liever had; die volgt de loting.
+ballot-asked = { $session }: { $askers ->
+    [one] één wens
+   *[other] { $askers } wensen
+} voor { $places ->
+    [one] één plaats
+   *[other] { $places } plaatsen
+}
+ballot-asked-unlimited = { $session }: { $askers ->
+    [one] één wens
+   *[other] { $askers } wensen
+}, en plaats voor iedereen
+deed-drawn = { $who } lootte
+fault-no-ballot = Hier worden geen wensen gerangschikt: er is geen loting, of er is al geloot. Kies sessies.
+fault-ranks-and-seats = Geef wensen of sessies, niet allebei.
+fault-ranked-twice = Deze ronde staat er al: zet alle wensen voor één ronde in één lijst.
+fault-other-round = Deze sessie is in een andere ronde dan de andere in deze lijst.
+wishes-title = Mijn wensen
+wishes-choice = { $choice }e keuze
+wishes-none = Geen keuze
+wishes-save = Wensen bewaren
+wishes-honest = Zet wat je echt het liefst wilt bovenaan. Wie tactisch rangschikt, verkleint de kans op een eerste keuze met een derde tot de helft.
+act-drop-wish = Wens schrappen
+mine-status-ranked = Je { $choice }e keuze: de loting beslist
+mine-awaits-draw = { $mode }: ook je plaats op de conferentie hoor je na de loting
+ballot-title = De loting
+ballot-how = Hoe werkt de loting?
+ballot-open = Hier beslist een loting, niet wie eerst komt. Tot { $when } kies je per ronde tot vijf sessies, in je eigen volgorde, en kun je die veranderen zo vaak je wilt.
+ballot-closed = Wensen konden tot { $when }. De loting volgt binnen tien minuten.
+ballot-drawn = Er is geloot op { $when }. Wat nog vrij is, gaat naar wie eerst komt.
+ballot-how-ranks = Iedereen rangschikt per ronde hoogstens vijf sessies. Wie eerst inschrijft, heeft niets voor.
+ballot-how-goals = Eén loting verdeelt alles tegelijk: zo veel mogelijk plaatsen gevuld, zo veel mogelijk mensen een eerste keuze, niemand met lege handen als het anders kan, en dan zo tevreden mogelijk. Alleen wat dan nog gelijk is, beslist het lot.
+ballot-how-unproven = Alleen wie zijn adres bevestigde, of door de organisatie is ingeschreven, doet mee. Wie dat niet deed, komt na de loting aan de beurt.
+ballot-how-after = Daarna gaat wat overblijft naar wie eerst komt. Wachtlijsten beginnen in de volgorde van het lot.
+ballot-result = Wat de loting gaf
+ballot-people = { $count ->
+    [one] Eén persoon doet mee.
+   *[other] { $count } mensen doen mee.
+}
+ballot-unproven = { $count ->
+    [one] Eén persoon heeft zijn adres nog niet bevestigd.
+   *[other] { $count } mensen hebben hun adres nog niet bevestigd.
+}
+ballot-outside = { $count ->
+    [one] Eén persoon wacht nog op een plaats op de conferentie.
+   *[other] { $count } mensen wachten nog op een plaats op de conferentie.
+}
+ballot-check = Zelf nagaan
+ballot-check-before = Het lot hangt af van een zaadje (een willekeurig getal) dat vastligt en geheim is tot de loting. Dit is de hash ervan (BLAKE3): zo kan niemand het nog kiezen.
+ballot-check-later = Na de loting kan iedereen hier het zaadje, alle wensen zonder namen en de uitslag downloaden.
+ballot-check-after = In dit bestand staan het zaadje, alle wensen zonder namen en de uitslag. Je eigen nummer staat op je pagina en in je mail. Dit commando gaat alles na zonder opnieuw te loten:
+ballot-download = Wensen, zaadje en uitslag downloaden
+ballot-drawn-column = Loting
+ballot-at-most = Hoogstens mogelijk
+ballot-first-come = Wie eerst komt
+ballot-filled = Plaatsen gevuld
+ballot-with-first = Mensen met een eerste keuze
+ballot-empty-handed = Mensen met lege handen
+ballot-satisfaction = Tevredenheid (5 voor een eerste keuze tot 1)
+desk-ballot = Loting
+ballot-draw = Nu loten
+ballot-draw-hint = Loten kan één keer. Iedereen krijgt daarna een mail met wat het werd en waarom. Doe je niets, dan gebeurt het vanzelf, tien minuten na het einde.
+ballot-asked-title = Wie vroeg wat
+ballot-column-places = Plaatsen
+ballot-column-first = Eerste keuze
+ballot-column-all = Wensen
+ballot-column-given = Gekregen
+ballot-none = Dit evenement heeft geen loting: wie eerst komt, eerst maalt.
+ballot-set-up = Een loting instellen

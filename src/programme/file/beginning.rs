@@ -59,6 +59,7 @@ impl EventFile {
             registration_closes_at: closes,
             visits_per_person: None,
             changes_close_at: None,
+            ballot: None,
             offer_minutes: None,
             late_offer_minutes: super::two_hours(),
             retention_days: Some(90),

@@ -128,6 +128,8 @@ impl Export<'_> {
             places: self.places(event.places),
             visits_per_person: event.visits_per_person.map(small),
             changes_close_at: event.changes_close_at.map(|moment| self.local(moment)),
+            ballot: (event.ballot.as_ref())
+                .map(|ballot| BallotFile { until: self.local(ballot.until), lot: ballot.lot }),
             offer_minutes: event.offer_minutes.map(small),
             late_offer_minutes: small(event.late_offer_minutes),
             retention_days: event.retention_days.map(small),

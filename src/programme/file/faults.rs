@@ -97,6 +97,13 @@ pub enum Why {
         room_seats: u32,
     },
     NeedsALimit,
+    /// Wishes can be said while people can register.
+    BallotOutsideRegistration,
+    NotALot,
+    /// Somebody registered: now the ballot is begun, or it is too late for one.
+    BallotWithPeople,
+    /// It was drawn: nothing changes about it any more.
+    BallotDrawn,
     NotAPicture,
     UnknownPicture,
 }
@@ -150,6 +157,12 @@ impl EventFile {
         self.day_faults(faults);
         let closes_later = self.registration_opens_at < self.registration_closes_at;
         faults.expect(closes_later, "registration_closes_at", Why::ClosesBeforeOpens);
+        if let Some(ballot) = &self.ballot {
+            let is_while_open =
+                self.registration_opens_at < ballot.until && ballot.until <= self.registration_closes_at;
+            faults.expect(is_while_open, "ballot.until", Why::BallotOutsideRegistration);
+            faults.expect((0.0..=2.0).contains(&ballot.lot), "ballot.lot", Why::NotALot);
+        }
         faults.expect(has_a_mode(self.places), "places", Why::NoMode);
         for (mail, texts) in &self.mail_texts {
             for unknown in texts.values().filter_map(unknown_placeholder) {
@@ -173,6 +186,7 @@ impl EventFile {
             ("registration_opens_at", Some(self.registration_opens_at)),
             ("registration_closes_at", Some(self.registration_closes_at)),
             ("changes_close_at", self.changes_close_at),
+            ("ballot.until", self.ballot.as_ref().map(|ballot| ballot.until)),
         ] {
             faults.expect(moment.is_none_or(|moment| self.exists(moment)), place, Why::ClockSkips);
         }

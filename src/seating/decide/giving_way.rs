@@ -79,7 +79,8 @@ impl Decision {
         at: Millis,
     ) -> Result<Option<Vec<Uuid>>, Incomplete> {
         let Some(event) = self.snapshot.events.get(&event) else { return Ok(None) };
-        let Some((session, _)) = rules.owner(place) else { return Ok(None) };
+        // Before a draw nobody has anything that another could get.
+        let Some((session, _)) = rules.owner(place).filter(|_| rules.ballot.is_none()) else { return Ok(None) };
         let ends = session.map_or(Some(rules.ends_at), |id| rules.by_id(id).map(|(_, session)| session.starts_at));
         let count = event.places.get(&place).copied().unwrap_or_default();
         let frees_one = count.capacity.is_some_and(|capacity| count.confirmed <= capacity);

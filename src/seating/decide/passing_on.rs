@@ -74,6 +74,10 @@ impl Decision {
         freed: Vec<i64>,
         at: Millis,
     ) -> Result<(), Incomplete> {
+        // Before a draw it goes to nobody.
+        if rules.ballot.is_some() {
+            return Ok(());
+        }
         let mut freed = VecDeque::from(freed);
         while let Some(place) = freed.pop_front() {
             let Some((session, mode)) = rules.owner(place) else { continue };

@@ -69,6 +69,10 @@ impl Decision {
         if at >= rules.closes_at {
             return Err(Refusal::Closed { closed_at: rules.closes_at }.into());
         }
+        let asks = !register.wishes.is_empty();
+        if let Some(ballot) = rules.ballot.as_ref().filter(|ballot| asks && at >= ballot.until) {
+            return Err(Refusal::WishesClosed { closed_at: ballot.until }.into());
+        }
         let mut draft = Draft::new(&rules, event, Held::newcomer(register), at);
         // What is wrong with the wishes is said before what is full; who is known already, before both.
         let attends = draft.attend(register.attendance, register.if_full);

@@ -62,6 +62,10 @@ impl Draft<'_> {
             let now = self.seat_mut(key).ok_or(Refusal::TooLate)?;
             (now.instead_of, now.offered_until) = (seat.instead_of, seat.offered_until);
         }
+        // What was a wish before a draw is one no more.
+        if self.result.held.standing == Standing::In {
+            self.try_wishes();
+        }
         Ok(())
     }
 

@@ -30,6 +30,12 @@ impl<'a> Draft<'a> {
         let (Some(ordered), true) = (ordered, faults.is_empty()) else {
             return Err(Refusal::Invalid { faults });
         };
+        if self.awaits_draw() {
+            return match self.rank(&ordered) {
+                Some(kind) => Err(Refusal::Invalid { faults: vec![Fault { wish: Some(wishes.len() - 1), kind }] }),
+                None => Ok(()),
+            };
+        }
         self.refuse_clash(&wished)?;
         for key in ordered {
             let refuses = self.seat(key).is_some_and(|seat| seat.if_full == IfFull::Refuse);
@@ -78,6 +84,8 @@ impl<'a> Draft<'a> {
             None => self.live().any(|seat| seat.session == session.id).then_some(session.id),
         };
         let fallback = match &wish.until {
+            // In a ballot it comes after what is ranked already.
+            Some(_) if self.awaits_draw() => None,
             Some(code) => match self.put_below(code, session.id) {
                 Some(fallback) => fallback,
                 None => return Ok(Err(FaultKind::UnknownFallback)),
@@ -108,6 +116,9 @@ impl<'a> Draft<'a> {
     /// The visits that she may come to have together.
     pub(super) fn visits(&self) -> usize {
         let is_visit = |seat: &Seat| self.rules.by_id(seat.session).is_some_and(|(_, session)| session.is_visit);
+        if let Some(slots) = self.slots_with_visits() {
+            return slots;
+        }
         let visits = self.live_keys(is_visit);
         let lower: BTreeSet<Key> = visits.iter().flat_map(|key| below(self.seats(), *key)).collect();
         visits.iter().filter(|key| !lower.contains(key)).count()
@@ -149,7 +160,8 @@ impl<'a> Draft<'a> {
         let (Some(seat), Some(place)) = (self.seat(key), self.rules.place(key.0, key.1)) else { return true };
         let held = &self.result.held;
         let no_room_yet = held.attendance == Mode::Online && key.1 == Mode::InPerson;
-        if seat.status != SeatStatus::Wished || held.standing == Standing::Waiting || no_room_yet {
+        if seat.status != SeatStatus::Wished || held.standing == Standing::Waiting || no_room_yet || self.awaits_draw()
+        {
             return true;
         }
         let has_better = self

@@ -15,7 +15,7 @@ use crate::clock;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Format, Language, LinkKind, Programme, RegistrationState, Session, TextLanguage};
+use crate::programme::{Format, Language, LinkKind, Phase, Programme, RegistrationState, Session, TextLanguage};
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::explain::{self, FieldError, Kind, Problem};
@@ -48,6 +48,9 @@ pub struct EventDetail {
     address: String,
     languages: Vec<TextLanguage>,
     visits_per_person: Option<u32>,
+    /// Where it opens with a ballot instead of a rush.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ballot: Option<BallotItem>,
     /// The event's own places, by mode of attendance.
     places: BTreeMap<&'static str, Seats>,
     themes: Vec<Named>,
@@ -58,6 +61,20 @@ pub struct EventDetail {
     rounds: Vec<RoundItem>,
     /// What is asked besides the four fields, to be answered by slug.
     questions: Vec<QuestionItem>,
+}
+
+/// A ballot: wishes are collected until a moment, then one draw gives the seats.
+#[derive(Serialize, ToSchema)]
+pub struct BallotItem {
+    #[schema(value_type = String, format = DateTime)]
+    until: Timestamp,
+    phase: Phase,
+    /// BLAKE3 of the seed, as hex digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commitment: Option<String>,
+    /// Where what was drawn and what came of it is, once it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
 }
 
 /// One of the event's own session types.
@@ -231,6 +248,12 @@ pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> An
         address: event.address.clone(),
         languages: event.languages.clone(),
         visits_per_person: event.visits_per_person,
+        ballot: event.ballot.as_ref().map(|ballot| BallotItem {
+            until: ballot.until,
+            phase: ballot.phase_at(clock::now()),
+            commitment: ballot.commitment.clone(),
+            published: ballot.drawn_at.map(|_| format!("{}/e/{}/ballot.json", app.settings.base_url, event.slug)),
+        }),
         places: event.places.present().map(|(mode, place)| (mode.as_str(), current.count(place).into())).collect(),
         themes: programme.themes.iter().map(|theme| named(&theme.slug, theme.title.get(language))).collect(),
         formats: Format::ALL

@@ -13,7 +13,7 @@ use crate::clock;
 use crate::desk::deeds;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode};
+use crate::programme::{Language, Mode, Programme, Slots};
 use crate::seating::likelihood::{self, Likelihood};
 use crate::seating::reference::reference;
 use crate::seating::registration::{HeldSeat, Holding};
@@ -78,6 +78,9 @@ pub struct SeatBody {
     session: String,
     attendance: Mode,
     status: SeatStatus,
+    /// In a ballot that is not drawn yet: which choice it is for its round, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank: Option<u32>,
     /// The place in the waiting list, from 1; only while waiting.
     #[serde(skip_serializing_if = "Option::is_none")]
     position: Option<u32>,
@@ -114,11 +117,17 @@ impl RegistrationBody {
     }
 
     /// What a new registration answers: the same as reading it back, without reading.
-    fn registered(app: &App, registered: &Registered, attendance: Mode, proven: bool) -> Self {
+    fn registered(
+        app: &App,
+        registered: &Registered,
+        (attendance, programme): (Mode, &Programme),
+        proven: bool,
+    ) -> Self {
         let seat = |outcome: &SeatOutcome| SeatBody {
             session: outcome.session.clone(),
             attendance: outcome.mode,
             status: outcome.status,
+            rank: None,
             position: outcome.position,
             likelihood: None,
             instead_of: outcome.instead_of.clone(),
@@ -128,7 +137,7 @@ impl RegistrationBody {
             proven,
             standing: if registered.waits.is_some() { Standing::Waiting } else { Standing::In },
             waits_for: registered.waits.map(|position| WaitBody { attendance, position }),
-            seats: registered.seats.iter().map(seat).collect(),
+            seats: numbered(registered.seats.iter().map(seat).collect(), programme),
             ..Self::new(app, (registered.id, 0), registered.number, attendance)
         }
     }
@@ -145,6 +154,7 @@ impl RegistrationBody {
                 session: session.code.clone(),
                 attendance: held.seat.mode,
                 status: held.seat.told(session),
+                rank: None,
                 position: held.position.filter(|_| !session.cancelled),
                 likelihood: likelihood(held),
                 instead_of: held.seat.instead_of.and_then(code),
@@ -156,10 +166,26 @@ impl RegistrationBody {
             standing: holding.standing,
             waits_for: holding.waits.map(|(attendance, position)| WaitBody { attendance, position }),
             undo_until: holding.undo_until(),
-            seats: holding.seats.iter().filter_map(seat).collect(),
+            seats: numbered(holding.seats.iter().filter_map(seat).collect(), &current.programme),
             ..Self::new(app, (holding.id, holding.generation), holding.number, holding.attendance)
         }
     }
+}
+
+/// Seats in their order, where a ballot is not drawn yet with which choice each is.
+fn numbered(mut seats: Vec<SeatBody>, programme: &Programme) -> Vec<SeatBody> {
+    if programme.event.undrawn().is_none() {
+        return seats;
+    }
+    let slots = Slots::of(programme);
+    let mut last = vec![0; slots.all().len()];
+    for seat in seats.iter_mut().filter(|seat| seat.status == SeatStatus::Wished) {
+        if let Some(home) = programme.session_once(&seat.session).and_then(|session| slots.home(session.id)) {
+            last[home] += 1;
+            seat.rank = Some(last[home]);
+        }
+    }
+    seats
 }
 
 /// Longest `Idempotency-Key`, in bytes.
@@ -197,7 +223,8 @@ pub async fn create(
     if let Some(desk) = &desk {
         desk.note(&app, Some(registered.id), deeds::REGISTERED, reference(registered.number), language).await?;
     }
-    let mut body = RegistrationBody::registered(&app, &registered, asked.attendance, desk.is_some());
+    let mut body =
+        RegistrationBody::registered(&app, &registered, (asked.attendance, &current.programme), desk.is_some());
     let mut place = format!("/api/v1/registrations/{}", body.token.as_deref().unwrap_or_default());
     if desk.is_some() {
         // Nobody but the attendee has the attendee's links.
@@ -243,8 +270,9 @@ pub async fn create_group(
     let sent = Sent { key, body: &sent, by_desk: false, client: app.client(&request) };
     let registered = intake::register_group(&app, &current.programme, &asked, sent, language).await?;
     let of_each = registered.iter().zip(&asked.people);
-    let registrations =
-        of_each.map(|(one, asked)| RegistrationBody::registered(&app, one, asked.attendance, false)).collect();
+    let registrations = of_each
+        .map(|(one, asked)| RegistrationBody::registered(&app, one, (asked.attendance, &current.programme), false))
+        .collect();
     Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(GroupBody { registrations }))
 }
 

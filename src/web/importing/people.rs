@@ -215,5 +215,13 @@ fn changed(
     }
     let whose = Whose { registration: listed.id, generation: listed.generation, at, mail: Uuid::now_v7() };
     let attendance = attendance.map(|mode| (mode, IfFull::Wait));
-    Ok(Becomes::Changed(Box::new(Change { whose, drops, accepts: Vec::new(), attendance, wishes, details })))
+    Ok(Becomes::Changed(Box::new(Change {
+        whose,
+        drops,
+        accepts: Vec::new(),
+        attendance,
+        wishes,
+        anew: false,
+        details,
+    })))
 }

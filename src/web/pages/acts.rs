@@ -52,6 +52,9 @@ pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language:
             acts.extend(meanwhile(current, session, held, language));
             acts
         }
+        SeatStatus::Wished if current.programme.event.undrawn().is_some() => {
+            vec![act("drop", fl!(t, "act-drop-wish"))]
+        }
         SeatStatus::Wished => vec![act("drop", fl!(t, "act-stop-waiting"))],
         SeatStatus::Skipped | SeatStatus::Cancelled => Vec::new(),
     }

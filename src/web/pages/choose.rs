@@ -10,7 +10,7 @@ use super::acts::{self, Act};
 use super::cards::Card;
 use super::home::EventView;
 use super::mine::open;
-use super::page::{Page, answer};
+use super::page::{Page, answer, see};
 use super::programme::{Group, groups};
 use crate::programme::catalogue::Current;
 use crate::seating::registration::Registration;
@@ -39,6 +39,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         Ok(found) => found,
         Err(answer) => return answer,
     };
+    // Before a draw, all of it is wishes.
+    if current.programme.event.undrawn().is_some() {
+        return see(&format!("/r/{}/wishes", *token));
+    }
     let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
     let codes =

@@ -1,6 +1,7 @@
 //! The organisers' pages. What a handler needs stands in its signature; who may not is told so, or asked to sign in.
 
 mod account;
+mod ballot;
 mod begin;
 mod board;
 mod charts;
@@ -82,6 +83,7 @@ fn event() -> Part {
         .place(at("/figures.{ending}").get(figures::download))
         .place(at("/programme").get(programme::show).post(programme::send))
         .place(at("/programme/{code}.json").get(fates::show))
+        .place(at("/ballot").get(ballot::show).post(ballot::send))
         .place(at("/plan").get(plan::show).post(plan::send))
         .place(at("/edit/{thing}/{name}").get(edit::show).post(edit::send))
         .place(at("/pictures/{code}").get(pictures::show).post(pictures::send))

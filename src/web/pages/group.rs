@@ -136,6 +136,7 @@ impl Filled {
             attendance: member.attendance.unwrap_or(Mode::InPerson),
             if_full: None,
             seats: member.sessions.iter().map(seat).collect(),
+            ranks: None,
             answers: BTreeMap::new(),
         };
         AskedGroup { people: self.members.iter().filter(|member| member.is_meant()).map(person).collect() }

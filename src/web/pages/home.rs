@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::ballots::{Notice, notice};
 use super::page::{Page, answer};
 use crate::clock;
 use crate::languages::{dates, speech};
@@ -28,6 +29,8 @@ pub struct EventView {
     pub place: String,
     pub registration: String,
     pub is_open: bool,
+    /// Of its ballot, where it has one.
+    pub ballot: Option<Notice>,
     /// How many days after it people are forgotten.
     pub kept_days: u32,
 }
@@ -63,6 +66,7 @@ impl EventView {
                 RegistrationState::Closed => fl!(t, "event-closed"),
             },
             is_open: state == RegistrationState::Open,
+            ballot: notice(programme, language),
         }
     }
 }

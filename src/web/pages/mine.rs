@@ -10,14 +10,18 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
 use super::acts::{self, Act};
+use super::ballots::{Notice, notice};
 use super::cards::{Said, place};
 use super::desk::meanwhile::mark;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, see, shown_in};
 use super::questions::{QuestionView, as_asked, questions, typed};
-use super::{prove, trouble};
+use super::{prove, trouble, wishes};
 use crate::agenda;
 use crate::clock;
+use crate::desk::ballots;
+use crate::desk::ballots::wishes::ballot_id;
+use crate::languages::ballots::explained;
 use crate::languages::{Speech, dates, gives_way_words, mode_name};
 use crate::people::address::readable;
 use crate::people::links::Purpose;
@@ -25,7 +29,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 use crate::seating::reference::reference;
 use crate::seating::registration::{Registration, answers, charges};
-use crate::seating::{SeatStatus, Standing};
+use crate::seating::{Decided, SeatStatus, Standing};
 use crate::seating::{likelihood, readdress};
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -90,6 +94,8 @@ struct Mine<'a> {
     can_undo: bool,
     /// What happens to what she has as long as nobody has pressed the button in the mail.
     unproven: Option<String>,
+    /// What its ballot is, and how it is checked.
+    ballot: Option<BallotView>,
     calendar_url: String,
     /// The same, for programs that subscribe (`webcal:`).
     webcal_url: String,
@@ -276,8 +282,12 @@ async fn render(
     let language = page.language;
     let id = registration.id;
     let at = clock::now().as_millisecond();
-    let known = app.read(move |db| Ok((charges(db, id)?, answers(db, id)?, readdress::asked(db, id, at)?))).await;
-    let (charges, answers, asked) = known.unwrap_or_else(|error| {
+    let is_drawn = current.programme.event.ballot.as_ref().is_some_and(|ballot| ballot.drawn_at.is_some());
+    let known = app.read(move |db| {
+        let decided = if is_drawn { ballots::decided(db, id)? } else { Vec::new() };
+        Ok((charges(db, id)?, answers(db, id)?, readdress::asked(db, id, at)?, decided))
+    });
+    let (charges, answers, asked, decided) = known.await.unwrap_or_else(|error| {
         tracing::error!(%error, "reading whom she registered failed");
         Default::default()
     });
@@ -313,7 +323,7 @@ async fn render(
         said,
         waiting: entries.iter().filter(|entry| entry.status == SeatStatus::Waiting).count(),
         reference: reference(registration.number),
-        attendance: attendance(&registration, language),
+        attendance: attendance(&current, &registration, language),
         entries,
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         questions: questions(event, &filled.answers, &mistakes, language),
@@ -326,6 +336,7 @@ async fn render(
         asked: asked.map(|(email, _)| readable(&email)),
         can_change,
         can_undo: registration.holding().undo_until().is_some_and(|until| now < until),
+        ballot: ballot_view(&current, &registration, decided, language),
         unproven: (!registration.is_proven() && !registration.is_cancelled() && !registration.email.is_empty())
             .then(|| gives_way_words(event, language)),
         registration: &registration,
@@ -341,10 +352,34 @@ async fn render(
     answer(status, &mine)
 }
 
+/// Of an event with a ballot: what it is now, and what it gave.
+struct BallotView {
+    notice: Notice,
+    /// What somebody is called in what is published.
+    number: String,
+    explained: Vec<String>,
+}
+
+fn ballot_view(
+    current: &Current,
+    registration: &Registration,
+    decided: Vec<Decided>,
+    language: Language,
+) -> Option<BallotView> {
+    Some(BallotView {
+        notice: notice(&current.programme, language)?,
+        number: ballot_id(registration.id),
+        explained: explained(&current.programme, &decided, language),
+    })
+}
+
 /// How she takes part, and what she waits for.
-fn attendance(registration: &Registration, language: Language) -> String {
+fn attendance(current: &Current, registration: &Registration, language: Language) -> String {
     let t = crate::languages::speech(language);
     let mode = mode_name(registration.attendance, language);
+    if let (Some((waits, _)), Some(_)) = (registration.waits, current.programme.event.undrawn()) {
+        return fl!(t, "mine-awaits-draw", mode = mode_name(waits, language));
+    }
     match (registration.standing, registration.waits) {
         (Standing::Waiting, Some((mode, position))) => {
             fl!(t, "mine-waits-for-event", mode = mode_name(mode, language), position = position)
@@ -384,6 +419,10 @@ pub fn entry<'a>(
         SeatStatus::Confirmed => (fl!(t, "mine-status-confirmed"), "circle-check"),
         SeatStatus::Waiting => (waiting_words(current, session, mode, position.unwrap_or(1), t), "hourglass"),
         SeatStatus::Offered => (fl!(t, "mine-status-offered", until = offered_until), "clock"),
+        SeatStatus::Wished if programme.event.undrawn().is_some() => {
+            let choice = wishes::choices(current, registration).get(&session.code).copied().unwrap_or(1);
+            (fl!(t, "mine-status-ranked", choice = choice), "hourglass")
+        }
         SeatStatus::Wished => (fl!(t, "mine-status-wished"), "hourglass"),
         SeatStatus::Skipped if is_not_needed(current, session, registration) => {
             (fl!(t, "mine-status-not-needed"), "circle-check")

@@ -16,6 +16,7 @@ use super::programme::{Group, groups};
 use super::questions::{QuestionView, questions};
 use super::trouble;
 use super::trouble::{key_after, with_pause};
+use super::wishes::{SlotView, of_ticked, slots};
 use crate::clock;
 use crate::desk::deeds;
 use crate::languages::speech;
@@ -52,6 +53,8 @@ struct Form<'a> {
     may_wait: bool,
     clashes: Vec<ClashView>,
     groups: Vec<Group<'a>>,
+    /// Instead of ticking: in a ballot, sessions are ranked.
+    slots: Option<Vec<SlotView>>,
     questions: Vec<QuestionView>,
     /// Makes sending twice register once.
     key: String,
@@ -78,12 +81,27 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
     let filled = Filled::parse(request.query_string().as_bytes(), language);
+    let filled = ranked(&current, filled);
     let mistakes = unsaid(&current, &filled, language);
     form(&app, &request, &current, &filled, StatusCode::OK, mistakes)
 }
 
+/// In a ballot, what was ticked is what is ranked first.
+fn ranked(current: &Current, mut filled: Filled) -> Filled {
+    let ticked = || of_ticked(current, filled.wishes.iter().map(|wish| wish.code.as_str()));
+    filled.ranks = match current.programme.event.undrawn() {
+        Some(_) => Some(filled.ranks.clone().unwrap_or_else(ticked)),
+        None => None,
+    };
+    filled
+}
+
 /// Clashes that nothing was said of yet.
 fn unsaid(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
+    // In a ballot, what is at the same time is an alternative.
+    if filled.ranks.is_some() {
+        return Vec::new();
+    }
     let unsaid = clashes(current, filled, language).into_iter().filter(|clash| clash.rather.is_none());
     unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect()
 }
@@ -99,7 +117,7 @@ pub async fn send(
     let Some(current) = app.public_event(&slug) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
-    let mut filled = Filled::parse(&sent, language);
+    let mut filled = ranked(&current, Filled::parse(&sent, language));
     if let Some(before) = shown_in(&crate::web::form::Form::parse(&sent)) {
         // Mails follow the page, unless another language was chosen for them.
         if filled.language == before {
@@ -175,9 +193,18 @@ fn form(
         })
         .collect();
     let questions = questions(event, &filled.answers, &wrong, language);
+    let slots = filled.ranks.as_ref().map(|ranks| {
+        let mut slots = slots(current, ranks, language);
+        for mistake in &mistakes {
+            if let Some(slot) = slots.iter_mut().find(|slot| mistake.target == format!("slot-{}", slot.name)) {
+                slot.mistake = Some(mistake.message.clone());
+            }
+        }
+        slots
+    });
     let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);
-    answer(status, &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, questions, key })
+    answer(status, &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, slots, questions, key })
 }
 
 /// Two chosen sessions at the same time, and what she can say of them.
@@ -233,7 +260,18 @@ fn mistakes(problem: Problem, current: &Current, filled: &Filled, language: Lang
         };
         return vec![Mistake { field, target, message: problem.detail }];
     }
+    let slot_of = |field: &str| {
+        let list = field.split("ranks[").nth(1)?.split(']').next()?.parse::<usize>().ok()?;
+        let first = filled.ranks.as_ref()?.get(list)?.first()?;
+        let slots = slots(current, &[], language);
+        let has =
+            |slot: &&SlotView| slot.choices.first().is_some_and(|one| one.sessions.iter().any(|one| one.0 == *first));
+        slots.iter().find(has).map(|slot| slot.name.clone())
+    };
     let line = |FieldError { field, message }: FieldError| {
+        if let Some(slot) = slot_of(&field) {
+            return Mistake { field: "s", target: format!("slot-{slot}"), message };
+        }
         let wish = field.strip_prefix("seats[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
         match (field.as_str(), wish.and_then(|index| filled.wishes.get(index))) {
             (_, Some(wish)) => {

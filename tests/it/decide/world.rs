@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use kruispunt::programme::Mode;
+use kruispunt::programme::ballots::Slot;
+use kruispunt::programme::{Mode, Slots};
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::*;
 use uuid::Uuid;
@@ -21,6 +22,8 @@ pub struct World {
     /// Who registered somebody without an address.
     contacts: BTreeMap<Uuid, Uuid>,
     keys: HashMap<[u8; 32], Kept>,
+    /// Whether there was a ballot.
+    is_after_draw: bool,
     /// How often the audit log tells what.
     pub told: BTreeMap<&'static str, usize>,
 }
@@ -36,8 +39,61 @@ impl World {
             link_mailed_at: HashMap::new(),
             contacts: BTreeMap::new(),
             keys: HashMap::new(),
+            is_after_draw: false,
             told: BTreeMap::new(),
         }
+    }
+
+    /// The same with a ballot until some moment.
+    pub fn with_ballot(mut self, until: Millis) -> Self {
+        let slot = |number: i64| Slot { round: None, from: number, until: number + 1 };
+        let sessions = (0..7).map(|id| (id, if id == 6 { (0, 0b011) } else { (id as usize / 2, 1 << (id / 2)) }));
+        let slots = Slots::as_said((0..3).map(slot).collect(), sessions.collect());
+        let mut rules = (*self.rules).clone();
+        rules.ballot = Some(Arc::new(BallotRules { until, slots }));
+        self.rules = Arc::new(rules);
+        self.is_after_draw = true;
+        self
+    }
+
+    /// A draw that somebody else made: whoever comes first by id has what is free, in an order of their own.
+    pub fn lots(&self) -> Vec<Lot> {
+        let slots = self.rules.ballot.as_ref().unwrap().slots.clone();
+        let mut free: HashMap<i64, u32> =
+            self.places.iter().map(|(place, count)| (*place, count.capacity.unwrap() - count.confirmed)).collect();
+        let mut take = |place: i64| {
+            let left = free.get_mut(&place).unwrap();
+            let is_free = *left > 0;
+            *left -= u32::from(is_free);
+            is_free
+        };
+        let place = |key: &(i64, Mode)| {
+            let session = self.rules.session(&format!("S{}", key.0)).unwrap();
+            (*session.places.get(key.1)).unwrap()
+        };
+        let mut people: Vec<&Held> = self.people.values().filter(|held| held.standing != Standing::Cancelled).collect();
+        people.sort_by_key(|held| (!held.is_proven(), held.id.as_u128() % 97, held.id));
+        let mut lots = Vec::new();
+        for held in people {
+            let wishes: Vec<&Seat> = held.seats.iter().filter(|seat| seat.status == SeatStatus::Wished).collect();
+            if wishes.is_empty() && held.waits.is_none() {
+                continue;
+            }
+            let enters = held.waits.is_some_and(|(mode, _)| take(self.rules.places.get(mode).unwrap()));
+            let takes_part = held.is_proven() && enters;
+            let mode = held.waits.map_or(held.attendance, |(mode, _)| mode);
+            let may = |seat: &&&Seat| takes_part && (seat.mode == Mode::Online || mode == Mode::InPerson);
+            let keys: Vec<(i64, Mode)> = wishes.iter().filter(may).map(|seat| (seat.session, seat.mode)).collect();
+            let mut seats: Vec<(i64, Mode)> = Vec::new();
+            for key in &keys {
+                if seats.iter().all(|other| slots.taken(other.0) & slots.taken(key.0) == 0) && take(place(key)) {
+                    seats.push(*key);
+                }
+            }
+            let luck = keys.iter().map(|key| (*key, (held.id.as_u128() % 89) as u32 + key.0 as u32)).collect();
+            lots.push(Lot { registration: held.id, takes_part, enters, luck, seats });
+        }
+        lots
     }
 
     /// Those who wait for a place, by arrival.
@@ -164,6 +220,7 @@ impl World {
             Command::Merge(merge) => merge.at,
             Command::Reseat(reseat) => reseat.at,
             Command::Settle(settle) => settle.at,
+            Command::Draw(draw) => draw.at,
             Command::ByDesk(_) | Command::Once(..) => unreachable!("it is taken apart"),
         };
         let until = batch.iter().map(at).max().unwrap();
@@ -178,6 +235,11 @@ impl World {
         };
         assert_eq!(outcomes.len(), batch.len());
         self.apply(changes);
+        if batch.iter().any(|command| matches!(command, Command::Draw(_))) {
+            let mut rules = (*self.rules).clone();
+            rules.ballot = None;
+            self.rules = Arc::new(rules);
+        }
         outcomes
     }
 
@@ -230,7 +292,12 @@ impl World {
             assert_eq!((count.confirmed as usize, count.waiting as usize), (taken.len(), line.len()));
             let capacity = count.capacity.unwrap();
             assert!(count.confirmed <= capacity, "oversold");
-            assert!(count.confirmed == capacity || line.is_empty(), "a free place that someone waits for");
+            let is_undrawn = self.rules.ballot.is_some();
+            assert!(
+                count.confirmed == capacity || line.is_empty() || is_undrawn,
+                "a free place that someone waits for"
+            );
+            assert!(!is_undrawn || session.is_none() || line.is_empty(), "somebody waits before the draw");
             for (late, _) in &line {
                 assert!(taken.iter().all(|early| early < late), "the order was jumped");
             }
@@ -255,7 +322,13 @@ impl World {
                 }
                 for other in live.iter().filter(|other| other.rank > seat.rank) {
                     let alternatives = self.is_above(held, seat, other) || self.is_above(held, other, seat);
-                    assert!(alternatives || !self.overlap(seat.session, other.session), "two seats at once: {held:?}");
+                    let are_wishes = [seat, other].iter().all(|seat| seat.status == SeatStatus::Wished);
+                    let is_settled = are_wishes && self.rules.ballot.is_some() || alternatives;
+                    // What a draw has somebody wait for is asked about when it comes.
+                    let is_asked = self.is_after_draw
+                        && [seat, other].iter().any(|seat| !matches!(seat.status, SeatStatus::Confirmed));
+                    let is_fine = is_settled || is_asked || !self.overlap(seat.session, other.session);
+                    assert!(is_fine, "two seats at once: {held:?}");
                 }
             }
         }

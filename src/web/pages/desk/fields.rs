@@ -52,6 +52,8 @@ pub enum Input {
     Types,
     Kinds,
     Unproven,
+    /// How much luck weighs in a draw.
+    Lots,
     Themes,
     Rooms,
     Rounds,
@@ -133,6 +135,8 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("registration_opens_at", Input::Moment),
             ("registration_closes_at", Input::Moment),
             ("changes_close_at", Input::Moment),
+            ("ballot.until", Input::Moment),
+            ("ballot.lot", Input::Lots),
             ("places.in_person", Input::Limit),
             ("places.online", Input::Limit),
             ("visits_per_person", Input::Number),
@@ -271,6 +275,7 @@ pub fn views(
                     | Input::Types
                     | Input::Kinds
                     | Input::Unproven
+                    | Input::Lots
                     | Input::Themes
                     | Input::Rooms
                     | Input::Rounds => "pick",
@@ -332,6 +337,12 @@ fn choices(input: Input, programme: &Programme, value: &str, (language, t): (Lan
         Input::Unproven => {
             (Unproven::ALL.iter()).map(|when| one(when.as_str(), t.get(&format!("unproven-{when}")))).collect()
         }
+        Input::Lots => {
+            let lots = ["0.0", "0.5", "1.0", "1.5", "2.0"];
+            let own = Some(value).filter(|own| !own.is_empty() && !lots.contains(own));
+            let lots = lots.into_iter().chain(own).map(|lot| one(lot, lot_words(lot, t)));
+            std::iter::once(none()).chain(lots).collect()
+        }
         Input::Themes => {
             let themes = programme.themes.iter().map(|theme| one(&theme.slug, theme.title.get(language).to_owned()));
             std::iter::once(none()).chain(themes).collect()
@@ -346,6 +357,12 @@ fn choices(input: Input, programme: &Programme, value: &str, (language, t): (Lan
         }
         _ => Vec::new(),
     }
+}
+
+/// How much luck weighs, in words.
+fn lot_words(lot: &str, t: &Speech) -> String {
+    let factor = format!("{:.1}", lot.parse::<f64>().unwrap_or_default().exp2());
+    if lot == "0.0" { fl!(t, "lot-none") } else { fl!(t, "lot-up-to", factor = factor) }
 }
 
 /// A value of the event file, as it is typed.
@@ -450,6 +467,10 @@ pub fn patch(thing: Thing, form: &Form, languages: &[TextLanguage], t: &Speech) 
             None => errors.push(FieldError { field: (*path).to_owned(), message: fl!(t, "fault-lines") }),
         }
     }
+    // A ballot of which nothing is said is none.
+    if patch.get("ballot").and_then(Value::as_object).is_some_and(|ballot| ballot.values().all(Value::is_null)) {
+        patch.insert("ballot".into(), Value::Null);
+    }
     if errors.is_empty() { Ok(Value::Object(patch)) } else { Err(errors) }
 }
 
@@ -479,6 +500,7 @@ fn typed(input: Input, text: &str, languages: &[TextLanguage]) -> Option<Value> 
         // What is left empty is not there: neither an empty address, nor a date of no day.
         _ if text.is_empty() => Some(Value::Null),
         Input::Number | Input::Limit => Some(number(text)),
+        Input::Lots => Some(text.parse::<f64>().map_or_else(|_| json!(text), |lot| json!(lot))),
         Input::Words => Some(text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()),
         Input::Speakers => list(&|line| {
             let (name, affiliation) = name_and_rest(line);

@@ -68,6 +68,7 @@ impl Frame {
         let ways: Vec<(&str, &'static str, String, &[Right])> = vec![
             ("", "chart-no-axes-column", fl!(t, "desk-board"), &[Right::View]),
             ("programme", "layout-grid", fl!(t, "desk-programme"), &[Right::Programme]),
+            ("ballot", "hourglass", fl!(t, "desk-ballot"), &[Right::Programme]),
             ("figures", "chart-pie", fl!(t, "desk-figures"), &[Right::View]),
             ("people", "users", fl!(t, "desk-people"), &[Right::Registrations]),
             ("messages", "mail", fl!(t, "desk-messages"), &[Right::Registrations]),
@@ -79,14 +80,16 @@ impl Frame {
             ("log", "scroll-text", fl!(t, "desk-log"), &[Right::View]),
             ("team", "user", fl!(t, "desk-team"), &[Right::Own]),
         ];
-        let ways = ways.into_iter().filter(|(.., rights)| rights.iter().any(|right| desk.may(*right))).map(
-            |(path, icon, label, _)| Way {
+        // A ballot stands there where there is one; how one is set up, the event's own form says.
+        let has_ballot = event.ballot.is_some() || here == "ballot";
+        let ways = ways.into_iter().filter(|(path, ..)| *path != "ballot" || has_ballot);
+        let ways =
+            ways.filter(|(.., rights)| rights.iter().any(|right| desk.may(*right))).map(|(path, icon, label, _)| Way {
                 path: format!("/desk/{}{}{path}", event.slug, if path.is_empty() { "" } else { "/" }),
                 icon,
                 label,
                 is_here: path == here,
-            },
-        );
+            });
         Self {
             slug: event.slug.clone(),
             event: event.title.get(page.language).to_owned(),

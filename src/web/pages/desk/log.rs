@@ -86,6 +86,7 @@ fn said(line: &Line, frame: &Frame) -> String {
         deeds::CALLED_OFF => fl!(t, "deed-called-off", who = who, about = about),
         deeds::PUT_AWAY => fl!(t, "deed-put-away", who = who, about = about),
         deeds::TAKEN_OUT => fl!(t, "deed-taken-out", who = who, about = about),
+        deeds::DRAWN => fl!(t, "deed-drawn", who = who),
         deeds::RENAMED => fl!(t, "deed-renamed", who = who, about = about),
         deeds::DELETED => fl!(t, "deed-deleted", who = who, about = about),
         deeds::REGISTERED => fl!(t, "deed-registered", who = who, about = about),

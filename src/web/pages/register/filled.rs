@@ -11,6 +11,7 @@ use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::intake::{Asked, AskedSeat};
 use crate::web::pages::questions::{as_asked, typed};
+use crate::web::pages::wishes::ranks;
 
 #[derive(Debug)]
 pub struct Filled {
@@ -22,6 +23,8 @@ pub struct Filled {
     pub email: String,
     pub affiliation: String,
     pub language: Language,
+    /// In a ballot: for each round what is ranked, the best first; `None`: no such field was sent.
+    pub ranks: Option<Vec<Vec<String>>>,
     /// Answers to the organisers' questions, by slug.
     pub answers: BTreeMap<String, String>,
     /// By question: the session that she would rather have.
@@ -92,6 +95,7 @@ impl Filled {
             waits: !value("wait").is_empty(),
             wishes,
             answers: typed(&form),
+            ranks: ranks(&form),
             preferred,
             name: value("name").to_owned(),
             email: value("email").to_owned(),
@@ -156,7 +160,8 @@ impl Filled {
             language: Some(self.language),
             attendance,
             if_full: self.waits.then_some(IfFull::Wait),
-            seats: self.wishes.iter().map(seat).collect(),
+            seats: if self.ranks.is_some() { Vec::new() } else { self.wishes.iter().map(seat).collect() },
+            ranks: self.ranks.clone(),
             answers: as_asked(&self.answers),
         })
     }

@@ -1,0 +1,2 @@
+drop table ballot_decisions;
+drop table ballots;

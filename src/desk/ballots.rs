@@ -1,0 +1,399 @@
+//! An event's ballot, from its seed to its draw.
+
+pub mod wishes;
+
+use std::collections::HashMap;
+use std::time::Instant;
+
+use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use self::wishes::{Asked, Key, Offer, Voter};
+use crate::ballot::draw::draw;
+use crate::ballot::noise::{Noise, commitment};
+use crate::ballot::result::ResultFile;
+use crate::ballot::{Ballot, Objectives, Seats, file};
+use crate::db::statement::Statement;
+use crate::db::{Database, Db, DbError};
+use crate::people::keys::of_event;
+use crate::people::sealed::Seal;
+use crate::programme::{Mode, Programme, Slots, load};
+use crate::seating::transaction::carry_out;
+use crate::seating::{Command, Decided, Draw, Lot, Millis, Outcome, Standing};
+
+/// So long after the deadline it is drawn by itself, unless an organiser was sooner.
+pub const BY_ITSELF: Millis = 10 * 60_000;
+
+/// Events whose ballot has no seed yet.
+///
+/// # Errors
+/// The database's.
+pub fn without_seed(db: &mut Db) -> Result<Vec<i64>, DbError> {
+    let events = "select event_id from ballots where commitment is null and drawn_at is null";
+    Ok(Statement::<BigInt>::same(events).load(db)?)
+}
+
+/// Makes the seed of an event's ballot, and writes down its hash, which is told from then on; the seed itself stays under seal
+/// until it is drawn. What was made before stays.
+///
+/// # Errors
+/// The database's, or when the system gives no randomness.
+pub fn set_up(db: &mut Database, seal: &Seal, event: i64) -> Result<(), DbError> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(DbError::unreadable)?;
+    let letters = seed.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let sealed = seal.close(of_event(event), &letters).map_err(DbError::unreadable)?;
+    db.write(|db| {
+        let made = Statement::same(
+            "update ballots set commitment = ?, seed = ? where event_id = ? and commitment is null and drawn_at is null",
+        )
+        .text(commitment(&seed))
+        .blob(sealed)
+        .integer(event)
+        .execute(db)?;
+        if made == 1 {
+            Statement::same("update events set revision = revision + 1 where id = ?").integer(event).execute(db)?;
+        }
+        Ok(())
+    })
+}
+
+/// Why nothing is drawn.
+#[derive(Debug)]
+pub enum NotDrawn {
+    Database(DbError),
+    /// The event has no ballot.
+    NoBallot,
+    /// Wishes are collected until then.
+    TooEarly(Timestamp),
+    /// Its seed is not there, or does not open with the key.
+    NoSeed,
+    /// It was drawn: nothing changes any more.
+    Already,
+}
+
+impl From<DbError> for NotDrawn {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<diesel::result::Error> for NotDrawn {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+/// What somebody is to a published ballot.
+#[derive(Serialize)]
+struct PersonOut<'a> {
+    id: &'a str,
+    ranks: Vec<Vec<&'a str>>,
+}
+
+#[derive(Serialize)]
+struct SessionOut<'a> {
+    code: &'a str,
+    rounds: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    capacity: Option<u32>,
+}
+
+/// A ballot as it is published: what `kruispunt ballot` draws from.
+#[derive(Serialize)]
+struct Published<'a> {
+    seed: &'a str,
+    event: &'a str,
+    lot: f64,
+    sessions: Vec<SessionOut<'a>>,
+    people: Vec<PersonOut<'a>>,
+}
+
+/// What a draw came to, in figures.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Summary {
+    pub people: usize,
+    /// Who waits for a place in the event still: there were more people than places.
+    pub outside: usize,
+    /// Who did not confirm their address in time, and came after the draw.
+    pub unproven: usize,
+    pub drawn: Figures,
+    pub bounds: Figures,
+    /// What first come, first served would have given, with the same wishes.
+    pub first_come: Figures,
+    pub sessions: Vec<SessionFigures>,
+}
+
+/// How good seats are for everybody.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Figures {
+    pub filled: u64,
+    pub with_first_choice: u64,
+    pub empty_handed: u64,
+    pub satisfaction: u64,
+}
+
+impl From<Objectives> for Figures {
+    fn from(of: Objectives) -> Self {
+        let Objectives { filled, with_first_choice, empty_handed, satisfaction } = of;
+        Self { filled, with_first_choice, empty_handed, satisfaction }
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SessionFigures {
+    pub session: i64,
+    pub mode: Mode,
+    pub asked: Asked,
+    pub places: Option<u32>,
+    pub given: u32,
+}
+
+/// Draws an event's ballot, if its deadline is over and it was not drawn yet. Everything in one transaction, on wishes as they are
+/// in it: a draw is there as a whole or not at all.
+///
+/// # Errors
+/// Why not; then nothing has changed.
+pub fn run(db: &mut Database, seal: &Seal, event: i64, now: Timestamp) -> Result<Summary, NotDrawn> {
+    db.write(|db| {
+        // Whoever is at work on this event's seats is waited for, and waits.
+        let lock = Statement::<BigInt>::new(
+            "select id from events where id = ?",
+            "select id from events where id = ? for update",
+        );
+        let _: Vec<i64> = lock.integer(event).load(db)?;
+        let programme = load::programme(db, event)?;
+        let ballot = programme.event.ballot.as_ref().ok_or(NotDrawn::NoBallot)?;
+        if ballot.drawn_at.is_some() {
+            return Err(NotDrawn::Already);
+        }
+        if now < ballot.until {
+            return Err(NotDrawn::TooEarly(ballot.until));
+        }
+        let sealed: Vec<Option<Vec<u8>>> =
+            Statement::<Nullable<Binary>>::same("select seed from ballots where event_id = ?")
+                .integer(event)
+                .load(db)?;
+        let sealed = sealed.into_iter().next().flatten().ok_or(NotDrawn::NoSeed)?;
+        let seed = seal.open(of_event(event), &sealed).ok_or(NotDrawn::NoSeed)?;
+        let prepared = Prepared::read(db, &programme, seed)?;
+        let (command, published, summary) = prepared.drawn(&programme, now)?;
+        let (outcomes, _) = carry_out(db, &[Command::Draw(command)])?;
+        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Refused(_))) {
+            return Err(DbError::unreadable(format_args!("a draw was refused: {outcomes:?}")).into());
+        }
+        Statement::same("update ballots set drawn_at = ?, seed = null, published = ?, summary = ? where event_id = ?")
+            .integer(now.as_millisecond())
+            .text(published)
+            .text(serde_json::to_string(&summary).map_err(DbError::unreadable)?)
+            .integer(event)
+            .execute(db)?;
+        Statement::same("update events set revision = revision + 1 where id = ?").integer(event).execute(db)?;
+        Ok(summary)
+    })
+}
+
+/// Everything that a draw looks at.
+struct Prepared {
+    seed: String,
+    slots: Slots,
+    offers: Vec<Offer>,
+    /// In the order of luck, and whether they get a place in the event that they wait for.
+    voters: Vec<(Voter, bool)>,
+    noise: Noise,
+}
+
+impl Prepared {
+    fn read(db: &mut Db, programme: &Programme, seed: String) -> Result<Self, DbError> {
+        let slots = Slots::of(programme);
+        let (offers, free) = wishes::offers(db, programme, &slots)?;
+        let voters = wishes::voters(db, programme.event.id)?;
+        let bytes: Option<Vec<u8>> =
+            (0..seed.len() / 2).map(|at| u8::from_str_radix(seed.get(2 * at..2 * at + 2)?, 16).ok()).collect();
+        let noise = Noise::new(&bytes.ok_or_else(|| DbError::unreadable("a seed"))?, &programme.event.slug);
+        let voters = wishes::in_order_of_luck(voters, &noise, free);
+        Ok(Self { seed, slots, offers, voters, noise })
+    }
+
+    /// Whether somebody's wishes are drawn.
+    fn takes_part((voter, enters): &(Voter, bool)) -> bool {
+        voter.is_proven && (*enters || voter.waits.is_none() && voter.standing == Standing::In)
+    }
+
+    fn drawn(&self, programme: &Programme, now: Timestamp) -> Result<(Draw, String, Summary), DbError> {
+        let offered: HashMap<Key, &Offer> = self.offers.iter().map(|offer| (offer.key, offer)).collect();
+        let known =
+            |wishes: &[Key]| -> Vec<Key> { wishes.iter().filter(|key| offered.contains_key(key)).copied().collect() };
+        // In the order of their names there: the order of arrival is nobody's business.
+        let mut drawn: Vec<(&Voter, Vec<Vec<Key>>)> = (self.voters.iter())
+            .filter(|one| Self::takes_part(one))
+            .map(|(voter, _)| (voter, voter.ranks(&self.slots).iter().map(|wishes| known(wishes)).collect::<Vec<_>>()))
+            .filter(|(_, ranks)| ranks.iter().any(|wishes| !wishes.is_empty()))
+            .collect();
+        drawn.sort_by(|one, other| one.0.ballot_id.cmp(&other.0.ballot_id));
+        let lot = programme.event.ballot.as_ref().map_or(0.0, |ballot| ballot.lot);
+        let person = |(voter, ranks): &(&'_ Voter, Vec<Vec<Key>>)| -> Vec<Vec<usize>> {
+            let _ = voter;
+            ranks.iter().map(|wishes| wishes.iter().map(|key| self.index(*key)).collect()).collect()
+        };
+        let ranks: Vec<Vec<Vec<usize>>> = drawn.iter().map(person).collect();
+        let input = Published {
+            seed: &self.seed,
+            event: &programme.event.slug,
+            lot,
+            sessions: (self.offers.iter())
+                .map(|offer| SessionOut {
+                    code: &offer.code,
+                    rounds: self.slots.numbers(offer.key.0),
+                    capacity: offer.free,
+                })
+                .collect(),
+            people: (drawn.iter().zip(&ranks))
+                .map(|((voter, _), ranks)| PersonOut {
+                    id: &voter.ballot_id,
+                    ranks: ranks
+                        .iter()
+                        .map(|wishes| wishes.iter().map(|offer| self.offers[*offer].code.as_str()).collect())
+                        .collect(),
+                })
+                .collect(),
+        };
+        // What is drawn is what is published, to the letter.
+        let input = serde_json::to_string(&input).map_err(DbError::unreadable)?;
+        let read = file::read(input.as_bytes()).map_err(|faults| {
+            let faults: Vec<String> = faults.iter().take(5).map(ToString::to_string).collect();
+            DbError::unreadable(format_args!("a ballot that cannot be drawn: {}", faults.join("; ")))
+        })?;
+        let begin = Instant::now();
+        let result = draw(&read.ballot);
+        let seconds = (begin.elapsed().as_secs_f64() * 1e4).round() / 1e4;
+        let came = serde_json::to_string(&ResultFile::of(&read, &result, seconds)).map_err(DbError::unreadable)?;
+        // One file: what was drawn, and what came of it.
+        let published = format!("{},\"result\":{came}}}", input.strip_suffix('}').unwrap_or(&input));
+        let by_code: HashMap<&str, Key> = self.offers.iter().map(|offer| (offer.code.as_str(), offer.key)).collect();
+        let mut seats: HashMap<Uuid, Vec<Key>> = HashMap::new();
+        for (place, (voter, _)) in drawn.iter().enumerate() {
+            let got = result.seats[read.order[place]].iter().flatten();
+            let mut got: Vec<Key> =
+                got.filter_map(|session| by_code.get(read.ballot.sessions[*session].code.as_str()).copied()).collect();
+            // A session of several rounds stands in each of them.
+            got.dedup();
+            seats.insert(voter.registration, got);
+        }
+        let mut given: HashMap<Key, u32> = HashMap::new();
+        seats.values().flatten().for_each(|key| *given.entry(*key).or_default() += 1);
+        let asked = wishes::asked(drawn.iter().map(|(voter, _)| *voter), &self.slots);
+        let first_come = first_come(&read.ballot, &self.arrivals(&read.ballot));
+        let summary = Summary {
+            people: drawn.len(),
+            outside: self.voters.iter().filter(|(voter, enters)| voter.waits.is_some() && !enters).count(),
+            unproven: self.voters.iter().filter(|(voter, _)| !voter.is_proven).count(),
+            drawn: result.objectives.into(),
+            bounds: result.bounds.into(),
+            first_come: read.ballot.objectives(&first_come).into(),
+            sessions: (self.offers.iter())
+                .map(|offer| SessionFigures {
+                    session: offer.key.0,
+                    mode: offer.key.1,
+                    asked: asked.get(&offer.key).copied().unwrap_or_default(),
+                    places: offer.free,
+                    given: given.get(&offer.key).copied().unwrap_or_default(),
+                })
+                .collect(),
+        };
+        let wished: HashMap<Uuid, &Vec<Vec<Key>>> =
+            drawn.iter().map(|(voter, ranks)| (voter.registration, ranks)).collect();
+        let lots = self.voters.iter().map(|one| self.lot(one, &wished, &mut seats, &offered)).collect();
+        let command = Draw { event: programme.event.id, at: now.as_millisecond(), mail: Uuid::now_v7(), lots };
+        Ok((command, published, summary))
+    }
+
+    fn index(&self, key: Key) -> usize {
+        self.offers.iter().position(|offer| offer.key == key).unwrap_or_default()
+    }
+
+    fn lot(
+        &self,
+        one: &(Voter, bool),
+        wished: &HashMap<Uuid, &Vec<Vec<Key>>>,
+        seats: &mut HashMap<Uuid, Vec<Key>>,
+        offered: &HashMap<Key, &Offer>,
+    ) -> Lot {
+        let (voter, enters) = one;
+        let takes_part = Self::takes_part(one);
+        let wishes = wished.get(&voter.registration).filter(|_| takes_part).into_iter();
+        let luck = |key: &Key| Some((*key, self.noise.of(&voter.ballot_id, &offered.get(key)?.code)));
+        Lot {
+            registration: voter.registration,
+            takes_part,
+            enters: *enters,
+            luck: wishes.flat_map(|ranks| ranks.iter().flatten()).filter_map(luck).collect(),
+            seats: seats.remove(&voter.registration).unwrap_or_default(),
+        }
+    }
+
+    /// People of a ballot in the order in which they came.
+    fn arrivals(&self, ballot: &Ballot) -> Vec<usize> {
+        let numbers: HashMap<&str, i64> =
+            self.voters.iter().map(|(voter, _)| (voter.ballot_id.as_str(), voter.number)).collect();
+        let mut order: Vec<usize> = (0..ballot.people.len()).collect();
+        order.sort_by_key(|person| numbers.get(ballot.people[*person].id.as_str()).copied());
+        order
+    }
+}
+
+/// What first come, first served would give: everybody in turn the best of their wishes that is free.
+fn first_come(ballot: &Ballot, order: &[usize]) -> Seats {
+    let mut left: Vec<u32> = ballot.sessions.iter().map(|session| session.capacity).collect();
+    let mut seats = vec![vec![None; ballot.rounds]; ballot.people.len()];
+    for person in order {
+        for wishes in &ballot.people[*person].ranks {
+            let own = &mut seats[*person];
+            let fits = |session: &&usize| {
+                left[**session] > 0 && ballot.sessions[**session].rounds.iter().all(|round| own[*round].is_none())
+            };
+            if let Some(session) = wishes.iter().find(fits) {
+                left[*session] -= 1;
+                ballot.sessions[*session].rounds.iter().for_each(|round| own[*round] = Some(*session));
+            }
+        }
+    }
+    seats
+}
+
+/// What a draw came to, in figures.
+///
+/// # Errors
+/// The database's.
+pub fn summary(db: &mut Db, event: i64) -> Result<Option<Summary>, DbError> {
+    let rows: Vec<String> =
+        Statement::<Text>::same("select summary from ballots where event_id = ? and summary is not null")
+            .integer(event)
+            .load(db)?;
+    rows.first().map(|json| serde_json::from_str(json)).transpose().map_err(DbError::unreadable)
+}
+
+/// What was drawn and what came of it, as it is published.
+///
+/// # Errors
+/// The database's.
+pub fn published(db: &mut Db, event: i64) -> Result<Option<String>, DbError> {
+    let rows: Vec<String> =
+        Statement::<Text>::same("select published from ballots where event_id = ? and published is not null")
+            .integer(event)
+            .load(db)?;
+    Ok(rows.into_iter().next())
+}
+
+/// What the draw decided about somebody, by their wishes.
+///
+/// # Errors
+/// The database's.
+pub fn decided(db: &mut Db, registration: Uuid) -> Result<Vec<Decided>, DbError> {
+    let rows: Vec<String> = Statement::<Text>::same("select decision from ballot_decisions where registration_id = ?")
+        .blob(*registration.as_bytes())
+        .load(db)?;
+    rows.first().map_or(Ok(Vec::new()), |json| serde_json::from_str(json).map_err(DbError::unreadable))
+}

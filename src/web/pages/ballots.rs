@@ -1,0 +1,121 @@
+//! `GET /e/{event}/ballot`: what its ballot is, and how anybody checks the draw. `GET /e/{event}/ballot.json`: what was drawn, and what
+//! came of it.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::home::EventView;
+use super::page::{Page, answer};
+use super::trouble;
+use crate::clock;
+use crate::desk::ballots::{self, Figures, Summary};
+use crate::languages::{Speech, dates, speech};
+use crate::programme::{Language, Phase, Programme};
+use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
+use crate::web::tongue;
+
+/// What a ballot is at this moment, in words.
+pub struct Notice {
+    pub words: String,
+    /// The seed's hash.
+    pub commitment: Option<String>,
+    pub is_open: bool,
+    pub is_drawn: bool,
+}
+
+/// Of an event with a ballot.
+pub fn notice(programme: &Programme, language: Language) -> Option<Notice> {
+    let (event, t) = (&programme.event, speech(language));
+    let ballot = event.ballot.as_ref()?;
+    let until = dates::moment(ballot.until, &event.zone, language);
+    let phase = ballot.phase_at(clock::now());
+    Some(Notice {
+        words: match phase {
+            Phase::Open => fl!(t, "ballot-open", when = until),
+            Phase::Closed => fl!(t, "ballot-closed", when = until),
+            Phase::Drawn => {
+                let drawn_at = ballot.drawn_at.unwrap_or(ballot.until);
+                fl!(t, "ballot-drawn", when = dates::moment(drawn_at, &event.zone, language))
+            }
+        },
+        commitment: ballot.commitment.clone(),
+        is_open: phase == Phase::Open,
+        is_drawn: phase == Phase::Drawn,
+    })
+}
+
+/// A figure of the draw: its name, what the draw gave, what there could have been at most, and what first come, first served would
+/// have given.
+pub struct FigureView {
+    pub name: String,
+    pub drawn: u64,
+    pub bound: u64,
+    pub first_come: u64,
+}
+
+pub fn figures(summary: &Summary, t: &Speech) -> Vec<FigureView> {
+    let figure = |name: String, of: fn(&Figures) -> u64| FigureView {
+        name,
+        drawn: of(&summary.drawn),
+        bound: of(&summary.bounds),
+        first_come: of(&summary.first_come),
+    };
+    vec![
+        figure(fl!(t, "ballot-filled"), |of| of.filled),
+        figure(fl!(t, "ballot-with-first"), |of| of.with_first_choice),
+        figure(fl!(t, "ballot-empty-handed"), |of| of.empty_handed),
+        figure(fl!(t, "ballot-satisfaction"), |of| of.satisfaction),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "pages/ballot.html")]
+struct BallotPage {
+    page: Page,
+    event: EventView,
+    notice: Notice,
+    figures: Vec<FigureView>,
+    people: usize,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+    let language = tongue::language(&request);
+    let not_found = || trouble(&app, &request, Problem::new(Kind::NotFound, language));
+    let Some(current) = app.public_event(&slug) else { return not_found() };
+    let page = Page::new(&app, &request).coloured(&current.programme);
+    let Some(notice) = notice(&current.programme, page.language) else { return not_found() };
+    let id = current.programme.event.id;
+    let summary = match app.desk_work(language, move |db| ballots::summary(db, id)).await {
+        Ok(summary) => summary,
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    let page = BallotPage {
+        event: EventView::new(&current.programme, page.language),
+        figures: summary.as_ref().map_or_else(Vec::new, |summary| figures(summary, page.t)),
+        people: summary.map_or(0, |summary| summary.people),
+        notice,
+        page,
+    };
+    answer(StatusCode::OK, &page)
+}
+
+pub async fn download(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
+    let language = tongue::language(&request);
+    let not_found = || Problem::new(Kind::NotFound, language);
+    let current = app.public_event(&slug).ok_or_else(not_found)?;
+    let event = &current.programme.event;
+    // Before it is drawn there is nothing to tell: wishes may change still.
+    let id = event.ballot.as_ref().and_then(|ballot| ballot.drawn_at).map(|_| event.id).ok_or_else(not_found)?;
+    let published = app.desk_work(language, move |db| ballots::published(db, id)).await?.ok_or_else(not_found)?;
+    let name = format!("attachment; filename=\"ballot-{}.json\"", event.slug);
+    Ok(HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header((CONTENT_DISPOSITION, name))
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .body(published))
+}

@@ -1,0 +1,225 @@
+//! Ranking, in forms: for each round a first choice, a second one, and so on. `GET|POST /r/{token}/wishes` is where somebody who is
+//! registered changes their wishes.
+
+use std::collections::HashMap;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::ballots::{Notice, notice};
+use super::cards::place;
+use super::home::EventView;
+use super::mine::open;
+use super::page::{Page, answer, see};
+use super::trouble;
+use crate::languages::ballots::slot_name;
+use crate::languages::{dates, speech};
+use crate::programme::ballots::MOST_RANKED;
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Session, Slots};
+use crate::seating::SeatStatus;
+use crate::seating::registration::Registration;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::changing::{self, AskedChange, AskedChanges};
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::tongue;
+
+/// How the names of its fields begin.
+const PREFIX: &str = "rank-";
+
+/// One round in a form.
+pub struct SlotView {
+    /// In the names of its fields.
+    pub name: String,
+    pub title: String,
+    pub when: String,
+    pub choices: Vec<ChoiceView>,
+    /// What is wrong here.
+    pub mistake: Option<String>,
+}
+
+/// A first choice, a second one, …
+pub struct ChoiceView {
+    pub id: String,
+    pub label: String,
+    /// Code, words, and whether it is chosen.
+    pub sessions: Vec<(String, String, bool)>,
+}
+
+/// The form's rounds, with what is chosen in each: codes, the best first.
+pub fn slots(current: &Current, chosen: &[Vec<String>], language: Language) -> Vec<SlotView> {
+    let (t, programme) = (speech(language), &current.programme);
+    let slots = Slots::of(programme);
+    let moment = |at: i64| jiff::Timestamp::from_millisecond(at).unwrap_or_default();
+    let view = |(number, slot): (usize, &crate::programme::ballots::Slot)| {
+        let here = || programme.current().filter(|session| slots.home(session.id) == Some(number));
+        let chosen = chosen.iter().find(|codes| codes.iter().any(|code| here().any(|session| session.code == *code)));
+        let name = slot.round.clone().unwrap_or_else(|| format!("at{number}"));
+        let words = |session: &Session| {
+            let whole = dates::span(session.starts_at, session.ends_at, &programme.event.zone, language);
+            format!("{} · {} · {whole}", session.title.get(language), place(programme, session, language))
+        };
+        let choice = |choice: usize| {
+            let number = choice + 1;
+            let mine = chosen.and_then(|codes| codes.get(choice));
+            ChoiceView {
+                id: format!("{PREFIX}{name}-{number}"),
+                label: fl!(t, "wishes-choice", choice = number),
+                sessions: here()
+                    .map(|session| (session.code.clone(), words(session), mine == Some(&session.code)))
+                    .collect(),
+            }
+        };
+        SlotView {
+            title: slot_name(programme, slot, language),
+            when: dates::span(moment(slot.from), moment(slot.until), &programme.event.zone, language),
+            choices: (0..MOST_RANKED.min(here().count())).map(choice).collect(),
+            mistake: None,
+            name,
+        }
+    };
+    slots.all().iter().enumerate().map(view).collect()
+}
+
+/// What a form ranks: a list for each round, the best first. `None`: it has no such fields.
+pub fn ranks(form: &Form) -> Option<Vec<Vec<String>>> {
+    let mut by_slot: Vec<(&str, Vec<(u8, &str)>)> = Vec::new();
+    for (name, code) in form.beginning(PREFIX) {
+        let Some((slot, choice)) = name.rsplit_once('-') else { continue };
+        let Ok(choice) = choice.parse::<u8>() else { continue };
+        let place = by_slot.iter().position(|(other, _)| *other == slot).unwrap_or_else(|| {
+            by_slot.push((slot, Vec::new()));
+            by_slot.len() - 1
+        });
+        if !code.is_empty() {
+            by_slot[place].1.push((choice, code));
+        }
+    }
+    let mut lists = Vec::with_capacity(by_slot.len());
+    for (_, mut choices) in by_slot {
+        choices.sort_by_key(|(choice, _)| *choice);
+        lists.push(choices.into_iter().map(|(_, code)| code.to_owned()).collect());
+    }
+    (!lists.is_empty()).then_some(lists)
+}
+
+/// Sessions that were ticked, as wishes: those of a round in the order in which they were.
+pub fn of_ticked<'a>(current: &Current, codes: impl Iterator<Item = &'a str>) -> Vec<Vec<String>> {
+    let slots = Slots::of(&current.programme);
+    let mut lists = vec![Vec::new(); slots.all().len()];
+    for code in codes {
+        let home = current.programme.session(code).and_then(|session| slots.home(session.id));
+        if let Some(home) = home {
+            lists[home].push(code.to_owned());
+        }
+    }
+    lists.retain(|list| !list.is_empty());
+    lists
+}
+
+/// What somebody wishes for, by round.
+fn of_registration(current: &Current, registration: &Registration) -> Vec<Vec<String>> {
+    let mut wished: Vec<_> = registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
+    wished.sort_by_key(|held| held.seat.rank);
+    let sessions = wished.iter().filter_map(|held| current.programme.session_by_id(held.seat.session));
+    of_ticked(current, sessions.map(|session| session.code.as_str()))
+}
+
+/// By session, which choice it is in its round, from 1.
+pub fn choices(current: &Current, registration: &Registration) -> HashMap<String, usize> {
+    let lists = of_registration(current, registration);
+    lists.into_iter().flat_map(|list| list.into_iter().zip(1..)).collect()
+}
+
+/// Puts what is wrong beside the round that it is about; what is about none is left.
+pub fn place_mistakes(problem: &Problem, slots: &mut [SlotView], ranks: &[Vec<String>]) -> Vec<String> {
+    let mut others = Vec::new();
+    for error in &problem.errors {
+        let list = error.field.split("ranks[").nth(1).and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+        let codes = list.and_then(|list| ranks.get(list));
+        let slot = codes.and_then(|codes| {
+            let has = |slot: &SlotView| {
+                let first = slot.choices.first();
+                first.is_some_and(|choice| choice.sessions.iter().any(|(code, ..)| codes.contains(code)))
+            };
+            slots.iter_mut().find(|slot| has(slot))
+        });
+        match slot {
+            Some(slot) => slot.mistake = Some(error.message.clone()),
+            None => others.push(error.message.clone()),
+        }
+    }
+    if problem.errors.is_empty() {
+        others.push(problem.detail.clone());
+    }
+    others
+}
+
+#[derive(Template)]
+#[template(path = "pages/wishes.html")]
+struct Wishes<'a> {
+    page: Page,
+    event: EventView,
+    token: &'a str,
+    notice: Notice,
+    slots: Vec<SlotView>,
+    mistakes: Vec<String>,
+    /// Whether wishes can still change.
+    is_open: bool,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
+    match open(&app, &request, &token).await {
+        Ok((registration, current)) => {
+            let ranks = of_registration(&current, &registration);
+            page(&app, &request, &token, (&registration, &current), &ranks, None)
+        }
+        Err(answer) => answer,
+    }
+}
+
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let (registration, current) = match open(&app, &request, &token).await {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    let ranks = ranks(&Form::parse(&sent)).unwrap_or_default();
+    let asked = AskedChanges { changes: vec![AskedChange::Ranks(ranks.clone())] };
+    match changing::change(&app, &token, &asked, None, language).await {
+        Ok(_) => see(&format!("/r/{token}?saved")),
+        Err(problem) => page(&app, &request, &token, (&registration, &current), &ranks, Some(&problem)),
+    }
+}
+
+fn page(
+    app: &App,
+    request: &HttpRequest,
+    token: &str,
+    (registration, current): (&Registration, &Current),
+    ranks: &[Vec<String>],
+    problem: Option<&Problem>,
+) -> HttpResponse {
+    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
+    // Once it is drawn, one chooses from what is left.
+    let Some(notice) = notice(&current.programme, page.language).filter(|notice| !notice.is_drawn) else {
+        return see(&format!("/r/{token}"));
+    };
+    let mut slots = slots(current, ranks, page.language);
+    let mistakes = problem.map_or_else(Vec::new, |problem| place_mistakes(problem, &mut slots, ranks));
+    let event = EventView::new(&current.programme, page.language);
+    let code = problem.map_or(StatusCode::OK, |problem| status(problem.kind));
+    let is_open = notice.is_open && !registration.is_cancelled();
+    answer(code, &Wishes { page, event, token, notice, slots, mistakes, is_open })
+}
