@@ -83,6 +83,9 @@ pub enum Command {
         /// Where the event moves so far into the past that people's data are kept no longer: erase them.
         #[arg(long)]
         erase_past: bool,
+        /// People lose what they have in sessions that are not in another program's file any more: that is meant.
+        #[arg(long)]
+        confirm: bool,
         /// Only say what it would do.
         #[arg(long)]
         dry_run: bool,
@@ -278,9 +281,9 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     match line.command.unwrap_or(Command::Serve { demo: false }) {
         Command::Serve { demo } => serve::serve(settings, demo, Reload { config: line.config, logs })?,
-        Command::Import { file, organisation, event, on, over_full, dry_run, without_mail, erase_past } => {
+        Command::Import { file, organisation, event, on, over_full, dry_run, without_mail, erase_past, confirm } => {
             let how = How { over_full, dry_run, without_mail, erase_past, revision: None };
-            events::put(&settings, &file, &events::Whose { organisation, event }, on, how)?;
+            events::put(&settings, &file, &events::Whose { organisation, event, confirm }, on, how)?;
         }
         Command::Schema { fields: true } => print!("{}", kruispunt::programme::describe::fields()),
         Command::Schema { fields: false } => println!("{:#}", kruispunt::programme::describe::schema()),

@@ -2,14 +2,17 @@
 //! as far as it is understood; what is not is counted.
 
 mod calendar;
+mod days;
 mod frab;
 mod json;
 mod kind;
+mod known;
 mod merge;
 mod pretalx;
 mod sessionize;
 pub mod table;
 pub mod write;
+mod zones;
 
 use std::collections::BTreeMap;
 
@@ -37,6 +40,10 @@ pub struct Schedule {
     pub tracks: Vec<Track>,
     pub people: Vec<Someone>,
     pub talks: Vec<Talk>,
+    /// What is in it and could not be taken: nothing is known of it but what it is called, and whoever has it keeps it.
+    pub left_out: Vec<Talk>,
+    /// Whether what sessions are called there was only made of their titles.
+    pub has_made_names: bool,
     /// Whether what is not in it is not in the programme.
     pub is_whole: bool,
     /// Fields of which such a file cannot say anything.
@@ -45,8 +52,18 @@ pub struct Schedule {
     pub not_understood: Counted,
 }
 
-/// How often each thing is there.
-pub type Counted = BTreeMap<Unread, usize>;
+/// How often each thing is there, and where first.
+pub type Counted = BTreeMap<Unread, Seen>;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    pub times: usize,
+    /// What it is about, as far as that can be said: the first few.
+    pub first: Vec<String>,
+}
+
+/// So many of those that are alike are named.
+const NAMED: usize = 5;
 
 /// Something in a file that has no place here.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +86,22 @@ pub enum Unread {
     Language,
     /// A rule by which something comes again: only its first time is taken.
     Repeats,
+    /// A day that is none: the session is left out.
+    Date,
+    /// A time that is none: the session is left out.
+    Time,
+    /// A session of which nobody says when it ends.
+    NoEnd,
+    /// A number of seats that is none: there is no limit then.
+    Seats,
+    /// A time zone that nobody knows: the event's is taken.
+    Zone,
+    /// A second time of a session: only the first is taken.
+    Slot,
+    /// Somebody, or something, that is only a number there: what it stands for is not in the file.
+    Reference,
+    /// What was not accepted, or not yet.
+    NotAccepted,
 }
 
 /// A room.
@@ -173,7 +206,31 @@ impl Schedule {
 
     /// Something that has no place here.
     fn miss(&mut self, what: Unread) {
-        *self.not_understood.entry(what).or_default() += 1;
+        self.not_understood.entry(what).or_default().times += 1;
+    }
+
+    /// The same, with what it is about.
+    fn miss_at(&mut self, what: Unread, about: &str) {
+        let seen = self.not_understood.entry(what).or_default();
+        seen.times += 1;
+        let about: String = line(about).chars().take(80).collect();
+        if !about.is_empty() && seen.first.len() < NAMED && !seen.first.contains(&about) {
+            seen.first.push(about);
+        }
+    }
+
+    /// A room, once.
+    fn room(&mut self, name: &str) {
+        if !name.is_empty() && self.rooms.iter().all(|known| known.name != name) {
+            self.rooms.push(Place { name: name.to_owned(), ..Place::default() });
+        }
+    }
+
+    /// A track, once.
+    fn track(&mut self, name: &str) {
+        if !name.is_empty() && self.tracks.iter().all(|known| known.name != name) {
+            self.tracks.push(Track { name: name.to_owned(), ..Track::default() });
+        }
     }
 
     /// Adds a link, if it leads somewhere on the web.
@@ -181,7 +238,7 @@ impl Schedule {
         let (url, title) = (url.trim(), line(title));
         if !crate::programme::file::faults::is_web(url) || url.len() > 2_000 {
             if !url.is_empty() {
-                self.miss(Unread::Link);
+                self.miss_at(Unread::Link, url);
             }
             return;
         }
@@ -196,7 +253,7 @@ impl Schedule {
     fn speaker(&mut self, talk: &mut Talk, name: &str) {
         let name = line(name);
         if talk.speakers.contains(&name) {
-            self.miss(Unread::SpeakerTwice);
+            self.miss_at(Unread::SpeakerTwice, &name);
         } else if !name.is_empty() {
             talk.speakers.push(name);
         }
@@ -212,6 +269,7 @@ impl Schedule {
             return;
         };
         let id = |one: &Someone| one.origin.get("id").or(one.origin.get("guid")).cloned();
+        let name = someone.name.clone();
         let is_other = id(known).is_some() && id(&someone).is_some() && id(known) != id(&someone);
         let fill = |mine: &mut String, theirs: String| {
             if mine.is_empty() {
@@ -225,7 +283,7 @@ impl Schedule {
             known.origin.entry(name).or_insert(value);
         }
         if is_other {
-            self.miss(Unread::NameTwice);
+            self.miss_at(Unread::NameTwice, &name);
         }
     }
 
@@ -243,9 +301,10 @@ impl Schedule {
         if talk.title.is_empty() {
             self.miss(Unread::NoTitle);
         } else if talk.start.is_none() {
-            self.miss(Unread::NoTime);
+            self.miss_at(Unread::NoTime, &talk.title);
+            self.left_out.push(talk);
         } else if self.talks.iter().any(is_same) {
-            self.miss(Unread::SessionTwice);
+            self.miss_at(Unread::SessionTwice, &talk.title);
         } else {
             self.talks.push(talk);
         }

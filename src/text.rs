@@ -1,8 +1,11 @@
 //! Texts that come from outside: one line, or several. No control character is in either, nor the line ends that only Unicode
 //! knows (U+2028, U+2029): they break headers, tables and calendars, and PostgreSQL keeps no NUL.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 /// Why a text is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +111,31 @@ fn with_plain_ends(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
+/// The bytes of a file as text: in UTF-8, in what its first bytes or its XML declaration say (UTF-16, ISO-8859-1), or as Windows
+/// writes Western languages. `None`: it is no text.
+pub fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let encoding = marked.or_else(|| declared(bytes)).unwrap_or(UTF_8);
+    let (text, _, is_broken) = encoding.decode(bytes);
+    let text = match is_broken {
+        true if marked.is_none() => WINDOWS_1252.decode_without_bom_handling_and_without_replacement(bytes)?,
+        _ => text,
+    };
+    let is_of_machines = |sign: char| sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{c}');
+    // What is broken in what it says it is, and what holds signs of machines, is none.
+    let is_text = if is_broken { marked.is_none() && !text.contains(is_of_machines) } else { !text.contains('\0') };
+    is_text.then_some(text)
+}
+
+/// The encoding that an XML declaration names.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let begin = &bytes[..bytes.len().min(200)];
+    let begin = begin.strip_prefix(b"<?xml")?;
+    let declaration = String::from_utf8_lossy(begin.split(|sign| *sign == b'>').next()?).into_owned();
+    let label = declaration.split_once("encoding")?.1.trim_start_matches(['=', ' ', '"', '\'']);
+    Encoding::for_label(label.split(['"', '\'', '?']).next()?.as_bytes())
+}
+
 /// A text as HTML and XML write it, in an attribute too.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -128,6 +156,25 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn files_are_read_in_the_encodings_that_programs_write() {
+        let utf_16: Vec<u8> = "\u{feff}Titel;é".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, wanted) in [
+            ("Titel;é".as_bytes(), Some("Titel;é")),
+            ("\u{feff}Titel;é".as_bytes(), Some("Titel;é")),
+            (&utf_16, Some("Titel;é")),
+            (b"Titel;\xe9 \x80", Some("Titel;é €")),
+            (
+                b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xe9</a>",
+                Some("<?xml version='1.0' encoding='iso-8859-1'?><a>é</a>"),
+            ),
+            (b"\x89PNG\r\n\x1a\n\xff\x01", None),
+            (b"a\0b", None),
+        ] {
+            assert_eq!(decoded(bytes).as_deref(), wanted, "{bytes:?}");
+        }
+    }
 
     #[test]
     fn a_line_is_one_line() {

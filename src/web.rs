@@ -17,7 +17,7 @@ mod contact;
 pub mod demo;
 mod desk;
 mod doors;
-mod editing;
+pub mod editing;
 mod explain;
 mod exporting;
 mod form;

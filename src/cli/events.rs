@@ -4,7 +4,6 @@ use std::path::Path;
 
 use clap::Subcommand;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, making};
@@ -17,6 +16,7 @@ use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::programme::{Language, Programme, TextLanguage, load};
 use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
+use kruispunt::web::editing::losing::{self, Loss};
 use kruispunt::web::scheduling;
 use serde::Serialize;
 
@@ -96,14 +96,15 @@ struct EventLine {
 
 /// Whether another program wrote it, or somebody by hand.
 fn is_anothers(bytes: &[u8]) -> bool {
-    let today = TimeZone::UTC.to_datetime(clock::now()).date();
-    schedule::kind_of(bytes).is_some() || !matches!(scheduling::read_any(bytes, today), Err(schedule::NotRead::Unknown))
+    schedule::kind_of(bytes).is_some() || !matches!(scheduling::read_any(bytes, None), Err(schedule::NotRead::Unknown))
 }
 
 /// Where a file of another program goes.
 pub struct Whose {
     pub organisation: Option<String>,
     pub event: Option<String>,
+    /// That people lose what they have in sessions which are not in it any more, is meant.
+    pub confirm: bool,
 }
 
 /// Another program's file as an event file: onto the event that it came into before, or as a new one.
@@ -115,7 +116,6 @@ fn of_another_program(
 ) -> Result<EventFile, Failure> {
     let wanted = whose.event.as_ref().and_then(|slug| reschedule::current(db, slug).ok().flatten());
     let first = wanted.map(|programme| programme.event.day_of(programme.event.starts_at)).or(on);
-    let first = first.unwrap_or_else(|| TimeZone::UTC.to_datetime(clock::now()).date());
     let read = scheduling::read_any(bytes, first);
     let read = read.map_err(|why| format!("{}: {}", path.display(), languages::not_read(&why, Language::En)))?;
     let onto = match &whose.event {
@@ -133,6 +133,12 @@ fn of_another_program(
             let organisation = OrganisationFile { slug: owner, name, email };
             let named = if read.acronym.is_empty() { &read.title } else { &read.acronym };
             match (&whose.event, came_into(db, &read, &organisation.slug)?) {
+                (None, _) if read.acronym.is_empty() && read.title.is_empty() => {
+                    return Err(refused(
+                        "this file does not say which event it is: name a new one, or one that is there (--event SLUG)"
+                            .to_owned(),
+                    ));
+                }
                 (None, Some(event)) => {
                     let (file, _) = EventFile::export(db, event)?;
                     schedule::merge(read, Onto::Event(Box::new(file)), clock::now())
@@ -209,6 +215,14 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
         let moved = file.moved_to(day);
         file = moved.map_err(|error| programme::faults(&error, Language::En))?;
     }
+    let losses = losses(&mut db, &file)?;
+    for loss in &losses {
+        println!("{}", loss.words(Language::En));
+    }
+    // Who writes our own file says what it holds; what another program leaves out may be no more than that.
+    if !is_ours && !losses.is_empty() && !how.dry_run && !whose.confirm {
+        return Err(refused("people would lose what they have; if that is meant: --confirm".to_owned()));
+    }
     let effect = reschedule::import(&mut db, &file, how, clock::now());
     let effect = effect.map_err(|error| {
         let words = programme::not_imported(&error, Language::En);
@@ -235,6 +249,15 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
         println!("nothing was changed: this was a dry run");
     }
     Ok(())
+}
+
+/// What people would lose by a file, where its event is there.
+fn losses(db: &mut Database, file: &EventFile) -> Result<Vec<Loss>, Failure> {
+    let Some(programme) = reschedule::current(db, &file.slug)? else { return Ok(Vec::new()) };
+    let event = programme.event.id;
+    let (before, _) = EventFile::export(db, event)?;
+    let losses = losing::losses(db, event, &before, file)?;
+    Ok(losses.into_iter().filter(|loss| loss.people + loss.waiting > 0).collect())
 }
 
 /// Why something cannot be called that.

@@ -66,7 +66,6 @@ pub fn fault(why: &Why, language: Language) -> String {
         }
         Why::NotAPicture => fl!(t, "fault-not-a-picture"),
         Why::UnknownPicture => fl!(t, "fault-unknown-picture"),
-        Why::NeedsALimit => fl!(t, "fault-needs-a-limit"),
         Why::BallotOutsideRegistration => fl!(t, "fault-ballot-outside-registration"),
         Why::NotALot => fl!(t, "fault-not-a-lot"),
         Why::BallotWithPeople => fl!(t, "fault-ballot-with-people"),

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::speech;
 use crate::programme::Language;
-use crate::schedule::{Counted, NotRead, Unread};
+use crate::schedule::{Counted, NotRead, Seen, Unread};
 
 /// Why a file cannot be read, and what to do.
 pub fn not_read(why: &NotRead, language: Language) -> String {
@@ -14,6 +14,9 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
         NotRead::Broken { line, column } => {
             fl!(t, "schedule-broken", line = line.to_string(), column = column.to_string())
         }
+        NotRead::Entities { line } => fl!(t, "schedule-entities", line = line.to_string()),
+        NotRead::NoFirstDay => fl!(t, "schedule-no-first-day"),
+        NotRead::Page => fl!(t, "schedule-page"),
         NotRead::Empty => fl!(t, "schedule-empty"),
         NotRead::Columns { there } => fl!(t, "schedule-columns", there = there.clone()),
     }
@@ -22,9 +25,9 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
 /// What was not understood: a sentence for each, with how often it is there.
 pub fn not_understood(counted: &Counted, language: Language) -> Vec<String> {
     let t = speech(language);
-    let sentence = |(what, times): (&Unread, &usize)| {
-        let count = *times;
-        match what {
+    let sentence = |(what, seen): (&Unread, &Seen)| {
+        let count = seen.times;
+        let sentence = match what {
             Unread::Field(name) => fl!(t, "unread-field", count = count, name = name.clone()),
             Unread::NoTime => fl!(t, "unread-no-time", count = count),
             Unread::NoTitle => fl!(t, "unread-no-title", count = count),
@@ -34,7 +37,26 @@ pub fn not_understood(counted: &Counted, language: Language) -> Vec<String> {
             Unread::SessionTwice => fl!(t, "unread-session-twice", count = count),
             Unread::Language => fl!(t, "unread-language", count = count),
             Unread::Repeats => fl!(t, "unread-repeats", count = count),
+            Unread::Date => fl!(t, "unread-date", count = count),
+            Unread::Time => fl!(t, "unread-time", count = count),
+            Unread::NoEnd => fl!(t, "unread-no-end", count = count),
+            Unread::Seats => fl!(t, "unread-seats", count = count),
+            Unread::Zone => fl!(t, "unread-zone", count = count),
+            Unread::Slot => fl!(t, "unread-slot", count = count),
+            Unread::Reference => fl!(t, "unread-reference", count = count),
+            Unread::NotAccepted => fl!(t, "unread-not-accepted", count = count),
+        };
+        if seen.first.is_empty() {
+            return sentence;
         }
+        let distinct = seen
+            .first
+            .iter()
+            .map(|about| fl!(t, "unread-quoted", about = about.clone()))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let more = if seen.first.len() < count { " …" } else { "" };
+        format!("{sentence} {distinct}{more}")
     };
     counted.iter().map(sentence).collect()
 }

@@ -461,10 +461,23 @@ impl EventFile {
     pub fn checked(self) -> Result<Self, FileError> {
         let faults = self.faults();
         if faults.is_empty() {
-            Ok(texts::with_plain_ends(self).in_order_of_languages())
+            Ok(texts::with_plain_ends(self).in_order_of_languages().with_seats_of_rooms())
         } else {
             Err(FileError(faults))
         }
+    }
+
+    /// The same file where as many as the room holds are let into a session that has no limit of its own, in a room that was counted.
+    fn with_seats_of_rooms(mut self) -> Self {
+        let seats: BTreeMap<String, u32> = self.rooms.iter().map(|room| (room.slug.clone(), room.capacity)).collect();
+        let needs_seat: Vec<bool> = self.sessions.iter().map(|session| self.needs_seat(session)).collect();
+        for (session, _) in self.sessions.iter_mut().zip(needs_seat).filter(|(_, needs_seat)| *needs_seat) {
+            let room = session.room.as_ref().and_then(|room| seats.get(room)).copied().unwrap_or_default();
+            if let (Some(Limit::Unlimited(_)), 1..) = (session.capacity.in_person, room) {
+                session.capacity.in_person = Some(Limit::Places(room));
+            }
+        }
+        self
     }
 
     /// The same event on another day, with people in it perhaps: every date moves by as many days, but for what has been

@@ -1,12 +1,14 @@
 //! iCalendar (RFC 5545): each entry a session.
 
+use std::collections::HashMap;
+
 use icalendar::parser::{Component, Property, read_calendar, unfold};
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::kind::NotRead;
-use super::{Schedule, Start, Talk, Track, Unread, line, markdown};
+use super::{Schedule, Start, Talk, Unread, line, markdown, zones};
 use crate::programme::LinkKind;
 
 /// RFC 5545, 3.3.11.
@@ -32,19 +34,25 @@ fn parameter(property: &Property, name: &str) -> Option<String> {
 }
 
 /// A moment: in UTC, by its zone, or by the clock of wherever it is.
-fn moment(property: &Property) -> Option<Start> {
+fn moment(property: &Property, zones: &Zones, schedule: &mut Schedule) -> Option<Start> {
     let text = property.val.as_ref().trim();
     if let Some(utc) = text.strip_suffix(['Z', 'z']) {
         let local: DateTime = utc.parse().ok()?;
         return TimeZone::UTC.to_timestamp(local).ok().map(Start::At);
     }
     let local: DateTime = text.parse().ok().filter(|_| text.len() > 8)?;
-    let zone = parameter(property, "TZID").and_then(|name| TimeZone::get(&name).ok());
-    match zone {
+    let Some(name) = parameter(property, "TZID") else { return Some(Start::Local(local)) };
+    match zones::named(&name).or_else(|| zones.get(&name).cloned()) {
         Some(zone) => zone.to_timestamp(local).ok().map(Start::At),
-        None => Some(Start::Local(local)),
+        None => {
+            schedule.miss_at(Unread::Zone, &name);
+            Some(Start::Local(local))
+        }
     }
 }
+
+/// The zones that a calendar defines itself.
+type Zones = HashMap<String, TimeZone>;
 
 pub fn read(text: &str) -> Result<Schedule, NotRead> {
     let unfolded = unfold(text);
@@ -58,18 +66,25 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
             _ => {}
         }
     }
+    let (mut own, mut names) = (Zones::new(), Vec::new());
+    let is_zone = |component: &&Component| component.name.as_ref().eq_ignore_ascii_case("VTIMEZONE");
+    for component in calendar.components.iter().filter(is_zone) {
+        let named = component.properties.iter().find(|property| property.name.as_ref().eq_ignore_ascii_case("TZID"));
+        let Some(name) = named.map(|property| property.val.as_ref().trim().to_owned()) else { continue };
+        if let Some(zone) = zones::defined(component) {
+            own.insert(name.clone(), zone);
+        }
+        names.push(name);
+    }
+    let iana = names.iter().find_map(|name| zones::named(name)?.iana_name().map(str::to_owned));
+    schedule.zone = schedule.zone.take().filter(|zone| TimeZone::get(zone).is_ok()).or(iana);
     for component in &calendar.components {
         match component.name.as_ref().to_ascii_uppercase().as_str() {
             "VEVENT" => {
-                let talk = entry(component, &mut schedule);
+                let talk = entry(component, &own, &mut schedule);
                 schedule.talk(talk);
             }
-            "VTIMEZONE" => {
-                let named =
-                    component.properties.iter().find(|property| property.name.as_ref().eq_ignore_ascii_case("TZID"));
-                let name = named.map(|property| property.val.as_ref().to_owned());
-                schedule.zone = schedule.zone.take().or(name.filter(|name| TimeZone::get(name).is_ok()));
-            }
+            "VTIMEZONE" => {}
             other => {
                 let other = other.to_owned();
                 schedule.miss(Unread::Field(other));
@@ -80,8 +95,9 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     Ok(schedule)
 }
 
-fn entry(component: &Component, schedule: &mut Schedule) -> Talk {
+fn entry(component: &Component, zones: &Zones, schedule: &mut Schedule) -> Talk {
     let mut talk = Talk::default();
+    let mut is_repeated = false;
     let (mut end, mut lasts): (Option<Start>, Option<SignedDuration>) = (None, None);
     for property in &component.properties {
         let value = unescaped(property.val.as_ref());
@@ -92,9 +108,15 @@ fn entry(component: &Component, schedule: &mut Schedule) -> Talk {
             }
             "SUMMARY" => talk.title = line(&value),
             "DESCRIPTION" => talk.abstracts = markdown(&value),
-            "LOCATION" => talk.room = line(&value),
-            "DTSTART" => talk.start = moment(property),
-            "DTEND" => end = moment(property),
+            "LOCATION" if crate::programme::file::faults::is_web(value.trim()) => {
+                schedule.link(&mut talk, &value, "", LinkKind::Stream);
+            }
+            "LOCATION" => {
+                talk.room = line(&value);
+                schedule.room(&talk.room);
+            }
+            "DTSTART" => talk.start = moment(property, zones, schedule),
+            "DTEND" => end = moment(property, zones, schedule),
             "DURATION" => lasts = value.trim().parse().ok(),
             "CATEGORIES" => {
                 // Its commas separate; those that are escaped are its own.
@@ -103,9 +125,7 @@ fn entry(component: &Component, schedule: &mut Schedule) -> Talk {
                 let words: Vec<String> = parts.filter(|word| !word.is_empty()).collect();
                 if let (true, Some(first)) = (talk.track.is_empty(), words.first()) {
                     talk.track.clone_from(first);
-                    if schedule.tracks.iter().all(|known| known.name != *first) {
-                        schedule.tracks.push(Track { name: first.clone(), ..Track::default() });
-                    }
+                    schedule.track(first);
                     talk.tags.extend(words.into_iter().skip(1));
                 } else {
                     talk.tags.extend(words);
@@ -116,16 +136,20 @@ fn entry(component: &Component, schedule: &mut Schedule) -> Talk {
                 schedule.link(&mut talk, &url, "", LinkKind::Page);
             }
             "ATTACH" => schedule.link(&mut talk, &value, "", LinkKind::Attachment),
-            "CONFERENCE" => schedule.link(&mut talk, &value, "", LinkKind::Stream),
+            "CONFERENCE" | "X-GOOGLE-CONFERENCE" => schedule.link(&mut talk, &value, "", LinkKind::Stream),
             "STATUS" => talk.is_cancelled = value.eq_ignore_ascii_case("CANCELLED"),
-            "RRULE" | "RDATE" => schedule.miss(Unread::Repeats),
+            "RRULE" | "RDATE" => is_repeated = true,
             "DTSTAMP" | "CREATED" | "LAST-MODIFIED" | "SEQUENCE" | "TRANSP" | "CLASS" | "GEO" | "ORGANIZER"
             | "PRIORITY" => {}
             _ if name.starts_with("X-") => {}
             _ => schedule.miss(Unread::Field(name)),
         }
     }
+    if is_repeated {
+        schedule.miss_at(Unread::Repeats, &talk.title);
+    }
     let until = |start: Start| start.minutes_until(end?);
-    talk.minutes = talk.start.and_then(until).or_else(|| u32::try_from(lasts?.as_mins()).ok());
+    talk.minutes =
+        talk.start.and_then(until).or_else(|| u32::try_from(lasts?.as_mins()).ok().filter(|minutes| *minutes > 0));
     talk
 }

@@ -30,7 +30,23 @@ fn is_empty(node: Node) -> bool {
     words(node).is_empty() && node.attributes().len() == 0 && !node.children().any(|child| child.is_element())
 }
 
+/// The same without a document type that declares nothing; lines and columns stay.
+///
+/// # Errors
+/// When it declares something: entities are how a small file unpacks to gigabytes, or reads others.
+fn without_type(text: &str) -> Result<String, NotRead> {
+    let Some(start) = text.find("<!DOCTYPE") else { return Ok(text.to_owned()) };
+    let length = text[start..].find(['>', '[']).unwrap_or(text.len() - start);
+    if text[start + length..].starts_with('[') {
+        return Err(NotRead::Entities { line: text[..start].matches('\n').count() + 1 });
+    }
+    let blank = |sign: char| if sign == '\n' { '\n' } else { ' ' };
+    let end = (start + length + 1).min(text.len());
+    Ok(text[..start].chars().chain(text[start..end].chars().map(blank)).chain(text[end..].chars()).collect())
+}
+
 pub fn read(text: &str) -> Result<Schedule, NotRead> {
+    let text = &*without_type(text)?;
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
         let position = error.pos();

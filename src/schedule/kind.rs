@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Schedule, calendar, frab, json, pretalx, sessionize};
+use crate::text;
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +30,14 @@ pub enum NotRead {
     Broken { line: usize, column: usize },
     /// There is no session in it.
     Empty,
+    /// XML that declares entities of its own, on this line.
+    Entities { line: usize },
+    /// One page of a longer list.
+    Page,
+    /// A table that only counts its days, of an event that has none yet.
+    NoFirstDay,
     /// A table that does not say what and when sessions are: these are its columns.
     Columns { there: String },
-}
-
-/// Bytes as text, without a byte order mark.
-fn text(bytes: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    Some(text.trim_start_matches('\u{feff}'))
 }
 
 fn broken(error: &serde_json::Error) -> NotRead {
@@ -63,7 +64,8 @@ fn kind_of_json(json: &Value) -> Option<Kind> {
 
 /// What kind of file it is; `None`: none that is read here, a table perhaps.
 pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
-    let text = text(bytes)?.trim_start();
+    let text = text::decoded(bytes)?;
+    let text = text.trim_start();
     match text.chars().next()? {
         '<' => Some(Kind::Xml),
         '{' | '[' => match serde_json::from_str(text) {
@@ -80,12 +82,12 @@ pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
 /// # Errors
 /// Why it cannot be read.
 pub fn read(bytes: &[u8]) -> Result<Schedule, NotRead> {
-    let written = text(bytes).ok_or(NotRead::Unknown)?;
+    let written = &*text::decoded(bytes).ok_or(NotRead::Unknown)?;
     let parsed = || serde_json::from_str::<Value>(written).map_err(|error| broken(&error));
     let schedule = match kind_of(bytes) {
         Some(Kind::Xml) => frab::read(written)?,
         Some(Kind::Json) => json::read(&parsed()?),
-        Some(Kind::Pretalx) => pretalx::read(&parsed()?),
+        Some(Kind::Pretalx) => pretalx::read(&parsed()?)?,
         Some(Kind::Sessionize) => sessionize::read(&parsed()?),
         Some(Kind::Calendar) => calendar::read(written)?,
         Some(Kind::Event) => {

@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use jiff::civil::{DateTime, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
+use super::known::{Known, Place, shape};
 use super::write::{guid_of, number_of};
 use super::{Counted, Schedule, Start, Talk, Unread};
 use crate::programme::file::faults::{Fault, Why, is_language};
@@ -50,7 +51,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         talks.into_iter().filter_map(|talk| Some((talk.start?.local(&zone), talk))).collect();
     talks.sort_by_key(|(start, _)| *start);
     let written = language_of_file(&file);
-    until_the_next(&mut talks);
+    until_the_next(&mut talks, &mut schedule);
     file.day_change = file.day_change.or(schedule.day_change);
     let names = Names {
         rooms: rooms(&mut file, &schedule, written),
@@ -62,9 +63,18 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     let names = Names { seats, ..names };
     people(&mut file, &schedule, written);
     let mut known = Known::of(&file);
-    let mut seen = HashSet::new();
-    for (start, talk) in &talks {
-        let index = known.find(talk).unwrap_or_else(|| {
+    let left_out: Vec<usize> = schedule.left_out.iter().filter_map(|talk| known.find(talk)).collect();
+    // Calendars have a guid alone, tables a number: what came from another kind of file is called otherwise.
+    let all = talks.iter().map(|(_, talk)| talk).chain(&schedule.left_out);
+    let shapes: HashSet<[bool; 3]> = all.map(|talk| shape(&talk.origin)).filter(|shape| *shape != [false; 3]).collect();
+    let days: HashSet<Date> = talks.iter().map(|(start, _)| start.date()).collect();
+    let places: Vec<Place> =
+        talks.iter().map(|(start, talk)| Place { start: *start, room: names.rooms.get(&talk.room), talk }).collect();
+    let found = known.find_all(&places, &file, schedule.has_made_names.then_some(&shapes));
+    let mut seen: HashSet<usize> = found.iter().flatten().copied().chain(left_out).collect();
+    let was_known = !seen.is_empty();
+    for ((start, talk), found) in talks.iter().zip(found) {
+        let index = found.unwrap_or_else(|| {
             let code = known.code(talk);
             file.sessions.push(fresh(code, &file));
             file.sessions.len() - 1
@@ -81,34 +91,44 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         fill(&mut file.sessions[index], talk, (*start, language, texts_in), &slug, &names, &schedule);
     }
     if schedule.is_whole {
-        // What came from there and is there no more, does not take place. What was added here stays.
-        let mut index = 0;
-        file.sessions.retain(|session| {
-            index += 1;
-            session.origin.is_empty() || seen.contains(&(index - 1))
-        });
+        // What came from there and is there no more, does not take place. What was added here stays, as does what came from another
+        // kind of file, and in a table what is on a day of which it says nothing.
+        let is_its = |session: &SessionFile| {
+            let day = file.session_times(session).map(|(start, _)| start.date());
+            shapes.contains(&shape(&session.origin))
+                && (!schedule.has_made_names || day.is_none_or(|day| days.contains(&day)))
+        };
+        let stays: Vec<bool> = file
+            .sessions
+            .iter()
+            .enumerate()
+            .map(|(index, session)| seen.contains(&index) || !is_its(session))
+            .collect();
+        let mut stays = stays.into_iter();
+        file.sessions.retain(|_| stays.next().unwrap_or(true));
     }
-    stretch(&mut file, is_new);
+    stretch(&mut file, is_new || was_known, is_new);
     Ok(Merged { file, not_understood: schedule.not_understood })
 }
 
 /// Longer than this, in minutes, nothing lasts only because nothing else follows.
 const LONGEST_GUESS: i64 = 4 * 60;
 
-/// What has no end ends where the next begins: in its room, or else anywhere, on its day.
-fn until_the_next(talks: &mut [(DateTime, Talk)]) {
+/// What has no end lasts until the next begins in its room, or an hour.
+fn until_the_next(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule) {
     for index in 0..talks.len() {
-        let (start, room) = (talks[index].0, talks[index].1.room.clone());
-        if talks[index].1.minutes.is_some() {
+        let (start, talk) = (&talks[index].0, &talks[index].1);
+        if talk.minutes.is_some() {
             continue;
         }
-        let after = |in_room: bool| {
-            let later = talks[index + 1..].iter().filter(|(other, _)| *other > start && other.date() == start.date());
-            later.filter(|(_, talk)| !in_room || talk.room == room).map(|(other, _)| *other).next()
+        let is_next = |(other, later): &&(DateTime, Talk)| {
+            other > start && later.room == talk.room && other.date() == start.date()
         };
-        let next = after(true).filter(|_| !room.is_empty()).or_else(|| after(false));
-        let lasts = next.map(|next| next.duration_since(start).as_mins()).filter(|minutes| *minutes <= LONGEST_GUESS);
-        talks[index].1.minutes = lasts.and_then(|minutes| u32::try_from(minutes).ok());
+        let next = talks[index + 1..].iter().find(is_next).filter(|_| !talk.room.is_empty());
+        let lasts =
+            next.map(|(next, _)| next.duration_since(*start).as_mins()).filter(|minutes| *minutes <= LONGEST_GUESS);
+        schedule.miss_at(Unread::NoEnd, &talk.title);
+        talks[index].1.minutes = lasts.and_then(|minutes| u32::try_from(minutes).ok()).or(Some(60));
     }
 }
 
@@ -148,12 +168,15 @@ fn begun(
         },
         now,
     )
-    // An event of another program's has a place, whether it says which or not.
+    // An event of another program's has a place, whether it says which or not; whether one takes part online, its organisers say.
     .map(|file| EventFile {
-        places: PlacesFile { in_person: Some(Limit::Unlimited(Unlimited::Unlimited)), ..file.places },
+        places: PlacesFile { in_person: Some(Limit::Unlimited(Unlimited::Unlimited)), online: None },
         ..file
     })
 }
+
+/// One in so many is not few.
+const FEW: usize = 4;
 
 /// The languages that are spoken there, the most spoken first; however they are written, each is one.
 fn languages(schedule: &Schedule) -> Vec<TextLanguage> {
@@ -168,6 +191,10 @@ fn languages(schedule: &Schedule) -> Vec<TextLanguage> {
             None => spoken.push((language.alone(), 1)),
         }
     }
+    // Of a language that few of its sessions are in, and the product does not speak, an event has no texts.
+    let is_its =
+        |(language, times): &(TextLanguage, usize)| language.spoken().is_some() || times * FEW >= schedule.talks.len();
+    spoken.retain(is_its);
     spoken.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     let spoken: Vec<TextLanguage> = spoken.into_iter().map(|(language, _)| language).collect();
     if spoken.is_empty() { vec![Language::En.into()] } else { spoken }
@@ -238,7 +265,12 @@ fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> Ha
     let mut taken: HashSet<String> = file.rooms.iter().map(|room| room.slug.clone()).collect();
     let mut names = HashMap::new();
     for place in &schedule.rooms {
-        let found = file.rooms.iter_mut().find(|room| room.title == place.name);
+        // A calendar says the building after the room.
+        let is_it = |room: &&mut RoomFile| {
+            let after = place.name.strip_prefix(room.title.as_str());
+            after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+        };
+        let found = file.rooms.iter_mut().find(is_it);
         let slug = match found {
             Some(room) => {
                 if room.capacity == 0 {
@@ -387,57 +419,6 @@ fn people(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) {
     }
 }
 
-/// Sessions that are there, by what they are called where they came from, and by their codes.
-struct Known {
-    by_origin: HashMap<(&'static str, String), usize>,
-    by_code: HashMap<String, usize>,
-    codes: HashSet<String>,
-}
-
-impl Known {
-    fn of(file: &EventFile) -> Self {
-        let mut known = Self { by_origin: HashMap::new(), by_code: HashMap::new(), codes: HashSet::new() };
-        for (index, session) in file.sessions.iter().enumerate() {
-            for key in ["guid", "id", "code"] {
-                if let Some(value) = session.origin.get(key) {
-                    known.by_origin.insert((key, value.clone()), index);
-                }
-            }
-            known.by_origin.entry(("guid", guid_of(&file.slug, &session.code))).or_insert(index);
-            known.by_code.insert(session.code.clone(), index);
-            known.codes.insert(session.code.clone());
-        }
-        known
-    }
-
-    /// By its guid; else by its number or code there; else by its own code.
-    fn find(&self, talk: &Talk) -> Option<usize> {
-        let by = |key: &'static str| self.by_origin.get(&(key, talk.origin.get(key)?.clone())).copied();
-        let ours = || self.by_code.get(&talk.code).copied().filter(|_| !talk.code.is_empty());
-        // Our own calendars name a session by its code.
-        let of_uid = || {
-            let code = talk.origin.get("guid")?.strip_suffix("@kruispunt")?.rsplit('.').next()?;
-            self.by_code.get(code).copied()
-        };
-        by("guid").or_else(|| by("id")).or_else(|| by("code")).or_else(ours).or_else(of_uid)
-    }
-
-    /// A code for what is new: the one that it has there, its number, or one made of its identifier.
-    fn code(&mut self, talk: &Talk) -> String {
-        let origin = |key: &str| talk.origin.get(key).cloned().unwrap_or_default();
-        let tried = [talk.code.to_uppercase(), origin("id").to_uppercase()];
-        let whole = format!("{:?} {} {:?}", talk.origin, talk.title, talk.start);
-        let made = (0..).map(|number: u32| {
-            let digest = blake3::hash(format!("{number} {whole}").as_bytes()).to_hex();
-            format!("S{}", digest[..8].to_uppercase())
-        });
-        let is_free = |code: &String| crate::programme::file::faults::is_code(code) && !self.codes.contains(code);
-        let code = tried.into_iter().chain(made).find(is_free).unwrap_or_default();
-        self.codes.insert(code.clone());
-        code
-    }
-}
-
 /// A session of which nothing is known yet: as many as come.
 fn fresh(code: String, file: &EventFile) -> SessionFile {
     let unlimited = Some(Limit::Unlimited(Unlimited::Unlimited));
@@ -562,8 +543,9 @@ fn fill(
     };
 }
 
-/// An event begins with its first session, and ends after its last.
-fn stretch(file: &mut EventFile, is_new: bool) {
+/// An event begins with its first session, and ends after its last. Where an event is that such a file did not make, it does not
+/// move: what is before it is a fault that its checks name.
+fn stretch(file: &mut EventFile, may_move: bool, is_new: bool) {
     let zone = file.zone();
     let local = |moment: Timestamp| zone.to_datetime(moment);
     let spans: Vec<(Timestamp, Timestamp)> = file.sessions.iter().filter_map(|one| file.session_span(one)).collect();
@@ -572,7 +554,7 @@ fn stretch(file: &mut EventFile, is_new: bool) {
         return;
     };
     let (first, last) = (local(first), local(last));
-    if is_new || first < file.date.to_datetime(file.starts_at) {
+    if is_new || may_move && first < file.date.to_datetime(file.starts_at) {
         (file.date, file.starts_at) = (first.date(), first.time());
     }
     file.until = file.until.map(|until| until.max(last.date()));

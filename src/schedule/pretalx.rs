@@ -5,10 +5,16 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::json::{Fields, add_room, add_track, links, someone, words};
-use super::{Schedule, Start, Talk, line, markdown, minutes, offset};
+use super::kind::NotRead;
+use super::{Schedule, Start, Talk, Unread, line, markdown, minutes, offset};
 use crate::programme::LinkKind;
 
-pub fn read(json: &Value) -> Schedule {
+/// # Errors
+/// When it is only one page of a longer list.
+pub fn read(json: &Value) -> Result<Schedule, NotRead> {
+    if json["next"].is_string() || json["previous"].is_string() {
+        return Err(NotRead::Page);
+    }
     let silent = &["subtitle", "tags", "license"];
     let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
     let mut root = match json {
@@ -40,10 +46,12 @@ pub fn read(json: &Value) -> Schedule {
         if matches!(state.as_str(), "" | "confirmed" | "accepted" | "canceled") {
             let talk = talk(one, &known, &mut schedule);
             schedule.talk(talk);
+        } else {
+            schedule.miss_at(Unread::NotAccepted, &words(&one["title"]));
         }
     }
     root.rest("schedule", &["version", "event_start", "event_end", "count", "next", "previous"], &mut schedule);
-    schedule
+    Ok(schedule)
 }
 
 struct Known {
@@ -52,12 +60,34 @@ struct Known {
     speakers: HashMap<String, Value>,
 }
 
-/// What a number or a code stands for; a thing that is there itself is itself.
-fn meant(value: &Value, known: &HashMap<String, Value>) -> Value {
+/// What a number or a code stands for; a thing that is there itself is itself, and so is a name.
+fn meant(value: &Value, known: &HashMap<String, Value>, schedule: &mut Schedule) -> Value {
     match value {
-        Value::Number(_) | Value::String(_) => known.get(&words(value)).cloned().unwrap_or_else(|| value.clone()),
+        Value::Number(_) | Value::String(_) if known.contains_key(&words(value)) => known[&words(value)].clone(),
+        // Its number alone says nothing to anybody; a code looks like a name where nothing is listed.
+        Value::Number(_) => {
+            schedule.miss_at(Unread::Reference, &words(value));
+            Value::Null
+        }
+        Value::String(code) if is_code(code) => {
+            schedule.miss_at(Unread::Reference, code);
+            Value::Null
+        }
         other => other.clone(),
     }
+}
+
+/// The same for what may be called by any name: a room, a track.
+fn called(value: &Value, known: &HashMap<String, Value>, schedule: &mut Schedule) -> Value {
+    match value {
+        Value::String(name) => known.get(name).cloned().unwrap_or_else(|| value.clone()),
+        other => meant(other, known, schedule),
+    }
+}
+
+/// Whether it is one of pretalx's codes: six signs or so, in capitals and digits.
+fn is_code(text: &str) -> bool {
+    (3..=12).contains(&text.len()) && text.bytes().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
 }
 
 fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
@@ -73,7 +103,11 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
         talk.origin.insert("code".to_owned(), line(&talk.code));
     }
     // When it is stands in it, in its slot, or in the first of its slots.
-    let slot = [fields.take("slot"), fields.take("slots")[0].clone()].into_iter().find(Value::is_object);
+    let slots = fields.take("slots");
+    let slot = [fields.take("slot"), slots[0].clone()].into_iter().find(Value::is_object);
+    if slots.as_array().is_some_and(|slots| slots.len() > 1) {
+        schedule.miss_at(Unread::Slot, &words(&one["title"]));
+    }
     let mut place = |name: &str| {
         let own = fields.take(name);
         let of_slot = slot.as_ref().map_or(Value::Null, |slot| slot[name].clone());
@@ -84,13 +118,13 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     talk.offset = offset(&words(&start));
     let lasts = talk.start.zip(Start::parse(&words(&end))).and_then(|(start, end)| start.minutes_until(end));
     talk.minutes = minutes(&fields.text("duration")).or(lasts);
-    let room = meant(&room, &known.rooms);
+    let room = called(&room, &known.rooms, schedule);
     add_room(&room, schedule);
     talk.room = line(&words(&room));
     talk.title = line(&fields.text("title"));
     talk.abstracts = markdown(&fields.text("abstract"));
     talk.description = markdown(&fields.text("description"));
-    let track = meant(&fields.take("track"), &known.tracks);
+    let track = called(&fields.take("track"), &known.tracks, schedule);
     add_track(&track, schedule);
     talk.track = line(&words(&track));
     talk.kind = line(&fields.text("submission_type"));
@@ -98,7 +132,11 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     talk.do_not_record = fields.take("do_not_record").as_bool();
     talk.is_cancelled = fields.text("state") == "canceled";
     for speaker in fields.list("speakers") {
-        let someone = someone(&meant(&speaker, &known.speakers), schedule);
+        let speaker = meant(&speaker, &known.speakers, schedule);
+        if speaker.is_null() {
+            continue;
+        }
+        let someone = someone(&speaker, schedule);
         schedule.speaker(&mut talk, &someone.name);
         schedule.person(someone);
     }

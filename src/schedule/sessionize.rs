@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::json::{Fields, add_room, words};
-use super::{Schedule, Someone, Start, Talk, Track, line, markdown};
+use super::{Schedule, Someone, Start, Talk, Unread, line, markdown};
 use crate::programme::LinkKind;
 
 pub fn read(json: &Value) -> Schedule {
@@ -19,8 +19,7 @@ pub fn read(json: &Value) -> Schedule {
                 let in_rooms = of_rooms.filter_map(|room| room["sessions"].as_array()).flatten();
                 let direct = group["sessions"].as_array().into_iter().flatten();
                 for one in in_rooms.chain(direct) {
-                    let talk = talk(one, &known, &mut schedule);
-                    schedule.talk(talk);
+                    add(one, &known, &mut schedule);
                 }
             }
         }
@@ -42,8 +41,7 @@ pub fn read(json: &Value) -> Schedule {
                 schedule.person(someone);
             }
             for one in root.list("sessions") {
-                let talk = talk(&one, &known, &mut schedule);
-                schedule.talk(talk);
+                add(&one, &known, &mut schedule);
             }
             root.rest("schedule", &["questions"], &mut schedule);
         }
@@ -73,6 +71,17 @@ fn someone(value: &Value, schedule: &mut Schedule) -> Someone {
     someone
 }
 
+/// A session, if it takes place.
+fn add(one: &Value, known: &Known, schedule: &mut Schedule) {
+    let status = words(&one["status"]).to_lowercase().replace(' ', "_");
+    if matches!(status.as_str(), "" | "accepted" | "accept_queue" | "cancelled") {
+        let talk = talk(one, known, schedule);
+        schedule.talk(talk);
+    } else {
+        schedule.miss_at(Unread::NotAccepted, &words(&one["title"]));
+    }
+}
+
 fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     let mut fields = Fields::of(one);
     let mut talk = Talk { title: line(&fields.text("title")), ..Talk::default() };
@@ -86,11 +95,20 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     talk.minutes = talk.start.zip(end).and_then(|(start, end)| start.minutes_until(end));
     let (room, room_id) = (line(&fields.text("room")), fields.text("roomId"));
     talk.room = known.rooms.get(&room_id).cloned().unwrap_or(room);
+    if talk.room.is_empty() && !room_id.is_empty() {
+        schedule.miss_at(Unread::Reference, &format!("roomId {room_id}"));
+    }
     add_room(&Value::String(talk.room.clone()), schedule);
     talk.is_for_all = fields.take("isServiceSession").as_bool() == Some(true);
     let is_plenum = fields.take("isPlenumSession").as_bool() == Some(true);
     for speaker in fields.list("speakers") {
-        let name = known.speakers.get(&words(&speaker)).cloned().unwrap_or_else(|| words(&speaker));
+        // Its number alone says nothing to anybody.
+        let Some(name) =
+            known.speakers.get(&words(&speaker)).cloned().or_else(|| speaker.is_object().then(|| words(&speaker)))
+        else {
+            schedule.miss_at(Unread::Reference, &words(&speaker));
+            continue;
+        };
         let id = words(&speaker["id"]);
         let mut someone = Someone { name: line(&name), ..Someone::default() };
         if !id.is_empty() {
@@ -99,8 +117,13 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
         schedule.speaker(&mut talk, &someone.name);
         schedule.person(someone);
     }
-    let of_items = fields.list("categoryItems").into_iter().filter_map(|item| known.items.get(&words(&item)).cloned());
-    let mut items: Vec<(String, String)> = of_items.collect();
+    let mut items: Vec<(String, String)> = Vec::new();
+    for item in fields.list("categoryItems") {
+        match known.items.get(&words(&item)) {
+            Some(item) => items.push(item.clone()),
+            None => schedule.miss_at(Unread::Reference, &format!("categoryItems {}", words(&item))),
+        }
+    }
     for category in fields.list("categories") {
         let title = words(&category["name"]);
         let named = category["categoryItems"].as_array().into_iter().flatten();
@@ -110,9 +133,7 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
         let category = category.to_lowercase();
         if category.contains("track") || category.contains("theme") {
             talk.track.clone_from(&name);
-            if schedule.tracks.iter().all(|known| known.name != name) {
-                schedule.tracks.push(Track { name, ..Track::default() });
-            }
+            schedule.track(&name);
         } else if category.contains("format") || category.contains("type") {
             talk.kind = name;
         } else if category.contains("language") {
@@ -129,6 +150,6 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
         schedule.link(&mut talk, &url, "", kind);
     }
     talk.is_cancelled = fields.text("status").eq_ignore_ascii_case("cancelled");
-    fields.rest("session", &["status", "isInformed", "isConfirmed", "questionAnswers"], schedule);
+    fields.rest("session", &["isInformed", "isConfirmed"], schedule);
     talk
 }

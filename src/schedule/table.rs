@@ -3,10 +3,12 @@
 
 use std::collections::HashMap;
 
+use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
 
+use super::days::{self, Days, NoDay};
 use super::kind::NotRead;
-use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown, minutes};
+use super::{Schedule, Someone, Start, Talk, Unread, line, markdown, minutes};
 use crate::programme::LinkKind;
 use crate::programme::life::slug_of;
 
@@ -33,7 +35,7 @@ enum Holds {
 
 /// What people call them, in English, Dutch, French and German.
 const NAMES: [(Holds, &[&str]); 16] = [
-    (Holds::Id, &["id", "code", "nr", "no", "number", "nummer", "numéro", "#"]),
+    (Holds::Id, &["id", "code", "nr", "no", "number", "nummer", "numéro", "#", "session id"]),
     (
         Holds::Title,
         &[
@@ -54,6 +56,8 @@ const NAMES: [(Holds, &[&str]); 16] = [
             "programma",
             "what",
             "wat",
+            "subject",
+            "proposal title",
         ],
     ),
     (Holds::Subtitle, &["subtitle", "ondertitel", "sous-titre", "untertitel"]),
@@ -70,6 +74,8 @@ const NAMES: [(Holds, &[&str]); 16] = [
             "beschreibung",
             "details",
             "about",
+            "omschrijving",
+            "contenu",
         ],
     ),
     (
@@ -95,6 +101,13 @@ const NAMES: [(Holds, &[&str]); 16] = [
             "by",
             "door",
             "referent",
+            "intervenant",
+            "intervenants",
+            "intervenant(e)s",
+            "animateur",
+            "animateurs",
+            "speaker names",
+            "presentatoren",
         ],
     ),
     (
@@ -104,15 +117,32 @@ const NAMES: [(Holds, &[&str]); 16] = [
             "waar", "où", "raum", "ort",
         ],
     ),
-    (Holds::Track, &["track", "theme", "thema", "thème", "category", "categorie", "catégorie", "strand"]),
-    (Holds::Kind, &["type", "format", "vorm", "werkvorm", "kind", "soort", "forme", "session type"]),
+    (
+        Holds::Track,
+        &[
+            "track",
+            "theme",
+            "thema",
+            "thème",
+            "category",
+            "categorie",
+            "catégorie",
+            "strand",
+            "spoor",
+            "parcours",
+            "axe",
+        ],
+    ),
+    (Holds::Kind, &["type", "format", "vorm", "werkvorm", "kind", "soort", "forme", "session type", "session format"]),
     (Holds::Language, &["language", "taal", "langue", "lang", "sprache"]),
-    (Holds::Day, &["date", "datum", "day", "dag", "jour", "tag"]),
+    (Holds::Day, &["date", "datum", "day", "dag", "jour", "tag", "start date", "startdatum", "date de début"]),
     (
         Holds::Start,
         &[
             "start",
             "starts",
+            "heure de début",
+            "scheduled at",
             "begin",
             "start time",
             "starttime",
@@ -175,8 +205,13 @@ fn holds(name: &str) -> Option<Holds> {
     NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(what, _)| *what)
 }
 
-/// Whether a table with these columns can be read: it says what and when each session is.
-pub fn knows(head: &[String]) -> bool {
+/// Whether a table can be read: its head, or a row near it, says what and when each session is.
+pub fn is_one<'a>(head: &[String], mut rows: impl Iterator<Item = &'a [String]>) -> bool {
+    knows(head) || rows.by_ref().take(HEAD_WITHIN).any(knows)
+}
+
+/// Whether these columns say what and when each session is.
+fn knows(head: &[String]) -> bool {
     let has = |what| head.iter().any(|name| holds(name) == Some(what));
     has(Holds::Title) && has(Holds::Start)
 }
@@ -184,6 +219,11 @@ pub fn knows(head: &[String]) -> bool {
 /// A time as people write it: `9:15`, `9.15`, `9h15`, `9u`, `9:15 PM`.
 fn time(text: &str) -> Option<Time> {
     let text = text.trim().to_lowercase();
+    // A spreadsheet keeps a time as a part of a day.
+    if let Some(part) = text.strip_prefix("0.").and_then(|_| text.parse::<f64>().ok()) {
+        let minutes = SignedDuration::from_secs_f64(part * 86_400.0 + 0.5).as_mins();
+        return Time::midnight().checked_add(SignedDuration::from_mins(minutes)).ok();
+    }
     let (text, is_pm, is_am) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
         (Some(text), _) => (text.trim().to_owned(), true, false),
         (_, Some(text)) => (text.trim().to_owned(), false, true),
@@ -217,40 +257,67 @@ fn span(text: &str) -> Option<(Time, Option<Time>)> {
     Some((time(&lower)?, None))
 }
 
-/// Which day: a date, or the how manieth of the event.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Day {
-    On(Date),
-    Nth(u32),
+/// A moment in one cell: an ISO one, or a day and then a time, such as `6 May 2027 09:00 AM`.
+fn whole(text: &str, days: &Days) -> Option<Start> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let parted = || {
+        let at = (1..words.len()).rev();
+        at.filter_map(|at| Some((days.read(&words[..at].join(" ")).ok()?, time(&words[at..].join(" "))?))).next()
+    };
+    Start::parse(text).or_else(|| parted().map(|(day, time)| Start::Local(day.to_datetime(time))))
 }
 
-fn day(text: &str) -> Option<Day> {
-    let text = text.trim();
-    if let Some(date) = text.get(..10).and_then(|begin| begin.parse().ok()) {
-        return Some(Day::On(date));
+/// How many seats there are: the one number that is told, with whatever words (`max. 20`, `1.000 plaatsen`).
+///
+/// # Errors
+/// When it is no number of seats, nor says that there is no limit.
+fn seats(text: &str) -> Result<Option<u32>, ()> {
+    let text = text.trim().to_lowercase();
+    if text.is_empty() || ["-", "unlimited", "onbeperkt", "illimité", "unbegrenzt", "∞"].contains(&text.as_str()) {
+        return Ok(None);
     }
-    let numbers: Vec<&str> = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    match numbers[..] {
-        // As Europe writes it, the day first.
-        [day, month, year] if year.len() == 4 => {
-            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(Day::On)
-        }
-        [number] => number.parse().ok().filter(|number| (1..=60).contains(number)).map(Day::Nth),
-        _ => None,
+    let parts: Vec<&str> = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let are_thousands =
+        parts.len() > 1 && parts[1..].iter().all(|part| part.len() == 3) && !text.contains(['-', '–', '/', '+']);
+    let number = match parts[..] {
+        [number] => number.parse().map_err(drop)?,
+        _ if are_thousands => parts.concat().parse().map_err(drop)?,
+        _ => 0,
+    };
+    let is_sum = text.starts_with(['-', '=', '+']);
+    if number > 0 && !is_sum { Ok(Some(number)) } else { Err(()) }
+}
+
+/// The head of a table, and the rows below it: other things may stand above it.
+fn below_its_head<'a>(
+    head: &'a [String],
+    rows: &'a [Vec<String>],
+) -> Result<(Vec<String>, &'a [Vec<String>]), NotRead> {
+    if knows(head) {
+        return Ok((head.to_vec(), rows));
+    }
+    match rows.iter().take(HEAD_WITHIN).position(|row| knows(row)) {
+        Some(at) => Ok((rows[at].clone(), &rows[at + 1..])),
+        None => Err(NotRead::Columns { there: head.join(", ") }),
     }
 }
 
-/// `first`: the event's first day, where days are only counted.
-pub fn read(head: &[String], rows: &[Vec<String>], first: Date) -> Result<Schedule, NotRead> {
-    if !knows(head) {
-        return Err(NotRead::Columns { there: head.join(", ") });
-    }
+/// The head stands within so many rows.
+const HEAD_WITHIN: usize = 20;
+
+/// `first`: the event's first day, if it is known.
+pub fn read(head: &[String], rows: &[Vec<String>], (first, today): (Option<Date>, Date)) -> Result<Schedule, NotRead> {
+    let (head, rows) = below_its_head(head, rows)?;
     let columns: Vec<Option<Holds>> = head.iter().map(|name| holds(name)).collect();
     let silent = &["subtitle", "abstract", "description", "tags", "license"];
     let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
-    let mut ids: HashMap<String, usize> = HashMap::new();
+    let of_days = columns.iter().position(|holds| *holds == Some(Holds::Day));
+    let column = rows.iter().filter_map(|row| row.get(of_days?).map(String::as_str));
+    let days = Days { first, is_month_first: days::is_month_first(column), today };
+    let has_days = of_days.is_some();
     // A day that stands once for the rows below it.
-    let mut today = None;
+    let mut day = if has_days { Err(NoDay::Empty) } else { first.ok_or(NoDay::Counted) };
+    let mut is_counted = false;
     for row in rows {
         let mut cells: HashMap<Holds, &str> = HashMap::new();
         for (index, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
@@ -265,43 +332,27 @@ pub fn read(head: &[String], rows: &[Vec<String>], first: Date) -> Result<Schedu
             }
         }
         let cell = |what: Holds| cells.get(&what).copied().unwrap_or_default();
-        today = day(cell(Holds::Day)).or(today);
-        let date = match today {
-            Some(Day::On(date)) => date,
-            Some(Day::Nth(number)) => first.checked_add(jiff::Span::new().days(i64::from(number) - 1)).unwrap_or(first),
-            None => first,
-        };
+        let said = days.read(cell(Holds::Day));
+        if said != Err(NoDay::Empty) {
+            day = said;
+        }
         let mut talk = Talk { title: line(cell(Holds::Title)), ..Talk::default() };
-        // A moment in one cell, or a time on its day.
-        let whole = Start::parse(cell(Holds::Start));
-        let spoken = span(cell(Holds::Start));
-        talk.start = whole.or_else(|| Some(Start::Local(date.to_datetime(spoken?.0))));
-        let until = spoken.and_then(|(_, until)| until).or_else(|| time(cell(Holds::End)));
-        let lasts = spoken.zip(until).map(|((from, _), until)| {
-            let minutes = (until.duration_since(from)).as_mins();
-            if minutes <= 0 { minutes + 24 * 60 } else { minutes }
-        });
-        let end = Start::parse(cell(Holds::End)).and_then(|end| whole?.minutes_until(end));
-        let length =
-            cell(Holds::Length).trim_end_matches(|sign: char| sign.is_alphabetic() || sign == '.' || sign == ' ');
-        talk.minutes = lasts.and_then(|minutes| u32::try_from(minutes).ok()).or(end).or_else(|| minutes(length));
         talk.code = line(cell(Holds::Id));
-        // What has no name of its own is known by its title.
-        let name = if talk.code.is_empty() { slug_of(&talk.title) } else { talk.code.clone() };
-        let again = ids.entry(name.clone()).or_default();
-        *again += 1;
-        let id = if *again == 1 { name } else { format!("{name}-{again}") };
-        talk.origin.insert("id".to_owned(), id);
+        when(&mut talk, (cell(Holds::Start), cell(Holds::End), cell(Holds::Length)), day, &days);
+        if talk.start.is_none() && !cell(Holds::Start).is_empty() {
+            let is_time = span(cell(Holds::Start)).is_some();
+            match day {
+                Err(NoDay::Counted) if is_time => is_counted = true,
+                Err(_) if is_time => schedule.miss_at(Unread::Date, cell(Holds::Day)),
+                _ => schedule.miss_at(Unread::Time, cell(Holds::Start)),
+            }
+        }
         talk.subtitle = line(cell(Holds::Subtitle));
         talk.abstracts = markdown(cell(Holds::Abstract));
         talk.room = line(cell(Holds::Room));
-        if !talk.room.is_empty() && schedule.rooms.iter().all(|known| known.name != talk.room) {
-            schedule.rooms.push(Place { name: talk.room.clone(), ..Place::default() });
-        }
+        schedule.room(&talk.room);
         talk.track = line(cell(Holds::Track));
-        if !talk.track.is_empty() && schedule.tracks.iter().all(|known| known.name != talk.track) {
-            schedule.tracks.push(Track { name: talk.track.clone(), ..Track::default() });
-        }
+        schedule.track(&talk.track);
         talk.kind = line(cell(Holds::Kind));
         talk.language = line(cell(Holds::Language));
         for name in names(cell(Holds::Speakers)) {
@@ -311,10 +362,60 @@ pub fn read(head: &[String], rows: &[Vec<String>], first: Date) -> Result<Schedu
         let tags = cell(Holds::Tags).split([';', ',']).map(line);
         talk.tags = tags.filter(|tag| !tag.is_empty()).collect();
         schedule.link(&mut talk, cell(Holds::Url), "", LinkKind::Page);
-        talk.seats = cell(Holds::Seats).parse().ok();
-        schedule.talk(talk);
+        talk.seats = seats(cell(Holds::Seats)).unwrap_or_else(|()| {
+            schedule.miss_at(Unread::Seats, cell(Holds::Seats));
+            None
+        });
+        match talk.start {
+            // It is said already why.
+            None if !cell(Holds::Start).is_empty() && !talk.title.is_empty() => schedule.left_out.push(talk),
+            _ => schedule.talk(talk),
+        }
     }
+    if is_counted && schedule.talks.is_empty() {
+        return Err(NotRead::NoFirstDay);
+    }
+    name_all(&mut schedule);
     Ok(schedule)
+}
+
+/// When a row is: a moment in one cell, or a time on its day; and for how long.
+fn when(talk: &mut Talk, (start, end, length): (&str, &str, &str), day: Result<Date, NoDay>, days: &Days) {
+    let (moment, spoken) = (whole(start, days), span(start));
+    let local = || Some(Start::Local(day.ok()?.to_datetime(spoken?.0)));
+    talk.start = moment.or_else(local);
+    let until = spoken.and_then(|(_, until)| until).or_else(|| time(end));
+    let lasts = spoken.zip(until).map(|((from, _), until)| until.duration_since(from).as_mins());
+    // What ends before it starts ends on the next day; what ends as it starts does not say.
+    let lasts = lasts.filter(|minutes| *minutes != 0).map(|minutes| minutes.rem_euclid(24 * 60));
+    let until_moment = || whole(end, days).and_then(|end| moment?.minutes_until(end));
+    let length = length.trim_end_matches(|sign: char| sign.is_alphabetic() || sign == '.' || sign == ' ');
+    talk.minutes =
+        lasts.and_then(|minutes| u32::try_from(minutes).ok()).or_else(until_moment).or_else(|| minutes(length));
+}
+
+/// What a session is called where it came from: by its code, or by its title. Titles that are there more than once are told apart by
+/// when and where they are, not by the order of rows.
+fn name_all(schedule: &mut Schedule) {
+    schedule.has_made_names = schedule.talks.iter().chain(&schedule.left_out).all(|talk| talk.code.is_empty());
+    let order = |talk: &Talk| match talk.start {
+        Some(Start::At(at)) => (at.to_string(), talk.room.clone()),
+        Some(Start::Local(local)) => (local.to_string(), talk.room.clone()),
+        None => Default::default(),
+    };
+    let mut indices: Vec<usize> = (0..schedule.talks.len()).collect();
+    indices.sort_by_key(|index| order(&schedule.talks[*index]));
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let talks = &mut schedule.talks;
+    let mut name = |talk: &mut Talk| {
+        let name = if talk.code.is_empty() { slug_of(&talk.title) } else { talk.code.clone() };
+        let again = ids.entry(name.clone()).or_default();
+        *again += 1;
+        let id = if *again == 1 { name } else { format!("{name}-{again}") };
+        talk.origin.insert("id".to_owned(), id);
+    };
+    indices.into_iter().for_each(|index| name(&mut talks[index]));
+    schedule.left_out.iter_mut().for_each(name);
 }
 
 /// Names in one cell, with whatever stands between them.
@@ -337,7 +438,7 @@ fn names(cell: &str) -> Vec<String> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use jiff::civil::{date, time as at};
+    use jiff::civil::time as at;
 
     #[test]
     fn times_and_days_as_people_write_them() {
@@ -355,14 +456,19 @@ mod tests {
         for text in ["", "soon", "25:00", "9", "9.5", "10:99"] {
             assert_eq!(span(text), None, "{text}");
         }
+        assert_eq!(time("0.375"), Some(at(9, 0, 0, 0)));
         for (text, wanted) in [
-            ("2041-05-06", Day::On(date(2041, 5, 6))),
-            ("6/5/2041", Day::On(date(2041, 5, 6))),
-            ("zaterdag 06.05.2041", Day::On(date(2041, 5, 6))),
-            ("Day 2", Day::Nth(2)),
-            ("1", Day::Nth(1)),
+            ("20", Ok(Some(20))),
+            ("max. 20", Ok(Some(20))),
+            ("1.000 plaatsen", Ok(Some(1000))),
+            ("onbeperkt", Ok(None)),
+            ("", Ok(None)),
+            ("veel", Err(())),
+            ("-3", Err(())),
+            ("10+20", Err(())),
+            ("0", Err(())),
         ] {
-            assert_eq!(day(text), Some(wanted), "{text}");
+            assert_eq!(seats(text), wanted, "{text}");
         }
         assert_eq!(names("An Voorbeeld; Bo, de Tweede"), ["An Voorbeeld", " Bo, de Tweede"]);
         assert_eq!(names("An & Bo"), ["An", "Bo"]);

@@ -136,6 +136,11 @@ impl<'a> Writing<'a> {
         (first, self.days.last().copied().unwrap_or(first))
     }
 
+    /// Until when it is still the night of the day before.
+    fn day_change(&self) -> Option<String> {
+        self.programme.event.day_change.map(|change| change.strftime("%H:%M").to_string())
+    }
+
     /// `schedule.xml`.
     pub fn xml(&self) -> String {
         let event = &self.programme.event;
@@ -150,6 +155,9 @@ impl<'a> Writing<'a> {
         xml.text("start", &first.to_string());
         xml.text("end", &last.to_string());
         xml.text("days", &self.days.len().to_string());
+        if let Some(change) = self.day_change() {
+            xml.text("day_change", &change);
+        }
         xml.text("timeslot_duration", "00:05");
         xml.text("base_url", &format!("{}/e/{}", self.base_url, event.slug));
         xml.text("time_zone_name", &event.zone_name);

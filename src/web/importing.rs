@@ -16,6 +16,7 @@ use super::intake::{self, Asked, AskedSeat};
 use super::tables::{Row, Table};
 use crate::languages::speech;
 use crate::programme::{Language, Mode, Programme};
+use crate::seating::SeatStatus;
 use crate::seating::{IfFull, Register};
 
 /// What a table holds.
@@ -245,7 +246,14 @@ fn registration(
     }
 }
 
-/// Codes of sessions. Whatever our own file says of a seat besides its code is not read back.
+/// Codes of sessions, with whatever sign between them. What our own file says of a seat besides its code, how it stands and how one
+/// takes part, is not read back.
 fn codes(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split([';', '\n']).filter_map(|code| code.split_whitespace().next())
+    cell.split([';', '\n', ',', ' ', '\t']).map(str::trim).filter(|word| !word.is_empty() && !is_said_besides(word))
+}
+
+/// How a seat stands, as our own file says it after the code.
+fn is_said_besides(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')']);
+    word.parse::<Mode>().is_ok() || word.parse::<SeatStatus>().is_ok()
 }

@@ -25,27 +25,30 @@ use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
 /// How often a file is put in again because its event changed at that moment.
 const AGAIN: usize = 10;
 
-/// Reads a file of another program, or a table as people keep programmes in; days that are only counted are from `first` on.
+/// Reads a file of another program, or a table as people keep programmes in; days that are only counted are from `first` on, the
+/// event's first day, where that is known.
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn read_any(bytes: &[u8], first: Date) -> Result<Schedule, NotRead> {
+pub fn read_any(bytes: &[u8], first: Option<Date>) -> Result<Schedule, NotRead> {
     if schedule::kind_of(bytes).is_some() {
         return schedule::read(bytes);
     }
     let table = Table::parse(bytes).map_err(|_| NotRead::Unknown)?;
     let rows: Vec<Vec<String>> = table.rows.into_iter().map(|row| row.cells).collect();
-    let schedule = schedule::table::read(&table.head, &rows, first)?;
+    let today = TimeZone::UTC.to_datetime(clock::now()).date();
+    let schedule = schedule::table::read(&table.head, &rows, (first, today))?;
     if schedule.talks.is_empty() { Err(NotRead::Empty) } else { Ok(schedule) }
 }
 
 /// Whether it is a table of another's making: ours name each session by its code.
 pub fn is_foreign(table: &Table) -> bool {
-    !table.head.iter().any(|name| name == "code") && schedule::table::knows(&table.head)
+    let rows = table.rows.iter().map(|row| row.cells.as_slice());
+    !table.head.iter().any(|name| name == "code") && schedule::table::is_one(&table.head, rows)
 }
 
 /// Reads a file, off the async threads, one at a time: each may take much room while it is read.
-async fn read(app: &App, file: Vec<u8>, first: Date, language: Language) -> Result<Schedule, Problem> {
+async fn read(app: &App, file: Vec<u8>, first: Option<Date>, language: Language) -> Result<Schedule, Problem> {
     let broken = || Problem::new(Kind::Broken, language);
     let _turn = app.reading.acquire().await.map_err(|_| broken())?;
     let schedule = block(move || read_any(&file, first)).await.map_err(|_| broken())?;
@@ -78,7 +81,7 @@ pub async fn put(
     language: Language,
 ) -> Result<(Done, Counted), Problem> {
     let event = &desk.current.programme.event;
-    let schedule = read(app, file, event.day_of(event.starts_at), language).await?;
+    let schedule = read(app, file, Some(event.day_of(event.starts_at)), language).await?;
     for _ in 0..AGAIN {
         let (_, as_file) = editing::as_it_is(app, desk.event(), true, language).await?;
         let (schedule, value): (Schedule, Value) = (schedule.clone(), (**as_file).clone());
@@ -113,18 +116,43 @@ pub async fn begin(
     language: Language,
 ) -> Result<Begun, Problem> {
     let (id, known) = beginning::organisation(who, organisation, language)?;
-    let today = TimeZone::UTC.to_datetime(clock::now()).date();
-    let schedule = read(app, file, today, language).await?;
-    let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
-    let slug = app.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };
-    let onto = move || Ok(Onto::New { organisation, slug });
-    let (file, not_understood) = merged(schedule, onto, language).await?;
+    let (file, not_understood) = if schedule::kind_of(&file) == Some(schedule::Kind::Event) {
+        (own(app, (organisation, file), language).await?, Counted::new())
+    } else {
+        anothers(app, (organisation, file), language).await?
+    };
     let (slug, sessions) = (file.slug.clone(), file.sessions.len());
     if !dry_run {
         beginning::put_file(app, who, (id, file), language).await?;
     }
     Ok(Begun { slug, sessions, not_understood })
+}
+
+/// Our own event file as a new event of an organisation.
+async fn own(
+    app: &Data<App>,
+    (organisation, file): (OrganisationFile, Vec<u8>),
+    language: Language,
+) -> Result<EventFile, Problem> {
+    let read = block(move || EventFile::parse(&file)).await.map_err(|_| Problem::new(Kind::Broken, language))?;
+    let file = read.map_err(|error| explain::file_faults(&error, language))?;
+    let named = file.slug.clone();
+    let slug = app.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
+    Ok(EventFile { organisation, slug, ..file })
+}
+
+/// Another program's file as a new event of an organisation, and what was not understood.
+async fn anothers(
+    app: &Data<App>,
+    (organisation, file): (OrganisationFile, Vec<u8>),
+    language: Language,
+) -> Result<(EventFile, Counted), Problem> {
+    let schedule = read(app, file, None, language).await?;
+    let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
+    let slug = app.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
+    let onto = move || Ok(Onto::New { organisation, slug });
+    merged(schedule, onto, language).await
 }
 
 /// `GET /e/{event}/schedule.xml` and `schedule.json`: the public programme, as other programs read it.

@@ -3,7 +3,7 @@
 mod spreadsheet;
 
 use super::formulas;
-use crate::text::{Line, Lines};
+use crate::text::{self, Line, Lines};
 
 /// A row, with its line in the file, from 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,14 +95,12 @@ impl Measure {
 }
 
 fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
-    let text =
-        std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|_| NoTable::Unreadable)?;
-    if text.contains('\0') {
-        return Err(NoTable::Unreadable);
-    }
+    let text = &*text::decoded(bytes).ok_or(NoTable::Unreadable)?;
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: char| first.matches(sign).count();
-    let delimiter = if count(';') > count(',') { b';' } else { b',' };
+    let by_sign = [b',', b';', b'\t'].map(|sign| (count(char::from(sign)), sign));
+    // Among equals the first.
+    let (_, delimiter) = by_sign.into_iter().rev().max_by_key(|(times, _)| *times).unwrap_or((0, b','));
     // The reader keeps a whole record, whatever is in it.
     if text.bytes().filter(|sign| *sign == delimiter).count() > MOST_COLUMNS * MOST_ROWS {
         return Err(NoTable::TooLarge);

@@ -18,9 +18,9 @@ pub fn language(request: &HttpRequest) -> Language {
         .unwrap_or_default()
 }
 
-/// What an event speaks, for whoever says nothing.
+/// What an event speaks, for whoever looks at it and says nothing.
 fn of_event(request: &HttpRequest) -> Option<Language> {
-    let slug = request.match_info().get("event")?;
+    let slug = request.match_info().get("event").filter(|_| request.path().starts_with("/e/"))?;
     let current = request.app_data::<Data<App>>()?.public_event(slug)?;
     Some(current.programme.event.usual_language())
 }

@@ -4,3 +4,4 @@ mod faults;
 mod files;
 mod light;
 mod model;
+mod odd;

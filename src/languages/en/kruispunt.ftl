@@ -1149,7 +1149,6 @@ fault-unknown-name = This is not in the programme. Choose one that is, or make i
 fault-choices = Give two choices or more to a choice, and none to other questions.
 fault-holds-too-many = More places are kept back than there are.
 fault-does-not-fit = { $seats } seats do not fit in room { $room }, which has { $places }.
-fault-needs-a-limit = A session in a room has a limited number of seats. Give a number.
 taken-mode = { $name }: this cannot be taken away. { $confirmed } people have a place { $mode } and { $waiting } wait for one.
 taken-places = { $name }: { $confirmed } people already have a place { $mode }. Give { $confirmed } or more, or choose what becomes of those who came last.
 taken-event-places = { $confirmed } people already have a place { $mode } at the event. Give { $confirmed } or more, or let those who are in stay.
@@ -1419,6 +1418,43 @@ unread-language = { $count ->
 unread-repeats = { $count ->
     [one] Once: something that comes again; only its first time was taken.
    *[other] { $count } times: something that comes again; only its first time was taken.
+}
+schedule-entities = This file declares entities of its own (DOCTYPE, line { $line }): they are not read here. Save it without them.
+schedule-no-first-day = This table only counts its days (“Day 1”), or says none: write dates in it, or put it into an event that has a first day (on the command line: --on 2027-05-06).
+unread-quoted = “{ $about }”
+transfer-confirm = People lose something by this. If that is meant, tick the box below the file, and carry it out again.
+schedule-page = This is one page of a longer list (“next”). Put in the whole list, or a schedule.json.
+unread-date = { $count ->
+    [one] Once: a day that is none; the session was left out.
+   *[other] { $count } times: a day that is none; the sessions were left out.
+}
+unread-time = { $count ->
+    [one] Once: a time that is none; the session was left out.
+   *[other] { $count } times: a time that is none; the sessions were left out.
+}
+unread-no-end = { $count ->
+    [one] Once: a session without an end; it lasts until the next one there, or an hour.
+   *[other] { $count } times: a session without an end; they last until the next one there, or an hour.
+}
+unread-seats = { $count ->
+    [one] Once: a number of seats that is none; as many as come can take part.
+   *[other] { $count } times: a number of seats that is none; as many as come can take part.
+}
+unread-zone = { $count ->
+    [one] Once: a time zone that nobody knows; the time was taken as the event’s.
+   *[other] { $count } times: a time zone that nobody knows; the times were taken as the event’s.
+}
+unread-slot = { $count ->
+    [one] Once: a session that is at two times; only the first was taken.
+   *[other] { $count } times: a session that is at two times; only the first was taken.
+}
+unread-reference = { $count ->
+    [one] Once: a number that stands for something which is not in the file; it was left out.
+   *[other] { $count } times: a number that stands for something which is not in the file; they were left out.
+}
+unread-not-accepted = { $count ->
+    [one] Once: a session that was not accepted; it was left out.
+   *[other] { $count } times: a session that was not accepted; they were left out.
 }
 fault-alike = { $count } times, the first here: { $fault }
 timetable-days = Days

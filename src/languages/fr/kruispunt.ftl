@@ -1152,7 +1152,6 @@ fault-unknown-name = Ceci n’est pas dans le programme. Choisissez-en un qui y 
 fault-choices = Donnez deux choix ou plus à une question à choix, et aucun à une autre.
 fault-holds-too-many = On réserve plus de places qu’il n’y en a.
 fault-does-not-fit = { $seats } places ne tiennent pas dans la salle { $room } : elle en a { $places }.
-fault-needs-a-limit = Une session dans une salle a un nombre de places. Donnez un nombre.
 taken-mode = { $name } : ceci ne peut pas disparaître. { $confirmed } personnes y ont une place { $mode } et { $waiting } attendent.
 taken-places = { $name } : { $confirmed } personnes y ont déjà une place { $mode }. Donnez-en { $confirmed } ou plus, ou choisissez le sort des derniers venus.
 taken-event-places = { $confirmed } personnes ont déjà une place { $mode } à l’événement. Donnez-en { $confirmed } ou plus, ou laissez rester ceux qui y sont.
@@ -1422,6 +1421,43 @@ unread-language = { $count ->
 unread-repeats = { $count ->
     [one] Une fois : quelque chose qui revient ; seule la première fois est reprise.
    *[other] { $count } fois : quelque chose qui revient ; seule la première fois est reprise.
+}
+schedule-entities = Ce fichier déclare ses propres entités (DOCTYPE, ligne { $line }) : elles ne sont pas lues ici. Enregistrez-le sans elles.
+schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour (en ligne de commande : --on 2027-05-06).
+unread-quoted = « { $about } »
+transfer-confirm = Des personnes y perdraient quelque chose. Si c’est voulu, cochez la case sous le fichier et recommencez.
+schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
+unread-date = { $count ->
+    [one] Une fois : un jour qui n’en est pas un ; la session a été laissée de côté.
+   *[other] { $count } fois : un jour qui n’en est pas un ; les sessions ont été laissées de côté.
+}
+unread-time = { $count ->
+    [one] Une fois : une heure qui n’en est pas une ; la session a été laissée de côté.
+   *[other] { $count } fois : une heure qui n’en est pas une ; les sessions ont été laissées de côté.
+}
+unread-no-end = { $count ->
+    [one] Une fois : une session sans fin ; elle dure jusqu’à la suivante au même endroit, ou une heure.
+   *[other] { $count } fois : une session sans fin ; elles durent jusqu’à la suivante au même endroit, ou une heure.
+}
+unread-seats = { $count ->
+    [one] Une fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
+   *[other] { $count } fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
+}
+unread-zone = { $count ->
+    [one] Une fois : un fuseau horaire inconnu ; l’heure a été lue comme celle de l’événement.
+   *[other] { $count } fois : un fuseau horaire inconnu ; les heures ont été lues comme celles de l’événement.
+}
+unread-slot = { $count ->
+    [one] Une fois : une session à deux moments ; seul le premier a été repris.
+   *[other] { $count } fois : une session à deux moments ; seul le premier a été repris.
+}
+unread-reference = { $count ->
+    [one] Une fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; il a été laissé de côté.
+   *[other] { $count } fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; ils ont été laissés de côté.
+}
+unread-not-accepted = { $count ->
+    [one] Une fois : une session qui n’a pas été acceptée ; elle a été laissée de côté.
+   *[other] { $count } fois : une session qui n’a pas été acceptée ; elles ont été laissées de côté.
 }
 fault-alike = { $count } fois, la première ici : { $fault }
 timetable-days = Jours

@@ -1152,7 +1152,6 @@ fault-unknown-name = Dit staat niet in het programma. Kies er een dat er is, of 
 fault-choices = Geef twee keuzes of meer bij een keuzevraag, en geen bij een andere.
 fault-holds-too-many = Er worden meer plaatsen vrijgehouden dan er zijn.
 fault-does-not-fit = { $seats } plaatsen passen niet in zaal { $room }: daar zijn er { $places }.
-fault-needs-a-limit = Een sessie in een zaal heeft een aantal plaatsen. Geef een getal.
 taken-mode = { $name }: dit kan niet weg. { $confirmed } mensen hebben er { $mode } een plaats en { $waiting } wachten.
 taken-places = { $name }: { $confirmed } mensen hebben er { $mode } al een plaats. Geef er { $confirmed } of meer, of kies wat er gebeurt met wie het laatst kwam.
 taken-event-places = { $confirmed } mensen hebben { $mode } al een plaats op het evenement. Geef er { $confirmed } of meer, of laat wie er is blijven.
@@ -1422,6 +1421,43 @@ unread-language = { $count ->
 unread-repeats = { $count ->
     [one] Eén keer: iets wat terugkomt; alleen de eerste keer is genomen.
    *[other] { $count } keer: iets wat terugkomt; alleen de eerste keer is genomen.
+}
+schedule-entities = Dit bestand verklaart eigen entiteiten (DOCTYPE, regel { $line }): die worden hier niet gelezen. Bewaar het zonder.
+schedule-no-first-day = Deze tabel telt haar dagen alleen (“Dag 1”), of noemt er geen: zet er datums in, of geef ze aan een evenement dat al een eerste dag heeft (op de opdrachtregel: --on 2027-05-06).
+unread-quoted = ‘{ $about }’
+transfer-confirm = Hierdoor verliezen mensen iets. Is dat de bedoeling, vink dan het vakje onder het bestand aan en voer het opnieuw uit.
+schedule-page = Dit is één bladzijde van een langere lijst (“next”). Geef de hele lijst, of een schedule.json.
+unread-date = { $count ->
+    [one] Eén keer: een dag die er geen is; de sessie is weggelaten.
+   *[other] { $count } keer: een dag die er geen is; de sessies zijn weggelaten.
+}
+unread-time = { $count ->
+    [one] Eén keer: een uur dat er geen is; de sessie is weggelaten.
+   *[other] { $count } keer: een uur dat er geen is; de sessies zijn weggelaten.
+}
+unread-no-end = { $count ->
+    [one] Eén keer: een sessie zonder einde; ze duurt tot de volgende daar, of een uur.
+   *[other] { $count } keer: een sessie zonder einde; ze duren tot de volgende daar, of een uur.
+}
+unread-seats = { $count ->
+    [one] Eén keer: een aantal plaatsen dat geen getal is; iedereen kan meedoen.
+   *[other] { $count } keer: een aantal plaatsen dat geen getal is; iedereen kan meedoen.
+}
+unread-zone = { $count ->
+    [one] Eén keer: een tijdzone die niemand kent; het uur is gelezen als dat van het evenement.
+   *[other] { $count } keer: een tijdzone die niemand kent; de uren zijn gelezen als die van het evenement.
+}
+unread-slot = { $count ->
+    [one] Eén keer: een sessie die op twee momenten staat; alleen het eerste is overgenomen.
+   *[other] { $count } keer: een sessie die op twee momenten staat; alleen het eerste is overgenomen.
+}
+unread-reference = { $count ->
+    [one] Eén keer: een nummer waarvan niet in het bestand staat wat het betekent; het is weggelaten.
+   *[other] { $count } keer: een nummer waarvan niet in het bestand staat wat het betekent; ze zijn weggelaten.
+}
+unread-not-accepted = { $count ->
+    [one] Eén keer: een sessie die niet aanvaard is; ze is weggelaten.
+   *[other] { $count } keer: een sessie die niet aanvaard is; ze zijn weggelaten.
 }
 fault-alike = { $count } keer, de eerste hier: { $fault }
 timetable-days = Dagen

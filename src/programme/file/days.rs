@@ -76,7 +76,7 @@ impl EventFile {
     /// When a session starts and ends, in local time: its own times, or its round's; `None`: nobody says when, or it ends
     /// before it starts. Without a day of its own it is on its round's, or the event's; after midnight, where that goes on
     /// till then.
-    pub(super) fn session_times(&self, session: &SessionFile) -> Option<(DateTime, DateTime)> {
+    pub fn session_times(&self, session: &SessionFile) -> Option<(DateTime, DateTime)> {
         let round = self.round_of(session);
         let starts_at = session.starts_at.or(round.map(|round| round.starts_at))?;
         let around = round.map_or((self.starts_at, self.ends_at), |round| (round.starts_at, round.ends_at));

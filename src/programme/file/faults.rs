@@ -96,7 +96,6 @@ pub enum Why {
         room: String,
         room_seats: u32,
     },
-    NeedsALimit,
     /// Wishes can be said while people can register.
     BallotOutsideRegistration,
     NotALot,
@@ -343,11 +342,6 @@ impl EventFile {
             let room_seats = rooms.get(room).copied().unwrap_or(u32::MAX);
             let why = Why::DoesNotFit { seats, room: room.clone(), room_seats };
             faults.expect(seats <= room_seats || room_seats == 0, place("capacity.in_person"), why);
-        }
-        let room_seats = session.room.as_ref().and_then(|room| rooms.get(room)).copied().unwrap_or_default();
-        if self.needs_seat(session) && room_seats > 0 {
-            let is_limited = !matches!(session.capacity.in_person, Some(Limit::Unlimited(_)));
-            faults.expect(is_limited, place("capacity.in_person"), Why::NeedsALimit);
         }
     }
 }

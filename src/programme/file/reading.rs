@@ -19,7 +19,8 @@ impl EventFile {
     /// # Errors
     /// Everything that is wrong with it, each with its place.
     pub fn parse(json: &[u8]) -> Result<Self, FileError> {
-        let mut reader = serde_json::Deserializer::from_slice(json);
+        let text = crate::text::decoded(json);
+        let mut reader = serde_json::Deserializer::from_slice(text.as_deref().map_or(json, str::as_bytes));
         let broken = |error: &serde_json::Error| FileError(vec![Fault { place: String::new(), why: not_json(error) }]);
         let file = serde_json::Value::deserialize(&mut reader).map_err(|error| broken(&error))?;
         reader.end().map_err(|error| broken(&error))?;

@@ -72,7 +72,7 @@ pub fn count(losses: &[Loss]) -> i64 {
 ///
 /// # Errors
 /// The database's.
-pub(super) fn losses(db: &mut Db, event: i64, was: &EventFile, is: &EventFile) -> Result<Vec<Loss>, DbError> {
+pub fn losses(db: &mut Db, event: i64, was: &EventFile, is: &EventFile) -> Result<Vec<Loss>, DbError> {
     let mut losses = Vec::new();
     for session in was.sessions.iter().filter(|old| is.sessions.iter().all(|new| new.cancelled || new.code != old.code))
     {

@@ -7,29 +7,29 @@ use serde_json::{Value, json};
 const NIGHTS: &[u8] = include_bytes!("../data/four-days-with-nights.xml");
 const LARGE: &[u8] = include_bytes!("../data/two-days-883-sessions.xml");
 
-fn put(database: &Database, name: &str, bytes: &[u8]) {
+pub fn put(database: &Database, name: &str, bytes: &[u8]) {
     std::fs::write(database.folder.path().join(name), bytes).unwrap();
 }
 
 /// Imports a file of another program, and returns what was said.
-fn import(database: &Database, name: &str, bytes: &[u8], more: &[&str]) -> String {
+pub fn import(database: &Database, name: &str, bytes: &[u8], more: &[&str]) -> String {
     put(database, name, bytes);
     let (done, said) = run(database, &[&["import", name, "--organisation", ORGANISATION], more].concat());
     assert!(done, "{said}");
     said
 }
 
-fn exported(database: &Database, event: &str) -> Value {
+pub fn exported(database: &Database, event: &str) -> Value {
     let (done, said) = run(database, &["export", event]);
     assert!(done, "{said}");
     serde_json::from_str(&said).unwrap()
 }
 
-fn sessions(event: &Value) -> &Vec<Value> {
+pub fn sessions(event: &Value) -> &Vec<Value> {
     event["sessions"].as_array().unwrap()
 }
 
-fn found<'a>(event: &'a Value, title: &str) -> &'a Value {
+pub fn found<'a>(event: &'a Value, title: &str) -> &'a Value {
     sessions(event).iter().find(|one| one["title"].as_object().unwrap().values().any(|text| text == title)).unwrap()
 }
 
@@ -61,7 +61,7 @@ fn change(database: &Database, sql: &'static str) {
     kruispunt::db::statement::Statement::same(sql).execute(&mut database.open()).unwrap();
 }
 
-fn founded(base: Base) -> Database {
+pub fn founded(base: Base) -> Database {
     let database = Database::new(base);
     database.import(|_| {});
     database

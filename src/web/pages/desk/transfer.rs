@@ -202,7 +202,8 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         },
         Err(problem) if problem.kind == Kind::Confirm => {
             let lost: Vec<String> = problem.errors.into_iter().map(|error| error.message).collect();
-            Fate { mistake: Some(format!("{} {}", problem.detail, lost.join(" "))), asks: true, ..Fate::default() }
+            let detail = fl!(speech(language), "transfer-confirm");
+            Fate { mistake: Some(format!("{detail} {}", lost.join(" "))), asks: true, ..Fate::default() }
         }
         Err(problem) => Fate { mistake: Some(all_of(&problem)), ..Fate::default() },
     };
@@ -215,7 +216,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         let missed = not_understood(&missed, language);
         return Ok(Fate { missed, ..told(done, Vec::new()) });
     }
-    if sent.file.first().is_some_and(|first| *first == b'{') {
+    if schedule::kind_of(&sent.file) == Some(schedule::Kind::Event) {
         return Ok(match EventFile::parse(&sent.file) {
             Ok(file) => told(editing::import(app, desk, file, Still::Whatever, choices, language).await, Vec::new()),
             Err(error) => Fate { mistake: Some(programme::faults(&error, language)), ..Fate::default() },
