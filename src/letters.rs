@@ -34,6 +34,12 @@ pub struct Sought {
     pub parts: Vec<String>,
 }
 
+/// With a capital, as a heading begins.
+pub fn capitalized(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
 /// Parts with commas between them, without those that are empty.
 pub fn listed(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.trim().is_empty()).collect();

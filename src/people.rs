@@ -1,5 +1,6 @@
 //! People: who someone says to be, and the links that open what is hers.
 
+pub mod door_code;
 pub mod keys;
 pub mod links;
 pub mod person;

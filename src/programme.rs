@@ -314,10 +314,15 @@ impl Session {
         self.kind.as_ref().map_or(self.format.as_str(), |kind| &kind.slug)
     }
 
+    /// Its theme's, its type's, or the plainest.
+    pub fn colour(&self) -> Colour {
+        let theme = self.theme.as_ref().map(|theme| theme.colour);
+        theme.or(self.kind.as_ref().and_then(|kind| kind.colour)).unwrap_or(Colour::SLATE)
+    }
+
     /// What follows `theme-` in the class that colours it.
     pub fn colour_class(&self) -> String {
-        let theme = self.theme.as_ref().map(|theme| theme.colour);
-        theme.or(self.kind.as_ref().and_then(|kind| kind.colour)).unwrap_or(Colour::SLATE).class()
+        self.colour().class()
     }
 
     /// Its links that are shown by now.

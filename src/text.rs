@@ -136,6 +136,11 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.split(['"', '\'', '?']).next()?.as_bytes())
 }
 
+/// JSON no text of which ends the script element that it stands in.
+pub fn within_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
 /// A text as HTML and XML write it, in an attribute too.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -3,8 +3,9 @@
 use i18n_embed_fl::fl;
 use lettre::message::{Mailbox, Message};
 
-use super::envelope::{self, Letterhead, envelope, words};
+use super::envelope::{self, Letterhead, envelope};
 use super::filling::{Reader, filled_in};
+use super::letter::{Action, Letter};
 use super::outbox::Due;
 use crate::desk::announcements::Announcement;
 use crate::languages::speech;
@@ -85,17 +86,18 @@ pub(super) fn write(
     let subject = filled_in(announcement.subject.get(language), programme, &to.reader);
     let subject = if to.is_test { fl!(t, "mail-test-subject", subject = subject) } else { subject };
     let subject = letters::unmarked(&subject);
-    let mut lines: Vec<String> =
+    let opening =
         filled_in(announcement.body.get(language), programme, &to.reader).lines().map(str::to_owned).collect();
-    lines.push(String::new());
-    lines.push(programme.organisation.name.clone());
-    lines.push(fl!(t, "mail-announcement-why"));
-    lines.push(fl!(t, "mail-announcement-unsubscribe", url = to.unsubscribe.clone()));
-    let mut message = envelope(due, from, to.mailbox, &programme.organisation, &subject)?;
+    let mut letter = Letter::of_event(t, language, subject, programme);
+    letter.opening = opening;
+    letter.actions.push(Action::new(fl!(t, "mail-see-day"), to.reader.page.clone()));
+    letter.foot.insert(0, fl!(t, "mail-announcement-why"));
+    letter.foot_actions.push(Action::new(fl!(t, "mail-unsubscribe"), to.unsubscribe.clone()));
+    let mut message = envelope(due, from, to.mailbox, &programme.organisation, &letter.subject)?;
     if !to.is_test {
         message = message
             .header(ListUnsubscribe(format!("<{}>", to.unsubscribe)))
             .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
     }
-    Ok(message.multipart(words(&subject, &lines, language))?)
+    Ok(message.multipart(letter.parts()?)?)
 }

@@ -4,20 +4,21 @@ use i18n_embed_fl::fl;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 
-use super::envelope::{Letterhead, envelope, mailbox, words};
-use super::filling::{Reader, filled_in};
+use super::envelope::{Letterhead, envelope, mailbox};
+use super::letter::{Action, Letter};
 use super::outbox::Due;
+use super::putting_together::Pages;
 use super::words::{How, Said};
 use crate::agenda::{self, Addresses, Invitation, Method};
 use crate::clock;
-use crate::languages::{dates, gives_way_words, speech};
-use crate::letters;
+use crate::languages::speech;
+use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
 use crate::people::return_address;
+use crate::programme::Programme;
 use crate::programme::catalogue::Current;
-use crate::seating::reference::reference;
+use crate::seating::MailKind;
 use crate::seating::registration::Registration;
-use crate::seating::{MailKind, SeatStatus};
 
 /// What is to be remembered of a mail once it was sent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,88 +61,29 @@ pub(super) fn write(
     let subject = said.subject(&title);
     if due.kind == MailKind::Readdressed {
         // Whoever reads it may be somebody else: nothing of the registration stands in it.
-        let lines = [said.intro(&title), String::new(), programme.organisation.name.clone()];
         let to = Mailbox::new(None, due.about.as_deref().unwrap_or_default().parse()?);
-        let body = words(&subject, &lines, language);
-        return Ok((envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?, Noted::default()));
+        let opening = vec![said.intro(&title)];
+        let letter = Letter { heading: said.heading(), opening, ..Letter::of_event(t, language, subject, programme) };
+        return Ok((enclosed(due, from, to, programme, letter)?, Noted::default()));
     }
     if due.kind == MailKind::NewAddress {
         // Nor here: whoever gave it may have mistyped it.
         let (serial, email) = due.about.as_deref().and_then(|about| about.split_once(' ')).unwrap_or_default();
         let url = format!("{base_url}/address/{}", links.token(Purpose::Address, registration.id, serial.parse()?));
-        let lines = [
-            said.intro(&title),
-            String::new(),
-            fl!(t, "mail-new-address-yes", url = url),
-            fl!(t, "mail-new-address-no"),
-            String::new(),
-            programme.organisation.name.clone(),
-        ];
-        let body = words(&subject, &lines, language);
-        let to = Mailbox::new(None, email.parse()?);
-        return Ok((envelope(due, from, to, &programme.organisation, &subject)?.multipart(body)?, Noted::default()));
+        let opening = vec![said.intro(&title), fl!(t, "mail-new-address-yes"), fl!(t, "mail-new-address-no")];
+        let actions = vec![Action::new(fl!(t, "mail-confirm"), url)];
+        let heading = said.heading();
+        let letter = Letter { heading, opening, actions, ..Letter::of_event(t, language, subject, programme) };
+        return Ok((enclosed(due, from, Mailbox::new(None, email.parse()?), programme, letter)?, Noted::default()));
     }
-    let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(&registration.name)), String::new()];
     let page = format!("{base_url}/r/{token}");
-    let own = said.text_of_its_own().map(|text| {
-        let (name, reference) = (registration.name.as_str(), reference(registration.number));
-        filled_in(text, programme, &Reader { name, reference, page: page.clone(), language })
-    });
-    let is_own = own.is_some();
-    lines.extend(own.unwrap_or_else(|| said.intro(&title)).lines().map(str::to_owned));
-    if how.is_by_desk && is_own {
-        lines.push(said.by_desk(&title));
+    let place = Pages { base_url, page: &page, calendar: &format!("{base_url}/c/{calendar}") };
+    let mut letter = said.letter(subject, &title, &place);
+    // What opens nothing yet, or nothing any more, is not shown at the door.
+    if let Some(ticket) = &mut letter.ticket {
+        let code = links.token(Purpose::CheckIn, registration.id, generation);
+        ticket.picture = door_code::png(&code);
     }
-    if how.is_declined && !registration.is_cancelled() {
-        lines.push(fl!(t, "mail-declined", url = page.clone()));
-    }
-    if !registration.is_proven() && !registration.is_cancelled() {
-        lines.push(String::new());
-        if how.is_known {
-            lines.push(fl!(t, "mail-known-choose", url = page.clone()));
-        } else {
-            lines.push(fl!(t, "mail-prove", url = page.clone()));
-            lines.push(fl!(t, "mail-prove-not-you"));
-        }
-        lines.push(gives_way_words(event, language));
-        lines.push(String::new());
-    }
-    let news = said.news();
-    if !news.is_empty() {
-        lines.extend(news);
-        lines.push(String::new());
-    }
-    let day = dates::event_days(event, language);
-    lines.push(letters::listed(&[&day, &event.venue]));
-    lines.push(fl!(t, "mail-reference", reference = reference(registration.number)));
-    lines.push(String::new());
-    let mut said = None;
-    for session in programme.current() {
-        let Some(attended) = agenda::attended(session, registration) else { continue };
-        if attended.status == SeatStatus::Cancelled {
-            continue;
-        }
-        let heading = dates::heading(event, session.starts_at, language);
-        if said != heading {
-            said.clone_from(&heading);
-            lines.extend(heading);
-        }
-        let span = dates::span_at_place(session.starts_at, session.ends_at, event, language);
-        let place = match (attended.position, &session.room, attended.may_join(session)) {
-            (Some(position), ..) => fl!(t, "agenda-waiting", position = position),
-            (None, _, true) => fl!(t, "online"),
-            (None, Some(room), _) => room.title.clone(),
-            (None, None, _) => session.meeting_point.clone(),
-        };
-        let place = if place.is_empty() { place } else { format!(" ({place})") };
-        lines.push(format!("{span}  {}{place}", session.title.get(language)));
-    }
-    lines.push(String::new());
-    lines.push(fl!(t, "mail-your-page", url = page));
-    lines.push(fl!(t, "mail-your-calendar", url = format!("{base_url}/c/{calendar}.ics")));
-    lines.push(String::new());
-    lines.push(fl!(t, "mail-private"));
-    lines.push(programme.organisation.name.clone());
 
     let to = Addresses { base_url, join: &join };
     let ics = agenda::personal(programme, registration, to, clock::now(), None).bytes;
@@ -161,7 +103,8 @@ pub(super) fn write(
         }
         None => Vec::new(),
     };
-    let mut body = words(&subject, &lines, language);
+    let subject = letter.subject.clone();
+    let mut body = letter.parts()?;
     // Outlook takes an invitation that is the third alternative, without a disposition (RFC 6047, 2.4), and one a mail. About
     // several sessions, the agenda tells.
     let invitation = invitations.pop().filter(|_| invitations.is_empty());
@@ -181,4 +124,16 @@ pub(super) fn write(
         envelope(due, from, to, &programme.organisation, &subject)?.multipart(parts)?,
         Noted { scheduled, is_cancellation: false },
     ))
+}
+
+/// A letter of words alone, in its envelope.
+fn enclosed(
+    due: &Due,
+    from: &Letterhead,
+    to: Mailbox,
+    programme: &Programme,
+    letter: Letter,
+) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+    let message = envelope(due, from, to, &programme.organisation, &letter.subject)?;
+    Ok(message.multipart(letter.parts()?)?)
 }

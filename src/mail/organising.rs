@@ -6,7 +6,8 @@ use lettre::message::Message;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::envelope::{Letterhead, envelope, mailbox, words};
+use super::envelope::{Letterhead, envelope, mailbox};
+use super::letter::{Action, Letter as Sheet};
 use super::outbox::Due;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -116,33 +117,32 @@ pub(super) fn write(
     let mut welcome = |lasts| {
         Ok::<_, DbError>(format!("{base_url}/desk/welcome/{}", one_time::link(db, letter.organiser, at, lasts)?))
     };
-    let (subject, lines) = match (due.kind, letter.news) {
+    let (subject, opening, actions) = match (due.kind, letter.news) {
         (MailKind::Reset, _) => {
-            let url = welcome(one_time::HOUR)?;
-            let lines = vec![fl!(t, "mail-reset-intro", url = url), String::new(), fl!(t, "mail-reset-not-you")];
-            (fl!(t, "mail-reset-subject"), lines)
+            let action = Action::new(fl!(t, "mail-choose-password"), welcome(one_time::HOUR)?);
+            let lines = vec![fl!(t, "mail-reset-intro"), fl!(t, "mail-reset-not-you")];
+            (fl!(t, "mail-reset-subject"), lines, vec![action])
         }
         (MailKind::Account, Some(news)) => {
-            let forgot = format!("{desk}/forgot");
-            let lines = vec![
-                news.words(t, name),
-                String::new(),
-                fl!(t, "mail-news-account", url = format!("{desk}/account")),
-                fl!(t, "mail-news-not-you", url = forgot),
+            let actions = vec![
+                Action::new(fl!(t, "mail-to-account"), format!("{desk}/account")),
+                Action::new(fl!(t, "mail-choose-password"), format!("{desk}/forgot")),
             ];
-            (fl!(t, "mail-news-subject"), lines)
+            (fl!(t, "mail-news-subject"), vec![news.words(t, name), fl!(t, "mail-news-not-you")], actions)
         }
         _ if has_account => {
-            let lines = vec![fl!(t, "mail-news-role", organisation = name), fl!(t, "mail-appointed-desk", url = desk)];
-            (fl!(t, "mail-appointed-subject", organisation = name), lines)
+            let lines = vec![fl!(t, "mail-news-role", organisation = name), fl!(t, "mail-appointed-desk")];
+            let action = Action::new(fl!(t, "mail-to-desk"), desk);
+            (fl!(t, "mail-appointed-subject", organisation = name), lines, vec![action])
         }
         _ => {
-            let url = welcome(one_time::WEEK)?;
+            let action = Action::new(fl!(t, "mail-choose-password"), welcome(one_time::WEEK)?);
             let subject = fl!(t, "mail-invitation-subject", organisation = name);
-            (subject, vec![fl!(t, "mail-invitation-intro", organisation = name, url = url)])
+            (subject, vec![fl!(t, "mail-invitation-intro", organisation = name)], vec![action])
         }
     };
     let to = mailbox(None, &email)?;
     let message = envelope(due, from, to, organisation, &subject)?;
-    Ok(Some(message.multipart(words(&subject, &lines, letter.language))?))
+    let written = Sheet { opening, actions, ..Sheet::new(t, letter.language, subject, organisation) };
+    Ok(Some(message.multipart(written.parts()?)?))
 }

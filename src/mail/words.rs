@@ -28,6 +28,8 @@ pub(super) struct How {
     pub is_promoted: bool,
     /// Whether a calendar's refusal gave a seat back since the mail became owed.
     pub is_declined: bool,
+    /// Who registered them along with themselves.
+    pub registered_by: Option<String>,
     /// Sessions that the calendar has by an invitation. `None`: these mails go to somebody else, whose calendar it is not.
     pub invited: Option<BTreeSet<i64>>,
     /// What a draw decided about their wishes.
@@ -47,6 +49,44 @@ pub(super) struct Said<'a> {
 }
 
 impl Said<'_> {
+    /// What stands over it.
+    pub fn heading(&self) -> String {
+        let t = self.t;
+        match self.due.kind {
+            MailKind::Confirmation | MailKind::Unconfirmed | MailKind::Link if self.how.is_known => {
+                fl!(t, "mail-heading-known")
+            }
+            MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-heading-waiting"),
+            MailKind::Confirmation => {
+                fl!(t, "mail-heading-confirmation", name = letters::isolated(&self.registration.name))
+            }
+            MailKind::Link => fl!(t, "mail-heading-link"),
+            MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-heading-cancelled"),
+            MailKind::Change => match self.came_free() {
+                Some((_, SeatStatus::Offered)) => fl!(t, "mail-heading-offered"),
+                Some(_) => fl!(t, "mail-heading-promoted"),
+                None => fl!(t, "mail-heading-change"),
+            },
+            MailKind::Programme if self.is_called_off() => {
+                let event = self.current.programme.event.title.get(self.language);
+                fl!(t, "mail-called-off-subject", event = event)
+            }
+            MailKind::Drawn => fl!(t, "mail-heading-drawn"),
+            MailKind::Programme => fl!(t, "mail-heading-programme"),
+            MailKind::WeekReminder => fl!(t, "mail-heading-week"),
+            MailKind::DayReminder if self.has_come() => fl!(t, "mail-heading-today"),
+            MailKind::DayReminder => fl!(t, "mail-heading-day"),
+            MailKind::OnlineReminder => fl!(t, "mail-heading-online"),
+            MailKind::Unconfirmed => fl!(t, "mail-heading-unconfirmed"),
+            MailKind::Readdressed => fl!(t, "mail-heading-readdressed"),
+            MailKind::NewAddress => fl!(t, "mail-heading-new-address"),
+            // These have words of their own.
+            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
+                String::new()
+            }
+        }
+    }
+
     fn is_called_off(&self) -> bool {
         self.current.programme.event.cancelled_at.is_some()
     }
@@ -203,7 +243,7 @@ impl Said<'_> {
     }
 
     /// Whether nothing of what was asked for is there yet.
-    fn waits_for_all(&self) -> bool {
+    pub fn waits_for_all(&self) -> bool {
         let mut live = self.registration.seats.iter().filter(|held| held.seat.status.is_live()).peekable();
         let waits = |held: &HeldSeat| matches!(held.seat.status, SeatStatus::Waiting | SeatStatus::Wished);
         self.registration.standing == Standing::Waiting || live.peek().is_some() && live.all(waits)
@@ -224,7 +264,7 @@ impl Said<'_> {
     }
 
     fn title(&self, session: &Session) -> String {
-        format!("{} “{}”", session.code, session.title.get(self.language))
+        format!("“{}”", session.title.get(self.language))
     }
 
     fn moment(&self, millis: i64) -> String {
@@ -312,10 +352,13 @@ impl Said<'_> {
         let Some(session) = self.current.programme.session_by_id(id) else { return Vec::new() };
         let event = &self.current.programme.event;
         let span = dates::span_at_place(session.starts_at, session.ends_at, event, self.language);
-        let mut lines = vec![format!("{span}  {}", self.title(session))];
-        if session.join_url.is_some() {
-            lines.push(fl!(self.t, "agenda-join", url = format!("{}/{}", self.join, session.code)));
-        }
-        lines
+        vec![format!("{span}  {}", self.title(session))]
+    }
+
+    /// Where they join the session that is about to begin.
+    pub fn joins(&self) -> Option<String> {
+        let id = self.due.about.as_deref().filter(|_| self.due.kind == MailKind::OnlineReminder)?.parse().ok()?;
+        let session = self.current.programme.session_by_id(id).filter(|session| session.join_url.is_some())?;
+        Some(format!("{}/{}", self.join, session.code))
     }
 }

@@ -94,9 +94,10 @@ impl Writer {
             let invited = outbox::invited(db, registration.id)?;
             let is_declined =
                 mail.kind == MailKind::Change && returning::is_declined(db, registration.id, mail.created_at)?;
+            let registered_by = registration::registered_by(db, registration.id)?;
             let is_drawn = mail.kind == MailKind::Drawn;
             let decided = if is_drawn { ballots::decided(db, registration.id)? } else { Vec::new() };
-            let how = How { is_by_desk, is_known, is_promoted, is_declined, invited, decided };
+            let how = How { is_by_desk, is_known, is_promoted, is_declined, registered_by, invited, decided };
             let written = message::write(mail, (&registration, &how), &current, &self.links, base_url, from);
             return Ok(written.map(|(message, noted)| Written::Message(message, Noted { is_cancellation, ..noted })));
         }

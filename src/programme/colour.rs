@@ -21,6 +21,22 @@ words! {
     }
 }
 
+impl Palette {
+    /// As the style sheet has them.
+    const fn accents(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Red => ("A8372A", "FDA293"),
+            Self::Amber => ("845000", "EBB16C"),
+            Self::Violet => ("874197", "DDA7EA"),
+            Self::Teal => ("006E63", "5CD5C7"),
+            Self::Blue => ("1762B6", "8DC1FF"),
+            Self::Green => ("3E6822", "9FCE85"),
+            Self::Magenta => ("A1306E", "FF9CCB"),
+            Self::Slate => ("4E5A66", "B4C0CC"),
+        }
+    }
+}
+
 /// Red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rgb(pub [u8; 3]);
@@ -123,6 +139,17 @@ impl Colour {
         }
     }
 
+    /// Its accents on light and on dark ground, six digits each: for what has no style sheet.
+    pub fn accents(self) -> (String, String) {
+        match self {
+            Self::House(name) => {
+                let (light, dark) = name.accents();
+                (light.to_owned(), dark.to_owned())
+            }
+            Self::Own(rgb) => (rgb.on_light().accent.to_string(), rgb.on_dark().accent.to_string()),
+        }
+    }
+
     /// A colour for the nth of many that were given none: hues as far apart as they go.
     pub fn nth(number: usize) -> Self {
         // The golden angle, in thousandths of a turn.
@@ -214,6 +241,16 @@ mod tests {
         }
         for text in ["", "tealish", "#12345", "0a7d5c", "#zzzzzz", "#+12345", "#é1"] {
             assert!(text.parse::<Colour>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_house_has_its_colours_once() {
+        let styles = include_str!("../web/assets/style.css");
+        for name in Palette::ALL {
+            let (light, dark) = name.accents();
+            assert!(styles.contains(&format!(".theme-{name} {{ --accent: #{light};")), "{name}");
+            assert!(styles.contains(&format!(".theme-{name} {{ --accent: #{dark};")), "{name}");
         }
     }
 

@@ -521,6 +521,10 @@ impl EventFile {
         for moment in closed.flat_map(|closed| [&mut closed.from, &mut closed.until]) {
             *moment = moment.checked_add(shift).map_err(failed)?;
         }
+        let links = self.sessions.iter_mut().flat_map(|session| &mut session.links);
+        for moment in links.filter_map(|link| link.from.as_mut()) {
+            *moment = moment.checked_add(shift).map_err(failed)?;
+        }
         let session_dates = self.sessions.iter_mut().filter_map(|session| session.date.as_mut());
         for date in round_dates.chain(session_dates).chain(&mut self.until) {
             *date = date.checked_add(shift).map_err(failed)?;

@@ -288,23 +288,36 @@ fn place_in_line(db: &mut Db, ahead: Statement<BigInt>) -> Result<u32, DbError> 
     u32::try_from(ahead.first().copied().unwrap_or_default() + 1).map_err(DbError::unreadable)
 }
 
-/// Those whom she registered and who have no address of their own: id, generation, name.
+/// Those whom somebody registered along, and whether each has an address of their own.
 ///
 /// # Errors
 /// The database's.
-pub fn charges(db: &mut Db, contact: Uuid) -> Result<Vec<(Uuid, u32, String)>, DbError> {
-    let rows: Vec<(Vec<u8>, i32, String)> = registrations::table
+pub fn companions(db: &mut Db, contact: Uuid) -> Result<Vec<(Registration, bool)>, DbError> {
+    let rows: Vec<(Vec<u8>, Option<String>)> = registrations::table
         .filter(registrations::contact_id.eq(contact.as_bytes().to_vec()))
-        .filter(registrations::email_key.is_null().and(registrations::erased_at.is_null()))
+        .filter(registrations::erased_at.is_null())
         .order(registrations::number)
-        .select((registrations::id, registrations::generation, registrations::name))
+        .select((registrations::id, registrations::email_key))
         .load(db)?;
-    rows.into_iter()
-        .map(|(id, generation, name)| {
-            let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-            Ok((id, u32::try_from(generation).map_err(DbError::unreadable)?, name))
-        })
-        .collect()
+    let mut companions = Vec::new();
+    for (id, email) in rows {
+        let found = find(db, Uuid::from_slice(&id).map_err(DbError::unreadable)?)?;
+        companions.extend(found.map(|found| (found, email.is_some())));
+    }
+    Ok(companions)
+}
+
+/// The name of who registered somebody along with themselves.
+///
+/// # Errors
+/// The database's.
+pub fn registered_by(db: &mut Db, id: Uuid) -> Result<Option<String>, DbError> {
+    let names: Vec<String> = Statement::<Text>::same(
+        "select c.name from registrations r join registrations c on c.id = r.contact_id where r.id = ? and c.erased_at is null",
+    )
+    .blob(*id.as_bytes())
+    .load(db)?;
+    Ok(names.into_iter().next())
 }
 
 /// Something that happened to a registration.

@@ -4,8 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::{HttpRequest, web};
-use fast_qr::convert::svg::SvgBuilder;
-use fast_qr::qr::QRBuilder;
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -18,6 +16,7 @@ use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, DbError, Readers};
+use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
@@ -102,15 +101,6 @@ const LONGEST_QUEUE: Duration = Duration::from_secs(10);
 
 /// Whoever waits for something short is answered within this.
 const SOON: Duration = Duration::from_millis(4_500);
-
-/// A QR code as an SVG picture.
-pub fn qr(text: &str) -> String {
-    let drawn = QRBuilder::new(text).build().map(|drawn| SvgBuilder::default().to_str(&drawn));
-    drawn.unwrap_or_else(|error| {
-        tracing::error!(%error, "a code cannot be drawn");
-        String::new()
-    })
-}
 
 /// What the service runs on.
 pub struct Heart {
@@ -288,7 +278,7 @@ impl App {
     /// What she shows at the door, as an SVG picture of a QR code.
     pub fn door_code(&self, registration: Uuid, generation: u32) -> String {
         let code = self.links.token(Purpose::CheckIn, registration, generation);
-        qr(&code)
+        door_code::svg(&code)
     }
 
     pub fn manage_url(&self, token: &str) -> String {

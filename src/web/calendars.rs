@@ -15,9 +15,9 @@ use crate::agenda::{self, ALARMS, Addresses, Alarm, Feed};
 use crate::clock;
 use crate::languages::speech;
 use crate::people::links::{Opened, Purpose};
-use crate::programme::Session;
 use crate::programme::catalogue::Current;
 use crate::programme::filter::Filter;
+use crate::programme::{Language, Session};
 use crate::seating::registration::{self, Registration};
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -54,7 +54,7 @@ pub async fn personal(
 ) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
     let alarm = wanted.alarm(&request)?;
-    let opened = app.links.open(Purpose::Calendar, &token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    let opened = opened(&app, &token, language)?;
     let key = (opened.registration, opened.generation, alarm);
     let (feed, slug) = match app.feeds.get(&key) {
         Some(kept) => kept,
@@ -70,6 +70,15 @@ pub async fn personal(
         }
     };
     Ok(named(feed.answer(&request, CALENDAR, "private, no-cache"), &format!("agenda-{slug}")))
+}
+
+fn opened(app: &App, token: &str, language: Language) -> Result<Opened, Problem> {
+    app.links.open(Purpose::Calendar, token).ok_or_else(|| Problem::new(Kind::NotFound, language))
+}
+
+/// Whose calendar a token opens.
+pub async fn of_link(app: &Data<App>, token: &str, request: &HttpRequest) -> Result<(Registration, Current), Problem> {
+    open(app, opened(app, token, tongue::language(request))?, request).await
 }
 
 /// Whose calendar a link opens. That of whoever was erased, or went up in another registration, says so for two weeks

@@ -108,7 +108,7 @@ pub fn wishes_fault(language: Language) -> Problem {
 }
 
 /// Longest access needs, in characters.
-const NEEDS_LIMIT: usize = 500;
+pub const NEEDS_LIMIT: usize = 500;
 
 /// Encrypts access needs; an error when they are too long.
 fn sealed(app: &App, registration: Uuid, needs: Option<&str>) -> Result<Option<Vec<u8>>, ()> {

@@ -4,8 +4,10 @@ mod acts;
 mod address;
 mod art;
 mod ballots;
+mod calendar;
 mod cards;
 mod choose;
+mod companions;
 mod data;
 mod desk;
 mod docs;
@@ -24,6 +26,7 @@ mod register;
 mod session;
 mod shared;
 mod sitemap;
+mod ticket;
 mod traces;
 mod trouble;
 mod unsubscribe;
@@ -32,6 +35,7 @@ mod wishes;
 use super::addresses::{Part, at, under};
 use super::{calendars, live, pictures, scheduling};
 
+pub use calendar::personal as calendar;
 pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use desk::pressed::guard as press_once;
@@ -48,6 +52,7 @@ pub fn event() -> Part {
         .place(at("/ballot.json").get(ballots::download))
         .place(at("/group").get(group::show).post(group::send))
         .place(at("/link").get(link::show).post(link::send))
+        .place(at("/calendar").get(calendar::public))
         .place(at("/programme.ics").get(calendars::programme))
         .place(at("/schedule.{ending}").get(scheduling::show))
         .place(at("/s/{code}.ics").get(calendars::session))

@@ -24,6 +24,7 @@ pub fn site() -> Part {
         .place(at("/a/{version}/{name:.*}").get(assets::one))
         .place(at("/colours/{name}.css").get(colours::show))
         .place(at("/c/{token}.ics").get(calendars::personal))
+        .place(at("/c/{token}").get(pages::calendar))
         .part(pages::desk())
         .place(at("/.well-known/security.txt").get(contact::security))
         .place(at("/hooks/mail").post(mail_hook::take).up_to(LARGEST))

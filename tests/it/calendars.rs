@@ -140,6 +140,38 @@ on_both! {
         }
     }
 
+    fn a_page_leads_to_every_kind_of_calendar(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let (token, feed) = person(&server, "ada", json!([{"session": "POL-1"}]));
+        let own = feed.trim_end_matches(".ics").to_owned();
+        for (page, address) in [(own.clone(), feed.as_str()), (format!("/e/{EVENT}/calendar?lang=fr"), "/e/sociaalwerkconferentie-2022/programme.ics?lang=fr")] {
+            let shown = server.get(&page);
+            assert_eq!(shown.status, 200, "{page}");
+            let body = shown.body.replace("&amp;", "&").replace("&#38;", "&");
+            let quoted: String = url::form_urlencoded::byte_serialize(address.as_bytes()).collect();
+            for way in [format!("href=\"webcal://{}{address}\"", server.address), format!("href=\"http://{}{address}\" download", server.address),
+                format!("value=\"http://{}{address}\"", server.address)] {
+                assert!(body.contains(&way), "{way} {body}");
+            }
+            for way in ["https://calendar.google.com/calendar/r?cid=webcal", "https://outlook.live.com/calendar/0/addfromweb?url=", "https://outlook.office.com/calendar/0/addfromweb?url="] {
+                let link = body.split("href=\"").find(|rest| rest.starts_with(way)).unwrap_or_else(|| panic!("{way}")).split('"').next().unwrap();
+                assert!(link.contains(&quoted), "{link}");
+            }
+            // A link to a calendar opens the calendar alone.
+            assert!(!body.contains(&token) && !body.contains("/r/"), "{body}");
+            assert!(server.get(address).body.starts_with("BEGIN:VCALENDAR"));
+        }
+        let sounding = server.get(&format!("{own}?alarm=30")).body;
+        assert!(sounding.contains(&format!("webcal://{}{feed}?alarm=30", server.address)), "{sounding}");
+        assert!(!server.get(&format!("{own}?alarm=7")).body.contains(".ics?alarm=7"));
+        assert_eq!(server.get("/c/nothing").status, 404);
+        assert_eq!(server.get("/e/nothing/calendar").status, 404);
+        // The programme and their day lead there.
+        assert!(server.get(&format!("/e/{EVENT}")).body.contains(&format!("/e/{EVENT}/calendar\"")));
+        assert!(server.get(&format!("/r/{token}")).body.contains(&format!("\"{own}\"")));
+    }
+
     fn what_was_cancelled_is_said_for_two_weeks(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-03-01T08:00:00Z");

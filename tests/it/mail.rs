@@ -270,7 +270,7 @@ on_both! {
         let promoted = &of("bo")[1];
         assert!(invitation(promoted).unwrap().contains("METHOD:REQUEST"));
         let promoted = mail(promoted);
-        assert!(promoted.subject().unwrap().starts_with("Je hebt een plaats in"), "{:?}", promoted.subject());
+        assert!(promoted.subject().unwrap().starts_with("Je hebt een plaats: "), "{:?}", promoted.subject());
         assert_eq!(promoted.references().as_text_list().map(|list| list.len()).or(promoted.references().as_text().map(|_| 1)), Some(1));
         assert_eq!(promoted.references(), bos.references());
         assert!(server.get(&bo).json()["seats"][0]["status"] == "confirmed");

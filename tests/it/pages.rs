@@ -43,7 +43,7 @@ on_both! {
             assert_eq!(summary.lines().count(), 4, "{summary}");
             assert_eq!(browser.value("email").await?, "noor@");
             assert!(browser.driver.find(By::Id("pick-NAB-1")).await?.is_selected().await?);
-            assert_eq!(browser.focused().await?, "attendance-in_person");
+            assert_eq!(browser.focused().await?, "mistakes");
             browser.look("register-errors-phone").await?;
 
             browser.press(By::Id("attendance-in_person")).await?;

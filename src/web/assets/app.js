@@ -49,19 +49,17 @@ if (form && items.length) {
   show();
 }
 
-const field = document.querySelector('.mistakes a')?.hash.slice(1);
-const wrong = field && document.getElementById(field);
-if (wrong) {
-  wrong.closest('details')?.setAttribute('open', '');
-  (wrong.matches('input, select, button') ? wrong : wrong.querySelector('input') ?? wrong).focus();
-}
+// What is wrong is read first; each line leads to its field, which is in sight.
+const said = document.querySelector('.mistakes');
+for (const line of said?.querySelectorAll('a') ?? []) document.getElementById(line.hash.slice(1))?.closest('details')?.setAttribute('open', '');
+said?.focus();
 document.addEventListener('click', (event) => {
   const target = event.target.closest?.('.mistakes a');
   const there = target && document.getElementById(target.hash.slice(1));
   if (!there) return;
   event.preventDefault();
   there.closest('details')?.setAttribute('open', '');
-  (there.matches('input, select, button') ? there : there.querySelector('input') ?? there).focus();
+  (there.matches('input, select, textarea, button') ? there : there.querySelector('input') ?? there).focus();
 });
 
 // A form that is on its way is not sent again by a second press; coming back makes it free again.
@@ -84,6 +82,16 @@ for (const time of document.querySelectorAll('time[data-own]')) {
   time.after(' ', beside);
 }
 
+// An address to paste elsewhere.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.done;
+  });
+}
+
 const printer = document.querySelector('[data-print]');
 if (printer) {
   printer.hidden = false;
@@ -93,11 +101,11 @@ if (printer) {
 // What was chosen is sent: the programme begins anew.
 if (document.querySelector('[data-sent]')) for (const key of Object.keys(sessionStorage)) if (key.startsWith('chosen ')) sessionStorage.removeItem(key);
 
-// On the page for the day itself: keep it, with all that it shows, for when there is no network.
+// Somebody's day: keep it, with all that it shows, for when there is no network.
 if (document.body.dataset.keep !== undefined && 'serviceWorker' in navigator) {
   const keep = () => {
     const shown = performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('/a/'));
-    for (const address of [location.href, ...shown]) fetch(address);
+    for (const address of [location.pathname, ...shown]) fetch(address);
   };
   navigator.serviceWorker.addEventListener('controllerchange', keep, { once: true });
   navigator.serviceWorker.register('/sw.js', { scope: '/r/' });

@@ -8,7 +8,7 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   // Whoever signs out leaves no names on this device, also where the browser does not clear them by itself.
   if (event.request.method === 'POST' && pathname === '/desk/sign-out') event.waitUntil(forgetDesk());
-  const isKept = /^\/r\/[^/]+\/now$|^\/desk\/[^/]+\/door(\.json)?$/.test(pathname) || pathname.startsWith('/a/');
+  const isKept = /^\/r\/[^/]+(\/now)?$|^\/desk\/[^/]+\/door(\.json)?$/.test(pathname) || pathname.startsWith('/a/');
   if (event.request.method !== 'GET' || origin !== location.origin || !isKept) return;
   event.respondWith(freshOrKept(event.request));
 });
@@ -20,13 +20,16 @@ async function forgetDesk() {
 
 async function freshOrKept(request) {
   const cache = await caches.open(KEPT);
+  // A day is one page, whatever was just said on it.
+  const { pathname } = new URL(request.url);
+  const kept = pathname.startsWith('/r/') ? pathname : request;
   try {
     const fresh = await fetch(request);
-    if (fresh.ok && !fresh.redirected) await cache.put(request, fresh.clone());
+    if (fresh.ok && !fresh.redirected) await cache.put(kept, fresh.clone());
     // A link that opens nothing any more leaves nothing behind, nor does signing out.
-    if ([401, 403, 404].includes(fresh.status) || fresh.redirected || fresh.type === 'opaqueredirect') await cache.delete(request);
+    if ([401, 403, 404].includes(fresh.status) || fresh.redirected || fresh.type === 'opaqueredirect') await cache.delete(kept);
     return fresh;
   } catch (error) {
-    return (await cache.match(request)) ?? Response.error();
+    return (await cache.match(kept)) ?? Response.error();
   }
 }

@@ -2,9 +2,11 @@
 
 use i18n_embed_fl::fl;
 
+use crate::clock;
 use crate::languages::{Speech, mode_name, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
+use crate::seating::decide::UNDO;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{SeatStatus, Standing};
 
@@ -60,7 +62,7 @@ pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language:
     }
 }
 
-/// A seat that was given up, for as long as nobody else has it.
+/// A seat that was given up, for ten minutes, and as long as nobody else has it.
 pub fn take_back(
     current: &Current,
     session: &Session,
@@ -68,6 +70,9 @@ pub fn take_back(
     registration: &Registration,
     language: Language,
 ) -> Option<Act> {
+    if clock::now().as_millisecond() >= held.seat.changed_at + UNDO {
+        return None;
+    }
     let place = (*session.places.get(held.seat.mode))?;
     let live = registration.seats.iter().filter(|other| other.seat.status.is_live());
     let mut taken = live.filter_map(|other| current.programme.session_by_id(other.seat.session));

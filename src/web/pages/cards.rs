@@ -9,6 +9,7 @@ use crate::programme::catalogue::{Count, Current};
 use crate::programme::{Event, Format, Language, Mode, Programme, Session, SessionType, TextLanguage, Texts};
 
 /// A text with the language that it is in, where that is not the page's.
+#[derive(Clone, Copy)]
 pub struct Said<'a> {
     pub text: &'a str,
     pub lang: Option<TextLanguage>,

@@ -17,7 +17,8 @@ use super::trouble::{key_after, with_pause};
 use crate::languages::{mode_name, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode};
+use crate::programme::{Language, Mode, Programme};
+use crate::seating::IfFull;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Kind, Problem};
@@ -34,6 +35,10 @@ struct Filled {
     affiliation: String,
     language: Language,
     key: String,
+    /// Names that were pasted, a line each, as far as they are not in the form.
+    names: String,
+    /// Whether everybody waits for a place in the event where it is full.
+    waits: bool,
     /// A field that people do not see and leave empty.
     website: String,
 }
@@ -45,9 +50,21 @@ struct Member {
     email: String,
     attendance: Option<Mode>,
     sessions: Vec<String>,
+    /// What they follow while one of those is full.
+    fallbacks: Vec<String>,
+    if_full: Option<IfFull>,
 }
 
 impl Member {
+    fn is_if_full(&self, choice: &str) -> bool {
+        self.if_full.unwrap_or(IfFull::Wait).as_str() == choice
+    }
+
+    /// Whether nobody was filled in here.
+    fn is_free(&self) -> bool {
+        self.index > 0 && self.name.trim().is_empty() && self.email.trim().is_empty()
+    }
+
     /// Whether anything about her was typed.
     fn is_meant(&self) -> bool {
         self.index == 0 || !self.name.trim().is_empty() || !self.email.trim().is_empty()
@@ -70,6 +87,8 @@ struct Choices {
     title: String,
     when: String,
     choices: Vec<(String, String)>,
+    /// Whether one of them is full, or nearly.
+    is_scarce: bool,
 }
 
 struct Mistake {
@@ -86,10 +105,22 @@ struct GroupPage<'a> {
     mistakes: Vec<Mistake>,
     modes: Vec<(Mode, String)>,
     rounds: Vec<Choices>,
+    /// Whether the event itself is full in some mode.
+    may_wait: bool,
     key: String,
 }
 
 impl GroupPage<'_> {
+    /// Asked where a place may be missing, and where it was said before.
+    fn asks_fallback(&self, round: &Choices, member: &Member) -> bool {
+        let is_chosen = |code: &String| round.choices.iter().any(|(choice, _)| choice == code);
+        round.is_scarce || member.fallbacks.iter().any(is_chosen)
+    }
+
+    fn most(&self) -> String {
+        intake::MOST_TOGETHER.to_string()
+    }
+
     fn is_wrong(&self, field: &str, member: &Member) -> bool {
         self.mistakes.iter().any(|mistake| mistake.target == format!("{field}-{}", member.index))
     }
@@ -105,13 +136,46 @@ impl Filled {
             email: form.first(&format!("email-{index}")).to_owned(),
             attendance: form.first(&format!("attendance-{index}")).parse().ok(),
             sessions: form.all(&format!("s-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+            fallbacks: form.all(&format!("f-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+            if_full: form.first(&format!("full-{index}")).parse().ok(),
         });
         Self {
             members: members.collect(),
             affiliation: form.first("affiliation").to_owned(),
             language: form.first("mail_language").parse().unwrap_or(language),
             key: form.first("key").to_owned(),
+            names: form.first("names").to_owned(),
+            waits: form.given("wait").is_some(),
             website: form.first("website").to_owned(),
+        }
+    }
+
+    /// Puts the pasted names where nobody stands yet; those that do not fit stay in the list.
+    fn take_names(&mut self) {
+        let names = std::mem::take(&mut self.names);
+        for line in names.lines().filter(|line| !line.trim().is_empty()) {
+            if !self.members.iter().any(Member::is_free) && self.may_grow() {
+                self.members.push(Member { index: self.members.len(), ..Member::default() });
+            }
+            match self.members.iter_mut().find(|member| member.is_free()) {
+                Some(member) => (member.name, member.email) = named(line),
+                None => {
+                    self.names.push_str(line);
+                    self.names.push('\n');
+                }
+            }
+        }
+    }
+
+    /// Gives everybody what the first one chose.
+    fn share(&mut self) {
+        if let Some((first, others)) = self.members.split_first_mut() {
+            for other in others {
+                other.attendance = first.attendance;
+                other.sessions.clone_from(&first.sessions);
+                other.fallbacks.clone_from(&first.fallbacks);
+                other.if_full = first.if_full;
+            }
         }
     }
 
@@ -120,26 +184,55 @@ impl Filled {
     }
 
     /// What is asked for; blocks that are empty do not count.
-    fn asked(&self) -> AskedGroup {
-        let seat = |code: &String| AskedSeat {
-            session: code.clone(),
-            attendance: None,
-            if_full: None,
-            instead_of: None,
-            until: None,
-        };
+    fn asked(&self, programme: &Programme) -> AskedGroup {
         let person = |member: &Member| Asked {
             name: member.name.clone(),
             email: Some(member.email.clone()),
             affiliation: Some(self.affiliation.clone()),
             language: Some(self.language),
             attendance: member.attendance.unwrap_or(Mode::InPerson),
-            if_full: None,
-            seats: member.sessions.iter().map(seat).collect(),
+            if_full: self.waits.then_some(IfFull::Wait),
+            seats: member.seats(programme),
             ranks: None,
             answers: BTreeMap::new(),
         };
         AskedGroup { people: self.members.iter().filter(|member| member.is_meant()).map(person).collect() }
+    }
+}
+
+impl Member {
+    /// What they choose, each above what they follow while it is full.
+    fn seats(&self, programme: &Programme) -> Vec<AskedSeat> {
+        let fallback_of = |code: &String| {
+            let session = programme.session(code)?;
+            let mut others = self.fallbacks.iter().filter(|other| *other != code && !self.sessions.contains(other));
+            others.find(|other| programme.session(other).is_some_and(|other| other.clashes_with(session))).cloned()
+        };
+        let seat = |session: &String, instead_of| AskedSeat {
+            session: session.clone(),
+            attendance: None,
+            if_full: self.if_full,
+            instead_of,
+            until: None,
+        };
+        let mut seats: Vec<AskedSeat> = self.sessions.iter().map(|code| seat(code, fallback_of(code))).collect();
+        let others = self.fallbacks.iter().filter(|code| !self.sessions.contains(code));
+        seats.extend(others.map(|code| seat(code, None)));
+        seats
+    }
+}
+
+/// A line of a list of people: "Name <address>", "Name, address" (or with a semicolon or a tab), or a name alone.
+fn named(line: &str) -> (String, String) {
+    let tidy = |text: &str| text.trim().trim_matches(['"', '“', '”', ',', ';']).trim().to_owned();
+    if let Some((name, rest)) = line.rsplit_once('<') {
+        return (tidy(name), tidy(rest.split('>').next().unwrap_or_default()));
+    }
+    let is_apart = |sign: char| matches!(sign, ',' | ';' | '\t') || sign.is_whitespace();
+    let address = line.split(is_apart).find(|word| word.contains('@'));
+    match address {
+        Some(address) => (tidy(&line.replacen(address, "", 1)), tidy(address)),
+        None => (tidy(line), String::new()),
     }
 }
 
@@ -172,8 +265,12 @@ pub async fn send(
         }
         return keep_language(page(&app, &request, &current, &filled, StatusCode::OK, Vec::new()), language);
     }
-    if form.given("more").is_some() {
-        if filled.may_grow() {
+    if form.given("same").is_some() || form.given("paste").is_some() || form.given("more").is_some() {
+        if form.given("same").is_some() {
+            filled.share();
+        } else if form.given("paste").is_some() {
+            filled.take_names();
+        } else if filled.may_grow() {
             filled.members.push(Member { index: filled.members.len(), ..Member::default() });
         }
         return page(&app, &request, &current, &filled, StatusCode::OK, Vec::new());
@@ -184,7 +281,7 @@ pub async fn send(
     }
     let sent = intake::in_order(&sent);
     let key = intake::form_key(&filled.key, &sent);
-    let asked = filled.asked();
+    let asked = filled.asked(&current.programme);
     let sent = Sent { key: key.as_deref(), body: &sent, by_desk: false, client: app.client(&request) };
     match intake::register_group(&app, &current.programme, &asked, sent, language).await {
         Ok(registered) => {
@@ -212,6 +309,7 @@ fn mistakes(problem: Problem, filled: &Filled) -> Vec<Mistake> {
         let name = rest.trim_start_matches('.');
         let target = match (index, name) {
             (Some(index), "name" | "email" | "attendance") => format!("{name}-{index}"),
+            (Some(index), rest) if rest.starts_with("seats") => format!("s-{index}-0"),
             (_, "affiliation") => "affiliation".to_owned(),
             (Some(index), _) => format!("name-{index}"),
             (None, _) => "send".to_owned(),
@@ -241,6 +339,7 @@ fn page(
         day: group.day,
         title: group.title,
         when: group.when,
+        is_scarce: (group.cards.iter()).any(|card| card.seats.iter().any(|seats| seats.is_full || seats.kind == "few")),
         choices: (group.cards.into_iter())
             .map(|card| {
                 let seats: Vec<String> = card.seats.into_iter().map(|seats| seats.words).collect();
@@ -248,7 +347,31 @@ fn page(
             })
             .collect(),
     });
+    let may_wait = filled.waits || event.places.present().any(|(_, place)| current.count(place).is_full());
     let (modes, rounds) = (modes.collect(), rounds.collect());
     let event = EventView::new(&current.programme, language);
-    answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, key: key_after(status, &filled.key) })
+    let key = key_after(status, &filled.key);
+    answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, may_wait, key })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_list_are_people() {
+        for (line, name, email) in [
+            ("Sam Peeters <sam@example.org>", "Sam Peeters", "sam@example.org"),
+            ("\"Peeters, Sam\" <sam@example.org>;", "Peeters, Sam", "sam@example.org"),
+            ("Sam Peeters, sam@example.org", "Sam Peeters", "sam@example.org"),
+            ("sam@example.org;Sam Peeters", "Sam Peeters", "sam@example.org"),
+            ("Sam Peeters\tsam@example.org", "Sam Peeters", "sam@example.org"),
+            ("Sam Peeters sam@example.org", "Sam Peeters", "sam@example.org"),
+            ("  Sam Peeters ", "Sam Peeters", ""),
+            ("sam@example.org", "", "sam@example.org"),
+            ("<>", "", ""),
+        ] {
+            assert_eq!(named(line), (name.to_owned(), email.to_owned()), "{line}");
+        }
+    }
 }

@@ -11,11 +11,15 @@ use jiff::Timestamp;
 
 use super::acts::{self, Act};
 use super::ballots::{Notice, notice};
+use super::calendar::Ways;
 use super::cards::{Said, place};
+use super::companions::{self, Companion};
 use super::desk::meanwhile::mark;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, see, shown_in};
 use super::questions::{QuestionView, as_asked, questions, typed};
+use super::session::{LinkView, links};
+use super::ticket::{self, Next};
 use super::{prove, trouble, wishes};
 use crate::agenda;
 use crate::clock;
@@ -23,12 +27,13 @@ use crate::desk::ballots;
 use crate::desk::ballots::wishes::ballot_id;
 use crate::languages::ballots::explained;
 use crate::languages::{Speech, dates, gives_way_words, mode_name};
+use crate::letters;
 use crate::people::address::readable;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode, Session};
+use crate::programme::{Format, Language, Mode, Session};
 use crate::seating::reference::reference;
-use crate::seating::registration::{Registration, answers, charges};
+use crate::seating::registration::{Registration, answers, companions};
 use crate::seating::{Decided, SeatStatus, Standing};
 use crate::seating::{likelihood, readdress};
 use crate::web::answers::status;
@@ -41,7 +46,16 @@ use crate::web::tongue;
 
 /// One session of her day.
 pub struct Entry<'a> {
-    code: &'a str,
+    pub code: &'a str,
+    /// When it starts and ends.
+    pub span: (Timestamp, Timestamp),
+    /// Whether one walks in and out of it, all day long.
+    pub is_between: bool,
+    /// Whether it has ended.
+    pub is_over: bool,
+    pub speakers: String,
+    /// Where more of it is found, as far as that is shown by now.
+    links: Vec<LinkView<'a>>,
     /// Where the event has more than one, over the first of each.
     pub day: Option<String>,
     pub time: String,
@@ -63,6 +77,13 @@ pub struct Entry<'a> {
     acts: Vec<Act>,
 }
 
+impl Entry<'_> {
+    /// Whether they have a place in it, or need none.
+    pub fn is_theirs(&self) -> bool {
+        self.status == SeatStatus::Confirmed
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/mine.html")]
 struct Mine<'a> {
@@ -75,7 +96,12 @@ struct Mine<'a> {
     waiting: usize,
     reference: String,
     attendance: String,
+    next: Option<Next<'a>>,
     entries: Vec<Entry<'a>>,
+    /// What goes on all day, for whoever walks in.
+    between: Vec<Entry<'a>>,
+    /// Whether all of it is over.
+    is_over: bool,
     day: Vec<Act>,
     filled: Details,
     /// Whether something else is typed in it than is kept.
@@ -86,8 +112,8 @@ struct Mine<'a> {
     questions: Vec<QuestionView>,
     /// What she shows at the door: SVG.
     door_code: String,
-    /// Those whom she registered along: name and page.
-    charges: Vec<(String, String)>,
+    /// Those whom they registered along.
+    companions: Vec<Companion>,
     /// The address that was asked whether it is theirs, and has not said so yet.
     asked: Option<String>,
     can_change: bool,
@@ -96,11 +122,9 @@ struct Mine<'a> {
     unproven: Option<String>,
     /// What its ballot is, and how it is checked.
     ballot: Option<BallotView>,
-    calendar_url: String,
-    /// The same, for programs that subscribe (`webcal:`).
-    webcal_url: String,
-    /// With a reminder so many minutes before, in words.
-    alarms: Vec<(u16, String)>,
+    ways: Ways,
+    /// Where reminders are chosen.
+    calendar_page: String,
 }
 
 /// New links are on their way.
@@ -117,12 +141,25 @@ enum Opening {
     Saved,
     /// Another address was asked whether it is theirs.
     Asked,
+    /// Registered, but what they need was not kept.
+    WithoutNeeds,
+    /// A link was sent to somebody of the group.
+    Resent,
     /// Somebody else may have been here before.
     Proven,
     Wrong(String),
 }
 
 impl Mine<'_> {
+    /// Whether it is what the ticket shows.
+    fn is_next(&self, entry: &Entry) -> bool {
+        self.next.as_ref().is_some_and(|next| next.code == entry.code)
+    }
+
+    fn is_on(&self) -> bool {
+        self.next.as_ref().is_some_and(|next| next.is_on)
+    }
+
     fn mistake(&self, field: &str) -> Option<&str> {
         let mistake = self.mistakes.iter().find(|mistake| mistake.field.ends_with(&format!(".{field}")));
         mistake.map(|mistake| mistake.message.as_str())
@@ -150,6 +187,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         "saved" => Opening::Saved,
         "proven" => Opening::Proven,
         "asked" => Opening::Asked,
+        "needs" => Opening::WithoutNeeds,
+        "resent" => Opening::Resent,
         _ => Opening::Nothing,
     };
     let filled = Details::of(&app, &registration);
@@ -205,6 +244,21 @@ pub async fn send(
                     }
                     Err(answer) => answer,
                 },
+            };
+        }
+        what @ ("resend" | "give-up") => {
+            let found = match open(&app, &request, &token).await {
+                Ok(found) => found,
+                Err(answer) => return answer,
+            };
+            let done = companions::act(&app, (&found.0, &found.1), (what, form.first("member")), language).await;
+            return match done {
+                Ok(()) => see(&format!("/r/{token}?{}#group", if what == "resend" { "resent" } else { "saved" })),
+                Err(problem) => {
+                    let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
+                    let shown = Shown { said, filled: Details::of(&app, &found.0), mistakes: Vec::new() };
+                    render(&app, &request, &token, found, shown, status).await
+                }
             };
         }
         "renew" => {
@@ -285,9 +339,9 @@ async fn render(
     let is_drawn = current.programme.event.ballot.as_ref().is_some_and(|ballot| ballot.drawn_at.is_some());
     let known = app.read(move |db| {
         let decided = if is_drawn { ballots::decided(db, id)? } else { Vec::new() };
-        Ok((charges(db, id)?, answers(db, id)?, readdress::asked(db, id, at)?, decided))
+        Ok((companions(db, id)?, answers(db, id)?, readdress::asked(db, id, at)?, decided))
     });
-    let (charges, answers, asked, decided) = known.await.unwrap_or_else(|error| {
+    let (companions, answers, asked, decided) = known.await.unwrap_or_else(|error| {
         tracing::error!(%error, "reading whom she registered failed");
         Default::default()
     });
@@ -295,19 +349,22 @@ async fn render(
         filled.answers = answers.into_iter().collect();
     }
     let join = app.links.join_url("", id, registration.generation);
-    let page_of = |(id, generation, name)| (name, format!("/r/{}", app.links.token(Purpose::Manage, id, generation)));
     let now = clock::now();
     let event = &current.programme.event;
-    let mut entries: Vec<Entry> = current
+    let entries: Vec<Entry> = current
         .programme
         .sessions
         .iter()
         .filter_map(|session| entry(&current, session, &registration, &join, &page))
         .collect();
+    let next = ticket::next(&entries, event, (language, page.t), now).filter(|_| registration.standing == Standing::In);
+    let (mut between, mut entries): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.is_between);
     one_heading_a_day(&mut entries);
-    let calendar_url = app.calendar_url(registration.id, registration.generation);
-    let webcal_url = calendar_url.split_once("://").map_or_else(String::new, |(_, rest)| format!("webcal://{rest}"));
-    let can_change = !registration.is_cancelled() && now < event.changes_close_at.unwrap_or(event.over_at);
+    one_heading_a_day(&mut between);
+    let is_over = now >= event.over_at;
+    let calendar = app.links.token(Purpose::Calendar, registration.id, registration.generation);
+    let can_change =
+        !registration.is_cancelled() && now < event.changes_close_at.unwrap_or(event.over_at).min(event.over_at);
     let kept = Details::of(app, &registration);
     let is_typed = (&filled.name, &filled.affiliation, &filled.needs, filled.language)
         != (&kept.name, &kept.affiliation, &kept.needs, kept.language);
@@ -324,7 +381,10 @@ async fn render(
         waiting: entries.iter().filter(|entry| entry.status == SeatStatus::Waiting).count(),
         reference: reference(registration.number),
         attendance: attendance(&current, &registration, language),
+        next,
         entries,
+        between,
+        is_over,
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         questions: questions(event, &filled.answers, &mistakes, language),
         is_typed,
@@ -332,7 +392,7 @@ async fn render(
         filled,
         mistakes,
         door_code: app.door_code(id, registration.generation),
-        charges: charges.into_iter().map(page_of).collect(),
+        companions: companions::views(app, &current, &companions, language),
         asked: asked.map(|(email, _)| readable(&email)),
         can_change,
         can_undo: registration.holding().undo_until().is_some_and(|until| now < until),
@@ -340,13 +400,8 @@ async fn render(
         unproven: (!registration.is_proven() && !registration.is_cancelled() && !registration.email.is_empty())
             .then(|| gives_way_words(event, language)),
         registration: &registration,
-        calendar_url,
-        webcal_url,
-        alarms: agenda::ALARMS
-            .iter()
-            .filter(|minutes| **minutes >= 15)
-            .map(|minutes| (*minutes, alarm_words(*minutes, language)))
-            .collect(),
+        ways: Ways::to(format!("{}/c/{calendar}.ics", page.base), event.title.get(language)),
+        calendar_page: format!("/c/{calendar}"),
         page,
     };
     answer(status, &mine)
@@ -412,9 +467,15 @@ pub fn entry<'a>(
     };
     let status = if session.cancelled { SeatStatus::Cancelled } else { status };
     let zone = &programme.event.zone;
+    let now = clock::now();
+    let is_over = session.ends_at <= now;
     let until = held.and_then(|held| Timestamp::from_millisecond(held.seat.offered_until?).ok());
     let offered_until = until.map(|until| dates::moment(until, zone, language)).unwrap_or_default();
     let (words, icon) = match status {
+        SeatStatus::Confirmed if is_over => (fl!(t, "mine-over"), "check"),
+        SeatStatus::Waiting | SeatStatus::Offered | SeatStatus::Wished if is_over => {
+            (fl!(t, "mine-not-got"), "circle-x")
+        }
         SeatStatus::Confirmed if !session.needs_seat => (fl!(t, "mine-status-everyone"), "users"),
         SeatStatus::Confirmed => (fl!(t, "mine-status-confirmed"), "circle-check"),
         SeatStatus::Waiting => (waiting_words(current, session, mode, position.unwrap_or(1), t), "hourglass"),
@@ -433,11 +494,16 @@ pub fn entry<'a>(
     };
     let travel = (session.walk_before + session.walk_after > 0)
         .then(|| fl!(t, "mine-travel", before = session.walk_before, after = session.walk_after));
-    let joins = attended.is_some_and(|attended| attended.may_join(session));
+    let joins = !is_over && attended.is_some_and(|attended| attended.may_join(session));
     let opens_at = programme.event.join_opens_at(session);
-    let is_open = clock::now() >= opens_at;
+    let is_open = now >= opens_at;
     Some(Entry {
         code: &session.code,
+        span: (session.starts_at, session.ends_at),
+        is_between: !session.needs_seat && session.format == Format::DropIn,
+        is_over,
+        speakers: letters::listed(&session.speakers.iter().map(|one| one.name.as_str()).collect::<Vec<_>>()),
+        links: links(session, &programme.event, language),
         day: dates::heading(&programme.event, session.starts_at, language),
         afar: (mode == Mode::Online).then_some((session.starts_at, session.ends_at)),
         time: dates::span(session.starts_at, session.ends_at, &programme.event.zone, language),
@@ -457,6 +523,8 @@ pub fn entry<'a>(
             .and_then(|held| programme.session_by_id(held.seat.instead_of?))
             .map(|session| session.title.get(language)),
         acts: match held {
+            // What has begun is neither given back nor taken.
+            _ if session.starts_at <= now => Vec::new(),
             Some(held) if held.seat.status == SeatStatus::Cancelled => {
                 acts::take_back(current, session, held, registration, language).into_iter().collect()
             }
@@ -573,14 +641,5 @@ impl Details {
             announcements: registration.wants_announcements,
             answers: BTreeMap::new(),
         }
-    }
-}
-
-fn alarm_words(minutes: u16, language: Language) -> String {
-    let t = crate::languages::speech(language);
-    match minutes {
-        60 => fl!(t, "mine-alarm-hour"),
-        1440 => fl!(t, "mine-alarm-day"),
-        _ => fl!(t, "mine-alarm-minutes", minutes = minutes),
     }
 }

@@ -9,7 +9,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::filled::{Filled, rather};
-use super::cards::seats_words;
+use super::cards::{Card, seats_words};
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, see, shown_in};
 use super::programme::{Group, groups};
@@ -27,6 +27,7 @@ use crate::seating::IfFull;
 use crate::seating::reference::reference;
 use crate::web::answers::status;
 use crate::web::app::App;
+use crate::web::changing::{self, AskedChange, AskedChanges, AskedDetails};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::intake::{self, Sent};
@@ -68,6 +69,12 @@ impl Form<'_> {
 
     fn how(&self, code: &str, mode: &str) -> bool {
         self.filled.wish(code).and_then(|wish| wish.how).is_some_and(|how| how.as_str() == mode)
+    }
+
+    /// Asked where it is full or nearly so, and where something was said.
+    fn asks_if_full(&self, card: &Card) -> bool {
+        let is_scarce = card.seats.iter().any(|seats| seats.is_full || seats.kind == "few");
+        is_scarce || self.filled.wish(&card.session.code).is_some_and(|wish| wish.if_full != IfFull::Wait)
     }
 
     fn if_full(&self, code: &str, choice: &str) -> bool {
@@ -153,7 +160,8 @@ pub async fn send(
         }
         Ok(registered) => {
             let token = app.links.token(Purpose::Manage, registered.id, 0);
-            see(&format!("/r/{token}?new"))
+            let is_kept = keep_needs(&app, &token, &filled.needs, language).await;
+            see(&format!("/r/{token}?{}", if is_kept { "new" } else { "needs" }))
         }
         Err(problem) => {
             let kind = problem.kind;
@@ -161,6 +169,16 @@ pub async fn send(
             with_pause(form(&app, &request, &current, &filled, status(kind), mistakes), kind)
         }
     }
+}
+
+/// Keeps what somebody needs with what they registered, under seal; whether it is.
+async fn keep_needs(app: &App, token: &str, needs: &str, language: Language) -> bool {
+    if needs.trim().is_empty() {
+        return true;
+    }
+    let details = AskedDetails { needs: Some(needs.to_owned()), ..AskedDetails::default() };
+    let asked = AskedChanges { changes: vec![AskedChange::Details(details)] };
+    changing::change(app, token, &asked, None, language).await.is_ok()
 }
 
 fn form(
@@ -287,6 +305,7 @@ fn mistakes(problem: Problem, current: &Current, filled: &Filled, language: Lang
             ("website", _) => Mistake { field: "website", target: "website".to_owned(), message },
             ("name", _) => Mistake { field: "name", target: "name".to_owned(), message },
             ("email", _) => Mistake { field: "email", target: "email".to_owned(), message },
+            ("needs", _) => Mistake { field: "needs", target: "needs".to_owned(), message },
             ("affiliation", _) => Mistake { field: "affiliation", target: "affiliation".to_owned(), message },
             ("attendance", _) => Mistake { field: "attendance", target: "attendance".to_owned(), message },
             _ => Mistake { field: "", target: "sessions".to_owned(), message },

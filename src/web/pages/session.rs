@@ -14,7 +14,7 @@ use super::programme::{back_to, chosen_with, query};
 use super::shared::{self, Shared};
 use super::trouble;
 use crate::languages::{dates, speech};
-use crate::programme::{Language, LinkKind};
+use crate::programme::{Event, Language, LinkKind, Session, SessionLink};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::{pictures, tongue};
@@ -35,10 +35,20 @@ struct SpeakerView<'a> {
 }
 
 /// Where more of it is found.
-struct LinkView<'a> {
-    url: &'a str,
-    title: &'a str,
-    kind: String,
+pub struct LinkView<'a> {
+    pub url: &'a str,
+    pub title: &'a str,
+    pub kind: String,
+}
+
+/// The links of a session that are shown by now.
+pub fn links<'a>(session: &'a Session, event: &Event, language: Language) -> Vec<LinkView<'a>> {
+    let view = |link: &'a SessionLink| LinkView {
+        url: &link.url,
+        title: if link.title.is_empty() { &link.url } else { &link.title },
+        kind: link_words(link.kind, language),
+    };
+    session.links_at(clock::now(), &event.zone).map(view).collect()
 }
 
 #[derive(Template)]
@@ -105,14 +115,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         description: markdown::html(session.description.get(language)),
         subtitle: Said::new(&session.subtitle, language),
         about: Said::new(&session.description, language),
-        links: session
-            .links_at(clock::now(), &event.zone)
-            .map(|link| LinkView {
-                url: &link.url,
-                title: if link.title.is_empty() { &link.url } else { &link.title },
-                kind: link_words(link.kind, language),
-            })
-            .collect(),
+        links: links(session, event, language),
         access: Said::new(&session.access_notes, language),
         speakers: session
             .speakers

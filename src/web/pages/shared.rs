@@ -100,7 +100,7 @@ fn locations(event: &Event, url: &str, here: bool, afar: bool) -> Value {
 
 /// JSON that no text of which ends the element that it stands in.
 fn script(data: &Value) -> String {
-    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    crate::text::within_script(&data.to_string())
 }
 
 fn shortened(text: &str) -> String {

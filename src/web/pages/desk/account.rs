@@ -16,8 +16,9 @@ use crate::desk::second_step::{self, Shown};
 use crate::desk::{passkeys, passwords, sessions};
 use crate::languages::{dates, speech};
 use crate::mail::organising::{self, News};
+use crate::people::door_code;
 use crate::programme::Language;
-use crate::web::app::{App, qr};
+use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
@@ -326,7 +327,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said
     };
     // Organisers sit anywhere; there is no zone of theirs to tell times in.
     let zone = jiff::tz::TimeZone::system();
-    let preparing = made.and_then(|made| Some((made.letters.clone(), qr(&made.url().ok()?))));
+    let preparing = made.and_then(|made| Some((made.letters.clone(), door_code::svg(&made.url().ok()?))));
     let status = if said.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let account = Account {
         who: signed_in.organiser.email.clone(),

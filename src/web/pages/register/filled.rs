@@ -7,6 +7,7 @@ use i18n_embed_fl::fl;
 use crate::languages::speech;
 use crate::programme::{Language, Mode};
 use crate::seating::IfFull;
+use crate::web::changing::NEEDS_LIMIT;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::intake::{Asked, AskedSeat};
@@ -22,6 +23,8 @@ pub struct Filled {
     pub name: String,
     pub email: String,
     pub affiliation: String,
+    /// Access and diet.
+    pub needs: String,
     pub language: Language,
     /// In a ballot: for each round what is ranked, the best first; `None`: no such field was sent.
     pub ranks: Option<Vec<Vec<String>>>,
@@ -100,6 +103,7 @@ impl Filled {
             name: value("name").to_owned(),
             email: value("email").to_owned(),
             affiliation: value("affiliation").to_owned(),
+            needs: value("needs").to_owned(),
             language: value("mail_language").parse().unwrap_or(language),
             key: value("key").to_owned(),
             by_desk: !value("desk").is_empty(),
@@ -132,6 +136,10 @@ impl Filled {
         if !self.website.is_empty() {
             let message = fl!(speech(language), "fault-website");
             return Err(Problem::invalid(vec![FieldError { field: "website".into(), message }], language));
+        }
+        if self.needs.trim().chars().count() > NEEDS_LIMIT {
+            let message = fl!(speech(language), "register-needs-long", most = NEEDS_LIMIT);
+            return Err(Problem::invalid(vec![FieldError { field: "needs".into(), message }], language));
         }
         let Some(attendance) = self.attendance else {
             let message = fl!(speech(language), "fault-attendance-missing");

@@ -1,0 +1,203 @@
+//! One layout for all mails: what a mail says is put together once, and becomes HTML and plain text.
+
+use askama::Template;
+use i18n_embed_fl::fl;
+use lettre::message::{Attachment, MultiPart, SinglePart};
+
+use super::putting_together::stripes;
+use super::words_in_html::paragraph;
+use crate::languages::Speech;
+use crate::letters;
+use crate::programme::{Colour, Language, Organisation, Programme};
+use crate::text::{Line, Lines};
+
+/// What the door's code is called within a mail (RFC 2392).
+pub(super) const DOOR_CODE: &str = "door-code";
+
+/// Something to press: in plain text, its words and its address.
+pub(super) struct Action {
+    pub label: String,
+    pub url: String,
+}
+
+impl Action {
+    pub fn new(label: String, url: impl Into<String>) -> Self {
+        Self { label, url: url.into() }
+    }
+
+    fn line(&self) -> String {
+        format!("{}: {}", self.label, self.url)
+    }
+}
+
+/// What is shown at the door.
+pub(super) struct Ticket {
+    pub title: String,
+    /// Whose it is: typed by whoever registered.
+    pub name: String,
+    pub reference: String,
+    pub hint: String,
+    /// Its code: PNG.
+    pub picture: Option<Vec<u8>>,
+}
+
+/// A session of somebody's day.
+pub(super) struct Row {
+    /// Over the first one of a day.
+    pub day: Option<String>,
+    pub time: String,
+    /// The same for plain text.
+    pub time_at_place: String,
+    pub title: String,
+    pub url: String,
+    /// Where it is, and how one gets there.
+    pub place: String,
+    /// How it stands, where that is to be said.
+    pub status: Option<String>,
+    /// Whether it is theirs, not only waited for.
+    pub is_theirs: bool,
+    pub colour: Colour,
+}
+
+/// Something practical.
+pub(super) struct Fact {
+    pub label: String,
+    pub words: String,
+    pub url: Option<String>,
+}
+
+/// What a mail says.
+#[derive(Template)]
+#[template(path = "mail/letter.html")]
+pub(super) struct Letter {
+    pub language: Language,
+    pub subject: String,
+    /// What a list of mails shows beside the subject.
+    pub preview: String,
+    /// In whose name, large: the event, or the organisation.
+    pub brand: String,
+    /// The colours of the event's themes.
+    pub stripes: Vec<Colour>,
+    pub heading: String,
+    /// What it begins with, a paragraph for each line.
+    pub opening: Vec<String>,
+    /// The first one is the one to press.
+    pub actions: Vec<Action>,
+    pub ticket: Option<Ticket>,
+    pub day_title: String,
+    pub rows: Vec<Row>,
+    pub facts_title: String,
+    pub facts: Vec<Fact>,
+    pub closing: Vec<String>,
+    /// Small: why it came, and who wrote it.
+    pub foot: Vec<String>,
+    pub foot_actions: Vec<Action>,
+    /// What programs read of it (schema.org), safe within a script element.
+    pub data: Option<String>,
+}
+
+impl Letter {
+    /// An empty one in the name of an organisation.
+    pub fn new(t: &'static Speech, language: Language, subject: String, organisation: &Organisation) -> Self {
+        let contact = fl!(t, "mail-contact", organisation = organisation.name.as_str());
+        Self {
+            language,
+            heading: subject.clone(),
+            subject,
+            preview: String::new(),
+            brand: organisation.name.clone(),
+            stripes: Vec::new(),
+            opening: Vec::new(),
+            actions: Vec::new(),
+            ticket: None,
+            day_title: String::new(),
+            rows: Vec::new(),
+            facts_title: fl!(t, "mail-practical"),
+            facts: Vec::new(),
+            closing: Vec::new(),
+            foot: vec![contact, letters::listed(&[&organisation.name, &organisation.email])],
+            foot_actions: Vec::new(),
+            data: None,
+        }
+    }
+
+    /// An empty one about an event.
+    pub fn of_event(t: &'static Speech, language: Language, subject: String, programme: &Programme) -> Self {
+        Self {
+            brand: programme.event.title.get(language).to_owned(),
+            stripes: stripes(programme),
+            ..Self::new(t, language, subject, &programme.organisation)
+        }
+    }
+
+    /// Its plain text and its HTML, with the pictures of that.
+    ///
+    /// # Errors
+    /// The template's.
+    pub fn parts(mut self) -> Result<MultiPart, Box<dyn std::error::Error + Send + Sync>> {
+        let tidy = |line: &mut String| *line = Lines::tidied(line).into_string();
+        self.opening.iter_mut().chain(&mut self.closing).chain(&mut self.foot).for_each(tidy);
+        self.subject = Line::tidied(&self.subject).into_string();
+        let plain = letters::unmarked(&self.plain());
+        let html = SinglePart::html(self.render()?);
+        let body = MultiPart::alternative().singlepart(SinglePart::plain(plain));
+        Ok(match self.ticket.and_then(|ticket| ticket.picture) {
+            Some(picture) => {
+                let kind = "image/png".parse()?;
+                let picture = Attachment::new_inline(DOOR_CODE.to_owned()).body(picture, kind);
+                body.multipart(MultiPart::related().singlepart(html).singlepart(picture))
+            }
+            None => body.singlepart(html),
+        })
+    }
+
+    fn plain(&self) -> String {
+        let mut blocks = vec![self.opening.join("\n")];
+        if let Some(ticket) = &self.ticket {
+            blocks.push(format!("{}: {}\n{}", ticket.title, ticket.reference, ticket.hint));
+        }
+        if !self.rows.is_empty() {
+            let mut lines = Vec::new();
+            for row in &self.rows {
+                lines.extend(row.day.clone());
+                let status = row.status.as_ref().map_or_else(String::new, |status| format!(" – {status}"));
+                let place = if row.place.is_empty() { String::new() } else { format!(" ({})", row.place) };
+                lines.push(format!("{}  {}{place}{status}", row.time_at_place, row.title));
+            }
+            blocks.push(lines.join("\n"));
+        }
+        // What is practical has the calendar's own address: it stands before the page about it.
+        let first = self.actions.first().map(Action::line);
+        let others = self.actions.iter().skip(1).map(Action::line);
+        let lines = first.into_iter().chain(self.facts.iter().map(Fact::line)).chain(others);
+        blocks.push(lines.collect::<Vec<_>>().join("\n"));
+        blocks.push(self.closing.join("\n"));
+        let foot = self.foot.iter().cloned().chain(self.foot_actions.iter().map(Action::line));
+        blocks.push(foot.collect::<Vec<_>>().join("\n"));
+        blocks.retain(|block| !block.trim().is_empty());
+        blocks.join("\n\n")
+    }
+
+    /// A line as HTML; an empty one is space, and needs none.
+    fn paragraphs(lines: &[String]) -> impl Iterator<Item = String> {
+        lines.iter().filter(|line| !line.trim().is_empty()).map(|line| paragraph(line))
+    }
+
+    /// Every colour of it, once: what its classes are called, and how it looks at night.
+    fn colours(&self) -> Vec<Colour> {
+        let mut colours: Vec<Colour> = Vec::new();
+        for colour in self.stripes.iter().chain(self.rows.iter().map(|row| &row.colour)) {
+            if !colours.contains(colour) {
+                colours.push(*colour);
+            }
+        }
+        colours
+    }
+}
+
+impl Fact {
+    fn line(&self) -> String {
+        let url = self.url.as_ref().filter(|url| **url != self.words).map_or_else(String::new, |url| format!(" {url}"));
+        format!("{}: {}{url}", self.label, self.words)
+    }
+}

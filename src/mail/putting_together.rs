@@ -1,0 +1,251 @@
+//! A mail about somebody's registration, put together: what it is about, their ticket, their day, and what is practical.
+
+use i18n_embed_fl::fl;
+
+use super::filling::{Reader, filled_in};
+use super::letter::{Action, Fact, Letter, Row, Ticket};
+use super::reservation;
+use super::words::Said;
+use crate::agenda;
+use crate::clock;
+use crate::languages::{dates, gives_way_words};
+use crate::letters;
+use crate::programme::{Colour, Session};
+use crate::seating::reference::reference;
+use crate::seating::{MailKind, SeatStatus, Standing};
+
+/// Where a mail leads.
+pub(super) struct Pages<'a> {
+    pub base_url: &'a str,
+    /// Their day.
+    pub page: &'a str,
+    /// Their calendar, without an ending: the page that says how to follow it.
+    pub calendar: &'a str,
+}
+
+impl Said<'_> {
+    /// Whether nothing of what it is about will take place for them.
+    fn is_over(&self) -> bool {
+        self.registration.is_cancelled() || self.current.programme.event.cancelled_at.is_some()
+    }
+
+    /// All that it says.
+    pub fn letter(&self, subject: String, title: &str, at: &Pages) -> Letter {
+        let (t, registration, programme) = (self.t, self.registration, &*self.current.programme);
+        let number = reference(registration.number);
+        let mut letter = Letter::of_event(t, self.language, subject, programme);
+        letter.heading = self.heading();
+        letter.opening = self.opening(title, at);
+        letter.preview = letters::listed(&[
+            &dates::event(&programme.event, self.language),
+            &programme.event.venue,
+            &format!("{} {number}", fl!(t, "mail-reference")),
+        ]);
+        letter.actions = self.actions(at);
+        if !self.is_over() && self.brings_the_ticket() {
+            letter.ticket = Some(Ticket {
+                title: fl!(t, "mail-reference"),
+                name: letters::isolated(&registration.name),
+                reference: number.clone(),
+                hint: if registration.standing == Standing::In {
+                    fl!(t, "mail-ticket-hint")
+                } else {
+                    self.waits_words()
+                },
+                picture: None,
+            });
+        }
+        letter.rows = self.rows(at);
+        letter.day_title = match letter.rows.first() {
+            Some(Row { day: None, .. }) => letters::capitalized(&dates::event_days(&programme.event, self.language)),
+            _ => String::new(),
+        };
+        letter.facts = self.facts(at);
+        letter.closing.extend((!self.is_over()).then(|| fl!(t, "mail-cannot-come")));
+        letter.foot.insert(0, fl!(t, "mail-because", event = title));
+        letter.foot.insert(0, fl!(t, "mail-private"));
+        if registration.is_proven() {
+            letter.foot_actions.push(Action::new(fl!(t, "mail-your-data"), format!("{}/data", at.page)));
+        }
+        letter.data = reservation::data(self, at.page, &number);
+        letter
+    }
+
+    /// Whether it is one to keep for the day: news of a change is about what changed.
+    fn brings_the_ticket(&self) -> bool {
+        !matches!(self.due.kind, MailKind::Change | MailKind::Programme | MailKind::OnlineReminder)
+    }
+
+    /// Where they stand in the line for the event.
+    fn waits_words(&self) -> String {
+        let position = self.registration.waits.map(|(_, position)| position);
+        position.map_or_else(String::new, |position| fl!(self.t, "mail-status-waits", position = position))
+    }
+
+    fn opening(&self, title: &str, at: &Pages) -> Vec<String> {
+        let (t, registration, how) = (self.t, self.registration, self.how);
+        let programme = &*self.current.programme;
+        // Who reads it: where they have no address of their own, who registered them.
+        let (reader, is_own) = match (&how.registered_by, &how.invited) {
+            (Some(contact), None) => (contact.as_str(), false),
+            _ => (registration.name.as_str(), true),
+        };
+        let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(reader)), String::new()];
+        if !is_own {
+            lines.push(fl!(t, "mail-registered-for", name = letters::isolated(&registration.name)));
+        }
+        let own = self.text_of_its_own().map(|text| {
+            let (name, reference) = (registration.name.as_str(), reference(registration.number));
+            filled_in(text, programme, &Reader { name, reference, page: at.page.to_owned(), language: self.language })
+        });
+        let has_own = own.is_some();
+        lines.extend(own.unwrap_or_else(|| self.intro(title)).lines().map(str::to_owned));
+        let tells_who = matches!(self.due.kind, MailKind::Confirmation | MailKind::Unconfirmed);
+        if let Some(contact) = how.registered_by.as_ref().filter(|_| is_own && tells_who) {
+            lines.push(fl!(t, "mail-registered-by", name = letters::isolated(contact)));
+        }
+        if how.is_by_desk && has_own {
+            lines.push(self.by_desk(title));
+        }
+        let waiting = self.waiting_for();
+        if self.due.kind == MailKind::Confirmation && waiting > 0 && !self.waits_for_all() {
+            lines.push(fl!(t, "mail-waits", count = waiting));
+        }
+        if how.is_declined && !registration.is_cancelled() {
+            lines.push(fl!(t, "mail-declined"));
+        }
+        if !registration.is_proven() && !registration.is_cancelled() {
+            lines.push(String::new());
+            if !how.is_known {
+                lines.push(fl!(t, "mail-prove"));
+                lines.push(fl!(t, "mail-prove-not-you"));
+            }
+            lines.push(gives_way_words(&programme.event, self.language));
+        }
+        let news = self.news();
+        if !news.is_empty() {
+            lines.push(String::new());
+            lines.extend(news);
+        }
+        lines
+    }
+
+    /// For how many sessions they wait.
+    fn waiting_for(&self) -> usize {
+        let seats = self.registration.seats.iter();
+        seats.filter(|held| held.seat.status == SeatStatus::Waiting).count()
+    }
+
+    /// What is to be pressed: at most two, and where the calendar is that follows.
+    fn actions(&self, at: &Pages) -> Vec<Action> {
+        let (t, registration) = (self.t, self.registration);
+        let mut actions = Vec::new();
+        if let Some(url) = self.joins() {
+            actions.push(Action::new(fl!(t, "mail-join"), url));
+        }
+        let label = match self.due.kind {
+            _ if registration.is_cancelled() => fl!(t, "mail-see-day"),
+            _ if self.how.is_known => fl!(t, "mail-choose"),
+            _ if !registration.is_proven() => fl!(t, "mail-confirm"),
+            _ if self.asks_for_an_answer() => fl!(t, "mail-answer"),
+            _ => fl!(t, "mail-see-day"),
+        };
+        actions.push(Action::new(label, at.page));
+        if actions.len() < 2 && !self.is_over() {
+            actions.push(Action::new(fl!(t, "mail-to-calendar"), at.calendar));
+        }
+        actions
+    }
+
+    fn rows(&self, at: &Pages) -> Vec<Row> {
+        let (t, language, event) = (self.t, self.language, &self.current.programme.event);
+        let mut rows: Vec<Row> = Vec::new();
+        let mut said = None;
+        for session in self.current.programme.current() {
+            let Some(attended) = agenda::attended(session, self.registration) else { continue };
+            if attended.status == SeatStatus::Cancelled {
+                continue;
+            }
+            let heading = dates::heading(event, session.starts_at, language);
+            let day = if said == heading { None } else { heading.as_deref().map(letters::capitalized) };
+            said = heading;
+            let status = match (attended.status, attended.position) {
+                (_, Some(position)) => Some(fl!(t, "mail-status-waits", position = position)),
+                (SeatStatus::Offered, _) => attended
+                    .offered_until
+                    .map(|until| fl!(t, "mail-status-offered", until = dates::moment_at_place(until, event, language))),
+                _ => session.needs_seat.then(|| fl!(t, "mail-status-yours")),
+            };
+            let is_theirs = attended.status == SeatStatus::Confirmed;
+            rows.push(Row {
+                day,
+                time: dates::span(session.starts_at, session.ends_at, &event.zone, language).replace(" u", "\u{a0}u"),
+                time_at_place: dates::span_at_place(session.starts_at, session.ends_at, event, language),
+                title: session.title.get(language).to_owned(),
+                url: format!("{}/e/{}/s/{}", at.base_url, event.slug, session.code),
+                place: if attended.may_join(session) { fl!(t, "online") } else { self.place(session) },
+                status,
+                is_theirs,
+                colour: session.colour(),
+            });
+        }
+        rows
+    }
+
+    /// Where it is, and the way there.
+    fn place(&self, session: &Session) -> String {
+        let (t, language) = (self.t, self.language);
+        match &session.room {
+            Some(room) => letters::listed(&[&room.title, room.directions.get(language)]),
+            None if session.meeting_point.is_empty() => String::new(),
+            None => {
+                let start = fl!(t, "visit-start", place = session.meeting_point.as_str());
+                let way = (session.walk_before + session.walk_after > 0)
+                    .then(|| fl!(t, "mine-travel", before = session.walk_before, after = session.walk_after));
+                way.map_or(start.clone(), |way| format!("{start}. {way}"))
+            }
+        }
+    }
+
+    fn facts(&self, at: &Pages) -> Vec<Fact> {
+        let (t, language, event) = (self.t, self.language, &self.current.programme.event);
+        let is_over = self.is_over();
+        let fact = |label, words, url| Fact { label, words, url };
+        let zone = dates::place(&event.zone_name, language);
+        let mut facts = vec![fact(fl!(t, "mail-when"), format!("{} ({zone})", dates::event(event, language)), None)];
+        let place = letters::listed(&[&event.venue, &event.address]);
+        if !place.is_empty() {
+            facts.push(fact(fl!(t, "mail-where"), place, None));
+        }
+        if is_over {
+            return facts;
+        }
+        if !self.brings_the_ticket() {
+            facts.push(fact(fl!(t, "mail-number"), reference(self.registration.number), None));
+        }
+        if let Some(until) = event.changes_close_at.filter(|until| clock::now() < *until) {
+            let moment = dates::moment_at_place(until, event, language);
+            facts.push(fact(fl!(t, "mail-until"), fl!(t, "mail-until-words", moment = moment), None));
+        }
+        let address = format!("{}.ics", at.calendar);
+        facts.push(fact(fl!(t, "mail-your-calendar"), address.clone(), Some(address)));
+        facts
+    }
+
+    /// Whether a place was offered them, and they have to answer.
+    fn asks_for_an_answer(&self) -> bool {
+        self.registration.seats.iter().any(|held| held.seat.status == SeatStatus::Offered)
+    }
+}
+
+/// The colours of a programme's themes, each once.
+pub(super) fn stripes(programme: &crate::programme::Programme) -> Vec<Colour> {
+    let mut colours: Vec<Colour> = Vec::new();
+    for theme in &programme.themes {
+        if !colours.contains(&theme.colour) {
+            colours.push(theme.colour);
+        }
+    }
+    colours.truncate(12);
+    colours
+}

@@ -1,0 +1,25 @@
+// Somebody more, the same choice for all, a pasted list: the form grows where it stands, by the same answer as without a script.
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest?.('button[data-stay]');
+  if (!button) return;
+  event.preventDefault();
+  const { form } = button;
+  const sent = new URLSearchParams([...new FormData(form), [button.name, button.value]]);
+  button.disabled = true;
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body: sent });
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(form.id);
+    if (!answer.ok || !fresh) throw new Error(String(answer.status));
+    const before = form.querySelectorAll('.member').length;
+    form.replaceWith(fresh);
+    const members = fresh.querySelectorAll('.member');
+    const next = members.length > before ? members[before].querySelector('input') : fresh.querySelector(`#${button.id}`);
+    (next ?? fresh.querySelector('input:not([type=hidden])')).focus();
+  } catch {
+    // As without a script.
+    button.disabled = false;
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
+    form.submit();
+  }
+});

@@ -1,0 +1,101 @@
+//! Those whom somebody registered along with themselves: what each has, and what may be done for them until they do it.
+
+use i18n_embed_fl::fl;
+use uuid::Uuid;
+
+use crate::languages::{Speech, speech};
+use crate::people::links::Purpose;
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode};
+use crate::seating::SeatStatus;
+use crate::seating::registration::{Registration, companions};
+use crate::web::app::App;
+use crate::web::changing;
+use crate::web::explain::{Kind, Problem};
+use crate::web::intake;
+
+pub struct Companion {
+    pub id: String,
+    pub name: String,
+    /// Their page, where they have no address of their own.
+    pub page: Option<String>,
+    /// What they have, a line for each session.
+    pub has: Vec<String>,
+    /// Whether their link can be sent to them again.
+    pub may_resend: bool,
+    pub may_give_up: bool,
+}
+
+/// What stands of them on the page of who registered them.
+pub fn views(app: &App, current: &Current, all: &[(Registration, bool)], language: Language) -> Vec<Companion> {
+    let t = speech(language);
+    let view = |(one, has_own): &(Registration, bool)| {
+        // Whoever said that they are they, needs nobody any more.
+        let is_own = *has_own && one.is_proven();
+        let has = if is_own { vec![fl!(t, "group-own")] } else { seats(current, one, t, language) };
+        let token = || app.links.token(Purpose::Manage, one.id, one.generation);
+        Companion {
+            id: one.id.to_string(),
+            name: one.name.clone(),
+            page: (!has_own).then(|| format!("/r/{}", token())),
+            has,
+            may_resend: *has_own && !one.is_cancelled(),
+            may_give_up: !is_own && !one.is_cancelled(),
+        }
+    };
+    all.iter().map(view).collect()
+}
+
+fn seats(current: &Current, one: &Registration, t: &Speech, language: Language) -> Vec<String> {
+    if one.is_cancelled() {
+        return vec![fl!(t, "mine-cancelled")];
+    }
+    let mut lines: Vec<String> = Vec::new();
+    if let Some((mode, position)) = one.waits {
+        let mode = crate::languages::mode_name(mode, language);
+        lines.push(fl!(t, "mine-waits-for-event", mode = mode, position = position));
+    }
+    for held in &one.seats {
+        let Some(session) = current.programme.session_by_id(held.seat.session) else { continue };
+        let status = match held.seat.told(session) {
+            SeatStatus::Confirmed => match held.seat.mode {
+                Mode::Online => fl!(t, "online"),
+                Mode::InPerson => fl!(t, "mine-status-confirmed"),
+            },
+            SeatStatus::Waiting => fl!(t, "mail-status-waits", position = held.position.unwrap_or(1)),
+            SeatStatus::Offered => fl!(t, "mail-heading-offered"),
+            SeatStatus::Wished => fl!(t, "mine-status-wished"),
+            SeatStatus::Skipped => fl!(t, "mine-status-skipped"),
+            SeatStatus::Cancelled => continue,
+        };
+        lines.push(fl!(t, "group-seat", title = session.title.get(language), status = status));
+    }
+    if lines.is_empty() {
+        lines.push(fl!(t, "group-none"));
+    }
+    lines
+}
+
+/// Does for one of them what their contact asks: `resend` their link, or `give-up` all that they have.
+///
+/// # Errors
+/// When it is nobody whom they registered, or one who takes care of it now; otherwise as whoever does it for themselves.
+pub async fn act(
+    app: &App,
+    (contact, current): (&Registration, &Current),
+    (what, member): (&str, &str),
+    language: Language,
+) -> Result<(), Problem> {
+    let (id, not_found) = (contact.id, || Problem::new(Kind::NotFound, language));
+    let wanted: Uuid = member.parse().map_err(|_| not_found())?;
+    let all = app.desk_work(language, move |db| companions(db, id)).await?;
+    let (one, has_own) = all.into_iter().find(|(one, _)| one.id == wanted).ok_or_else(not_found)?;
+    match what {
+        "resend" if has_own => intake::send_link(app, &current.programme, &one.email, language).await,
+        "give-up" if !(has_own && one.is_proven()) => {
+            let token = app.links.token(Purpose::Manage, one.id, one.generation);
+            changing::cancel(app, &token, None, language).await.map(|_| ())
+        }
+        _ => Err(not_found()),
+    }
+}

@@ -1,0 +1,119 @@
+//! Somebody's own day: the ticket on top, what is next, what is over, and what can still be taken back.
+
+use crate::support::browser::Browser;
+use crate::support::desk::visit;
+use crate::support::forms::Form;
+use crate::support::*;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+fn person(server: &Server, name: &str, seats: Value) -> String {
+    let answer = server
+        .register(&json!({"name": name, "email": format!("{}@example.org", name.to_lowercase()), "language": "nl",
+        "affiliation": "OCMW Demostad", "attendance": "in_person", "seats": seats}));
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    format!("/r/{}", answer.json()["token"].as_str().unwrap())
+}
+
+/// What stands between two marks of a page.
+fn part<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+    page.split_once(from).unwrap_or_else(|| panic!("{from}: {page}")).1.split_once(to).unwrap().0
+}
+
+on_both! {
+    fn the_ticket_says_where_to_go_next(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-05-01T08:00:00Z");
+        let server = clock.start(&database, |event| {
+            for session in event["sessions"].as_array_mut().unwrap() {
+                if session["code"] == "POL-1" {
+                    session["links"] = json!([{"url": "https://example.org/slides.pdf", "title": "De slides", "kind": "slides", "from": "2022-05-05T12:30"}]);
+                }
+            }
+        });
+        let mine = person(&server, "Noor", json!([{"session": "POL-1"}, {"session": "DIV-3"}]));
+        let ticket = |page: &str| part(page, "id=\"ticket\"", "</section>").to_owned();
+        let before = ticket(&server.get(&mine).body);
+        assert!(before.contains("Noor") && before.contains("OCMW Demostad") && before.contains("<svg") && before.contains("Donderdag 3 mei 2040"), "{before}");
+        // Half past ten on the day: the opening is just over.
+        clock.set("2040-05-03T08:31:00Z");
+        let page = server.get(&mine).body;
+        let shown = ticket(&page);
+        for words in ["Over 14 min", "10.45 – 12.00 u", "<p class=\"place\">Darwin</p>", "Van klacht naar beleid"] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+        let own = part(&page, "id=\"day\"", "</ol>");
+        assert!(own.contains("id=\"s-PLE-1\"") && own.contains("Voorbij") && !own.contains("id=\"s-RAD\"") && !page.contains("De slides"), "{own}");
+        assert!(part(&page, "class=\"between\"", "</details>").contains("id=\"s-RAD\""), "{page}");
+        // It is on: nothing of it can be given back any more; what comes next can.
+        clock.set("2040-05-03T09:00:00Z");
+        let page = server.get(&mine).body;
+        assert!(ticket(&page).contains("Nu bezig"), "{page}");
+        assert!(!part(&page, "id=\"s-POL-1\"", "</li>").contains("value=\"drop\"") && part(&page, "id=\"s-DIV-3\"", "</li>").contains("value=\"drop\""), "{page}");
+        // What belongs to a session shows when its time has come.
+        clock.set("2040-05-03T10:31:00Z");
+        let page = server.get(&mine).body;
+        assert!(part(&page, "id=\"s-POL-1\"", "</li>").contains("href=\"https://example.org/slides.pdf\""), "{page}");
+        // All of it is over: that is told, and no button is left for it.
+        clock.set("2040-05-04T08:00:00Z");
+        let page = server.get(&mine).body;
+        assert!(page.contains("Fijn dat je er was") && page.contains("De slides") && !page.contains("id=\"next\""), "{page}");
+        let buttons: Vec<Form> = Form::all(&page).into_iter().filter(|form| ["cancel", "drop", "add", "details", "attendance"].iter().any(|one| form.get("do") == Some(one))).collect();
+        assert_eq!(buttons.len(), 0, "{page}");
+    }
+
+    fn a_seat_is_taken_back_for_ten_minutes(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let mine = person(&server, "Noor", json!([{"session": "NAB-1"}]));
+        let row = || part(&server.get(&mine).body, "id=\"s-NAB-1\"", "</li>").to_owned();
+        let asked = row();
+        assert!(asked.contains("Zeker?") && asked.contains("Tien minuten"), "{asked}");
+        let headers = [("Content-Type", "application/x-www-form-urlencoded")];
+        let drop = || assert_eq!(server.send("POST", &mine, &headers, "do=drop&session=NAB-1").status, 303);
+        drop();
+        clock.set("2040-04-20T08:09:30Z");
+        let shown = row();
+        assert!(shown.contains("Losgelaten") && shown.contains("Neem deze plaats terug"), "{shown}");
+        let form = Form::all(&shown).remove(0);
+        assert_eq!(server.send("POST", &mine, &headers, &form.sent(&[])).status, 303);
+        assert!(row().contains("Je hebt een plaats"));
+        drop();
+        clock.set("2040-04-20T08:19:31Z");
+        let shown = row();
+        assert!(shown.contains("Losgelaten") && !shown.contains("Neem deze plaats terug"), "{shown}");
+    }
+
+    fn the_whole_day_stays_without_a_network_and_moves_with_the_clock(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let mine = person(&server, "Noor", json!([{"session": "POL-1"}]));
+        visit(async || {
+            for (dark, width) in [(false, 390), (true, 390), (false, 1366)] {
+                let browser = Browser::open_with(width, true, dark).await?;
+                browser.go(&server, &mine).await?;
+                assert_eq!(browser.axe().await?, Vec::<String>::new());
+                assert_eq!(browser.wider_than_the_screen().await?, 0);
+                browser.look(&format!("day-{width}{}", if dark { "-dark" } else { "" })).await?;
+                browser.close().await?;
+            }
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, &format!("{mine}?saved")).await?;
+            let address = format!("http://{}{mine}", server.address);
+            let script = format!("const done = arguments[arguments.length - 1]; caches.match('{mine}').then((kept) => done(!!kept))");
+            for attempt in 0.. {
+                assert!(attempt < 100, "the page is never kept");
+                if *browser.driver.execute_async(&script, vec![]).await?.json() == true {
+                    break;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+            drop(server);
+            browser.driver.goto(&address).await?;
+            let page = browser.text(By::Tag("main")).await?;
+            assert!(page.contains("Van klacht naar beleid") && page.contains("Noor"), "{page}");
+            browser.close().await
+        });
+    }
+}
