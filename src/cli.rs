@@ -282,7 +282,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     match line.command.unwrap_or(Command::Serve { demo: false }) {
         Command::Serve { demo } => serve::serve(settings, demo, Reload { config: line.config, logs })?,
         Command::Import { file, organisation, event, on, over_full, dry_run, without_mail, erase_past, confirm } => {
-            let how = How { over_full, dry_run, without_mail, erase_past, revision: None };
+            let how = How { over_full, dry_run, without_mail, erase_past, revision: None, ..How::default() };
             events::put(&settings, &file, &events::Whose { organisation, event, confirm }, on, how)?;
         }
         Command::Schema { fields: true } => print!("{}", kruispunt::programme::describe::fields()),

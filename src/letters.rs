@@ -127,6 +127,16 @@ pub fn stems(word: &str) -> Vec<String> {
     stems
 }
 
+/// Whether two names may be the same person's: every word of one begins, or is the beginning of, a word of the other.
+pub fn is_alike(one: &str, other: &str) -> bool {
+    let words = |text: &str| taken_apart(text).map(|parts| parts.concat()).collect::<Vec<String>>();
+    let (one, other) = (words(one), words(other));
+    let (fewer, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let is_in =
+        |word: &String| more.iter().any(|like| like.starts_with(word.as_str()) || word.starts_with(like.as_str()));
+    !fewer.is_empty() && fewer.iter().all(is_in)
+}
+
 /// What someone looks for who types this: every one of these words.
 pub fn sought(typed: &str) -> Vec<Sought> {
     taken_apart(typed).map(|parts| Sought { joined: parts.concat(), parts }).collect()
@@ -150,7 +160,7 @@ pub fn is_invisible(sign: char) -> bool {
     matches!(sign,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFC}' | '\u{1BCA0}'..='\u{1BCA3}'
         | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
@@ -180,11 +190,14 @@ pub fn tidy(text: &str) -> String {
             && !('\u{1E00}'..='\u{1FFF}').contains(&sign)
             && (sign.is_alphanumeric() || is_combining_mark(sign))
     };
+    // A picture may be several, joined.
+    let is_picture = |sign: char| matches!(sign, '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}');
     let mut signs = text.nfc().peekable();
     while let Some(sign) = signs.next() {
         let joins = matches!(sign, '\u{200C}' | '\u{200D}')
-            && kept.chars().next_back().is_some_and(is_script)
-            && signs.peek().is_some_and(|next| is_script(*next));
+            && [is_script as fn(char) -> bool, is_picture].iter().any(|is_one| {
+                kept.chars().next_back().is_some_and(is_one) && signs.peek().is_some_and(|next| is_one(*next))
+            });
         // Two signs of which one was a filler were two words.
         let is_blank =
             matches!(sign, '\u{2800}' | '\u{3164}' | '\u{FFA0}') || sign.is_whitespace() || sign.is_control();
@@ -196,6 +209,29 @@ pub fn tidy(text: &str) -> String {
     }
     let words: Vec<&str> = kept.split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ").nfc().collect()
+}
+
+/// Whether a word of it is the name of a place on the web (`evil.com`), which some programs make a link of. A name with a dot in it is
+/// none: "J.Peeters", "St.Pieters", "Prof.De Smet".
+pub fn names_a_domain(text: &str) -> bool {
+    const PLACES: [&str; 22] = [
+        "com", "net", "org", "info", "biz", "xyz", "online", "site", "shop", "store", "top", "club", "app", "dev",
+        "website", "click", "icu", "vip", "work", "live", "example", "ru",
+    ];
+    /// Countries' are beginnings of names, too: taken for places where all is in small letters, after something longer.
+    const COUNTRIES: [&str; 18] =
+        ["be", "nl", "fr", "de", "eu", "uk", "lu", "io", "co", "me", "tv", "cc", "cn", "us", "it", "es", "pl", "to"];
+    const TITLES: [&str; 12] =
+        ["prof", "dr", "drs", "ing", "mevr", "sint", "saint", "mgr", "pater", "arch", "mrs", "miss"];
+    let plain: String = text.nfkc().filter(|sign| !is_invisible(*sign)).collect::<String>().replace('。', ".");
+    plain.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '.' | '-')).any(|word| {
+        let word = word.trim_matches(['.', '-']);
+        let Some((before, top)) = word.rsplit_once('.') else { return false };
+        let label = before.rsplit('.').next().unwrap_or_default();
+        let is_small = word.chars().all(|sign| !sign.is_uppercase());
+        PLACES.contains(&top.to_lowercase().as_str()) && label.chars().count() > 1
+            || COUNTRIES.contains(&top) && is_small && label.chars().count() > 3 && !TITLES.contains(&label)
+    })
 }
 
 /// Whether some program would make a link of it, or of a part.
@@ -219,6 +255,37 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_place_on_the_web_is_no_name() {
+        for place in [
+            "You won evil.com",
+            "evil．com",
+            "EVIL.COM!",
+            "evil。com",
+            "win.evil.example now",
+            "prijs.be",
+            "ev\u{200B}il.org",
+        ] {
+            assert!(names_a_domain(place), "{place}");
+        }
+        for name in [
+            "J.Peeters",
+            "Dr.Jan",
+            "St.Pieters",
+            "Prof.De Smet",
+            "prof.de smet",
+            "j.de wit",
+            "A.M.I. Janssens",
+            "Jan Jr.",
+            "M.Be",
+            "v.z.w.",
+        ] {
+            assert!(!names_a_domain(name), "{name}");
+        }
+        assert_eq!(tidy("👩\u{200D}💻 می\u{200C}خواهم a\u{200D}b"), "👩\u{200D}💻 می\u{200C}خواهم ab");
+        assert_eq!(tidy("\u{FFFC}"), "");
+    }
 
     fn finds(typed: &str, text: &str) -> bool {
         let words = words(text);

@@ -133,6 +133,9 @@ fn remove(db: &mut Database, email: &str, (organisation, event): (i64, i64)) -> 
             news: Some(News::RoleGone),
         };
         organising::owe(db, MailKind::Account, &letter, at)?;
+        for name in team::revoke_beyond(db, organisation, organiser, at)? {
+            eprintln!("their token {name} opens nothing any more");
+        }
         note(db, (organisation, event), deeds::REMOVED, (email, role.to_string()))?;
         Ok(true)
     })?;

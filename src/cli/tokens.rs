@@ -66,7 +66,7 @@ pub fn run(settings: &Settings, command: TokenCommand) -> Result<(), Failure> {
             let token = db.write(|db| {
                 let scopes: Vec<&str> = scope.iter().map(|right| right.as_str()).collect();
                 note(db, (organisation, event), deeds::MADE_TOKEN, (&name, scopes.join(", ")))?;
-                tokens::add(db, (organisation, event), &name, &scope, at)
+                tokens::add(db, (organisation, event), (&name, None), &scope, at)
             })?;
             println!("{token}");
         }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::people::{self, Whom};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
+use crate::letters;
 use crate::programme::{Programme, Texts};
 use crate::seating::{MailKind, Millis, findable};
 
@@ -300,7 +301,11 @@ fn recipients(
         0 => ("", audience.status.as_str()),
         _ => (audience.status.as_str(), ""),
     };
-    let whom = people::whom(db, programme.event.id, &audience.q, i64::MAX)?;
+    // Nobody is found by what is no word: everybody is meant where nothing is typed alone.
+    let whom = match audience.q.trim() {
+        typed if !typed.is_empty() && letters::sought(typed).is_empty() => Whom::Numbers(Vec::new()),
+        typed => people::whom(db, programme.event.id, typed, i64::MAX)?,
+    };
     let (is_everybody, numbers) = match whom {
         Whom::Everybody => (1, Vec::new()),
         Whom::Numbers(numbers) => (0, numbers),

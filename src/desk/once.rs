@@ -25,9 +25,9 @@ pub fn hash(parts: &[&[u8]]) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-/// What makes an act of the desk be done once: a key belongs to one event, and to what was asked with it.
-pub fn key(event: i64, key: &[u8], what: &str, body: &[u8]) -> Idempotency {
-    Idempotency { key: hash(&[b"desk", &event.to_be_bytes(), key]), body: hash(&[what.as_bytes(), body]) }
+/// What makes an act of the desk be done once: a key belongs to one event, to whoever asks, and to what was asked with it.
+pub fn key(event: i64, caller: &[u8], key: &[u8], what: &str, body: &[u8]) -> Idempotency {
+    Idempotency { key: hash(&[b"desk", &event.to_be_bytes(), caller, key]), body: hash(&[what.as_bytes(), body]) }
 }
 
 /// Does `work` and keeps its outcome in one transaction, unless it was done before. Without an outcome (`None`) nothing is kept.

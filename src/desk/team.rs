@@ -31,6 +31,8 @@ pub struct TokenLine {
     /// Whether it opens this event alone.
     pub is_here: bool,
     pub is_revoked: bool,
+    /// The address of whoever made it, where that is known.
+    pub made_by: Option<String>,
 }
 
 /// Everybody in all events or in this one, and every token for them.
@@ -58,20 +60,22 @@ pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Ve
         Ok(Member { id, email, role, event, is_sensitive: sensitive == 1, has_come: password.is_some() })
     });
     let members = members.collect::<Result<_, DbError>>()?;
-    let rows: Vec<(i64, String, String, i64, Option<i64>)> =
-        Statement::<(BigInt, Text, Text, BigInt, Nullable<BigInt>)>::same(
-            "select id, name, scopes, event_id, revoked_at from api_tokens where organisation_id = ? \
-             and event_id in (0, ?) order by id",
+    type Row = (i64, String, String, i64, Option<i64>, Option<String>);
+    let rows: Vec<Row> =
+        Statement::<(BigInt, Text, Text, BigInt, Nullable<BigInt>, Nullable<Text>)>::same(
+            "select t.id, t.name, t.scopes, t.event_id, t.revoked_at, o.email from api_tokens t \
+             left join organisers o on o.id = t.made_by where t.organisation_id = ? and t.event_id in (0, ?) order by t.id",
         )
         .integer(organisation)
         .integer(event)
         .load(db)?;
-    let tokens = rows.into_iter().map(|(id, name, scopes, event, revoked_at)| TokenLine {
+    let tokens = rows.into_iter().map(|(id, name, scopes, event, revoked_at, made_by)| TokenLine {
         id,
         name,
         scopes,
         is_here: event != 0,
         is_revoked: revoked_at.is_some(),
+        made_by,
     });
     Ok((members, tokens.collect()))
 }
@@ -137,6 +141,29 @@ pub fn revoke(db: &mut Db, organisation: i64, token: i64, at: Millis) -> Result<
     .integer(token)
     .load(db)?;
     Ok(revoked.into_iter().next())
+}
+
+/// Makes those keys worthless which somebody made and which open more than they may do themselves (any more); returns their names.
+///
+/// # Errors
+/// The database's.
+pub fn revoke_beyond(db: &mut Db, organisation: i64, organiser: i64, at: Millis) -> Result<Vec<String>, DbError> {
+    let made: Vec<(i64, i64, String)> = Statement::<(BigInt, BigInt, Text)>::same(
+        "select id, event_id, scopes from api_tokens where organisation_id = ? and made_by = ? and revoked_at is null order by id",
+    )
+    .integer(organisation)
+    .integer(organiser)
+    .load(db)?;
+    let mut revoked = Vec::new();
+    for (token, event, scopes) in made {
+        let (here, everywhere) = accounts::rights(db, organiser, organisation, event)?;
+        let rights = if event == 0 { everywhere } else { here };
+        let is_beyond = |scope: &str| rights.iter().all(|right| right.as_str() != scope);
+        if scopes.split(' ').any(is_beyond) {
+            revoked.extend(revoke(db, organisation, token, at)?);
+        }
+    }
+    Ok(revoked)
 }
 
 /// Someone with a role anywhere.

@@ -18,21 +18,22 @@ pub struct Token {
     pub rights: Vec<Right>,
 }
 
-/// Makes a token for all events of an organisation (0) or one of them; only its hash is kept. Seeing comes with every right.
+/// Makes a token for all events of an organisation (0) or one of them; only its hash is kept, and which organiser made it, where one
+/// did. Seeing comes with every right.
 ///
 /// # Errors
 /// The database's.
 pub fn add(
     db: &mut Db,
     (organisation, event): (i64, i64),
-    name: &str,
+    (name, made_by): (&str, Option<i64>),
     rights: &[Right],
     at: Millis,
 ) -> Result<String, DbError> {
     let secret = format!("kruispunt_{}", secret::fresh()?);
     let scopes: Vec<&str> = rights.iter().map(|right| right.as_str()).collect();
     Statement::same(
-        "insert into api_tokens (organisation_id, event_id, name, hash, scopes, created_at) values (?, ?, ?, ?, ?, ?)",
+        "insert into api_tokens (organisation_id, event_id, name, hash, scopes, created_at, made_by) values (?, ?, ?, ?, ?, ?, ?)",
     )
     .integer(organisation)
     .integer(event)
@@ -40,6 +41,7 @@ pub fn add(
     .blob(secret::hash(&secret))
     .text(scopes.join(" "))
     .integer(at)
+    .integer(made_by)
     .execute(db)?;
     Ok(secret)
 }

@@ -18,6 +18,7 @@ use crate::people::return_address;
 use crate::programme::Programme;
 use crate::programme::catalogue::Current;
 use crate::seating::MailKind;
+use crate::seating::readdress::Told;
 use crate::seating::registration::Registration;
 
 /// What is to be remembered of a mail once it was sent.
@@ -61,7 +62,7 @@ pub(super) fn write(
     let subject = said.subject(&title);
     if due.kind == MailKind::Readdressed {
         // Whoever reads it may be somebody else: nothing of the registration stands in it.
-        let to = Mailbox::new(None, due.about.as_deref().unwrap_or_default().parse()?);
+        let to = Mailbox::new(None, Told::read(due.about.as_deref().unwrap_or_default()).1.parse()?);
         let opening = vec![said.intro(&title)];
         let letter = Letter { heading: said.heading(), opening, ..Letter::of_event(t, language, subject, programme) };
         return Ok((enclosed(due, from, to, programme, letter)?, Noted::default()));

@@ -14,6 +14,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
 use crate::programme::{Ballot, Language, Session, Slots};
 use crate::seating::likelihood;
+use crate::seating::readdress::Told;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::reschedule::Before;
 use crate::seating::{Decided, MailKind, SeatStatus, Standing};
@@ -165,7 +166,14 @@ impl Said<'_> {
             MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-intro", event = event),
             MailKind::Readdressed => {
                 let organisation = self.current.programme.organisation.name.clone();
-                fl!(t, "mail-readdressed", organisation = organisation, event = event)
+                match Told::read(self.due.about.as_deref().unwrap_or_default()).0 {
+                    Told::Readdressed => fl!(t, "mail-readdressed", organisation = organisation, event = event),
+                    Told::Forgotten => {
+                        let told = fl!(t, "mail-readdressed", organisation = organisation, event = event);
+                        format!("{told} {}", fl!(t, "mail-readdressed-forgotten"))
+                    }
+                    Told::Merged => fl!(t, "mail-merged", organisation = organisation, event = event),
+                }
             }
             MailKind::NewAddress => fl!(t, "mail-new-address", event = event),
             MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {

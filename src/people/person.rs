@@ -122,7 +122,7 @@ fn text(field: Field, typed: &str) -> Result<String, FieldFault> {
         return Err(fault(Why::SeveralLines));
     }
     let line = letters::tidy(typed);
-    if letters::is_link_like(&line) {
+    if letters::is_link_like(&line) || field == Field::Name && letters::names_a_domain(&line) {
         return Err(fault(Why::LinkLike));
     }
     if line.chars().count() > TEXT_LIMIT {

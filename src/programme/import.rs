@@ -5,6 +5,7 @@ pub mod change;
 mod lineup;
 mod pictures;
 mod places;
+mod questions;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -141,6 +142,8 @@ pub struct How {
     pub without_mail: bool,
     /// That the time for which people's data are kept is over by it, so that they are erased, is meant.
     pub erase_past: bool,
+    /// Whoever asks may erase nobody: that people's data are kept no longer is looked for a week ahead, rather than a day.
+    pub looks_ahead: bool,
     /// Only to see what it would do: nothing of it stays.
     pub dry_run: bool,
     /// The revision of the event that the file was made from: refused when it has changed since.
@@ -313,6 +316,7 @@ impl Import {
                 return Err(ImportError::Refused(Taken::Event { slug: file.slug.clone() }));
             }
             if !differences.is_empty() {
+                questions::forget_answers(db, id, (&old.questions, &file.questions))?;
                 diesel::update(events::table.find(id)).set(&wanted).execute(db)?;
                 self.report.extend(Change::of(Part::Event, &file.slug, &differences));
             }

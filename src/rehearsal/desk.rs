@@ -65,7 +65,7 @@ pub async fn measure(house: &House, file: &EventFile, answers: &[Value], latecom
     let organisation =
         accounts::organisation(&mut db, &file.organisation.slug)?.ok_or("the rehearsal has no organisation")?;
     let rights = [Right::Registrations, Right::CheckIn];
-    let token = tokens::add(&mut db, (organisation, 0), "rehearsal", &rights, 0)?;
+    let token = tokens::add(&mut db, (organisation, 0), ("rehearsal", None), &rights, 0)?;
     let token = HeaderValue::from_str(&format!("Bearer {token}"))?;
     let mut program = Program { address: &house.address, token, sender: connect(&house.address).await? };
     let people = format!("/api/v1/events/{}/registrations", file.slug);

@@ -11,7 +11,7 @@ use crate::letters;
 pub const SHIFT: i64 = 1 << 32;
 
 /// By which words somebody is found, as they are kept.
-fn words_of(name: &str, email: &str, affiliation: &str) -> String {
+pub(super) fn words_of(name: &str, email: &str, affiliation: &str) -> String {
     letters::words(&format!("{name} {} {affiliation}", address::readable(email))).join(" ")
 }
 

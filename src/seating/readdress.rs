@@ -10,9 +10,11 @@ use super::passing::{owe, unconfirm};
 use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
+use crate::programme::Question;
 
 /// Gives somebody another address, which is to be confirmed from there; the old one is told. `false`: somebody else is
-/// registered with it.
+/// registered with it. Unless it `keeps_needs`, what only those may see who may see access needs does not go along to whoever
+/// reads the new one: it is forgotten.
 ///
 /// # Errors
 /// The database's.
@@ -20,7 +22,7 @@ pub fn readdress(
     db: &mut Database,
     event: i64,
     id: Uuid,
-    (email, email_key): (&str, &str),
+    (email, email_key, keeps_needs): (&str, &str, bool),
     at: Millis,
 ) -> Result<bool, DbError> {
     db.write(|db| {
@@ -36,9 +38,55 @@ pub fn readdress(
             return Ok(false);
         }
         unconfirm(db, id)?;
-        replace(db, id, (email, email_key), at)?;
+        let before = "select count(*) from registrations where id = ? and email_key = ?";
+        let before = Statement::<BigInt>::same(before).blob(*id.as_bytes()).text(email_key).load::<i64>(db)?;
+        let forgets = !keeps_needs && before == [0];
+        if forgets {
+            forget_needs(db, event, id)?;
+        }
+        replace(db, id, (email, email_key), if forgets { Told::Forgotten } else { Told::Readdressed }, at)?;
         Ok(true)
     })
+}
+
+/// What the address that somebody had before is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// They have another one now.
+    Readdressed,
+    /// The same, and access needs and sensitive answers did not go along.
+    Forgotten,
+    /// Their registration was made one with another.
+    Merged,
+}
+
+impl Told {
+    /// What stands before the address in the outbox.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Readdressed => "",
+            Self::Forgotten => "forgotten ",
+            Self::Merged => "merged ",
+        }
+    }
+
+    fn about(self, address: &str) -> String {
+        format!("{}{address}", self.word())
+    }
+
+    /// What is told, and the address, as they stand in the outbox.
+    pub fn read(about: &str) -> (Self, &str) {
+        let told = |told: Self| Some((told, about.strip_prefix(told.word())?));
+        told(Self::Forgotten).or_else(|| told(Self::Merged)).unwrap_or((Self::Readdressed, about))
+    }
+}
+
+/// Owes the address of a registration that went into another one the news of it.
+///
+/// # Errors
+/// The database's.
+pub fn tell_merged(db: &mut Db, kept: Uuid, address: &str, at: Millis) -> Result<(), DbError> {
+    owe(db, kept.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(Told::Merged.about(address)))
 }
 
 /// How long the question whether an address is theirs can be answered.
@@ -152,7 +200,7 @@ pub fn answer(db: &mut Database, (event, id): (i64, Uuid), serial: u32, at: Mill
             .integer(at)
             .blob(*id.as_bytes())
             .execute(db)?;
-        replace(db, id, (&email, &email_key), at)?;
+        replace(db, id, (&email, &email_key), Told::Readdressed, at)?;
         Ok(Answered::Theirs)
     })
 }
@@ -166,8 +214,31 @@ pub fn forget_unanswered(db: &mut Db, at: Millis) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Forgets what of somebody, and of those whose mails go to them, only those may see who may see access needs.
+fn forget_needs(db: &mut Db, event: i64, id: Uuid) -> Result<(), DbError> {
+    Statement::same("update registrations set needs = null where id = ? or contact_id = ? and email_key is null")
+        .blob(*id.as_bytes())
+        .blob(*id.as_bytes())
+        .execute(db)?;
+    let questions: Vec<String> =
+        Statement::<Text>::same("select questions from events where id = ?").integer(event).load(db)?;
+    let questions = questions.first().map_or("[]", String::as_str);
+    let questions: Vec<Question> = serde_json::from_str(questions).map_err(DbError::unreadable)?;
+    for question in questions.iter().filter(|question| question.sensitive) {
+        Statement::same(
+            "delete from answers where question = ? and registration_id in \
+             (select id from registrations where id = ? or contact_id = ? and email_key is null)",
+        )
+        .text(question.slug.as_str())
+        .blob(*id.as_bytes())
+        .blob(*id.as_bytes())
+        .execute(db)?;
+    }
+    Ok(())
+}
+
 /// Another address in the place of the old one, which is told; new links go to the new one.
-fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), at: Millis) -> Result<(), DbError> {
+fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), told: Told, at: Millis) -> Result<(), DbError> {
     let old: Vec<String> =
         Statement::<Text>::same("select email from registrations where id = ?").blob(*id.as_bytes()).load(db)?;
     // Those whom they registered have their address for their mails.
@@ -185,7 +256,7 @@ fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), at: Millis) 
     next_generation(db, id)?;
     super::findable::reword(db, id.as_bytes())?;
     if let Some(old) = old.into_iter().find(|old| !old.is_empty()) {
-        owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(old))?;
+        owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(told.about(&old)))?;
     }
     owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, None)
 }

@@ -122,7 +122,7 @@ fn carry_out_import<T>(
             tell(db, old, &new, at, &mut told)?;
         }
         effect.mails = told.len();
-        effect.forgotten = forgotten(db, old.as_ref(), &new, now)?;
+        effect.forgotten = forgotten(db, old.as_ref(), &new, now, how.looks_ahead)?;
         if effect.forgotten > 0 && !how.erase_past && !how.dry_run {
             return Err(ImportError::Refused(Taken::Everybody { people: effect.forgotten }));
         }
@@ -131,10 +131,19 @@ fn carry_out_import<T>(
 }
 
 /// How many people's data are due to be erased by a change of the event's dates, and were not before it.
-fn forgotten(db: &mut Db, old: Option<&Programme>, new: &Programme, now: Timestamp) -> Result<i64, DbError> {
+fn forgotten(
+    db: &mut Db,
+    old: Option<&Programme>,
+    new: &Programme,
+    now: Timestamp,
+    looks_ahead: bool,
+) -> Result<i64, DbError> {
+    let is_due = |programme: &Programme, days: i32| {
+        programme.event.forgotten_at() <= now.saturating_add(DAY * days).unwrap_or(now)
+    };
+    let becomes_due = |days| is_due(new, days) && old.is_some_and(|old| !is_due(old, days));
     // It is announced a day before it is done.
-    let is_due = |programme: &Programme| programme.event.forgotten_at() <= now.saturating_add(DAY).unwrap_or(now);
-    if !is_due(new) || old.is_none_or(is_due) {
+    if !becomes_due(1) && !(looks_ahead && becomes_due(7)) {
         return Ok(0);
     }
     let people = "select count(*) from registrations where event_id = ? and erased_at is null";

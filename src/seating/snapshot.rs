@@ -209,7 +209,8 @@ impl Held {
             id: register.id,
             event: register.event,
             number: 0,
-            generation: 0,
+            // Of whom an organiser registers nobody has a link from a screen: those in mails begin with the next.
+            generation: u32::from(register.is_vouched_for),
             email_key: register.person.email_key.clone(),
             proven_at: register.is_vouched_for.then_some(register.at),
             shares_address: false,

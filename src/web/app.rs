@@ -48,6 +48,8 @@ pub struct App {
     pub hashing_known: Semaphore,
     /// Events as files, by id and revision: the same for ever.
     pub files: Cache<(i64, i64), Arc<super::editing::still::AsFile>>,
+    /// What forms of the desk that were sent a moment ago were answered with, for whoever presses twice.
+    pub pressed: Cache<[u8; 32], actix_web::web::Bytes>,
     /// Edits of programmes take turns.
     pub editing: tokio::sync::Mutex<()>,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
@@ -134,6 +136,7 @@ impl App {
             schedules: Self::schedules(),
             programmes: super::pages::rendered(),
             files: Self::files(),
+            pressed: Cache::builder().max_capacity(256).time_to_live(Duration::from_secs(60)).build(),
             editing: tokio::sync::Mutex::new(()),
             hashing: Semaphore::new(2),
             hashing_known: Semaphore::new(1),

@@ -12,6 +12,7 @@ use super::intake::{AskedSeat, MOST_WISHES};
 use super::ranking;
 use super::tries::Try;
 use crate::clock;
+use crate::desk::once;
 use crate::people::address::Address;
 use crate::people::links::Purpose;
 use crate::people::person;
@@ -81,19 +82,15 @@ fn whose(app: &App, token: &str) -> Option<Whose> {
     Some(new_whose(opened.registration, opened.generation))
 }
 
-/// What makes a change be done once: a key belongs to one registration, and to what was asked with it.
-pub fn once(registration: Uuid, key: Option<&[u8]>, what: &str, body: &[u8]) -> Option<Idempotency> {
-    let key = key?;
-    let mut hashed = blake3::Hasher::new();
-    hashed.update(b"registration").update(registration.as_bytes()).update(key);
-    let mut asked = blake3::Hasher::new();
-    asked.update(what.as_bytes()).update(&[0]).update(body);
-    Some(Idempotency { key: *hashed.finalize().as_bytes(), body: *asked.finalize().as_bytes() })
+/// What makes a change be done once: a key belongs to one registration, to whoever asks, and to what was asked with it.
+pub fn once(registration: Uuid, caller: &[u8], key: Option<&[u8]>, what: &str, body: &[u8]) -> Option<Idempotency> {
+    let key = once::hash(&[b"registration", registration.as_bytes(), caller, key?]);
+    Some(Idempotency { key, body: once::hash(&[what.as_bytes(), body]) })
 }
 
 /// The same for whoever has a link.
 pub fn once_by_link(app: &App, token: &str, key: Option<&[u8]>, what: &str, body: &[u8]) -> Option<Idempotency> {
-    once(app.links.open(Purpose::Manage, token)?.registration, key, what, body)
+    once(app.links.open(Purpose::Manage, token)?.registration, token.as_bytes(), key, what, body)
 }
 
 /// Whose registration a command is about, from now on.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use self::applying::applied;
-use self::losing::Loss;
+use self::losing::{Loss, Lost};
 use self::refused::Refused;
 use self::still::{AsFile, Still};
 use super::app::App;
@@ -143,8 +143,9 @@ pub struct Choices {
     /// Where a capacity goes below what is taken: whether those who came last `keep` their seats, `wait` first in line,
     /// or lose them (`cancel`).
     pub over_full: Option<OverFull>,
-    /// Whether people may lose by it what they have: seats in a session that goes, answers to a question that goes, everything that says
-    /// who they are where the event moves so far into the past that it is kept no longer. Without it, such an edit is refused (409,
+    /// Whether people may lose by it what they have: seats in a session that goes, answers to a question that goes, the seal on answers
+    /// to a question that is sensitive no more (which needs the right to see access needs), everything that says who they are where
+    /// the event moves so far into the past that it is kept no longer (which needs the right to change registrations). Without it, such an edit is refused (409,
     /// `confirm`), and says who would lose what.
     #[serde(default)]
     pub confirm: bool,
@@ -195,12 +196,12 @@ pub async fn edit_all(
 ) -> Result<Done, Problem> {
     let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
     let (catalogue, is_one) = (app.catalogue.clone(), edits.len() == 1);
-    let of_all = desk.may_everywhere(Right::Programme);
+    let may = May::of(desk);
     // One after the other: of those who edit at the same time, nobody is refused for it.
     let _turn = app.editing.lock().await;
     let done = app
         .desk_work(language, move |db| {
-            let done = attempt(db, event, &edits, choices, of_all);
+            let done = attempt(db, event, &edits, choices, may);
             if let (Ok(done), false, Some(last)) = (&done, choices.dry_run, edits.last()) {
                 let what = if is_one { last.thing.deed(&last.edit) } else { deeds::EVENT_CHANGED };
                 let report = &done.effect.report;
@@ -255,7 +256,7 @@ pub async fn prepare(
     language: Language,
 ) -> Result<(), Problem> {
     let (event, who, at, is_one) = (desk.event(), desk.who.clone(), clock::now().as_millisecond(), edits.len() == 1);
-    let of_all = desk.may_everywhere(Right::Programme);
+    let may = May::of(desk);
     let done = app
         .desk_work(language, move |db| {
             let mut all = drafted(db, event)?;
@@ -266,7 +267,7 @@ pub async fn prepare(
                 event,
                 &all,
                 Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)), ..Choices::default() },
-                of_all,
+                may,
             ) {
                 return Ok(Err(match refused {
                     Refused::Fields(errors) => {
@@ -397,8 +398,26 @@ pub async fn as_it_is(
 /// Another process may edit at the same time: then it is made to what that one left.
 const ATTEMPTS: u32 = 25;
 
-/// `of_all`: what all events of the organisation share (its name, its address) may change, too.
-fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, of_all: bool) -> Result<Done, Refused> {
+/// What besides the programme somebody may reach by an edit of it.
+#[derive(Clone, Copy)]
+struct May {
+    /// What all events of the organisation share: its name, its address.
+    change_all_events: bool,
+    see_needs: bool,
+    erase_people: bool,
+}
+
+impl May {
+    fn of(desk: &Desk<ToEdit>) -> Self {
+        Self {
+            change_all_events: desk.may_everywhere(Right::Programme),
+            see_needs: desk.may(Right::Sensitive),
+            erase_people: desk.may(Right::Registrations),
+        }
+    }
+}
+
+fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, may: May) -> Result<Done, Refused> {
     let mut stale = Refused::Stale;
     for attempt in 0..ATTEMPTS {
         if attempt > 0 {
@@ -412,17 +431,23 @@ fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, o
             editing.still.check(editing.thing.find(&seen, &editing.name))?;
         }
         let (file, is_new) = applied(&first, edits)?;
-        if !of_all && file.organisation != first.organisation {
+        if !may.change_all_events && file.organisation != first.organisation {
             return Err(Refused::OfAll);
         }
         let losses = losing::losses(db, event, &first, &file)?;
+        let unsealed: Vec<Loss> = losses.iter().filter(|loss| loss.kind == Lost::Sensitive).cloned().collect();
+        if !may.see_needs && !unsealed.is_empty() {
+            return Err(Refused::Unseen(unsealed));
+        }
         if !choices.dry_run && !choices.confirm && !losses.is_empty() {
             return Err(Refused::Confirm(losses));
         }
         let Choices { over_full, dry_run, without_mail, confirm } = choices;
-        let how = How { over_full, dry_run, without_mail, erase_past: confirm, revision: Some(revision) };
+        let (erase_past, looks_ahead) = (confirm && may.erase_people, !may.erase_people);
+        let how = How { over_full, dry_run, without_mail, erase_past, looks_ahead, revision: Some(revision) };
         let mut losses = losses;
         match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {
+            Ok(effect) if effect.forgotten > 0 && !may.erase_people => return Err(Refused::NotErased),
             Ok(effect) => {
                 if effect.forgotten > 0 {
                     losses.push(Loss::everybody(&file.slug, effect.forgotten));
@@ -431,6 +456,7 @@ fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, o
                 return Ok(Done { effect, warnings, losses, is_new, ..Done::default() });
             }
             Err(Refused::Stale) => stale = Refused::Stale,
+            Err(Refused::Taken(Taken::Everybody { .. })) if !may.erase_people => return Err(Refused::NotErased),
             Err(Refused::Taken(Taken::Everybody { people })) => {
                 losses.push(Loss::everybody(&file.slug, people));
                 return Err(Refused::Confirm(losses));

@@ -5,10 +5,13 @@ use jiff::Timestamp;
 
 use crate::db::{DbError, Origin};
 use crate::languages::{dates, programme, speech};
+use crate::letters;
 use crate::people::person::{self, Why};
 use crate::programme::file::FileError;
 use crate::programme::{Language, Programme};
+use crate::seating::reference::reference;
 use crate::seating::registrar::Unavailable;
+use crate::seating::registration::Registration;
 use crate::seating::{Fault, FaultKind, Refusal};
 use crate::text::Unwritable;
 
@@ -425,6 +428,23 @@ pub fn unknown_value(language: Language) -> String {
 pub fn would_be_forgotten(name: &str, reference: &str, sessions: &[&str], language: Language) -> String {
     let sessions = sessions.join(", ");
     fl!(speech(language), "problem-would-be-forgotten", name = name, number = reference, sessions = sessions)
+}
+
+/// Says who of two whose names differ would go into whom.
+pub fn would_be_merged(double: &Registration, kept: &Registration, language: Language) -> String {
+    let t = speech(language);
+    let [(name, number, email), (kept, keptnumber, keptemail)] =
+        [double, kept].map(|one| (letters::isolated(&one.name), reference(one.number), one.email.clone()));
+    fl!(
+        t,
+        "problem-would-be-merged",
+        name = name,
+        number = number,
+        email = email,
+        kept = kept,
+        keptnumber = keptnumber,
+        keptemail = keptemail
+    )
 }
 
 /// Says how many may register together.

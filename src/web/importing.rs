@@ -1,7 +1,7 @@
 //! From a table to edits of sessions, to speakers, or to registrations: each row has a fate, and what is wrong is named by
 //! its line and column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use i18n_embed_fl::fl;
 use serde::Serialize;
@@ -12,12 +12,16 @@ pub mod people;
 
 use super::editing::{Edit, Editing, Thing};
 use super::explain::{self, FieldError};
+use super::exporting;
 use super::intake::{self, Asked, AskedSeat};
+use super::sheets::Cell;
 use super::tables::{Row, Table};
 use crate::languages::speech;
+use crate::programme::file::EventFile;
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::SeatStatus;
 use crate::seating::{IfFull, Register};
+use crate::text::Lines;
 
 /// What a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,22 +98,33 @@ pub fn unknown_columns(table: &Table, what: What, programme: &Programme, languag
     table.head.iter().filter(is_unknown).map(fault).collect()
 }
 
-/// Edits of sessions; each with the line that it came from.
-pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
+/// Edits of sessions; each with the line that it came from. What stands there as it went out is no edit: what a table cannot hold as it
+/// is (a line end at the end, a `;` within a tag) stays as it was.
+pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(usize, Editing)> {
     let languages = &programme.event.languages;
+    let columns = What::Sessions.columns(programme);
+    let known: HashMap<String, HashMap<String, String>> = (exporting::sessions(file, programme).rows.iter())
+        .map(|row| {
+            let cells: HashMap<String, String> = columns.iter().cloned().zip(row.iter().map(as_read)).collect();
+            (cells.get("code").cloned().unwrap_or_default(), cells)
+        })
+        .collect();
     let row = |row: &Row| {
+        let known = table.cell(row, "code").and_then(|code| known.get(code));
+        let is_known =
+            |name: &str, cell: &str| known.is_some_and(|cells| cells.get(name).is_some_and(|was| was == cell));
+        let given = |name: &str| table.cell(row, name).filter(|cell| !is_known(name, cell));
         let mut fields = Map::new();
         let mut put = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
                 fields.insert(name.to_owned(), value);
             }
         };
-        let text =
-            |name: &str| table.cell(row, name).map(|text| if text.is_empty() { Value::Null } else { json!(text) });
+        let text = |name: &str| given(name).map(|text| if text.is_empty() { Value::Null } else { json!(text) });
         for name in ["format", "theme", "room", "round", "date", "starts_at", "ends_at", "language", "join_url"] {
             put(name, text(name));
         }
-        put("meeting_point", table.cell(row, "meeting_point").map(|text| json!(text)));
+        put("meeting_point", given("meeting_point").map(|text| json!(text)));
         for name in ["title", "abstract", "subtitle", "description"] {
             let texts = languages
                 .iter()
@@ -118,7 +133,7 @@ pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
             put(name, (!texts.is_empty()).then_some(Value::Object(texts)));
         }
         let limit = |name: &str| {
-            table.cell(row, name).map(|text| match text {
+            given(name).map(|text| match text {
                 "" | "-" => Value::Null,
                 text => text.parse::<u32>().map_or_else(|_| json!(text), |number| json!(number)),
             })
@@ -129,7 +144,7 @@ pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
         let capacity: Map<String, Value> = capacity.collect();
         put("capacity", (!capacity.is_empty()).then_some(Value::Object(capacity)));
         for name in ["needs_seat", "do_not_record"] {
-            let said = table.cell(row, name).filter(|text| !text.is_empty());
+            let said = given(name).filter(|text| !text.is_empty());
             put(
                 name,
                 said.map(|text| match text.to_lowercase().as_str() {
@@ -141,7 +156,7 @@ pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
         }
         let words =
             |text: &str| text.split(';').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect();
-        put("tags", table.cell(row, "tags").map(words));
+        put("tags", given("tags").map(words));
         let name = table.cell(row, "code").unwrap_or_default().to_owned();
         let edit = if programme.session(&name).is_some() {
             Edit::Patch(Value::Object(fields))
@@ -151,6 +166,11 @@ pub fn sessions(table: &Table, programme: &Programme) -> Vec<(usize, Editing)> {
         (row.line, Editing::new(Thing::Session, &name, edit))
     };
     table.rows.iter().map(row).collect()
+}
+
+/// A cell that goes out, as it is read when it comes back.
+fn as_read(cell: &Cell) -> String {
+    Lines::tidied(&cell.text()).into_string().trim().to_owned()
 }
 
 /// Something new has nothing to take away.

@@ -14,6 +14,7 @@ use super::explain::{self, FieldError, Kind, Problem};
 use super::ranking;
 use super::shape;
 use crate::clock;
+use crate::desk::once;
 use crate::languages::speech;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
@@ -98,6 +99,8 @@ pub struct AskedGroup {
 pub struct Sent<'a> {
     /// The client's idempotency key.
     pub key: Option<&'a [u8]>,
+    /// Who asks at the desk: the key is theirs alone; empty: anybody.
+    pub caller: &'a [u8],
     pub body: &'a [u8],
     /// Whether the desk asks, for somebody who may have no address: her reference and a printed agenda suffice.
     pub by_desk: bool,
@@ -120,7 +123,8 @@ pub fn form_key(key: &str, sent: &[u8]) -> Option<Vec<u8>> {
 
 impl Sent<'_> {
     fn idempotency(self, event: i64) -> Option<Idempotency> {
-        self.key.map(|key| Idempotency { key: key_hash(event, key), body: *blake3::hash(self.body).as_bytes() })
+        let key = |key| once::hash(&[b"registering", &event.to_be_bytes(), self.caller, key]);
+        self.key.map(|given| Idempotency { key: key(given), body: *blake3::hash(self.body).as_bytes() })
     }
 }
 
@@ -279,13 +283,6 @@ pub async fn send_link(app: &App, programme: &Programme, email: &str, language: 
     submit(app, programme, command, &[], language).await.map(|_| ())
 }
 
-/// A key belongs to one event; only its hash is kept.
-fn key_hash(event: i64, key: &[u8]) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(&event.to_be_bytes()).update(key);
-    *hasher.finalize().as_bytes()
-}
-
 /// Reads JSON into `T`.
 ///
 /// # Errors
@@ -299,11 +296,26 @@ pub fn json<'a, T: Deserialize<'a> + ToSchema>(body: &'a Bytes, language: Langua
         Err(error) => {
             let mut errors = shape::faults::<T>(&any_json(body, language)?, language);
             if errors.is_empty() {
-                let message = fl!(speech(language), "shape-wrong");
-                errors.push(FieldError { field: error.path().to_string(), message });
+                errors.push(wrong(&error, language));
             }
             Err(Problem::invalid(errors, language))
         }
+    }
+}
+
+/// What is wrong with a body that has every field in its shape: one of them twice, mostly.
+fn wrong(error: &serde_path_to_error::Error<serde_json::Error>, language: Language) -> FieldError {
+    let path = Some(error.path().to_string()).filter(|path| path != ".");
+    let said = error.inner().to_string();
+    let again = said.strip_prefix("duplicate field `").and_then(|rest| rest.split_once('`')).map(|(name, _)| name);
+    match again {
+        Some(name) => {
+            // The path may end in the field itself.
+            let above = path.filter(|path| path != name && !path.ends_with(&format!(".{name}")));
+            let field = above.map_or_else(|| name.to_owned(), |above| format!("{above}.{name}"));
+            FieldError { field, message: fl!(speech(language), "shape-once") }
+        }
+        None => FieldError { field: error.path().to_string(), message: fl!(speech(language), "shape-wrong") },
     }
 }
 

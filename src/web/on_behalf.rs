@@ -13,7 +13,9 @@ use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
 use super::one_person;
 use crate::clock;
+use crate::db::Database;
 use crate::desk::deeds;
+use crate::desk::rights::Right;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
@@ -164,7 +166,8 @@ pub async fn erase(
     submit(app, desk, id, (&Command::Erase, deeds::ERASED_FOR, "", once), &nowhere, language).await
 }
 
-/// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends.
+/// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends. Where whoever does it may
+/// not see access needs, these and sensitive answers do not go along: nobody reads them by an address of their own.
 ///
 /// # Errors
 /// A problem in the reader's language: `invalid`; `already-registered` where somebody else is registered with it.
@@ -183,8 +186,9 @@ pub async fn readdress(
     })?;
     let (event, at) = (desk.event(), clock::now().as_millisecond());
     let key = person.email_key.unwrap_or_default();
-    let is_free =
-        app.desk_work(language, move |db| readdress::readdress(db, event, id, (&person.email, &key), at)).await?;
+    let keeps_needs = desk.may(Right::Sensitive);
+    let work = move |db: &mut Database| readdress::readdress(db, event, id, (&person.email, &key, keeps_needs), at);
+    let is_free = app.desk_work(language, work).await?;
     if !is_free {
         return Err(Problem::new(Kind::AlreadyRegistered, language));
     }

@@ -6,16 +6,17 @@ use uuid::Uuid;
 
 use super::app::App;
 use super::desk::{Desk, ToRegister};
-use super::explain::{Kind, Problem};
+use super::explain::{FieldError, Kind, Problem};
 use crate::clock;
 use crate::desk::check_in;
 use crate::desk::deeds::{self, Deed};
 use crate::languages::speech;
+use crate::letters;
 use crate::programme::{Language, Mode};
 use crate::seating::holds::{self, Gift, NotGiven};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{Command, Merge, Outcome, Whose, passing};
+use crate::seating::{Command, Merge, Outcome, Whose, passing, readdress};
 
 /// One registration of the event at whose desk one sits.
 ///
@@ -79,17 +80,25 @@ pub async fn give_held(
     desk.note(app, Some(id), deeds::GAVE_HELD, about, language).await
 }
 
-/// Makes one registration of two: what the double had goes to the one that is kept, and the double is forgotten.
+/// Makes one registration of two: what the double had goes to the one that is kept, and the double is forgotten. An address of its own
+/// that was proven is told.
 ///
 /// # Errors
-/// A problem in the reader's language; `closed` where the one to keep has no place in the event.
+/// A problem in the reader's language; `closed` where the one to keep has no place in the event; `confirm` where the names are not
+/// alike and it was not said that it is `meant`.
 pub async fn merge(
     app: &Data<App>,
     desk: &Desk<ToRegister>,
     (kept, double): (Uuid, Uuid),
+    is_meant: bool,
     language: Language,
 ) -> Result<(), Problem> {
     let (hers, other) = (find(app, desk, kept, language).await?, find(app, desk, double, language).await?);
+    if !is_meant && kept != double && !letters::is_alike(&hers.name, &other.name) {
+        let message = super::explain::would_be_merged(&other, &hers, language);
+        let errors = vec![FieldError { field: "confirm".into(), message }];
+        return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
+    }
     let at = clock::now().as_millisecond();
     let submit = async |command| match app.registrar.submit(command).await {
         Ok((Outcome::Changed { .. }, _)) => Ok(()),
@@ -110,6 +119,10 @@ pub async fn merge(
     app.desk_work(language, move |db| {
         // Where the double came in, she did.
         check_in::take_over(db, double, kept)?;
+        // Whoever reads the mails to another address has lost their registration by it.
+        if other.is_proven() && !other.email.is_empty() && !other.email.eq_ignore_ascii_case(&hers.email) {
+            readdress::tell_merged(db, kept, &other.email, at)?;
+        }
         let deed =
             Deed { organisation, event: Some(event), registration: Some(kept), who: &who, what: deeds::MERGED, about };
         deeds::note(db, &deed, at)

@@ -41,6 +41,7 @@ mod passing;
 mod people;
 mod pictures;
 mod planning;
+mod reach;
 mod rehearsal;
 mod relay;
 mod returning;

@@ -369,6 +369,11 @@ fn script(model: &mut Model, event: i64, history: &[Deed]) -> Vec<(Command, Stri
             Command::Register(register) => register.id,
             _ => Uuid::nil(),
         };
+        if let Command::Register(register) = &command
+            && register.is_vouched_for
+        {
+            proven.insert(id, 1);
+        }
         let expected = model.expect(deed, id);
         if let (Act::Prove(_), Some((id, _))) = (&deed.1, newest)
             && model.people.iter().any(|person| person.2 == id && person.4)

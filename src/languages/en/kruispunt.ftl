@@ -1644,3 +1644,20 @@ ballot-column-all = Wishes
 ballot-column-given = Given
 ballot-none = This event has no ballot: first come, first served.
 ballot-set-up = Set up a ballot
+loss-sensitive = { $name }: { $people ->
+    [one] 1 answer, given to a few alone, becomes readable to everyone who sees registrations
+   *[other] { $people } answers, given to a few alone, become readable to everyone who sees registrations
+}
+problem-unseen = People answered this for those alone who may see access needs. Only one of these can open the answers to others.
+problem-not-erased = With these dates the time for which people’s data are kept would be over, and everybody would be erased. Only whoever may erase registrations can do that.
+import-sensitive = This answer is for those alone who may see access needs: you cannot see what stands there, and not write over it. Leave the cell empty.
+mail-readdressed-forgotten = What was told about access needs, and answers to sensitive questions, did not go along: it was erased.
+mail-merged = The organisers ({ $organisation }) have made one of two registrations for { $event }. The one with this e-mail address went into the other: mails about it no longer come to this address, and links in old mails work no more. Is something wrong? Reply to this mail.
+problem-would-be-merged = { $name } ({ $number }, { $email }) goes into { $kept } ({ $keptnumber }, { $keptemail }): these names differ. What it has goes to the other; it is erased itself, which cannot be taken back.
+person-merge-both = That one: { $name }, { $email }. This one: { $kept }, { $keptemail }.
+behalf-address-needs = You may not see access needs: these and the answers to sensitive questions are erased by a new address. Whoever may see them can change the address without that.
+team-leaving-keys = Keys that they made: { $names }. They open nothing any more then.
+team-keep-keys = Keep these keys: whoever has them goes on.
+team-made-by = made by { $email }
+team-keys-lost = These keys of theirs opened more than the role allows, and open nothing any more: { $names }.
+problem-renamed = { $key } is what it is asked for by, and stays. To call it something else, make a new one.

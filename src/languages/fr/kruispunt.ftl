@@ -1647,3 +1647,20 @@ ballot-column-all = Vœux
 ballot-column-given = Obtenu
 ballot-none = Cet événement n’a pas de tirage au sort : premier arrivé, premier servi.
 ballot-set-up = Mettre en place un tirage au sort
+loss-sensitive = { $name } : { $people ->
+    [one] 1 réponse, donnée pour quelques personnes seulement, devient lisible pour toute personne qui voit les inscriptions
+   *[other] { $people } réponses, données pour quelques personnes seulement, deviennent lisibles pour toute personne qui voit les inscriptions
+}
+problem-unseen = Les réponses ont été données pour les seules personnes qui peuvent voir les besoins d’accès. Seule l’une d’elles peut les ouvrir à d’autres.
+problem-not-erased = Avec ces dates, la durée de conservation serait écoulée et tout le monde serait effacé. Seule une personne qui peut effacer des inscriptions peut le faire.
+import-sensitive = Cette réponse est réservée à qui peut voir les besoins d’accès : vous ne voyez pas ce qui s’y trouve et ne pouvez pas l’écraser. Laissez la cellule vide.
+mail-readdressed-forgotten = Ce qui avait été dit sur les besoins d’accès et les réponses aux questions sensibles n’ont pas suivi : tout cela est effacé.
+mail-merged = L’organisation ({ $organisation }) a réuni deux inscriptions à { $event } en une seule. Celle qui portait cette adresse e-mail a rejoint l’autre : les messages à ce sujet n’arrivent plus à cette adresse, et les liens des anciens e-mails ne fonctionnent plus. Une erreur ? Répondez à cet e-mail.
+problem-would-be-merged = { $name } ({ $number }, { $email }) rejoint { $kept } ({ $keptnumber }, { $keptemail }) : ces noms diffèrent. Ses places vont à l’autre inscription ; elle-même est effacée, définitivement.
+person-merge-both = L’autre : { $name }, { $email }. Celle-ci : { $kept }, { $keptemail }.
+behalf-address-needs = Vous ne pouvez pas voir les besoins d’accès : une nouvelle adresse les efface, ainsi que les réponses aux questions sensibles. Qui peut les voir peut changer l’adresse sans cela.
+team-leaving-keys = Clés créées par cette personne : { $names }. Elles n’ouvriront plus rien.
+team-keep-keys = Garder ces clés : qui les possède peut continuer.
+team-made-by = créée par { $email }
+team-keys-lost = Ces clés ouvraient plus que le rôle ne le permet et n’ouvrent plus rien : { $names }.
+problem-renamed = { $key } est le nom sous lequel on le demande, et reste. Pour un autre nom, créez-en un nouveau.

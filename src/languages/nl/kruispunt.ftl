@@ -1647,3 +1647,20 @@ ballot-column-all = Wensen
 ballot-column-given = Gekregen
 ballot-none = Dit evenement heeft geen loting: wie eerst komt, eerst maalt.
 ballot-set-up = Een loting instellen
+loss-sensitive = { $name }: { $people ->
+    [one] 1 antwoord, gegeven voor enkelen, wordt leesbaar voor iedereen die inschrijvingen ziet
+   *[other] { $people } antwoorden, gegeven voor enkelen, worden leesbaar voor iedereen die inschrijvingen ziet
+}
+problem-unseen = Mensen antwoordden hierop alleen voor wie mag zien wat mensen nodig hebben. Alleen een van hen kan de antwoorden voor anderen openstellen.
+problem-not-erased = Met deze data zou de bewaartijd voorbij zijn, en zou iedereen gewist worden. Dat kan alleen wie inschrijvingen mag wissen.
+import-sensitive = Dit antwoord is alleen voor wie mag zien wat mensen nodig hebben: je ziet niet wat er staat, en kunt het niet overschrijven. Laat de cel leeg.
+mail-readdressed-forgotten = Wat verteld was over wat je nodig hebt, en antwoorden op gevoelige vragen, gingen niet mee: ze zijn gewist.
+mail-merged = De organisatoren ({ $organisation }) hebben van twee inschrijvingen voor { $event } één gemaakt. Die met dit e-mailadres ging op in de andere: mails erover komen niet meer naar dit adres, en links in oude mails werken niet meer. Klopt dat niet? Antwoord dan op deze mail.
+problem-would-be-merged = { $name } ({ $number }, { $email }) gaat op in { $kept } ({ $keptnumber }, { $keptemail }): deze namen verschillen. Wat die heeft, gaat naar de andere; de eerste wordt gewist, en dat kun je niet terugdraaien.
+person-merge-both = Die: { $name }, { $email }. Deze: { $kept }, { $keptemail }.
+behalf-address-needs = Jij mag niet zien wat mensen nodig hebben: een nieuw adres wist dat, en ook de antwoorden op gevoelige vragen. Wie het mag zien, kan het adres wijzigen zonder dat.
+team-leaving-keys = Sleutels die zij maakten: { $names }. Die openen dan niets meer.
+team-keep-keys = Behoud die sleutels: wie ze heeft, kan ermee verder.
+team-made-by = gemaakt door { $email }
+team-keys-lost = Deze sleutels van hen openden meer dan de rol toelaat, en openen niets meer: { $names }.
+problem-renamed = { $key } is de naam waaronder het opgevraagd wordt, en blijft. Moet het anders heten, maak dan een nieuw.

@@ -95,7 +95,8 @@ pub async fn create(
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let asked: AskedAnnouncement = intake::json(&sent, language)?;
     let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
-    let once = idempotency_key(&request, language)?.map(|key| once::key(desk.event(), key, "announcement", &sent));
+    let once = idempotency_key(&request, language)?
+        .map(|key| once::key(desk.event(), &desk.caller(), key, "announcement", &sent));
     let id = announcing::keep(&app, &desk, None, draft, once, language).await?;
     let kept = announcing::find(&app, &desk, id, language).await?;
     let count = announcing::count(&app, &desk, kept.audience.clone(), language).await?;
@@ -123,7 +124,7 @@ pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, p
 pub async fn send(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
     let language = tongue::language(&request);
     let key = idempotency_key(&request, language)?;
-    let once = key.map(|key| once::key(desk.event(), key, "send", &path.1.to_be_bytes()));
+    let once = key.map(|key| once::key(desk.event(), &desk.caller(), key, "send", &path.1.to_be_bytes()));
     announcing::send(&app, &desk, path.1, once, language).await?;
     let sent = announcing::find(&app, &desk, path.1, language).await?;
     Ok(HttpResponse::Accepted().json(body(sent, None)))

@@ -216,7 +216,7 @@ pub async fn change(
     let language = tongue::language(&request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let asked: AskedOnBehalf = intake::json(&sent, language)?;
-    let once = changing::once(path.1, idempotency_key(&request, language)?, "change for", &sent);
+    let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", &sent);
     let changed = on_behalf::change(&app, &desk, path.1, &asked, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
@@ -232,7 +232,7 @@ pub async fn cancel(
     path: Path<(String, Uuid)>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let once = changing::once(path.1, idempotency_key(&request, language)?, "cancel for", &[]);
+    let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "cancel for", &[]);
     let changed = on_behalf::cancel(&app, &desk, path.1, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
@@ -244,7 +244,7 @@ pub async fn cancel(
         (status = 409, body = ProblemBody, description = "too-late")))]
 pub async fn undo(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
     let language = tongue::language(&request);
-    let once = changing::once(path.1, idempotency_key(&request, language)?, "undo for", &[]);
+    let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "undo for", &[]);
     let changed = on_behalf::undo(&app, &desk, path.1, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
@@ -256,7 +256,9 @@ pub struct AskedAddress {
     pub email: String,
 }
 
-/// Gives somebody another address. It is to be confirmed from there, the old one is told, and all links given out before end.
+/// Gives somebody another address. It is to be confirmed from there, the old one is told, and all links given out before end. Without
+/// the scope `sensitive`, access needs and answers to sensitive questions are erased by it, also of those who registered with them and
+/// have no address of their own.
 #[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/address", params(("event" = String, Path), ("id" = Uuid, Path)),
     request_body = AskedAddress,
     responses((status = 200, body = PersonBody), (status = 400, body = ProblemBody, description = "not-json"), (status = 401, body = ProblemBody),
@@ -316,7 +318,7 @@ pub async fn erase(
         let errors = vec![FieldError { field: "confirm".into(), message }];
         return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
     }
-    let once = changing::once(path.1, idempotency_key(&request, language)?, "erase for", &[]);
+    let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "erase for", &[]);
     on_behalf::erase(&app, &desk, path.1, once, language).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -330,21 +332,24 @@ pub struct AskedMerge {
 }
 
 /// Makes one registration of two: what the double had goes to this one, in its place in line; what she cannot have besides
-/// passes on. The double is forgotten.
-#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/merge", params(("event" = String, Path), ("id" = Uuid, Path)),
+/// passes on. The double is forgotten; an address of its own that was proven is told. Where the names are not alike, it is first said
+/// who goes into whom (409, `confirm`).
+#[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/merge", params(("event" = String, Path), ("id" = Uuid, Path), Meant),
     request_body = AskedMerge,
-    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "confirm")))]
 pub async fn merge(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, Uuid)>,
+    meant: Query<Meant>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
     let asked: AskedMerge = intake::json(&sent, language)?;
-    one_person::merge(&app, &desk, (path.1, asked.double), language).await?;
+    one_person::merge(&app, &desk, (path.1, asked.double), meant.confirm, language).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

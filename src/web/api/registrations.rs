@@ -218,7 +218,8 @@ pub async fn create(
     let current = current.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: Asked = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
-    let sent = Sent { key, body: &sent, by_desk: desk.is_some(), client: app.client(&request) };
+    let caller = desk.as_ref().map(Desk::caller).unwrap_or_default();
+    let sent = Sent { key, caller: &caller, body: &sent, by_desk: desk.is_some(), client: app.client(&request) };
     let registered = intake::register(&app, &current.programme, &asked, sent, language).await?;
     if let Some(desk) = &desk {
         desk.note(&app, Some(registered.id), deeds::REGISTERED, reference(registered.number), language).await?;
@@ -267,7 +268,7 @@ pub async fn create_group(
     let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: AskedGroup = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
-    let sent = Sent { key, body: &sent, by_desk: false, client: app.client(&request) };
+    let sent = Sent { key, caller: &[], body: &sent, by_desk: false, client: app.client(&request) };
     let registered = intake::register_group(&app, &current.programme, &asked, sent, language).await?;
     let of_each = registered.iter().zip(&asked.people);
     let registrations = of_each

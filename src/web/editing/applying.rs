@@ -98,6 +98,10 @@ fn applied_to_list(
     let things = value[list].as_array_mut().ok_or(Refused::NotFound)?;
     let found = things.iter().position(|thing| thing[key] == name);
     let index = match (found, edit) {
+        // Under another name it would be another thing, and what people have of this one would go.
+        (Some(_), Edit::Patch(patch)) if patch.get(key).is_some_and(|given| given != name) => {
+            return Err(Refused::Renamed { key: key.to_owned() });
+        }
         (Some(index), Edit::Patch(patch)) => {
             merge(&mut things[index], patch);
             index

@@ -1,5 +1,5 @@
 //! What people lose by an edit: their seats in a session that goes, their answers to a question that goes, all that says who they are
-//! where the event moves so far into the past that it is kept no longer.
+//! where the event moves so far into the past that it is kept no longer; and who else sees what they said.
 
 use diesel::sql_types::BigInt;
 use i18n_embed_fl::fl;
@@ -20,6 +20,8 @@ pub enum Lost {
     Question,
     /// One of a question's choices.
     Choice,
+    /// That only a few see the answers to a question.
+    Sensitive,
     /// Who everybody is: the time for which people's data are kept would be over.
     Everybody,
 }
@@ -41,7 +43,7 @@ impl Loss {
     pub fn list(&self) -> &'static str {
         match self.kind {
             Lost::Session => "sessions",
-            Lost::Question | Lost::Choice => "questions",
+            Lost::Question | Lost::Choice | Lost::Sensitive => "questions",
             Lost::Everybody => "registrations",
         }
     }
@@ -58,6 +60,7 @@ impl Loss {
             Lost::Session => fl!(t, "loss-session", name = name, people = self.people, waiting = self.waiting),
             Lost::Question => fl!(t, "loss-question", name = name, people = self.people),
             Lost::Choice => fl!(t, "loss-choice", name = name, people = self.people),
+            Lost::Sensitive => fl!(t, "loss-sensitive", name = name, people = self.people),
             Lost::Everybody => fl!(t, "loss-everybody", people = self.people),
         }
     }
@@ -112,6 +115,9 @@ pub fn losses(db: &mut Db, event: i64, was: &EventFile, is: &EventFile) -> Resul
             lose(Lost::Question, question.slug.clone(), "")?;
             continue;
         };
+        if question.sensitive && !now.sensitive {
+            lose(Lost::Sensitive, question.slug.clone(), "")?;
+        }
         for choice in question.choices.iter().filter(|old| now.choices.iter().all(|new| new.slug != old.slug)) {
             lose(Lost::Choice, format!("{}.{}", question.slug, choice.slug), &choice.slug)?;
         }

@@ -18,6 +18,14 @@ pub(super) enum Refused {
     Taken(Taken),
     /// It would change what all events of the organisation share.
     OfAll,
+    /// Others would see what people said for a few alone, and whoever asks is none of these.
+    Unseen(Vec<Loss>),
+    /// Everybody would be erased by it, by somebody who may erase nobody.
+    NotErased,
+    /// A part of something would change the name by which it is asked for.
+    Renamed {
+        key: String,
+    },
     Stale,
     /// It is not as it was seen any more, or is there already.
     Changed {
@@ -77,6 +85,24 @@ impl Refused {
                 let message = fl!(speech(language), "problem-of-all-events");
                 let errors = vec![FieldError { field: "organisation".into(), message: message.clone() }];
                 Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
+            }
+            Self::Unseen(losses) => {
+                let message = fl!(speech(language), "problem-unseen");
+                let error = |loss: &Loss| FieldError {
+                    field: format!("questions[{}].sensitive", loss.name),
+                    message: message.clone(),
+                };
+                let errors = losses.iter().map(error).collect();
+                Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
+            }
+            Self::NotErased => {
+                let message = fl!(speech(language), "problem-not-erased");
+                let errors = vec![FieldError { field: "date".into(), message: message.clone() }];
+                Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
+            }
+            Self::Renamed { key } => {
+                let message = fl!(speech(language), "problem-renamed", key = key.clone());
+                Problem::invalid(vec![FieldError { field: key, message }], language)
             }
             Self::Stale => Problem::new(Kind::TooBusy, language),
             Self::Changed { is_new: false } => Problem::new(Kind::Changed, language),

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{Fault, codes, registration};
 use crate::languages::speech;
 use crate::people::person;
-use crate::programme::{Language, Mode, Programme};
+use crate::programme::{Language, Mode, Programme, Question};
 use crate::seating::reference;
 use crate::seating::{Change, Command, Details, IfFull, Register, RegisterGroup, Whose, Wish};
 use crate::web::asking::{self, TypedAnswers};
@@ -88,7 +88,7 @@ pub fn rows(
     table: &Table,
     listed: &[Listed],
     programme: &Programme,
-    at: i64,
+    (at, may_see): (i64, bool),
     language: Language,
 ) -> Result<Vec<Lined>, Vec<Fault>> {
     let by_address = listed.iter().filter_map(|listed| Some((listed.email_key.as_deref()?, listed))).collect();
@@ -104,7 +104,7 @@ pub fn rows(
                 Err(vec![fault("reference", fl!(speech(language), "fault-twice", name = name.clone()))])
             }
             Some(listed) if listed.is_cancelled => Ok(Becomes::StaysCancelled),
-            Some(listed) => changed(table, row, listed, &known, programme, at, language),
+            Some(listed) => changed(table, row, listed, &known, programme, (at, may_see), language),
             // Whoever was cancelled where this table comes from is not registered by it.
             None if table.cell(row, "standing") == Some("cancelled") => Ok(Becomes::StaysCancelled),
             None => registration(table, row, programme, language).map(|new| Becomes::Registered(Box::new(new))),
@@ -169,7 +169,7 @@ fn changed(
     listed: &Listed,
     known: &Known,
     programme: &Programme,
-    at: i64,
+    (at, may_see): (i64, bool),
     language: Language,
 ) -> Result<Becomes, Vec<FieldError>> {
     let is_named = table.cell(row, "reference").is_some_and(|reference| !reference.is_empty());
@@ -190,6 +190,14 @@ fn changed(
         .iter()
         .filter_map(|question| Some((question.slug.clone(), json!(other(&format!("q_{}", question.slug))?))))
         .collect();
+    // Nobody writes over what they cannot see.
+    let unseen = |question: &&Question| question.sensitive && !may_see && typed.contains_key(&question.slug);
+    let unseen: Vec<FieldError> = (programme.event.questions.iter().filter(unseen))
+        .map(|question| fault(&format!("answers.{}", question.slug), fl!(speech(language), "import-sensitive")))
+        .collect();
+    if !unseen.is_empty() {
+        return Err(unseen);
+    }
     let answers = if typed.is_empty() { Vec::new() } else { asking::answers(programme, &typed, false, language)? };
     let answers = answers.into_iter().filter(|answer| typed.contains_key(&answer.question)).collect();
     let (mut drops, mut wishes) = (Vec::new(), Vec::new());

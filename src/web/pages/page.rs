@@ -97,6 +97,17 @@ pub fn answer(status: StatusCode, template: &impl Template) -> HttpResponse {
     }
 }
 
+/// What marks an answer as that of something that was done, though it is a page: the same form sent again is answered alike, and
+/// nothing is done again.
+#[derive(Clone, Copy)]
+pub struct Acted;
+
+/// Marks a page as the answer of something that was done.
+pub fn acted(mut page: HttpResponse) -> HttpResponse {
+    page.extensions_mut().insert(Acted);
+    page
+}
+
 /// Sends a browser on.
 pub fn see(path: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, path)).insert_header((CACHE_CONTROL, "no-store")).finish()

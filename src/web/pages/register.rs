@@ -145,7 +145,9 @@ pub async fn send(
         Ok(asked) => {
             let sent = intake::in_order(&sent);
             let key = intake::form_key(&filled.key, &sent);
-            let sent = Sent { key: key.as_deref(), body: &sent, by_desk: desk.is_some(), client: app.client(&request) };
+            let caller = desk.as_ref().map(Desk::caller).unwrap_or_default();
+            let (key, by_desk) = (key.as_deref(), desk.is_some());
+            let sent = Sent { key, caller: &caller, body: &sent, by_desk, client: app.client(&request) };
             intake::register(&app, &current.programme, &asked, sent, language).await
         }
         Err(problem) => Err(problem),

@@ -25,6 +25,7 @@ use crate::desk::{devices, passkeys};
 use crate::languages::speech;
 use crate::mail::organising::{self, News};
 use crate::programme::Language;
+use crate::text::Line;
 use crate::web::app::App;
 use crate::web::desk::{SESSION, SignedIn, cookie};
 use crate::web::explain::{Kind, Problem};
@@ -139,7 +140,7 @@ pub async fn keep_new(
         tracing::info!(%error, "a passkey was refused");
         refused()
     })?;
-    let name: String = made.name.trim().chars().take(60).collect();
+    let name: String = Line::tidied(&made.name).into_string().chars().take(60).collect();
     let name = if name.is_empty() { "Passkey".to_owned() } else { name };
     let credential = serde_json::to_string(&passkey).map_err(|_| refused())?;
     app.desk_work(language, move |db| {

@@ -17,6 +17,7 @@ use crate::desk::deeds;
 use crate::desk::people;
 use crate::desk::rights::Right;
 use crate::languages::{Speech, dates, mode_name, own_name, speech};
+use crate::letters::isolated;
 use crate::mail::returning;
 use crate::programme::catalogue::Current;
 use crate::programme::{Hold, Language, Mode, Session};
@@ -31,7 +32,7 @@ use crate::web::form::Form;
 use crate::web::intake::AskedSeat;
 use crate::web::on_behalf::{self, AskedOnBehalf, ChangeOnBehalf, DetailsOnBehalf};
 use crate::web::one_person;
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::{acts, traces, trouble};
 use crate::web::tongue;
 
@@ -51,6 +52,7 @@ struct Person<'a> {
     /// Who is asked before she is forgotten: name and what she has.
     has: String,
     may_look: bool,
+    may_see: bool,
     /// Access needs and diet, once they were looked at.
     needs: Option<String>,
     /// What each field shows of what is kept.
@@ -63,8 +65,8 @@ struct Person<'a> {
     mails: Vec<(String, String)>,
     /// Who may be the same: path, reference and name.
     doubles: Vec<(String, String, String)>,
-    /// The one that is about to be made one with her: id, reference, name, and what she has.
-    merging: Option<(Uuid, String, String, String)>,
+    /// The one that is about to be made one with her.
+    merging: Option<Merging>,
     /// Seats that are kept back, to choose from.
     held: Vec<Choosable>,
     told: Option<String>,
@@ -75,6 +77,16 @@ impl Person<'_> {
     fn languages(&self) -> Vec<(Language, String)> {
         Language::ALL.iter().map(|language| (*language, own_name(*language))).collect()
     }
+}
+
+/// A registration that is about to go into another.
+struct Merging {
+    double: Uuid,
+    number: String,
+    name: String,
+    has: String,
+    /// Name and address of the two.
+    both: String,
 }
 
 /// A seat that she has or waits for.
@@ -165,7 +177,16 @@ pub async fn send(
     let done = match form.first("do") {
         "mail" => told(one_person::mail_again(&app, &desk, id, language).await, fl!(t, "person-mailed")),
         "merge" => match form.first("double").parse() {
-            Ok(double) => told(one_person::merge(&app, &desk, (id, double), language).await, fl!(t, "person-merged")),
+            Ok(double) => {
+                let is_meant = form.has("confirm");
+                match one_person::merge(&app, &desk, (id, double), is_meant, language).await {
+                    Err(problem) if problem.kind == Kind::Confirm => {
+                        return page(&app, &request, &desk, id, Shown { merging: Some(double), ..Shown::default() })
+                            .await;
+                    }
+                    done => told(done, fl!(t, "person-merged")),
+                }
+            }
             Err(_) => Err(not_found()),
         },
         "held" => match held(form.first("held")) {
@@ -207,7 +228,9 @@ pub async fn send(
         _ => return trouble(&app, &request, Problem::new(Kind::NotAllowed, language)),
     };
     let shown = match done {
-        Ok(words) => Shown { told: Some(words), ..Shown::default() },
+        Ok(words) => {
+            return acted(page(&app, &request, &desk, id, Shown { told: Some(words), ..Shown::default() }).await);
+        }
         Err(problem) => Shown {
             mistake: Some(problem.first_message()),
             status: status(problem.kind),
@@ -293,7 +316,15 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
                     .into_iter()
                     .map(|SeatLine { code, status, .. }| format!("{code} {status}"))
                     .collect();
-                Some((double, reference(other.number), other.name, has.join(", ")))
+                let both = fl!(
+                    t,
+                    "person-merge-both",
+                    name = isolated(&other.name),
+                    email = other.email.clone(),
+                    kept = isolated(&registration.name),
+                    keptemail = registration.email.clone()
+                );
+                Some(Merging { double, number: reference(other.number), name: other.name, has: has.join(", "), both })
             }
             Err(problem) => return trouble(app, request, problem),
         },
@@ -348,6 +379,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
         marks: now.iter().map(|(id, now)| (id.clone(), mark(now))).collect(),
         contested,
         may_look,
+        may_see,
         needs: looks.then(|| app.needs(&registration)),
         answers: answers.collect(),
         log: lines(log),

@@ -1,15 +1,17 @@
 //! A button of the desk that is pressed twice does once what it does. Every form that changes something carries the key of the
 //! page that it came with; the same form sent again, at once or after going back, leads where it led the first time. A form in
-//! which something else was typed is another one.
+//! which something else was typed is another one. Where a page is the answer of what was done, that page is shown again for a
+//! minute, since a browser gives up the first of two clicks and a new key stands on it alone; afterwards the form's own page.
 
 use std::time::Duration;
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::middleware::Next;
 use actix_web::rt;
 use actix_web::web::Data;
-use actix_web::{Error, FromRequest, HttpRequest};
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use uuid::Uuid;
 
 use super::kept::{body, fill, goes_to, is_form};
@@ -20,7 +22,7 @@ use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::pages::page::see;
+use crate::web::pages::page::{Acted, see};
 use crate::web::pages::trouble;
 use crate::web::tongue;
 
@@ -49,14 +51,13 @@ pub async fn guard(
     let given = Form::parse(&sent).given(KEY);
     let key = given.as_ref().and_then(|key| Uuid::try_parse(key).ok()).unwrap_or_else(Uuid::new_v4);
     let key = key.simple().to_string();
-    let with_key = |page: &str| keyed(page, KEY, &key);
     let Some(form) = name(request.request(), given, &sent).await else {
-        return fill(next.call(request).await?, with_key).await;
+        return fill(next.call(request).await?, |page| keyed(page, KEY, &key)).await;
     };
     for _ in 0..LOOKS {
         match claim(&app, request.request(), form).await {
-            Ok(Claim::First) => return fill(carried_out(app, request, next, form).await?, with_key).await,
-            Ok(Claim::Done(to)) => return Ok(request.into_response(see(&to))),
+            Ok(Claim::First) => return carried_out(app, request, next, form, key).await,
+            Ok(Claim::Done(to)) => return Ok(request.into_response(again(&app, &form, &to))),
             Ok(Claim::Pending) => rt::time::sleep(PAUSE).await,
             Err(problem) => return refused(&app, request, problem),
         }
@@ -83,18 +84,48 @@ async fn claim(app: &App, request: &HttpRequest, form: [u8; 32]) -> Result<Claim
     app.desk_work(tongue::language(request), move |db| once::claim(db, &form, at)).await
 }
 
+/// What a form is answered with that was carried out before: the same page, or where it led.
+fn again(app: &App, form: &[u8; 32], to: &str) -> HttpResponse {
+    match app.pressed.get(form) {
+        Some(page) => HttpResponse::Ok()
+            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .body(page),
+        None => see(to),
+    }
+}
+
+/// Keeps the page that was the answer of something that was done.
+async fn kept(app: &App, form: [u8; 32], answer: ServiceResponse<BoxBody>) -> Result<ServiceResponse<BoxBody>, Error> {
+    let (request, answer) = answer.into_parts();
+    let (answer, body) = answer.into_parts();
+    let page = to_bytes(body).await.map_err(actix_web::error::ErrorInternalServerError)?;
+    app.pressed.insert(form, page.clone());
+    Ok(ServiceResponse::new(request, answer.set_body(page).map_into_boxed_body()))
+}
+
 /// Carries a form out, also when whoever sent it is gone: browsers give up the first of two clicks.
 async fn carried_out<B: MessageBody + 'static>(
     app: Data<App>,
     request: ServiceRequest,
     next: Next<B>,
     form: [u8; 32],
-) -> Result<ServiceResponse<B>, Error> {
-    let language = tongue::language(request.request());
+    key: String,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let (language, path) = (tongue::language(request.request()), request.path().to_owned());
     let carrying_out = rt::spawn(async move {
         let answer = next.call(request).await;
+        let is_done = answer.as_ref().is_ok_and(|answer| answer.response().extensions().contains::<Acted>());
         let led_to = answer.as_ref().ok().and_then(goes_to).filter(|to| !to.starts_with("/desk/sign-in"));
-        let led_to = led_to.map(str::to_owned);
+        let led_to = if is_done { Some(path) } else { led_to.map(str::to_owned) };
+        let answer = match answer {
+            Ok(answer) => fill(answer, |page| keyed(page, KEY, &key)).await,
+            Err(error) => Err(error),
+        };
+        let answer = match answer {
+            Ok(answer) if is_done => kept(&app, form, answer).await,
+            answer => answer,
+        };
         // Without it, the same form would be carried out again.
         let settled =
             app.desk_work(language, move |db| db.write(|db| once::settle(db, &form, led_to.as_deref()))).await;

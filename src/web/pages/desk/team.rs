@@ -19,11 +19,12 @@ use crate::languages::Speech;
 use crate::mail::organising::{self, Letter, News};
 use crate::people::person;
 use crate::seating::MailKind;
+use crate::text::Line;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToOwn};
 use crate::web::explain::{self, Kind, Problem};
 use crate::web::form::Form;
-use crate::web::pages::page::answer;
+use crate::web::pages::page::{acted, answer};
 use crate::web::pages::trouble;
 use crate::web::tongue;
 use crate::web::tries::Try;
@@ -54,6 +55,8 @@ struct Leaving {
     role: Role,
     role_words: String,
     is_here: bool,
+    /// The keys that they made and that open something, by name.
+    keys: Vec<String>,
 }
 
 fn role_words(role: Role, t: &Speech) -> String {
@@ -75,6 +78,8 @@ struct Said {
     email: String,
     /// Who is about to be taken out, and of which event (0: all).
     leaving: Option<(i64, i64)>,
+    /// Whether something was done.
+    is_done: bool,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToOwn>) -> HttpResponse {
@@ -91,6 +96,7 @@ pub async fn send(
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
     match act(&app, &desk, &form, &request).await {
+        Ok(said) if said.is_done => acted(page(&app, &request, &desk, said).await),
         Ok(said) => page(&app, &request, &desk, said).await,
         Err(problem) => trouble(&app, &request, problem),
     }
@@ -129,16 +135,22 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 return mistake(fl!(t, "team-invited-often"), typed);
             }
             let address = email.clone();
-            let appointed = app
+            let (appointed, lost) = app
                 .desk_work(language, move |db| {
                     db.write(|db| {
+                        let mut lost = Vec::new();
                         let appointed = accounts::appoint(db, &email, (organisation, event), role, at)?;
                         if let Appointed::Done { organiser, .. } = appointed {
                             let letter = Letter { organiser, organisation, language, announcement: None, news: None };
                             organising::owe(db, MailKind::Invitation, &letter, at)?;
                             note(db, deeds::INVITED, email.clone(), role.to_string())?;
+                            // What they may not do any more, no key of theirs does.
+                            lost = team::revoke_beyond(db, organisation, organiser, at)?;
+                            for name in &lost {
+                                note(db, deeds::REVOKED_TOKEN, name.clone(), String::new())?;
+                            }
                         }
-                        Ok::<_, DbError>(appointed)
+                        Ok::<_, DbError>((appointed, lost))
                     })
                 })
                 .await?;
@@ -146,7 +158,11 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 Appointed::LastOwner => mistake(fl!(t, "team-last-owner"), typed),
                 Appointed::Done { organiser, .. } => {
                     seen(Seen::ChangedRole, Some(organiser));
-                    Ok(Said { told: Some(told(app, &address, t)), ..Said::default() })
+                    let mut words = told(app, &address, t);
+                    if !lost.is_empty() {
+                        words = format!("{words} {}", fl!(t, "team-keys-lost", names = lost.join(", ")));
+                    }
+                    Ok(Said { told: Some(words), is_done: true, ..Said::default() })
                 }
             }
         }
@@ -157,14 +173,18 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             if rights.iter().any(|right| *right == Right::Own || !may(*right)) {
                 return mistake(fl!(t, "team-token-beyond"), String::new());
             }
-            let name: String = form.first("name").trim().chars().take(60).collect();
+            let name: String = match Line::parse(form.first("name").trim()) {
+                Ok(name) => name.into_string().chars().take(60).collect(),
+                Err(why) => return mistake(explain::unwritable(why, language), String::new()),
+            };
             if rights.is_empty() || name.is_empty() {
                 return mistake(fl!(t, "team-token-wrong"), String::new());
             }
+            let maker = desk.organiser;
             let secret = app
                 .desk_work(language, move |db| {
                     db.write(|db| {
-                        let secret = tokens::add(db, (organisation, event), &name, &rights, at)?;
+                        let secret = tokens::add(db, (organisation, event), (&name, maker), &rights, at)?;
                         let scopes: Vec<&str> = rights.iter().map(|right| right.as_str()).collect();
                         note(db, deeds::MADE_TOKEN, name.clone(), scopes.join(", "))?;
                         Ok::<_, DbError>(secret)
@@ -172,7 +192,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 })
                 .await?;
             seen(Seen::MadeToken, desk.organiser);
-            Ok(Said { secret: Some(secret), ..Said::default() })
+            Ok(Said { secret: Some(secret), is_done: true, ..Said::default() })
         }
         "revoke" => {
             let revoked = app
@@ -189,12 +209,13 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             if revoked.is_some() {
                 seen(Seen::RevokedToken, desk.organiser);
             }
-            Ok(Said::default())
+            Ok(Said { is_done: true, ..Said::default() })
         }
         // Whom it touches is said first.
         "leave" => Ok(Said { leaving: Some((id, event)), ..Said::default() }),
         what @ ("sensitive" | "remove") => {
             let (is_removal, may) = (what == "remove", form.first("may") == "yes");
+            let keeps_keys = is_removal && form.has("keep");
             // Whoever may do something else meanwhile is looked at again.
             if let Some(seen) = form.given("role").filter(|_| is_removal) {
                 let now = app.desk_work(language, move |db| team::role(db, (organisation, event), id)).await?;
@@ -221,6 +242,11 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                             Letter { organiser: id, organisation, language, announcement: None, news: Some(news) };
                         organising::owe(db, MailKind::Account, &letter, at)?;
                         note(db, deed, email, String::new())?;
+                        if !keeps_keys {
+                            for name in team::revoke_beyond(db, organisation, id, at)? {
+                                note(db, deeds::REVOKED_TOKEN, name, String::new())?;
+                            }
+                        }
                         Ok::<_, DbError>(Some(true))
                     })
                 })
@@ -230,7 +256,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 Some(false) => return mistake(fl!(t, "team-last-owner"), String::new()),
                 Some(true) => seen(if is_removal { Seen::RemovedRole } else { Seen::ChangedRole }, Some(id)),
             }
-            Ok(Said::default())
+            Ok(Said { is_done: true, ..Said::default() })
         }
         _ => Ok(Said::default()),
     }
@@ -263,6 +289,11 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
         role: member.role,
         role_words: role_words(member.role, t),
         is_here: member.event != 0,
+        keys: (tokens.iter())
+            .filter(|key| !key.is_revoked && key.made_by.as_deref() == Some(member.email.as_str()))
+            .filter(|key| member.event == 0 || key.is_here)
+            .map(|key| key.name.clone())
+            .collect(),
     });
     let status = if said.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let team = Team {

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use actix_multipart::Multipart;
-use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -90,6 +90,8 @@ pub async fn export(
     let event = desk.event();
     let (slug, is_xlsx) = (desk.current.programme.event.slug.clone(), ending == "xlsx");
     let name = format!("{slug}-{table}");
+    // Whoever asks for the head alone is told nothing of anybody.
+    let is_told = *request.method() != Method::HEAD;
     if table == "registrations" {
         if !desk.may(Right::Registrations) {
             return Err(Problem::new(Kind::NotAllowed, language));
@@ -99,6 +101,9 @@ pub async fn export(
         let sheet = app
             .desk_work(language, move |db| {
                 let sheet = exporting::registrations(db, &current.programme, may_see)?;
+                if !is_told {
+                    return Ok(sheet);
+                }
                 let about = sheet.rows.len().to_string();
                 let deed = Deed {
                     organisation,
@@ -240,7 +245,13 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     if !faults.is_empty() {
         return Ok(Fate { faults, ..Fate::default() });
     }
-    let lined = if what == What::Speakers { importing::speakers(&table) } else { importing::sessions(&table, current) };
+    let lined = if what == What::Speakers {
+        importing::speakers(&table)
+    } else {
+        let event = desk.event();
+        let (file, _) = app.desk_work(language, move |db| EventFile::export(db, event)).await?;
+        importing::sessions(&table, &file, current)
+    };
     let faults = twice(&lined, language);
     if !faults.is_empty() {
         return Ok(Fate { faults, ..Fate::default() });
@@ -255,6 +266,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         (*line, words)
     });
     let rows: Vec<(usize, String)> = rows.collect();
+    let names: Vec<String> = lined.iter().map(|(_, editing)| editing.name.clone()).collect();
     let (lines, edits): (Vec<usize>, Vec<Editing>) = lined.into_iter().unzip();
     let done = editing::edit_all(app, desk, edits, choices, language).await;
     Ok(match done {
@@ -262,11 +274,15 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
             let faults = faults_by_line(&problem, &lines, &what.columns(current), language);
             Fate { faults, ..Fate::default() }
         }
-        Ok(done) if done.effect.report.is_empty() => {
-            let stays = lines.iter().zip(rows).map(|(line, _)| (*line, fl!(speech(language), "import-stays")));
-            told(Ok(done), stays.collect())
+        Ok(done) => {
+            let is_changed = |name: &str| done.effect.report.iter().any(|change| change.name == name);
+            let row = |((line, words), name): ((usize, String), &String)| {
+                (line, if is_changed(name) { words } else { fl!(t, "import-unchanged", name = name.clone()) })
+            };
+            let rows = rows.into_iter().zip(&names).map(row).collect();
+            told(Ok(done), rows)
         }
-        done => told(done, rows),
+        refused => told(refused, rows),
     })
 }
 
@@ -439,7 +455,7 @@ fn put_people(
     language: Language,
 ) -> Result<Put, NotPut> {
     let listed = exporting::people(db, programme, may_see)?;
-    let rows = importing::people::rows(table, &listed, programme, at, language).map_err(NotPut::Faults)?;
+    let rows = importing::people::rows(table, &listed, programme, (at, may_see), language).map_err(NotPut::Faults)?;
     let (commands, indices): (Vec<Command>, Vec<Vec<usize>>) =
         importing::people::commands(&rows, at).into_iter().unzip();
     if commands.is_empty() {
