@@ -1,6 +1,7 @@
 //! The field's own files: programmes as other programs write them, read and written. What comes in becomes an event file,
 //! as far as it is understood; what is not is counted.
 
+mod begin;
 mod calendar;
 mod days;
 mod frab;
@@ -11,6 +12,7 @@ mod merge;
 mod pretalx;
 mod sessionize;
 pub mod table;
+mod things;
 pub mod write;
 mod zones;
 

@@ -5,18 +5,17 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
 
+use super::begin::begun;
 use super::known::{Known, Place, shape};
+use super::things::{Names, PLAIN, people, rooms, themes, types};
 use super::write::{guid_of, number_of};
-use super::{Counted, Schedule, Start, Talk, Unread};
-use crate::programme::file::faults::{Fault, Why, is_language};
+use super::{Counted, Schedule, Talk, Unread};
+use crate::programme::file::faults::is_language;
 use crate::programme::file::{
-    Begun, EventFile, FileError, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, SpeakerFile, ThemeFile,
-    Unlimited,
+    EventFile, FileError, Limit, OrganisationFile, PlacesFile, SessionFile, SpeakerFile, Unlimited,
 };
-use crate::programme::life::slug_of;
-use crate::programme::{Colour, Format, Language, Origin, Person, SessionType, TextLanguage, Texts};
+use crate::programme::{Origin, TextLanguage, Texts};
 
 /// What it is put onto.
 pub enum Onto {
@@ -31,9 +30,6 @@ pub struct Merged {
     pub file: EventFile,
     pub not_understood: Counted,
 }
-
-/// Where nobody says in which zone an event is.
-const USUAL_ZONE: &str = "Europe/Brussels";
 
 /// Makes an event file of a schedule.
 ///
@@ -143,89 +139,8 @@ fn language_of_file(file: &EventFile) -> TextLanguage {
     file.languages.first().copied().unwrap_or_default()
 }
 
-fn begun(
-    schedule: &Schedule,
-    organisation: OrganisationFile,
-    slug: String,
-    now: Timestamp,
-) -> Result<EventFile, FileError> {
-    let zone_name = zone_of(schedule);
-    let zone = TimeZone::get(&zone_name).unwrap_or(TimeZone::UTC);
-    let first = schedule.talks.iter().filter_map(|talk| talk.start).map(|start| start.local(&zone)).min();
-    let none = || FileError(vec![Fault { place: "sessions".into(), why: Why::Missing }]);
-    let title = if schedule.title.is_empty() { slug.clone() } else { schedule.title.clone() };
-    EventFile::begun(
-        Begun {
-            organisation,
-            slug,
-            title,
-            date: first.ok_or_else(none)?.date(),
-            until: None,
-            venue: if schedule.venue.is_empty() { schedule.city.clone() } else { schedule.venue.clone() },
-            address: if schedule.venue.is_empty() { String::new() } else { schedule.city.clone() },
-            languages: languages(schedule),
-            time_zone: zone_name,
-        },
-        now,
-    )
-    // An event of another program's has a place, whether it says which or not; whether one takes part online, its organisers say.
-    .map(|file| EventFile {
-        places: PlacesFile { in_person: Some(Limit::Unlimited(Unlimited::Unlimited)), online: None },
-        ..file
-    })
-}
-
-/// One in so many is not few.
-const FEW: usize = 4;
-
-/// The languages that are spoken there, the most spoken first; however they are written, each is one.
-fn languages(schedule: &Schedule) -> Vec<TextLanguage> {
-    let mut spoken: Vec<(TextLanguage, usize)> = Vec::new();
-    for talk in &schedule.talks {
-        let Some(language) = language(&talk.language).and_then(|tag| tag.parse::<TextLanguage>().ok()) else {
-            continue;
-        };
-        let known = spoken.iter_mut().find(|(known, _)| known.primary() == language.primary());
-        match known {
-            Some((_, times)) => *times += 1,
-            None => spoken.push((language.alone(), 1)),
-        }
-    }
-    // Of a language that few of its sessions are in, and the product does not speak, an event has no texts.
-    let is_its =
-        |(language, times): &(TextLanguage, usize)| language.spoken().is_some() || times * FEW >= schedule.talks.len();
-    spoken.retain(is_its);
-    spoken.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    let spoken: Vec<TextLanguage> = spoken.into_iter().map(|(language, _)| language).collect();
-    if spoken.is_empty() { vec![Language::En.into()] } else { spoken }
-}
-
-/// As the file says; else the usual one, where its moments are by that clock; else one that is as far from UTC as they are.
-fn zone_of(schedule: &Schedule) -> String {
-    if let Some(zone) = schedule.zone.as_ref().filter(|zone| TimeZone::get(zone).is_ok()) {
-        return zone.clone();
-    }
-    let offsets: Vec<(Timestamp, i64)> = (schedule.talks.iter())
-        .filter_map(|talk| match talk.start? {
-            Start::At(moment) => Some((moment, talk.offset?)),
-            Start::Local(_) => None,
-        })
-        .collect();
-    let usual = TimeZone::get(USUAL_ZONE).unwrap_or(TimeZone::UTC);
-    let is_usual = offsets.iter().all(|(moment, offset)| i64::from(usual.to_offset(*moment).seconds()) == *offset);
-    match offsets.first() {
-        Some((_, offset)) if !is_usual && offset % 3600 == 0 => {
-            // POSIX counts westwards.
-            let hours = -offset / 3600;
-            if hours == 0 { "Etc/UTC".to_owned() } else { format!("Etc/GMT{hours:+}") }
-        }
-        Some(_) if !is_usual => "Etc/UTC".to_owned(),
-        _ => USUAL_ZONE.to_owned(),
-    }
-}
-
 /// A language's tag: `en` of `EN`, `en_GB` and `English`; `None`: it is none.
-fn language(text: &str) -> Option<String> {
+pub fn language(text: &str) -> Option<String> {
     let text = text.trim().replace('_', "-");
     let (first, rest) = text.split_once('-').map_or((text.as_str(), None), |(first, rest)| (first, Some(rest)));
     let first = match first.to_lowercase().as_str() {
@@ -239,184 +154,6 @@ fn language(text: &str) -> Option<String> {
     };
     let tag = rest.map_or_else(|| first.clone(), |rest| format!("{first}-{rest}"));
     is_language(&tag).then_some(tag)
-}
-
-/// A name in addresses that nothing else has.
-fn free(wanted: &str, name: &str, taken: &HashSet<String>) -> String {
-    let base = if crate::programme::file::is_slug(wanted) { wanted.to_owned() } else { slug_of(name) };
-    let mut tried = (1..).map(|number| if number == 1 { base.clone() } else { format!("{base}-{number}") });
-    tried.find(|slug| !taken.contains(slug)).unwrap_or_default()
-}
-
-/// The slugs of things by what the file calls them.
-struct Names {
-    rooms: HashMap<String, String>,
-    themes: HashMap<String, String>,
-    types: HashMap<String, String>,
-    /// How many fit into each room, by its slug.
-    seats: HashMap<String, u32>,
-}
-
-fn said(language: TextLanguage, text: &str) -> Texts {
-    [(language, text.to_owned())].into_iter().collect()
-}
-
-fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> HashMap<String, String> {
-    let mut taken: HashSet<String> = file.rooms.iter().map(|room| room.slug.clone()).collect();
-    let mut names = HashMap::new();
-    for place in &schedule.rooms {
-        // A calendar says the building after the room.
-        let is_it = |room: &&mut RoomFile| {
-            let after = place.name.strip_prefix(room.title.as_str());
-            after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
-        };
-        let found = file.rooms.iter_mut().find(is_it);
-        let slug = match found {
-            Some(room) => {
-                if room.capacity == 0 {
-                    room.capacity = place.capacity.unwrap_or_default();
-                }
-                room.slug.clone()
-            }
-            None => {
-                let slug = free(&place.slug, &place.name, &taken);
-                file.rooms.push(RoomFile {
-                    slug: slug.clone(),
-                    title: place.name.clone(),
-                    directions: said(written, &place.description),
-                    capacity: place.capacity.unwrap_or_default(),
-                    features: Vec::new(),
-                    closed: Vec::new(),
-                });
-                slug
-            }
-        };
-        taken.insert(slug.clone());
-        names.insert(place.name.clone(), slug);
-    }
-    names
-}
-
-fn themes(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> HashMap<String, String> {
-    let mut taken: HashSet<String> = file.themes.iter().map(|theme| theme.slug.clone()).collect();
-    let mut names = HashMap::new();
-    for track in &schedule.tracks {
-        let found = file.themes.iter().find(|theme| theme.title.values().any(|title| title == track.name));
-        let slug = match found {
-            Some(theme) => theme.slug.clone(),
-            None => {
-                let slug = free(&track.slug, &track.name, &taken);
-                file.themes.push(ThemeFile {
-                    slug: slug.clone(),
-                    title: said(written, &track.name),
-                    icon: "flag".to_owned(),
-                    colour: track.colour.unwrap_or_else(|| Colour::nth(file.themes.len())),
-                });
-                slug
-            }
-        };
-        taken.insert(slug.clone());
-        names.insert(track.name.clone(), slug);
-    }
-    names
-}
-
-/// As which of the six a type behaves, by what it is called.
-fn like(name: &str) -> Format {
-    let name = name.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if has(&["keynote", "plenar", "opening", "closing", "ceremony"]) {
-        Format::Plenary
-    } else if has(&["break", "lunch", "coffee", "pause", "pauze", "reception", "party", "exhibition"]) {
-        Format::DropIn
-    } else if has(&["tour", "excursion", "visit", "walk"]) {
-        Format::Visit
-    } else {
-        Format::Workshop
-    }
-}
-
-/// Of whatever no type is told.
-const PLAIN: &str = "session";
-
-fn types<'a>(
-    file: &mut EventFile,
-    talks: impl Iterator<Item = &'a Talk>,
-    written: TextLanguage,
-) -> HashMap<String, String> {
-    let mut taken: HashSet<String> = file.types.iter().map(|kind| kind.slug.clone()).collect();
-    let mut names: HashMap<String, String> = HashMap::new();
-    for talk in talks {
-        let name = &talk.kind;
-        if names.contains_key(name) {
-            continue;
-        }
-        let is_it = |kind: &&SessionType| kind.title.values().any(|title| title == name);
-        let plain = |kind: &&SessionType| name.is_empty() && kind.slug == PLAIN;
-        let slug = if let Some(kind) = file.types.iter().find(|kind| is_it(kind) || plain(kind)) {
-            kind.slug.clone()
-        } else if let Ok(six) = name.to_lowercase().replace([' ', '-'], "_").parse::<Format>() {
-            six.to_string()
-        } else {
-            let slug = if name.is_empty() { PLAIN.to_owned() } else { free("", name, &taken) };
-            let title = match name.as_str() {
-                "" => [(Language::Nl, "Sessie"), (Language::Fr, "Session"), (Language::En, "Session")]
-                    .map(|(language, title)| (language, title.to_owned()))
-                    .into_iter()
-                    .collect(),
-                name => said(written, name),
-            };
-            // What is called as one of the six behaves as that one.
-            let like = slug.parse().unwrap_or_else(|_| like(name));
-            let free = like == Format::DropIn;
-            let kind = SessionType {
-                slug: slug.clone(),
-                title,
-                like,
-                icon: None,
-                colour: None,
-                minutes: None,
-                needs_seat: true,
-                free,
-            };
-            file.types.push(kind);
-            slug
-        };
-        taken.insert(slug.clone());
-        names.insert(name.clone(), slug);
-    }
-    names
-}
-
-fn people(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) {
-    let mut known: HashMap<String, usize> =
-        file.people.iter().enumerate().map(|(index, person)| (person.name.clone(), index)).collect();
-    for someone in &schedule.people {
-        let mut origin = someone.origin.clone();
-        // A number that was only made for the file says nothing.
-        origin.retain(|key, value| key != "id" || *value != number_of(&someone.name));
-        let says_nothing = origin.is_empty()
-            && [&someone.biography, &someone.pronouns, &someone.url].iter().all(|text| text.is_empty());
-        if says_nothing && !known.contains_key(&someone.name) {
-            continue;
-        }
-        let index = *known.entry(someone.name.clone()).or_insert_with(|| {
-            file.people.push(Person { name: someone.name.clone(), ..Person::default() });
-            file.people.len() - 1
-        });
-        let person = &mut file.people[index];
-        let is_said = person.biography.values().any(|said| said == someone.biography);
-        if !someone.biography.is_empty() && !is_said {
-            person.biography = std::mem::take(&mut person.biography).with(written, &someone.biography);
-        }
-        if !someone.pronouns.is_empty() {
-            person.pronouns.clone_from(&someone.pronouns);
-        }
-        if crate::programme::file::faults::is_web(&someone.url) {
-            person.url = Some(someone.url.clone());
-        }
-        person.origin.extend(origin);
-    }
 }
 
 /// A session of which nothing is known yet: as many as come.

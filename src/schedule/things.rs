@@ -1,0 +1,187 @@
+//! What sessions of another program's file name: rooms, tracks, types, people. What is there already stays; what is new comes in.
+
+use std::collections::{HashMap, HashSet};
+
+use super::write::number_of;
+use super::{Schedule, Talk};
+use crate::programme::file::{EventFile, RoomFile, ThemeFile};
+use crate::programme::life::slug_of;
+use crate::programme::{Colour, Format, Language, Person, SessionType, TextLanguage, Texts};
+
+/// A name in addresses that nothing else has.
+fn free(wanted: &str, name: &str, taken: &HashSet<String>) -> String {
+    let base = if crate::programme::file::is_slug(wanted) { wanted.to_owned() } else { slug_of(name) };
+    let mut tried = (1..).map(|number| if number == 1 { base.clone() } else { format!("{base}-{number}") });
+    tried.find(|slug| !taken.contains(slug)).unwrap_or_default()
+}
+
+/// The slugs of things by what the file calls them.
+pub struct Names {
+    pub rooms: HashMap<String, String>,
+    pub themes: HashMap<String, String>,
+    pub types: HashMap<String, String>,
+    /// How many fit into each room, by its slug.
+    pub seats: HashMap<String, u32>,
+}
+
+fn said(language: TextLanguage, text: &str) -> Texts {
+    [(language, text.to_owned())].into_iter().collect()
+}
+
+pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> HashMap<String, String> {
+    let mut taken: HashSet<String> = file.rooms.iter().map(|room| room.slug.clone()).collect();
+    let mut names = HashMap::new();
+    for place in &schedule.rooms {
+        // A calendar says the building after the room.
+        let is_it = |room: &&mut RoomFile| {
+            let after = place.name.strip_prefix(room.title.as_str());
+            after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+        };
+        let found = file.rooms.iter_mut().find(is_it);
+        let slug = match found {
+            Some(room) => {
+                if room.capacity == 0 {
+                    room.capacity = place.capacity.unwrap_or_default();
+                }
+                room.slug.clone()
+            }
+            None => {
+                let slug = free(&place.slug, &place.name, &taken);
+                file.rooms.push(RoomFile {
+                    slug: slug.clone(),
+                    title: place.name.clone(),
+                    directions: said(written, &place.description),
+                    capacity: place.capacity.unwrap_or_default(),
+                    features: Vec::new(),
+                    closed: Vec::new(),
+                });
+                slug
+            }
+        };
+        taken.insert(slug.clone());
+        names.insert(place.name.clone(), slug);
+    }
+    names
+}
+
+pub fn themes(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> HashMap<String, String> {
+    let mut taken: HashSet<String> = file.themes.iter().map(|theme| theme.slug.clone()).collect();
+    let mut names = HashMap::new();
+    for track in &schedule.tracks {
+        let found = file.themes.iter().find(|theme| theme.title.values().any(|title| title == track.name));
+        let slug = match found {
+            Some(theme) => theme.slug.clone(),
+            None => {
+                let slug = free(&track.slug, &track.name, &taken);
+                file.themes.push(ThemeFile {
+                    slug: slug.clone(),
+                    title: said(written, &track.name),
+                    icon: "flag".to_owned(),
+                    colour: track.colour.unwrap_or_else(|| Colour::nth(file.themes.len())),
+                });
+                slug
+            }
+        };
+        taken.insert(slug.clone());
+        names.insert(track.name.clone(), slug);
+    }
+    names
+}
+
+/// As which of the six a type behaves, by what it is called.
+fn like(name: &str) -> Format {
+    let name = name.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if has(&["keynote", "plenar", "opening", "closing", "ceremony"]) {
+        Format::Plenary
+    } else if has(&["break", "lunch", "coffee", "pause", "pauze", "reception", "party", "exhibition"]) {
+        Format::DropIn
+    } else if has(&["tour", "excursion", "visit", "walk"]) {
+        Format::Visit
+    } else {
+        Format::Workshop
+    }
+}
+
+/// Of whatever no type is told.
+pub const PLAIN: &str = "session";
+
+pub fn types<'a>(
+    file: &mut EventFile,
+    talks: impl Iterator<Item = &'a Talk>,
+    written: TextLanguage,
+) -> HashMap<String, String> {
+    let mut taken: HashSet<String> = file.types.iter().map(|kind| kind.slug.clone()).collect();
+    let mut names: HashMap<String, String> = HashMap::new();
+    for talk in talks {
+        let name = &talk.kind;
+        if names.contains_key(name) {
+            continue;
+        }
+        let is_it = |kind: &&SessionType| kind.title.values().any(|title| title == name);
+        let plain = |kind: &&SessionType| name.is_empty() && kind.slug == PLAIN;
+        let slug = if let Some(kind) = file.types.iter().find(|kind| is_it(kind) || plain(kind)) {
+            kind.slug.clone()
+        } else if let Ok(six) = name.to_lowercase().replace([' ', '-'], "_").parse::<Format>() {
+            six.to_string()
+        } else {
+            let slug = if name.is_empty() { PLAIN.to_owned() } else { free("", name, &taken) };
+            let title = match name.as_str() {
+                "" => [(Language::Nl, "Sessie"), (Language::Fr, "Session"), (Language::En, "Session")]
+                    .map(|(language, title)| (language, title.to_owned()))
+                    .into_iter()
+                    .collect(),
+                name => said(written, name),
+            };
+            // What is called as one of the six behaves as that one.
+            let like = slug.parse().unwrap_or_else(|_| like(name));
+            let free = like == Format::DropIn;
+            let kind = SessionType {
+                slug: slug.clone(),
+                title,
+                like,
+                icon: None,
+                colour: None,
+                minutes: None,
+                needs_seat: true,
+                free,
+            };
+            file.types.push(kind);
+            slug
+        };
+        taken.insert(slug.clone());
+        names.insert(name.clone(), slug);
+    }
+    names
+}
+
+pub fn people(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) {
+    let mut known: HashMap<String, usize> =
+        file.people.iter().enumerate().map(|(index, person)| (person.name.clone(), index)).collect();
+    for someone in &schedule.people {
+        let mut origin = someone.origin.clone();
+        // A number that was only made for the file says nothing.
+        origin.retain(|key, value| key != "id" || *value != number_of(&someone.name));
+        let says_nothing = origin.is_empty()
+            && [&someone.biography, &someone.pronouns, &someone.url].iter().all(|text| text.is_empty());
+        if says_nothing && !known.contains_key(&someone.name) {
+            continue;
+        }
+        let index = *known.entry(someone.name.clone()).or_insert_with(|| {
+            file.people.push(Person { name: someone.name.clone(), ..Person::default() });
+            file.people.len() - 1
+        });
+        let person = &mut file.people[index];
+        let is_said = person.biography.values().any(|said| said == someone.biography);
+        if !someone.biography.is_empty() && !is_said {
+            person.biography = std::mem::take(&mut person.biography).with(written, &someone.biography);
+        }
+        if !someone.pronouns.is_empty() {
+            person.pronouns.clone_from(&someone.pronouns);
+        }
+        if crate::programme::file::faults::is_web(&someone.url) {
+            person.url = Some(someone.url.clone());
+        }
+        person.origin.extend(origin);
+    }
+}
