@@ -148,9 +148,11 @@ impl Sought {
         words.contains(&self.joined) || self.parts.iter().all(|part| words.contains(part))
     }
 
-    /// The same, in whatever number: for texts of which [`stems`] are known, too.
+    /// Whether some word of a text begins with it, in whatever number: for texts of which [`stems`] are known, too. "Rouw" is not
+    /// said in "Vrouwenhuis".
     pub fn is_said_in(&self, words: &str) -> bool {
-        let stands = |word: &String| words.contains(word) || stems(word).iter().any(|stem| words.contains(stem));
+        let begins = |start: &str| words.split(' ').any(|word| word.starts_with(start));
+        let stands = |word: &String| begins(word) || stems(word).iter().any(|stem| begins(stem));
         stands(&self.joined) || self.parts.iter().all(stands)
     }
 }
@@ -340,6 +342,7 @@ mod tests {
             assert!(sought(typed).iter().all(|one| one.is_said_in(&found.join(" "))), "{typed} in {text}");
         }
         assert!(!sought("huizen")[0].is_said_in("school"));
+        assert!(!sought("rouw")[0].is_said_in("vrouwenhuis") && sought("rouw")[0].is_said_in("huis rouwzorg"));
     }
 
     #[test]

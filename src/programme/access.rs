@@ -28,6 +28,18 @@ impl Need {
         }
     }
 
+    /// The need that a word (folded, in Dutch, French or English) is a name of.
+    pub fn named(word: &str) -> Option<Self> {
+        let begins = |names: &[&str]| names.iter().any(|name| word.starts_with(name));
+        match word {
+            _ if begins(&["rolstoel", "wheelchair"]) || word == "fauteuil" || word == "pmr" => Some(Self::Wheelchair),
+            _ if begins(&["ringleiding"]) || word == "boucle" => Some(Self::InductionLoop),
+            _ if begins(&["gebarenta", "gebarento", "vgt"]) => Some(Self::SignLanguage),
+            _ if begins(&["ondertitel", "schrijftolk", "captions", "subtitles"]) => Some(Self::Captions),
+            _ => None,
+        }
+    }
+
     pub fn icon(self) -> &'static str {
         match self {
             Self::Wheelchair => "accessibility",
@@ -51,8 +63,12 @@ impl std::str::FromStr for Need {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Access {
     pub wheelchair: bool,
+    /// Somebody said that a wheelchair cannot come there.
+    pub no_wheelchair: bool,
     /// There are stairs, and no way around them.
     pub stairs: bool,
+    /// Somebody said that there is a way without stairs.
+    pub step_free: bool,
     pub induction_loop: bool,
     pub sign_language: bool,
     pub captions: bool,
@@ -62,6 +78,8 @@ pub struct Access {
 const WHEELCHAIR: [&str; 4] = ["rolstoel", "fauteuil roulant", "wheelchair", "pmr"];
 const STAIRS: [&str; 10] =
     ["trap ", "trap,", "trappen", "treden", "trede ", "marches ", "escalier", "steps", "stairs", "staircase"];
+const LEVEL: [&str; 7] =
+    ["gelijkvloers", "drempelvrij", "met de lift", "plain-pied", "ascenseur", "step-free", "ground floor"];
 const LOOP: [&str; 4] = ["ringleiding", "boucle", "induction loop", "hearing loop"];
 const SIGNS: [&str; 5] = ["gebarentaal", "gebarentolk", "langue des signes", "sign language", "signed"];
 const CAPTIONS: [&str; 7] =
@@ -74,7 +92,9 @@ impl Access {
         let has = |need: Need| room.is_some_and(|room| room.features.iter().any(|feature| feature == need.as_str()));
         let mut access = Self {
             wheelchair: has(Need::Wheelchair),
+            no_wheelchair: false,
             stairs: false,
+            step_free: has(Need::StepFree),
             induction_loop: has(Need::InductionLoop),
             sign_language: has(Need::SignLanguage),
             captions: has(Need::Captions),
@@ -88,7 +108,9 @@ impl Access {
                 let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
                 if says(&WHEELCHAIR) {
                     access.wheelchair = !is_not;
+                    access.no_wheelchair = is_not;
                 }
+                access.step_free |= says(&STAIRS) && is_not || says(&LEVEL) && !is_not;
                 access.stairs |= says(&STAIRS) && !is_not;
                 access.induction_loop |= says(&LOOP) && !is_not;
                 access.sign_language |= says(&SIGNS) && !is_not;
@@ -103,11 +125,21 @@ impl Access {
     pub fn meets(self, need: Need, is_online_only: bool) -> bool {
         match need {
             Need::Wheelchair => self.wheelchair || is_online_only,
-            Need::StepFree => !self.stairs,
+            Need::StepFree => (self.step_free || self.wheelchair) && !self.stairs || is_online_only,
             Need::InductionLoop => self.induction_loop,
             Need::SignLanguage => self.sign_language,
             Need::Captions => self.captions,
         }
+    }
+
+    /// Whether it is known: that somebody who needs this can take part, or that they cannot; `None` is for the organisers to say.
+    pub fn knows(self, need: Need, is_online_only: bool) -> Option<bool> {
+        let cannot = match need {
+            Need::Wheelchair => self.stairs || self.no_wheelchair,
+            Need::StepFree => self.stairs,
+            _ => false,
+        };
+        if self.meets(need, is_online_only) { Some(true) } else { cannot.then_some(false) }
     }
 
     /// What it has, to show.
@@ -145,6 +177,12 @@ mod tests {
     fn what_nobody_said_is_not_promised() {
         let nothing = Access::default();
         assert!(!nothing.meets(Need::Wheelchair, false) && nothing.meets(Need::Wheelchair, true));
-        assert!(nothing.meets(Need::StepFree, false) && nothing.has().count() == 0);
+        assert!(!nothing.meets(Need::StepFree, false) && nothing.has().count() == 0);
+        assert!(Need::ALL.iter().all(|need| nothing.knows(*need, false).is_none()));
+        assert_eq!(read("Alleen via een trap.").knows(Need::StepFree, false), Some(false));
+        assert_eq!(read("Niet voor een rolstoel.").knows(Need::Wheelchair, false), Some(false));
+        for note in ["Zonder trap.", "Alles is gelijkvloers.", "Sans escalier.", "Rolstoeltoegankelijk."] {
+            assert_eq!(read(note).knows(Need::StepFree, false), Some(true), "{note}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use utoipa::IntoParams;
 use super::access::Need;
 use super::catalogue::Current;
 use super::{Format, Mode, Session};
-use crate::letters;
+use crate::letters::{self, Sought};
 
 /// A choice as it stands in an address; an empty value is no choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoParams)]
@@ -24,7 +24,8 @@ pub struct Filter {
     pub language: String,
     /// `1`: only sessions in which a place is free.
     pub free: String,
-    /// Words that occur in the title, the abstract, the speakers, the room, the access notes or the code, in whatever number.
+    /// Beginnings of words that occur in the title, the abstract, the speakers, the room, the spoken language, the access notes or
+    /// the code, in whatever number.
     pub q: String,
     /// What somebody needs to take part, with commas between: `wheelchair`, `step-free`, `induction-loop`, `sign-language`,
     /// `captions`.
@@ -105,8 +106,18 @@ impl Filter {
                 && mode.is_none_or(|mode| session.places.get(mode).is_some())
                 && (!self.is_free_only() || has_free_place(session, current, mode))
                 && needs.iter().all(|need| session.access.meets(*need, session.places.in_person.is_none()))
-                && words.iter().all(|word| word.is_said_in(&session.words))
+                && words.iter().all(|word| is_said_of(word, session))
         })
+    }
+}
+
+/// Whether a session has what somebody looks for. A word for what people need finds what the filter for that need does, and never
+/// a session that is said not to have it.
+fn is_said_of(word: &Sought, session: &Session) -> bool {
+    let knows = |need: Need| session.access.knows(need, session.places.in_person.is_none());
+    match Need::named(&word.joined).and_then(knows) {
+        Some(known) => known,
+        None => word.is_said_in(&session.words),
     }
 }
 

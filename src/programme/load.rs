@@ -142,7 +142,13 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 let besides = more.subtitle.values().chain(more.description.values());
                 let besides = besides.chain(more.tags.iter().map(String::as_str));
                 let place = room.iter().flat_map(|room| room.directions.values().chain([room.title.as_str()]));
-                let place = place.chain([row.meeting_point.as_str(), row.code.as_str()]);
+                let spoken = match row.language.as_str() {
+                    "nl" => "nederlands néerlandais dutch",
+                    "fr" => "frans français french",
+                    "en" => "engels anglais english",
+                    other => other,
+                };
+                let place = place.chain([row.meeting_point.as_str(), row.code.as_str(), spoken]);
                 let all: Vec<&str> = titles.chain(besides).chain(names).chain(notes.values()).chain(place).collect();
                 found_by(&all.join(" "))
             };

@@ -75,9 +75,13 @@ fn shown_one_at_a_time() -> String {
     const HIDDEN: &str = "{visibility:hidden;position:absolute;width:100%;height:0;overflow:clip}";
     const SHOWN: &str = "{visibility:visible;position:static;height:auto;overflow:visible}";
     style.push_str("@layer house{@media screen{");
+    const NAMED: &str =
+        "{position:static;height:auto;padding:.6rem 0 0;clip-path:none;white-space:normal;overflow:visible}";
     style.push_str(".has-tabs:has(.days) :is(.rounds,.stops){display:none}");
     for day in 1..=MOST_DAYS {
-        style.push_str(&format!(".has-tabs:has(#day-{day}:checked) .rounds[data-day=\"{day}\"]{{display:block}}"));
+        style.push_str(&format!(
+            ".has-tabs:has(#day-{day}:checked) .rounds[data-day=\"{day}\"]{{display:var(--rounds,block)}}"
+        ));
         style.push_str(&format!(".has-tabs:has(#day-{day}:checked) .stops[data-day=\"{day}\"]{{display:flex}}"));
     }
     style.push_str("}@media screen and (width < 60rem){");
@@ -89,16 +93,44 @@ fn shown_one_at_a_time() -> String {
         style.push_str(&format!(".has-tabs:has(#tab-{stop}:checked) .round[data-tab=\"{stop}\"]{SHOWN}"));
     }
     style.push('}');
+    for day in 1..=MOST_DAYS {
+        // Where all rounds are shown, each has its name.
+        style.push_str(&format!(
+            "@media (width < 60rem){{.has-tabs:has(#whole-{day}:checked) .rounds[data-day=\"{day}\"] .round-head{NAMED}}}"
+        ));
+    }
     for stop in 1..=MOST_STOPS {
         style.push_str(&format!(
-            ".has-tabs:has([data-tab=\"{stop}\"] .pick:checked) [data-stop=\"{stop}\"]::after{{background:var(--ink);border-color:var(--ink)}}"
+            ".choose:has([data-tabs~=\"{stop}\"]:is(:checked,[type=hidden])) [data-stop=\"{stop}\"]{{--got:var(--ink);--got-ink:var(--paper);--if-got:block;--if-any:-webkit-box;--if-not:none}}"
         ));
     }
     // Whoever comes in person sees what is there; whoever joins from elsewhere, the rest. Until it is said: in person.
-    style.push_str(
-        ".choose:has(.seg):not(:has(#mode-online:checked)) :is([data-modes=online],.seats[data-mode=online],.kind .of-online),\
-         .choose:has(#mode-online:checked) :is([data-modes=in_person],.seats[data-mode=in_person],.of-in_person){display:none}",
-    );
+    const BOTH: &str = ".choose:is(:has(.seg),.has-modes)";
+    const HERE: &str = ":not(.is-online,:has(#mode-online:checked),[data-usual=online])";
+    const AFAR: &str = ":is(.is-online,:has(#mode-online:checked),[data-usual=online])";
+    const FULL: &str = "{--off:none;--glass:inline;--swap:none;--edge:dashed;--ring:var(--sheet);--ring-ink:var(--ink);--seat:none;--wait:inline-flex}";
+    style.push_str(&format!(
+        "{BOTH}{HERE} :is([data-modes=online],.seats[data-mode=online],.of-online),\
+         {BOTH}{AFAR} :is([data-modes=in_person],.seats[data-mode=in_person],.of-in_person){{display:none}}\
+         .choose{HERE} .pick[data-full~=in_person]~*,.choose{AFAR} .pick[data-full~=online]~*{FULL}\
+         .choose{HERE} .item:has(.pick[data-full~=in_person]:checked)::before,\
+         .choose{AFAR} .item:has(.pick[data-full~=online]:checked)::before{{border-left-style:dashed}}\
+         .choose{HERE}:not(:has([data-only=online]:is(:checked,[type=hidden]))) .for-in_person,\
+         .choose{AFAR}:not(:has([data-only=in_person]:is(:checked,[type=hidden]))) .for-online,\
+         .choose{HERE} .for-online,.choose{AFAR} .for-in_person{{display:none}}",
+    ));
+    style.push_str("}}\n@layer house{@media screen and (min-width:60rem){.rounds{--rounds:grid}");
+    use super::pages::{MOST_COLUMNS, MOST_ROWS};
+    for columns in 2..=MOST_COLUMNS {
+        style.push_str(&format!(
+            ".rounds.tt.tt-{columns}{{grid-template-columns:6.2rem repeat({columns},minmax(0,1fr))}}.tt .c{0}{{grid-column-start:{0}}}.tt .w{columns}{{grid-column-end:span {columns}}}",
+            columns + 1
+        ));
+    }
+    style.push_str(".tt .c2{grid-column-start:2}");
+    for row in 1..=MOST_ROWS {
+        style.push_str(&format!(".tt .r{row}{{grid-row:{row}}}"));
+    }
     style.push_str("}}\n");
     style
 }

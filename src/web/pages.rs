@@ -39,7 +39,7 @@ pub use calendar::personal as calendar;
 pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use desk::pressed::guard as press_once;
-pub use programme::{MOST_DAYS, MOST_STOPS, Rendered, rendered};
+pub use programme::{MOST_COLUMNS, MOST_DAYS, MOST_ROWS, MOST_STOPS, Rendered, rendered};
 pub use trouble::{missing, trouble, trouble_at, wrong_method};
 
 /// An event, the programme first.

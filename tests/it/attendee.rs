@@ -110,3 +110,110 @@ on_both! {
         assert_eq!(dropped.header("location"), Some(format!("/e/{EVENT}?s=POL-1&theme=diversiteit").as_str()));
     }
 }
+
+/// The codes that are chosen in a browser's form, also what a filter hides.
+async fn chosen(browser: &Browser) -> WebDriverResult<Vec<String>> {
+    let script = "return [...document.querySelectorAll('#choose [name=s]')].filter((one) => one.type === 'hidden' || one.checked).map((one) => one.value).sort()";
+    browser.driver.execute(script, vec![]).await?.convert()
+}
+
+async fn pick(browser: &Browser, code: &str) -> WebDriverResult<()> {
+    browser.press_here(By::Css(format!("label.take[for=pick-{code}]"))).await.map(|_| ())
+}
+
+on_both! {
+    fn the_newest_choice_wins_in_every_tab(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let programme = format!("/e/{EVENT}");
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, &format!("{programme}?s=POL-1&attendance=in_person")).await?;
+            pick(&browser, "POL-1").await?;
+            pick(&browser, "DIV-2").await?;
+            browser.driver.refresh().await?;
+            assert_eq!(chosen(&browser).await?, ["DIV-2"], "a reload keeps what was done since");
+            // A session's own page from a bare link knows it, lets one choose and go on, and takes it back.
+            browser.go(&server, &format!("{programme}/s/NAB-1")).await?;
+            browser.until(By::Css(".foot .sum"), "1 gekozen").await?;
+            browser.press_here(By::Css(".beside .choose-in")).await?;
+            assert_eq!(chosen(&browser).await?, ["DIV-2", "NAB-1"]);
+            browser.press(By::Css(".session > p:last-child a")).await?;
+            assert_eq!(chosen(&browser).await?, ["DIV-2", "NAB-1"]);
+            assert!(browser.driver.find(By::Id("mode-in_person")).await?.is_selected().await?, "the mode goes along");
+            // Another tab has the same, and what is done in it reaches the first.
+            let first = browser.driver.window().await?;
+            let second = browser.driver.new_tab().await?;
+            browser.driver.switch_to_window(second).await?;
+            browser.go(&server, &programme).await?;
+            assert_eq!(chosen(&browser).await?, ["DIV-2", "NAB-1"]);
+            pick(&browser, "NAB-1").await?;
+            browser.driver.switch_to_window(first).await?;
+            for _ in 0..50 {
+                if chosen(&browser).await? == ["DIV-2"] { break }
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+            assert_eq!(chosen(&browser).await?, ["DIV-2"]);
+            // Back and forth.
+            browser.press(By::Css(".chip[name=free]")).await?;
+            pick(&browser, "POL-1").await?;
+            browser.driver.back().await?;
+            assert_eq!(chosen(&browser).await?, ["DIV-2", "POL-1"], "what is come back to has what was chosen since");
+            browser.close().await
+        });
+    }
+
+    fn what_is_shown_follows_how_one_takes_part(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            sessions.iter_mut().find(|one| one["code"] == "IMP-1").unwrap()["capacity"]["online"] = json!(0);
+        });
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, &format!("/e/{EVENT}")).await?;
+            // Neither answer looks given.
+            assert!(browser.text(By::Css(".seg")).await?.contains("Kom je ter plaatse of volg je online?"));
+            pick(&browser, "POL-1").await?;
+            browser.press_here(By::Css("label:has(#mode-online)")).await?;
+            let told = browser.text(By::Css(".misfit.for-online")).await?;
+            assert!(told.contains("Enkel ter plaatse: “Van klacht naar beleid"), "{told}");
+            assert_ne!(browser.driver.find(By::Css("#s-IMP-1 .choose-in .glass")).await?.css_value("display").await?, "none", "full online");
+            browser.press_here(By::Css(".misfit.for-online button")).await?;
+            assert_eq!(chosen(&browser).await?, [""; 0]);
+            browser.press_here(By::Css("label:has(#mode-in_person)")).await?;
+            assert_eq!(browser.driver.find(By::Css("#s-IMP-1 .choose-in .glass")).await?.css_value("display").await?, "none", "not here");
+            browser.close().await?;
+            // Only what has a place in the mode that was chosen; what is found is counted as it is seen.
+            let page = server.get(&format!("/e/{EVENT}?free=1&attendance=online")).body;
+            assert!(page.contains("id=\"s-IMP-1\" data-modes=\"in_person\""), "{page}");
+            let page = server.get(&format!("/e/{EVENT}?q=huisbezoek&attendance=online&lang=nl")).body;
+            assert!(page.contains("Ter plaatse ") && page.contains(". Toon "), "{page}");
+            // Without a script the page says it, too, and lets go.
+            let browser = Browser::open(390, false).await?;
+            browser.go(&server, &format!("/e/{EVENT}?s=POL-1&attendance=in_person")).await?;
+            browser.press_here(By::Css("label:has(#mode-online)")).await?;
+            browser.press(By::Css(".misfit.for-online button")).await?;
+            assert_eq!(chosen(&browser).await?, [""; 0]);
+            // Stops of the basket fill as they are ticked; one link to a session, which keeps all.
+            browser.go(&server, &format!("/e/{EVENT}")).await?;
+            pick(&browser, "NAB-2").await?;
+            assert_eq!(browser.text(By::Css(".slots [data-stop='2']")).await?, "gekozen");
+            browser.press_here(By::Css("#s-NAB-2 summary")).await?;
+            assert_eq!(browser.text(By::Css("#s-NAB-2 .about")).await?.matches("Alles over deze sessie").count(), 1);
+            browser.press(By::Css("#s-NAB-2 .about button")).await?;
+            assert_eq!(chosen(&browser).await?, ["NAB-2"]);
+            browser.close().await
+        });
+    }
+
+    fn a_long_visit_says_which_rounds_it_takes(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let page = server.get(&format!("/e/{EVENT}?lang=nl&s=BEZ-5")).body;
+        assert!(page.contains("dus ook Ronde 2"), "{page}");
+        assert!(page.contains("value=\"BEZ-5\" data-title=") && page.contains("data-slots=\"ronde-1 ronde-2\""), "{page}");
+        let page = server.get(&format!("/e/{EVENT}/s/BEZ-5?lang=nl")).body;
+        assert!(page.contains("Verzamelen om") && page.contains("dus ook Ronde 2"), "{page}");
+    }
+}

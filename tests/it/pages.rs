@@ -28,11 +28,11 @@ on_both! {
             browser.look("programme-phone").await?;
             browser.press(By::Css("label[for=pick-POL-1]")).await?;
             assert!(browser.text(By::Css(".foot .sum")).await?.starts_with('1'));
-            // What clashes says so; taking it keeps the other, until it is given up.
-            assert!(browser.text(By::Id("clash-NAB-1")).await?.contains("Van klacht naar beleid"));
+            // Another at the same time that has a place, too, takes its place, and says so.
             browser.press(By::Css("label[for=pick-NAB-1]")).await?;
-            assert!(browser.driver.find(By::Id("pick-POL-1")).await?.is_selected().await?);
-            browser.press(By::Css("label[for=pick-POL-1]")).await?;
+            assert!(!browser.driver.find(By::Id("pick-POL-1")).await?.is_selected().await?);
+            let told = browser.text(By::Css(".foot .sum")).await?;
+            assert!(told.starts_with('1') && told.contains("In de plaats van “Van klacht naar beleid"), "{told}");
             browser.press(By::Css("label[for=pick-DIV-2]")).await?;
             browser.press(By::Css(".foot .button")).await?;
 

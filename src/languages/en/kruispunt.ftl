@@ -211,9 +211,12 @@ filter-attendance = In person or online
 filter-language = Spoken language
 filter-words = Search titles, texts, names, rooms and access
 filter-any = Any
-filter-apply = Show
-filter-found = Sessions found: { $count }
-filter-nothing = No session matches your filter.
+filter-apply = Search
+filter-found = { $count ->
+    [1] 1 session found.
+   *[other] { $count } sessions found.
+}
+filter-nothing = Nothing matches all of your filters.
 format-plenary = Plenary
 format-workshop = Workshop
 format-stream = Stream
@@ -241,19 +244,22 @@ round-other = At other times
 seats-left = { $left } of { $capacity } places left
 seats-nearly = Nearly full: { $left } of { $capacity } left
 seats-full = Full
-seats-waiting = Full · waiting list: { $waiting }
+seats-waiting = { $waiting ->
+    [1] Full, 1 person waiting already
+   *[other] Full, { $waiting } people waiting
+}
 seats-unlimited = Room for everybody
 seats-of-mode = { $mode }: { $seats }
 visit-start = Starts at: { $place }
 spoken-in = in { $language }
 spoken = Spoken language: { $language }
 choose = Choose
-chosen = Chosen
+chosen = chosen
 choose-wait = Put me on the waiting list
-chosen-wait = On the waiting list
-choose-instead = Choose this too
+chosen-wait = you’ll be on the waiting list
+choose-instead = Take this instead
 clash-with = At the same time as { $title }.
-foot-chosen = chosen
+foot-chosen = { $count } chosen
 foot-hint = Choose your sessions, then continue.
 foot-next = Continue
 stop-day = Day
@@ -268,8 +274,8 @@ filter-said = Search: { $words }
 filter-out = Show all sessions
 pill-left = { $left } left
 pill-few = { $left ->
-    [1] last place
-   *[other] last { $left }
+    [1] only 1 left
+   *[other] only { $left } left
 }
 pill-full = full
 pill-waiting = full · { $waiting } waiting
@@ -277,7 +283,7 @@ kind-workshop = Workshops
 kind-stream = Streams
 kind-online_workshop = Online workshops
 kind-visit = Walks and visits
-kind-free = { $free } of { $count } with places
+kind-free = { $free } of { $count } sessions with places
 round-all-day = All day: just drop in
 visit-gathers = meet at { $when }
 visit-gathers-at = Meet at { $when }: { $place }. Back around { $back }.
@@ -290,16 +296,67 @@ need-captions = Captions
 need-stairs = stairs
 written-in = This text is only available in { $language }.
 row-more = All about this session
-clash-which = “{ $first }” and “{ $second }” are at the same time. Which would you rather have?
 basket-title = Your day
 basket-show = Show what you chose
 basket-open = still open
 basket-drop = Remove
+filter-found-at = { $count } in { $round }
+filter-other-online = { $count ->
+    [1] There is 1 online. Show it
+   *[other] There are { $count } online. Show them
+}
+filter-other-in-person = { $count ->
+    [1] There is 1 in person. Show it
+   *[other] There are { $count } in person. Show them
+}
+filter-let-go = Drop “{ $what }”
+choice-first = { $waiting ->
+    [0] 1st choice
+   *[other] 1st choice · { $waiting } waiting
+}
+choice-second = 2nd choice · your place
+choice-second-waits = 2nd choice · waiting list
+choice-swapped = Instead of { $title }.
+choice-filled = Full in the meantime: { $title }. You’ll be on the waiting list.
+foot-count = chosen
+basket-choose = { $count ->
+    [0] All full: show the sessions
+    [1] Choose from 1 session with places
+   *[other] Choose from { $count } sessions with places
+}
+basket-close = Close
+basket-swap = Swap 1 and 2
+visit-also = until { $until }, so { $rounds } too
+misfit-online = In person only: { $titles }. You can’t join that online.
+misfit-in-person = Online only: { $titles }. You follow that on a screen.
+misfit-some = Some of what you chose isn’t possible this way.
+misfit-drop = Drop that
+quoted = “{ $title }”
+register-take = I’ll take { $first }.
+register-take-drop = I’ll take { $first } and drop { $second }.
+session-programme = Programme
+session-programme-round = Programme, { $round }
+session-places = Places
+session-others = Also in { $round }, with places
+session-kept = What you chose is kept, also while you look further or change language.
+need-yes = yes
+need-no = no
+need-unknown = we don’t know, do ask
+need-ask = Do you need something, an interpreter for example? Ask in good time:
+need-unsure = { $count ->
+    [1] Of 1 other session we don’t know. Ask:
+   *[other] Of { $count } other sessions we don’t know. Ask:
+}
+view-label = How to show the programme
+view-timetable = Timetable
+view-list = List
+view-theme = By theme
+lane-other = Other
+view-rounds = By round
 session-cancelled = This session does not take place.
 session-back = Back to the programme
 session-calendar = Add to my calendar
-session-register = Register for this session
-session-access = Accessibility
+session-access = Can I take part?
 session-programme-calendar = The whole programme as a calendar
 
 # Registering
@@ -309,7 +366,7 @@ register-errors = Please check this
 register-attendance = How will you take part?
 register-in-person = I’ll attend in person
 register-online = I’ll join online
-register-in-person-hint = You may choose online sessions too.
+register-in-person-hint = You choose from the sessions in person.
 register-online-hint = You choose from streams and online sessions.
 register-sessions = Your sessions
 register-sessions-hint = At most one session in each round. Choosing none is fine too.

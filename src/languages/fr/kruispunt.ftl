@@ -211,9 +211,13 @@ filter-attendance = Sur place ou en ligne
 filter-language = Langue parlée
 filter-words = Chercher dans les titres, textes, noms, salles et accès
 filter-any = Peu importe
-filter-apply = Afficher
-filter-found = Sessions trouvées : { $count }
-filter-nothing = Aucune session ne correspond à votre filtre.
+filter-apply = Chercher
+filter-found = { $count ->
+    [0] Aucune session trouvée.
+    [1] 1 session trouvée.
+   *[other] { $count } sessions trouvées.
+}
+filter-nothing = Rien ne correspond à tous vos filtres.
 format-plenary = Plénière
 format-workshop = Atelier
 format-stream = Diffusion en direct
@@ -239,21 +243,28 @@ language-ja = japonais
 round-choose = choisissez une session
 round-other = À d’autres moments
 seats-left = Places libres : { $left } sur { $capacity }
-seats-nearly = Presque complet : { $left } sur { $capacity }
-seats-full = Complet
-seats-waiting = Complet · liste d’attente : { $waiting }
+seats-nearly = Presque complète : encore { $left } sur { $capacity }
+seats-full = Complète
+seats-waiting = { $waiting ->
+    [1] Complète, 1 personne attend déjà
+   *[other] Complète, { $waiting } personnes attendent
+}
 seats-unlimited = De la place pour tous
 seats-of-mode = { $mode } : { $seats }
 visit-start = Départ : { $place }
 spoken-in = en { $language }
 spoken = Langue parlée : { $language }
 choose = Choisir
-chosen = Choisie
+chosen = choisie
 choose-wait = M’inscrire sur la liste d’attente
-chosen-wait = Sur la liste d’attente
-choose-instead = Choisir aussi
+chosen-wait = vous serez sur la liste d’attente
+choose-instead = Prendre à la place
 clash-with = En même temps que { $title }.
-foot-chosen = choisie(s)
+foot-chosen = { $count ->
+    [0] aucune choisie
+    [1] 1 choisie
+   *[other] { $count } choisies
+}
 foot-hint = Choisissez vos sessions et continuez.
 foot-next = Continuer
 stop-day = Jour
@@ -262,22 +273,25 @@ stop-whole-day = Journée
 skip-basket = Aller à votre sélection
 mode-question = Venez-vous sur place ou suivez-vous en ligne ?
 mode-in-person = Je viens sur place
-mode-online = Je suis en ligne
+mode-online = Je participe en ligne
 filter-needs = De quoi avez-vous besoin ?
 filter-said = Recherche : { $words }
 filter-out = Afficher toutes les sessions
 pill-left = encore { $left }
 pill-few = { $left ->
     [1] dernière place
-   *[other] { $left } dernières
+   *[other] { $left } dernières places
 }
-pill-full = complet
-pill-waiting = complet · { $waiting } en attente
+pill-full = complète
+pill-waiting = complète · { $waiting } en attente
 kind-workshop = Ateliers
 kind-stream = Diffusions en direct
 kind-online_workshop = Ateliers en ligne
 kind-visit = Promenades et visites
-kind-free = places libres : { $free } sur { $count }
+kind-free = { $count ->
+    [1] { $free } sur 1 avec places
+   *[other] { $free } sur { $count } avec places
+}
 round-all-day = En continu : entrez quand vous voulez
 visit-gathers = rendez-vous { $when }
 visit-gathers-at = Rendez-vous à { $when } : { $place }. Retour vers { $back }.
@@ -290,16 +304,61 @@ need-captions = Sous-titres ou transcription
 need-stairs = escalier
 written-in = Ce texte n’existe qu’en { $language }.
 row-more = Tout sur cette session
-clash-which = « { $first } » et « { $second } » ont lieu en même temps. Laquelle préférez-vous ?
 basket-title = Votre journée
 basket-show = Afficher votre sélection
 basket-open = libre
 basket-drop = Finalement non
+filter-found-at = { $count } dans { $round }
+filter-other-online = En ligne, il y en a { $count }. Afficher
+filter-other-in-person = Sur place, il y en a { $count }. Afficher
+filter-let-go = Sans « { $what } »
+choice-first = { $waiting ->
+    [0] 1er choix
+   *[other] 1er choix · { $waiting } en attente
+}
+choice-second = 2e choix · votre place
+choice-second-waits = 2e choix · liste d’attente
+choice-swapped = À la place de { $title }.
+choice-filled = Complète entre-temps : { $title }. Vous serez sur la liste d’attente.
+foot-count = dans votre sélection
+basket-choose = { $count ->
+    [0] Tout est complet : voir les sessions
+    [1] Choisir 1 session avec places
+   *[other] Choisir parmi { $count } sessions avec places
+}
+basket-close = Fermer
+basket-swap = Inverser 1 et 2
+visit-also = jusqu’à { $until }, donc aussi { $rounds }
+misfit-online = Seulement sur place : { $titles }. Impossible à suivre en ligne.
+misfit-in-person = Seulement en ligne : { $titles }. À suivre sur un écran.
+misfit-some = Une partie de votre sélection n’est pas possible ainsi.
+misfit-drop = L’enlever
+quoted = « { $title } »
+register-take = Je prends { $first }.
+register-take-drop = Je prends { $first } et je laisse { $second }.
+session-programme = Programme
+session-programme-round = Programme, { $round }
+session-places = Places
+session-others = Aussi dans { $round }, avec places
+session-kept = Votre sélection est gardée, même si vous continuez à chercher ou changez de langue.
+need-yes = oui
+need-no = non
+need-unknown = nous ne savons pas, demandez
+need-ask = Vous avez besoin de quelque chose, d’un interprète par exemple ? Demandez-le à temps :
+need-unsure = { $count ->
+    [1] Pour 1 autre session, nous ne savons pas. Demandez :
+   *[other] Pour { $count } autres sessions, nous ne savons pas. Demandez :
+}
+view-label = Comment afficher le programme ?
+view-timetable = Grille
+view-list = Liste
+view-theme = Par thème
+lane-other = Autres
+view-rounds = Par créneau
 session-cancelled = Cette session n’a pas lieu.
 session-back = Retour au programme
 session-calendar = Ajouter à mon agenda
-session-register = M’inscrire à cette session
-session-access = Accessibilité
+session-access = Est-ce accessible pour moi ?
 session-programme-calendar = Tout le programme en agenda
 
 # S’inscrire
@@ -309,7 +368,7 @@ register-errors = Veuillez corriger
 register-attendance = Comment participez-vous ?
 register-in-person = Je viens sur place
 register-online = Je participe en ligne
-register-in-person-hint = Vous pouvez aussi choisir des sessions en ligne.
+register-in-person-hint = Vous choisissez parmi les sessions sur place.
 register-online-hint = Vous choisissez parmi les diffusions en direct et les sessions en ligne.
 register-sessions = Vos sessions
 register-sessions-hint = Au plus une session par créneau. Ne rien choisir est permis.
@@ -542,7 +601,7 @@ join-about = À propos de cette session
 
 register-wait = C’est complet ? Mettez-moi sur la liste d’attente
 register-wait-hint = Vous choisissez déjà vos sessions. Si une place se libère, nous les essayons pour vous, dans votre ordre.
-register-rather = Je préfère { $first }. Tant que { $first } est complet, je suis { $second }.
+register-rather = Je préfère { $first }. Tant que c’est complet, je participe à { $second }.
 register-rather-hint = Choisissez ce que vous préférez, ou retirez-en une ci-dessous.
 
 place-likely = Une place est probable

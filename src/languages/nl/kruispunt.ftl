@@ -211,9 +211,12 @@ filter-attendance = Ter plaatse of online
 filter-language = Gesproken taal
 filter-words = Zoek in titels, teksten, namen, zalen en toegankelijkheid
 filter-any = Maakt niet uit
-filter-apply = Toon
-filter-found = Sessies gevonden: { $count }
-filter-nothing = Geen enkele sessie past bij je filter.
+filter-apply = Zoek
+filter-found = { $count ->
+    [1] 1 sessie gevonden.
+   *[other] { $count } sessies gevonden.
+}
+filter-nothing = Niets past bij alles wat je aanduidde.
 format-plenary = Plenair
 format-workshop = Workshop
 format-stream = Stream
@@ -241,19 +244,25 @@ round-other = Op andere momenten
 seats-left = Nog { $left } van { $capacity } plaatsen
 seats-nearly = Bijna volzet: nog { $left } van { $capacity }
 seats-full = Volzet
-seats-waiting = Volzet · wachtlijst: { $waiting }
+seats-waiting = { $waiting ->
+    [1] Volzet, 1 persoon wacht al
+   *[other] Volzet, { $waiting } mensen wachten
+}
 seats-unlimited = Plaats voor iedereen
 seats-of-mode = { $mode }: { $seats }
 visit-start = Vertrek: { $place }
 spoken-in = in het { $language }
 spoken = Gesproken taal: { $language }
 choose = Kies
-chosen = Gekozen
+chosen = gekozen
 choose-wait = Zet me op de wachtlijst
-chosen-wait = Op de wachtlijst
-choose-instead = Kies dit ook
+chosen-wait = je komt op de wachtlijst
+choose-instead = Neem dit in de plaats
 clash-with = Valt samen met { $title }.
-foot-chosen = gekozen
+foot-chosen = { $count ->
+    [1] 1 gekozen
+   *[other] { $count } gekozen
+}
 foot-hint = Kies je sessies en ga verder.
 foot-next = Verder
 stop-day = Dag
@@ -273,7 +282,7 @@ pill-few = { $left ->
 }
 pill-full = volzet
 pill-waiting = volzet · { $waiting ->
-    [1] 1 wacht
+    [1] 1 wacht al
    *[other] { $waiting } wachten
 }
 kind-workshop = Workshops
@@ -293,16 +302,68 @@ need-captions = Ondertitels of schrijftolk
 need-stairs = trap
 written-in = Deze tekst bestaat alleen in het { $language }.
 row-more = Alles over deze sessie
-clash-which = “{ $first }” en “{ $second }” vallen samen. Welke wil je het liefst?
 basket-title = Je dag
 basket-show = Toon wat je koos
 basket-open = nog open
 basket-drop = Toch niet
+filter-found-at = { $count } in { $round }
+filter-other-online = { $count ->
+    [1] Online is er 1. Toon die
+   *[other] Online zijn er { $count }. Toon ze
+}
+filter-other-in-person = { $count ->
+    [1] Ter plaatse is er 1. Toon die
+   *[other] Ter plaatse zijn er { $count }. Toon ze
+}
+filter-let-go = Laat “{ $what }” los
+choice-first = { $waiting ->
+    [0] 1e keuze
+    [1] 1e keuze · 1 wacht al
+   *[other] 1e keuze · { $waiting } wachten
+}
+choice-second = 2e keuze · je plaats
+choice-second-waits = 2e keuze · wachtlijst
+choice-swapped = In de plaats van { $title }.
+choice-filled = Intussen volzet: { $title }. Je komt op de wachtlijst.
+foot-count = gekozen
+basket-choose = { $count ->
+    [0] Alles is volzet: toon de sessies
+    [1] Kies uit 1 sessie met plaats
+   *[other] Kies uit { $count } sessies met plaats
+}
+basket-close = Sluit
+basket-swap = Wissel 1 en 2
+visit-also = tot { $until }, dus ook { $rounds }
+misfit-online = Enkel ter plaatse: { $titles }. Online kun je dat niet volgen.
+misfit-in-person = Enkel online: { $titles }. Dat volg je op een scherm.
+misfit-some = Een deel van wat je koos, kan zo niet.
+misfit-drop = Laat dat los
+quoted = “{ $title }”
+register-take = Ik neem { $first }.
+register-take-drop = Ik neem { $first } en laat { $second } vallen.
+session-programme = Programma
+session-programme-round = Programma, { $round }
+session-places = Plaatsen
+session-others = Ook in { $round }, met plaats
+session-kept = Wat je koos blijft bewaard, ook als je verder kijkt of van taal wisselt.
+need-yes = ja
+need-no = nee
+need-unknown = weten we niet, vraag het
+need-ask = Heb je iets nodig, bijvoorbeeld een tolk? Vraag het op tijd:
+need-unsure = { $count ->
+    [1] Van 1 andere sessie weten we het niet. Vraag het:
+   *[other] Van { $count } andere sessies weten we het niet. Vraag het:
+}
+view-label = Hoe toon je het programma?
+view-timetable = Rooster
+view-list = Lijst
+view-theme = Per thema
+lane-other = Andere
+view-rounds = Per ronde
 session-cancelled = Deze sessie gaat niet door.
 session-back = Terug naar het programma
 session-calendar = Zet in mijn agenda
-session-register = Schrijf me in voor deze sessie
-session-access = Toegankelijkheid
+session-access = Kan ik erbij?
 session-programme-calendar = Het hele programma als agenda
 
 # Inschrijven
@@ -312,7 +373,7 @@ register-errors = Kijk dit nog even na
 register-attendance = Hoe doe je mee?
 register-in-person = Ik kom ter plaatse
 register-online = Ik doe online mee
-register-in-person-hint = Je mag ook online sessies kiezen.
+register-in-person-hint = Je kiest uit de sessies ter plaatse.
 register-online-hint = Je kiest uit streams en online sessies.
 register-sessions = Je sessies
 register-sessions-hint = Kies hoogstens één sessie in elke ronde. Niets kiezen mag ook.

@@ -1,5 +1,7 @@
 // Comfort on top of pages that work without it: clashes said while choosing, a summary in sight, what is wrong found.
 
+import { choiceOf, forget, withChoice, write } from './shelf.js';
+
 const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => {
   const [from, to] = element.dataset.busy.split('-').map(Number);
   return { element, from, to, code: element.dataset.code, box: element.querySelector('input[type=checkbox]'),
@@ -10,19 +12,10 @@ const form = document.querySelector('form.register');
 const chosen = () => items.filter((item) => item.box.checked);
 const overlap = (a, b) => a !== b && a.from < b.to && b.from < a.to;
 
-// What is chosen, also what a filter hides.
-const codes = () => [...form.querySelectorAll('input[name=s]')]
-  .filter((input) => input.type === 'hidden' || input.checked).map((input) => input.value);
-
-// Whoever follows a link and comes back finds what she chose.
+// Whoever follows a link and comes back finds what she chose; the programme in another tab does, too.
+const choice = () => choiceOf(new FormData(form));
 function carry() {
-  const withCodes = (address) => {
-    const url = new URL(address, location.origin);
-    url.searchParams.delete('s');
-    for (const code of codes()) url.searchParams.append('s', code);
-    return url.pathname + url.search + url.hash;
-  };
-  for (const link of document.querySelectorAll('.crumb a, .brand')) link.href = withCodes(link.href);
+  for (const link of document.querySelectorAll('.crumb a, .brand')) link.href = withChoice(link.href, choice());
 }
 
 function show() {
@@ -42,8 +35,9 @@ function show() {
 }
 
 if (form && items.length) {
-  form.addEventListener('change', (event) => {
-    if (items.some((item) => item.box === event.target)) show();
+  form.addEventListener('change', () => {
+    show();
+    if (!form.elements.desk) write(location.pathname.replace(/\/register$/, ''), choice());
   });
   window.addEventListener('pageshow', show);
   show();
@@ -72,7 +66,7 @@ window.addEventListener('pageshow', () => delete document.querySelector('form.re
 // Whoever joins from elsewhere sees her own clock beside the event's, where the two differ.
 for (const time of document.querySelectorAll('time[data-own]')) {
   const say = (timeZone) => new Intl.DateTimeFormat(document.documentElement.lang,
-    { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone })
+    { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
     .formatRange(new Date(time.dateTime), new Date(time.dataset.until));
   const own = say(undefined);
   if (own === say(time.dataset.zone)) continue;
@@ -99,7 +93,7 @@ if (printer) {
 }
 
 // What was chosen is sent: the programme begins anew.
-if (document.querySelector('[data-sent]')) for (const key of Object.keys(sessionStorage)) if (key.startsWith('chosen ')) sessionStorage.removeItem(key);
+if (document.querySelector('[data-sent]')) forget(new URL(document.querySelector('.top .brand').href).pathname);
 
 // Somebody's day: keep it, with all that it shows, for when there is no network.
 if (document.body.dataset.keep !== undefined && 'serviceWorker' in navigator) {

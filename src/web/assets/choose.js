@@ -1,133 +1,284 @@
 // Comfort on top of a programme that works without it: seats that move, what is chosen in sight, kept until it is sent.
 
 import { follow } from './stream.js';
+import { choiceOf, isBack, read, withChoice, write } from './shelf.js';
 
 const form = document.querySelector('form.choose');
 const text = form.dataset;
-const items = [...form.querySelectorAll('.item[data-busy]')].map((element) => {
-  const [from, to] = element.dataset.busy.split('-').map(Number);
-  const box = element.querySelector('.pick');
-  return { element, from, to, code: element.dataset.code, box, title: element.querySelector('.t').textContent.trim() };
-});
-const shelf = `chosen ${location.pathname}`;
-const overlap = (a, b) => a !== b && a.from < b.to && b.from < a.to;
-const taken = () => items.filter((item) => item.box?.checked);
+const make = (tag, properties, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+const quoted = (pick) => text.quoted.replace('#t', pick.dataset.title);
 
 // What is chosen, also what a filter hides.
-const inputs = () => [...form.querySelectorAll('input[name=s]')].filter((input) => input.type === 'hidden' || input.checked);
-const said = () => [...form.querySelectorAll('input[name^=rather-]:checked')];
-
-// Whoever follows a link and comes back finds what was chosen.
-function carry() {
-  for (const link of form.querySelectorAll('.about a')) {
-    const url = new URL(link.href);
-    url.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    link.href = url.href;
-  }
+const picks = () => [...form.querySelectorAll('input[name=s]')];
+const taken = () => picks().filter((pick) => pick.type === 'hidden' || pick.checked);
+const pickOf = (code) => picks().find((pick) => pick.value === code);
+const rowOf = (pick) => pick.closest('.item');
+function letGo(pick) {
+  if (pick.type === 'hidden') pick.remove();
+  else pick.checked = false;
 }
 
-// Two at the same time: which one is rather wanted is asked at the one that was ticked last.
-let last;
-const rather = (a, b) => `rather-${[a.code, b.code].sort().join('-')}`;
-function ask(first, second) {
-  const name = rather(first, second);
-  const box = document.createElement('fieldset');
-  box.className = 'rather';
-  box.id = name;
-  const legend = document.createElement('legend');
-  legend.textContent = text.both.replace('#a', first.title).replace('#b', second.title);
-  box.append(legend);
+const mode = () => form.querySelector('.seg :checked, [type=hidden][name=attendance]')?.value ?? text.usual;
+const isFull = (pick) => pick.dataset.full.split(' ').includes(mode());
+function waiting(pick) {
+  const counts = (pick.dataset.waits ?? '').split(' ').map((one) => one.split(':'));
+  return Number((counts.find(([of]) => of === mode()) ?? counts[0])[1] ?? 0);
+}
+function overlap(a, b) {
+  const [[from, to], [start, end]] = [a, b].map((pick) => pick.dataset.busy.match(/^(-?\d+)-(-?\d+)$/).slice(1).map(Number));
+  return a !== b && from < end && start < to;
+}
+
+// Two at the same time.
+const nameOf = (a, b) => `rather-${[a.value, b.value].sort().join('-')}`;
+const answer = (name) => form.querySelector(`[name="${name}"]:is(:checked, [type=hidden])`)?.value;
+const rather = (a, b) => answer(nameOf(a, b)) ?? (isFull(a) === isFull(b) ? undefined : (isFull(a) ? a : b).value);
+const pairs = () => {
+  // In a ballot, what is at the same time is an alternative.
+  const now = text.ballot ? [] : taken();
+  return now.flatMap((second, index) => now.slice(0, index).filter((first) => overlap(first, second)).map((first) => [first, second]));
+};
+
+// A seat gives way to a seat; what is full is waited for, and the seat kept meanwhile.
+function takesThePlaceOf(pick) {
+  return text.ballot || isFull(pick) ? [] : taken().filter((other) => overlap(other, pick) && !isFull(other));
+}
+
+function words(one, other) {
+  const which = isFull(one) ? text.rather : isFull(other) ? text.takeDrop : text.take;
+  return which.replaceAll('#a', quoted(one)).replaceAll('#b', quoted(other));
+}
+
+function ask(name, first, second) {
+  const said = rather(first, second);
+  const box = make('fieldset', { className: 'rather', id: name },
+    make('legend', { textContent: text.both.replace('#a', quoted(first)).replace('#b', quoted(second)) }));
   for (const [one, other] of [[first, second], [second, first]]) {
-    const option = Object.assign(document.createElement('div'), { className: 'option' });
-    const input = Object.assign(document.createElement('input'), { type: 'radio', name, value: one.code, id: `${name}-${one.code}` });
-    const label = Object.assign(document.createElement('label'), { htmlFor: input.id });
-    label.textContent = text.rather.replaceAll('#a', `“${one.title}”`).replaceAll('#b', `“${other.title}”`);
-    option.append(input, label);
-    box.append(option);
+    const id = `${name}-${one.value}`;
+    box.append(make('div', { className: 'option' },
+      make('input', { type: 'radio', name, value: one.value, id, checked: said === one.value }),
+      make('label', { htmlFor: id, textContent: words(one, other) })));
   }
   return box;
 }
 
-function clashes() {
-  const now = taken();
-  const pairs = new Map();
-  now.forEach((second, index) => now.slice(0, index).filter((first) => overlap(first, second))
-    .forEach((first) => pairs.set(rather(first, second), [first, second])));
-  for (const box of form.querySelectorAll('.clash .rather')) if (!pairs.has(box.id)) box.remove();
-  for (const [name, [first, second]] of pairs) {
-    const there = document.getElementById(name);
-    const item = second === last || first !== last ? second : first;
-    if (there) continue;
-    item.element.querySelector('.clash').append(ask(item === second ? first : second, item));
-  }
-  for (const item of items) {
-    const words = item.element.querySelector('.clash');
-    const note = words.querySelector('p');
-    const other = !item.box?.checked && now.find((one) => overlap(one, item));
-    if (!other) note?.remove();
-    else (note ?? words.appendChild(document.createElement('p'))).textContent = text.clash.replace('#t', `“${other.title}”`);
+// Asked at the one that was ticked last.
+let last;
+function questions() {
+  const open = new Map(pairs().map((pair) => [nameOf(...pair), pair]));
+  for (const box of form.querySelectorAll('.clash .rather')) if (!open.has(box.id)) box.remove();
+  for (const kept of form.querySelectorAll('[type=hidden][name^=rather-]')) if (!open.has(kept.name)) kept.remove();
+  for (const [name, [first, second]] of open) {
+    if (document.getElementById(name)) continue;
+    const there = (first === last ? [first, second] : [second, first]).find((pick) => pick && rowOf(pick));
+    if (!there) continue;
+    const box = ask(name, there === second ? first : second, there);
+    form.querySelectorAll(`[type=hidden][name="${name}"]`).forEach((kept) => kept.remove());
+    rowOf(there).querySelector('.clash').append(box);
   }
 }
 
+// What becomes of something that is chosen, in words.
+function standing(pick) {
+  const others = taken().filter((other) => overlap(other, pick));
+  if (!isFull(pick)) return others.some((other) => isFull(other) && rather(pick, other) !== pick.value) ? text.second : text.chosen;
+  if (others.some((other) => !isFull(other) || rather(pick, other) === pick.value)) {
+    const count = waiting(pick);
+    return [text.first, text.firstOne][count] ?? text.firstMany.replace('#w', count);
+  }
+  return others.some((other) => rather(pick, other) === other.value) ? text.secondWaits : text.waits;
+}
+
+function rows() {
+  for (const pick of picks()) {
+    const row = rowOf(pick);
+    if (!row) continue;
+    row.classList.toggle('replaces', !pick.checked && takesThePlaceOf(pick).length > 0);
+    for (const pill of row.querySelectorAll('.pill:is(.got, .wish) > span')) {
+      const waits = pill.parentElement.classList.contains('wish');
+      pill.textContent = pick.checked && isFull(pick) === waits ? standing(pick) : waits ? text.waits : text.chosen;
+    }
+  }
+}
+
+function line(pick) {
+  const hidden = make('span', { className: 'hidden', textContent: `: ${pick.dataset.title}` });
+  return make('li', {},
+    make('span', { className: `pill ${isFull(pick) ? 'wish' : 'got'}`, textContent: standing(pick) }),
+    make('span', { className: 't', textContent: pick.dataset.title }),
+    make('span', { className: 'hint', textContent: pick.dataset.room }), ' ',
+    make('button', { className: 'link', name: 'drop', value: pick.value, textContent: text.drop }, hidden));
+}
+
+let news = '';
 function basket() {
-  const chosen = inputs();
+  const chosen = taken();
   const sum = form.querySelector('.foot .sum');
   if (!sum) return;
-  sum.firstElementChild.textContent = chosen.length ? `${chosen.length} ${sum.dataset.chosen}` : sum.dataset.none;
+  const said = chosen.length > 1 ? sum.dataset.many.replace('#n', chosen.length) : [sum.dataset.none, sum.dataset.one][chosen.length];
+  if (sum.children[0].textContent !== said) sum.children[0].textContent = said;
+  sum.children[1].textContent = news;
   for (const slot of form.querySelectorAll('.foot [data-slot]')) {
-    const own = chosen.filter((input) => input.dataset.slot === slot.dataset.slot);
-    slot.classList.toggle('done', own.length > 0);
-    const words = slot.querySelector('b');
-    if (words) words.textContent = own.map((input) => input.dataset.title).join(', ') || text.open;
-    slot.querySelector('ul')?.replaceChildren(...(own.length ? own.map(line) : [
-      Object.assign(document.createElement('li'), { className: 'hint', textContent: text.open })]));
+    const own = chosen.filter((pick) => pick.dataset.slots.split(' ').includes(slot.dataset.slot));
+    slot.classList.toggle('wished', own.some(isFull));
+    const titles = slot.querySelector('.any');
+    if (titles) titles.textContent = own.map((pick) => pick.dataset.title).join(', ') || text.chosen;
+    const both = pairs().find((pair) => pair.every((pick) => own.includes(pick) && isFull(pick)));
+    const swap = both && rather(...both) ? [make('li', {}, make('button', { type: 'button', className: 'link', value: nameOf(...both), name: 'swap', textContent: text.swap }))] : [];
+    slot.querySelector('ul')?.replaceChildren(...own.map(line), ...swap);
+  }
+  for (const stop of form.querySelectorAll('.stop[data-stop]')) {
+    stop.classList.toggle('wished', chosen.some((pick) => isFull(pick) && pick.dataset.tabs.split(' ').includes(stop.dataset.stop)));
   }
 }
 
-function line(input) {
-  const one = document.createElement('li');
-  const title = Object.assign(document.createElement('span'), { className: 't', textContent: input.dataset.title });
-  const button = Object.assign(document.createElement('button'), { className: 'link', name: 'drop', value: input.value, textContent: text.drop });
-  button.append(Object.assign(document.createElement('span'), { className: 'hidden', textContent: `: ${input.dataset.title}` }));
-  one.append(title, ' ', button);
-  return one;
+// What cannot be had in this mode is said.
+function misfits() {
+  for (const box of form.querySelectorAll('.misfit')) {
+    const of = [...box.classList].find((name) => name.startsWith('for-')).slice('for-'.length);
+    const titles = taken().filter((pick) => pick.dataset.only && pick.dataset.only !== of).map(quoted);
+    if (titles.length) box.querySelector('span').textContent = box.dataset.words.replace('#t', titles.join(', '));
+  }
+}
+
+// The form as an address: what is typed and not yet sought is left out.
+const fields = () => [...new FormData(form)].map(([name, value]) => [name, name === 'q' ? form.elements.q.defaultValue : value])
+  .filter(([name, value], index, all) => value && (name === 's' || all.findLastIndex(([other]) => other === name) === index));
+const choice = () => choiceOf(fields());
+
+// Whoever follows a link and comes back finds what was chosen.
+function carry() {
+  const search = new URLSearchParams(fields());
+  for (const link of form.querySelectorAll('.about a')) {
+    const url = new URL(link.href);
+    url.search = search;
+    link.href = url.href;
+  }
+  for (const link of document.querySelectorAll('.crumb a, .back a, .one-session ~ a, .top .brand')) link.href = withChoice(link.href, choice());
 }
 
 function show() {
-  clashes();
+  questions();
+  rows();
   basket();
+  misfits();
   carry();
-  const kept = [...inputs().map((input) => ['s', input.value]), ...said().map((input) => [input.name, input.value])];
-  const attendance = form.querySelector('.seg :checked');
-  if (attendance) kept.push(['attendance', attendance.value]);
-  sessionStorage.setItem(shelf, new URLSearchParams(kept));
 }
 
-// What was chosen here before, where the address does not say what is.
-function restore() {
-  const asked = new URLSearchParams(location.search);
-  if (asked.has('s') || inputs().length) return;
-  const kept = new URLSearchParams(sessionStorage.getItem(shelf) ?? '');
-  for (const item of items) if (item.box && kept.getAll('s').includes(item.code)) item.box.checked = true;
-  if (!asked.has('attendance')) form.querySelector(`#mode-${kept.get('attendance')}`)?.click();
-  clashes();
-  for (const [name, value] of kept) document.getElementById(`${name}-${value}`)?.click();
+// What is done stands in the address, so that the page comes again as it is; and in this browser.
+function keep() {
+  show();
+  history.replaceState(history.state, '', `${location.pathname}?${new URLSearchParams(fields())}${location.hash}`);
+  write(text.event, choice());
+}
+
+// Takes over what was chosen elsewhere: here where the page knows it all, else by the page that does.
+function take(kept) {
+  if (kept === null || kept === choice()) return;
+  const wanted = new URLSearchParams(kept);
+  const codes = wanted.getAll('s');
+  const seg = form.querySelector(`.seg input[value="${wanted.get('attendance')}"]`);
+  const here = form.querySelector('.seg') || !wanted.has('attendance') || mode() === wanted.get('attendance');
+  if (!here || codes.some((code) => !pickOf(code))) return location.replace(withChoice(location.href, kept));
+  for (const pick of picks()) {
+    if (pick.type !== 'hidden') pick.checked = codes.includes(pick.value);
+    else if (!codes.includes(pick.value)) pick.remove();
+  }
+  if (seg) seg.checked = true;
+  questions();
+  for (const [name, value] of wanted) {
+    const radio = name.startsWith('rather-') && document.getElementById(`${name}-${value}`);
+    if (radio) radio.checked = true;
+  }
+  keep();
 }
 
 form.addEventListener('change', ({ target }) => {
-  last = items.find((item) => item.box === target) ?? last;
-  show();
+  news = '';
+  if (target.name === 's') {
+    last = target;
+    if (target.checked) {
+      const before = takesThePlaceOf(target);
+      before.forEach(letGo);
+      if (before.length) news = text.swapped.replace('#t', before.map(quoted).join(', '));
+    }
+  } else if (target.name.startsWith('rather-')) {
+    // Who takes a seat lets go of the other.
+    const other = pairs().find((pair) => nameOf(...pair) === target.name)?.find((pick) => pick.value !== target.value);
+    if (other && !isFull(pickOf(target.value))) letGo(other);
+  }
+  keep();
 });
+
 form.addEventListener('click', (event) => {
-  const button = event.target.closest('[name=drop]');
+  const button = event.target.closest('button');
   if (!button) return;
+  const stop = [...form.querySelectorAll('.tabs input')].find((one) => one.name === button.name && one.value === button.value);
+  if (button.name === 'drop') letGo(pickOf(button.value));
+  else if (button.name === 'fit') taken().filter((pick) => pick.dataset.only && pick.dataset.only !== button.value).forEach(letGo);
+  else if (button.name === 'swap') form.querySelector(`[name="${button.value}"]:not(:checked)`)?.click();
+  else if (stop) {
+    const day = stop.closest('[data-day]')?.dataset.day;
+    const tab = day && document.getElementById(`day-${day}`);
+    if (tab) tab.checked = true;
+    stop.checked = true;
+    const open = form.querySelector('.basket[open]');
+    if (open && !isWide.matches) open.open = false;
+    form.querySelector('.filters').scrollIntoView();
+    stop.focus({ preventScroll: true });
+  } else return;
   event.preventDefault();
-  const input = inputs().find((one) => one.value === button.value);
-  if (input?.type === 'hidden') input.remove();
-  else if (input) input.checked = false;
-  show();
-  form.querySelector('.basket summary')?.focus();
+  news = '';
+  keep();
+  if (!stop) form.querySelector('.basket summary')?.focus();
 });
+
+// Enter chooses, Escape closes.
+form.addEventListener('keydown', (event) => {
+  const open = event.target.closest('.basket[open], .filters details[open]');
+  if (event.key === 'Enter' && event.target.matches('.pick')) {
+    event.preventDefault();
+    event.target.click();
+  } else if (event.key === 'Escape' && open) {
+    open.open = false;
+    open.querySelector('summary').focus();
+  }
+});
+
+// Who filters comes back to where they were.
+const place = `place ${location.pathname}`;
+const nameOfButton = (button) => `${button.name} ${button.textContent.trim()}`;
+form.addEventListener('submit', ({ submitter }) => {
+  if (!submitter?.hasAttribute('formaction')) return;
+  // Without a script one comes to the filters; with it, to where one was.
+  submitter.formAction = submitter.formAction.replace(/#filters$/, '');
+  try {
+    const within = submitter.closest('.panel') ? '.panel' : '';
+    sessionStorage.setItem(place, JSON.stringify([scrollY, nameOfButton(submitter), within, Boolean(form.querySelector('.filters details')?.open)]));
+  } catch { /* then at the top */ }
+});
+function comeBack() {
+  const kept = sessionStorage.getItem(place);
+  sessionStorage.removeItem(place);
+  if (!kept) return;
+  const [top, name, within, isOpen] = JSON.parse(kept);
+  const panel = form.querySelector('.filters details');
+  if (panel) panel.open = isOpen;
+  const button = [...document.querySelectorAll(`${within} button`)].find((one) => nameOfButton(one) === name && one.offsetParent);
+  (button ?? form.querySelector('.filters'))?.focus({ preventScroll: true });
+  scrollTo({ top, behavior: 'instant' });
+}
+
+// On a wide screen the day stands beside the programme.
+const isWide = matchMedia('(min-width: 60rem)');
+const side = form.querySelector('.basket');
+const beside = () => { if (side) side.open = isWide.matches && !side.closest('.one-session'); };
+isWide.addEventListener('change', beside);
+beside();
 
 // An address that names a session shows its stop.
 function reach() {
@@ -148,36 +299,64 @@ form.querySelector('.tabs')?.addEventListener('change', () => {
   if (scrollY > top) scrollTo({ top, behavior: 'instant' });
 });
 
-function words({ capacity, confirmed, waiting }) {
+// An address that says what is chosen wins over what was chosen before it; one that is come back to is older.
+const saysSomething = () => choiceOf(new URLSearchParams(location.search)) !== '';
+function start() {
+  if (isBack() || !saysSomething()) take(read(text.event));
+  else write(text.event, choice());
+  show();
+}
+form.autocomplete = 'off';
+start();
+try {
+  comeBack();
+} catch { /* this browser keeps nothing */ }
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) take(read(text.event));
+  else if (isBack()) start();
+  show();
+  reach();
+});
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key === `chosen ${text.event}`) take(newValue);
+});
+
+function seats({ capacity, confirmed, waiting: count }) {
   if (capacity === null) return { kind: 'open', long: text.unlimited, short: text.unlimited };
-  const left = waiting ? 0 : Math.max(0, capacity - confirmed);
-  if (!left && waiting) return { kind: 'full', long: text.waiting.replace('#w', waiting),
-    short: waiting === 1 ? text.pillWaits : text.pillWaiting.replace('#w', waiting) };
+  const left = count ? 0 : Math.max(0, capacity - confirmed);
+  if (!left && count) return { kind: 'full', long: text.waiting.replace('#w', count),
+    short: count === 1 ? text.pillWaits : text.pillWaiting.replace('#w', count) };
   if (!left) return { kind: 'full', long: text.full, short: text.pillFull };
   const few = confirmed * 4 >= capacity * 3;
   const pill = few ? (left === 1 ? text.pillLast : text.pillFew) : text.pillLeft;
   return { kind: few ? 'few' : 'some', long: (few ? text.nearly : text.left).replace('#l', left).replace('#c', capacity), short: pill.replace('#l', left) };
 }
 
-window.addEventListener('pageshow', () => {
-  restore();
-  show();
-  reach();
-});
-
 follow(text.seats, 'seats', (all) => {
-  for (const { element, code } of items) {
-    const modes = Object.entries(all[code] ?? {});
-    let full = modes.length > 0;
-    for (const [mode, count] of modes) {
-      const pill = element.querySelector(`.seats[data-mode=${mode}]`);
-      const { kind, long, short } = words(count);
-      if (kind !== 'full') full = false;
+  const before = new Set(taken().filter(isFull));
+  for (const pick of picks()) {
+    const modes = Object.entries(all[pick.value] ?? {});
+    const full = [];
+    const waits = [];
+    for (const [of, count] of modes) {
+      const { kind, long, short } = seats(count);
+      if (kind === 'full') full.push(...(modes.length > 1 ? [of] : ['in_person', 'online']));
+      if (count.waiting) waits.push(`${of}:${count.waiting}`);
+      const pill = rowOf(pick)?.querySelector(`.seats[data-mode=${of}]`);
       if (!pill) continue;
+      const words = modes.length > 1 ? text[of].replace('#s', long) : long;
+      if (!pill.matches('.pill')) {
+        pill.querySelector('span').textContent = words;
+        continue;
+      }
       pill.className = `pill seats ${kind}`;
       pill.querySelector('span').textContent = short;
-      pill.querySelector('.hidden').textContent = modes.length > 1 ? text[mode].replace('#s', long) : long;
+      pill.querySelector('.hidden').textContent = words;
     }
-    for (const label of element.querySelectorAll('.take, .choose-in')) label.classList.toggle('waits', full);
+    pick.dataset.full = full.join(' ');
+    pick.dataset.waits = waits.join(' ');
   }
+  const filled = taken().filter((pick) => isFull(pick) && !before.has(pick));
+  if (filled.length) news = text.filled.replace('#t', filled.map(quoted).join(', '));
+  show();
 });

@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 use jiff::{SignedDuration, Timestamp};
 
+use super::programme::taken_by;
 use crate::languages::{dates, mode_name, speech};
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
@@ -42,6 +43,7 @@ pub struct SeatsView {
     /// Hundredths that are taken; `None`: unlimited, no bar.
     pub percent: Option<u32>,
     pub is_full: bool,
+    pub waiting: u32,
 }
 
 pub struct Card<'a> {
@@ -61,8 +63,6 @@ pub struct Card<'a> {
     /// The same in two or three words.
     pub tongue: Option<String>,
     pub seats: Vec<SeatsView>,
-    /// No mode has a place left.
-    pub is_full: bool,
     pub busy: (i64, i64),
     pub is_chosen: bool,
     /// Who leads it, without more words.
@@ -82,6 +82,16 @@ pub struct Card<'a> {
     pub modes: String,
     /// In which language the abstract is, where that is not the page's.
     pub written: Option<String>,
+    /// The modes in which it is full, as words of an attribute; who has one mode is as full in the other.
+    pub full: String,
+    /// How many wait in each mode, as words of an attribute.
+    pub waits: String,
+    /// The names of the stops that it takes.
+    pub slots: Vec<String>,
+    /// Where it stands in a timetable.
+    pub cell: String,
+    /// That it goes on in another round, too.
+    pub also: Option<String>,
 }
 
 impl<'a> Card<'a> {
@@ -90,6 +100,7 @@ impl<'a> Card<'a> {
         let event = &current.programme.event;
         let title = Said::new(&session.title, language);
         let seats = seats(current, session, language);
+        let slots = taken_by(&current.programme, session);
         let as_round = session
             .round
             .as_ref()
@@ -117,7 +128,16 @@ impl<'a> Card<'a> {
             travel: (session.walk_before + session.walk_after > 0)
                 .then(|| fl!(t, "session-walk", before = session.walk_before, after = session.walk_after)),
             spoken,
-            is_full: !seats.is_empty() && seats.iter().all(|seats| seats.is_full),
+            full: full(&seats),
+            waits: seats
+                .iter()
+                .filter(|seats| seats.waiting > 0)
+                .map(|seats| format!("{}:{}", seats.mode, seats.waiting))
+                .collect::<Vec<_>>()
+                .join(" "),
+            cell: String::new(),
+            also: also(&current.programme, session, &slots, language),
+            slots,
             seats,
             busy: session.busy(),
             is_chosen,
@@ -144,10 +164,57 @@ impl<'a> Card<'a> {
         }
     }
 
+    /// Whether it is there for who takes part in one mode; what needs no seat is for all.
+    pub fn is_shown_in(&self, mode: Mode) -> bool {
+        self.modes.split(' ').any(|word| word == mode.as_str())
+    }
+
+    /// Leaves out the modes in which it has no place.
+    pub fn keep_free(&mut self) {
+        if self.session.needs_seat {
+            let free = self.seats.iter().filter(|seats| !seats.is_full).map(|seats| seats.mode.as_str());
+            self.modes = free.collect::<Vec<_>>().join(" ");
+        }
+    }
+
+    /// The only mode that it has, if there is one.
+    pub fn only(&self) -> &'static str {
+        match self.seats.as_slice() {
+            [one] => one.mode.as_str(),
+            _ => "",
+        }
+    }
+
+    pub fn is_full_in(&self, mode: Mode) -> bool {
+        self.full.split(' ').any(|word| word == mode.as_str())
+    }
+
+    pub fn waiting_in(&self, mode: Mode) -> u32 {
+        let seats = self.seats.iter().find(|seats| seats.mode == mode).or(self.seats.first());
+        seats.map_or(0, |seats| seats.waiting)
+    }
+
     /// Whether one mode of attendance has a place left.
     pub fn is_free(&self, mode: Mode) -> bool {
         self.seats.iter().any(|seats| seats.mode == mode && !seats.is_full)
     }
+}
+
+/// The modes in which it is full.
+fn full(seats: &[SeatsView]) -> String {
+    match seats {
+        [one] if one.is_full => Mode::ALL.iter().map(|mode| mode.as_str()).collect::<Vec<_>>().join(" "),
+        _ => seats.iter().filter(|seats| seats.is_full).map(|seats| seats.mode.as_str()).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// That it takes more than its own round: "tot 13.30 u, dus ook Ronde 2".
+fn also(programme: &Programme, session: &Session, slots: &[String], language: Language) -> Option<String> {
+    let others = slots.get(1..).unwrap_or_default();
+    let rounds = programme.rounds.iter().filter(|round| others.contains(&round.slug));
+    let rounds: Vec<&str> = rounds.map(|round| round.title.get(language)).collect();
+    let until = dates::time(session.ends_at, &programme.event.zone, language);
+    (!rounds.is_empty()).then(|| fl!(speech(language), "visit-also", until = until, rounds = rounds.join(", ")))
 }
 
 /// When a visit gathers: "verzamelen 10.50 u".
@@ -212,7 +279,15 @@ fn seats(current: &Current, session: &Session, language: Language) -> Vec<SeatsV
             Some(_) if count.is_nearly_full() => "few",
             Some(_) => "some",
         };
-        SeatsView { mode, words, short: short_words(count, language), kind, percent, is_full: count.is_full() }
+        SeatsView {
+            mode,
+            words,
+            short: short_words(count, language),
+            kind,
+            percent,
+            is_full: count.is_full(),
+            waiting: count.waiting,
+        }
     };
     counts.into_iter().map(view).collect()
 }

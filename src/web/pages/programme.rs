@@ -1,7 +1,10 @@
 //! `GET /e/{event}`: the programme, which is also the form in which one chooses.
 
 mod basket;
+mod choice;
 mod filters;
+mod found;
+mod grid;
 mod stops;
 mod view;
 
@@ -17,7 +20,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use moka::sync::Cache;
 
-pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS};
+pub use self::basket::{Basket, is_full_in};
+pub use self::choice::{attendance, back_to, carried, choice, chosen, kept_of, mode, pairs, query, without};
+pub use self::grid::{MOST_COLUMNS, MOST_ROWS};
+pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS, Numbers, taken_by};
 use self::view::render;
 use super::cards::Card;
 use super::page::{Page, see};
@@ -25,7 +31,7 @@ use super::trouble;
 use crate::languages::{dates, speech};
 use crate::programme::catalogue::{Counts, Current};
 use crate::programme::filter::Filter;
-use crate::programme::{Event, Language, Programme, Round, Session};
+use crate::programme::{Event, Language, Mode, Programme, Round, Session};
 use crate::web::answers::Packed;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
@@ -148,80 +154,20 @@ fn group_of(groups: &mut Vec<Group>, programme: &Programme, session: &Session, l
     })
 }
 
-/// Pairs as an address's query, with its question mark; nothing for none.
-pub fn query(pairs: impl IntoIterator<Item = (String, String)>) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let query = query.extend_pairs(pairs).finish();
-    if query.is_empty() { query } else { format!("?{query}") }
-}
-
-/// What a query says of sessions: those that are chosen, and how they are filtered.
-pub fn carried(asked: &str) -> String {
-    let mut carried: Vec<(String, String)> = Vec::new();
-    for (name, value) in url::form_urlencoded::parse(asked.as_bytes()).into_owned().take(MOST) {
-        // Of what has one value, the last: a button that is pressed stands after what it changes.
-        let is_filter = ["q", "theme", "format", "attendance", "language", "free", "access", "view"]
-            .contains(&name.as_str())
-            || stops::is_name(&name);
-        if is_filter {
-            carried.retain(|(other, _)| *other != name);
-        } else if name != "s" && !name.starts_with("rather-") {
-            continue;
-        }
-        if !value.is_empty() && !carried.contains(&(name.clone(), value.clone())) {
-            carried.push((name, value));
-        }
-    }
-    query(carried)
-}
-
-/// A session's address in its programme, with what was chosen: its stop is the one that is shown.
-pub fn back_to(asked: &str, programme: &Programme, session: &Session) -> String {
-    let stop = stops::of(programme, session);
-    let asked = url::form_urlencoded::parse(asked.as_bytes()).into_owned().take(MOST).chain(stop);
-    let asked = query(asked);
-    carried(asked.trim_start_matches('?'))
-}
-
-/// The sessions that a query chooses, and one more.
-pub fn chosen_with(asked: &str, code: &str) -> Vec<(String, String)> {
-    let pairs = url::form_urlencoded::parse(asked.as_bytes()).into_owned().take(MOST);
-    let others = pairs.filter(|(name, value)| name == "s" && !value.is_empty() && value != code);
-    others.chain([("s".to_owned(), code.to_owned())]).collect()
-}
-
-/// More than this nobody chooses.
-const MOST: usize = 100;
-
-/// The codes that an address or a form names as `s`.
-pub fn chosen(query: &str) -> HashSet<String> {
-    url::form_urlencoded::parse(query.as_bytes())
-        .filter(|(name, _)| name == "s")
-        .map(|(_, code)| code.into_owned())
-        .take(MOST)
-        .collect()
-}
-
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
     let filter = Filter::of(request.query_string());
     let language = tongue::language(&request);
     let Some(current) = app.public_event(&slug) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
+    let asked: Vec<(String, String)> = pairs(request.query_string()).collect();
     // "Everything" is no filter: what was chosen stays.
-    if request.query_string().split('&').any(|pair| pair == "all=1") {
-        let pairs = url::form_urlencoded::parse(request.query_string().as_bytes()).into_owned().take(MOST);
-        return see(&format!("/e/{}{}", *slug, query(pairs.filter(|(name, _)| name == "s"))));
+    if asked.iter().any(|(name, value)| name == "all" && value == "1") {
+        return see(&format!("/e/{}{}", *slug, query(choice(request.query_string()))));
     }
-    // What is let go of in the basket.
-    let dropped = |(name, code): &(String, String)| (name == "drop").then(|| code.clone());
-    let asked: Vec<(String, String)> =
-        url::form_urlencoded::parse(request.query_string().as_bytes()).into_owned().take(MOST).collect();
-    if let Some(code) = asked.iter().find_map(dropped) {
-        let about = |name: &str| name.starts_with("rather-") && name.contains(&code);
-        let left =
-            asked.into_iter().filter(|(name, value)| !(name == "drop" || name == "s" && *value == code || about(name)));
-        return see(&format!("/e/{}{}", *slug, carried(query(left).trim_start_matches('?'))));
+    let dropped = let_go(&current.programme, &asked);
+    if asked.iter().any(|(name, _)| name == "drop" || name == "fit") {
+        return see(&format!("/e/{}{}", *slug, carried(without(asked, &dropped))));
     }
     let key = (request.uri().to_string(), language);
     if let Some(kept) = app.programmes.get(&key)
@@ -241,6 +187,17 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
     let Current { programme, counts } = current;
     app.programmes.insert(key, Kept { programme, counts, at: Instant::now(), page: packed });
     answer
+}
+
+/// What is let go of: in the basket (`drop`), or because it cannot be had in one mode (`fit`).
+pub fn let_go(programme: &Programme, asked: &[(String, String)]) -> HashSet<String> {
+    let said = |which: &'static str| asked.iter().filter(move |(name, _)| name == which).map(|(_, value)| value);
+    let fit: Option<Mode> = said("fit").last().and_then(|mode| mode.parse().ok());
+    let is_misfit = |code: &&String| {
+        let session = programme.session(code);
+        fit.is_some_and(|mode| session.is_some_and(|session| session.places.get(mode).is_none()))
+    };
+    said("drop").chain(said("s").filter(is_misfit)).cloned().collect()
 }
 
 /// The page as it would be, for whoever prepares it.

@@ -12,7 +12,7 @@ use self::filled::{Filled, rather};
 use super::cards::{Card, seats_words};
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, see, shown_in};
-use super::programme::{Group, groups};
+use super::programme::{Group, groups, is_full_in, mode};
 use super::questions::{QuestionView, questions};
 use super::trouble;
 use super::trouble::{key_after, with_pause};
@@ -236,6 +236,8 @@ pub struct ClashView {
     pub choices: Vec<(String, String)>,
     /// The code of the one that she would rather have, where she said so.
     pub rather: Option<String>,
+    /// The code of the only one that is full: who chooses both waits for it, and has a place until it comes.
+    pub presumed: Option<String>,
     pub message: String,
 }
 
@@ -243,18 +245,33 @@ pub struct ClashView {
 pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<ClashView> {
     let t = speech(language);
     let sessions: Vec<_> = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code)).collect();
+    let is_full = |session: &Session| {
+        let how = filled.wish(&session.code).and_then(|wish| wish.how).or(filled.attendance);
+        is_full_in(current, session, mode(&current.programme.event, how))
+    };
     let mut clashes = Vec::new();
     for (index, second) in sessions.iter().enumerate() {
         for first in sessions[..index].iter().filter(|first| first.clashes_with(second)) {
-            let title = |session: &Session| format!("“{}”", session.title.get(language));
+            let title = |session: &Session| fl!(t, "quoted", title = session.title.get(language));
+            // A place is not waited for: who takes it lets go of the other.
             let choice = |one: &Session, other: &Session| {
-                (one.code.clone(), fl!(t, "register-rather", first = title(one), second = title(other)))
+                let words = match (is_full(one), is_full(other)) {
+                    (true, _) => fl!(t, "register-rather", first = title(one), second = title(other)),
+                    (false, true) => fl!(t, "register-take-drop", first = title(one), second = title(other)),
+                    (false, false) => fl!(t, "register-take", first = title(one)),
+                };
+                (one.code.clone(), words)
             };
             clashes.push(ClashView {
                 name: rather(&first.code, &second.code),
                 second: second.code.clone(),
                 choices: vec![choice(first, second), choice(second, first)],
                 rather: filled.rather(&first.code, &second.code).map(str::to_owned),
+                presumed: match (is_full(first), is_full(second)) {
+                    (true, false) => Some(first.code.clone()),
+                    (false, true) => Some(second.code.clone()),
+                    _ => None,
+                },
                 message: fl!(t, "problem-clash", first = title(first), second = title(second)),
             });
         }

@@ -7,14 +7,19 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
-use super::cards::{Card, Said};
+use super::cards::{Card, Said, need_name};
 use super::home::EventView;
-use super::page::{Page, answer};
-use super::programme::{back_to, chosen_with, query};
+use super::page::{Page, answer, see};
+use super::programme::{
+    self, Basket, Numbers, attendance, back_to, carried, chosen, groups, kept_of, let_go, mode, pairs, without,
+};
+use super::register::filled::Filled;
+use super::register::{ClashView, clashes};
 use super::shared::{self, Shared};
 use super::trouble;
 use crate::languages::{dates, speech};
-use crate::programme::{Event, Language, LinkKind, Session, SessionLink};
+use crate::programme::access::Need;
+use crate::programme::{Event, Language, LinkKind, Mode, RegistrationState, Session, SessionLink};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::{pictures, tongue};
@@ -59,10 +64,26 @@ struct Shown<'a> {
     shared: Shared,
     card: Card<'a>,
     when: String,
-    /// What was chosen and filtered before, as an address's query; and what is chosen with this session.
+    /// This page's address.
+    here: String,
+    /// What was chosen and filtered before, as an address's query, and as fields besides what can be chosen here.
     carried: String,
-    chosen: String,
-    /// When it starts and ends, where one can join from elsewhere.
+    fields: Vec<(String, String)>,
+    /// Its round, by name, and what else there is in it.
+    round: String,
+    others: Vec<Card<'a>>,
+    /// Chosen, and not on this page.
+    kept: Vec<Card<'a>>,
+    clashes: Vec<ClashView>,
+    basket: Basket,
+    numbers: Numbers,
+    usual: Mode,
+    mode: Mode,
+    /// Whether both modes are on offer.
+    has_modes: bool,
+    /// What somebody may need, with what is known of it: an icon, its name, whether it is there.
+    needs: Vec<(&'static str, String, Option<bool>)>,
+    /// When it starts and ends, where one joins from elsewhere.
     afar: Option<(Timestamp, Timestamp)>,
     /// As HTML.
     summary: String,
@@ -75,6 +96,19 @@ struct Shown<'a> {
     /// Its address, and what it shows.
     picture: Option<(String, Said<'a>)>,
 }
+
+impl Shown<'_> {
+    fn clashes_at(&self, code: &str) -> impl Iterator<Item = &ClashView> {
+        self.clashes.iter().filter(move |clash| clash.second == code)
+    }
+
+    fn may_choose(&self) -> bool {
+        self.event.is_open && self.card.session.needs_seat && !self.card.session.cancelled
+    }
+}
+
+/// As many as are shown of what else there is.
+const MOST_OTHERS: usize = 4;
 
 /// What a link leads to.
 fn link_words(kind: LinkKind, language: Language) -> String {
@@ -97,20 +131,77 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let Some(current) = app.public_event(&path.0) else { return missing() };
     let Some(session) = current.programme.session_once(&path.1) else { return missing() };
     let event = &current.programme.event;
+    let here = format!("/e/{}/s/{}", event.slug, session.code);
+    let asked: Vec<(String, String)> = pairs(request.query_string()).collect();
+    if asked.iter().any(|(name, _)| name == "drop" || name == "fit") {
+        let dropped = let_go(&current.programme, &asked);
+        return see(&format!("{here}{}", carried(without(asked, &dropped))));
+    }
+    let query = request.query_string();
+    let mode = mode(event, attendance(query));
+    let chosen = chosen(query);
+    let all = groups(&current, current.programme.current(), &chosen, language);
+    let numbers = Numbers::new(&all);
+    let filled = Filled::parse(query.as_bytes(), language);
+    let own = all.iter().find(|group| group.cards.iter().any(|card| card.session.id == session.id));
+    let is_other = |card: &&Card| {
+        card.session.id != session.id && card.is_shown_in(mode) && !card.is_full_in(mode) && !session.cancelled
+    };
+    let card = |other: &Card| {
+        let it = current.programme.session(&other.session.code)?;
+        Some(Card::new(&current, it, language, other.is_chosen))
+    };
+    let others: Vec<Card> = own
+        .filter(|group| group.is_round)
+        .map(|group| group.cards.iter().filter(is_other).take(MOST_OTHERS).filter_map(card).collect())
+        .unwrap_or_default();
+    let is_here = |code: &str| session.code == code || others.iter().any(|other| other.session.code == code);
+    let kept = all.iter().flat_map(|group| &group.cards);
+    let kept = kept.filter(|card| card.is_chosen && !is_here(&card.session.code)).filter_map(card).collect();
+    let mut clashes = clashes(&current, &filled, language);
+    if event.undrawn().is_some() {
+        // In a ballot, what is at the same time is an alternative.
+        clashes.clear();
+    }
+    let is_asked = |name: &str| {
+        event.registration_at(clock::now()) == RegistrationState::Open
+            && clashes.iter().any(|clash| clash.name == name && is_here(&clash.second))
+    };
+    let fields = kept_of(query).into_iter().filter(|(name, _)| name != "s" && !is_asked(name)).collect();
+    let when = dates::span(session.starts_at, session.ends_at, &event.zone, language);
+    let round = own.filter(|group| group.is_round).map_or_else(String::new, |group| group.title.clone());
+    let basket = Basket::new(&current, &all, &numbers, &filled, language);
     let page = Page::new(&app, &request).coloured(&current.programme);
     let shown = Shown {
         shared: shared::session(&page, &current.programme, session),
         page,
         event: EventView::new(&current.programme, language),
-        card: Card::new(&current, session, language, false),
-        when: format!(
-            "{} · {}",
-            dates::day(session.starts_at, &event.zone, language),
-            dates::span(session.starts_at, session.ends_at, &event.zone, language)
-        ),
-        carried: back_to(request.query_string(), &current.programme, session),
-        chosen: query(chosen_with(request.query_string(), &session.code)),
-        afar: session.places.online.map(|_| (session.starts_at, session.ends_at)),
+        card: Card::new(&current, session, language, chosen.contains(&session.code)),
+        when: match round.as_str() {
+            "" => format!("{} · {when}", dates::day(session.starts_at, &event.zone, language)),
+            round => format!("{} · {round}, {when}", dates::day(session.starts_at, &event.zone, language)),
+        },
+        here,
+        carried: back_to(query, &current.programme, session),
+        fields,
+        round,
+        needs: Need::ALL
+            .into_iter()
+            .map(|need| {
+                let known = session.access.knows(need, session.places.in_person.is_none());
+                (need.icon(), need_name(need, language), known)
+            })
+            .collect(),
+        others,
+        kept,
+        clashes,
+        basket,
+        numbers,
+        usual: programme::mode(event, None),
+        mode,
+        has_modes: event.places.present().count() > 1,
+        // Who comes is in the event's own time.
+        afar: (session.places.online.is_some() && mode == Mode::Online).then_some((session.starts_at, session.ends_at)),
         summary: markdown::html(session.abstracts.get(language)),
         description: markdown::html(session.description.get(language)),
         subtitle: Said::new(&session.subtitle, language),

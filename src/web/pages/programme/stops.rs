@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Group;
 use crate::languages::dates;
-use crate::programme::{Event, Language, Programme, Session};
+use crate::programme::{Event, Language, Mode, Programme, Session};
 
 /// As many as the style sheet knows; more are shown one under the other.
 pub const MOST: usize = 60;
@@ -12,6 +12,25 @@ pub const MOST_DAYS: usize = 14;
 
 /// The value that shows a whole day.
 pub const WHOLE: &str = "all";
+
+/// The numbers of all stops of a programme, from one, whatever a filter hides.
+pub struct Numbers(Vec<String>);
+
+impl Numbers {
+    pub fn new(groups: &[Group]) -> Self {
+        Self(groups.iter().map(|group| group.name.clone()).collect())
+    }
+
+    pub fn of(&self, name: &str) -> usize {
+        self.0.iter().position(|other| other == name).map_or(0, |index| index + 1)
+    }
+
+    /// Those of several, as words of an attribute.
+    pub fn listed(&self, names: &[String]) -> String {
+        let numbers = names.iter().map(|name| self.of(name)).filter(|number| *number > 0);
+        numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(" ")
+    }
+}
 
 /// A tab.
 pub struct Stop {
@@ -48,21 +67,46 @@ pub fn of(programme: &Programme, session: &Session) -> Vec<(String, String)> {
     day.into_iter().chain([(name(event, on), value)]).collect()
 }
 
+/// The names of the stops that a session takes: its own, and every other round that goes on meanwhile.
+pub fn taken_by(programme: &Programme, session: &Session) -> Vec<String> {
+    if !session.needs_seat {
+        return Vec::new();
+    }
+    let own = of(programme, session).pop().map(|(_, value)| value);
+    let (from, until) = session.busy();
+    let is_meanwhile = |round: &&std::sync::Arc<crate::programme::Round>| {
+        from < round.ends_at.as_millisecond() && round.starts_at.as_millisecond() < until
+    };
+    let others = programme.rounds.iter().filter(is_meanwhile).map(|round| round.slug.clone());
+    let others: Vec<String> = others.filter(|slug| Some(slug) != own.as_ref()).collect();
+    own.into_iter().chain(others).collect()
+}
+
 /// The tabs of one day's groups, of which one is shown: what was asked for, what goes on now, or the first; none is the whole day.
-pub fn of_day(groups: &[&Group], event: &Event, asked: Option<&str>, first: usize, language: Language) -> Vec<Stop> {
+/// Where something is sought, one in which there is something of it.
+pub fn of_day(
+    groups: &[&Group],
+    event: &Event,
+    asked: Option<&str>,
+    numbers: &Numbers,
+    sought_in: Option<Mode>,
+    language: Language,
+) -> Vec<Stop> {
     let now = crate::clock::now();
+    let has_some = |group: &&Group| sought_in.is_none_or(|mode| group.cards.iter().any(|card| card.is_shown_in(mode)));
     let goes_on = |group: &&Group| {
         group.hours.is_some_and(|(from, until)| now < until && event.day_of(from) == event.day_of(now))
     };
     let shown = match asked {
         Some(WHOLE) => None,
         asked => asked
-            .and_then(|asked| groups.iter().position(|group| group.name == asked))
-            .or_else(|| groups.iter().position(goes_on))
+            .and_then(|asked| groups.iter().position(|group| group.name == asked && has_some(group)))
+            .or_else(|| groups.iter().position(|group| goes_on(group) && has_some(group)))
+            .or_else(|| groups.iter().position(has_some))
             .or(Some(0)),
     };
     let stop = |(index, group): (usize, &&Group)| Stop {
-        tab: first + index,
+        tab: numbers.of(&group.name),
         value: group.name.clone(),
         title: group.title.clone(),
         time: group.hours.map(|(from, _)| dates::time(from, &event.zone, language)).unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! The programme's page: days with their stops, and what goes on at each.
 
+use std::sync::Arc;
+
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
@@ -12,14 +14,16 @@ use super::super::page::Page;
 use super::super::register::filled::Filled;
 use super::super::register::{ClashView, clashes};
 use super::super::shared::{self, Shared};
-use super::basket::{Slot, slots};
+use super::basket::Basket;
 use super::filters::{Chip, Chips};
-use super::stops::{self, Stop};
-use super::{Group, chosen, groups};
+use super::found::Found;
+use super::grid::{self, Lane};
+use super::stops::{self, Numbers, Stop};
+use super::{Group, choice, chosen, groups, mode, pairs};
 use crate::languages::{dates, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::filter::Filter;
-use crate::programme::{Format, Language, Mode, Session};
+use crate::programme::{Format, Language, Mode, Programme, Session, Theme};
 
 /// Sessions of one kind at one stop.
 pub struct Part<'a> {
@@ -46,6 +50,8 @@ pub struct Block<'a> {
     pub when: String,
     pub is_round: bool,
     pub parts: Vec<Part<'a>>,
+    /// Where it stands in a timetable.
+    pub cell: String,
     starts_at: Timestamp,
 }
 
@@ -62,6 +68,8 @@ pub struct Day<'a> {
     pub stops: Vec<Stop>,
     pub hours: String,
     pub blocks: Vec<Block<'a>>,
+    /// Of a timetable: how many rounds stand beside each other, and what stands before its rows.
+    pub table: Option<(usize, Vec<Lane>)>,
 }
 
 impl Day<'_> {
@@ -84,25 +92,40 @@ struct Shown<'a> {
     art: Art,
     filter: &'a Filter,
     is_filtered: bool,
-    found: usize,
+    /// What a filter finds, for each mode that is on offer.
+    found: Vec<Found>,
     chips: Chips,
     off: Vec<Chip>,
     /// Where both are on offer: what was answered, if anything.
     modes: Vec<(Mode, bool)>,
     days: Vec<Day<'a>>,
     has_tabs: bool,
+    /// The ways to look at it: as it stands in an address, its icon, its name, and whether it is this one.
+    views: Vec<(&'static str, &'static str, String, bool)>,
+    view: String,
     clashes: Vec<ClashView>,
-    slots: Vec<Slot>,
-    /// How many are chosen.
-    chosen: usize,
-    /// Chosen, but hidden by the filter: code, title and slot.
-    kept: Vec<(&'a str, &'a str, String)>,
+    basket: Basket,
+    numbers: Numbers,
+    /// Chosen, but hidden by the filter.
+    kept: Vec<Card<'a>>,
+    /// Which of two is rather wanted, where that is not asked on this page.
+    rathers: Vec<(String, String)>,
+    /// How one takes part as long as nothing was answered.
+    usual: Mode,
 }
 
 impl Shown<'_> {
     /// What is asked where a second session is chosen at the same time.
     fn clashes_at(&self, code: &str) -> impl Iterator<Item = &ClashView> {
         self.clashes.iter().filter(move |clash| clash.second == code)
+    }
+
+    /// What is chosen that cannot be had in one mode, by title.
+    fn misfits(&self, mode: &Mode) -> String {
+        let is_misfit = |card: &&Card| card.is_chosen && !card.only().is_empty() && card.only() != mode.as_str();
+        let parts = self.days.iter().flat_map(|day| &day.blocks).flat_map(|block| &block.parts);
+        let cards = parts.flat_map(|part| &part.cards).chain(&self.kept).filter(is_misfit);
+        cards.map(|card| card.title.text).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -115,17 +138,28 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let sought = Filter { attendance: String::new(), ..filter.clone() };
     let shown: Vec<&Session> = sought.apply(current).collect();
     let all = groups(current, programme.current(), &chosen, language);
-    let slots = slots(&all, language);
-    let kept = programme
-        .current()
-        .filter(|session| chosen.contains(&session.code) && !shown.iter().any(|other| other.id == session.id))
-        .map(|session| {
-            let slot = stops::of(programme, session).pop().map(|(_, value)| value).unwrap_or_default();
-            (session.code.as_str(), session.title.get(language), slot)
-        })
-        .collect();
-    let days = days(current, &shown, filter, asked, language);
+    let numbers = Numbers::new(&all);
+    let filled = Filled::parse(asked.as_bytes(), language);
+    let is_hidden = |card: &Card| card.is_chosen && !shown.iter().any(|other| other.id == card.session.id);
+    let kept = || all.iter().flat_map(|group| &group.cards).filter(|card| is_hidden(card));
+    let mut clashes = clashes(current, &filled, language);
+    if event.undrawn().is_some() {
+        // In a ballot, what is at the same time is an alternative.
+        clashes.clear();
+    }
+    let is_asked = |name: &str| {
+        clashes.iter().any(|clash| clash.name == name && kept().all(|card| card.session.code != clash.second))
+    };
+    let rathers =
+        choice(asked).into_iter().filter(|(name, _)| name.starts_with("rather-") && !is_asked(name)).collect();
+    let kept = kept().map(|card| Card::new(current, card.session, language, true)).collect();
+    let usual = mode(event, None);
+    let sought_in = (sought != Filter::default()).then(|| mode(event, filled.attendance));
+    let days = days(current, &shown, filter, asked, &numbers, sought_in, language);
     let tabs: usize = days.iter().map(|day| day.stops.len()).sum();
+    let numbers_fit = all.len() <= stops::MOST;
+    let view = said(asked, "view").unwrap_or_default();
+    let views = views(&view, language);
     let chips = Chips::new(programme, filter, language);
     let answered: Option<Mode> = filter.attendance.parse().ok();
     let modes: Vec<(Mode, bool)> = event.places.present().map(|(mode, _)| (mode, answered == Some(mode))).collect();
@@ -136,18 +170,41 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         art: cover(programme),
         filter,
         is_filtered: sought != Filter::default(),
-        found: shown.len(),
+        found: event
+            .places
+            .present()
+            .map(|(mode, _)| Found::new(&days, mode, &programme.event, filter, language))
+            .collect(),
         off: chips.off(filter, language),
         chips,
         modes: if modes.len() > 1 { modes } else { Vec::new() },
-        has_tabs: (tabs > 1 && tabs <= stops::MOST || days.len() > 1) && days.len() <= stops::MOST_DAYS,
+        has_tabs: (tabs > 1 && numbers_fit || days.len() > 1) && days.len() <= stops::MOST_DAYS,
         days,
-        clashes: clashes(current, &Filled::parse(asked.as_bytes(), language), language),
-        slots,
-        chosen: programme.current().filter(|session| session.needs_seat && chosen.contains(&session.code)).count(),
+        views,
+        view,
+        clashes,
+        basket: Basket::new(current, &all, &numbers, &filled, language),
+        numbers,
         kept,
+        rathers,
+        usual,
     }
     .render()
+}
+
+/// What an address says of something, the last time that it does.
+fn said(asked: &str, name: &str) -> Option<String> {
+    pairs(asked).filter(|(other, _)| other == name).map(|(_, value)| value).last()
+}
+
+fn views(view: &str, language: Language) -> Vec<(&'static str, &'static str, String, bool)> {
+    let t = speech(language);
+    let names = [
+        ("", "layout-grid", fl!(t, "view-timetable")),
+        ("list", "list-todo", fl!(t, "view-list")),
+        ("theme", "tags", fl!(t, "view-theme")),
+    ];
+    names.into_iter().map(|(word, icon, name)| (word, icon, name, word == view)).collect()
 }
 
 fn days<'a>(
@@ -155,13 +212,13 @@ fn days<'a>(
     shown: &[&'a Session],
     filter: &Filter,
     asked: &str,
+    numbers: &Numbers,
+    sought_in: Option<Mode>,
     language: Language,
 ) -> Vec<Day<'a>> {
     let event = &current.programme.event;
-    let said = |name: &str| {
-        let pairs = url::form_urlencoded::parse(asked.as_bytes()).into_owned();
-        pairs.filter(|(other, _)| other == name).map(|(_, value)| value).last()
-    };
+    let said = |name: &str| said(asked, name);
+    let view = said("view").filter(|view| ["list", "theme"].contains(&view.as_str())).unwrap_or_default();
     let mut by_day: Vec<(Date, Vec<Group<'a>>, Vec<&'a Session>)> = Vec::new();
     fn day_of<'b, 'a>(
         by_day: &'b mut Vec<(Date, Vec<Group<'a>>, Vec<&'a Session>)>,
@@ -173,7 +230,10 @@ fn days<'a>(
         });
         &mut by_day[index]
     }
-    for group in groups(current, shown.iter().copied(), &chosen(asked), language) {
+    for mut group in groups(current, shown.iter().copied(), &chosen(asked), language) {
+        if filter.is_free_only() {
+            group.cards.iter_mut().for_each(Card::keep_free);
+        }
         day_of(&mut by_day, group.on).1.push(group);
     }
     for session in shown.iter().filter(|session| !session.needs_seat) {
@@ -186,16 +246,18 @@ fn days<'a>(
     let is_there = |on: Date| by_day.iter().any(|(other, ..)| *other == on);
     let first = by_day.first().map(|(on, ..)| *on);
     let day_shown = asked_day.filter(|on| is_there(*on)).or(Some(today).filter(|on| is_there(*on))).or(first);
-    let mut tab = 1;
     let mut days = Vec::with_capacity(by_day.len());
     for (on, groups, everyone) in by_day {
         let field = stops::name(event, on);
         // What was sought is shown wherever it is.
         let asked = said(&field).or_else(|| (!filter.q.is_empty()).then(|| stops::WHOLE.to_owned()));
-        let stops = stops::of_day(&groups.iter().collect::<Vec<_>>(), event, asked.as_deref(), tab, language);
-        let mut blocks: Vec<Block> =
-            groups.into_iter().zip(tab..).map(|(group, tab)| block(group, tab, language)).collect();
-        tab += stops.len();
+        let listed: Vec<&Group> = groups.iter().collect();
+        let stops = stops::of_day(&listed, event, asked.as_deref(), numbers, sought_in, language);
+        let mut blocks: Vec<Block> = Vec::with_capacity(groups.len());
+        for group in groups {
+            let tab = numbers.of(&group.name);
+            blocks.push(block(group, tab, &view, &current.programme, language));
+        }
         blocks.extend(moments(current, everyone, language));
         let is_all_day = |block: &Block| block.tab.is_none() && block.name == Format::DropIn.as_str();
         blocks.sort_by_key(|block| (is_all_day(block), block.starts_at));
@@ -211,6 +273,11 @@ fn days<'a>(
             field,
             stops,
             hours: dates::span(from, until, &event.zone, language),
+            table: if filter.q.is_empty() && view.is_empty() {
+                grid::placed(&current.programme, &mut blocks, language)
+            } else {
+                None
+            },
             blocks,
         });
     }
@@ -218,19 +285,25 @@ fn days<'a>(
 }
 
 /// A round with its sessions by kind.
-fn block<'a>(group: Group<'a>, tab: usize, language: Language) -> Block<'a> {
+fn block<'a>(group: Group<'a>, tab: usize, view: &str, programme: &Programme, language: Language) -> Block<'a> {
     let first = group.cards.iter().map(|card| card.session.starts_at).min();
     let starts_at = group.hours.map(|(from, _)| from).or(first).unwrap_or(Timestamp::MAX);
-    let mut parts: Vec<(Format, Part)> = Vec::new();
+    let mut parts: Vec<(usize, Part)> = Vec::new();
     for card in group.cards {
-        let title = kind_name(card.session, language);
+        let theme = card.theme.filter(|_| view == "theme").map(str::to_owned);
+        let title = theme.unwrap_or_else(|| kind_name(card.session, language));
+        let of_theme = |other: &Arc<Theme>| other.title.get(language) == title;
+        let order = match view {
+            "theme" => programme.themes.iter().position(of_theme).unwrap_or(usize::MAX),
+            _ => Format::ALL.iter().position(|other| *other == card.session.format).unwrap_or(usize::MAX),
+        };
         let index = parts.iter().position(|(_, part)| part.title == title).unwrap_or_else(|| {
-            parts.push((card.session.format, Part { title, free: Vec::new(), cards: Vec::new() }));
+            parts.push((order, Part { title, free: Vec::new(), cards: Vec::new() }));
             parts.len() - 1
         });
         parts[index].1.cards.push(card);
     }
-    parts.sort_by_key(|(format, _)| Format::ALL.iter().position(|other| other == format));
+    parts.sort_by_key(|(order, _)| *order);
     for (_, part) in &mut parts {
         for mode in Mode::ALL.iter().copied() {
             let of_mode = || part.cards.iter().filter(|card| card.seats.iter().any(|seats| seats.mode == mode));
@@ -246,6 +319,7 @@ fn block<'a>(group: Group<'a>, tab: usize, language: Language) -> Block<'a> {
         title: group.title,
         when: group.when,
         is_round: group.is_round,
+        cell: String::new(),
         parts: parts.into_iter().map(|(_, part)| part).collect(),
         starts_at,
     }
@@ -272,6 +346,7 @@ fn moments<'a>(current: &'a Current, sessions: Vec<&'a Session>, language: Langu
             title,
             when: String::new(),
             is_round: false,
+            cell: String::new(),
             parts: vec![part],
             starts_at,
         });
