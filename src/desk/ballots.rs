@@ -234,8 +234,7 @@ impl Prepared {
             .collect();
         drawn.sort_by(|one, other| one.0.ballot_id.cmp(&other.0.ballot_id));
         let lot = programme.event.ballot.as_ref().map_or(0.0, |ballot| ballot.lot);
-        let person = |(voter, ranks): &(&'_ Voter, Vec<Vec<Key>>)| -> Vec<Vec<usize>> {
-            let _ = voter;
+        let person = |(_, ranks): &(&'_ Voter, Vec<Vec<Key>>)| -> Vec<Vec<usize>> {
             ranks.iter().map(|wishes| wishes.iter().map(|key| self.index(*key)).collect()).collect()
         };
         let ranks: Vec<Vec<Vec<usize>>> = drawn.iter().map(person).collect();

@@ -88,8 +88,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let begins = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
-    MONTHS.iter().position(|names| begins(&names)).and_then(|index| i8::try_from(index + 1).ok())
+    let at = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)));
+    at.and_then(|index| i8::try_from(index + 1).ok())
 }
 
 fn weekday(word: &str) -> Option<Weekday> {

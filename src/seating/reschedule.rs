@@ -143,7 +143,7 @@ fn forgotten(
     };
     let becomes_due = |days| is_due(new, days) && old.is_some_and(|old| !is_due(old, days));
     // It is announced a day before it is done.
-    if !becomes_due(1) && !(looks_ahead && becomes_due(7)) {
+    if !(becomes_due(1) || looks_ahead && becomes_due(7)) {
         return Ok(0);
     }
     let people = "select count(*) from registrations where event_id = ? and erased_at is null";

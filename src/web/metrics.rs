@@ -19,6 +19,7 @@ use prometheus_client::registry::{Registry, Unit};
 
 use super::app::App;
 use super::explain::{Kind, Problem};
+use super::pages::mailbox::is_asked_by_our_name;
 use super::pages::trouble;
 use super::tongue;
 use super::watch::Seen;
@@ -135,11 +136,13 @@ impl Observer for Told {
     }
 }
 
-/// `GET /metrics` where everything is: for whoever shows the token, or this machine alone; nowhere when it has an address of
-/// its own.
+/// `GET /metrics` where everything is: for whoever shows the token, or this machine alone, by our name or its own; nowhere when it
+/// has an address of its own.
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let settings = &app.settings;
-    if settings.metrics_listen.is_some() || (settings.metrics_token.is_none() && !settings.is_local) {
+    if settings.metrics_listen.is_some()
+        || (settings.metrics_token.is_none() && !(settings.is_local && is_asked_by_our_name(&app, &request)))
+    {
         return trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)));
     }
     show_here(app, request).await

@@ -15,7 +15,7 @@ mod group;
 mod home;
 mod join;
 mod link;
-mod mailbox;
+pub mod mailbox;
 mod mine;
 mod now;
 mod page;

@@ -382,4 +382,42 @@ on_both! {
         assert_eq!((renamed.status, renamed.json()["errors"][0]["field"].clone()), (422, json!("code")), "{}", renamed.body);
         assert_eq!(patch(&json!({"code": "POL-1"})).status, 200);
     }
+
+    fn what_is_sent_is_meant_as_it_is_written(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, asks);
+        let body = json!({"name": "An Vroeg", "email": "an@example.org", "attendance": "online"});
+        let kind = |answer: &Answer| (answer.status, answer.json()["errors"][0]["field"].clone());
+        // A name that programs make a link of, however its dot is written; a name with a dot is one.
+        for name in ["You won evil.com", "You won evil\u{FF0E}com", "EVIL.ORG"] {
+            let mut typed = body.clone();
+            typed["name"] = json!(name);
+            assert_eq!(kind(&server.register(&typed)), (422, json!("name")), "{name}");
+        }
+        for (index, name) in ["J.Peeters", "Dr.Jan", "An St.Pieters"].iter().enumerate() {
+            let typed = json!({"name": name, "email": format!("n{index}@example.org"), "affiliation": "Sociaal.Net", "attendance": "online"});
+            assert_eq!(server.register(&typed).status, 201, "{name}");
+        }
+        // The same key twice; another charset.
+        let path = format!("{BASE}/registrations");
+        let twice = server.send("POST", &path, &[], &body.to_string().replacen('{', "{\"name\":\"Bo\",", 1));
+        assert_eq!(kind(&twice), (422, json!("name")), "{}", twice.body);
+        for (kind, status) in [("application/json; charset=iso-8859-1", 415), ("application/json; charset=\"UTF-8\"", 201)] {
+            assert_eq!(server.send("POST", &path, &[("Content-Type", kind)], &body.to_string()).status, status, "{kind}");
+        }
+        let desk = program(&database, &server, "programme,registrations");
+        let token = format!("Bearer {}", desk.token);
+        // Whoever asks for the head of a table is told nothing, and nothing of it is written down.
+        let table = format!("/desk/{EVENT}/transfer/registrations.csv");
+        let exported = || count(&database, "select count(*) from deeds where what = 'exported'");
+        for (method, before, after) in [("HEAD", 0, 0), ("GET", 0, 1)] {
+            assert_eq!(exported(), before);
+            assert_eq!(server.send(method, &table, &[("Authorization", &token)], "").status, 200);
+            assert_eq!(exported(), after, "{method}");
+        }
+        // No other name that leads to this machine reads its figures.
+        for (host, status) in [("evil.example", 404), (server.address.as_str(), 200)] {
+            assert_eq!(server.send("GET", "/metrics", &[("Host", host)], "").status, status, "{host}");
+        }
+    }
 }

@@ -219,7 +219,7 @@ mod tests {
             ("/venue", json!(["hier"]), "venue", Why::NotAText),
             ("/colour", json!("red"), "colour", Why::UnknownField { name: "colour".into() }),
             ("/themes/0/colour", json!("pinkish"), "themes[0].colour", Why::NotAColour),
-            ("/title", json!({"n1": "x"}), "title", Why::NotALanguage),
+            ("/title", json!({"n1": "x"}), "title.n1", Why::NotALanguage),
             ("/languages", json!(["nl", "frans"]), "languages[1]", Why::NotALanguage),
         ] {
             let mut file = demo.clone();
@@ -243,7 +243,7 @@ mod tests {
             "sessions[0].starts_at",
             "date",
             "places.online",
-            "title",
+            "title.n1",
             "sessions[2].colour",
             "sessions[POL-1].room",
             "rounds[ronde-1].ends_at",

@@ -74,7 +74,17 @@ fn unsupported(request: &ServiceRequest, pattern: &dyn Fn() -> String) -> Option
             || matches!(essence.as_str(), "application/xml" | "text/xml" | "text/calendar");
         return (!is_file).then_some("application/xml, application/json, text/calendar, application/octet-stream");
     }
-    (!is_json).then_some("application/json")
+    // JSON is UTF-8 (RFC 8259, 8.1).
+    let charset = sent
+        .split(';')
+        .skip(1)
+        .find_map(|part| part.trim().to_ascii_lowercase().strip_prefix("charset=").map(str::to_owned));
+    let is_utf8 = charset.is_none_or(|charset| matches!(charset.trim_matches('"'), "utf-8" | "utf8"));
+    match (is_json, is_utf8) {
+        (true, true) => None,
+        (true, false) => Some("application/json; charset=utf-8"),
+        (false, _) => Some("application/json"),
+    }
 }
 
 /// What is wrong with the query: a parameter that is not known, or is not as it has to be.

@@ -194,6 +194,12 @@ impl<'a> Card<'a> {
         seats.map_or(0, |seats| seats.waiting)
     }
 
+    /// Its hours, where no round says them: what is in none, but for visits, which say when one gathers.
+    pub fn hours(&self) -> Option<&str> {
+        let is_alone = self.session.round.is_none() && self.session.needs_seat && self.gathers.is_none();
+        self.time.as_deref().filter(|_| is_alone)
+    }
+
     /// Whether one mode of attendance has a place left.
     pub fn is_free(&self, mode: Mode) -> bool {
         self.seats.iter().any(|seats| seats.mode == mode && !seats.is_full)

@@ -37,7 +37,7 @@ struct Mailbox {
 
 /// Whether the browser was sent here by our own name, or this machine's: another site's name that leads to this machine
 /// (DNS rebinding) would let that site read along.
-fn is_asked_by_our_name(app: &App, request: &HttpRequest) -> bool {
+pub fn is_asked_by_our_name(app: &App, request: &HttpRequest) -> bool {
     let asked = url::Url::parse(&format!("http://{}", request.connection_info().host())).ok();
     let ours = url::Url::parse(&app.settings.base_url).ok();
     asked.is_some_and(|asked| is_loopback(&asked) || ours.is_some_and(|ours| asked.host() == ours.host()))

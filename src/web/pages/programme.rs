@@ -192,7 +192,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
 /// What is let go of: in the basket (`drop`), or because it cannot be had in one mode (`fit`).
 pub fn let_go(programme: &Programme, asked: &[(String, String)]) -> HashSet<String> {
     let said = |which: &'static str| asked.iter().filter(move |(name, _)| name == which).map(|(_, value)| value);
-    let fit: Option<Mode> = said("fit").last().and_then(|mode| mode.parse().ok());
+    let fit: Option<Mode> = said("fit").next_back().and_then(|mode| mode.parse().ok());
     let is_misfit = |code: &&String| {
         let session = programme.session(code);
         fit.is_some_and(|mode| session.is_some_and(|session| session.places.get(mode).is_none()))

@@ -22,7 +22,7 @@ use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::trouble;
 use crate::web::tongue;
 use crate::web::tries::Try;
@@ -86,6 +86,9 @@ pub async fn send(
     };
     match act(&app, &request, &signed_in, &Form::parse(&sent)).await {
         Ok(Some(Said { has_to_prove: true, .. })) => see("/desk/account/prove"),
+        Ok(Some(said)) if said.told.is_some() || !said.codes.is_empty() => {
+            acted(page(&app, &request, &signed_in, said).await)
+        }
         Ok(Some(said)) => page(&app, &request, &signed_in, said).await,
         Ok(None) => see("/desk/account"),
         Err(problem) => trouble(&app, &request, problem),

@@ -18,7 +18,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::pages::page::answer;
+use crate::web::pages::page::{acted, answer};
 use crate::web::pages::{traces, trouble};
 use crate::web::tongue;
 
@@ -107,7 +107,7 @@ pub async fn send(
     match again.await {
         Ok(again) => {
             let t = crate::languages::speech(language);
-            page(&app, &request, &desk, Some(fl!(t, "mail-again-done", count = again))).await
+            acted(page(&app, &request, &desk, Some(fl!(t, "mail-again-done", count = again))).await)
         }
         Err(problem) => trouble(&app, &request, problem),
     }

@@ -19,7 +19,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::pages::page::answer;
+use crate::web::pages::page::{acted, answer};
 use crate::web::pages::trouble;
 use crate::web::tongue;
 
@@ -64,7 +64,7 @@ pub async fn send(
     match release(&app, &desk, Form::parse(&sent).first("client"), &request).await {
         Ok(number) => {
             let t = crate::languages::speech(language);
-            page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await
+            acted(page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await)
         }
         Err(problem) => trouble(&app, &request, problem),
     }

@@ -34,7 +34,7 @@ impl Standing {
         let rather = |other: &Session| filled.rather(&session.code, &other.code);
         if !is_full(session) {
             let waits_for = |other: &&Session| is_full(other) && rather(other) != Some(session.code.as_str());
-            return if others.iter().any(|other| waits_for(other)) { Self::Second } else { Self::Place };
+            return if others.iter().any(waits_for) { Self::Second } else { Self::Place };
         }
         if others.iter().any(|other| !is_full(other) || rather(other) == Some(session.code.as_str())) {
             return Self::First;
