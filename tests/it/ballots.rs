@@ -79,7 +79,7 @@ on_both! {
         assert_eq!(sent.status, 303, "{}", sent.body);
         wait_until("the mail", || !letters_to(&database, "noor").is_empty());
         let mail = letters_to(&database, "noor").remove(0);
-        assert!(mail.contains("Je wensen zijn binnen") && mail.contains(&hash) && mail.contains("1. POL-1") && mail.contains("2. NAB-1"), "{mail}");
+        assert!(mail.contains("Je wensen zijn binnen") && mail.contains(&hash) && mail.contains("1. “Van klacht naar beleid") && mail.contains("2. “Nabij op anderhalve meter”"), "{mail}");
         let noor = prove(&database, &server, "noor@example.org");
         let page = server.get(&noor).body;
         assert!(page.contains("Je 1e keuze: de loting beslist") && page.contains(&hash), "{page}");

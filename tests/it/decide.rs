@@ -361,7 +361,7 @@ fn with_a_draw(commands: &[Command], place: usize, size: usize, reach: usize) ->
     let draw = Command::Draw(Draw { event: EVENT, at: until, mail: Uuid::from_u128(7), lots: world.lots() });
     let Command::Draw(told) = &draw else { unreachable!() };
     let (lots, before) = (told.lots.clone(), world.clone());
-    assert_eq!(world.obey(&[draw.clone()], reach), [Outcome::Settled]);
+    assert_eq!(world.obey(std::slice::from_ref(&draw), reach), [Outcome::Settled]);
     world.hold();
     let has = |world: &World, id: Uuid, key: (i64, Mode)| {
         let seat = world.people[&id].seats.iter().find(|seat| (seat.session, seat.mode) == key).map(|seat| seat.status);

@@ -360,7 +360,12 @@ async fn render(
     let next = ticket::next(&entries, event, (language, page.t), now).filter(|_| registration.standing == Standing::In);
     let (mut between, mut entries): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.is_between);
     one_heading_a_day(&mut entries);
-    one_heading_a_day(&mut between);
+    // Its days have their headings above; here each says its own.
+    for entry in &mut between {
+        if let Some(day) = entry.day.take() {
+            entry.time = format!("{day}, {}", entry.time);
+        }
+    }
     let is_over = now >= event.over_at;
     let calendar = app.links.token(Purpose::Calendar, registration.id, registration.generation);
     let can_change =
