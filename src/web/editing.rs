@@ -447,7 +447,6 @@ fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, m
         let how = How { over_full, dry_run, without_mail, erase_past, looks_ahead, revision: Some(revision) };
         let mut losses = losses;
         match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {
-            Ok(effect) if effect.forgotten > 0 && !may.erase_people => return Err(Refused::NotErased),
             Ok(effect) => {
                 if effect.forgotten > 0 {
                     losses.push(Loss::everybody(&file.slug, effect.forgotten));
@@ -456,7 +455,10 @@ fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, m
                 return Ok(Done { effect, warnings, losses, is_new, ..Done::default() });
             }
             Err(Refused::Stale) => stale = Refused::Stale,
-            Err(Refused::Taken(Taken::Everybody { .. })) if !may.erase_people => return Err(Refused::NotErased),
+            // Looking at what it would do is everybody's; that it is meant is not.
+            Err(Refused::Taken(Taken::Everybody { .. })) if confirm && !may.erase_people => {
+                return Err(Refused::NotErased);
+            }
             Err(Refused::Taken(Taken::Everybody { people })) => {
                 losses.push(Loss::everybody(&file.slug, people));
                 return Err(Refused::Confirm(losses));
