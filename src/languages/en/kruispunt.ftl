@@ -244,10 +244,7 @@ round-other = At other times
 seats-left = { $left } of { $capacity } places left
 seats-nearly = Nearly full: { $left } of { $capacity } left
 seats-full = Full
-seats-waiting = { $waiting ->
-    [1] Full, 1 person waiting already
-   *[other] Full, { $waiting } people waiting
-}
+seats-waiting = Full · waiting list: { $waiting }
 seats-unlimited = Room for everybody
 seats-of-mode = { $mode }: { $seats }
 visit-start = Starts at: { $place }

@@ -245,10 +245,7 @@ round-other = À d’autres moments
 seats-left = Places libres : { $left } sur { $capacity }
 seats-nearly = Presque complète : encore { $left } sur { $capacity }
 seats-full = Complète
-seats-waiting = { $waiting ->
-    [1] Complète, 1 personne attend déjà
-   *[other] Complète, { $waiting } personnes attendent
-}
+seats-waiting = Complet · liste d’attente : { $waiting }
 seats-unlimited = De la place pour tous
 seats-of-mode = { $mode } : { $seats }
 visit-start = Départ : { $place }

@@ -244,10 +244,7 @@ round-other = Op andere momenten
 seats-left = Nog { $left } van { $capacity } plaatsen
 seats-nearly = Bijna volzet: nog { $left } van { $capacity }
 seats-full = Volzet
-seats-waiting = { $waiting ->
-    [1] Volzet, 1 persoon wacht al
-   *[other] Volzet, { $waiting } mensen wachten
-}
+seats-waiting = Volzet · wachtlijst: { $waiting }
 seats-unlimited = Plaats voor iedereen
 seats-of-mode = { $mode }: { $seats }
 visit-start = Vertrek: { $place }
