@@ -331,7 +331,11 @@ impl EventFile {
         }
         faults.expect(has_a_mode(session.capacity), place("capacity"), Why::NoMode);
         for (mode, limit) in [(Mode::InPerson, session.capacity.in_person), (Mode::Online, session.capacity.online)] {
-            let most = if let Some(Limit::Places(places)) = limit { places } else { 0 };
+            let most = match limit {
+                Some(Limit::Places(places)) => places,
+                Some(Limit::Unlimited(_)) => MOST_PLACES,
+                None => 0,
+            };
             faults.expect(most <= MOST_PLACES, place(&format!("capacity.{mode}")), Why::TooMany);
             faults.expect(session.held(mode) <= most, place("holds"), Why::HoldsTooMany);
         }
