@@ -156,6 +156,9 @@ impl Letter {
         if let Some(ticket) = &self.ticket {
             blocks.push(format!("{}: {}\n{}", ticket.title, ticket.reference, ticket.hint));
         }
+        // When and where it all is stands over what is when and where.
+        let (linked, plain): (Vec<&Fact>, Vec<&Fact>) = self.facts.iter().partition(|fact| fact.url.is_some());
+        blocks.push(plain.into_iter().map(Fact::line).collect::<Vec<_>>().join("\n"));
         if !self.rows.is_empty() {
             let mut lines = Vec::new();
             for row in &self.rows {
@@ -169,7 +172,7 @@ impl Letter {
         // What is practical has the calendar's own address: it stands before the page about it.
         let first = self.actions.first().map(Action::line);
         let others = self.actions.iter().skip(1).map(Action::line);
-        let lines = first.into_iter().chain(self.facts.iter().map(Fact::line)).chain(others);
+        let lines = first.into_iter().chain(linked.into_iter().map(Fact::line)).chain(others);
         blocks.push(lines.collect::<Vec<_>>().join("\n"));
         blocks.push(self.closing.join("\n"));
         let foot = self.foot.iter().cloned().chain(self.foot_actions.iter().map(Action::line));

@@ -167,7 +167,7 @@ impl Said<'_> {
                 continue;
             }
             let heading = dates::heading(event, session.starts_at, language);
-            let day = if said == heading { None } else { heading.as_deref().map(letters::capitalized) };
+            let day = if said == heading { None } else { heading.clone() };
             said = heading;
             let status = match (attended.status, attended.position) {
                 (_, Some(position)) => Some(fl!(t, "mail-status-waits", position = position)),
