@@ -62,6 +62,11 @@ pub fn own_name(language: impl Into<TextLanguage>) -> String {
     }
 }
 
+/// Whether a language has a name in the product's own: the message `language-` and its tag.
+pub fn has_name(primary: &str) -> bool {
+    OWN_NAMES.iter().any(|(known, _)| *known == primary)
+}
+
 /// What some languages call themselves (CLDR).
 const OWN_NAMES: [(&str, &str); 16] = [
     ("nl", "Nederlands"),

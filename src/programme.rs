@@ -23,7 +23,7 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -174,7 +174,7 @@ impl Event {
 
     /// The day of the event that a moment belongs to: its date, or before `day_change` the day before.
     pub fn day_of(&self, moment: Timestamp) -> Date {
-        day_within(&self.zone, self.day_change, moment).max(self.date_of(self.starts_at))
+        day_within(self.zone.to_datetime(moment), self.day_change).max(self.date_of(self.starts_at))
     }
 
     /// The language of the product that is nearest to the event's own, for whoever asks for none.
@@ -197,9 +197,8 @@ impl Event {
     }
 }
 
-/// The day that a moment belongs to where a night lasts until `day_change`.
-fn day_within(zone: &TimeZone, day_change: Option<Time>, moment: Timestamp) -> Date {
-    let local = zone.to_datetime(moment);
+/// The day that a local time belongs to where a night lasts until `day_change`.
+pub(crate) fn day_within(local: DateTime, day_change: Option<Time>) -> Date {
     let is_night = day_change.is_some_and(|change| local.time() < change);
     let day = local.date();
     if is_night { day.yesterday().unwrap_or(day) } else { day }

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
@@ -200,6 +200,18 @@ pub struct Talk {
     pub is_for_all: bool,
 }
 
+impl Place {
+    fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+}
+
+impl Track {
+    fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+}
+
 impl Schedule {
     /// Whether nothing in a field means that there is nothing.
     fn says(&self, field: &str) -> bool {
@@ -222,16 +234,16 @@ impl Schedule {
     }
 
     /// A room, once.
-    fn room(&mut self, name: &str) {
-        if !name.is_empty() && self.rooms.iter().all(|known| known.name != name) {
-            self.rooms.push(Place { name: name.to_owned(), ..Place::default() });
+    fn room(&mut self, place: Place) {
+        if !place.name.is_empty() && self.rooms.iter().all(|known| known.name != place.name) {
+            self.rooms.push(place);
         }
     }
 
     /// A track, once.
-    fn track(&mut self, name: &str) {
-        if !name.is_empty() && self.tracks.iter().all(|known| known.name != name) {
-            self.tracks.push(Track { name: name.to_owned(), ..Track::default() });
+    fn track(&mut self, track: Track) {
+        if !track.name.is_empty() && self.tracks.iter().all(|known| known.name != track.name) {
+            self.tracks.push(track);
         }
     }
 
@@ -311,6 +323,14 @@ impl Schedule {
             self.talks.push(talk);
         }
     }
+}
+
+/// When something starts of which the day and the time are told: after midnight, it is still that day's night.
+fn on_day(day: Option<Date>, start: Option<Time>, change: Option<Time>) -> Option<Start> {
+    let (day, start) = (day?, start?);
+    let is_night = change.is_some_and(|change| start < change);
+    let day = if is_night { day.checked_add(1.day()).ok()? } else { day };
+    Some(Start::Local(day.to_datetime(start)))
 }
 
 /// `01:30`, `1:30:00`, or a number of minutes.

@@ -13,34 +13,12 @@ use super::worth::Worth;
 use super::{Ballot, Objectives, Session};
 use crate::timetable::file::Fault;
 
-#[derive(Serialize, Deserialize)]
-struct Numbers {
-    filled: u64,
-    with_first_choice: u64,
-    empty_handed: u64,
-    satisfaction: u64,
-}
-
-impl From<Objectives> for Numbers {
-    fn from(objectives: Objectives) -> Self {
-        let Objectives { filled, with_first_choice, empty_handed, satisfaction } = objectives;
-        Numbers { filled, with_first_choice, empty_handed, satisfaction }
-    }
-}
-
-impl From<Numbers> for Objectives {
-    fn from(numbers: Numbers) -> Self {
-        let Numbers { filled, with_first_choice, empty_handed, satisfaction } = numbers;
-        Objectives { filled, with_first_choice, empty_handed, satisfaction }
-    }
-}
-
 /// A result: seats, what they come to, and what proves it.
 #[derive(Serialize, Deserialize)]
 pub struct ResultFile {
     people: Vec<Seated>,
-    objectives: Numbers,
-    bounds: Numbers,
+    objectives: Objectives,
+    bounds: Objectives,
     seconds: f64,
     /// BLAKE3 of the seed: what was published before.
     #[serde(default)]
@@ -105,8 +83,8 @@ impl ResultFile {
         };
         ResultFile {
             people: read.order.iter().map(seated).collect(),
-            objectives: drawn.objectives.into(),
-            bounds: drawn.bounds.into(),
+            objectives: drawn.objectives,
+            bounds: drawn.bounds,
             seconds,
             commitment: commitment(&ballot.seed),
             proof: Proof {
@@ -198,8 +176,8 @@ impl ResultFile {
             prices: prices(&self.proof.prices, "prices"),
             flow_prices: prices(&self.proof.flow_prices, "flow_prices"),
             seats: seats.into_iter().map(Option::unwrap_or_default).collect(),
-            objectives: self.objectives.into(),
-            bounds: self.bounds.into(),
+            objectives: self.objectives,
+            bounds: self.bounds,
             full,
             scarce,
             crowded,

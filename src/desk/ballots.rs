@@ -119,27 +119,11 @@ pub struct Summary {
     pub outside: usize,
     /// Who did not confirm their address in time, and came after the draw.
     pub unproven: usize,
-    pub drawn: Figures,
-    pub bounds: Figures,
+    pub drawn: Objectives,
+    pub bounds: Objectives,
     /// What first come, first served would have given, with the same wishes.
-    pub first_come: Figures,
+    pub first_come: Objectives,
     pub sessions: Vec<SessionFigures>,
-}
-
-/// How good seats are for everybody.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Figures {
-    pub filled: u64,
-    pub with_first_choice: u64,
-    pub empty_handed: u64,
-    pub satisfaction: u64,
-}
-
-impl From<Objectives> for Figures {
-    fn from(of: Objectives) -> Self {
-        let Objectives { filled, with_first_choice, empty_handed, satisfaction } = of;
-        Self { filled, with_first_choice, empty_handed, satisfaction }
-    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -223,7 +207,8 @@ impl Prepared {
     }
 
     fn drawn(&self, programme: &Programme, now: Timestamp) -> Result<(Draw, String, Summary), DbError> {
-        let offered: HashMap<Key, &Offer> = self.offers.iter().map(|offer| (offer.key, offer)).collect();
+        let offered: HashMap<Key, usize> =
+            self.offers.iter().enumerate().map(|(index, offer)| (offer.key, index)).collect();
         let known =
             |wishes: &[Key]| -> Vec<Key> { wishes.iter().filter(|key| offered.contains_key(key)).copied().collect() };
         // In the order of their names there: the order of arrival is nobody's business.
@@ -235,7 +220,7 @@ impl Prepared {
         drawn.sort_by(|one, other| one.0.ballot_id.cmp(&other.0.ballot_id));
         let lot = programme.event.ballot.as_ref().map_or(0.0, |ballot| ballot.lot);
         let person = |(_, ranks): &(&'_ Voter, Vec<Vec<Key>>)| -> Vec<Vec<usize>> {
-            ranks.iter().map(|wishes| wishes.iter().map(|key| self.index(*key)).collect()).collect()
+            ranks.iter().map(|wishes| wishes.iter().map(|key| offered[key]).collect()).collect()
         };
         let ranks: Vec<Vec<Vec<usize>>> = drawn.iter().map(person).collect();
         let input = Published {
@@ -289,9 +274,9 @@ impl Prepared {
             people: drawn.len(),
             outside: self.voters.iter().filter(|(voter, enters)| voter.waits.is_some() && !enters).count(),
             unproven: self.voters.iter().filter(|(voter, _)| !voter.is_proven).count(),
-            drawn: result.objectives.into(),
-            bounds: result.bounds.into(),
-            first_come: read.ballot.objectives(&first_come).into(),
+            drawn: result.objectives,
+            bounds: result.bounds,
+            first_come: read.ballot.objectives(&first_come),
             sessions: (self.offers.iter())
                 .map(|offer| SessionFigures {
                     session: offer.key.0,
@@ -309,21 +294,17 @@ impl Prepared {
         Ok((command, published, summary))
     }
 
-    fn index(&self, key: Key) -> usize {
-        self.offers.iter().position(|offer| offer.key == key).unwrap_or_default()
-    }
-
     fn lot(
         &self,
         one: &(Voter, bool),
         wished: &HashMap<Uuid, &Vec<Vec<Key>>>,
         seats: &mut HashMap<Uuid, Vec<Key>>,
-        offered: &HashMap<Key, &Offer>,
+        offered: &HashMap<Key, usize>,
     ) -> Lot {
         let (voter, enters) = one;
         let takes_part = Self::takes_part(one);
         let wishes = wished.get(&voter.registration).filter(|_| takes_part).into_iter();
-        let luck = |key: &Key| Some((*key, self.noise.of(&voter.ballot_id, &offered.get(key)?.code)));
+        let luck = |key: &Key| Some((*key, self.noise.of(&voter.ballot_id, &self.offers[*offered.get(key)?].code)));
         Lot {
             registration: voter.registration,
             takes_part,

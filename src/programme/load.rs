@@ -202,7 +202,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
     // What ends at midnight ends on the day before.
     let end = ends_at.saturating_sub(SignedDuration::from_millis(1)).unwrap_or(ends_at);
     let day_change = day_change.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?;
-    let last_day = super::day_within(&zone, day_change, begins.map_or(end, |begins| begins.max(end)));
+    let last_day = super::day_within(zone.to_datetime(begins.map_or(end, |begins| begins.max(end))), day_change);
     let event = Event {
         id: event_id,
         title: texts(&row.title)?,

@@ -59,14 +59,20 @@ pub struct Crowd {
     demand: HashMap<String, f64>,
 }
 
+/// The rounds of what is on offer, each once.
+fn rounds(offers: &[Offer]) -> Vec<&str> {
+    let mut rounds: Vec<&str> = offers.iter().map(|offer| offer.round.as_str()).collect();
+    rounds.sort_unstable();
+    rounds.dedup();
+    rounds
+}
+
 impl Crowd {
     /// The same people for the same number: figures can be compared.
     pub fn gather(offers: &[Offer], people: usize) -> Self {
         let mut random = fastrand::Rng::with_seed(2022);
         let run = random.u64(..);
-        let mut rounds: Vec<&str> = offers.iter().map(|offer| offer.round.as_str()).collect();
-        rounds.sort_unstable();
-        rounds.dedup();
+        let rounds = rounds(offers);
         let mut crowd = Self { bodies: Vec::with_capacity(people), wishes: 0, demand: HashMap::new() };
         for number in 0..people {
             let attendance = if random.u8(..10) < 6 { Mode::InPerson } else { Mode::Online };
@@ -101,9 +107,7 @@ impl Crowd {
     pub fn rank(offers: &[Offer], people: usize, most: usize) -> Self {
         let mut random = fastrand::Rng::with_seed(2026);
         let run = random.u64(..);
-        let mut rounds: Vec<&str> = offers.iter().map(|offer| offer.round.as_str()).collect();
-        rounds.sort_unstable();
-        rounds.dedup();
+        let rounds = rounds(offers);
         let mut crowd = Self { bodies: Vec::with_capacity(people), wishes: 0, demand: HashMap::new() };
         for number in 0..people {
             let attendance = if random.u8(..10) < 8 { Mode::InPerson } else { Mode::Online };

@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::kind::NotRead;
-use super::{Schedule, Start, Talk, Unread, line, markdown, zones};
+use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, zones};
 use crate::programme::LinkKind;
 
 /// RFC 5545, 3.3.11.
@@ -69,8 +69,10 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     let (mut own, mut names) = (Zones::new(), Vec::new());
     let is_zone = |component: &&Component| component.name.as_ref().eq_ignore_ascii_case("VTIMEZONE");
     for component in calendar.components.iter().filter(is_zone) {
-        let named = component.properties.iter().find(|property| property.name.as_ref().eq_ignore_ascii_case("TZID"));
-        let Some(name) = named.map(|property| property.val.as_ref().trim().to_owned()) else { continue };
+        let name = zones::text(component, "TZID");
+        if name.is_empty() {
+            continue;
+        }
         if let Some(zone) = zones::defined(component) {
             own.insert(name.clone(), zone);
         }
@@ -113,7 +115,7 @@ fn entry(component: &Component, zones: &Zones, schedule: &mut Schedule) -> Talk 
             }
             "LOCATION" => {
                 talk.room = line(&value);
-                schedule.room(&talk.room);
+                schedule.room(Place::named(&talk.room));
             }
             "DTSTART" => talk.start = moment(property, zones, schedule),
             "DTEND" => end = moment(property, zones, schedule),
@@ -125,7 +127,7 @@ fn entry(component: &Component, zones: &Zones, schedule: &mut Schedule) -> Talk 
                 let words: Vec<String> = parts.filter(|word| !word.is_empty()).collect();
                 if let (true, Some(first)) = (talk.track.is_empty(), words.first()) {
                     talk.track.clone_from(first);
-                    schedule.track(first);
+                    schedule.track(Track::named(first));
                     talk.tags.extend(words.into_iter().skip(1));
                 } else {
                     talk.tags.extend(words);

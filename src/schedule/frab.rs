@@ -1,11 +1,12 @@
 //! `schedule.xml`, as frab, pretalx and FOSDEM write it (the c3voc's schema).
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::kind::NotRead;
-use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, date, line, lines, markdown, minutes, offset, time};
+use super::{
+    Place, Schedule, Someone, Start, Talk, Track, Unread, date, line, lines, markdown, minutes, offset, on_day, time,
+};
 use crate::programme::LinkKind;
 
 /// More elements than any conference has.
@@ -111,9 +112,7 @@ fn add_track(node: Node, schedule: &mut Schedule) {
     let colour = Some(attribute(node, "color")).filter(|colour| !colour.is_empty());
     let colour = colour.and_then(|colour| colour.parse().ok());
     let track = Track { name: line(&name), slug: attribute(node, "slug"), colour };
-    if !track.name.is_empty() && schedule.tracks.iter().all(|known| known.name != track.name) {
-        schedule.tracks.push(track);
-    }
+    schedule.track(track);
 }
 
 /// Somebody, in the list of all or in a session.
@@ -153,22 +152,12 @@ fn day(node: Node, is_ours: bool, schedule: &mut Schedule) {
     for room in node.children().filter(|node| node.has_tag_name("room")) {
         let (name, slug) = (line(&attribute(room, "name")), attribute(room, "slug"));
         let place = Place { name, slug, capacity: attribute(room, "capacity").parse().ok(), ..Place::default() };
-        if !place.name.is_empty() && schedule.rooms.iter().all(|known| known.name != place.name) {
-            schedule.rooms.push(place.clone());
-        }
+        schedule.room(place.clone());
         for event in room.children().filter(|node| node.has_tag_name("event")) {
             let talk = talk(event, (day, &place.name), is_ours, schedule);
             schedule.talk(talk);
         }
     }
-}
-
-/// When something starts of which the day and the time are told: after midnight, it is still that day's night.
-fn on_day(day: Option<Date>, start: Option<Time>, change: Option<Time>) -> Option<Start> {
-    let (day, start) = (day?, start?);
-    let is_night = change.is_some_and(|change| start < change);
-    let day = if is_night { day.checked_add(1.day()).ok()? } else { day };
-    Some(Start::Local(day.to_datetime(start)))
 }
 
 fn talk(node: Node, (day, room): (Option<Date>, &str), is_ours: bool, schedule: &mut Schedule) -> Talk {

@@ -1,9 +1,10 @@
 //! `schedule.json`, as frab, pretalx and the c3voc write it; and what all JSON of other programs has in common.
 
-use jiff::ToSpan;
 use serde_json::{Map, Value};
 
-use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, date, line, markdown, minutes, offset, time};
+use super::{
+    Place, Schedule, Someone, Start, Talk, Track, Unread, date, line, markdown, minutes, offset, on_day, time,
+};
 use crate::programme::LinkKind;
 
 /// An object whose fields are taken one by one: what is left over was not understood.
@@ -85,12 +86,7 @@ pub fn read(json: &Value) -> Schedule {
             for one in talks.as_array().into_iter().flatten() {
                 let mut talk = talk(one, is_ours, &mut schedule);
                 if talk.start.is_none() {
-                    let start = date.zip(time(&words(&one["start"])));
-                    let is_night = |start| schedule.day_change.is_some_and(|change| start < change);
-                    talk.start = start.and_then(|(day, start)| {
-                        let day = if is_night(start) { day.checked_add(1.day()).ok()? } else { day };
-                        Some(Start::Local(day.to_datetime(start)))
-                    });
+                    talk.start = on_day(date, time(&words(&one["start"])), schedule.day_change);
                 }
                 if talk.room.is_empty() {
                     talk.room = line(room);
@@ -116,22 +112,16 @@ pub fn add_room(room: &Value, schedule: &mut Schedule) {
         capacity: room["capacity"].as_u64().and_then(|seats| u32::try_from(seats).ok()),
         description: markdown(&words(&room["description"])),
     };
-    if place.name.is_empty() {
-        return;
+    if let Some(known) = schedule.rooms.iter_mut().find(|known| known.name == place.name && known.capacity.is_none()) {
+        known.capacity = place.capacity;
     }
-    match schedule.rooms.iter_mut().find(|known| known.name == place.name) {
-        Some(known) if known.capacity.is_none() => known.capacity = place.capacity,
-        Some(_) => {}
-        None => schedule.rooms.push(place),
-    }
+    schedule.room(place);
 }
 
 pub fn add_track(track: &Value, schedule: &mut Schedule) {
     let colour = ["color", "colour"].iter().find_map(|name| words(&track[*name]).parse().ok());
     let track = Track { name: line(&words(track)), slug: words(&track["slug"]), colour };
-    if !track.name.is_empty() && schedule.tracks.iter().all(|known| known.name != track.name) {
-        schedule.tracks.push(track);
-    }
+    schedule.track(track);
 }
 
 /// Somebody, as sessions and lists have them.

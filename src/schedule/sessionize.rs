@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::json::{Fields, add_room, words};
-use super::{Schedule, Someone, Start, Talk, Unread, line, markdown};
+use super::{Schedule, Someone, Start, Talk, Track, Unread, line, markdown};
 use crate::programme::LinkKind;
 
 pub fn read(json: &Value) -> Schedule {
@@ -133,7 +133,7 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
         let category = category.to_lowercase();
         if category.contains("track") || category.contains("theme") {
             talk.track.clone_from(&name);
-            schedule.track(&name);
+            schedule.track(Track::named(&name));
         } else if category.contains("format") || category.contains("type") {
             talk.kind = name;
         } else if category.contains("language") {

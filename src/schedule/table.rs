@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 
 use super::days::{self, Days, NoDay};
 use super::kind::NotRead;
-use super::{Schedule, Someone, Start, Talk, Unread, line, markdown, minutes};
+use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown, minutes};
 use crate::programme::LinkKind;
 use crate::programme::life::slug_of;
 
@@ -350,9 +350,9 @@ pub fn read(head: &[String], rows: &[Vec<String>], (first, today): (Option<Date>
         talk.subtitle = line(cell(Holds::Subtitle));
         talk.abstracts = markdown(cell(Holds::Abstract));
         talk.room = line(cell(Holds::Room));
-        schedule.room(&talk.room);
+        schedule.room(Place::named(&talk.room));
         talk.track = line(cell(Holds::Track));
-        schedule.track(&talk.track);
+        schedule.track(Track::named(&talk.track));
         talk.kind = line(cell(Holds::Kind));
         talk.language = line(cell(Holds::Language));
         for name in names(cell(Holds::Speakers)) {

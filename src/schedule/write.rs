@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
+use crate::programme::day_within;
 use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink};
 use crate::text::escaped;
 
@@ -64,9 +65,6 @@ impl<'a> Writing<'a> {
     /// Texts in a language, links as they are shown by a moment.
     pub fn new(programme: &'a Programme, (language, base_url, now): (Language, &'a str, Timestamp)) -> Self {
         let event = &programme.event;
-        let change = event.day_change.map_or(SignedDuration::ZERO, |change| {
-            SignedDuration::from_secs(i64::from(change.hour()) * 3600 + i64::from(change.minute()) * 60)
-        });
         let mut numbers = HashSet::new();
         let mut slugs = HashSet::new();
         let tell = |session: &'a Session| {
@@ -84,7 +82,7 @@ impl<'a> Writing<'a> {
             let in_room = session.room.as_ref().map_or("", |room| room.title.as_str());
             let place = if in_room.is_empty() { session.meeting_point.as_str() } else { in_room };
             Told {
-                day: starts.checked_sub(change).map_or(starts.date(), |moment| moment.date()),
+                day: day_within(starts, event.day_change),
                 url: format!("{base_url}/e/{}/s/{}", event.slug, session.code),
                 room: if place.is_empty() { &event.venue } else { place },
                 date: offset.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),

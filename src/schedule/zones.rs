@@ -60,7 +60,8 @@ pub fn defined(zone: &Component) -> Option<TimeZone> {
     TimeZone::posix(&posix).ok()
 }
 
-fn text(part: &Component, name: &str) -> String {
+/// A component's property, as it is written; nothing where it is not there.
+pub fn text(part: &Component, name: &str) -> String {
     let found = part.properties.iter().find(|property| property.name.as_ref().eq_ignore_ascii_case(name));
     found.map(|property| property.val.as_ref().trim().to_owned()).unwrap_or_default()
 }

@@ -284,14 +284,7 @@ on_both! {
             let browser = Browser::open(390, true).await?;
             browser.go(&server, &path).await?;
             let address = format!("http://{}{path}", server.address);
-            let script = format!("const done = arguments[arguments.length - 1]; caches.match('{address}').then((kept) => done(!!kept))");
-            for attempt in 0.. {
-                assert!(attempt < 100, "the page is never kept");
-                if *browser.driver.execute_async(&script, vec![]).await?.json() == true {
-                    break;
-                }
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            }
+            browser.until_kept(&address).await?;
             drop(server);
             browser.driver.goto(&address).await?;
             let page = browser.text(By::Tag("main")).await?;

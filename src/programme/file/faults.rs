@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::{EventFile, Format, Limit, Mode, PlacesFile, SessionFile, SpeakerFile};
 use crate::address::Address;
+use crate::programme::day_within;
 use crate::programme::pictures::Drawn;
 use crate::programme::questions::QuestionKind;
 use crate::programme::wording::unknown_placeholder;
@@ -194,9 +195,8 @@ impl EventFile {
     /// Whether something starts on one of the event's days, or in the night of its last; where nobody says which is the last,
     /// it may be later.
     fn is_on_its_days(&self, starts_at: DateTime) -> bool {
-        let is_night = self.day_change.is_some_and(|change| starts_at.time() < change);
-        let day = if is_night { starts_at.date().yesterday() } else { Ok(starts_at.date()) };
-        self.date <= starts_at.date() && self.until.is_none_or(|until| day.is_ok_and(|day| day <= until))
+        let day = day_within(starts_at, self.day_change);
+        self.date <= starts_at.date() && self.until.is_none_or(|until| day <= until)
     }
 
     /// Times that are given, at `place`: whether they are in order, and there are such on their day.

@@ -1,39 +1,41 @@
 //! In which languages the texts of an event file are: those that it says, in their order.
 
+use std::fmt::Arguments;
+
 use super::faults::{Fault, Why};
 use super::{EventFile, SessionFile};
 use crate::programme::Texts;
 
 impl EventFile {
     /// Every text that may be in several languages, with its place in the file.
-    fn each_texts(&mut self, mut look: impl FnMut(&str, &mut Texts)) {
-        look("title", &mut self.title);
-        look("summary", &mut self.summary);
+    fn each_texts(&mut self, mut look: impl FnMut(Arguments, &mut Texts)) {
+        look(format_args!("title"), &mut self.title);
+        look(format_args!("summary"), &mut self.summary);
         for (mail, texts) in &mut self.mail_texts {
-            look(&format!("mail_texts.{mail}"), texts);
+            look(format_args!("mail_texts.{mail}"), texts);
         }
         for question in &mut self.questions {
             let at = format!("questions[{}]", question.slug);
-            look(&format!("{at}.title"), &mut question.title);
-            look(&format!("{at}.why"), &mut question.why);
+            look(format_args!("{at}.title"), &mut question.title);
+            look(format_args!("{at}.why"), &mut question.why);
             for choice in &mut question.choices {
-                look(&format!("{at}.choices[{}].title", choice.slug), &mut choice.title);
+                look(format_args!("{at}.choices[{}].title", choice.slug), &mut choice.title);
             }
         }
         for kind in &mut self.types {
-            look(&format!("types[{}].title", kind.slug), &mut kind.title);
+            look(format_args!("types[{}].title", kind.slug), &mut kind.title);
         }
         for (index, person) in self.people.iter_mut().enumerate() {
-            look(&format!("people[{index}].biography"), &mut person.biography);
+            look(format_args!("people[{index}].biography"), &mut person.biography);
         }
         for theme in &mut self.themes {
-            look(&format!("themes[{}].title", theme.slug), &mut theme.title);
+            look(format_args!("themes[{}].title", theme.slug), &mut theme.title);
         }
         for room in &mut self.rooms {
-            look(&format!("rooms[{}].directions", room.slug), &mut room.directions);
+            look(format_args!("rooms[{}].directions", room.slug), &mut room.directions);
         }
         for round in &mut self.rounds {
-            look(&format!("rounds[{}].title", round.slug), &mut round.title);
+            look(format_args!("rounds[{}].title", round.slug), &mut round.title);
         }
         for session in &mut self.sessions {
             each_of_session(session, &mut look);
@@ -62,7 +64,7 @@ impl EventFile {
     }
 }
 
-fn each_of_session(session: &mut SessionFile, look: &mut impl FnMut(&str, &mut Texts)) {
+fn each_of_session(session: &mut SessionFile, look: &mut impl FnMut(Arguments, &mut Texts)) {
     let at = format!("sessions[{}]", session.code);
     for (name, texts) in [
         ("title", &mut session.title),
@@ -71,10 +73,10 @@ fn each_of_session(session: &mut SessionFile, look: &mut impl FnMut(&str, &mut T
         ("description", &mut session.description),
         ("access_notes", &mut session.access_notes),
     ] {
-        look(&format!("{at}.{name}"), texts);
+        look(format_args!("{at}.{name}"), texts);
     }
     if let Some(picture) = &mut session.picture {
-        look(&format!("{at}.picture.alt"), &mut picture.alt);
+        look(format_args!("{at}.picture.alt"), &mut picture.alt);
     }
 }
 

@@ -11,8 +11,9 @@ use i18n_embed_fl::fl;
 use super::home::EventView;
 use super::page::{Page, answer};
 use super::trouble;
+use crate::ballot::Objectives;
 use crate::clock;
-use crate::desk::ballots::{self, Figures, Summary};
+use crate::desk::ballots::{self, Summary};
 use crate::languages::{Speech, dates, speech};
 use crate::programme::{Language, Phase, Programme};
 use crate::web::app::App;
@@ -59,7 +60,7 @@ pub struct FigureView {
 }
 
 pub fn figures(summary: &Summary, t: &Speech) -> Vec<FigureView> {
-    let figure = |name: String, of: fn(&Figures) -> u64| FigureView {
+    let figure = |name: String, of: fn(&Objectives) -> u64| FigureView {
         name,
         drawn: of(&summary.drawn),
         bound: of(&summary.bounds),

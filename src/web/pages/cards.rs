@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use jiff::{SignedDuration, Timestamp};
 
 use super::programme::taken_by;
-use crate::languages::{dates, mode_name, speech};
+use crate::languages::{dates, has_name, mode_name, speech};
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::{Event, Format, Language, Mode, Programme, Session, SessionType, TextLanguage, Texts};
@@ -368,15 +368,11 @@ fn type_icon(session: &Session) -> &str {
     own.filter(|icon| !icon.is_empty()).unwrap_or_else(|| icon_of(session.format))
 }
 
-/// The languages that have names in the product's own.
-const NAMED: [&str; 16] =
-    ["nl", "fr", "en", "de", "es", "it", "pt", "pl", "ro", "tr", "uk", "ru", "ar", "fa", "zh", "ja"];
-
 /// A spoken language by name where the product knows it, else its code.
 pub fn language_name(code: &str, language: Language) -> String {
     let t = speech(language);
     let primary = code.split('-').next().unwrap_or_default();
-    if NAMED.contains(&primary) { t.get(&format!("language-{primary}")) } else { code.to_owned() }
+    if has_name(primary) { t.get(&format!("language-{primary}")) } else { code.to_owned() }
 }
 
 /// What sessions of one type are called together.

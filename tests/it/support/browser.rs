@@ -176,6 +176,20 @@ impl Browser {
         Ok(self.driver.find(By::Id(id)).await?.prop("value").await?.unwrap_or_default())
     }
 
+    /// Waits until the service worker has kept a page for when there is no connection.
+    pub async fn until_kept(&self, address: &str) -> WebDriverResult<()> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; caches.match('{address}').then((kept) => done(!!kept))"
+        );
+        for _ in 0..100 {
+            if *self.driver.execute_async(&script, vec![]).await?.json() == true {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{address} is never kept");
+    }
+
     pub async fn until(&self, by: By, words: &str) -> WebDriverResult<()> {
         for _ in 0..100 {
             if self.text(by.clone()).await?.contains(words) {
