@@ -82,6 +82,11 @@ impl Current {
         self.counts.get(&place).copied().unwrap_or_default()
     }
 
+    /// Whether the event itself is full for who takes part in some mode.
+    pub fn is_full(&self) -> bool {
+        self.programme.event.places.present().any(|(_, place)| self.count(place).is_full())
+    }
+
     /// The counts of a session that needs seats, in person first.
     pub fn counts_of(&self, session: &Session) -> Vec<(Mode, Count)> {
         session.places.present().map(|(mode, place)| (mode, self.count(place))).collect()

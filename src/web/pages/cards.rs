@@ -177,6 +177,11 @@ impl<'a> Card<'a> {
         }
     }
 
+    /// Whether it is full in some mode, or nearly.
+    pub fn is_scarce(&self) -> bool {
+        self.seats.iter().any(|seats| seats.is_full || seats.kind == "few")
+    }
+
     /// The only mode that it has, if there is one.
     pub fn only(&self) -> &'static str {
         match self.seats.as_slice() {

@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::cards::seats_words;
+use super::cards::{Card, seats_words};
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, see, shown_in};
 use super::programme::groups;
@@ -339,7 +339,7 @@ fn page(
         day: group.day,
         title: group.title,
         when: group.when,
-        is_scarce: (group.cards.iter()).any(|card| card.seats.iter().any(|seats| seats.is_full || seats.kind == "few")),
+        is_scarce: group.cards.iter().any(Card::is_scarce),
         choices: (group.cards.into_iter())
             .map(|card| {
                 let seats: Vec<String> = card.seats.into_iter().map(|seats| seats.words).collect();
@@ -347,7 +347,7 @@ fn page(
             })
             .collect(),
     });
-    let may_wait = filled.waits || event.places.present().any(|(_, place)| current.count(place).is_full());
+    let may_wait = filled.waits || current.is_full();
     let (modes, rounds) = (modes.collect(), rounds.collect());
     let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);

@@ -73,8 +73,7 @@ impl Form<'_> {
 
     /// Asked where it is full or nearly so, and where something was said.
     fn asks_if_full(&self, card: &Card) -> bool {
-        let is_scarce = card.seats.iter().any(|seats| seats.is_full || seats.kind == "few");
-        is_scarce || self.filled.wish(&card.session.code).is_some_and(|wish| wish.if_full != IfFull::Wait)
+        card.is_scarce() || self.filled.wish(&card.session.code).is_some_and(|wish| wish.if_full != IfFull::Wait)
     }
 
     fn if_full(&self, code: &str, choice: &str) -> bool {
@@ -96,19 +95,13 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
 /// In a ballot, what was ticked is what is ranked first.
 fn ranked(current: &Current, mut filled: Filled) -> Filled {
     let ticked = || of_ticked(current, filled.wishes.iter().map(|wish| wish.code.as_str()));
-    filled.ranks = match current.programme.event.undrawn() {
-        Some(_) => Some(filled.ranks.clone().unwrap_or_else(ticked)),
-        None => None,
-    };
+    let ballot = current.programme.event.undrawn();
+    filled.ranks = ballot.map(|_| filled.ranks.clone().unwrap_or_else(ticked));
     filled
 }
 
 /// Clashes that nothing was said of yet.
 fn unsaid(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
-    // In a ballot, what is at the same time is an alternative.
-    if filled.ranks.is_some() {
-        return Vec::new();
-    }
     let unsaid = clashes(current, filled, language).into_iter().filter(|clash| clash.rather.is_none());
     unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect()
 }
@@ -199,7 +192,7 @@ fn form(
     }
     let modes =
         event.places.present().map(|(mode, place)| (mode, seats_words(current.count(place), language))).collect();
-    let may_wait = filled.waits || event.places.present().any(|(_, place)| current.count(place).is_full());
+    let may_wait = filled.waits || current.is_full();
     let clashes = clashes(current, filled, language);
     let mut groups = groups(current, current.programme.current(), &filled.codes(), language);
     for group in &mut groups {
@@ -241,8 +234,11 @@ pub struct ClashView {
     pub message: String,
 }
 
-/// Clashes between what is chosen.
+/// Clashes between what is chosen. In a ballot there are none: what is at the same time is an alternative.
 pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<ClashView> {
+    if current.programme.event.undrawn().is_some() {
+        return Vec::new();
+    }
     let t = speech(language);
     let sessions: Vec<_> = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code)).collect();
     let is_full = |session: &Session| {

@@ -158,11 +158,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let is_here = |code: &str| session.code == code || others.iter().any(|other| other.session.code == code);
     let kept = all.iter().flat_map(|group| &group.cards);
     let kept = kept.filter(|card| card.is_chosen && !is_here(&card.session.code)).filter_map(card).collect();
-    let mut clashes = clashes(&current, &filled, language);
-    if event.undrawn().is_some() {
-        // In a ballot, what is at the same time is an alternative.
-        clashes.clear();
-    }
+    let clashes = clashes(&current, &filled, language);
     let is_asked = |name: &str| {
         event.registration_at(clock::now()) == RegistrationState::Open
             && clashes.iter().any(|clash| clash.name == name && is_here(&clash.second))

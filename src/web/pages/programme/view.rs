@@ -142,11 +142,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let filled = Filled::parse(asked.as_bytes(), language);
     let is_hidden = |card: &Card| card.is_chosen && !shown.iter().any(|other| other.id == card.session.id);
     let kept = || all.iter().flat_map(|group| &group.cards).filter(|card| is_hidden(card));
-    let mut clashes = clashes(current, &filled, language);
-    if event.undrawn().is_some() {
-        // In a ballot, what is at the same time is an alternative.
-        clashes.clear();
-    }
+    let clashes = clashes(current, &filled, language);
     let is_asked = |name: &str| {
         clashes.iter().any(|clash| clash.name == name && kept().all(|card| card.session.code != clash.second))
     };
