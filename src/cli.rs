@@ -166,39 +166,7 @@ pub enum Command {
     #[command(subcommand)]
     Ballot(planning::BallotCommand),
     /// Rehearse the rush: a throw-away copy of the event, and a crowd that registers through real HTTP.
-    Rehearse {
-        #[arg(long, default_value_t = 10_000)]
-        people: usize,
-        #[arg(long, default_value_t = 256)]
-        connections: usize,
-        /// A service that runs already (http://…), taken as it is; its event fills with invented people.
-        #[arg(long)]
-        url: Option<String>,
-        /// Rehearse with this event file instead of the demo event.
-        #[arg(long, value_name = "FILE")]
-        event: Option<PathBuf>,
-        /// What capacities are multiplied by; left out: so that one wish in three has to wait.
-        #[arg(long)]
-        scale: Option<f64>,
-        /// Kill the service in the middle, start it again, and account for every answer.
-        #[arg(long)]
-        crash: bool,
-        /// Then everybody changes something: swaps, better wishes, seats given up, registrations cancelled.
-        #[arg(long)]
-        churn: bool,
-        /// Then the organisers search, look at the board, and check people in.
-        #[arg(long)]
-        desk: bool,
-        /// Instead: everybody ranks what they would like, one draw decides, and what it published is checked.
-        #[arg(long)]
-        ballot: bool,
-        /// Instead: one place comes free, and so many people each get a better seat by it, in one commit.
-        #[arg(long, value_name = "PEOPLE")]
-        cascade: Option<usize>,
-        /// Also measure reading, and what the bare framework does on this machine.
-        #[arg(long)]
-        compare: bool,
-    },
+    Rehearse(Plan),
     /// The bare framework, for comparison.
     #[command(hide = true)]
     Bare { listen: String },
@@ -322,22 +290,10 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Move { from, to } => keeping::move_all(&from, &to)?,
         Command::Check { json } => return keeping::check(&settings, json),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
-        Command::Rehearse { people, connections, url, event, scale, crash, churn, desk, ballot, cascade, compare } => {
-            let file = match event {
-                Some(path) => events::read(&path)?.opened_by(clock::now()),
+        Command::Rehearse(plan) => {
+            let file = match &plan.event {
+                Some(path) => events::read(path)?.opened_by(clock::now()),
                 None => demo::demo_event(clock::now())?,
-            };
-            let plan = Plan {
-                people,
-                connections: connections.max(1),
-                url,
-                scale,
-                crash,
-                churn,
-                desk,
-                ballot,
-                cascade,
-                compare,
             };
             let is_well = rehearsal::rehearse(&settings, file, &plan)?;
             return Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE });

@@ -8,15 +8,17 @@ mod crowd;
 mod desk;
 mod house;
 mod load;
+mod rush;
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
+
+use clap::Args;
 
 pub use bare::serve as serve_bare;
 
 use crate::config::Settings;
-use crate::db::Db;
 use crate::programme::file::EventFile;
-use crate::seating::check;
 use crowd::{Crowd, Offer};
 use house::House;
 use load::{Load, Measured};
@@ -24,26 +26,65 @@ use load::{Load, Measured};
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// What is rehearsed.
-#[derive(Clone, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Plan {
+    #[arg(long, default_value_t = 10_000)]
     pub people: usize,
-    pub connections: usize,
-    /// A service that runs already, taken as it is; `None`: a throw-away one.
+    #[arg(long, default_value_t = 256, value_parser = clap::value_parser!(u16).range(1..))]
+    pub connections: u16,
+    /// A service that runs already (http://…), taken as it is; its event fills with invented people.
+    #[arg(long)]
     pub url: Option<String>,
-    /// What the capacities are multiplied by; `None`: so that one wish in three has to wait.
+    /// Rehearse with this event file instead of the demo event.
+    #[arg(long, value_name = "FILE")]
+    pub event: Option<PathBuf>,
+    /// What capacities are multiplied by; left out: so that one wish in three has to wait.
+    #[arg(long)]
     pub scale: Option<f64>,
-    /// Kill the service in the middle, start it again, and account for everything.
+    /// So many people a second, whether or not the service keeps up, each once; latencies count from when each was due. Who is told
+    /// to come back later does not. Left out: each connection asks again as soon as it was answered.
+    #[arg(long, value_name = "PEOPLE", value_parser = a_rate, conflicts_with_all = ["crash", "churn", "desk", "compare"])]
+    pub rate: Option<f64>,
+    /// Who comes, what they wish for, and when a crash strikes: the same for the same number.
+    #[arg(long, default_value_t = 2022)]
+    pub seed: u64,
+    /// Kill the service in the middle, start it again, and account for every answer.
+    #[arg(long)]
     pub crash: bool,
-    /// Then everybody changes something.
+    /// Then everybody changes something: swaps, better wishes, seats given up, registrations cancelled.
+    #[arg(long)]
     pub churn: bool,
-    /// Then the organisers search, look and check people in.
+    /// Then the organisers search, look at the board, and check people in.
+    #[arg(long)]
     pub desk: bool,
-    /// Instead: everybody ranks, and one draw decides.
+    /// Instead: everybody ranks what they would like, one draw decides, and what it published is checked.
+    #[arg(long)]
     pub ballot: bool,
-    /// Instead: one place comes free, and so many people get a better seat by it.
+    /// Instead: one place comes free, and so many people each get a better seat by it, in one commit.
+    #[arg(long, value_name = "PEOPLE")]
     pub cascade: Option<usize>,
-    /// Also measure what the bare framework does on this machine, and reading.
+    /// Also measure reading, and what the bare framework does on this machine.
+    #[arg(long)]
     pub compare: bool,
+}
+
+/// People a second.
+fn a_rate(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|rate: &f64| rate.is_finite() && *rate >= 0.01)
+        .ok_or_else(|| "a number above nothing".to_owned())
+}
+
+impl Plan {
+    fn connections(&self) -> usize {
+        usize::from(self.connections)
+    }
+
+    /// After how many answers a crash strikes: somewhere in the middle.
+    fn crashes_after(&self) -> usize {
+        fastrand::Rng::with_seed(self.seed).usize(self.people / 5..=self.people * 4 / 5)
+    }
 }
 
 /// Rehearses, prints what was measured, and says whether all was well.
@@ -69,8 +110,13 @@ async fn elsewhere(url: &str, plan: &Plan) -> Result<bool, Failure> {
     let open = events.iter().find(|event| event["registration"] == "open").ok_or("no event there is open")?;
     let event = open["slug"].as_str().unwrap_or_default().to_owned();
     let sessions: Vec<serde_json::Value> = load::read(address, &format!("/api/v1/events/{event}/sessions")).await?;
-    let crowd = Crowd::gather(&sessions.iter().filter_map(Offer::from_api).collect::<Vec<_>>(), plan.people);
-    let load = Load::new(address, &event, &crowd.bodies, plan.connections, false);
+    let crowd = Crowd::gather(&sessions.iter().filter_map(Offer::from_api).collect::<Vec<_>>(), plan.people, plan.seed);
+    if let Some(rate) = plan.rate {
+        let rushed = rush::run(address, &event, &crowd.bodies, plan.connections(), rate).await?;
+        rushed.print();
+        return Ok(rushed.failed == 0);
+    }
+    let load = Load::new(address, &event, &crowd.bodies, plan.connections(), false);
     load.run(None).await?;
     let measured = load.measured();
     measured.print();
@@ -81,7 +127,7 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     let mut offers: Vec<Offer> = file.sessions.iter().filter_map(|session| Offer::from_file(&file, session)).collect();
     // While people are checked in, others still register.
     let late = if plan.desk { desk::LATECOMERS } else { 0 };
-    let mut crowd = Crowd::gather(&offers, plan.people + late);
+    let mut crowd = Crowd::gather(&offers, plan.people + late, plan.seed);
     let latecomers = crowd.split_off(plan.people);
     let scale = plan.scale.unwrap_or_else(|| crowd.scale_for_waiting(&offers));
     println!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
@@ -92,9 +138,18 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     let mut house = House::open(settings, &file)?;
     println!("first answer after {} ms", house.started_in.as_millis());
     println!("resident at rest: {:.0} MB", house.resident_mb().unwrap_or_default());
-    let load = Load::new(&house.address, &file.slug, &crowd.bodies, plan.connections, plan.crash);
+    if let Some(rate) = plan.rate {
+        let rushed = rush::run(&house.address, &file.slug, &crowd.bodies, plan.connections(), rate).await?;
+        rushed.print();
+        let lost = load::lost(&house.address, rushed.answers.clone()).await?;
+        println!("acknowledged and lost: {lost}");
+        let report = house.recount()?;
+        let all_there = report.registrations == rushed.answers.len() && rushed.failed == 0;
+        return Ok(all_there && lost == 0 && report.faults.is_empty());
+    }
+    let load = Load::new(&house.address, &file.slug, &crowd.bodies, plan.connections(), plan.crash);
     if plan.crash {
-        load.run(Some((plan.people / 2, &mut house))).await?;
+        load.run(Some((plan.crashes_after(), &mut house))).await?;
         house.start_again()?;
         println!("killed with -9 after {} answers; starting again", load.measured().acknowledged);
         // Connections were cut: whoever had no answer asks again with the same key.
@@ -104,35 +159,24 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     }
     let measured = load.measured();
     measured.print();
-    let lost = load.lost(&house.address).await?;
+    let lost = load::lost(&house.address, load.answers()).await?;
     println!("acknowledged and lost: {lost}");
     if plan.compare {
         compare(&house, &file, &load, plan, &measured).await?;
     }
     if plan.desk {
-        let latecomers = Load::new(&house.address, &file.slug, &latecomers, plan.connections, false);
+        let latecomers = Load::new(&house.address, &file.slug, &latecomers, plan.connections(), false);
         desk::measure(&house, &file, &load.answers(), latecomers).await?;
     }
     let churned = if plan.churn {
-        let churned = churn::run(&house.address, churn::errands(&load.answers(), &offers), plan.connections).await?;
+        let churned =
+            churn::run(&house.address, churn::errands(&load.answers(), &offers, plan.seed), plan.connections()).await?;
         churned.print();
         Some(churned)
     } else {
         None
     };
-    let mut db = Db::connect(&house.database)?;
-    let report = check::check(&mut db)?;
-    for fault in &report.faults {
-        println!("{fault}");
-    }
-    println!(
-        "check: {} registrations, {} seats confirmed, {} waiting, {} places full, {} faults",
-        report.registrations,
-        report.confirmed,
-        report.waiting,
-        report.full_places,
-        report.faults.len()
-    );
+    let report = house.recount()?;
     let is_well = churned.as_ref().is_none_or(churn::Churned::is_well);
     let all_there = (plan.churn || report.registrations == plan.people + late) && measured.failed == 0;
     if !all_there {
@@ -145,7 +189,7 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
 async fn compare(house: &House, file: &EventFile, load: &Load, plan: &Plan, done: &Measured) -> Result<(), Failure> {
     let bare = house::Bare::open()?;
     let body = load.first_body();
-    let noop = load::repeat(&bare.address, "POST", "/noop", body, plan.connections, Duration::from_secs(5)).await?;
+    let noop = load::repeat(&bare.address, "POST", "/noop", body, plan.connections(), Duration::from_secs(5)).await?;
     let share = done.per_second() / noop.per_second() * 100.0;
     println!("no-op JSON POST on bare actix-web: {:.0}/s; registering is {share:.0} % of it", noop.per_second());
     let calendar = load.first_calendar()?;

@@ -12,7 +12,7 @@ mod calendars;
 mod changing;
 mod colours;
 mod conditions;
-mod connections;
+pub(crate) mod connections;
 mod contact;
 pub mod demo;
 mod desk;

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::crowd::{Crowd, Offer};
 use super::house::{House, SECRET};
-use super::load::Load;
+use super::load::{Load, lost};
 use super::{Failure, Plan};
 use crate::ballot::result::{ResultFile, within};
 use crate::ballot::{file, verify};
@@ -16,7 +16,7 @@ use crate::db::statement::Statement;
 use crate::desk::ballots;
 use crate::people::links::Links;
 use crate::programme::file::{BallotFile, EventFile};
-use crate::seating::{check, reschedule};
+use crate::seating::reschedule;
 
 /// Wishes for each round.
 const RANKED: usize = 3;
@@ -24,18 +24,18 @@ const RANKED: usize = 3;
 /// Measures it; whether all is well.
 pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bool, Failure> {
     let offers: Vec<Offer> = file.sessions.iter().filter_map(|session| Offer::from_file(&file, session)).collect();
-    let crowd = Crowd::rank(&offers, plan.people, RANKED);
+    let crowd = Crowd::rank(&offers, plan.people, RANKED, plan.seed);
     let scale = plan.scale.unwrap_or_else(|| crowd.scale_for_waiting(&offers));
     println!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
     let mut file = file.scaled(scale, u32::try_from(plan.people)?);
     let tomorrow = Timestamp::now().checked_add(SignedDuration::from_hours(24))?;
     file.ballot = Some(BallotFile { until: file.local(tomorrow), lot: 0.0 });
     let house = House::open(settings, &file)?;
-    let load = Load::new(&house.address, &file.slug, &crowd.bodies, plan.connections, false);
+    let load = Load::new(&house.address, &file.slug, &crowd.bodies, plan.connections(), false);
     load.run(None).await?;
     let measured = load.measured();
     measured.print();
-    let lost = load.lost(&house.address).await?;
+    let lost = lost(&house.address, load.answers()).await?;
     println!("acknowledged and lost: {lost}");
 
     // The mails are not read here: everybody has pressed the button in theirs. And it is a day later.
@@ -75,17 +75,7 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
     let came = within(published.as_bytes()).ok_or("the result is not in it")?;
     let faults = verify::verify(&read.ballot, &ResultFile::read(&came, &read.ballot).map_err(wrong)?);
     println!("verify: {} people, {} faults", read.ballot.people.len(), faults.len());
-    let report = check::check(&mut db)?;
-    for fault in &report.faults {
-        println!("{fault}");
-    }
-    println!(
-        "check: {} registrations, {} seats confirmed, {} waiting, {} faults",
-        report.registrations,
-        report.confirmed,
-        report.waiting,
-        report.faults.len()
-    );
+    let report = house.recount()?;
     let is_whole = report.registrations == plan.people && summary.people == plan.people && measured.failed == 0;
     Ok(is_whole && is_once && lost == 0 && faults.is_empty() && report.faults.is_empty())
 }

@@ -48,8 +48,8 @@ impl Churned {
 }
 
 /// One change for each registration, the same for the same people.
-pub fn errands(answers: &[Value], offers: &[Offer]) -> Vec<Errand> {
-    let mut random = fastrand::Rng::with_seed(2023);
+pub fn errands(answers: &[Value], offers: &[Offer], seed: u64) -> Vec<Errand> {
+    let mut random = fastrand::Rng::with_seed(seed);
     let by_code: HashMap<&str, &Offer> = offers.iter().map(|offer| (offer.code.as_str(), offer)).collect();
     let mut errands = Vec::with_capacity(answers.len());
     for answer in answers {

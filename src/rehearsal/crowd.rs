@@ -68,9 +68,9 @@ fn rounds(offers: &[Offer]) -> Vec<&str> {
 }
 
 impl Crowd {
-    /// The same people for the same number: figures can be compared.
-    pub fn gather(offers: &[Offer], people: usize) -> Self {
-        let mut random = fastrand::Rng::with_seed(2022);
+    /// The same people for the same numbers: figures can be compared.
+    pub fn gather(offers: &[Offer], people: usize, seed: u64) -> Self {
+        let mut random = fastrand::Rng::with_seed(seed);
         let run = random.u64(..);
         let rounds = rounds(offers);
         let mut crowd = Self { bodies: Vec::with_capacity(people), wishes: 0, demand: HashMap::new() };
@@ -103,9 +103,9 @@ impl Crowd {
         crowd
     }
 
-    /// The same people for the same number, who rank some sessions for each round: the first ones of the list far more often.
-    pub fn rank(offers: &[Offer], people: usize, most: usize) -> Self {
-        let mut random = fastrand::Rng::with_seed(2026);
+    /// The same people for the same numbers, who rank some sessions for each round: the first ones of the list far more often.
+    pub fn rank(offers: &[Offer], people: usize, most: usize, seed: u64) -> Self {
+        let mut random = fastrand::Rng::with_seed(seed);
         let run = random.u64(..);
         let rounds = rounds(offers);
         let mut crowd = Self { bodies: Vec::with_capacity(people), wishes: 0, demand: HashMap::new() };

@@ -14,7 +14,7 @@ use crate::config::{DatabaseUrl, Settings};
 use crate::db::Db;
 use crate::programme::file::EventFile;
 use crate::programme::import::How;
-use crate::seating::reschedule;
+use crate::seating::{check, reschedule};
 
 /// Its secret key.
 pub const SECRET: &str = "the key of a rehearsal, thrown away with it";
@@ -63,6 +63,23 @@ impl House {
     pub fn start_again(&mut self) -> Result<(), Failure> {
         (self.process, self.started_in) = start(&self.folder, &self.database, &self.address)?;
         Ok(())
+    }
+
+    /// Counts everything in its database anew, and prints what it comes to.
+    pub fn recount(&self) -> Result<check::Report, Failure> {
+        let report = check::check(&mut *Db::connect(&self.database)?)?;
+        for fault in &report.faults {
+            println!("{fault}");
+        }
+        println!(
+            "check: {} registrations, {} seats confirmed, {} waiting, {} places full, {} faults",
+            report.registrations,
+            report.confirmed,
+            report.waiting,
+            report.full_places,
+            report.faults.len()
+        );
+        Ok(report)
     }
 
     /// Memory that is resident, in MB (10⁶ bytes).

@@ -220,32 +220,6 @@ impl Load {
         }
     }
 
-    /// Reads every acknowledged registration back; how many are not there as they were told.
-    pub async fn lost(&self, address: &str) -> Result<usize, Failure> {
-        let answers = Rc::new(RefCell::new(self.answers()));
-        let lost = Rc::new(Cell::new(0));
-        let readers: Vec<_> = (0..32)
-            .map(|_| {
-                let (answers, lost, address) = (answers.clone(), lost.clone(), address.to_owned());
-                actix_web::rt::spawn(async move {
-                    let mut sender = connect(&address).await?;
-                    loop {
-                        let Some(told) = answers.borrow_mut().pop() else { return Ok::<(), Failure>(()) };
-                        let path = format!("/api/v1/registrations/{}", told["token"].as_str().unwrap_or_default());
-                        let (_, body) = ask(&mut sender, request("GET", &address, &path, None, Bytes::new())?).await?;
-                        if serde_json::from_slice::<Value>(&body).ok() != Some(told) {
-                            lost.set(lost.get() + 1);
-                        }
-                    }
-                })
-            })
-            .collect();
-        for reader in readers {
-            reader.await??;
-        }
-        Ok(lost.get())
-    }
-
     pub fn first_body(&self) -> &str {
         self.bodies.first().and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default()
     }
@@ -256,6 +230,32 @@ impl Load {
         let url = answer["calendar_url"].as_str().ok_or("an answer without a calendar")?.to_owned();
         Ok(url.split_once("/c/").map(|(_, token)| format!("/c/{token}")).ok_or("a calendar elsewhere")?)
     }
+}
+
+/// Reads every acknowledged registration back; how many are not there as they were told.
+pub async fn lost(address: &str, answers: Vec<Value>) -> Result<usize, Failure> {
+    let answers = Rc::new(RefCell::new(answers));
+    let lost = Rc::new(Cell::new(0));
+    let readers: Vec<_> = (0..32)
+        .map(|_| {
+            let (answers, lost, address) = (answers.clone(), lost.clone(), address.to_owned());
+            actix_web::rt::spawn(async move {
+                let mut sender = connect(&address).await?;
+                loop {
+                    let Some(told) = answers.borrow_mut().pop() else { return Ok::<(), Failure>(()) };
+                    let path = format!("/api/v1/registrations/{}", told["token"].as_str().unwrap_or_default());
+                    let (_, body) = ask(&mut sender, request("GET", &address, &path, None, Bytes::new())?).await?;
+                    if serde_json::from_slice::<Value>(&body).ok() != Some(told) {
+                        lost.set(lost.get() + 1);
+                    }
+                }
+            })
+        })
+        .collect();
+    for reader in readers {
+        reader.await??;
+    }
+    Ok(lost.get())
 }
 
 /// Asks the same for a while.
