@@ -274,10 +274,12 @@ fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Fa
     if !life::is_free(db, &file.slug, 0)? {
         return Err(refused(no_name(NoName::Taken, &file.slug)));
     }
-    let done = reschedule::import(db, &file, How::default(), clock::now());
+    let noting = |db: &mut Db, event: i64, _: &Effect| {
+        let organisation = load::programme(db, event)?.organisation.id;
+        note(db, (organisation, 0), deeds::BEGUN, ("", file.slug.clone()))
+    };
+    let done = reschedule::import_noted(db, &file, How::default(), clock::now(), noting);
     done.map_err(|error| programme::not_imported(&error, Language::En))?;
-    let organisation = find(db, &file.slug)?.organisation.id;
-    note(db, (organisation, 0), deeds::BEGUN, ("", file.slug.clone()))?;
     println!("{}", file.slug);
     Ok(())
 }
@@ -317,14 +319,12 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
         }
         EventCommand::Cancel { event, dry_run } => {
             let whose = find(db, &event)?;
-            let done = reschedule::call_off(db, whose.event.id, dry_run, clock::now());
+            let of = (whose.organisation.id, whose.event.id);
+            let done = reschedule::call_off(db, whose.event.id, dry_run, clock::now(), |db| {
+                note(db, of, deeds::CALLED_OFF, ("", event.clone()))
+            });
             match done.map_err(|error| programme::not_imported(&error, Language::En))? {
-                Some(effect) => {
-                    if !dry_run {
-                        note(db, (whose.organisation.id, whose.event.id), deeds::CALLED_OFF, ("", event.clone()))?;
-                    }
-                    println!("{event}: called off, {} mails", effect.mails);
-                }
+                Some(effect) => println!("{event}: called off, {} mails", effect.mails),
                 None => println!("{event} was called off before"),
             }
             if dry_run {
@@ -333,22 +333,25 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
         }
         EventCommand::Archive { event, undo } => {
             let whose = find(db, &event)?;
-            life::archive(db, whose.event.id, (!undo).then(|| clock::now().as_millisecond()))?;
             let what = if undo { deeds::TAKEN_OUT } else { deeds::PUT_AWAY };
-            note(db, (whose.organisation.id, whose.event.id), what, ("", event))?;
+            life::archive(db, whose.event.id, (!undo).then(|| clock::now().as_millisecond()), |db| {
+                note(db, (whose.organisation.id, whose.event.id), what, ("", event))
+            })?;
         }
         EventCommand::Rename { event, slug } => {
             let whose = find(db, &event)?;
-            life::rename(db, whose.event.id, &slug)?.map_err(|why| refused(no_name(why, &slug)))?;
             let about = format!("{event} → {slug}");
-            note(db, (whose.organisation.id, whose.event.id), deeds::RENAMED, ("", about))?;
+            life::rename(db, whose.event.id, &slug, |db| {
+                note(db, (whose.organisation.id, whose.event.id), deeds::RENAMED, ("", about))
+            })?
+            .map_err(|why| refused(no_name(why, &slug)))?;
         }
         EventCommand::Delete { event } => {
             let whose = find(db, &event)?;
-            if !life::delete(db, whose.event.id)? {
+            let noting = |db: &mut Db| note(db, (whose.organisation.id, 0), deeds::DELETED, ("", event.clone()));
+            if !life::delete(db, whose.event.id, noting)? {
                 return Err(refused(format!("{event} has registrations: call it off, or put it away")));
             }
-            note(db, (whose.organisation.id, 0), deeds::DELETED, ("", event))?;
         }
         EventCommand::List { json } => {
             let mut all = Vec::new();

@@ -86,12 +86,14 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
             };
             let mut all = 0;
             for event in events {
-                let sent = state::send_again(&mut db, event, &which, at)?;
-                if sent > 0 {
-                    let organisation = load::programme(&mut db, event)?.organisation.id;
-                    note(&mut db, (organisation, event), deeds::SENT_AGAIN, ("", format!("{sent}")))?;
-                }
-                all += sent;
+                all += db.write(|db| {
+                    let sent = state::send_again(db, event, &which, at)?;
+                    if sent > 0 {
+                        let organisation = load::programme(db, event)?.organisation.id;
+                        note(db, (organisation, event), deeds::SENT_AGAIN, ("", format!("{sent}")))?;
+                    }
+                    Ok::<_, kruispunt::db::DbError>(sent)
+                })?;
             }
             println!("{all} mails are owed again");
         }

@@ -208,9 +208,10 @@ fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
     let catalogue = Catalogue::load(&mut db)?;
     let current = catalogue.event(slug).ok_or_else(|| not_there(format!("there is no event {slug}")))?;
     let event = &current.programme.event;
-    match ballots::run(&mut db, &links.seal, event.id, clock::now()) {
+    let of = (current.programme.organisation.id, event.id);
+    let noting = |db: &mut Db| note(db, of, deeds::DRAWN, ("", slug.to_owned()));
+    match ballots::run(&mut db, &links.seal, event.id, clock::now(), noting) {
         Ok(Summary { people, drawn, bounds, first_come, .. }) => {
-            note(&mut db, (current.programme.organisation.id, event.id), deeds::DRAWN, ("", slug.to_owned()))?;
             println!("people: {people}");
             println!(
                 "filled: {} of at most {}; first come, first served: {}",

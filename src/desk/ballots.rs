@@ -136,11 +136,17 @@ pub struct SessionFigures {
 }
 
 /// Draws an event's ballot, if its deadline is over and it was not drawn yet. Everything in one transaction, on wishes as they are
-/// in it: a draw is there as a whole or not at all.
+/// in it: a draw is there as a whole or not at all. `note` writes down that it was drawn.
 ///
 /// # Errors
 /// Why not; then nothing has changed.
-pub fn run(db: &mut Database, seal: &Seal, event: i64, now: Timestamp) -> Result<Summary, NotDrawn> {
+pub fn run(
+    db: &mut Database,
+    seal: &Seal,
+    event: i64,
+    now: Timestamp,
+    note: impl FnOnce(&mut Db) -> Result<(), DbError>,
+) -> Result<Summary, NotDrawn> {
     db.write(|db| {
         // Whoever is at work on this event's seats is waited for, and waits.
         let lock = Statement::<BigInt>::new(
@@ -175,6 +181,7 @@ pub fn run(db: &mut Database, seal: &Seal, event: i64, now: Timestamp) -> Result
             .integer(event)
             .execute(db)?;
         Statement::same("update events set revision = revision + 1 where id = ?").integer(event).execute(db)?;
+        note(db)?;
         Ok(summary)
     })
 }

@@ -191,69 +191,67 @@ fn comings(db: &mut Db, whose: &[u8], day_at: &dyn Fn(Millis) -> String) -> Resu
     Ok(sessions.chain(days.into_iter().map(|(id, day, at)| Coming { id, session: 0, day, at })).collect())
 }
 
-/// Takes a check-in back; `None`: there is none with this id in the event. Who was not at the event on a day was at none of its
+/// Takes a check-in back, in the caller's transaction; `None`: there is none with this id in the event. Who was not at the event on a day was at none of its
 /// sessions that day; and who came that day only by this check-in at a session's door did not come.
 ///
 /// # Errors
 /// The database's.
 pub fn take_back(
-    db: &mut Database,
+    db: &mut Db,
     (event, id): (i64, Uuid),
     (who, at): (&str, Millis),
     day_at: &dyn Fn(Millis) -> String,
 ) -> Result<Option<TakenBack>, DbError> {
-    db.write(|db| {
-        let found: Vec<Vec<u8>> = Statement::<Binary>::same(
-            "select registration_id from check_ins where event_id = ? and id = ? \
+    let found: Vec<Vec<u8>> = Statement::<Binary>::same(
+        "select registration_id from check_ins where event_id = ? and id = ? \
              union select registration_id from days_attended where event_id = ? and id = ?",
-        )
-        .integer(event)
-        .blob(*id.as_bytes())
-        .integer(event)
-        .blob(*id.as_bytes())
-        .load(db)?;
-        let Some(whose) = found.into_iter().next() else { return Ok(None) };
-        let all = comings(db, &whose, day_at)?;
-        let Some(taken) = all.iter().find(|one| one.id == id.as_bytes()) else { return Ok(None) };
-        let same_day = |one: &&Coming| one.day == taken.day;
-        let was_elsewhere = all.iter().filter(same_day).any(|one| one.session != 0 && one.session != taken.session);
-        let goes = |one: &&Coming| {
-            one.id == taken.id || taken.session == 0 || one.session == 0 && one.at == taken.at && !was_elsewhere
-        };
-        let gone: Vec<&Coming> = all.iter().filter(same_day).filter(goes).collect();
-        for one in &gone {
-            Statement::same(
-                "insert into check_ins_taken_back (id, event_id, registration_id, session_id, at, taken_back_at, who) \
-                 values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-            )
-            .blob(one.id.clone())
-            .integer(event)
-            .blob(whose.clone())
-            .integer(one.session)
-            .integer(one.at)
-            .integer(at)
-            .text(who)
-            .execute(db)?;
-            match one.session {
-                0 => Statement::same("delete from days_attended where registration_id = ? and day = ?")
-                    .blob(whose.clone())
-                    .text(one.day.clone()),
-                session => Statement::same("delete from check_ins where registration_id = ? and session_id = ?")
-                    .blob(whose.clone())
-                    .integer(session),
-            }
-            .execute(db)?;
-        }
-        // Who came on no day did not come.
+    )
+    .integer(event)
+    .blob(*id.as_bytes())
+    .integer(event)
+    .blob(*id.as_bytes())
+    .load(db)?;
+    let Some(whose) = found.into_iter().next() else { return Ok(None) };
+    let all = comings(db, &whose, day_at)?;
+    let Some(taken) = all.iter().find(|one| one.id == id.as_bytes()) else { return Ok(None) };
+    let same_day = |one: &&Coming| one.day == taken.day;
+    let was_elsewhere = all.iter().filter(same_day).any(|one| one.session != 0 && one.session != taken.session);
+    let goes = |one: &&Coming| {
+        one.id == taken.id || taken.session == 0 || one.session == 0 && one.at == taken.at && !was_elsewhere
+    };
+    let gone: Vec<&Coming> = all.iter().filter(same_day).filter(goes).collect();
+    for one in &gone {
         Statement::same(
-            "delete from check_ins where registration_id = ? and session_id = 0 \
-             and not exists (select 1 from days_attended d where d.registration_id = check_ins.registration_id)",
+            "insert into check_ins_taken_back (id, event_id, registration_id, session_id, at, taken_back_at, who) \
+                 values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
         )
+        .blob(one.id.clone())
+        .integer(event)
         .blob(whose.clone())
+        .integer(one.session)
+        .integer(one.at)
+        .integer(at)
+        .text(who)
         .execute(db)?;
-        let registration = Uuid::from_slice(&whose).map_err(DbError::unreadable)?;
-        Ok(Some(TakenBack { registration, session: taken.session }))
-    })
+        match one.session {
+            0 => Statement::same("delete from days_attended where registration_id = ? and day = ?")
+                .blob(whose.clone())
+                .text(one.day.clone()),
+            session => Statement::same("delete from check_ins where registration_id = ? and session_id = ?")
+                .blob(whose.clone())
+                .integer(session),
+        }
+        .execute(db)?;
+    }
+    // Who came on no day did not come.
+    Statement::same(
+        "delete from check_ins where registration_id = ? and session_id = 0 \
+             and not exists (select 1 from days_attended d where d.registration_id = check_ins.registration_id)",
+    )
+    .blob(whose.clone())
+    .execute(db)?;
+    let registration = Uuid::from_slice(&whose).map_err(DbError::unreadable)?;
+    Ok(Some(TakenBack { registration, session: taken.session }))
 }
 
 /// Somebody who has a seat in a session's room and did not come: who registered last.

@@ -159,7 +159,7 @@ pub fn list(
 ///
 /// # Errors
 /// The database's.
-pub fn send_again(db: &mut Database, event: i64, which: &Which, at: Millis) -> Result<usize, DbError> {
+pub fn send_again(db: &mut Db, event: i64, which: &Which, at: Millis) -> Result<usize, DbError> {
     let (id, reason) = match which {
         Which::One(id) => (Some(id.as_bytes().to_vec()), String::new()),
         Which::Reason(reason) => (None, reason.clone()),

@@ -119,11 +119,17 @@ pub fn slug_of(title: &str) -> String {
     if slug.is_empty() { "evenement".to_owned() } else { slug.to_owned() }
 }
 
-/// Calls an event something else in addresses: what it was called before leads there.
+/// Calls an event something else in addresses: what it was called before leads there. `note`
+/// writes it down.
 ///
 /// # Errors
 /// The database's; within, why it cannot be called that.
-pub fn rename(db: &mut Database, event: i64, slug: &str) -> Result<Result<(), NoName>, DbError> {
+pub fn rename(
+    db: &mut Database,
+    event: i64,
+    slug: &str,
+    note: impl FnOnce(&mut Db) -> Result<(), DbError>,
+) -> Result<Result<(), NoName>, DbError> {
     if !is_slug(slug) {
         return Ok(Err(NoName::NotASlug));
     }
@@ -143,6 +149,7 @@ pub fn rename(db: &mut Database, event: i64, slug: &str) -> Result<Result<(), No
             .text(slug)
             .integer(event)
             .execute(db)?;
+        note(db)?;
         Ok(Ok(()))
     })
 }
@@ -183,11 +190,16 @@ pub fn call_off(db: &mut Db, event: i64, at: i64) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Puts an event away, where it is listed nowhere; or takes it out again (`None`).
+/// Puts an event away, where it is listed nowhere; or takes it out again (`None`). `note` writes it down.
 ///
 /// # Errors
 /// The database's.
-pub fn archive(db: &mut Database, event: i64, at: Option<i64>) -> Result<(), DbError> {
+pub fn archive(
+    db: &mut Database,
+    event: i64,
+    at: Option<i64>,
+    note: impl FnOnce(&mut Db) -> Result<(), DbError>,
+) -> Result<(), DbError> {
     db.write(|db| {
         // 0 is no moment: it is listed again.
         Statement::same(
@@ -198,15 +210,19 @@ pub fn archive(db: &mut Database, event: i64, at: Option<i64>) -> Result<(), DbE
         .integer(at.unwrap_or(0))
         .execute(db)?;
         Statement::same("update events set revision = revision + 1 where id = ?").integer(event).execute(db)?;
-        Ok(())
+        note(db)
     })
 }
 
-/// Takes an event away for ever, if nobody ever registered. Returns whether it is gone.
+/// Takes an event away for ever, if nobody ever registered, which `note` writes down. Returns whether it is gone.
 ///
 /// # Errors
 /// The database's.
-pub fn delete(db: &mut Database, event: i64) -> Result<bool, DbError> {
+pub fn delete(
+    db: &mut Database,
+    event: i64,
+    note: impl FnOnce(&mut Db) -> Result<(), DbError>,
+) -> Result<bool, DbError> {
     db.write(|db| {
         alone(db)?;
         // Whoever registers meanwhile waits for this, and then finds no event.
@@ -241,6 +257,7 @@ pub fn delete(db: &mut Database, event: i64) -> Result<bool, DbError> {
         ] {
             Statement::same(statement).integer(event).execute(db)?;
         }
+        note(db)?;
         Ok(true)
     })
 }

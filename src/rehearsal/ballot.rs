@@ -53,7 +53,7 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
     })?;
     let links = Links::new(SECRET).map_err(|error| error.to_string())?;
     let started = Instant::now();
-    let drawn = ballots::run(&mut db, &links.seal, event, Timestamp::now());
+    let drawn = ballots::run(&mut db, &links.seal, event, Timestamp::now(), |_| Ok(()));
     let summary = drawn.map_err(|why| format!("nothing was drawn: {why:?}"))?;
     println!("drawn, stored and committed in {:.2} s", started.elapsed().as_secs_f64());
     for (name, of) in
@@ -64,7 +64,7 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
             of.filled, of.with_first_choice, summary.people, of.empty_handed, of.satisfaction
         );
     }
-    let again = ballots::run(&mut db, &links.seal, event, Timestamp::now());
+    let again = ballots::run(&mut db, &links.seal, event, Timestamp::now(), |_| Ok(()));
     let is_once = matches!(again, Err(ballots::NotDrawn::Already));
     println!("drawn again: {}", if is_once { "nothing changes" } else { "something changed" });
 

@@ -122,6 +122,16 @@ impl Command {
         }
     }
 
+    /// Whether the client gave a key.
+    pub fn has_key(&self) -> bool {
+        match self {
+            Self::Once(..) => true,
+            Self::Register(register) => register.idempotency.is_some(),
+            Self::RegisterGroup(group) => group.idempotency.is_some(),
+            _ => false,
+        }
+    }
+
     /// The same, to be done once where the client gave a key.
     #[must_use]
     pub fn once(self, idempotency: Option<Idempotency>) -> Self {

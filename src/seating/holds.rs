@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 use super::registration;
 use super::transaction::carry_out;
 use crate::db::schema::{events, places, sessions};
-use crate::db::{Database, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::{Hold, Mode, import};
 
 /// Which seat is given to whom.
@@ -48,11 +48,12 @@ impl From<diesel::result::Error> for NotGiven {
     }
 }
 
-/// Gives it: nobody in line comes before her, since it was never a place; and she gives up what she has at that time.
+/// Gives it: nobody in line comes before her, since it was never a place; and she gives up what she has at that time. `note` writes
+/// it down.
 ///
 /// # Errors
 /// Why not; then nothing has changed.
-pub fn give(db: &mut Database, gift: &Gift) -> Result<(), NotGiven> {
+pub fn give(db: &mut Database, gift: &Gift, note: impl FnOnce(&mut Db) -> Result<(), DbError>) -> Result<(), NotGiven> {
     db.write(|db| {
         import::alone(db)?;
         diesel::update(events::table.find(gift.event)).set(events::revision.eq(events::revision + 1)).execute(db)?;
@@ -87,7 +88,7 @@ pub fn give(db: &mut Database, gift: &Gift) -> Result<(), NotGiven> {
         };
         match carry_out(db, &[Command::Admit(admit)])?.0.into_iter().next() {
             Some(Outcome::Refused(refusal)) => Err(NotGiven::Refused(refusal)),
-            _ => Ok(()),
+            _ => Ok(note(db)?),
         }
     })
 }

@@ -14,7 +14,7 @@ use crate::programme::Question;
 
 /// Gives somebody another address, which is to be confirmed from there; the old one is told. `false`: somebody else is
 /// registered with it. Unless it `keeps_needs`, what only those may see who may see access needs does not go along to whoever
-/// reads the new one: it is forgotten.
+/// reads the new one: it is forgotten. `note` writes it down.
 ///
 /// # Errors
 /// The database's.
@@ -24,6 +24,7 @@ pub fn readdress(
     id: Uuid,
     (email, email_key, keeps_needs): (&str, &str, bool),
     at: Millis,
+    note: impl FnOnce(&mut Db) -> Result<(), DbError>,
 ) -> Result<bool, DbError> {
     db.write(|db| {
         note_write(db, std::iter::once(event))?;
@@ -45,6 +46,7 @@ pub fn readdress(
             forget_needs(db, event, id)?;
         }
         replace(db, id, (email, email_key), if forgets { Told::Forgotten } else { Told::Readdressed }, at)?;
+        note(db)?;
         Ok(true)
     })
 }

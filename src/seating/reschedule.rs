@@ -70,7 +70,26 @@ pub struct Effect {
 /// # Errors
 /// The database's, or a refusal: a mode or seats that people already have cannot be taken away here.
 pub fn import(db: &mut Database, file: &EventFile, how: How, now: Timestamp) -> Result<Effect, ImportError> {
-    carry_out_import(db, file, how, now, |_, effect| Ok(effect))
+    import_noted(db, file, how, now, |_, _, _| Ok(()))
+}
+
+/// The same, and `note` writes down in the same transaction what was done to which event; not when it is only tried out.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_noted(
+    db: &mut Database,
+    file: &EventFile,
+    how: How,
+    now: Timestamp,
+    note: impl FnOnce(&mut Db, i64, &Effect) -> Result<(), DbError>,
+) -> Result<Effect, ImportError> {
+    carry_out_import(db, file, how, now, |db, event, effect| {
+        if !how.dry_run {
+            note(db, event, &effect)?;
+        }
+        Ok(effect)
+    })
 }
 
 /// Imports as [`import`] does, has a look at the database as it is then, and takes all of it back.
@@ -84,7 +103,7 @@ pub fn try_out<T>(
     now: Timestamp,
     look: impl FnOnce(&mut Db) -> Result<T, DbError>,
 ) -> Result<T, ImportError> {
-    carry_out_import(db, file, How { dry_run: true, ..how }, now, |db, _| look(db))
+    carry_out_import(db, file, How { dry_run: true, ..how }, now, |db, _, _| look(db))
 }
 
 fn carry_out_import<T>(
@@ -92,7 +111,7 @@ fn carry_out_import<T>(
     file: &EventFile,
     how: How,
     now: Timestamp,
-    then: impl FnOnce(&mut Db, Effect) -> Result<T, DbError>,
+    then: impl FnOnce(&mut Db, i64, Effect) -> Result<T, DbError>,
 ) -> Result<T, ImportError> {
     let at = now.as_millisecond();
     let old = current(db, &file.slug).map_err(ImportError::Database)?;
@@ -126,7 +145,7 @@ fn carry_out_import<T>(
         if effect.forgotten > 0 && !how.erase_past && !how.dry_run {
             return Err(ImportError::Refused(Taken::Everybody { people: effect.forgotten }));
         }
-        Ok(then(db, effect)?)
+        Ok(then(db, event, effect)?)
     })
 }
 
@@ -152,11 +171,17 @@ fn forgotten(
 }
 
 /// Calls a whole event off: every session is cancelled, registration ends, and everybody is told once. `None`: it was called
-/// off before.
+/// off before. `note` writes it down, unless it is only tried out.
 ///
 /// # Errors
 /// The database's, or that somebody else changed the event meanwhile.
-pub fn call_off(db: &mut Database, event: i64, dry_run: bool, now: Timestamp) -> Result<Option<Effect>, ImportError> {
+pub fn call_off(
+    db: &mut Database,
+    event: i64,
+    dry_run: bool,
+    now: Timestamp,
+    note: impl FnOnce(&mut Db) -> Result<(), DbError>,
+) -> Result<Option<Effect>, ImportError> {
     let programme = load::programme(db, event).map_err(ImportError::Database)?;
     if programme.event.cancelled_at.is_some() {
         return Ok(None);
@@ -167,7 +192,7 @@ pub fn call_off(db: &mut Database, event: i64, dry_run: bool, now: Timestamp) ->
     file.sessions.clear();
     let at = now.as_millisecond();
     let how = How { dry_run, revision: Some(revision), ..How::default() };
-    carry_out_import(db, &file, how, now, |db, mut effect| {
+    carry_out_import(db, &file, how, now, |db, _, mut effect| {
         life::call_off(db, event, at)?;
         let untold: Vec<Vec<u8>> = Statement::<Binary>::same(
             "select r.id from registrations r where r.event_id = ? and r.email <> '' and r.standing <> 'cancelled' \
@@ -181,6 +206,9 @@ pub fn call_off(db: &mut Database, event: i64, dry_run: bool, now: Timestamp) ->
         effect.mails += untold.len();
         for registration in untold {
             owe(db, registration, MailKind::Programme, at, at + GATHER, Some("[]".to_owned()))?;
+        }
+        if !dry_run {
+            note(db)?;
         }
         Ok(Some(effect))
     })

@@ -9,7 +9,7 @@ use super::outcome::Outcome;
 use super::reach::Reach;
 use super::store::store;
 use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::catalogue::Counts;
 
 pub(super) type Transacted = (Vec<Outcome>, Changes, Vec<(i64, Counts)>);
@@ -52,6 +52,28 @@ pub(super) fn note_write(db: &mut Db, events: impl Iterator<Item = i64>) -> Resu
 pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<(Vec<Outcome>, Changes), DbError> {
     let (outcomes, changes, _) = transact(db, &mut Memory::default(), decide, commands)?;
     Ok((outcomes, changes))
+}
+
+/// Carries out what the desk does to somebody, and has it written down in the same transaction: nothing was done that no log knows.
+/// What is refused is not written down, nor what was done before with the same key.
+///
+/// # Errors
+/// The database's, or `note`'s; then nothing was done.
+pub fn carry_out_noted(
+    db: &mut Database,
+    command: Command,
+    note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError>,
+) -> Result<Outcome, DbError> {
+    let has_key = command.has_key();
+    db.write(|db| {
+        let (outcomes, changes) = carry_out(db, &[command])?;
+        let outcome = outcomes.into_iter().next().ok_or_else(|| DbError::unreadable("a command without an outcome"))?;
+        let is_new = !has_key || !changes.keys.is_empty();
+        if is_new && !matches!(outcome, Outcome::Refused(_)) {
+            note(db, &outcome)?;
+        }
+        Ok(outcome)
+    })
 }
 
 /// Idempotency keys are kept for a day.

@@ -15,15 +15,16 @@ use super::metrics::Metrics;
 use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
-use crate::db::{Database, DbError, Readers};
+use crate::db::{Database, Db, DbError, Readers};
 use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::filter::Filter;
-use crate::seating::Client;
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
+use crate::seating::transaction::carry_out_noted;
+use crate::seating::{Client, Command, Outcome};
 use crate::threads::Threads;
 
 pub struct App {
@@ -205,6 +206,25 @@ impl App {
             tracing::error!(%error, "the desk could not do its work");
             Problem::new(Kind::from(&error), language)
         })
+    }
+
+    /// Has the desk do something to somebody's seats, written down by `note` in the same transaction; readers see it at once.
+    ///
+    /// # Errors
+    /// A problem in the reader's language.
+    pub async fn desk_command(
+        &self,
+        language: Language,
+        command: Command,
+        note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError> + Send + 'static,
+    ) -> Result<Outcome, Problem> {
+        let catalogue = self.catalogue.clone();
+        self.desk_work(language, move |db| {
+            let outcome = carry_out_noted(db, command, note)?;
+            catalogue.refresh(db)?;
+            Ok(outcome)
+        })
+        .await
     }
 
     /// The same for what stretches a password. Who has to wait long for a turn is told that it is busy; whoever is known

@@ -100,12 +100,12 @@ fn put(db: &mut Database, file: &EventFile, deed: &Deed) -> Result<Result<(), Ve
     if !life::is_free(db, &file.slug, 0)? {
         return Ok(Err(vec![no_name(NoName::Taken, &file.slug)]));
     }
-    match reschedule::import(db, file, How::default(), clock::now()) {
-        Ok(_) => {
-            let event = reschedule::current(db, &file.slug)?.map(|programme| programme.event.id);
-            deeds::note(db, &Deed { event, ..deed.clone() }, clock::now().as_millisecond())?;
-            Ok(Ok(()))
-        }
+    let now = clock::now();
+    let note = |db: &mut Db, event: i64, _: &Effect| {
+        deeds::note(db, &Deed { event: Some(event), ..deed.clone() }, now.as_millisecond())
+    };
+    match reschedule::import_noted(db, file, How::default(), now, note) {
+        Ok(_) => Ok(Ok(())),
         Err(ImportError::Fault(fault)) => Ok(Err(vec![fault])),
         Err(ImportError::Database(error)) => Err(error),
         Err(other) => Err(DbError::unreadable(other)),
@@ -254,12 +254,11 @@ pub async fn copy(
     done.await?.map_err(|faults| refused(faults, language))
 }
 
-/// Writes down what was done to a whole event, and has everybody see it.
-fn note(db: &mut Db, app: &App, desk: (i64, i64, &str), what: &'static str, about: String) -> Result<(), DbError> {
+/// Writes down what is done to a whole event.
+fn note(db: &mut Db, desk: (i64, i64, &str), what: &'static str, about: String) -> Result<(), DbError> {
     let (organisation, event, who) = desk;
     let deed = Deed { organisation, event: Some(event), registration: None, who, what, about };
-    deeds::note(db, &deed, clock::now().as_millisecond())?;
-    app.catalogue.refresh(db).map(drop)
+    deeds::note(db, &deed, clock::now().as_millisecond())
 }
 
 /// Calls a whole event off, or only says what that would do; `None`: it was before.
@@ -275,10 +274,10 @@ pub async fn call_off(
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
     let done = app.desk_work(language, move |db| {
-        let done = reschedule::call_off(db, event, dry_run, clock::now());
-        if let (Ok(Some(_)), false) = (&done, dry_run) {
-            note(db, &own, (organisation, event, &who), deeds::CALLED_OFF, slug)?;
-        }
+        let done = reschedule::call_off(db, event, dry_run, clock::now(), |db| {
+            note(db, (organisation, event, &who), deeds::CALLED_OFF, slug)
+        });
+        own.catalogue.refresh(db)?;
         Ok(done)
     });
     done.await?.map_err(|error| match error {
@@ -298,9 +297,11 @@ pub async fn archive(app: &Data<App>, desk: &Desk<ToEdit>, is_away: bool, langua
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
     let work = app.desk_work(language, move |db| {
-        life::archive(db, event, is_away.then(|| clock::now().as_millisecond()))?;
         let what = if is_away { deeds::PUT_AWAY } else { deeds::TAKEN_OUT };
-        note(db, &own, (organisation, event, &who), what, slug)
+        life::archive(db, event, is_away.then(|| clock::now().as_millisecond()), |db| {
+            note(db, (organisation, event, &who), what, slug)
+        })?;
+        own.catalogue.refresh(db).map(drop)
     });
     work.await
 }
@@ -315,10 +316,8 @@ pub async fn rename(app: &Data<App>, desk: &Desk<ToEdit>, slug: &str, language: 
     let about = format!("{} → {slug}", desk.current.programme.event.slug);
     let named = slug.clone();
     let done = app.desk_work(language, move |db| {
-        let done = life::rename(db, event, &slug)?;
-        if done.is_ok() {
-            note(db, &own, (organisation, event, &who), deeds::RENAMED, about)?;
-        }
+        let done = life::rename(db, event, &slug, |db| note(db, (organisation, event, &who), deeds::RENAMED, about))?;
+        own.catalogue.refresh(db)?;
         Ok(done)
     });
     done.await?.map_err(|why| refused(vec![no_name(why, &named)], language))
@@ -332,11 +331,9 @@ pub async fn delete(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) ->
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
     let is_gone = app.desk_work(language, move |db| {
-        let is_gone = life::delete(db, event)?;
-        if is_gone {
-            // About the organisation: the event is no more.
-            note(db, &own, (organisation, 0, &who), deeds::DELETED, slug)?;
-        }
+        // About the organisation: the event is no more.
+        let is_gone = life::delete(db, event, |db| note(db, (organisation, 0, &who), deeds::DELETED, slug))?;
+        own.catalogue.refresh(db)?;
         Ok(is_gone)
     });
     if is_gone.await? { Ok(()) } else { Err(Problem::new(Kind::HasPeople, language)) }

@@ -64,6 +64,11 @@ needs!(
     ToOwn = Own
 );
 
+/// Writes down what somebody at the desk does.
+pub type Noting = Box<dyn FnOnce(&mut Db) -> Result<(), DbError> + Send>;
+/// The same, once it is known to whom and about what.
+pub type DeedOf = Box<dyn FnOnce(&mut Db, Option<Uuid>, String) -> Result<(), DbError> + Send>;
+
 /// Someone who may do what a handler needs, with the event that the address names.
 pub struct Desk<N> {
     /// An organiser's address, or a token's name.
@@ -111,7 +116,22 @@ impl<N> Desk<N> {
         found.ok().flatten().is_some_and(|found| found.rights.contains(&right))
     }
 
-    /// Writes down what was done.
+    /// What writes down what is done, to whom and about what, in the transaction in which it is.
+    pub fn deed(&self, what: &'static str) -> DeedOf {
+        let (organisation, event, who) = (self.organisation(), Some(self.event()), self.who.clone());
+        Box::new(move |db, registration, about| {
+            let deed = Deed { organisation, event, registration, who: &who, what, about };
+            deeds::note(db, &deed, clock::now().as_millisecond())
+        })
+    }
+
+    /// The same, where all of it is known before.
+    pub fn noting(&self, registration: Option<Uuid>, what: &'static str, about: String) -> Noting {
+        let deed = self.deed(what);
+        Box::new(move |db| deed(db, registration, about))
+    }
+
+    /// Writes down what was looked at.
     ///
     /// # Errors
     /// A problem in the reader's language.
@@ -123,12 +143,8 @@ impl<N> Desk<N> {
         about: String,
         language: Language,
     ) -> Result<(), Problem> {
-        let (organisation, event, who) = (self.organisation(), Some(self.event()), self.who.clone());
-        app.desk_work(language, move |db| {
-            let deed = Deed { organisation, event, registration, who: &who, what, about };
-            deeds::note(db, &deed, clock::now().as_millisecond())
-        })
-        .await
+        let note = self.noting(registration, what, about);
+        app.desk_work(language, move |db| note(db)).await
     }
 }
 

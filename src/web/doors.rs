@@ -158,18 +158,26 @@ pub async fn take_back(
     let at = clock::now().as_millisecond();
     let taken = app.desk_work(language, move |db| {
         let day_at = |at: Millis| day_at(&programme, at);
-        let Some(taken) = check_in::take_back(db, (event, id), (&who, at), &day_at)? else { return Ok(None) };
-        let Some(registration) = registration::find(db, taken.registration)? else { return Ok(None) };
-        let named = reference::reference(registration.number);
-        let about = match programme.session_by_id(taken.session) {
-            Some(session) => format!("{}: {named}", session.code),
-            None => named,
-        };
-        let whose = Some(registration.id);
-        let deed =
-            Deed { organisation, event: Some(event), registration: whose, who: &who, what: deeds::TOOK_BACK, about };
-        deeds::note(db, &deed, at)?;
-        Ok(Some(registration))
+        db.write(|db| {
+            let Some(taken) = check_in::take_back(db, (event, id), (&who, at), &day_at)? else { return Ok(None) };
+            let Some(registration) = registration::find(db, taken.registration)? else { return Ok(None) };
+            let named = reference::reference(registration.number);
+            let about = match programme.session_by_id(taken.session) {
+                Some(session) => format!("{}: {named}", session.code),
+                None => named,
+            };
+            let whose = Some(registration.id);
+            let deed = Deed {
+                organisation,
+                event: Some(event),
+                registration: whose,
+                who: &who,
+                what: deeds::TOOK_BACK,
+                about,
+            };
+            deeds::note(db, &deed, at)?;
+            Ok(Some(registration))
+        })
     });
     taken.await?.ok_or_else(|| Problem::new(Kind::NotFound, language))
 }
@@ -202,19 +210,11 @@ async fn admit(
         mode: Mode::InPerson,
         given: absent.map_or(Given::Free, Given::Unclaimed),
     };
-    match app.registrar.submit(Command::Admit(admit)).await {
-        Ok((Outcome::Changed { .. }, _)) => {
-            let about = format!("{}: {}", session.code, reference::reference(registration.number));
-            let (organisation, event, who) = (desk.organisation(), Some(desk.event()), desk.who.clone());
-            let id = Some(registration.id);
-            app.desk_work(language, move |db| {
-                let deed = Deed { organisation, event, registration: id, who: &who, what: deeds::ADMITTED, about };
-                deeds::note(db, &deed, now.as_millisecond())
-            })
-            .await
-        }
-        Ok(_) => Err(Problem::told(Kind::NoSeat, fl!(speech(language), "problem-none-to-give", minutes = minutes))),
-        Err(why) => Err(Problem::new(why.into(), language)),
+    let about = format!("{}: {}", session.code, reference::reference(registration.number));
+    let note = desk.noting(Some(registration.id), deeds::ADMITTED, about);
+    match app.desk_command(language, Command::Admit(admit), |db, _| note(db)).await? {
+        Outcome::Changed { .. } => Ok(()),
+        _ => Err(Problem::told(Kind::NoSeat, fl!(speech(language), "problem-none-to-give", minutes = minutes))),
     }
 }
 

@@ -201,13 +201,16 @@ pub async fn edit_all(
     let _turn = app.editing.lock().await;
     let done = app
         .desk_work(language, move |db| {
-            let done = attempt(db, event, &edits, choices, may);
-            if let (Ok(done), false, Some(last)) = (&done, choices.dry_run, edits.last()) {
+            let note = |db: &mut Db, effect: &Effect| {
+                let Some(last) = edits.last() else { return Ok(()) };
                 let what = if is_one { last.thing.deed(&last.edit) } else { deeds::EVENT_CHANGED };
-                let report = &done.effect.report;
+                let report = &effect.report;
                 let about = if report.is_empty() { last.name.clone() } else { Change::kept(report) };
                 let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
-                deeds::note(db, &deed, clock::now().as_millisecond())?;
+                deeds::note(db, &deed, clock::now().as_millisecond())
+            };
+            let done = attempt(db, event, &edits, choices, may, &note);
+            if done.is_ok() && !choices.dry_run {
                 // Whoever changed something sees it changed.
                 catalogue.refresh(db)?;
             }
@@ -268,6 +271,7 @@ pub async fn prepare(
                 &all,
                 Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)), ..Choices::default() },
                 may,
+                &|_, _| Ok(()),
             ) {
                 return Ok(Err(match refused {
                     Refused::Fields(errors) => {
@@ -417,7 +421,14 @@ impl May {
     }
 }
 
-fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, may: May) -> Result<Done, Refused> {
+fn attempt(
+    db: &mut Database,
+    event: i64,
+    edits: &[Editing],
+    choices: Choices,
+    may: May,
+    note: &dyn Fn(&mut Db, &Effect) -> Result<(), DbError>,
+) -> Result<Done, Refused> {
     let mut stale = Refused::Stale;
     for attempt in 0..ATTEMPTS {
         if attempt > 0 {
@@ -446,7 +457,8 @@ fn attempt(db: &mut Database, event: i64, edits: &[Editing], choices: Choices, m
         let (erase_past, looks_ahead) = (confirm && may.erase_people, !may.erase_people);
         let how = How { over_full, dry_run, without_mail, erase_past, looks_ahead, revision: Some(revision) };
         let mut losses = losses;
-        match reschedule::import(db, &file, how, clock::now()).map_err(Refused::from) {
+        let noted = |db: &mut Db, _, effect: &Effect| note(db, effect);
+        match reschedule::import_noted(db, &file, how, clock::now(), noted).map_err(Refused::from) {
             Ok(effect) => {
                 if effect.forgotten > 0 {
                     losses.push(Loss::everybody(&file.slug, effect.forgotten));

@@ -10,14 +10,16 @@ use uuid::Uuid;
 
 use super::app::App;
 use super::asking::{self, TypedAnswers};
+use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::ranking;
 use super::shape;
 use crate::clock;
-use crate::desk::once;
+use crate::desk::{deeds, once};
 use crate::languages::speech;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
+use crate::seating::reference::reference;
 use crate::seating::{
     Client, Command, Idempotency, IfFull, Outcome, Refusal, Register, RegisterGroup, Registered, Remind, Wish,
 };
@@ -99,11 +101,9 @@ pub struct AskedGroup {
 pub struct Sent<'a> {
     /// The client's idempotency key.
     pub key: Option<&'a [u8]>,
-    /// Who asks at the desk: the key is theirs alone; empty: anybody.
-    pub caller: &'a [u8],
     pub body: &'a [u8],
-    /// Whether the desk asks, for somebody who may have no address: her reference and a printed agenda suffice.
-    pub by_desk: bool,
+    /// The desk that asks, for somebody who may have no address: her reference and a printed agenda suffice. The key is theirs alone.
+    pub desk: Option<&'a Desk<ToRegister>>,
     /// Who sent it, where that is counted.
     pub client: Option<Client>,
 }
@@ -123,7 +123,8 @@ pub fn form_key(key: &str, sent: &[u8]) -> Option<Vec<u8>> {
 
 impl Sent<'_> {
     fn idempotency(self, event: i64) -> Option<Idempotency> {
-        let key = |key| once::hash(&[b"registering", &event.to_be_bytes(), self.caller, key]);
+        let caller = self.desk.map(Desk::caller).unwrap_or_default();
+        let key = |key| once::hash(&[b"registering", &event.to_be_bytes(), &caller, key]);
         self.key.map(|given| Idempotency { key: key(given), body: *blake3::hash(self.body).as_bytes() })
     }
 }
@@ -139,12 +140,24 @@ pub async fn register(
     sent: Sent<'_>,
     language: Language,
 ) -> Result<Registered, Problem> {
-    let instead = sent.by_desk.then_some("");
-    let (mut register, places) = parsed(programme, asked, instead, !sent.by_desk, language)
+    let instead = sent.desk.map(|_| "");
+    let (mut register, places) = parsed(programme, asked, instead, sent.desk.is_none(), language)
         .map_err(|errors| Problem::invalid(errors, language))?;
     register.idempotency = sent.idempotency(programme.event.id);
-    (register.is_vouched_for, register.client) = (sent.by_desk, sent.client);
-    match submit(app, programme, Command::Register(register), &[places], language).await? {
+    (register.is_vouched_for, register.client) = (sent.desk.is_some(), sent.client);
+    let command = Command::Register(register);
+    let outcome = match sent.desk {
+        None => submit(app, programme, command, &[places], language).await?,
+        Some(desk) => {
+            let deed = desk.deed(deeds::REGISTERED);
+            let outcome = app.desk_command(language, command, |db, outcome| match outcome {
+                Outcome::Registered(one) => deed(db, Some(one.id), reference(one.number)),
+                _ => Ok(()),
+            });
+            accepted(outcome.await?, programme, &[places], language)?
+        }
+    };
+    match outcome {
         Outcome::Registered(registered) => Ok(registered),
         _ => Err(Problem::new(Kind::Broken, language)),
     }
@@ -260,15 +273,23 @@ async fn submit(
     language: Language,
 ) -> Result<Outcome, Problem> {
     match app.registrar.submit(command).await {
-        Ok((Outcome::Refused(refusal), _)) => {
-            let member = if let Refusal::InGroup { member, .. } = &refusal { *member } else { 0 };
-            let place = |wish: usize| places.get(member).and_then(|places| places.get(wish)).cloned();
-            let path = |wish: usize| place(wish).unwrap_or_else(|| format!("seats[{wish}]"));
-            Err(ranking::at_lists(explain::refusal(&refusal, programme, &path, language)))
-        }
-        Ok((outcome, _)) => Ok(outcome),
+        Ok((outcome, _)) => accepted(outcome, programme, places, language),
         Err(why) => Err(Problem::new(why.into(), language)),
     }
+}
+
+/// What was not refused.
+fn accepted(
+    outcome: Outcome,
+    programme: &Programme,
+    places: &[Vec<String>],
+    language: Language,
+) -> Result<Outcome, Problem> {
+    let Outcome::Refused(refusal) = outcome else { return Ok(outcome) };
+    let member = if let Refusal::InGroup { member, .. } = &refusal { *member } else { 0 };
+    let place = |wish: usize| places.get(member).and_then(|places| places.get(wish)).cloned();
+    let path = |wish: usize| place(wish).unwrap_or_else(|| format!("seats[{wish}]"));
+    Err(ranking::at_lists(explain::refusal(&refusal, programme, &path, language)))
 }
 
 /// Mails someone's link again, if the address is known; which it is, is not told.

@@ -187,13 +187,15 @@ pub async fn readdress(
     let (event, at) = (desk.event(), clock::now().as_millisecond());
     let key = person.email_key.unwrap_or_default();
     let keeps_needs = desk.may(Right::Sensitive);
-    let work = move |db: &mut Database| readdress::readdress(db, event, id, (&person.email, &key, keeps_needs), at);
+    let note = desk.noting(Some(id), deeds::READDRESSED, reference(registration.number));
+    let work =
+        move |db: &mut Database| readdress::readdress(db, event, id, (&person.email, &key, keeps_needs), at, note);
     let is_free = app.desk_work(language, work).await?;
     if !is_free {
         return Err(Problem::new(Kind::AlreadyRegistered, language));
     }
     app.feeds.invalidate(&(id, registration.generation));
-    desk.note(app, Some(id), deeds::READDRESSED, reference(registration.number), language).await
+    Ok(())
 }
 
 /// Makes somebody's links anew, and mails the new one: whoever has an old one has nothing.
@@ -243,22 +245,21 @@ async fn submit(
     for _ in 0..AGAIN {
         let Registration { number, generation, .. } = one_person::find(app, desk, id, language).await?;
         let asked = Command::ByDesk(Box::new(command(new_whose(id, generation)))).once(once.clone());
-        match app.registrar.submit(asked).await {
-            Ok((Outcome::Changed { given_up, .. }, holding)) => {
+        let named = reference(number);
+        let about = if about.is_empty() { named } else { format!("{named}: {about}") };
+        let note = desk.noting(Some(id), deed, about);
+        match app.desk_command(language, asked, |db, _| note(db)).await? {
+            Outcome::Changed { given_up, .. } => {
                 app.feeds.invalidate(&(id, generation));
-                let named = reference(number);
-                let about = if about.is_empty() { named } else { format!("{named}: {about}") };
-                desk.note(app, Some(id), deed, about, language).await?;
-                return Ok(Changed { given_up, holding });
+                return Ok(Changed { given_up, holding: None });
             }
-            Ok((Outcome::Refused(refusal), _)) => {
+            Outcome::Refused(refusal) => {
                 refused = explain::refusal(&refusal, &desk.current.programme, path, language);
                 if refused.kind != Kind::NotFound {
                     return Err(refused);
                 }
             }
-            Ok(_) => return Err(Problem::new(Kind::Broken, language)),
-            Err(why) => return Err(Problem::new(why.into(), language)),
+            _ => return Err(Problem::new(Kind::Broken, language)),
         }
     }
     Err(refused)

@@ -6,17 +6,17 @@ use uuid::Uuid;
 
 use super::app::App;
 use super::desk::{Desk, ToRegister};
-use super::explain::{FieldError, Kind, Problem};
+use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
-use crate::desk::check_in;
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds;
+use crate::desk::merging::{self, NotMerged};
 use crate::languages::speech;
 use crate::letters;
 use crate::programme::{Language, Mode};
 use crate::seating::holds::{self, Gift, NotGiven};
+use crate::seating::passing;
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{Command, Merge, Outcome, Whose, passing, readdress};
 
 /// One registration of the event at whose desk one sits.
 ///
@@ -43,8 +43,14 @@ pub async fn mail_again(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, lang
         return Err(Problem::new(Kind::NotFound, language));
     }
     let at = clock::now().as_millisecond();
-    app.desk_work(language, move |db| passing::mail_link(db, id, at)).await?;
-    desk.note(app, Some(id), deeds::MAILED, reference(registration.number), language).await
+    let note = desk.noting(Some(id), deeds::MAILED, reference(registration.number));
+    app.desk_work(language, move |db| {
+        db.write(|db| {
+            passing::mail_link(db, id, at)?;
+            note(db)
+        })
+    })
+    .await
 }
 
 /// Gives someone a seat that is kept back.
@@ -62,22 +68,20 @@ pub async fn give_held(
     let about = format!("{session} ({held_for}): {}", reference(registration.number));
     let at = clock::now().as_millisecond();
     let gift = Gift { event: desk.event(), registration: id, session, mode, held_for, at };
-    let catalogue = app.catalogue.clone();
-    let given = app.desk_work(language, move |db| match holds::give(db, &gift) {
+    let (catalogue, note) = (app.catalogue.clone(), desk.noting(Some(id), deeds::GAVE_HELD, about));
+    let given = app.desk_work(language, move |db| match holds::give(db, &gift, note) {
         Err(NotGiven::Database(error)) => Err(error),
         Ok(()) => catalogue.refresh(db).map(|_| Ok(())),
         other => Ok(other),
     });
     let t = speech(language);
     given.await?.map_err(|why| match why {
-        NotGiven::Refused(refusal) => {
-            super::explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language)
-        }
+        NotGiven::Refused(refusal) => explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language),
         NotGiven::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),
         NotGiven::NoHold | NotGiven::Database(_) => Problem::told(Kind::NoSeat, fl!(t, "problem-no-hold")),
     })?;
     app.feeds.invalidate(&(id, registration.generation));
-    desk.note(app, Some(id), deeds::GAVE_HELD, about, language).await
+    Ok(())
 }
 
 /// Makes one registration of two: what the double had goes to the one that is kept, and the double is forgotten. An address of its own
@@ -95,37 +99,22 @@ pub async fn merge(
 ) -> Result<(), Problem> {
     let (hers, other) = (find(app, desk, kept, language).await?, find(app, desk, double, language).await?);
     if !is_meant && kept != double && !letters::is_alike(&hers.name, &other.name) {
-        let message = super::explain::would_be_merged(&other, &hers, language);
+        let message = explain::would_be_merged(&other, &hers, language);
         let errors = vec![FieldError { field: "confirm".into(), message }];
         return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
     }
     let at = clock::now().as_millisecond();
-    let submit = async |command| match app.registrar.submit(command).await {
-        Ok((Outcome::Changed { .. }, _)) => Ok(()),
-        Ok((Outcome::Refused(refusal), _)) => {
-            Err(super::explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))
-        }
-        Ok(_) => Err(Problem::new(Kind::Broken, language)),
-        Err(why) => Err(Problem::new(why.into(), language)),
-    };
-    submit(Command::Merge(Merge { kept, double, at, mail: Uuid::now_v7() })).await?;
-    let whose = Whose { registration: double, generation: other.generation, at, mail: Uuid::now_v7() };
-    submit(Command::Erase(whose)).await?;
-    for (id, generation) in [(kept, hers.generation), (double, other.generation)] {
-        app.feeds.invalidate(&(id, generation));
-    }
-    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let about = format!("{}, {}", reference(hers.number), reference(other.number));
-    app.desk_work(language, move |db| {
-        // Where the double came in, she did.
-        check_in::take_over(db, double, kept)?;
-        // Whoever reads the mails to another address has lost their registration by it.
-        if other.is_proven() && !other.email.is_empty() && !other.email.eq_ignore_ascii_case(&hers.email) {
-            readdress::tell_merged(db, kept, &other.email, at)?;
-        }
-        let deed =
-            Deed { organisation, event: Some(event), registration: Some(kept), who: &who, what: deeds::MERGED, about };
-        deeds::note(db, &deed, at)
-    })
-    .await
+    let (note, catalogue) = (desk.noting(Some(kept), deeds::MERGED, about), app.catalogue.clone());
+    let generations = [(kept, hers.generation), (double, other.generation)];
+    let merged = app.desk_work(language, move |db| match merging::merge(db, kept, &other, at, note) {
+        Err(NotMerged::Database(error)) => Err(error),
+        Err(NotMerged::Refused(refusal)) => Ok(Err(refusal)),
+        Ok(()) => catalogue.refresh(db).map(|_| Ok(())),
+    });
+    merged
+        .await?
+        .map_err(|refusal| explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))?;
+    generations.iter().for_each(|feed| app.feeds.invalidate(feed));
+    Ok(())
 }

@@ -242,13 +242,13 @@ fn draw(database: &DatabaseUrl, links: &Links, programme: &Programme, at: i64) -
     let event = &programme.event;
     let now = Timestamp::from_millisecond(at).map_err(DbError::unreadable)?;
     let mut db = Db::open_for(database, crate::db::Use::Command)?;
-    match ballots::run(&mut db, &links.seal, event.id, now) {
+    let (organisation, what) = (programme.organisation.id, deeds::DRAWN);
+    let (of, about) = (Some(event.id), String::new());
+    let deed = Deed { organisation, event: of, registration: None, who: "Kruispunt", what, about };
+    match ballots::run(&mut db, &links.seal, event.id, now, |db| deeds::note(db, &deed, at)) {
         Ok(summary) => {
             tracing::info!(event = event.slug, people = summary.people, "a ballot was drawn");
-            let (organisation, what) = (programme.organisation.id, deeds::DRAWN);
-            let (event, about) = (Some(event.id), String::new());
-            let deed = Deed { organisation, event, registration: None, who: "Kruispunt", what, about };
-            deeds::note(&mut db, &deed, at)
+            Ok(())
         }
         Err(NotDrawn::Database(error)) => Err(error),
         // Somebody was sooner, or the deadline was moved meanwhile.

@@ -1,5 +1,6 @@
 //! What two people do at once, what cannot be taken back, and what the desk does for somebody.
 
+mod noted;
 mod pressed;
 mod seen;
 

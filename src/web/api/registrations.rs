@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::Answer;
 use crate::clock;
-use crate::desk::deeds;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Programme, Slots};
@@ -218,12 +217,8 @@ pub async fn create(
     let current = current.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: Asked = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
-    let caller = desk.as_ref().map(Desk::caller).unwrap_or_default();
-    let sent = Sent { key, caller: &caller, body: &sent, by_desk: desk.is_some(), client: app.client(&request) };
+    let sent = Sent { key, body: &sent, desk: desk.as_ref(), client: app.client(&request) };
     let registered = intake::register(&app, &current.programme, &asked, sent, language).await?;
-    if let Some(desk) = &desk {
-        desk.note(&app, Some(registered.id), deeds::REGISTERED, reference(registered.number), language).await?;
-    }
     let mut body =
         RegistrationBody::registered(&app, &registered, (asked.attendance, &current.programme), desk.is_some());
     let mut place = format!("/api/v1/registrations/{}", body.token.as_deref().unwrap_or_default());
@@ -268,7 +263,7 @@ pub async fn create_group(
     let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: AskedGroup = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
-    let sent = Sent { key, caller: &[], body: &sent, by_desk: false, client: app.client(&request) };
+    let sent = Sent { key, body: &sent, desk: None, client: app.client(&request) };
     let registered = intake::register_group(&app, &current.programme, &asked, sent, language).await?;
     let of_each = registered.iter().zip(&asked.people);
     let registrations = of_each

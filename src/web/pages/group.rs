@@ -282,7 +282,7 @@ pub async fn send(
     let sent = intake::in_order(&sent);
     let key = intake::form_key(&filled.key, &sent);
     let asked = filled.asked(&current.programme);
-    let sent = Sent { key: key.as_deref(), caller: &[], body: &sent, by_desk: false, client: app.client(&request) };
+    let sent = Sent { key: key.as_deref(), body: &sent, desk: None, client: app.client(&request) };
     match intake::register_group(&app, &current.programme, &asked, sent, language).await {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));

@@ -18,13 +18,11 @@ use super::trouble;
 use super::trouble::{key_after, with_pause};
 use super::wishes::{SlotView, of_ticked, slots};
 use crate::clock;
-use crate::desk::deeds;
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, RegistrationState, Session};
 use crate::seating::IfFull;
-use crate::seating::reference::reference;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChange, AskedChanges, AskedDetails};
@@ -138,20 +136,14 @@ pub async fn send(
         Ok(asked) => {
             let sent = intake::in_order(&sent);
             let key = intake::form_key(&filled.key, &sent);
-            let caller = desk.as_ref().map(Desk::caller).unwrap_or_default();
-            let (key, by_desk) = (key.as_deref(), desk.is_some());
-            let sent = Sent { key, caller: &caller, body: &sent, by_desk, client: app.client(&request) };
+            let sent = Sent { key: key.as_deref(), body: &sent, desk: desk.as_ref(), client: app.client(&request) };
             intake::register(&app, &current.programme, &asked, sent, language).await
         }
         Err(problem) => Err(problem),
     };
     match registered {
-        Ok(registered) if let Some(desk) = &desk => {
-            let named = reference(registered.number);
-            match desk.note(&app, Some(registered.id), deeds::REGISTERED, named, language).await {
-                Ok(()) => see(&format!("/desk/{}/people/{}", current.programme.event.slug, registered.id)),
-                Err(problem) => trouble(&app, &request, problem),
-            }
+        Ok(registered) if desk.is_some() => {
+            see(&format!("/desk/{}/people/{}", current.programme.event.slug, registered.id))
         }
         Ok(registered) => {
             let token = app.links.token(Purpose::Manage, registered.id, 0);

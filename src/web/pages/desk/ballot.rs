@@ -110,12 +110,8 @@ pub async fn send(
     let language = tongue::language(&request);
     let event = &desk.current.programme.event;
     let to = format!("/desk/{}/ballot", event.slug);
-    match draw(&app, event.id).await {
-        Ok(Ok(_)) => match desk.note(&app, None, deeds::DRAWN, String::new(), language).await {
-            Ok(()) => see(&to),
-            Err(problem) => trouble(&app, &request, problem),
-        },
-        Ok(Err(NotDrawn::Already)) => see(&to),
+    match draw(&app, &desk).await {
+        Ok(Ok(_) | Err(NotDrawn::Already)) => see(&to),
         Ok(Err(NotDrawn::NoBallot)) => trouble(&app, &request, Problem::new(Kind::NotFound, language)),
         Ok(Err(NotDrawn::TooEarly(until))) => {
             let refusal = crate::seating::Refusal::WishesOpen { until: until.as_millisecond() };
@@ -132,11 +128,12 @@ pub async fn send(
 }
 
 /// Draws on a connection of its own, which takes as long as it takes.
-async fn draw(app: &Data<App>, event: i64) -> Result<Result<Summary, NotDrawn>, DbError> {
+async fn draw(app: &Data<App>, desk: &Desk<ToEdit>) -> Result<Result<Summary, NotDrawn>, DbError> {
     let (links, url, catalogue) = (app.links.clone(), app.settings.database.clone(), app.catalogue.clone());
+    let (event, note) = (desk.event(), desk.noting(None, deeds::DRAWN, String::new()));
     let work = move || {
         let mut db = Db::open_for(&url, crate::db::Use::Command)?;
-        let drawn = ballots::run(&mut db, &links.seal, event, clock::now());
+        let drawn = ballots::run(&mut db, &links.seal, event, clock::now(), note);
         // Whoever drew sees it drawn.
         catalogue.refresh(&mut db)?;
         Ok(drawn)

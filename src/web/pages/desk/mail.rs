@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use super::frame::{AtDesk, Frame};
 use crate::clock;
 use crate::db::DbError;
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds;
 use crate::health::Part;
 use crate::languages::{Speech, dates};
 use crate::mail::state::{self, State, Waiting, Which};
@@ -89,20 +89,19 @@ pub async fn send(
         (Err(_), reason) if !reason.is_empty() => Which::Reason(reason.to_owned()),
         _ => return trouble(&app, &request, Problem::new(Kind::NotFound, language)),
     };
-    let (organisation, event, who, at) =
-        (desk.organisation(), desk.event(), desk.who.clone(), clock::now().as_millisecond());
+    let (event, deed, at) = (desk.event(), desk.deed(deeds::SENT_AGAIN), clock::now().as_millisecond());
     let again = app.desk_work(language, move |db| {
-        let again = state::send_again(db, event, &which, at)?;
-        if again > 0 {
-            let about = match &which {
-                Which::Reason(reason) => format!("{again} ({reason})"),
-                Which::One(_) | Which::Failed => again.to_string(),
-            };
-            let what = deeds::SENT_AGAIN;
-            let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
-            deeds::note(db, &deed, at)?;
-        }
-        Ok::<_, DbError>(again)
+        db.write(|db| {
+            let again = state::send_again(db, event, &which, at)?;
+            if again > 0 {
+                let about = match &which {
+                    Which::Reason(reason) => format!("{again} ({reason})"),
+                    Which::One(_) | Which::Failed => again.to_string(),
+                };
+                deed(db, None, about)?;
+            }
+            Ok::<_, DbError>(again)
+        })
     });
     match again.await {
         Ok(again) => {

@@ -372,9 +372,16 @@ async fn people(
     let programme = current.clone();
     let (dry_run, quiet, may_see) = (sent.first("do") != "carry-out", is_quiet(sent), desk.may(Right::Sensitive));
     let at = clock::now().as_millisecond();
+    let (deed, name) = (desk.deed(deeds::REGISTERED), sent.name.clone());
     let done = app
         .desk_work(language, move |db| {
-            let work = |db: &mut Db| put_people(db, &table, &programme, (at, may_see, quiet), language);
+            let work = |db: &mut Db| {
+                let put = put_people(db, &table, &programme, (at, may_see, quiet), language)?;
+                if !dry_run {
+                    deed(db, None, format!("{name}: {}", put.1.len()))?;
+                }
+                Ok(put)
+            };
             match if dry_run { db.try_out(work) } else { db.write(work) } {
                 Err(NotPut::Database(error)) => Err(error),
                 other => Ok(other),
@@ -393,16 +400,8 @@ async fn people(
                 app.feeds.invalidate(&(change.whose.registration, change.whose.generation));
             }
         }
-        let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-        let about = format!("{}: {}", sent.name, outcomes.len());
         let catalogue = app.catalogue.clone();
-        app.desk_work(language, move |db| {
-            catalogue.refresh(db)?;
-            let what = deeds::REGISTERED;
-            let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
-            deeds::note(db, &deed, at)
-        })
-        .await?;
+        app.desk_work(language, move |db| catalogue.refresh(db).map(drop)).await?;
     }
     let words = |(index, row): (usize, &importing::people::Lined)| {
         let name = row.name.clone();

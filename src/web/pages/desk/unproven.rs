@@ -85,8 +85,8 @@ async fn release(
     }
     let at = clock::now().as_millisecond();
     let give_way = GiveWay { event, at, mail: Uuid::now_v7(), people, to: GivesWayTo::Anybody };
-    app.registrar.submit(Command::GiveWay(give_way)).await.map_err(|why| Problem::new(why.into(), language))?;
-    desk.note(app, None, deeds::RELEASED, format!("{client}: {number}"), language).await?;
+    let note = desk.noting(None, deeds::RELEASED, format!("{client}: {number}"));
+    app.desk_command(language, Command::GiveWay(give_way), |db, _| note(db)).await?;
     Ok(number)
 }
 
