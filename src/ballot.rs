@@ -15,6 +15,9 @@ mod search;
 pub mod verify;
 pub mod worth;
 
+/// People who sit together at most.
+pub const MOST_TOGETHER: usize = 5;
+
 /// A session: how many places, in which rounds.
 #[derive(Clone, Debug)]
 pub struct Session {

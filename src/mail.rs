@@ -33,6 +33,7 @@ pub mod filling;
 mod hello;
 mod letter;
 mod message;
+mod opening;
 pub mod organising;
 mod outbox;
 mod putting_together;

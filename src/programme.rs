@@ -59,6 +59,21 @@ pub struct Organisation {
     pub email: String,
 }
 
+/// How an event looks and is reached, besides its texts.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// The ground of its pages' header.
+    pub colour: Option<Colour>,
+    /// Names of pictures.
+    pub logo: Option<String>,
+    pub cover: Option<String>,
+    /// Of the organisers.
+    pub phone: String,
+    pub postal_address: String,
+    /// Sites that may show the programme in a frame: `https://example.org`.
+    pub embed_on: Vec<String>,
+}
+
 #[derive(Clone, Debug)]
 pub struct Event {
     pub id: i64,
@@ -81,6 +96,7 @@ pub struct Event {
     pub day_change: Option<Time>,
     /// Its own session types.
     pub types: Vec<SessionType>,
+    pub look: Look,
     /// Who speaks, as far as more is known of them.
     pub people: Vec<Person>,
     /// The day on which it ends, or on which its last session starts.

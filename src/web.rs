@@ -9,6 +9,7 @@ mod asking;
 mod assets;
 mod beginning;
 mod calendars;
+mod card;
 mod changing;
 mod colours;
 mod conditions;

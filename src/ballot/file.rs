@@ -4,14 +4,13 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Ballot, Person, Session};
+use super::{Ballot, MOST_TOGETHER, Person, Session};
 use crate::timetable::file::Fault;
 
 const MOST_ROUNDS: usize = 64;
 const MOST_SESSIONS: usize = 2_000;
 const MOST_PEOPLE: usize = 1_000_000;
 const MOST_RANKED: usize = 5;
-const MOST_TOGETHER: usize = 5;
 
 #[derive(Deserialize)]
 struct BallotFile {

@@ -202,6 +202,9 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
 /// Draws an event's ballot.
 fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
     let settings = Settings::read(config)?;
+    if let Some(file) = &settings.clock_file {
+        clock::believe(file);
+    }
     let mut db = Db::work_on(&settings.database)?;
     let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
     keys::settle(&mut db, &links)?;

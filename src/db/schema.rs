@@ -132,6 +132,12 @@ diesel::table! {
         types -> Text,
         people -> Text,
         day_change -> Nullable<Text>,
+        colour -> Nullable<Text>,
+        logo -> Nullable<Text>,
+        cover -> Nullable<Text>,
+        phone -> Text,
+        postal_address -> Text,
+        embed_on -> Text,
     }
 }
 
@@ -191,6 +197,7 @@ diesel::table! {
         needs -> Nullable<Binary>,
         erased_at -> Nullable<BigInt>,
         contact_id -> Nullable<Binary>,
+        sits_with -> Nullable<Binary>,
     }
 }
 

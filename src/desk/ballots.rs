@@ -91,6 +91,8 @@ impl From<diesel::result::Error> for NotDrawn {
 struct PersonOut<'a> {
     id: &'a str,
     ranks: Vec<Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -225,6 +227,12 @@ impl Prepared {
             .filter(|(_, ranks)| ranks.iter().any(|wishes| !wishes.is_empty()))
             .collect();
         drawn.sort_by(|one, other| one.0.ballot_id.cmp(&other.0.ballot_id));
+        // Whoever is drawn without the others sits with nobody.
+        let mut together: HashMap<&str, usize> = HashMap::new();
+        drawn
+            .iter()
+            .filter_map(|(voter, _)| voter.group.as_deref())
+            .for_each(|of| *together.entry(of).or_default() += 1);
         let lot = programme.event.ballot.as_ref().map_or(0.0, |ballot| ballot.lot);
         let person = |(_, ranks): &(&'_ Voter, Vec<Vec<Key>>)| -> Vec<Vec<usize>> {
             ranks.iter().map(|wishes| wishes.iter().map(|key| offered[key]).collect()).collect()
@@ -244,6 +252,7 @@ impl Prepared {
             people: (drawn.iter().zip(&ranks))
                 .map(|((voter, _), ranks)| PersonOut {
                     id: &voter.ballot_id,
+                    group: voter.group.as_deref().filter(|group| together.get(group).is_some_and(|count| *count > 1)),
                     ranks: ranks
                         .iter()
                         .map(|wishes| wishes.iter().map(|offer| self.offers[*offer].code.as_str()).collect())
@@ -311,7 +320,7 @@ impl Prepared {
         let (voter, enters) = one;
         let takes_part = Self::takes_part(one);
         let wishes = wished.get(&voter.registration).filter(|_| takes_part).into_iter();
-        let luck = |key: &Key| Some((*key, self.noise.of(&voter.ballot_id, &self.offers[*offered.get(key)?].code)));
+        let luck = |key: &Key| Some((*key, self.noise.of(voter.luck_key(), &self.offers[*offered.get(key)?].code)));
         Lot {
             registration: voter.registration,
             takes_part,

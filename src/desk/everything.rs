@@ -7,13 +7,15 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::ballots;
+use super::ballots::wishes::{ballot_id, is_together};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::people::sealed::Seal;
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::{number, reference};
 use crate::seating::registration::{self, HeldSeat, Registration, Trace, answers, trail};
-use crate::seating::{SeatStatus, Standing};
+use crate::seating::{Decided, Fate, SeatStatus, Standing};
 
 /// All of it, as JSON.
 #[derive(Serialize)]
@@ -34,6 +36,9 @@ pub struct Everything<'a> {
     pub answers: BTreeMap<&'a str, &'a str>,
     pub registered_at: Option<Timestamp>,
     pub seats: Vec<SeatLine<'a>>,
+    /// Of an event with a ballot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<BallotLines<'a>>,
     pub mails: Vec<Trace>,
     pub log: Vec<Trace>,
 }
@@ -43,7 +48,32 @@ pub struct SeatLine<'a> {
     pub session: &'a str,
     pub attendance: Mode,
     pub status: SeatStatus,
+    /// In a ballot that is not drawn: in which order they are wished for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<u16>,
     pub changed_at: Option<Timestamp>,
+}
+
+/// What somebody is in a ballot, and what was decided about them.
+#[derive(Serialize)]
+pub struct BallotLines<'a> {
+    /// What they are called in what is published.
+    pub number: String,
+    /// Whether they would sit with those with whom they were registered.
+    pub together: bool,
+    pub decided: Vec<DecisionLine<'a>>,
+}
+
+/// What became of a wish in the draw, and why.
+#[derive(Serialize)]
+pub struct DecisionLine<'a> {
+    pub session: &'a str,
+    pub attendance: Mode,
+    pub outcome: Fate,
+    /// How many wished for it.
+    pub asked: u32,
+    /// For how many there was room; `None`: for all.
+    pub places: Option<u32>,
 }
 
 /// What the rows say of somebody.
@@ -51,6 +81,9 @@ pub struct Held {
     pub registration: Registration,
     needs: String,
     answers: Vec<(String, String)>,
+    /// What a draw decided about their wishes.
+    pub decided: Vec<Decided>,
+    is_together: bool,
     mails: Vec<Trace>,
     log: Vec<Trace>,
 }
@@ -64,7 +97,8 @@ pub fn find(db: &mut Db, id: Uuid, seal: &Seal) -> Result<Option<Held>, DbError>
     let sealed = registration.needs.as_deref().unwrap_or_default();
     let needs = seal.open(id, sealed).unwrap_or_default();
     let (mails, log) = trail(db, id, false)?;
-    Ok(Some(Held { answers: answers(db, id)?, registration, needs, mails, log }))
+    let (decided, is_together) = (ballots::decided(db, id)?, is_together(db, id)?);
+    Ok(Some(Held { answers: answers(db, id)?, registration, needs, decided, is_together, mails, log }))
 }
 
 impl Held {
@@ -78,10 +112,27 @@ impl Held {
                 session: &session.code,
                 attendance: held.seat.mode,
                 status: held.seat.told(session),
+                rank: (held.seat.status == SeatStatus::Wished).then_some(held.seat.rank),
                 changed_at,
             })
         };
+        let decision = |one: &Decided| {
+            let session = programme.session_by_id(one.session)?;
+            Some(DecisionLine {
+                session: &session.code,
+                attendance: one.mode,
+                outcome: one.fate,
+                asked: one.askers,
+                places: one.places,
+            })
+        };
+        let ballot = programme.event.ballot.as_ref().map(|_| BallotLines {
+            number: ballot_id(registration.id),
+            together: self.is_together,
+            decided: self.decided.iter().filter_map(decision).collect(),
+        });
         Everything {
+            ballot,
             event: &programme.event.slug,
             id: registration.id,
             reference: reference(registration.number),

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::stars;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Current;
@@ -20,6 +21,8 @@ use crate::programme::{ByMode, Format, Mode, Texts};
 pub struct Figures {
     pub event: String,
     pub people: People,
+    /// How many lists of stars were kept before registration opened; nobody knows whose.
+    pub lists: u32,
     /// Days on which somebody registered, in their order; local to the event.
     pub days: Vec<Day>,
     /// Sessions with seats, in order of start.
@@ -61,6 +64,8 @@ pub struct SessionFigures {
     pub r#type: String,
     pub theme: Option<String>,
     pub round: Option<String>,
+    /// On how many lists of stars it is.
+    pub stars: u32,
     pub in_person: Option<Seats>,
     pub online: Option<Seats>,
 }
@@ -102,6 +107,7 @@ pub fn of(db: &mut Db, current: &Current) -> Result<Figures, DbError> {
     let programme = &current.programme;
     let event = &programme.event;
     let mut seats = seats(db, event.id)?;
+    let stars = stars::count(db, event.id)?;
     let sessions = programme.current().filter(|session| session.needs_seat).map(|session| {
         let mut places = ByMode::default();
         for (mode, place) in session.places.present() {
@@ -116,12 +122,14 @@ pub fn of(db: &mut Db, current: &Current) -> Result<Figures, DbError> {
             r#type: session.format_word().to_owned(),
             theme: session.theme.as_ref().map(|theme| theme.slug.clone()),
             round: session.round.as_ref().map(|round| round.slug.clone()),
+            stars: stars.by_session.get(&session.id).copied().unwrap_or_default(),
             in_person: places.in_person,
             online: places.online,
         }
     });
     let sessions = sessions.collect();
     Ok(Figures {
+        lists: stars.lists,
         event: event.slug.clone(),
         people: people(db, event.id)?,
         days: days(db, event.id, &event.zone)?,

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use diesel::sql_types::{BigInt, Text};
 use jiff::Timestamp;
 
+use super::stars::{self, Stars};
+use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Current;
@@ -13,7 +15,7 @@ use crate::programme::{Mode, Programme, Room, Round, Session as Planned};
 use crate::timetable::problem::{MOST_ROUNDS, Place, Problem, Room as Hall, Rounds, Session, first};
 use crate::timetable::together::together;
 
-/// What people want: from seats and from waiting lists.
+/// What people want: from seats and from waiting lists, and before registration opens from stars.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
     pub people: u32,
@@ -29,7 +31,7 @@ impl Wanted {
     /// # Errors
     /// The database's.
     pub fn counted(db: &mut Db, event: i64) -> Result<Self, DbError> {
-        Ok(Self { people: people(db, event)?, ..Self::default() })
+        Ok(Self { people: people(db, event)? + starred(db, event)?.lists, ..Self::default() })
     }
 }
 
@@ -67,12 +69,24 @@ pub fn wanted(db: &mut Db, event: i64) -> Result<Wanted, DbError> {
     )
     .integer(event)
     .load(db)?;
+    let stars = starred(db, event)?;
     let in_person = rows.into_iter().filter(|(_, mode, _)| mode == Mode::InPerson.as_str());
-    Ok(Wanted {
-        people: people(db, event)?,
-        by_session: in_person.map(|(session, _, number)| (session, count(number))).collect(),
-        pairs: pairs.into_iter().map(|(one, other, number)| (one, other, count(number))).collect(),
-    })
+    let mut by_session: HashMap<i64, u32> = in_person.map(|(session, _, number)| (session, count(number))).collect();
+    stars.by_session.into_iter().for_each(|(session, number)| *by_session.entry(session).or_default() += number);
+    let mut both: HashMap<(i64, i64), u32> = HashMap::new();
+    let seats = pairs.into_iter().map(|(one, other, number)| (one, other, count(number)));
+    seats.chain(stars.pairs).for_each(|(one, other, number)| *both.entry((one, other)).or_default() += number);
+    let mut pairs: Vec<(i64, i64, u32)> = both.into_iter().map(|((one, other), number)| (one, other, number)).collect();
+    pairs.sort_unstable();
+    Ok(Wanted { people: people(db, event)? + stars.lists, by_session, pairs })
+}
+
+/// Stars, as long as nobody can register: then people say themselves what they want.
+fn starred(db: &mut Db, event: i64) -> Result<Stars, DbError> {
+    let opens_at: Vec<i64> =
+        Statement::<BigInt>::same("select opens_at from events where id = ?").integer(event).load(db)?;
+    let is_open = opens_at.first().is_none_or(|at| *at <= clock::now().as_millisecond());
+    if is_open { Ok(Stars::default()) } else { stars::count(db, event) }
 }
 
 /// What an organiser says of it.

@@ -40,6 +40,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::NotATimeZone => fl!(t, "fault-not-a-time-zone"),
         Why::NotALanguage => fl!(t, "fault-not-a-language"),
         Why::NotHttps => fl!(t, "fault-not-https"),
+        Why::NotASite => fl!(t, "fault-not-a-site"),
         Why::NotAWebAddress => fl!(t, "fault-not-a-web-address"),
         Why::NotAColour => fl!(t, "fault-not-a-colour"),
         Why::TooLong { limit } => fl!(t, "fault-too-long", limit = limit.to_string()),

@@ -1,7 +1,7 @@
 //! Announcements: what organisers wrote to many, in each reader's language, with a way to have no more of them.
 
 use i18n_embed_fl::fl;
-use lettre::message::{Mailbox, Message};
+use lettre::message::{Mailbox, Message, MessageBuilder};
 
 use super::envelope::{self, Letterhead, envelope};
 use super::filling::{Reader, filled_in};
@@ -18,6 +18,13 @@ use crate::seating::registration::Registration;
 // RFC 2369, 3.2, and RFC 8058, 3.1.
 plain_header!(ListUnsubscribe, "List-Unsubscribe");
 plain_header!(ListUnsubscribePost, "List-Unsubscribe-Post");
+
+/// The same with a way to have no more of it, which a mail program may press itself.
+pub(super) fn with_an_end(message: MessageBuilder, url: &str) -> MessageBuilder {
+    message
+        .header(ListUnsubscribe(format!("<{url}>")))
+        .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()))
+}
 
 /// Whom it goes to.
 pub(super) struct To<'a> {
@@ -95,9 +102,7 @@ pub(super) fn write(
     letter.foot_actions.push(Action::new(fl!(t, "mail-unsubscribe"), to.unsubscribe.clone()));
     let mut message = envelope(due, from, to.mailbox, &programme.organisation, &letter.subject)?;
     if !to.is_test {
-        message = message
-            .header(ListUnsubscribe(format!("<{}>", to.unsubscribe)))
-            .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+        message = with_an_end(message, &to.unsubscribe);
     }
     Ok(message.multipart(letter.parts()?)?)
 }

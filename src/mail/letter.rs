@@ -123,7 +123,12 @@ impl Letter {
 
     /// An empty one about an event.
     pub fn of_event(t: &'static Speech, language: Language, subject: String, programme: &Programme) -> Self {
+        let mut foot = Self::new(t, language, subject.clone(), &programme.organisation).foot;
+        let look = &programme.event.look;
+        let reached = letters::listed(&[&look.phone, &look.postal_address]);
+        foot.extend(Some(reached).filter(|reached| !reached.is_empty()));
         Self {
+            foot,
             brand: programme.event.title.get(language).to_owned(),
             stripes: stripes(programme),
             ..Self::new(t, language, subject, &programme.organisation)

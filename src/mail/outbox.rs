@@ -10,6 +10,7 @@ use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
+use crate::people::unproven;
 use crate::programme::words::UnknownWord;
 use crate::seating::{MailKind, Millis};
 
@@ -60,11 +61,9 @@ macro_rules! renewing {
     };
 }
 
-/// Mails of one day to an address that nobody has proven, at one event: so many, and so many more that bring its links to
-/// whoever asks for them. Warnings, of which there is one, always go.
-const MOST_UNPROVEN: i64 = 4;
+/// Besides what an unproven address gets of one day: so many more that bring its links to whoever asks for them. Warnings, of which
+/// there is one, always go.
 const MOST_LINKS: i64 = 2;
-const DAY: Millis = 24 * 3_600_000;
 
 /// This moment, for what is due: on PostgreSQL the database's, so that a process whose clock is wrong sends nothing early; in a
 /// rehearsal the one that is rehearsed.
@@ -152,28 +151,20 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
     if counted.is_empty() {
         return Ok(dropped);
     }
-    let unproven: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::new(
+    let strangers: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::new(
         "select id, event_id, email from registrations where id in (select unhex(value) from json_each(?)) \
          and proven_at is null and email <> ''",
         "select id, event_id, email from registrations where id = any(?) and proven_at is null and email <> ''",
     )
     .blobs(counted.iter().map(|row| row.1.clone()))
     .load(db)?;
-    let unproven: HashMap<Vec<u8>, (i64, String)> =
-        unproven.into_iter().map(|(id, event, email)| (id, (event, email))).collect();
+    let strangers: HashMap<Vec<u8>, (i64, String)> =
+        strangers.into_iter().map(|(id, event, email)| (id, (event, email))).collect();
     for (id, registration, kind, ..) in counted {
-        let Some((event, email)) = unproven.get(registration) else { continue };
+        let Some((event, email)) = strangers.get(registration) else { continue };
         let is_link = kind == MailKind::Link.as_str();
-        let (what, most) = if is_link { ("link", MOST_LINKS) } else { ("mail", MOST_UNPROVEN) };
-        let is_counted = Statement::same(
-            "insert into unproven_mails (address, day, mails) values (?, ?, 1) on conflict (address, day) \
-             do update set mails = unproven_mails.mails + 1 where unproven_mails.mails < ?",
-        )
-        .blob(links.mailed(*event, email, what))
-        .integer(now / DAY)
-        .integer(most)
-        .execute(db)?;
-        if is_counted == 0 {
+        let (what, most) = if is_link { ("link", MOST_LINKS) } else { ("mail", unproven::MOST_MAILS) };
+        if !unproven::count(db, links.mailed(*event, email, what), now, most)? {
             Statement::same("update outbox set status = 'dropped', last_error = 'enough for today' where id = ?")
                 .blob(id.clone())
                 .execute(db)?;

@@ -76,8 +76,11 @@ impl Said<'_> {
         !matches!(self.due.kind, MailKind::Change | MailKind::Programme | MailKind::OnlineReminder)
     }
 
-    /// Where they stand in the line for the event.
+    /// Where they stand in the line for the event; in a ballot there is none yet.
     fn waits_words(&self) -> String {
+        if self.awaits_draw().is_some() {
+            return fl!(self.t, "mail-ticket-wishes");
+        }
         let position = self.registration.waits.map(|(_, position)| position);
         position.map_or_else(String::new, |position| fl!(self.t, "mail-status-waits", position = position))
     }
@@ -240,7 +243,7 @@ impl Said<'_> {
 
 /// The colours of a programme's themes, each once.
 pub(super) fn stripes(programme: &crate::programme::Programme) -> Vec<Colour> {
-    let mut colours: Vec<Colour> = Vec::new();
+    let mut colours: Vec<Colour> = programme.event.look.colour.into_iter().collect();
     for theme in &programme.themes {
         if !colours.contains(&theme.colour) {
             colours.push(theme.colour);

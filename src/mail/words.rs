@@ -57,6 +57,7 @@ impl Said<'_> {
             MailKind::Confirmation | MailKind::Unconfirmed | MailKind::Link if self.how.is_known => {
                 fl!(t, "mail-heading-known")
             }
+            MailKind::Confirmation if self.awaits_draw().is_some() => fl!(t, "mail-heading-wishes"),
             MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-heading-waiting"),
             MailKind::Confirmation => {
                 fl!(t, "mail-heading-confirmation", name = letters::isolated(&self.registration.name))
@@ -82,9 +83,13 @@ impl Said<'_> {
             MailKind::Readdressed => fl!(t, "mail-heading-readdressed"),
             MailKind::NewAddress => fl!(t, "mail-heading-new-address"),
             // These have words of their own.
-            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
-                String::new()
-            }
+            MailKind::Opening
+            | MailKind::Opened
+            | MailKind::Announcement
+            | MailKind::Invitation
+            | MailKind::Reset
+            | MailKind::Account
+            | MailKind::Test => String::new(),
         }
     }
 
@@ -119,9 +124,13 @@ impl Said<'_> {
             MailKind::Readdressed => fl!(t, "mail-readdressed-subject", event = event),
             MailKind::NewAddress => fl!(t, "mail-new-address-subject", event = event),
             // These have words of their own.
-            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
-                String::new()
-            }
+            MailKind::Opening
+            | MailKind::Opened
+            | MailKind::Announcement
+            | MailKind::Invitation
+            | MailKind::Reset
+            | MailKind::Account
+            | MailKind::Test => String::new(),
         }
     }
 
@@ -176,9 +185,13 @@ impl Said<'_> {
                 }
             }
             MailKind::NewAddress => fl!(t, "mail-new-address", event = event),
-            MailKind::Announcement | MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
-                String::new()
-            }
+            MailKind::Opening
+            | MailKind::Opened
+            | MailKind::Announcement
+            | MailKind::Invitation
+            | MailKind::Reset
+            | MailKind::Account
+            | MailKind::Test => String::new(),
         }
     }
 
@@ -207,7 +220,7 @@ impl Said<'_> {
     }
 
     /// The ballot that is not drawn yet, of somebody who takes part.
-    fn awaits_draw(&self) -> Option<&Ballot> {
+    pub fn awaits_draw(&self) -> Option<&Ballot> {
         self.current.programme.event.undrawn().filter(|_| !self.registration.is_cancelled())
     }
 

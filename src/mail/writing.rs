@@ -7,6 +7,7 @@ use lettre::message::Message;
 use super::announcing::{self, To};
 use super::envelope::Letterhead;
 use super::message::{self, Noted};
+use super::opening;
 use super::organising::{self, Letter};
 use super::outbox::{self, Due};
 use super::returning;
@@ -14,7 +15,7 @@ use super::words::How;
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, DbError};
-use crate::desk::{accounts, announcements, ballots};
+use crate::desk::{accounts, announcements, ballots, openings};
 use crate::people::links::Links;
 use crate::programme::Programme;
 use crate::programme::catalogue::Catalogue;
@@ -59,6 +60,7 @@ impl Writer {
             MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
                 Ok(self.for_organiser(db, mail))
             }
+            MailKind::Opening | MailKind::Opened => self.about_opening(db, mail),
             _ => self.for_attendee(db, mail),
         }
     }
@@ -109,6 +111,20 @@ impl Writer {
         let written = To::registered(&registration, &self.links, base_url)
             .and_then(|to| announcing::write(mail, &announcement, &current.programme, to, from));
         Ok(written.map(Written::from))
+    }
+
+    /// To an address that nobody is registered with: as long as it is wanted.
+    fn about_opening(&self, db: &mut Database, mail: &Due) -> Result<Result<Written, Failure>, DbError> {
+        let asked = mail.about.as_deref().and_then(|about| about.parse().ok());
+        let Some(wanted) = openings::find(db, asked.unwrap_or(mail.id))? else { return Ok(Ok(Written::NotWanted)) };
+        let Some(current) = self.catalogue.event_by_id(wanted.event) else {
+            return Ok(Ok(Written::Later(NOT_YET)));
+        };
+        if mail.kind == MailKind::Opening && wanted.is_proven || current.programme.event.cancelled_at.is_some() {
+            return Ok(Ok(Written::NotWanted));
+        }
+        let to = (self.settings.base_url.as_str(), &self.letterhead);
+        Ok(opening::write(mail, &wanted, &current.programme, &self.links, to).map(Written::from))
     }
 
     fn for_organiser(&self, db: &mut Database, mail: &Due) -> Result<Written, Failure> {

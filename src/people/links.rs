@@ -27,6 +27,8 @@ pub enum Purpose {
     Unsubscribe,
     /// Say that an address is theirs: in place of the generation stands which question it answers.
     Address,
+    /// Say whether an address wants a mail when registration opens.
+    Opening,
     /// A calendar's answer about a seat, in an address that mail comes to.
     Reply,
     /// A mail that could not be delivered, likewise.
@@ -49,6 +51,7 @@ struct Keys {
     check_in: [u8; 32],
     unsubscribe: [u8; 32],
     address: [u8; 32],
+    opening: [u8; 32],
     reply: [u8; 32],
     bounce: [u8; 32],
     seal: [u8; 32],
@@ -81,6 +84,7 @@ impl Keys {
             check_in: blake3::derive_key("kruispunt 2026-11 link: be let in at the door", &key),
             unsubscribe: blake3::derive_key("kruispunt 2026-11 link: have no more announcements", &key),
             address: blake3::derive_key("kruispunt 2026-11 link: say that an address is theirs", &key),
+            opening: blake3::derive_key("kruispunt 2026-11 link: be told when registration opens", &key),
             reply: blake3::derive_key("kruispunt 2026-11 address: a calendar's answer about a seat", &key),
             bounce: blake3::derive_key("kruispunt 2026-11 address: a mail that comes back", &key),
             seal: blake3::derive_key("kruispunt 2026-11 seal: access needs and diet", &key),
@@ -192,6 +196,7 @@ impl Keys {
             Purpose::CheckIn => &self.check_in,
             Purpose::Unsubscribe => &self.unsubscribe,
             Purpose::Address => &self.address,
+            Purpose::Opening => &self.opening,
             Purpose::Reply => &self.reply,
             Purpose::Bounce => &self.bounce,
         };

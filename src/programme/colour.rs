@@ -93,6 +93,16 @@ impl FromStr for Colour {
     }
 }
 
+impl Colour {
+    /// Red, green and blue, as they are on paper.
+    pub fn rgb(self) -> Rgb {
+        match self {
+            Self::House(name) => name.accents().0.parse().unwrap_or(BLACK),
+            Self::Own(rgb) => rgb,
+        }
+    }
+}
+
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -184,7 +194,64 @@ const BLACK: Rgb = Rgb([0; 3]);
 const PAPER: Rgb = Rgb([0xFB, 0xF8, 0xF3]);
 const DARK_SHEET: Rgb = Rgb([0x21, 0x1D, 0x18]);
 
+/// What a colour becomes as a ground that is written on: the ground, a little lighter and a little darker for what is drawn on it,
+/// and two colours to write with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ground {
+    pub brand: Rgb,
+    pub lift: Rgb,
+    pub deep: Rgb,
+    pub on: Rgb,
+    pub soft: Rgb,
+    /// How much of a cover may be seen through it, in hundredths.
+    pub veil: u32,
+}
+
+/// The style sheet's `--ink`, and `--paper` in the dark.
+const INK: Rgb = Rgb([0x1F, 0x1B, 0x16]);
+const NIGHT: Rgb = Rgb([0x18, 0x15, 0x12]);
+/// So much of a cover is seen through a ground at most, in hundredths.
+const SEEN_THROUGH: u32 = 18;
+
+impl Ground {
+    /// Of a ground and what is written on it, where that can be read; and as much of light, of dark and of a cover as it can bear.
+    fn written(brand: Rgb, on: Rgb) -> Option<Self> {
+        let is_read = |ground: Rgb| on.contrast(ground) >= CONTRAST;
+        if !is_read(brand) {
+            return None;
+        }
+        let most = |of: Rgb, most: u32| (0..=most).rev().find(|part| is_read(brand.mixed(of, *part))).unwrap_or(0);
+        let (lift, deep) = (brand.mixed(WHITE, most(WHITE, 18)), brand.mixed(BLACK, most(BLACK, 10)));
+        let veil = most(WHITE, SEEN_THROUGH).min(most(BLACK, SEEN_THROUGH));
+        let grounds = [brand, lift, deep, brand.mixed(WHITE, veil), brand.mixed(BLACK, veil)];
+        let is_soft = |colour: &Rgb| grounds.iter().all(|ground| colour.contrast(*ground) >= CONTRAST);
+        let soft = (0..=30).rev().map(|hundredths| on.mixed(brand, hundredths)).find(is_soft);
+        Some(Self { brand, lift, deep, on, soft: soft.unwrap_or(on), veil })
+    }
+
+    /// As little as needed nearer to ink or white, so that the other can be read on it.
+    fn near(brand: Rgb, on: [Rgb; 2]) -> Self {
+        let away = |on: Rgb| if on.luminance() > 0.5 { BLACK } else { WHITE };
+        let mut tries = (0..=100).flat_map(|hundredths| on.map(|on| (hundredths, on)));
+        let found = tries.find_map(|(hundredths, on)| Self::written(brand.mixed(away(on), hundredths), on));
+        found.unwrap_or(Self { brand: WHITE, lift: WHITE, deep: WHITE, on: BLACK, soft: BLACK, veil: 0 })
+    }
+}
+
 impl Rgb {
+    /// As a ground by day.
+    pub fn as_ground(self) -> Ground {
+        let mut on = [INK, WHITE];
+        on.sort_by(|one, other| other.contrast(self).total_cmp(&one.contrast(self)));
+        Ground::near(self, on)
+    }
+
+    /// As a ground by night: dark, with its own colour in what is written.
+    pub fn as_ground_by_night(self) -> Ground {
+        let light = self.mixed(WHITE, 70);
+        Ground::near(self.mixed(NIGHT, 80), [light, WHITE])
+    }
+
     /// So many hundredths of another colour in it.
     fn mixed(self, other: Self, hundredths: u32) -> Self {
         let mix = |(one, two): (u8, u8)| {
@@ -233,6 +300,31 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn every_ground_can_be_written_on_by_day_and_by_night() {
+        for red in (0..=255).step_by(15) {
+            for green in (0..=255).step_by(15) {
+                for blue in (0..=255).step_by(15) {
+                    let colour = Rgb([red, green, blue].map(|part| u8::try_from(part).unwrap_or(u8::MAX)));
+                    for ground in [colour.as_ground(), colour.as_ground_by_night()] {
+                        for written in [ground.on, ground.soft] {
+                            let veiled = [WHITE, BLACK].map(|cover| ground.brand.mixed(cover, ground.veil));
+                            for under in [ground.brand, ground.lift, ground.deep].into_iter().chain(veiled) {
+                                assert!(written.contrast(under) >= 4.5, "{colour}: {written} on {under}");
+                            }
+                        }
+                    }
+                    assert!(colour.as_ground_by_night().brand.luminance() < 0.2, "{colour} is bright at night");
+                }
+            }
+        }
+        // What can be written on stays as it is.
+        assert_eq!(
+            "ffcf33".parse::<Rgb>().ok().map(|rgb| rgb.as_ground().brand.to_string()).as_deref(),
+            Some("ffcf33")
+        );
+    }
 
     #[test]
     fn a_colour_is_a_name_or_digits() {

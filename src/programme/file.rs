@@ -120,6 +120,24 @@ pub struct EventFile {
     /// First words of mails, instead of the usual ones.
     #[serde(default)]
     pub mail_texts: MailTexts,
+    /// The ground of its pages' header, in its organisers' colour: one of the names of themes' colours, or `#0a7d5c`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
+    /// The name of the picture of its organisers' logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
+    /// The name of its cover; left out: one is drawn from its themes' colours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<String>,
+    /// Where its organisers are called.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// Where post reaches them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub postal_address: String,
+    /// Sites that may show the programme in a frame, such as `https://example.org`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub embed_on: Vec<String>,
     /// The names of speakers' pictures, by theirs.
     #[serde(default)]
     pub portraits: BTreeMap<String, String>,

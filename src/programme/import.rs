@@ -337,11 +337,21 @@ impl Import {
     /// What it has besides its row; nothing, where it is as nobody said anything.
     fn programme(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
         let (types, people) = (json(&file.types), json(&file.people));
-        let wanted = ProgrammeRow { event_id, types, people, day_change: file.day_change.map(|time| time.to_string()) };
+        let wanted = ProgrammeRow {
+            event_id,
+            types,
+            people,
+            day_change: file.day_change.map(|time| time.to_string()),
+            colour: file.colour.map(|colour| colour.to_string()),
+            logo: file.logo.clone(),
+            cover: file.cover.clone(),
+            phone: file.phone.clone(),
+            postal_address: file.postal_address.clone(),
+            embed_on: json(&file.embed_on),
+        };
         let row = || programmes::table.find(event_id);
         let old: Option<ProgrammeRow> = row().select(ProgrammeRow::as_select()).first(db).optional()?;
-        let none = || ProgrammeRow { event_id, types: "[]".into(), people: "[]".into(), day_change: None };
-        let differences = wanted.differences(old.as_ref().unwrap_or(&none()));
+        let differences = wanted.differences(old.as_ref().unwrap_or(&ProgrammeRow::none(event_id)));
         if differences.is_empty() {
             return Ok(());
         }

@@ -13,8 +13,8 @@ use super::rows::{
 };
 use super::types::More;
 use super::{
-    Access, Ballot, ByMode, Event, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker, Texts,
-    Theme,
+    Access, Ballot, ByMode, Event, Look, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker,
+    Texts, Theme,
 };
 use crate::db::schema::{
     ballots, events, organisations, places, programmes, rooms, rounds, session_speakers, sessions, speakers, themes,
@@ -43,9 +43,15 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
 
     let more: Option<ProgrammeRow> =
         programmes::table.find(event_id).select(ProgrammeRow::as_select()).first(db).optional()?;
-    let (types, people, day_change) = match more {
-        Some(more) => (list(&more.types)?, list(&more.people)?, more.day_change),
-        None => (Vec::new(), Vec::new(), None),
+    let more = more.unwrap_or_else(|| ProgrammeRow::none(event_id));
+    let (types, people): (Vec<SessionType>, _) = (list(&more.types)?, list(&more.people)?);
+    let look = Look {
+        colour: more.colour.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?,
+        logo: more.logo,
+        cover: more.cover,
+        phone: more.phone,
+        postal_address: more.postal_address,
+        embed_on: list(&more.embed_on)?,
     };
     let ballot: Option<(BallotRow, Option<String>, Option<i64>)> = ballots::table
         .find(event_id)
@@ -201,7 +207,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
     let begins = current().map(|session| session.starts_at).max();
     // What ends at midnight ends on the day before.
     let end = ends_at.saturating_sub(SignedDuration::from_millis(1)).unwrap_or(ends_at);
-    let day_change = day_change.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?;
+    let day_change = more.day_change.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?;
     let last_day = super::day_within(zone.to_datetime(begins.map_or(end, |begins| begins.max(end))), day_change);
     let event = Event {
         id: event_id,
@@ -215,6 +221,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         until: row.until.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?,
         day_change,
         types,
+        look,
         people,
         last_day,
         over_at: last.map_or(ends_at, |last| last.max(ends_at)),

@@ -34,7 +34,28 @@ row!(EventRow in events {
 
 row!(BallotRow in ballots { event_id: i64, until: i64, lot: f64 });
 
-row!(ProgrammeRow in programmes { event_id: i64, types: String, people: String, day_change: Option<String> });
+row!(ProgrammeRow in programmes {
+    event_id: i64, types: String, people: String, day_change: Option<String>, colour: Option<String>, logo: Option<String>,
+    cover: Option<String>, phone: String, postal_address: String, embed_on: String,
+});
+
+impl ProgrammeRow {
+    /// As nobody said anything.
+    pub fn none(event_id: i64) -> Self {
+        Self {
+            event_id,
+            types: "[]".into(),
+            people: "[]".into(),
+            day_change: None,
+            colour: None,
+            logo: None,
+            cover: None,
+            phone: String::new(),
+            postal_address: String::new(),
+            embed_on: "[]".into(),
+        }
+    }
+}
 
 row!(ThemeRow in themes {
     event_id: i64, slug: String, position: i32, title: String, icon: String, colour: String,

@@ -22,6 +22,8 @@ pub struct Changes {
     pub answers: Vec<(Uuid, Answer)>,
     /// Registrations whose personal data goes, and when.
     pub erased: Vec<(Uuid, Millis)>,
+    /// Newcomers who would sit with somebody's group, and whose.
+    pub together: Vec<(Uuid, Uuid)>,
     /// What a draw decided, by registration and event.
     pub decided: Vec<(Uuid, i64, Vec<Decided>)>,
     pub mails: Vec<OwedMail>,

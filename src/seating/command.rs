@@ -60,6 +60,10 @@ words! {
         Readdressed = "readdressed",
         /// To the address that they gave: is it theirs?
         NewAddress = "new-address",
+        /// To an address that wants to be told when registration opens: does it?
+        Opening = "opening",
+        /// Registration is open.
+        Opened = "opened",
         /// What organisers wrote to many.
         Announcement = "announcement",
         /// To an organiser: a way into the desk.
@@ -185,6 +189,8 @@ pub struct Answer {
 pub struct RegisterGroup {
     /// Their own idempotency and mail ids are not looked at.
     pub members: Vec<Register>,
+    /// Whether they would sit together: a ballot's draw heeds it where nobody loses by it.
+    pub is_together: bool,
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
     pub at: Millis,

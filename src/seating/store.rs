@@ -90,6 +90,12 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
             .blob(bytes(*id))
             .execute(db)?;
     }
+    for (id, contact) in &changes.together {
+        Statement::same("update registrations set sits_with = ? where id = ?")
+            .blob(bytes(*contact))
+            .blob(bytes(*id))
+            .execute(db)?;
+    }
     put_decided(db, changes)?;
     put_answers(db, changes)
 }

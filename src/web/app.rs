@@ -47,6 +47,8 @@ pub struct App {
     pub hashing: Semaphore,
     /// A turn of its own for whoever signed in with this browser before: however many others try.
     pub hashing_known: Semaphore,
+    /// Pictures for those who pass a link on, by event, revision, language and session.
+    pub cards: Cache<(i64, i64, Language, String), web::Bytes>,
     /// Events as files, by id and revision: the same for ever.
     pub files: Cache<(i64, i64), Arc<super::editing::still::AsFile>>,
     /// What forms of the desk that were sent a moment ago were answered with, for whoever presses twice.
@@ -136,6 +138,7 @@ impl App {
             public_feeds: Self::public_feeds(),
             schedules: Self::schedules(),
             programmes: super::pages::rendered(),
+            cards: Cache::builder().max_capacity(128).time_to_live(Duration::from_secs(3600)).build(),
             files: Self::files(),
             pressed: Cache::builder().max_capacity(256).time_to_live(Duration::from_secs(60)).build(),
             editing: tokio::sync::Mutex::new(()),

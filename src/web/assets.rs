@@ -158,6 +158,14 @@ pub async fn service_worker(request: HttpRequest) -> HttpResponse {
     }
 }
 
+/// `GET /embed.js`: what other sites name, and so at an address that stays.
+pub async fn embed(request: HttpRequest) -> HttpResponse {
+    match ASSETS.1.iter().find(|asset| asset.name == "embed.js") {
+        Some(asset) => asset.packed.answer(&request, asset.content_type, "public, max-age=3600"),
+        None => HttpResponse::NotFound().finish(),
+    }
+}
+
 /// `GET /favicon.ico`: there is none; the pages name their own icon.
 pub async fn no_icon() -> HttpResponse {
     HttpResponse::NoContent().insert_header((CACHE_CONTROL, "max-age=86400")).finish()

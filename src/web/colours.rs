@@ -13,10 +13,12 @@ use super::explain::{Kind, Problem};
 use super::pages::trouble;
 use super::tongue;
 use crate::programme::Programme;
-use crate::programme::colour::{Colour, Rgb};
+use crate::programme::colour::{Colour, Ground, Rgb};
 
 /// More than this no programme tells apart, in one address.
 const MOST: usize = 300;
+/// Stands before the colour of the event itself: the ground of its header.
+const GROUND: char = 'g';
 
 /// The address of the style sheet with a programme's own colours; `None`: it has none.
 pub fn address(programme: &Programme) -> Option<String> {
@@ -29,15 +31,21 @@ pub fn address(programme: &Programme) -> Option<String> {
             Colour::House(_) => None,
         })
         .collect();
-    let named: Vec<String> = own.iter().take(MOST).map(Rgb::to_string).collect();
+    let ground = programme.event.look.colour.map(|colour| format!("{GROUND}{}", colour.rgb()));
+    let named: Vec<String> = ground.into_iter().chain(own.iter().take(MOST).map(Rgb::to_string)).collect();
     (!named.is_empty()).then(|| format!("/colours/{}.css", named.join("-")))
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, named: Path<String>) -> HttpResponse {
-    let colours: Result<Vec<Rgb>, _> = named.split('-').take(MOST + 1).map(str::parse).collect();
-    match colours {
-        Ok(colours) if colours.len() <= MOST => {
-            let sheet = Packed::new(style_sheet(&colours).into_bytes());
+    let mut parts = named.split('-').peekable();
+    let ground = parts.peek().and_then(|first| first.strip_prefix(GROUND)).map(str::parse::<Rgb>);
+    if ground.is_some() {
+        parts.next();
+    }
+    let colours: Result<Vec<Rgb>, _> = parts.take(MOST + 1).map(str::parse).collect();
+    match (ground.transpose(), colours) {
+        (Ok(ground), Ok(colours)) if colours.len() <= MOST => {
+            let sheet = Packed::new(style_sheet(ground, &colours).into_bytes());
             sheet.answer(&request, "text/css; charset=utf-8", "public, max-age=31536000, immutable")
         }
         _ => trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request))),
@@ -45,8 +53,17 @@ pub async fn show(app: Data<App>, request: HttpRequest, named: Path<String>) -> 
 }
 
 /// In the house's layer, as the house's own colours are.
-fn style_sheet(colours: &[Rgb]) -> String {
+fn style_sheet(ground: Option<Rgb>, colours: &[Rgb]) -> String {
     let (mut light, mut dark) = (String::new(), String::new());
+    if let Some(colour) = ground {
+        for (sheet, ground) in [(&mut light, colour.as_ground()), (&mut dark, colour.as_ground_by_night())] {
+            let Ground { brand, lift, deep, on, soft, veil } = ground;
+            let _ = writeln!(
+                sheet,
+                ":root {{ --brand: #{brand}; --brand-lift: #{lift}; --brand-deep: #{deep}; --on-brand: #{on}; --on-brand-soft: #{soft}; --veil: {veil}%; }}"
+            );
+        }
+    }
     for colour in colours {
         for (sheet, shown) in [(&mut light, colour.on_light()), (&mut dark, colour.on_dark())] {
             let class = Colour::Own(*colour).class();

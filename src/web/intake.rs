@@ -14,6 +14,7 @@ use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::ranking;
 use super::shape;
+use crate::ballot;
 use crate::clock;
 use crate::desk::{deeds, once};
 use crate::languages::speech;
@@ -94,6 +95,10 @@ pub const MOST_TOGETHER: usize = 10;
 pub struct AskedGroup {
     /// At most 10. The first is the contact and needs an address; mails to those without one go to hers.
     pub people: Vec<Asked>,
+    /// As long as the event's ballot is not drawn: whether two to five people would sit together. The draw heeds it where nobody
+    /// loses by it.
+    #[serde(default)]
+    pub together: bool,
 }
 
 /// What came with what is asked.
@@ -181,6 +186,9 @@ pub async fn register_group(
         let message = explain::group_size(MOST_TOGETHER, language);
         errors.push(FieldError { field: "people".into(), message });
     }
+    if asked.together {
+        errors.extend(not_together(programme, asked.people.len(), language));
+    }
     let contact = asked.people.first().and_then(|person| person.email.as_deref()).map(str::trim);
     let contact = contact.unwrap_or_default();
     for (index, person) in asked.people.iter().enumerate().take(MOST_TOGETHER) {
@@ -198,6 +206,7 @@ pub async fn register_group(
     }
     let command = Command::RegisterGroup(RegisterGroup {
         members,
+        is_together: asked.together,
         mail: Uuid::now_v7(),
         at: clock::now().as_millisecond(),
         idempotency: sent.idempotency(programme.event.id),
@@ -206,6 +215,18 @@ pub async fn register_group(
         Outcome::GroupRegistered(registered) => Ok(registered),
         _ => Err(Problem::new(Kind::Broken, language)),
     }
+}
+
+/// Why so many people cannot ask to sit together.
+fn not_together(programme: &Programme, people: usize, language: Language) -> Option<FieldError> {
+    let message = match programme.event.undrawn() {
+        None => fl!(speech(language), "fault-no-ballot"),
+        Some(_) if !(2..=ballot::MOST_TOGETHER).contains(&people) => {
+            fl!(speech(language), "fault-together", most = ballot::MOST_TOGETHER)
+        }
+        Some(_) => return None,
+    };
+    Some(FieldError { field: "together".into(), message })
 }
 
 /// One person's command, and where each wish stands in what was sent; mails to whoever has no address go to `instead`. Whoever

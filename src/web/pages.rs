@@ -2,7 +2,7 @@
 
 mod acts;
 mod address;
-mod art;
+pub(super) mod art;
 mod ballots;
 mod calendar;
 mod cards;
@@ -11,10 +11,12 @@ mod companions;
 mod data;
 mod desk;
 mod docs;
+mod embed;
 mod group;
 mod home;
 mod join;
 mod link;
+mod list;
 pub mod mailbox;
 mod mine;
 mod now;
@@ -24,18 +26,21 @@ mod prove;
 mod questions;
 mod register;
 mod session;
+mod share;
 mod shared;
 mod sitemap;
 mod ticket;
+mod told;
 mod traces;
 mod trouble;
 mod unsubscribe;
 mod wishes;
 
 use super::addresses::{Part, at, under};
-use super::{calendars, live, pictures, scheduling};
+use super::{calendars, card, live, pictures, scheduling};
 
 pub use calendar::personal as calendar;
+pub(super) use cards::{kind_name, place};
 pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use desk::pressed::guard as press_once;
@@ -47,10 +52,14 @@ pub fn event() -> Part {
     under("/e/{event}")
         .place(at("").get(programme::show))
         .place(at("/register").get(register::show).post(register::send))
+        .place(at("/card.png").get(card::event))
+        .place(at("/s/{code}/card.png").get(card::session))
+        .place(at("/embed").get(embed::show))
         .place(at("/seats").get(live::stream_seats))
         .place(at("/ballot").get(ballots::show))
         .place(at("/ballot.json").get(ballots::download))
         .place(at("/group").get(group::show).post(group::send))
+        .place(at("/list").get(list::show).post(list::send))
         .place(at("/link").get(link::show).post(link::send))
         .place(at("/calendar").get(calendar::public))
         .place(at("/programme.ics").get(calendars::programme))
@@ -78,6 +87,7 @@ pub fn others(site: Part) -> Part {
         .place(at("/lang/{language}").get(page::choose_language))
         .place(at("/j/{token}/{code}").get(join::show).post(join::send))
         .place(at("/address/{token}").get(address::show).post(address::send))
+        .place(at("/o/{token}").get(told::show).post(told::send))
         .place(at("/u/{token}").get(unsubscribe::show).post(unsubscribe::send))
         .place(at("/sitemap.xml").get(sitemap::show))
         .place(at("/mailbox").get(mailbox::show))

@@ -32,6 +32,7 @@ pub fn site() -> Part {
         .place(at("/health/live").get(health::live))
         .place(at("/health/ready").get(health::ready))
         .place(at("/metrics").get(metrics::show))
+        .place(at("/embed.js").get(assets::embed))
         .place(at("/sw.js").get(assets::service_worker))
         .place(at("/favicon.ico").get(assets::no_icon))
         .place(at("/api/openapi.json").get(api::describe::document));

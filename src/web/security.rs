@@ -29,6 +29,14 @@ use crate::text::Lines;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The same, for a page that some sites may show in a frame.
+pub fn policy_within(sites: &[String]) -> String {
+    match sites {
+        [] => POLICY.to_owned(),
+        sites => POLICY.replace("frame-ancestors 'none'", &format!("frame-ancestors {}", sites.join(" "))),
+    }
+}
+
 /// Refuses POSTs from other sites, and adds the security headers to every answer.
 pub async fn guard(
     mut request: ServiceRequest,
@@ -248,9 +256,16 @@ fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
     if !headers.contains_key(CONTENT_SECURITY_POLICY) {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     }
+    // Browsers that know `frame-ancestors` heed it alone; the others cannot be told which sites.
+    let is_framed = headers
+        .get(CONTENT_SECURITY_POLICY)
+        .and_then(|policy| policy.to_str().ok())
+        .is_some_and(|policy| policy.contains("frame-ancestors https"));
+    if !is_framed {
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
     for (name, value) in [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (X_FRAME_OPTIONS, "DENY"),
         // Addresses of people's pages are keys: they never travel to another site.
         (REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),

@@ -27,7 +27,7 @@ use crate::db::occupied::{Occupied, Use};
 use crate::db::{Connector, Database, Db, DbError, durability, installation, making};
 use crate::desk::ballots::{self, NotDrawn};
 use crate::desk::deeds::{self, Deed};
-use crate::desk::{announcements, forgetting};
+use crate::desk::{announcements, forgetting, openings};
 use crate::health::Part;
 use crate::mail::delivery;
 use crate::people::keys;
@@ -339,6 +339,7 @@ impl Follower {
         if self.clockwork.tick(&mut self.duties, programmes, at) {
             for programme in programmes {
                 let slug = &programme.event.slug;
+                self.duties.see_to("the opening of registration", slug, |db| openings::pass(db, programme, at));
                 self.duties.see_to("forgetting", slug, |db| forgetting::in_time(db, programme, at));
             }
         }

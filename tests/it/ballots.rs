@@ -247,7 +247,7 @@ on_both! {
         assert_eq!(count(&database, "select count(*) from registrations where standing = 'waiting'"), 6);
         clock.set(BY_ITSELF);
         wait_until("the draw", || count(&database, "select count(*) from ballots where drawn_at is not null") == 1);
-        assert_eq!(count(&database, "select count(*) from deeds where what = 'drew the ballot' and who = 'Kruispunt'"), 1);
+        wait_until("it is written down", || count(&database, "select count(*) from deeds where what = 'drew the ballot' and who = 'Kruispunt'") == 1);
         assert_eq!(count(&database, "select count(*) from registrations where standing = 'in'"), 3);
         assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 3);
         let (fine, said) = database.check_at(&clock.path());

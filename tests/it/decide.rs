@@ -233,6 +233,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                             ..register.clone()
                         };
                         Command::RegisterGroup(RegisterGroup {
+                            is_together: false,
                             members: vec![register, other],
                             mail,
                             at,

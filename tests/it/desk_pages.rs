@@ -285,6 +285,7 @@ on_both! {
                         ("edit-event", format!("/desk/{EVENT}/edit/event/all")),
                         ("edit-new", format!("/desk/{EVENT}/edit/question/new")),
                         ("pictures", format!("/desk/{EVENT}/pictures/POL-1")),
+                        ("event-pictures", format!("/desk/{EVENT}/pictures")),
                         ("plan", format!("/desk/{EVENT}/plan")),
                         ("ballot", format!("/desk/{EVENT}/ballot")),
                         ("draft", format!("/desk/{EVENT}/draft")),

@@ -86,7 +86,7 @@ on_both! {
             browser.go(&server, &format!("/e/{EVENT}/register?s=DIV-1")).await?;
             browser.press(By::Id("attendance-online")).await?;
             send_form(&browser, "NOOR@example.org").await?;
-            assert!(browser.text(By::Id("mistakes")).await?.contains("takes no seat") || browser.text(By::Id("mistakes")).await?.contains("Wie online"));
+            assert!(browser.text(By::Id("mistakes")).await?.contains("alleen ter plaatse"));
             assert_eq!(browser.value("email").await?, "NOOR@example.org");
             // A second registration with one address is taken like any other: nobody is told that it is known.
             browser.press(By::Id("attendance-in_person")).await?;
@@ -362,6 +362,8 @@ on_both! {
                         ("now", mine.replace("?new", "/now")),
                         ("data", mine.replace("?new", "/data")),
                         ("link", format!("/e/{EVENT}/link")),
+                        ("list", format!("/e/{EVENT}/list?s=POL-1")),
+                        ("embed", format!("/e/{EVENT}/embed")),
                         ("join", format!("/j/{join}/ONL-2")),
                         ("cancelled", format!("/r/{gone}")),
                         ("mailbox", "/mailbox".to_owned()),

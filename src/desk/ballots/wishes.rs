@@ -20,6 +20,8 @@ pub struct Voter {
     pub registration: Uuid,
     /// In the published file.
     pub ballot_id: String,
+    /// The same of the group that they would sit with.
+    pub group: Option<String>,
     /// In the order of arrival, which counts for nothing here.
     pub number: i64,
     pub is_proven: bool,
@@ -32,6 +34,11 @@ pub struct Voter {
 }
 
 impl Voter {
+    /// Whose luck is theirs: their group's, so that it stays together.
+    pub fn luck_key(&self) -> &str {
+        self.group.as_deref().unwrap_or(&self.ballot_id)
+    }
+
     /// Their wishes that can be granted: by slot, the best first.
     pub fn ranks(&self, slots: &Slots) -> Vec<Vec<Key>> {
         let mode = self.waits.unwrap_or(self.attendance);
@@ -52,14 +59,32 @@ pub fn ballot_id(registration: Uuid) -> String {
     hash.to_hex()[..20].to_owned()
 }
 
+/// What a group is called in what is published, by whoever registered it.
+fn group_id(contact: &[u8]) -> String {
+    let hash = blake3::Hasher::new().update(b"ballot group").update(contact).finalize();
+    hash.to_hex()[..20].to_owned()
+}
+
+/// Whether somebody would sit with those with whom they were registered.
+///
+/// # Errors
+/// The database's.
+pub fn is_together(db: &mut Db, registration: Uuid) -> Result<bool, DbError> {
+    let rows: Vec<i64> =
+        Statement::<BigInt>::same("select number from registrations where id = ? and sits_with is not null")
+            .blob(*registration.as_bytes())
+            .load(db)?;
+    Ok(!rows.is_empty())
+}
+
 /// Everybody who wishes for something or waits for a place in the event, as long as nothing is drawn.
 ///
 /// # Errors
 /// The database's.
 pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
-    type Row = (Vec<u8>, i64, bool, String, String, Option<String>);
-    let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool, Text, Text, Nullable<Text>)>::same(
-        "select id, number, proven_at is not null, attendance, standing, waits_mode from registrations \
+    type Row = (Vec<u8>, i64, bool, String, String, Option<String>, Option<Vec<u8>>);
+    let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool, Text, Text, Nullable<Text>, Nullable<Binary>)>::same(
+        "select id, number, proven_at is not null, attendance, standing, waits_mode, sits_with from registrations \
          where event_id = ? and standing <> 'cancelled'",
     )
     .integer(event)
@@ -77,7 +102,7 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
         by_person.entry(id).or_default().push(((session, mode), if_full.parse().map_err(DbError::unreadable)?));
     }
     let mut voters = Vec::with_capacity(rows.len());
-    for (id, number, is_proven, attendance, standing, waits) in rows {
+    for (id, number, is_proven, attendance, standing, waits, sits_with) in rows {
         let wishes = by_person.remove(&id).unwrap_or_default();
         if wishes.is_empty() && waits.is_none() {
             continue;
@@ -86,6 +111,7 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
         voters.push(Voter {
             registration,
             ballot_id: ballot_id(registration),
+            group: sits_with.map(|contact| group_id(&contact)),
             number,
             is_proven,
             attendance: attendance.parse().map_err(DbError::unreadable)?,
@@ -141,9 +167,16 @@ pub fn offers(
 /// after everybody who is.
 pub fn in_order_of_luck(voters: Vec<Voter>, noise: &Noise, mut free: HashMap<Mode, Option<u32>>) -> Vec<(Voter, bool)> {
     let mut drawn: Vec<(bool, std::cmp::Reverse<u32>, Voter)> = (voters.into_iter())
-        .map(|voter| (!voter.is_proven, std::cmp::Reverse(noise.of(&voter.ballot_id, "")), voter))
+        .map(|voter| (!voter.is_proven, std::cmp::Reverse(noise.of(voter.luck_key(), "")), voter))
         .collect();
-    drawn.sort_by(|one, other| (one.0, one.1, &one.2.ballot_id).cmp(&(other.0, other.1, &other.2.ballot_id)));
+    drawn.sort_by(|one, other| {
+        (one.0, one.1, one.2.luck_key(), &one.2.ballot_id).cmp(&(
+            other.0,
+            other.1,
+            other.2.luck_key(),
+            &other.2.ballot_id,
+        ))
+    });
     let mut enters = |voter: &Voter| match voter.waits.and_then(|mode| free.get_mut(&mode)) {
         Some(Some(0)) | None => false,
         Some(Some(left)) => {

@@ -36,6 +36,12 @@ impl EventFile {
         let (starts_at, ends_at) = (Time::constant(9, 0, 0, 0), Time::constant(17, 0, 0, 0));
         let closes: DateTime = begun.date.to_datetime(starts_at);
         let mut file = Self {
+            colour: None,
+            logo: None,
+            cover: None,
+            phone: String::new(),
+            postal_address: String::new(),
+            embed_on: Vec::new(),
             organisation: begun.organisation,
             slug: begun.slug,
             title: begun.languages.first().map(|language| (*language, begun.title)).into_iter().collect(),

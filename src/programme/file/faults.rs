@@ -66,6 +66,7 @@ pub enum Why {
     NotATimeZone,
     NotALanguage,
     NotHttps,
+    NotASite,
     NotAWebAddress,
     NotAColour,
     /// A line end, where there is only one line.
@@ -135,6 +136,9 @@ impl EventFile {
         faults.0.extend(self.language_faults());
         self.event_faults(&mut faults);
         self.picture_faults(&mut faults);
+        for (number, site) in self.embed_on.iter().enumerate() {
+            faults.expect(is_site(site), format_args!("embed_on[{number}]"), Why::NotASite);
+        }
         self.setting_faults(&mut faults);
         self.question_faults(&mut faults);
         let rooms: BTreeMap<_, _> = self.rooms.iter().map(|room| (&room.slug, room.capacity)).collect();
@@ -356,6 +360,14 @@ fn is_known<'a>(slug: Option<&String>, mut known: impl Iterator<Item = &'a Strin
 
 fn has_a_mode(places: PlacesFile) -> bool {
     places.in_person.is_some() || places.online.is_some()
+}
+
+/// Whether it is a site's own address alone, over https: what a browser compares frames with.
+fn is_site(text: &str) -> bool {
+    let Ok(url) = url::Url::parse(text) else { return false };
+    url.scheme() == "https"
+        && url.domain().is_some()
+        && url.origin().ascii_serialization() == text.trim_end_matches('/')
 }
 
 /// Whether it is an address that a browser can be sent to.

@@ -11,7 +11,7 @@ static READABLE: LazyLock<Value> =
 
 const EACH_FIELD: &str = r#"{
     "organisation": {"slug": "x", "name": "x", "email": "x@example.org"},
-    "slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "summary": {"nl": "x", "fr": "x", "en": "x"}, "venue": "x", "address": "x", "geo": [0.0, 0.0],
+    "slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "summary": {"nl": "x", "fr": "x", "en": "x"}, "venue": "x", "address": "x", "colour": null, "logo": null, "cover": null, "phone": "x", "postal_address": "x", "embed_on": [], "geo": [0.0, 0.0],
     "time_zone": "UTC", "languages": ["nl"], "date": "2027-06-01", "until": null, "day_change": null, "starts_at": "00:00", "ends_at": "23:59",
     "programme_public_at": "1970-01-01T00:00", "registration_opens_at": "1970-01-01T00:00", "registration_closes_at": "9000-01-01T00:00",
     "places": {"in_person": "unlimited", "online": "unlimited"}, "visits_per_person": null, "changes_close_at": null, "ballot": {"until": "1970-01-02T00:00", "lot": 0.0},

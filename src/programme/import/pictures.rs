@@ -24,8 +24,10 @@ impl Import {
             Some((format!("sessions[{}].picture", session.code), picture.name.as_str()))
         });
         let portraits = file.portraits.values().map(|name| ("portraits".to_owned(), name.as_str()));
+        let own = [("logo", &file.logo), ("cover", &file.cover)].into_iter();
+        let own = own.filter_map(|(place, name)| Some((place.to_owned(), name.as_deref()?)));
         let mut named = Vec::new();
-        for (place, name) in shown.chain(portraits) {
+        for (place, name) in shown.chain(portraits).chain(own) {
             if !known.contains(name) {
                 return Err(ImportError::Fault(Fault { place, why: Why::UnknownPicture }));
             }

@@ -56,6 +56,9 @@ impl Decision {
                 }
             }
         }
+        if let (true, Some(first)) = (group.is_together, registered.first()) {
+            self.changes.together.extend(registered.iter().map(|one| (one.id, first.id)));
+        }
         Ok(Outcome::GroupRegistered(registered))
     }
 

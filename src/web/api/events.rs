@@ -15,7 +15,9 @@ use crate::clock;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Format, Language, LinkKind, Phase, Programme, RegistrationState, Session, TextLanguage};
+use crate::programme::{
+    Colour, Format, Language, LinkKind, Phase, Programme, RegistrationState, Session, TextLanguage,
+};
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::explain::{self, FieldError, Kind, Problem};
@@ -46,6 +48,21 @@ pub struct EventDetail {
     organisation: String,
     venue: String,
     address: String,
+    /// The ground of its pages' header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    colour: Option<Colour>,
+    /// Where its pictures are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cover: Option<String>,
+    /// How its organisers are reached.
+    email: String,
+    phone: String,
+    postal_address: String,
+    /// Sites that may show its programme in a frame.
+    embed_on: Vec<String>,
     languages: Vec<TextLanguage>,
     visits_per_person: Option<u32>,
     /// Where it opens with a ballot instead of a rush.
@@ -240,12 +257,20 @@ pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> An
     let programme = &current.programme;
     let event = &programme.event;
     let named = |slug: &str, title: &str| Named { slug: slug.to_owned(), title: title.to_owned() };
+    let picture = |name: &String| format!("{}{}", app.settings.base_url, pictures::address(&event.slug, name));
     let detail = EventDetail {
         event: item(programme, language),
         summary: event.summary.get(language).to_owned(),
         organisation: programme.organisation.slug.clone(),
         venue: event.venue.clone(),
         address: event.address.clone(),
+        colour: event.look.colour,
+        logo: event.look.logo.as_ref().map(picture),
+        cover: event.look.cover.as_ref().map(picture),
+        email: programme.organisation.email.clone(),
+        phone: event.look.phone.clone(),
+        postal_address: event.look.postal_address.clone(),
+        embed_on: event.look.embed_on.clone(),
         languages: event.languages.clone(),
         visits_per_person: event.visits_per_person,
         ballot: event.ballot.as_ref().map(|ballot| BallotItem {

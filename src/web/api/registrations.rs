@@ -62,8 +62,16 @@ pub struct RegistrationBody {
 #[derive(Serialize, ToSchema)]
 pub struct WaitBody {
     attendance: Mode,
-    /// From 1.
-    position: u32,
+    /// From 1; none before the draw of the event's ballot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<u32>,
+}
+
+impl WaitBody {
+    /// In a ballot the order in which people came counts for nothing.
+    fn at(attendance: Mode, position: u32, programme: &Programme) -> Self {
+        Self { attendance, position: programme.event.undrawn().is_none().then_some(position) }
+    }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -135,7 +143,7 @@ impl RegistrationBody {
         Self {
             proven,
             standing: if registered.waits.is_some() { Standing::Waiting } else { Standing::In },
-            waits_for: registered.waits.map(|position| WaitBody { attendance, position }),
+            waits_for: registered.waits.map(|position| WaitBody::at(attendance, position, programme)),
             seats: numbered(registered.seats.iter().map(seat).collect(), programme),
             ..Self::new(app, (registered.id, 0), registered.number, attendance)
         }
@@ -163,7 +171,9 @@ impl RegistrationBody {
         Self {
             proven: holding.is_proven,
             standing: holding.standing,
-            waits_for: holding.waits.map(|(attendance, position)| WaitBody { attendance, position }),
+            waits_for: holding
+                .waits
+                .map(|(attendance, position)| WaitBody::at(attendance, position, &current.programme)),
             undo_until: holding.undo_until(),
             seats: numbered(holding.seats.iter().filter_map(seat).collect(), &current.programme),
             ..Self::new(app, (holding.id, holding.generation), holding.number, holding.attendance)

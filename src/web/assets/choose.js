@@ -38,14 +38,14 @@ const nameOf = (a, b) => `rather-${[a.value, b.value].sort().join('-')}`;
 const answer = (name) => form.querySelector(`[name="${name}"]:is(:checked, [type=hidden])`)?.value;
 const rather = (a, b) => answer(nameOf(a, b)) ?? (isFull(a) === isFull(b) ? undefined : (isFull(a) ? a : b).value);
 const pairs = () => {
-  // In a ballot, what is at the same time is an alternative.
-  const now = text.ballot ? [] : taken();
+  // In a ballot, what is at the same time is an alternative; before the opening, it is only a list.
+  const now = text.loose ? [] : taken();
   return now.flatMap((second, index) => now.slice(0, index).filter((first) => overlap(first, second)).map((first) => [first, second]));
 };
 
 // A seat gives way to a seat; what is full is waited for, and the seat kept meanwhile.
 function takesThePlaceOf(pick) {
-  return text.ballot || isFull(pick) ? [] : taken().filter((other) => overlap(other, pick) && !isFull(other));
+  return text.loose || isFull(pick) ? [] : taken().filter((other) => overlap(other, pick) && !isFull(other));
 }
 
 function words(one, other) {

@@ -52,7 +52,7 @@ pub fn commands(rows: &[Lined], at: i64) -> Vec<(Command, Vec<usize>)> {
         _ => None,
     };
     let (indices, members): (Vec<usize>, Vec<Register>) = rows.iter().enumerate().filter_map(newcomer).unzip();
-    let group = RegisterGroup { members, mail: Uuid::now_v7(), at, idempotency: None };
+    let group = RegisterGroup { members, is_together: false, mail: Uuid::now_v7(), at, idempotency: None };
     let changed = |(index, row): (usize, &Lined)| match &row.becomes {
         Becomes::Changed(change) => Some((Command::Change((**change).clone()), vec![index])),
         _ => None,

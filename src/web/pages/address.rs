@@ -44,7 +44,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         Ok(found) => found,
         Err(problem) => return trouble(&app, &request, problem),
     };
-    let page = Page::for_owner(&app, &request, registration.language);
+    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let event = EventView::new(&current.programme, page.language);
     answer(StatusCode::OK, &Address { event, token: &token, email, page })
 }

@@ -6,9 +6,17 @@ use crate::programme::Programme;
 /// A theme's line with one stop on it.
 pub struct Line {
     pub colour: String,
-    /// What SVG draws (SVG 2, 9.3).
-    pub path: String,
+    /// Through which places it goes.
+    pub points: Vec<(i32, i32)>,
     pub stop: (u32, u32),
+}
+
+impl Line {
+    /// What SVG draws (SVG 2, 9.3).
+    pub fn path(&self) -> String {
+        let points: Vec<String> = self.points.iter().map(|(x, y)| format!("{x} {y}")).collect();
+        format!("M{}", points.join("L"))
+    }
 }
 
 pub struct Art {
@@ -41,17 +49,20 @@ pub fn cover(programme: &Programme) -> Art {
     let lines = colours.into_iter().zip(0..count).map(|(colour, index)| {
         let (left, middle, right) = (row(index), inner(index), row(out[index as usize]));
         let leave = BUNDLE.1 + 5 * index;
-        let path = format!(
-            "M-20 {left}H{}L{} {middle}H{leave}L{} {right}H560",
-            BUNDLE.0 - left.abs_diff(middle),
-            BUNDLE.0,
-            leave + middle.abs_diff(right)
-        );
+        let there = |x: u32, y: u32| (i32::try_from(x).unwrap_or(0), i32::try_from(y).unwrap_or(0));
+        let points = vec![
+            (-20, there(0, left).1),
+            there(BUNDLE.0 - left.abs_diff(middle), left),
+            there(BUNDLE.0, middle),
+            there(leave, middle),
+            there(leave + middle.abs_diff(right), right),
+            there(560, right),
+        ];
         let stop = match seed.as_bytes()[31 - index as usize] {
             chance if chance % 2 == 0 => (400 + u32::from(chance % 90), right),
             chance => (110 + u32::from(chance % 90), left),
         };
-        Line { colour, path, stop }
+        Line { colour, points, stop }
     });
     let top = inner(0) - STEP;
     Art { lines: lines.collect(), bar: (BUNDLE.0 + 20, top, inner(count - 1) + STEP - top) }

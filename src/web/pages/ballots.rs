@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::cards::seats_words;
 use super::home::EventView;
 use super::page::{Page, answer};
 use super::trouble;
@@ -15,6 +16,7 @@ use crate::ballot::Objectives;
 use crate::clock;
 use crate::desk::ballots::{self, Summary};
 use crate::languages::{Speech, dates, speech};
+use crate::programme::catalogue::Current;
 use crate::programme::{Language, Phase, Programme};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
@@ -48,6 +50,15 @@ pub fn notice(programme: &Programme, language: Language) -> Option<Notice> {
         is_open: phase == Phase::Open,
         is_drawn: phase == Phase::Drawn,
     })
+}
+
+/// What is told of the event's own places in one mode: before a draw there is no line for them, and nobody has one.
+pub fn places_words(current: &Current, place: i64, language: Language) -> String {
+    let count = current.count(place);
+    match (current.programme.event.undrawn(), count.capacity) {
+        (Some(_), Some(places)) => fl!(speech(language), "ballot-event-places", places = places),
+        _ => seats_words(count, language),
+    }
 }
 
 /// A figure of the draw: its name, what the draw gave, what there could have been at most, and what first come, first served would

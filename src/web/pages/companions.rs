@@ -1,8 +1,11 @@
 //! Those whom somebody registered along with themselves: what each has, and what may be done for them until they do it.
 
+use std::collections::HashMap;
+
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
+use super::wishes;
 use crate::languages::{Speech, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -53,8 +56,15 @@ fn seats(current: &Current, one: &Registration, t: &Speech, language: Language) 
     let mut lines: Vec<String> = Vec::new();
     if let Some((mode, position)) = one.waits {
         let mode = crate::languages::mode_name(mode, language);
-        lines.push(fl!(t, "mine-waits-for-event", mode = mode, position = position));
+        lines.push(match current.programme.event.undrawn() {
+            Some(_) => fl!(t, "mine-awaits-draw", mode = mode),
+            None => fl!(t, "mine-waits-for-event", mode = mode, position = position),
+        });
     }
+    let choices = match current.programme.event.undrawn() {
+        Some(_) => wishes::choices(current, one),
+        None => HashMap::<String, usize>::new(),
+    };
     for held in &one.seats {
         let Some(session) = current.programme.session_by_id(held.seat.session) else { continue };
         let status = match held.seat.told(session) {
@@ -64,6 +74,9 @@ fn seats(current: &Current, one: &Registration, t: &Speech, language: Language) 
             },
             SeatStatus::Waiting => fl!(t, "mail-status-waits", position = held.position.unwrap_or(1)),
             SeatStatus::Offered => fl!(t, "mail-heading-offered"),
+            SeatStatus::Wished if let Some(choice) = choices.get(&session.code).copied() => {
+                fl!(t, "mine-status-ranked", choice = choice)
+            }
             SeatStatus::Wished => fl!(t, "mine-status-wished"),
             SeatStatus::Skipped => fl!(t, "mine-status-skipped"),
             SeatStatus::Cancelled => continue,

@@ -13,6 +13,7 @@ use super::mine::open;
 use super::page::{Page, answer};
 use super::{traces, trouble};
 use crate::desk::everything::{self, Everything, Held, SeatLine};
+use crate::languages::ballots::explained;
 use crate::languages::{dates, own_name};
 use crate::programme::catalogue::Current;
 use crate::seating::registration::Trace;
@@ -29,6 +30,8 @@ struct DataPage<'a> {
     zone: &'a TimeZone,
     organisation: &'a str,
     all: Everything<'a>,
+    /// What a draw decided about them, in sentences.
+    explained: Vec<String>,
 }
 
 impl DataPage<'_> {
@@ -85,11 +88,12 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
             answer(
                 StatusCode::OK,
                 &DataPage {
-                    page,
                     token: &token,
                     zone: &found.current.programme.event.zone,
                     organisation: &found.current.programme.organisation.name,
+                    explained: explained(&found.current.programme, &found.held.decided, page.language),
                     all: found.all(),
+                    page,
                 },
             )
         }

@@ -17,6 +17,7 @@ mod frame;
 pub mod kept;
 mod live;
 mod log;
+mod look;
 mod mail;
 pub mod meanwhile;
 mod messages;
@@ -86,6 +87,7 @@ fn event() -> Part {
         .place(at("/ballot").get(ballot::show).post(ballot::send))
         .place(at("/plan").get(plan::show).post(plan::send))
         .place(at("/edit/{thing}/{name}").get(edit::show).post(edit::send))
+        .place(at("/pictures").get(look::show).post(look::send))
         .place(at("/pictures/{code}").get(pictures::show).post(pictures::send))
         .place(at("/whole").get(whole::show).post(whole::send))
         .place(at("/draft").get(draft::show).post(draft::send))

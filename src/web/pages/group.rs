@@ -8,12 +8,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::cards::{Card, seats_words};
+use super::ballots::places_words;
+use super::cards::Card;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, see, shown_in};
 use super::programme::groups;
 use super::trouble;
 use super::trouble::{key_after, with_pause};
+use super::wishes::{self, SlotView};
 use crate::languages::{mode_name, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -39,6 +41,8 @@ struct Filled {
     names: String,
     /// Whether everybody waits for a place in the event where it is full.
     waits: bool,
+    /// In a ballot: whether they would sit together.
+    is_together: bool,
     /// A field that people do not see and leave empty.
     website: String,
 }
@@ -53,6 +57,8 @@ struct Member {
     /// What they follow while one of those is full.
     fallbacks: Vec<String>,
     if_full: Option<IfFull>,
+    /// In a ballot: for each round what is ranked, the best first.
+    ranks: Vec<Vec<String>>,
 }
 
 impl Member {
@@ -63,6 +69,11 @@ impl Member {
     /// Whether nobody was filled in here.
     fn is_free(&self) -> bool {
         self.index > 0 && self.name.trim().is_empty() && self.email.trim().is_empty()
+    }
+
+    /// How the names of the fields begin in which they rank.
+    fn prefix(&self) -> String {
+        prefix(self.index)
     }
 
     /// Whether anything about her was typed.
@@ -77,6 +88,10 @@ impl Member {
     fn attends(&self, mode: &Mode) -> bool {
         self.attendance == Some(*mode)
     }
+}
+
+fn prefix(index: usize) -> String {
+    format!("{}{index}-", wishes::PREFIX)
 }
 
 /// The sessions of one round to choose from: code and words.
@@ -105,6 +120,8 @@ struct GroupPage<'a> {
     mistakes: Vec<Mistake>,
     modes: Vec<(Mode, String)>,
     rounds: Vec<Choices>,
+    /// Instead of them, in a ballot: what each member ranks.
+    slots: Option<Vec<Vec<SlotView>>>,
     /// Whether the event itself is full in some mode.
     may_wait: bool,
     key: String,
@@ -119,6 +136,11 @@ impl GroupPage<'_> {
 
     fn most(&self) -> String {
         intake::MOST_TOGETHER.to_string()
+    }
+
+    /// What somebody ranks, in a ballot.
+    fn slots_of(&self, member: &Member) -> Option<&Vec<SlotView>> {
+        self.slots.as_ref()?.get(member.index)
     }
 
     fn is_wrong(&self, field: &str, member: &Member) -> bool {
@@ -138,6 +160,7 @@ impl Filled {
             sessions: form.all(&format!("s-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
             fallbacks: form.all(&format!("f-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
             if_full: form.first(&format!("full-{index}")).parse().ok(),
+            ranks: wishes::ranks(&form, &prefix(index)).unwrap_or_default(),
         });
         Self {
             members: members.collect(),
@@ -146,6 +169,7 @@ impl Filled {
             key: form.first("key").to_owned(),
             names: form.first("names").to_owned(),
             waits: form.given("wait").is_some(),
+            is_together: form.given("together").is_some(),
             website: form.first("website").to_owned(),
         }
     }
@@ -175,6 +199,7 @@ impl Filled {
                 other.sessions.clone_from(&first.sessions);
                 other.fallbacks.clone_from(&first.fallbacks);
                 other.if_full = first.if_full;
+                other.ranks.clone_from(&first.ranks);
             }
         }
     }
@@ -185,6 +210,7 @@ impl Filled {
 
     /// What is asked for; blocks that are empty do not count.
     fn asked(&self, programme: &Programme) -> AskedGroup {
+        let ranks = programme.event.undrawn().is_some();
         let person = |member: &Member| Asked {
             name: member.name.clone(),
             email: Some(member.email.clone()),
@@ -192,11 +218,12 @@ impl Filled {
             language: Some(self.language),
             attendance: member.attendance.unwrap_or(Mode::InPerson),
             if_full: self.waits.then_some(IfFull::Wait),
-            seats: member.seats(programme),
-            ranks: None,
+            seats: if ranks { Vec::new() } else { member.seats(programme) },
+            ranks: ranks.then(|| member.ranks.clone()),
             answers: BTreeMap::new(),
         };
-        AskedGroup { people: self.members.iter().filter(|member| member.is_meant()).map(person).collect() }
+        let people = self.members.iter().filter(|member| member.is_meant()).map(person).collect();
+        AskedGroup { people, together: self.is_together && ranks }
     }
 }
 
@@ -290,14 +317,14 @@ pub async fn send(
         }
         Err(problem) => {
             let kind = problem.kind;
-            let mistakes = mistakes(problem, &filled);
+            let mistakes = mistakes(problem, &current, &filled);
             with_pause(page(&app, &request, &current, &filled, status(kind), mistakes), kind)
         }
     }
 }
 
 /// A problem as lines that lead to the fields they are about.
-fn mistakes(problem: Problem, filled: &Filled) -> Vec<Mistake> {
+fn mistakes(problem: Problem, current: &Current, filled: &Filled) -> Vec<Mistake> {
     if problem.errors.is_empty() {
         return vec![Mistake { target: "send".into(), message: problem.detail }];
     }
@@ -310,7 +337,13 @@ fn mistakes(problem: Problem, filled: &Filled) -> Vec<Mistake> {
         let target = match (index, name) {
             (Some(index), "name" | "email" | "attendance") => format!("{name}-{index}"),
             (Some(index), rest) if rest.starts_with("seats") => format!("s-{index}-0"),
+            (Some(index), rest) if rest.starts_with("ranks") => {
+                let ranks = filled.members.get(index).map_or(&[][..], |member| &member.ranks);
+                let slot = wishes::slot_of(current, rest, ranks, &prefix(index));
+                slot.map_or_else(|| format!("name-{index}"), |slot| format!("slot-{slot}"))
+            }
             (_, "affiliation") => "affiliation".to_owned(),
+            (None, _) if field == "together" => "together".to_owned(),
             (Some(index), _) => format!("name-{index}"),
             (None, _) => "send".to_owned(),
         };
@@ -327,11 +360,11 @@ fn page(
     status: StatusCode,
     mistakes: Vec<Mistake>,
 ) -> HttpResponse {
-    let page = Page::new(app, request);
+    let page = Page::new(app, request).coloured(&current.programme);
     let language = page.language;
     let event = &current.programme.event;
     let modes = event.places.present().map(|(mode, place)| {
-        (mode, format!("{} ({})", mode_name(mode, language), seats_words(current.count(place), language)))
+        (mode, format!("{} ({})", mode_name(mode, language), places_words(current, place, language)))
     });
     let groups = groups(current, current.programme.current(), &Default::default(), language);
     let rounds = groups.into_iter().enumerate().map(|(index, group)| Choices {
@@ -347,11 +380,20 @@ fn page(
             })
             .collect(),
     });
-    let may_wait = filled.waits || current.is_full();
+    let member_slots = |member: &Member| {
+        let mut slots = wishes::slots(current, &member.ranks, &member.prefix(), language);
+        for slot in &mut slots {
+            let target = format!("slot-{}", slot.name);
+            slot.mistake = mistakes.iter().find(|one| one.target == target).map(|one| one.message.clone());
+        }
+        slots
+    };
+    let slots = event.undrawn().map(|_| filled.members.iter().map(member_slots).collect());
+    let may_wait = slots.is_none() && (filled.waits || current.is_full());
     let (modes, rounds) = (modes.collect(), rounds.collect());
     let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);
-    answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, may_wait, key })
+    answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, slots, may_wait, key })
 }
 
 #[cfg(test)]

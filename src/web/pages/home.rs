@@ -12,6 +12,7 @@ use crate::clock;
 use crate::languages::{dates, speech};
 use crate::programme::{Language, Programme, RegistrationState};
 use crate::web::app::App;
+use crate::web::pictures;
 
 /// When and where an event is, and whether one can register: the lines under its title.
 pub struct EventView {
@@ -20,6 +21,11 @@ pub struct EventView {
     /// Who organises it, and how to reach them.
     pub organiser: String,
     pub contact: String,
+    pub phone: String,
+    pub postal_address: String,
+    /// Where its logo and its cover are.
+    pub logo: Option<String>,
+    pub cover: Option<String>,
     pub summary: String,
     /// When, as short as it can be said.
     pub facts: String,
@@ -29,6 +35,8 @@ pub struct EventView {
     pub place: String,
     pub registration: String,
     pub is_open: bool,
+    /// Whether it will open: one can star what one wants to follow.
+    pub may_star: bool,
     /// Of its ballot, where it has one.
     pub ballot: Option<Notice>,
     /// How many days after it people are forgotten.
@@ -36,6 +44,21 @@ pub struct EventView {
 }
 
 impl EventView {
+    /// The phone number as a link (RFC 3966): its digits.
+    pub fn call(&self) -> String {
+        self.phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
+    }
+
+    /// Whether one can choose, now or for when it opens.
+    pub fn may_choose(&self) -> bool {
+        self.is_open || self.may_star
+    }
+
+    /// Whether what is at the same time may be chosen as it is: in a ballot they are alternatives, before the opening it is a list.
+    pub fn is_loose(&self) -> bool {
+        self.may_star || self.ballot.as_ref().is_some_and(|ballot| !ballot.is_drawn)
+    }
+
     pub fn new(programme: &Programme, language: Language) -> Self {
         let event = &programme.event;
         let t = speech(language);
@@ -48,6 +71,10 @@ impl EventView {
             title: event.title.get(language).to_owned(),
             organiser: programme.organisation.name.clone(),
             contact: programme.organisation.email.clone(),
+            phone: event.look.phone.clone(),
+            postal_address: event.look.postal_address.clone(),
+            logo: event.look.logo.as_ref().map(|name| pictures::address(&event.slug, name)),
+            cover: event.look.cover.as_ref().map(|name| pictures::address(&event.slug, name)),
             facts: dates::short(event, language),
             summary: event.summary.get(language).to_owned(),
             when: dates::event(event, language),
@@ -66,6 +93,7 @@ impl EventView {
                 RegistrationState::Closed => fl!(t, "event-closed"),
             },
             is_open: state == RegistrationState::Open,
+            may_star: state == RegistrationState::NotYet && event.cancelled_at.is_none(),
             ballot: notice(programme, language),
         }
     }

@@ -57,7 +57,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
         Ok(found) => found,
         Err(problem) => return trouble(&app, &request, problem),
     };
-    let page = Page::for_owner(&app, &request, registration.language);
+    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = &current.programme.event;
     let Some(session) = current.programme.session(&path.1) else {

@@ -64,7 +64,7 @@ fn page(
     email: String,
     answered: Answered,
 ) -> HttpResponse {
-    let page = Page::new(app, request);
+    let page = Page::new(app, request).coloured(&current.programme);
     let event = EventView::new(&current.programme, page.language);
     let (mistake, is_sent) = match answered {
         Answered::NotYet => (None, false),

@@ -24,7 +24,7 @@ use super::{prove, trouble, wishes};
 use crate::agenda;
 use crate::clock;
 use crate::desk::ballots;
-use crate::desk::ballots::wishes::ballot_id;
+use crate::desk::ballots::wishes::{ballot_id, is_together};
 use crate::languages::ballots::explained;
 use crate::languages::{Speech, dates, gives_way_words, mode_name};
 use crate::letters;
@@ -102,6 +102,8 @@ struct Mine<'a> {
     between: Vec<Entry<'a>>,
     /// Whether all of it is over.
     is_over: bool,
+    /// Whether it is on one of its days.
+    is_today: bool,
     day: Vec<Act>,
     filled: Details,
     /// Whether something else is typed in it than is kept.
@@ -154,6 +156,10 @@ impl Mine<'_> {
     /// Whether it is what the ticket shows.
     fn is_next(&self, entry: &Entry) -> bool {
         self.next.as_ref().is_some_and(|next| next.code == entry.code)
+    }
+
+    fn awaits_draw(&self) -> bool {
+        self.ballot.as_ref().is_some_and(|ballot| !ballot.notice.is_drawn)
     }
 
     fn is_on(&self) -> bool {
@@ -336,9 +342,9 @@ async fn render(
     let language = page.language;
     let id = registration.id;
     let at = clock::now().as_millisecond();
-    let is_drawn = current.programme.event.ballot.as_ref().is_some_and(|ballot| ballot.drawn_at.is_some());
+    let has_ballot = current.programme.event.ballot.is_some();
     let known = app.read(move |db| {
-        let decided = if is_drawn { ballots::decided(db, id)? } else { Vec::new() };
+        let decided = if has_ballot { (ballots::decided(db, id)?, is_together(db, id)?) } else { Default::default() };
         Ok((companions(db, id)?, answers(db, id)?, readdress::asked(db, id, at)?, decided))
     });
     let (companions, answers, asked, decided) = known.await.unwrap_or_else(|error| {
@@ -390,6 +396,7 @@ async fn render(
         entries,
         between,
         is_over,
+        is_today: !is_over && !registration.is_cancelled() && event.day_of(now) >= event.day_of(event.starts_at),
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         questions: questions(event, &filled.answers, &mistakes, language),
         is_typed,
@@ -418,18 +425,21 @@ struct BallotView {
     /// What somebody is called in what is published.
     number: String,
     explained: Vec<String>,
+    /// Whether they would sit with those with whom they were registered.
+    is_together: bool,
 }
 
 fn ballot_view(
     current: &Current,
     registration: &Registration,
-    decided: Vec<Decided>,
+    (decided, is_together): (Vec<Decided>, bool),
     language: Language,
 ) -> Option<BallotView> {
     Some(BallotView {
         notice: notice(&current.programme, language)?,
         number: ballot_id(registration.id),
         explained: explained(&current.programme, &decided, language),
+        is_together,
     })
 }
 

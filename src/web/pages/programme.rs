@@ -21,6 +21,7 @@ use jiff::civil::Date;
 use moka::sync::Cache;
 
 pub use self::basket::{Basket, is_full_in};
+pub use self::choice::MOST as MOST_CHOSEN;
 pub use self::choice::{attendance, back_to, carried, choice, chosen, kept_of, mode, pairs, query, without};
 pub use self::grid::{MOST_COLUMNS, MOST_ROWS};
 pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS, Numbers, taken_by};
@@ -28,10 +29,11 @@ use self::view::render;
 use super::cards::Card;
 use super::page::{Page, see};
 use super::trouble;
+use crate::clock;
 use crate::languages::{dates, speech};
 use crate::programme::catalogue::{Counts, Current};
 use crate::programme::filter::Filter;
-use crate::programme::{Event, Language, Mode, Programme, Round, Session};
+use crate::programme::{Event, Language, Mode, Phase, Programme, RegistrationState, Round, Session};
 use crate::web::answers::Packed;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
@@ -47,7 +49,16 @@ pub struct Kept {
     programme: Arc<Programme>,
     counts: Arc<Counts>,
     at: Instant,
+    /// Who may do what at this moment.
+    state: State,
     page: Packed,
+}
+
+type State = (RegistrationState, Option<Phase>);
+
+fn state(programme: &Programme) -> State {
+    let now = clock::now();
+    (programme.event.registration_at(now), programme.event.ballot_at(now))
 }
 
 /// In a rush, counts on a page may be this late; the live stream of seats moves them anyway.
@@ -60,6 +71,7 @@ pub fn rendered() -> Rendered {
 impl Kept {
     fn still_shows(&self, current: &Current) -> bool {
         Arc::ptr_eq(&self.programme, &current.programme)
+            && self.state == state(&current.programme)
             && (Arc::ptr_eq(&self.counts, &current.counts) || self.at.elapsed() < LATE)
     }
 }
@@ -185,7 +197,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
     };
     let answer = packed.answer(&request, HTML, "no-cache");
     let Current { programme, counts } = current;
-    app.programmes.insert(key, Kept { programme, counts, at: Instant::now(), page: packed });
+    let state = state(&programme);
+    app.programmes.insert(key, Kept { programme, counts, at: Instant::now(), state, page: packed });
     answer
 }
 

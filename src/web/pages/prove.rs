@@ -77,7 +77,7 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
         Ok(first) => first,
         Err(problem) => return trouble(app, request, problem),
     };
-    let page = Page::for_owner(app, request, registration.language);
+    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = EventView::new(&current.programme, language);
     let mut all: Vec<One> = first.iter().map(|one| view(fl!(t, "proving-first"), one, &current, language)).collect();

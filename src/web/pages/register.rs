@@ -9,14 +9,15 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::filled::{Filled, rather};
-use super::cards::{Card, seats_words};
+use super::ballots::places_words;
+use super::cards::Card;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, see, shown_in};
 use super::programme::{Group, groups, is_full_in, mode};
 use super::questions::{QuestionView, questions};
 use super::trouble;
 use super::trouble::{key_after, with_pause};
-use super::wishes::{SlotView, of_ticked, slots};
+use super::wishes::{PREFIX, SlotView, of_ticked, slot_of, slots};
 use crate::clock;
 use crate::languages::speech;
 use crate::people::links::Purpose;
@@ -182,8 +183,7 @@ fn form(
     if event.registration_at(clock::now()) != RegistrationState::Open {
         mistakes.clear();
     }
-    let modes =
-        event.places.present().map(|(mode, place)| (mode, seats_words(current.count(place), language))).collect();
+    let modes = event.places.present().map(|(mode, place)| (mode, places_words(current, place, language))).collect();
     let may_wait = filled.waits || current.is_full();
     let clashes = clashes(current, filled, language);
     let mut groups = groups(current, current.programme.current(), &filled.codes(), language);
@@ -199,7 +199,7 @@ fn form(
         .collect();
     let questions = questions(event, &filled.answers, &wrong, language);
     let slots = filled.ranks.as_ref().map(|ranks| {
-        let mut slots = slots(current, ranks, language);
+        let mut slots = slots(current, ranks, PREFIX, language);
         for mistake in &mistakes {
             if let Some(slot) = slots.iter_mut().find(|slot| mistake.target == format!("slot-{}", slot.name)) {
                 slot.mistake = Some(mistake.message.clone());
@@ -226,9 +226,11 @@ pub struct ClashView {
     pub message: String,
 }
 
-/// Clashes between what is chosen. In a ballot there are none: what is at the same time is an alternative.
+/// Clashes between what is chosen. In a ballot there are none: what is at the same time is an alternative. Nor are there before the
+/// opening: it is a list.
 pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<ClashView> {
-    if current.programme.event.undrawn().is_some() {
+    let event = &current.programme.event;
+    if event.undrawn().is_some() || event.registration_at(clock::now()) == RegistrationState::NotYet {
         return Vec::new();
     }
     let t = speech(language);
@@ -285,14 +287,7 @@ fn mistakes(problem: Problem, current: &Current, filled: &Filled, language: Lang
         };
         return vec![Mistake { field, target, message: problem.detail }];
     }
-    let slot_of = |field: &str| {
-        let list = field.split("ranks[").nth(1)?.split(']').next()?.parse::<usize>().ok()?;
-        let first = filled.ranks.as_ref()?.get(list)?.first()?;
-        let slots = slots(current, &[], language);
-        let has =
-            |slot: &&SlotView| slot.choices.first().is_some_and(|one| one.sessions.iter().any(|one| one.0 == *first));
-        slots.iter().find(has).map(|slot| slot.name.clone())
-    };
+    let slot_of = |field: &str| slot_of(current, field, filled.ranks.as_deref()?, PREFIX);
     let line = |FieldError { field, message }: FieldError| {
         if let Some(slot) = slot_of(&field) {
             return Mistake { field: "s", target: format!("slot-{slot}"), message };

@@ -103,7 +103,7 @@ impl Shown<'_> {
     }
 
     fn may_choose(&self) -> bool {
-        self.event.is_open && self.card.session.needs_seat && !self.card.session.cancelled
+        self.event.may_choose() && self.card.session.needs_seat && !self.card.session.cancelled
     }
 }
 

@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use super::page::Page;
+use super::share::{Way, ways};
 use crate::languages::dates;
 use crate::programme::{Event, Programme, Session};
-use crate::web::pictures;
 
 /// As many characters as are shown of a description.
 const SHOWN: usize = 200;
@@ -15,9 +15,12 @@ pub struct Shared {
     pub title: String,
     pub description: String,
     pub url: String,
-    pub picture: Option<String>,
+    /// What is shown of it, as a picture.
+    pub card: String,
     /// The event's calendar.
     pub calendar: String,
+    /// Ways to pass it on.
+    pub ways: Vec<Way>,
     /// JSON-LD, safe within a script element.
     pub data: String,
 }
@@ -43,7 +46,8 @@ pub fn event(page: &Page, programme: &Programme) -> Shared {
         title: event.title.get(language).to_owned(),
         description,
         calendar: format!("{url}/programme.ics?lang={language}"),
-        picture: None,
+        card: card(&url, page, event),
+        ways: ways(&fl!(page.t, "share-event", event = event.title.get(language)), &url, page.t),
         data: script(&data),
         url,
     }
@@ -69,15 +73,20 @@ pub fn session(page: &Page, programme: &Programme, session: &Session) -> Shared 
         "performer": session.speakers.iter().map(|one| json!({"@type": "Person", "name": one.name})).collect::<Vec<_>>(),
         "inLanguage": session.language, "superEvent": {"@type": "Event", "@id": whole, "name": event.title.get(language)},
     });
-    let picture = session.picture.as_ref();
     Shared {
         title: session.title.get(language).to_owned(),
         description: shortened(&format!("{when}. {}", crate::markdown::plain(session.abstracts.get(language)))),
         calendar: format!("{url}.ics?lang={language}"),
-        picture: picture.map(|picture| format!("{}{}", page.base, pictures::address(&event.slug, &picture.name))),
+        card: card(&url, page, event),
+        ways: ways(&fl!(page.t, "share-event", event = session.title.get(language)), &url, page.t),
         data: script(&data),
         url,
     }
+}
+
+/// Another address for each language and revision: who shows links keeps pictures for long.
+fn card(url: &str, page: &Page, event: &Event) -> String {
+    format!("{url}/card.png?lang={}&v={}", page.language, event.revision)
 }
 
 fn status(is_off: bool) -> &'static str {

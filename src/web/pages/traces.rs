@@ -57,6 +57,7 @@ pub fn mail(kind: &str, t: &Speech) -> String {
         "programme" => fl!(t, "mail-kind-programme"),
         "unconfirmed" => fl!(t, "mail-kind-unconfirmed"),
         "announcement" => fl!(t, "mail-kind-announcement"),
+        "opening" | "opened" => fl!(t, "mail-kind-opening"),
         _ => fl!(t, "mail-kind-reminder"),
     }
 }

@@ -9,7 +9,8 @@ use i18n_embed_fl::fl;
 use uuid::Uuid;
 
 use super::page::{Page, answer, is_ours};
-use crate::programme::Language;
+use crate::clock;
+use crate::programme::{Language, Programme};
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
@@ -21,6 +22,8 @@ struct Trouble {
     page: Page,
     is_missing: bool,
     detail: String,
+    /// Where a lost link is asked for: by event.
+    lost: Vec<(String, String)>,
 }
 
 /// Tells a problem to a person; to a program (under `/api/`) as RFC 9457 says.
@@ -36,7 +39,31 @@ pub fn trouble_at(app: &App, uri: &Uri, language: Language, problem: Problem) ->
     let page = Page::at(app, uri, language);
     requests::show_number();
     let is_missing = problem.kind == Kind::NotFound;
-    with_pause(answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail }), problem.kind)
+    let lost = lost(app, uri.path(), language);
+    with_pause(answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail, lost }), problem.kind)
+}
+
+/// More events than this are found at home.
+const MOST_LOST: usize = 5;
+
+/// Where whoever stands before this page may ask for their link: at the event of its address, else at those that are listed; nowhere
+/// at the desk.
+fn lost(app: &App, path: &str, language: Language) -> Vec<(String, String)> {
+    if path.starts_with("/desk") {
+        return Vec::new();
+    }
+    let one = |programme: &Programme| {
+        let event = &programme.event;
+        (format!("/e/{}/link", event.slug), event.title.get(language).to_owned())
+    };
+    let named =
+        path.strip_prefix("/e/").and_then(|rest| rest.split('/').next()).and_then(|slug| app.public_event(slug));
+    if let Some(current) = named {
+        return vec![one(&current.programme)];
+    }
+    let now = clock::now();
+    let programmes = app.catalogue.programmes();
+    programmes.iter().filter(|one| one.event.is_listed_at(now)).take(MOST_LOST).map(|of| one(of)).collect()
 }
 
 /// A page that says when to come back, where that is known.

@@ -55,7 +55,7 @@ async fn page(app: &App, request: &HttpRequest, token: &str, wish: Option<bool>)
             return trouble(app, request, problem);
         }
     }
-    let page = Page::for_owner(app, request, registration.language);
+    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     let shown = Unsubscribe {
         organisation: current.programme.organisation.name.clone(),
         event: current.programme.event.title.get(page.language).to_owned(),

@@ -25,12 +25,15 @@ use crate::seating::registration::Registration;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChange, AskedChanges};
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 
 /// How the names of its fields begin.
-const PREFIX: &str = "rank-";
+pub const PREFIX: &str = "rank-";
+
+/// So many choices of a round are in sight; more are folded away, as long as nothing is chosen there.
+const AT_FIRST: usize = 3;
 
 /// One round in a form.
 pub struct SlotView {
@@ -39,8 +42,17 @@ pub struct SlotView {
     pub title: String,
     pub when: String,
     pub choices: Vec<ChoiceView>,
+    /// Those that are folded away at first.
+    pub more: Vec<ChoiceView>,
     /// What is wrong here.
     pub mistake: Option<String>,
+}
+
+impl SlotView {
+    /// Whether a choice is made among those that are folded away.
+    pub fn is_unfolded(&self) -> bool {
+        self.mistake.is_some() || self.more.iter().any(|choice| choice.sessions.iter().any(|one| one.2))
+    }
 }
 
 /// A first choice, a second one, …
@@ -51,8 +63,8 @@ pub struct ChoiceView {
     pub sessions: Vec<(String, String, bool)>,
 }
 
-/// The form's rounds, with what is chosen in each: codes, the best first.
-pub fn slots(current: &Current, chosen: &[Vec<String>], language: Language) -> Vec<SlotView> {
+/// The form's rounds, with what is chosen in each: codes, the best first. `prefix`: how the names of its fields begin.
+pub fn slots(current: &Current, chosen: &[Vec<String>], prefix: &str, language: Language) -> Vec<SlotView> {
     let (t, programme) = (speech(language), &current.programme);
     let slots = Slots::of(programme);
     let moment = |at: i64| jiff::Timestamp::from_millisecond(at).unwrap_or_default();
@@ -68,28 +80,32 @@ pub fn slots(current: &Current, chosen: &[Vec<String>], language: Language) -> V
             let number = choice + 1;
             let mine = chosen.and_then(|codes| codes.get(choice));
             ChoiceView {
-                id: format!("{PREFIX}{name}-{number}"),
+                id: format!("{prefix}{name}-{number}"),
                 label: fl!(t, "wishes-choice", choice = number),
                 sessions: here()
                     .map(|session| (session.code.clone(), words(session), mine == Some(&session.code)))
                     .collect(),
             }
         };
+        let mut choices: Vec<ChoiceView> = (0..MOST_RANKED.min(here().count())).map(choice).collect();
+        let more = choices.split_off(choices.len().min(AT_FIRST));
         SlotView {
             title: slot_name(programme, slot, language),
             when: dates::span(moment(slot.from), moment(slot.until), &programme.event.zone, language),
-            choices: (0..MOST_RANKED.min(here().count())).map(choice).collect(),
+            choices,
+            more,
             mistake: None,
-            name,
+            name: format!("{}{name}", prefix.strip_prefix(PREFIX).unwrap_or_default()),
         }
     };
     slots.all().iter().enumerate().map(view).collect()
 }
 
-/// What a form ranks: a list for each round, the best first. `None`: it has no such fields.
-pub fn ranks(form: &Form) -> Option<Vec<Vec<String>>> {
+/// What a form ranks, in the fields whose names begin with `prefix`: a list for each round, the best first. `None`: it has no such
+/// fields.
+pub fn ranks(form: &Form, prefix: &str) -> Option<Vec<Vec<String>>> {
     let mut by_slot: Vec<(&str, Vec<(u8, &str)>)> = Vec::new();
-    for (name, code) in form.beginning(PREFIX) {
+    for (name, code) in form.beginning(prefix) {
         let Some((slot, choice)) = name.rsplit_once('-') else { continue };
         let Ok(choice) = choice.parse::<u8>() else { continue };
         let place = by_slot.iter().position(|(other, _)| *other == slot).unwrap_or_else(|| {
@@ -136,28 +152,36 @@ pub fn choices(current: &Current, registration: &Registration) -> HashMap<String
     lists.into_iter().flat_map(|list| list.into_iter().zip(1..)).collect()
 }
 
-/// Puts what is wrong beside the round that it is about; what is about none is left.
-pub fn place_mistakes(problem: &Problem, slots: &mut [SlotView], ranks: &[Vec<String>]) -> Vec<String> {
-    let mut others = Vec::new();
-    for error in &problem.errors {
-        let list = error.field.split("ranks[").nth(1).and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
-        let codes = list.and_then(|list| ranks.get(list));
-        let slot = codes.and_then(|codes| {
-            let has = |slot: &SlotView| {
-                let first = slot.choices.first();
-                first.is_some_and(|choice| choice.sessions.iter().any(|(code, ..)| codes.contains(code)))
-            };
-            slots.iter_mut().find(|slot| has(slot))
-        });
-        match slot {
-            Some(slot) => slot.mistake = Some(error.message.clone()),
-            None => others.push(error.message.clone()),
-        }
-    }
+/// The name of the round in the form that a fault (`ranks[0][1]`) is about.
+pub fn slot_of(current: &Current, field: &str, ranks: &[Vec<String>], prefix: &str) -> Option<String> {
+    let list = field.split("ranks[").nth(1)?.split(']').next()?.parse::<usize>().ok()?;
+    let codes = ranks.get(list)?;
+    let has = |slot: &SlotView| {
+        let first = slot.choices.first();
+        first.is_some_and(|choice| choice.sessions.iter().any(|(code, ..)| codes.contains(code)))
+    };
+    slots(current, &[], prefix, Language::default()).into_iter().find(has).map(|slot| slot.name)
+}
+
+/// A line of the summary of errors, and the round that it leads to.
+struct Mistake {
+    message: String,
+    slot: Option<String>,
+}
+
+/// Puts what is wrong beside the round that it is about, too.
+fn mistakes(problem: &Problem, current: &Current, slots: &mut [SlotView], ranks: &[Vec<String>]) -> Vec<Mistake> {
     if problem.errors.is_empty() {
-        others.push(problem.detail.clone());
+        return vec![Mistake { message: problem.detail.clone(), slot: None }];
     }
-    others
+    let line = |error: &FieldError| {
+        let name = slot_of(current, &error.field, ranks, PREFIX);
+        if let Some(slot) = slots.iter_mut().find(|slot| Some(&slot.name) == name.as_ref()) {
+            slot.mistake = Some(error.message.clone());
+        }
+        Mistake { message: error.message.clone(), slot: name }
+    };
+    problem.errors.iter().map(line).collect()
 }
 
 #[derive(Template)]
@@ -168,7 +192,7 @@ struct Wishes<'a> {
     token: &'a str,
     notice: Notice,
     slots: Vec<SlotView>,
-    mistakes: Vec<String>,
+    mistakes: Vec<Mistake>,
     /// Whether wishes can still change.
     is_open: bool,
 }
@@ -195,7 +219,7 @@ pub async fn send(
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let ranks = ranks(&Form::parse(&sent)).unwrap_or_default();
+    let ranks = ranks(&Form::parse(&sent), PREFIX).unwrap_or_default();
     let asked = AskedChanges { changes: vec![AskedChange::Ranks(ranks.clone())] };
     match changing::change(&app, &token, &asked, None, language).await {
         Ok(_) => see(&format!("/r/{token}?saved")),
@@ -216,8 +240,8 @@ fn page(
     let Some(notice) = notice(&current.programme, page.language).filter(|notice| !notice.is_drawn) else {
         return see(&format!("/r/{token}"));
     };
-    let mut slots = slots(current, ranks, page.language);
-    let mistakes = problem.map_or_else(Vec::new, |problem| place_mistakes(problem, &mut slots, ranks));
+    let mut slots = slots(current, ranks, PREFIX, page.language);
+    let mistakes = problem.map_or_else(Vec::new, |problem| mistakes(problem, current, &mut slots, ranks));
     let event = EventView::new(&current.programme, page.language);
     let code = problem.map_or(StatusCode::OK, |problem| status(problem.kind));
     let is_open = notice.is_open && !registration.is_cancelled();

@@ -13,6 +13,10 @@ fn full(event: &mut Value) {
     event["summary"]["nl"] = json!("Een <dag> & een \"avond\",\n\nmet 'alles'.");
     event["registration_closes_at"] = json!("2022-05-04T23:59:59");
     event["changes_close_at"] = json!("2022-05-04T12:00:30");
+    event["colour"] = json!("#0a7d5c");
+    event["phone"] = json!("+32 9 123 45 67; \"bureau\"");
+    event["postal_address"] = json!("Straat 1 & 2, 9000 Gent");
+    event["embed_on"] = json!(["https://een.example.org", "https://twee.example.org:8443"]);
     event["offer_minutes"] = json!(30);
     event["confirm_hours"] = json!(48);
     event["retention_days"] = json!(30);

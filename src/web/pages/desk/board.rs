@@ -12,7 +12,8 @@ use super::frame::{AtDesk, Frame};
 use crate::clock;
 use crate::desk::check_in;
 use crate::desk::rights::Right;
-use crate::desk::unproven;
+use crate::desk::stars::{self, Stars};
+use crate::desk::{openings, unproven};
 use crate::languages::{Speech, dates};
 use crate::mail::state;
 use crate::programme::catalogue::{Count, Current};
@@ -31,6 +32,12 @@ struct Figure {
     is_alarming: bool,
     /// Where there is more of it.
     path: Option<String>,
+}
+
+impl Figure {
+    fn plain(number: String, words: String) -> Self {
+        Self { number, words, is_alarming: false, path: None }
+    }
 }
 
 /// How full one mode of a session is: the stroke of the capacity stands at the same place in every row.
@@ -67,6 +74,8 @@ struct Row<'a> {
     online: Option<Bar>,
     /// How many are in, once anybody is.
     came: Option<i64>,
+    /// On how many lists it is that were kept before registration opened.
+    stars: u32,
 }
 
 impl Row<'_> {
@@ -103,17 +112,23 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let (event, language) = (desk.event(), frame.page.language);
     let day = desk.current.programme.day_at(clock::now()).to_string();
     let counted = app.desk_work(language, move |db| {
-        Ok((check_in::counts(db, event, &day)?, unproven::count(db, event)?, state::groups(db, event)?))
+        let stars = (stars::count(db, event)?, openings::count(db, event)?);
+        Ok((check_in::counts(db, event, &day)?, unproven::count(db, event)?, state::groups(db, event)?, stars))
     });
-    let (came, unproven, mail): (HashMap<i64, i64>, i64, [i64; 3]) = match counted.await {
-        Ok((counts, unproven, groups)) => (counts.into_iter().collect(), unproven, state::sums(&groups)),
+    let (came, unproven, mail, (stars, told)): (HashMap<i64, i64>, i64, [i64; 3], (Stars, i64)) = match counted.await {
+        Ok((counts, unproven, groups, stars)) => (counts.into_iter().collect(), unproven, state::sums(&groups), stars),
         Err(problem) => return trouble(&app, &request, problem),
     };
     let by = By::parse(request.query_string());
     let other = if by == By::Round { fl!(frame.page.t, "round-other") } else { fl!(frame.page.t, "field-none") };
+    let mut figures = figures(&desk.current, (&came, unproven, mail), desk.may(Right::Registrations), &frame);
+    if stars.lists > 0 || told > 0 {
+        figures.push(Figure::plain(stars.lists.to_string(), fl!(frame.page.t, "figure-lists")));
+        figures.push(Figure::plain(told.to_string(), fl!(frame.page.t, "figure-told")));
+    }
     let board = Board {
-        figures: figures(&desk.current, (&came, unproven, mail), desk.may(Right::Registrations), &frame),
-        groups: groups(&desk.current, &came, by, language, &other),
+        figures,
+        groups: groups(&desk.current, (&came, &stars), by, language, &other),
         by: By::ALL.iter().map(|one| (one.as_str(), one.words(frame.page.t), *one == by)).collect(),
         may_edit: desk.may(Right::Programme),
         has_come: !came.is_empty(),
@@ -129,7 +144,7 @@ fn figures(
     frame: &Frame,
 ) -> Vec<Figure> {
     let t = frame.page.t;
-    let figure = |number: String, words: String| Figure { number, words, is_alarming: false, path: None };
+    let figure = Figure::plain;
     let mut figures = Vec::new();
     for (mode, place) in current.programme.event.places.present() {
         let Count { capacity, confirmed, .. } = current.count(place);
@@ -228,7 +243,7 @@ impl By {
 
 fn groups<'a>(
     current: &'a Current,
-    came: &HashMap<i64, i64>,
+    (came, stars): (&HashMap<i64, i64>, &Stars),
     by: By,
     language: Language,
     other: &str,
@@ -254,6 +269,7 @@ fn groups<'a>(
             in_person: bar(Mode::InPerson),
             online: bar(Mode::Online),
             came: came.get(&session.id).copied(),
+            stars: stars.by_session.get(&session.id).copied().unwrap_or_default(),
         }
     };
     let of = |slug: Option<&str>| -> Vec<Row<'a>> {

@@ -125,6 +125,10 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("summary", Input::LongTexts),
             ("venue", Input::Line),
             ("address", Input::Line),
+            ("colour", Input::Colour),
+            ("phone", Input::Line),
+            ("postal_address", Input::Line),
+            ("embed_on", Input::Words),
             ("date", Input::Date),
             ("until", Input::Date),
             ("time_zone", Input::Line),
@@ -298,6 +302,7 @@ pub fn views(
 fn hint(name: &str, input: Input, t: &Speech) -> String {
     match input {
         Input::Limit => fl!(t, "hint-limit"),
+        Input::Words if name == "embed_on" => fl!(t, "hint-embed-on"),
         Input::Words if name == "languages" => fl!(t, "hint-languages"),
         Input::Words => fl!(t, "hint-words"),
         Input::Speakers => fl!(t, "hint-speakers"),

@@ -96,6 +96,7 @@ pub async fn list(
             reference: reference(found.number),
             attendance: match found.standing {
                 Standing::In => mode_name(found.attendance, language),
+                Standing::Waiting if desk.current.programme.event.undrawn().is_some() => fl!(t, "status-wished"),
                 Standing::Waiting => fl!(t, "status-waiting"),
                 Standing::Cancelled => fl!(t, "status-cancelled"),
             },

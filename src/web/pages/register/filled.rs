@@ -11,8 +11,9 @@ use crate::web::changing::NEEDS_LIMIT;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::intake::{Asked, AskedSeat};
+use crate::web::pages::programme::query;
 use crate::web::pages::questions::{as_asked, typed};
-use crate::web::pages::wishes::ranks;
+use crate::web::pages::wishes::{PREFIX, ranks};
 
 #[derive(Debug)]
 pub struct Filled {
@@ -98,7 +99,7 @@ impl Filled {
             waits: !value("wait").is_empty(),
             wishes,
             answers: typed(&form),
-            ranks: ranks(&form),
+            ranks: ranks(&form, PREFIX),
             preferred,
             name: value("name").to_owned(),
             email: value("email").to_owned(),
@@ -118,6 +119,11 @@ impl Filled {
     /// Which of two clashing sessions she would rather have, where she said so.
     pub fn rather(&self, first: &str, second: &str) -> Option<&str> {
         self.preferred.get(&rather(first, second)).map(String::as_str)
+    }
+
+    /// What was chosen, as an address's query.
+    pub fn as_query(&self) -> String {
+        query(self.wishes.iter().map(|wish| ("s".to_owned(), wish.code.clone())))
     }
 
     pub fn codes(&self) -> HashSet<String> {

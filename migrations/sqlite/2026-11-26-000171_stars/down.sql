@@ -1,0 +1,3 @@
+drop table openings;
+drop table stars;
+drop table star_lists;

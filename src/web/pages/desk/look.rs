@@ -1,0 +1,101 @@
+//! `GET|POST /desk/{event}/pictures`: the event's logo and its cover.
+
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+use serde_json::{Value, json};
+
+use super::frame::{AtDesk, Frame};
+use crate::programme::Language;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing::{self, Choices, Edit, Editing, Thing};
+use crate::web::explain::{Kind, Problem};
+use crate::web::pages::page::{answer, see};
+use crate::web::pages::trouble;
+use crate::web::uploads::Sent;
+use crate::web::{pictures, tongue};
+
+/// One of the two, or the room for it.
+struct Shown {
+    /// Its field in the event file.
+    of: &'static str,
+    title: String,
+    address: Option<String>,
+    mistake: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/look.html")]
+struct Look {
+    frame: Frame,
+    shown: [Shown; 2],
+    is_done: bool,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+    page(&app, &request, &desk, None)
+}
+
+/// `do=put` or `remove`, of the one that `of` names.
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToEdit>,
+    parts: Multipart,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let sent = match Sent::read(parts).await {
+        Ok(sent) => sent,
+        Err(why) => return trouble(&app, &request, why.told(language)),
+    };
+    match put(&app, &desk, &sent, language).await {
+        Ok(()) => see(&format!("/desk/{}/pictures?done", desk.current.programme.event.slug)),
+        Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, Some((&sent, problem))),
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+async fn put(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: Language) -> Result<(), Problem> {
+    let of = ["logo", "cover"].into_iter().find(|of| *of == sent.first("of"));
+    let of = of.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    let name = match sent.first("do") {
+        "remove" => Value::Null,
+        _ => json!(pictures::keep(app, desk, sent.file.clone(), language).await?),
+    };
+    let slug = desk.current.programme.event.slug.as_str();
+    let editing = Editing::new(Thing::Event, slug, Edit::Patch(json!({of: name})));
+    editing::edit(app, desk, editing, Choices::default(), language).await.map(drop)
+}
+
+fn page(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    refused: Option<(&Sent, Problem)>,
+) -> HttpResponse {
+    let frame = Frame::new(app, request, desk, "programme");
+    let t = frame.page.t;
+    let event = &desk.current.programme.event;
+    let shown = |of: &'static str, title: String, name: &Option<String>| Shown {
+        of,
+        title,
+        address: name.as_ref().map(|name| pictures::address(&event.slug, name)),
+        mistake: (refused.as_ref())
+            .filter(|(sent, _)| sent.first("of") == of)
+            .map(|(_, problem)| problem.first_message()),
+    };
+    let page = Look {
+        shown: [
+            shown("logo", fl!(t, "field-logo"), &event.look.logo),
+            shown("cover", fl!(t, "field-cover"), &event.look.cover),
+        ],
+        is_done: request.query_string() == "done",
+        frame,
+    };
+    answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)
+}

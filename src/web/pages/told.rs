@@ -1,0 +1,78 @@
+//! `GET|POST /o/{token}`: whether an address wants the mail. Looking changes nothing; a mail program's one click ends it (RFC 8058, 3.2).
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::home::EventView;
+use super::page::{Page, answer};
+use super::trouble;
+use crate::clock;
+use crate::desk::openings::{self, Opening};
+use crate::languages::speech;
+use crate::people::links::Purpose;
+use crate::programme::Language;
+use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
+use crate::web::form::Form;
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/told.html")]
+struct Told<'a> {
+    page: Page,
+    event: EventView,
+    token: &'a str,
+    email: String,
+    is_proven: bool,
+    is_gone: bool,
+}
+
+async fn open(app: &Data<App>, token: &str, language: Language) -> Result<Opening, Problem> {
+    let not_found = || Problem::told(Kind::NotFound, fl!(speech(language), "opening-gone"));
+    let id = app.links.open(Purpose::Opening, token).ok_or_else(not_found)?.registration;
+    app.desk_work(language, move |db| openings::find(db, id)).await?.ok_or_else(not_found)
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
+    match open(&app, &token, tongue::language(&request)).await {
+        Ok(wanted) => page(&app, &request, &token, &wanted, false),
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+    sent: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let language = tongue::language(&request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let mut wanted = match open(&app, &token, language).await {
+        Ok(wanted) => wanted,
+        Err(problem) => return trouble(&app, &request, problem),
+    };
+    let (id, at) = (wanted.id, clock::now().as_millisecond());
+    wanted.is_proven = Form::parse(&sent).first("do") == "yes";
+    let is_wanted = wanted.is_proven;
+    let done =
+        app.desk_work(language, move |db| if is_wanted { openings::prove(db, id, at) } else { openings::stop(db, id) });
+    match done.await {
+        Ok(()) => page(&app, &request, &token, &wanted, !is_wanted),
+        Err(problem) => trouble(&app, &request, problem),
+    }
+}
+
+fn page(app: &App, request: &HttpRequest, token: &str, wanted: &Opening, is_gone: bool) -> HttpResponse {
+    let page = Page::for_owner(app, request, wanted.language);
+    let Some(current) = app.catalogue.event_by_id(wanted.event) else {
+        return trouble(app, request, Problem::new(Kind::NotFound, page.language));
+    };
+    let page = page.coloured(&current.programme);
+    let event = EventView::new(&current.programme, page.language);
+    let email = crate::people::address::readable(&wanted.email);
+    answer(StatusCode::OK, &Told { event, token, email, is_proven: wanted.is_proven, is_gone, page })
+}
