@@ -16,7 +16,7 @@ async function read(path) {
 }
 
 async function put() {
-  const [about, { sessions }] = await Promise.all([read(''), read(theme ? `/sessions?theme=${encodeURIComponent(theme)}` : '/sessions')]);
+  const [about, sessions] = await Promise.all([read(''), read(theme ? `/sessions?theme=${encodeURIComponent(theme)}` : '/sessions')]);
   const clock = new Intl.DateTimeFormat(lang, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: about.time_zone });
   const list = make('ul', '', { className: 'kruispunt-sessions' });
   for (const session of sessions) {
