@@ -179,11 +179,13 @@ on_both! {
         let theirs = format!("<!doctype html><html lang=nl><title>Site</title><body><h1>Onze site</h1><script src=\"http://{}/embed.js\" data-event=\"{EVENT}\" data-lang=\"nl\" defer></script></body></html>", server.address);
         std::thread::spawn(move || {
             use std::io::{Read, Write};
-            for stream in host.incoming().take(20) {
-                let mut stream = stream.unwrap();
-                let mut asked = [0; 4096];
-                let _ = stream.read(&mut asked);
-                let _ = write!(stream, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{theirs}", theirs.len());
+            // Each on its own: browsers open connections on which they say nothing yet.
+            for mut stream in host.incoming().flatten() {
+                let theirs = theirs.clone();
+                std::thread::spawn(move || {
+                    let _ = stream.read(&mut [0; 4096]);
+                    let _ = write!(stream, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{theirs}", theirs.len());
+                });
             }
         });
         visit(async || {
