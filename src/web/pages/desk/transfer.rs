@@ -179,6 +179,7 @@ fn no_table(why: NoTable, language: Language) -> Fate {
         NoTable::Empty => fl!(t, "import-empty"),
         NoTable::TooWide => fl!(t, "import-too-wide", most = crate::web::tables::MOST_COLUMNS),
         NoTable::TooLarge => fl!(t, "import-too-large"),
+        NoTable::Cut { line } => fl!(t, "import-cut", line = line),
         NoTable::Sign { line } => {
             let message = fl!(t, "import-sign");
             return Fate { faults: vec![Fault { line, column: String::new(), message }], ..Fate::default() };
@@ -214,7 +215,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     };
     if schedule::kind_of(&sent.file).is_some_and(|kind| kind != schedule::Kind::Event) {
         let file = std::mem::take(&mut sent.file);
-        let (done, missed) = match scheduling::put(app, desk, file, choices, language).await {
+        let (done, missed) = match scheduling::put(app, desk, (file, Still::Whatever), choices, language).await {
             Ok((done, missed)) => (Ok(done), missed),
             Err(problem) => (Err(problem), schedule::Counted::new()),
         };
@@ -233,7 +234,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         Err(why) => return Ok(no_table(why, language)),
     };
     if scheduling::is_foreign(&table) {
-        let (done, missed) = match scheduling::put(app, desk, whole, choices, language).await {
+        let (done, missed) = match scheduling::put(app, desk, (whole, Still::Whatever), choices, language).await {
             Ok((done, missed)) => (Ok(done), missed),
             Err(problem) => (Err(problem), schedule::Counted::new()),
         };
