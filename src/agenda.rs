@@ -114,7 +114,7 @@ pub fn invitations(
     let title = programme.event.title.get(registration.language);
     let owner = registration.id.to_string();
     let invitation = |session: &Session| {
-        let attended = attended(session, registration).filter(|_| session.needs_seat)?;
+        let attended = attended(session, registration).filter(|_| session.is_seated())?;
         if attended.changed_at.max(session.changed_at.as_millisecond()) < since {
             return None;
         }
@@ -125,7 +125,12 @@ pub fn invitations(
             _ => return None,
         };
         let mut calendar = Calendar::new(programme, registration.language, to, title, method, None);
-        calendar.add(session, &owner, Some(attended), Some((registration, sent_by, answers(session.id))));
+        calendar.add(
+            session,
+            &owner,
+            Some(attended),
+            Some((registration, sent_by, answers(session.id).filter(|_| session.part_of.is_none()))),
+        );
         Some(Invitation { method, session: session.id, calendar: calendar.feed().bytes })
     };
     programme.sessions.iter().filter_map(invitation).collect()
@@ -184,8 +189,9 @@ pub fn sequence(session: &Session, registration: &Registration) -> Option<i64> {
 
 /// Whether and how a session is in someone's agenda.
 pub fn attended(session: &Session, registration: &Registration) -> Option<Attended> {
-    if let Some(held) = registration.held(session.id) {
-        let seats = registration.seats.iter().map(|held| &held.seat).filter(|seat| seat.session == session.id);
+    let of = session.seats_of();
+    if let Some(held) = registration.held(of) {
+        let seats = registration.seats.iter().map(|held| &held.seat).filter(|seat| seat.session == of);
         let is_there = !matches!(held.seat.status, SeatStatus::Skipped | SeatStatus::Wished);
         return is_there.then(|| Attended {
             mode: held.seat.mode,
@@ -198,7 +204,7 @@ pub fn attended(session: &Session, registration: &Registration) -> Option<Attend
             language_at: registration.language_at,
         });
     }
-    if session.needs_seat || registration.standing == Standing::Waiting {
+    if session.is_seated() || registration.standing == Standing::Waiting {
         return None;
     }
     let mode = match registration.attendance {

@@ -20,7 +20,6 @@ use kruispunt::clock;
 use kruispunt::config::{DatabaseUrl, Settings, SettingsError};
 use kruispunt::db::{Db, DbError, making};
 use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
-use kruispunt::letters;
 use kruispunt::logs::Logs;
 use kruispunt::people::keys::{self, KeyFault, Rotated};
 use kruispunt::people::person;
@@ -72,6 +71,9 @@ pub enum Command {
         /// Onto which event such a file goes; left out: the organisation's that it came into before, or a new one.
         #[arg(long, value_name = "SLUG")]
         event: Option<String>,
+        /// What a table's column holds, such as "Kolom=title"; "Kolom=nothing": it is not read.
+        #[arg(long, value_name = "COLUMN=WHAT", value_parser = kruispunt::schedule::table::said)]
+        map: Vec<(String, Option<kruispunt::schedule::table::Holds>)>,
         /// Move the whole event to another day, such as 2027-05-06.
         #[arg(long, value_name = "DATE")]
         on: Option<Date>,
@@ -250,9 +252,26 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     match line.command.unwrap_or(Command::Serve { demo: false }) {
         Command::Serve { demo } => serve::serve(settings, demo, Reload { config: line.config, logs })?,
-        Command::Import { file, organisation, event, on, over_full, dry_run, without_mail, erase_past, confirm } => {
+        Command::Import {
+            file,
+            organisation,
+            event,
+            map,
+            on,
+            over_full,
+            dry_run,
+            without_mail,
+            erase_past,
+            confirm,
+        } => {
             let how = How { over_full, dry_run, without_mail, erase_past, revision: None, ..How::default() };
-            events::put(&settings, &file, &events::Whose { organisation, event, confirm }, on, how)?;
+            events::put(
+                &settings,
+                &file,
+                &events::Whose { organisation, event, confirm, mapping: map.into_iter().collect() },
+                on,
+                how,
+            )?;
         }
         Command::Schema { fields: true } => print!("{}", kruispunt::programme::describe::fields()),
         Command::Schema { fields: false } => println!("{:#}", kruispunt::programme::describe::schema()),
@@ -312,16 +331,6 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
 /// An address, as it is compared.
 fn address(typed: &str) -> Result<String, Failure> {
     Ok(person::parse_address(typed).map_err(|_| format!("{typed} is not an e-mail address"))?)
-}
-
-/// A text of one line in which something is seen.
-fn one_line(option: &str, typed: &str) -> Result<String, Failure> {
-    let line = kruispunt::text::Line::parse(typed.trim()).map_err(|why| format!("{option}: {why}"))?.into_string();
-    if letters::tidy(&line).is_empty() {
-        Err(format!("{option}: there is nothing to read in it").into())
-    } else {
-        Ok(line)
-    }
 }
 
 /// Prints what is listed: as JSON, or a line for each.

@@ -10,9 +10,11 @@ pub mod filter;
 pub mod import;
 pub mod life;
 pub mod load;
+pub mod mappings;
 pub mod pictures;
 pub mod questions;
 mod rows;
+pub mod speakers;
 pub mod swaps;
 pub mod texts;
 pub mod types;
@@ -47,6 +49,7 @@ pub struct Programme {
     pub rounds: Vec<Arc<Round>>,
     /// In order of start, then as the organisers ordered them. Cancelled ones too.
     pub sessions: Vec<Session>,
+    speakers: speakers::Speakers,
     by_code: BTreeMap<String, usize>,
     by_id: BTreeMap<i64, usize>,
 }
@@ -286,6 +289,12 @@ pub struct Session {
     pub description: Texts,
     pub tags: Vec<String>,
     pub links: Vec<SessionLink>,
+    /// By this word sessions are one at several times: nobody has more than one of them.
+    pub one_of: Option<String>,
+    /// The session (by id) that this is a further part of: a seat there is a seat here.
+    pub part_of: Option<i64>,
+    /// When whoever has a seat is busy in its further parts, as [`Self::busy`].
+    pub more_busy: Vec<(i64, i64)>,
     pub do_not_record: bool,
     /// Of its recording.
     pub license: String,
@@ -359,9 +368,30 @@ impl Session {
         )
     }
 
+    /// The same, of all its parts.
+    pub fn all_busy(&self) -> impl Iterator<Item = (i64, i64)> + Clone {
+        std::iter::once(self.busy()).chain(self.more_busy.iter().copied())
+    }
+
+    /// Whether one person cannot have both: they are at the same time, or are one.
     pub fn clashes_with(&self, other: &Self) -> bool {
-        let (a, b) = (self.busy(), other.busy());
-        a.0 < b.1 && b.0 < a.1
+        let meet = |a: (i64, i64), b: (i64, i64)| a.0 < b.1 && b.0 < a.1;
+        self.is_again(other) || self.all_busy().any(|a| other.all_busy().any(|b| meet(a, b)))
+    }
+
+    /// Whether it is the same session as another, at another time.
+    pub fn is_again(&self, other: &Self) -> bool {
+        self.one_of.is_some() && self.one_of == other.one_of && self.code != other.code
+    }
+
+    /// Whose seats are its seats: its own, or those of the whole that it is a part of.
+    pub fn seats_of(&self) -> i64 {
+        self.part_of.unwrap_or(self.id)
+    }
+
+    /// Whether people have seats in it.
+    pub fn is_seated(&self) -> bool {
+        self.needs_seat || self.part_of.is_some()
     }
 }
 
@@ -376,7 +406,37 @@ impl Programme {
     ) -> Self {
         let by_code = sessions.iter().enumerate().map(|(index, session)| (session.code.clone(), index)).collect();
         let by_id = sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
-        Self { event, organisation, themes, rooms, rounds, sessions, by_code, by_id }
+        let speakers = speakers::Speakers::of(&sessions);
+        Self { event, organisation, themes, rooms, rounds, sessions, speakers, by_code, by_id }
+    }
+
+    /// The same with what is known of parts: their ids, and the codes of what they are parts of. They have its places.
+    fn with_parts(mut self, parts: &[(i64, String)]) -> Self {
+        for (id, whole) in parts {
+            let (Some(&part), Some(&whole)) = (self.by_id.get(id), self.by_code.get(whole)) else { continue };
+            let is_off = self.sessions[part].cancelled;
+            let busy = Some(self.sessions[part].busy()).filter(|busy| *busy != (0, 0) && !is_off);
+            self.sessions[whole].more_busy.extend(busy);
+            (self.sessions[part].part_of, self.sessions[part].needs_seat) = (Some(self.sessions[whole].id), false);
+            self.sessions[part].places = self.sessions[whole].places;
+        }
+        self
+    }
+
+    /// What a session is a further part of.
+    pub fn whole_of(&self, session: &Session) -> Option<&Session> {
+        self.session_by_id(session.part_of?)
+    }
+
+    /// The further parts of a session, in order.
+    pub fn parts_of(&self, session: &Session) -> impl Iterator<Item = &Session> {
+        let id = session.id;
+        self.current().filter(move |part| part.part_of == Some(id))
+    }
+
+    /// The other times at which a session is, in order.
+    pub fn again<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = &'a Session> {
+        self.current().filter(|other| other.is_again(session))
     }
 
     /// The session with this code, unless it was cancelled.

@@ -5,6 +5,7 @@ mod begin;
 mod calendar;
 mod days;
 mod frab;
+mod jscalendar;
 mod json;
 mod kind;
 mod known;
@@ -13,7 +14,9 @@ mod pretalx;
 mod sessionize;
 pub mod table;
 mod things;
+mod times;
 pub mod write;
+mod xcal;
 mod zones;
 
 use std::collections::BTreeMap;
@@ -98,8 +101,10 @@ pub enum Unread {
     Seats,
     /// A time zone that nobody knows: the event's is taken.
     Zone,
-    /// A second time of a session: only the first is taken.
+    /// A session that goes on after a break: one with a further part.
     Slot,
+    /// A session that is there at several times: nobody has more than one of them.
+    Again,
     /// Somebody, or something, that is only a number there: what it stands for is not in the file.
     Reference,
     /// What was not accepted, or not yet.
@@ -198,6 +203,8 @@ pub struct Talk {
     pub is_cancelled: bool,
     /// Everybody is there without registering: a break.
     pub is_for_all: bool,
+    /// What those have in common that are one session there, at several times; empty: it is there once.
+    pub group: String,
 }
 
 impl Place {
@@ -312,14 +319,29 @@ impl Schedule {
             (Some(one), Some(other)) => one == other,
             _ => known.origin.get("id").is_some_and(|id| talk.origin.get("id") == Some(id)),
         };
+        // What has one code there is one session, whatever else its times are called.
+        let has_name = |talk: &Talk| talk.origin.contains_key("guid") || talk.origin.contains_key("code");
+        let is_akin = |known: &Talk| {
+            is_same(known) || !talk.code.is_empty() && known.code == talk.code && has_name(known) && has_name(&talk)
+        };
+        let is_there = |known: &Talk| known.start == talk.start && known.room == talk.room;
+        let is_twice = self.talks.iter().any(|known| is_same(known) && is_there(known));
+        let akin = self.talks.iter().position(is_akin).filter(|_| !is_twice && talk.start.is_some());
         if talk.title.is_empty() {
             self.miss(Unread::NoTitle);
         } else if talk.start.is_none() {
             self.miss_at(Unread::NoTime, &talk.title);
             self.left_out.push(talk);
-        } else if self.talks.iter().any(is_same) {
+        } else if is_twice {
             self.miss_at(Unread::SessionTwice, &talk.title);
         } else {
+            if let Some(known) = akin.and_then(|akin| self.talks.get_mut(akin)) {
+                if known.group.is_empty() {
+                    let names = [known.code.clone(), known.title.clone()];
+                    known.group = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+                }
+                talk.group.clone_from(&known.group);
+            }
             self.talks.push(talk);
         }
     }

@@ -14,6 +14,7 @@ use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use kruispunt::programme::import::{How, ImportError};
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::programme::{Language, Programme, TextLanguage, load};
+use kruispunt::schedule::table::Mapping;
 use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
 use kruispunt::web::editing::losing::{self, Loss};
@@ -95,8 +96,9 @@ struct EventLine {
 }
 
 /// Whether another program wrote it, or somebody by hand.
-fn is_anothers(bytes: &[u8]) -> bool {
-    schedule::kind_of(bytes).is_some() || !matches!(scheduling::read_any(bytes, None), Err(schedule::NotRead::Unknown))
+fn is_anothers(bytes: &[u8], mapping: &Mapping) -> bool {
+    let read = || scheduling::read_any(bytes, None, mapping);
+    schedule::kind_of(bytes).is_some() || !matches!(read(), Err(schedule::NotRead::Unknown))
 }
 
 /// Where a file of another program goes.
@@ -105,6 +107,8 @@ pub struct Whose {
     pub event: Option<String>,
     /// That people lose what they have in sessions which are not in it any more, is meant.
     pub confirm: bool,
+    /// What a table's columns hold, where it is said.
+    pub mapping: Mapping,
 }
 
 /// Another program's file as an event file: onto the event that it came into before, or as a new one.
@@ -116,7 +120,7 @@ fn of_another_program(
 ) -> Result<EventFile, Failure> {
     let wanted = whose.event.as_ref().and_then(|slug| reschedule::current(db, slug).ok().flatten());
     let first = wanted.map(|programme| programme.event.day_of(programme.event.starts_at)).or(on);
-    let read = scheduling::read_any(bytes, first);
+    let read = scheduling::read_any(bytes, first, &whose.mapping);
     let read = read.map_err(|why| format!("{}: {}", path.display(), languages::not_read(&why, Language::En)))?;
     let onto = match &whose.event {
         Some(slug) if reschedule::current(db, slug)?.is_some() => Some(find(db, slug)?.event.id),
@@ -207,7 +211,7 @@ fn parsed(path: &Path, bytes: &[u8]) -> Result<EventFile, Failure> {
 /// Why not.
 pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, how: How) -> Result<(), Failure> {
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let is_ours = schedule::kind_of(&bytes) == Some(schedule::Kind::Event) || !is_anothers(&bytes);
+    let is_ours = schedule::kind_of(&bytes) == Some(schedule::Kind::Event) || !is_anothers(&bytes, &whose.mapping);
     let mut db = making::open_or_make(&settings.database)?;
     let mut file =
         if is_ours { parsed(path, &bytes)? } else { of_another_program(&mut db, path, &bytes, (whose, on))? };
@@ -264,7 +268,6 @@ fn losses(db: &mut Database, file: &EventFile) -> Result<Vec<Loss>, Failure> {
 pub fn no_name(why: NoName, slug: &str) -> String {
     match why {
         NoName::NotASlug => format!("{slug}: {}", programme::fault(&Why::NotASlug, Language::En)),
-        NoName::Reserved => programme::fault(&Why::Reserved, Language::En),
         NoName::Taken => programme::fault(&Why::Twice { name: slug.to_owned() }, Language::En),
     }
 }

@@ -127,6 +127,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    mappings (event_id, heads) {
+        event_id -> BigInt,
+        heads -> Text,
+        read_as -> Text,
+    }
+}
+
+diesel::table! {
     programmes (event_id) {
         event_id -> BigInt,
         types -> Text,
@@ -271,6 +279,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     rounds,
     speakers,
     sessions,
+    mappings,
     programmes,
     ballots,
     session_speakers,

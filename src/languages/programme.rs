@@ -24,6 +24,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::NotADate => fl!(t, "fault-not-a-date"),
         Why::NotATime => fl!(t, "fault-not-a-time"),
         Why::NotAMoment => fl!(t, "fault-not-a-moment"),
+        Why::NotAWhole => fl!(t, "fault-not-a-whole"),
         Why::MoreThanATime => fl!(t, "fault-more-than-a-time"),
         Why::HasAZone => fl!(t, "fault-has-a-zone"),
         Why::ClockSkips => fl!(t, "fault-clock-skips"),
@@ -35,7 +36,6 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::Unreadable => fl!(t, "shape-wrong"),
         Why::TooFar => fl!(t, "fault-too-far"),
         Why::NotASlug => fl!(t, "fault-not-a-slug"),
-        Why::Reserved => fl!(t, "fault-reserved"),
         Why::NotACode => fl!(t, "fault-not-a-code"),
         Why::NotAnAddress => fl!(t, "fault-email-wrong"),
         Why::NotATimeZone => fl!(t, "fault-not-a-time-zone"),
@@ -190,8 +190,13 @@ pub fn change(change: &Change, language: Language) -> String {
     let limit = |limit: &Option<i32>| limit.map_or_else(|| fl!(t, "change-unlimited"), |places| places.to_string());
     match &change.what {
         What::Added => fl!(t, "change-added", thing = thing),
-        What::Changed { fields } => {
-            let fields: Vec<String> = fields.iter().map(|field| field_name(field, t)).collect();
+        What::Changed { fields, values } => {
+            let said = |text: &String| if text.is_empty() { "–".to_owned() } else { text.clone() };
+            let named = |field: &String| match values.iter().find(|value| value.field == *field) {
+                Some(value) => format!("{} ({} → {})", field_name(field, t), said(&value.was), said(&value.now)),
+                None => field_name(field, t),
+            };
+            let fields: Vec<String> = fields.iter().map(named).collect();
             fl!(t, "change-changed", thing = thing, fields = fields.join(", "))
         }
         What::TakenAway => fl!(t, "change-taken-away", thing = thing),

@@ -42,6 +42,7 @@ pub fn not_understood(counted: &Counted, language: Language) -> Vec<String> {
             Unread::NoEnd => fl!(t, "unread-no-end", count = count),
             Unread::Seats => fl!(t, "unread-seats", count = count),
             Unread::Zone => fl!(t, "unread-zone", count = count),
+            Unread::Again => fl!(t, "unread-again", count = count),
             Unread::Slot => fl!(t, "unread-slot", count = count),
             Unread::Reference => fl!(t, "unread-reference", count = count),
             Unread::NotAccepted => fl!(t, "unread-not-accepted", count = count),

@@ -177,7 +177,7 @@ impl Said<'_> {
                 (SeatStatus::Offered, _) => attended
                     .offered_until
                     .map(|until| fl!(t, "mail-status-offered", until = dates::moment_at_place(until, event, language))),
-                _ => session.needs_seat.then(|| fl!(t, "mail-status-yours")),
+                _ => session.is_seated().then(|| fl!(t, "mail-status-yours")),
             };
             let is_theirs = attended.status == SeatStatus::Confirmed;
             rows.push(Row {

@@ -102,12 +102,24 @@ impl Slots {
         let homes: Vec<usize> = homes.into_iter().map(|home| number[&home]).collect();
         let mut taken: Vec<u64> = (ranked.iter().zip(&homes))
             .map(|(session, home)| {
-                let (from, until) = session.busy();
-                let meets = |slot: &Slot| slot.from < until && from < slot.until;
+                let meets =
+                    |slot: &Slot| session.all_busy().any(|(from, until)| slot.from < until && from < slot.until);
                 let met = slots.iter().enumerate().filter(|(_, slot)| meets(slot));
                 met.fold(1 << home, |taken, (slot, _)| taken | 1 << slot)
             })
             .collect();
+        // One at several times takes something that no time is, as long as there are bits for it.
+        let mut again: Vec<&str> = Vec::new();
+        for (session, taken) in ranked.iter().zip(&mut taken) {
+            let Some(word) = session.one_of.as_deref() else { continue };
+            let number = again.iter().position(|known| *known == word).unwrap_or_else(|| {
+                again.push(word);
+                again.len() - 1
+            });
+            if let Some(bit) = (slots.len() + number < MOST_SLOTS).then(|| 1 << (slots.len() + number)) {
+                *taken |= bit;
+            }
+        }
         for (index, one) in ranked.iter().enumerate() {
             for other in 0..index {
                 if taken[index] & taken[other] == 0 && one.clashes_with(ranked[other]) {
@@ -144,7 +156,7 @@ impl Slots {
     /// The same as numbers, in their order.
     pub fn numbers(&self, session: i64) -> Vec<usize> {
         let taken = self.taken(session);
-        (0..self.slots.len()).filter(|slot| taken & 1 << slot != 0).collect()
+        (0..MOST_SLOTS).filter(|slot| taken & 1 << slot != 0).collect()
     }
 }
 

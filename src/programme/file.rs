@@ -6,6 +6,7 @@ mod export;
 pub mod faults;
 mod languages;
 mod mending;
+pub mod moments;
 mod reading;
 mod texts;
 mod times;
@@ -19,8 +20,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::beginning::Begun;
+pub(crate) use self::days::LONGEST_GUESS;
+pub use self::faults::is_slug;
 use self::faults::{Fault, Why};
-pub use self::faults::{is_reserved, is_slug};
 pub(super) use self::times::maybe_moment as moment_in_file;
 use super::pictures::Picture;
 use super::questions::Question;
@@ -398,6 +400,12 @@ pub struct SessionFile {
     pub speakers: Vec<SpeakerFile>,
     /// A picture of it.
     pub picture: Option<Picture>,
+    /// By this word sessions are one session at several times: nobody has more than one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_of: Option<String>,
+    /// The code of the session that this is a further part of: one registers there, and has a seat in all its parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
     /// Whether nobody may record it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub do_not_record: bool,
@@ -469,7 +477,14 @@ impl EventFile {
 
     /// Whether one registers for a session: as it says itself, or its type.
     pub fn needs_seat(&self, session: &SessionFile) -> bool {
-        session.needs_seat.unwrap_or_else(|| self.type_of(session).is_none_or(|known| known.needs_seat))
+        let own = session.needs_seat.filter(|_| session.part_of.is_none());
+        own.unwrap_or_else(|| session.part_of.is_none() && self.type_of(session).is_none_or(|known| known.needs_seat))
+    }
+
+    /// The session that another is a further part of.
+    pub fn whole_of(&self, session: &SessionFile) -> Option<&SessionFile> {
+        let code = session.part_of.as_ref()?;
+        self.sessions.iter().find(|whole| whole.code == *code && whole.part_of.is_none())
     }
 
     /// The same file, if it makes sense.
@@ -488,9 +503,17 @@ impl EventFile {
     /// The same file where as many as the room holds are let into a session that has no limit of its own, in a room that was counted.
     fn with_seats_of_rooms(mut self) -> Self {
         let seats: BTreeMap<String, u32> = self.rooms.iter().map(|room| (room.slug.clone(), room.capacity)).collect();
+        let mut rooms_of_parts: BTreeMap<String, u32> = BTreeMap::new();
+        for part in self.sessions.iter().filter(|session| session.part_of.is_some()) {
+            let seats = part.room.as_ref().and_then(|room| seats.get(room)).copied().filter(|seats| *seats > 0);
+            if let (Some(whole), Some(seats)) = (part.part_of.clone(), seats) {
+                rooms_of_parts.entry(whole).and_modify(|least| *least = (*least).min(seats)).or_insert(seats);
+            }
+        }
         let needs_seat: Vec<bool> = self.sessions.iter().map(|session| self.needs_seat(session)).collect();
         for (session, _) in self.sessions.iter_mut().zip(needs_seat).filter(|(_, needs_seat)| *needs_seat) {
-            let room = session.room.as_ref().and_then(|room| seats.get(room)).copied().unwrap_or_default();
+            let own = session.room.as_ref().and_then(|room| seats.get(room)).copied().filter(|seats| *seats > 0);
+            let room = own.into_iter().chain(rooms_of_parts.get(&session.code).copied()).min().unwrap_or_default();
             if let (Some(Limit::Unlimited(_)), 1..) = (session.capacity.in_person, room) {
                 session.capacity.in_person = Some(Limit::Places(room));
             }

@@ -6,6 +6,7 @@ mod lineup;
 mod pictures;
 mod places;
 mod questions;
+mod values;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -173,7 +174,7 @@ pub fn import<T>(
                 return Err(ImportError::Stale);
             }
         }
-        let import = Import { now, over_full: how.over_full, report: Vec::new(), lowered: Vec::new() };
+        let import = Import { now, over_full: how.over_full, report: Vec::new(), lowered: Vec::new(), told: None };
         let imported = import.run(db, file)?;
         then(db, imported)
     };
@@ -196,6 +197,7 @@ struct Import {
     over_full: Option<OverFull>,
     report: Vec<Change>,
     lowered: Vec<Lowered>,
+    told: Option<values::Told>,
 }
 
 impl Import {
@@ -208,6 +210,7 @@ impl Import {
         let themes = self.themes(db, event_id, file)?;
         let rooms = self.rooms(db, event_id, file)?;
         let rounds = self.rounds(db, event_id, file)?;
+        self.told = Some(values::Told::new(db, file.zone(), event_id)?);
         for (position, session) in file.sessions.iter().enumerate() {
             let (Some((starts_at, ends_at)), Some(format)) = (file.session_span(session), file.format_of(session))
             else {
@@ -219,6 +222,8 @@ impl Import {
                 description: session.description.clone().said(),
                 tags: session.tags.clone(),
                 links: session.links.clone(),
+                one_of: session.one_of.clone(),
+                part_of: session.part_of.clone(),
                 do_not_record: session.do_not_record,
                 license: session.license.clone(),
                 origin: session.origin.clone(),
@@ -247,11 +252,13 @@ impl Import {
                 holds: json(&session.holds),
                 needs: json(&session.needs),
                 picture: json(&session.picture),
-                cancelled: session.cancelled,
+                // Without the whole there are no parts.
+                cancelled: session.cancelled || file.whole_of(session).is_some_and(|whole| whole.cancelled),
                 more: json(&more),
             };
             let id = self.session(db, session, &wanted)?;
-            self.places(db, event_id, Some(id), &session.code, session.open_places())?;
+            let places = if session.part_of.is_some() { Default::default() } else { session.open_places() };
+            self.places(db, event_id, Some(id), &session.code, places)?;
         }
         self.relocate(db, event_id)?;
         self.cancel_missing(db, event_id, file)?;
@@ -318,7 +325,9 @@ impl Import {
             if !differences.is_empty() {
                 questions::forget_answers(db, id, (&old.questions, &file.questions))?;
                 diesel::update(events::table.find(id)).set(&wanted).execute(db)?;
-                self.report.extend(Change::of(Part::Event, &file.slug, &differences));
+                let values = values::Told::new(db, file.zone(), id)?.of_event(&old, &wanted, &differences);
+                let change = Change::of(Part::Event, &file.slug, &differences);
+                self.report.extend(change.map(|change| change.with(values)));
             }
             return Ok(id);
         }

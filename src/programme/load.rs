@@ -133,11 +133,16 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         .order((sessions::starts_at, sessions::position))
         .select((sessions::id, sessions::sequence, sessions::changed_at, SessionRow::as_select()))
         .load(db)?;
+    // Further parts, with the codes of what they are parts of.
+    let mut parts: Vec<(i64, String)> = Vec::new();
     let sessions = session_rows
         .into_iter()
         .map(|(id, sequence, changed_at, row)| {
             let (title, abstracts) = (texts(&row.title)?, texts(&row.abstracts)?);
-            let more: More = list(&row.more)?;
+            let mut more: More = list(&row.more)?;
+            if let Some(whole) = more.part_of.take() {
+                parts.push((id, whole));
+            }
             let theme = row.theme_id.and_then(|id| themes.find(id));
             let speakers = session_speakers.remove(&id).unwrap_or_default();
             let (notes, room) = (texts(&row.access_notes)?, row.room_id.and_then(|id| rooms.find(id)));
@@ -169,6 +174,9 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 description: more.description,
                 tags: more.tags,
                 links: more.links,
+                one_of: more.one_of,
+                part_of: None,
+                more_busy: Vec::new(),
                 do_not_record: more.do_not_record,
                 license: more.license,
                 origin: more.origin,
@@ -257,7 +265,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         name: organisation.name,
         email: organisation.email,
     };
-    Ok(Programme::new(event, organisation, themes.values, rooms.values, rounds.values, sessions))
+    Ok(Programme::new(event, organisation, themes.values, rooms.values, rounds.values, sessions).with_parts(&parts))
 }
 
 /// Values in the organisers' order, found by the id of their row.

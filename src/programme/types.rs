@@ -111,6 +111,11 @@ pub(super) struct More {
     pub tags: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<SessionLink>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_of: Option<String>,
+    /// A session's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub do_not_record: bool,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -132,6 +137,8 @@ impl More {
             ("description", one.description != other.description),
             ("tags", one.tags != other.tags),
             ("links", one.links != other.links),
+            ("one_of", one.one_of != other.one_of),
+            ("part_of", one.part_of != other.part_of),
             ("do_not_record", one.do_not_record != other.do_not_record),
             ("license", one.license != other.license),
             ("origin", one.origin != other.origin),

@@ -51,6 +51,22 @@ fn moment(property: &Property, zones: &Zones, schedule: &mut Schedule) -> Option
     }
 }
 
+/// The words of a list: its commas separate; those that are escaped are their own.
+fn listed(property: &Property) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut signs = property.val.as_ref().chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            ',' => parts.push(String::new()),
+            '\\' => {
+                parts.iter_mut().last().into_iter().for_each(|part| part.extend([sign].into_iter().chain(signs.next())))
+            }
+            other => parts.iter_mut().last().into_iter().for_each(|part| part.push(other)),
+        }
+    }
+    parts.iter().map(|part| line(&unescaped(part))).filter(|word| !word.is_empty()).collect()
+}
+
 /// The zones that a calendar defines itself.
 type Zones = HashMap<String, TimeZone>;
 
@@ -58,11 +74,14 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     let unfolded = unfold(text);
     let calendar = read_calendar(&unfolded).map_err(|_| NotRead::Broken { line: 1, column: 1 })?;
     let mut schedule = Schedule::default();
+    // Our own addresses say nothing of where it came from.
+    let mut is_ours = false;
     for property in &calendar.properties {
         let value = unescaped(property.val.as_ref());
         match property.name.as_ref().to_ascii_uppercase().as_str() {
             "NAME" | "X-WR-CALNAME" => schedule.title = line(&value),
             "X-WR-TIMEZONE" => schedule.zone = Some(value),
+            "PRODID" => is_ours = value == super::write::PRODUCT,
             _ => {}
         }
     }
@@ -83,7 +102,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     for component in &calendar.components {
         match component.name.as_ref().to_ascii_uppercase().as_str() {
             "VEVENT" => {
-                let talk = entry(component, &own, &mut schedule);
+                let talk = entry(component, &own, is_ours, &mut schedule);
                 schedule.talk(talk);
             }
             "VTIMEZONE" => {}
@@ -97,13 +116,15 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     Ok(schedule)
 }
 
-fn entry(component: &Component, zones: &Zones, schedule: &mut Schedule) -> Talk {
+fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Schedule) -> Talk {
     let mut talk = Talk::default();
     let mut is_repeated = false;
     let (mut end, mut lasts): (Option<Start>, Option<SignedDuration>) = (None, None);
     for property in &component.properties {
-        let value = unescaped(property.val.as_ref());
         let name = property.name.as_ref().to_ascii_uppercase();
+        // Of these the parser took the escapes away.
+        let is_plain = ["UID", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS"].contains(&property.name.as_ref());
+        let value = if is_plain { property.val.as_ref().to_owned() } else { unescaped(property.val.as_ref()) };
         match name.as_str() {
             "UID" => {
                 talk.origin.insert("guid".to_owned(), line(&value));
@@ -121,10 +142,7 @@ fn entry(component: &Component, zones: &Zones, schedule: &mut Schedule) -> Talk 
             "DTEND" => end = moment(property, zones, schedule),
             "DURATION" => lasts = value.trim().parse().ok(),
             "CATEGORIES" => {
-                // Its commas separate; those that are escaped are its own.
-                let raw = property.val.as_ref().replace("\\,", "\u{0}");
-                let parts = raw.split(',').map(|part| line(&unescaped(&part.replace('\u{0}', ","))));
-                let words: Vec<String> = parts.filter(|word| !word.is_empty()).collect();
+                let words = listed(property);
                 if let (true, Some(first)) = (talk.track.is_empty(), words.first()) {
                     talk.track.clone_from(first);
                     schedule.track(Track::named(first));
@@ -133,11 +151,25 @@ fn entry(component: &Component, zones: &Zones, schedule: &mut Schedule) -> Talk 
                     talk.tags.extend(words);
                 }
             }
+            "URL" if is_ours => {}
             "URL" => {
                 let url = value.clone();
                 schedule.link(&mut talk, &url, "", LinkKind::Page);
             }
-            "ATTACH" => schedule.link(&mut talk, &value, "", LinkKind::Attachment),
+            "ATTACH" | "LINK" => {
+                let of_file = if name == "ATTACH" { LinkKind::Attachment } else { LinkKind::Page };
+                let kind =
+                    parameter(property, "X-KRUISPUNT-KIND").and_then(|kind| kind.parse().ok()).unwrap_or(of_file);
+                let title = parameter(property, "LABEL").unwrap_or_default();
+                schedule.link(&mut talk, &value, &title, kind);
+            }
+            "X-KRUISPUNT-SUBTITLE" => talk.subtitle = line(&value),
+            "X-KRUISPUNT-DESCRIPTION" => talk.description = markdown(&value),
+            "X-KRUISPUNT-TYPE" => talk.kind = line(&value),
+            "X-KRUISPUNT-LANGUAGE" => talk.language = line(&value),
+            "X-KRUISPUNT-LICENSE" => talk.license = line(&value),
+            "X-KRUISPUNT-DO-NOT-RECORD" => talk.do_not_record = Some(value == "TRUE"),
+            "X-KRUISPUNT-TAGS" => talk.tags.extend(listed(property)),
             "CONFERENCE" | "X-GOOGLE-CONFERENCE" => schedule.link(&mut talk, &value, "", LinkKind::Stream),
             "STATUS" => talk.is_cancelled = value.eq_ignore_ascii_case("CANCELLED"),
             "RRULE" | "RDATE" => is_repeated = true,
@@ -145,6 +177,12 @@ fn entry(component: &Component, zones: &Zones, schedule: &mut Schedule) -> Talk 
             | "PRIORITY" => {}
             _ if name.starts_with("X-") => {}
             _ => schedule.miss(Unread::Field(name)),
+        }
+    }
+    // Who speaks (RFC 9073, 7.1).
+    for part in component.components.iter().filter(|part| part.name.as_ref().eq_ignore_ascii_case("PARTICIPANT")) {
+        if zones::text(part, "PARTICIPANT-TYPE").eq_ignore_ascii_case("SPEAKER") {
+            schedule.speaker(&mut talk, &zones::text(part, "SUMMARY"));
         }
     }
     if is_repeated {

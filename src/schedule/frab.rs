@@ -54,6 +54,9 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
         NotRead::Broken { line: position.row as usize, column: position.col as usize }
     })?;
     let root = document.root_element();
+    if root.tag_name().name() == "icalendar" {
+        return super::xcal::read(&document);
+    }
     if !root.has_tag_name("schedule") {
         return Err(NotRead::Unknown);
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Schedule, calendar, frab, json, pretalx, sessionize};
+use super::{Schedule, calendar, frab, jscalendar, json, pretalx, sessionize};
 use crate::text;
 
 /// What kind of file it is.
@@ -10,7 +10,9 @@ use crate::text;
 pub enum Kind {
     /// Our own event file.
     Event,
-    /// `schedule.xml` of frab, pretalx and their kin.
+    /// JSCalendar.
+    JsCalendar,
+    /// `schedule.xml` of frab, pretalx and their kin; or xCal.
     Xml,
     /// `schedule.json`, the same.
     Json,
@@ -50,6 +52,8 @@ fn kind_of_json(json: &Value) -> Option<Kind> {
     let first = json.get(0);
     let of_first = |name: &str| first.and_then(|first| first.get(name)).is_some();
     match json {
+        Value::Object(_) if json["@type"] == "Group" || json["@type"] == "Event" => Some(Kind::JsCalendar),
+        Value::Array(_) if first.is_some_and(|first| first["@type"] == "Event") => Some(Kind::JsCalendar),
         Value::Object(_) if has("schedule") => Some(Kind::Json),
         Value::Object(_) if has("organisation") || has("registration_opens_at") => Some(Kind::Event),
         Value::Object(_) if has("talks") || has("results") => Some(Kind::Pretalx),
@@ -86,6 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<Schedule, NotRead> {
     let parsed = || serde_json::from_str::<Value>(written).map_err(|error| broken(&error));
     let schedule = match kind_of(bytes) {
         Some(Kind::Xml) => frab::read(written)?,
+        Some(Kind::JsCalendar) => jscalendar::read(&parsed()?),
         Some(Kind::Json) => json::read(&parsed()?),
         Some(Kind::Pretalx) => pretalx::read(&parsed()?)?,
         Some(Kind::Sessionize) => sessionize::read(&parsed()?),

@@ -26,7 +26,8 @@ pub struct Place<'a> {
 
 /// Sessions that are there, by what they are called where they came from, and by their codes.
 pub struct Known {
-    by_origin: HashMap<(&'static str, String), usize>,
+    /// One that is there at several times is several here.
+    by_origin: HashMap<(&'static str, String), Vec<usize>>,
     by_code: HashMap<String, usize>,
     codes: HashSet<String>,
 }
@@ -37,10 +38,10 @@ impl Known {
         for (index, session) in file.sessions.iter().enumerate() {
             for key in NAMES {
                 if let Some(value) = session.origin.get(key) {
-                    known.by_origin.insert((key, value.clone()), index);
+                    known.by_origin.entry((key, value.clone())).or_default().push(index);
                 }
             }
-            known.by_origin.entry(("guid", guid_of(&file.slug, &session.code))).or_insert(index);
+            known.by_origin.entry(("guid", guid_of(&file.slug, &session.code))).or_insert_with(|| vec![index]);
             known.by_code.insert(session.code.clone(), index);
             known.codes.insert(session.code.clone());
         }
@@ -49,12 +50,19 @@ impl Known {
 
     /// By its guid; else by its number or code there; else by its own code.
     pub fn find(&self, talk: &Talk) -> Option<usize> {
-        let by = |key: &'static str| self.by_origin.get(&(key, talk.origin.get(key)?.clone())).copied();
-        let ours = || self.by_code.get(&talk.code).copied().filter(|_| !talk.code.is_empty());
+        self.find_among(talk, &|_| true)
+    }
+
+    fn find_among(&self, talk: &Talk, is_free: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let by = |key: &'static str| {
+            let all = self.by_origin.get(&(key, talk.origin.get(key)?.clone()))?;
+            all.iter().copied().find(|index| is_free(*index))
+        };
+        let ours = || self.by_code.get(&talk.code).copied().filter(|index| !talk.code.is_empty() && is_free(*index));
         // Our own calendars name a session by its code.
         let of_uid = || {
             let code = talk.origin.get("guid")?.strip_suffix("@kruispunt")?.rsplit('.').next()?;
-            self.by_code.get(code).copied()
+            self.by_code.get(code).copied().filter(|index| is_free(*index))
         };
         by("guid").or_else(|| by("id")).or_else(|| by("code")).or_else(ours).or_else(of_uid)
     }
@@ -87,7 +95,7 @@ impl Known {
         if let Some(shapes) = made {
             give(&mut found, &|talk, taken| there(talk, taken, shapes, true));
         }
-        give(&mut found, &|talk, taken| self.find(talk.talk).filter(|index| !taken.contains(index)));
+        give(&mut found, &|talk, taken| self.find_among(talk.talk, &|index| !taken.contains(&index)));
         if let Some(shapes) = made {
             give(&mut found, &|talk, taken| there(talk, taken, shapes, false));
         }

@@ -9,11 +9,12 @@ use jiff::civil::{Date, DateTime, Time};
 use super::begin::begun;
 use super::known::{Known, Place, shape};
 use super::things::{Names, PLAIN, people, rooms, themes, types};
+use super::times::ties;
 use super::write::{guid_of, number_of};
 use super::{Counted, Schedule, Talk, Unread};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
-    EventFile, FileError, Limit, OrganisationFile, PlacesFile, SessionFile, SpeakerFile, Unlimited,
+    EventFile, FileError, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, SessionFile, SpeakerFile, Unlimited,
 };
 use crate::programme::{Origin, TextLanguage, Texts};
 
@@ -48,6 +49,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     talks.sort_by_key(|(start, _)| *start);
     let written = language_of_file(&file);
     until_the_next(&mut talks, &mut schedule);
+    let ties = ties(&talks, &mut schedule);
     file.day_change = file.day_change.or(schedule.day_change);
     let names = Names {
         rooms: rooms(&mut file, &schedule, written),
@@ -69,7 +71,9 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     let found = known.find_all(&places, &file, schedule.has_made_names.then_some(&shapes));
     let mut seen: HashSet<usize> = found.iter().flatten().copied().chain(left_out).collect();
     let was_known = !seen.is_empty();
-    for ((start, talk), found) in talks.iter().zip(found) {
+    let mut codes: Vec<String> = Vec::with_capacity(talks.len());
+    for (((start, talk), found), tie) in talks.iter().zip(found).zip(ties) {
+        let is_new = found.is_none();
         let index = found.unwrap_or_else(|| {
             let code = known.code(talk);
             file.sessions.push(fresh(code, &file));
@@ -84,7 +88,14 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         let spoken = language.parse::<TextLanguage>().ok();
         let texts_in = spoken.and_then(|spoken| among(&file.languages, spoken)).unwrap_or(written);
         let slug = file.slug.clone();
-        fill(&mut file.sessions[index], talk, (*start, language, texts_in), &slug, &names, &schedule);
+        let session = &mut file.sessions[index];
+        fill(session, talk, (*start, language, texts_in), &slug, &names, &schedule);
+        // What was said of it here since stays.
+        if is_new {
+            session.part_of = tie.part_of.and_then(|whole| codes.get(whole).cloned());
+            session.one_of = tie.one_of;
+        }
+        codes.push(session.code.clone());
     }
     if schedule.is_whole {
         // What came from there and is there no more, does not take place. What was added here stays, as does what came from another
@@ -106,9 +117,6 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     stretch(&mut file, is_new || was_known, is_new);
     Ok(Merged { file, not_understood: schedule.not_understood })
 }
-
-/// Longer than this, in minutes, nothing lasts only because nothing else follows.
-const LONGEST_GUESS: i64 = 4 * 60;
 
 /// What has no end lasts until the next begins in its room, or an hour.
 fn until_the_next(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule) {
@@ -189,6 +197,8 @@ fn fresh(code: String, file: &EventFile) -> SessionFile {
         needs: Vec::new(),
         speakers: Vec::new(),
         picture: None,
+        one_of: None,
+        part_of: None,
         do_not_record: false,
         license: String::new(),
         cancelled: false,
@@ -251,7 +261,7 @@ fn fill(
         let speaker = |name: &String| SpeakerFile { name: name.clone(), affiliation: affiliation(name) };
         session.speakers = talk.speakers.iter().map(speaker).collect();
     }
-    if !talk.links.is_empty() || schedule.is_whole {
+    if !talk.links.is_empty() || schedule.says("links") {
         // From when one is shown, and what it leads to, may have been said here.
         let kept = |link: &crate::programme::SessionLink| {
             let before = session.links.iter().find(|before| before.url == link.url && before.title == link.title);

@@ -45,7 +45,10 @@ pub fn read(json: &Value) -> Result<Schedule, NotRead> {
         let state = words(&one["state"]);
         if matches!(state.as_str(), "" | "confirmed" | "accepted" | "canceled") {
             let talk = talk(one, &known, &mut schedule);
-            schedule.talk(talk);
+            let others = more_slots(one, &talk, &known, &mut schedule);
+            for talk in std::iter::once(talk).chain(others) {
+                schedule.talk(talk);
+            }
         } else {
             schedule.miss_at(Unread::NotAccepted, &words(&one["title"]));
         }
@@ -90,6 +93,23 @@ fn is_code(text: &str) -> bool {
     (3..=12).contains(&text.len()) && text.bytes().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
 }
 
+/// The same talk in each of its slots besides the first that is told.
+fn more_slots(one: &Value, talk: &Talk, known: &Known, schedule: &mut Schedule) -> Vec<Talk> {
+    let slots = one["slots"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut others = Vec::new();
+    for slot in slots.iter().skip(usize::from(!one["slot"].is_object())) {
+        let start = Start::parse(&words(&slot["start"]));
+        let room = called(&slot["room"], &known.rooms, schedule);
+        add_room(&room, schedule);
+        let other = Talk { start, offset: offset(&words(&slot["start"])), room: line(&words(&room)), ..talk.clone() };
+        let lasts = start.zip(Start::parse(&words(&slot["end"]))).and_then(|(start, end)| start.minutes_until(end));
+        if start.is_some() && (other.start, &other.room) != (talk.start, &talk.room) {
+            others.push(Talk { minutes: lasts.or(talk.minutes), ..other });
+        }
+    }
+    others
+}
+
 fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     let mut fields = Fields::of(one);
     let mut talk = Talk { code: fields.text("code"), ..Talk::default() };
@@ -105,9 +125,6 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     // When it is stands in it, in its slot, or in the first of its slots.
     let slots = fields.take("slots");
     let slot = [fields.take("slot"), slots[0].clone()].into_iter().find(Value::is_object);
-    if slots.as_array().is_some_and(|slots| slots.len() > 1) {
-        schedule.miss_at(Unread::Slot, &words(&one["title"]));
-    }
     let mut place = |name: &str| {
         let own = fields.take(name);
         let of_slot = slot.as_ref().map_or(Value::Null, |slot| slot[name].clone());

@@ -1,219 +1,25 @@
 //! A table as people keep programmes in: a row for each session, in whatever columns and words. What each column holds is told by its
 //! name.
 
+mod columns;
+mod grid;
+
 use std::collections::HashMap;
 
 use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
 
+use self::columns::holds;
+pub use self::columns::{Column, Holds, Mapping, NOTHING, columns, said};
 use super::days::{self, Days, NoDay};
 use super::kind::NotRead;
 use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown, minutes};
 use crate::programme::LinkKind;
 use crate::programme::life::slug_of;
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Holds {
-    Id,
-    Title,
-    Subtitle,
-    Abstract,
-    Speakers,
-    Room,
-    Track,
-    Kind,
-    Language,
-    Day,
-    Start,
-    End,
-    Length,
-    Tags,
-    Url,
-    Seats,
-}
-
-/// What people call them, in English, Dutch, French and German.
-const NAMES: [(Holds, &[&str]); 16] = [
-    (Holds::Id, &["id", "code", "nr", "no", "number", "nummer", "numéro", "#", "session id"]),
-    (
-        Holds::Title,
-        &[
-            "title",
-            "titel",
-            "titre",
-            "session",
-            "sessie",
-            "name",
-            "naam",
-            "nom",
-            "talk",
-            "presentation",
-            "onderwerp",
-            "topic",
-            "activity",
-            "activiteit",
-            "programma",
-            "what",
-            "wat",
-            "subject",
-            "proposal title",
-        ],
-    ),
-    (Holds::Subtitle, &["subtitle", "ondertitel", "sous-titre", "untertitel"]),
-    (
-        Holds::Abstract,
-        &[
-            "abstract",
-            "description",
-            "beschrijving",
-            "summary",
-            "samenvatting",
-            "résumé",
-            "inhoud",
-            "beschreibung",
-            "details",
-            "about",
-            "omschrijving",
-            "contenu",
-        ],
-    ),
-    (
-        Holds::Speakers,
-        &[
-            "speaker",
-            "speakers",
-            "spreker",
-            "sprekers",
-            "orateur",
-            "orateurs",
-            "presenter",
-            "presenters",
-            "presenter(s)",
-            "speaker(s)",
-            "author",
-            "authors",
-            "begeleider",
-            "begeleiders",
-            "who",
-            "wie",
-            "qui",
-            "by",
-            "door",
-            "referent",
-            "intervenant",
-            "intervenants",
-            "intervenant(e)s",
-            "animateur",
-            "animateurs",
-            "speaker names",
-            "presentatoren",
-        ],
-    ),
-    (
-        Holds::Room,
-        &[
-            "room", "zaal", "lokaal", "salle", "location", "locatie", "place", "plaats", "lieu", "venue", "where",
-            "waar", "où", "raum", "ort",
-        ],
-    ),
-    (
-        Holds::Track,
-        &[
-            "track",
-            "theme",
-            "thema",
-            "thème",
-            "category",
-            "categorie",
-            "catégorie",
-            "strand",
-            "spoor",
-            "parcours",
-            "axe",
-        ],
-    ),
-    (Holds::Kind, &["type", "format", "vorm", "werkvorm", "kind", "soort", "forme", "session type", "session format"]),
-    (Holds::Language, &["language", "taal", "langue", "lang", "sprache"]),
-    (Holds::Day, &["date", "datum", "day", "dag", "jour", "tag", "start date", "startdatum", "date de début"]),
-    (
-        Holds::Start,
-        &[
-            "start",
-            "starts",
-            "heure de début",
-            "scheduled at",
-            "begin",
-            "start time",
-            "starttime",
-            "begins",
-            "starttijd",
-            "beginuur",
-            "van",
-            "from",
-            "début",
-            "de",
-            "time",
-            "tijd",
-            "uur",
-            "when",
-            "wanneer",
-            "heure",
-            "horaire",
-            "hour",
-            "hours",
-            "uren",
-            "tijdstip",
-            "zeit",
-            "uhrzeit",
-            "starts_at",
-            "start_time",
-            "time slot",
-            "timeslot",
-            "slot",
-        ],
-    ),
-    (
-        Holds::End,
-        &[
-            "end", "ends", "einde", "eind", "end time", "endtime", "einduur", "eindtijd", "until", "tot", "fin", "à",
-            "to", "ende", "ends_at", "end_time",
-        ],
-    ),
-    (
-        Holds::Length,
-        &[
-            "duration",
-            "duur",
-            "length",
-            "lengte",
-            "minutes",
-            "minuten",
-            "durée",
-            "dauer",
-            "duration (min)",
-            "minutes (min)",
-        ],
-    ),
-    (Holds::Tags, &["tags", "tag(s)", "keywords", "trefwoorden", "mots-clés", "level", "niveau"]),
-    (Holds::Url, &["url", "link", "website", "lien", "web"]),
-    (Holds::Seats, &["capacity", "capaciteit", "capacité", "seats", "plaatsen", "places", "max", "maximum"]),
-];
-
-fn holds(name: &str) -> Option<Holds> {
-    let name = name.trim().trim_end_matches([':', '*', '?']).trim().to_lowercase();
-    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(what, _)| *what)
-}
-
-/// Whether a table can be read: its head, or a row near it, says what and when each session is.
-pub fn is_one<'a>(head: &[String], mut rows: impl Iterator<Item = &'a [String]>) -> bool {
-    knows(head) || rows.by_ref().take(HEAD_WITHIN).any(knows)
-}
-
-/// Whether these columns say what and when each session is.
-fn knows(head: &[String]) -> bool {
-    let has = |what| head.iter().any(|name| holds(name) == Some(what));
-    has(Holds::Title) && has(Holds::Start)
+/// Whether a table can be read: its head, or a row near it, says what and when each session is; or its rooms stand beside each other.
+pub fn is_one(head: &[String], rows: &[Vec<String>]) -> bool {
+    columns::below(head, rows, &Mapping::new()).is_some() || grid::is_one(head, rows)
 }
 
 /// A time as people write it: `9:15`, `9.15`, `9h15`, `9u`, `9:15 PM`.
@@ -288,28 +94,27 @@ fn seats(text: &str) -> Result<Option<u32>, ()> {
     if number > 0 && !is_sum { Ok(Some(number)) } else { Err(()) }
 }
 
-/// The head of a table, and the rows below it: other things may stand above it.
-fn below_its_head<'a>(
-    head: &'a [String],
-    rows: &'a [Vec<String>],
-) -> Result<(Vec<String>, &'a [Vec<String>]), NotRead> {
-    if knows(head) {
-        return Ok((head.to_vec(), rows));
-    }
-    match rows.iter().take(HEAD_WITHIN).position(|row| knows(row)) {
-        Some(at) => Ok((rows[at].clone(), &rows[at + 1..])),
-        None => Err(NotRead::Columns { there: head.join(", ") }),
-    }
-}
-
 /// The head stands within so many rows.
 const HEAD_WITHIN: usize = 20;
 
 /// `first`: the event's first day, if it is known.
-pub fn read(head: &[String], rows: &[Vec<String>], (first, today): (Option<Date>, Date)) -> Result<Schedule, NotRead> {
-    let (head, rows) = below_its_head(head, rows)?;
-    let columns: Vec<Option<Holds>> = head.iter().map(|name| holds(name)).collect();
-    let silent = &["subtitle", "abstract", "description", "tags", "license"];
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read(
+    head: &[String],
+    rows: &[Vec<String>],
+    (first, today): (Option<Date>, Date),
+    mapping: &Mapping,
+) -> Result<Schedule, NotRead> {
+    let Some((head, rows)) = columns::below(head, rows, mapping) else {
+        if grid::is_one(head, rows) {
+            return grid::read(head, rows, (first, today));
+        }
+        return Err(NotRead::Columns { there: head.join(", ") });
+    };
+    let columns: Vec<Option<Holds>> = head.iter().map(|name| holds(name, mapping)).collect();
+    let silent = &["subtitle", "abstract", "description", "tags", "license", "links"];
     let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
     let of_days = columns.iter().position(|holds| *holds == Some(Holds::Day));
     let column = rows.iter().filter_map(|row| row.get(of_days?).map(String::as_str));
@@ -327,7 +132,10 @@ pub fn read(head: &[String], rows: &[Vec<String>], (first, today): (Option<Date>
                 }
                 None => {
                     let name = head.get(index).cloned().unwrap_or_default();
-                    schedule.miss(Unread::Field(name));
+                    // Whoever said that it is not to be read knows.
+                    if !mapping.contains_key(&columns::name_of(&name)) {
+                        schedule.miss(Unread::Field(name));
+                    }
                 }
             }
         }
@@ -385,7 +193,12 @@ fn when(talk: &mut Talk, (start, end, length): (&str, &str, &str), day: Result<D
     let local = || Some(Start::Local(day.ok()?.to_datetime(spoken?.0)));
     talk.start = moment.or_else(local);
     let until = spoken.and_then(|(_, until)| until).or_else(|| time(end));
-    let lasts = spoken.zip(until).map(|((from, _), until)| until.duration_since(from).as_mins());
+    // A day may stand before the start alone.
+    let from = match moment {
+        Some(Start::Local(local)) => Some(local.time()),
+        _ => spoken.map(|(from, _)| from),
+    };
+    let lasts = from.zip(until).map(|(from, until)| until.duration_since(from).as_mins());
     // What ends before it starts ends on the next day; what ends as it starts does not say.
     let lasts = lasts.filter(|minutes| *minutes != 0).map(|minutes| minutes.rem_euclid(24 * 60));
     let until_moment = || whole(end, days).and_then(|end| moment?.minutes_until(end));

@@ -1,4 +1,7 @@
-//! A programme as the field's own files: `schedule.xml` by the c3voc's schema, and `schedule.json` beside it.
+//! A programme as the field's own files: `schedule.xml` by the c3voc's schema, and `schedule.json` beside it; as xCal and JSCalendar.
+
+mod jscalendar;
+mod xcal;
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -13,6 +16,9 @@ use crate::text::escaped;
 
 /// Who wrote a file.
 const GENERATOR: &str = "kruispunt";
+
+/// RFC 5545, 3.7.3.
+pub(super) const PRODUCT: &str = "-//Kruispunt//Kruispunt//NL";
 
 /// Something of a session or a person that is always the same, from what it is called.
 fn made(what: &[&str]) -> [u8; 16] {
@@ -67,9 +73,11 @@ impl<'a> Writing<'a> {
         let event = &programme.event;
         let mut numbers = HashSet::new();
         let mut slugs = HashSet::new();
+        let mut guids = HashSet::new();
         let tell = |session: &'a Session| {
             let origin = |key: &str| session.origin.get(key).cloned();
             let guid = origin("guid").filter(|guid| guid.parse::<uuid::Uuid>().is_ok() && guid.len() == 36);
+            let guid = guid.filter(|guid| guids.insert(guid.clone()));
             let guid = guid.unwrap_or_else(|| guid_of(&event.slug, &session.code));
             let number = origin("id").filter(|id| id.parse::<u64>().is_ok_and(|id| id > 0));
             let made = || number_of(&guid);

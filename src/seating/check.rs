@@ -231,7 +231,9 @@ impl EventCheck<'_> {
                 let both_hers = seat.status == SeatStatus::Confirmed && other.status == SeatStatus::Confirmed;
                 if is_bare && both_hers && !other_session.cancelled && other_session.clashes_with(session) {
                     let (first, second) = (&other_session.code, &session.code);
-                    self.fault(format!("registration {id} has seats in {first} and {second}, which overlap"));
+                    self.fault(format!(
+                        "registration {id} has seats in {first} and {second}, which one person cannot both have"
+                    ));
                 }
             }
         }

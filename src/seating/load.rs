@@ -30,9 +30,13 @@ impl EventRules {
             .map(|ballot| Arc::new(BallotRules { until: ballot.until.as_millisecond(), slots: Slots::of(programme) }));
         rules.offer = event.offer_minutes.map(minutes);
         rules.late_offer = minutes(event.late_offer_minutes);
+        let mut words: HashMap<&str, u32> = HashMap::new();
         for session in &programme.sessions {
+            let is_part = session.part_of.is_some();
+            // A part's places are those of the whole.
+            let places = if is_part { Default::default() } else { session.places };
             if session.cancelled {
-                rules.add_cancelled(session.id, session.places);
+                rules.add_cancelled(session.id, places);
                 continue;
             }
             let session_rules = SessionRules {
@@ -41,7 +45,13 @@ impl EventRules {
                 needs_seat: session.needs_seat,
                 starts_at: session.starts_at.as_millisecond(),
                 busy: session.busy(),
-                places: session.places,
+                more_busy: session.more_busy.clone().into(),
+                one_of: session.one_of.as_deref().map(|word| {
+                    let next = u32::try_from(words.len()).unwrap_or(u32::MAX);
+                    *words.entry(word).or_insert(next)
+                }),
+                is_part,
+                places,
             };
             rules.add(&session.code, session_rules);
         }

@@ -99,6 +99,8 @@ pub enum FaultKind {
     SameSessionTwice,
     /// In everybody's agenda without a seat.
     NeedsNoSeat,
+    /// A further part of a session: the seats are those of the whole.
+    IsAPart,
     TooManyVisits {
         limit: u32,
     },

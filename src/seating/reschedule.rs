@@ -231,7 +231,10 @@ fn last_comers(db: &mut Db, session: i64, mode: Mode, how_many: i64) -> Result<V
 fn clashing(db: &mut Db, old: &Programme, new: &Programme) -> Result<Vec<(Uuid, (i64, Mode), SeatStatus)>, DbError> {
     let before = |session: &Session| old.session_by_id(session.id).filter(|before| !before.cancelled);
     let mut asked: Vec<(Uuid, (i64, Mode), SeatStatus)> = Vec::new();
-    for moved in new.current().filter(|session| before(session).is_some_and(|before| before.busy() != session.busy())) {
+    for moved in new.current().filter(|session| {
+        before(session)
+            .is_some_and(|before| !before.all_busy().eq(session.all_busy()) || before.one_of != session.one_of)
+    }) {
         for other in new.current().filter(|other| other.id != moved.id && other.clashes_with(moved)) {
             let clashed = before(moved).zip(before(other)).is_some_and(|(moved, other)| moved.clashes_with(other));
             if clashed {
@@ -276,7 +279,7 @@ fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashS
         if !now.cancelled && Before::of(now) == Before::of(before) {
             continue;
         }
-        for registration in people_of(db, new.event.id, before.id, before.needs_seat)? {
+        for registration in people_of(db, new.event.id, before.seats_of(), before.is_seated())? {
             news.entry(registration).or_default().push(Before::of(before));
         }
     }

@@ -46,7 +46,28 @@ pub struct SessionRules {
     pub starts_at: Millis,
     /// When its attendee is busy, walking counted; end exclusive.
     pub busy: (Millis, Millis),
+    /// The same in its further parts.
+    pub more_busy: Box<[(Millis, Millis)]>,
+    /// Nobody has more than one of those with the same number.
+    pub one_of: Option<u32>,
+    /// Whether it is a further part of another, where the seats are.
+    pub is_part: bool,
     pub places: ByMode<Option<i64>>,
+}
+
+impl SessionRules {
+    fn excludes(&self, other: &Self) -> bool {
+        let meet = |a: (Millis, Millis), b: (Millis, Millis)| a.0 < b.1 && b.0 < a.1;
+        let has_parts = !self.more_busy.is_empty() || !other.more_busy.is_empty();
+        meet(self.busy, other.busy)
+            || self.one_of.is_some() && self.one_of == other.one_of
+            || has_parts && self.all_busy().any(|a| other.all_busy().any(|b| meet(a, b)))
+    }
+
+    /// When its attendee is busy, in all its parts.
+    pub fn all_busy(&self) -> impl Iterator<Item = (Millis, Millis)> {
+        std::iter::once(self.busy).chain(self.more_busy.iter().copied())
+    }
 }
 
 /// A ballot that is not drawn yet.
@@ -114,10 +135,10 @@ impl EventRules {
         self.owners.get(&place).copied()
     }
 
-    /// Whether two sessions are at the same time, walking counted.
-    pub(super) fn overlap(&self, a: i64, b: i64) -> bool {
+    /// Whether nobody can have both of two sessions: they are at the same time, walking counted, or are one at several times.
+    pub fn overlap(&self, a: i64, b: i64) -> bool {
         match (self.by_id(a), self.by_id(b)) {
-            (Some((_, a)), Some((_, b))) => a.busy.0 < b.busy.1 && b.busy.0 < a.busy.1,
+            (Some((_, a)), Some((_, b))) => a.excludes(b),
             _ => false,
         }
     }

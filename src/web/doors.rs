@@ -90,12 +90,13 @@ pub async fn check_in(
         None => Whom::Number(reference::number(typed).ok_or_else(not_found)?),
     };
     let same_time: Vec<i64> = session.map_or_else(Vec::new, |session| {
-        programme.current().filter(|other| other.clashes_with(session)).map(|other| other.id).collect()
+        programme.current().filter(|other| other.clashes_with(session)).map(Session::seats_of).collect()
     });
     let mut at_door = CheckIn {
         id: shown.id,
         event: desk.event(),
         session: session.map(|session| session.id),
+        seats_of: session.and_then(|session| session.part_of),
         at: shown.at,
         day: day_at(programme, shown.at),
         way: Way::Door,
@@ -117,7 +118,8 @@ pub async fn check_in(
     let (mut registration, mut checked) = come(at_door.clone()).await?.ok_or_else(not_found)?;
     let has_none = matches!(checked, Checked::NoSeat | Checked::WrongSession { .. });
     if let Some(session) = session.filter(|_| shown.take_seat && has_none) {
-        admit(app, desk, session, &registration, language).await?;
+        let whole = programme.whole_of(session).unwrap_or(session);
+        admit(app, desk, whole, &registration, language).await?;
         at_door.way = Way::Admitted;
         (registration, checked) = come(at_door).await?.ok_or_else(not_found)?;
     }
@@ -223,8 +225,16 @@ pub async fn join(app: &App, registration: &Registration, programme: &Programme,
     let (who, at) = (registration.id, clock::now().as_millisecond());
     let way = Way::Online;
     let day = programme.day_at(clock::now()).to_string();
-    let joined = CheckIn { id: Uuid::now_v7(), event: registration.event, session: Some(session.id), at, day, way };
-    let needs_seat = session.needs_seat;
+    let joined = CheckIn {
+        id: Uuid::now_v7(),
+        event: registration.event,
+        session: Some(session.id),
+        seats_of: session.part_of,
+        at,
+        day,
+        way,
+    };
+    let needs_seat = session.is_seated();
     let noted = app.read(move |db| {
         // A session that is everybody's has no seats: joining it is coming to the event.
         let joined = if needs_seat { joined } else { CheckIn { session: None, ..joined } };

@@ -1,6 +1,5 @@
 //! A refusal in words: the same for the API and for the pages.
 
-use actix_web::http::StatusCode;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
@@ -218,12 +217,6 @@ pub struct FieldError {
 }
 
 impl Problem {
-    /// Why a body was not read: there is too much of it, or it broke off.
-    pub fn unread(why: &actix_web::Error, language: Language) -> Self {
-        let is_too_large = why.as_response_error().status_code() == StatusCode::PAYLOAD_TOO_LARGE;
-        Self::new(if is_too_large { Kind::TooLarge } else { Kind::NotWhole }, language)
-    }
-
     pub fn new(kind: Kind, language: Language) -> Self {
         let t = speech(language);
         let detail = match kind {
@@ -321,8 +314,14 @@ pub fn refusal(
             Problem::invalid(faults.iter().map(|fault| seat_fault(*fault, path, language)).collect(), language)
         }
         Refusal::Clash { first, second } => {
-            Problem::told(Kind::Clash, fl!(t, "problem-clash", first = name(first), second = name(second)))
-                .about(second)
+            let session = |code: &str| programme.session(code);
+            let is_again = session(first).zip(session(second)).is_some_and(|(first, second)| first.is_again(second));
+            let words = if is_again {
+                fl!(t, "problem-again", title = name(first))
+            } else {
+                fl!(t, "problem-clash", first = name(first), second = name(second))
+            };
+            Problem::told(Kind::Clash, words).about(second)
         }
         Refusal::Full { session: Some(code), .. } => {
             Problem::told(Kind::Full, fl!(t, "problem-full-session", code = name(code))).about(code)
@@ -385,6 +384,7 @@ fn seat_fault(fault: Fault, path: &dyn Fn(usize) -> String, language: Language) 
         FaultKind::OnlineTakesNoRoomSeat => fl!(t, "fault-online-takes-no-room-seat"),
         FaultKind::SameSessionTwice => fl!(t, "fault-same-session-twice"),
         FaultKind::NeedsNoSeat => fl!(t, "fault-needs-no-seat"),
+        FaultKind::IsAPart => fl!(t, "fault-is-a-part"),
         FaultKind::UnknownFallback => fl!(t, "fault-unknown-fallback"),
         FaultKind::FallbacksInACircle => fl!(t, "fault-fallbacks-in-a-circle"),
         FaultKind::TooManyRanked { limit } => fl!(t, "fault-too-many-ranked", limit = limit),

@@ -71,10 +71,30 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
             if file.needs_seat(session) { "yes" } else { "no" }.into(),
             session.tags.join("; ").into(),
             if session.do_not_record { "yes" } else { "no" }.into(),
+            text(&session.one_of),
+            text(&session.part_of),
         ]);
         row
     };
     sheet.rows = file.sessions.iter().map(row).collect();
+    sheet
+}
+
+/// The same for everybody: with who speaks, and without where it is online.
+pub fn public(file: &EventFile, programme: &Programme) -> Sheet {
+    let mut sheet = sessions(file, programme);
+    let hidden = sheet.head.iter().position(|name| name == "join_url");
+    sheet.head.push("speakers".to_owned());
+    for (row, session) in sheet.rows.iter_mut().zip(&file.sessions) {
+        let names: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        row.push(names.join("; ").into());
+    }
+    if let Some(hidden) = hidden {
+        sheet.head.remove(hidden);
+        for row in &mut sheet.rows {
+            row.remove(hidden);
+        }
+    }
     sheet
 }
 

@@ -61,6 +61,8 @@ impl What {
                     "needs_seat",
                     "tags",
                     "do_not_record",
+                    "one_of",
+                    "part_of",
                 ]),
             ]
             .concat(),
@@ -121,7 +123,19 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             }
         };
         let text = |name: &str| given(name).map(|text| if text.is_empty() { Value::Null } else { json!(text) });
-        for name in ["format", "theme", "room", "round", "date", "starts_at", "ends_at", "language", "join_url"] {
+        for name in [
+            "format",
+            "theme",
+            "room",
+            "round",
+            "date",
+            "starts_at",
+            "ends_at",
+            "language",
+            "join_url",
+            "one_of",
+            "part_of",
+        ] {
             put(name, text(name));
         }
         put("meeting_point", given("meeting_point").map(|text| json!(text)));

@@ -1,18 +1,5 @@
 //! Pages for people: rendered on the server, whole without any script. Templates stand beside their handlers.
 
-/// A body as it was sent; or, as the handler's answer, why it was not read.
-macro_rules! whole {
-    ($sent:expr, $app:expr, $request:expr) => {
-        match $sent {
-            Ok(sent) => sent,
-            Err(why) => {
-                let problem = crate::web::explain::Problem::unread(&why, crate::web::tongue::language($request));
-                return crate::web::pages::trouble($app, $request, problem);
-            }
-        }
-    };
-}
-
 mod acts;
 mod address;
 pub(super) mod art;
@@ -42,6 +29,7 @@ mod session;
 mod share;
 mod shared;
 mod sitemap;
+mod speaker;
 mod ticket;
 mod told;
 mod traces;
@@ -79,6 +67,7 @@ pub fn event() -> Part {
         .place(at("/schedule.{ending}").get(scheduling::show))
         .place(at("/s/{code}.ics").get(calendars::session))
         .place(at("/s/{code}").get(session::show))
+        .place(at("/people/{slug}").get(speaker::show))
         .place(at("/pictures/{name}.jpg").get(pictures::show))
 }
 

@@ -1,5 +1,7 @@
 //! Files of other programs, in and out: onto an event, or as a new one; the same for the API and for the desk's pages.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
@@ -14,44 +16,51 @@ use super::editing::still::{Still, Tags};
 use super::editing::{self, Choices, Done};
 use super::explain::{self, Kind, Problem};
 use super::tables::Table;
-use super::tongue;
+use super::{exporting, sheets, tongue};
 use crate::clock;
 use crate::languages::schedule::not_read;
-use crate::programme::Language;
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
+use crate::programme::{Language, Programme, mappings};
+use crate::schedule::table::Mapping;
 use crate::schedule::write::Writing;
 use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
 
 /// How often a file is put in again because its event changed at that moment.
 const AGAIN: usize = 10;
 
-/// Reads a file of another program, or a table as people keep programmes in; days that are only counted are from `first` on, the
-/// event's first day, where that is known.
+/// Reads a file of another program, or a table as people keep programmes in, with what is said of its columns; days that are only
+/// counted are from `first` on, the event's first day, where that is known.
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn read_any(bytes: &[u8], first: Option<Date>) -> Result<Schedule, NotRead> {
+pub fn read_any(bytes: &[u8], first: Option<Date>, mapping: &Mapping) -> Result<Schedule, NotRead> {
     if schedule::kind_of(bytes).is_some() {
         return schedule::read(bytes);
     }
     let table = Table::parse(bytes).map_err(|_| NotRead::Unknown)?;
     let rows: Vec<Vec<String>> = table.rows.into_iter().map(|row| row.cells).collect();
     let today = TimeZone::UTC.to_datetime(clock::now()).date();
-    let schedule = schedule::table::read(&table.head, &rows, (first, today))?;
+    let schedule = schedule::table::read(&table.head, &rows, (first, today), mapping)?;
     if schedule.talks.is_empty() { Err(NotRead::Empty) } else { Ok(schedule) }
 }
 
 /// Whether it is a table of another's making: ours name each session by its code.
 pub fn is_foreign(table: &Table) -> bool {
-    let rows = table.rows.iter().map(|row| row.cells.as_slice());
-    !table.head.iter().any(|name| name == "code") && schedule::table::is_one(&table.head, rows)
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.clone()).collect();
+    !table.head.iter().any(|name| name == "code") && schedule::table::is_one(&table.head, &rows)
 }
 
 /// Reads a file, off the async threads, one at a time: each may take much room while it is read.
-async fn read(app: &App, file: Vec<u8>, first: Option<Date>, language: Language) -> Result<Schedule, Problem> {
+async fn read(
+    app: &App,
+    file: Vec<u8>,
+    first: Option<Date>,
+    mapping: Mapping,
+    language: Language,
+) -> Result<Schedule, Problem> {
     let broken = || Problem::new(Kind::Broken, language);
     let _turn = app.reading.acquire().await.map_err(|_| broken())?;
-    let schedule = block(move || read_any(&file, first)).await.map_err(|_| broken())?;
+    let schedule = block(move || read_any(&file, first, &mapping)).await.map_err(|_| broken())?;
     schedule.map_err(|why| Problem::told(Kind::Invalid, not_read(&why, language)))
 }
 
@@ -76,25 +85,61 @@ async fn merged(
 pub async fn put(
     app: &Data<App>,
     desk: &Desk<ToEdit>,
-    (file, still): (Vec<u8>, Still),
-    choices: Choices,
+    file: Vec<u8>,
+    (mapping, choices): (Option<Mapping>, Choices),
     language: Language,
 ) -> Result<(Done, Counted), Problem> {
     let event = &desk.current.programme.event;
-    let schedule = read(app, file, Some(event.day_of(event.starts_at)), language).await?;
+    // What was said of such a table before holds, unless something is said now.
+    let head = heads(app, &file).await;
+    let mapping = match (mapping, &head) {
+        (Some(said), _) => said,
+        (None, Some(head)) => remembered(app, desk.event(), head.clone(), language).await?,
+        (None, None) => Mapping::new(),
+    };
+    let schedule = read(app, file, Some(event.day_of(event.starts_at)), mapping.clone(), language).await?;
     for _ in 0..AGAIN {
         let (_, as_file) = editing::as_it_is(app, desk.event(), true, language).await?;
-        editing::expect(&still, &as_file, language)?;
         let (schedule, value): (Schedule, Value) = (schedule.clone(), (**as_file).clone());
         let onto = move || Ok(Onto::Event(Box::new(EventFile::read(&value)?)));
         let (file, not_understood) = merged(schedule, onto, language).await?;
-        let now = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
-        match editing::import(app, desk, file, now, choices, language).await {
+        let still = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
+        match editing::import(app, desk, file, still, choices, language).await {
             Err(problem) if problem.kind == Kind::Changed => {}
-            other => return other.map(|done| (done, not_understood)),
+            other => {
+                if let (Ok(_), false, Some(head), false) = (&other, choices.dry_run, head, mapping.is_empty()) {
+                    let (id, kept) = (desk.event(), serde_json::to_string(&mapping).unwrap_or_default());
+                    app.desk_work(language, move |db| mappings::keep(db, id, &head, &kept)).await?;
+                }
+                return other.map(|done| (done, not_understood));
+            }
         }
     }
     Err(Problem::new(Kind::TooBusy, language))
+}
+
+/// The heads of a table; `None`: it is none.
+async fn heads(app: &App, file: &[u8]) -> Option<Vec<String>> {
+    if schedule::kind_of(file).is_some() {
+        return None;
+    }
+    let _turn = app.reading.acquire().await.ok()?;
+    let file = file.to_vec();
+    block(move || Table::parse(&file)).await.ok()?.ok().map(|table| table.head)
+}
+
+/// What was said before of the columns of a table with these heads.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn remembered(
+    app: &Data<App>,
+    event: i64,
+    head: Vec<String>,
+    language: Language,
+) -> Result<Mapping, Problem> {
+    let kept = app.desk_work(language, move |db| mappings::find(db, event, &head)).await?;
+    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
 }
 
 /// What a new event became of a file, or would become.
@@ -149,36 +194,105 @@ async fn anothers(
     (organisation, file): (OrganisationFile, Vec<u8>),
     language: Language,
 ) -> Result<(EventFile, Counted), Problem> {
-    let schedule = read(app, file, None, language).await?;
+    let schedule = read(app, file, None, Mapping::new(), language).await?;
     let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
     let slug = app.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
     let onto = move || Ok(Onto::New { organisation, slug });
     merged(schedule, onto, language).await
 }
 
-/// `GET /e/{event}/schedule.xml` and `schedule.json`: the public programme, as other programs read it.
+/// As what other programs read a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    Xml,
+    Json,
+    XCal,
+    JsCalendar,
+    Csv,
+    Xlsx,
+}
+
+impl Form {
+    pub const ALL: [Self; 6] = [Self::Xml, Self::Json, Self::XCal, Self::JsCalendar, Self::Csv, Self::Xlsx];
+
+    /// How its address ends.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Xml => "xml",
+            Self::Json => "json",
+            Self::XCal => "xcal",
+            Self::JsCalendar => "jscalendar",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// Its media type: xCal is RFC 6321, 6; JSCalendar RFC 8984, 9.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Xml => "application/xml; charset=utf-8",
+            Self::Json => "application/json",
+            Self::XCal => "application/calendar+xml; charset=utf-8",
+            Self::JsCalendar => "application/jscalendar+json;type=group",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+}
+
+/// `GET /e/{event}/schedule.xml` and its kin: the public programme, as other programs read it.
 pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
     let (slug, ending) = path.into_inner();
     let not_found = || Problem::new(Kind::NotFound, language);
-    let current =
-        app.public_event(&slug).filter(|_| matches!(ending.as_str(), "xml" | "json")).ok_or_else(not_found)?;
+    let form = Form::ALL.into_iter().find(|form| form.ending() == ending).ok_or_else(not_found)?;
+    let current = app.public_event(&slug).ok_or_else(not_found)?;
     let programme = current.programme.clone();
-    let is_xml = ending == "xml";
-    let key = (programme.event.id, programme.event.revision, language, is_xml);
+    let key = (programme.event.id, programme.event.revision, language, form);
     let made = match app.schedules.get(&key) {
         Some(made) => made,
         None => {
-            let base_url = app.settings.base_url.clone();
-            let made = block(move || {
-                let writing = Writing::new(&programme, (language, &base_url, clock::now()));
-                Packed::new(if is_xml { writing.xml() } else { writing.json().to_string() }.into_bytes())
-            });
-            let made = made.await.map_err(|_| Problem::new(Kind::Broken, language))?;
+            let made = match form {
+                Form::Csv | Form::Xlsx => Packed::new(table(&app, &programme, form, language).await?),
+                _ => {
+                    let base_url = app.settings.base_url.clone();
+                    let made = block(move || {
+                        let writing = Writing::new(&programme, (language, &base_url, clock::now()));
+                        let text = match form {
+                            Form::Xml => writing.xml(),
+                            Form::XCal => writing.xcal(),
+                            Form::JsCalendar => writing.jscalendar().to_string(),
+                            _ => writing.json().to_string(),
+                        };
+                        Packed::new(text.into_bytes())
+                    });
+                    made.await.map_err(|_| Problem::new(Kind::Broken, language))?
+                }
+            };
             app.schedules.insert(key, made.clone());
             made
         }
     };
-    let kind = if is_xml { "application/xml; charset=utf-8" } else { "application/json" };
-    Ok(made.answer(&request, kind, "no-cache"))
+    Ok(made.answer(&request, form.kind(), "no-cache"))
+}
+
+/// The table that the desk reads back, without what is not everybody's.
+async fn table(
+    app: &Data<App>,
+    programme: &Arc<Programme>,
+    form: Form,
+    language: Language,
+) -> Result<Vec<u8>, Problem> {
+    let programme = programme.clone();
+    let sheet = app.desk_work(language, move |db| {
+        let (mut file, _) = EventFile::export(db, programme.event.id)?;
+        for session in &mut file.sessions {
+            session.join_url = None;
+        }
+        Ok(exporting::public(&file, &programme))
+    });
+    let sheet = sheet.await?;
+    block(move || sheets::bytes(&[sheet], form == Form::Xlsx, language))
+        .await
+        .map_err(|_| Problem::new(Kind::Broken, language))?
 }

@@ -219,7 +219,8 @@ fn is_for_everybody(path: &str) -> bool {
             matches!(parts.next(), None | Some("sessions" | "programme" | "seats"))
         }
         None => {
-            path.starts_with("/e/") && [".ics", "/schedule.xml", "/schedule.json"].iter().any(|end| path.ends_with(end))
+            let is_file = path.rsplit('/').next().is_some_and(|name| name.starts_with("schedule."));
+            path.starts_with("/e/") && (path.ends_with(".ics") || is_file)
         }
     }
 }

@@ -72,19 +72,29 @@ impl Sheet {
 /// When it is too large for a spreadsheet, in the reader's language.
 pub fn download(sheets: &[Sheet], name: &str, is_xlsx: bool, language: Language) -> Result<HttpResponse, Problem> {
     let (bytes, kind, ending) = if is_xlsx {
-        let bytes = spreadsheet(sheets).map_err(|error| {
-            tracing::error!(%error, "a spreadsheet cannot be written");
-            Problem::new(Kind::TooLarge, language)
-        })?;
-        (bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+        (bytes(sheets, true, language)?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
     } else {
-        (sheets.first().map(csv).unwrap_or_default(), "text/csv; charset=utf-8", "csv")
+        (bytes(sheets, false, language)?, "text/csv; charset=utf-8", "csv")
     };
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, kind))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")))
         .insert_header((CACHE_CONTROL, "no-store"))
         .body(bytes))
+}
+
+/// The bytes of [`download`].
+///
+/// # Errors
+/// As there.
+pub fn bytes(sheets: &[Sheet], is_xlsx: bool, language: Language) -> Result<Vec<u8>, Problem> {
+    if !is_xlsx {
+        return Ok(sheets.first().map(csv).unwrap_or_default());
+    }
+    spreadsheet(sheets).map_err(|error| {
+        tracing::error!(%error, "a spreadsheet cannot be written");
+        Problem::new(Kind::TooLarge, language)
+    })
 }
 
 fn spreadsheet(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {

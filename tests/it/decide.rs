@@ -18,7 +18,8 @@ const MINUTE: Millis = 60_000;
 /// Far enough from the sessions that promotions are made at once.
 const SESSIONS_AT: Millis = 100 * 24 * 60 * MINUTE;
 
-/// Six sessions in three rounds, a place or three in each mode, and a longer one across two rounds; a house for twelve.
+/// Six sessions in three rounds, a place or three in each mode, a longer one across two rounds, one in two parts, and one that is
+/// there twice; a house for twelve.
 fn rules(offer: Option<Millis>) -> (EventRules, HashMap<i64, Count>) {
     let mut places = HashMap::new();
     let mut place = |id: i64, capacity: u32| {
@@ -39,6 +40,10 @@ fn rules(offer: Option<Millis>) -> (EventRules, HashMap<i64, Count>) {
             needs_seat: true,
             starts_at: busy.0,
             busy,
+            // One goes on in the last round, and two are one session at two times.
+            more_busy: if id == 1 { [(SESSIONS_AT + 200, SESSIONS_AT + 290)].into() } else { Box::default() },
+            one_of: [2, 5].contains(&id).then_some(7),
+            is_part: false,
             places: ByMode {
                 in_person: place(10 + id, capacity),
                 online: if id % 2 == 0 { place(20 + id, capacity) } else { None },

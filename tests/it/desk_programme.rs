@@ -118,7 +118,7 @@ on_both! {
         assert!(wrong.status == 422 && wrong.body.contains("09:00") && wrong.body.contains("Het einde moet na het begin komen."), "{}", wrong.body);
         assert_eq!(title(), old);
         let draft = page("draft");
-        assert!(draft.contains("Sessie POL-1 verandert: titel, beschrijving, eindigt om") && draft.contains("1 persoon krijgt een mail"), "{draft}");
+        assert!(draft.contains("→ Een heel andere titel), beschrijving, eindigt om (2040-05-03 12:00 → 2040-05-03 11:55)") && draft.contains("Sessie POL-1 verandert: titel (") && draft.contains("1 persoon krijgt een mail"), "{draft}");
         assert!(page("preview").contains("Een heel andere titel"));
         assert!(!server.get(&format!("/e/{EVENT}")).body.contains("Een heel andere titel"));
         // What somebody changes meanwhile stays.

@@ -333,6 +333,8 @@ on_both! {
         let made = server.register(&serde_json::json!({"name": "Noor Voorbeeld", "email": "noor@example.org",
             "attendance": "in_person", "seats": [{"session": "POL-1"}, {"session": "POL-2"}, {"session": "BEZ-13"}]})).json();
         let mine = format!("/r/{}?new", made["token"].as_str().unwrap());
+        let session = server.get(&format!("/e/{EVENT}/s/POL-1")).body;
+        let speaker = format!("/e/{EVENT}/people/{}", session.split("/people/").nth(1).unwrap().split('"').next().unwrap());
         let gone = server.register(&serde_json::json!({"name": "Weg", "email": "weg@example.org", "attendance": "in_person",
             "seats": [{"session": "POL-1"}]})).json();
         let gone = gone["token"].as_str().unwrap();
@@ -355,6 +357,7 @@ on_both! {
                         ("home", "/".to_owned()),
                         ("programme", format!("/e/{EVENT}?q=a")),
                         ("session", format!("/e/{EVENT}/s/BEZ-1")),
+                        ("speaker", speaker.clone()),
                         ("register", format!("/e/{EVENT}/register?s=POL-1&s=NAB-1&s=BEZ-7")),
                         ("group", format!("/e/{EVENT}/group")),
                         ("mine", mine.clone()),

@@ -3,5 +3,6 @@
 mod faults;
 mod files;
 mod light;
+mod mapped;
 mod model;
 mod odd;

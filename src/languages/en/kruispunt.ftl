@@ -1245,7 +1245,6 @@ import-empty = There is nothing in it, or heads alone.
 import-too-long = These are too many rows: at most { $most }.
 import-too-wide = Something stands too far to the right: at most { $most } columns are read. Take it out, and send the file again.
 import-too-large = This is too much to read at a time. Send fewer rows, or leave out sheets, pictures and formats.
-import-cut = The file breaks off: what begins with a quotation mark on line { $line } does not end. Send it again, all of it.
 import-sign = This row holds a control character that no text may have. Type the text anew.
 import-changes = { $name } changes
 import-adds = { $name } is added
@@ -1331,7 +1330,6 @@ fault-outside-days = This is outside the days of the event. Choose another day, 
 fault-not-yes-or-no = Say yes or no.
 fault-too-far = That date is too far away
 fault-not-a-slug = Use small letters, digits and hyphens only, at most 64.
-fault-reserved = Kruispunt uses this name itself: choose another one.
 fault-not-a-code = Use capitals, digits and hyphens only in the code, at most 16.
 fault-not-a-time-zone = Use a name such as Europe/Brussels.
 fault-not-a-language = Give the language as a code such as nl.
@@ -1442,7 +1440,6 @@ person-renewed = The new links are on their way; the old ones work no more.
 person-readdressed = The address is changed. The new one gets a mail with the link, the old one is told.
 behalf-address = E-mail address
 behalf-address-hint = The new address gets a mail to confirm it, the old one is told. No old link works after that.
-behalf-address-meanwhile = Somebody else has put { $email } there meanwhile. Check which address is right, then save again.
 behalf-renew = Make new links
 message-discard-lead = Nothing was sent yet. What is thrown away is gone, in the other languages too.
 mail-readdressed-subject = This address no longer belongs to a registration: { $event }
@@ -1645,9 +1642,22 @@ unread-zone = { $count ->
    *[other] { $count } times: a time zone that nobody knows; the times were taken as the event’s.
 }
 unread-slot = { $count ->
-    [one] Once: a session that is at two times; only the first was taken.
-   *[other] { $count } times: a session that is at two times; only the first was taken.
+    [one] Once: a session that goes on after a break; one registers for it once.
+   *[other] { $count } times: a session that goes on after a break; one registers for it once.
 }
+unread-again = { $count ->
+    [one] Once: a session that is there at several times; nobody has more than one of them.
+   *[other] { $count } times: a session that is there at several times; nobody has more than one of them.
+}
+problem-again = { $title } is there more than once. You can have a place in one of them.
+session-parts = goes on { $times }: you register once
+session-part-of = part of the session of { $time }: you register there
+session-again = also { $times }: you can have one of them
+fault-not-a-whole = Name the code of another session, which is no part itself.
+field-one-of = One session at several times: its word
+field-part-of = A further part of (code)
+hint-one-of = Sessions with the same word are one: nobody has more than one of them. Small letters, digits and hyphens.
+hint-part-of = For a session that goes on later: people register for the first part, and have a place in all.
 unread-reference = { $count ->
     [one] Once: a number that stands for something which is not in the file; it was left out.
    *[other] { $count } times: a number that stands for something which is not in the file; they were left out.
@@ -1782,3 +1792,30 @@ team-keep-keys = Keep these keys: whoever has them goes on.
 team-made-by = made by { $email }
 team-keys-lost = These keys of theirs opened more than the role allows, and open nothing any more: { $names }.
 problem-renamed = { $key } is what it is asked for by, and stays. To call it something else, make a new one.
+speaker-portrait = Portrait of { $name }
+speaker-sessions = { $count ->
+    [one] Their session
+   *[other] Their sessions
+}
+fault-is-a-part = This is a further part of a session: register for its first part
+mapping-title = How the columns are read
+mapping-hint = Correct what was read wrongly, and look again: the file need not be sent again. It is remembered for the next file with the same columns.
+mapping-holds = Is read as
+mapping-rows = First rows
+holds-nothing = Nothing: not read
+holds-id = Name or number
+holds-title = Title
+holds-subtitle = Subtitle
+holds-abstract = Abstract
+holds-speakers = Speakers
+holds-room = Room
+holds-track = Theme
+holds-type = Type
+holds-language = Language
+holds-date = Date
+holds-start = Start (and end)
+holds-end = End
+holds-duration = Duration
+holds-tags = Keywords
+holds-url = Link
+holds-seats = Places

@@ -1250,7 +1250,6 @@ import-empty = Il n’y a rien dedans, ou seulement des titres.
 import-too-long = Trop de lignes : { $most } au plus.
 import-too-wide = Quelque chose se trouve trop à droite : nous lisons au plus { $most } colonnes. Supprimez-le et renvoyez le fichier.
 import-too-large = C’est trop pour une seule lecture. Envoyez moins de lignes, ou retirez des feuilles, des images et des mises en forme.
-import-cut = Le fichier s’interrompt : ce qui commence par un guillemet à la ligne { $line } ne se termine pas. Envoyez-le de nouveau, en entier.
 import-sign = Cette ligne contient un caractère de contrôle qui n’a sa place dans aucun texte. Retapez le texte.
 import-changes = { $name } change
 import-adds = { $name } est ajouté
@@ -1336,7 +1335,6 @@ fault-outside-days = Ceci tombe en dehors des jours de l’événement. Choisiss
 fault-not-yes-or-no = Dites oui ou non.
 fault-too-far = Cette date est trop éloignée
 fault-not-a-slug = N’utilisez que des minuscules, des chiffres et des traits d’union, 64 au plus.
-fault-reserved = Kruispunt utilise ce nom lui-même : choisissez-en un autre.
 fault-not-a-code = N’utilisez dans le code que des majuscules, des chiffres et des traits d’union, 16 au plus.
 fault-not-a-time-zone = Utilisez un nom comme Europe/Brussels.
 fault-not-a-language = Donnez la langue par un code comme nl.
@@ -1447,7 +1445,6 @@ person-renewed = Les nouveaux liens sont en route ; les anciens ne fonctionnent 
 person-readdressed = L’adresse est modifiée. La nouvelle reçoit un e-mail avec le lien, l’ancienne un message.
 behalf-address = Adresse e-mail
 behalf-address-hint = La nouvelle adresse reçoit un e-mail pour la confirmer, l’ancienne un message. Aucun ancien lien ne fonctionnera plus.
-behalf-address-meanwhile = Quelqu’un d’autre a entre-temps noté { $email }. Vérifiez quelle adresse est la bonne, puis enregistrez de nouveau.
 behalf-renew = Créer de nouveaux liens
 message-discard-lead = Rien n’est encore envoyé. Ce qui est jeté est perdu, dans les autres langues aussi.
 mail-readdressed-subject = Cette adresse n’est plus liée à une inscription : { $event }
@@ -1650,9 +1647,22 @@ unread-zone = { $count ->
    *[other] { $count } fois : un fuseau horaire inconnu ; les heures ont été lues comme celles de l’événement.
 }
 unread-slot = { $count ->
-    [one] Une fois : une session à deux moments ; seul le premier a été repris.
-   *[other] { $count } fois : une session à deux moments ; seul le premier a été repris.
+    [one] Une fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
+   *[other] { $count } fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
 }
+unread-again = { $count ->
+    [one] Une fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
+   *[other] { $count } fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
+}
+problem-again = { $title } est proposée plusieurs fois. Vous pouvez y avoir une seule place.
+session-parts = reprend { $times } : une seule inscription
+session-part-of = suite de la session de { $time } : l’inscription se fait là
+session-again = aussi { $times } : une seule au choix
+fault-not-a-whole = Indiquez le code d’une autre session, qui n’est pas elle-même une suite.
+field-one-of = Une session à plusieurs moments : son mot
+field-part-of = Suite de (code)
+hint-one-of = Les sessions portant le même mot n’en font qu’une : personne n’en a plus d’une. Minuscules, chiffres et traits d’union.
+hint-part-of = Pour une session qui reprend plus tard : on s’inscrit à la première partie et on a une place dans toutes.
 unread-reference = { $count ->
     [one] Une fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; il a été laissé de côté.
    *[other] { $count } fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; ils ont été laissés de côté.
@@ -1787,3 +1797,30 @@ team-keep-keys = Garder ces clés : qui les possède peut continuer.
 team-made-by = créée par { $email }
 team-keys-lost = Ces clés ouvraient plus que le rôle ne le permet et n’ouvrent plus rien : { $names }.
 problem-renamed = { $key } est le nom sous lequel on le demande, et reste. Pour un autre nom, créez-en un nouveau.
+speaker-portrait = Portrait de { $name }
+speaker-sessions = { $count ->
+    [one] Session
+   *[other] Sessions
+}
+fault-is-a-part = Ceci est la suite d’une session : inscrivez-vous à la première partie
+mapping-title = Comment les colonnes sont lues
+mapping-hint = Corrigez ce qui est mal lu et regardez à nouveau : pas besoin de renvoyer le fichier. Le choix est retenu pour le prochain fichier avec les mêmes colonnes.
+mapping-holds = Lue comme
+mapping-rows = Premières lignes
+holds-nothing = Rien : pas lue
+holds-id = Nom ou numéro
+holds-title = Titre
+holds-subtitle = Sous-titre
+holds-abstract = Résumé
+holds-speakers = Intervenants
+holds-room = Salle
+holds-track = Thème
+holds-type = Type
+holds-language = Langue
+holds-date = Date
+holds-start = Début (et fin)
+holds-end = Fin
+holds-duration = Durée
+holds-tags = Mots-clés
+holds-url = Lien
+holds-seats = Places

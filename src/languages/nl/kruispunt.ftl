@@ -1252,7 +1252,6 @@ import-empty = Er staat niets in, of alleen koppen.
 import-too-long = Dit zijn te veel rijen: hoogstens { $most }.
 import-too-wide = Er staat iets te ver naar rechts: we lezen hoogstens { $most } kolommen. Haal het weg en stuur het bestand opnieuw.
 import-too-large = Dit is te veel om in één keer te lezen. Stuur minder rijen, of laat werkbladen, foto’s en opmaak weg.
-import-cut = Het bestand breekt af: wat op lijn { $line } met een aanhalingsteken begint, eindigt nergens. Stuur het opnieuw, helemaal.
 import-sign = In deze rij staat een stuurteken dat in geen tekst hoort. Typ de tekst opnieuw.
 import-changes = { $name } wijzigt
 import-adds = { $name } komt erbij
@@ -1338,7 +1337,6 @@ fault-outside-days = Dit valt buiten de dagen van het evenement. Kies een andere
 fault-not-yes-or-no = Zeg ja of nee.
 fault-too-far = Die datum is te ver weg
 fault-not-a-slug = Gebruik alleen kleine letters, cijfers en koppeltekens, hoogstens 64.
-fault-reserved = Deze naam gebruikt Kruispunt zelf: kies een andere.
 fault-not-a-code = Gebruik in de code alleen hoofdletters, cijfers en koppeltekens, hoogstens 16.
 fault-not-a-time-zone = Gebruik een naam zoals Europe/Brussels.
 fault-not-a-language = Geef de taal met een code zoals nl.
@@ -1449,7 +1447,6 @@ person-renewed = De nieuwe links zijn onderweg; de oude werken niet meer.
 person-readdressed = Het adres is gewijzigd. Naar het nieuwe adres gaat een mail met de link, naar het oude een bericht.
 behalf-address = E-mailadres
 behalf-address-hint = Het nieuwe adres krijgt een mail om het te bevestigen, het oude een bericht. Alle oude links werken dan niet meer.
-behalf-address-meanwhile = Iemand anders heeft intussen { $email } ingevuld. Kijk na welk adres juist is, en bewaar dan opnieuw.
 behalf-renew = Maak nieuwe links
 message-discard-lead = Er is nog niets verstuurd. Weggegooid is weg: ook wat in de andere talen geschreven is.
 mail-readdressed-subject = Dit adres hoort niet meer bij een inschrijving: { $event }
@@ -1652,9 +1649,22 @@ unread-zone = { $count ->
    *[other] { $count } keer: een tijdzone die niemand kent; de uren zijn gelezen als die van het evenement.
 }
 unread-slot = { $count ->
-    [one] Eén keer: een sessie die op twee momenten staat; alleen het eerste is overgenomen.
-   *[other] { $count } keer: een sessie die op twee momenten staat; alleen het eerste is overgenomen.
+    [one] Eén keer: een sessie die na een pauze verdergaat; je schrijft er één keer voor in.
+   *[other] { $count } keer: een sessie die na een pauze verdergaat; je schrijft er één keer voor in.
 }
+unread-again = { $count ->
+    [one] Eén keer: een sessie die er op verschillende tijdstippen is; niemand heeft er meer dan één van.
+   *[other] { $count } keer: een sessie die er op verschillende tijdstippen is; niemand heeft er meer dan één van.
+}
+problem-again = { $title } is er meer dan één keer. Je kunt een plaats hebben in één ervan.
+session-parts = gaat verder { $times }: je schrijft één keer in
+session-part-of = deel van de sessie van { $time }: daar schrijf je in
+session-again = ook { $times }: je kunt er één van kiezen
+fault-not-a-whole = Noem de code van een andere sessie, die zelf geen deel is.
+field-one-of = Eén sessie op verschillende tijdstippen: haar woord
+field-part-of = Vervolg van (code)
+hint-one-of = Sessies met hetzelfde woord zijn er één: niemand heeft er meer dan één van. Kleine letters, cijfers en streepjes.
+hint-part-of = Voor een sessie die later verdergaat: wie zich voor het eerste deel inschrijft, heeft overal een plaats.
 unread-reference = { $count ->
     [one] Eén keer: een nummer waarvan niet in het bestand staat wat het betekent; het is weggelaten.
    *[other] { $count } keer: een nummer waarvan niet in het bestand staat wat het betekent; ze zijn weggelaten.
@@ -1789,3 +1799,30 @@ team-keep-keys = Behoud die sleutels: wie ze heeft, kan ermee verder.
 team-made-by = gemaakt door { $email }
 team-keys-lost = Deze sleutels van hen openden meer dan de rol toelaat, en openen niets meer: { $names }.
 problem-renamed = { $key } is de naam waaronder het opgevraagd wordt, en blijft. Moet het anders heten, maak dan een nieuw.
+speaker-portrait = Portret van { $name }
+speaker-sessions = { $count ->
+    [one] Sessie
+   *[other] Sessies
+}
+fault-is-a-part = Dit is een vervolg van een sessie: schrijf je in voor het eerste deel
+mapping-title = Hoe de kolommen gelezen worden
+mapping-hint = Verbeter wat verkeerd gelezen werd en kijk opnieuw: je hoeft het bestand niet opnieuw te sturen. Het wordt onthouden voor het volgende bestand met dezelfde kolommen.
+mapping-holds = Gelezen als
+mapping-rows = Eerste rijen
+holds-nothing = Niets: niet gelezen
+holds-id = Naam of nummer
+holds-title = Titel
+holds-subtitle = Ondertitel
+holds-abstract = Samenvatting
+holds-speakers = Sprekers
+holds-room = Zaal
+holds-track = Thema
+holds-type = Soort
+holds-language = Taal
+holds-date = Datum
+holds-start = Begin (en einde)
+holds-end = Einde
+holds-duration = Duur
+holds-tags = Trefwoorden
+holds-url = Link
+holds-seats = Plaatsen

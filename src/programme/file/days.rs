@@ -1,5 +1,7 @@
 //! On which days things are: local dates and times become moments, midnight and changes of the clock counted in.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -9,8 +11,11 @@ use super::{EventFile, RoundFile, SessionFile};
 /// Whatever ends before it starts ends on the next day, if it is not longer than this, in seconds: otherwise it is a slip.
 const LONGEST_NIGHT: i64 = 12 * 3600;
 
+/// Longer than this, in minutes, nothing lasts only because nothing else follows.
+pub(crate) const LONGEST_GUESS: i64 = 4 * 60;
+
 /// The local day and time at which something ends that starts on `day`; `None`: before its start.
-fn end_of(day: Date, starts_at: Time, ends_at: Time) -> Option<DateTime> {
+pub(super) fn end_of(day: Date, starts_at: Time, ends_at: Time) -> Option<DateTime> {
     if starts_at < ends_at {
         return Some(day.to_datetime(ends_at));
     }
@@ -95,6 +100,32 @@ impl EventFile {
             End::At(ends_at) => Some((starts, end_of(day, starts_at, ends_at)?)),
             End::After(minutes) => Some((starts, starts.checked_add(i64::from(minutes).minutes()).ok()?)),
         }
+    }
+
+    /// The same file where what says no end lasts until the next begins in its room on that day.
+    pub(super) fn lasting_until_the_next(mut self) -> Self {
+        let has_no_end = |session: &SessionFile| self.end_said(session).is_none() && session.room.is_some();
+        if !self.sessions.iter().any(has_no_end) {
+            return self;
+        }
+        let start = |session: &SessionFile| {
+            let day = session.date.or_else(|| self.round_of(session)?.date).unwrap_or(self.date);
+            let starts_at = session.starts_at.or_else(|| Some(self.round_of(session)?.starts_at))?;
+            Some((session.room.clone()?, day.to_datetime(starts_at)))
+        };
+        let starts: BTreeSet<(String, DateTime)> = self.sessions.iter().filter_map(start).collect();
+        let lasts = |session: &SessionFile| {
+            let (room, at) = start(session).filter(|_| has_no_end(session))?;
+            let (same, next) = starts.range((room.clone(), at)..).find(|(_, other)| *other > at)?;
+            let minutes = next.duration_since(at).as_mins();
+            let is_near = *same == room && next.date() == at.date() && minutes <= LONGEST_GUESS;
+            u16::try_from(minutes).ok().filter(|_| is_near)
+        };
+        let all: Vec<Option<u16>> = self.sessions.iter().map(lasts).collect();
+        for (session, minutes) in self.sessions.iter_mut().zip(all) {
+            session.minutes = session.minutes.or(minutes);
+        }
+        self
     }
 
     /// What is said of when a session ends: by itself, by its round, or by its type; `None`: nothing.

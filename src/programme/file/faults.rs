@@ -8,7 +8,6 @@ use jiff::tz::TimeZone;
 
 use super::{EventFile, Format, Limit, Mode, PlacesFile, SessionFile, SpeakerFile};
 use crate::address::Address;
-use crate::letters;
 use crate::programme::day_within;
 use crate::programme::pictures::Drawn;
 use crate::programme::questions::QuestionKind;
@@ -62,8 +61,8 @@ pub enum Why {
     /// Beyond the years that a calendar has.
     TooFar,
     NotASlug,
-    /// One of the names that Kruispunt has for itself.
-    Reserved,
+    /// No other session that is a whole one.
+    NotAWhole,
     NotACode,
     NotAnAddress,
     NotATimeZone,
@@ -115,12 +114,6 @@ pub enum Why {
 struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// A name within addresses.
-    fn name(&mut self, slug: &str, place: &str) {
-        self.expect(is_slug(slug), format_args!("{place}.slug"), Why::NotASlug);
-        self.expect(slug != NEW, format_args!("{place}.slug"), Why::Reserved);
-    }
-
     fn expect(&mut self, holds: bool, place: impl fmt::Display, why: Why) {
         if !holds {
             self.0.push(Fault { place: place.to_string(), why });
@@ -160,7 +153,6 @@ impl EventFile {
 
     fn event_faults(&self, faults: &mut Faults) {
         faults.expect(is_slug(&self.slug), "slug", Why::NotASlug);
-        faults.expect(!is_reserved(&self.slug), "slug", Why::Reserved);
         faults.expect(is_slug(&self.organisation.slug), "organisation.slug", Why::NotASlug);
         let is_address = self.organisation.email.parse::<Address>().is_ok();
         faults.expect(is_address, "organisation.email", Why::NotAnAddress);
@@ -241,7 +233,7 @@ impl EventFile {
         faults.unique(self.people.iter().map(|person| person.name.trim()), |_| "people".to_owned());
         for person in &self.people {
             let place = format!("people[{}]", person.name);
-            faults.expect(!letters::tidy(&person.name).is_empty(), format_args!("{place}.name"), Why::Missing);
+            faults.expect(!person.name.trim().is_empty(), format_args!("{place}.name"), Why::Missing);
             let is_web = person.url.as_ref().is_none_or(|url| is_web(url));
             faults.expect(is_web, format_args!("{place}.url"), Why::NotAWebAddress);
         }
@@ -250,19 +242,19 @@ impl EventFile {
         faults.unique(self.rounds.iter().map(|round| &round.slug), |slug| format!("rounds[{slug}].slug"));
         for theme in &self.themes {
             let place = format!("themes[{}]", theme.slug);
-            faults.name(&theme.slug, &place);
+            faults.expect(is_slug(&theme.slug), format_args!("{place}.slug"), Why::NotASlug);
             faults.expect(!theme.title.is_empty(), format_args!("{place}.title"), Why::Missing);
         }
         for round in &self.rounds {
             let place = format!("rounds[{}]", round.slug);
-            faults.name(&round.slug, &place);
+            faults.expect(is_slug(&round.slug), format_args!("{place}.slug"), Why::NotASlug);
             faults.expect(!round.title.is_empty(), format_args!("{place}.title"), Why::Missing);
             self.time_faults(self.round_times(round), &place, faults);
         }
         for room in &self.rooms {
             let place = format!("rooms[{}]", room.slug);
-            faults.name(&room.slug, &place);
-            faults.expect(!letters::tidy(&room.title).is_empty(), format_args!("{place}.title"), Why::Missing);
+            faults.expect(is_slug(&room.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.expect(!room.title.trim().is_empty(), format_args!("{place}.title"), Why::Missing);
             faults.expect(room.capacity <= MOST_PLACES, format_args!("{place}.capacity"), Why::TooMany);
             let in_order = room.closed.iter().all(|closed| closed.from < closed.until);
             faults.expect(in_order, format_args!("{place}.closed"), Why::EndsBeforeStart);
@@ -289,15 +281,14 @@ impl EventFile {
         faults.unique(self.questions.iter().map(|question| &question.slug), |slug| format!("questions[{slug}].slug"));
         for question in &self.questions {
             let place = format!("questions[{}]", question.slug);
-            faults.name(&question.slug, &place);
+            faults.expect(is_slug(&question.slug), format_args!("{place}.slug"), Why::NotASlug);
             faults.expect(!question.title.is_empty(), format_args!("{place}.title"), Why::Missing);
             faults.expect(!question.why.is_empty(), format_args!("{place}.why"), Why::Missing);
             let choices = format!("{place}.choices");
             faults.unique(question.choices.iter().map(|choice| &choice.slug), |_| choices.clone());
             faults.expect(question.choices.iter().all(|choice| is_slug(&choice.slug)), &choices, Why::NotASlug);
             let has_choices = question.choices.len() >= 2;
-            let is_choice = question.kind == QuestionKind::Choice;
-            faults.expect(if is_choice { has_choices } else { question.choices.is_empty() }, &choices, Why::Choices);
+            faults.expect(has_choices == (question.kind == QuestionKind::Choice), &choices, Why::Choices);
         }
     }
 
@@ -320,14 +311,9 @@ impl EventFile {
         faults.expect(is_language(&session.language), place("language"), Why::NotALanguage);
         for link in &session.links {
             faults.expect(is_web(&link.url), place("links"), Why::NotAWebAddress);
-            faults.expect(link.from.is_none_or(|from| self.exists(from)), place("links"), Why::ClockSkips);
         }
         let are_said = session.tags.iter().all(|tag| !tag.trim().is_empty());
         faults.expect(are_said, place("tags"), Why::Missing);
-        faults.unique(session.tags.iter().map(|tag| tag.trim()), |_| place("tags"));
-        let held: Vec<String> =
-            session.holds.iter().map(|hold| format!("{} ({})", hold.r#for.trim(), hold.mode)).collect();
-        faults.unique(held.iter(), |_| place("holds"));
         let round = self.round_of(session);
         let (says_start, says_end) = (session.starts_at.is_some() || round.is_some(), self.end_said(session).is_some());
         let has_own = session.date.is_some() || session.starts_at.is_some() || session.ends_at.is_some();
@@ -349,6 +335,15 @@ impl EventFile {
             let is_new = !session.speakers[..index].iter().any(|other| is_same(speaker, other));
             faults.expect(is_new, place("speakers"), Why::Twice { name: speaker.name.clone() });
         }
+        let one_of = session.one_of.as_ref();
+        faults.expect(one_of.is_none_or(|word| is_slug(word)), place("one_of"), Why::NotASlug);
+        if session.part_of.is_some() {
+            let whole = self.whole_of(session);
+            faults.expect(whole.is_some(), place("part_of"), Why::NotAWhole);
+            let seats = whole.and_then(|whole| whole.capacity.in_person);
+            self.fit(session, seats, place("part_of"), rooms, faults);
+            return self.link_faults(session, faults);
+        }
         faults.expect(has_a_mode(session.capacity), place("capacity"), Why::NoMode);
         for (mode, limit) in [(Mode::InPerson, session.capacity.in_person), (Mode::Online, session.capacity.online)] {
             let most = match limit {
@@ -359,13 +354,30 @@ impl EventFile {
             faults.expect(most <= MOST_PLACES, place(&format!("capacity.{mode}")), Why::TooMany);
             faults.expect(session.held(mode) <= most, place("holds"), Why::HoldsTooMany);
         }
+        self.fit(session, session.capacity.in_person, place("capacity.in_person"), rooms, faults);
+        self.link_faults(session, faults);
+    }
+
+    fn link_faults(&self, session: &SessionFile, faults: &mut Faults) {
+        let place = |field: &str| format!("sessions[{}].{field}", session.code);
         faults.expect(session.needs.iter().all(|need| is_slug(need)), place("needs"), Why::NotASlug);
         let is_https = session.join_url.as_ref().is_none_or(|url| is_https(url));
         faults.expect(is_https, place("join_url"), Why::NotHttps);
-        if let (Some(Limit::Places(seats)), Some(room)) = (session.capacity.in_person, &session.room) {
+    }
+
+    /// Whether so many fit into a session's room.
+    fn fit(
+        &self,
+        session: &SessionFile,
+        seats: Option<Limit>,
+        place: String,
+        rooms: &BTreeMap<&String, u32>,
+        faults: &mut Faults,
+    ) {
+        if let (Some(Limit::Places(seats)), Some(room)) = (seats, &session.room) {
             let room_seats = rooms.get(room).copied().unwrap_or(u32::MAX);
             let why = Why::DoesNotFit { seats, room: room.clone(), room_seats };
-            faults.expect(seats <= room_seats || room_seats == 0, place("capacity.in_person"), why);
+            faults.expect(seats <= room_seats || room_seats == 0, place, why);
         }
     }
 }
@@ -413,14 +425,6 @@ pub fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
-
-/// Names that the desk's own addresses have: an event called so could not be opened there.
-pub fn is_reserved(slug: &str) -> bool {
-    ["account", "forgot", "sign-in", "sign-out", "welcome"].contains(&slug)
-}
-
-/// What the desk's forms of something new are called.
-const NEW: &str = "new";
 
 /// Whether it names a session: capitals, digits and hyphens, at most 16.
 pub fn is_code(text: &str) -> bool {

@@ -28,7 +28,7 @@ const EACH_FIELD: &str = r#"{
     "questions[]": {"slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "why": {"nl": "x", "fr": "x", "en": "x"}, "kind": "text", "choices": [], "required": false, "sensitive": false},
     "choices[]": {"slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}},
     "sessions[]": {"code": "X", "format": "workshop", "theme": null, "room": null, "round": null, "title": {"nl": "x", "fr": "x", "en": "x"}, "abstract": {"nl": "x", "fr": "x", "en": "x"},
-        "subtitle": {}, "description": {}, "tags": [], "links": [], "minutes": null, "do_not_record": false, "license": "x", "cancelled": false, "origin": {},
+        "subtitle": {}, "description": {}, "tags": [], "links": [], "minutes": null, "do_not_record": false, "license": "x", "one_of": null, "part_of": null, "cancelled": false, "origin": {},
         "meeting_point": "x", "geo": null, "date": null, "starts_at": "00:00", "ends_at": "23:59", "walk_before": 0, "walk_after": 0,
         "language": "nl", "access_notes": {"nl": "x", "fr": "x", "en": "x"}, "join_url": null, "needs_seat": false,
         "capacity": {"in_person": 1000000, "online": 1000000}, "holds": [], "needs": [], "speakers": [], "picture": null},

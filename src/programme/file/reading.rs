@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::faults::{Fault, Why};
 use super::mending::mend;
+use super::moments::placed;
 use super::times::Unfit;
 use super::{EventFile, FileError, Person, Question, RoomFile, RoundFile, SessionFile, SessionType, ThemeFile};
 use crate::address::Address;
@@ -32,6 +33,7 @@ impl EventFile {
     /// # Errors
     /// Everything that is wrong with it: what cannot be read, and what is wrong besides.
     pub fn read(json: &serde_json::Value) -> Result<Self, FileError> {
+        let json = &*placed(json, None);
         if let Ok(file) = once(json) {
             return Ok(file);
         }
@@ -125,7 +127,7 @@ fn once(json: &serde_json::Value) -> Result<EventFile, Fault> {
     if let Ok(address) = file.organisation.email.parse::<Address>() {
         file.organisation.email = address.to_string();
     }
-    Ok(file)
+    Ok(file.lasting_until_the_next())
 }
 
 fn not_json(error: &serde_json::Error) -> Why {
@@ -202,10 +204,10 @@ mod tests {
             ("/rooms/0/capacity", number(), "rooms[0].capacity", Why::NotANumber),
             ("/offer_minutes", json!(100_000), "offer_minutes", Why::NotANumber),
             ("/rounds/0/starts_at", json!("25:00"), "rounds[0].starts_at", Why::NotATime),
-            ("/rounds/0/starts_at", json!("2027-03-07T10:00:00+05:00"), "rounds[0].starts_at", Why::MoreThanATime),
-            ("/sessions/0/ends_at", json!("2027-03-07T10:00:00Z"), "sessions[0].ends_at", Why::MoreThanATime),
-            ("/registration_closes_at", json!("2022-03-07T10:00:00+05:00"), "registration_closes_at", Why::HasAZone),
-            ("/changes_close_at", json!("2022-03-07T10:00Z"), "changes_close_at", Why::HasAZone),
+            ("/rounds/0/starts_at", json!("10:00:00+05:00"), "rounds[0].starts_at", Why::MoreThanATime),
+            ("/sessions/0/ends_at", json!("2099-03-07T10:00:00Z"), "sessions[0].ends_at", Why::MoreThanATime),
+            ("/registration_closes_at", json!("2022-10-30T02:30:00+01:00"), "registration_closes_at", Why::HasAZone),
+            ("/changes_close_at", json!("2022-03-07T10:00[Here/There]"), "changes_close_at", Why::HasAZone),
             ("/date", json!("31/12/2026"), "date", Why::NotADate),
             ("/date", json!("2022-05-05T10:00"), "date", Why::NotADate),
             ("/until", json!("tomorrow"), "until", Why::NotADate),

@@ -27,7 +27,7 @@ impl fmt::Display for Unfit {
 }
 
 /// Such as `09:30` or `09:30:00`; and as people write it: `9.30`, `9u30`, `9 h`, `9.30 uur`.
-fn parse_time(text: &str) -> Result<Time, Unfit> {
+pub(super) fn parse_time(text: &str) -> Result<Time, Unfit> {
     if let Some(time) = as_people_write(text) {
         return Ok(time);
     }
@@ -61,13 +61,13 @@ fn as_people_write(text: &str) -> Option<Time> {
 }
 
 /// Such as `2027-05-06`.
-fn parse_date(text: &str) -> Result<Date, Unfit> {
+pub(super) fn parse_date(text: &str) -> Result<Date, Unfit> {
     let is_bare = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     text.parse().ok().filter(|_| is_bare).ok_or(Unfit::Other)
 }
 
 /// Such as `2027-03-01T12:00`.
-fn parse_moment(text: &str) -> Result<DateTime, Unfit> {
+pub(super) fn parse_moment(text: &str) -> Result<DateTime, Unfit> {
     let time = text.get(10..).unwrap_or_default();
     let on_day = |time| Some(parse_date(text.get(..10)?).ok()?.to_datetime(as_people_write(time)?));
     if let Some(moment) = time.strip_prefix(['T', 't', ' ']).and_then(|time| on_day(time.trim())) {

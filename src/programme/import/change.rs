@@ -36,6 +36,9 @@ pub enum What {
     /// These of its fields, as the event file names them.
     Changed {
         fields: Vec<String>,
+        /// What some of them were, and what they are now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        values: Vec<Replaced>,
     },
     TakenAway,
     /// A session that people may have had seats in.
@@ -52,6 +55,15 @@ pub enum What {
     },
 }
 
+/// A field with another value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Replaced {
+    pub field: String,
+    /// As the event file says it; empty: nothing.
+    pub was: String,
+    pub now: String,
+}
+
 impl Change {
     pub fn new(part: Part, name: &str, what: What) -> Self {
         Self { part, name: name.to_owned(), what }
@@ -66,12 +78,23 @@ impl Change {
     pub fn of(part: Part, name: &str, columns: &[&str]) -> Option<Self> {
         let mut fields: Vec<String> = columns.iter().filter_map(|column| field(column)).map(str::to_owned).collect();
         fields.dedup();
-        (!fields.is_empty()).then(|| Self::new(part, name, What::Changed { fields }))
+        (!fields.is_empty()).then(|| Self::new(part, name, What::Changed { fields, values: Vec::new() }))
+    }
+}
+
+impl Change {
+    /// The same with what some of its fields were.
+    #[must_use]
+    pub fn with(mut self, told: Vec<Replaced>) -> Self {
+        if let What::Changed { values, .. } = &mut self.what {
+            *values = told;
+        }
+        self
     }
 }
 
 /// What the event file calls a column; `None`: in which order things stand is nobody's news.
-fn field(column: &str) -> Option<&str> {
+pub(super) fn field(column: &str) -> Option<&str> {
     Some(match column {
         "position" => return None,
         "organisation_id" => "organisation",

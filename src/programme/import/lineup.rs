@@ -62,7 +62,9 @@ impl Import {
             if wanted.cancelled && !old.cancelled {
                 self.report.push(Change::new(Part::Session, &session.code, What::Cancelled));
             } else {
-                self.report.extend(Change::of(Part::Session, &session.code, &differences));
+                let change = Change::of(Part::Session, &session.code, &differences);
+                let values = self.told.as_ref().map(|told| told.of_session(&old, wanted, &differences));
+                self.report.extend(change.map(|change| change.with(values.unwrap_or_default())));
             }
         }
         if risen == 1 {
@@ -121,7 +123,9 @@ impl Import {
     pub(super) fn relocate(&self, db: &mut Db, event_id: i64) -> Result<(), ImportError> {
         let changed = |part: Part, names: &[&str]| -> Vec<&str> {
             let is_it = |change: &&Change| match &change.what {
-                What::Changed { fields } => change.part == part && fields.iter().any(|field| names.contains(&&**field)),
+                What::Changed { fields, .. } => {
+                    change.part == part && fields.iter().any(|field| names.contains(&&**field))
+                }
                 _ => false,
             };
             self.report.iter().filter(is_it).map(|change| change.name.as_str()).collect()

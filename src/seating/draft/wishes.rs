@@ -55,6 +55,9 @@ impl<'a> Draft<'a> {
     fn allow(&mut self, index: usize, wish: &Wish, wishes: &[Wish]) -> Result<Result<(), FaultKind>, Refusal> {
         let unknown = || Refusal::UnknownSession { wish: Some(index), code: wish.session.clone() };
         let session = self.rules.session(&wish.session).ok_or_else(unknown)?;
+        if session.is_part {
+            return Ok(Err(FaultKind::IsAPart));
+        }
         if !session.needs_seat {
             return Ok(Err(FaultKind::NeedsNoSeat));
         }

@@ -124,12 +124,17 @@ pub enum Shape {
     WholeNumber,
     TrueOrFalse,
     OneOf(Vec<String>),
+    /// It may be there more than once.
+    List,
 }
 
 fn shape(schema: &Value) -> Shape {
     let reference = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
     let schema = reference.and_then(|pointer| DESCRIBED.pointer(pointer)).unwrap_or(schema);
+    let is_list =
+        schema["type"] == "array" || schema["type"].as_array().is_some_and(|kinds| kinds.contains(&json!("array")));
     match (&schema["enum"], schema["type"].as_str()) {
+        _ if is_list => Shape::List,
         (Value::Array(words), _) => Shape::OneOf(words.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
         (_, Some("integer")) => Shape::WholeNumber,
         (_, Some("boolean")) => Shape::TrueOrFalse,

@@ -204,8 +204,12 @@ pub struct SessionItem {
     speakers: Vec<String>,
     picture: Option<PictureItem>,
     access_notes: String,
-    /// False: in everybody's agenda without registering.
+    /// False: in everybody's agenda without registering, or (`part_of`) with the seat of another.
     needs_seat: bool,
+    /// By this word sessions are one at several times: nobody has more than one of them.
+    one_of: Option<String>,
+    /// The code of the session that this is a further part of: a seat there is a seat here.
+    part_of: Option<String>,
     /// It does not take place: said only where one asks for this session.
     cancelled: bool,
     /// By mode of attendance; a mode that the session lacks is absent.
@@ -382,6 +386,8 @@ pub fn session_item(current: &Current, session: &Session, language: Language) ->
         }),
         access_notes: session.access_notes.get(language).to_owned(),
         needs_seat: session.needs_seat,
+        one_of: session.one_of.clone(),
+        part_of: current.programme.whole_of(session).map(|whole| whole.code.clone()),
         cancelled: session.cancelled,
         seats: seats(current, session),
     }

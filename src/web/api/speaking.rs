@@ -103,7 +103,7 @@ fn wrong_parameters(request: &ServiceRequest, pattern: &str, language: Language)
     let wrong = |(name, shape): (&String, &Shape)| {
         let values: Vec<&str> = form.all(name).collect();
         let [value] = values[..] else {
-            return (values.len() > 1).then(|| error(name, fl!(t, "shape-once")));
+            return (values.len() > 1 && !matches!(shape, Shape::List)).then(|| error(name, fl!(t, "shape-once")));
         };
         let message = match shape {
             Shape::WholeNumber if value.parse::<u32>().is_err() => fl!(t, "shape-whole-number"),

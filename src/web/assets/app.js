@@ -3,14 +3,15 @@
 import { choiceOf, forget, withChoice, write } from './shelf.js';
 
 const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => {
-  const [from, to] = element.dataset.busy.split('-').map(Number);
-  return { element, from, to, code: element.dataset.code, box: element.querySelector('input[type=checkbox]'),
+  const busy = [...element.dataset.busy.matchAll(/(-?\d+)-(-?\d+)/g)].map((part) => part.slice(1).map(Number));
+  return { element, busy, again: element.dataset.oneOf, code: element.dataset.code, box: element.querySelector('input[type=checkbox]'),
     title: element.querySelector('label').textContent.trim() };
 }).filter((item) => item.box);
 const form = document.querySelector('form.register');
 
 const chosen = () => items.filter((item) => item.box.checked);
-const overlap = (a, b) => a !== b && a.from < b.to && b.from < a.to;
+const overlap = (a, b) => a !== b && ((a.again && a.again === b.again)
+  || a.busy.some(([from, to]) => b.busy.some(([start, end]) => from < end && start < to)));
 
 // Whoever follows a link and comes back finds what she chose; the programme in another tab does, too.
 const choice = () => choiceOf(new FormData(form));

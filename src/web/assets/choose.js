@@ -29,9 +29,11 @@ function waiting(pick) {
   return Number((counts.find(([of]) => of === mode()) ?? counts[0])[1] ?? 0);
 }
 function overlap(a, b) {
-  const [[from, to], [start, end]] = [a, b].map((pick) => pick.dataset.busy.match(/^(-?\d+)-(-?\d+)$/).slice(1).map(Number));
-  return a !== b && from < end && start < to;
+  const [mine, theirs] = [a, b].map((pick) => [...pick.dataset.busy.matchAll(/(-?\d+)-(-?\d+)/g)].map((part) => part.slice(1).map(Number)));
+  return a !== b && (again(a, b) || mine.some(([from, to]) => theirs.some(([start, end]) => from < end && start < to)));
 }
+// One session, at several times.
+const again = (a, b) => Boolean(a.dataset.oneOf) && a.dataset.oneOf === b.dataset.oneOf;
 
 // Two at the same time.
 const nameOf = (a, b) => `rather-${[a.value, b.value].sort().join('-')}`;
@@ -56,7 +58,7 @@ function words(one, other) {
 function ask(name, first, second) {
   const said = rather(first, second);
   const box = make('fieldset', { className: 'rather', id: name },
-    make('legend', { textContent: text.both.replace('#a', quoted(first)).replace('#b', quoted(second)) }));
+    make('legend', { textContent: (again(first, second) ? text.again : text.both).replace('#a', quoted(first)).replace('#b', quoted(second)) }));
   for (const [one, other] of [[first, second], [second, first]]) {
     const id = `${name}-${one.value}`;
     box.append(make('div', { className: 'option' },

@@ -8,7 +8,7 @@ use super::{Edit, Editing};
 use crate::clock;
 use crate::db::DbError;
 use crate::programme::file::faults::Fault;
-use crate::programme::file::{EventFile, FileError};
+use crate::programme::file::{EventFile, FileError, moments};
 
 /// The file with edits made one after the other, and whether the last one's thing is new. Everything that is wrong is named at
 /// once, with the edit that it is of.
@@ -65,6 +65,7 @@ fn as_value(file: &EventFile) -> Result<Value, Refused> {
 fn apply_to_event(value: &mut Value, kept: &EventFile, number: usize, edit: &Edit) -> Result<(), Refused> {
     match edit {
         Edit::Patch(patch) => {
+            let patch = &*moments::placed(patch, Some(&kept.zone()));
             // On another first day, everything in it is as many days later or earlier.
             if let Some(Ok(day)) = patch["date"].as_str().map(str::parse) {
                 let refused = |FileError(faults): FileError| {
@@ -103,6 +104,7 @@ fn applied_to_list(
             return Err(Refused::Renamed { key: key.to_owned() });
         }
         (Some(index), Edit::Patch(patch)) => {
+            moments::forget_day(&mut things[index], patch);
             merge(&mut things[index], patch);
             index
         }

@@ -63,7 +63,8 @@ pub struct Card<'a> {
     /// The same in two or three words.
     pub tongue: Option<String>,
     pub seats: Vec<SeatsView>,
-    pub busy: (i64, i64),
+    /// When one is busy, as an attribute: each from and until, with spaces between them.
+    pub busy: String,
     pub is_chosen: bool,
     /// Who leads it, without more words.
     pub names: String,
@@ -76,8 +77,8 @@ pub struct Card<'a> {
     /// There is no way around the stairs.
     pub stairs: bool,
     pub notes: Said<'a>,
-    /// With their organisations.
-    pub speakers: Vec<String>,
+    /// With their organisations, and the addresses of their pages.
+    pub speakers: Vec<(String, Option<String>)>,
     /// The modes that it has, as words of an attribute.
     pub modes: String,
     /// In which language the abstract is, where that is not the page's.
@@ -139,7 +140,7 @@ impl<'a> Card<'a> {
             also: also(&current.programme, session, &slots, language),
             slots,
             seats,
-            busy: session.busy(),
+            busy: (session.all_busy().map(|(from, until)| format!("{from}-{until}"))).collect::<Vec<_>>().join(" "),
             is_chosen,
             names: session.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", "),
             room: match &session.room {
@@ -154,7 +155,11 @@ impl<'a> Card<'a> {
             speakers: session
                 .speakers
                 .iter()
-                .map(|speaker| crate::letters::listed(&[&speaker.name, &speaker.affiliation]))
+                .map(|speaker| {
+                    let slug = current.programme.slug_of_speaker(&speaker.name);
+                    let page = slug.map(|slug| format!("/e/{}/people/{slug}", event.slug));
+                    (crate::letters::listed(&[&speaker.name, &speaker.affiliation]), page)
+                })
                 .collect(),
             modes: session.places.present().map(|(mode, _)| mode.as_str()).collect::<Vec<_>>().join(" "),
             written: (!session.abstracts.get(language).is_empty())
@@ -225,7 +230,24 @@ fn also(programme: &Programme, session: &Session, slots: &[String], language: La
     let rounds = programme.rounds.iter().filter(|round| others.contains(&round.slug));
     let rounds: Vec<&str> = rounds.map(|round| round.title.get(language)).collect();
     let until = dates::time(session.ends_at, &programme.event.zone, language);
-    (!rounds.is_empty()).then(|| fl!(speech(language), "visit-also", until = until, rounds = rounds.join(", ")))
+    let t = speech(language);
+    let event = &programme.event;
+    let when = |other: &Session| {
+        let within = dates::within(event, other.starts_at, other.ends_at, language);
+        let room = other.room.as_ref().filter(|room| session.room.as_ref().is_none_or(|own| own.slug != room.slug));
+        room.map_or(within.clone(), |room| format!("{within} ({})", room.title))
+    };
+    let listed = |others: Vec<String>| (!others.is_empty()).then(|| others.join(", "));
+    let parts = listed(programme.parts_of(session).map(when).collect());
+    let again = listed(programme.again(session).map(when).collect());
+    let said = [
+        (!rounds.is_empty()).then(|| fl!(t, "visit-also", until = until, rounds = rounds.join(", "))),
+        parts.map(|times| fl!(t, "session-parts", times = times)),
+        programme.whole_of(session).map(|whole| fl!(t, "session-part-of", time = when(whole))),
+        again.map(|times| fl!(t, "session-again", times = times)),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// When a visit gathers: "verzamelen 10.50 u".

@@ -112,7 +112,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let Some(current) = app.public_event(&slug) else {
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
@@ -262,7 +262,11 @@ pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Cl
                     (false, true) => Some(second.code.clone()),
                     _ => None,
                 },
-                message: fl!(t, "problem-clash", first = title(first), second = title(second)),
+                message: if first.is_again(second) {
+                    fl!(t, "problem-again", title = title(first))
+                } else {
+                    fl!(t, "problem-clash", first = title(first), second = title(second))
+                },
             });
         }
     }

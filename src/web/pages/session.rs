@@ -28,6 +28,8 @@ use crate::{clock, markdown};
 /// Somebody who leads it.
 struct SpeakerView<'a> {
     name: &'a str,
+    /// The address of their page, where they have one.
+    page: Option<String>,
     affiliation: &'a str,
     /// The address of a picture of her.
     portrait: Option<String>,
@@ -212,6 +214,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
                 let said = person.map(|person| Said::new(&person.biography, language));
                 SpeakerView {
                     name: &speaker.name,
+                    page: current
+                        .programme
+                        .slug_of_speaker(&speaker.name)
+                        .map(|slug| format!("/e/{}/people/{slug}", event.slug)),
                     affiliation: &speaker.affiliation,
                     portrait: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
                     pronouns: person.map_or("", |person| &person.pronouns),

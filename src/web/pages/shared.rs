@@ -7,6 +7,7 @@ use super::page::Page;
 use super::share::{Way, ways};
 use crate::languages::dates;
 use crate::programme::{Event, Programme, Session};
+use crate::web::pictures;
 
 /// As many characters as are shown of a description.
 const SHOWN: usize = 200;
@@ -70,7 +71,7 @@ pub fn session(page: &Page, programme: &Programme, session: &Session) -> Shared 
         "startDate": session.starts_at.to_string(), "endDate": session.ends_at.to_string(),
         "eventStatus": status(session.cancelled || event.cancelled_at.is_some()),
         "eventAttendanceMode": attendance(here, afar), "location": locations(event, &url, here, afar),
-        "performer": session.speakers.iter().map(|one| json!({"@type": "Person", "name": one.name})).collect::<Vec<_>>(),
+        "performer": session.speakers.iter().map(|one| performer(programme, &whole, &one.name)).collect::<Vec<_>>(),
         "inLanguage": session.language, "superEvent": {"@type": "Event", "@id": whole, "name": event.title.get(language)},
     });
     Shared {
@@ -87,6 +88,44 @@ pub fn session(page: &Page, programme: &Programme, session: &Session) -> Shared 
 /// Another address for each language and revision: who shows links keeps pictures for long.
 fn card(url: &str, page: &Page, event: &Event) -> String {
     format!("{url}/card.png?lang={}&v={}", page.language, event.revision)
+}
+
+fn performer(programme: &Programme, event: &str, name: &str) -> Value {
+    let url = programme.slug_of_speaker(name).map(|slug| format!("{event}/people/{slug}"));
+    json!({"@type": "Person", "@id": url, "url": url, "name": name})
+}
+
+/// Somebody who speaks there: their name, and how they are called in addresses.
+pub fn speaker(page: &Page, programme: &Programme, (name, slug): (&str, &str)) -> Shared {
+    let (event, language) = (&programme.event, page.language);
+    let whole = format!("{}/e/{}", page.base, event.slug);
+    let url = format!("{whole}/people/{slug}");
+    let person = programme.person(name);
+    let biography = person.map_or_else(String::new, |person| crate::markdown::plain(person.biography.get(language)));
+    let portrait = event.portraits.get(name);
+    let portrait = portrait.map(|portrait| format!("{}{}", page.base, pictures::address(&event.slug, portrait)));
+    let sessions: Vec<&Session> = programme.sessions_of(name).collect();
+    let titles: Vec<&str> = sessions.iter().map(|session| session.title.get(language)).collect();
+    let performs = sessions.iter().map(|session| {
+        let url = format!("{whole}/s/{}", session.code);
+        json!({"@type": "Event", "@id": url, "url": url, "name": session.title.get(language),
+            "startDate": session.starts_at.to_string(), "endDate": session.ends_at.to_string()})
+    });
+    let data = json!({
+        "@context": "https://schema.org", "@type": "Person", "@id": url, "url": url, "name": name,
+        "description": biography, "image": portrait, "sameAs": person.and_then(|person| person.url.as_ref()),
+        "performerIn": performs.collect::<Vec<_>>(),
+    });
+    let said = if biography.is_empty() { titles.join(" · ") } else { biography };
+    Shared {
+        title: name.to_owned(),
+        description: shortened(&said),
+        calendar: format!("{whole}/programme.ics?lang={language}"),
+        card: card(&whole, page, event),
+        ways: ways(&fl!(page.t, "share-event", event = name), &url, page.t),
+        data: script(&data),
+        url,
+    }
 }
 
 fn status(is_off: bool) -> &'static str {

@@ -1,4 +1,4 @@
-//! `GET /sitemap.xml`: what everybody may find (sitemaps.org, 0.9): public events and their sessions.
+//! `GET /sitemap.xml`: what everybody may find (sitemaps.org, 0.9): public events, their sessions and who speaks there.
 
 use actix_web::HttpResponse;
 use actix_web::http::header::CACHE_CONTROL;
@@ -18,7 +18,8 @@ pub async fn show(app: Data<App>) -> HttpResponse {
     let addresses = listed.flat_map(|programme| {
         let event = format!("{base}/e/{}", programme.event.slug);
         let sessions = programme.current().map(|session| format!("{event}/s/{}", session.code)).collect::<Vec<_>>();
-        std::iter::once(event).chain(sessions)
+        let people = programme.speaker_slugs().map(|slug| format!("{event}/people/{slug}")).collect::<Vec<_>>();
+        std::iter::once(event.clone()).chain(sessions).chain(people)
     });
     let mut file =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"

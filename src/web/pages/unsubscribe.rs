@@ -11,6 +11,7 @@ use super::trouble;
 use crate::desk::announcements;
 use crate::people::links::Purpose;
 use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 
@@ -35,7 +36,9 @@ pub async fn send(
     token: Path<String>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
-    let sent = whole!(sent, &app, &request);
+    let Ok(sent) = sent else {
+        return trouble(&app, &request, Problem::new(Kind::TooLarge, tongue::language(&request)));
+    };
     let wants = Form::parse(&sent).first("do") == "again";
     page(&app, &request, &token, Some(wants)).await
 }

@@ -14,6 +14,7 @@ use super::cards::place;
 use super::home::EventView;
 use super::mine::open;
 use super::page::{Page, answer, see};
+use super::trouble;
 use crate::languages::ballots::slot_name;
 use crate::languages::{dates, speech};
 use crate::programme::ballots::MOST_RANKED;
@@ -24,7 +25,7 @@ use crate::seating::registration::Registration;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChange, AskedChanges};
-use crate::web::explain::{FieldError, Problem};
+use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 
@@ -213,7 +214,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let (registration, current) = match open(&app, &request, &token).await {
         Ok(found) => found,
         Err(answer) => return answer,

@@ -41,9 +41,10 @@ fn goes_round(database: &Database, slug: &str, event: &Value) {
     change(database, "update events set public_at = 0");
     let server = Server::start(database);
     let event = &exported(database, slug);
-    let (xml, as_json) =
-        (server.get(&format!("/e/{slug}/schedule.xml")), server.get(&format!("/e/{slug}/schedule.json")));
-    for (name, answer) in [("out.xml", xml), ("out.json", as_json)] {
+    let get = |ending: &str| server.get(&format!("/e/{slug}/schedule.{ending}"));
+    let (xml, as_json) = (get("xml"), get("json"));
+    let (xcal, calendar, table) = (get("xcal"), get("jscalendar"), get("csv"));
+    for (name, answer) in [("out.xml", xml), ("out.json", as_json), ("out.xcal", xcal), ("out.jscalendar", calendar)] {
         assert_eq!(answer.status, 200, "{name}");
         put(database, name, answer.body.as_bytes());
         let (done, said) = run(database, &["import", name, "--organisation", ORGANISATION, "--event", slug]);
@@ -54,6 +55,19 @@ fn goes_round(database: &Database, slug: &str, event: &Value) {
         );
         assert_eq!(exported(database, slug), *event, "{name}");
     }
+    // The table is the one that the desk reads.
+    let owner = cookie(&server, &invited(database, &format!("{slug}@example.org"), "owner"));
+    let looked = server.send_file(
+        &format!("/desk/{slug}/transfer/programme"),
+        &owner,
+        ("schedule.csv", table.body.as_bytes()),
+        &[("do", "look")],
+    );
+    assert!(
+        looked.body.contains("Er verandert niets") || looked.body.contains("blijft"),
+        "{}",
+        &looked.body[..looked.body.len().min(20_000)]
+    );
     assert!(database.check().0, "{}", database.check().1);
 }
 
@@ -284,6 +298,19 @@ on_both! {
         assert!(xml.header("content-type").unwrap().starts_with("application/xml") && xml.header("access-control-allow-origin") == Some("*"));
         let etag = xml.header("etag").unwrap().to_owned();
         assert_eq!(server.send("GET", &format!("/e/{EVENT}/schedule.xml"), &[("If-None-Match", &etag)], "").status, 304);
+        for (ending, kind) in [("xcal", "application/calendar+xml"), ("jscalendar", "application/jscalendar+json"), ("csv", "text/csv"), ("xlsx", "application/vnd.openxml")] {
+            let path = format!("/e/{EVENT}/schedule.{ending}");
+            let (given, _) = server.fetch(&path, "");
+            assert!(given.status == 200 && given.header("content-type").unwrap().starts_with(kind), "{ending}: {}", given.head);
+            assert_eq!(given.header("access-control-allow-origin"), Some("*"), "{ending}");
+            let etag = given.header("etag").unwrap().to_owned();
+            assert_eq!(server.send("GET", &path, &[("If-None-Match", &etag)], "").status, 304, "{ending}");
+            let head = server.send("HEAD", &path, &[], "");
+            assert!(head.status == 200 && head.body.is_empty(), "{ending}");
+            assert!(!given.body.contains("stream.example.org") && !given.body.contains("join_url"), "{ending} tells a way to join");
+        }
+        let programme = server.get(&format!("/e/{EVENT}")).body;
+        assert_eq!(programme.matches("rel=\"alternate\"").count(), 7, "the calendar and six files");
         let head = server.send("HEAD", &format!("/e/{EVENT}/schedule.json"), &[], "");
         assert!(head.status == 200 && head.body.is_empty() && head.header("access-control-allow-origin") == Some("*"));
         assert_eq!(server.get(&format!("/e/{EVENT}/schedule.html")).status, 404);

@@ -138,7 +138,29 @@ on_both! {
         let mut whole = page;
         whole["next"] = Value::Null;
         let said = import(&database, "p.json", whole.to_string().as_bytes(), &["--event", "p"]);
-        assert!(said.contains("a session that is at two times; only the first was taken. “Een”"), "{said}");
+        assert!(said.contains("a session that is there at several times; nobody has more than one of them. “Een”"), "{said}");
+        let event = exported(&database, "p");
+        let all = sessions(&event);
+        assert_eq!((all.len(), &all[0]["one_of"], &all[1]["one_of"]), (2, &json!("abc"), &json!("abc")), "{event}");
+        assert!(import(&database, "p.json", whole.to_string().as_bytes(), &["--event", "p"]).contains(": 0 changes"));
+        // What goes on after a break is one session in two parts; the same file again, by guid, too.
+        whole["results"][0]["slots"][1] = json!({"start": "2041-05-06T11:15:00+02:00", "end": "2041-05-06T12:15:00+02:00", "room": "R2"});
+        let said = import(&database, "p.json", whole.to_string().as_bytes(), &["--event", "q"]);
+        assert!(said.contains("a session that goes on after a break; one registers for it once. “Een”"), "{said}");
+        let event = exported(&database, "q");
+        let (first, second) = (&sessions(&event)[0], &sessions(&event)[1]);
+        assert_eq!((&second["part_of"], &first["part_of"], &second["starts_at"]), (&first["code"], &Value::Null, &json!("11:15:00")), "{event}");
+        assert!(import(&database, "p.json", whole.to_string().as_bytes(), &["--event", "q"]).contains(": 0 changes"));
+        let one = |date: &str, room: &str| format!("<room name=\"{room}\"><event id=\"7\" guid=\"00000000-0000-4000-8000-000000000007\"><title>Twee keer</title><date>{date}</date><duration>01:00</duration></event></room>");
+        let day = |number: u8, rooms: &str| format!("<day date=\"2041-05-0{number}\" index=\"{number}\">{rooms}</day>");
+        let xml = |days: &str| format!("<schedule><conference><acronym>w</acronym><title>W</title></conference>{days}</schedule>");
+        let both = [one("2041-05-06T09:00:00+02:00", "A"), one("2041-05-06T10:30:00+02:00", "B")].concat();
+        let file = xml(&[day(6, &both), day(7, &one("2041-05-07T09:00:00+02:00", "A"))].concat());
+        import(&database, "w.xml", file.as_bytes(), &[]);
+        let event = exported(&database, "w");
+        let all = sessions(&event);
+        assert_eq!((all.len(), &all[1]["part_of"], &all[2]["one_of"], all[2]["part_of"].is_null()), (3, &all[0]["code"], &all[0]["one_of"], true), "{event}");
+        assert!(import(&database, "w.xml", file.as_bytes(), &[]).contains(": 0 changes"));
     }
 
     fn nobody_loses_a_seat_by_what_another_program_left_out(base: Base) {

@@ -9,6 +9,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
+use super::portion::{Portion, PortionView};
 use crate::clock;
 use crate::desk::check_in;
 use crate::desk::rights::Right;
@@ -103,6 +104,10 @@ struct Board<'a> {
     groups: Vec<Group<'a>>,
     /// By what they can stand together: value, words, and whether they do.
     by: Vec<(&'static str, String, bool)>,
+    portion: PortionView,
+    /// The form that chooses it: below the desk's address, with what else is chosen.
+    path: &'static str,
+    kept: Vec<(&'static str, &'static str)>,
     may_edit: bool,
     has_come: bool,
 }
@@ -120,6 +125,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         Err(problem) => return trouble(&app, &request, problem),
     };
     let by = By::parse(request.query_string());
+    let portion = Portion::of(request.query_string(), &desk.current.programme);
     let other = if by == By::Round { fl!(frame.page.t, "round-other") } else { fl!(frame.page.t, "field-none") };
     let mut figures = figures(&desk.current, (&came, unproven, mail), desk.may(Right::Registrations), &frame);
     if stars.lists > 0 || told > 0 {
@@ -128,7 +134,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     }
     let board = Board {
         figures,
-        groups: groups(&desk.current, (&came, &stars), by, language, &other),
+        groups: groups(&desk.current, (&came, &stars), (by, &portion), language, &other),
+        portion: portion.view(&desk.current.programme, language),
+        path: "",
+        kept: vec![("by", by.as_str())],
         by: By::ALL.iter().map(|one| (one.as_str(), one.words(frame.page.t), *one == by)).collect(),
         may_edit: desk.may(Right::Programme),
         has_come: !came.is_empty(),
@@ -244,7 +253,7 @@ impl By {
 fn groups<'a>(
     current: &'a Current,
     (came, stars): (&HashMap<i64, i64>, &Stars),
-    by: By,
+    (by, portion): (By, &Portion),
     language: Language,
     other: &str,
 ) -> Vec<Group<'a>> {
@@ -273,7 +282,7 @@ fn groups<'a>(
         }
     };
     let of = |slug: Option<&str>| -> Vec<Row<'a>> {
-        let sessions = programme.current().filter(|session| session.needs_seat);
+        let sessions = programme.current().filter(|one| one.needs_seat && portion.shows(programme, one));
         sessions.filter(|session| by.of(programme, session) == slug).map(row).collect()
     };
     let known = by.groups(programme, language).into_iter();

@@ -67,7 +67,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
     let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());
     if let Ok(id) = form.first("take-back").parse::<Uuid>() {
@@ -156,7 +156,7 @@ fn page(
     let frame = Frame::new(app, request, desk, "door");
     let language = frame.page.language;
     let event = &desk.current.programme.event;
-    let sessions = desk.current.programme.current().filter(|session| session.needs_seat);
+    let sessions = desk.current.programme.current().filter(|session| session.is_seated());
     let sessions = sessions.map(|session| {
         let words = format!("{} {}", session.code, session.title.get(language));
         let when = || dates::within(event, session.starts_at, session.ends_at, language);
@@ -195,13 +195,19 @@ struct Line {
 pub async fn list(app: Data<App>, request: HttpRequest, desk: Desk<ToCheckIn>) -> Result<HttpResponse, Problem> {
     let (event, day) = (desk.event(), desk.current.programme.day_at(clock::now()).to_string());
     let all = app.desk_work(tongue::language(&request), move |db| lists::everybody(db, event, &day)).await?;
-    let code = |id: i64| desk.current.programme.session_by_id(id).map(|session| session.code.clone());
+    let programme = &desk.current.programme;
+    let code = |id: i64| programme.session_by_id(id).map(|session| session.code.clone());
+    // A seat is one in all parts.
+    let codes = |id: i64| {
+        let parts = programme.session_by_id(id).into_iter().flat_map(|session| programme.parts_of(session));
+        code(id).into_iter().chain(parts.map(|part| part.code.clone())).collect::<Vec<_>>()
+    };
     let lines = all.into_iter().map(|one| Line {
         id: one.id,
         reference: reference(one.number),
         words: letters::words(&one.name),
         name: one.name,
-        seats: one.seats.into_iter().filter_map(code).collect(),
+        seats: one.seats.into_iter().flat_map(codes).collect(),
         came: one.came.into_iter().filter_map(|id| if id == 0 { Some(String::new()) } else { code(id) }).collect(),
     });
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(lines.collect::<Vec<_>>()))

@@ -89,6 +89,8 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("access_notes", Input::Texts),
             ("tags", Input::Words),
             ("links", Input::Links),
+            ("one_of", Input::Line),
+            ("part_of", Input::Line),
             ("needs_seat", Input::Yes),
             ("do_not_record", Input::Yes),
         ],
@@ -303,6 +305,8 @@ fn hint(name: &str, input: Input, t: &Speech) -> String {
     match input {
         Input::Limit => fl!(t, "hint-limit"),
         Input::Words if name == "embed_on" => fl!(t, "hint-embed-on"),
+        Input::Line if name == "one_of" => fl!(t, "hint-one-of"),
+        Input::Line if name == "part_of" => fl!(t, "hint-part-of"),
         Input::Words if name == "languages" => fl!(t, "hint-languages"),
         Input::Words => fl!(t, "hint-words"),
         Input::Speakers => fl!(t, "hint-speakers"),

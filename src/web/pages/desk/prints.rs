@@ -8,6 +8,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
+use super::portion::{Portion, PortionView};
 use crate::desk::lists::{self, AT_ONCE, Expected};
 use crate::languages::dates;
 use crate::programme::{Room, Session};
@@ -26,6 +27,9 @@ struct Prints<'a> {
     frame: Frame,
     /// Code, title and time.
     sessions: Vec<(&'a str, String)>,
+    portion: PortionView,
+    path: &'static str,
+    kept: Vec<(&'static str, &'static str)>,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
@@ -39,12 +43,16 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToC
             dates::within(event, session.starts_at, session.ends_at, language)
         )
     };
-    let sessions = in_rooms(&desk.current.programme).map(|session| (session.code.as_str(), line(session))).collect();
-    answer(StatusCode::OK, &Prints { sessions, frame })
+    let programme = &desk.current.programme;
+    let portion = Portion::of(request.query_string(), programme);
+    let shown = in_rooms(programme).filter(|session| portion.shows(programme, session));
+    let sessions = shown.map(|session| (session.code.as_str(), line(session))).collect();
+    let view = portion.view(programme, language);
+    answer(StatusCode::OK, &Prints { sessions, portion: view, path: "/print", kept: Vec::new(), frame })
 }
 
 fn in_rooms(programme: &crate::programme::Programme) -> impl Iterator<Item = &Session> {
-    programme.current().filter(|session| session.needs_seat && session.places.in_person.is_some())
+    programme.current().filter(|session| session.is_seated() && session.places.in_person.is_some())
 }
 
 #[derive(Template)]
@@ -71,7 +79,7 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
             None => return trouble(&app, &request, Problem::new(Kind::NotFound, language)),
         },
     };
-    let (id, of_session) = (desk.event(), session.map(|session| session.id));
+    let (id, of_session) = (desk.event(), session.map(Session::seats_of));
     let people = app.desk_work(language, move |db| lists::expected(db, id, of_session, (0, i64::MAX)));
     let people = match people.await {
         Ok(people) => people,
@@ -183,8 +191,10 @@ pub async fn signs(
     }
     let programme = &desk.current.programme;
     let event = &programme.event;
+    let portion = Portion::of(request.query_string(), programme);
     let sign = |room: &std::sync::Arc<Room>| {
         let sessions = programme.current().filter(|one| one.room.as_ref().is_some_and(|other| other.slug == room.slug));
+        let sessions = sessions.filter(|one| portion.shows(programme, one));
         let mut said = None;
         let line = |session: &Session| {
             let speakers: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
@@ -213,7 +223,7 @@ pub async fn signs(
     let shown = Signs {
         event: event.title.get(language).to_owned(),
         day: dates::event_days(event, language),
-        signs: programme.rooms.iter().map(sign).collect(),
+        signs: programme.rooms.iter().filter(|room| portion.has(room)).map(sign).collect(),
         are_notices: path.1 == "notices",
         page: Page::new(&app, &request),
     };

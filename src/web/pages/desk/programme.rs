@@ -8,6 +8,7 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -44,7 +45,7 @@ struct Card<'a> {
 /// One room in one round.
 struct Cell<'a> {
     room: &'a str,
-    round: &'a str,
+    round: String,
     cards: Vec<Card<'a>>,
 }
 
@@ -102,9 +103,52 @@ impl Part {
         self.day.is_none_or(is_day) && (self.theme.is_empty() || is_theme)
     }
 
+    /// The columns of what is shown: its rounds and one for what is in none; without rounds its hours.
+    fn columns(&self, programme: &Programme, language: Language) -> Vec<Column> {
+        let (zone, t) = (&programme.event.zone, speech(language));
+        let shown = programme.rounds.iter().filter(|round| self.shows_round(programme, round));
+        let round = |round: &std::sync::Arc<Round>| Column {
+            slug: round.slug.clone(),
+            title: round.title.get(language).to_owned(),
+            when: dates::span(round.starts_at, round.ends_at, zone, language),
+        };
+        let other = Column { slug: String::new(), title: fl!(t, "round-other"), when: String::new() };
+        let rounds: Vec<Column> = shown.map(round).collect();
+        if !rounds.is_empty() {
+            return rounds.into_iter().chain([other]).collect();
+        }
+        let mut hours: Vec<(String, Timestamp)> = (programme.current())
+            .filter(|session| self.shows(programme, session) && session.round.is_none())
+            .map(|session| (hour_of(programme, session), session.starts_at))
+            .collect();
+        hours.dedup_by(|next, first| next.0 == first.0);
+        let has_days = self.day.is_none() && programme.event.has_days();
+        let hour = |(slug, at): (String, Timestamp)| Column {
+            title: format!("{}:00", &slug[slug.len() - 5..slug.len() - 3]),
+            when: if has_days { dates::date(programme.event.day_of(at), language) } else { String::new() },
+            slug,
+        };
+        let has_rounds = (programme.current()).any(|one| self.shows(programme, one) && one.round.is_some());
+        let hours: Vec<Column> = hours.into_iter().map(hour).collect();
+        if hours.is_empty() || has_rounds { hours.into_iter().chain([other]).collect() } else { hours }
+    }
+
     fn shows_round(&self, programme: &Programme, round: &Round) -> bool {
         self.day.is_none_or(|day| programme.event.day_of(round.starts_at) == day)
     }
+}
+
+/// A round, or without rounds an hour.
+struct Column {
+    /// Its slug, or `at-` and when the hour begins; empty: what is in no round.
+    slug: String,
+    title: String,
+    when: String,
+}
+
+/// The column of a session where there are no rounds.
+fn hour_of(programme: &Programme, session: &Session) -> String {
+    programme.event.zone.to_datetime(session.starts_at).strftime("at-%Y-%m-%dT%H:00").to_string()
 }
 
 /// What is about to be done.
@@ -218,6 +262,11 @@ impl Move {
 pub(super) fn moved(session: &Session, room: &str, round: &str) -> Value {
     let slug = |slug: &str| if slug.is_empty() { Value::Null } else { json!(slug) };
     let mut patch = json!({"room": slug(room)});
+    if let Some(at) = round.strip_prefix("at-") {
+        (patch["starts_at"], patch["ends_at"]) = (json!(at), Value::Null);
+        patch["minutes"] = json!(session.ends_at.duration_since(session.starts_at).as_mins());
+        return patch;
+    }
     let is_moved = session.round.as_ref().map_or("", |round| round.slug.as_str()) != round;
     if is_moved {
         patch["round"] = slug(round);
@@ -261,15 +310,16 @@ async fn ask(
     let words = match &asked {
         Move::To { code, room, round, .. } => {
             let room = programme.rooms.iter().find(|one| one.slug == *room).map(|room| room.title.clone());
-            let round =
+            let round_title =
                 programme.rounds.iter().find(|one| one.slug == *round).map(|one| one.title.get(language).to_owned());
+            let round_title = round_title.or_else(|| round.strip_prefix("at-").map(|at| at.replace('T', " ")));
             let nowhere = || fl!(t, "field-none");
             fl!(
                 t,
                 "move-words",
                 session = code.clone(),
                 room = room.unwrap_or_else(nowhere),
-                round = round.unwrap_or_else(nowhere)
+                round = round_title.unwrap_or_else(nowhere)
             )
         }
         Move::Swap { first, second } => fl!(t, "swap-words", first = first.clone(), second = second.clone()),
@@ -299,7 +349,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
+    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let form = Form::parse(&sent);
     let asked = Move::parse(&form);
     let edits = asked.as_ref().and_then(|asked| asked.edits(&desk.current.programme));
@@ -341,14 +391,9 @@ async fn page(
         Err(problem) => return trouble(app, request, problem),
     };
     let programme = &desk.current.programme;
-    let zone = &programme.event.zone;
     let part = Part::of(request.query_string(), programme);
-    let shown = programme.rounds.iter().filter(|round| part.shows_round(programme, round));
-    let rounds = shown.map(|round| {
-        (round.title.get(language).to_owned(), dates::span(round.starts_at, round.ends_at, zone, language))
-    });
-    let mut rounds: Vec<(String, String)> = rounds.collect();
-    rounds.push((fl!(t, "round-other"), String::new()));
+    let columns = part.columns(programme, language);
+    let rounds = columns.iter().map(|column| (column.title.clone(), column.when.clone())).collect();
     let days = if part.day.is_some() { Vec::new() } else { days(programme, language) };
     let swap = |swap: crate::programme::swaps::Swap| {
         let (first, second) = (swap.first.code.clone(), swap.second.code.clone());
@@ -364,7 +409,7 @@ async fn page(
                     choosable(&theme.slug, theme.title.get(language).to_owned(), theme.slug == part.theme)
                 }))
                 .collect(),
-            rows: rows(desk, &part, language),
+            rows: rows(desk, &part, &columns, language),
             swaps: swaps(&desk.current).into_iter().map(swap).collect(),
             things: things(programme, language),
             days,
@@ -406,13 +451,21 @@ fn days(programme: &Programme, language: Language) -> Vec<(String, usize)> {
     if days.len() > 1 { days } else { Vec::new() }
 }
 
-fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, language: Language) -> Vec<Row<'a>> {
+fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, columns: &[Column], language: Language) -> Vec<Row<'a>> {
     let programme = &desk.current.programme;
-    let mut by_cell: HashMap<(&str, &str), Vec<&Session>> = HashMap::new();
+    let are_hours = columns.iter().any(|column| column.slug.starts_with("at-"));
+    let column_of = |session: &Session| match &session.round {
+        Some(round) => round.slug.clone(),
+        None if are_hours => hour_of(programme, session),
+        None => String::new(),
+    };
+    let mut by_cell: HashMap<(&str, String), Vec<&Session>> = HashMap::new();
     for session in programme.current().filter(|session| part.shows(programme, session)) {
         let room = session.room.as_ref().map_or("", |room| room.slug.as_str());
-        let round = session.round.as_ref().map_or("", |round| round.slug.as_str());
-        by_cell.entry((room, round)).or_default().push(session);
+        // A round that is not shown is as none.
+        let column = column_of(session);
+        let is_shown = columns.iter().any(|one| one.slug == column);
+        by_cell.entry((room, if is_shown { column } else { String::new() })).or_default().push(session);
     }
     let is_large = by_cell.values().map(Vec::len).sum::<usize>() > MANY;
     let t = speech(language);
@@ -426,13 +479,13 @@ fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, language: Language) -> Vec<Row<
         });
         // What is in no round of its day says itself when it is.
         let event = &programme.event;
-        let is_apart = event.has_days() && programme.round_of(session).is_none();
+        let is_apart = (event.has_days() || are_hours) && programme.round_of(session).is_none();
         let when = is_apart.then(|| dates::within(event, session.starts_at, session.ends_at, language));
         if is_large && session.code != part.card {
             return (when.into_iter().chain(seats).collect::<Vec<_>>().join(" · "), Vec::new(), Vec::new());
         }
         let room = session.room.as_ref().map_or("", |room| room.slug.as_str());
-        let round = session.round.as_ref().map_or("", |round| round.slug.as_str());
+        let round = column_of(session);
         let none = |is_here: bool| choosable("", fl!(t, "field-none"), is_here);
         let rooms = programme.rooms.iter().map(|one| choosable(&one.slug, one.title.clone(), one.slug == room));
         let rounds = programme.rounds.iter().map(|one| {
@@ -441,23 +494,25 @@ fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, language: Language) -> Vec<Row<
             let words = if has_days { format!("{title}, {day}") } else { title.to_owned() };
             choosable(&one.slug, words, one.slug == round)
         });
+        let hours = columns.iter().filter(|column| column.slug.starts_with("at-"));
+        let hours = hours.map(|column| {
+            choosable(&column.slug, format!("{} {}", column.title, column.when).trim().to_owned(), column.slug == round)
+        });
         (
             when.into_iter().chain(seats).collect::<Vec<_>>().join(" · "),
             std::iter::once(none(room.is_empty())).chain(rooms).collect::<Vec<_>>(),
-            std::iter::once(none(round.is_empty())).chain(rounds).collect::<Vec<_>>(),
+            std::iter::once(none(round.is_empty())).chain(rounds).chain(hours).collect::<Vec<_>>(),
         )
     };
-    let cell = |room: &str, round: &str| by_cell.get(&(room, round)).cloned().unwrap_or_default();
+    let cell = |room: &str, round: &str| by_cell.get(&(room, round.to_owned())).cloned().unwrap_or_default();
     let rooms = programme.rooms.iter().map(|room| (room.title.clone(), room.seats(), room.slug.as_str()));
     let rooms = rooms.chain(std::iter::once((fl!(t, "desk-no-room"), None, "")));
     rooms
         .map(|(title, capacity, room)| {
-            let shown = programme.rounds.iter().filter(|round| part.shows_round(programme, round));
-            let slugs = shown.map(|round| round.slug.as_str()).chain(std::iter::once(""));
-            let cells = slugs.map(|round| Cell {
+            let cells = columns.iter().map(|column| Cell {
                 room,
-                round,
-                cards: (cell(room, round).into_iter())
+                round: column.slug.clone(),
+                cards: (cell(room, &column.slug).into_iter())
                     .map(|session| {
                         let (seats, rooms, rounds) = card(session);
                         Card {

@@ -9,6 +9,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
+use super::portion::{Portion, PortionView};
 use crate::clock;
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
@@ -45,6 +46,9 @@ struct Rooms<'a> {
     at_event: i64,
     groups: Vec<Group<'a>>,
     may_see_needs: bool,
+    portion: PortionView,
+    path: &'static str,
+    kept: Vec<(&'static str, &'static str)>,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
@@ -65,12 +69,14 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         Err(problem) => return trouble(&app, &request, problem),
     };
     let programme = &desk.current.programme;
-    let in_room = |session: &&Session| session.needs_seat && session.places.in_person.is_some();
+    let in_room = |session: &&Session| session.is_seated() && session.places.in_person.is_some();
+    let portion = Portion::of(request.query_string(), programme);
     let of_round = |slug: Option<&str>| {
-        let here = programme.current().filter(in_room);
+        let here = programme.current().filter(in_room).filter(|session| portion.shows(programme, session));
         let here = here.filter(|session| programme.round_of(session).map(|round| round.slug.as_str()) == slug);
         let line = |session| {
-            let Session { id, code, title, room, places, meeting_point, starts_at, ends_at, .. }: &Session = session;
+            let Session { id, part_of, code, title, room, places, meeting_point, starts_at, ends_at, .. }: &Session =
+                session;
             let count = places.in_person.map(|place| desk.current.count(place)).unwrap_or_default();
             Line {
                 code,
@@ -87,7 +93,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
                 came: came.get(id).copied().unwrap_or_default(),
                 seats: count.confirmed,
                 capacity: count.capacity.map_or_else(|| "∞".to_owned(), |capacity| capacity.to_string()),
-                needs: may_see_needs.then(|| needs.get(id).copied().unwrap_or_default()),
+                needs: may_see_needs.then(|| needs.get(&part_of.unwrap_or(*id)).copied().unwrap_or_default()),
             }
         };
         here.map(line).collect()
@@ -100,7 +106,15 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         .collect();
     groups.push(Group { title: fl!(frame.page.t, "round-other"), lines: of_round(None) });
     groups.retain(|group| !group.lines.is_empty());
-    let rooms = Rooms { at_event: came.get(&0).copied().unwrap_or_default(), groups, may_see_needs, frame };
+    let rooms = Rooms {
+        at_event: came.get(&0).copied().unwrap_or_default(),
+        groups,
+        may_see_needs,
+        portion: portion.view(programme, language),
+        path: "/rooms",
+        kept: Vec::new(),
+        frame,
+    };
     answer(StatusCode::OK, &rooms)
 }
 
@@ -140,7 +154,7 @@ async fn needs_page(app: &App, request: &HttpRequest, desk: &Desk<ToSee>, code: 
     let Some(session) = desk.current.programme.session(code) else {
         return trouble(app, request, Problem::new(Kind::NotFound, language));
     };
-    let (event, organisation, id, who) = (desk.event(), desk.organisation(), session.id, desk.who.clone());
+    let (event, organisation, id, who) = (desk.event(), desk.organisation(), session.seats_of(), desk.who.clone());
     let about = session.code.clone();
     let lines = if looks {
         let found = app.desk_work(language, move |db| {

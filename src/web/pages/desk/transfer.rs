@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
+use super::mapped::{self, ColumnView};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
@@ -63,6 +64,10 @@ struct Fate {
     effect: Option<EffectView>,
     /// Whether people lose something by it: that is to be confirmed.
     asks: bool,
+    /// How a table's columns are read, to be corrected; empty: it is no such table.
+    columns: Vec<ColumnView>,
+    /// The file itself, packed, so that it need not be sent again.
+    again: String,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
@@ -179,7 +184,6 @@ fn no_table(why: NoTable, language: Language) -> Fate {
         NoTable::Empty => fl!(t, "import-empty"),
         NoTable::TooWide => fl!(t, "import-too-wide", most = crate::web::tables::MOST_COLUMNS),
         NoTable::TooLarge => fl!(t, "import-too-large"),
-        NoTable::Cut { line } => fl!(t, "import-cut", line = line),
         NoTable::Sign { line } => {
             let message = fl!(t, "import-sign");
             return Fate { faults: vec![Fault { line, column: String::new(), message }], ..Fate::default() };
@@ -213,9 +217,10 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         }
         Err(problem) => Fate { mistake: Some(all_of(&problem)), ..Fate::default() },
     };
+    mapped::unpack(sent, language)?;
     if schedule::kind_of(&sent.file).is_some_and(|kind| kind != schedule::Kind::Event) {
         let file = std::mem::take(&mut sent.file);
-        let (done, missed) = match scheduling::put(app, desk, (file, Still::Whatever), choices, language).await {
+        let (done, missed) = match scheduling::put(app, desk, file, (None, choices), language).await {
             Ok((done, missed)) => (Ok(done), missed),
             Err(problem) => (Err(problem), schedule::Counted::new()),
         };
@@ -233,14 +238,20 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         Ok(table) => table,
         Err(why) => return Ok(no_table(why, language)),
     };
-    if scheduling::is_foreign(&table) {
-        let (done, missed) = match scheduling::put(app, desk, (whole, Still::Whatever), choices, language).await {
+    let current = &desk.current.programme;
+    let kept = scheduling::remembered(app, desk.event(), table.head.clone(), language).await?;
+    let said = mapped::said(sent, &table);
+    if said.is_some() || !kept.is_empty() || scheduling::is_foreign(&table) || mapped::is_unknown(&table, current) {
+        let mapping = said.clone().unwrap_or(kept);
+        let columns = mapped::views(&table, &mapping, language);
+        let again = mapped::packed(&whole);
+        let (done, missed) = match scheduling::put(app, desk, whole, (said, choices), language).await {
             Ok((done, missed)) => (Ok(done), missed),
             Err(problem) => (Err(problem), schedule::Counted::new()),
         };
-        return Ok(Fate { missed: not_understood(&missed, language), ..told(done, Vec::new()) });
+        let fate = Fate { missed: not_understood(&missed, language), ..told(done, Vec::new()) };
+        return Ok(if fate.is_done { fate } else { Fate { columns, again, ..fate } });
     }
-    let current = &desk.current.programme;
     let what = if table.head.iter().any(|name| name == "name") { What::Speakers } else { What::Sessions };
     let faults = importing::unknown_columns(&table, what, current, language);
     if !faults.is_empty() {
