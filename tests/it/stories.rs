@@ -312,7 +312,7 @@ on_both! {
         visit(async || {
             let browser = Browser::open(390, true).await?;
             browser.go(&server, "/").await?;
-            browser.press(By::Css(&format!(".card a[href='/e/{EVENT}/link']"))).await?;
+            browser.press(By::Css(format!(".card a[href='/e/{EVENT}/link']"))).await?;
             fill(&browser, "email", "bo@example.org").await?;
             browser.press(By::Id("send")).await?;
             sound(&browser, "late-link").await?;
