@@ -20,6 +20,7 @@ use kruispunt::clock;
 use kruispunt::config::{DatabaseUrl, Settings, SettingsError};
 use kruispunt::db::{Db, DbError, making};
 use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
+use kruispunt::letters;
 use kruispunt::logs::Logs;
 use kruispunt::people::keys::{self, KeyFault, Rotated};
 use kruispunt::people::person;
@@ -331,6 +332,16 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
 /// An address, as it is compared.
 fn address(typed: &str) -> Result<String, Failure> {
     Ok(person::parse_address(typed).map_err(|_| format!("{typed} is not an e-mail address"))?)
+}
+
+/// A text of one line in which something is seen.
+fn one_line(option: &str, typed: &str) -> Result<String, Failure> {
+    let line = kruispunt::text::Line::parse(typed.trim()).map_err(|why| format!("{option}: {why}"))?.into_string();
+    if letters::tidy(&line).is_empty() {
+        Err(format!("{option}: there is nothing to read in it").into())
+    } else {
+        Ok(line)
+    }
 }
 
 /// Prints what is listed: as JSON, or a line for each.

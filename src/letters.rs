@@ -216,23 +216,24 @@ pub fn tidy(text: &str) -> String {
 /// Whether a word of it is the name of a place on the web (`evil.com`), which some programs make a link of. A name with a dot in it is
 /// none: "J.Peeters", "St.Pieters", "Prof.De Smet".
 pub fn names_a_domain(text: &str) -> bool {
-    const PLACES: [&str; 21] = [
-        "com", "net", "org", "info", "biz", "xyz", "online", "site", "shop", "store", "top", "club", "app", "dev",
-        "website", "click", "icu", "vip", "work", "live", "ru",
-    ];
-    /// Countries' are beginnings of names, too: taken for places where all is in small letters, after something longer.
-    const COUNTRIES: [&str; 18] =
-        ["be", "nl", "fr", "de", "eu", "uk", "lu", "io", "co", "me", "tv", "cc", "cn", "us", "it", "es", "pl", "to"];
     const TITLES: [&str; 12] =
         ["prof", "dr", "drs", "ing", "mevr", "sint", "saint", "mgr", "pater", "arch", "mrs", "miss"];
     let plain: String = text.nfkc().filter(|sign| !is_invisible(*sign)).collect::<String>().replace('。', ".");
     plain.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '.' | '-')).any(|word| {
         let word = word.trim_matches(['.', '-']);
         let Some((before, top)) = word.rsplit_once('.') else { return false };
+        let lower = word.to_lowercase();
+        let Some(known) = psl::suffix(lower.as_bytes()).filter(psl::Suffix::is_known) else { return false };
+        // `co.uk` is one, as `com` is.
+        let is_long = known.as_bytes().contains(&b'.') && known.as_bytes().len() < lower.len();
         let label = before.rsplit('.').next().unwrap_or_default();
         let is_small = word.chars().all(|sign| !sign.is_uppercase());
-        PLACES.contains(&top.to_lowercase().as_str()) && label.chars().count() > 1
-            || COUNTRIES.contains(&top) && is_small && label.chars().count() > 3 && !TITLES.contains(&label)
+        // Countries' are beginnings of names, too: taken for places where all is in small letters, after something longer.
+        let is_country = top.len() == 2 && top.is_ascii();
+        if is_country && !is_long {
+            return is_small && label.chars().count() > 3 && !TITLES.contains(&label);
+        }
+        label.chars().count() > 1
     })
 }
 
@@ -268,6 +269,13 @@ mod tests {
             "win.evil.org now",
             "prijs.be",
             "ev\u{200B}il.org",
+            "evil.co.uk",
+            "evil.link",
+            "evil.ZIP",
+            "evil.page",
+            "evil.ly",
+            "evil.рф",
+            "xn--e1afmkfd.xn--p1ai",
         ] {
             assert!(names_a_domain(place), "{place}");
         }

@@ -268,6 +268,7 @@ fn losses(db: &mut Database, file: &EventFile) -> Result<Vec<Loss>, Failure> {
 pub fn no_name(why: NoName, slug: &str) -> String {
     match why {
         NoName::NotASlug => format!("{slug}: {}", programme::fault(&Why::NotASlug, Language::En)),
+        NoName::Reserved => programme::fault(&Why::Reserved, Language::En),
         NoName::Taken => programme::fault(&Why::Twice { name: slug.to_owned() }, Language::En),
     }
 }

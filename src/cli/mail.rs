@@ -62,16 +62,19 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
         }
         MailCommand::List { json } => {
             let mut db = Db::look_at(&settings.database)?;
-            let mut all = Vec::new();
-            for (id, _) in load::revisions(&mut db)? {
-                let event = load::programme(&mut db, id)?.event.slug;
-                let groups = state::groups(&mut db, id)?.into_iter();
-                all.extend(groups.map(|state::Group { state, reason, mails }| GroupLine {
+            let line = |event: &str, groups: Vec<state::Group>| {
+                let event = event.to_owned();
+                groups.into_iter().map(move |state::Group { state, reason, mails }| GroupLine {
                     event: event.clone(),
                     state,
                     reason,
                     mails,
-                }));
+                })
+            };
+            let mut all: Vec<GroupLine> = line("(organisers)", state::groups_of_organisers(&mut db)?).collect();
+            for (id, _) in load::revisions(&mut db)? {
+                let event = load::programme(&mut db, id)?.event.slug;
+                all.extend(line(&event, state::groups(&mut db, id)?));
             }
             print_all(&all, json, |one| format!("{}  {}  {}  {}", one.event, one.state, one.mails, one.reason))?;
         }

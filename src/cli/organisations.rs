@@ -8,7 +8,7 @@ use kruispunt::programme::life::{self, NewOrganisation};
 use serde::Serialize;
 
 use super::events::no_name;
-use super::{Failure, address, not_there, print_all, refused};
+use super::{Failure, address, not_there, one_line, print_all, refused};
 
 #[derive(Subcommand)]
 pub enum OrganisationCommand {
@@ -43,6 +43,7 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
     match command {
         OrganisationCommand::New { slug, name, email } => {
             let email = address(&email)?;
+            let name = one_line("--name", &name)?;
             let mut db = making::open_or_make(&settings.database)?;
             let found = life::found(&mut db, &NewOrganisation { slug: slug.clone(), name, email })?;
             found.map_err(|why| refused(no_name(why, &slug)))?;

@@ -15,7 +15,7 @@ use crate::seating::{MailKind, Millis, findable};
 
 /// Whom an announcement is for; what is empty limits nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Audience {
     /// Beginnings of words of a name, an address or an affiliation.
     pub q: String,
@@ -157,16 +157,16 @@ pub fn keep(
     Ok(statement.load(db)?.first().copied())
 }
 
-/// Throws a draft away.
+/// Throws a draft away. Returns whether it was one.
 ///
 /// # Errors
 /// The database's.
-pub fn discard(db: &mut Db, event: i64, id: i64) -> Result<(), DbError> {
-    Statement::same("delete from announcements where id = ? and event_id = ? and begun_at is null")
+pub fn discard(db: &mut Db, event: i64, id: i64) -> Result<bool, DbError> {
+    let gone = Statement::same("delete from announcements where id = ? and event_id = ? and begun_at is null")
         .integer(id)
         .integer(event)
         .execute(db)?;
-    Ok(())
+    Ok(gone == 1)
 }
 
 /// Sends a draft off: from now on it goes by itself. Returns whether it was one.
@@ -210,13 +210,19 @@ pub fn advance(db: &mut Database, programme: &Programme, per_second: u32, at: Mi
     let going = Statement::<Columns>::same(select!(
         "where event_id = ? and begun_at is not null and done_at is null order by id"
     ));
+    // One that cannot go on keeps none that came after it.
+    let mut went = Ok(());
     for row in going.integer(programme.event.id).load::<Row>(db)? {
-        let mut announcement = read(row)?;
-        while announcement.done_at.is_none() {
-            announcement = step(db, programme, announcement, per_second, at)?;
-        }
+        let all_of_it = || {
+            let mut announcement = read(row)?;
+            while announcement.done_at.is_none() {
+                announcement = step(db, programme, announcement, per_second, at)?;
+            }
+            Ok(())
+        };
+        went = all_of_it().and(went);
     }
-    Ok(())
+    went
 }
 
 /// The next few hundred, in one commit; whoever else goes on with it meanwhile finds that it was done.

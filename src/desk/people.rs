@@ -133,6 +133,9 @@ pub fn doubles(db: &mut Db, event: i64, id: Uuid) -> Result<Vec<(Uuid, i64, Stri
         .collect()
 }
 
+/// What is looked for has so many characters at most: longer than any name or address.
+pub const LONGEST_SOUGHT: usize = 320;
+
 /// Who is looked for.
 pub(super) enum Whom {
     Everybody,
@@ -142,6 +145,10 @@ pub(super) enum Whom {
 
 /// Who is meant by what was typed: at most so many, of those who were made findable.
 pub(super) fn whom(db: &mut Db, event: i64, typed: &str, most: i64) -> Result<Whom, DbError> {
+    // Nobody is called so; and PostgreSQL looks for no word of more than 2,046 bytes.
+    if typed.chars().count() > LONGEST_SOUGHT {
+        return Ok(Whom::Numbers(Vec::new()));
+    }
     let words: Vec<Sought> = letters::sought(typed).into_iter().take(8).collect();
     if words.is_empty() {
         return Ok(Whom::Everybody);

@@ -36,6 +36,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::Unreadable => fl!(t, "shape-wrong"),
         Why::TooFar => fl!(t, "fault-too-far"),
         Why::NotASlug => fl!(t, "fault-not-a-slug"),
+        Why::Reserved => fl!(t, "fault-reserved"),
         Why::NotACode => fl!(t, "fault-not-a-code"),
         Why::NotAnAddress => fl!(t, "fault-email-wrong"),
         Why::NotATimeZone => fl!(t, "fault-not-a-time-zone"),

@@ -79,17 +79,29 @@ pub fn owed_now(db: &mut Database) -> Result<(i64, f64), DbError> {
 /// # Errors
 /// The database's.
 pub fn groups(db: &mut Db, event: i64) -> Result<Vec<Group>, DbError> {
-    let rows: Vec<(String, String, i64)> = Statement::<(Text, Text, BigInt)>::same(
+    let of_event = Statement::<(Text, Text, BigInt)>::same(
         "select o.status, coalesce(o.last_error, ''), count(*) from outbox o join registrations r on r.id = o.registration_id \
          where o.status in ('owed', 'failed') and r.event_id = ? group by o.status, coalesce(o.last_error, '') \
          order by count(*) desc, coalesce(o.last_error, '')",
-    )
-    .integer(event)
-    .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(|(status, reason, mails)| Group { state: state(&status, &reason), reason, mails })
-        .collect())
+    );
+    Ok(grouped(of_event.integer(event).load(db)?))
+}
+
+/// The same of mails to organisers, of whichever organisation.
+///
+/// # Errors
+/// The database's.
+pub fn groups_of_organisers(db: &mut Db) -> Result<Vec<Group>, DbError> {
+    let of_organisers = Statement::<(Text, Text, BigInt)>::same(
+        "select o.status, coalesce(o.last_error, ''), count(*) from outbox o where o.status in ('owed', 'failed') \
+         and not exists (select 1 from registrations r where r.id = o.registration_id) \
+         group by o.status, coalesce(o.last_error, '') order by count(*) desc, coalesce(o.last_error, '')",
+    );
+    Ok(grouped(of_organisers.load(db)?))
+}
+
+fn grouped(rows: Vec<(String, String, i64)>) -> Vec<Group> {
+    rows.into_iter().map(|(status, reason, mails)| Group { state: state(&status, &reason), reason, mails }).collect()
 }
 
 fn state(status: &str, reason: &str) -> State {

@@ -15,10 +15,11 @@ use super::words::How;
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, DbError};
-use crate::desk::{accounts, announcements, ballots, openings};
+use crate::desk::{accounts, announcements, ballots, founding, openings};
 use crate::people::links::Links;
-use crate::programme::Programme;
 use crate::programme::catalogue::Catalogue;
+use crate::programme::life::NewOrganisation;
+use crate::programme::{Organisation, Programme};
 use crate::seating::registration::{self, Registration};
 use crate::seating::reschedule::Before;
 use crate::seating::{MailKind, SeatStatus, Standing};
@@ -132,10 +133,12 @@ impl Writer {
         let (base_url, from) = (self.settings.base_url.as_str(), &self.letterhead);
         let programmes = self.catalogue.programmes();
         let Some(id) = letter.announcement else {
-            let organisation = programmes.iter().find(|other| other.organisation.id == letter.organisation);
-            let Some(programme) = organisation else { return Ok(Written::Later(NOT_YET)) };
+            // It may have no event yet.
+            let found = founding::organisation(db, letter.organisation)?.into_iter().next();
+            let Some((id, NewOrganisation { slug, name, email })) = found else { return Ok(Written::NotWanted) };
+            let organisation = Organisation { id, slug, name, email };
             let (to, at) = ((base_url, from), clock::now().as_millisecond());
-            let written = organising::write(db, mail, &letter, &programme.organisation, to, at)?;
+            let written = organising::write(db, mail, &letter, &organisation, to, at)?;
             return Ok(written.map_or(Written::NotWanted, Written::from));
         };
         let found = (announcements::find(db, id)?, accounts::whose(db, letter.organiser)?);

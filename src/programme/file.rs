@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::beginning::Begun;
 pub(crate) use self::days::LONGEST_GUESS;
-pub use self::faults::is_slug;
 use self::faults::{Fault, Why};
+pub use self::faults::{is_reserved, is_slug};
 pub(super) use self::times::maybe_moment as moment_in_file;
 use super::pictures::Picture;
 use super::questions::Question;

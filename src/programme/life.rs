@@ -2,7 +2,7 @@
 
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::file::is_slug;
+use super::file::{is_reserved, is_slug};
 use super::import::alone;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
@@ -12,6 +12,8 @@ use crate::db::{Database, Db, DbError};
 pub enum NoName {
     /// Small letters, digits and hyphens only, at most 64.
     NotASlug,
+    /// It is one of the desk's own addresses.
+    Reserved,
     /// Another has it, or had it before: its old links lead there.
     Taken,
 }
@@ -80,7 +82,7 @@ pub fn free_slug(db: &mut Db, title: &str) -> Result<String, DbError> {
     let slug = slug_of(title);
     for number in 1.. {
         let tried = if number == 1 { slug.clone() } else { format!("{slug}-{number}") };
-        if is_free(db, &tried, 0)? {
+        if !is_reserved(&tried) && is_free(db, &tried, 0)? {
             return Ok(tried);
         }
     }
@@ -132,6 +134,9 @@ pub fn rename(
 ) -> Result<Result<(), NoName>, DbError> {
     if !is_slug(slug) {
         return Ok(Err(NoName::NotASlug));
+    }
+    if is_reserved(slug) {
+        return Ok(Err(NoName::Reserved));
     }
     db.write(|db| {
         alone(db)?;

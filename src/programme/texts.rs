@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use tinystr::TinyAsciiStr;
 
 use super::Language;
+use crate::letters;
 
 /// The most signs of a tag: a language, a script, a region, a variant.
 const LONGEST_TAG: usize = 16;
@@ -181,8 +182,9 @@ impl Texts {
         self
     }
 
+    /// Whether there is nothing to read in any language.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|(_, text)| text.is_empty())
+        self.0.iter().all(|(_, text)| letters::tidy(text).is_empty())
     }
 
     pub fn values(&self) -> impl Iterator<Item = &str> {

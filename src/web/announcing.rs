@@ -10,6 +10,7 @@ use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::once::{self, Once};
+use crate::desk::people::LONGEST_SOUGHT;
 use crate::desk::rights::Right;
 use crate::languages::speech;
 use crate::programme::questions::{Question, QuestionKind};
@@ -52,7 +53,7 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<
             }
         }
     }
-    let Audience { session, status, attendance, theme, came, answers, .. } = &draft.audience;
+    let Audience { q, session, status, attendance, theme, came, answers, .. } = &draft.audience;
     let is_known = match session.as_str() {
         "" => status.is_empty() || status.parse::<Standing>().is_ok(),
         code if desk.current.programme.session(code).is_none() => {
@@ -63,6 +64,9 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<
     };
     if !is_known {
         wrong("status".into(), explain::unknown_value(language));
+    }
+    if q.chars().count() > LONGEST_SOUGHT {
+        wrong("q".into(), explain::too_long(LONGEST_SOUGHT, language));
     }
     if !attendance.is_empty() && attendance.parse::<Mode>().is_err() {
         wrong("attendance".into(), explain::unknown_value(language));
@@ -194,10 +198,11 @@ pub async fn send(
 /// Throws a draft away.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// A problem in the reader's language; `too-late` when it was sent.
 pub async fn discard(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
     let event = desk.event();
-    app.desk_work(language, move |db| announcements::discard(db, event, id)).await
+    let was_draft = app.desk_work(language, move |db| announcements::discard(db, event, id)).await?;
+    if was_draft { Ok(()) } else { Err(Problem::told(Kind::TooLate, fl!(speech(language), "message-left"))) }
 }
 
 /// Texts in the event's languages.

@@ -4,6 +4,7 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::{FutureExt, LocalBoxFuture};
+use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -86,6 +87,7 @@ fn day(place: &str, text: &str) -> Result<Date, Fault> {
 fn no_name(why: NoName, slug: &str) -> Fault {
     let why = match why {
         NoName::NotASlug => Why::NotASlug,
+        NoName::Reserved => Why::Reserved,
         NoName::Taken => Why::Twice { name: slug.to_owned() },
     };
     fault("slug", why)
@@ -287,6 +289,17 @@ pub async fn call_off(
             Problem::new(Kind::Broken, language)
         }
     })
+}
+
+/// Asks whether it is meant, where people would lose what they have by it.
+///
+/// # Errors
+/// A problem in the reader's language: `confirm`, with how many would be told.
+pub async fn confirm_call_off(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
+    let Some(Effect { mails: count @ 1.., .. }) = call_off(app, desk, true, language).await? else { return Ok(()) };
+    let message = fl!(languages::speech(language), "whole-would-tell", count = count);
+    let errors = vec![FieldError { field: "confirm".into(), message }];
+    Err(Problem { errors, ..Problem::new(Kind::Confirm, language) })
 }
 
 /// Puts an event away, or takes it out again.

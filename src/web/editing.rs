@@ -220,6 +220,14 @@ pub async fn edit_all(
     done.map_err(|refused| refused.told(is_one, language))
 }
 
+/// Whether an event is as whoever edits it has seen it.
+///
+/// # Errors
+/// A problem in the reader's language: `changed-meanwhile`.
+pub fn expect(still: &Still, now: &AsFile, language: Language) -> Result<(), Problem> {
+    still.check(Some(&**now)).map_err(|refused| refused.told(true, language))
+}
+
 /// Imports a whole event from a file, if it is this one.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! A refusal in words: the same for the API and for the pages.
 
+use actix_web::http::StatusCode;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
@@ -217,6 +218,12 @@ pub struct FieldError {
 }
 
 impl Problem {
+    /// Why a body was not read: there is too much of it, or it broke off.
+    pub fn unread(why: &actix_web::Error, language: Language) -> Self {
+        let is_too_large = why.as_response_error().status_code() == StatusCode::PAYLOAD_TOO_LARGE;
+        Self::new(if is_too_large { Kind::TooLarge } else { Kind::NotWhole }, language)
+    }
+
     pub fn new(kind: Kind, language: Language) -> Self {
         let t = speech(language);
         let detail = match kind {

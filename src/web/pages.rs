@@ -1,5 +1,18 @@
 //! Pages for people: rendered on the server, whole without any script. Templates stand beside their handlers.
 
+/// A body as it was sent; or, as the handler's answer, why it was not read.
+macro_rules! whole {
+    ($sent:expr, $app:expr, $request:expr) => {
+        match $sent {
+            Ok(sent) => sent,
+            Err(why) => {
+                let problem = crate::web::explain::Problem::unread(&why, crate::web::tongue::language($request));
+                return crate::web::pages::trouble($app, $request, problem);
+            }
+        }
+    };
+}
+
 mod acts;
 mod address;
 pub(super) mod art;

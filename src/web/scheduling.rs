@@ -85,7 +85,7 @@ async fn merged(
 pub async fn put(
     app: &Data<App>,
     desk: &Desk<ToEdit>,
-    file: Vec<u8>,
+    (file, still): (Vec<u8>, Still),
     (mapping, choices): (Option<Mapping>, Choices),
     language: Language,
 ) -> Result<(Done, Counted), Problem> {
@@ -100,11 +100,12 @@ pub async fn put(
     let schedule = read(app, file, Some(event.day_of(event.starts_at)), mapping.clone(), language).await?;
     for _ in 0..AGAIN {
         let (_, as_file) = editing::as_it_is(app, desk.event(), true, language).await?;
+        editing::expect(&still, &as_file, language)?;
         let (schedule, value): (Schedule, Value) = (schedule.clone(), (**as_file).clone());
         let onto = move || Ok(Onto::Event(Box::new(EventFile::read(&value)?)));
         let (file, not_understood) = merged(schedule, onto, language).await?;
-        let still = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
-        match editing::import(app, desk, file, still, choices, language).await {
+        let now = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
+        match editing::import(app, desk, file, now, choices, language).await {
             Err(problem) if problem.kind == Kind::Changed => {}
             other => {
                 if let (Ok(_), false, Some(head), false) = (&other, choices.dry_run, head, mapping.is_empty()) {

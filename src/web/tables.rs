@@ -25,6 +25,10 @@ pub enum NoTable {
     /// Neither a spreadsheet nor text.
     Unreadable,
     Empty,
+    /// It ends within quotes that begin at this line: a part of it is missing.
+    Cut {
+        line: usize,
+    },
     /// More rows than any programme has.
     TooLong,
     /// More columns than any of our tables has: something stands far to the right.
@@ -105,6 +109,9 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
     if text.bytes().filter(|sign| *sign == delimiter).count() > MOST_COLUMNS * MOST_ROWS {
         return Err(NoTable::TooLarge);
     }
+    if let Some(line) = cut_within_quotes(text, delimiter) {
+        return Err(NoTable::Cut { line });
+    }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     // Counted here: the reader's own count is behind where lines end in two signs, or are empty.
@@ -123,6 +130,26 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
         Ok(Row { line, cells: cells.collect::<Result<_, _>>()? })
     };
     reader.records().take(MOST_ROWS + 2).map(row).collect()
+}
+
+/// The line at which the last cell begins, where its quotes do not end (RFC 4180, 2.5).
+fn cut_within_quotes(text: &str, delimiter: u8) -> Option<usize> {
+    let (mut line, mut began, mut is_start, mut is_within) = (1, 1, true, false);
+    for sign in text.bytes() {
+        match sign {
+            // A quote in quotes is two: out, and in again.
+            b'"' if is_within || is_start => {
+                is_within = !is_within;
+                began = if is_within && is_start { line } else { began };
+                is_start = !is_within;
+            }
+            _ => {
+                is_start = !is_within && (sign == delimiter || matches!(sign, b'\n' | b'\r'));
+                line += usize::from(sign == b'\n');
+            }
+        }
+    }
+    is_within.then_some(began)
 }
 
 #[cfg(test)]

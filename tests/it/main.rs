@@ -34,6 +34,7 @@ mod keeping;
 mod letters;
 mod looks;
 mod mail;
+mod meant;
 mod mine;
 mod model;
 mod operation;

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::{EventFile, Format, Limit, Mode, PlacesFile, SessionFile, SpeakerFile};
 use crate::address::Address;
+use crate::letters;
 use crate::programme::day_within;
 use crate::programme::pictures::Drawn;
 use crate::programme::questions::QuestionKind;
@@ -63,6 +64,8 @@ pub enum Why {
     NotASlug,
     /// No other session that is a whole one.
     NotAWhole,
+    /// One of the names that Kruispunt has for itself.
+    Reserved,
     NotACode,
     NotAnAddress,
     NotATimeZone,
@@ -114,6 +117,12 @@ pub enum Why {
 struct Faults(Vec<Fault>);
 
 impl Faults {
+    /// A name within addresses.
+    fn name(&mut self, slug: &str, place: &str) {
+        self.expect(is_slug(slug), format_args!("{place}.slug"), Why::NotASlug);
+        self.expect(slug != NEW, format_args!("{place}.slug"), Why::Reserved);
+    }
+
     fn expect(&mut self, holds: bool, place: impl fmt::Display, why: Why) {
         if !holds {
             self.0.push(Fault { place: place.to_string(), why });
@@ -153,6 +162,7 @@ impl EventFile {
 
     fn event_faults(&self, faults: &mut Faults) {
         faults.expect(is_slug(&self.slug), "slug", Why::NotASlug);
+        faults.expect(!is_reserved(&self.slug), "slug", Why::Reserved);
         faults.expect(is_slug(&self.organisation.slug), "organisation.slug", Why::NotASlug);
         let is_address = self.organisation.email.parse::<Address>().is_ok();
         faults.expect(is_address, "organisation.email", Why::NotAnAddress);
@@ -233,7 +243,7 @@ impl EventFile {
         faults.unique(self.people.iter().map(|person| person.name.trim()), |_| "people".to_owned());
         for person in &self.people {
             let place = format!("people[{}]", person.name);
-            faults.expect(!person.name.trim().is_empty(), format_args!("{place}.name"), Why::Missing);
+            faults.expect(!letters::tidy(&person.name).is_empty(), format_args!("{place}.name"), Why::Missing);
             let is_web = person.url.as_ref().is_none_or(|url| is_web(url));
             faults.expect(is_web, format_args!("{place}.url"), Why::NotAWebAddress);
         }
@@ -242,19 +252,19 @@ impl EventFile {
         faults.unique(self.rounds.iter().map(|round| &round.slug), |slug| format!("rounds[{slug}].slug"));
         for theme in &self.themes {
             let place = format!("themes[{}]", theme.slug);
-            faults.expect(is_slug(&theme.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.name(&theme.slug, &place);
             faults.expect(!theme.title.is_empty(), format_args!("{place}.title"), Why::Missing);
         }
         for round in &self.rounds {
             let place = format!("rounds[{}]", round.slug);
-            faults.expect(is_slug(&round.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.name(&round.slug, &place);
             faults.expect(!round.title.is_empty(), format_args!("{place}.title"), Why::Missing);
             self.time_faults(self.round_times(round), &place, faults);
         }
         for room in &self.rooms {
             let place = format!("rooms[{}]", room.slug);
-            faults.expect(is_slug(&room.slug), format_args!("{place}.slug"), Why::NotASlug);
-            faults.expect(!room.title.trim().is_empty(), format_args!("{place}.title"), Why::Missing);
+            faults.name(&room.slug, &place);
+            faults.expect(!letters::tidy(&room.title).is_empty(), format_args!("{place}.title"), Why::Missing);
             faults.expect(room.capacity <= MOST_PLACES, format_args!("{place}.capacity"), Why::TooMany);
             let in_order = room.closed.iter().all(|closed| closed.from < closed.until);
             faults.expect(in_order, format_args!("{place}.closed"), Why::EndsBeforeStart);
@@ -281,14 +291,15 @@ impl EventFile {
         faults.unique(self.questions.iter().map(|question| &question.slug), |slug| format!("questions[{slug}].slug"));
         for question in &self.questions {
             let place = format!("questions[{}]", question.slug);
-            faults.expect(is_slug(&question.slug), format_args!("{place}.slug"), Why::NotASlug);
+            faults.name(&question.slug, &place);
             faults.expect(!question.title.is_empty(), format_args!("{place}.title"), Why::Missing);
             faults.expect(!question.why.is_empty(), format_args!("{place}.why"), Why::Missing);
             let choices = format!("{place}.choices");
             faults.unique(question.choices.iter().map(|choice| &choice.slug), |_| choices.clone());
             faults.expect(question.choices.iter().all(|choice| is_slug(&choice.slug)), &choices, Why::NotASlug);
             let has_choices = question.choices.len() >= 2;
-            faults.expect(has_choices == (question.kind == QuestionKind::Choice), &choices, Why::Choices);
+            let is_choice = question.kind == QuestionKind::Choice;
+            faults.expect(if is_choice { has_choices } else { question.choices.is_empty() }, &choices, Why::Choices);
         }
     }
 
@@ -311,9 +322,14 @@ impl EventFile {
         faults.expect(is_language(&session.language), place("language"), Why::NotALanguage);
         for link in &session.links {
             faults.expect(is_web(&link.url), place("links"), Why::NotAWebAddress);
+            faults.expect(link.from.is_none_or(|from| self.exists(from)), place("links"), Why::ClockSkips);
         }
         let are_said = session.tags.iter().all(|tag| !tag.trim().is_empty());
         faults.expect(are_said, place("tags"), Why::Missing);
+        faults.unique(session.tags.iter().map(|tag| tag.trim()), |_| place("tags"));
+        let held: Vec<String> =
+            session.holds.iter().map(|hold| format!("{} ({})", hold.r#for.trim(), hold.mode)).collect();
+        faults.unique(held.iter(), |_| place("holds"));
         let round = self.round_of(session);
         let (says_start, says_end) = (session.starts_at.is_some() || round.is_some(), self.end_said(session).is_some());
         let has_own = session.date.is_some() || session.starts_at.is_some() || session.ends_at.is_some();
@@ -425,6 +441,14 @@ pub fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
+
+/// Names that the desk's own addresses have: an event called so could not be opened there.
+pub fn is_reserved(slug: &str) -> bool {
+    ["account", "forgot", "sign-in", "sign-out", "welcome"].contains(&slug)
+}
+
+/// What the desk's forms of something new are called.
+const NEW: &str = "new";
 
 /// Whether it names a session: capitals, digits and hyphens, at most 16.
 pub fn is_code(text: &str) -> bool {

@@ -16,7 +16,7 @@ use crate::web::announcing;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::Problem;
 use crate::web::{intake, tongue};
 
 /// A letter to many, as it is written.
@@ -28,8 +28,14 @@ pub struct AskedAnnouncement {
     pub body: Texts,
     /// Whom it is for: `q`, `session`, `status`, `attendance`, `theme`, `came` (`yes` or `no`), `answers` (a choice by
     /// question); what is left out limits nothing.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "by_name")]
     pub audience: Audience,
+}
+
+/// Reads it by the names of its fields alone: a list says nothing about whom it is for.
+fn by_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Audience, D::Error> {
+    let fields = serde_json::Map::deserialize(deserializer)?;
+    Audience::deserialize(serde_json::Value::Object(fields)).map_err(serde::de::Error::custom)
 }
 
 #[derive(Serialize, ToSchema)]
@@ -92,7 +98,7 @@ pub async fn create(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedAnnouncement = intake::json(&sent, language)?;
     let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
     let once = idempotency_key(&request, language)?
@@ -132,7 +138,8 @@ pub async fn send(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, 
 
 /// Throws a draft away.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/announcements/{id}", params(("event" = String, Path), ("id" = i64, Path)),
-    responses((status = 204), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody, description = "too-late")))]
 pub async fn discard(
     desk: Desk<ToRegister>,
     app: Data<App>,

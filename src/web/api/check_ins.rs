@@ -13,7 +13,7 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
 use crate::web::doors::{self, CameIn, Shown};
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::Problem;
 use crate::web::{intake, tongue};
 
 /// Someone is at a door.
@@ -62,7 +62,7 @@ pub async fn create(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedCheckIn = intake::json(&sent, language)?;
     let shown = Shown {
         code: &asked.code,

@@ -214,7 +214,7 @@ pub async fn change(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedOnBehalf = intake::json(&sent, language)?;
     let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", &sent);
     let changed = on_behalf::change(&app, &desk, path.1, &asked, once, language).await?;
@@ -272,7 +272,7 @@ pub async fn readdress(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedAddress = intake::json(&sent, language)?;
     on_behalf::readdress(&app, &desk, path.1, &asked.email, language).await?;
     as_it_is(&app, &desk, path.1, Changed::default(), language).await
@@ -347,7 +347,7 @@ pub async fn merge(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedMerge = intake::json(&sent, language)?;
     one_person::merge(&app, &desk, (path.1, asked.double), meant.confirm, language).await?;
     Ok(HttpResponse::NoContent().finish())
@@ -377,7 +377,7 @@ pub async fn give_held(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let AskedHeld { session, attendance, r#for } = intake::json(&sent, language)?;
     one_person::give_held(&app, &desk, path.1, (session, attendance, r#for), language).await?;
     Ok(HttpResponse::NoContent().finish())

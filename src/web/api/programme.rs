@@ -228,7 +228,7 @@ async fn change(
     how: fn(Value) -> Edit,
 ) -> Answer {
     let language = tongue::language(request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let edit = how(intake::json_object(&sent, language)?);
     let effect = would(app, desk, conditional(request, what, edit, choices), choices, language).await?;
     if choices.dry_run {
@@ -309,7 +309,7 @@ pub async fn put_file(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
     let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
     let effect = editing::import(&app, &desk, file, still, *choices, language).await?;
@@ -333,7 +333,7 @@ pub async fn add_picture(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let name = pictures::keep(&app, &desk, sent.into(), language).await?;
     Ok(HttpResponse::Created().json(serde_json::json!({ "name": name })))
 }

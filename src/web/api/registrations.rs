@@ -220,7 +220,7 @@ pub async fn create(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     // The desk registers by phone, before the programme is public too.
     let desk = Desk::<ToRegister>::by_token(&request).await?;
     let current = desk.as_ref().map(|desk| desk.current.clone()).or_else(|| app.public_event(&slug));
@@ -269,7 +269,7 @@ pub async fn create_group(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: AskedGroup = intake::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
@@ -321,7 +321,7 @@ pub async fn change(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedChanges = intake::json(&sent, language)?;
     let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", &sent);
     let changed = changing::change(&app, &token, &asked, once, language).await?;

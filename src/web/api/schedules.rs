@@ -15,10 +15,11 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::beginning::Beginner;
 use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing::still::Still;
 use crate::web::editing::{Choices, Done};
-use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
-use crate::web::{scheduling, tongue};
+use crate::web::{conditions, scheduling, tongue};
 
 /// What a file did, or would do.
 #[derive(Serialize, ToSchema)]
@@ -53,12 +54,12 @@ pub struct BegunSchedule {
 /// Puts another program's file onto an event: `schedule.xml` or `schedule.json` (frab, pretalx), pretalx's and Sessionize's JSON,
 /// or iCalendar; which it is, is told by what is in it. What it does not say stays, the same file again changes nothing, and
 /// what came from such a file and is no more in it is cancelled.
-#[utoipa::path(put, path = "/api/v1/events/{event}/schedule", params(("event" = String, Path), Choices,
+#[utoipa::path(put, path = "/api/v1/events/{event}/schedule", params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the event's file that is meant"), Choices,
         ("map" = Option<Vec<String>>, Query, description = "What a table's column holds: `Kolom=title`; `Kolom=nothing`: it is not read. Kept for the next table with the same heads.")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = ScheduleBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "over-full, confirm"),
-        (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
+        (status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn put(
     desk: Desk<ToEdit>,
     app: Data<App>,
@@ -67,9 +68,15 @@ pub async fn put(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
+    // Whoever says nothing of what was there means whatever is.
+    let still = match conditions::still(&request) {
+        Still::New { is_asked: false } => Still::Whatever,
+        still => still,
+    };
     let mapping = mapping(request.query_string(), language)?;
-    let (effect, missed) = scheduling::put(&app, &desk, sent.to_vec(), (mapping, *choices), language).await?;
+    let (effect, missed) =
+        scheduling::put(&app, &desk, (sent.to_vec(), still), (mapping, *choices), language).await?;
     Ok(HttpResponse::Ok().json(ScheduleBody { effect, not_understood: not_understood(&missed, language) }))
 }
 
@@ -101,7 +108,7 @@ pub async fn begin(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let what = (whose.organisation.as_str(), sent.to_vec());
     let begun = scheduling::begin(&app, &who, what, whose.dry_run, language).await?;
     let not_understood = not_understood(&begun.not_understood, language);

@@ -3,7 +3,7 @@
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::Answer;
 use crate::seating::reschedule::Effect;
@@ -11,8 +11,7 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::beginning::{self, AskedCopy, AskedEvent, Beginner};
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::Choices;
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::Problem;
 use crate::web::{intake, tongue};
 
 /// What a new event is called in addresses.
@@ -41,7 +40,7 @@ fn read<'a, T: Deserialize<'a> + ToSchema>(
     request: &HttpRequest,
 ) -> Result<T, Problem> {
     let language = tongue::language(request);
-    let sent = sent.as_ref().map_err(|_| Problem::new(Kind::TooLarge, language))?;
+    let sent = sent.as_ref().map_err(|why| Problem::unread(why, language))?;
     intake::json(sent, language)
 }
 
@@ -77,13 +76,30 @@ pub async fn copy(
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
 
+/// How an event is called off.
+#[derive(Clone, Copy, Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CallingOff {
+    /// Only says what it would do.
+    #[serde(default)]
+    pub dry_run: bool,
+    /// That it is meant, where people are registered.
+    #[serde(default)]
+    pub confirm: bool,
+}
+
 /// Calls a whole event off: everybody is told once, and calendars let it go.
 #[utoipa::path(post, path = "/api/v1/events/{event}/cancel", operation_id = "cancel_event",
-    params(("event" = String, Path), Choices),
+    params(("event" = String, Path), CallingOff),
     responses((status = 200, body = CalledOff), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-        (status = 404, body = ProblemBody)))]
-pub async fn cancel(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, choices: Query<Choices>) -> Answer {
-    let effect = beginning::call_off(&app, &desk, choices.dry_run, tongue::language(&request)).await?;
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "confirm")))]
+pub async fn cancel(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, choices: Query<CallingOff>) -> Answer {
+    let (language, CallingOff { dry_run, confirm }) = (tongue::language(&request), *choices);
+    if !dry_run && !confirm {
+        beginning::confirm_call_off(&app, &desk, language).await?;
+    }
+    let effect = beginning::call_off(&app, &desk, dry_run, language).await?;
     Ok(HttpResponse::Ok().json(CalledOff { is_new: effect.is_some(), effect }))
 }
 

@@ -148,10 +148,10 @@ fn found<'a>(
     let listed = reference::number(typed).and_then(|number| known.by_number.get(&number).copied());
     let Some(listed) = listed else { return Err(vec![fault("reference", fl!(t, "import-unknown-reference"))]) };
     // A table of another event has the same references, of other people.
-    let is_same = |name: &str| same(cell(name), &known.cell(listed, name));
-    if is_same("email") && !cell("email").is_empty()
-        || is_same("name") && same(cell("email"), &known.cell(listed, "email"))
-    {
+    // Columns that are left out say nothing.
+    let is_same = |name: &str| table.cell(row, name).is_none_or(|cell| same(cell, &known.cell(listed, name)));
+    let has = |name: &str| table.cell(row, name).is_some();
+    if is_same("email") && (!cell("email").is_empty() || is_same("name") || !has("email")) {
         return Ok(Some(listed));
     }
     let message = if is_same("name") { fl!(t, "import-other-address") } else { fl!(t, "import-other-person") };

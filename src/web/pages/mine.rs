@@ -109,7 +109,7 @@ struct Mine<'a> {
     /// Whether something else is typed in it than is kept.
     is_typed: bool,
     /// What its fields show, marked.
-    was: [(&'static str, String); 4],
+    was: Vec<(String, String)>,
     mistakes: Vec<FieldError>,
     questions: Vec<QuestionView>,
     /// What she shows at the door: SVG.
@@ -222,7 +222,7 @@ pub async fn send(
         Err(problem) => return trouble(&app, &request, problem),
     };
     let language = tongue::of_owner(&request, registration.language);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     if shown_in(&form).is_some() {
         let found = match open(&app, &request, &token).await {
@@ -351,8 +351,9 @@ async fn render(
         tracing::error!(%error, "reading whom she registered failed");
         Default::default()
     });
+    let answered: BTreeMap<String, String> = answers.into_iter().collect();
     if filled.answers.is_empty() {
-        filled.answers = answers.into_iter().collect();
+        filled.answers.clone_from(&answered);
     }
     let join = app.links.join_url("", id, registration.generation);
     let now = clock::now();
@@ -379,12 +380,21 @@ async fn render(
     let kept = Details::of(app, &registration);
     let is_typed = (&filled.name, &filled.affiliation, &filled.needs, filled.language)
         != (&kept.name, &kept.affiliation, &kept.needs, kept.language);
+    let ticked = |is_ticked: bool| if is_ticked { "yes" } else { "" }.to_owned();
     let shown = [
         ("name", kept.name),
         ("affiliation", kept.affiliation),
         ("mail_language", kept.language.to_string()),
         ("needs", kept.needs),
+        ("reminders", ticked(kept.reminders)),
+        ("newsletter", ticked(kept.newsletter)),
+        ("announcements", ticked(kept.announcements)),
     ];
+    let shown = shown.map(|(field, text)| (field.to_owned(), text)).into_iter();
+    let shown =
+        shown.chain(event.questions.iter().map(|question| {
+            (format!("q-{}", question.slug), answered.get(&question.slug).cloned().unwrap_or_default())
+        }));
     let mine = Mine {
         event: EventView::new(&current.programme, language),
         token,
@@ -400,7 +410,7 @@ async fn render(
         day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
         questions: questions(event, &filled.answers, &mistakes, language),
         is_typed,
-        was: shown.map(|(field, text)| (field, mark(&text))),
+        was: shown.map(|(field, text)| (field, mark(&text))).collect(),
         filled,
         mistakes,
         door_code: app.door_code(id, registration.generation),
@@ -604,10 +614,12 @@ fn asked(form: &Form) -> Option<AskedChanges> {
                 affiliation: Some(sent.affiliation).filter(|_| is_typed("affiliation")),
                 language: form.first("mail_language").parse().ok().filter(|_| is_typed("mail_language")),
                 needs: Some(sent.needs).filter(|_| is_typed("needs")),
-                reminders: Some(sent.reminders),
-                newsletter: Some(sent.newsletter),
-                announcements: Some(sent.announcements),
-                answers: as_asked(&sent.answers),
+                reminders: Some(sent.reminders).filter(|_| is_typed("reminders")),
+                newsletter: Some(sent.newsletter).filter(|_| is_typed("newsletter")),
+                announcements: Some(sent.announcements).filter(|_| is_typed("announcements")),
+                answers: as_asked(
+                    &sent.answers.into_iter().filter(|(slug, _)| is_typed(&format!("q-{slug}"))).collect(),
+                ),
             })
         }
         "drop" => AskedChange::Drop(session),

@@ -20,7 +20,7 @@ use crate::seating::{Proof, SeatStatus};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing;
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::Problem;
 use crate::web::form::Form;
 use crate::web::tongue;
 
@@ -111,7 +111,7 @@ pub async fn send(
         Err(problem) => return trouble(app, request, problem),
     };
     let language = tongue::of_owner(request, registration.language);
-    let Ok(sent) = sent else { return trouble(app, request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, app, request);
     let form = Form::parse(&sent);
     let proof = match (form.first("do"), form.first("first").parse::<Uuid>()) {
         ("mine", _) => Proof::Mine,

@@ -50,7 +50,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let mut wanted = match open(&app, &token, language).await {
         Ok(wanted) => wanted,
         Err(problem) => return trouble(&app, &request, problem),

@@ -11,7 +11,6 @@ use super::trouble;
 use crate::desk::announcements;
 use crate::people::links::Purpose;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 
@@ -36,9 +35,7 @@ pub async fn send(
     token: Path<String>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
-    let Ok(sent) = sent else {
-        return trouble(&app, &request, Problem::new(Kind::TooLarge, tongue::language(&request)));
-    };
+    let sent = whole!(sent, &app, &request);
     let wants = Form::parse(&sent).first("do") == "again";
     page(&app, &request, &token, Some(wants)).await
 }

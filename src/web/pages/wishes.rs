@@ -14,7 +14,6 @@ use super::cards::place;
 use super::home::EventView;
 use super::mine::open;
 use super::page::{Page, answer, see};
-use super::trouble;
 use crate::languages::ballots::slot_name;
 use crate::languages::{dates, speech};
 use crate::programme::ballots::MOST_RANKED;
@@ -214,7 +213,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let (registration, current) = match open(&app, &request, &token).await {
         Ok(found) => found,
         Err(answer) => return answer,

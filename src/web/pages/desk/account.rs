@@ -81,9 +81,7 @@ pub async fn send(
         Ok(signed_in) => signed_in,
         Err(problem) => return turned_away(&app, &request, problem),
     };
-    let Ok(sent) = sent else {
-        return trouble(&app, &request, Problem::new(Kind::TooLarge, tongue::language(&request)));
-    };
+    let sent = whole!(sent, &app, &request);
     match act(&app, &request, &signed_in, &Form::parse(&sent)).await {
         Ok(Some(Said { has_to_prove: true, .. })) => see("/desk/account/prove"),
         Ok(Some(said)) if said.told.is_some() || !said.codes.is_empty() => {
@@ -167,11 +165,9 @@ async fn act(
                 .desk_work(language, move |db| {
                     db.write(|db| {
                         let made = second_step::prepared(db, &links.seal, id, &email)?;
-                        if made.and_then(|made| made.step(&code, at)).is_none() {
-                            return Ok(None);
-                        }
+                        let Some(step) = made.and_then(|made| made.step(&code, at)) else { return Ok(None) };
                         organising::tell(db, id, News::SecondStepOn, language, at)?;
-                        second_step::turn_on(db, id).map(Some)
+                        second_step::turn_on(db, id, step).map(Some)
                     })
                 })
                 .await?;
@@ -281,7 +277,7 @@ pub async fn take_proof(
         Ok(signed_in) => signed_in,
         Err(problem) => return turned_away(&app, &request, problem),
     };
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     if app.limits.inside.take(&organiser.id.to_string()) == Try::Refused {
         watch::note(&app, &request, Seen::LockedOut, Some(organiser.id));
         return trouble(&app, &request, Problem::new(Kind::TooMany, language));

@@ -115,7 +115,7 @@ pub async fn send_event(
         Ok(who) => who,
         Err(problem) => return turned_away(&app, &request, problem),
     };
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let field = |name: &str| form.first(name).to_owned();
     let asked = AskedEvent {
@@ -230,7 +230,7 @@ pub async fn send_organisation(
         Ok(owner) => owner,
         Err(answer) => return answer,
     };
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let asked = (form.first("slug"), form.first("name"), form.first("email"));
     match beginning::found(&app, &owner, asked, language).await {

@@ -67,7 +67,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());
     if let Ok(id) = form.first("take-back").parse::<Uuid>() {

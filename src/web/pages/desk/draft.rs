@@ -57,7 +57,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
     let id: i64 = form.first("id").parse().unwrap_or_default();

@@ -16,7 +16,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
-use crate::web::explain::Problem;
+use crate::web::explain::{Kind, Problem};
 use crate::web::pages::cards::types_in_use;
 use crate::web::pages::page::answer;
 use crate::web::pages::trouble;
@@ -143,8 +143,10 @@ pub async fn download(
 ) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
     let figures = work_out(&app, &desk.current, language).await?;
-    if path.1 != "xlsx" {
-        return Ok(HttpResponse::Ok().json(figures));
+    match path.1.as_str() {
+        "json" => return Ok(HttpResponse::Ok().json(figures)),
+        "xlsx" => {}
+        _ => return Err(Problem::new(Kind::NotFound, language)),
     }
     let name = format!("{}-figures", figures.event);
     sheets::download(&tables(&figures, language), &name, true, language)

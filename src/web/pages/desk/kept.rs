@@ -80,7 +80,8 @@ pub async fn guard(
             request.set_payload(Payload::from(sent.clone()));
             let answer = next.call(request).await?.map_into_boxed_body();
             // Passwords are typed anew.
-            let is_kept = is_person && !is_signing_in && !path.starts_with("/desk/account");
+            let is_typed_anew = path.starts_with("/desk/account") && !path.starts_with("/desk/account/new-");
+            let is_kept = is_person && !is_signing_in && !is_typed_anew;
             if !is_kept || !goes_to(&answer).is_some_and(|to| to.starts_with("/desk/sign-in?to=")) {
                 return Ok(answer);
             }

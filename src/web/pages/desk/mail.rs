@@ -82,7 +82,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let which = match (form.first("id").parse(), form.first("reason")) {
         (Ok(id), _) => Which::One(id),

@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use uuid::Uuid;
 
 use super::frame::{AtDesk, Choosable, Frame, choosable};
-use super::meanwhile::{Contested, contested, mark, mine, typed};
+use super::meanwhile::{Contested, Fate, contested, fate, mark, mine, typed};
 use super::people::status_words;
 use crate::agenda;
 use crate::clock;
@@ -105,6 +105,8 @@ struct Behalf {
     affiliation: String,
     language: Language,
     email: String,
+    /// Of the address as it is.
+    email_mark: String,
     /// Sessions that she has not, and those that she may keep until one of them comes.
     sessions: Vec<Choosable>,
     fallbacks: Vec<Choosable>,
@@ -170,7 +172,7 @@ pub async fn send(
 ) -> HttpResponse {
     let language = tongue::language(&request);
     let t = speech(language);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let (form, id) = (Form::parse(&sent), path.1);
     let not_found = || Problem::new(Kind::NotFound, language);
     let told = |done: Result<(), Problem>, words: String| done.map(|()| words);
@@ -209,6 +211,23 @@ pub async fn send(
         "undo" => told(on_behalf::undo(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-restored")),
         "renew" => told(on_behalf::renew(&app, &desk, id, language).await, fl!(t, "person-renewed")),
         "address" => {
+            let now = match one_person::find(&app, &desk, id, language).await {
+                Ok(found) => found.email,
+                Err(problem) => return trouble(&app, &request, problem),
+            };
+            match fate(&form, "email", &now) {
+                Some(Fate::Untouched) => {
+                    let shown = Shown { told: Some(fl!(t, "desk-done")), ..Shown::default() };
+                    return acted(page(&app, &request, &desk, id, shown).await);
+                }
+                Some(Fate::Both) => {
+                    let words = fl!(t, "behalf-address-meanwhile", email = isolated(&now));
+                    let (status, mistake) = (StatusCode::CONFLICT, Some(words));
+                    let shown = Shown { status, mistake, form: Some(form), ..Shown::default() };
+                    return page(&app, &request, &desk, id, shown).await;
+                }
+                Some(Fate::Mine) | None => {}
+            }
             let done = on_behalf::readdress(&app, &desk, id, form.first("email"), language).await;
             told(done, fl!(t, "person-readdressed"))
         }
@@ -448,6 +467,7 @@ fn behalf(
         name: shown("name", &registration.name),
         affiliation: shown("affiliation", &registration.affiliation),
         language: shown("mail_language", registration.language.as_str()).parse().unwrap_or(registration.language),
+        email_mark: mark(&registration.email),
         email: form_of_address.map_or(&registration.email[..], |form| form.first("email")).to_owned(),
         sessions: seated().filter(|session| !is_hers(session)).map(one).collect(),
         fallbacks: std::iter::once(none).chain(seated().filter(|session| is_hers(session)).map(one)).collect(),

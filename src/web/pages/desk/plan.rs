@@ -89,7 +89,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let edits: Vec<Editing> = form.all("move").filter_map(|value| accepted(value, &desk.current.programme)).collect();
     if form.first("do") != "draft" || edits.is_empty() {

@@ -23,7 +23,7 @@ use crate::people::person;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::desk::{SESSION, SignedIn, cookie};
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::Problem;
 use crate::web::form::Form;
 use crate::web::limits::Trier;
 use crate::web::pages::page::{Page, answer, is_ours, see};
@@ -133,7 +133,7 @@ async fn trier(
 /// before is not kept out by those.
 pub async fn send(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let email = address(form.first("email"));
     let (password, to) = (form.first("password").to_owned(), form.first("to").to_owned());
@@ -272,8 +272,7 @@ pub async fn ask_code(app: Data<App>, request: HttpRequest) -> HttpResponse {
 /// `POST /desk/sign-in/code`. Wrong codes are counted for the account, whoever sends them from wherever: only whoever has the
 /// password comes so far.
 pub async fn take_code(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let (code, to) = (form.first("code").to_owned(), form.first("to").to_owned());
     let Some(half) = cookie(&app, &request, SESSION) else { return see("/desk/sign-in") };

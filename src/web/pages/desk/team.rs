@@ -22,7 +22,7 @@ use crate::seating::MailKind;
 use crate::text::Line;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToOwn};
-use crate::web::explain::{self, Kind, Problem};
+use crate::web::explain::{self, Problem};
 use crate::web::form::Form;
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::trouble;
@@ -92,8 +92,7 @@ pub async fn send(
     AtDesk(desk): AtDesk<ToOwn>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
-    let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     match act(&app, &desk, &form, &request).await {
         Ok(said) if said.is_done => acted(page(&app, &request, &desk, said).await),

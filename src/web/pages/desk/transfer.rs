@@ -184,6 +184,7 @@ fn no_table(why: NoTable, language: Language) -> Fate {
         NoTable::Empty => fl!(t, "import-empty"),
         NoTable::TooWide => fl!(t, "import-too-wide", most = crate::web::tables::MOST_COLUMNS),
         NoTable::TooLarge => fl!(t, "import-too-large"),
+        NoTable::Cut { line } => fl!(t, "import-cut", line = line),
         NoTable::Sign { line } => {
             let message = fl!(t, "import-sign");
             return Fate { faults: vec![Fault { line, column: String::new(), message }], ..Fate::default() };
@@ -220,7 +221,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     mapped::unpack(sent, language)?;
     if schedule::kind_of(&sent.file).is_some_and(|kind| kind != schedule::Kind::Event) {
         let file = std::mem::take(&mut sent.file);
-        let (done, missed) = match scheduling::put(app, desk, file, (None, choices), language).await {
+        let (done, missed) = match scheduling::put(app, desk, (file, Still::Whatever), (None, choices), language).await {
             Ok((done, missed)) => (Ok(done), missed),
             Err(problem) => (Err(problem), schedule::Counted::new()),
         };
@@ -245,7 +246,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         let mapping = said.clone().unwrap_or(kept);
         let columns = mapped::views(&table, &mapping, language);
         let again = mapped::packed(&whole);
-        let (done, missed) = match scheduling::put(app, desk, whole, (said, choices), language).await {
+        let (done, missed) = match scheduling::put(app, desk, (whole, Still::Whatever), (said, choices), language).await {
             Ok((done, missed)) => (Ok(done), missed),
             Err(problem) => (Err(problem), schedule::Counted::new()),
         };

@@ -17,7 +17,7 @@ use crate::languages::{dates, gives_way_words};
 use crate::seating::{Command, GiveWay, GivesWayTo};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::{Kind, Problem};
+use crate::web::explain::Problem;
 use crate::web::form::Form;
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::trouble;
@@ -60,7 +60,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     match release(&app, &desk, Form::parse(&sent).first("client"), &request).await {
         Ok(number) => {
             let t = crate::languages::speech(language);

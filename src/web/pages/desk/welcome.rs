@@ -67,7 +67,7 @@ pub async fn accept(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let password = Form::parse(&sent).first("password").to_owned();
     let (secret, at) = (link.clone(), clock::now().as_millisecond());
     let organiser = match app.desk_work(language, move |db| one_time::invited(db, &secret, at)).await {
@@ -131,7 +131,7 @@ pub async fn forgot(app: Data<App>, request: HttpRequest) -> HttpResponse {
 /// mails is a way in for its owner, whoever asked for it.
 pub async fn send_reset(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let email = address(Form::parse(&sent).first("email"));
     if app.limits.refuse_reset(&request) {
         watch::note(&app, &request, Seen::TooMany, None);

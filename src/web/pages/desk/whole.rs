@@ -7,6 +7,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
+use super::meanwhile::{Fate, fate, mark};
 use crate::desk::people;
 use crate::seating::reschedule::Effect;
 use crate::web::answers::status;
@@ -30,6 +31,8 @@ struct Whole {
     /// How many people calling it off would tell, once that was looked at.
     would_tell: Option<usize>,
     is_done: bool,
+    /// Of its name as it is.
+    slug_mark: String,
     date: String,
     slug: String,
     /// Of which form, and what is wrong.
@@ -60,7 +63,7 @@ pub async fn send(
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let may_copy = who.as_ref().is_ok_and(|who| who.organisations.iter().any(|(id, _)| *id == desk.organisation()));
     let here = |slug: &str| see(&format!("/desk/{slug}/whole?done"));
@@ -75,6 +78,8 @@ pub async fn send(
             }
             Err(problem) => Err(problem.clone()),
         },
+        "rename" if fate(&form, "slug", slug) == Some(Fate::Untouched) => Ok(here(slug)),
+        "rename" if fate(&form, "slug", slug) == Some(Fate::Both) => Err(Problem::new(Kind::Changed, language)),
         "rename" => beginning::rename(&app, &desk, &typed, language).await.map(|()| here(&typed)),
         "archive" => beginning::archive(&app, &desk, true, language).await.map(|()| here(slug)),
         "unarchive" => beginning::archive(&app, &desk, false, language).await.map(|()| here(slug)),
@@ -123,6 +128,7 @@ async fn page(
         date: form.first("date").to_owned(),
         slug: form.first("slug").to_owned(),
         mistake,
+        slug_mark: mark(&desk.current.programme.event.slug),
         frame,
     };
     answer(code, &whole)
