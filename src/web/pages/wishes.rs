@@ -24,7 +24,7 @@ use crate::seating::registration::Registration;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing::{self, AskedChange, AskedChanges};
-use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 
