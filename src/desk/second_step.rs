@@ -107,14 +107,12 @@ pub fn prepared(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result
     letters.map(|letters| Maker::of(&letters, email)).transpose()
 }
 
-/// Turns on what was prepared, with a code of this half minute, which is good no more; returns the codes for paper. To be called in
-/// a transaction.
+/// Turns on what was prepared; returns the codes for paper. To be called in a transaction.
 ///
 /// # Errors
 /// The database's.
-pub fn turn_on(db: &mut Db, organiser: i64, step: i64) -> Result<Vec<String>, DbError> {
-    Statement::same("update organisers set totp = totp_next, totp_next = null, totp_step = ? where id = ?")
-        .integer(step)
+pub fn turn_on(db: &mut Db, organiser: i64) -> Result<Vec<String>, DbError> {
+    Statement::same("update organisers set totp = totp_next, totp_next = null, totp_step = 0 where id = ?")
         .integer(organiser)
         .execute(db)?;
     new_codes(db, organiser)

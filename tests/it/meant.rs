@@ -27,7 +27,7 @@ on_both! {
         }
         assert_eq!(count(&database, "select count(*) from announcements"), 0, "nothing was kept");
         let long = "a".repeat(3_000);
-        assert_eq!(desk.get(&format!("/registrations?q={long}")), json!([]), "nobody is called so");
+        assert_eq!(desk.get(&format!("/registrations?q={long}"))["total"], 0, "nobody is called so");
         let kept = desk.ask("POST", "/announcements", &letter(json!({"session": "POL-1"}))).json();
         assert_eq!(kept["people"], 1);
         let path = format!("/announcements/{}", kept["id"]);
@@ -60,7 +60,7 @@ on_both! {
         let asked = desk.ask("POST", "/cancel", &Value::Null);
         assert_eq!((asked.status, asked.json()["title"].clone()), (409, json!("confirm")), "{}", asked.body);
         let looked = desk.ask("POST", "/cancel?dry_run=true", &Value::Null);
-        assert_eq!((looked.status, looked.json()["mails"].clone()), (200, json!(1)));
+        assert_eq!((looked.status, looked.json()["effect"]["mails"].clone()), (200, json!(1)));
         assert_eq!(count(&database, "select count(*) from event_states where cancelled_at is not null"), 0);
         assert_eq!(desk.ask("POST", "/cancel?confirm=true", &Value::Null).status, 200);
         assert_eq!(count(&database, "select count(*) from event_states where cancelled_at is not null"), 1);
@@ -82,7 +82,7 @@ on_both! {
         let send = |to: &str, form: &Form, button: &str| server.send("POST", to, &[FORM, ("Cookie", &session)], &form.sent(&[("do", button)]));
         let (mine, theirs) = (address(), address());
         let now = || count(&database, "select count(*) from registrations where email = 'nora@example.org'");
-        assert_eq!(send(&path, &theirs.with("email", "nora@example.org"), "address").status, 303);
+        assert_eq!((send(&path, &theirs.with("email", "nora@example.org"), "address").status, now()), (200, 1));
         // Pressed with nothing typed over it, in a page of before: nothing.
         send(&path, &mine, "address");
         assert_eq!(now(), 1, "the address of before is not put back");
@@ -119,18 +119,17 @@ on_both! {
     fn names_that_addresses_of_ours_have_are_taken(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});
-        let (desk, own) = (program(&database, &server, "programme"), program(&database, &server, "own,programme"));
+        let desk = program(&database, &server, "programme");
         for name in ["welcome", "account", "sign-in", "sign-out", "forgot"] {
             let answer = desk.ask("PUT", "/slug", &json!({"slug": name}));
             assert_eq!(answer.status, 422, "{name}: {}", answer.body);
         }
-        let begun = json!({"organisation": ORGANISATION, "title": "Welcome", "date": "2027-05-06"});
-        let token = format!("Bearer {}", own.token);
-        let begun = server.send("POST", "/api/v1/events", &[("Authorization", &token)], &begun.to_string());
-        if begun.status == 201 {
-            let slug = begun.json()["slug"].as_str().unwrap().to_owned();
-            assert_ne!(slug, "welcome");
-        }
+        let session = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let path = "/desk/account/new-event";
+        let form = Form::of(&page(&server, &session, path).body, path).with("title", "Welcome").with("date", "2027-11-04");
+        let begun = server.send("POST", path, &[FORM, ("Cookie", &session)], &form.sent(&[("do", "begin")]));
+        assert_eq!(begun.status, 303, "{}", begun.body);
+        assert!(begun.header("location").unwrap().starts_with("/desk/welcome-2/"), "{}", begun.head);
         for kind in ["themes", "rounds", "questions", "rooms"] {
             let thing = json!({"title": {"nl": "Nieuw"}, "why": {"nl": "Nieuw"}, "kind": "text", "colour": "rood", "starts_at": "10:00", "ends_at": "11:00"});
             let answer = desk.ask("PUT", &format!("/{kind}/new"), &thing);
@@ -183,7 +182,7 @@ on_both! {
     fn a_mail_to_an_organiser_needs_no_event(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});
-        invited(&database, "ann@example.org", "owner");
+        cookie(&server, &invited(&database, "ann@example.org", "owner"));
         let (made, said) = run(&database, &["organisation", "new", "leeg", "--name", "Nog leeg", "--email", "leeg@example.org"]);
         assert!(made, "{said}");
         let before = mails_to(&database, "ann@example.org").len();

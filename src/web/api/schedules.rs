@@ -75,8 +75,7 @@ pub async fn put(
         still => still,
     };
     let mapping = mapping(request.query_string(), language)?;
-    let (effect, missed) =
-        scheduling::put(&app, &desk, (sent.to_vec(), still), (mapping, *choices), language).await?;
+    let (effect, missed) = scheduling::put(&app, &desk, (sent.to_vec(), still), (mapping, *choices), language).await?;
     Ok(HttpResponse::Ok().json(ScheduleBody { effect, not_understood: not_understood(&missed, language) }))
 }
 

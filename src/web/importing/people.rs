@@ -150,8 +150,7 @@ fn found<'a>(
     // A table of another event has the same references, of other people.
     // Columns that are left out say nothing.
     let is_same = |name: &str| table.cell(row, name).is_none_or(|cell| same(cell, &known.cell(listed, name)));
-    let has = |name: &str| table.cell(row, name).is_some();
-    if is_same("email") && (!cell("email").is_empty() || is_same("name") || !has("email")) {
+    if is_same("email") && (!cell("email").is_empty() || is_same("name")) {
         return Ok(Some(listed));
     }
     let message = if is_same("name") { fl!(t, "import-other-address") } else { fl!(t, "import-other-person") };

@@ -165,9 +165,11 @@ async fn act(
                 .desk_work(language, move |db| {
                     db.write(|db| {
                         let made = second_step::prepared(db, &links.seal, id, &email)?;
-                        let Some(step) = made.and_then(|made| made.step(&code, at)) else { return Ok(None) };
+                        if made.and_then(|made| made.step(&code, at)).is_none() {
+                            return Ok(None);
+                        }
                         organising::tell(db, id, News::SecondStepOn, language, at)?;
-                        second_step::turn_on(db, id, step).map(Some)
+                        second_step::turn_on(db, id).map(Some)
                     })
                 })
                 .await?;

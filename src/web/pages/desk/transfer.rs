@@ -221,7 +221,8 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     mapped::unpack(sent, language)?;
     if schedule::kind_of(&sent.file).is_some_and(|kind| kind != schedule::Kind::Event) {
         let file = std::mem::take(&mut sent.file);
-        let (done, missed) = match scheduling::put(app, desk, (file, Still::Whatever), (None, choices), language).await {
+        let (done, missed) = match scheduling::put(app, desk, (file, Still::Whatever), (None, choices), language).await
+        {
             Ok((done, missed)) => (Ok(done), missed),
             Err(problem) => (Err(problem), schedule::Counted::new()),
         };
@@ -246,7 +247,8 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         let mapping = said.clone().unwrap_or(kept);
         let columns = mapped::views(&table, &mapping, language);
         let again = mapped::packed(&whole);
-        let (done, missed) = match scheduling::put(app, desk, (whole, Still::Whatever), (said, choices), language).await {
+        let (done, missed) = match scheduling::put(app, desk, (whole, Still::Whatever), (said, choices), language).await
+        {
             Ok((done, missed)) => (Ok(done), missed),
             Err(problem) => (Err(problem), schedule::Counted::new()),
         };
