@@ -337,11 +337,7 @@ fn address(typed: &str) -> Result<String, Failure> {
 /// A text of one line in which something is seen.
 fn one_line(option: &str, typed: &str) -> Result<String, Failure> {
     let line = kruispunt::text::Line::parse(typed.trim()).map_err(|why| format!("{option}: {why}"))?.into_string();
-    if letters::tidy(&line).is_empty() {
-        Err(format!("{option}: there is nothing to read in it").into())
-    } else {
-        Ok(line)
-    }
+    if letters::is_seen(&line) { Ok(line) } else { Err(format!("{option}: there is nothing to read in it").into()) }
 }
 
 /// Prints what is listed: as JSON, or a line for each.

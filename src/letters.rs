@@ -213,6 +213,12 @@ pub fn tidy(text: &str) -> String {
     words.join(" ").nfc().collect()
 }
 
+/// Whether there is anything in it that is seen.
+pub fn is_seen(text: &str) -> bool {
+    // Some letters are fillers.
+    text.bytes().any(|sign| sign.is_ascii_alphanumeric()) || !tidy(text).is_empty()
+}
+
 /// Whether a word of it is the name of a place on the web (`evil.com`), which some programs make a link of. A name with a dot in it is
 /// none: "J.Peeters", "St.Pieters", "Prof.De Smet".
 pub fn names_a_domain(text: &str) -> bool {

@@ -175,7 +175,7 @@ impl Texts {
         let language = language.into();
         let known = self.0.iter_mut().find(|(known, _)| *known == language);
         match known {
-            _ if text.trim().is_empty() => self.0.retain(|(known, _)| *known != language),
+            _ if !letters::is_seen(text) => self.0.retain(|(known, _)| *known != language),
             Some((_, known)) => text.clone_into(known),
             None => self.0.push((language, text.to_owned())),
         }
@@ -184,7 +184,7 @@ impl Texts {
 
     /// Whether there is nothing to read in any language.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|(_, text)| letters::tidy(text).is_empty())
+        self.0.iter().all(|(_, text)| !letters::is_seen(text))
     }
 
     pub fn values(&self) -> impl Iterator<Item = &str> {
@@ -251,7 +251,7 @@ impl<'de> Deserialize<'de> for Texts {
                 let mut texts: Vec<(TextLanguage, String)> = Vec::new();
                 while let Some((language, text)) = map.next_entry::<TextLanguage, String>()? {
                     texts.retain(|(known, _)| *known != language);
-                    texts.push((language, text));
+                    texts.push((language, Some(text).filter(|text| letters::is_seen(text)).unwrap_or_default()));
                 }
                 Ok(Texts(texts))
             }

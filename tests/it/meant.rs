@@ -111,7 +111,7 @@ on_both! {
         assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &off.to_string()).status, 200);
         let sent = server.send("POST", &own, &[FORM], &form.with("name", "Nora").sent(&[]));
         assert_eq!(sent.status, 303, "{}", sent.body);
-        let kept = "select count(*) from registrations r where name = 'Nora' and not wants_reminders and not wants_announcements \
+        let kept = "select count(*) from registrations r where name = 'Nora' and not reminders and not announcements \
                     and exists (select 1 from answers a where a.registration_id = r.id and a.value = 'brood')";
         assert_eq!(count(&database, kept), 1);
     }
@@ -136,9 +136,10 @@ on_both! {
             assert_eq!(answer.status, 422, "{kind}: {}", answer.body);
         }
         // Nothing to read in it is no title, however long it is.
-        for field in ["title"] {
-            let answer = desk.ask("PATCH", "/sessions/POL-1", &json!({field: {"nl": "\u{200b}\u{2066}"}}));
-            assert_eq!(answer.status, 422, "{}", answer.body);
+        let nothing = json!({"title": {"nl": "\u{200b}\u{2066}", "fr": "  ", "en": "\u{3164}"}});
+        for thing in ["/sessions/POL-1", "/themes/politiserend-werken", ""] {
+            let answer = desk.ask("PATCH", thing, &nothing);
+            assert_eq!(answer.status, 422, "{thing}: {}", answer.body);
         }
     }
 

@@ -243,7 +243,7 @@ impl EventFile {
         faults.unique(self.people.iter().map(|person| person.name.trim()), |_| "people".to_owned());
         for person in &self.people {
             let place = format!("people[{}]", person.name);
-            faults.expect(!letters::tidy(&person.name).is_empty(), format_args!("{place}.name"), Why::Missing);
+            faults.expect(letters::is_seen(&person.name), format_args!("{place}.name"), Why::Missing);
             let is_web = person.url.as_ref().is_none_or(|url| is_web(url));
             faults.expect(is_web, format_args!("{place}.url"), Why::NotAWebAddress);
         }
@@ -264,7 +264,7 @@ impl EventFile {
         for room in &self.rooms {
             let place = format!("rooms[{}]", room.slug);
             faults.name(&room.slug, &place);
-            faults.expect(!letters::tidy(&room.title).is_empty(), format_args!("{place}.title"), Why::Missing);
+            faults.expect(letters::is_seen(&room.title), format_args!("{place}.title"), Why::Missing);
             faults.expect(room.capacity <= MOST_PLACES, format_args!("{place}.capacity"), Why::TooMany);
             let in_order = room.closed.iter().all(|closed| closed.from < closed.until);
             faults.expect(in_order, format_args!("{place}.closed"), Why::EndsBeforeStart);
