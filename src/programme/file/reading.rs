@@ -219,7 +219,7 @@ mod tests {
             ("/organisation", json!("wij"), "organisation", Why::NotAnObject),
             ("/title", json!(5), "title", Why::NotAnObject),
             ("/venue", json!(["hier"]), "venue", Why::NotAText),
-            ("/colour", json!("red"), "colour", Why::UnknownField { name: "colour".into() }),
+            ("/smell", json!("red"), "smell", Why::UnknownField { name: "smell".into() }),
             ("/themes/0/colour", json!("pinkish"), "themes[0].colour", Why::NotAColour),
             ("/title", json!({"n1": "x"}), "title.n1", Why::NotALanguage),
             ("/languages", json!(["nl", "frans"]), "languages[1]", Why::NotALanguage),
