@@ -7,6 +7,5 @@ pub mod person;
 pub mod return_address;
 pub mod sealed;
 pub mod secrets;
-pub mod unproven;
 
 pub use crate::address;

@@ -11,6 +11,7 @@ pub mod findable;
 pub mod holds;
 pub mod likelihood;
 mod load;
+pub mod mails_to_unproven;
 mod memory;
 pub mod outages;
 mod outcome;

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
-use crate::people::unproven;
 use crate::programme::{Language, Programme};
+use crate::seating::mails_to_unproven;
 use crate::seating::{MailKind, Millis};
 
 /// So long an address that said nothing is kept.
@@ -32,7 +32,7 @@ pub struct Opening {
 /// The database's.
 pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, at: Millis) -> Result<(), DbError> {
     db.write(|db| {
-        if !unproven::count(db, links.mailed(wanted.event, email_key, "mail"), at, unproven::MOST_MAILS)? {
+        if !mails_to_unproven::count(db, links.mailed(wanted.event, email_key, "mail"), at, mails_to_unproven::MOST_MAILS)? {
             return Ok(());
         }
         Statement::same(

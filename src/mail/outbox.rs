@@ -10,8 +10,8 @@ use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
-use crate::people::unproven;
 use crate::programme::words::UnknownWord;
+use crate::seating::mails_to_unproven;
 use crate::seating::{MailKind, Millis};
 
 /// A mail that is to be sent now.
@@ -163,8 +163,8 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
     for (id, registration, kind, ..) in counted {
         let Some((event, email)) = strangers.get(registration) else { continue };
         let is_link = kind == MailKind::Link.as_str();
-        let (what, most) = if is_link { ("link", MOST_LINKS) } else { ("mail", unproven::MOST_MAILS) };
-        if !unproven::count(db, links.mailed(*event, email, what), now, most)? {
+        let (what, most) = if is_link { ("link", MOST_LINKS) } else { ("mail", mails_to_unproven::MOST_MAILS) };
+        if !mails_to_unproven::count(db, links.mailed(*event, email, what), now, most)? {
             Statement::same("update outbox set status = 'dropped', last_error = 'enough for today' where id = ?")
                 .blob(id.clone())
                 .execute(db)?;

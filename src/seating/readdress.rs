@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::command::{MailKind, Millis};
 use super::decide::GONE;
+use super::mails_to_unproven;
 use super::passing::{owe, unconfirm};
 use super::transaction::note_write;
 use crate::db::statement::Statement;
@@ -111,14 +112,7 @@ pub fn ask(
 ) -> Result<(), DbError> {
     db.write(|db| {
         // Whoever's address it is has asked for nothing: a question or two a day, whoever asks.
-        let is_counted = Statement::same(
-            "insert into unproven_mails (address, day, mails) values (?, ?, 1) on conflict (address, day) \
-             do update set mails = unproven_mails.mails + 1 where unproven_mails.mails < ?",
-        )
-        .blob(counted)
-        .integer(at / DAY)
-        .integer(MOST_QUESTIONS)
-        .execute(db)?;
+        let is_counted = mails_to_unproven::count(db, counted, at, MOST_QUESTIONS)?;
         Statement::same(
             "insert into new_addresses (registration_id, event_id, email, email_key, serial, asked_at) \
              values (?, ?, ?, ?, ?, ?) on conflict (registration_id) do update set email = excluded.email, \
@@ -131,7 +125,7 @@ pub fn ask(
         .integer(i64::from(serial))
         .integer(at)
         .execute(db)?;
-        if is_counted == 0 {
+        if !is_counted {
             return Ok(());
         }
         owe(db, id.as_bytes().to_vec(), MailKind::NewAddress, at, at, Some(format!("{serial} {email}")))

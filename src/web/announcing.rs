@@ -8,7 +8,7 @@ use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds;
 use crate::desk::once::{self, Once};
 use crate::desk::people::LONGEST_SOUGHT;
 use crate::desk::rights::Right;
@@ -176,8 +176,8 @@ pub async fn send(
         audience: announcement.audience.clone(),
     };
     checked(desk, draft, language)?;
-    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let about = announcement.subject.get(Language::default()).to_owned();
+    let (event, note) = (desk.event(), desk.noting(None, deeds::ANNOUNCED, about));
     let at = clock::now().as_millisecond();
     let sent = app
         .desk_work(language, move |db| {
@@ -185,9 +185,7 @@ pub async fn send(
                 if !announcements::begin(db, event, id, at)? {
                     return Ok(None);
                 }
-                let what = deeds::ANNOUNCED;
-                let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };
-                deeds::note(db, &deed, at)?;
+                note(db)?;
                 Ok(Some(id.to_string()))
             })
         })

@@ -9,7 +9,7 @@ use super::desk::{Desk, ToCheckIn};
 use super::explain::{FieldError, Kind, Problem};
 use crate::clock;
 use crate::desk::check_in::{self, CheckIn, Checked, Way};
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds;
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -155,7 +155,7 @@ pub async fn take_back(
     id: Uuid,
     language: Language,
 ) -> Result<Registration, Problem> {
-    let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
+    let (event, who, deed) = (desk.event(), desk.who.clone(), desk.deed(deeds::TOOK_BACK));
     let programme = desk.current.programme.clone();
     let at = clock::now().as_millisecond();
     let taken = app.desk_work(language, move |db| {
@@ -168,16 +168,7 @@ pub async fn take_back(
                 Some(session) => format!("{}: {named}", session.code),
                 None => named,
             };
-            let whose = Some(registration.id);
-            let deed = Deed {
-                organisation,
-                event: Some(event),
-                registration: whose,
-                who: &who,
-                what: deeds::TOOK_BACK,
-                about,
-            };
-            deeds::note(db, &deed, at)?;
+            deed(db, Some(registration.id), about)?;
             Ok(Some(registration))
         })
     });

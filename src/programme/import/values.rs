@@ -62,13 +62,7 @@ impl Told {
                 _ => return None,
             })
         };
-        columns
-            .iter()
-            .filter_map(|column| match *column {
-                "title" => texts("title", &old.title, &new.title),
-                column => replaced(column, values(old, column)?, values(new, column)?),
-            })
-            .collect()
+        each(columns, (&old.title, &new.title), |column| Some((values(old, column)?, values(new, column)?)))
     }
 
     pub fn of_session(&self, old: &SessionRow, new: &SessionRow, columns: &[&'static str]) -> Vec<Replaced> {
@@ -84,14 +78,21 @@ impl Told {
                 _ => return None,
             })
         };
-        columns
-            .iter()
-            .filter_map(|column| match *column {
-                "title" => texts("title", &old.title, &new.title),
-                column => replaced(column, values(old, column)?, values(new, column)?),
-            })
-            .collect()
+        each(columns, (&old.title, &new.title), |column| Some((values(old, column)?, values(new, column)?)))
     }
+}
+
+/// What differs of some columns: of titles as texts, of others by what `values` says of both.
+fn each(
+    columns: &[&'static str],
+    titles: (&str, &str),
+    values: impl Fn(&str) -> Option<(String, String)>,
+) -> Vec<Replaced> {
+    let one = |column: &&str| match *column {
+        "title" => texts("title", titles.0, titles.1),
+        column => values(column).and_then(|(was, now)| replaced(column, was, now)),
+    };
+    columns.iter().filter_map(one).collect()
 }
 
 fn replaced(column: &str, was: String, now: String) -> Option<Replaced> {

@@ -9,7 +9,7 @@ pub const MOST_MAILS: i64 = 4;
 const DAY: i64 = 24 * 3_600_000;
 
 /// Counts one more mail of this day (`at`: milliseconds since 1970), as long as it is not more than `most`; whether it was counted.
-/// `address`: what is kept of it ([`Links::mailed`](super::links::Links::mailed)).
+/// `address`: what is kept of it (`Links::mailed`).
 ///
 /// # Errors
 /// The database's.
