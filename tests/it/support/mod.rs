@@ -144,19 +144,20 @@ pub fn letters_to(database: &Database, name: &str) -> Vec<String> {
 /// The ways to registrations in the mails to an address, each once, the oldest first.
 pub fn pages_in_mails(database: &Database, email: &str) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();
-    for (_, words) in mails_to(database, email) {
-        let found = words.split("/r/").skip(1).map(|rest| {
-            let token: String =
-                rest.chars().take_while(|sign| sign.is_alphanumeric() || "-_".contains(*sign)).collect();
-            format!("/r/{token}")
-        });
-        for page in found {
-            if !pages.contains(&page) {
-                pages.push(page);
-            }
+    for page in mails_to(database, email).iter().flat_map(|(_, words)| pages_in(words)) {
+        if !pages.contains(&page) {
+            pages.push(page);
         }
     }
     pages
+}
+
+/// The ways to registrations in a mail.
+pub fn pages_in(words: &str) -> impl Iterator<Item = String> + '_ {
+    words.split("/r/").skip(1).map(|rest| {
+        let token: String = rest.chars().take_while(|sign| sign.is_alphanumeric() || "-_".contains(*sign)).collect();
+        format!("/r/{token}")
+    })
 }
 
 /// Follows the link in the only mail to an address and presses the button; the way to the registration.
