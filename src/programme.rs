@@ -317,6 +317,8 @@ pub struct Session {
     pub needs_seat: bool,
     /// Seats that are kept back: its places are without them.
     pub holds: Vec<Hold>,
+    /// How many more in the building are kept for who comes to its door.
+    pub door: u32,
     /// What its room must have.
     pub needs: Vec<String>,
     pub picture: Option<Picture>,

@@ -123,6 +123,8 @@ diesel::table! {
         sequence -> BigInt,
         changed_at -> BigInt,
         more -> Text,
+        door -> Integer,
+        door_given -> Integer,
     }
 }
 
@@ -263,6 +265,7 @@ diesel::table! {
         event_id -> BigInt,
         until -> BigInt,
         lot -> Double,
+        door -> Integer,
         commitment -> Nullable<Text>,
         seed -> Nullable<Binary>,
         drawn_at -> Nullable<BigInt>,

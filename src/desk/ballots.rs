@@ -101,6 +101,9 @@ struct SessionOut<'a> {
     rounds: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     capacity: Option<u32>,
+    /// So many more are kept for who comes to its door.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    door: Option<u32>,
 }
 
 /// A ballot as it is published: what `kruispunt ballot` draws from.
@@ -109,6 +112,9 @@ struct Published<'a> {
     seed: &'a str,
     event: &'a str,
     lot: f64,
+    /// How much of each session was kept for who comes to its door, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    door: Option<u32>,
     sessions: Vec<SessionOut<'a>>,
     people: Vec<PersonOut<'a>>,
 }
@@ -242,11 +248,13 @@ impl Prepared {
             seed: &self.seed,
             event: &programme.event.slug,
             lot,
+            door: programme.event.ballot.as_ref().map(|ballot| ballot.door).filter(|share| *share > 0),
             sessions: (self.offers.iter())
                 .map(|offer| SessionOut {
                     code: &offer.code,
                     rounds: self.slots.numbers(offer.key.0),
                     capacity: offer.free,
+                    door: offer.door,
                 })
                 .collect(),
             people: (drawn.iter().zip(&ranks))

@@ -71,6 +71,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::UnknownPicture => fl!(t, "fault-unknown-picture"),
         Why::BallotOutsideRegistration => fl!(t, "fault-ballot-outside-registration"),
         Why::NotALot => fl!(t, "fault-not-a-lot"),
+        Why::NotAShare => fl!(t, "fault-not-a-share"),
         Why::BallotWithPeople => fl!(t, "fault-ballot-with-people"),
         Why::BallotDrawn => fl!(t, "fault-ballot-drawn"),
     }

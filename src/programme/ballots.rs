@@ -13,6 +13,8 @@ pub struct Ballot {
     pub until: Timestamp,
     /// How far luck may lift a person's points: by up to two to this power.
     pub lot: f64,
+    /// How much of each session is kept for who comes to its door, in percent.
+    pub door: u32,
     /// The seed's hash, as hex digits; `None`: the seed is not made yet.
     pub commitment: Option<String>,
     pub drawn_at: Option<Timestamp>,

@@ -195,6 +195,9 @@ pub struct BallotFile {
     /// 0 (when left out) to 2: luck may lift a person's points by up to two to this power. It makes tactics pay less.
     #[serde(default)]
     pub lot: f64,
+    /// How much of each session is kept for who comes to its door, in percent: 0 (when left out) to 99. It is not drawn.
+    #[serde(default)]
+    pub door: u32,
 }
 
 /// The modes of attendance on offer, each with its limit; a mode that is not named is not offered.
@@ -427,15 +430,17 @@ impl SessionFile {
         held.fold(0, |sum, hold| sum.saturating_add(hold.seats))
     }
 
-    /// The places that people can take: those that are kept back are not among them.
-    pub fn open_places(&self) -> PlacesFile {
-        let open = |mode: Mode, limit: Option<Limit>| match limit {
-            Some(Limit::Places(places)) => Some(Limit::Places(places.saturating_sub(self.held(mode)))),
+    /// The places that people can take: those that are kept back, or so many of them for the door, are not among them.
+    pub fn open_places(&self, door: u32) -> PlacesFile {
+        let open = |mode: Mode, door: u32, limit: Option<Limit>| match limit {
+            Some(Limit::Places(places)) => {
+                Some(Limit::Places(places.saturating_sub(self.held(mode)).saturating_sub(door)))
+            }
             other => other,
         };
         PlacesFile {
-            in_person: open(Mode::InPerson, self.capacity.in_person),
-            online: open(Mode::Online, self.capacity.online),
+            in_person: open(Mode::InPerson, door, self.capacity.in_person),
+            online: open(Mode::Online, 0, self.capacity.online),
         }
     }
 }

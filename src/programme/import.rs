@@ -257,7 +257,8 @@ impl Import {
                 more: json(&more),
             };
             let id = self.session(db, session, &wanted)?;
-            let places = if session.part_of.is_some() { Default::default() } else { session.open_places() };
+            let door = self.door(db, file, session, id)?;
+            let places = if session.part_of.is_some() { Default::default() } else { session.open_places(door) };
             self.places(db, event_id, Some(id), &session.code, places)?;
         }
         self.relocate(db, event_id)?;
@@ -381,6 +382,7 @@ impl Import {
             event_id,
             until: file.moment(ballot.until).as_millisecond(),
             lot: ballot.lot,
+            door: place_in_order(ballot.door as usize),
         });
         let row = || ballots::table.find(event_id);
         let old: Option<(BallotRow, Option<i64>)> =
@@ -394,7 +396,12 @@ impl Import {
             return Ok(());
         }
         let refused = |why: Why| Err(ImportError::Fault(Fault { place: "ballot".into(), why }));
-        if old.as_ref().is_some_and(|(_, drawn_at)| drawn_at.is_some()) {
+        // What is kept for the door may be released later; nothing else changes.
+        let only_releases =
+            |wanted: &BallotRow, old: &BallotRow| wanted.differences(old) == ["door"] && wanted.door < old.door;
+        if let Some((old, Some(_))) = &old
+            && !wanted.as_ref().is_some_and(|wanted| only_releases(wanted, old))
+        {
             return refused(Why::BallotDrawn);
         }
         let arrivals: i64 = events::table.find(event_id).select(events::arrivals).first(db)?;

@@ -60,7 +60,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         .optional()?;
     let ballot = ballot.map(|(row, commitment, drawn_at)| {
         let drawn_at = drawn_at.map(time).transpose()?;
-        Ok::<_, DbError>(Ballot { until: time(row.until)?, lot: row.lot, commitment, drawn_at })
+        Ok::<_, DbError>(Ballot { until: time(row.until)?, lot: row.lot, door: count(row.door)?, commitment, drawn_at })
     });
     let kinds: HashMap<String, Arc<SessionType>> =
         types.iter().map(|kind: &SessionType| (kind.slug.clone(), Arc::new(kind.clone()))).collect();
@@ -128,16 +128,16 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         session_speakers.entry(session_id).or_default().push(speaker);
     }
 
-    let session_rows: Vec<(i64, i64, i64, SessionRow)> = sessions::table
+    let session_rows: Vec<(i64, i64, i64, i32, SessionRow)> = sessions::table
         .filter(sessions::event_id.eq(event_id))
         .order((sessions::starts_at, sessions::position))
-        .select((sessions::id, sessions::sequence, sessions::changed_at, SessionRow::as_select()))
+        .select((sessions::id, sessions::sequence, sessions::changed_at, sessions::door, SessionRow::as_select()))
         .load(db)?;
     // Further parts, with the codes of what they are parts of.
     let mut parts: Vec<(i64, String)> = Vec::new();
     let sessions = session_rows
         .into_iter()
-        .map(|(id, sequence, changed_at, row)| {
+        .map(|(id, sequence, changed_at, door, row)| {
             let (title, abstracts) = (texts(&row.title)?, texts(&row.abstracts)?);
             let mut more: More = list(&row.more)?;
             if let Some(whole) = more.part_of.take() {
@@ -200,6 +200,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 join_url: row.join_url,
                 needs_seat: row.needs_seat,
                 holds: list(&row.holds)?,
+                door: count(door)?,
                 needs: list(&row.needs)?,
                 picture: list(&row.picture)?,
                 cancelled: row.cancelled,

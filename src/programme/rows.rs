@@ -32,7 +32,7 @@ row!(EventRow in events {
     portraits: String,
 });
 
-row!(BallotRow in ballots { event_id: i64, until: i64, lot: f64 });
+row!(BallotRow in ballots { event_id: i64, until: i64, lot: f64, door: i32 });
 
 row!(ProgrammeRow in programmes {
     event_id: i64, types: String, people: String, day_change: Option<String>, colour: Option<String>, logo: Option<String>,

@@ -29,7 +29,7 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
     println!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
     let mut file = file.scaled(scale, u32::try_from(plan.people)?);
     let tomorrow = Timestamp::now().checked_add(SignedDuration::from_hours(24))?;
-    file.ballot = Some(BallotFile { until: file.local(tomorrow), lot: 0.0 });
+    file.ballot = Some(BallotFile { until: file.local(tomorrow), lot: 0.0, door: 0 });
     let house = House::open(settings, &file)?;
     let load = Load::new(&house.address, &file.slug, &crowd.bodies, plan.connections(), false);
     load.run(None).await?;

@@ -20,8 +20,8 @@ pub struct Gift {
     /// The session's code.
     pub session: String,
     pub mode: Mode,
-    /// Whom it was kept for, as the hold says.
-    pub held_for: String,
+    /// Whom it was kept for, as the hold says; `None`: for the door.
+    pub held_for: Option<String>,
     pub at: Millis,
 }
 
@@ -60,12 +60,20 @@ pub fn give(db: &mut Database, gift: &Gift, note: impl FnOnce(&mut Db) -> Result
         let found = sessions::table
             .filter(sessions::event_id.eq(gift.event).and(sessions::code.eq(&gift.session)))
             .filter(sessions::cancelled.eq(false))
-            .select((sessions::id, sessions::holds));
-        let (session, holds): (i64, String) = found.first(db).optional()?.ok_or(NotGiven::NoHold)?;
+            .select((sessions::id, sessions::holds, sessions::door));
+        let (session, holds, mut door): (i64, String, i32) = found.first(db).optional()?.ok_or(NotGiven::NoHold)?;
         let mut holds: Vec<Hold> = serde_json::from_str(&holds).map_err(DbError::unreadable)?;
-        let is_meant = |hold: &&mut Hold| hold.r#for == gift.held_for && hold.mode == gift.mode && hold.seats > 0;
-        holds.iter_mut().find(is_meant).ok_or(NotGiven::NoHold)?.seats -= 1;
-        holds.retain(|hold| hold.seats > 0);
+        let is_meant =
+            |hold: &&mut Hold| Some(&hold.r#for) == gift.held_for.as_ref() && hold.mode == gift.mode && hold.seats > 0;
+        let given_at_door = i32::from(gift.held_for.is_none());
+        if gift.held_for.is_some() {
+            holds.iter_mut().find(is_meant).ok_or(NotGiven::NoHold)?.seats -= 1;
+            holds.retain(|hold| hold.seats > 0);
+        } else if door > 0 && gift.mode == Mode::InPerson {
+            door -= 1;
+        } else {
+            return Err(NotGiven::NoHold);
+        }
         let hers = registration::find(db, gift.registration)?.filter(|hers| hers.event == gift.event);
         let hers = hers.ok_or(NotGiven::Refused(Refusal::UnknownRegistration))?;
         let is_taken = |held: &registration::HeldSeat| {
@@ -75,7 +83,12 @@ pub fn give(db: &mut Database, gift: &Gift, note: impl FnOnce(&mut Db) -> Result
             return Err(NotGiven::HasSeat);
         }
         let holds = serde_json::to_string(&holds).map_err(DbError::unreadable)?;
-        diesel::update(sessions::table.find(session)).set(sessions::holds.eq(holds)).execute(db)?;
+        let left = (
+            sessions::holds.eq(holds),
+            sessions::door.eq(door),
+            sessions::door_given.eq(sessions::door_given + given_at_door),
+        );
+        diesel::update(sessions::table.find(session)).set(left).execute(db)?;
         let place = places::table.filter(places::session_id.eq(session).and(places::mode.eq(gift.mode.as_str())));
         diesel::update(place).set(places::capacity.eq(places::capacity + 1)).execute(db)?;
         let admit = Admit {

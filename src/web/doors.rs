@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::app::App;
 use super::desk::{Desk, ToCheckIn};
 use super::explain::{FieldError, Kind, Problem};
+use super::one_person;
 use crate::clock;
 use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds;
@@ -187,9 +188,18 @@ async fn admit(
     language: Language,
 ) -> Result<(), Problem> {
     let (id, now) = (session.id, clock::now());
+    let minutes = i64::from(desk.current.programme.event.unclaimed_minutes);
+    let none_to_give = || Problem::told(Kind::NoSeat, fl!(speech(language), "problem-none-to-give", minutes = minutes));
     let count = session.places.in_person.map(|place| desk.current.count(place));
     let is_free = count.is_some_and(|count| count.capacity.is_none_or(|capacity| count.confirmed < capacity));
-    let minutes = i64::from(desk.current.programme.event.unclaimed_minutes);
+    // Until the session starts, what is free is for those in line; what is kept for the door is not.
+    let is_anybodys = is_free && (now >= session.starts_at || count.is_none_or(|count| count.waiting == 0));
+    if session.door > 0 && !is_anybodys {
+        let seat = (session.code.clone(), Mode::InPerson, None);
+        return one_person::give_held(app, desk, registration.id, seat, language)
+            .await
+            .map_err(|problem| if problem.kind == Kind::NoSeat { none_to_give() } else { problem });
+    }
     let is_late = now >= session.starts_at.saturating_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(now);
     let absent = match (is_free, is_late) {
         (false, true) => app.desk_work(language, move |db| check_in::absent(db, id)).await?,
@@ -207,7 +217,7 @@ async fn admit(
     let note = desk.noting(Some(registration.id), deeds::ADMITTED, about);
     match app.desk_command(language, Command::Admit(admit), |db, _| note(db)).await? {
         Outcome::Changed { .. } => Ok(()),
-        _ => Err(Problem::told(Kind::NoSeat, fl!(speech(language), "problem-none-to-give", minutes = minutes))),
+        _ => Err(none_to_give()),
     }
 }
 

@@ -22,12 +22,7 @@ use crate::seating::registration::{self, Registration};
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn find(
-    app: &Data<App>,
-    desk: &Desk<ToRegister>,
-    id: Uuid,
-    language: Language,
-) -> Result<Registration, Problem> {
+pub async fn find<N>(app: &Data<App>, desk: &Desk<N>, id: Uuid, language: Language) -> Result<Registration, Problem> {
     let event = desk.event();
     let found = app.desk_work(language, move |db| registration::find(db, id)).await?;
     found.filter(|found| found.event == event).ok_or_else(|| Problem::new(Kind::NotFound, language))
@@ -57,18 +52,20 @@ pub async fn mail_again(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, lang
 ///
 /// # Errors
 /// A problem in the reader's language: `no-seat` where none is kept back (any more), or why she cannot have it.
-pub async fn give_held(
+pub async fn give_held<N>(
     app: &Data<App>,
-    desk: &Desk<ToRegister>,
+    desk: &Desk<N>,
     id: Uuid,
-    (session, mode, held_for): (String, Mode, String),
+    (session, mode, held_for): (String, Mode, Option<String>),
     language: Language,
 ) -> Result<(), Problem> {
     let registration = find(app, desk, id, language).await?;
-    let about = format!("{session} ({held_for}): {}", reference(registration.number));
+    let whom = held_for.as_ref().map_or_else(String::new, |whom| format!(" ({whom})"));
+    let about = format!("{session}{whom}: {}", reference(registration.number));
+    let deed = if held_for.is_some() { deeds::GAVE_HELD } else { deeds::ADMITTED };
     let at = clock::now().as_millisecond();
     let gift = Gift { event: desk.event(), registration: id, session, mode, held_for, at };
-    let (catalogue, note) = (app.catalogue.clone(), desk.noting(Some(id), deeds::GAVE_HELD, about));
+    let (catalogue, note) = (app.catalogue.clone(), desk.noting(Some(id), deed, about));
     let given = app.desk_work(language, move |db| match holds::give(db, &gift, note) {
         Err(NotGiven::Database(error)) => Err(error),
         Ok(()) => catalogue.refresh(db).map(|_| Ok(())),

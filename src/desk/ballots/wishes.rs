@@ -129,6 +129,8 @@ pub struct Offer {
     pub code: String,
     /// Free places; `None`: as many as want.
     pub free: Option<u32>,
+    /// So many more are kept for who comes to its door.
+    pub door: Option<u32>,
 }
 
 /// What can be wished for; and of the event's own places, how many are free.
@@ -156,7 +158,8 @@ pub fn offers(
         for (mode, place) in session.places.present() {
             let both = has_room && mode == Mode::Online;
             let code = if both { format!("{}@online", session.code) } else { session.code.clone() };
-            offers.push(Offer { key: (session.id, mode), code, free: free.get(&place).copied().flatten() });
+            let door = Some(session.door).filter(|door| *door > 0 && mode == Mode::InPerson);
+            offers.push(Offer { key: (session.id, mode), code, free: free.get(&place).copied().flatten(), door });
         }
     }
     let own = programme.event.places.present();

@@ -85,7 +85,7 @@ impl Export<'_> {
         PlacesFile { in_person: limit(Mode::InPerson), online: limit(Mode::Online) }
     }
 
-    /// A session's places, those that are kept back among them.
+    /// A session's places, those that are kept back (for the door, too) among them.
     fn with_holds(&self, session: &Session) -> PlacesFile {
         let mut places = self.places(session.places);
         for hold in &session.holds {
@@ -96,6 +96,9 @@ impl Export<'_> {
             if let Some(Limit::Places(places)) = limit {
                 *places += hold.seats;
             }
+        }
+        if let Some(Limit::Places(places)) = &mut places.in_person {
+            *places += session.door;
         }
         places
     }
@@ -128,8 +131,11 @@ impl Export<'_> {
             places: self.places(event.places),
             visits_per_person: event.visits_per_person.map(small),
             changes_close_at: event.changes_close_at.map(|moment| self.local(moment)),
-            ballot: (event.ballot.as_ref())
-                .map(|ballot| BallotFile { until: self.local(ballot.until), lot: ballot.lot }),
+            ballot: (event.ballot.as_ref()).map(|ballot| BallotFile {
+                until: self.local(ballot.until),
+                lot: ballot.lot,
+                door: ballot.door,
+            }),
             offer_minutes: event.offer_minutes.map(small),
             late_offer_minutes: small(event.late_offer_minutes),
             retention_days: event.retention_days.map(small),

@@ -106,6 +106,7 @@ pub enum Why {
     /// Wishes can be said while people can register.
     BallotOutsideRegistration,
     NotALot,
+    NotAShare,
     /// Somebody registered: now the ballot is begun, or it is too late for one.
     BallotWithPeople,
     /// It was drawn: nothing changes about it any more.
@@ -178,6 +179,7 @@ impl EventFile {
                 self.registration_opens_at < ballot.until && ballot.until <= self.registration_closes_at;
             faults.expect(is_while_open, "ballot.until", Why::BallotOutsideRegistration);
             faults.expect((0.0..=2.0).contains(&ballot.lot), "ballot.lot", Why::NotALot);
+            faults.expect(ballot.door < 100, "ballot.door", Why::NotAShare);
         }
         faults.expect(has_a_mode(self.places), "places", Why::NoMode);
         for (mail, texts) in &self.mail_texts {

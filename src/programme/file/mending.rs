@@ -14,7 +14,7 @@ const EACH_FIELD: &str = r#"{
     "slug": "x", "title": {"nl": "x", "fr": "x", "en": "x"}, "summary": {"nl": "x", "fr": "x", "en": "x"}, "venue": "x", "address": "x", "colour": null, "logo": null, "cover": null, "phone": "x", "postal_address": "x", "embed_on": [], "geo": [0.0, 0.0],
     "time_zone": "UTC", "languages": ["nl"], "date": "2027-06-01", "until": null, "day_change": null, "starts_at": "00:00", "ends_at": "23:59",
     "programme_public_at": "1970-01-01T00:00", "registration_opens_at": "1970-01-01T00:00", "registration_closes_at": "9000-01-01T00:00",
-    "places": {"in_person": "unlimited", "online": "unlimited"}, "visits_per_person": null, "changes_close_at": null, "ballot": {"until": "1970-01-02T00:00", "lot": 0.0},
+    "places": {"in_person": "unlimited", "online": "unlimited"}, "visits_per_person": null, "changes_close_at": null, "ballot": {"until": "1970-01-02T00:00", "lot": 0.0, "door": 0},
     "offer_minutes": null, "late_offer_minutes": 1, "retention_days": null, "confirm_hours": null, "join_minutes": 1,
     "unclaimed_minutes": 1, "questions": [], "mail_texts": {}, "portraits": {}, "pictures": {},
     "types": [], "people": [], "themes": [], "rooms": [], "rounds": [], "sessions": [],

@@ -5,11 +5,41 @@ use diesel::prelude::*;
 use super::change::{Change, Part, What};
 use super::{Import, ImportError, Lowered, Taken};
 use crate::db::Db;
-use crate::db::schema::places;
-use crate::programme::file::{Limit, PlacesFile};
+use crate::db::schema::{places, sessions};
+use crate::programme::file::{EventFile, Limit, PlacesFile, SessionFile};
 use crate::programme::{Mode, OverFull};
 
 impl Import {
+    /// How many of a session's places are kept for the door from now on: the event's share of all in the building, without those that
+    /// were given there, and never one that somebody has.
+    pub(super) fn door(
+        &mut self,
+        db: &mut Db,
+        file: &EventFile,
+        session: &SessionFile,
+        id: i64,
+    ) -> Result<u32, ImportError> {
+        let share = u64::from(file.ballot.as_ref().map_or(0, |ballot| ballot.door));
+        let (was, given): (i32, i32) =
+            sessions::table.find(id).select((sessions::door, sessions::door_given)).first(db)?;
+        let door = match session.capacity.in_person {
+            Some(Limit::Places(places)) if share > 0 && session.part_of.is_none() && file.needs_seat(session) => {
+                let of = places::table.filter(places::session_id.eq(id).and(places::mode.eq(Mode::InPerson.as_str())));
+                let confirmed: Option<i32> = of.select(places::confirmed).first(db).optional()?;
+                let taken =
+                    session.held(Mode::InPerson).saturating_add(u32::try_from(confirmed.unwrap_or(0)).unwrap_or(0));
+                let kept = u32::try_from(u64::from(places) * share / 100).unwrap_or(0);
+                kept.saturating_sub(u32::try_from(given).unwrap_or(0)).min(places.saturating_sub(taken))
+            }
+            _ => 0,
+        };
+        if u32::try_from(was) != Ok(door) {
+            let door = i32::try_from(door).unwrap_or(i32::MAX);
+            diesel::update(sessions::table.find(id)).set(sessions::door.eq(door)).execute(db)?;
+        }
+        Ok(door)
+    }
+
     pub(super) fn places(
         &mut self,
         db: &mut Db,

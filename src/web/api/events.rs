@@ -86,6 +86,8 @@ pub struct BallotItem {
     #[schema(value_type = String, format = DateTime)]
     until: Timestamp,
     phase: Phase,
+    /// How much of each session is kept for who comes to its door, in percent: it is not drawn.
+    door: u32,
     /// BLAKE3 of the seed, as hex digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     commitment: Option<String>,
@@ -280,6 +282,7 @@ pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> An
         ballot: event.ballot.as_ref().map(|ballot| BallotItem {
             until: ballot.until,
             phase: ballot.phase_at(clock::now()),
+            door: ballot.door,
             commitment: ballot.commitment.clone(),
             published: ballot.drawn_at.map(|_| format!("{}/e/{}/ballot.json", app.settings.base_url, event.slug)),
         }),

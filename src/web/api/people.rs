@@ -360,8 +360,8 @@ pub struct AskedHeld {
     /// The session's code.
     pub session: String,
     pub attendance: Mode,
-    /// Whom it was kept for, as the session's `holds` say.
-    pub r#for: String,
+    /// Whom it was kept for, as the session's `holds` say; left out: for the door.
+    pub r#for: Option<String>,
 }
 
 /// Gives someone a seat that is kept back: nobody in line comes before her, and what she has at that time she gives up.

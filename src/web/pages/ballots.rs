@@ -27,6 +27,8 @@ pub struct Notice {
     pub words: String,
     /// The seed's hash.
     pub commitment: Option<String>,
+    /// How much of each session is kept for the door, in words.
+    pub door: Option<String>,
     pub is_open: bool,
     pub is_drawn: bool,
 }
@@ -47,6 +49,7 @@ pub fn notice(programme: &Programme, language: Language) -> Option<Notice> {
             }
         },
         commitment: ballot.commitment.clone(),
+        door: (ballot.door > 0).then(|| fl!(t, "ballot-door", share = ballot.door)),
         is_open: phase == Phase::Open,
         is_drawn: phase == Phase::Drawn,
     })

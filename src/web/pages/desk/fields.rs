@@ -143,6 +143,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("changes_close_at", Input::Moment),
             ("ballot.until", Input::Moment),
             ("ballot.lot", Input::Lots),
+            ("ballot.door", Input::Number),
             ("places.in_person", Input::Limit),
             ("places.online", Input::Limit),
             ("visits_per_person", Input::Number),

@@ -20,7 +20,7 @@ use crate::languages::{Speech, dates, mode_name, own_name, speech};
 use crate::letters::isolated;
 use crate::mail::returning;
 use crate::programme::catalogue::Current;
-use crate::programme::{Hold, Language, Mode, Session};
+use crate::programme::{Language, Mode, Session};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration, Trace};
 use crate::seating::{SeatStatus, Standing};
@@ -140,23 +140,26 @@ pub async fn show(
     page(&app, &request, &desk, path.1, shown).await
 }
 
-/// A seat that is kept back, as its choice is sent: the session's code, the mode, and whom it is kept for.
-fn held(sent: &str) -> Option<(String, Mode, String)> {
+/// A seat that is kept back, as its choice is sent: the session's code, the mode, and whom it is kept for (nobody: for the door).
+fn held(sent: &str) -> Option<(String, Mode, Option<String>)> {
     let mut parts = sent.splitn(3, '|');
     let (code, mode, whom) = (parts.next()?, parts.next()?, parts.next()?);
-    Some((code.to_owned(), mode.parse().ok()?, whom.to_owned()))
+    Some((code.to_owned(), mode.parse().ok()?, Some(whom.to_owned()).filter(|whom| !whom.is_empty())))
 }
 
 /// Every seat that is kept back, to choose from.
 fn all_held(current: &Current, language: Language) -> Vec<Choosable> {
     let of = |session: &Session| {
         let title = session.title.get(language);
-        let one = |hold: &Hold| {
-            let value = format!("{}|{}|{}", session.code, hold.mode, hold.r#for);
-            let mode = mode_name(hold.mode, language);
-            choosable(&value, format!("{} {title}, {mode}: {} ({})", session.code, hold.r#for, hold.seats), false)
+        let one = |mode: Mode, whom: &str, name: &str, seats: u32| {
+            let value = format!("{}|{mode}|{whom}", session.code);
+            let mode = mode_name(mode, language);
+            choosable(&value, format!("{} {title}, {mode}: {name} ({seats})", session.code), false)
         };
-        session.holds.iter().filter(|hold| hold.seats > 0).map(one).collect::<Vec<_>>()
+        let held = session.holds.iter().filter(|hold| hold.seats > 0);
+        let held = held.map(|hold| one(hold.mode, &hold.r#for, &hold.r#for, hold.seats));
+        let door = || one(Mode::InPerson, "", &fl!(speech(language), "held-for-door"), session.door);
+        held.chain((session.door > 0).then(door)).collect::<Vec<_>>()
     };
     current.programme.current().flat_map(of).collect()
 }

@@ -160,6 +160,7 @@ fn fields(current: &Current, session: &Session) -> Vec<(String, String)> {
     let time = |moment| current.programme.event.zone.to_datetime(moment).time().strftime("%H:%M").to_string();
     let capacity = |(mode, place): (Mode, i64)| {
         let held: u32 = session.holds.iter().filter(|hold| hold.mode == mode).map(|hold| hold.seats).sum();
+        let held = held + if mode == Mode::InPerson { session.door } else { 0 };
         let now = current.count(place).capacity;
         (format!("capacity-{mode}"), now.map_or_else(String::new, |capacity| (capacity + held).to_string()))
     };
