@@ -3,12 +3,12 @@
 use clap::Subcommand;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, making};
-use kruispunt::desk::accounts;
+use kruispunt::desk::{accounts, deeds};
 use kruispunt::programme::life::{self, NewOrganisation};
 use serde::Serialize;
 
 use super::events::no_name;
-use super::{Failure, address, not_there, one_line, print_all, refused};
+use super::{Failure, address, not_there, note, one_line, print_all, refused};
 
 #[derive(Subcommand)]
 pub enum OrganisationCommand {
@@ -45,7 +45,8 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
             let email = address(&email)?;
             let name = one_line("--name", &name)?;
             let mut db = making::open_or_make(&settings.database)?;
-            let found = life::found(&mut db, &NewOrganisation { slug: slug.clone(), name, email })?;
+            let new = NewOrganisation { slug: slug.clone(), name, email };
+            let found = life::found(&mut db, &new, |db, id| note(db, (id, 0), deeds::FOUNDED, ("", slug.clone())))?;
             found.map_err(|why| refused(no_name(why, &slug)))?;
             println!("{slug}");
         }

@@ -39,6 +39,8 @@ pub const MAILED: &str = "mailed again";
 pub const MERGED: &str = "merged";
 /// Everybody, as a table.
 pub const EXPORTED: &str = "exported";
+/// Began an organisation.
+pub const FOUNDED: &str = "began an organisation";
 /// Began an event.
 pub const BEGUN: &str = "begun";
 /// Called a whole event off.

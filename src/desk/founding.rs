@@ -3,9 +3,10 @@
 use diesel::sql_types::{BigInt, Text};
 
 use super::accounts::appoint;
+use super::deeds::{self, Deed};
 use super::rights::Role;
 use crate::db::statement::Statement;
-use crate::db::{Database, DbError};
+use crate::db::{Database, Db, DbError};
 use crate::programme::life::{self, NewOrganisation, NoName};
 use crate::seating::Millis;
 
@@ -35,6 +36,21 @@ pub fn organisations_of(db: &mut Database, organiser: i64, only_owned: bool) -> 
     Ok(known(rows))
 }
 
+/// The address of an organiser who owns an organisation; `None`: they own none.
+///
+/// # Errors
+/// The database's.
+pub fn owner(db: &mut Db, organiser: i64) -> Result<Option<String>, DbError> {
+    let rows: Vec<String> = Statement::<Text>::same(
+        "select email from organisers where id = ? and exists (select 1 from memberships \
+         where organiser_id = organisers.id and event_id = 0 and role = ?)",
+    )
+    .integer(organiser)
+    .text(Role::Owner.as_str())
+    .load(db)?;
+    Ok(rows.into_iter().next())
+}
+
 /// One organisation.
 ///
 /// # Errors
@@ -44,19 +60,20 @@ pub fn organisation(db: &mut Database, id: i64) -> Result<Vec<Known>, DbError> {
     Ok(known(rows.load(db)?))
 }
 
-/// Begins an organisation, which `owner` owns.
+/// Begins an organisation, which `owner` owns, by the deed of `who`.
 ///
 /// # Errors
 /// The database's; within, why it cannot be called that.
 pub fn found(
     db: &mut Database,
     new: &NewOrganisation,
-    owner: &str,
+    (owner, who): (&str, &str),
     at: Millis,
 ) -> Result<Result<i64, NoName>, DbError> {
-    let begun = life::found(db, new)?;
-    if let Ok(id) = begun {
-        db.write(|db| appoint(db, owner, (id, 0), Role::Owner, at).map(drop))?;
-    }
-    Ok(begun)
+    life::found(db, new, |db, organisation| {
+        appoint(db, owner, (organisation, 0), Role::Owner, at)?;
+        let about = new.slug.clone();
+        let deed = Deed { organisation, event: None, registration: None, who, what: deeds::FOUNDED, about };
+        deeds::note(db, &deed, at)
+    })
 }

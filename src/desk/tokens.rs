@@ -1,6 +1,6 @@
 //! Tokens for programs: of one organisation, for some rights.
 
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::rights::Right;
 use super::secret;
@@ -16,6 +16,8 @@ pub struct Token {
     /// 0: all events of the organisation.
     pub event: i64,
     pub rights: Vec<Right>,
+    /// The organiser who made it; `None`: the command line did.
+    pub made_by: Option<i64>,
 }
 
 /// Makes a token for all events of an organisation (0) or one of them; only its hash is kept, and which organiser made it, where one
@@ -51,15 +53,15 @@ pub fn add(
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, secret: &str) -> Result<Option<Token>, DbError> {
-    let rows: Vec<(i64, i64, String, String)> = Statement::<(BigInt, BigInt, Text, Text)>::same(
-        "select organisation_id, event_id, name, scopes from api_tokens where hash = ? and revoked_at is null",
+    let rows: Vec<(i64, i64, String, String, Option<i64>)> = Statement::<(BigInt, BigInt, Text, Text, Nullable<BigInt>)>::same(
+        "select organisation_id, event_id, name, scopes, made_by from api_tokens where hash = ? and revoked_at is null",
     )
     .blob(secret::hash(secret))
     .load(db)?;
-    let Some((organisation, event, name, scopes)) = rows.into_iter().next() else { return Ok(None) };
+    let Some((organisation, event, name, scopes, made_by)) = rows.into_iter().next() else { return Ok(None) };
     let mut rights = vec![Right::View];
     for scope in scopes.split(' ').filter(|scope| !scope.is_empty()) {
         rights.push(scope.parse().map_err(DbError::unreadable)?);
     }
-    Ok(Some(Token { name, organisation, event, rights }))
+    Ok(Some(Token { name, organisation, event, rights, made_by }))
 }

@@ -72,6 +72,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::BallotOutsideRegistration => fl!(t, "fault-ballot-outside-registration"),
         Why::NotALot => fl!(t, "fault-not-a-lot"),
         Why::NotAShare => fl!(t, "fault-not-a-share"),
+        Why::NotOnEarth => fl!(t, "fault-not-on-earth"),
         Why::BallotWithPeople => fl!(t, "fault-ballot-with-people"),
         Why::BallotDrawn => fl!(t, "fault-ballot-drawn"),
     }

@@ -30,7 +30,11 @@ pub struct NewOrganisation {
 ///
 /// # Errors
 /// The database's; within, why it cannot be called that.
-pub fn found(db: &mut Database, new: &NewOrganisation) -> Result<Result<i64, NoName>, DbError> {
+pub fn found(
+    db: &mut Database,
+    new: &NewOrganisation,
+    note: impl FnOnce(&mut Db, i64) -> Result<(), DbError>,
+) -> Result<Result<i64, NoName>, DbError> {
     if !is_slug(&new.slug) {
         return Ok(Err(NoName::NotASlug));
     }
@@ -44,7 +48,9 @@ pub fn found(db: &mut Database, new: &NewOrganisation) -> Result<Result<i64, NoN
         let id: Vec<i64> = Statement::<BigInt>::same("select id from organisations where slug = ?")
             .text(new.slug.as_str())
             .load(db)?;
-        Ok(id.first().copied().filter(|_| is_new == 1).ok_or(NoName::Taken))
+        let Some(id) = id.first().copied().filter(|_| is_new == 1) else { return Ok(Err(NoName::Taken)) };
+        note(db, id)?;
+        Ok(Ok(id))
     })
 }
 

@@ -3,6 +3,7 @@
 pub mod announcements;
 pub mod check_ins;
 pub mod describe;
+pub mod empty;
 pub mod events;
 pub mod figures;
 pub mod paging;
@@ -28,6 +29,7 @@ pub fn version_1() -> Part {
         .part(event())
         .place(at("/schedules").post(schedules::begin).up_to(FILE_LIMIT))
         .place(at("/events").get(events::list).post(whole::begin))
+        .place(at("/organisations").post(whole::found))
         .place(
             at("/registrations/{token}")
                 .get(registrations::one)

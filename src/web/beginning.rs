@@ -11,19 +11,21 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::app::App;
-use super::desk::{Desk, ToEdit, beginner};
+use super::desk::{Desk, ToEdit, beginner, founder};
 use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
-use crate::desk::founding::Known;
+use crate::desk::founding::{self, Known};
 use crate::languages;
+use crate::letters;
 use crate::programme::Language;
 use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use crate::programme::import::{How, ImportError};
 use crate::programme::life::{self, NewOrganisation, NoName};
 use crate::seating::reschedule::{self, Effect};
+use crate::text;
 
 /// Someone who may begin events.
 pub struct Beginner {
@@ -31,6 +33,24 @@ pub struct Beginner {
     pub who: String,
     /// For which organisations.
     pub organisations: Vec<Known>,
+}
+
+/// Someone who may begin organisations, and owns what they begin: whoever owns one.
+pub struct Founder {
+    /// An organiser's address, or a token's name.
+    pub who: String,
+    /// The organiser's address.
+    pub owner: String,
+}
+
+impl FromRequest for Founder {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        async move { founder(&request).await }.boxed_local()
+    }
 }
 
 impl FromRequest for Beginner {
@@ -356,7 +376,12 @@ pub async fn delete(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) ->
 ///
 /// # Errors
 /// A problem in the reader's language: everything that is wrong, by field.
-pub async fn found(app: &Data<App>, owner: &str, asked: (&str, &str, &str), language: Language) -> Result<(), Problem> {
+pub async fn found(
+    app: &Data<App>,
+    by: &Founder,
+    asked: (&str, &str, &str),
+    language: Language,
+) -> Result<(), Problem> {
     let (slug, name, email) = (asked.0.trim(), asked.1.trim(), asked.2.trim());
     let mut errors = Vec::new();
     let mut expect = |holds: bool, field: &str, why: Why| {
@@ -364,14 +389,15 @@ pub async fn found(app: &Data<App>, owner: &str, asked: (&str, &str, &str), lang
             errors.push(FieldError { field: field.to_owned(), message: languages::programme::fault(&why, language) });
         }
     };
-    expect(!name.is_empty() && !name.contains(char::is_control), "name", Why::Missing);
+    expect(letters::is_seen(name), "name", Why::Missing);
+    expect(text::Line::parse(name).is_ok(), "name", Why::NotOneLine);
     expect(crate::programme::file::is_slug(slug), "slug", Why::NotASlug);
     let email = crate::people::person::parse_address(email);
     expect(email.is_ok(), "email", Why::NotAnAddress);
     let (Ok(email), true) = (email, errors.is_empty()) else { return Err(Problem::invalid(errors, language)) };
     let new = NewOrganisation { slug: slug.to_owned(), name: name.to_owned(), email };
-    let (owner, named) = (owner.to_owned(), new.slug.clone());
+    let (owner, who, named) = (by.owner.clone(), by.who.clone(), new.slug.clone());
     let at = clock::now().as_millisecond();
-    let done = app.desk_work(language, move |db| crate::desk::founding::found(db, &new, &owner, at)).await?;
+    let done = app.desk_work(language, move |db| founding::found(db, &new, (&owner, &who), at)).await?;
     done.map(drop).map_err(|why| refused(vec![no_name(why, &named)], language))
 }

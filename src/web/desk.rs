@@ -11,7 +11,7 @@ use futures_util::future::{FutureExt, LocalBoxFuture};
 use uuid::Uuid;
 
 use super::app::App;
-use super::beginning::Beginner;
+use super::beginning::{Beginner, Founder};
 use super::explain::{Kind, Problem};
 use super::tongue;
 use super::watch::{self, Seen};
@@ -243,6 +243,35 @@ pub async fn beginner(request: &HttpRequest) -> Result<Beginner, Problem> {
     });
     let found = found.await?.ok_or_else(|| refused(Kind::SignIn))?;
     if found.organisations.is_empty() { Err(refused(Kind::NotAllowed)) } else { Ok(found) }
+}
+
+/// Someone who owns an organisation, or a token that one of its owners made for its programmes.
+///
+/// # Errors
+/// A problem in the reader's language: not signed in, or no owner.
+pub async fn founder(request: &HttpRequest) -> Result<Founder, Problem> {
+    let language = tongue::language(request);
+    let refused = |kind| Problem::new(kind, language);
+    let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
+    let shown = shown(&app, request).ok_or_else(|| refused(Kind::SignIn))?;
+    let found = app.desk_work(language, move |db| {
+        let (who, organiser) = match shown {
+            Shown::Token(secret) => {
+                let Some(token) = tokens::find(db, &secret)? else { return Ok(None) };
+                let may = token.event == 0 && token.rights.contains(&Right::Programme);
+                (token.name, token.made_by.filter(|_| may))
+            }
+            Shown::Session(secret) => {
+                let at = clock::now().as_millisecond();
+                let Some(organiser) = sessions::signed_in(db, &secret, at)? else { return Ok(None) };
+                (organiser.email, Some(organiser.id))
+            }
+        };
+        let Some(organiser) = organiser else { return Ok(Some(None)) };
+        let owner = founding::owner(db, organiser)?;
+        Ok(Some(owner.map(|owner| Founder { who, owner })))
+    });
+    found.await?.ok_or_else(|| refused(Kind::SignIn))?.ok_or_else(|| refused(Kind::NotAllowed))
 }
 
 /// Who it is, and what they may do with an event and with all of them.

@@ -160,7 +160,8 @@ pub struct Done {
     pub warnings: Vec<Warning>,
     /// What people lose by it.
     pub losses: Vec<Loss>,
-    /// Tried out where a capacity goes below what is taken and nothing was chosen: what `keep`, `wait` and `cancel` would do.
+    /// Tried out where a capacity goes below what is taken and nothing was chosen: what `keep`, `wait` and `cancel` would do, as far
+    /// as they can be chosen.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schema(no_recursion)]
     pub choices: BTreeMap<&'static str, Done>,
@@ -181,6 +182,32 @@ pub async fn edit(
     language: Language,
 ) -> Result<Done, Problem> {
     edit_all(app, desk, vec![editing], choices, language).await
+}
+
+/// An edit, made as `make` does. Where it would only be tried out, and it asks what becomes of those who are too many: what each
+/// answer that can be given would do.
+///
+/// # Errors
+/// A problem in the reader's language.
+pub async fn or_choices<Made>(choices: Choices, make: impl Fn(Choices) -> Made) -> Result<Done, Problem>
+where
+    Made: Future<Output = Result<Done, Problem>>,
+{
+    match make(choices).await {
+        Err(problem) if choices.dry_run && choices.over_full.is_none() && problem.kind == Kind::OverFull => {
+            let mut done = Done::default();
+            for &over_full in OverFull::ALL {
+                match make(Choices { over_full: Some(over_full), ..choices }).await {
+                    Ok(one) => _ = done.choices.insert(over_full.as_str(), one),
+                    // Of the event's own places nobody is sent away.
+                    Err(problem) if problem.kind == Kind::OverFull => {}
+                    Err(problem) => return Err(problem),
+                }
+            }
+            Ok(done)
+        }
+        other => other,
+    }
 }
 
 /// Makes several edits at once: all of them, or none. What is wrong is named `edits[0].title` where there are several.

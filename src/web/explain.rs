@@ -360,6 +360,9 @@ pub fn refusal(
         Refusal::Started { code } => {
             Problem::told(Kind::Closed, fl!(t, "problem-started", code = name(code))).about(code)
         }
+        Refusal::ChangesClosed { closed_at } if *closed_at >= programme.event.over_at.as_millisecond() => {
+            Problem::told(Kind::Closed, fl!(t, "problem-over", when = moment(*closed_at)))
+        }
         Refusal::ChangesClosed { closed_at } => {
             Problem::told(Kind::Closed, fl!(t, "problem-changes-closed", when = moment(*closed_at)))
         }

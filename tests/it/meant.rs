@@ -196,4 +196,230 @@ on_both! {
         }
         drop(server);
     }
+
+    fn a_state_that_is_not_the_one_that_is_meant_is_left_alone(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let desk = program(&database, &server, "programme,registrations");
+        let noor = register(&server, "Noor", json!([{"session": "POL-1"}]));
+        let token = format!("Bearer {}", desk.token);
+        let ask = |method: &str, path: &str, tag: &str, body: &Value| {
+            let body = if body.is_null() { String::new() } else { body.to_string() };
+            server.send(method, path, &[("Authorization", &token), ("If-Match", tag)], &body)
+        };
+        let event = format!("/api/v1/events/{EVENT}");
+        let tag = server.get(&event).header("etag").unwrap().to_owned();
+        let before = count(&database, "select count(*) from deeds");
+        let id = noor["id"].as_str().unwrap();
+        let letter = letter(json!({}));
+        for (method, path, body) in [
+            ("PUT", format!("{event}/slug"), json!({"slug": "anders"})),
+            ("PUT", format!("{event}/archive"), Value::Null),
+            ("DELETE", format!("{event}/archive"), Value::Null),
+            ("POST", format!("{event}/cancel?confirm=true"), Value::Null),
+            ("POST", format!("{event}/copy"), json!({"date": "2041-05-02"})),
+            ("DELETE", event.clone(), Value::Null),
+            ("POST", format!("{event}/registrations/{id}/address"), json!({"email": "nora@example.org"})),
+            ("PATCH", format!("{event}/registrations/{id}"), json!({"changes": []})),
+            ("DELETE", format!("{event}/registrations/{id}"), Value::Null),
+            ("POST", format!("{event}/announcements"), letter.clone()),
+            ("POST", "/api/v1/organisations".to_owned(), json!({"slug": "x", "name": "X", "email": "x@example.org"})),
+        ] {
+            let answer = ask(method, &path, "\"stale\"", &body);
+            assert_eq!((answer.status, answer.json()["title"].clone()), (412, json!("changed meanwhile")), "{method} {path}: {}", answer.body);
+        }
+        assert_eq!(count(&database, "select count(*) from deeds"), before, "nothing was done");
+        // As it is, and whatever it is.
+        assert_eq!(ask("PUT", &format!("{event}/archive"), &tag, &Value::Null).status, 204);
+        assert_eq!(ask("POST", &format!("{event}/registrations/{id}/address"), "*", &json!({"email": "nora@example.org"})).status, 200);
+    }
+
+    fn what_cannot_be_done_so_is_said_and_not_ignored(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            event["places"]["in_person"] = json!(40);
+            event["rooms"].as_array_mut().unwrap().push(json!({"slug": "kast", "title": "Kast", "capacity": 1}));
+        });
+        let desk = program(&database, &server, "programme");
+        for (path, body, field) in [
+            ("", json!({"slug": "anders"}), "slug"),
+            ("", json!({"slug": null}), "slug"),
+            ("", json!({"organisation": {"slug": "anders"}}), "organisation.slug"),
+            ("", json!({"geo": [91.0, 4.0]}), "geo"),
+            ("", json!({"geo": [51.0, 1804.0]}), "geo"),
+            ("/sessions/BEZ-1", json!({"geo": [-90.5, 0]}), "geo"),
+        ] {
+            let answer = desk.ask("PATCH", path, &body);
+            assert_eq!((answer.status, answer.json()["errors"][0]["field"].clone()), (422, json!(field)), "{body}: {}", answer.body);
+        }
+        assert_eq!(desk.ask("PATCH", "", &json!({"slug": EVENT, "geo": [51.05, 3.72]})).status, 200, "the same is no change");
+
+        // Fewer places than are taken: tried out, it says what can be chosen, of the event's own and in a whole file.
+        for name in ["Noor", "Sam"] {
+            register(&server, name, json!([{"session": "POL-1"}]));
+        }
+        let tried = desk.ask("PATCH", "?dry_run=true", &json!({"places": {"in_person": 1}}));
+        assert_eq!(tried.status, 200, "{}", tried.body);
+        let choices: Vec<String> = tried.json()["choices"].as_object().unwrap().keys().cloned().collect();
+        assert_eq!(choices, ["keep"], "{}", tried.body);
+        let (mut file, tag) = { let answer = desk.ask("GET", "/file", &Value::Null); (answer.json(), answer.header("etag").unwrap().to_owned()) };
+        let session = file["sessions"].as_array_mut().unwrap().iter_mut().find(|session| session["code"] == "POL-1").unwrap();
+        session["capacity"]["in_person"] = json!(1);
+        session["holds"] = json!([]);
+        let token = format!("Bearer {}", desk.token);
+        let put = |query: &str| server.send("PUT", &format!("/api/v1/events/{EVENT}/file{query}"), &[("Authorization", &token), ("If-Match", &tag)], &file.to_string());
+        let tried = put("?dry_run=true");
+        assert_eq!(tried.status, 200, "{}", tried.body);
+        let choices: Vec<String> = tried.json()["choices"].as_object().unwrap().keys().cloned().collect();
+        assert_eq!(choices, ["cancel", "keep", "wait"], "{}", tried.body);
+        assert_eq!(put("").status, 409);
+        let table = |query: &str| server.send("PUT", &format!("/api/v1/events/{EVENT}/schedule{query}"), &[("Authorization", &token), ("Content-Type", "application/octet-stream")], "code;titel;datum;uur;einde;zaal\nPOL-1;Minder;2040-05-03;10:45;12:00;Kast\n");
+        let tried = table("?dry_run=true");
+        assert!(tried.status == 200 && tried.json()["effect"]["choices"]["wait"].is_object(), "{}", tried.body);
+        assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 2);
+    }
+
+    fn an_organisation_is_called_and_reached_as_its_organisers_say(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let team = format!("/desk/{EVENT}/team");
+        let invite = format!("do=invite&email=bo@example.org&role=programme&where=here");
+        server.send("POST", &team, &[FORM, ("Cookie", &owner)], &invite);
+        let link = || letters_to(&database, "bo").iter().find_map(|letter| Some(letter.split_once("/desk/welcome/")?.1.split_whitespace().next()?.to_owned()));
+        wait_until("the invitation", || link().is_some());
+        let of_one = cookie(&server, &format!("/desk/welcome/{}", link().unwrap()));
+        let path = format!("/desk/{EVENT}/edit/event/event");
+        let form = |cookie: &str| Form::all(&page(&server, cookie, &path).body).into_iter().find(|form| form.get("venue").is_some()).unwrap();
+        assert!(form(&of_one).get("organisation-name").is_none(), "whoever may change one event alone");
+        let send = |cookie: &str, form: &Form| server.send("POST", &path, &[FORM, ("Cookie", cookie)], &form.sent(&[("do", "carry-out")]));
+        let wrong = send(&owner, &form(&owner).with("organisation-email", "geen adres").with("organisation-name", "Steunpunt"));
+        assert!(wrong.status == 422 && wrong.body.contains("id=\"organisation-email-wrong\"") && wrong.body.contains("value=\"Steunpunt\""), "{}", wrong.body);
+        let done = send(&owner, &form(&owner).with("organisation-email", "hallo@steunpunt.example").with("organisation-name", "Steunpunt"));
+        assert_eq!(done.status, 303, "{}", done.body);
+        let shown = server.get(&format!("/e/{EVENT}")).body;
+        assert!(shown.contains("Steunpunt") && shown.contains("hallo@steunpunt.example"), "{shown}");
+        let forged = send(&of_one, &form(&of_one).with("organisation-name", "Van mij"));
+        assert_eq!(forged.status, 403, "{}", forged.body);
+
+        // A program begins one for the owner who made its token.
+        let made = server.send("POST", &team, &[FORM, ("Cookie", &owner)], "do=token&name=Robot&where=all&scope=programme");
+        let token = format!("Bearer kruispunt_{}", made.body.split_once("kruispunt_").unwrap_or_else(|| panic!("{}", made.body)).1.split('<').next().unwrap());
+        let ask = |token: &str, body: &Value| server.send("POST", "/api/v1/organisations", &[("Authorization", token)], &body.to_string());
+        let new = json!({"slug": "platform-gent", "name": "Platform Gent", "email": "info@gent.example"});
+        assert_eq!(ask(&format!("Bearer {}", program(&database, &server, "programme").token), &new).status, 403, "made by nobody who owns anything");
+        for (field, value) in [("name", "\u{200b}"), ("name", "a\u{2028}b"), ("name", "a\r\nBcc: b@example.org"), ("slug", "Gent!"), ("email", "x")] {
+            let mut wrong = new.clone();
+            wrong[field] = json!(value);
+            let answer = ask(&token, &wrong);
+            assert_eq!((answer.status, answer.json()["errors"][0]["field"].clone()), (422, json!(field)), "{}", answer.body);
+        }
+        assert_eq!(ask(&token, &new).status, 201);
+        assert_eq!(ask(&token, &new).status, 422, "it is there");
+        assert_eq!(count(&database, "select count(*) from deeds where what = 'began an organisation' and who = 'Robot'"), 1);
+        assert!(page(&server, &owner, "/desk/account/new-event").body.contains("Platform Gent"));
+    }
+
+    fn what_is_asked_without_a_word_more_has_no_word_that_nobody_reads(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let desk = program(&database, &server, "programme,registrations");
+        let noor = register(&server, "Noor", json!([{"session": "POL-1"}]));
+        let (id, token) = (noor["id"].as_str().unwrap(), noor["token"].as_str().unwrap());
+        let kept = desk.ask("POST", "/announcements", &letter(json!({}))).json();
+        for (method, path) in [
+            ("POST", format!("/registrations/{id}/links")),
+            ("POST", format!("/registrations/{id}/mail")),
+            ("POST", format!("/registrations/{id}/undo")),
+            ("POST", format!("/registrations/{id}/erase?confirm=true")),
+            ("POST", format!("/announcements/{}/send", kept["id"])),
+            ("POST", "/cancel?confirm=true".to_owned()),
+            ("PUT", "/archive".to_owned()),
+        ] {
+            let unknown = desk.ask(method, &path, &json!({"confirm": false}));
+            assert_eq!((unknown.status, unknown.json()["errors"][0]["field"].clone()), (422, json!("confirm")), "{path}: {}", unknown.body);
+            assert!([400, 422].contains(&desk.ask(method, &path, &json!([null])).status), "{path}");
+            let bearer = format!("Bearer {}", desk.token);
+            let cut = server.send(method, &format!("/api/v1/events/{EVENT}{path}"), &[("Authorization", &bearer)], "{");
+            assert_eq!(cut.status, 400, "{path}: {}", cut.body);
+        }
+        let own = format!("/api/v1/registrations/{token}/undo");
+        assert_eq!(server.send("POST", &own, &[], "{\"a\": 1}").status, 422);
+        for key in ["", "  "] {
+            let answer = server.send("DELETE", &format!("/api/v1/registrations/{token}"), &[("Idempotency-Key", key)], "");
+            assert!(answer.status == 422 && answer.body.contains("1 tot 255 tekens"), "{}", answer.body);
+        }
+        assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 1, "nothing was done");
+        assert_eq!(desk.ask("POST", &format!("/registrations/{id}/mail"), &json!({})).status, 202, "an object of nothing");
+    }
+
+    fn what_was_done_once_is_told_again_only_to_a_link_that_opens(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = register(&server, "Noor", json!([{"session": "POL-1"}]));
+        let screen = noor["token"].as_str().unwrap().to_owned();
+        let add = |code: &str| json!({"changes": [{"add": {"session": code, "attendance": "in_person"}}]}).to_string();
+        let ask = |token: &str, method: &str, rest: &str, key: &str, body: &str| {
+            server.send(method, &format!("/api/v1/registrations/{token}{rest}"), &[("Idempotency-Key", key)], body)
+        };
+        let everything = |token: &str, code: &str| {
+            [ask(token, "PATCH", "", "k1", &add(code)), ask(token, "DELETE", "", "k2", ""), ask(token, "POST", "/undo", "k3", "")]
+        };
+        for answer in everything(&screen, "NAB-2") {
+            assert_eq!(answer.status, 200, "{}", answer.body);
+        }
+        assert_eq!(ask(&screen, "PATCH", "", "k1", &add("NAB-2")).status, 200, "asked again by whoever asked");
+        // Whoever has the address says that it is theirs: the link from the screen ends.
+        let own = prove(&database, &server, "noor@example.org");
+        for answer in everything(&screen, "NAB-2") {
+            assert!(answer.status == 404 && !answer.body.contains("token"), "{}", answer.body);
+        }
+        // And so do those of the one that leaked.
+        let leaked = own.trim_start_matches("/r/").to_owned();
+        for answer in everything(&leaked, "NAB-3") {
+            assert_eq!(answer.status, 200, "{}", answer.body);
+        }
+        let pressed = server.press(&own, "renew");
+        assert!(pressed.status < 400, "{}", pressed.body);
+        for answer in everything(&leaked, "NAB-3") {
+            assert!(answer.status == 404 && !answer.body.contains("token"), "{}", answer.body);
+        }
+    }
+
+    fn two_of_ones_own_are_asked_about_and_not_refused(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        for code in ["POL-1", "NAB-1"] {
+            register(&server, "Noor", json!([{"session": code}]));
+        }
+        wait_until("both mails", || pages_in_mails(&database, "noor@example.org").len() == 2);
+        let pages = pages_in_mails(&database, "noor@example.org");
+        let shown = server.get(&pages[1]).body;
+        assert!(!shown.contains("POL-1") && !shown.contains("NAB-1") && shown.contains("10.45"), "sessions by their titles and times: {shown}");
+        assert_eq!(server.press(&pages[0], "mine").status, 303);
+        // The second page was opened before: it asks now which is meant, and what was pressed is done after that.
+        let second = server.press(&pages[1], "mine");
+        assert!(second.status == 409 && second.body.contains("Kies hieronder") && !second.body.contains("We mailden"), "{}", second.body);
+        let form = Form::all(&second.body).into_iter().find(|form| form.get("do") == Some("besides")).unwrap();
+        assert_eq!(server.send("POST", &pages[1], &[FORM], &form.sent(&[])).status, 303);
+    }
+
+    fn after_the_end_nothing_is_said_to_be_possible(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-03-30T10:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let noor = register(&server, "Noor", json!([{"session": "POL-1"}]));
+        clock.set("2040-05-05T10:00:00Z");
+        let token = noor["token"].as_str().unwrap();
+        let path = format!("/api/v1/registrations/{token}");
+        for (method, rest, body) in [
+            ("PATCH", "", json!({"changes": [{"drop": "POL-1"}]}).to_string()),
+            ("PATCH", "", json!({"changes": [{"add": {"session": "NAB-2", "attendance": "in_person"}}]}).to_string()),
+            ("DELETE", "", String::new()),
+        ] {
+            let answer = server.send(method, &format!("{path}{rest}"), &[], &body);
+            assert_eq!(answer.status, 403, "{}", answer.body);
+            assert!(answer.body.contains("voorbij") && !answer.body.contains("kan nog wel"), "{}", answer.body);
+        }
+    }
 }

@@ -107,6 +107,8 @@ pub enum Why {
     BallotOutsideRegistration,
     NotALot,
     NotAShare,
+    /// Latitudes go to 90 degrees, longitudes to 180.
+    NotOnEarth,
     /// Somebody registered: now the ballot is begun, or it is too late for one.
     BallotWithPeople,
     /// It was drawn: nothing changes about it any more.
@@ -182,6 +184,7 @@ impl EventFile {
             faults.expect(ballot.door < 100, "ballot.door", Why::NotAShare);
         }
         faults.expect(has_a_mode(self.places), "places", Why::NoMode);
+        faults.expect(self.geo.is_none_or(is_on_earth), "geo", Why::NotOnEarth);
         for (mail, texts) in &self.mail_texts {
             for unknown in texts.values().filter_map(unknown_placeholder) {
                 faults.expect(false, format_args!("mail_texts.{mail}"), Why::Placeholder { unknown });
@@ -322,6 +325,7 @@ impl EventFile {
             faults.expect(false, place("format"), Why::NotAmong { known });
         }
         faults.expect(is_language(&session.language), place("language"), Why::NotALanguage);
+        faults.expect(session.geo.is_none_or(is_on_earth), place("geo"), Why::NotOnEarth);
         for link in &session.links {
             faults.expect(is_web(&link.url), place("links"), Why::NotAWebAddress);
             faults.expect(link.from.is_none_or(|from| self.exists(from)), place("links"), Why::ClockSkips);
@@ -334,7 +338,10 @@ impl EventFile {
         faults.unique(held.iter(), |_| place("holds"));
         let round = self.round_of(session);
         let (says_start, says_end) = (session.starts_at.is_some() || round.is_some(), self.end_said(session).is_some());
-        let has_own = session.date.is_some() || session.starts_at.is_some() || session.ends_at.is_some();
+        let has_own = session.date.is_some()
+            || session.starts_at.is_some()
+            || session.ends_at.is_some()
+            || session.minutes.is_some();
         if !says_start || !says_end {
             // A round that nobody knows was named already.
             let missing = match (says_start, says_end) {
@@ -406,6 +413,11 @@ fn is_known<'a>(slug: Option<&String>, mut known: impl Iterator<Item = &'a Strin
 
 fn has_a_mode(places: PlacesFile) -> bool {
     places.in_person.is_some() || places.online.is_some()
+}
+
+/// Whether there is such a latitude and such a longitude.
+fn is_on_earth((latitude, longitude): (f64, f64)) -> bool {
+    latitude.abs() <= 90.0 && longitude.abs() <= 180.0
 }
 
 /// Whether it is a site's own address alone, over https: what a browser compares frames with.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Answer;
+use super::empty::Empty;
 use super::paging::Paging;
 use super::registrations::idempotency_key;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
@@ -127,7 +128,14 @@ pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, p
     params(("event" = String, Path), ("id" = i64, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 202, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 409, body = ProblemBody, description = "too-late: it was sent before")))]
-pub async fn send(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
+pub async fn send(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, i64)>,
+    nothing: Result<Empty, Problem>,
+) -> Answer {
+    nothing?;
     let language = tongue::language(&request);
     let key = idempotency_key(&request, language)?;
     let once = key.map(|key| once::key(desk.event(), &desk.caller(), key, "send", &path.1.to_be_bytes()));

@@ -29,6 +29,7 @@ use crate::web::explain::Kind;
         people::mail_again,
         check_ins::create,
         whole::begin,
+        whole::found,
         schedules::begin,
         schedules::put,
         whole::copy,
@@ -114,6 +115,19 @@ static PARAMETERS: LazyLock<HashMap<(String, String), Parameters>> = LazyLock::n
     DESCRIBED["paths"].as_object().into_iter().flatten().flat_map(of_path).collect()
 });
 
+/// The operations that look at which state of a thing is meant (`If-Match`), by method and path.
+static CONDITIONAL: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
+    let of_path = |(path, operations): (&String, &Value)| {
+        let is_conditional = |operation: &Value| {
+            operation["parameters"].as_array().into_iter().flatten().any(|parameter| parameter["name"] == "If-Match")
+        };
+        let operations = operations.as_object().into_iter().flatten();
+        let methods = operations.filter(|(_, operation)| is_conditional(operation)).map(|(method, _)| method);
+        methods.map(|method| (method.to_uppercase(), path.clone())).collect::<Vec<_>>()
+    };
+    DESCRIBED["paths"].as_object().into_iter().flatten().flat_map(of_path).collect()
+});
+
 /// Query parameters by name.
 type Parameters = BTreeMap<String, Shape>;
 
@@ -146,6 +160,11 @@ fn shape(schema: &Value) -> Shape {
 pub fn parameters(method: &str, path: &str) -> Option<&'static Parameters> {
     let method = if method == "HEAD" { "GET" } else { method };
     PARAMETERS.get(&(method.to_owned(), as_described(path)))
+}
+
+/// Whether an operation looks at which state of a thing is meant.
+pub fn is_conditional(method: &str, path: &str) -> bool {
+    CONDITIONAL.contains(&(method.to_owned(), as_described(path)))
 }
 
 /// `{kind:themes|rounds}` is described as `{kind}`.
@@ -212,10 +231,11 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     );
     may(path.contains('{'), &[Kind::NotFound]);
     may(is_for_desk || may_show_token, &[Kind::SignIn, Kind::NotAllowed]);
-    may(changes, &[Kind::Forbidden, Kind::TooMany, Kind::OutcomeUnknown]);
+    may(changes, &[Kind::Forbidden, Kind::TooMany, Kind::OutcomeUnknown, Kind::Changed]);
     let edits = changes && parameters_allow_trying_out(operation);
-    may(edits, &[Kind::Changed, Kind::IfMatchMissing, Kind::Confirm]);
-    may(has_body, &[Kind::NotJson, Kind::TooLarge, Kind::TooSlow]);
+    may(edits, &[Kind::IfMatchMissing, Kind::Confirm]);
+    let takes_body = has_body || matches!(method, "post" | "put" | "patch");
+    may(takes_body, &[Kind::NotJson, Kind::TooLarge, Kind::TooSlow]);
     // Whatever comes in with them, wanted or not.
     may(matches!(method, "post" | "put" | "patch"), &[Kind::Unsupported]);
     let responses = operation["responses"].as_object_mut().map(std::mem::take).unwrap_or_default();

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::Answer;
+use super::empty::Empty;
 use super::paging::{Page, Paging};
 use super::registrations::{FreedBody, idempotency_key};
 use crate::desk::people::{self, Found};
@@ -242,7 +243,14 @@ pub async fn cancel(
     params(("event" = String, Path), ("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 409, body = ProblemBody, description = "too-late")))]
-pub async fn undo(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
+pub async fn undo(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+    nothing: Result<Empty, Problem>,
+) -> Answer {
+    nothing?;
     let language = tongue::language(&request);
     let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "undo for", &[]);
     let changed = on_behalf::undo(&app, &desk, path.1, once, language).await?;
@@ -281,7 +289,14 @@ pub async fn readdress(
 /// Makes somebody's links anew, and mails the new one: all that were given out before open nothing any more.
 #[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/links", params(("event" = String, Path), ("id" = Uuid, Path)),
     responses((status = 202), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn renew(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
+pub async fn renew(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, Uuid)>,
+    nothing: Result<Empty, Problem>,
+) -> Answer {
+    nothing?;
     on_behalf::renew(&app, &desk, path.1, tongue::language(&request)).await?;
     Ok(HttpResponse::Accepted().finish())
 }
@@ -306,7 +321,9 @@ pub async fn erase(
     request: HttpRequest,
     path: Path<(String, Uuid)>,
     meant: Query<Meant>,
+    nothing: Result<Empty, Problem>,
 ) -> Answer {
+    nothing?;
     let language = tongue::language(&request);
     if !meant.confirm {
         let registration = one_person::find(&app, &desk, path.1, language).await?;
@@ -391,7 +408,9 @@ pub async fn mail_again(
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, Uuid)>,
+    nothing: Result<Empty, Problem>,
 ) -> Answer {
+    nothing?;
     one_person::mail_again(&app, &desk, path.1, tongue::language(&request)).await?;
     Ok(HttpResponse::Accepted().finish())
 }

@@ -12,7 +12,7 @@ use super::events::{SessionItem, session_item};
 use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
 use crate::programme::words::words;
-use crate::programme::{Closed, Language, OverFull, load};
+use crate::programme::{Closed, Language, load};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::conditions::{self, tagged};
@@ -230,7 +230,9 @@ async fn change(
     let language = tongue::language(request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let edit = how(intake::json_object(&sent, language)?);
-    let effect = would(app, desk, conditional(request, what, edit, choices), choices, language).await?;
+    let editing = conditional(request, what, edit, choices);
+    let make = |choices| editing::edit(app, desk, editing.clone(), choices, language);
+    let effect = editing::or_choices(choices, make).await?;
     if choices.dry_run {
         return Ok(HttpResponse::Ok().json(effect));
     }
@@ -257,7 +259,7 @@ async fn take_away(
 ) -> Answer {
     let language = tongue::language(request);
     let editing = conditional(request, what, Edit::Delete, choices);
-    let effect = would(app, desk, editing, choices, language).await?;
+    let effect = editing::edit(app, desk, editing, choices, language).await?;
     Ok(if choices.dry_run { HttpResponse::Ok().json(effect) } else { HttpResponse::Ok().json(TakenAway { effect }) })
 }
 
@@ -312,7 +314,8 @@ pub async fn put_file(
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
     let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
-    let effect = editing::import(&app, &desk, file, still, *choices, language).await?;
+    let make = |choices| editing::import(&app, &desk, file.clone(), still.clone(), choices, language);
+    let effect = editing::or_choices(*choices, make).await?;
     if choices.dry_run {
         return Ok(HttpResponse::Ok().json(effect));
     }
@@ -388,7 +391,7 @@ pub async fn take_other_away(
 ) -> Answer {
     let language = tongue::language(&request);
     let editing = conditional(&request, (other(&path.1, language)?, &path.2), Edit::Delete, *choices);
-    Ok(HttpResponse::Ok().json(would(&app, &desk, editing, *choices, language).await?))
+    Ok(HttpResponse::Ok().json(editing::edit(&app, &desk, editing, *choices, language).await?))
 }
 
 /// One of the event's `themes`, `rounds` or `questions`, in the shape of the event file.
@@ -414,27 +417,4 @@ fn other(list: &str, language: Language) -> Result<Thing, Problem> {
         Other::Rounds => Thing::Round,
         Other::Questions => Thing::Question,
     })
-}
-
-/// Edits one thing. Where that would only be tried out, and it asks what becomes of those who are too many: what each answer
-/// would do.
-async fn would(
-    app: &Data<App>,
-    desk: &Desk<ToEdit>,
-    edit: Editing,
-    choices: Choices,
-    language: Language,
-) -> Result<Done, Problem> {
-    match editing::edit(app, desk, edit.clone(), choices, language).await {
-        Err(problem) if choices.dry_run && choices.over_full.is_none() && problem.kind == Kind::OverFull => {
-            let mut done = Done::default();
-            for &over_full in OverFull::ALL {
-                let choices = Choices { over_full: Some(over_full), ..choices };
-                let one = editing::edit(app, desk, edit.clone(), choices, language).await?;
-                done.choices.insert(over_full.as_str(), one);
-            }
-            Ok(done)
-        }
-        other => other,
-    }
 }

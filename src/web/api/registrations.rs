@@ -3,13 +3,16 @@
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
+use i18n_embed_fl::fl;
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Answer;
+use super::empty::Empty;
 use crate::clock;
+use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Programme, Slots};
@@ -288,8 +291,8 @@ pub async fn create_group(
 /// `invalid` when it is empty or too long.
 pub(super) fn idempotency_key(request: &HttpRequest, language: Language) -> Result<Option<&[u8]>, Problem> {
     let key = request.headers().get("idempotency-key").map(|key| key.as_bytes());
-    if key.is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY) {
-        let message = Problem::new(Kind::TooLarge, language).detail;
+    if key.is_some_and(|key| key.trim_ascii().is_empty() || key.len() > LONGEST_KEY) {
+        let message = fl!(speech(language), "problem-key", most = LONGEST_KEY.to_string());
         return Err(Problem::invalid(vec![FieldError { field: "Idempotency-Key".into(), message }], language));
     }
     Ok(key)
@@ -344,7 +347,13 @@ pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -
 #[utoipa::path(post, path = "/api/v1/registrations/{token}/undo", params(("token" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 200, body = RegistrationBody), (status = 403, body = ProblemBody, description = "closed, unproven"),
         (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "too-late")))]
-pub async fn undo(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+pub async fn undo(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+    nothing: Result<Empty, Problem>,
+) -> Answer {
+    nothing?;
     let language = tongue::language(&request);
     let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "undo", &[]);
     let changed = changing::undo(&app, &token, once, language).await?;
@@ -352,7 +361,11 @@ pub async fn undo(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 async fn as_it_is(app: &App, token: &str, changed: Changed, language: Language) -> Answer {
-    let known = changed.holding.and_then(|holding| Some((app.catalogue.event_by_id(holding.event)?, holding)));
+    // What was done once with a key is told once more only to a link that opens still.
+    let opened = app.links.open(Purpose::Manage, token);
+    let is_theirs = |holding: &Holding| opened.is_some_and(|opened| opened.generation == holding.generation);
+    let known = changed.holding.filter(is_theirs);
+    let known = known.and_then(|holding| Some((app.catalogue.event_by_id(holding.event)?, holding)));
     let (current, holding) = match known {
         Some(known) => known,
         None => {

@@ -1,5 +1,7 @@
 //! Programmes as other programs write them: onto an event, or as a new one.
 
+use std::cell::RefCell;
+
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use i18n_embed_fl::fl;
@@ -10,13 +12,14 @@ use super::Answer;
 use crate::languages::schedule::not_understood;
 use crate::languages::speech;
 use crate::programme::Language;
+use crate::schedule::Counted;
 use crate::schedule::table::{self, Mapping};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::beginning::Beginner;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::editing::still::Still;
-use crate::web::editing::{Choices, Done};
+use crate::web::editing::{self, Choices, Done};
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::{conditions, scheduling, tongue};
@@ -75,8 +78,16 @@ pub async fn put(
         still => still,
     };
     let mapping = mapping(request.query_string(), language)?;
-    let (effect, missed) = scheduling::put(&app, &desk, (sent.to_vec(), still), (mapping, *choices), language).await?;
-    Ok(HttpResponse::Ok().json(ScheduleBody { effect, not_understood: not_understood(&missed, language) }))
+    let missed = RefCell::new(Counted::new());
+    let make = async |choices| {
+        let file = (sent.to_vec(), still.clone());
+        let (done, counted) = scheduling::put(&app, &desk, file, (mapping.clone(), choices), language).await?;
+        missed.replace(counted);
+        Ok(done)
+    };
+    let effect = editing::or_choices(*choices, make).await?;
+    let not_understood = not_understood(&missed.into_inner(), language);
+    Ok(HttpResponse::Ok().json(ScheduleBody { effect, not_understood }))
 }
 
 /// What is said of a table's columns; `None`: nothing.

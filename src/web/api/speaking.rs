@@ -1,9 +1,9 @@
-//! How a program speaks to the API: in which form it sends and wants to be answered (RFC 9110, 12.5.1 and 15.5.16), and whether
-//! all that it asks for is known.
+//! How a program speaks to the API: in which form it sends and wants to be answered (RFC 9110, 12.5.1 and 15.5.16), which state of
+//! a thing it means, and whether all that it asks for is known.
 
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
-use actix_web::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use actix_web::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH, TRANSFER_ENCODING};
 use i18n_embed_fl::fl;
 
 use super::describe::{self, Shape};
@@ -22,6 +22,9 @@ pub fn refused(request: &ServiceRequest) -> Option<Problem> {
     let pattern = || request.match_pattern().unwrap_or_default();
     if let Some(types) = unsupported(request, &pattern) {
         return Some(Problem::told(Kind::Unsupported, fl!(speech(language), "problem-unsupported", types = types)));
+    }
+    if means_no_state_of(request, &pattern) {
+        return Some(Problem::new(Kind::Changed, language));
     }
     if request.query_string().is_empty() { None } else { wrong_parameters(request, &pattern(), language) }
 }
@@ -54,6 +57,16 @@ fn accepts_json(request: &ServiceRequest) -> bool {
         }
     }
     best.is_some_and(|(_, is_wanted)| is_wanted)
+}
+
+/// Whether it is to be done to one state alone of something that has no tags: then it is never in that one (RFC 9110, 13.1.1).
+fn means_no_state_of(request: &ServiceRequest, pattern: &dyn Fn() -> String) -> bool {
+    let mut tags = request.headers().get_all(IF_MATCH).peekable();
+    let changes = !request.method().is_safe();
+    changes
+        && tags.peek().is_some()
+        && !tags.any(|tag| tag.to_str().is_ok_and(|tag| tag.trim() == "*"))
+        && !describe::is_conditional(request.method().as_str(), &pattern())
 }
 
 /// The types that are taken here, where what is sent is of another. What says no type is looked at.

@@ -3,18 +3,22 @@
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
+use tokio::sync::MutexGuard;
 use utoipa::{IntoParams, ToSchema};
 
 use super::Answer;
+use super::empty::Empty;
 use crate::seating::reschedule::Effect;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
-use crate::web::beginning::{self, AskedCopy, AskedEvent, Beginner};
+use crate::web::beginning::{self, AskedCopy, AskedEvent, Beginner, Founder};
 use crate::web::desk::{Desk, ToEdit};
+use crate::web::editing;
+use crate::web::editing::still::Still;
 use crate::web::explain::Problem;
-use crate::web::{intake, tongue};
+use crate::web::{conditions, intake, tongue};
 
-/// What a new event is called in addresses.
+/// What a new event or organisation is called in addresses.
 #[derive(Serialize, ToSchema)]
 pub struct BegunBody {
     slug: String,
@@ -44,6 +48,47 @@ fn read<'a, T: Deserialize<'a> + ToSchema>(
     intake::json(sent, language)
 }
 
+/// Whether the event is still as whoever asks has seen it, where they say so; nobody edits it until what is returned is let go.
+async fn as_meant<'a>(
+    desk: &Desk<ToEdit>,
+    app: &'a Data<App>,
+    request: &HttpRequest,
+) -> Result<MutexGuard<'a, ()>, Problem> {
+    let turn = app.editing.lock().await;
+    if let still @ Still::Tagged(_) = conditions::still(request) {
+        let language = tongue::language(request);
+        let (_, file) = editing::as_it_is(app, desk.event(), true, language).await?;
+        editing::expect(&still, &file, language)?;
+    }
+    Ok(turn)
+}
+
+/// A new organisation.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedOrganisation {
+    slug: String,
+    name: String,
+    /// Where people's answers arrive.
+    email: String,
+}
+
+/// Begins an organisation. A token does so for the organiser who made it, who owns it then: it must change programmes of all events
+/// of an organisation that they own.
+#[utoipa::path(post, path = "/api/v1/organisations", operation_id = "begin_organisation", request_body = AskedOrganisation,
+    responses((status = 201, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
+        (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn found(
+    founder: Founder,
+    app: Data<App>,
+    request: HttpRequest,
+    sent: Result<Bytes, actix_web::Error>,
+) -> Answer {
+    let AskedOrganisation { slug, name, email } = read(&sent, &request)?;
+    beginning::found(&app, &founder, (&slug, &name, &email), tongue::language(&request)).await?;
+    Ok(HttpResponse::Created().json(BegunBody { slug: slug.trim().to_owned() }))
+}
+
 /// Begins an event: a title and days are enough, the rest has defaults.
 #[utoipa::path(post, path = "/api/v1/events", operation_id = "begin_event", request_body = AskedEvent,
     responses((status = 201, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
@@ -60,7 +105,7 @@ pub async fn begin(
 }
 
 /// The same programme, rooms, questions and texts from another day on, without any people.
-#[utoipa::path(post, path = "/api/v1/events/{event}/copy", operation_id = "copy_event", params(("event" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/events/{event}/copy", operation_id = "copy_event", params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the event that is meant")),
     request_body = AskedCopy,
     responses((status = 201, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
@@ -72,6 +117,7 @@ pub async fn copy(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let asked: AskedCopy = read(&sent, &request)?;
+    let _turn = as_meant(&desk, &app, &request).await?;
     let slug = beginning::copy(&app, &desk, &who, &asked, tongue::language(&request)).await?;
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
@@ -91,11 +137,19 @@ pub struct CallingOff {
 
 /// Calls a whole event off: everybody is told once, and calendars let it go.
 #[utoipa::path(post, path = "/api/v1/events/{event}/cancel", operation_id = "cancel_event",
-    params(("event" = String, Path), CallingOff),
+    params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the event that is meant"), CallingOff),
     responses((status = 200, body = CalledOff), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "confirm")))]
-pub async fn cancel(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, choices: Query<CallingOff>) -> Answer {
+pub async fn cancel(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    choices: Query<CallingOff>,
+    nothing: Result<Empty, Problem>,
+) -> Answer {
+    nothing?;
     let (language, CallingOff { dry_run, confirm }) = (tongue::language(&request), *choices);
+    let _turn = as_meant(&desk, &app, &request).await?;
     if !dry_run && !confirm {
         beginning::confirm_call_off(&app, &desk, language).await?;
     }
@@ -104,23 +158,34 @@ pub async fn cancel(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, ch
 }
 
 /// Puts an event away: it is listed nowhere any more.
-#[utoipa::path(put, path = "/api/v1/events/{event}/archive", operation_id = "archive_event", params(("event" = String, Path)),
+#[utoipa::path(put, path = "/api/v1/events/{event}/archive", operation_id = "archive_event",
+    params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the event that is meant")),
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn archive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
+pub async fn archive(
+    desk: Desk<ToEdit>,
+    app: Data<App>,
+    request: HttpRequest,
+    nothing: Result<Empty, Problem>,
+) -> Answer {
+    nothing?;
+    let _turn = as_meant(&desk, &app, &request).await?;
     beginning::archive(&app, &desk, true, tongue::language(&request)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 /// Lists an event again that was put away.
-#[utoipa::path(delete, path = "/api/v1/events/{event}/archive", operation_id = "unarchive_event", params(("event" = String, Path)),
+#[utoipa::path(delete, path = "/api/v1/events/{event}/archive", operation_id = "unarchive_event",
+    params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the event that is meant")),
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn unarchive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
+    let _turn = as_meant(&desk, &app, &request).await?;
     beginning::archive(&app, &desk, false, tongue::language(&request)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 /// Calls an event something else in addresses; the old ones lead on.
-#[utoipa::path(put, path = "/api/v1/events/{event}/slug", operation_id = "rename_event", params(("event" = String, Path)),
+#[utoipa::path(put, path = "/api/v1/events/{event}/slug", operation_id = "rename_event",
+    params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the event that is meant")),
     request_body = AskedName,
     responses((status = 200, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
@@ -131,15 +196,18 @@ pub async fn rename(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let AskedName { slug } = read(&sent, &request)?;
+    let _turn = as_meant(&desk, &app, &request).await?;
     beginning::rename(&app, &desk, &slug, tongue::language(&request)).await?;
     Ok(HttpResponse::Ok().json(BegunBody { slug: slug.trim().to_owned() }))
 }
 
 /// Takes an event away for ever, if nobody ever registered.
-#[utoipa::path(delete, path = "/api/v1/events/{event}", operation_id = "delete_event", params(("event" = String, Path)),
+#[utoipa::path(delete, path = "/api/v1/events/{event}", operation_id = "delete_event",
+    params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the event that is meant")),
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 409, body = ProblemBody, description = "has-people")))]
 pub async fn delete(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
+    let _turn = as_meant(&desk, &app, &request).await?;
     beginning::delete(&app, &desk, tongue::language(&request)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -65,6 +65,11 @@ fn as_value(file: &EventFile) -> Result<Value, Refused> {
 fn apply_to_event(value: &mut Value, kept: &EventFile, number: usize, edit: &Edit) -> Result<(), Refused> {
     match edit {
         Edit::Patch(patch) => {
+            for (field, own) in [("/slug", &kept.slug), ("/organisation/slug", &kept.organisation.slug)] {
+                if patch.pointer(field).is_some_and(|given| given != own.as_str()) {
+                    return Err(Refused::Renamed { key: field[1..].replace('/', ".") });
+                }
+            }
             let patch = &*moments::placed(patch, Some(&kept.zone()));
             // On another first day, everything in it is as many days later or earlier.
             if let Some(Ok(day)) = patch["date"].as_str().map(str::parse) {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::home::EventView;
 use super::page::{Page, answer, see};
 use super::trouble;
-use crate::languages::{Speech, gives_way_words, mode_name};
+use crate::languages::{Speech, dates, gives_way_words, mode_name, speech};
 use crate::people::links::Purpose;
 use crate::programme::Language;
 use crate::programme::catalogue::Current;
@@ -20,7 +20,7 @@ use crate::seating::{Proof, SeatStatus};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::changing;
-use crate::web::explain::Problem;
+use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 
@@ -135,6 +135,11 @@ pub async fn send(
             }
             _ => see(&format!("/r/{token}?proven")),
         },
+        // Another one was confirmed since this page was opened: now it is asked which is meant.
+        Err(problem) if problem.kind == Kind::AlreadyRegistered => {
+            let message = fl!(speech(language), "proving-meanwhile");
+            page(app, request, token, Some(Problem::told(problem.kind, message))).await
+        }
         Err(problem) => page(app, request, token, Some(problem)).await,
     }
 }
@@ -149,8 +154,9 @@ fn view(heading: String, registration: &Registration, current: &Current, languag
     let seats = registration.seats.iter().filter(|held| held.seat.status.is_live());
     let session = |held: &registration::HeldSeat| {
         let session = current.programme.session_by_id(held.seat.session)?;
-        let title = format!("{} “{}”", session.code, session.title.get(language));
-        let t = crate::languages::speech(language);
+        let when = dates::within(&current.programme.event, session.starts_at, session.ends_at, language);
+        let title = format!("{when}: {}", session.title.get(language));
+        let t = speech(language);
         Some(match (held.seat.status, held.position) {
             (SeatStatus::Waiting, Some(position)) => {
                 fl!(t, "proving-waits", session = title, position = position)

@@ -7,15 +7,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::frame::{Choosable, Mistake, choosable, turned_away};
-use crate::desk::founding;
 use crate::languages::schedule::not_understood;
 use crate::languages::{Speech, own_name, speech};
 use crate::programme::Language;
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::beginning::{self, AskedEvent, Beginner};
-use crate::web::desk::SignedIn;
-use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::beginning::{self, AskedEvent, Beginner, Founder};
+use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::trouble;
@@ -197,43 +195,31 @@ impl NewOrganisation {
     }
 }
 
-/// Whoever owns an organisation may begin another.
-async fn owner(app: &App, request: &HttpRequest, who: Result<SignedIn, Problem>) -> Result<String, HttpResponse> {
-    let who = who.map_err(|problem| turned_away(app, request, problem))?;
-    let (id, language) = (who.organiser.id, tongue::language(request));
-    let owned = app.desk_work(language, move |db| founding::organisations_of(db, id, true)).await;
-    match owned {
-        Ok(owned) if !owned.is_empty() => Ok(who.organiser.email),
-        Ok(_) => Err(trouble(app, request, Problem::new(Kind::NotAllowed, language))),
-        Err(problem) => Err(trouble(app, request, problem)),
-    }
-}
-
-pub async fn show_organisation(app: Data<App>, request: HttpRequest, who: Result<SignedIn, Problem>) -> HttpResponse {
-    match owner(&app, &request, who).await {
+pub async fn show_organisation(app: Data<App>, request: HttpRequest, who: Result<Founder, Problem>) -> HttpResponse {
+    match who {
         Ok(_) => {
             let page = Page::new(&app, &request);
             answer(StatusCode::OK, &NewOrganisation { page, form: Form::parse(b""), mistakes: Vec::new() })
         }
-        Err(answer) => answer,
+        Err(problem) => turned_away(&app, &request, problem),
     }
 }
 
 pub async fn send_organisation(
     app: Data<App>,
     request: HttpRequest,
-    who: Result<SignedIn, Problem>,
+    who: Result<Founder, Problem>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
     let language = tongue::language(&request);
-    let owner = match owner(&app, &request, who).await {
-        Ok(owner) => owner,
-        Err(answer) => return answer,
+    let founder = match who {
+        Ok(founder) => founder,
+        Err(problem) => return turned_away(&app, &request, problem),
     };
     let sent = whole!(sent, &app, &request);
     let form = Form::parse(&sent);
     let asked = (form.first("slug"), form.first("name"), form.first("email"));
-    match beginning::found(&app, &owner, asked, language).await {
+    match beginning::found(&app, &founder, asked, language).await {
         Ok(()) => see("/desk/account/new-event"),
         Err(problem) => {
             let (code, page) = (status(problem.kind), Page::new(&app, &request));

@@ -11,6 +11,7 @@ use super::effects::EffectView;
 use super::fields::{FieldView, Source, fresh, listed, merged, patch, views};
 use super::frame::{AtDesk, Frame, Mistake};
 use super::meanwhile::{mark, mine};
+use crate::desk::rights::Right;
 use crate::languages::{Speech, speech};
 use crate::programme::{Language, OverFull};
 use crate::web::answers::status;
@@ -259,6 +260,8 @@ async fn page(
         Some(form) => merged(view(&Source::Typed(form)), view(&Source::Kept(kept)), form, t),
         None => view(&Source::Kept(kept)),
     };
+    // What all events of the organisation share is for those who may change all of them.
+    fields.retain(|field| !field.path.starts_with("organisation.") || desk.may_everywhere(Right::Programme));
     for field in &mut fields {
         field.was = if is_new {
             String::new()

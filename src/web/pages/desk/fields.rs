@@ -125,6 +125,8 @@ pub fn fields(thing: Thing) -> &'static [Field] {
         Thing::Event => &[
             ("title", Input::Texts),
             ("summary", Input::LongTexts),
+            ("organisation.name", Input::Line),
+            ("organisation.email", Input::Line),
             ("venue", Input::Line),
             ("address", Input::Line),
             ("colour", Input::Colour),
@@ -308,6 +310,8 @@ fn hint(name: &str, input: Input, t: &Speech) -> String {
         Input::Words if name == "embed_on" => fl!(t, "hint-embed-on"),
         Input::Line if name == "one_of" => fl!(t, "hint-one-of"),
         Input::Line if name == "part_of" => fl!(t, "hint-part-of"),
+        Input::Line if name == "organisation.name" => fl!(t, "hint-organisation"),
+        Input::Line if name == "organisation.email" => fl!(t, "hint-organisation-email"),
         Input::Words if name == "languages" => fl!(t, "hint-languages"),
         Input::Words => fl!(t, "hint-words"),
         Input::Speakers => fl!(t, "hint-speakers"),

@@ -82,6 +82,7 @@ fn said(line: &Line, frame: &Frame) -> String {
         deeds::TOOK_BACK => fl!(t, "deed-took-back", who = who, about = about),
         deeds::GAVE_HELD => fl!(t, "deed-gave-held", who = who, about = about),
         deeds::ANNOUNCED => fl!(t, "deed-announced", who = who, about = about),
+        deeds::FOUNDED => fl!(t, "deed-founded", who = who, about = about),
         deeds::BEGUN => fl!(t, "deed-begun", who = who, about = about),
         deeds::CALLED_OFF => fl!(t, "deed-called-off", who = who, about = about),
         deeds::PUT_AWAY => fl!(t, "deed-put-away", who = who, about = about),
