@@ -9,10 +9,12 @@ use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::web::{self, Bytes, Data, PayloadConfig};
-use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder};
+use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource};
+use futures_util::future::{FutureExt, LocalBoxFuture};
 
 use super::app::App;
-use super::pages;
+use super::explain::Problem;
+use super::pages::{self, Answer};
 
 /// One address, and what answers there.
 pub struct Place {
@@ -33,7 +35,7 @@ impl Place {
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
+        F::Output: Told,
     {
         self.on(Method::GET, handler.clone()).on(Method::HEAD, handler)
     }
@@ -43,7 +45,7 @@ impl Place {
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
+        F::Output: Told,
     {
         self.on(Method::POST, handler)
     }
@@ -53,7 +55,7 @@ impl Place {
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
+        F::Output: Told,
     {
         self.on(Method::PUT, handler)
     }
@@ -63,7 +65,7 @@ impl Place {
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
+        F::Output: Told,
     {
         self.on(Method::PATCH, handler)
     }
@@ -73,7 +75,7 @@ impl Place {
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
+        F::Output: Told,
     {
         self.on(Method::DELETE, handler)
     }
@@ -88,10 +90,10 @@ impl Place {
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
+        F::Output: Told,
     {
         self.methods.push(method.clone());
-        Self { resource: self.resource.route(web::method(method).to(handler)), ..self }
+        Self { resource: self.resource.route(web::method(method).to(Telling(handler))), ..self }
     }
 
     fn done(self) -> Resource {
@@ -109,6 +111,48 @@ impl Place {
             }
         };
         self.resource.default_service(web::to(other))
+    }
+}
+
+/// What a handler may come to, as it is answered.
+pub trait Told: 'static {
+    fn told(self, request: &HttpRequest) -> HttpResponse;
+}
+
+impl Told for HttpResponse {
+    fn told(self, _: &HttpRequest) -> HttpResponse {
+        self
+    }
+}
+
+/// A program is told by the problem itself (RFC 9457).
+impl Told for Result<HttpResponse, Problem> {
+    fn told(self, _: &HttpRequest) -> HttpResponse {
+        self.unwrap_or_else(|problem| HttpResponse::from_error(problem))
+    }
+}
+
+/// People are told by a page.
+impl Told for Answer {
+    fn told(self, request: &HttpRequest) -> HttpResponse {
+        self.unwrap_or_else(|error| error.page(request))
+    }
+}
+
+/// A handler whose errors are told to whoever asked.
+#[derive(Clone)]
+struct Telling<F>(F);
+
+impl<F, Args> Handler<(HttpRequest, Args)> for Telling<F>
+where
+    F: Handler<Args, Future: 'static>,
+    F::Output: Told,
+{
+    type Output = HttpResponse;
+    type Future = LocalBoxFuture<'static, HttpResponse>;
+
+    fn call(&self, (request, args): (HttpRequest, Args)) -> Self::Future {
+        self.0.call(args).map(move |output| output.told(&request)).boxed_local()
     }
 }
 

@@ -1,18 +1,5 @@
 //! Pages for people: rendered on the server, whole without any script. Templates stand beside their handlers.
 
-/// A body as it was sent; or, as the handler's answer, why it was not read.
-macro_rules! whole {
-    ($sent:expr, $app:expr, $request:expr) => {
-        match $sent {
-            Ok(sent) => sent,
-            Err(why) => {
-                let problem = crate::web::explain::Problem::unread(&why, crate::web::tongue::language($request));
-                return crate::web::pages::trouble($app, $request, problem);
-            }
-        }
-    };
-}
-
 mod acts;
 mod address;
 pub(super) mod art;
@@ -38,6 +25,7 @@ mod programme;
 mod prove;
 mod questions;
 mod register;
+mod sent;
 mod session;
 mod share;
 mod shared;
@@ -59,7 +47,7 @@ pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use desk::pressed::guard as press_once;
 pub use programme::{MOST_COLUMNS, MOST_DAYS, MOST_ROWS, MOST_STOPS, Rendered, rendered};
-pub use trouble::{missing, trouble, trouble_at, wrong_method};
+pub use trouble::{Answer, missing, trouble, trouble_at, wrong_method};
 
 /// An event, the programme first.
 pub fn event() -> Part {

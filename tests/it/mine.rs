@@ -1,7 +1,7 @@
 //! Somebody's own day: the ticket on top, what is next, what is over, and what can still be taken back.
 
 use crate::support::browser::Browser;
-use crate::support::desk::visit;
+use crate::support::desk::{cookie, invited, visit};
 use crate::support::forms::Form;
 use crate::support::*;
 use serde_json::{Value, json};
@@ -60,6 +60,31 @@ on_both! {
         assert!(page.contains("Fijn dat je er was") && page.contains("De slides") && !page.contains("id=\"next\""), "{page}");
         let buttons: Vec<Form> = Form::all(&page).into_iter().filter(|form| ["cancel", "drop", "add", "details", "attendance"].iter().any(|one| form.get("do") == Some(one))).collect();
         assert_eq!(buttons.len(), 0, "{page}");
+    }
+
+    fn what_was_done_is_said_whatever_else_the_address_holds(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = person(&server, "Noor", json!([]));
+        let says = |path: &str| server.get(path).body.contains("Gewijzigd. Binnen enkele minuten");
+        assert!(!says(&noor) && !says(&format!("{noor}?utm_source=saved")));
+        for asked in ["saved", "saved=1", "saved&utm_source=news", "lang=nl&saved"] {
+            assert!(says(&format!("{noor}?{asked}")), "{asked}");
+        }
+        // The desk, too.
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let told = |path: &str| {
+            let page = server.send("GET", path, &[("Cookie", &owner)], "");
+            assert_eq!(page.status, 200, "{path}: {}", page.body);
+            page.body.matches("role=\"status\"").count()
+        };
+        for page in ["whole", "edit/event/event", "pictures", "pictures/POL-1", "s/POL-1"] {
+            let page = format!("/desk/{EVENT}/{page}");
+            let before = told(&page);
+            for asked in ["done", "done=", "done&x=1", "x=1&done"] {
+                assert_eq!(told(&format!("{page}?{asked}")), before + 1, "{page}?{asked}");
+            }
+        }
     }
 
     fn a_seat_is_taken_back_for_ten_minutes(base: Base) {

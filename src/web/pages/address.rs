@@ -1,14 +1,14 @@
 //! `GET|POST /address/{token}`: an address that somebody gave for themselves says that it is theirs. Looking changes nothing.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::home::EventView;
 use super::page::{Page, answer, see};
-use super::trouble;
 use crate::clock;
 use crate::people::links::Purpose;
 use crate::programme::Language;
@@ -39,21 +39,18 @@ async fn open(app: &App, token: &str, language: Language) -> Result<(Registratio
     if serial == opened.generation { Ok((registration, current, email, serial)) } else { Err(not_found()) }
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    let (registration, current, email, _) = match open(&app, &token, tongue::language(&request)).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let (registration, current, email, _) = open(&app, &token, tongue::language(&request)).await?;
     let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let event = EventView::new(&current.programme, page.language);
     answer(StatusCode::OK, &Address { event, token: &token, email, page })
 }
 
-pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
     let (registration, serial) = match open(&app, &token, language).await {
         Ok((registration, _, _, serial)) => (registration, serial),
-        Err(problem) => return trouble(&app, &request, problem),
+        Err(problem) => return Err(problem.into()),
     };
     let (event, id, at) = (registration.event, registration.id, clock::now().as_millisecond());
     let answered = app.desk_work(language, move |db| {
@@ -65,8 +62,8 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
             app.feeds.invalidate(&(id, registration.generation));
             see(&format!("/r/{}?saved", app.links.token(Purpose::Manage, id, generation)))
         }
-        Ok((Answered::Taken, _)) => trouble(&app, &request, Problem::new(Kind::AlreadyRegistered, language)),
-        Ok(_) => trouble(&app, &request, Problem::new(Kind::NotFound, language)),
-        Err(problem) => trouble(&app, &request, problem),
+        Ok((Answered::Taken, _)) => Err(Problem::new(Kind::AlreadyRegistered, language).into()),
+        Ok(_) => Err(Problem::new(Kind::NotFound, language).into()),
+        Err(problem) => Err(problem.into()),
     }
 }

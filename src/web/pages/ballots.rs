@@ -8,10 +8,10 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::cards::seats_words;
 use super::home::EventView;
 use super::page::{Page, answer};
-use super::trouble;
 use crate::ballot::Objectives;
 use crate::clock;
 use crate::desk::ballots::{self, Summary};
@@ -98,17 +98,14 @@ struct BallotPage {
     people: usize,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    let not_found = || trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    let Some(current) = app.public_event(&slug) else { return not_found() };
+    let not_found = || Problem::new(Kind::NotFound, language);
+    let current = app.public_event(&slug).ok_or_else(not_found)?;
     let page = Page::new(&app, &request).coloured(&current.programme);
-    let Some(notice) = notice(&current.programme, page.language) else { return not_found() };
+    let notice = notice(&current.programme, page.language).ok_or_else(not_found)?;
     let id = current.programme.event.id;
-    let summary = match app.desk_work(language, move |db| ballots::summary(db, id)).await {
-        Ok(summary) => summary,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let summary = app.desk_work(language, move |db| ballots::summary(db, id)).await?;
     let page = BallotPage {
         event: EventView::new(&current.programme, page.language),
         figures: summary.as_ref().map_or_else(Vec::new, |summary| figures(summary, page.t)),

@@ -1,22 +1,21 @@
 //! `GET /c/{token}` and `GET /e/{event}/calendar`: how a day, or a programme, comes into one's own calendar.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use url::form_urlencoded::byte_serialize;
 
+use super::Answer;
 use super::home::EventView;
-use super::page::{Page, answer};
-use super::trouble;
+use super::page::{Page, answer, public_event};
+use super::sent::Query;
 use crate::agenda;
 use crate::languages::{Speech, speech};
 use crate::programme::Language;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
-use crate::web::form::Form;
-use crate::web::{calendars, tongue};
+use crate::web::calendars;
 
 /// The ways by which calendar programs follow an address.
 pub struct Ways {
@@ -67,7 +66,7 @@ struct Calendar {
 
 /// What is asked for, from few and known things.
 fn asked_alarm(request: &HttpRequest) -> Option<u16> {
-    let asked = Form::parse(request.query_string().as_bytes());
+    let asked = Query::of(&request);
     asked.first("alarm").parse().ok().filter(|minutes| agenda::ALARMS.contains(minutes))
 }
 
@@ -95,11 +94,8 @@ fn alarm_words(minutes: u16, t: &Speech) -> String {
 }
 
 /// Somebody's own. The link opens their calendar, and no more.
-pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    let (registration, current) = match calendars::of_link(&app, &token, &request).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let (registration, current) = calendars::of_link(&app, &token, &request).await?;
     let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let alarm = asked_alarm(&request);
     let sounding = alarm.map_or_else(String::new, |minutes| format!("?alarm={minutes}"));
@@ -117,10 +113,8 @@ pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>)
 }
 
 /// Everybody's: the programme.
-pub async fn public(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)));
-    };
+pub async fn public(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
+    let current = public_event(&app, &request, &slug)?;
     let page = Page::new(&app, &request).coloured(&current.programme);
     let alarm = asked_alarm(&request);
     let sounding = alarm.map_or_else(String::new, |minutes| format!("&alarm={minutes}"));

@@ -1,11 +1,12 @@
 //! `GET /r/{token}/choose`: every session that she could have, with what it takes to get it.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::acts::{self, Act};
 use super::cards::Card;
 use super::home::EventView;
@@ -34,11 +35,8 @@ impl Choose<'_> {
     }
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    let (registration, current) = match open(&app, &request, &token).await {
-        Ok(found) => found,
-        Err(answer) => return answer,
-    };
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let (registration, current) = open(&app, &request, &token).await?;
     // Before a draw, all of it is wishes.
     if current.programme.event.undrawn().is_some() {
         return see(&format!("/r/{}/wishes", *token));

@@ -8,10 +8,12 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::tz::TimeZone;
 
+use super::Answer;
 use super::desk::status_words;
 use super::mine::open;
 use super::page::{Page, answer};
-use super::{traces, trouble};
+use super::traces;
+use super::trouble::PageError;
 use crate::desk::everything::{self, Everything, Held, SeatLine};
 use crate::languages::ballots::explained;
 use crate::languages::{dates, own_name};
@@ -69,53 +71,43 @@ impl Found {
     }
 }
 
-async fn find(app: &App, request: &HttpRequest, token: &str) -> Result<Found, HttpResponse> {
+async fn find(app: &App, request: &HttpRequest, token: &str) -> Result<Found, PageError> {
     let (registration, current) = open(app, request, token).await?;
     let (id, links) = (registration.id, app.links.clone());
     let read = app.read(move |db| everything::find(db, id, &links.seal)).await;
     let held = read.map_err(|error| {
         tracing::error!(%error, "reading what is held about somebody failed");
-        trouble(app, request, Problem::new(Kind::Broken, tongue::language(request)))
+        Problem::new(Kind::Broken, tongue::language(request))
     })?;
-    let gone = || trouble(app, request, Problem::new(Kind::NotFound, tongue::language(request)));
+    let gone = || Problem::new(Kind::NotFound, tongue::language(request));
     Ok(Found { held: held.ok_or_else(gone)?, current })
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    match find(&app, &request, &token).await {
-        Ok(found) => {
-            let page = Page::for_owner(&app, &request, found.held.registration.language);
-            answer(
-                StatusCode::OK,
-                &DataPage {
-                    token: &token,
-                    zone: &found.current.programme.event.zone,
-                    organisation: &found.current.programme.organisation.name,
-                    explained: explained(&found.current.programme, &found.held.decided, page.language),
-                    all: found.all(),
-                    page,
-                },
-            )
-        }
-        Err(answer) => answer,
-    }
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let found = find(&app, &request, &token).await?;
+    let page = Page::for_owner(&app, &request, found.held.registration.language);
+    let shown = DataPage {
+        token: &token,
+        zone: &found.current.programme.event.zone,
+        organisation: &found.current.programme.organisation.name,
+        explained: explained(&found.current.programme, &found.held.decided, page.language),
+        all: found.all(),
+        page,
+    };
+    answer(StatusCode::OK, &shown)
 }
 
-pub async fn download(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    match find(&app, &request, &token).await {
-        Ok(found) => HttpResponse::Ok()
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"kruispunt.json\""))
-            .json(found.all()),
-        Err(answer) => answer,
-    }
+pub async fn download(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let found = find(&app, &request, &token).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"kruispunt.json\""))
+        .json(found.all()))
 }
 
 /// `POST /r/{token}/erase`: seats pass on, personal data goes, counts stay; the link opens nothing any more.
-pub async fn erase(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
+pub async fn erase(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    match changing::erase(&app, &token, language).await {
-        Ok(_) => answer(StatusCode::OK, &Forgotten { page: Page::new(&app, &request) }),
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    changing::erase(&app, &token, language).await?;
+    answer(StatusCode::OK, &Forgotten { page: Page::new(&app, &request) })
 }

@@ -1,12 +1,13 @@
 //! `GET /api/docs`: the API's description, to read. In English, as the API's names are.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde_json::Value;
 
+use super::Answer;
 use super::page::{Page, answer};
 use crate::languages::speech;
 use crate::programme::Language;
@@ -42,7 +43,7 @@ struct Docs {
     kinds: Vec<KindView>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
     let described = &*DESCRIBED;
     let mut page = Page::new(&app, &request);
     page.language = Language::En;

@@ -1,20 +1,19 @@
 //! `GET /e/{event}/embed`: the programme in a frame on another site; only those that the event names may show it. `GET /embed.js` puts
 //! it into a page without a frame.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use super::Answer;
 use super::home::EventView;
-use super::page::{Page, answer};
+use super::page::{Page, public_event, rendered};
 use super::programme::{Group, groups};
-use super::trouble;
 use crate::programme::filter::Filter;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
-use crate::web::{security, tongue};
+use crate::web::security;
 
 #[derive(Template)]
 #[template(path = "pages/embed.html")]
@@ -25,16 +24,13 @@ struct Embed<'a> {
 }
 
 /// Takes the filters of the programme, and `lang`.
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
-    let language = tongue::language(&request);
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
+    let current = public_event(&app, &request, &slug)?;
     let filter = Filter::of(request.query_string());
     let page = Page::new(&app, &request).coloured(&current.programme);
     let groups = groups(&current, filter.apply(&current), &Default::default(), page.language);
     let event = EventView::new(&current.programme, page.language);
-    let mut shown = answer(StatusCode::OK, &Embed { page, event, groups });
+    let mut shown = rendered(StatusCode::OK, &Embed { page, event, groups });
     let sites = &current.programme.event.look.embed_on;
     let policy = HeaderValue::from_str(&security::policy_within(sites));
     let headers = shown.headers_mut();
@@ -42,5 +38,5 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
     if let Ok(policy) = policy {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
-    shown
+    Ok(shown)
 }

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::ballots::places_words;
 use super::cards::Card;
 use super::home::EventView;
-use super::page::{Page, answer, keep_language, see, shown_in};
+use super::page::{Page, answer, keep_language, public_event, see, shown_in};
 use super::programme::groups;
-use super::trouble;
+use super::sent::Whole;
 use super::trouble::{key_after, with_pause};
 use super::wishes::{self, SlotView};
 use crate::languages::{mode_name, speech};
@@ -23,7 +24,7 @@ use crate::programme::{Language, Mode, Programme};
 use crate::seating::IfFull;
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::intake::{self, Asked, AskedGroup, AskedSeat, Sent};
 use crate::web::tongue;
@@ -263,26 +264,16 @@ fn named(line: &str) -> (String, String) {
     }
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
+    let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(request.query_string().as_bytes(), language);
     page(&app, &request, &current, &filled, StatusCode::OK, Vec::new())
 }
 
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    slug: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whole(sent): Whole) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
+    let current = public_event(&app, &request, &slug)?;
     let mut filled = Filled::parse(&sent, language);
     let form = Form::parse(&sent);
     if let Some(before) = shown_in(&form) {
@@ -290,7 +281,7 @@ pub async fn send(
         if filled.language == before {
             filled.language = language;
         }
-        return keep_language(page(&app, &request, &current, &filled, StatusCode::OK, Vec::new()), language);
+        return keep_language(page(&app, &request, &current, &filled, StatusCode::OK, Vec::new())?, language);
     }
     if form.given("same").is_some() || form.given("paste").is_some() || form.given("more").is_some() {
         if form.given("same").is_some() {
@@ -318,7 +309,7 @@ pub async fn send(
         Err(problem) => {
             let kind = problem.kind;
             let mistakes = mistakes(problem, &current, &filled);
-            with_pause(page(&app, &request, &current, &filled, status(kind), mistakes), kind)
+            with_pause(page(&app, &request, &current, &filled, status(kind), mistakes)?, kind)
         }
     }
 }
@@ -359,7 +350,7 @@ fn page(
     filled: &Filled,
     status: StatusCode,
     mistakes: Vec<Mistake>,
-) -> HttpResponse {
+) -> Answer {
     let page = Page::new(app, request).coloured(&current.programme);
     let language = page.language;
     let event = &current.programme.event;

@@ -1,11 +1,12 @@
 //! `GET /`: the events.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::ballots::{Notice, notice};
 use super::page::{Page, answer};
 use crate::clock;
@@ -106,7 +107,7 @@ struct Home {
     events: Vec<EventView>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
     let page = Page::new(&app, &request);
     let now = clock::now();
     let programmes = app.catalogue.programmes();

@@ -1,18 +1,18 @@
 //! `GET|POST /j/{token}/{code}`: the way to an online session, for whoever has a place there, once it is open. Until then a
 //! page that waits; where a place is offered, its button takes it. Looking is not coming: programs that check mail open every link, so the way in is a button.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::SignedDuration;
 
+use super::Answer;
 use super::cards::Said;
 use super::home::EventView;
-use super::page::{Page, answer, see};
-use super::trouble;
+use super::page::{Page, rendered, see};
 use crate::agenda;
 use crate::clock;
 use crate::languages::dates;
@@ -43,25 +43,22 @@ struct Join<'a> {
     action: Option<(String, String)>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
     join(app, request, path, false).await
 }
 
 /// `POST`: the button was pressed.
-pub async fn send(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
     join(app, request, path, true).await
 }
 
-async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>, comes: bool) -> HttpResponse {
-    let (registration, current) = match app.open(Purpose::Join, &path.0, tongue::language(&request)).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>, comes: bool) -> Answer {
+    let (registration, current) = app.open(Purpose::Join, &path.0, tongue::language(&request)).await?;
     let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = &current.programme.event;
     let Some(session) = current.programme.session(&path.1) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+        return Err(Problem::new(Kind::NotFound, language).into());
     };
     let attended = agenda::attended(session, &registration);
     let own_address = format!("/j/{}/{}", path.0, session.code);
@@ -72,7 +69,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
     if offered_until.is_some() && comes {
         match changing::accept(&app, &registration, &session.code, language).await {
             Ok(()) => taken = Some(fl!(t, "join-taken")),
-            Err(problem) => return trouble(&app, &request, problem),
+            Err(problem) => return Err(problem.into()),
         }
     }
     let joins = attended.is_some_and(|attended| attended.may_join(session));
@@ -114,7 +111,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
         action,
     };
     let is_open = joins && join.action.is_some();
-    let mut answer = answer(status, &join);
+    let mut answer = rendered(status, &join);
     if let Some(url) = session.join_url.as_deref().filter(|_| is_open) {
         // Browsers hold a form to its policy through redirects, too: this one leads to where the session is.
         security::lead_to(answer.headers_mut(), url);
@@ -122,5 +119,5 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
         let seconds = opens_at.duration_since(now).as_secs().clamp(1, LOOK_AGAIN);
         answer.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from(seconds));
     }
-    answer
+    Ok(answer)
 }

@@ -1,14 +1,14 @@
 //! `GET|POST /e/{event}/link`: "Where is my link?" The same answer, whether an address is known or not.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::home::EventView;
-use super::page::{Page, answer, keep_language, shown_in};
-use super::trouble;
+use super::page::{Page, answer, keep_language, public_event, shown_in};
 use crate::programme::catalogue::Current;
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -26,28 +26,19 @@ struct Link {
     is_sent: bool,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     match app.public_event(&slug) {
         Some(current) => page(&app, &request, &current, StatusCode::OK, String::new(), Answered::NotYet),
-        None => trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request))),
+        None => Err(Problem::new(Kind::NotFound, tongue::language(&request)).into()),
     }
 }
 
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    slug: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form: Form) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
-    let form = Form::parse(&sent);
+    let current = public_event(&app, &request, &slug)?;
     let email = form.first("email").to_owned();
     if shown_in(&form).is_some() {
-        return keep_language(page(&app, &request, &current, StatusCode::OK, email, Answered::NotYet), language);
+        return keep_language(page(&app, &request, &current, StatusCode::OK, email, Answered::NotYet)?, language);
     }
     let (status, answered) = match intake::send_link(&app, &current.programme, &email, language).await {
         Ok(()) => (StatusCode::OK, Answered::Sent),
@@ -63,7 +54,7 @@ fn page(
     status: StatusCode,
     email: String,
     answered: Answered,
-) -> HttpResponse {
+) -> Answer {
     let page = Page::new(app, request).coloured(&current.programme);
     let event = EventView::new(&current.programme, page.language);
     let (mistake, is_sent) = match answered {

@@ -1,22 +1,23 @@
 //! `GET|POST /e/{event}/list`: what somebody starred before registration opens, to keep, to share by its link, and to be told by one
 //! mail when it opens. Looking changes nothing; keeping it has its stars counted, and nobody knows whose they are.
 
+use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
+use super::Answer;
 use super::cards::{Said, place};
 use super::home::EventView;
-use super::page::{Page, answer, keep_language, see, shown_in};
+use super::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
 use super::programme::{MOST_CHOSEN, query};
+use super::sent::Query;
 use super::share::{Way, ways};
-use super::trouble;
 use crate::clock;
 use crate::desk::openings::{self, Opening};
 use crate::desk::stars::{self, Kept};
@@ -26,7 +27,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::explain::{self, Kind, Problem};
+use crate::web::explain::{self, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 
@@ -77,11 +78,9 @@ fn carried(sessions: &[&Session]) -> String {
     query(sessions.iter().map(|session| ("s".to_owned(), session.code.clone())))
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)));
-    };
-    let asked = Form::parse(request.query_string().as_bytes());
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
+    let current = public_event(&app, &request, &slug)?;
+    let asked = Query::of(&request);
     let said = match asked.first("done") {
         "kept" => Done::Kept,
         "asked" => Done::Asked,
@@ -91,23 +90,14 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
     page(&app, &request, &current, &sessions, (StatusCode::OK, said, String::new(), None))
 }
 
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    slug: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form: Form) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
-    let form = Form::parse(&sent);
+    let current = public_event(&app, &request, &slug)?;
     let sessions = listed(&current.programme, &form);
     let email = form.first("email").to_owned();
     if shown_in(&form).is_some() {
         let shown = (StatusCode::OK, Done::Nothing, email, None);
-        return keep_language(page(&app, &request, &current, &sessions, shown), language);
+        return keep_language(page(&app, &request, &current, &sessions, shown)?, language);
     }
     let to = format!("/e/{}/list{}", current.programme.event.slug, carried(&sessions));
     let done = |what: &str| format!("{to}{}done={what}", if to.contains('?') { '&' } else { '?' });
@@ -124,15 +114,11 @@ pub async fn send(
             return page(&app, &request, &current, &sessions, shown);
         }
     }
-    match keep(&app, &request, &current, &sessions, language).await {
-        Ok(cookie) => {
-            let mut answer = see(&done(if is_mail { "asked" } else { "kept" }));
-            // It fails for a cookie that cannot be written; this one always can.
-            let _ = answer.add_cookie(&cookie);
-            answer
-        }
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    let cookie = keep(&app, &request, &current, &sessions, language).await?;
+    let mut answer = leading_to(&done(if is_mail { "asked" } else { "kept" }));
+    // It fails for a cookie that cannot be written; this one always can.
+    let _ = answer.add_cookie(&cookie);
+    Ok(answer)
 }
 
 /// Asks an address whether it wants to be told.
@@ -195,7 +181,7 @@ fn page(
     current: &Current,
     sessions: &[&Session],
     (status, said, email, mistake): (StatusCode, Done, String, Option<String>),
-) -> HttpResponse {
+) -> Answer {
     let page = Page::new(app, request).coloured(&current.programme);
     let (language, programme) = (page.language, &current.programme);
     let event = EventView::new(programme, language);

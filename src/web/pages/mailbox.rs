@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use mail_parser::{MessageParser, MimeHeaders};
 
+use super::Answer;
 use super::page::{Page, answer};
-use super::trouble;
 use crate::config::{MailTransport, is_loopback};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
@@ -43,8 +43,8 @@ pub fn is_asked_by_our_name(app: &App, request: &HttpRequest) -> bool {
     asked.is_some_and(|asked| is_loopback(&asked) || ours.is_some_and(|ours| asked.host() == ours.host()))
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    let refused = |kind| trouble(&app, &request, Problem::new(kind, tongue::language(&request)));
+pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
+    let refused = |kind| Err(Problem::new(kind, tongue::language(&request)).into());
     let folder = match &app.settings.mail.transport {
         MailTransport::Folder(folder) if app.settings.mailbox && is_asked_by_our_name(&app, &request) => folder,
         _ => return refused(Kind::NotFound),

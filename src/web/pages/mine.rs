@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
+use actix_web::{Error, HttpRequest};
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
+use super::Answer;
 use super::acts::{self, Act};
 use super::ballots::{Notice, notice};
 use super::calendar::Ways;
@@ -16,11 +17,13 @@ use super::cards::{Said, place};
 use super::companions::{self, Companion};
 use super::desk::meanwhile::mark;
 use super::home::EventView;
-use super::page::{Page, answer, keep_language, see, shown_in};
+use super::page::{Page, answer, keep_language, leading_to, see, shown_in};
 use super::questions::{QuestionView, as_asked, questions, typed};
+use super::sent::Query;
 use super::session::{LinkView, links};
 use super::ticket::{self, Next};
-use super::{prove, trouble, wishes};
+use super::trouble::PageError;
+use super::{prove, wishes};
 use crate::agenda;
 use crate::clock;
 use crate::desk::ballots;
@@ -152,6 +155,21 @@ enum Opening {
     Wrong(String),
 }
 
+impl Opening {
+    /// What an address says that was done: `?saved`, also with something else beside it.
+    fn of(asked: &Query) -> Self {
+        match asked.said(&["new", "saved", "proven", "asked", "needs", "resent"]) {
+            Some("new") => Self::New,
+            Some("saved") => Self::Saved,
+            Some("proven") => Self::Proven,
+            Some("asked") => Self::Asked,
+            Some("needs") => Self::WithoutNeeds,
+            Some("resent") => Self::Resent,
+            _ => Self::Nothing,
+        }
+    }
+}
+
 impl Mine<'_> {
     /// Whether it is what the ticket shows.
     fn is_next(&self, entry: &Entry) -> bool {
@@ -173,30 +191,22 @@ impl Mine<'_> {
 }
 
 /// The registration that a token opens, with its event; or the page that says why not.
-pub async fn open(app: &App, request: &HttpRequest, token: &str) -> Result<(Registration, Current), HttpResponse> {
+pub async fn open(app: &App, request: &HttpRequest, token: &str) -> Result<(Registration, Current), PageError> {
     let found = app.open(Purpose::Manage, token, tongue::language(request)).await;
     found.map_err(|problem| match problem.kind {
         // First the button is to be pressed.
-        Kind::Unproven => see(&format!("/r/{token}")),
-        _ => trouble(app, request, problem),
+        Kind::Unproven => leading_to(&format!("/r/{token}")).into(),
+        _ => problem.into(),
     })
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>, asked: Query) -> Answer {
     let (registration, current) = match app.open(Purpose::Manage, &token, tongue::language(&request)).await {
         Ok(found) => found,
         Err(problem) if problem.kind == Kind::Unproven => return prove::page(&app, &request, &token, None).await,
-        Err(problem) => return trouble(&app, &request, problem),
+        Err(problem) => return Err(problem.into()),
     };
-    let said = match request.query_string() {
-        "new" => Opening::New,
-        "saved" => Opening::Saved,
-        "proven" => Opening::Proven,
-        "asked" => Opening::Asked,
-        "needs" => Opening::WithoutNeeds,
-        "resent" => Opening::Resent,
-        _ => Opening::Nothing,
-    };
+    let said = Opening::of(&asked);
     let filled = Details::of(&app, &registration);
     render(
         &app,
@@ -210,28 +220,18 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 /// `POST /r/{token}`: one button of the page, or the form about herself.
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    token: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Result<Form, Error>) -> Answer {
     let registration = match app.open(Purpose::Manage, &token, tongue::language(&request)).await {
         Ok((registration, _)) => registration,
-        Err(problem) if problem.kind == Kind::Unproven => return prove::send(&app, &request, &token, sent).await,
-        Err(problem) => return trouble(&app, &request, problem),
+        Err(problem) if problem.kind == Kind::Unproven => return prove::send(&app, &request, &token, form?).await,
+        Err(problem) => return Err(problem.into()),
     };
-    let language = tongue::of_owner(&request, registration.language);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
+    let (language, form) = (tongue::of_owner(&request, registration.language), form?);
     if shown_in(&form).is_some() {
-        let found = match open(&app, &request, &token).await {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
+        let found = open(&app, &request, &token).await?;
         let filled = Details::sent(&form, found.0.language);
         let shown = Shown { said: Opening::Nothing, filled, mistakes: Vec::new() };
-        return keep_language(render(&app, &request, &token, found, shown, StatusCode::OK).await, language);
+        return keep_language(render(&app, &request, &token, found, shown, StatusCode::OK).await?, language);
     }
     match form.first("do") {
         // Pressed twice.
@@ -248,15 +248,12 @@ pub async fn send(
                         let shown = Shown { said, filled, mistakes: Vec::new() };
                         render(&app, &request, &token, found, shown, status).await
                     }
-                    Err(answer) => answer,
+                    Err(answer) => Err(answer),
                 },
             };
         }
         what @ ("resend" | "give-up") => {
-            let found = match open(&app, &request, &token).await {
-                Ok(found) => found,
-                Err(answer) => return answer,
-            };
+            let found = open(&app, &request, &token).await?;
             let done = companions::act(&app, (&found.0, &found.1), (what, form.first("member")), language).await;
             return match done {
                 Ok(()) => see(&format!("/r/{token}?{}#group", if what == "resend" { "resent" } else { "saved" })),
@@ -272,7 +269,7 @@ pub async fn send(
                 Ok(_) => {
                     answer(StatusCode::OK, &Renewed { page: Page::for_owner(&app, &request, registration.language) })
                 }
-                Err(problem) => trouble(&app, &request, problem),
+                Err(problem) => Err(problem.into()),
             };
         }
         _ => {}
@@ -292,10 +289,7 @@ pub async fn send(
         return see(&format!("/r/{token}?saved"));
     };
     // What she has is shown as it is now: someone may have been faster.
-    let found = match open(&app, &request, &token).await {
-        Ok(found) => found,
-        Err(answer) => return answer,
-    };
+    let found = open(&app, &request, &token).await?;
     if is_so_already(&form, &found.0, &found.1) {
         return see(&format!("/r/{token}?saved"));
     }
@@ -337,7 +331,7 @@ async fn render(
     (registration, current): (Registration, Current),
     Shown { said, mut filled, mistakes }: Shown,
     status: StatusCode,
-) -> HttpResponse {
+) -> Answer {
     let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     let language = page.language;
     let id = registration.id;

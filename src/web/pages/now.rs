@@ -1,11 +1,12 @@
 //! `GET /r/{token}/now`: what is on, what is next and how to get there, for a phone at the venue.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::home::EventView;
 use super::mine::{Entry, entry, one_heading_a_day, open};
 use super::page::{Page, answer};
@@ -25,11 +26,8 @@ struct Now<'a> {
     parts: [(String, Vec<Entry<'a>>); 3],
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    let (registration, current) = match open(&app, &request, &token).await {
-        Ok(found) => found,
-        Err(answer) => return answer,
-    };
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let (registration, current) = open(&app, &request, &token).await?;
     let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let join = app.links.join_url("", registration.id, registration.generation);
     let now = clock::now();

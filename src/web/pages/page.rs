@@ -7,10 +7,14 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use super::sent::Query;
+use super::trouble::Answer;
 use crate::config::MailTransport;
 use crate::languages::{Speech, speech};
+use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
+use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::{assets, colours, requests, tongue};
 
@@ -81,7 +85,12 @@ impl Page {
 }
 
 /// A rendered page that nobody keeps; what failed on our side shows by which number it is found again.
-pub fn answer(status: StatusCode, template: &impl Template) -> HttpResponse {
+pub fn answer(status: StatusCode, template: &impl Template) -> Answer {
+    Ok(rendered(status, template))
+}
+
+/// The same, for what is no handler.
+pub fn rendered(status: StatusCode, template: &impl Template) -> HttpResponse {
     if status.is_server_error() {
         requests::show_number();
     }
@@ -103,13 +112,18 @@ pub fn answer(status: StatusCode, template: &impl Template) -> HttpResponse {
 pub struct Acted;
 
 /// Marks a page as the answer of something that was done.
-pub fn acted(mut page: HttpResponse) -> HttpResponse {
+pub fn acted(mut page: HttpResponse) -> Answer {
     page.extensions_mut().insert(Acted);
-    page
+    Ok(page)
 }
 
 /// Sends a browser on.
-pub fn see(path: &str) -> HttpResponse {
+pub fn see(path: &str) -> Answer {
+    Ok(leading_to(path))
+}
+
+/// The same, for what is no handler.
+pub fn leading_to(path: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, path)).insert_header((CACHE_CONTROL, "no-store")).finish()
 }
 
@@ -119,8 +133,7 @@ pub fn is_ours(to: &str) -> bool {
 }
 
 /// `GET /lang/{nl|fr|en}`: keeps the choice for a year, and goes back to where one was (`to`), with what was said besides.
-pub async fn choose_language(language: Path<String>, request: HttpRequest) -> HttpResponse {
-    let asked = Form::parse(request.query_string().as_bytes());
+pub async fn choose_language(language: Path<String>, asked: Query) -> HttpResponse {
     let to = Some(asked.first("to")).filter(|to| is_ours(to)).unwrap_or("/");
     let besides = asked.beginning("").filter(|(name, value)| !matches!(*name, "to" | "all") && !value.is_empty());
     let besides = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(besides).finish();
@@ -136,13 +149,26 @@ pub async fn choose_language(language: Path<String>, request: HttpRequest) -> Ht
     answer.finish()
 }
 
+/// An event whose programme is public.
+///
+/// # Errors
+/// Not found, in the reader's language.
+pub fn public_event(app: &App, request: &HttpRequest, slug: &str) -> Result<Current, Problem> {
+    app.public_event(slug).ok_or_else(|| Problem::new(Kind::NotFound, tongue::language(request)))
+}
+
 /// The language that a form was shown in, where it was sent only to be shown again in another, with all that was typed in it.
 pub fn shown_in(sent: &Form) -> Option<Language> {
     sent.first("from").parse().ok()
 }
 
 /// A page whose language is kept.
-pub fn keep_language(mut page: HttpResponse, language: Language) -> HttpResponse {
+pub fn keep_language(page: HttpResponse, language: Language) -> Answer {
+    Ok(in_language(page, language))
+}
+
+/// The same, for what is no handler.
+pub fn in_language(mut page: HttpResponse, language: Language) -> HttpResponse {
     // It fails for a cookie that cannot be written; this one always can.
     let _ = page.add_cookie(&kept(language));
     page

@@ -26,9 +26,9 @@ pub use self::choice::{attendance, back_to, carried, choice, chosen, kept_of, mo
 pub use self::grid::{MOST_COLUMNS, MOST_ROWS};
 pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS, Numbers, taken_by};
 use self::view::render;
+use super::Answer;
 use super::cards::Card;
-use super::page::{Page, see};
-use super::trouble;
+use super::page::{Page, public_event, see};
 use crate::clock;
 use crate::languages::{dates, speech};
 use crate::programme::catalogue::{Counts, Current};
@@ -36,7 +36,6 @@ use crate::programme::filter::Filter;
 use crate::programme::{Event, Language, Mode, Phase, Programme, RegistrationState, Round, Session};
 use crate::web::answers::Packed;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::tongue;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -166,12 +165,10 @@ fn group_of(groups: &mut Vec<Group>, programme: &Programme, session: &Session, l
     })
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let filter = Filter::of(request.query_string());
     let language = tongue::language(&request);
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
+    let current = public_event(&app, &request, &slug)?;
     let asked: Vec<(String, String)> = pairs(request.query_string()).collect();
     // "Everything" is no filter: what was chosen stays.
     if asked.iter().any(|(name, value)| name == "all" && value == "1") {
@@ -185,21 +182,21 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> H
     if let Some(kept) = app.programmes.get(&key)
         && kept.still_shows(&current)
     {
-        return kept.page.answer(&request, HTML, "no-cache");
+        return Ok(kept.page.answer(&request, HTML, "no-cache"));
     }
     let page = Page::new(&app, &request).coloured(&current.programme);
     let packed = match render(&page, &current, &filter, request.query_string()) {
         Ok(html) => Packed::new(html.into_bytes()),
         Err(error) => {
             tracing::error!(%error, "a page cannot be rendered");
-            return HttpResponse::InternalServerError().finish();
+            return Ok(HttpResponse::InternalServerError().finish());
         }
     };
     let answer = packed.answer(&request, HTML, "no-cache");
     let Current { programme, counts } = current;
     let state = state(&programme);
     app.programmes.insert(key, Kept { programme, counts, at: Instant::now(), state, page: packed });
-    answer
+    Ok(answer)
 }
 
 /// What is let go of: in the basket (`drop`), or because it cannot be had in one mode (`fit`).
@@ -214,12 +211,12 @@ pub fn let_go(programme: &Programme, asked: &[(String, String)]) -> HashSet<Stri
 }
 
 /// The page as it would be, for whoever prepares it.
-pub fn preview(page: &Page, current: &Current) -> HttpResponse {
-    match render(page, current, &Filter::default(), "") {
+pub fn preview(page: &Page, current: &Current) -> Answer {
+    Ok(match render(page, current, &Filter::default(), "") {
         Ok(html) => HttpResponse::Ok().content_type(HTML).insert_header((CACHE_CONTROL, "no-store")).body(html),
         Err(error) => {
             tracing::error!(%error, "a page cannot be rendered");
             HttpResponse::InternalServerError().finish()
         }
-    }
+    })
 }

@@ -1,16 +1,15 @@
 //! What a link from a mail opens as long as nobody has proven the address: a page with a button. Looking changes nothing,
 //! since programs that check mail open every link.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
+use super::Answer;
 use super::home::EventView;
 use super::page::{Page, answer, see};
-use super::trouble;
 use crate::languages::{Speech, dates, gives_way_words, mode_name, speech};
 use crate::people::links::Purpose;
 use crate::programme::Language;
@@ -67,16 +66,10 @@ struct Released {
 }
 
 /// `GET /r/{token}` for an unproven registration, or again with what went wrong.
-pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option<Problem>) -> HttpResponse {
+pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option<Problem>) -> Answer {
     let found = app.open_unproven(token, tongue::language(request)).await;
-    let (registration, current) = match found {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
-    let first = match others(app, &registration).await {
-        Ok(first) => first,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let (registration, current) = found?;
+    let first = others(app, &registration).await?;
     let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = EventView::new(&current.programme, language);
@@ -100,19 +93,9 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
 }
 
 /// `POST /r/{token}`: a button was pressed.
-pub async fn send(
-    app: &App,
-    request: &HttpRequest,
-    token: &str,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    let (registration, _) = match app.open_unproven(token, tongue::language(request)).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+pub async fn send(app: &App, request: &HttpRequest, token: &str, form: Form) -> Answer {
+    let (registration, _) = app.open_unproven(token, tongue::language(request)).await?;
     let language = tongue::of_owner(request, registration.language);
-    let sent = whole!(sent, app, request);
-    let form = Form::parse(&sent);
     let proof = match (form.first("do"), form.first("first").parse::<Uuid>()) {
         ("mine", _) => Proof::Mine,
         ("instead", Ok(first)) => Proof::Instead(first),

@@ -3,19 +3,20 @@
 pub mod filled;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
+use actix_web::{FromRequest, HttpRequest};
 use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::filled::{Filled, rather};
+use super::Answer;
 use super::ballots::places_words;
 use super::cards::Card;
 use super::home::EventView;
-use super::page::{Page, answer, keep_language, see, shown_in};
+use super::page::{Page, answer, keep_language, public_event, see, shown_in};
 use super::programme::{Group, groups, is_full_in, mode};
 use super::questions::{QuestionView, questions};
-use super::trouble;
+use super::sent::Whole;
 use super::trouble::{key_after, with_pause};
 use super::wishes::{PREFIX, SlotView, of_ticked, slot_of, slots};
 use crate::clock;
@@ -30,7 +31,7 @@ use crate::web::changing::{self, AskedChange, AskedChanges, AskedDetails};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::intake::{self, Sent};
-use crate::web::tongue;
+use crate::web::{form, tongue};
 
 /// A line of the summary of errors: what to do, and where.
 struct Mistake {
@@ -80,11 +81,9 @@ impl Form<'_> {
     }
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
+    let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(request.query_string().as_bytes(), language);
     let filled = ranked(&current, filled);
     let mistakes = unsaid(&current, &filled, language);
@@ -105,34 +104,19 @@ fn unsaid(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake
     unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect()
 }
 
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    slug: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whole(sent): Whole) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let Some(current) = app.public_event(&slug) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    };
+    let current = public_event(&app, &request, &slug)?;
     let mut filled = ranked(&current, Filled::parse(&sent, language));
-    if let Some(before) = shown_in(&crate::web::form::Form::parse(&sent)) {
+    if let Some(before) = shown_in(&form::Form::parse(&sent)) {
         // Mails follow the page, unless another language was chosen for them.
         if filled.language == before {
             filled.language = language;
         }
         let mistakes = unsaid(&current, &filled, language);
-        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, mistakes), language);
+        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, mistakes)?, language);
     }
-    let desk = if filled.by_desk {
-        match Desk::<ToRegister>::extract(&request).await {
-            Ok(desk) => Some(desk),
-            Err(problem) => return trouble(&app, &request, problem),
-        }
-    } else {
-        None
-    };
+    let desk = if filled.by_desk { Some(Desk::<ToRegister>::extract(&request).await?) } else { None };
     let registered = match filled.asked(language) {
         Ok(asked) => {
             let sent = intake::in_order(&sent);
@@ -154,7 +138,7 @@ pub async fn send(
         Err(problem) => {
             let kind = problem.kind;
             let mistakes = mistakes(problem, &current, &filled, language);
-            with_pause(form(&app, &request, &current, &filled, status(kind), mistakes), kind)
+            with_pause(form(&app, &request, &current, &filled, status(kind), mistakes)?, kind)
         }
     }
 }
@@ -176,7 +160,7 @@ fn form(
     filled: &Filled,
     status: StatusCode,
     mut mistakes: Vec<Mistake>,
-) -> HttpResponse {
+) -> Answer {
     let page = Page::new(app, request).coloured(&current.programme);
     let language = page.language;
     let event = &current.programme.event;

@@ -1,12 +1,13 @@
 //! `GET /e/{event}/s/{code}`: one session, also one that was cancelled: old links still lead to it.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
+use super::Answer;
 use super::cards::{Card, Said, need_name};
 use super::home::EventView;
 use super::page::{Page, answer, see};
@@ -16,7 +17,6 @@ use super::programme::{
 use super::register::filled::Filled;
 use super::register::{ClashView, clashes};
 use super::shared::{self, Shared};
-use super::trouble;
 use crate::languages::{dates, speech};
 use crate::programme::access::Need;
 use crate::programme::{Event, Language, LinkKind, Mode, RegistrationState, Session, SessionLink};
@@ -127,11 +127,11 @@ fn link_words(kind: LinkKind, language: Language) -> String {
     }
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
     let language = tongue::language(&request);
-    let missing = || trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    let Some(current) = app.public_event(&path.0) else { return missing() };
-    let Some(session) = current.programme.session_once(&path.1) else { return missing() };
+    let missing = || Problem::new(Kind::NotFound, language);
+    let current = app.public_event(&path.0).ok_or_else(missing)?;
+    let session = current.programme.session_once(&path.1).ok_or_else(missing)?;
     let event = &current.programme.event;
     let here = format!("/e/{}/s/{}", event.slug, session.code);
     let asked: Vec<(String, String)> = pairs(request.query_string()).collect();

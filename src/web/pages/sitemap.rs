@@ -4,13 +4,14 @@ use actix_web::HttpResponse;
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::Data;
 
+use super::Answer;
 use crate::clock;
 use crate::web::app::App;
 
 /// As many addresses as one file may have.
 const MOST: usize = 50_000;
 
-pub async fn show(app: Data<App>) -> HttpResponse {
+pub async fn show(app: Data<App>) -> Answer {
     let base = app.settings.base_url.trim_end_matches('/');
     let now = clock::now();
     let programmes = app.catalogue.programmes();
@@ -29,8 +30,8 @@ pub async fn show(app: Data<App>) -> HttpResponse {
         file.push_str(&format!("<url><loc>{address}</loc></url>\n"));
     }
     file.push_str("</urlset>\n");
-    HttpResponse::Ok()
+    Ok(HttpResponse::Ok()
         .content_type("application/xml; charset=utf-8")
         .insert_header((CACHE_CONTROL, "public, max-age=3600"))
-        .body(file)
+        .body(file))
 }

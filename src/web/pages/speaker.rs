@@ -1,16 +1,16 @@
 //! `GET /e/{event}/people/{slug}`: somebody who speaks, and their sessions by day.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::cards::{Said, place};
 use super::home::EventView;
 use super::page::{Page, answer};
 use super::shared::{self, Shared};
-use super::trouble;
 use crate::languages::dates;
 use crate::markdown;
 use crate::programme::{Language, Programme, Session};
@@ -46,12 +46,12 @@ struct Shown<'a> {
     lines: Vec<Line<'a>>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
     let language = tongue::language(&request);
-    let missing = || trouble(&app, &request, Problem::new(Kind::NotFound, language));
-    let Some(current) = app.public_event(&path.0) else { return missing() };
+    let missing = || Problem::new(Kind::NotFound, language);
+    let current = app.public_event(&path.0).ok_or_else(missing)?;
     let programme = &*current.programme;
-    let Some(name) = programme.speaker(&path.1) else { return missing() };
+    let name = programme.speaker(&path.1).ok_or_else(missing)?;
     let page = Page::new(&app, &request).coloured(&current.programme);
     let person = programme.person(name);
     let said = person.map(|person| Said::new(&person.biography, language));

@@ -1,14 +1,14 @@
 //! `GET|POST /o/{token}`: whether an address wants the mail. Looking changes nothing; a mail program's one click ends it (RFC 8058, 3.2).
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::home::EventView;
 use super::page::{Page, answer};
-use super::trouble;
 use crate::clock;
 use crate::desk::openings::{self, Opening};
 use crate::languages::speech;
@@ -36,40 +36,27 @@ async fn open(app: &Data<App>, token: &str, language: Language) -> Result<Openin
     app.desk_work(language, move |db| openings::find(db, id)).await?.ok_or_else(not_found)
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    match open(&app, &token, tongue::language(&request)).await {
-        Ok(wanted) => page(&app, &request, &token, &wanted, false),
-        Err(problem) => trouble(&app, &request, problem),
-    }
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let wanted = open(&app, &token, tongue::language(&request)).await?;
+    page(&app, &request, &token, &wanted, false)
 }
 
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    token: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let mut wanted = match open(&app, &token, language).await {
-        Ok(wanted) => wanted,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let mut wanted = open(&app, &token, language).await?;
     let (id, at) = (wanted.id, clock::now().as_millisecond());
-    wanted.is_proven = Form::parse(&sent).first("do") == "yes";
+    wanted.is_proven = form.first("do") == "yes";
     let is_wanted = wanted.is_proven;
     let done =
         app.desk_work(language, move |db| if is_wanted { openings::prove(db, id, at) } else { openings::stop(db, id) });
-    match done.await {
-        Ok(()) => page(&app, &request, &token, &wanted, !is_wanted),
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    done.await?;
+    page(&app, &request, &token, &wanted, !is_wanted)
 }
 
-fn page(app: &App, request: &HttpRequest, token: &str, wanted: &Opening, is_gone: bool) -> HttpResponse {
+fn page(app: &App, request: &HttpRequest, token: &str, wanted: &Opening, is_gone: bool) -> Answer {
     let page = Page::for_owner(app, request, wanted.language);
     let Some(current) = app.catalogue.event_by_id(wanted.event) else {
-        return trouble(app, request, Problem::new(Kind::NotFound, page.language));
+        return Err(Problem::new(Kind::NotFound, page.language).into());
     };
     let page = page.coloured(&current.programme);
     let event = EventView::new(&current.programme, page.language);

@@ -8,13 +8,55 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use super::page::{Page, answer, is_ours};
+use super::page::{Page, is_ours, rendered};
 use crate::clock;
 use crate::programme::{Language, Programme};
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::{requests, tongue};
+
+/// What a page's handler comes to.
+pub type Answer = Result<HttpResponse, PageError>;
+
+/// Why a handler ends before its end.
+#[derive(Debug)]
+pub enum PageError {
+    /// To be told on a page of its own, in the reader's language.
+    Told(Problem),
+    /// There is a page already that says it, or leads on.
+    Page(HttpResponse),
+}
+
+impl From<Problem> for PageError {
+    fn from(problem: Problem) -> Self {
+        Self::Told(problem)
+    }
+}
+
+impl From<HttpResponse> for PageError {
+    fn from(page: HttpResponse) -> Self {
+        Self::Page(page)
+    }
+}
+
+/// What an extractor refused.
+impl From<actix_web::Error> for PageError {
+    fn from(refused: actix_web::Error) -> Self {
+        Self::Page(HttpResponse::from_error(refused))
+    }
+}
+
+impl PageError {
+    /// The page that is seen.
+    pub fn page(self, request: &HttpRequest) -> HttpResponse {
+        match (self, request.app_data::<Data<App>>()) {
+            (Self::Page(page), _) => page,
+            (Self::Told(problem), Some(app)) => trouble(app, request, problem),
+            (Self::Told(problem), None) => problem.error_response(),
+        }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "pages/trouble.html")]
@@ -40,7 +82,9 @@ pub fn trouble_at(app: &App, uri: &Uri, language: Language, problem: Problem) ->
     requests::show_number();
     let is_missing = problem.kind == Kind::NotFound;
     let lost = lost(app, uri.path(), language);
-    with_pause(answer(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail, lost }), problem.kind)
+    let mut page = rendered(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail, lost });
+    say_when(&mut page, problem.kind);
+    page
 }
 
 /// More events than this are found at home.
@@ -67,11 +111,15 @@ fn lost(app: &App, path: &str, language: Language) -> Vec<(String, String)> {
 }
 
 /// A page that says when to come back, where that is known.
-pub fn with_pause(mut page: HttpResponse, kind: Kind) -> HttpResponse {
+pub fn with_pause(mut page: HttpResponse, kind: Kind) -> Answer {
+    say_when(&mut page, kind);
+    Ok(page)
+}
+
+fn say_when(page: &mut HttpResponse, kind: Kind) {
     if let Some(seconds) = retry_after(kind) {
         page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(seconds));
     }
-    page
 }
 
 /// The key of a form that is shown: a fresh one, unless what was sent with the last one may have been done, or may yet be.

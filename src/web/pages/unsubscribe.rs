@@ -1,13 +1,13 @@
 //! `GET|POST /u/{token}`: no more announcements. Looking changes nothing; a mail program's one click does (RFC 8058, 3.2).
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::page::{Page, answer};
-use super::trouble;
 use crate::desk::announcements;
 use crate::people::links::Purpose;
 use crate::web::app::App;
@@ -25,32 +25,21 @@ struct Unsubscribe<'a> {
     is_done: bool,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     page(&app, &request, &token, None).await
 }
 
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    token: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    let sent = whole!(sent, &app, &request);
-    let wants = Form::parse(&sent).first("do") == "again";
+pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
+    let wants = form.first("do") == "again";
     page(&app, &request, &token, Some(wants)).await
 }
 
-async fn page(app: &App, request: &HttpRequest, token: &str, wish: Option<bool>) -> HttpResponse {
+async fn page(app: &App, request: &HttpRequest, token: &str, wish: Option<bool>) -> Answer {
     let language = tongue::language(request);
-    let (registration, current) = match app.open(Purpose::Unsubscribe, token, language).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let (registration, current) = app.open(Purpose::Unsubscribe, token, language).await?;
     if let Some(wants) = wish {
         let id = registration.id;
-        if let Err(problem) = app.desk_work(language, move |db| announcements::subscribe(db, id, wants)).await {
-            return trouble(app, request, problem);
-        }
+        app.desk_work(language, move |db| announcements::subscribe(db, id, wants)).await?;
     }
     let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     let shown = Unsubscribe {

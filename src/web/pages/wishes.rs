@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::Answer;
 use super::ballots::{Notice, notice};
 use super::cards::place;
 use super::home::EventView;
@@ -196,29 +197,16 @@ struct Wishes<'a> {
     is_open: bool,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    match open(&app, &request, &token).await {
-        Ok((registration, current)) => {
-            let ranks = of_registration(&current, &registration);
-            page(&app, &request, &token, (&registration, &current), &ranks, None)
-        }
-        Err(answer) => answer,
-    }
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    let (registration, current) = open(&app, &request, &token).await?;
+    let ranks = of_registration(&current, &registration);
+    page(&app, &request, &token, (&registration, &current), &ranks, None)
 }
 
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    token: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let (registration, current) = match open(&app, &request, &token).await {
-        Ok(found) => found,
-        Err(answer) => return answer,
-    };
-    let ranks = ranks(&Form::parse(&sent), PREFIX).unwrap_or_default();
+    let (registration, current) = open(&app, &request, &token).await?;
+    let ranks = ranks(&form, PREFIX).unwrap_or_default();
     let asked = AskedChanges { changes: vec![AskedChange::Ranks(ranks.clone())] };
     match changing::change(&app, &token, &asked, None, language).await {
         Ok(_) => see(&format!("/r/{token}?saved")),
@@ -233,7 +221,7 @@ fn page(
     (registration, current): (&Registration, &Current),
     ranks: &[Vec<String>],
     problem: Option<&Problem>,
-) -> HttpResponse {
+) -> Answer {
     let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     // Once it is drawn, one chooses from what is left.
     let Some(notice) = notice(&current.programme, page.language).filter(|notice| !notice.is_drawn) else {

@@ -1,14 +1,14 @@
 //! `GET|POST /desk/account`: one's own password, second step, passkeys, and where one is signed in.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
 use askama::Template;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use i18n_embed_fl::fl;
 
-use super::frame::turned_away;
+use super::frame::OrSignIn;
 use super::welcome::password_fault;
 use crate::clock;
 use crate::db::DbError;
@@ -22,8 +22,9 @@ use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, acted, answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::Posted;
 use crate::web::tongue;
 use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
@@ -64,32 +65,23 @@ struct Said {
     mistake: Option<String>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> HttpResponse {
-    match signed_in {
-        Ok(signed_in) => page(&app, &request, &signed_in, Said::default()).await,
-        Err(problem) => turned_away(&app, &request, problem),
-    }
+pub async fn show(app: Data<App>, request: HttpRequest, OrSignIn(signed_in): OrSignIn<SignedIn>) -> Answer {
+    page(&app, &request, &signed_in, Said::default()).await
 }
 
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    signed_in: Result<SignedIn, Problem>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    let signed_in = match signed_in {
-        Ok(signed_in) => signed_in,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
-    let sent = whole!(sent, &app, &request);
-    match act(&app, &request, &signed_in, &Form::parse(&sent)).await {
+    Posted(OrSignIn(signed_in), form): Posted<OrSignIn<SignedIn>>,
+) -> Answer {
+    match act(&app, &request, &signed_in, &form).await {
         Ok(Some(Said { has_to_prove: true, .. })) => see("/desk/account/prove"),
         Ok(Some(said)) if said.told.is_some() || !said.codes.is_empty() => {
-            acted(page(&app, &request, &signed_in, said).await)
+            acted(page(&app, &request, &signed_in, said).await?)
         }
         Ok(Some(said)) => page(&app, &request, &signed_in, said).await,
         Ok(None) => see("/desk/account"),
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -258,33 +250,23 @@ struct Prove {
 }
 
 /// `GET /desk/account/prove`: asks for the password again.
-pub async fn ask_proof(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> HttpResponse {
-    match signed_in {
-        Ok(SignedIn { organiser, .. }) => {
-            answer(StatusCode::OK, &Prove { page: Page::new(&app, &request), who: organiser.email, mistake: None })
-        }
-        Err(problem) => turned_away(&app, &request, problem),
-    }
+pub async fn ask_proof(app: Data<App>, request: HttpRequest, OrSignIn(signed_in): OrSignIn<SignedIn>) -> Answer {
+    let (page, who) = (Page::new(&app, &request), signed_in.organiser.email);
+    answer(StatusCode::OK, &Prove { page, who, mistake: None })
 }
 
 /// `POST /desk/account/prove`: takes it, and goes back to the account.
 pub async fn take_proof(
     app: Data<App>,
     request: HttpRequest,
-    signed_in: Result<SignedIn, Problem>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+    Posted(OrSignIn(SignedIn { organiser, session }), form): Posted<OrSignIn<SignedIn>>,
+) -> Answer {
     let language = tongue::language(&request);
-    let SignedIn { organiser, session } = match signed_in {
-        Ok(signed_in) => signed_in,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
-    let sent = whole!(sent, &app, &request);
     if app.limits.inside.take(&organiser.id.to_string()) == Try::Refused {
         watch::note(&app, &request, Seen::LockedOut, Some(organiser.id));
-        return trouble(&app, &request, Problem::new(Kind::TooMany, language));
+        return Err(Problem::new(Kind::TooMany, language).into());
     }
-    let (password, at) = (Form::parse(&sent).first("password").to_owned(), clock::now().as_millisecond());
+    let (password, at) = (form.first("password").to_owned(), clock::now().as_millisecond());
     let proven = app.hash(language, true, move |db| {
         let Some(judged) = passwords::judge_own(db, organiser.id, &password)? else { return Ok(false) };
         db.write(|db| {
@@ -306,11 +288,11 @@ pub async fn take_proof(
             let mistake = Some(fl!(page.t, "account-password-wrong"));
             answer(StatusCode::UNPROCESSABLE_ENTITY, &Prove { page, who: organiser.email, mistake })
         }
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said: Said) -> HttpResponse {
+async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said: Said) -> Answer {
     let page = Page::new(app, request);
     let language = page.language;
     let (id, session, at) = (signed_in.organiser.id, signed_in.session.clone(), clock::now().as_millisecond());
@@ -322,10 +304,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said
             Ok((places, passkeys::of(db, id)?, second_step::is_on(db, id)?, made))
         })
         .await;
-    let (places, passkeys, has_second_step, made) = match found {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let (places, passkeys, has_second_step, made) = found?;
     // Organisers sit anywhere; there is no zone of theirs to tell times in.
     let zone = jiff::tz::TimeZone::system();
     let preparing = made.and_then(|made| Some((made.letters.clone(), door_code::svg(&made.url().ok()?))));

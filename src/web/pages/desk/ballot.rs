@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpRequest;
+use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -21,9 +21,9 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::explain::{self, Kind, Problem};
+use crate::web::pages::Answer;
 use crate::web::pages::ballots::{FigureView, Notice, figures, notice};
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
 use crate::web::tongue;
 
 /// What is wished for in one round.
@@ -96,33 +96,28 @@ fn find(db: &mut Db, programme: &Programme) -> Result<Found, DbError> {
     })
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     page(&app, &request, &desk, None).await
 }
 
 /// `do=draw`: draws, once. Drawn again, nothing changes.
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
-    _sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     let language = tongue::language(&request);
     let event = &desk.current.programme.event;
     let to = format!("/desk/{}/ballot", event.slug);
     match draw(&app, &desk).await {
         Ok(Ok(_) | Err(NotDrawn::Already)) => see(&to),
-        Ok(Err(NotDrawn::NoBallot)) => trouble(&app, &request, Problem::new(Kind::NotFound, language)),
+        Ok(Err(NotDrawn::NoBallot)) => Err(Problem::new(Kind::NotFound, language).into()),
         Ok(Err(NotDrawn::TooEarly(until))) => {
             let refusal = crate::seating::Refusal::WishesOpen { until: until.as_millisecond() };
             let programme = &desk.current.programme;
             let problem = explain::refusal(&refusal, programme, &|_| String::new(), language);
             page(&app, &request, &desk, Some(problem)).await
         }
-        Ok(Err(NotDrawn::NoSeed)) => trouble(&app, &request, Problem::new(Kind::TooBusy, language)),
+        Ok(Err(NotDrawn::NoSeed)) => Err(Problem::new(Kind::TooBusy, language).into()),
         Ok(Err(NotDrawn::Database(error))) | Err(error) => {
             tracing::error!(%error, "a ballot could not be drawn");
-            trouble(&app, &request, Problem::new(Kind::from(&error), language))
+            Err(Problem::new(Kind::from(&error), language).into())
         }
     }
 }
@@ -141,14 +136,11 @@ async fn draw(app: &Data<App>, desk: &Desk<ToEdit>) -> Result<Result<Summary, No
     actix_web::web::block(work).await.map_err(DbError::unreadable)?
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, problem: Option<Problem>) -> HttpResponse {
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, problem: Option<Problem>) -> Answer {
     let frame = Frame::new(app, request, desk, "ballot");
     let language = frame.page.language;
     let programme = desk.current.programme.clone();
-    let found = match app.desk_work(language, move |db| find(db, &programme)).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let found = app.desk_work(language, move |db| find(db, &programme)).await?;
     let programme = &desk.current.programme;
     let slots = &Slots::of(programme);
     let line = |session: &crate::programme::Session, mode: Mode| {

@@ -1,12 +1,11 @@
 //! `GET|POST /desk/account/new-event` and `/desk/account/new-organisation`: beginning without a shell.
 
-use actix_multipart::Multipart;
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
 use askama::Template;
 
-use super::frame::{Choosable, Mistake, choosable, turned_away};
+use super::frame::{Choosable, Mistake, OrSignIn, choosable};
 use crate::languages::schedule::not_understood;
 use crate::languages::{Speech, own_name, speech};
 use crate::programme::Language;
@@ -15,8 +14,9 @@ use crate::web::app::App;
 use crate::web::beginning::{self, AskedEvent, Beginner, Founder};
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::Posted;
 use crate::web::uploads::Sent;
 use crate::web::{scheduling, tongue};
 use i18n_embed_fl::fl;
@@ -67,18 +67,9 @@ impl NewEvent {
 pub async fn send_file(
     app: Data<App>,
     request: HttpRequest,
-    who: Result<Beginner, Problem>,
-    parts: Multipart,
-) -> HttpResponse {
+    Posted(OrSignIn(who), mut sent): Posted<OrSignIn<Beginner>, Sent>,
+) -> Answer {
     let language = tongue::language(&request);
-    let who = match who {
-        Ok(who) => who,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
-    let mut sent = match Sent::read(parts).await {
-        Ok(sent) => sent,
-        Err(why) => return trouble(&app, &request, why.told(language)),
-    };
     let (file, dry_run) = (std::mem::take(&mut sent.file), sent.first("do") != "begin");
     let begun = scheduling::begin(&app, &who, (sent.first("organisation"), file), dry_run, language).await;
     let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
@@ -95,26 +86,16 @@ pub async fn send_file(
     }
 }
 
-pub async fn show_event(app: Data<App>, request: HttpRequest, who: Result<Beginner, Problem>) -> HttpResponse {
-    match who {
-        Ok(who) => event_page(&app, &request, &who, Form::parse(b""), None, Vec::new()),
-        Err(problem) => turned_away(&app, &request, problem),
-    }
+pub async fn show_event(app: Data<App>, request: HttpRequest, OrSignIn(who): OrSignIn<Beginner>) -> Answer {
+    event_page(&app, &request, &who, Form::parse(b""), None, Vec::new())
 }
 
 pub async fn send_event(
     app: Data<App>,
     request: HttpRequest,
-    who: Result<Beginner, Problem>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+    Posted(OrSignIn(who), form): Posted<OrSignIn<Beginner>>,
+) -> Answer {
     let language = tongue::language(&request);
-    let who = match who {
-        Ok(who) => who,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let field = |name: &str| form.first(name).to_owned();
     let asked = AskedEvent {
         organisation: field("organisation"),
@@ -140,7 +121,7 @@ fn event_page(
     form: Form,
     problem: Option<Problem>,
     preview: Vec<String>,
-) -> HttpResponse {
+) -> Answer {
     let chosen: Vec<&str> = form.all("languages").collect();
     let is_fresh = !form.has("title");
     let languages = Language::ALL.iter().map(|language| {
@@ -195,29 +176,17 @@ impl NewOrganisation {
     }
 }
 
-pub async fn show_organisation(app: Data<App>, request: HttpRequest, who: Result<Founder, Problem>) -> HttpResponse {
-    match who {
-        Ok(_) => {
-            let page = Page::new(&app, &request);
-            answer(StatusCode::OK, &NewOrganisation { page, form: Form::parse(b""), mistakes: Vec::new() })
-        }
-        Err(problem) => turned_away(&app, &request, problem),
-    }
+pub async fn show_organisation(app: Data<App>, request: HttpRequest, _: OrSignIn<Founder>) -> Answer {
+    let page = Page::new(&app, &request);
+    answer(StatusCode::OK, &NewOrganisation { page, form: Form::parse(b""), mistakes: Vec::new() })
 }
 
 pub async fn send_organisation(
     app: Data<App>,
     request: HttpRequest,
-    who: Result<Founder, Problem>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+    Posted(OrSignIn(founder), form): Posted<OrSignIn<Founder>>,
+) -> Answer {
     let language = tongue::language(&request);
-    let founder = match who {
-        Ok(founder) => founder,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let asked = (form.first("slug"), form.first("name"), form.first("email"));
     match beginning::found(&app, &founder, asked, language).await {
         Ok(()) => see("/desk/account/new-event"),

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -22,9 +22,9 @@ use crate::programme::{Language, Mode, Programme, Session};
 use crate::web::app::App;
 use crate::web::desk::ToView;
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::cards::types_in_use;
 use crate::web::pages::page::answer;
-use crate::web::pages::trouble;
 
 /// A figure over the board.
 struct Figure {
@@ -112,7 +112,7 @@ struct Board<'a> {
     has_come: bool,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> Answer {
     let frame = Frame::new(&app, &request, &desk, "");
     let (event, language) = (desk.event(), frame.page.language);
     let day = desk.current.programme.day_at(clock::now()).to_string();
@@ -122,7 +122,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     });
     let (came, unproven, mail, (stars, told)): (HashMap<i64, i64>, i64, [i64; 3], (Stars, i64)) = match counted.await {
         Ok((counts, unproven, groups, stars)) => (counts.into_iter().collect(), unproven, state::sums(&groups), stars),
-        Err(problem) => return trouble(&app, &request, problem),
+        Err(problem) => return Err(problem.into()),
     };
     let by = By::parse(request.query_string());
     let portion = Portion::of(request.query_string(), &desk.current.programme);

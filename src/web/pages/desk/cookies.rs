@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::desk::devices;
 use crate::web::app::App;
 use crate::web::desk::{self, DEVICE, SESSION};
-use crate::web::pages::page::see;
+use crate::web::pages::page::leading_to;
 
 fn cookie(app: &App, name: &str, value: String, same_site: SameSite, lasts: Duration) -> Cookie<'static> {
     Cookie::build(desk::cookie_name(app, name), value)
@@ -26,7 +26,7 @@ pub fn device(app: &App, request: &HttpRequest) -> Option<String> {
 
 /// In: on to where one was going. `device`: what makes this browser a known one; `None` while the second step is to come.
 pub fn go_in(app: &App, session: &str, device: Option<String>, to: &str) -> HttpResponse {
-    let mut answer = see(to);
+    let mut answer = leading_to(to);
     let session = cookie(app, SESSION, session.to_owned(), SameSite::Lax, Duration::days(30));
     // Secrets of letters and digits are cookies' values.
     let _ = answer.add_cookie(&session);
@@ -40,7 +40,7 @@ pub fn go_in(app: &App, session: &str, device: Option<String>, to: &str) -> Http
 /// Out: the session is gone, and whatever pages and scripts kept. Not other cookies: the language, and that this browser is
 /// known, are no secrets.
 pub fn go_out(app: &App) -> HttpResponse {
-    let mut answer = see("/desk/sign-in");
+    let mut answer = leading_to("/desk/sign-in");
     let gone = cookie(app, SESSION, String::new(), SameSite::Lax, Duration::ZERO);
     let _ = answer.add_cookie(&gone);
     let all = HeaderValue::from_static("\"cache\", \"storage\"");

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -21,9 +21,9 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
 use crate::web::doors::{self, CameIn, Shown};
 use crate::web::explain::{Kind, Problem};
-use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::{Posted, Query};
 use crate::web::tongue;
 
 /// What became of the last one at the door.
@@ -55,20 +55,17 @@ struct Door<'a> {
     joining: &'static str,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
-    let session = Form::parse(request.query_string().as_bytes()).first("session").to_owned();
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> Answer {
+    let session = Query::of(&request).first("session").to_owned();
     page(&app, &request, &desk, StatusCode::OK, (session, String::new()), Told::Nothing, Vec::new())
 }
 
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToCheckIn>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToCheckIn>>,
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());
     if let Ok(id) = form.first("take-back").parse::<Uuid>() {
         return match doors::take_back(&app, &desk, id, language).await {
@@ -79,7 +76,7 @@ pub async fn send(
             }
             // Taken back already, pressed twice.
             Err(problem) if problem.kind == Kind::NotFound => see(request.path()),
-            Err(problem) => trouble(&app, &request, problem),
+            Err(problem) => Err(problem.into()),
         };
     }
     // What is no reference and no code is a name.
@@ -127,7 +124,7 @@ async fn by_name(
     request: &HttpRequest,
     desk: &Desk<ToCheckIn>,
     (session, typed): (String, String),
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(request);
     let (event, query) = (desk.event(), people::Query { words: typed.clone(), most: 10, ..people::Query::default() });
     match app.desk_work(language, move |db| people::find(db, event, &query)).await {
@@ -140,7 +137,7 @@ async fn by_name(
             let status = if is_missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
             page(app, request, desk, status, (session, typed), told, found)
         }
-        Err(problem) => trouble(app, request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -152,7 +149,7 @@ fn page(
     (session, typed): (String, String),
     told: Told,
     found: Vec<(String, String)>,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(app, request, desk, "door");
     let language = frame.page.language;
     let event = &desk.current.programme.event;

@@ -1,9 +1,9 @@
 //! `GET|POST /desk/{event}/draft`: what is prepared, what it would change and who would hear of it; a look at the programme
 //! as it would be; then it is published.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -18,9 +18,9 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::editing::{self, Choices, Thing};
 use crate::web::explain::{Kind, Problem};
-use crate::web::form::Form;
 use crate::web::pages::page::{Page, answer, see};
-use crate::web::pages::{programme, trouble};
+use crate::web::pages::sent::Posted;
+use crate::web::pages::{Answer, programme};
 use crate::web::tongue;
 
 /// An edit that is prepared.
@@ -45,26 +45,19 @@ struct Draft {
     mistake: Option<String>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     page(&app, &request, &desk, None).await
 }
 
 /// `do=publish`, or `do=discard` with the edit's id.
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
     let id: i64 = form.first("id").parse().unwrap_or_default();
     if form.first("do") == "discard" {
         return match app.desk_work(language, move |db| drafts::discard(db, event, id, false)).await {
             Ok(()) => see(&format!("/desk/{slug}/draft")),
-            Err(problem) => trouble(&app, &request, problem),
+            Err(problem) => Err(problem.into()),
         };
     }
     // Up to the last one that was seen: what somebody prepared meanwhile waits.
@@ -89,7 +82,7 @@ pub async fn send(
     match done {
         Ok(_) => match app.desk_work(language, move |db| drafts::discard(db, event, id, true)).await {
             Ok(()) => see(&format!("/desk/{slug}/programme")),
-            Err(problem) => trouble(&app, &request, problem),
+            Err(problem) => Err(problem.into()),
         },
         Err(problem) => page(&app, &request, &desk, Some((problem, over_full))).await,
     }
@@ -100,16 +93,13 @@ async fn page(
     request: &HttpRequest,
     desk: &Desk<ToEdit>,
     refused: Option<(Problem, Option<OverFull>)>,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let found = app.desk_work(language, move |db| {
         Ok((drafts::of(db, event)?, editing::drafted(db, event)?, editing::changed_since(db, event)?))
     });
-    let (drafts, edits, (changed, seen)) = match found.await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let (drafts, edits, (changed, seen)) = found.await?;
     let mut over_full = refused.as_ref().and_then(|(_, over_full)| *over_full);
     let mut problem = refused.map(|(problem, _)| problem);
     let mut effect = None;
@@ -154,10 +144,10 @@ async fn page(
 }
 
 /// `GET /desk/{event}/preview`: the public programme, as it would be.
-pub async fn preview(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+pub async fn preview(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     let page = Page::new(&app, &request);
     match editing::preview(&app, &desk, page.language).await {
         Ok(current) => programme::preview(&page.coloured(&current.programme), &current),
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }

@@ -1,9 +1,9 @@
 //! `GET|POST /desk/{event}/edit/{thing}/{name}`: everything about a session, a room, a theme, a round, a question, or the
 //! event itself; done at once, or prepared for later.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -22,8 +22,9 @@ use crate::web::editing::{self, Choices, Edit, Editing, Thing, losing};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::importing::without_nulls;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::{Posted, Query};
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -70,11 +71,11 @@ pub async fn show(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToEdit>,
     path: Path<(String, String, String)>,
-) -> HttpResponse {
+) -> Answer {
     let Some(thing) = Thing::parse(&path.1) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)));
+        return Err(Problem::new(Kind::NotFound, tongue::language(&request)).into());
     };
-    let shown = Shown { is_done: request.query_string() == "done", ..Shown::default() };
+    let shown = Shown { is_done: Query::of(&request).has("done"), ..Shown::default() };
     page(&app, &request, &desk, (thing, &path.2), shown).await
 }
 
@@ -83,16 +84,13 @@ pub async fn show(
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>,
     path: Path<(String, String, String)>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
     let Some(thing) = Thing::parse(&path.1) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+        return Err(Problem::new(Kind::NotFound, language).into());
     };
-    let form = Form::parse(&sent);
     if form.first("do") == "delete" {
         return delete(&app, &request, &desk, (thing, &path.2), &form).await;
     }
@@ -115,7 +113,7 @@ pub async fn send(
         };
         return page(&app, &request, &desk, (thing, &path.2), Shown { form: Some(form), ..shown }).await;
     }
-    trouble(&app, &request, Problem::new(Kind::TooBusy, language))
+    Err(Problem::new(Kind::TooBusy, language).into())
 }
 
 /// How often a form is looked at again because what it is about changed at that moment.
@@ -187,7 +185,7 @@ async fn delete(
     desk: &Desk<ToEdit>,
     (thing, name): (Thing, &str),
     form: &Form,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(request);
     let editing = Editing::new(thing, name, Edit::Delete);
     let look = Choices { dry_run: true, ..Choices::default() };
@@ -234,18 +232,15 @@ async fn page(
     desk: &Desk<ToEdit>,
     (thing, name): (Thing, &str),
     shown: Shown,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let Shown { form, effect, problem, is_done, is_contested, is_deletion, confirm } = shown;
-    let (current, file) = match editing::as_it_is(app, event, true, language).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let (current, file) = editing::as_it_is(app, event, true, language).await?;
     let is_new = name == NEW && thing != Thing::Event;
     let begun = fresh(thing, &current.programme);
     let kept = if is_new { Some(&begun) } else { thing.find(&file, name) };
-    let Some(kept) = kept else { return trouble(app, request, Problem::new(Kind::NotFound, language)) };
+    let Some(kept) = kept else { return Err(Problem::new(Kind::NotFound, language).into()) };
     let answered = match &problem {
         _ if is_contested => StatusCode::CONFLICT,
         Some(problem) => status(problem.kind),

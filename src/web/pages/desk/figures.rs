@@ -17,9 +17,9 @@ use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
 use crate::web::explain::{Kind, Problem};
+use crate::web::pages::Answer;
 use crate::web::pages::cards::types_in_use;
 use crate::web::pages::page::answer;
-use crate::web::pages::trouble;
 use crate::web::sheets::{self, Cell, Sheet};
 use crate::web::tongue;
 
@@ -38,13 +38,10 @@ async fn work_out(app: &App, current: &Current, language: Language) -> Result<Fi
     app.desk_work(language, move |db| figures::of(db, &current)).await
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> Answer {
     let frame = Frame::new(&app, &request, &desk, "figures");
     let (language, t) = (frame.page.language, frame.page.t);
-    let figures = match work_out(&app, &desk.current, language).await {
-        Ok(figures) => figures,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let figures = work_out(&app, &desk.current, language).await?;
     let people = &figures.people;
     let zone = &desk.current.programme.event.zone;
     let page = Page {

@@ -1,9 +1,7 @@
 //! What every page of the desk has: the event, and the ways that are open to whoever sits there.
 
 use actix_web::dev::Payload;
-use actix_web::error::InternalError;
-use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use futures_util::future::{FutureExt, LocalBoxFuture};
 use i18n_embed_fl::fl;
 
@@ -13,7 +11,8 @@ use crate::languages::Speech;
 use crate::web::app::App;
 use crate::web::desk::{Desk, Needs};
 use crate::web::explain::{Kind, Problem};
-use crate::web::pages::page::{Page, see};
+use crate::web::pages::page::{Page, leading_to};
+use crate::web::pages::sent::refused;
 use crate::web::pages::trouble;
 
 /// A way to another page of the desk.
@@ -120,33 +119,33 @@ pub fn troubles(app: &App, t: &Speech) -> Vec<String> {
 pub struct AtDesk<N>(pub Desk<N>);
 
 impl<N: Needs> FromRequest for AtDesk<N> {
-    type Error = actix_web::Error;
-    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        async move {
-            let problem = match Desk::extract(&request).await {
-                Ok(desk) => return Ok(Self(desk)),
-                Err(problem) => problem,
-            };
-            match request.app_data::<Data<App>>() {
-                Some(app) => {
-                    let page = turned_away(app, &request, problem.clone());
-                    Err(InternalError::from_response(problem, page).into())
-                }
-                None => Err(problem.into()),
-            }
-        }
-        .boxed_local()
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let desk = OrSignIn::from_request(request, payload);
+        async move { desk.await.map(|OrSignIn(desk)| Self(desk)) }.boxed_local()
+    }
+}
+
+/// The same for whoever is signed in, whatever they may do in an event.
+pub struct OrSignIn<Who>(pub Who);
+
+impl<Who: FromRequest<Error = Problem> + 'static> FromRequest for OrSignIn<Who> {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, who) = (request.clone(), Who::from_request(request, payload));
+        async move { who.await.map(Self).map_err(|problem| refused(&request, problem, turned_away)) }.boxed_local()
     }
 }
 
 /// For whoever may not: the way to sign in, or why not.
-pub fn turned_away(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
+fn turned_away(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
     if problem.kind != Kind::SignIn {
         return trouble(app, request, problem);
     }
     let to: String = url::form_urlencoded::byte_serialize(request.path().as_bytes()).collect();
-    see(&format!("/desk/sign-in?to={to}"))
+    leading_to(&format!("/desk/sign-in?to={to}"))
 }

@@ -18,7 +18,7 @@ use super::sign_in;
 use crate::web::app::App;
 use crate::web::desk::{SESSION, cookie};
 use crate::web::form::Form;
-use crate::web::pages::page::{keep_language, shown_in};
+use crate::web::pages::page::{in_language, shown_in};
 use crate::web::tongue;
 
 /// The longest form that is kept, in bytes; as it goes along it is a third longer.
@@ -49,7 +49,7 @@ pub async fn guard(
         let answer = next.call(request).await?;
         let page = fill(answer, |page| refilled(page, &path, Some(TYPED), &form)).await?;
         let (request, page) = page.into_parts();
-        return Ok(ServiceResponse::new(request, keep_language(page, language)));
+        return Ok(ServiceResponse::new(request, in_language(page, language)));
     }
     match kept {
         // Back again: the page itself, with what was typed in it.

@@ -1,8 +1,8 @@
 //! `GET /desk/{event}/log`: what was done at the desk, in plain sentences, the latest first.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -14,9 +14,9 @@ use crate::languages::programme::change;
 use crate::programme::import::change::Change;
 use crate::web::app::App;
 use crate::web::desk::ToView;
-use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
-use crate::web::pages::trouble;
+use crate::web::pages::sent::Query;
 
 #[derive(Template)]
 #[template(path = "pages/desk/log.html")]
@@ -27,21 +27,17 @@ struct Log {
     lines: Vec<(String, String)>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> Answer {
     let frame = Frame::new(&app, &request, &desk, "log");
     let (organisation, event, language) = (desk.organisation(), desk.event(), frame.page.language);
     let zone = &desk.current.programme.event.zone;
-    let q = Form::parse(request.query_string().as_bytes()).first("q").trim().to_owned();
+    let q = Query::of(&request).first("q").trim().to_owned();
     // What is about the organisation itself is for those who work for all of it.
     let (words, of_all) = (q.clone(), desk.may_everywhere(Right::View));
-    match app.desk_work(language, move |db| deeds::latest(db, (organisation, event), of_all, &words)).await {
-        Ok(lines) => {
-            let lines = lines.into_iter().map(|line| (dates::moment(line.at, zone, language), said(&line, &frame)));
-            let lines = lines.collect();
-            answer(StatusCode::OK, &Log { q, lines, frame })
-        }
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    let lines = app.desk_work(language, move |db| deeds::latest(db, (organisation, event), of_all, &words)).await?;
+    let lines = lines.into_iter().map(|line| (dates::moment(line.at, zone, language), said(&line, &frame)));
+    let lines = lines.collect();
+    answer(StatusCode::OK, &Log { q, lines, frame })
 }
 
 fn said(line: &Line, frame: &Frame) -> String {

@@ -1,9 +1,8 @@
 //! `GET|POST /desk/{event}/pictures`: the event's logo and its cover.
 
-use actix_multipart::Multipart;
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde_json::{Value, json};
@@ -15,8 +14,9 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::editing::{self, Choices, Edit, Editing, Thing};
 use crate::web::explain::{Kind, Problem};
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::{Posted, Query};
 use crate::web::uploads::Sent;
 use crate::web::{pictures, tongue};
 
@@ -37,7 +37,7 @@ struct Look {
     is_done: bool,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     page(&app, &request, &desk, None)
 }
 
@@ -45,18 +45,13 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
-    parts: Multipart,
-) -> HttpResponse {
+    Posted(AtDesk(desk), sent): Posted<AtDesk<ToEdit>, Sent>,
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = match Sent::read(parts).await {
-        Ok(sent) => sent,
-        Err(why) => return trouble(&app, &request, why.told(language)),
-    };
     match put(&app, &desk, &sent, language).await {
         Ok(()) => see(&format!("/desk/{}/pictures?done", desk.current.programme.event.slug)),
         Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, Some((&sent, problem))),
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -72,12 +67,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: Langua
     editing::edit(app, desk, editing, Choices::default(), language).await.map(drop)
 }
 
-fn page(
-    app: &Data<App>,
-    request: &HttpRequest,
-    desk: &Desk<ToEdit>,
-    refused: Option<(&Sent, Problem)>,
-) -> HttpResponse {
+fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, refused: Option<(&Sent, Problem)>) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let t = frame.page.t;
     let event = &desk.current.programme.event;
@@ -94,7 +84,7 @@ fn page(
             shown("logo", fl!(t, "field-logo"), &event.look.logo),
             shown("cover", fl!(t, "field-cover"), &event.look.cover),
         ],
-        is_done: request.query_string() == "done",
+        is_done: Query::of(&request).has("done"),
         frame,
     };
     answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)

@@ -1,8 +1,8 @@
 //! `GET|POST /desk/{event}/mail`: what has not left and why, and sending it again.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -17,9 +17,9 @@ use crate::seating::reference::reference;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{Kind, Problem};
-use crate::web::form::Form;
 use crate::web::pages::page::{acted, answer};
-use crate::web::pages::{traces, trouble};
+use crate::web::pages::sent::{Posted, Query};
+use crate::web::pages::{Answer, traces};
 use crate::web::tongue;
 
 /// Mails on one page.
@@ -70,7 +70,7 @@ struct Mail {
     after: Option<String>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
     page(&app, &request, &desk, None).await
 }
 
@@ -78,16 +78,13 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToR
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToRegister>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let which = match (form.first("id").parse(), form.first("reason")) {
         (Ok(id), _) => Which::One(id),
         (Err(_), reason) if !reason.is_empty() => Which::Reason(reason.to_owned()),
-        _ => return trouble(&app, &request, Problem::new(Kind::NotFound, language)),
+        _ => return Err(Problem::new(Kind::NotFound, language).into()),
     };
     let (event, deed, at) = (desk.event(), desk.deed(deeds::SENT_AGAIN), clock::now().as_millisecond());
     let again = app.desk_work(language, move |db| {
@@ -103,13 +100,9 @@ pub async fn send(
             Ok::<_, DbError>(again)
         })
     });
-    match again.await {
-        Ok(again) => {
-            let t = crate::languages::speech(language);
-            acted(page(&app, &request, &desk, Some(fl!(t, "mail-again-done", count = again))).await)
-        }
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    let again = again.await?;
+    let t = crate::languages::speech(language);
+    acted(page(&app, &request, &desk, Some(fl!(t, "mail-again-done", count = again))).await?)
 }
 
 /// What a reason means, as far as its codes say (RFC 3463).
@@ -139,10 +132,10 @@ fn state_words(state: State, t: &Speech) -> String {
     }
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> HttpResponse {
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> Answer {
     let frame = Frame::new(app, request, desk, "mail");
     let (language, event, t) = (frame.page.language, desk.event(), frame.page.t);
-    let asked = Form::parse(request.query_string().as_bytes());
+    let asked = Query::of(&request);
     let (wanted, reason) = (asked.first("state").parse::<State>().ok(), asked.first("reason").to_owned());
     let number = asked.first("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000_000);
     let of_reason = reason.clone();
@@ -151,10 +144,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, t
         // One more than is shown tells whether there is another page.
         Ok((groups, state::list(db, event, (wanted, &of_reason), ((number - 1) * PAGE, PAGE + 1))?))
     });
-    let (groups, mut mails) = match read.await {
-        Ok(read) => read,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let (groups, mut mails) = read.await?;
     let path = |state: Option<State>, reason: &str, page: i64| {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         query.append_pair("state", state.map_or("", State::as_str)).append_pair("reason", reason);

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -26,8 +26,9 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::{Posted, Query};
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -38,13 +39,10 @@ struct List {
     messages: Vec<(String, String, String)>,
 }
 
-pub async fn list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> HttpResponse {
+pub async fn list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
     let frame = Frame::new(&app, &request, &desk, "messages");
     let (language, event) = (frame.page.language, desk.event());
-    let all = match app.desk_work(language, move |db| announcements::of(db, event)).await {
-        Ok(all) => all,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let all = app.desk_work(language, move |db| announcements::of(db, event)).await?;
     let line = |message: &Announcement| {
         let path = format!("/desk/{}/messages/{}", frame.slug, message.id);
         (path, message.subject.get(language).to_owned(), state_words(message, &desk, frame.page.t, language))
@@ -166,8 +164,8 @@ fn tag(draft: &Draft) -> String {
 }
 
 /// `GET …/new`: whom it is for may stand in the address already.
-pub async fn begin(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> HttpResponse {
-    let draft = draft(&Form::parse(request.query_string().as_bytes()), &desk, &Draft::default());
+pub async fn begin(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
+    let draft = draft(&Query::of(&request), &desk, &Draft::default());
     page(&app, &request, &desk, Shown { draft, ..Shown::default() }, StatusCode::OK).await
 }
 
@@ -176,41 +174,34 @@ pub async fn show(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToRegister>,
     path: Path<(String, i64)>,
-) -> HttpResponse {
+    asked: Query,
+) -> Answer {
     let language = tongue::language(&request);
     let t = crate::languages::speech(language);
-    let told = match request.query_string() {
-        "kept" => Some(fl!(t, "message-kept")),
-        "tried" => Some(fl!(t, "message-tried", who = desk.who.clone())),
+    let told = match asked.said(&["kept", "tried"]) {
+        Some("kept") => Some(fl!(t, "message-kept")),
+        Some("tried") => Some(fl!(t, "message-tried", who = desk.who.clone())),
         _ => None,
     };
-    match announcing::find(&app, &desk, path.1, language).await {
-        Ok(found) => page(&app, &request, &desk, Shown { told, ..Shown::of(found) }, StatusCode::OK).await,
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    let found = announcing::find(&app, &desk, path.1, language).await?;
+    page(&app, &request, &desk, Shown { told, ..Shown::of(found) }, StatusCode::OK).await
 }
 
 /// `POST …/new` or `…/{id}`: `do=save`, `test`, `send` or `discard`.
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToRegister>,
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
     path: Path<(String, String)>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let known: Option<i64> = path.1.parse().ok();
     let list = format!("/desk/{}/messages", desk.current.programme.event.slug);
     let kept = match known {
         Some(id) => announcing::find(&app, &desk, id, language).await.map(Shown::of),
         None => Ok(Shown::default()),
     };
-    let kept = match kept {
-        Ok(kept) => kept,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let kept = kept?;
     // What is sent off, or thrown away, is what was seen.
     let is_stale = form.has("seen") && form.first("seen") != tag(&kept.draft);
     if is_stale && matches!(form.first("do"), "send" | "test" | "discard") {
@@ -249,7 +240,7 @@ pub async fn send(
         Err(problem) if problem.kind == Kind::TooLate && form.first("do") == "send" => {
             see(&known.map_or(list.clone(), |id| format!("{list}/{id}")))
         }
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -305,7 +296,7 @@ async fn page(
     desk: &Desk<ToRegister>,
     shown: Shown,
     status: StatusCode,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(app, request, desk, "messages");
     let (language, t) = (frame.page.language, frame.page.t);
     let Shown { draft, known, kept, mistakes, told, is_deletion, before, contested, stale } = shown;
@@ -313,7 +304,7 @@ async fn page(
     let count = match &kept {
         Some(kept) if is_draft => match announcing::count(app, desk, kept.audience.clone(), language).await {
             Ok(count) => Some(count),
-            Err(problem) => return trouble(app, request, problem),
+            Err(problem) => return Err(problem.into()),
         },
         _ => None,
     };

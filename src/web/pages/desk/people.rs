@@ -1,8 +1,8 @@
 //! `GET /desk/{event}/people`: finding people.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -17,8 +17,8 @@ use crate::web::api::people::Asked;
 use crate::web::app::App;
 use crate::web::desk::ToRegister;
 use crate::web::explain::Kind;
+use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
-use crate::web::pages::trouble;
 
 struct PersonLine {
     path: String,
@@ -65,7 +65,7 @@ pub async fn list(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToRegister>,
     asked: Query<Asked>,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(&app, &request, &desk, "people");
     let (language, t) = (frame.page.language, frame.page.t);
     let event = desk.event();
@@ -82,7 +82,7 @@ pub async fn list(
         Err(problem) if problem.kind == Kind::Invalid => {
             (StatusCode::UNPROCESSABLE_ENTITY, ((0, Vec::new()), Vec::new()), Some(problem.first_message()))
         }
-        Err(problem) => return trouble(&app, &request, problem),
+        Err(problem) => return Err(problem.into()),
     };
     let line = |found: people::Found| {
         let live = found.seats.iter().filter(|seat| seat.status.is_live());

@@ -1,9 +1,9 @@
 //! `GET|POST /desk/{event}/people/{id}`: one person, with her history; her mail sent again, a double made one with her. Access
 //! needs are looked at by those who may, and every look is written down.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
@@ -33,7 +33,8 @@ use crate::web::intake::AskedSeat;
 use crate::web::on_behalf::{self, AskedOnBehalf, ChangeOnBehalf, DetailsOnBehalf};
 use crate::web::one_person;
 use crate::web::pages::page::{Page, acted, answer, see};
-use crate::web::pages::{acts, traces, trouble};
+use crate::web::pages::sent::{Posted, Query};
+use crate::web::pages::{Answer, acts, traces};
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -134,8 +135,8 @@ pub async fn show(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToRegister>,
     path: Path<(String, Uuid)>,
-) -> HttpResponse {
-    let asked = Form::parse(request.query_string().as_bytes());
+) -> Answer {
+    let asked = Query::of(&request);
     let shown = Shown { merging: asked.first("merge").parse().ok(), erasing: asked.has("erase"), ..Shown::default() };
     page(&app, &request, &desk, path.1, shown).await
 }
@@ -169,14 +170,12 @@ fn all_held(current: &Current, language: Language) -> Vec<Choosable> {
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToRegister>,
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
     path: Path<(String, Uuid)>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(&request);
     let t = speech(language);
-    let sent = whole!(sent, &app, &request);
-    let (form, id) = (Form::parse(&sent), path.1);
+    let (form, id) = (form, path.1);
     let not_found = || Problem::new(Kind::NotFound, language);
     let told = |done: Result<(), Problem>, words: String| done.map(|()| words);
     let done = match form.first("do") {
@@ -216,12 +215,12 @@ pub async fn send(
         "address" => {
             let now = match one_person::find(&app, &desk, id, language).await {
                 Ok(found) => found.email,
-                Err(problem) => return trouble(&app, &request, problem),
+                Err(problem) => return Err(problem.into()),
             };
             match fate(&form, "email", &now) {
                 Some(Fate::Untouched) => {
                     let shown = Shown { told: Some(fl!(t, "desk-done")), ..Shown::default() };
-                    return acted(page(&app, &request, &desk, id, shown).await);
+                    return acted(page(&app, &request, &desk, id, shown).await?);
                 }
                 Some(Fate::Both) => {
                     let words = fl!(t, "behalf-address-meanwhile", email = isolated(&now));
@@ -247,11 +246,11 @@ pub async fn send(
                 Err(problem) => Err(problem),
             }
         }
-        _ => return trouble(&app, &request, Problem::new(Kind::NotAllowed, language)),
+        _ => return Err(Problem::new(Kind::NotAllowed, language).into()),
     };
     let shown = match done {
         Ok(words) => {
-            return acted(page(&app, &request, &desk, id, Shown { told: Some(words), ..Shown::default() }).await);
+            return acted(page(&app, &request, &desk, id, Shown { told: Some(words), ..Shown::default() }).await?);
         }
         Err(problem) => Shown {
             mistake: Some(problem.first_message()),
@@ -309,28 +308,22 @@ async fn asked(
     Ok(Some(AskedOnBehalf { changes: vec![change] }))
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, id: Uuid, shown: Shown) -> HttpResponse {
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, id: Uuid, shown: Shown) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let registration = match one_person::find(app, desk, id, language).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let registration = one_person::find(app, desk, id, language).await?;
     let Shown { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
     let form = form.as_ref();
     let named = reference(registration.number);
     if looks && let Err(problem) = desk.note(app, Some(id), deeds::LOOKED, named.clone(), language).await {
-        return trouble(app, request, problem);
+        return Err(problem.into());
     }
     let found = app.desk_work(language, move |db| {
         let unreachable = returning::unreachable(db, id)?;
         let trail = registration::trail(db, id, true)?;
         Ok((trail, registration::answers(db, id)?, people::doubles(db, event, id)?, unreachable))
     });
-    let ((mails, log), answers, doubles, unreachable) = match found.await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let ((mails, log), answers, doubles, unreachable) = found.await?;
     let merging = match merging {
         Some(double) => match one_person::find(app, desk, double, language).await {
             Ok(other) => {
@@ -348,7 +341,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
                 );
                 Some(Merging { double, number: reference(other.number), name: other.name, has: has.join(", "), both })
             }
-            Err(problem) => return trouble(app, request, problem),
+            Err(problem) => return Err(problem.into()),
         },
         None => None,
     };
@@ -508,12 +501,9 @@ pub async fn paper(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToRegister>,
     path: Path<(String, Uuid)>,
-) -> HttpResponse {
+) -> Answer {
     let mut page = Page::new(&app, &request);
-    let registration = match one_person::find(&app, &desk, path.1, page.language).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let registration = one_person::find(&app, &desk, path.1, page.language).await?;
     // It is hers to read.
     (page.language, page.t) = (registration.language, speech(registration.language));
     let (language, t) = (page.language, page.t);

@@ -1,9 +1,8 @@
 //! `GET|POST /desk/{event}/pictures/{code}`: a session's picture, and those of who leads it.
 
-use actix_multipart::Multipart;
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde_json::{Value, json};
@@ -17,8 +16,9 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::editing::{self, Choices, Edit, Editing, Thing};
 use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::{Posted, Query};
 use crate::web::uploads::Sent;
 use crate::web::{pictures, tongue};
 
@@ -56,7 +56,7 @@ pub async fn show(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToEdit>,
     path: Path<(String, String)>,
-) -> HttpResponse {
+) -> Answer {
     page(&app, &request, &desk, &path.1, None)
 }
 
@@ -64,19 +64,14 @@ pub async fn show(
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
+    Posted(AtDesk(desk), sent): Posted<AtDesk<ToEdit>, Sent>,
     path: Path<(String, String)>,
-    parts: Multipart,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = match Sent::read(parts).await {
-        Ok(sent) => sent,
-        Err(why) => return trouble(&app, &request, why.told(language)),
-    };
     match put(&app, &desk, &path.1, &sent, language).await {
         Ok(()) => see(&format!("/desk/{}/pictures/{}?done", path.0, path.1)),
         Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, &path.1, Some((&sent, problem))),
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -128,11 +123,11 @@ fn page(
     desk: &Desk<ToEdit>,
     code: &str,
     refused: Option<(&Sent, Problem)>,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t) = (frame.page.language, frame.page.t);
     let Some(session) = desk.current.programme.session(code) else {
-        return trouble(app, request, Problem::new(Kind::NotFound, language));
+        return Err(Problem::new(Kind::NotFound, language).into());
     };
     let event = &desk.current.programme.event;
     let mistake = |of: &str| {
@@ -162,7 +157,7 @@ fn page(
         code,
         title: session.title.get(language),
         shown: std::iter::once(own).chain(speakers).collect(),
-        is_done: request.query_string() == "done",
+        is_done: Query::of(&request).has("done"),
         frame,
     };
     answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)

@@ -1,9 +1,9 @@
 //! `GET|POST /desk/{event}/plan`: the best timetable that is found, beside today's: what moves, who is helped by it, and how much
 //! better it could be at most. Nothing moves here: what is accepted is prepared.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, block};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, block};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde_json::{Value, json};
@@ -17,15 +17,16 @@ use crate::programme::{Language, Programme, Session};
 use crate::timetable::nearer::nearest;
 use crate::timetable::objectives::{Measured, Objective};
 use crate::timetable::problem::{Place, Plan, Problem as Timetable};
-use crate::timetable::solve::{Answer, Budget, measure, proven, solve};
+use crate::timetable::solve::{self, Budget, measure, proven, solve};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::editing::{self, Edit, Editing, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::Posted;
 use crate::web::tongue;
 
 /// Seconds that may be spent on it.
@@ -77,28 +78,19 @@ struct PlanPage {
     mistakes: Vec<Mistake>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     page(&app, &request, &desk, &Form::parse(b"")).await
 }
 
 /// `do=propose`, or `do=draft` with what is accepted of a proposal.
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let edits: Vec<Editing> = form.all("move").filter_map(|value| accepted(value, &desk.current.programme)).collect();
     if form.first("do") != "draft" || edits.is_empty() {
         return page(&app, &request, &desk, &form).await;
     }
-    match editing::prepare(&app, &desk, edits, None, language).await {
-        Ok(()) => see(&format!("/desk/{}/draft", desk.current.programme.event.slug)),
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    editing::prepare(&app, &desk, edits, None, language).await?;
+    see(&format!("/desk/{}/draft", desk.current.programme.event.slug))
 }
 
 /// A move that was accepted, as an edit; `None`: it is of something that is not there any more.
@@ -129,7 +121,7 @@ fn asked(form: &Form) -> Asked {
     }
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form: &Form) -> HttpResponse {
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form: &Form) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let mut asked = asked(form);
@@ -146,10 +138,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
         true => planning::wanted(db, event),
         false => Wanted::counted(db, event),
     };
-    let wanted = match app.desk_work(language, read).await {
-        Ok(wanted) => wanted,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let wanted = app.desk_work(language, read).await?;
     // Before anybody registered, places are all that is known.
     asked.by_capacity |= wanted.people == 0;
     let task = planning::task(&desk.current, &wanted, &asked);
@@ -160,21 +149,21 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
         let budget = Budget { seconds: f64::from(sought), seed: SEED };
         // One at a time: each takes all of the machine that is free.
         let Ok(_turn) = app.planning.acquire().await else {
-            return trouble(app, request, Problem::new(Kind::Broken, language));
+            return Err(Problem::new(Kind::Broken, language).into());
         };
         match block(move || solve(&problem, budget)).await {
             Ok(found) => Some(found),
-            Err(_) => return trouble(app, request, Problem::new(Kind::Broken, language)),
+            Err(_) => return Err(Problem::new(Kind::Broken, language).into()),
         }
     } else {
         None
     };
     let (proposal, conflict) = match found {
-        Some(Answer::Plan { plan, objectives }) => {
+        Some(solve::Answer::Plan { plan, objectives }) => {
             (Some(proposal(&task, plan, &objectives, programme, language)), Vec::new())
         }
-        Some(Answer::Conflict(core)) => (None, timetable::conflict(&task.problem, &core, language)),
-        Some(Answer::Unknown) => (None, vec![fl!(t, "plan-unknown")]),
+        Some(solve::Answer::Conflict(core)) => (None, timetable::conflict(&task.problem, &core, language)),
+        Some(solve::Answer::Unknown) => (None, vec![fl!(t, "plan-unknown")]),
         None => (None, Vec::new()),
     };
     let code = if mistakes.is_empty() { StatusCode::OK } else { status(Kind::Invalid) };

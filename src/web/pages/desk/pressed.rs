@@ -22,7 +22,7 @@ use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::pages::page::{Acted, see};
+use crate::web::pages::page::{Acted, leading_to};
 use crate::web::pages::trouble;
 use crate::web::tongue;
 
@@ -91,7 +91,7 @@ fn again(app: &App, form: &[u8; 32], to: &str) -> HttpResponse {
             .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
             .insert_header((CACHE_CONTROL, "no-store"))
             .body(page),
-        None => see(to),
+        None => leading_to(to),
     }
 }
 

@@ -1,9 +1,9 @@
 //! `GET /desk/{event}/print/…`: what is put on paper for the day: lists at the doors, badges, signs for rooms, how many
 //! people may be in them.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -16,9 +16,9 @@ use crate::seating::reference::reference;
 use crate::web::app::App;
 use crate::web::desk::{ToCheckIn, ToView};
 use crate::web::explain::{Kind, Problem};
-use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::Query;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -32,7 +32,7 @@ struct Prints<'a> {
     kept: Vec<(&'static str, &'static str)>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> Answer {
     let frame = Frame::new(&app, &request, &desk, "print");
     let language = frame.page.language;
     let event = &desk.current.programme.event;
@@ -67,24 +67,21 @@ struct DoorList {
 }
 
 /// `GET …/print/list?session=`: to tick off at a door.
-pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
+pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> Answer {
     let page = Page::new(&app, &request);
     let language = page.language;
     let programme = &desk.current.programme;
-    let code = Form::parse(request.query_string().as_bytes()).first("session").to_owned();
+    let code = Query::of(&request).first("session").to_owned();
     let session = match code.as_str() {
         "" => None,
         code => match programme.session(code) {
             Some(session) => Some(session),
-            None => return trouble(&app, &request, Problem::new(Kind::NotFound, language)),
+            None => return Err(Problem::new(Kind::NotFound, language).into()),
         },
     };
     let (id, of_session) = (desk.event(), session.map(Session::seats_of));
     let people = app.desk_work(language, move |db| lists::expected(db, id, of_session, (0, i64::MAX)));
-    let people = match people.await {
-        Ok(people) => people,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let people = people.await?;
     let event = &programme.event;
     let list = DoorList {
         title: session.map_or_else(
@@ -121,15 +118,12 @@ struct Badges {
 }
 
 /// `GET …/print/badges?skip=`: eight on a sheet, two thousand on a page.
-pub async fn badges(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> HttpResponse {
+pub async fn badges(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToCheckIn>) -> Answer {
     let page = Page::new(&app, &request);
     let (event, language) = (desk.event(), page.language);
-    let skip: i64 = Form::parse(request.query_string().as_bytes()).first("skip").parse().unwrap_or_default();
+    let skip: i64 = Query::of(&request).first("skip").parse().unwrap_or_default();
     let skip = skip.max(0);
-    let people = match app.desk_work(language, move |db| lists::expected(db, event, None, (skip, AT_ONCE))).await {
-        Ok(people) => people,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let people = app.desk_work(language, move |db| lists::expected(db, event, None, (skip, AT_ONCE))).await?;
     let slug = &desk.current.programme.event.slug;
     let is_full = i64::try_from(people.len()).unwrap_or_default() == AT_ONCE;
     let badge = |one: Expected| Badge {
@@ -184,10 +178,10 @@ pub async fn signs(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToView>,
     path: Path<(String, String)>,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(&request);
     if !matches!(path.1.as_str(), "signs" | "notices") {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+        return Err(Problem::new(Kind::NotFound, language).into());
     }
     let programme = &desk.current.programme;
     let event = &programme.event;

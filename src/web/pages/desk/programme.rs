@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
@@ -26,8 +26,9 @@ use crate::web::editing::still::{Still, Tags};
 use crate::web::editing::{self, Choices, Edit, Editing, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::{Posted, Query};
 use crate::web::tongue;
 
 /// A session in its cell.
@@ -279,8 +280,8 @@ pub(super) fn moved(session: &Session, room: &str, round: &str) -> Value {
     patch
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> HttpResponse {
-    match Move::parse(&Form::parse(request.query_string().as_bytes())) {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
+    match Move::parse(&Query::of(&request)) {
         Some(asked) => ask(&app, &request, &desk, asked, None).await,
         None => page(&app, &request, &desk, None, None, StatusCode::OK).await,
     }
@@ -293,15 +294,12 @@ async fn ask(
     desk: &Desk<ToEdit>,
     asked: Move,
     refused: Option<Problem>,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(request);
-    let (current, file) = match editing::as_it_is(app, desk.event(), true, language).await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let (current, file) = editing::as_it_is(app, desk.event(), true, language).await?;
     let programme = &current.programme;
     let Some(edits) = asked.edits(programme) else {
-        return trouble(app, request, Problem::new(Kind::NotFound, language));
+        return Err(Problem::new(Kind::NotFound, language).into());
     };
     let seen = edits.iter().filter_map(|edit| file.tag(edit.thing, &edit.name));
     let seen: Vec<(&'static str, String)> = seen.map(|tag| ("seen", tag)).collect();
@@ -342,19 +340,12 @@ async fn ask(
 }
 
 /// `POST`: does what was asked for (`do=carry-out`), or prepares it (`do=draft`).
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let asked = Move::parse(&form);
     let edits = asked.as_ref().and_then(|asked| asked.edits(&desk.current.programme));
     let Some((asked, mut edits)) = asked.zip(edits) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+        return Err(Problem::new(Kind::NotFound, language).into());
     };
     for (edit, seen) in edits.iter_mut().zip(form.all("seen")) {
         edit.still = Still::Tagged(Tags::These(vec![seen.to_owned()]));
@@ -383,12 +374,12 @@ async fn page(
     asked: Option<Asked>,
     mistake: Option<String>,
     status: StatusCode,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let prepared = match app.desk_work(language, move |db| drafts::of(db, event)).await {
         Ok(drafts) => drafts.len(),
-        Err(problem) => return trouble(app, request, problem),
+        Err(problem) => return Err(problem.into()),
     };
     let programme = &desk.current.programme;
     let part = Part::of(request.query_string(), programme);

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -19,8 +19,8 @@ use crate::programme::Session;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToSee, ToView};
 use crate::web::explain::{Kind, Problem};
+use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
-use crate::web::pages::trouble;
 
 struct Line<'a> {
     code: &'a str,
@@ -51,7 +51,7 @@ struct Rooms<'a> {
     kept: Vec<(&'static str, &'static str)>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> Answer {
     let frame = Frame::new(&app, &request, &desk, "rooms");
     let (language, event) = (frame.page.language, desk.event());
     let may_see_needs = desk.may(Right::Sensitive);
@@ -66,7 +66,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         Ok((came, needs)) => {
             (came.into_iter().collect::<HashMap<i64, i64>>(), needs.into_iter().collect::<HashMap<i64, i64>>())
         }
-        Err(problem) => return trouble(&app, &request, problem),
+        Err(problem) => return Err(problem.into()),
     };
     let programme = &desk.current.programme;
     let in_room = |session: &&Session| session.is_seated() && session.places.in_person.is_some();
@@ -134,7 +134,7 @@ pub async fn needs(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToSee>,
     path: Path<(String, String)>,
-) -> HttpResponse {
+) -> Answer {
     needs_page(&app, &request, &desk, &path.1, false).await
 }
 
@@ -144,15 +144,15 @@ pub async fn look(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToSee>,
     path: Path<(String, String)>,
-) -> HttpResponse {
+) -> Answer {
     needs_page(&app, &request, &desk, &path.1, true).await
 }
 
-async fn needs_page(app: &App, request: &HttpRequest, desk: &Desk<ToSee>, code: &str, looks: bool) -> HttpResponse {
+async fn needs_page(app: &App, request: &HttpRequest, desk: &Desk<ToSee>, code: &str, looks: bool) -> Answer {
     let frame = Frame::new(app, request, desk, "rooms");
     let language = frame.page.language;
     let Some(session) = desk.current.programme.session(code) else {
-        return trouble(app, request, Problem::new(Kind::NotFound, language));
+        return Err(Problem::new(Kind::NotFound, language).into());
     };
     let (event, organisation, id, who) = (desk.event(), desk.organisation(), session.seats_of(), desk.who.clone());
     let about = session.code.clone();
@@ -174,7 +174,7 @@ async fn needs_page(app: &App, request: &HttpRequest, desk: &Desk<ToSee>, code: 
                     .map(|(id, name, sealed)| (name, app.links.seal.open(id, &sealed).unwrap_or_default()))
                     .collect(),
             ),
-            Err(problem) => return trouble(app, request, problem),
+            Err(problem) => return Err(problem.into()),
         }
     } else {
         None

@@ -1,9 +1,9 @@
 //! `GET|POST /desk/{event}/s/{code}`: one session's capacity, room and time. What a change would do is said before it
 //! is done.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde_json::{Value, json};
@@ -24,8 +24,9 @@ use crate::web::editing::still::Still;
 use crate::web::editing::{self, Choices, Edit, Editing, Thing, losing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::{Posted, Query};
 use crate::web::tongue;
 
 /// A mode of attendance that the session has: how full, and the capacity as it stands in the form.
@@ -77,14 +78,14 @@ pub async fn show(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToEdit>,
     path: Path<(String, String)>,
-) -> HttpResponse {
-    let is_done = request.query_string() == "done";
+) -> Answer {
+    let is_done = Query::of(&request).has("done");
     match desk.current.programme.session(&path.1) {
         Some(session) => {
             let shown = Shown { is_done, ..Shown::default() };
             page(&app, &request, &desk, (&desk.current, session), shown)
         }
-        None => trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request))),
+        None => Err(Problem::new(Kind::NotFound, tongue::language(&request)).into()),
     }
 }
 
@@ -93,24 +94,18 @@ pub async fn show(
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>,
     path: Path<(String, String)>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let slug = desk.current.programme.event.slug.clone();
     let not_found = || Problem::new(Kind::NotFound, language);
     // Whoever else edits at this moment may be faster: then it is looked at again.
     for _ in 0..AGAIN {
-        let (current, file) = match editing::as_it_is(&app, desk.event(), true, language).await {
-            Ok(found) => found,
-            Err(problem) => return trouble(&app, &request, problem),
-        };
+        let (current, file) = editing::as_it_is(&app, desk.event(), true, language).await?;
         let kept = Thing::Session.find(&file, &path.1);
         let Some((session, kept)) = current.programme.session(&path.1).zip(kept) else {
-            return trouble(&app, &request, not_found());
+            return Err(not_found().into());
         };
         let is_deletion = form.first("what") == "cancel";
         let (mine, is_contested) =
@@ -152,7 +147,7 @@ pub async fn send(
         }
         return page(&app, &request, &desk, (&current, session), shown);
     }
-    trouble(&app, &request, Problem::new(Kind::TooBusy, language))
+    Err(Problem::new(Kind::TooBusy, language).into())
 }
 
 /// The fields of the form, and what they show.
@@ -215,7 +210,7 @@ fn page(
     desk: &Desk<ToEdit>,
     (current, session): (&Current, &Session),
     shown: Shown,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(app, request, desk, "s");
     let (language, t) = (frame.page.language, frame.page.t);
     let Shown { form, effect, is_done, problem, is_contested, is_deletion, confirm } = shown;

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{RETRY_AFTER, USER_AGENT};
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::cookies::{device, go_in, go_out};
-use super::frame::{troubles, turned_away};
+use super::frame::{OrSignIn, troubles};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::passwords::{self, Judged};
@@ -26,8 +26,9 @@ use crate::web::desk::{SESSION, SignedIn, cookie};
 use crate::web::explain::Problem;
 use crate::web::form::Form;
 use crate::web::limits::Trier;
-use crate::web::pages::page::{Page, answer, is_ours, see};
-use crate::web::pages::trouble;
+use crate::web::pages::Answer;
+use crate::web::pages::page::{Page, answer, is_ours, rendered, see};
+use crate::web::pages::sent::Query;
 use crate::web::tongue;
 use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
@@ -56,11 +57,7 @@ struct Home {
 }
 
 /// `GET /desk`: the events that one may see.
-pub async fn home(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> HttpResponse {
-    let signed_in = match signed_in {
-        Ok(signed_in) => signed_in,
-        Err(problem) => return turned_away(&app, &request, problem),
-    };
+pub async fn home(app: Data<App>, request: HttpRequest, OrSignIn(signed_in): OrSignIn<SignedIn>) -> Answer {
     let page = Page::new(&app, &request);
     let language = page.language;
     let programmes = app.catalogue.programmes();
@@ -78,10 +75,7 @@ pub async fn home(app: Data<App>, request: HttpRequest, signed_in: Result<Signed
             Ok((events, may_begin, may_found))
         })
         .await;
-    let (programmes, may_begin, may_found) = match found {
-        Ok(found) => found,
-        Err(problem) => return trouble(&app, &request, problem),
-    };
+    let (programmes, may_begin, may_found) = found?;
     let line = |programme: &Arc<Programme>| {
         let event = &programme.event;
         let title = event.title.get(language).to_owned();
@@ -93,8 +87,8 @@ pub async fn home(app: Data<App>, request: HttpRequest, signed_in: Result<Signed
     answer(StatusCode::OK, &Home { page, who: signed_in.organiser.email, troubles, events, away, may_begin, may_found })
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    let to = Form::parse(request.query_string().as_bytes()).first("to").to_owned();
+pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
+    let to = Query::of(&request).first("to").to_owned();
     let page = Page::new(&app, &request);
     answer(StatusCode::OK, &SignIn { page, email: String::new(), to, mistake: None })
 }
@@ -103,7 +97,7 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
 pub fn ended(app: &App, request: &HttpRequest, to: &str) -> HttpResponse {
     let page = Page::new(app, request);
     let mistake = Some(fl!(page.t, "sign-in-ended"));
-    answer(StatusCode::UNAUTHORIZED, &SignIn { page, email: String::new(), to: to.to_owned(), mistake })
+    rendered(StatusCode::UNAUTHORIZED, &SignIn { page, email: String::new(), to: to.to_owned(), mistake })
 }
 
 /// An address as it is kept; what is none stays what it is, cut off where no address goes on.
@@ -131,10 +125,8 @@ async fn trier(
 
 /// `POST /desk/sign-in`. Wrong passwords are counted for the account and for the client; whoever signed in with this browser
 /// before is not kept out by those.
-pub async fn send(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
+pub async fn send(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let email = address(form.first("email"));
     let (password, to) = (form.first("password").to_owned(), form.first("to").to_owned());
     match try_password(&app, &request, &email, password).await {
@@ -144,7 +136,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, sent: Result<Bytes, acti
                 Ok(Some((step, device))) => next(&app, step, device, &to),
                 // The password was changed at this very moment.
                 Ok(None) => see("/desk/sign-in"),
-                Err(problem) => trouble(&app, &request, problem),
+                Err(problem) => Err(problem.into()),
             }
         }
         Ok(Tried::Wrong { is_too_many }) => {
@@ -154,18 +146,18 @@ pub async fn send(app: Data<App>, request: HttpRequest, sent: Result<Bytes, acti
             } else {
                 (fl!(page.t, "sign-in-wrong"), StatusCode::UNPROCESSABLE_ENTITY)
             };
-            waiting(answer(status, &SignIn { page, email, to, mistake: Some(mistake) }))
+            waiting(answer(status, &SignIn { page, email, to, mistake: Some(mistake) })?)
         }
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
 /// Says when to try again, where one has to wait.
-pub fn waiting(mut answer: HttpResponse) -> HttpResponse {
+pub fn waiting(mut answer: HttpResponse) -> Answer {
     if answer.status() == StatusCode::TOO_MANY_REQUESTS {
         answer.headers_mut().insert(RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("600"));
     }
-    answer
+    Ok(answer)
 }
 
 enum Tried {
@@ -244,13 +236,13 @@ pub fn first_step(
 }
 
 /// After the first step: in, or on to the second.
-pub fn next(app: &App, step: Step, device: Option<String>, to: &str) -> HttpResponse {
+pub fn next(app: &App, step: Step, device: Option<String>, to: &str) -> Answer {
     let to = if is_ours(to) { to } else { "/desk" };
     match step {
-        Step::Done(session) => go_in(app, &session, device, to),
+        Step::Done(session) => Ok(go_in(app, &session, device, to)),
         Step::Half(session) => {
             let to: String = url::form_urlencoded::byte_serialize(to.as_bytes()).collect();
-            go_in(app, &session, None, &format!("/desk/sign-in/code?to={to}"))
+            Ok(go_in(app, &session, None, &format!("/desk/sign-in/code?to={to}")))
         }
     }
 }
@@ -264,16 +256,14 @@ struct Code {
 }
 
 /// `GET /desk/sign-in/code`: the second step.
-pub async fn ask_code(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    let to = Form::parse(request.query_string().as_bytes()).first("to").to_owned();
+pub async fn ask_code(app: Data<App>, request: HttpRequest) -> Answer {
+    let to = Query::of(&request).first("to").to_owned();
     answer(StatusCode::OK, &Code { page: Page::new(&app, &request), to, mistake: None })
 }
 
 /// `POST /desk/sign-in/code`. Wrong codes are counted for the account, whoever sends them from wherever: only whoever has the
 /// password comes so far.
-pub async fn take_code(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
+pub async fn take_code(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
     let (code, to) = (form.first("code").to_owned(), form.first("to").to_owned());
     let Some(half) = cookie(&app, &request, SESSION) else { return see("/desk/sign-in") };
     match try_code(&app, &request, half, code).await {
@@ -286,9 +276,9 @@ pub async fn take_code(app: Data<App>, request: HttpRequest, sent: Result<Bytes,
             } else {
                 (fl!(page.t, "code-wrong"), StatusCode::UNPROCESSABLE_ENTITY)
             };
-            waiting(answer(status, &Code { page, to, mistake: Some(mistake) }))
+            waiting(answer(status, &Code { page, to, mistake: Some(mistake) })?)
         }
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -346,14 +336,12 @@ async fn try_code(app: &App, request: &HttpRequest, half: String, code: String) 
 }
 
 /// `POST /desk/sign-out`.
-pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> HttpResponse {
+pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> Answer {
     if let Ok(SignedIn { session, organiser }) = signed_in {
-        match app.desk_work(tongue::language(&request), move |db| sessions::sign_out(db, &session)).await {
-            Ok(_) => watch::note(&app, &request, Seen::SignedOut, Some(organiser.id)),
-            Err(problem) => return trouble(&app, &request, problem),
-        }
+        app.desk_work(tongue::language(&request), move |db| sessions::sign_out(db, &session)).await?;
+        watch::note(&app, &request, Seen::SignedOut, Some(organiser.id));
     }
-    go_out(&app)
+    Ok(go_out(&app))
 }
 
 pub fn agent(request: &HttpRequest) -> String {

@@ -1,8 +1,8 @@
 //! `GET|POST /desk/{event}/team`: who may do what in the organisation, and which programs may.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -24,8 +24,9 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToOwn};
 use crate::web::explain::{self, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{acted, answer};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::Posted;
 use crate::web::tongue;
 use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
@@ -82,22 +83,15 @@ struct Said {
     is_done: bool,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToOwn>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToOwn>) -> Answer {
     page(&app, &request, &desk, Said::default()).await
 }
 
-pub async fn send(
-    app: Data<App>,
-    request: HttpRequest,
-    AtDesk(desk): AtDesk<ToOwn>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
+pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToOwn>>) -> Answer {
     match act(&app, &desk, &form, &request).await {
-        Ok(said) if said.is_done => acted(page(&app, &request, &desk, said).await),
+        Ok(said) if said.is_done => acted(page(&app, &request, &desk, said).await?),
         Ok(said) => page(&app, &request, &desk, said).await,
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -272,15 +266,11 @@ fn told(app: &App, email: &str, t: &Speech) -> String {
     }
 }
 
-async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) -> HttpResponse {
+async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) -> Answer {
     let frame = Frame::new(app, request, desk, "team");
     let t = frame.page.t;
     let (organisation, event) = (desk.organisation(), desk.event());
-    let (members, tokens) = match app.desk_work(frame.page.language, move |db| team::of(db, organisation, event)).await
-    {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let (members, tokens) = app.desk_work(frame.page.language, move |db| team::of(db, organisation, event)).await?;
     let is_leaving = |member: &&Member| said.leaving == Some((member.id, member.event));
     let leaving = members.iter().find(is_leaving).map(|member| Leaving {
         id: member.id,

@@ -3,7 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use actix_multipart::Multipart;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::{Data, Path, block};
@@ -33,8 +32,9 @@ use crate::web::editing::{self, Choices, Editing};
 use crate::web::explain::{self, Kind, Problem};
 use crate::web::importing::people::Becomes;
 use crate::web::importing::{self, Fault, What};
+use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
-use crate::web::pages::trouble;
+use crate::web::pages::sent::Posted;
 use crate::web::tables::{NoTable, Table};
 use crate::web::uploads::Sent;
 use crate::web::{exporting, tongue};
@@ -70,11 +70,11 @@ struct Fate {
     again: String,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> Answer {
     page(&app, &request, &desk, None)
 }
 
-fn page<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, fate: Option<Fate>) -> HttpResponse {
+fn page<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, fate: Option<Fate>) -> Answer {
     let status = match &fate {
         Some(fate) if !fate.faults.is_empty() || fate.mistake.is_some() => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::OK,
@@ -154,19 +154,12 @@ pub async fn export(
 pub async fn import_programme(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
-    parts: Multipart,
-) -> HttpResponse {
+    Posted(AtDesk(desk), mut sent): Posted<AtDesk<ToEdit>, Sent>,
+) -> Answer {
     let language = tongue::language(&request);
-    let mut sent = match Sent::read(parts).await {
-        Ok(sent) => sent,
-        Err(why) => return trouble(&app, &request, why.told(language)),
-    };
     let fate = programme(&app, &desk, &mut sent, language).await;
-    match fate {
-        Ok(fate) => page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate })),
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    let fate = fate?;
+    page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate }))
 }
 
 /// Reads a table, off the async threads, one at a time: each may take much room while it is read.
@@ -354,18 +347,11 @@ fn faults_by_line(problem: &Problem, lines: &[usize], columns: &[String], langua
 pub async fn import_people(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToRegister>,
-    parts: Multipart,
-) -> HttpResponse {
+    Posted(AtDesk(desk), mut sent): Posted<AtDesk<ToRegister>, Sent>,
+) -> Answer {
     let language = tongue::language(&request);
-    let mut sent = match Sent::read(parts).await {
-        Ok(sent) => sent,
-        Err(why) => return trouble(&app, &request, why.told(language)),
-    };
-    match people(&app, &desk, &mut sent, language).await {
-        Ok(fate) => page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate })),
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    let fate = people(&app, &desk, &mut sent, language).await?;
+    page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate }))
 }
 
 async fn people(

@@ -1,9 +1,9 @@
 //! `GET|POST /desk/{event}/unproven`: whose address nobody has proven, by the network that it was sent from and by domain;
 //! and releasing all that one network holds.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
@@ -18,9 +18,9 @@ use crate::seating::{Command, GiveWay, GivesWayTo};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::Problem;
-use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{acted, answer};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::Posted;
 use crate::web::tongue;
 
 /// Domains that are named of one network.
@@ -48,7 +48,7 @@ struct Unproven {
     told: Option<String>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
     page(&app, &request, &desk, None).await
 }
 
@@ -56,18 +56,12 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToR
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToRegister>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    match release(&app, &desk, Form::parse(&sent).first("client"), &request).await {
-        Ok(number) => {
-            let t = crate::languages::speech(language);
-            acted(page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await)
-        }
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    let number = release(&app, &desk, form.first("client"), &request).await?;
+    let t = crate::languages::speech(language);
+    acted(page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await?)
 }
 
 /// How many were released.
@@ -90,14 +84,11 @@ async fn release(
     Ok(number)
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> HttpResponse {
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, event) = (frame.page.language, desk.event());
     let found = app.desk_work(language, move |db| Ok((unproven::crowds(db, event)?, unproven::count(db, event)?)));
-    let ((clients, domains), total) = match found.await {
-        Ok(found) => found,
-        Err(problem) => return trouble(app, request, problem),
-    };
+    let ((clients, domains), total) = found.await?;
     let zone = &desk.current.programme.event.zone;
     let moment = |millis: i64| dates::moment(Timestamp::from_millisecond(millis).unwrap_or_default(), zone, language);
     let line = |crowd: &Crowd| {

@@ -1,8 +1,8 @@
 //! Links that set a password, once: for whoever is invited, and for whoever forgot one. They come by mail.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -17,8 +17,8 @@ use crate::seating::MailKind;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
-use crate::web::pages::trouble;
 use crate::web::tongue;
 use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
@@ -33,17 +33,11 @@ struct Welcome<'a> {
     mistake: Option<String>,
 }
 
-pub async fn show(app: Data<App>, request: HttpRequest, link: Path<String>) -> HttpResponse {
+pub async fn show(app: Data<App>, request: HttpRequest, link: Path<String>) -> Answer {
     page(&app, &request, &link, StatusCode::OK, None).await
 }
 
-async fn page(
-    app: &App,
-    request: &HttpRequest,
-    link: &str,
-    status: StatusCode,
-    mistake: Option<String>,
-) -> HttpResponse {
+async fn page(app: &App, request: &HttpRequest, link: &str, status: StatusCode, mistake: Option<String>) -> Answer {
     let language = tongue::language(request);
     let (secret, at) = (link.to_owned(), clock::now().as_millisecond());
     match app.desk_work(language, move |db| one_time::invited(db, &secret, at)).await {
@@ -52,29 +46,21 @@ async fn page(
             let shown = Welcome { page, link, email: organiser.email, shortest: passwords::SHORTEST, mistake };
             answer(status, &shown)
         }
-        Ok(None) => {
-            trouble(app, request, Problem::told(Kind::NotFound, fl!(Page::new(app, request).t, "welcome-used")))
-        }
-        Err(problem) => trouble(app, request, problem),
+        Ok(None) => Err(Problem::told(Kind::NotFound, fl!(Page::new(app, request).t, "welcome-used")).into()),
+        Err(problem) => Err(problem.into()),
     }
 }
 
 /// `POST /desk/welcome/{link}`: a password, and in.
-pub async fn accept(
-    app: Data<App>,
-    request: HttpRequest,
-    link: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn accept(app: Data<App>, request: HttpRequest, link: Path<String>, form: Form) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let password = Form::parse(&sent).first("password").to_owned();
+    let password = form.first("password").to_owned();
     let (secret, at) = (link.clone(), clock::now().as_millisecond());
     let organiser = match app.desk_work(language, move |db| one_time::invited(db, &secret, at)).await {
         Ok(Some(organiser)) => organiser,
         // It says that it opens nothing.
         Ok(None) => return page(&app, &request, &link, StatusCode::OK, None).await,
-        Err(problem) => return trouble(&app, &request, problem),
+        Err(problem) => return Err(problem.into()),
     };
     let mistake = password_fault(&password, &organiser.email, language);
     if mistake.is_some() {
@@ -99,7 +85,7 @@ pub async fn accept(
             next(&app, step, device, "/desk")
         }
         Ok(None) => page(&app, &request, &link, StatusCode::OK, None).await,
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -123,19 +109,18 @@ struct Forgot {
 }
 
 /// `GET /desk/forgot`: a way to a new password.
-pub async fn forgot(app: Data<App>, request: HttpRequest) -> HttpResponse {
+pub async fn forgot(app: Data<App>, request: HttpRequest) -> Answer {
     answer(StatusCode::OK, &Forgot { page: Page::new(&app, &request), email: String::new(), is_sent: false })
 }
 
 /// `POST /desk/forgot`: whether an address is known is not told, nor whether it was mailed often enough already: each of those
 /// mails is a way in for its owner, whoever asked for it.
-pub async fn send_reset(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
+pub async fn send_reset(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let email = address(Form::parse(&sent).first("email"));
+    let email = address(form.first("email"));
     if app.limits.refuse_reset(&request) {
         watch::note(&app, &request, Seen::TooMany, None);
-        return trouble(&app, &request, Problem::new(Kind::TooMany, language));
+        return Err(Problem::new(Kind::TooMany, language).into());
     }
     let (whose, at) = (email.clone(), clock::now().as_millisecond());
     let is_mailed = app.limits.resets.take(&email) != Try::Refused;
@@ -147,11 +132,7 @@ pub async fn send_reset(app: Data<App>, request: HttpRequest, sent: Result<Bytes
         }
         Ok(Some(organiser))
     });
-    match done.await {
-        Ok(organiser) => {
-            watch::note(&app, &request, Seen::AskedForPassword, organiser);
-            answer(StatusCode::OK, &Forgot { page: Page::new(&app, &request), email, is_sent: true })
-        }
-        Err(problem) => trouble(&app, &request, problem),
-    }
+    let organiser = done.await?;
+    watch::note(&app, &request, Seen::AskedForPassword, organiser);
+    answer(StatusCode::OK, &Forgot { page: Page::new(&app, &request), email, is_sent: true })
 }

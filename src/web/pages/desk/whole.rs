@@ -1,8 +1,8 @@
 //! `GET|POST /desk/{event}/whole`: what is done with a whole event.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -16,8 +16,9 @@ use crate::web::beginning::{self, AskedCopy, Beginner};
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
-use crate::web::pages::trouble;
+use crate::web::pages::sent::{Posted, Query};
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -50,7 +51,7 @@ pub async fn show(
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToEdit>,
     who: Result<Beginner, Problem>,
-) -> HttpResponse {
+) -> Answer {
     let may_copy = who.is_ok_and(|who| who.organisations.iter().any(|(id, _)| *id == desk.organisation()));
     page(&app, &request, &desk, may_copy, Form::parse(b""), Ok(None)).await
 }
@@ -58,23 +59,20 @@ pub async fn show(
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
-    AtDesk(desk): AtDesk<ToEdit>,
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>,
     who: Result<Beginner, Problem>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+) -> Answer {
     let language = tongue::language(&request);
-    let sent = whole!(sent, &app, &request);
-    let form = Form::parse(&sent);
     let may_copy = who.as_ref().is_ok_and(|who| who.organisations.iter().any(|(id, _)| *id == desk.organisation()));
-    let here = |slug: &str| see(&format!("/desk/{slug}/whole?done"));
+    let here = |slug: &str| format!("/desk/{slug}/whole?done");
     let slug = &desk.current.programme.event.slug;
     let (typed, date) = (form.first("slug").trim().to_owned(), form.first("date").to_owned());
-    let done: Result<HttpResponse, Problem> = match form.first("do") {
+    let done: Result<String, Problem> = match form.first("do") {
         "copy" => match &who {
             Ok(who) => {
                 let asked = AskedCopy { date, slug: typed };
                 let made = beginning::copy(&app, &desk, who, &asked, language).await;
-                made.map(|slug| see(&format!("/desk/{slug}/edit/event/event")))
+                made.map(|slug| format!("/desk/{slug}/edit/event/event"))
             }
             Err(problem) => Err(problem.clone()),
         },
@@ -83,7 +81,7 @@ pub async fn send(
         "rename" => beginning::rename(&app, &desk, &typed, language).await.map(|()| here(&typed)),
         "archive" => beginning::archive(&app, &desk, true, language).await.map(|()| here(slug)),
         "unarchive" => beginning::archive(&app, &desk, false, language).await.map(|()| here(slug)),
-        "delete" => beginning::delete(&app, &desk, language).await.map(|()| see("/desk")),
+        "delete" => beginning::delete(&app, &desk, language).await.map(|()| "/desk".to_owned()),
         "look" => match beginning::call_off(&app, &desk, true, language).await {
             Ok(effect) => return page(&app, &request, &desk, may_copy, form, Ok(effect)).await,
             Err(problem) => Err(problem),
@@ -92,7 +90,7 @@ pub async fn send(
         _ => Ok(here(slug)),
     };
     match done {
-        Ok(answer) => answer,
+        Ok(path) => see(&path),
         Err(problem) => page(&app, &request, &desk, may_copy, form, Err(problem)).await,
     }
 }
@@ -104,14 +102,14 @@ async fn page(
     may_copy: bool,
     form: Form,
     done: Result<Option<Effect>, Problem>,
-) -> HttpResponse {
+) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let event = &desk.current.programme.event;
     let id = event.id;
     let all = app.desk_work(frame.page.language, move |db| people::find(db, id, &people::Query::default())).await;
     let has_people = match all {
         Ok((number, _)) => number > 0,
-        Err(problem) => return trouble(app, request, problem),
+        Err(problem) => return Err(problem.into()),
     };
     let code = done.as_ref().err().map_or(StatusCode::OK, |problem| status(problem.kind));
     let (would_tell, mistake) = match done {
@@ -124,7 +122,7 @@ async fn page(
         has_people,
         may_copy,
         would_tell,
-        is_done: request.query_string() == "done",
+        is_done: Query::of(&request).has("done"),
         date: form.first("date").to_owned(),
         slug: form.first("slug").to_owned(),
         mistake,
