@@ -6,74 +6,24 @@ mod lineup;
 mod pictures;
 mod places;
 mod questions;
+mod refused;
+mod rooms;
 mod values;
-
-use std::collections::HashMap;
-use std::fmt;
 
 use diesel::prelude::*;
 use jiff::Timestamp;
 
 use self::change::{Change, Part, What};
+pub use self::refused::{ImportError, Taken};
 use super::file::EventFile;
 use super::file::faults::{Fault, Why};
-use super::rows::{BallotRow, EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, ThemeRow};
+use super::rows::{BallotRow, EventRow, OrganisationRow, ProgrammeRow, SessionRow};
 use super::types::More;
 use super::wording::MailTexts;
 use super::{Mode, OverFull};
-use crate::db::schema::{ballots, events, organisations, programmes, rooms, rounds, sessions, themes};
+use crate::db::schema::{ballots, events, organisations, programmes};
 use crate::db::statement::Statement;
-use crate::db::{Database, Db, DbError};
-
-/// Why a file was not imported.
-#[derive(Debug)]
-pub enum ImportError {
-    Database(DbError),
-    /// It would take away what people have, or what is another's.
-    Refused(Taken),
-    /// Something is missing that is kept here, not in the file.
-    Fault(Fault),
-    /// Somebody else changed the event meanwhile.
-    Stale,
-}
-
-/// What a file would take away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// A mode of attendance that people have or wait for places in; of the event itself where there is no session.
-    Mode { session: Option<String>, mode: Mode, confirmed: i32, waiting: i32 },
-    /// Places that people have, and nobody said what becomes of those who came last.
-    Places { session: Option<String>, mode: Mode, confirmed: i32 },
-    /// The event belongs to another organisation.
-    Event { slug: String },
-    /// Everybody's data: the time for which they are kept would be over.
-    Everybody { people: i64 },
-}
-
-impl From<DbError> for ImportError {
-    fn from(error: DbError) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<diesel::result::Error> for ImportError {
-    fn from(error: diesel::result::Error) -> Self {
-        Self::Database(error.into())
-    }
-}
-
-impl fmt::Display for ImportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Database(error) => error.fmt(f),
-            Self::Refused(taken) => write!(f, "{taken:?}"),
-            Self::Fault(fault) => write!(f, "{}: {:?}", fault.place, fault.why),
-            Self::Stale => f.write_str("somebody else changed the event meanwhile; look again, then try again"),
-        }
-    }
-}
-
-impl std::error::Error for ImportError {}
+use crate::db::{Database, Db};
 
 /// Finds a row by its natural key, makes it equal to what is wanted, reports, and returns its id.
 macro_rules! put {
@@ -97,24 +47,7 @@ macro_rules! put {
         }
     }};
 }
-
-/// Takes away what a file no longer has, by its slug.
-macro_rules! remove_missing {
-    ($import:expr, $db:expr, $event:expr, $part:ident, $table:ident, $column:ident, $wanted:expr) => {{
-        let slugs: Vec<&str> = $wanted.iter().map(|wanted| wanted.slug.as_str()).collect();
-        let missing: Vec<(i64, String)> = $table::table
-            .filter($table::event_id.eq($event).and($table::slug.ne_all(slugs)))
-            .select(($table::id, $table::slug))
-            .load($db)?;
-        for (id, slug) in missing {
-            diesel::update(sessions::table.filter(sessions::$column.eq(id)))
-                .set(sessions::$column.eq(None::<i64>))
-                .execute($db)?;
-            diesel::delete($table::table.find(id)).execute($db)?;
-            $import.report.push(Change::new(Part::$part, &slug, What::TakenAway));
-        }
-    }};
-}
+use put;
 
 /// A place in a session that has less room now than people.
 pub struct Lowered {
@@ -419,102 +352,19 @@ impl Import {
         }
         Ok(())
     }
-
-    fn themes(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
-        let mut ids = HashMap::new();
-        for (position, theme) in file.themes.iter().enumerate() {
-            let found = || themes::table.filter(themes::event_id.eq(event_id).and(themes::slug.eq(&theme.slug)));
-            let id = put!(
-                db,
-                self.report,
-                (Theme, &theme.slug),
-                themes,
-                found(),
-                ThemeRow {
-                    event_id,
-                    slug: theme.slug.clone(),
-                    position: place_in_order(position),
-                    title: theme.title.to_json(),
-                    icon: theme.icon.clone(),
-                    colour: theme.colour.to_string(),
-                }
-            );
-            ids.insert(theme.slug.clone(), id);
-        }
-        Ok(ids)
-    }
-
-    fn rooms(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
-        let mut ids = HashMap::new();
-        for (position, room) in file.rooms.iter().enumerate() {
-            let found = || rooms::table.filter(rooms::event_id.eq(event_id).and(rooms::slug.eq(&room.slug)));
-            let id = put!(
-                db,
-                self.report,
-                (Room, &room.slug),
-                rooms,
-                found(),
-                RoomRow {
-                    event_id,
-                    slug: room.slug.clone(),
-                    position: place_in_order(position),
-                    title: room.title.clone(),
-                    directions: room.directions.to_json(),
-                    capacity: i32::try_from(room.capacity).unwrap_or(i32::MAX),
-                    features: json(&room.features),
-                    closed: json(&room.closed),
-                }
-            );
-            ids.insert(room.slug.clone(), id);
-        }
-        Ok(ids)
-    }
-
-    /// Themes, rooms and rounds that the file no longer has go; cancelled sessions forget that they had them.
-    fn remove_missing(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
-        remove_missing!(self, db, event_id, Theme, themes, theme_id, file.themes);
-        remove_missing!(self, db, event_id, Room, rooms, room_id, file.rooms);
-        remove_missing!(self, db, event_id, Round, rounds, round_id, file.rounds);
-        Ok(())
-    }
-
-    fn rounds(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<HashMap<String, i64>, ImportError> {
-        let mut ids = HashMap::new();
-        for (position, round) in file.rounds.iter().enumerate() {
-            let Some((starts_at, ends_at)) = file.round_span(round) else { continue };
-            let found = || rounds::table.filter(rounds::event_id.eq(event_id).and(rounds::slug.eq(&round.slug)));
-            let id = put!(
-                db,
-                self.report,
-                (Round, &round.slug),
-                rounds,
-                found(),
-                RoundRow {
-                    event_id,
-                    slug: round.slug.clone(),
-                    position: place_in_order(position),
-                    title: round.title.to_json(),
-                    starts_at: starts_at.as_millisecond(),
-                    ends_at: ends_at.as_millisecond(),
-                }
-            );
-            ids.insert(round.slug.clone(), id);
-        }
-        Ok(ids)
-    }
 }
 
 fn place_in_order(position: usize) -> i32 {
     i32::try_from(position).unwrap_or(i32::MAX)
 }
 
-/// As the database keeps lists.
 /// Without mails of which nothing is said.
 fn said(texts: &MailTexts) -> MailTexts {
     let each = texts.iter().map(|(mail, texts)| (*mail, texts.clone().said()));
     each.filter(|(_, texts)| !texts.is_empty()).collect()
 }
 
+/// As the database keeps lists.
 fn json(list: &impl serde::Serialize) -> String {
     serde_json::to_string(list).expect("words, numbers and times always become JSON")
 }

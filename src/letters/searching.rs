@@ -1,0 +1,80 @@
+//! Names as they are searched for.
+
+use super::taken_apart;
+
+/// A word that is looked for: as typed without what joins its parts, and its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    pub joined: String,
+    pub parts: Vec<String>,
+}
+
+/// How a word may stand in a text besides as it is written: in the singular, in Dutch, French and English. "Huisbezoeken" is
+/// `huisbezoek`, "scholen" `school`, "huizen" `huis`, "journaux" `journal`. Too many are no harm: they find a little more.
+pub fn stems(word: &str) -> Vec<String> {
+    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+    const SHORTEST: usize = 4;
+    let mut stems = Vec::new();
+    for (ending, instead) in [("ies", "y"), ("aux", "al"), ("en", ""), ("es", ""), ("s", ""), ("x", ""), ("e", "")] {
+        let Some(stem) = word.strip_suffix(ending) else { continue };
+        if stem.chars().count() < SHORTEST - 1 {
+            continue;
+        }
+        let letters: Vec<char> = stem.chars().collect();
+        stems.push(format!("{stem}{instead}"));
+        if ending != "en" {
+            continue;
+        }
+        let [before, .., last] = letters[letters.len() - 3..] else { continue };
+        let middle = letters[letters.len() - 2];
+        let begin: String = letters[..letters.len() - 1].iter().collect();
+        let closed = match last {
+            'v' => 'f',
+            'z' => 's',
+            last => last,
+        };
+        if middle == last {
+            // "Katten": kat.
+            stems.push(begin);
+        } else if VOWELS.contains(&middle) && !VOWELS.contains(&before) {
+            // "Scholen": school.
+            stems.push(format!("{begin}{middle}{closed}"));
+        }
+        if closed != last {
+            // "Brieven": brief.
+            stems.push(format!("{}{closed}", letters[..letters.len() - 1].iter().collect::<String>()));
+        }
+    }
+    stems.retain(|stem| stem.chars().count() >= SHORTEST - 1);
+    stems
+}
+
+/// Whether two names may be the same person's: every word of one begins, or is the beginning of, a word of the other.
+pub fn is_alike(one: &str, other: &str) -> bool {
+    let words = |text: &str| taken_apart(text).map(|parts| parts.concat()).collect::<Vec<String>>();
+    let (one, other) = (words(one), words(other));
+    let (fewer, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let is_in =
+        |word: &String| more.iter().any(|like| like.starts_with(word.as_str()) || word.starts_with(like.as_str()));
+    !fewer.is_empty() && fewer.iter().all(is_in)
+}
+
+/// What someone looks for who types this: every one of these words.
+pub fn sought(typed: &str) -> Vec<Sought> {
+    taken_apart(typed).map(|parts| Sought { joined: parts.concat(), parts }).collect()
+}
+
+impl Sought {
+    /// Whether a text that was made of [`words`] has it, at the beginning of a word or within.
+    pub fn is_in(&self, words: &str) -> bool {
+        words.contains(&self.joined) || self.parts.iter().all(|part| words.contains(part))
+    }
+
+    /// Whether some word of a text begins with it, in whatever number: for texts of which [`stems`] are known, too. "Rouw" is not
+    /// said in "Vrouwenhuis".
+    pub fn is_said_in(&self, words: &str) -> bool {
+        let begins = |start: &str| words.split(' ').any(|word| word.starts_with(start));
+        let stands = |word: &String| begins(word) || stems(word).iter().any(|stem| begins(stem));
+        stands(&self.joined) || self.parts.iter().all(stands)
+    }
+}

@@ -1,0 +1,60 @@
+//! Small values as other programs write them.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+
+use super::Start;
+use crate::text::{Line, Lines};
+
+/// When something starts of which the day and the time are told: after midnight, it is still that day's night.
+pub(super) fn on_day(day: Option<Date>, start: Option<Time>, change: Option<Time>) -> Option<Start> {
+    let (day, start) = (day?, start?);
+    let is_night = change.is_some_and(|change| start < change);
+    let day = if is_night { day.checked_add(1.day()).ok()? } else { day };
+    Some(Start::Local(day.to_datetime(start)))
+}
+
+/// `01:30`, `1:30:00`, or a number of minutes.
+pub(super) fn minutes(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let minutes = match text.split_once(':') {
+        None => text.parse().ok()?,
+        Some((hours, rest)) => {
+            let minutes = rest.split(':').next()?;
+            hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?
+        }
+    };
+    Some(minutes).filter(|minutes| (1..=60 * 24 * 14).contains(minutes))
+}
+
+/// `09:00`, or `09:00:00`.
+pub(super) fn time(text: &str) -> Option<Time> {
+    let text = text.trim();
+    let text = if text.find(':') == Some(1) { format!("0{text}") } else { text.to_owned() };
+    text.parse().ok()
+}
+
+/// The offset at the end of a moment, in seconds.
+pub(super) fn offset(text: &str) -> Option<i64> {
+    let pieces = jiff::fmt::temporal::Pieces::parse(text.trim()).ok()?;
+    pieces.to_numeric_offset().map(|offset| i64::from(offset.seconds()))
+}
+
+pub(super) fn date(text: &str) -> Option<Date> {
+    text.trim().get(..10)?.parse().ok()
+}
+
+/// One line of whatever it is.
+pub(super) fn line(text: &str) -> String {
+    Line::tidied(text).into_string()
+}
+
+/// Paragraphs of whatever it is.
+pub(super) fn lines(text: &str) -> String {
+    Lines::tidied(text).into_string().trim().to_owned()
+}
+
+/// A text as Markdown, if it was written as HTML.
+pub(super) fn markdown(text: &str) -> String {
+    lines(&crate::markdown::from_html(&lines(text)))
+}
