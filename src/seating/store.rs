@@ -3,20 +3,20 @@
 //! SQLite is in the process: one prepared insert for each row is the fastest. PostgreSQL is a network
 //! away: one statement for each table, its rows as arrays.
 
-use std::collections::BTreeMap;
+mod beside;
+mod forgetting;
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
 use uuid::Uuid;
 
+use self::beside::{put_answers, put_decided};
+pub(super) use self::forgetting::forget;
 use super::changes::Changes;
-use super::command::Answer;
 use super::findable;
 use super::snapshot::Held;
 use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::letters;
 use crate::programme::Language;
 
 /// What is `None` stays as it is.
@@ -31,14 +31,6 @@ struct DetailsRow<'a> {
     newsletter: Option<bool>,
     announcements: Option<bool>,
 }
-
-/// What is kept of whom is forgotten: that someone was there.
-const FORGET: &str = "update registrations set name = '', email = '', email_key = null, affiliation = '', \
-     needs = null, undo = null, client = null, newsletter = false, reminders = false, announcements = false, \
-     generation = generation + ?, erased_at = ? where id = ?";
-/// Mails to her that are still owed have nobody to go to; what the others were about may be an address.
-const UNMAIL: &str = "update outbox set status = case status when 'owed' then 'dropped' else status end, about = null \
-     where registration_id = ? and (status = 'owed' or about is not null)";
 
 /// Writes seats, new or not, from rows in whatever form.
 macro_rules! put_seats {
@@ -98,96 +90,6 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     }
     put_decided(db, changes)?;
     put_answers(db, changes)
-}
-
-/// What a draw decided, and why.
-fn put_decided(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
-    if changes.decided.is_empty() {
-        return Ok(());
-    }
-    let rows = || changes.decided.iter();
-    match db {
-        Db::Sqlite(_) => {
-            for (registration, event, decided) in rows() {
-                Statement::same("insert into ballot_decisions (registration_id, event_id, decision) values (?, ?, ?)")
-                    .blob(bytes(*registration))
-                    .integer(*event)
-                    .text(json(decided))
-                    .execute(db)?;
-            }
-        }
-        Db::Postgres(_) => {
-            bulk("insert into ballot_decisions (registration_id, event_id, decision) select * from unnest(?, ?, ?)")
-                .blobs(rows().map(|(registration, ..)| bytes(*registration)))
-                .integers(rows().map(|(_, event, _)| *event))
-                .texts(rows().map(|(.., decided)| json(decided)))
-                .execute(db)?;
-        }
-    }
-    Ok(())
-}
-
-/// Forgets someone: what they are called, where they are reached, what they wrote. `ended`: how many generations end by it.
-pub(super) fn forget(db: &mut Db, registration: Vec<u8>, at: i64, ended: u32) -> Result<(), DbError> {
-    unname(db, &registration)?;
-    Statement::same(FORGET).integer(i64::from(ended)).integer(at).blob(registration.clone()).execute(db)?;
-    Statement::same(UNMAIL).blob(registration.clone()).execute(db)?;
-    Statement::same("delete from answers where registration_id = ? and not is_figure")
-        .blob(registration.clone())
-        .execute(db)?;
-    Statement::same("delete from ballot_decisions where registration_id = ?").blob(registration.clone()).execute(db)?;
-    Statement::same("delete from new_addresses where registration_id = ?").blob(registration.clone()).execute(db)?;
-    findable::reword(db, &registration)
-}
-
-/// What organisers typed to find whom an announcement is for may be somebody's name or address: where it finds them, it is put out of
-/// sight. A draft finds nobody by what stands there then, rather than everybody.
-fn unname(db: &mut Db, registration: &[u8]) -> Result<(), DbError> {
-    type Row = (i64, String, String, String, String);
-    let typed: Vec<Row> = Statement::<(BigInt, Text, Text, Text, Text)>::same(
-        "select a.id, a.audience, r.name, r.email, r.affiliation from registrations r join announcements a on a.event_id = r.event_id \
-         where r.id = ? and a.audience not like '%\"q\":\"\"%' and (a.begun_at is null or a.done_at is not null)",
-    )
-    .blob(registration)
-    .load(db)?;
-    for (id, audience, name, email, affiliation) in typed {
-        let words = findable::words_of(&name, &email, &affiliation);
-        let mut audience: serde_json::Value = serde_json::from_str(&audience).map_err(DbError::unreadable)?;
-        let sought = letters::sought(audience["q"].as_str().unwrap_or_default());
-        if sought.is_empty() || !sought.iter().all(|one| one.is_in(&words)) {
-            continue;
-        }
-        audience["q"] = "…".into();
-        Statement::same("update announcements set audience = ? where id = ?")
-            .text(audience.to_string())
-            .integer(id)
-            .execute(db)?;
-    }
-    Ok(())
-}
-
-/// Answers, each the last that was given.
-fn put_answers(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
-    let last: BTreeMap<(Uuid, &str), &Answer> =
-        changes.answers.iter().map(|(id, answer)| ((*id, answer.question.as_str()), answer)).collect();
-    for ((id, question), answer) in last {
-        let statement = if answer.value.is_empty() {
-            Statement::same("delete from answers where registration_id = ? and question = ?")
-                .blob(bytes(id))
-                .text(question)
-        } else {
-            Statement::same(
-                "insert into answers (registration_id, question, is_figure, value) values (?, ?, ? = 1, ?) \
-                 on conflict (registration_id, question) do update set value = excluded.value, is_figure = excluded.is_figure",
-            )
-            .blob(bytes(id))
-            .text(question)
-            .integer(i64::from(answer.is_figure))
-            .text(answer.value.as_str())
-        };
-        statement.execute(db)?;
-    }
-    Ok(())
 }
 
 fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
