@@ -1,6 +1,6 @@
 //! `GET|POST /e/{event}/group`: several people register together, all of them or nobody.
 
-use std::collections::BTreeMap;
+mod filled;
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -8,6 +8,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use self::filled::{Filled, Member, prefix};
 use super::Answer;
 use super::ballots::places_words;
 use super::cards::Card;
@@ -19,81 +20,14 @@ use super::trouble::{key_after, with_pause};
 use super::wishes::{self, SlotView};
 use crate::languages::{mode_name, speech};
 use crate::people::links::Purpose;
+use crate::programme::Mode;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode, Programme};
-use crate::seating::IfFull;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
-use crate::web::intake::{self, Asked, AskedGroup, AskedSeat, Sent};
+use crate::web::intake::{self, Sent};
 use crate::web::tongue;
-
-/// How many blocks stand in a form that is opened.
-const AT_FIRST: usize = 2;
-
-/// The form as it was filled in.
-struct Filled {
-    members: Vec<Member>,
-    affiliation: String,
-    language: Language,
-    key: String,
-    /// Names that were pasted, a line each, as far as they are not in the form.
-    names: String,
-    /// Whether everybody waits for a place in the event where it is full.
-    waits: bool,
-    /// In a ballot: whether they would sit together.
-    is_together: bool,
-    /// A field that people do not see and leave empty.
-    website: String,
-}
-
-#[derive(Default)]
-struct Member {
-    index: usize,
-    name: String,
-    email: String,
-    attendance: Option<Mode>,
-    sessions: Vec<String>,
-    /// What they follow while one of those is full.
-    fallbacks: Vec<String>,
-    if_full: Option<IfFull>,
-    /// In a ballot: for each round what is ranked, the best first.
-    ranks: Vec<Vec<String>>,
-}
-
-impl Member {
-    fn is_if_full(&self, choice: &str) -> bool {
-        self.if_full.unwrap_or(IfFull::Wait).as_str() == choice
-    }
-
-    /// Whether nobody was filled in here.
-    fn is_free(&self) -> bool {
-        self.index > 0 && self.name.trim().is_empty() && self.email.trim().is_empty()
-    }
-
-    /// How the names of the fields begin in which they rank.
-    fn prefix(&self) -> String {
-        prefix(self.index)
-    }
-
-    /// Whether anything about her was typed.
-    fn is_meant(&self) -> bool {
-        self.index == 0 || !self.name.trim().is_empty() || !self.email.trim().is_empty()
-    }
-
-    fn number(&self) -> String {
-        (self.index + 1).to_string()
-    }
-
-    fn attends(&self, mode: &Mode) -> bool {
-        self.attendance == Some(*mode)
-    }
-}
-
-fn prefix(index: usize) -> String {
-    format!("{}{index}-", wishes::PREFIX)
-}
 
 /// The sessions of one round to choose from: code and words.
 struct Choices {
@@ -146,121 +80,6 @@ impl GroupPage<'_> {
 
     fn is_wrong(&self, field: &str, member: &Member) -> bool {
         self.mistakes.iter().any(|mistake| mistake.target == format!("{field}-{}", member.index))
-    }
-}
-
-impl Filled {
-    fn parse(sent: &[u8], language: Language) -> Self {
-        let form = Form::parse(sent);
-        let people = form.first("people").parse().unwrap_or(AT_FIRST).clamp(1, intake::MOST_TOGETHER);
-        let members = (0..people).map(|index| Member {
-            index,
-            name: form.first(&format!("name-{index}")).to_owned(),
-            email: form.first(&format!("email-{index}")).to_owned(),
-            attendance: form.first(&format!("attendance-{index}")).parse().ok(),
-            sessions: form.all(&format!("s-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
-            fallbacks: form.all(&format!("f-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
-            if_full: form.first(&format!("full-{index}")).parse().ok(),
-            ranks: wishes::ranks(&form, &prefix(index)).unwrap_or_default(),
-        });
-        Self {
-            members: members.collect(),
-            affiliation: form.first("affiliation").to_owned(),
-            language: form.first("mail_language").parse().unwrap_or(language),
-            key: form.first("key").to_owned(),
-            names: form.first("names").to_owned(),
-            waits: form.given("wait").is_some(),
-            is_together: form.given("together").is_some(),
-            website: form.first("website").to_owned(),
-        }
-    }
-
-    /// Puts the pasted names where nobody stands yet; those that do not fit stay in the list.
-    fn take_names(&mut self) {
-        let names = std::mem::take(&mut self.names);
-        for line in names.lines().filter(|line| !line.trim().is_empty()) {
-            if !self.members.iter().any(Member::is_free) && self.may_grow() {
-                self.members.push(Member { index: self.members.len(), ..Member::default() });
-            }
-            match self.members.iter_mut().find(|member| member.is_free()) {
-                Some(member) => (member.name, member.email) = named(line),
-                None => {
-                    self.names.push_str(line);
-                    self.names.push('\n');
-                }
-            }
-        }
-    }
-
-    /// Gives everybody what the first one chose.
-    fn share(&mut self) {
-        if let Some((first, others)) = self.members.split_first_mut() {
-            for other in others {
-                other.attendance = first.attendance;
-                other.sessions.clone_from(&first.sessions);
-                other.fallbacks.clone_from(&first.fallbacks);
-                other.if_full = first.if_full;
-                other.ranks.clone_from(&first.ranks);
-            }
-        }
-    }
-
-    fn may_grow(&self) -> bool {
-        self.members.len() < intake::MOST_TOGETHER
-    }
-
-    /// What is asked for; blocks that are empty do not count.
-    fn asked(&self, programme: &Programme) -> AskedGroup {
-        let ranks = programme.event.undrawn().is_some();
-        let person = |member: &Member| Asked {
-            name: member.name.clone(),
-            email: Some(member.email.clone()),
-            affiliation: Some(self.affiliation.clone()),
-            language: Some(self.language),
-            attendance: member.attendance.unwrap_or(Mode::InPerson),
-            if_full: self.waits.then_some(IfFull::Wait),
-            seats: if ranks { Vec::new() } else { member.seats(programme) },
-            ranks: ranks.then(|| member.ranks.clone()),
-            answers: BTreeMap::new(),
-        };
-        let people = self.members.iter().filter(|member| member.is_meant()).map(person).collect();
-        AskedGroup { people, together: self.is_together && ranks }
-    }
-}
-
-impl Member {
-    /// What they choose, each above what they follow while it is full.
-    fn seats(&self, programme: &Programme) -> Vec<AskedSeat> {
-        let fallback_of = |code: &String| {
-            let session = programme.session(code)?;
-            let mut others = self.fallbacks.iter().filter(|other| *other != code && !self.sessions.contains(other));
-            others.find(|other| programme.session(other).is_some_and(|other| other.clashes_with(session))).cloned()
-        };
-        let seat = |session: &String, instead_of| AskedSeat {
-            session: session.clone(),
-            attendance: None,
-            if_full: self.if_full,
-            instead_of,
-            until: None,
-        };
-        let mut seats: Vec<AskedSeat> = self.sessions.iter().map(|code| seat(code, fallback_of(code))).collect();
-        let others = self.fallbacks.iter().filter(|code| !self.sessions.contains(code));
-        seats.extend(others.map(|code| seat(code, None)));
-        seats
-    }
-}
-
-/// A line of a list of people: "Name <address>", "Name, address" (or with a semicolon or a tab), or a name alone.
-fn named(line: &str) -> (String, String) {
-    let tidy = |text: &str| text.trim().trim_matches(['"', '“', '”', ',', ';']).trim().to_owned();
-    if let Some((name, rest)) = line.rsplit_once('<') {
-        return (tidy(name), tidy(rest.split('>').next().unwrap_or_default()));
-    }
-    let is_apart = |sign: char| matches!(sign, ',' | ';' | '\t') || sign.is_whitespace();
-    let address = line.split(is_apart).find(|word| word.contains('@'));
-    match address {
-        Some(address) => (tidy(&line.replacen(address, "", 1)), tidy(address)),
-        None => (tidy(line), String::new()),
     }
 }
 

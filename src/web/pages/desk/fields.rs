@@ -1,20 +1,20 @@
 //! What a thing of the programme consists of, as fields of a form: from the event file's shape and back.
 
-use std::collections::BTreeMap;
+mod choices;
+mod typed;
 
 use i18n_embed_fl::fl;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::frame::{Choosable, Mistake, choosable};
+use self::choices::{choices, hint};
+pub use self::typed::{fresh, patch};
+use super::frame::{Choosable, Mistake};
 use super::meanwhile::{Fate, fate, mark};
 use crate::languages::{Speech, own_name};
-use crate::programme::colour::Palette;
-use crate::programme::questions::QuestionKind;
-use crate::programme::{Colour, Format, Language, Mode, Programme, TextLanguage, Unproven};
+use crate::programme::{Language, Mode, Programme, TextLanguage};
 use crate::web::editing::Thing;
 use crate::web::explain::FieldError;
 use crate::web::form::Form;
-use crate::web::pages::cards::format_name;
 
 /// How something is typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -304,81 +304,6 @@ pub fn views(
     views
 }
 
-fn hint(name: &str, input: Input, t: &Speech) -> String {
-    match input {
-        Input::Limit => fl!(t, "hint-limit"),
-        Input::Words if name == "embed_on" => fl!(t, "hint-embed-on"),
-        Input::Line if name == "one_of" => fl!(t, "hint-one-of"),
-        Input::Line if name == "part_of" => fl!(t, "hint-part-of"),
-        Input::Line if name == "organisation.name" => fl!(t, "hint-organisation"),
-        Input::Line if name == "organisation.email" => fl!(t, "hint-organisation-email"),
-        Input::Words if name == "languages" => fl!(t, "hint-languages"),
-        Input::Words => fl!(t, "hint-words"),
-        Input::Speakers => fl!(t, "hint-speakers"),
-        Input::Holds => fl!(t, "hint-holds"),
-        Input::Choices => fl!(t, "hint-choices"),
-        Input::LongTexts => fl!(t, "hint-markdown"),
-        Input::Links => fl!(t, "hint-links"),
-        Input::Colour => {
-            let names: Vec<&str> = Palette::ALL.iter().map(|name| name.as_str()).collect();
-            fl!(t, "hint-colour", names = names.join(", "))
-        }
-        Input::Closed => fl!(t, "hint-closed"),
-        _ => String::new(),
-    }
-}
-
-fn choices(input: Input, programme: &Programme, value: &str, (language, t): (Language, &Speech)) -> Vec<Choosable> {
-    let one = |slug: &str, words: String| choosable(slug, words, slug == value);
-    let none = || one("", fl!(t, "field-none"));
-    match input {
-        Input::Formats => {
-            Format::ALL.iter().map(|one_of| one(one_of.as_str(), format_name(*one_of, language))).collect()
-        }
-        Input::Types => {
-            let own = &programme.event.types;
-            let titled = |word: &str| own.iter().find(|kind| kind.slug == word).map(|kind| kind.title.get(language));
-            let six = Format::ALL.iter().map(|six| {
-                let name = titled(six.as_str()).map_or_else(|| format_name(*six, language), str::to_owned);
-                one(six.as_str(), name)
-            });
-            let others = own.iter().filter(|kind| kind.slug.parse::<Format>().is_err());
-            others.map(|kind| one(&kind.slug, kind.title.get(language).to_owned())).chain(six).collect()
-        }
-        Input::Kinds => {
-            (QuestionKind::ALL.iter()).map(|kind| one(kind.as_str(), t.get(&format!("question-kind-{kind}")))).collect()
-        }
-        Input::Unproven => {
-            (Unproven::ALL.iter()).map(|when| one(when.as_str(), t.get(&format!("unproven-{when}")))).collect()
-        }
-        Input::Lots => {
-            let lots = ["0.0", "0.5", "1.0", "1.5", "2.0"];
-            let own = Some(value).filter(|own| !own.is_empty() && !lots.contains(own));
-            let lots = lots.into_iter().chain(own).map(|lot| one(lot, lot_words(lot, t)));
-            std::iter::once(none()).chain(lots).collect()
-        }
-        Input::Themes => {
-            let themes = programme.themes.iter().map(|theme| one(&theme.slug, theme.title.get(language).to_owned()));
-            std::iter::once(none()).chain(themes).collect()
-        }
-        Input::Rooms => {
-            let rooms = programme.rooms.iter().map(|room| one(&room.slug, room.with_seats()));
-            std::iter::once(none()).chain(rooms).collect()
-        }
-        Input::Rounds => {
-            let rounds = programme.rounds.iter().map(|round| one(&round.slug, round.title.get(language).to_owned()));
-            std::iter::once(none()).chain(rounds).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// How much luck weighs, in words.
-fn lot_words(lot: &str, t: &Speech) -> String {
-    let factor = format!("{:.1}", lot.parse::<f64>().unwrap_or_default().exp2());
-    if lot == "0.0" { fl!(t, "lot-none") } else { fl!(t, "lot-up-to", factor = factor) }
-}
-
 /// A value of the event file, as it is typed.
 fn kept(value: &Value, input: Input, written: Option<TextLanguage>, languages: &[TextLanguage]) -> String {
     let text = |value: &Value| match value {
@@ -427,146 +352,4 @@ fn without_seconds(time: String) -> String {
         Some(rest) if rest.contains(':') => rest.to_owned(),
         _ => time,
     }
-}
-
-/// What is new begins like this, in the event file's shape.
-pub fn fresh(thing: Thing, programme: &Programme) -> Value {
-    match thing {
-        // Most sessions take a seat; one that does by mistake is seen at once, one that does not lands in every agenda.
-        Thing::Session => {
-            let language = programme.event.languages.first().copied().unwrap_or_default();
-            json!({"format": Format::Workshop, "needs_seat": true, "language": language})
-        }
-        Thing::Type => json!({"like": Format::Workshop, "needs_seat": true}),
-        _ => Value::Null,
-    }
-}
-
-/// What a form says of a thing: a patch of its fields as far as they were sent.
-///
-/// # Errors
-/// Fields whose lines cannot be read.
-pub fn patch(thing: Thing, form: &Form, languages: &[TextLanguage], t: &Speech) -> Result<Value, Vec<FieldError>> {
-    let mut patch = Map::new();
-    let mut errors = Vec::new();
-    for (path, input) in fields(thing) {
-        let typed = match input {
-            Input::Texts | Input::LongTexts => {
-                if languages.iter().all(|language| !form.has(&id(path, Some(*language)))) {
-                    continue;
-                }
-                let sent = languages.iter().filter(|language| form.has(&id(path, Some(**language))));
-                let texts = sent.map(|language| {
-                    let text = form.first(&id(path, Some(*language))).trim();
-                    // What is not said in a language is not there.
-                    (
-                        language.to_string(),
-                        if text.is_empty() { Value::Null } else { json!(text.replace("\r\n", "\n")) },
-                    )
-                });
-                Some(Value::Object(texts.collect()))
-            }
-            // A box that is not ticked is not sent: the form says that it was there.
-            Input::Yes if !form.has(&format!("has-{}", id(path, None))) => continue,
-            Input::Yes => Some(json!(form.given(&id(path, None)).is_some())),
-            _ if !form.has(&id(path, None)) => continue,
-            // A theme always has a colour: the plainest, where none is given.
-            Input::Colour if thing == Thing::Theme && form.first(&id(path, None)).trim().is_empty() => {
-                Some(json!(Colour::SLATE))
-            }
-            _ => typed(*input, form.first(&id(path, None)).trim(), languages),
-        };
-        match typed {
-            Some(value) => put(&mut patch, path, value),
-            None => errors.push(FieldError { field: (*path).to_owned(), message: fl!(t, "fault-lines") }),
-        }
-    }
-    // A ballot of which nothing is said is none.
-    if patch.get("ballot").and_then(Value::as_object).is_some_and(|ballot| ballot.values().all(Value::is_null)) {
-        patch.insert("ballot".into(), Value::Null);
-    }
-    if errors.is_empty() { Ok(Value::Object(patch)) } else { Err(errors) }
-}
-
-fn put(patch: &mut Map<String, Value>, path: &str, value: Value) {
-    match path.split_once('.') {
-        Some((name, rest)) => {
-            let inner = patch.entry(name.to_owned()).or_insert_with(|| Value::Object(Map::new()));
-            if let Some(inner) = inner.as_object_mut() {
-                put(inner, rest, value);
-            }
-        }
-        None => {
-            patch.insert(path.to_owned(), value);
-        }
-    }
-}
-
-/// What was typed, as the event file has it; `None`: its lines cannot be read.
-fn typed(input: Input, text: &str, languages: &[TextLanguage]) -> Option<Value> {
-    let number = |text: &str| text.parse::<u32>().map_or_else(|_| json!(text), |number| json!(number));
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let list = |line: &dyn Fn(&str) -> Option<Value>| lines().map(line).collect::<Option<Vec<_>>>().map(Value::Array);
-    match input {
-        // Nothing is a limit too: none.
-        Input::Limit if text.is_empty() => Some(json!("unlimited")),
-        Input::Limit if text == "-" => Some(Value::Null),
-        // What is left empty is not there: neither an empty address, nor a date of no day.
-        _ if text.is_empty() => Some(Value::Null),
-        Input::Number | Input::Limit => Some(number(text)),
-        Input::Lots => Some(text.parse::<f64>().map_or_else(|_| json!(text), |lot| json!(lot))),
-        Input::Words => Some(text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()),
-        Input::Speakers => list(&|line| {
-            let (name, affiliation) = name_and_rest(line);
-            Some(json!({"name": name.trim(), "affiliation": affiliation.trim()}))
-        }),
-        Input::Holds => list(&|line| {
-            let (whom, seats) = line.rsplit_once(':')?;
-            let (seats, mode) = match seats.trim().strip_suffix("online") {
-                Some(seats) => (seats.trim(), Mode::Online),
-                None => (seats.trim(), Mode::InPerson),
-            };
-            Some(json!({"for": whom.trim(), "mode": mode, "seats": seats.parse::<u32>().ok()?}))
-        }),
-        Input::Choices => list(&|line| {
-            let (slug, words) = line.split_once(':')?;
-            let titles: BTreeMap<&str, &str> = languages
-                .iter()
-                .zip(words.split('|'))
-                .map(|(language, words)| (language.as_str(), words.trim()))
-                .filter(|(_, words)| !words.is_empty())
-                .collect();
-            Some(json!({"slug": slug.trim(), "title": titles}))
-        }),
-        Input::Links => list(&|line| {
-            let mut parts: Vec<&str> = line.split('|').map(str::trim).collect();
-            // An address alone is a link.
-            if let [url] = parts[..] {
-                parts = vec!["page", "", url];
-            }
-            let [kind, title, url, rest @ ..] = parts.as_slice() else { return None };
-            let from = rest.first().filter(|from| !from.is_empty()).map(|from| from.replacen(' ', "T", 1));
-            Some(json!({"kind": kind, "title": title, "url": url, "from": from}))
-        }),
-        Input::Closed => list(&|line| {
-            let (from, until) = line.split_once('/')?;
-            let moment = |text: &str| text.trim().replacen(' ', "T", 1);
-            Some(json!({"from": moment(from), "until": moment(until)}))
-        }),
-        _ => Some(json!(text)),
-    }
-}
-
-/// A name up to the first semicolon that is not its own (`\;`), and what follows.
-fn name_and_rest(line: &str) -> (String, &str) {
-    let mut name = String::new();
-    let mut signs = line.char_indices();
-    while let Some((index, sign)) = signs.next() {
-        match sign {
-            ';' => return (name, &line[index + 1..]),
-            '\\' => name.extend(signs.next().map(|(_, own)| own)),
-            other => name.push(other),
-        }
-    }
-    (name, "")
 }

@@ -1,5 +1,7 @@
 //! `GET|POST /desk/{event}/messages…`: writing to many: who gets it, what it says in each language, a trial, and off it goes.
 
+mod written;
+
 use std::collections::HashMap;
 
 use actix_web::HttpRequest;
@@ -8,6 +10,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use self::written::{draft, fields, tag};
 use super::frame::{AtDesk, Choosable, Frame, choosable};
 use super::meanwhile::{Contested, contested, mark, mine};
 use super::people::status_words;
@@ -17,7 +20,7 @@ use crate::languages::{Speech, dates, mode_name, own_name};
 use crate::mail::filling::{Reader, filled_in};
 use crate::mail::organising::{self, Letter};
 use crate::programme::questions::Choice;
-use crate::programme::{Language, TextLanguage, Texts};
+use crate::programme::{Language, TextLanguage};
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus};
 use crate::web::announcing;
@@ -25,7 +28,6 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
-use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
@@ -100,67 +102,6 @@ struct Message {
     /// What was just done.
     told: Option<String>,
     is_deletion: bool,
-}
-
-/// What a form says; what it leaves out is as it is in `kept`.
-fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft {
-    let event = &desk.current.programme.event;
-    let said = |field: &str, kept: &str| if form.has(field) { form.first(field) } else { kept }.to_owned();
-    let texts = |name: &str, kept: &Texts| {
-        announcing::texts(event, |language| said(&format!("{name}-{language}"), kept.own(language)))
-    };
-    let Audience { q, session, status, attendance, theme, came, answers } = &kept.audience;
-    Draft {
-        subject: texts("subject", &kept.subject),
-        body: texts("body", &kept.body),
-        audience: Audience {
-            q: said("q", q),
-            session: said("session", session),
-            status: said("status", status),
-            attendance: said("attendance", attendance),
-            theme: said("theme", theme),
-            came: said("came", came),
-            answers: announcing::choices(desk)
-                .map(|question| {
-                    let kept = answers.get(&question.slug).map_or("", String::as_str);
-                    (question.slug.clone(), said(&format!("answer-{}", question.slug), kept))
-                })
-                .filter(|(_, answer)| !answer.is_empty())
-                .collect(),
-        },
-    }
-}
-
-/// The fields of a draft's form: name, label, and what they show.
-fn fields(draft: &Draft, desk: &Desk<ToRegister>, language: Language) -> Vec<(String, String, String)> {
-    let t = crate::languages::speech(language);
-    let Audience { q, session, status, attendance, theme, came, answers } = &draft.audience;
-    let audience = [
-        ("q", fl!(t, "people-words"), q),
-        ("session", fl!(t, "board-session"), session),
-        ("status", fl!(t, "people-status"), status),
-        ("attendance", fl!(t, "filter-attendance"), attendance),
-        ("theme", fl!(t, "filter-theme"), theme),
-        ("came", fl!(t, "audience-came"), came),
-    ];
-    let audience = audience.map(|(name, label, shown)| (name.to_owned(), label, shown.clone()));
-    let answers = announcing::choices(desk).map(|question| {
-        let shown = answers.get(&question.slug).cloned().unwrap_or_default();
-        (format!("answer-{}", question.slug), question.title.get(language).to_owned(), shown)
-    });
-    let texts = desk.current.programme.event.languages.iter().flat_map(|written| {
-        let label = |words: String| format!("{words} ({})", own_name(*written));
-        [
-            (format!("subject-{written}"), label(fl!(t, "message-subject")), draft.subject.own(*written).to_owned()),
-            (format!("body-{written}"), label(fl!(t, "message-body")), draft.body.own(*written).to_owned()),
-        ]
-    });
-    audience.into_iter().chain(answers).chain(texts).collect()
-}
-
-/// Names the state of a draft.
-fn tag(draft: &Draft) -> String {
-    mark(&format!("{}\0{}\0{:?}", draft.subject.to_json(), draft.body.to_json(), draft.audience))
 }
 
 /// `GET …/new`: whom it is for may stand in the address already.

@@ -1,6 +1,9 @@
 //! `GET|POST /desk/{event}/people/{id}`: one person, with her history; her mail sent again, a double made one with her. Access
 //! needs are looked at by those who may, and every look is written down.
 
+mod asked;
+mod seats;
+
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -8,18 +11,19 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use super::frame::{AtDesk, Choosable, Frame, choosable};
-use super::meanwhile::{Contested, Fate, contested, fate, mark, mine, typed};
+use self::asked::{asked, details, held};
+use self::seats::{Behalf, SeatLine, all_held, behalf, seats};
+use super::frame::{AtDesk, Choosable, Frame};
+use super::meanwhile::{Contested, Fate, contested, fate, mark};
 use super::people::status_words;
 use crate::agenda;
 use crate::clock;
 use crate::desk::deeds;
 use crate::desk::people;
 use crate::desk::rights::Right;
-use crate::languages::{Speech, dates, mode_name, own_name, speech};
+use crate::languages::{dates, mode_name, own_name, speech};
 use crate::letters::isolated;
 use crate::mail::returning;
-use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration, Trace};
@@ -29,12 +33,11 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::intake::AskedSeat;
-use crate::web::on_behalf::{self, AskedOnBehalf, ChangeOnBehalf, DetailsOnBehalf};
+use crate::web::on_behalf;
 use crate::web::one_person;
 use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::sent::{Posted, Query};
-use crate::web::pages::{Answer, acts, traces};
+use crate::web::pages::{Answer, traces};
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -90,32 +93,6 @@ struct Merging {
     both: String,
 }
 
-/// A seat that she has or waits for.
-struct SeatLine {
-    code: String,
-    title: String,
-    mode: String,
-    status: String,
-    /// What can be done with it: what is sent, and in words.
-    acts: Vec<(&'static str, String)>,
-}
-
-/// What can be done for somebody, as forms.
-struct Behalf {
-    name: String,
-    affiliation: String,
-    language: Language,
-    email: String,
-    /// Of the address as it is.
-    email_mark: String,
-    /// Sessions that she has not, and those that she may keep until one of them comes.
-    sessions: Vec<Choosable>,
-    fallbacks: Vec<Choosable>,
-    modes: Vec<Choosable>,
-    /// What is sent, the mode and the words of what can be done about the whole event.
-    attendance: Vec<(String, String, String)>,
-}
-
 /// What is on the page besides her.
 #[derive(Default)]
 struct Shown {
@@ -139,30 +116,6 @@ pub async fn show(
     let asked = Query::of(&request);
     let shown = Shown { merging: asked.first("merge").parse().ok(), erasing: asked.has("erase"), ..Shown::default() };
     page(&app, &request, &desk, path.1, shown).await
-}
-
-/// A seat that is kept back, as its choice is sent: the session's code, the mode, and whom it is kept for (nobody: for the door).
-fn held(sent: &str) -> Option<(String, Mode, Option<String>)> {
-    let mut parts = sent.splitn(3, '|');
-    let (code, mode, whom) = (parts.next()?, parts.next()?, parts.next()?);
-    Some((code.to_owned(), mode.parse().ok()?, Some(whom.to_owned()).filter(|whom| !whom.is_empty())))
-}
-
-/// Every seat that is kept back, to choose from.
-fn all_held(current: &Current, language: Language) -> Vec<Choosable> {
-    let of = |session: &Session| {
-        let title = session.title.get(language);
-        let one = |mode: Mode, whom: &str, name: &str, seats: u32| {
-            let value = format!("{}|{mode}|{whom}", session.code);
-            let mode = mode_name(mode, language);
-            choosable(&value, format!("{} {title}, {mode}: {name} ({seats})", session.code), false)
-        };
-        let held = session.holds.iter().filter(|hold| hold.seats > 0);
-        let held = held.map(|hold| one(hold.mode, &hold.r#for, &hold.r#for, hold.seats));
-        let door = || one(Mode::InPerson, "", &fl!(speech(language), "held-for-door"), session.door);
-        held.chain((session.door > 0).then(door)).collect::<Vec<_>>()
-    };
-    current.programme.current().flat_map(of).collect()
 }
 
 /// `POST`: `do=look` at her access needs and diet, `mail` her link again, give her a seat that is `held`, `merge` with another;
@@ -260,52 +213,6 @@ pub async fn send(
         },
     };
     page(&app, &request, &desk, id, shown).await
-}
-
-/// The details that a form shows: id and value.
-fn details(registration: &Registration) -> Vec<(String, String)> {
-    let Registration { name, affiliation, language, .. } = registration;
-    let details = [("name", name.as_str()), ("affiliation", affiliation), ("mail_language", language.as_str())];
-    details.into_iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect()
-}
-
-/// What a form asks for; `None`: somebody else changed the same meanwhile.
-async fn asked(
-    app: &Data<App>,
-    desk: &Desk<ToRegister>,
-    id: Uuid,
-    form: &Form,
-    language: Language,
-) -> Result<Option<AskedOnBehalf>, Problem> {
-    let session = form.first("session").to_owned();
-    let mode = form.first("attendance").parse().unwrap_or(Mode::InPerson);
-    let change = match form.first("do") {
-        "accept" => ChangeOnBehalf::Accept(session),
-        "add" => ChangeOnBehalf::Add(AskedSeat {
-            session,
-            attendance: form.first("how").parse().ok(),
-            if_full: form.first("if_full").parse().ok(),
-            instead_of: form.given("instead_of"),
-            until: None,
-        }),
-        "attendance" => ChangeOnBehalf::Attendance(mode),
-        "wait_for" => ChangeOnBehalf::WaitFor(mode),
-        "details" => {
-            let now = details(&one_person::find(app, desk, id, language).await?);
-            let (mine, is_contested) = mine(form, now.iter().map(|(id, now)| (id.as_str(), now.as_str())));
-            if is_contested {
-                return Ok(None);
-            }
-            let sent = |name: &str| mine.has(name).then(|| mine.first(name).to_owned());
-            ChangeOnBehalf::Details(DetailsOnBehalf {
-                name: sent("name"),
-                affiliation: sent("affiliation"),
-                language: sent("mail_language").and_then(|typed| typed.parse().ok()),
-            })
-        }
-        _ => ChangeOnBehalf::Drop(session),
-    };
-    Ok(Some(AskedOnBehalf { changes: vec![change] }))
 }
 
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, id: Uuid, shown: Shown) -> Answer {
@@ -415,69 +322,6 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
         frame,
     };
     answer(if is_contested { StatusCode::CONFLICT } else { status }, &person)
-}
-
-fn seats(current: &Current, registration: &Registration, language: Language, t: &Speech) -> Vec<SeatLine> {
-    let is_open = clock::now() < current.programme.event.over_at && !registration.is_cancelled();
-    let line = |held: &registration::HeldSeat| {
-        let session = current.programme.session_by_id(held.seat.session)?;
-        let status = match held.position {
-            Some(position) if !session.cancelled => format!("{} ({position})", status_words(held.seat.status, t)),
-            _ => status_words(held.seat.told(session), t),
-        };
-        let acts = match held.seat.status {
-            _ if !is_open || session.cancelled => Vec::new(),
-            SeatStatus::Confirmed => vec![("drop", fl!(t, "act-give-up"))],
-            SeatStatus::Offered => vec![("accept", fl!(t, "act-accept")), ("drop", fl!(t, "act-decline"))],
-            SeatStatus::Waiting | SeatStatus::Wished => vec![("drop", fl!(t, "act-stop-waiting"))],
-            SeatStatus::Skipped | SeatStatus::Cancelled => Vec::new(),
-        };
-        let (code, title) = (session.code.clone(), session.title.get(language).to_owned());
-        Some(SeatLine { code, title, mode: mode_name(held.seat.mode, language), status, acts })
-    };
-    registration.seats.iter().filter_map(line).collect()
-}
-
-/// What can be done for somebody at this moment.
-fn behalf(
-    current: &Current,
-    registration: &Registration,
-    (form, form_of_address): (Option<&Form>, Option<&Form>),
-    language: Language,
-) -> Option<Behalf> {
-    let programme = &current.programme;
-    if registration.is_cancelled() || clock::now() >= programme.event.over_at {
-        return None;
-    }
-    let t = speech(language);
-    let is_hers = |session: &Session| registration.held(session.id).is_some_and(|held| held.seat.status.is_live());
-    let one = |session: &Session| {
-        let when = dates::moment(session.starts_at, &programme.event.zone, language);
-        choosable(&session.code, format!("{} {} ({when})", session.code, session.title.get(language)), false)
-    };
-    let seated = || programme.current().filter(|session| session.needs_seat);
-    let none = choosable("", fl!(t, "field-none"), true);
-    let modes = programme.event.places.present();
-    let shown = |id: &str, now: &str| typed(form, id, now);
-    Some(Behalf {
-        name: shown("name", &registration.name),
-        affiliation: shown("affiliation", &registration.affiliation),
-        language: shown("mail_language", registration.language.as_str()).parse().unwrap_or(registration.language),
-        email_mark: mark(&registration.email),
-        email: form_of_address.map_or(&registration.email[..], |form| form.first("email")).to_owned(),
-        sessions: seated().filter(|session| !is_hers(session)).map(one).collect(),
-        fallbacks: std::iter::once(none).chain(seated().filter(|session| is_hers(session)).map(one)).collect(),
-        modes: std::iter::once(choosable("", fl!(t, "behalf-as-registered"), true))
-            .chain(modes.map(|(mode, _)| choosable(mode.as_str(), mode_name(mode, language), false)))
-            .collect(),
-        attendance: (acts::for_the_day(current, registration, t).into_iter())
-            .filter_map(|act| {
-                let field =
-                    |name: &str| act.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
-                Some((field("do")?, field("attendance")?, act.label.clone()))
-            })
-            .collect(),
-    })
 }
 
 #[derive(Template)]

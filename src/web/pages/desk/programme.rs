@@ -1,6 +1,9 @@
 //! `GET|POST /desk/{event}/programme`: the timetable, rooms by rounds: sessions are moved by dragging, or by choosing; what
 //! it would do is said first. And everything else that the programme consists of.
 
+mod moves;
+mod part;
+
 use std::collections::HashMap;
 
 use actix_web::HttpRequest;
@@ -8,24 +11,23 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
 use jiff::civil::Date;
-use serde_json::{Value, json};
 
+use self::moves::Move;
+pub(super) use self::moves::moved;
+use self::part::{Column, MANY, Part, hour_of};
 use super::effects::EffectView;
 use super::frame::{AtDesk, Choosable, Frame, choosable};
-use crate::clock;
 use crate::desk::drafts;
 use crate::languages::{dates, speech};
 use crate::programme::swaps::swaps;
-use crate::programme::{Language, Programme, Round, Session};
+use crate::programme::{Language, Programme, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::editing::still::{Still, Tags};
-use crate::web::editing::{self, Choices, Edit, Editing, Thing};
+use crate::web::editing::{self, Choices, Thing};
 use crate::web::explain::{Kind, Problem};
-use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
@@ -70,88 +72,6 @@ struct Tab {
     is_here: bool,
 }
 
-/// More sessions than this are shown day by day, and are moved one at a time.
-const MANY: usize = 120;
-
-/// What of the programme is shown.
-#[derive(Default)]
-struct Part {
-    /// `None`: all days.
-    day: Option<Date>,
-    /// The slug of a theme; empty: all.
-    theme: String,
-    /// The session that is about to be moved, where not all can be at once.
-    card: String,
-}
-
-impl Part {
-    fn of(query: &str, programme: &Programme) -> Self {
-        let form = Form::parse(query.as_bytes());
-        let event = &programme.event;
-        let asked = form.first("day").parse().ok();
-        let is_large = event.has_days() && programme.current().count() > MANY;
-        let today = || programme.day_at(clock::now());
-        Self {
-            day: asked.or_else(|| is_large.then(today)),
-            theme: form.first("theme").to_owned(),
-            card: form.first("card").to_owned(),
-        }
-    }
-
-    fn shows(&self, programme: &Programme, session: &Session) -> bool {
-        let is_day = |day| programme.event.day_of(session.starts_at) == day;
-        let is_theme = session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme);
-        self.day.is_none_or(is_day) && (self.theme.is_empty() || is_theme)
-    }
-
-    /// The columns of what is shown: its rounds and one for what is in none; without rounds its hours.
-    fn columns(&self, programme: &Programme, language: Language) -> Vec<Column> {
-        let (zone, t) = (&programme.event.zone, speech(language));
-        let shown = programme.rounds.iter().filter(|round| self.shows_round(programme, round));
-        let round = |round: &std::sync::Arc<Round>| Column {
-            slug: round.slug.clone(),
-            title: round.title.get(language).to_owned(),
-            when: dates::span(round.starts_at, round.ends_at, zone, language),
-        };
-        let other = Column { slug: String::new(), title: fl!(t, "round-other"), when: String::new() };
-        let rounds: Vec<Column> = shown.map(round).collect();
-        if !rounds.is_empty() {
-            return rounds.into_iter().chain([other]).collect();
-        }
-        let mut hours: Vec<(String, Timestamp)> = (programme.current())
-            .filter(|session| self.shows(programme, session) && session.round.is_none())
-            .map(|session| (hour_of(programme, session), session.starts_at))
-            .collect();
-        hours.dedup_by(|next, first| next.0 == first.0);
-        let has_days = self.day.is_none() && programme.event.has_days();
-        let hour = |(slug, at): (String, Timestamp)| Column {
-            title: format!("{}:00", &slug[slug.len() - 5..slug.len() - 3]),
-            when: if has_days { dates::date(programme.event.day_of(at), language) } else { String::new() },
-            slug,
-        };
-        let has_rounds = (programme.current()).any(|one| self.shows(programme, one) && one.round.is_some());
-        let hours: Vec<Column> = hours.into_iter().map(hour).collect();
-        if hours.is_empty() || has_rounds { hours.into_iter().chain([other]).collect() } else { hours }
-    }
-
-    fn shows_round(&self, programme: &Programme, round: &Round) -> bool {
-        self.day.is_none_or(|day| programme.event.day_of(round.starts_at) == day)
-    }
-}
-
-/// A round, or without rounds an hour.
-struct Column {
-    /// Its slug, or `at-` and when the hour begins; empty: what is in no round.
-    slug: String,
-    title: String,
-    when: String,
-}
-
-/// The column of a session where there are no rounds.
-fn hour_of(programme: &Programme, session: &Session) -> String {
-    programme.event.zone.to_datetime(session.starts_at).strftime("at-%Y-%m-%dT%H:00").to_string()
-}
-
 /// What is about to be done.
 struct Asked {
     words: String,
@@ -179,105 +99,6 @@ struct ProgrammePage<'a> {
     prepared: usize,
     asked: Option<Asked>,
     mistake: Option<String>,
-}
-
-/// What is asked for: a session to another room and round, or two sessions to each other's room.
-enum Move {
-    /// `was`: the room and round in which it was shown; what is the same stays as it is.
-    To {
-        code: String,
-        room: String,
-        round: String,
-        was: Option<(String, String)>,
-    },
-    Swap {
-        first: String,
-        second: String,
-    },
-}
-
-impl Move {
-    fn parse(form: &Form) -> Option<Self> {
-        let text = |name: &str| form.first(name).to_owned();
-        match (form.given("move"), form.given("swap")) {
-            (Some(code), _) => Some(Self::To {
-                code,
-                room: text("room"),
-                round: text("round"),
-                was: form.has("was-room").then(|| (text("was-room"), text("was-round"))),
-            }),
-            (None, Some(first)) => Some(Self::Swap { first, second: text("with") }),
-            _ => None,
-        }
-    }
-
-    fn fields(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::To { code, room, round, was } => {
-                let mut fields = vec![("move", code.clone()), ("room", room.clone()), ("round", round.clone())];
-                if let Some((room, round)) = was {
-                    fields.extend([("was-room", room.clone()), ("was-round", round.clone())]);
-                }
-                fields
-            }
-            Self::Swap { first, second } => vec![("swap", first.clone()), ("with", second.clone())],
-        }
-    }
-
-    /// What it edits; `None`: a session that is not there.
-    fn edits(&self, programme: &Programme) -> Option<Vec<Editing>> {
-        let patch = |code: &str, patch: Value| Editing::new(Thing::Session, code, Edit::Patch(patch));
-        match self {
-            Self::To { code, room, round, was } => {
-                let session = programme.session(code)?;
-                // What it was shown in already stays as it is by now.
-                let (was_room, was_round) =
-                    was.as_ref().map_or((None, None), |(room, round)| (Some(room), Some(round)));
-                let now = |slug: Option<&String>| slug.cloned().unwrap_or_default();
-                let room = if was_room == Some(room) {
-                    now(session.room.as_ref().map(|room| &room.slug))
-                } else {
-                    room.clone()
-                };
-                let round = if was_round == Some(round) {
-                    now(session.round.as_ref().map(|round| &round.slug))
-                } else {
-                    round.clone()
-                };
-                Some(vec![patch(code, moved(session, &room, &round))])
-            }
-            Self::Swap { first, second } => {
-                let (one, other) = (programme.session(first)?, programme.session(second)?);
-                let (room, others) = (one.room.as_ref()?, other.room.as_ref()?);
-                let to = |room: &crate::programme::Room| match room.seats() {
-                    Some(seats) => json!({"room": room.slug, "capacity": {"in_person": seats}}),
-                    None => json!({"room": room.slug}),
-                };
-                Some(vec![patch(first, to(others)), patch(second, to(room))])
-            }
-        }
-    }
-}
-
-/// A session in another room and round; in a round it has that one's times.
-pub(super) fn moved(session: &Session, room: &str, round: &str) -> Value {
-    let slug = |slug: &str| if slug.is_empty() { Value::Null } else { json!(slug) };
-    let mut patch = json!({"room": slug(room)});
-    if let Some(at) = round.strip_prefix("at-") {
-        (patch["starts_at"], patch["ends_at"]) = (json!(at), Value::Null);
-        patch["minutes"] = json!(session.ends_at.duration_since(session.starts_at).as_mins());
-        return patch;
-    }
-    let is_moved = session.round.as_ref().map_or("", |round| round.slug.as_str()) != round;
-    if is_moved {
-        patch["round"] = slug(round);
-    }
-    if is_moved && !round.is_empty() {
-        for name in ["date", "starts_at", "ends_at"] {
-            patch[name] = Value::Null;
-        }
-    }
-    patch
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {

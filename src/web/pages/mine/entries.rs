@@ -1,0 +1,172 @@
+//! One session of somebody's day.
+
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+
+use super::super::acts::{self, Act};
+use super::super::cards::{Said, place};
+use super::super::page::Page;
+use super::super::session::{LinkView, links};
+use super::super::wishes;
+use crate::languages::{Speech, dates};
+use crate::programme::catalogue::Current;
+use crate::programme::{Format, Mode, Session};
+use crate::seating::registration::Registration;
+use crate::seating::{SeatStatus, likelihood};
+use crate::{agenda, clock, letters};
+
+/// One session of her day.
+pub struct Entry<'a> {
+    pub code: &'a str,
+    /// When it starts and ends.
+    pub span: (Timestamp, Timestamp),
+    /// Whether one walks in and out of it, all day long.
+    pub is_between: bool,
+    /// Whether it has ended.
+    pub is_over: bool,
+    pub speakers: String,
+    /// Where more of it is found, as far as that is shown by now.
+    pub(super) links: Vec<LinkView<'a>>,
+    /// Where the event has more than one, over the first of each.
+    pub day: Option<String>,
+    pub time: String,
+    /// When it starts and ends, where she joins from elsewhere: her own clock may show another time.
+    pub afar: Option<(Timestamp, Timestamp)>,
+    pub title: Said<'a>,
+    pub place: String,
+    pub travel: Option<String>,
+    pub status: SeatStatus,
+    /// The status in words.
+    pub(super) words: String,
+    pub(super) icon: &'static str,
+    pub colour: String,
+    pub join_url: Option<String>,
+    /// When it may be joined, while that is still to come.
+    pub join_opens: Option<String>,
+    /// What she keeps until this one comes.
+    pub(super) instead_of: Option<&'a str>,
+    pub(super) acts: Vec<Act>,
+}
+
+impl Entry<'_> {
+    /// Whether they have a place in it, or need none.
+    pub fn is_theirs(&self) -> bool {
+        self.status == SeatStatus::Confirmed
+    }
+}
+
+/// A session as it stands in someone's day, where she joins online sessions at `join`; `None`: it does not.
+pub fn entry<'a>(
+    current: &'a Current,
+    session: &'a Session,
+    registration: &Registration,
+    join: &str,
+    page: &Page,
+) -> Option<Entry<'a>> {
+    let (language, t) = (page.language, page.t);
+    let programme = &current.programme;
+    let held = registration.held(session.id);
+    let attended = agenda::attended(session, registration);
+    let (status, mode, position) = match (attended, held) {
+        (Some(attended), _) => (attended.status, attended.mode, attended.position),
+        // Skipped: not in her calendar, but she should see that it was heard.
+        (None, Some(held)) => (held.seat.status, held.seat.mode, None),
+        (None, None) => return None,
+    };
+    let status = if session.cancelled { SeatStatus::Cancelled } else { status };
+    let zone = &programme.event.zone;
+    let now = clock::now();
+    let is_over = session.ends_at <= now;
+    let until = held.and_then(|held| Timestamp::from_millisecond(held.seat.offered_until?).ok());
+    let offered_until = until.map(|until| dates::moment(until, zone, language)).unwrap_or_default();
+    let (words, icon) = match status {
+        SeatStatus::Confirmed if is_over => (fl!(t, "mine-over"), "check"),
+        SeatStatus::Waiting | SeatStatus::Offered | SeatStatus::Wished if is_over => {
+            (fl!(t, "mine-not-got"), "circle-x")
+        }
+        SeatStatus::Confirmed if !session.is_seated() => (fl!(t, "mine-status-everyone"), "users"),
+        SeatStatus::Confirmed => (fl!(t, "mine-status-confirmed"), "circle-check"),
+        SeatStatus::Waiting => (waiting_words(current, session, mode, position.unwrap_or(1), t), "hourglass"),
+        SeatStatus::Offered => (fl!(t, "mine-status-offered", until = offered_until), "clock"),
+        SeatStatus::Wished if programme.event.undrawn().is_some() => {
+            let code = programme.whole_of(session).map_or(&session.code, |whole| &whole.code);
+            let choice = wishes::choices(current, registration).get(code).copied().unwrap_or(1);
+            (fl!(t, "mine-status-ranked", choice = choice), "hourglass")
+        }
+        SeatStatus::Wished => (fl!(t, "mine-status-wished"), "hourglass"),
+        SeatStatus::Skipped if is_not_needed(current, session, registration) => {
+            (fl!(t, "mine-status-not-needed"), "circle-check")
+        }
+        SeatStatus::Skipped => (fl!(t, "mine-status-skipped"), "circle-x"),
+        SeatStatus::Cancelled if session.cancelled => (fl!(t, "session-cancelled"), "circle-x"),
+        SeatStatus::Cancelled => (fl!(t, "mine-status-cancelled"), "circle-x"),
+    };
+    let travel = (session.walk_before + session.walk_after > 0)
+        .then(|| fl!(t, "mine-travel", before = session.walk_before, after = session.walk_after));
+    let joins = !is_over && attended.is_some_and(|attended| attended.may_join(session));
+    let opens_at = programme.event.join_opens_at(session);
+    let is_open = now >= opens_at;
+    Some(Entry {
+        code: &session.code,
+        span: (session.starts_at, session.ends_at),
+        is_between: !session.needs_seat && session.format == Format::DropIn,
+        is_over,
+        speakers: letters::listed(&session.speakers.iter().map(|one| one.name.as_str()).collect::<Vec<_>>()),
+        links: links(session, &programme.event, language),
+        day: dates::heading(&programme.event, session.starts_at, language),
+        afar: (mode == Mode::Online).then_some((session.starts_at, session.ends_at)),
+        time: dates::span(session.starts_at, session.ends_at, &programme.event.zone, language),
+        title: Said::new(&session.title, language),
+        place: if mode == Mode::Online { fl!(t, "online") } else { place(programme, session, language) },
+        travel,
+        status,
+        words,
+        icon,
+        colour: session.colour_class(),
+        join_url: (joins && is_open).then(|| format!("{join}/{}", session.code)),
+        join_opens: (joins && !is_open).then(|| {
+            let (when, day) = (dates::time(opens_at, zone, language), dates::day(opens_at, zone, language));
+            fl!(t, "mine-join-opens", when = when, day = day)
+        }),
+        instead_of: held
+            .and_then(|held| programme.session_by_id(held.seat.instead_of?))
+            .map(|session| session.title.get(language)),
+        acts: match held {
+            // What has begun is neither given back nor taken.
+            _ if session.starts_at <= now => Vec::new(),
+            Some(held) if held.seat.status == SeatStatus::Cancelled => {
+                acts::take_back(current, session, held, registration, language).into_iter().collect()
+            }
+            Some(held) => acts::for_held(current, session, held, language),
+            None => Vec::new(),
+        },
+    })
+}
+
+/// Whether a wish went without a seat because another at the same time was got.
+fn is_not_needed(current: &Current, session: &Session, registration: &Registration) -> bool {
+    let got = registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Confirmed);
+    let mut got = got.filter_map(|held| current.programme.session_by_id(held.seat.session));
+    got.any(|other| other.id != session.id && other.clashes_with(session))
+}
+
+/// Each day is said over its first entry.
+pub fn one_heading_a_day(entries: &mut [Entry]) {
+    let mut said: Option<String> = None;
+    for entry in entries {
+        if entry.day == said {
+            entry.day = None;
+        } else {
+            said.clone_from(&entry.day);
+        }
+    }
+}
+
+fn waiting_words(current: &Current, session: &Session, mode: Mode, position: u32, t: &Speech) -> String {
+    let count = session.places.get(mode).map(|place| current.count(place)).unwrap_or_default();
+    let words = fl!(t, "mine-status-waiting", position = position, waiting = count.waiting.max(position));
+    match likelihood::of_seat(current, session, mode, position, clock::now()) {
+        Some(likelihood) => format!("{words}. {}", t.get(&format!("place-{likelihood}"))),
+        None => words,
+    }
+}
