@@ -4,6 +4,7 @@ pub mod announcements;
 pub mod check_ins;
 pub mod describe;
 pub mod empty;
+pub mod event_file;
 pub mod events;
 pub mod figures;
 pub mod paging;
@@ -53,9 +54,9 @@ fn event() -> Part {
         .place(at("/slug").put(whole::rename))
         .place(at("/check-ins/{id}").delete(check_ins::take_back))
         .place(at("/figures").get(figures::show))
-        .place(at("/file").get(programme::file).put(programme::put_file).up_to(FILE_LIMIT))
+        .place(at("/file").get(event_file::file).put(event_file::put_file).up_to(FILE_LIMIT))
         .place(at("/schedule").put(schedules::put).up_to(FILE_LIMIT))
-        .place(at("/pictures").post(programme::add_picture).up_to(pictures::FILE_LIMIT))
+        .place(at("/pictures").post(event_file::add_picture).up_to(pictures::FILE_LIMIT))
         .place(at("/announcements").get(announcements::list).post(announcements::create))
         .place(at("/announcements/{id}").get(announcements::one).delete(announcements::discard))
         .place(at("/announcements/{id}/send").post(announcements::send))

@@ -2,6 +2,7 @@
 //! is imported again: whatever an import checks, passes on and tells, an edit does too.
 
 mod applying;
+mod drafts;
 pub mod losing;
 mod refused;
 pub mod since;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use self::applying::applied;
+pub use self::drafts::{changed_since, drafted, prepare, preview};
 use self::losing::{Loss, Lost};
 use self::refused::Refused;
 use self::still::{AsFile, Still};
@@ -25,9 +27,8 @@ use super::explain::{self, FieldError, Kind, Problem};
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
-use crate::desk::drafts;
 use crate::desk::rights::Right;
-use crate::programme::catalogue::{Catalogue, Current};
+use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{How, Taken};
@@ -280,117 +281,6 @@ pub async fn import(
     let whole = serde_json::to_value(&file).map_err(|_| Problem::new(Kind::Broken, language))?;
     let editing = Editing { still, ..Editing::new(Thing::Event, &file.slug, Edit::Put(whole)) };
     edit_all(app, desk, vec![editing], choices, language).await
-}
-
-/// Prepares an edit, if it could be made after those that are prepared already.
-///
-/// # Errors
-/// A problem in the reader's language.
-pub async fn prepare(
-    app: &Data<App>,
-    desk: &Desk<ToEdit>,
-    edits: Vec<Editing>,
-    over_full: Option<OverFull>,
-    language: Language,
-) -> Result<(), Problem> {
-    let (event, who, at, is_one) = (desk.event(), desk.who.clone(), clock::now().as_millisecond(), edits.len() == 1);
-    let may = May::of(desk);
-    let done = app
-        .desk_work(language, move |db| {
-            let mut all = drafted(db, event)?;
-            let before = all.len();
-            all.extend(edits.iter().cloned());
-            if let Err(refused) = attempt(
-                db,
-                event,
-                &all,
-                Choices { dry_run: true, over_full: over_full.or(Some(OverFull::Keep)), ..Choices::default() },
-                may,
-                &|_, _| Ok(()),
-            ) {
-                return Ok(Err(match refused {
-                    Refused::Fields(errors) => {
-                        let own = |(index, fault): (usize, _)| (index.saturating_sub(before), fault);
-                        Refused::Fields(errors.into_iter().map(own).collect())
-                    }
-                    other => other,
-                }));
-            }
-            let (file, _) = EventFile::export(db, event)?;
-            let file = serde_json::to_value(&file).map_err(DbError::unreadable)?;
-            db.write(|db| {
-                for Editing { thing, name, edit, .. } in &edits {
-                    let was = since::footprint(&file, *thing, name, edit).to_string();
-                    let edit = serde_json::to_string(edit).map_err(DbError::unreadable)?;
-                    let id = drafts::add(db, event, &who, (thing.as_str(), name, edit), at)?;
-                    drafts::remember(db, id, &was)?;
-                }
-                Ok::<(), DbError>(())
-            })?;
-            Ok(Ok(()))
-        })
-        .await?;
-    done.map_err(|refused| refused.told(is_one, language))
-}
-
-/// What somebody else changed since it was prepared, by the edit's id; and the tag of what all of them change, as it is now.
-///
-/// # Errors
-/// The database's, or an edit that this version cannot read.
-pub fn changed_since(db: &mut Db, event: i64) -> Result<(BTreeMap<i64, Vec<since::Since>>, String), DbError> {
-    let (file, _) = EventFile::export(db, event)?;
-    let file = serde_json::to_value(&file).map_err(DbError::unreadable)?;
-    let (mut changed, mut all) = (BTreeMap::new(), Vec::new());
-    for draft in drafts::of(db, event)? {
-        let thing = Thing::parse(&draft.thing).ok_or_else(|| DbError::unreadable(&draft.thing))?;
-        let edit = serde_json::from_str(&draft.edit).map_err(DbError::unreadable)?;
-        let now = since::footprint(&file, thing, &draft.name, &edit);
-        if let Some(was) = &draft.was {
-            let was = serde_json::from_str(was).map_err(DbError::unreadable)?;
-            changed.insert(draft.id, since::differences(&was, &now));
-        }
-        all.push(now);
-    }
-    changed.retain(|_, differences| !differences.is_empty());
-    Ok((changed, still::tag(&Value::Array(all))))
-}
-
-/// What is prepared, as edits.
-///
-/// # Errors
-/// The database's, or an edit that this version cannot read.
-pub fn drafted(db: &mut Db, event: i64) -> Result<Vec<Editing>, DbError> {
-    let read = |draft: drafts::DraftEdit| {
-        let thing = Thing::parse(&draft.thing).ok_or_else(|| DbError::unreadable(&draft.thing))?;
-        let edit = serde_json::from_str(&draft.edit).map_err(DbError::unreadable)?;
-        Ok(Editing::new(thing, &draft.name, edit))
-    };
-    drafts::of(db, event)?.into_iter().map(read).collect()
-}
-
-/// An event as it would be once everything that is prepared is published.
-///
-/// # Errors
-/// The database's; a problem when what is prepared cannot be made any more.
-pub async fn preview(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<Current, Problem> {
-    let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
-    let seen = app
-        .desk_work(language, move |db| {
-            let edits = drafted(db, event)?;
-            let (file, _) = EventFile::export(db, event)?;
-            let file = match applied(&file, &edits) {
-                Ok((file, _)) => file,
-                Err(refused) => return Ok(Err(refused)),
-            };
-            let how = How { over_full: Some(OverFull::Keep), ..How::default() };
-            Ok(reschedule::try_out(db, &file, how, clock::now(), |db| {
-                let catalogue = Catalogue::load(db)?;
-                catalogue.event(&slug).ok_or_else(|| DbError::unreadable("an event that was just imported"))
-            })
-            .map_err(Refused::from))
-        })
-        .await?;
-    seen.map_err(|refused| refused.told(true, language))
 }
 
 /// An event as readers see it and as a file, both of the same moment. `is_fresh`: of this one, whatever other processes did.

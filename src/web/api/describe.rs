@@ -8,7 +8,9 @@ use actix_web::http::header::CACHE_CONTROL;
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use super::{announcements, check_ins, events, figures, people, programme, registrations, schedules, whole};
+use super::{
+    announcements, check_ins, event_file, events, figures, people, programme, registrations, schedules, whole,
+};
 use crate::programme::OverFull;
 use crate::web::desk::SESSION;
 use crate::web::explain::Kind;
@@ -61,13 +63,13 @@ use crate::web::explain::Kind;
         programme::put_room,
         programme::remove_room,
         programme::change_event,
-        programme::file,
-        programme::put_file,
+        event_file::file,
+        event_file::put_file,
         programme::change_other,
         programme::other_one,
         programme::put_other,
         programme::take_other_away,
-        programme::add_picture,
+        event_file::add_picture,
         registrations::create,
         registrations::create_group,
         registrations::one,

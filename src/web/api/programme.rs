@@ -10,17 +10,16 @@ use utoipa::ToSchema;
 use super::Answer;
 use super::events::{SessionItem, session_item};
 use crate::programme::catalogue::Current;
-use crate::programme::file::EventFile;
 use crate::programme::words::words;
-use crate::programme::{Closed, Language, load};
+use crate::programme::{Closed, Language};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::conditions::{self, tagged};
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::editing::still::{AsFile, Still};
 use crate::web::editing::{self, Choices, Done, Edit, Editing, Thing};
-use crate::web::explain::{self, Kind, Problem};
-use crate::web::{intake, pictures, tongue};
+use crate::web::explain::{Kind, Problem};
+use crate::web::{intake, tongue};
 
 words! {
     /// What else an event has.
@@ -48,7 +47,7 @@ pub struct Edited<T> {
 }
 
 /// How often a file is read again because its event changed at that moment.
-const AGAIN: usize = 10;
+pub(super) const AGAIN: usize = 10;
 
 /// What taking something away did.
 #[derive(Serialize, ToSchema)]
@@ -72,7 +71,7 @@ pub async fn session(app: Data<App>, request: HttpRequest, path: Path<(String, S
 }
 
 /// A thing as it is now, with its tag, and what an edit of it did.
-fn told(
+pub(super) fn told(
     request: &HttpRequest,
     status: StatusCode,
     (current, file): (&Current, &AsFile),
@@ -242,7 +241,12 @@ async fn change(
 }
 
 /// An edit, on the condition that the request names. What only tries out changes nothing, and needs none.
-fn conditional(request: &HttpRequest, (thing, name): (Thing, &str), edit: Edit, choices: Choices) -> Editing {
+pub(super) fn conditional(
+    request: &HttpRequest,
+    (thing, name): (Thing, &str),
+    edit: Edit,
+    choices: Choices,
+) -> Editing {
     let still = match conditions::still(request) {
         Still::New { is_asked: false } if choices.dry_run => Still::Whatever,
         still => still,
@@ -275,70 +279,6 @@ pub async fn change_event(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     change(&desk, &app, &request, (Thing::Event, ""), *choices, sent, Edit::Patch).await
-}
-
-/// The whole event as a file, its pictures in it.
-#[utoipa::path(get, path = "/api/v1/events/{event}/file", params(("event" = String, Path)),
-    responses((status = 200, body = Value), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn file(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
-    let (event, language) = (desk.event(), tongue::language(&request));
-    for _ in 0..AGAIN {
-        let (current, kept) = editing::as_it_is(&app, event, true, language).await?;
-        let (whole, revision) = app
-            .desk_work(language, move |db| {
-                let whole = EventFile::export_whole(db, event)?;
-                let revision = load::revisions(db)?.into_iter().find(|(id, _)| *id == event);
-                Ok((whole, revision.map(|(_, revision)| revision)))
-            })
-            .await?;
-        // Of the same moment as its tag, or it is read again.
-        if revision == Some(current.programme.event.revision) {
-            return Ok(tagged(&request, StatusCode::OK, &kept.tag, &whole));
-        }
-    }
-    Err(Problem::new(Kind::TooBusy, language))
-}
-
-/// Imports the whole event from a file: all of it, or nothing.
-#[utoipa::path(put, path = "/api/v1/events/{event}/file", params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices), request_body = Value,
-    responses((status = 428, body = ProblemBody, description = "if-match-required"), (status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-        (status = 422, body = ProblemBody)))]
-pub async fn put_file(
-    desk: Desk<ToEdit>,
-    app: Data<App>,
-    request: HttpRequest,
-    choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
-    let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
-    let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
-    let make = |choices| editing::import(&app, &desk, file.clone(), still.clone(), choices, language);
-    let effect = editing::or_choices(*choices, make).await?;
-    if choices.dry_run {
-        return Ok(HttpResponse::Ok().json(effect));
-    }
-    let (current, file) = editing::as_it_is(&app, desk.event(), true, language).await?;
-    told(&request, StatusCode::OK, (&current, &file), (Thing::Event, ""), Some(effect))
-}
-
-/// Keeps a picture (JPEG, PNG or WebP, at most 8 MiB): drawn anew, at most 800 by 800 pixels. Its name then goes into a
-/// session's `picture`, or into the event's `portraits` by a speaker's name; until a day later, or it goes.
-#[utoipa::path(post, path = "/api/v1/events/{event}/pictures", params(("event" = String, Path)),
-    request_body(content = Vec<u8>, content_type = "image/*"),
-    responses((status = 201, body = Value, description = "`name`"), (status = 401, body = ProblemBody),
-        (status = 403, body = ProblemBody), (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
-pub async fn add_picture(
-    desk: Desk<ToEdit>,
-    app: Data<App>,
-    request: HttpRequest,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
-    let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let name = pictures::keep(&app, &desk, sent.into(), language).await?;
-    Ok(HttpResponse::Created().json(serde_json::json!({ "name": name })))
 }
 
 /// Changes one of the event's `themes`, `rounds` or `questions`: what is given replaces what was, `null` takes it away.
