@@ -92,3 +92,32 @@ fn every_deed_is_told_in_a_sentence() {
     let untold: Vec<&&str> = deeds.iter().filter(|name| !told.contains(&format!("deeds::{name} =>"))).collect();
     assert!(deeds.len() > 30 && untold.is_empty(), "{untold:?}");
 }
+
+/// Files that may be longer than the rest. Nothing is added here; what becomes shorter goes.
+const LONG: [&str; 2] = ["ballot/draw.rs", "timetable/anneal.rs"];
+const MOST_LINES: usize = 400;
+
+#[test]
+fn files_are_short() {
+    let src = root().join("src");
+    let is_long = |path: &PathBuf| std::fs::read_to_string(path).unwrap().lines().count() > MOST_LINES;
+    let named = |path: PathBuf| path.strip_prefix(&src).unwrap().to_str().unwrap().to_owned();
+    let long: BTreeSet<String> = sources(&src).into_iter().filter(is_long).map(named).collect();
+    assert_eq!(long, LONG.map(str::to_owned).into(), "a file of more than {MOST_LINES} lines is to become two");
+}
+
+/// A page's handler names what it is sent in its signature, and tells what goes wrong with `?`.
+#[test]
+fn pages_read_what_they_are_sent_in_one_way() {
+    let pages = root().join("src/web/pages");
+    let mut wrong = Vec::new();
+    for file in sources(&pages).into_iter().filter(|file| !file.ends_with("sent.rs")) {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for word in ["Result<Bytes", "Multipart", "return trouble(", "query_string() =="] {
+            if source.contains(word) && !(file.ends_with("desk/frame.rs") && word == "return trouble(") {
+                wrong.push(format!("{}: {word}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
