@@ -1,15 +1,17 @@
 //! Whole events: begun, copied, called off, put away, renamed, taken away; the same for the API and for the desk's pages.
 
+mod whole;
+
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::{FutureExt, LocalBoxFuture};
-use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+pub use self::whole::{archive, call_off, confirm_call_off, delete, rename};
 use super::app::App;
 use super::desk::{Desk, ToEdit, beginner, founder};
 use super::explain::{self, FieldError, Kind, Problem};
@@ -274,102 +276,6 @@ pub async fn copy(
         Ok(put.map(|()| slug))
     });
     done.await?.map_err(|faults| refused(faults, language))
-}
-
-/// Writes down what is done to a whole event.
-fn note(db: &mut Db, desk: (i64, i64, &str), what: &'static str, about: String) -> Result<(), DbError> {
-    let (organisation, event, who) = desk;
-    let deed = Deed { organisation, event: Some(event), registration: None, who, what, about };
-    deeds::note(db, &deed, clock::now().as_millisecond())
-}
-
-/// Calls a whole event off, or only says what that would do; `None`: it was before.
-///
-/// # Errors
-/// A problem in the reader's language.
-pub async fn call_off(
-    app: &Data<App>,
-    desk: &Desk<ToEdit>,
-    dry_run: bool,
-    language: Language,
-) -> Result<Option<Effect>, Problem> {
-    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
-    let done = app.desk_work(language, move |db| {
-        let done = reschedule::call_off(db, event, dry_run, clock::now(), |db| {
-            note(db, (organisation, event, &who), deeds::CALLED_OFF, slug)
-        });
-        own.catalogue.refresh(db)?;
-        Ok(done)
-    });
-    done.await?.map_err(|error| match error {
-        ImportError::Stale => Problem::new(Kind::TooBusy, language),
-        other => {
-            tracing::error!(error = %other, "an event could not be called off");
-            Problem::new(Kind::Broken, language)
-        }
-    })
-}
-
-/// Asks whether it is meant, where people would lose what they have by it.
-///
-/// # Errors
-/// A problem in the reader's language: `confirm`, with how many would be told.
-pub async fn confirm_call_off(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
-    let Some(Effect { mails: count @ 1.., .. }) = call_off(app, desk, true, language).await? else { return Ok(()) };
-    let message = fl!(languages::speech(language), "whole-would-tell", count = count);
-    let errors = vec![FieldError { field: "confirm".into(), message }];
-    Err(Problem { errors, ..Problem::new(Kind::Confirm, language) })
-}
-
-/// Puts an event away, or takes it out again.
-///
-/// # Errors
-/// A problem in the reader's language.
-pub async fn archive(app: &Data<App>, desk: &Desk<ToEdit>, is_away: bool, language: Language) -> Result<(), Problem> {
-    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
-    let work = app.desk_work(language, move |db| {
-        let what = if is_away { deeds::PUT_AWAY } else { deeds::TAKEN_OUT };
-        life::archive(db, event, is_away.then(|| clock::now().as_millisecond()), |db| {
-            note(db, (organisation, event, &who), what, slug)
-        })?;
-        own.catalogue.refresh(db).map(drop)
-    });
-    work.await
-}
-
-/// Calls an event something else in addresses.
-///
-/// # Errors
-/// A problem in the reader's language.
-pub async fn rename(app: &Data<App>, desk: &Desk<ToEdit>, slug: &str, language: Language) -> Result<(), Problem> {
-    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-    let (own, slug) = (app.clone(), slug.trim().to_owned());
-    let about = format!("{} → {slug}", desk.current.programme.event.slug);
-    let named = slug.clone();
-    let done = app.desk_work(language, move |db| {
-        let done = life::rename(db, event, &slug, |db| note(db, (organisation, event, &who), deeds::RENAMED, about))?;
-        own.catalogue.refresh(db)?;
-        Ok(done)
-    });
-    done.await?.map_err(|why| refused(vec![no_name(why, &named)], language))
-}
-
-/// Takes an event away for ever, if nobody ever registered.
-///
-/// # Errors
-/// A problem in the reader's language: `has-people`.
-pub async fn delete(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
-    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
-    let is_gone = app.desk_work(language, move |db| {
-        // About the organisation: the event is no more.
-        let is_gone = life::delete(db, event, |db| note(db, (organisation, 0, &who), deeds::DELETED, slug))?;
-        own.catalogue.refresh(db)?;
-        Ok(is_gone)
-    });
-    if is_gone.await? { Ok(()) } else { Err(Problem::new(Kind::HasPeople, language)) }
 }
 
 /// Begins an organisation.

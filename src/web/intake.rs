@@ -1,19 +1,18 @@
 //! From what was sent to a command: the same for the API and for the form.
 
-use actix_web::web::Bytes;
+mod bodies;
+
 use i18n_embed_fl::fl;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+pub use self::bodies::{json, json_object, json_of_browser};
 use super::app::App;
 use super::asking::{self, TypedAnswers};
 use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::ranking;
-use super::shape;
 use crate::ballot;
 use crate::clock;
 use crate::desk::{deeds, once};
@@ -24,7 +23,6 @@ use crate::seating::reference::reference;
 use crate::seating::{
     Client, Command, Idempotency, IfFull, Outcome, Refusal, Register, RegisterGroup, Registered, Remind, Wish,
 };
-use crate::text::{Lines, Unwritable};
 
 /// A registration as it is asked for.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -323,117 +321,4 @@ pub async fn send_link(app: &App, programme: &Programme, email: &str, language: 
     let at = clock::now().as_millisecond();
     let command = Command::Remind(Remind { event: programme.event.id, email_key, at, mail: Uuid::now_v7() });
     submit(app, programme, command, &[], language).await.map(|_| ())
-}
-
-/// Reads JSON into `T`.
-///
-/// # Errors
-/// `not-json` when it is none; `invalid`, naming everything that is not as `T` is described, when it is JSON of another shape, or a
-/// text in it holds control characters.
-pub fn json<'a, T: Deserialize<'a> + ToSchema>(body: &'a Bytes, language: Language) -> Result<T, Problem> {
-    writable(body, language)?;
-    let mut reader = serde_json::Deserializer::from_slice(body);
-    match serde_path_to_error::deserialize(&mut reader) {
-        Ok(value) => reader.end().map(|()| value).map_err(|_| Problem::new(Kind::NotJson, language)),
-        Err(error) => {
-            let mut errors = shape::faults::<T>(&any_json(body, language)?, language);
-            if errors.is_empty() {
-                errors.push(wrong(&error, language));
-            }
-            Err(Problem::invalid(errors, language))
-        }
-    }
-}
-
-/// What is wrong with a body that has every field in its shape: one of them twice, mostly.
-fn wrong(error: &serde_path_to_error::Error<serde_json::Error>, language: Language) -> FieldError {
-    let path = Some(error.path().to_string()).filter(|path| path != ".");
-    let said = error.inner().to_string();
-    let again = said.strip_prefix("duplicate field `").and_then(|rest| rest.split_once('`')).map(|(name, _)| name);
-    match again {
-        Some(name) => {
-            // The path may end in the field itself.
-            let above = path.filter(|path| path != name && !path.ends_with(&format!(".{name}")));
-            let field = above.map_or_else(|| name.to_owned(), |above| format!("{above}.{name}"));
-            FieldError { field, message: fl!(speech(language), "shape-once") }
-        }
-        None => FieldError { field: error.path().to_string(), message: fl!(speech(language), "shape-wrong") },
-    }
-}
-
-/// Reads JSON that a page of ours has its browser make (WebAuthn, 5): its shape is none of people's.
-///
-/// # Errors
-/// `not-json` when it is none, or of another shape.
-pub fn json_of_browser<T: DeserializeOwned>(body: &Bytes, language: Language) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::new(Kind::NotJson, language))
-}
-
-/// Reads a JSON object, such as what changes of something.
-///
-/// # Errors
-/// `not-json` when it is none, `invalid` when it is no object.
-pub fn json_object(body: &Bytes, language: Language) -> Result<Value, Problem> {
-    writable(body, language)?;
-    let value = any_json(body, language)?;
-    if value.is_object() {
-        return Ok(value);
-    }
-    let message = fl!(speech(language), "shape-object");
-    Err(Problem::invalid(vec![FieldError { field: String::new(), message }], language))
-}
-
-/// Reads JSON of any shape.
-///
-/// # Errors
-/// `not-json` when it is none.
-fn any_json(body: &Bytes, language: Language) -> Result<Value, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::new(Kind::NotJson, language))
-}
-
-/// Refuses texts that hold control characters.
-fn writable(body: &Bytes, language: Language) -> Result<(), Problem> {
-    if !may_hold_controls(body) {
-        return Ok(());
-    }
-    let whole = any_json(body, language)?;
-    let mut errors = Vec::new();
-    unwritable(&whole, "", &mut |field, why| {
-        errors.push(FieldError { field: field.to_owned(), message: explain::unwritable(why, language) });
-    });
-    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors, language)) }
-}
-
-/// Whether a text in it could hold a control character or U+2028: escaped, or as it is. Most bodies have none, and are not
-/// read twice.
-fn may_hold_controls(body: &[u8]) -> bool {
-    let is_suspect = |pair: &[u8]| matches!(pair, [b'\\', b'u' | b'b' | b'f'] | [0xC2, 0x80..=0x9F] | [0xE2, 0x80]);
-    body.contains(&0x7F) || body.windows(2).any(is_suspect)
-}
-
-/// Tells of every text in it that holds what no text may, and where.
-fn unwritable(value: &Value, place: &str, tell: &mut dyn FnMut(&str, Unwritable)) {
-    match value {
-        Value::String(text) => {
-            if let Err(why) = Lines::parse(text) {
-                tell(place, why);
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                unwritable(item, &format!("{place}[{index}]"), tell);
-            }
-        }
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                if let Err(why) = Lines::parse(name) {
-                    tell(place, why);
-                    continue;
-                }
-                let dot = if place.is_empty() { "" } else { "." };
-                unwritable(field, &format!("{place}{dot}{name}"), tell);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }

@@ -1,18 +1,22 @@
 //! Registrations, for whoever may see them.
 
+mod bodies;
+
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use self::bodies::person;
+pub use self::bodies::{FoundBody, PersonBody, PersonSeat};
 use super::Answer;
 use super::empty::Empty;
 use super::paging::{Page, Paging};
 use super::registrations::{FreedBody, idempotency_key};
-use crate::desk::people::{self, Found};
+use crate::desk::people;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
@@ -83,46 +87,6 @@ impl Asked {
     }
 }
 
-/// One page of what was found.
-#[derive(Serialize, ToSchema)]
-pub struct FoundBody {
-    registrations: Vec<PersonBody>,
-    /// How many match; with words, at most 1000 are counted and paged.
-    total: usize,
-    page: usize,
-    pages: usize,
-}
-
-/// Somebody who is registered, for organisers. Nobody but they themselves has a link to it.
-#[derive(Serialize, ToSchema)]
-pub struct PersonBody {
-    id: Uuid,
-    reference: String,
-    name: String,
-    email: String,
-    affiliation: String,
-    language: Language,
-    attendance: Mode,
-    standing: Standing,
-    #[schema(value_type = String, format = DateTime)]
-    created_at: Timestamp,
-    seats: Vec<PersonSeat>,
-    /// Until when the cancellation can be taken back.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    undo_until: Option<Timestamp>,
-    /// After a change: the seats that they had before and have no longer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    freed: Vec<FreedBody>,
-}
-
-#[derive(Serialize, ToSchema)]
-pub struct PersonSeat {
-    session: String,
-    attendance: Mode,
-    status: SeatStatus,
-}
-
 /// Finds registrations, the latest first.
 #[utoipa::path(get, path = "/api/v1/events/{event}/registrations", params(("event" = String, Path), Asked),
     responses((status = 200, body = FoundBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -142,27 +106,6 @@ pub async fn find(
     let links = page.links(&request, total);
     let (number, pages) = (page.number, total.div_ceil(page.per_page));
     Ok(HttpResponse::Ok().insert_header(links).json(FoundBody { registrations, total, page: number, pages }))
-}
-
-fn person(found: Found, current: &Current) -> PersonBody {
-    let seat = |seat: &crate::seating::Seat| {
-        let session = current.programme.session_by_id(seat.session)?;
-        Some(PersonSeat { session: session.code.clone(), attendance: seat.mode, status: seat.told(session) })
-    };
-    PersonBody {
-        id: found.id,
-        reference: reference(found.number),
-        seats: found.seats.iter().filter_map(seat).collect(),
-        name: found.name,
-        email: found.email,
-        affiliation: found.affiliation,
-        language: found.language,
-        attendance: found.attendance,
-        standing: found.standing,
-        created_at: found.created_at,
-        undo_until: None,
-        freed: Vec::new(),
-    }
 }
 
 /// One registration, as it is now.

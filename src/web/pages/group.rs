@@ -205,25 +205,3 @@ fn page(
     let key = key_after(status, &filled.key);
     answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, slots, may_wait, key })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_of_a_list_are_people() {
-        for (line, name, email) in [
-            ("Sam Peeters <sam@example.org>", "Sam Peeters", "sam@example.org"),
-            ("\"Peeters, Sam\" <sam@example.org>;", "Peeters, Sam", "sam@example.org"),
-            ("Sam Peeters, sam@example.org", "Sam Peeters", "sam@example.org"),
-            ("sam@example.org;Sam Peeters", "Sam Peeters", "sam@example.org"),
-            ("Sam Peeters\tsam@example.org", "Sam Peeters", "sam@example.org"),
-            ("Sam Peeters sam@example.org", "Sam Peeters", "sam@example.org"),
-            ("  Sam Peeters ", "Sam Peeters", ""),
-            ("sam@example.org", "", "sam@example.org"),
-            ("<>", "", ""),
-        ] {
-            assert_eq!(named(line), (name.to_owned(), email.to_owned()), "{line}");
-        }
-    }
-}

@@ -188,3 +188,25 @@ pub(super) fn named(line: &str) -> (String, String) {
         None => (tidy(line), String::new()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_list_are_people() {
+        for (line, name, email) in [
+            ("Sam Peeters <sam@example.org>", "Sam Peeters", "sam@example.org"),
+            ("\"Peeters, Sam\" <sam@example.org>;", "Peeters, Sam", "sam@example.org"),
+            ("Sam Peeters, sam@example.org", "Sam Peeters", "sam@example.org"),
+            ("sam@example.org;Sam Peeters", "Sam Peeters", "sam@example.org"),
+            ("Sam Peeters\tsam@example.org", "Sam Peeters", "sam@example.org"),
+            ("Sam Peeters sam@example.org", "Sam Peeters", "sam@example.org"),
+            ("  Sam Peeters ", "Sam Peeters", ""),
+            ("sam@example.org", "", "sam@example.org"),
+            ("<>", "", ""),
+        ] {
+            assert_eq!(named(line), (name.to_owned(), email.to_owned()), "{line}");
+        }
+    }
+}
