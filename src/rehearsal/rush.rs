@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use hdrhistogram::Histogram;
@@ -57,7 +59,14 @@ struct State {
     idle: RefCell<Vec<Sender>>,
     answers: RefCell<Vec<Bytes>>,
     statuses: RefCell<BTreeMap<StatusCode, Histogram<u64>>>,
-    is_over: Cell<bool>,
+}
+
+/// What whoever looks at their own page knows of the rest.
+#[derive(Default)]
+struct Looked {
+    /// The answer to the first who was registered.
+    first: OnceLock<Bytes>,
+    is_over: AtomicBool,
 }
 
 /// Sends each body once, when it is due: on a connection that is free, on a new one, or, with `connections` of them busy, as soon
@@ -75,10 +84,16 @@ pub async fn run(
     let path = format!("/api/v1/events/{event}/registrations");
     let started = Instant::now();
     let due = move |index: usize| started + Duration::from_secs_f64(index as f64 / rate);
-    let looker = actix_web::rt::spawn(look(address.to_owned(), state.clone()));
+    // On a thread of its own: the crowd's is late with everything once it has more to do than it can.
+    let looked = Arc::new(Looked::default());
+    let looker = {
+        let (address, looked) = (address.to_owned(), looked.clone());
+        std::thread::spawn(move || actix_web::rt::System::new().block_on(look(&address, &looked)))
+    };
     let senders: Vec<_> = (0..connections.min(bodies.len()))
         .map(|_| {
             let (address, path, state, bodies) = (address.to_owned(), path.clone(), state.clone(), bodies.clone());
+            let looked = looked.clone();
             actix_web::rt::spawn(async move {
                 loop {
                     let index = state.next.replace(state.next.get() + 1);
@@ -94,6 +109,7 @@ pub async fn run(
                         ask(&mut sender, request("POST", &address, &path, None, body.clone())?).await?;
                     state.statuses.borrow_mut().entry(status).or_insert_with(histogram).saturating_record(micros(due));
                     if status == StatusCode::CREATED {
+                        looked.first.get_or_init(|| body.clone());
                         state.answers.borrow_mut().push(body);
                     }
                     state.idle.borrow_mut().push(sender);
@@ -105,8 +121,8 @@ pub async fn run(
         sender.await??;
     }
     let took = started.elapsed();
-    state.is_over.set(true);
-    let looks = looker.await??;
+    looked.is_over.store(true, Ordering::Relaxed);
+    let looks = looker.join().map_err(|_| "whoever looked at their own page fell")??;
     let mut statuses = state.statuses.take();
     let mut of = |status| statuses.remove(&status).unwrap_or_else(histogram);
     let (accepted, mut refused) = (of(StatusCode::CREATED), of(StatusCode::SERVICE_UNAVAILABLE));
@@ -125,21 +141,24 @@ pub async fn run(
 }
 
 /// Looks at the page of the first who was registered, until it is over.
-async fn look(address: String, state: Rc<State>) -> Result<Histogram<u64>, Failure> {
+async fn look(address: &str, looked: &Looked) -> Result<Histogram<u64>, Failure> {
     let mut looks = histogram();
-    let mut sender = connect(&address).await?;
+    let mut sender = None;
     let mut due = Instant::now();
-    while !state.is_over.get() {
+    while !looked.is_over.load(Ordering::Relaxed) {
         due += LOOKS;
         tokio::time::sleep_until(due.into()).await;
-        let first = state.answers.borrow().first().cloned();
-        let Some(first) = first else {
+        let Some(first) = looked.first.get() else {
             due = Instant::now();
             continue;
         };
-        let first: Value = serde_json::from_slice(&first)?;
+        let sender = match &mut sender {
+            Some(sender) => sender,
+            none => none.insert(connect(address).await?),
+        };
+        let first: Value = serde_json::from_slice(first)?;
         let path = format!("/r/{}", first["token"].as_str().unwrap_or_default());
-        let (status, _) = ask(&mut sender, request("GET", &address, &path, None, Bytes::new())?).await?;
+        let (status, _) = ask(sender, request("GET", address, &path, None, Bytes::new())?).await?;
         if status != StatusCode::OK {
             return Err(format!("somebody's own page answers {status}").into());
         }

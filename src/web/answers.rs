@@ -10,6 +10,7 @@ use actix_web::http::header::{
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use flate2::Compression;
 use jiff::Timestamp;
 
 use super::explain::{FieldError, Kind, Problem};
@@ -99,7 +100,9 @@ pub const WORTH_COMPRESSING: usize = 1024;
 impl Packed {
     pub fn new(body: Vec<u8>) -> Self {
         let etag = blake3::hash(&body).to_hex()[..32].to_owned();
-        let gzip = (body.len() >= WORTH_COMPRESSING).then(|| compressed(&body)).filter(|gzip| gzip.len() < body.len());
+        let gzip = (body.len() >= WORTH_COMPRESSING)
+            .then(|| compressed(&body, Compression::default()))
+            .filter(|gzip| gzip.len() < body.len());
         Self { body: body.into(), gzip: gzip.map(Bytes::from), etag, modified_at: None }
     }
 
@@ -164,7 +167,7 @@ pub fn takes_gzip(headers: &HeaderMap) -> bool {
     })
 }
 
-pub fn compressed(body: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+pub fn compressed(body: &[u8], level: Compression) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), level);
     packer.write_all(body).and_then(|()| packer.finish()).expect("memory takes every byte")
 }

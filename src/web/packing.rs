@@ -6,6 +6,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, VARY};
 use actix_web::middleware::Next;
+use flate2::Compression;
 
 use super::answers::{WORTH_COMPRESSING, compressed, takes_gzip};
 
@@ -32,7 +33,7 @@ pub async fn pack(
     }
     let body = match body.try_into_bytes() {
         Ok(bytes) if is_wanted && bytes.len() >= WORTH_COMPRESSING => {
-            let packed = compressed(&bytes);
+            let packed = compressed(&bytes, Compression::fast());
             answer.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             return Ok(ServiceResponse::new(request, answer.set_body(packed).map_into_boxed_body()));
         }

@@ -407,6 +407,7 @@ register-in-person-hint = You choose from the sessions in person.
 register-online-hint = You choose from streams and online sessions.
 register-sessions = Your sessions
 register-sessions-hint = At most one session in each round. Choosing none is fine too.
+register-from-programme = Choose from the programme
 register-more-sessions = Other sessions in this round ({ $count })
 register-if-full = If it is full
 if-full-wait = Put me on the waiting list

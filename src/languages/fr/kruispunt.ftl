@@ -409,6 +409,7 @@ register-in-person-hint = Vous choisissez parmi les sessions sur place.
 register-online-hint = Vous choisissez parmi les diffusions en direct et les sessions en ligne.
 register-sessions = Vos sessions
 register-sessions-hint = Au plus une session par créneau. Ne rien choisir est permis.
+register-from-programme = Choisir dans le programme
 register-more-sessions = Autres sessions de ce créneau ({ $count })
 register-if-full = Si c’est complet
 if-full-wait = Mettez-moi sur la liste d’attente

@@ -414,6 +414,7 @@ register-in-person-hint = Je kiest uit de sessies ter plaatse.
 register-online-hint = Je kiest uit streams en online sessies.
 register-sessions = Je sessies
 register-sessions-hint = Kies hoogstens één sessie in elke ronde. Niets kiezen mag ook.
+register-from-programme = Kies uit het programma
 register-more-sessions = Andere sessies in deze ronde ({ $count })
 register-if-full = Als het volzet is
 if-full-wait = Zet me op de wachtlijst

@@ -10,7 +10,9 @@ const make = (tag, properties, ...children) => {
   made.append(...children);
   return made;
 };
-const quoted = (pick) => text.quoted.replace('#t', pick.dataset.title);
+// A large programme says it once.
+const titleOf = (pick) => pick.dataset.title ?? rowOf(pick).querySelector('.t').textContent;
+const quoted = (pick) => text.quoted.replace('#t', titleOf(pick));
 
 // What is chosen, also what a filter hides.
 const picks = () => [...form.querySelectorAll('input[name=s]')];
@@ -108,10 +110,10 @@ function rows() {
 }
 
 function line(pick) {
-  const hidden = make('span', { className: 'hidden', textContent: `: ${pick.dataset.title}` });
+  const hidden = make('span', { className: 'hidden', textContent: `: ${titleOf(pick)}` });
   return make('li', {},
     make('span', { className: `pill ${isFull(pick) ? 'wish' : 'got'}`, textContent: standing(pick) }),
-    make('span', { className: 't', textContent: pick.dataset.title }),
+    make('span', { className: 't', textContent: titleOf(pick) }),
     make('span', { className: 'hint', textContent: pick.dataset.room }), ' ',
     make('button', { className: 'link', name: 'drop', value: pick.value, textContent: text.drop }, hidden));
 }
@@ -128,7 +130,7 @@ function basket() {
     const own = chosen.filter((pick) => pick.dataset.slots.split(' ').includes(slot.dataset.slot));
     slot.classList.toggle('wished', own.some(isFull));
     const titles = slot.querySelector('.any');
-    if (titles) titles.textContent = own.map((pick) => pick.dataset.title).join(', ') || text.chosen;
+    if (titles) titles.textContent = own.map(titleOf).join(', ') || text.chosen;
     const both = pairs().find((pair) => pair.every((pick) => own.includes(pick) && isFull(pick)));
     const swap = both && rather(...both) ? [make('li', {}, make('button', { type: 'button', className: 'link', value: nameOf(...both), name: 'swap', textContent: text.swap }))] : [];
     slot.querySelector('ul')?.replaceChildren(...own.map(line), ...swap);

@@ -25,6 +25,7 @@ pub use self::choice::MOST as MOST_CHOSEN;
 pub use self::choice::{attendance, back_to, carried, choice, chosen, kept_of, mode, pairs, query, without};
 pub use self::grid::{MOST_COLUMNS, MOST_ROWS};
 pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS, Numbers, taken_by};
+pub use self::view::LARGE;
 use self::view::render;
 use super::Answer;
 use super::cards::Card;

@@ -14,7 +14,7 @@ use super::ballots::places_words;
 use super::cards::Card;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, public_event, see, shown_in};
-use super::programme::{Group, groups, is_full_in, mode};
+use super::programme::{Group, LARGE, groups, is_full_in, mode};
 use super::questions::{QuestionView, questions};
 use super::sent::Whole;
 use super::trouble::{key_after, with_pause};
@@ -54,6 +54,7 @@ struct Form<'a> {
     may_wait: bool,
     clashes: Vec<ClashView>,
     groups: Vec<Group<'a>>,
+    is_large: bool,
     /// Instead of ticking: in a ballot, sessions are ranked.
     slots: Option<Vec<SlotView>>,
     questions: Vec<QuestionView>,
@@ -170,7 +171,11 @@ fn form(
     let modes = event.places.present().map(|(mode, place)| (mode, places_words(current, place, language))).collect();
     let may_wait = filled.waits || current.is_full();
     let clashes = clashes(current, filled, language);
-    let mut groups = groups(current, current.programme.current(), &filled.codes(), language);
+    // Of a large programme what was chosen stands here; the rest is chosen where it can be sought.
+    let is_large = current.programme.current().filter(|session| session.needs_seat).count() > LARGE;
+    let codes = filled.codes();
+    let listed = current.programme.current().filter(|session| !is_large || codes.contains(&session.code));
+    let mut groups = groups(current, listed, &codes, language);
     for group in &mut groups {
         // What she chose stands first in its round.
         group.cards.sort_by_key(|card| !card.is_chosen);
@@ -193,7 +198,10 @@ fn form(
     });
     let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);
-    answer(status, &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, slots, questions, key })
+    answer(
+        status,
+        &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, is_large, slots, questions, key },
+    )
 }
 
 /// Two chosen sessions at the same time, and what she can say of them.

@@ -1,15 +1,36 @@
 //! The desk with 883 sessions: a day at a time, and compressed.
 
+use serde_json::json;
+
+use super::files::exported;
 use crate::support::desk::*;
 use crate::support::forms::Form;
 use crate::support::*;
+
+const LARGE: &[u8] = include_bytes!("../data/two-days-883-sessions.xml");
+
+/// A database with it in, and open.
+fn large(base: Base) -> Database {
+    let database = Database::new(base);
+    database.import(|_| {});
+    std::fs::write(database.folder.path().join("large.xml"), LARGE).unwrap();
+    let (done, said) = run(&database, &["import", "large.xml", "--organisation", ORGANISATION, "--on", "2040-01-31"]);
+    assert!(done, "{said}");
+    let mut event = exported(&database, "voorbeeld");
+    for field in ["programme_public_at", "registration_opens_at"] {
+        event[field] = json!("2024-01-01T08:00:00");
+    }
+    std::fs::write(database.folder.path().join("large.json"), event.to_string()).unwrap();
+    let (done, said) = run(&database, &["import", "large.json"]);
+    assert!(done, "{said}");
+    database
+}
 
 on_both! {
     fn the_desk_shows_a_day_and_is_sent_compressed(base: Base) {
         let database = Database::new(base);
         database.import(|_| {});
-        let large = include_bytes!("../data/two-days-883-sessions.xml");
-        std::fs::write(database.folder.path().join("large.xml"), large).unwrap();
+        std::fs::write(database.folder.path().join("large.xml"), LARGE).unwrap();
         let (done, said) = run(&database, &["import", "large.xml", "--organisation", ORGANISATION]);
         assert!(done, "{said}");
         let server = Server::start(&database);
@@ -48,5 +69,60 @@ on_both! {
         // A theme alone.
         let theme = get("/programme?day=2026-01-31&theme=main");
         assert!(shown(&theme) > 0 && shown(&theme) <= 45, "{}", shown(&theme));
+    }
+
+    fn a_large_programme_is_chosen_from_a_day_at_a_time(base: Base) {
+        let database = large(base);
+        let server = Server::start(&database);
+        let get = |path: &str| {
+            let page = server.send("GET", &format!("/e/voorbeeld{path}"), &[], "");
+            assert_eq!(page.status, 200, "{path}: {}", page.body);
+            page.body
+        };
+        let weight = |path: &str| {
+            let page = server.send("GET", &format!("/e/voorbeeld{path}"), &[("Accept-Encoding", "gzip")], "");
+            assert_eq!((page.status, page.header("content-encoding")), (200, Some("gzip")), "{path}");
+            page.header("content-length").unwrap().parse::<usize>().unwrap()
+        };
+        let rows = |page: &str| page.matches("<li class=\"item ").count();
+        let code = |page: &str| page.split("id=\"pick-").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let first = get("");
+        let form = Form::of(&first, "choose");
+        let days: Vec<_> = form.buttons.iter().filter(|(name, ..)| name == "day").cloned().collect();
+        assert_eq!(days.len(), 2, "{:?}", form.buttons);
+        assert_eq!(form.get("day"), Some(&*days[0].1));
+        // What was ticked goes along to the other day, and back.
+        let one = code(&first);
+        let press = |page: &str, day: &str, ticked: &[&str]| {
+            let form = Form::of(page, "choose");
+            let mut sent = form.sent(&[]);
+            for code in ticked {
+                sent += &format!("&s={code}");
+            }
+            get(&format!("?{sent}&day={day}"))
+        };
+        let second = press(&first, &days[1].1, &[&one]);
+        assert_eq!(rows(&first) + rows(&second), 883);
+        let form = Form::of(&second, "choose");
+        assert_eq!((form.get("day"), form.get("s")), (Some(&*days[1].1), Some(&*one)));
+        assert!(!second.contains(&format!("id=\"pick-{one}\"")));
+        let other = code(&second);
+        let back = press(&second, &days[0].1, &[&other]);
+        let kept: Vec<_> = Form::of(&back, "choose").fields.into_iter().filter(|(name, _)| name == "s").map(|(_, code)| code).collect();
+        assert_eq!(kept.len(), 2, "{kept:?}");
+        assert!(kept.contains(&one) && kept.contains(&other), "{kept:?}");
+        assert!(back.contains(&format!("id=\"pick-{one}\"")) && !back.contains("class=\"abstract\""));
+        // What is sought is shown wherever it is, with what is said of it.
+        let sought = get("?theme=main");
+        assert!(rows(&sought) < 60 && sought.matches("class=\"rounds ").count() == 2 && sought.contains("class=\"abstract\""));
+        // The form has what was chosen, and leads back to choosing.
+        let form = get(&format!("/register?s={one}&s={other}"));
+        let chosen: Vec<_> = Form::of(&form, "register").fields.into_iter().filter(|(name, _)| name == "s").collect();
+        assert_eq!(chosen.len(), 2, "{chosen:?}");
+        assert_eq!(form.matches("class=\"date\"").count(), 2);
+        assert!(form.contains(&format!("href=\"/e/voorbeeld?s={one}&#38;s={other}\"")), "{form}");
+        for (path, most) in [("", 60_000), ("?day=2040-02-01", 60_000), ("/register", 20_000), (&format!("/register?s={one}"), 20_000)] {
+            assert!(weight(path) < most, "{path}: {}", weight(path));
+        }
     }
 }

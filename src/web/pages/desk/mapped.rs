@@ -4,6 +4,7 @@ use std::io::Read;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
 use flate2::read::GzDecoder;
 use i18n_embed_fl::fl;
 
@@ -90,7 +91,7 @@ pub fn is_unknown(table: &Table, programme: &Programme) -> bool {
 
 /// A file as a field of a form; empty: it is too large for that.
 pub fn packed(file: &[u8]) -> String {
-    if file.len() > CARRIED { String::new() } else { STANDARD.encode(compressed(file)) }
+    if file.len() > CARRIED { String::new() } else { STANDARD.encode(compressed(file, Compression::fast())) }
 }
 
 /// The file that a form carries along, where none is sent.

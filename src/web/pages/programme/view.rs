@@ -1,5 +1,6 @@
 //! The programme's page: days with their stops, and what goes on at each.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -77,11 +78,25 @@ impl Day<'_> {
         self.stops.iter().all(|stop| !stop.is_shown)
     }
 
+    fn sessions(&self) -> impl Iterator<Item = &Session> {
+        self.blocks.iter().flat_map(|block| &block.parts).flat_map(|part| &part.cards).map(|card| card.session)
+    }
+
+    /// It is a page of its own: only the way to it stays.
+    fn leave(&mut self) {
+        self.blocks.clear();
+        self.stops.clear();
+        self.table = None;
+    }
+
     /// How many rounds stand beside each other on a wide screen.
     pub fn columns(&self) -> usize {
         self.stops.len().clamp(1, 4)
     }
 }
+
+/// More sessions than this are shown a day at a time, each in a line that leads to its page.
+pub const LARGE: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/programme.html")]
@@ -100,13 +115,15 @@ struct Shown<'a> {
     modes: Vec<(Mode, bool)>,
     days: Vec<Day<'a>>,
     has_tabs: bool,
+    /// Whether only the day that is asked for is there, without what is said of each session.
+    is_large: bool,
     /// The ways to look at it: as it stands in an address, its icon, its name, and whether it is this one.
     views: Vec<(&'static str, &'static str, String, bool)>,
     view: String,
     clashes: Vec<ClashView>,
     basket: Basket,
     numbers: Numbers,
-    /// Chosen, but hidden by the filter.
+    /// Chosen, but hidden by the filter, or on another day of a large programme.
     kept: Vec<Card<'a>>,
     /// Which of two is rather wanted, where that is not asked on this page.
     rathers: Vec<(String, String)>,
@@ -140,8 +157,17 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let all = groups(current, programme.current(), &chosen, language);
     let numbers = Numbers::new(&all);
     let filled = Filled::parse(asked.as_bytes(), language);
-    let is_hidden = |card: &Card| card.is_chosen && !shown.iter().any(|other| other.id == card.session.id);
-    let kept = || all.iter().flat_map(|group| &group.cards).filter(|card| is_hidden(card));
+    let usual = mode(event, None);
+    let sought_in = (sought != Filter::default()).then(|| mode(event, filled.attendance));
+    let mut days = days(current, &shown, filter, asked, &numbers, sought_in, language);
+    let found = event.places.present().map(|(mode, _)| Found::new(&days, mode, event, filter, language)).collect();
+    let is_large = shown.len() > LARGE && days.len() > 1;
+    if is_large {
+        days.iter_mut().filter(|day| !day.is_shown).for_each(Day::leave);
+    }
+    let here: HashSet<i64> = days.iter().flat_map(Day::sessions).map(|session| session.id).collect();
+    let kept =
+        || all.iter().flat_map(|group| &group.cards).filter(|card| card.is_chosen && !here.contains(&card.session.id));
     let clashes = clashes(current, &filled, language);
     let is_asked = |name: &str| {
         clashes.iter().any(|clash| clash.name == name && kept().all(|card| card.session.code != clash.second))
@@ -149,9 +175,6 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let rathers =
         choice(asked).into_iter().filter(|(name, _)| name.starts_with("rather-") && !is_asked(name)).collect();
     let kept = kept().map(|card| Card::new(current, card.session, language, true)).collect();
-    let usual = mode(event, None);
-    let sought_in = (sought != Filter::default()).then(|| mode(event, filled.attendance));
-    let days = days(current, &shown, filter, asked, &numbers, sought_in, language);
     let tabs: usize = days.iter().map(|day| day.stops.len()).sum();
     let numbers_fit = all.len() <= stops::MOST;
     let view = said(asked, "view").unwrap_or_default();
@@ -166,15 +189,12 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         art: cover(programme),
         filter,
         is_filtered: sought != Filter::default(),
-        found: event
-            .places
-            .present()
-            .map(|(mode, _)| Found::new(&days, mode, &programme.event, filter, language))
-            .collect(),
+        found,
         off: chips.off(filter, language),
         chips,
         modes: if modes.len() > 1 { modes } else { Vec::new() },
         has_tabs: (tabs > 1 && numbers_fit || days.len() > 1) && days.len() <= stops::MOST_DAYS,
+        is_large,
         days,
         views,
         view,
