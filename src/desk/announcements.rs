@@ -327,7 +327,8 @@ fn recipients(
                  and (? = '' or exists (select 1 from seats s join sessions x on x.id = s.session_id \
                  join themes t on t.id = x.theme_id where s.registration_id = r.id and t.slug = ? \
                  and s.status in ('confirmed', 'offered', 'waiting', 'wished'))) \
-                 and (? = '' or (? = 'yes') = exists (select 1 from check_ins c where c.registration_id = r.id)) \
+                 and (? = '' or (? = 'yes') = exists (select 1 from check_ins c where c.registration_id = r.id \
+                 and (? = 0 or c.session_id = ?))) \
                  and not exists (select 1 from ",
                 $answers,
                 " w where not exists (select 1 from answers a where a.registration_id = r.id and a.question = w.key \
@@ -355,6 +356,9 @@ fn recipients(
     .text(audience.theme.as_str())
     .text(audience.came.as_str())
     .text(audience.came.as_str())
+    // Where it is about one session: who came to that.
+    .integer(session)
+    .integer(session)
     .text(serde_json::to_string(&audience.answers).map_err(DbError::unreadable)?)
     .integer(is_everybody)
     .integers(numbers)

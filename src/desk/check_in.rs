@@ -30,6 +30,8 @@ pub struct CheckIn {
     pub session: Option<i64>,
     /// The session whose seats are its seats, where it is a part of another.
     pub seats_of: Option<i64>,
+    /// Nobody needs a seat there: it is for everybody who is in.
+    pub is_open: bool,
     pub at: Millis,
     /// The day of the event that it is on, such as `2040-05-04`.
     pub day: String,
@@ -87,7 +89,8 @@ pub fn check_in(
     if registration.standing != Standing::In {
         return Ok(Some((registration, Checked::NoSeat)));
     }
-    if let Some(session) = check_in.seats_of.or(check_in.session).filter(|session| !has_seat(*session)) {
+    let lacks_seat = |session: &i64| !check_in.is_open && !has_seat(*session);
+    if let Some(session) = check_in.seats_of.or(check_in.session).filter(lacks_seat) {
         let instead = same_time.iter().copied().find(|other| *other != session && has_seat(*other));
         let checked = instead.map_or(Checked::NoSeat, |instead| Checked::WrongSession { instead });
         return Ok(Some((registration, checked)));

@@ -26,13 +26,16 @@ pub struct Opening {
     pub is_proven: bool,
 }
 
+/// How often a day an address is asked whether it wants the mail. It takes nothing from what may be mailed to it about registering.
+const MOST_ASKED: i64 = 2;
+
 /// Asks an address whether it wants the mail. To one that is asked too often that day nothing is sent, and nobody is told so.
 ///
 /// # Errors
 /// The database's.
 pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, at: Millis) -> Result<(), DbError> {
     db.write(|db| {
-        if !mails_to_unproven::count(db, links.mailed(wanted.event, email_key, "mail"), at, mails_to_unproven::MOST_MAILS)? {
+        if !mails_to_unproven::count(db, links.mailed(wanted.event, email_key, "opening"), at, MOST_ASKED)? {
             return Ok(());
         }
         Statement::same(

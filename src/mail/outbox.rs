@@ -61,10 +61,6 @@ macro_rules! renewing {
     };
 }
 
-/// Besides what an unproven address gets of one day: so many more that bring its links to whoever asks for them. Warnings, of which
-/// there is one, always go.
-const MOST_LINKS: i64 = 2;
-
 /// This moment, for what is due: on PostgreSQL the database's, so that a process whose clock is wrong sends nothing early; in a
 /// rehearsal the one that is rehearsed.
 ///
@@ -163,7 +159,8 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
     for (id, registration, kind, ..) in counted {
         let Some((event, email)) = strangers.get(registration) else { continue };
         let is_link = kind == MailKind::Link.as_str();
-        let (what, most) = if is_link { ("link", MOST_LINKS) } else { ("mail", mails_to_unproven::MOST_MAILS) };
+        let (what, most) =
+            if is_link { ("link", mails_to_unproven::MOST_LINKS) } else { ("mail", mails_to_unproven::MOST_MAILS) };
         if !mails_to_unproven::count(db, links.mailed(*event, email, what), now, most)? {
             Statement::same("update outbox set status = 'dropped', last_error = 'enough for today' where id = ?")
                 .blob(id.clone())

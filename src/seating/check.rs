@@ -82,7 +82,7 @@ pub fn check(db: &mut Db) -> Result<Report, DbError> {
             (
                 "mails belong to nobody",
                 "select count(*) from outbox where registration_id not in (select id from registrations) \
-                 and kind not in ('invitation', 'reset', 'account', 'test')",
+                 and kind not in ('invitation', 'reset', 'account', 'test', 'opening')",
             ),
         ];
         for (words, sql) in counts {

@@ -246,6 +246,7 @@ impl Decision {
             return Err(Refusal::WishesClosed { closed_at: ballot.until }.into());
         }
         let mut draft = Draft::new(&rules, event, held.clone(), at);
+        let questions = draft.questions();
         if change.anew {
             if rules.ballot.is_none() {
                 return Err(Refusal::TooLate.into());
@@ -262,6 +263,7 @@ impl Decision {
             draft.attend(mode, if_full)?;
         }
         draft.wish(&change.wishes)?;
+        draft.answer(&questions);
         let drafted = draft.finish();
         if change.details != Details::default() {
             let answers = change.details.answers.iter().map(|answer| (change.whose.registration, answer.clone()));

@@ -3,22 +3,18 @@
 mod drawing;
 mod inheriting;
 mod leaving;
+mod offers;
 mod wishes;
 
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) use self::drawing::Settled;
+use self::offers::ASK;
 use super::command::*;
 use super::preference::{Key, are_alternatives, below, from_the_top};
 use super::refusal::{Fault, FaultKind, Refusal};
 use super::snapshot::*;
 use crate::programme::Mode;
-
-/// A place that clashes with what she took meanwhile is hers to decide on for so long, where the event itself
-/// makes no offers.
-const ASK: Millis = 24 * 3_600_000;
-/// How near a session promotions become offers with a shorter time.
-const NEAR: Millis = 24 * 3_600_000;
 
 /// How much more (or less) of a place is taken and waited for.
 #[derive(Clone, Copy, Default)]
@@ -163,21 +159,6 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Accepts an offer, and gives up what it clashes with: that was the question.
-    pub fn accept(&mut self, code: &str) -> Result<(), Refusal> {
-        let id = self.known(code)?.id;
-        let offered = self.live_keys(|seat| seat.session == id && seat.status == SeatStatus::Offered);
-        let key = *offered.first().ok_or_else(|| Refusal::NoOffer { code: code.to_owned() })?;
-        let in_the_way = self.in_the_way(key);
-        self.confirm(key);
-        for key in in_the_way {
-            if self.seat(key).is_some_and(|seat| seat.status.is_taken()) {
-                self.set(key, SeatStatus::Cancelled);
-            }
-        }
-        Ok(())
-    }
-
     /// What she has or waits for at the same time as a seat, and is no alternative for it.
     fn at_once(&self, key: Key) -> Vec<Key> {
         self.live_keys(|other| {
@@ -191,18 +172,6 @@ impl<'a> Draft<'a> {
     fn in_the_way(&self, key: Key) -> Vec<Key> {
         let is_taken = |key: &Key| self.seat(*key).is_some_and(|seat| seat.status.is_taken());
         self.at_once(key).into_iter().filter(is_taken).collect()
-    }
-
-    /// Offers whose time is over pass on.
-    pub fn let_lapse(&mut self, key: Key) -> bool {
-        let is_over = |seat: &Seat| {
-            seat.status == SeatStatus::Offered && seat.offered_until.is_some_and(|until| until <= self.at)
-        };
-        let lapses = self.seat(key).is_some_and(is_over);
-        if lapses {
-            self.set(key, SeatStatus::Cancelled);
-        }
-        lapses
     }
 
     /// Takes part, or waits for it.
@@ -354,37 +323,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The organisers changed what a seat is in: it becomes what they say. An offer stands until she has had time.
+    /// The organisers changed what a seat is in: it becomes what they say. An offer stands until she has had time; what was offered
+    /// because of a clash that is no more is hers.
     pub fn reseat(&mut self, key: Key, status: SeatStatus) {
         match status {
             SeatStatus::Offered => self.offer(key, ASK),
+            SeatStatus::Confirmed => self.answer(&[key]),
             status => self.set(key, status),
-        }
-    }
-
-    /// Holds a place for her, for so long or until the session starts.
-    fn offer(&mut self, key: Key, time: Millis) {
-        let Some((_, session)) = self.rules.by_id(key.0) else { return };
-        let until = (self.at + time).min(session.starts_at);
-        self.set(key, SeatStatus::Offered);
-        if let Some(seat) = self.seat_mut(key) {
-            seat.offered_until = Some(until);
-        }
-    }
-
-    /// The first in line gets the place that came free: at once, or as an offer.
-    pub fn promote(&mut self, key: Key) {
-        let Some((_, session)) = self.rules.by_id(key.0) else { return };
-        let is_asked = !self.in_the_way(key).is_empty();
-        let is_near = session.starts_at - self.at < NEAR;
-        let time = match (is_near, self.rules.offer) {
-            (true, _) => Some(self.rules.late_offer),
-            (false, None) => is_asked.then_some(ASK),
-            (false, offer) => offer,
-        };
-        match time {
-            None => self.confirm(key),
-            Some(time) => self.offer(key, time),
         }
     }
 }

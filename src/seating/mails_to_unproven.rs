@@ -1,10 +1,16 @@
 //! Mails to an address that nobody has proven: only so many a day, whoever asks for them.
 
+use diesel::sql_types::BigInt;
+use uuid::Uuid;
+
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 
 /// Mails of one day to an address that nobody has proven, at one event.
 pub const MOST_MAILS: i64 = 4;
+
+/// Besides those: so many more that bring its links to whoever asks for them. Warnings, of which there is one, always go.
+pub const MOST_LINKS: i64 = 2;
 
 const DAY: i64 = 24 * 3_600_000;
 
@@ -23,4 +29,20 @@ pub fn count(db: &mut Db, address: [u8; 16], at: i64, most: i64) -> Result<bool,
     .integer(most)
     .execute(db)?;
     Ok(counted == 1)
+}
+
+/// Whether one more link may be mailed this day to an unproven registration, besides those that are owed.
+///
+/// # Errors
+/// The database's.
+pub fn is_link_left(db: &mut Db, address: [u8; 16], registration: Uuid, at: i64) -> Result<bool, DbError> {
+    let sent: Vec<i64> = Statement::<BigInt>::same(
+        "select (select coalesce(sum(mails), 0) from unproven_mails where address = ? and day = ?) \
+         + (select count(*) from outbox where registration_id = ? and kind = 'link' and status = 'owed' and attempts = 0 and leased_by is null)",
+    )
+    .blob(address)
+    .integer(at / DAY)
+    .blob(*registration.as_bytes())
+    .load(db)?;
+    Ok(sent.first().copied().unwrap_or_default() < MOST_LINKS)
 }

@@ -130,6 +130,7 @@ fn carry_out_import<T>(
             let asked = clashing(db, old, &new)?;
             effect.clashes = asked.len();
             seats.extend(asked);
+            seats.extend(clashing_no_more(db, old, &new)?);
         }
         let mail = Uuid::now_v7;
         let reseat = Command::Reseat(Reseat { event, at, mail: mail(), seats });
@@ -225,6 +226,38 @@ fn last_comers(db: &mut Db, session: i64, mode: Mode, how_many: i64) -> Result<V
     .integer(how_many)
     .load(db)?;
     rows.iter().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).collect()
+}
+
+/// Seats that are offered because their sessions clashed with others that these people have, and clash with none of them any more.
+/// Whether something else is in the way, the registrar sees.
+fn clashing_no_more(
+    db: &mut Db,
+    old: &Programme,
+    new: &Programme,
+) -> Result<Vec<(Uuid, (i64, Mode), SeatStatus)>, DbError> {
+    let mut freed = Vec::new();
+    for session in new.current() {
+        let Some(before) = old.session_by_id(session.id) else { continue };
+        for other in old.current().filter(|other| other.id != session.id && before.clashes_with(other)) {
+            if new.session_by_id(other.id).is_some_and(|now| !now.cancelled && session.clashes_with(now)) {
+                continue;
+            }
+            let rows: Vec<(Vec<u8>, String)> = Statement::<(Binary, Text)>::same(
+                "select a.registration_id, a.mode from seats a join seats b on b.registration_id = a.registration_id \
+                 where a.session_id = ? and a.status = 'offered' and b.session_id = ? and b.status in ('confirmed', 'offered') \
+                 order by a.arrival",
+            )
+            .integer(session.id)
+            .integer(other.id)
+            .load(db)?;
+            for (id, mode) in rows {
+                let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+                let mode = mode.parse().map_err(DbError::unreadable)?;
+                freed.push((id, (session.id, mode), SeatStatus::Confirmed));
+            }
+        }
+    }
+    Ok(freed)
 }
 
 /// Seats in sessions that moved, of people whose other seats they clash with by it: held for them until they chose.

@@ -310,7 +310,7 @@ pub async fn ask_address(app: &App, token: &str, email: &str, language: Language
         .iter()
         .any(|whose| app.limits.resets.take(whose) == Try::Refused)
     {
-        return Err(Problem::new(Kind::TooMany, language));
+        return Err(Problem::told(Kind::TooMany, fl!(crate::languages::speech(language), "problem-asked-often")));
     }
     let (event, at, serial) = (registration.event, clock::now().as_millisecond(), fastrand::u32(..));
     let counted = app.links.mailed(event, &email, "question");

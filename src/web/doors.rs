@@ -53,6 +53,9 @@ const AHEAD: SignedDuration = SignedDuration::from_mins(10);
 /// How long before the event, or before now, somebody may have come.
 const BEFORE: SignedDuration = SignedDuration::from_hours(24);
 
+/// How long after a session's end a seat that somebody took there can still be written down.
+const AFTERWARDS: SignedDuration = SignedDuration::from_hours(3);
+
 /// When somebody came, as a client says: at most now.
 ///
 /// # Errors
@@ -98,6 +101,7 @@ pub async fn check_in(
         event: desk.event(),
         session: session.map(|session| session.id),
         seats_of: session.and_then(|session| session.part_of),
+        is_open: session.is_some_and(|session| !programme.whole_of(session).unwrap_or(session).needs_seat),
         at: shown.at,
         day: day_at(programme, shown.at),
         way: Way::Door,
@@ -120,6 +124,10 @@ pub async fn check_in(
     let has_none = matches!(checked, Checked::NoSeat | Checked::WrongSession { .. });
     if let Some(session) = session.filter(|_| shown.take_seat && has_none) {
         let whole = programme.whole_of(session).unwrap_or(session);
+        let until = session.ends_at.saturating_add(AFTERWARDS).map_or(Millis::MAX, Timestamp::as_millisecond);
+        if until <= shown.at {
+            return Err(Problem::told(Kind::NoSeat, fl!(speech(language), "problem-session-over")));
+        }
         admit(app, desk, whole, &registration, language).await?;
         at_door.way = Way::Admitted;
         (registration, checked) = come(at_door).await?.ok_or_else(not_found)?;
@@ -231,6 +239,7 @@ pub async fn join(app: &App, registration: &Registration, programme: &Programme,
         event: registration.event,
         session: Some(session.id),
         seats_of: session.part_of,
+        is_open: false,
         at,
         day,
         way,

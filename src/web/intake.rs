@@ -251,6 +251,11 @@ pub fn parsed(
             return Err([person.err(), answers.err()].into_iter().flatten().flatten().collect());
         }
     };
+    // Nobody comes to an event without coming to it.
+    if asked.if_full == Some(IfFull::Skip) {
+        let message = fl!(speech(language), "problem-one-of", values = "wait, refuse");
+        return Err(vec![FieldError { field: "if_full".into(), message }]);
+    }
     if asked.seats.len() > MOST_WISHES {
         return Err(vec![FieldError { field: "seats".into(), message: Problem::new(Kind::TooLarge, language).detail }]);
     }

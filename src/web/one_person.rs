@@ -14,9 +14,9 @@ use crate::languages::speech;
 use crate::letters;
 use crate::programme::{Language, Mode};
 use crate::seating::holds::{self, Gift, NotGiven};
-use crate::seating::passing;
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
+use crate::seating::{mails_to_unproven, passing};
 
 /// One registration of the event at whose desk one sits.
 ///
@@ -37,6 +37,7 @@ pub async fn mail_again(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, lang
     if registration.email.is_empty() {
         return Err(Problem::new(Kind::NotFound, language));
     }
+    expect_link_left(app, &registration, language).await?;
     let at = clock::now().as_millisecond();
     let note = desk.noting(Some(id), deeds::MAILED, reference(registration.number));
     app.desk_work(language, move |db| {
@@ -46,6 +47,21 @@ pub async fn mail_again(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, lang
         })
     })
     .await
+}
+
+/// Whether a link can still be mailed to somebody today: as long as nobody has confirmed an address, few are.
+///
+/// # Errors
+/// A problem in the reader's language: `too-many`.
+pub async fn expect_link_left(app: &App, registration: &Registration, language: Language) -> Result<(), Problem> {
+    if registration.is_proven() || registration.email.is_empty() {
+        return Ok(());
+    }
+    let (id, at) = (registration.id, clock::now().as_millisecond());
+    let address = app.links.mailed(registration.event, &registration.email, "link");
+    let is_left = app.desk_work(language, move |db| mails_to_unproven::is_link_left(db, address, id, at)).await?;
+    let message = || fl!(speech(language), "problem-enough-links", most = mails_to_unproven::MOST_LINKS);
+    if is_left { Ok(()) } else { Err(Problem::told(Kind::TooMany, message())) }
 }
 
 /// Gives someone a seat that is kept back.

@@ -315,6 +315,36 @@ on_both! {
         assert_eq!((status(&ada.now(), "POL-1"), status(&ada.now(), "POL-2")), ("cancelled".into(), "confirmed".into()));
         is_well(&database);
     }
+
+    fn a_clash_that_is_gone_asks_nothing_any_more(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let [ada, bo] = ["ada", "bo"].map(|name| someone(&server, name, "in_person", json!([{"session": "POL-1"}, {"session": "POL-2"}])));
+        let moved = |event: &mut Value| {
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            let round = sessions.iter().find(|session| session["code"] == "POL-1").unwrap()["round"].clone();
+            let moved = sessions.iter_mut().find(|session| session["code"] == "POL-2").unwrap();
+            moved["round"] = round;
+            moved["room"] = Value::Null;
+        };
+        database.import(moved);
+        assert_eq!((status(&ada.now(), "POL-2"), status(&bo.now(), "POL-2")), ("offered".into(), "offered".into()));
+        // She gives up the other one.
+        ada.changed(json!([{"drop": "POL-1"}]));
+        assert_eq!(status(&ada.now(), "POL-2"), "confirmed");
+        // It is moved back.
+        database.import(|_| {});
+        assert_eq!((status(&bo.now(), "POL-1"), status(&bo.now(), "POL-2")), ("confirmed".into(), "confirmed".into()));
+        // The other one is called off.
+        database.import(moved);
+        assert_eq!(status(&bo.now(), "POL-2"), "offered");
+        database.import(|event| {
+            moved(event);
+            event["sessions"].as_array_mut().unwrap().retain(|session| session["code"] != "POL-1");
+        });
+        assert_eq!(status(&bo.now(), "POL-2"), "confirmed");
+        is_well(&database);
+    }
 }
 
 fn seats_of(event: &mut Value, code: &str, seats: u32) {

@@ -108,6 +108,11 @@ on_both! {
             browser.driver.execute("document.getElementById('session').value = 'NAB-1'", vec![]).await?;
             type_in(reference(&noor)).await?;
             browser.until(By::Id("told"), "heeft hier geen plaats").await?;
+            // A name that nobody here has: the page stays.
+            browser.driver.execute("document.getElementById('session').value = ''", vec![]).await?;
+            type_in("vandamme".into()).await?;
+            browser.until(By::Id("told"), "Niemand gevonden").await?;
+            browser.until(By::Id("queue"), "3 te versturen").await?;
             // A reload loses nothing; with a network again all is sent, and nobody is counted twice.
             browser.driver.refresh().await?;
             browser.until(By::Id("queue"), "3 te versturen").await?;

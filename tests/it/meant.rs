@@ -422,4 +422,93 @@ on_both! {
             assert!(answer.body.contains("voorbij") && !answer.body.contains("kan nog wel"), "{}", answer.body);
         }
     }
+
+    fn a_link_is_made_anew_only_where_its_mail_can_leave(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let desk = program(&database, &server, "registrations");
+        let noor = register(&server, "Noor", json!([{"session": "POL-1"}]));
+        let path = format!("/registrations/{}", noor["id"].as_str().unwrap());
+        for number in 1..=2 {
+            assert_eq!(desk.ask("POST", &format!("{path}/links"), &Value::Null).status, 202);
+            wait_until("the link", || pages_in_mails(&database, "noor@example.org").len() > number);
+        }
+        for what in ["links", "mail"] {
+            let refused = desk.ask("POST", &format!("{path}/{what}"), &Value::Null);
+            assert!(refused.status == 429 && refused.body.contains("Morgen kan het opnieuw"), "{what}: {}", refused.body);
+        }
+        let last = pages_in_mails(&database, "noor@example.org").pop().unwrap();
+        assert_eq!(server.press(&last, "mine").status, 303, "the last one that was mailed opens");
+        assert_eq!(desk.ask("POST", &format!("{path}/links"), &Value::Null).status, 202, "whoever has confirmed is mailed as often as is asked");
+    }
+
+    fn a_group_of_eleven_loses_nobody(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let address = format!("/e/{EVENT}/group");
+        let people: String = (0..11).map(|number| format!("&name-{number}=P{number}&attendance-{number}=in_person")).collect();
+        let sent = server.send("POST", &address, &[FORM], &format!("people=11&mail_language=nl&email-0=p%40example.org{people}"));
+        assert!(sent.status == 422 && sent.body.contains("value=\"P10\"") && sent.body.contains("10"), "{}", sent.body);
+        assert_eq!(count(&database, "select count(*) from registrations"), 0);
+        let list = "Piet Pieters <piet@example.org>; Korneel, kor@example.org\nAn <an@example.org>, Bo <bo@example.org>\nLou; lou@example.org";
+        let form = Form::of(&server.get(&address).body, &address).with("names", list);
+        let form = Form::of(&server.send("POST", &address, &[FORM], &form.sent(&[("paste", "yes")])).body, &address);
+        let filled: Vec<_> = (1..6).map(|number| (form.get(&format!("name-{number}")).unwrap().to_owned(), form.get(&format!("email-{number}")).unwrap().to_owned())).collect();
+        let wanted = [("Piet Pieters", "piet@example.org"), ("Korneel", "kor@example.org"), ("An", "an@example.org"), ("Bo", "bo@example.org"), ("Lou", "lou@example.org")];
+        assert_eq!(filled, wanted.map(|(name, email)| (name.to_owned(), email.to_owned())));
+        let skipped = server.register(&json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person", "if_full": "skip"}));
+        assert_eq!((skipped.status, skipped.json()["errors"][0]["field"].clone()), (422, json!("if_full")));
+    }
+
+    fn at_the_door_of_what_is_for_everybody_everybody_comes_in(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-05-03T07:35:00Z");
+        let server = clock.start(&database, |event| event["registration_closes_at"] = json!("2040-05-03T17:00"));
+        let desk = program(&database, &server, "check-in,registrations");
+        let [noor, sam] = ["Noor", "Sam"].map(|name| register(&server, name, json!([{"session": "BEZ-2"}])));
+        let come = |who: &Value, session: &str, take: bool| desk.ask("POST", "/check-ins", &json!({"code": who["reference"], "session": session, "take_seat": take}));
+        let plenary = come(&noor, "PLE-1", false);
+        assert_eq!(plenary.status, 201, "{}", plenary.body);
+        assert_eq!(come(&noor, "PLE-1", false).status, 200, "she is in");
+        assert_eq!(count(&database, "select count(*) from check_ins c join sessions s on s.id = c.session_id where s.code = 'PLE-1'"), 1);
+        // Who came to the event, and who to one session.
+        let reached = |audience: Value| desk.ask("POST", "/announcements", &letter(audience)).json()["people"].clone();
+        assert_eq!(come(&sam, "BEZ-2", false).status, 201);
+        assert_eq!(reached(json!({"session": "BEZ-2", "status": "confirmed", "came": "yes"})), json!(1));
+        assert_eq!(reached(json!({"session": "BEZ-2", "status": "confirmed", "came": "no"})), json!(1));
+        assert_eq!(reached(json!({"came": "no"})), json!(0), "both are at the event");
+        // After the end there is no seat to give.
+        clock.set("2040-05-03T20:00:00Z");
+        let late = come(&noor, "POL-1", true);
+        assert!(late.status == 409 && late.body.contains("voorbij"), "{}", late.body);
+    }
+
+    fn two_tabs_of_ones_own_page_are_shown_side_by_side(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| event["sessions"].as_array_mut().unwrap().iter_mut().filter(|one| one["code"] == "POL-1").for_each(|one| one["capacity"] = json!({"in_person": 5})));
+        register(&server, "Noor", json!([{"session": "POL-1"}]));
+        let own = prove(&database, &server, "noor@example.org");
+        let details = || Form::all(&server.get(&own).body).into_iter().find(|form| form.get("do") == Some("details")).unwrap();
+        let (first, second) = (details(), details());
+        assert_eq!(server.send("POST", &own, &[FORM], &second.with("name", "Tab Twee").sent(&[])).status, 303);
+        let both = server.send("POST", &own, &[FORM], &first.with("name", "Tab Drie").with("affiliation", "CAW").sent(&[]));
+        assert!(both.status == 409 && both.body.contains("Tab Twee") && both.body.contains("value=\"Tab Drie\""), "{}", both.body);
+        assert_eq!(count(&database, "select count(*) from registrations where name = 'Tab Twee' and affiliation = ''"), 1);
+        let form = Form::all(&both.body).into_iter().find(|form| form.get("do") == Some("details")).unwrap();
+        assert_eq!(server.send("POST", &own, &[FORM], &form.sent(&[])).status, 303, "saved again, knowing it");
+        assert_eq!(count(&database, "select count(*) from registrations where name = 'Tab Drie' and affiliation = 'CAW'"), 1);
+        // Going online gives up a seat in a room: it asks first, and says which.
+        let shown = server.get(&own).body;
+        let asks = shown.split("<details class=\"give\">").find(|part| part.contains("attendance") && part.contains("online"));
+        assert!(asks.is_some_and(|part| part.contains("Van klacht naar beleid")), "{shown}");
+        let form = Form::all(&shown).into_iter().find(|form| form.get("do") == Some("attendance")).unwrap();
+        assert_eq!(server.send("POST", &own, &[FORM], &form.sent(&[])).status, 303);
+        let online = server.get(&own).body;
+        assert!(!online.contains("Neem deze plaats terug"), "what would be refused is not offered: {online}");
+        let form = Form::all(&online).into_iter().find(|form| form.get("do") == Some("attendance")).unwrap();
+        assert_eq!(server.send("POST", &own, &[FORM], &form.sent(&[])).status, 303);
+        let back = Form::all(&server.get(&own).body).into_iter().find(|form| form.get("do") == Some("add") && form.get("session") == Some("POL-1")).unwrap();
+        assert_eq!(server.send("POST", &own, &[FORM], &back.sent(&[])).status, 303);
+        assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 1);
+    }
 }

@@ -1,5 +1,6 @@
 //! Before registration opens: stars without an account, a list that is shared by its link, and one mail when it opens.
 
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::support::browser::Browser;
@@ -32,6 +33,23 @@ fn tell_me(server: &Server, list: &str, email: &str) -> Answer {
 }
 
 on_both! {
+    fn asking_for_the_opening_takes_nothing_from_registering(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, BEFORE);
+        let server = soon(&database, &clock);
+        for _ in 0..6 {
+            assert_eq!(tell_me(&server, &format!("/e/{EVENT}/list?s=POL-1"), "noor@example.org").status, 303);
+        }
+        wait_until("the question", || !letters_to(&database, "noor").is_empty());
+        clock.set("2040-03-14T10:00:00Z");
+        server.register(&json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person", "seats": []}));
+        wait_until("the confirmation", || !pages_in_mails(&database, "noor@example.org").is_empty());
+        let asked = letters_to(&database, "noor").len() - 1;
+        assert_eq!(asked, 2, "asked twice a day at most");
+        let (fine, said) = database.check_at(&clock.path());
+        assert!(fine, "{said}");
+    }
+
     fn a_list_is_kept_shared_counted_and_there_when_it_opens(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, BEFORE);

@@ -6,7 +6,7 @@ problem-full-session = { $code } is full. Choose another session, or the waiting
 problem-full-event = { $event } is full on site.
 problem-full-event-online-too = { $event } is full.
 problem-full-event-online-left = { $event } is full on site. You can still take part online: choose “online”.
-problem-already-registered = Someone has registered with this e-mail address already. We mailed the personal link to that address: it opens the registration.
+problem-already-registered = Someone has registered with this e-mail address already.
 problem-too-many-unproven = Two registrations with this address are still waiting to be confirmed. Look in your mail: the link there lets you confirm them or drop them.
 problem-too-many-from-client = { $most } people have already registered from this network without confirming their address. Ask them to follow the link in their mail and confirm first; then others can register.
 problem-unproven = This address has not been confirmed yet. Open the link from the mail in a browser and press the button.
@@ -24,6 +24,11 @@ fault-unknown-fallback = As a fallback, choose a session that you have already o
 fault-fallbacks-in-a-circle = These sessions refer to each other in a circle. Put one of them first.
 problem-too-many = Too many requests came from your side. Wait a minute and try again.
 fault-website = Leave this field empty.
+problem-session-over = This session is over: there is no seat to give any more.
+problem-enough-links = As long as nobody has confirmed this address, at most { $most } mails with a link go there a day, and those have left. Try again tomorrow; the present link still opens.
+problem-asked-often = A few mails have just asked whose address this is. Look there (also among junk mail), or try again in an hour.
+act-online-asks = You then give up your place in { $sessions }. If you come after all, you get it back only where there is still room.
+mine-meanwhile = Meanwhile this became “{ $theirs }” elsewhere. What you typed is still there: save again to keep it.
 problem-closed = Registration has been closed since { $when }.
 problem-wrong-method = This address does not answer that kind of request. Go back, and use the buttons on the page.
 problem-not-found = This does not exist (any more).
@@ -658,7 +663,7 @@ problem-over-full = People already have a place. Say what becomes of those who c
 problem-changed-meanwhile = Somebody else has changed this meanwhile. Fetch it again, look at what it says now, and send your change again with the new ETag.
 problem-if-match-required = This exists already. Say which version you replace: send the ETag of your last GET in If-Match.
 problem-exists = This exists already. Choose another name, or change what is there.
-problem-confirm = People lose something by this. Look first at what (dry_run=true); then send it again with confirm=true.
+problem-confirm = People lose something by this: errors says what. If that is meant, send it again with confirm=true.
 loss-session = { $name }: { $people ->
     [one] { $people } person has
    *[other] { $people } people have

@@ -6,7 +6,7 @@ problem-full-session = { $code } est complète. Choisissez une autre session ou 
 problem-full-event = { $event } est complet sur place.
 problem-full-event-online-too = { $event } est complet.
 problem-full-event-online-left = { $event } est complet sur place. Vous pouvez encore participer en ligne : choisissez « en ligne ».
-problem-already-registered = Quelqu’un est déjà inscrit avec cette adresse e-mail. Nous avons envoyé le lien personnel à cette adresse : il permet de voir l’inscription.
+problem-already-registered = Quelqu’un est déjà inscrit avec cette adresse e-mail.
 problem-too-many-unproven = Deux inscriptions avec cette adresse attendent déjà une confirmation. Regardez dans vos mails : le lien qui s’y trouve permet de les confirmer ou de les annuler.
 problem-too-many-from-client = { $most } personnes sont déjà inscrites depuis ce réseau sans avoir confirmé leur adresse. Qu’elles suivent d’abord le lien de leur mail et confirment ; les suivantes pourront ensuite s’inscrire.
 problem-unproven = Cette adresse n’est pas encore confirmée. Ouvrez le lien du mail dans un navigateur et confirmez.
@@ -24,6 +24,11 @@ fault-unknown-fallback = Choisissez comme solution provisoire une session que vo
 fault-fallbacks-in-a-circle = Ces sessions renvoient l’une à l’autre en cercle. Mettez-en une en premier.
 problem-too-many = Trop de demandes de votre côté. Attendez une minute et réessayez.
 fault-website = Laissez ce champ vide.
+problem-session-over = Cette session est terminée : il n’y a plus de place à donner.
+problem-enough-links = Tant que personne n’a confirmé cette adresse, au plus { $most } mails avec un lien y partent par jour, et ils sont déjà partis. Réessayez demain ; le lien actuel reste valable.
+problem-asked-often = Quelques mails viennent de partir pour demander à qui est cette adresse. Regardez-y (aussi dans les indésirables), ou réessayez dans une heure.
+act-online-asks = Vous perdez alors votre place dans { $sessions }. Si vous venez quand même, vous ne la reprenez que s’il y a encore de la place.
+mine-meanwhile = Entre-temps, c’est devenu « { $theirs } » ailleurs. Ce que vous avez écrit est encore là : enregistrez à nouveau pour le garder.
 problem-closed = Les inscriptions sont closes depuis le { $when }.
 problem-wrong-method = Cette adresse ne répond pas à ce type de demande. Revenez en arrière et utilisez les boutons de la page.
 problem-not-found = Ceci n’existe pas (ou plus).
@@ -660,7 +665,7 @@ problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent 
 problem-changed-meanwhile = Quelqu’un d’autre a modifié ceci entre-temps. Relisez-le, voyez ce qu’il en est, puis renvoyez votre modification avec le nouvel ETag.
 problem-if-match-required = Ceci existe déjà. Dites quelle version vous remplacez : envoyez l’ETag de votre dernier GET dans If-Match.
 problem-exists = Ceci existe déjà. Choisissez un autre nom, ou modifiez ce qui existe.
-problem-confirm = Des personnes y perdraient quelque chose. Regardez d’abord quoi (dry_run=true), puis renvoyez la demande avec confirm=true.
+problem-confirm = Des personnes y perdent quelque chose : errors dit quoi. Si c’est voulu, renvoyez-le avec confirm=true.
 loss-session = { $name } : { $people ->
     [one] { $people } personne y a
    *[other] { $people } personnes y ont

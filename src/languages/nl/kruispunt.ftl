@@ -6,7 +6,7 @@ problem-full-session = { $code } is volzet. Kies een andere sessie, of laat je o
 problem-full-event = { $event } is volzet ter plaatse.
 problem-full-event-online-too = { $event } is volzet.
 problem-full-event-online-left = { $event } is volzet ter plaatse. Online kun je nog meedoen: kies "online".
-problem-already-registered = Met dit e-mailadres is al iemand ingeschreven. We mailden de persoonlijke link naar dat adres: daarmee kun je je inschrijving bekijken.
+problem-already-registered = Met dit e-mailadres is al iemand ingeschreven.
 problem-too-many-unproven = Met dit adres zijn al twee inschrijvingen die nog niemand bevestigde. Kijk in je mail: met de link daarin bevestig je ze, of laat je ze weg.
 problem-too-many-from-client = Vanaf dit netwerk zijn al { $most } mensen ingeschreven die hun adres nog niet bevestigden. Laat hen eerst op de knop drukken in de pagina van hun mail; daarna kunnen de volgende zich inschrijven.
 problem-unproven = Dit adres is nog niet bevestigd. Open de link uit de mail in een browser en druk op de knop.
@@ -24,6 +24,11 @@ fault-unknown-fallback = Kies als tussenoplossing een sessie die je al hebt of d
 fault-fallbacks-in-a-circle = Deze sessies verwijzen in een kring naar elkaar. Zet één sessie bovenaan.
 problem-too-many = Er kwamen te veel vragen van jouw kant. Wacht een minuut en probeer het opnieuw.
 fault-website = Laat dit veld leeg.
+problem-session-over = Deze sessie is voorbij: er is geen plaats meer te geven.
+problem-enough-links = Zolang niemand dit adres bevestigde, gaan er hoogstens { $most } mails met een link per dag naartoe, en die zijn al onderweg. Morgen kan het opnieuw; de link van nu blijft gelden.
+problem-asked-often = Er gingen net al enkele mails om te vragen van wie het adres is. Kijk daar in de mail (ook bij ongewenste), of probeer het over een uur opnieuw.
+act-online-asks = Je geeft dan je plaats op in { $sessions }. Kom je later toch, dan neem je ze alleen terug als er nog plaats is.
+mine-meanwhile = Intussen werd dit elders ‘{ $theirs }’. Wat je typte staat er nog: bewaar opnieuw om dat te nemen.
 problem-closed = De inschrijvingen zijn gesloten sinds { $when }.
 problem-wrong-method = Op dit adres kan dat niet op deze manier. Ga terug, en probeer het met de knoppen op de pagina.
 problem-not-found = Dit bestaat niet (meer).
@@ -665,7 +670,7 @@ problem-over-full = Er hebben al mensen een plaats. Zeg wat er gebeurt met wie h
 problem-changed-meanwhile = Iemand anders heeft dit intussen gewijzigd. Haal het opnieuw op, kijk wat er nu staat, en stuur je wijziging opnieuw met de nieuwe ETag.
 problem-if-match-required = Dit bestaat al. Zeg welke versie je vervangt: stuur de ETag van je laatste GET mee in If-Match.
 problem-exists = Dit bestaat al. Kies een andere naam, of wijzig wat er is.
-problem-confirm = Hierdoor verliezen mensen iets. Bekijk eerst wat (dry_run=true); stuur het dan opnieuw met confirm=true.
+problem-confirm = Hierdoor verliezen mensen iets: errors zegt wat. Is dat de bedoeling, stuur het dan opnieuw met confirm=true.
 loss-session = { $name }: { $people ->
     [one] { $people } persoon heeft
    *[other] { $people } mensen hebben

@@ -167,9 +167,11 @@ form.addEventListener('submit', (submit) => {
     submit.preventDefault();
     return say(text.several.replace('#c', matches.dataset.left), 'off');
   }
-  // A name that nobody has on the list here: the server looks further.
-  if (!isCode && reference(code).length !== 6 && !left.length) return;
   submit.preventDefault();
+  // A name that nobody has on the list here: the server looks further, where there is a network; without one the page stays.
+  if (!isCode && reference(code).length !== 6 && !left.length) {
+    return fetch('/health/live', { cache: 'no-store' }).then(() => form.submit(), () => say(text.nobody, 'off'));
+  }
   input.value = '';
   come(shown(!isCode && left.length ? left[0].dataset.code : code));
   input.focus();
@@ -179,7 +181,9 @@ input.addEventListener('input', () => {
   const words = sought(input.value);
   const begins = (one) => (start) => one.words.some((word) => word.startsWith(start));
   const fits = (one) => words.every((parts) => begins(one)(parts.join('')) || parts.every(begins(one)));
-  const found = words.flat().join('').length < 2 ? [] : expected.filter(fits);
+  // One letter is too little to go by, unless it is as much as a word.
+  const isTooShort = /^[0-9a-z]?$/.test(words.flat().join(''));
+  const found = isTooShort ? [] : expected.filter(fits);
   matches.dataset.left = found.length;
   matches.replaceChildren(...found.slice(0, 8).map((one) => {
     const choice = button('', () => {

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::clock;
-use crate::languages::{Speech, mode_name, speech};
+use crate::languages::{mode_name, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 use crate::seating::decide::UNDO;
@@ -76,7 +76,8 @@ pub fn take_back(
     let place = (*session.places.get(held.seat.mode))?;
     let live = registration.seats.iter().filter(|other| other.seat.status.is_live());
     let mut taken = live.filter_map(|other| current.programme.session_by_id(other.seat.session));
-    let is_free = !current.count(place).is_full() && registration.standing == Standing::In;
+    let may = held.seat.mode == Mode::Online || registration.attendance == Mode::InPerson;
+    let is_free = may && !current.count(place).is_full() && registration.standing == Standing::In;
     (is_free && !session.cancelled && !taken.any(|other| other.clashes_with(session))).then(|| {
         let act = Act::new("add", session, fl!(speech(language), "act-take-back"), language);
         act.with("how", held.seat.mode).with("if_full", "refuse")
@@ -145,8 +146,21 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
     acts
 }
 
+/// What going online would give up: the seats in rooms of sessions that nobody can follow from afar; `None`: nothing.
+fn given_up_online(current: &Current, registration: &Registration, language: Language) -> Option<(String, String)> {
+    let t = speech(language);
+    let is_lost = |held: &&HeldSeat| held.seat.mode == Mode::InPerson && held.seat.status.is_taken();
+    let sessions = registration.seats.iter().filter(is_lost);
+    let sessions = sessions.filter_map(|held| current.programme.session_by_id(held.seat.session));
+    let lost = sessions.filter(|session| !session.cancelled && session.places.online.is_none());
+    let titles: Vec<String> = lost.map(|session| format!("“{}”", session.title.get(language))).collect();
+    let means = || fl!(t, "act-online-asks", sessions = titles.join(", "));
+    (!titles.is_empty()).then(|| (means(), fl!(t, "act-sure-yes")))
+}
+
 /// What she can do about the whole day.
-pub fn for_the_day(current: &Current, registration: &Registration, t: &Speech) -> Vec<Act> {
+pub fn for_the_day(current: &Current, registration: &Registration, language: Language) -> Vec<Act> {
+    let t = speech(language);
     let event = &current.programme.event;
     let act = |what: &str, mode: Mode, label| Act {
         label,
@@ -167,7 +181,11 @@ pub fn for_the_day(current: &Current, registration: &Registration, t: &Speech) -
             (Mode::InPerson, true) => fl!(t, "act-wait-to-come"),
         };
         if !waits {
-            acts.push(act(if is_full { "wait_for" } else { "attendance" }, other, label));
+            let act = act(if is_full { "wait_for" } else { "attendance" }, other, label);
+            acts.push(Act {
+                asks: given_up_online(current, registration, language).filter(|_| other == Mode::Online),
+                ..act
+            });
         }
     }
     if has_place && registration.waits.is_some() {

@@ -11,11 +11,11 @@ use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::SeatStatus;
+use crate::seating::reference::reference;
 use crate::seating::registration::{Registration, companions};
 use crate::web::app::App;
-use crate::web::changing;
 use crate::web::explain::{Kind, Problem};
-use crate::web::intake;
+use crate::web::{changing, intake, one_person};
 
 pub struct Companion {
     pub id: String,
@@ -39,7 +39,8 @@ pub fn views(app: &App, current: &Current, all: &[(Registration, bool)], languag
         let token = || app.links.token(Purpose::Manage, one.id, one.generation);
         Companion {
             id: one.id.to_string(),
-            name: one.name.clone(),
+            // What they call themselves since is theirs.
+            name: if is_own { reference(one.number) } else { one.name.clone() },
             page: (!has_own).then(|| format!("/r/{}", token())),
             has,
             may_resend: *has_own && !one.is_cancelled(),
@@ -104,7 +105,10 @@ pub async fn act(
     let all = app.desk_work(language, move |db| companions(db, id)).await?;
     let (one, has_own) = all.into_iter().find(|(one, _)| one.id == wanted).ok_or_else(not_found)?;
     match what {
-        "resend" if has_own => intake::send_link(app, &current.programme, &one.email, language).await,
+        "resend" if has_own => {
+            one_person::expect_link_left(app, &one, language).await?;
+            intake::send_link(app, &current.programme, &one.email, language).await
+        }
         "give-up" if !(has_own && one.is_proven()) => {
             let token = app.links.token(Purpose::Manage, one.id, one.generation);
             changing::cancel(app, &token, None, language).await.map(|_| ())

@@ -12,7 +12,7 @@ use actix_web::{Error, HttpRequest};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use self::changes::{Details, asked, is_so_already};
+use self::changes::{Details, asked, is_so_already, meanwhile};
 pub use self::entries::{Entry, entry, one_heading_a_day};
 use self::standing::{BallotView, attendance, ballot_view};
 use super::Answer;
@@ -230,6 +230,16 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
                 Err(problem) => Err(problem.into()),
             };
         }
+        "details" => {
+            let mistakes = meanwhile(&app, &registration, &form, language).await?;
+            if let Some(first) = mistakes.first() {
+                let said = Opening::Wrong(first.message.clone());
+                let filled = Details::sent(&form, registration.language);
+                let found = open(&app, &request, &token).await?;
+                let shown = Shown { said, filled, mistakes };
+                return render(&app, &request, &token, found, shown, StatusCode::CONFLICT).await;
+            }
+        }
         _ => {}
     }
     let done = match form.first("do") {
@@ -344,7 +354,7 @@ async fn render(
         between,
         is_over,
         is_today: !is_over && !registration.is_cancelled() && event.day_of(now) >= event.day_of(event.starts_at),
-        day: if can_change { acts::for_the_day(&current, &registration, page.t) } else { Vec::new() },
+        day: if can_change { acts::for_the_day(&current, &registration, language) } else { Vec::new() },
         questions: questions(event, &filled.answers, &mistakes, language),
         is_typed,
         was: shown.map(|(field, text)| (field, mark(&text))).collect(),

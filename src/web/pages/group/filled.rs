@@ -77,7 +77,8 @@ pub(super) fn prefix(index: usize) -> String {
 impl Filled {
     pub(super) fn parse(sent: &[u8], language: Language) -> Self {
         let form = Form::parse(sent);
-        let people = form.first("people").parse().unwrap_or(AT_FIRST).clamp(1, intake::MOST_TOGETHER);
+        // More than can register together are read as well: that they are too many is said, and nobody goes.
+        let people = form.first("people").parse().unwrap_or(AT_FIRST).clamp(1, intake::MOST_WISHES);
         let members = (0..people).map(|index| Member {
             index,
             name: form.first(&format!("name-{index}")).to_owned(),
@@ -103,7 +104,7 @@ impl Filled {
     /// Puts the pasted names where nobody stands yet; those that do not fit stay in the list.
     pub(super) fn take_names(&mut self) {
         let names = std::mem::take(&mut self.names);
-        for line in names.lines().filter(|line| !line.trim().is_empty()) {
+        for line in names.lines().flat_map(people_of).filter(|line| !line.trim().is_empty()) {
             if !self.members.iter().any(Member::is_free) && self.may_grow() {
                 self.members.push(Member { index: self.members.len(), ..Member::default() });
             }
@@ -151,6 +152,24 @@ impl Filled {
         let people = self.members.iter().filter(|member| member.is_meant()).map(person).collect();
         AskedGroup { people, together: self.is_together && ranks }
     }
+}
+
+/// The people on one line, as mail programs write lists of them: `Piet <piet@…>; Kor, kor@…`.
+fn people_of(line: &str) -> Vec<&str> {
+    let addresses = |text: &str| text.matches('@').count();
+    if addresses(line) < 2 {
+        return vec![line];
+    }
+    let mut people = Vec::new();
+    for part in line.split(';') {
+        let mut rest = part;
+        while let Some((one, others)) = rest.split_once(">,").filter(|_| addresses(rest) > 1) {
+            people.push(&rest[..=one.len()]);
+            rest = others;
+        }
+        people.push(rest);
+    }
+    people
 }
 
 impl Member {

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::super::desk::meanwhile::mark;
+use i18n_embed_fl::fl;
+
+use super::super::desk::meanwhile::{Fate, fate, mark};
 use super::super::questions::{as_asked, typed};
+use crate::languages::speech;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::SeatStatus;
-use crate::seating::registration::Registration;
+use crate::seating::registration::{Registration, answers};
 use crate::web::app::App;
 use crate::web::changing::{AskedChange, AskedChanges, AskedDetails};
+use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::intake::AskedSeat;
 
@@ -51,6 +55,29 @@ pub(super) fn asked(form: &Form) -> Option<AskedChanges> {
         _ => return None,
     });
     Some(AskedChanges { changes })
+}
+
+/// What was typed over, and was changed elsewhere since the form was opened: it says what it became, and keeps nothing yet.
+pub(super) async fn meanwhile(
+    app: &App,
+    registration: &Registration,
+    form: &Form,
+    language: Language,
+) -> Result<Vec<FieldError>, Problem> {
+    let id = registration.id;
+    let answers = app.desk_work(language, move |db| answers(db, id)).await?;
+    let own = [
+        ("name".to_owned(), registration.name.clone()),
+        ("affiliation".to_owned(), registration.affiliation.clone()),
+        ("needs".to_owned(), app.needs(registration)),
+    ];
+    let answered = answers.into_iter().map(|(slug, answer)| (format!("q-{slug}"), answer));
+    let is_both = |(field, now): &(String, String)| fate(form, field, now) == Some(Fate::Both);
+    let told = |(field, now): (String, String)| FieldError {
+        field: format!("changes[0].details.{}", field.replacen("q-", "answers.", 1)),
+        message: fl!(speech(language), "mine-meanwhile", theirs = now),
+    };
+    Ok(own.into_iter().chain(answered).filter(is_both).map(told).collect())
 }
 
 /// Whether a button asked for what is so: it was pressed twice, or on an older page.

@@ -93,7 +93,7 @@ pub(super) fn behalf(
         modes: std::iter::once(choosable("", fl!(t, "behalf-as-registered"), true))
             .chain(modes.map(|(mode, _)| choosable(mode.as_str(), mode_name(mode, language), false)))
             .collect(),
-        attendance: (acts::for_the_day(current, registration, t).into_iter())
+        attendance: (acts::for_the_day(current, registration, language).into_iter())
             .filter_map(|act| {
                 let field =
                     |name: &str| act.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
