@@ -5,6 +5,7 @@ pub mod dates;
 pub mod programme;
 pub mod schedule;
 pub mod timetable;
+pub mod visits;
 
 use std::sync::LazyLock;
 
@@ -12,6 +13,7 @@ use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed_fl::fl;
+use jiff::{SignedDuration, Timestamp};
 use rust_embed::RustEmbed;
 
 use crate::programme::{Event, Language, Mode, TextLanguage, Unproven};
@@ -49,6 +51,33 @@ pub fn gives_way_words(event: &Event, language: Language) -> String {
         Unproven::GiveWay => fl!(t, "unproven-gives-way", hours = hours),
         Unproven::Always => fl!(t, "unproven-lapses", hours = hours),
         Unproven::Never => fl!(t, "unproven-stays"),
+    }
+}
+
+/// The same in the warning itself: from when on, where it is sent at a moment.
+pub fn gives_way_at(event: &Event, sent_at: Timestamp, language: Language) -> String {
+    let t = speech(language);
+    let after = SignedDuration::from_millis(passing::gives_way_after(event));
+    let until = sent_at.saturating_add(after).unwrap_or(sent_at);
+    let until = dates::moment_at_place(until, event, language);
+    match event.unproven {
+        Unproven::GiveWay => fl!(t, "unproven-gives-way-at", until = until),
+        Unproven::Always => fl!(t, "unproven-lapses-at", until = until),
+        Unproven::Never => fl!(t, "unproven-stays"),
+    }
+}
+
+/// A label and what it says: French puts a narrow space before a colon.
+pub fn labelled(label: &str, words: &str, language: Language) -> String {
+    let space = if language == Language::Fr { "\u{202f}" } else { "" };
+    format!("{label}{space}: {words}")
+}
+
+/// A title among words, between the marks of a language.
+pub fn quoted(title: &str, language: Language) -> String {
+    match language {
+        Language::Fr => format!("«\u{a0}{title}\u{a0}»"),
+        _ => format!("“{title}”"),
     }
 }
 

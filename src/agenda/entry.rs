@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::values::{joined, mailto, quoted, text, utc};
 use super::{Addresses, Alarm, Attended, Feed, Method, fold, zone};
-use crate::languages::{dates, speech};
+use crate::languages::{dates, speech, visits};
 use crate::markdown;
 use crate::programme::{Event, Format, Language, Mode, Programme, Session};
 use crate::seating::SeatStatus;
@@ -177,6 +177,7 @@ impl<'a> Calendar<'a> {
 
     fn description(&self, session: &Session, attended: Option<Attended>) -> String {
         let t = speech(self.language);
+        let is_online = attended.is_some_and(|attended| attended.mode == Mode::Online);
         let mut lines = Vec::new();
         match attended.map(|attended| (attended.status, attended.offered_until)) {
             // Where in the line, their page says: a calendar looks too seldom.
@@ -193,7 +194,9 @@ impl<'a> Calendar<'a> {
         }
         lines.push(session.subtitle.get(self.language).to_owned());
         lines.push(markdown::plain(session.abstracts.get(self.language)));
-        if session.walk_before > 0 {
+        if let Some(gathers) = visits::gathers(self.event, session, self.language).filter(|_| !is_online) {
+            lines.push(gathers);
+        } else if session.walk_before > 0 && !is_online {
             lines.push(fl!(t, "session-walk", before = session.walk_before, after = session.walk_after));
         }
         if attended.is_some_and(|attended| attended.may_join(session)) {

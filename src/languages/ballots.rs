@@ -57,7 +57,7 @@ pub fn explained(programme: &Programme, decided: &[Decided], language: Language)
 
 fn title(programme: &Programme, wish: &Decided, language: Language) -> String {
     let session = programme.session_by_id(wish.session);
-    session.map_or_else(String::new, |session| format!("“{}”", session.title.get(language)))
+    session.map_or_else(String::new, |session| super::quoted(session.title.get(language), language))
 }
 
 fn asked(programme: &Programme, wish: &Decided, (language, t): (Language, &Speech)) -> String {

@@ -1,9 +1,11 @@
 //! Dates and times as people say them.
 
+use i18n_embed_fl::fl;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::speech;
 use crate::programme::{Event, Language};
 
 const WEEKDAYS: [[&str; 7]; 3] = [
@@ -72,9 +74,13 @@ pub fn date(date: Date, language: Language) -> String {
     format!("{} {}", day_and_month(date, language), date.year())
 }
 
+fn weekday(date: Date, language: Language) -> &'static str {
+    WEEKDAYS[language as usize][usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())]
+}
+
 /// Such as "donderdag 6 mei".
 fn day_and_month(date: Date, language: Language) -> String {
-    let weekday = WEEKDAYS[language as usize][usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
+    let weekday = weekday(date, language);
     let month = MONTHS[language as usize][usize::from(date.month().unsigned_abs()) - 1];
     let day = match (language, date.day()) {
         (Language::Fr, 1) => "1er".to_owned(),
@@ -111,8 +117,13 @@ pub fn event(event: &Event, language: Language) -> String {
 pub fn short(event: &Event, language: Language) -> String {
     let (first, last) = (event.day_of(event.starts_at), event.last_day);
     match event.has_days() {
-        true if first.month() == last.month() => format!("{} – {}", first.day(), short_date(last, language)),
-        true => format!("{} – {}", short_day(first, language), short_date(last, language)),
+        true => {
+            // "do 6 – za 8 mei 2027".
+            let from = short_day(first, language);
+            let is_same = (first.year(), first.month()) == (last.year(), last.month());
+            let from = from.rsplit_once(' ').filter(|_| is_same).map_or(from.as_str(), |(day, _)| day);
+            format!("{from} – {}", short_date(last, language))
+        }
         false => {
             format!("{} · {}", short_date(first, language), span(event.starts_at, event.ends_at, &event.zone, language))
         }
@@ -140,6 +151,19 @@ pub fn within(event: &Event, from: Timestamp, to: Timestamp, language: Language)
 /// The day of something in an event of more than one, to stand over it.
 pub fn heading(event: &Event, moment: Timestamp, language: Language) -> Option<String> {
     event.has_days().then(|| date(event.day_of(moment), language))
+}
+
+/// From when until when something is, to stand under the day of an event that it belongs to. What begins after midnight, in a night that
+/// belongs to the day before it, says so: "1.30 – 2.30 u (nacht op zaterdag)".
+pub fn hours(event: &Event, from: Timestamp, to: Timestamp, language: Language) -> String {
+    let span = span(from, to, &event.zone, language);
+    night(event, from, language).map_or(span.clone(), |night| format!("{span} ({night})"))
+}
+
+/// In which night something begins that belongs to the day before.
+fn night(event: &Event, from: Timestamp, language: Language) -> Option<String> {
+    let (date, day) = (event.date_of(from), event.day_of(from));
+    (date != day).then(|| fl!(speech(language), "night-before", day = weekday(date, language)))
 }
 
 /// Where an event's clock is, such as "Brussel": the city that its zone is called by.
@@ -175,6 +199,15 @@ pub fn moment_at_place(at: Timestamp, event: &Event, language: Language) -> Stri
 /// Such as "10.45 – 12.00 u (Brussel)".
 pub fn span_at_place(from: Timestamp, to: Timestamp, event: &Event, language: Language) -> String {
     at_place(&span(from, to, &event.zone, language), event, language)
+}
+
+/// [`hours`], for whoever may read them elsewhere: "1.30 – 2.30 u (Brussel, nacht op zaterdag)".
+pub fn hours_at_place(event: &Event, from: Timestamp, to: Timestamp, language: Language) -> String {
+    let (span, place) = (span(from, to, &event.zone, language), place(&event.zone_name, language));
+    match night(event, from, language) {
+        Some(night) => format!("{span} ({place}, {night})"),
+        None => format!("{span} ({place})"),
+    }
 }
 
 /// Such as "9.30".

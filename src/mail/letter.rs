@@ -6,7 +6,7 @@ use lettre::message::{Attachment, MultiPart, SinglePart};
 
 use super::putting_together::stripes;
 use super::words_in_html::paragraph;
-use crate::languages::Speech;
+use crate::languages::{Speech, labelled};
 use crate::letters;
 use crate::programme::{Colour, Language, Organisation, Programme};
 use crate::text::{Line, Lines};
@@ -25,8 +25,8 @@ impl Action {
         Self { label, url: url.into() }
     }
 
-    fn line(&self) -> String {
-        format!("{}: {}", self.label, self.url)
+    fn line(&self, language: Language) -> String {
+        labelled(&self.label, &self.url, language)
     }
 }
 
@@ -84,6 +84,8 @@ pub(super) struct Letter {
     /// The first one is the one to press.
     pub actions: Vec<Action>,
     pub ticket: Option<Ticket>,
+    /// What stands over the rows: that it is their day, or what was asked for.
+    pub rows_lead: String,
     pub day_title: String,
     pub rows: Vec<Row>,
     pub facts_title: String,
@@ -110,6 +112,7 @@ impl Letter {
             opening: Vec::new(),
             actions: Vec::new(),
             ticket: None,
+            rows_lead: String::new(),
             day_title: String::new(),
             rows: Vec::new(),
             facts_title: fl!(t, "mail-practical"),
@@ -157,15 +160,17 @@ impl Letter {
     }
 
     fn plain(&self) -> String {
+        let language = self.language;
         let mut blocks = vec![self.opening.join("\n")];
         if let Some(ticket) = &self.ticket {
-            blocks.push(format!("{}: {}\n{}", ticket.title, ticket.reference, ticket.hint));
+            blocks.push(format!("{}\n{}", labelled(&ticket.title, &ticket.reference, language), ticket.hint));
         }
         // When and where it all is stands over what is when and where.
         let (linked, plain): (Vec<&Fact>, Vec<&Fact>) = self.facts.iter().partition(|fact| fact.url.is_some());
-        blocks.push(plain.into_iter().map(Fact::line).collect::<Vec<_>>().join("\n"));
+        blocks.push(plain.into_iter().map(|fact| fact.line(language)).collect::<Vec<_>>().join("\n"));
         if !self.rows.is_empty() {
-            let mut lines = Vec::new();
+            let mut lines: Vec<String> =
+                Some(self.rows_lead.clone()).filter(|lead| !lead.is_empty()).into_iter().collect();
             for row in &self.rows {
                 lines.extend(row.day.clone());
                 let status = row.status.as_ref().map_or_else(String::new, |status| format!(" – {status}"));
@@ -175,12 +180,12 @@ impl Letter {
             blocks.push(lines.join("\n"));
         }
         // What is practical has the calendar's own address: it stands before the page about it.
-        let first = self.actions.first().map(Action::line);
-        let others = self.actions.iter().skip(1).map(Action::line);
-        let lines = first.into_iter().chain(linked.into_iter().map(Fact::line)).chain(others);
+        let first = self.actions.first().map(|action| action.line(language));
+        let others = self.actions.iter().skip(1).map(|action| action.line(language));
+        let lines = first.into_iter().chain(linked.into_iter().map(|fact| fact.line(language))).chain(others);
         blocks.push(lines.collect::<Vec<_>>().join("\n"));
         blocks.push(self.closing.join("\n"));
-        let foot = self.foot.iter().cloned().chain(self.foot_actions.iter().map(Action::line));
+        let foot = self.foot.iter().cloned().chain(self.foot_actions.iter().map(|action| action.line(language)));
         blocks.push(foot.collect::<Vec<_>>().join("\n"));
         blocks.retain(|block| !block.trim().is_empty());
         blocks.join("\n\n")
@@ -204,8 +209,8 @@ impl Letter {
 }
 
 impl Fact {
-    fn line(&self) -> String {
+    fn line(&self, language: Language) -> String {
         let url = self.url.as_ref().filter(|url| **url != self.words).map_or_else(String::new, |url| format!(" {url}"));
-        format!("{}: {}{url}", self.label, self.words)
+        labelled(&self.label, &format!("{}{url}", self.words), language)
     }
 }

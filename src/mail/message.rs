@@ -81,7 +81,7 @@ pub(super) fn write(
     let place = Pages { base_url, page: &page, calendar: &format!("{base_url}/c/{calendar}") };
     let mut letter = said.letter(subject, &title, &place);
     // What opens nothing yet, or nothing any more, is not shown at the door.
-    if let Some(ticket) = &mut letter.ticket {
+    if let Some(ticket) = letter.ticket.as_mut().filter(|_| !registration.is_online()) {
         let code = links.token(Purpose::CheckIn, registration.id, generation);
         ticket.picture = door_code::png(&code);
     }

@@ -3,7 +3,6 @@
 use i18n_embed_fl::fl;
 use lettre::message::Message;
 
-use super::announcing::with_an_end;
 use super::envelope::{Letterhead, envelope, mailbox};
 use super::letter::{Action, Letter};
 use super::outbox::Due;
@@ -35,7 +34,11 @@ pub(super) fn write(
     let starred = || {
         let sessions = wanted.codes.iter().filter_map(|code| programme.session(code));
         sessions.map(|session| {
-            let when = dates::span_at_place(session.starts_at, session.ends_at, event, language);
+            let hours = dates::hours_at_place(event, session.starts_at, session.ends_at, language);
+            let when = match dates::heading(event, session.starts_at, language) {
+                Some(day) => format!("{day}, {hours}"),
+                None => hours,
+            };
             format!("{when}  {}", session.title.get(language))
         })
     };
@@ -44,7 +47,7 @@ pub(super) fn write(
         letter = Letter::of_event(t, language, fl!(t, "mail-opening-subject", event = title), programme);
         let when = dates::moment_at_place(event.opens_at, event, language);
         letter.opening = vec![fl!(t, "mail-opening-intro", event = title, when = when)];
-        letter.actions.push(Action::new(fl!(t, "mail-opening-yes"), own.clone()));
+        letter.actions.push(Action::new(fl!(t, "mail-opening-yes"), own));
         letter.closing.push(fl!(t, "mail-opening-no"));
     } else {
         letter = Letter::of_event(t, language, fl!(t, "mail-opened-subject", event = title), programme);
@@ -56,9 +59,7 @@ pub(super) fn write(
         letter.actions.push(Action::new(fl!(t, "mail-opened-register"), at("/register")));
         letter.actions.push(Action::new(fl!(t, "mail-opened-programme"), at("")));
         letter.foot.insert(0, fl!(t, "mail-opened-once"));
-        letter.foot_actions.push(Action::new(fl!(t, "opening-stop"), own.clone()));
     }
     let message = envelope(due, from, mailbox(None, &wanted.email)?, &programme.organisation, &letter.subject)?;
-    let message = if due.kind == MailKind::Opened { with_an_end(message, &own) } else { message };
     Ok(message.multipart(letter.parts()?)?)
 }

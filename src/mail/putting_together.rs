@@ -8,9 +8,9 @@ use super::reservation;
 use super::words::Said;
 use crate::agenda;
 use crate::clock;
-use crate::languages::{dates, gives_way_words};
+use crate::languages::{dates, gives_way_at, gives_way_words, visits};
 use crate::letters;
-use crate::programme::{Colour, Session};
+use crate::programme::{Colour, Mode, Session};
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus, Standing};
 
@@ -38,7 +38,7 @@ impl Said<'_> {
         letter.opening = self.opening(title, at);
         letter.preview = letters::listed(&[
             &dates::event(&programme.event, self.language),
-            &programme.event.venue,
+            &if registration.is_online() { fl!(t, "online") } else { programme.event.venue.clone() },
             &format!("{} {number}", fl!(t, "mail-reference")),
         ]);
         letter.actions = self.actions(at);
@@ -47,15 +47,16 @@ impl Said<'_> {
                 title: fl!(t, "mail-reference"),
                 name: letters::isolated(&registration.name),
                 reference: number.clone(),
-                hint: if registration.standing == Standing::In {
-                    fl!(t, "mail-ticket-hint")
-                } else {
-                    self.waits_words()
+                hint: match registration.standing {
+                    Standing::In if registration.is_online() => fl!(t, "mail-ticket-online"),
+                    Standing::In => fl!(t, "mail-ticket-hint"),
+                    _ => self.waits_words(),
                 },
                 picture: None,
             });
         }
         letter.rows = self.rows(at);
+        letter.rows_lead = self.rows_lead();
         letter.day_title = match letter.rows.first() {
             Some(Row { day: None, .. }) => letters::capitalized(&dates::event_days(&programme.event, self.language)),
             _ => String::new(),
@@ -85,14 +86,29 @@ impl Said<'_> {
         position.map_or_else(String::new, |position| fl!(self.t, "mail-status-waits", position = position))
     }
 
+    /// What the rows are.
+    fn rows_lead(&self) -> String {
+        let (t, registration) = (self.t, self.registration);
+        match self.due.kind {
+            MailKind::Confirmation | MailKind::Link | MailKind::Unconfirmed if self.how.is_known => {
+                fl!(t, "mail-known-day")
+            }
+            MailKind::Confirmation if registration.standing == Standing::Waiting => fl!(t, "mail-waiting-day"),
+            MailKind::Confirmation | MailKind::DayReminder => match self.about_another() {
+                true => fl!(t, "mail-day-of", name = letters::isolated(&registration.name)),
+                false => fl!(t, "mail-your-day"),
+            },
+            _ => String::new(),
+        }
+    }
+
     fn opening(&self, title: &str, at: &Pages) -> Vec<String> {
         let (t, registration, how) = (self.t, self.registration, self.how);
         let programme = &*self.current.programme;
         // Who reads it: where they have no address of their own, who registered them.
-        let (reader, is_own) = match (&how.registered_by, &how.invited) {
-            (Some(contact), None) => (contact.as_str(), false),
-            _ => (registration.name.as_str(), true),
-        };
+        let is_own = !self.about_another();
+        let contact = how.registered_by.as_deref().filter(|_| !is_own);
+        let reader = contact.unwrap_or(&registration.name);
         let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(reader)), String::new()];
         if !is_own {
             lines.push(fl!(t, "mail-registered-for", name = letters::isolated(&registration.name)));
@@ -103,15 +119,25 @@ impl Said<'_> {
         });
         let has_own = own.is_some();
         lines.extend(own.unwrap_or_else(|| self.intro(title)).lines().map(str::to_owned));
+        if how.is_by_desk && has_own {
+            lines.push(self.by_desk(title));
+        }
+        // Right after the sentence that leads to it.
+        let news = self.news();
+        if !news.is_empty() {
+            lines.push(String::new());
+            lines.extend(news);
+            lines.push(String::new());
+        }
+        if how.gave_way && !registration.is_proven() {
+            lines.push(fl!(t, "mail-gave-way"));
+        }
         let tells_who = matches!(self.due.kind, MailKind::Confirmation | MailKind::Unconfirmed);
         if let Some(contact) = how.registered_by.as_ref().filter(|_| is_own && tells_who) {
             lines.push(fl!(t, "mail-registered-by", name = letters::isolated(contact)));
         }
-        if how.is_by_desk && has_own {
-            lines.push(self.by_desk(title));
-        }
         let waiting = self.waiting_for();
-        if self.due.kind == MailKind::Confirmation && waiting > 0 && !self.waits_for_all() {
+        if self.due.kind == MailKind::Confirmation && waiting > 0 && registration.standing == Standing::In {
             lines.push(fl!(t, "mail-waits", count = waiting));
         }
         if how.is_declined && !registration.is_cancelled() {
@@ -119,16 +145,16 @@ impl Said<'_> {
         }
         if !registration.is_proven() && !registration.is_cancelled() {
             lines.push(String::new());
-            if !how.is_known {
-                lines.push(fl!(t, "mail-prove"));
-                lines.push(fl!(t, "mail-prove-not-you"));
+            match (how.is_known, is_own) {
+                (true, _) => {}
+                (false, true) => lines.extend([fl!(t, "mail-prove"), fl!(t, "mail-prove-not-you")]),
+                (false, false) => lines.push(fl!(t, "mail-prove-other", name = letters::isolated(&registration.name))),
             }
-            lines.push(gives_way_words(&programme.event, self.language));
-        }
-        let news = self.news();
-        if !news.is_empty() {
-            lines.push(String::new());
-            lines.extend(news);
+            // The warning itself says until when.
+            lines.push(match self.due.kind {
+                MailKind::Unconfirmed => gives_way_at(&programme.event, clock::now(), self.language),
+                _ => gives_way_words(&programme.event, self.language),
+            });
         }
         lines
     }
@@ -149,6 +175,7 @@ impl Said<'_> {
         let label = match self.due.kind {
             _ if registration.is_cancelled() => fl!(t, "mail-see-day"),
             _ if self.how.is_known => fl!(t, "mail-choose"),
+            _ if !registration.is_proven() && self.about_another() => fl!(t, "mail-confirm-other"),
             _ if !registration.is_proven() => fl!(t, "mail-confirm"),
             _ if self.asks_for_an_answer() => fl!(t, "mail-answer"),
             _ => fl!(t, "mail-see-day"),
@@ -182,11 +209,11 @@ impl Said<'_> {
             let is_theirs = attended.status == SeatStatus::Confirmed;
             rows.push(Row {
                 day,
-                time: dates::span(session.starts_at, session.ends_at, &event.zone, language).replace(" u", "\u{a0}u"),
-                time_at_place: dates::span_at_place(session.starts_at, session.ends_at, event, language),
+                time: dates::hours(event, session.starts_at, session.ends_at, language).replace(" u", "\u{a0}u"),
+                time_at_place: dates::hours_at_place(event, session.starts_at, session.ends_at, language),
                 title: session.title.get(language).to_owned(),
                 url: format!("{}/e/{}/s/{}", at.base_url, event.slug, session.code),
-                place: if attended.may_join(session) { fl!(t, "online") } else { self.place(session) },
+                place: if attended.mode == Mode::Online { fl!(t, "online") } else { self.place(session) },
                 status,
                 is_theirs,
                 colour: session.colour(),
@@ -199,14 +226,15 @@ impl Said<'_> {
     fn place(&self, session: &Session) -> String {
         let (t, language) = (self.t, self.language);
         match &session.room {
+            _ if let Some(gathers) = visits::gathers(&self.current.programme.event, session, language) => {
+                match &session.room {
+                    Some(room) => format!("{}. {gathers}", room.title),
+                    None => gathers,
+                }
+            }
             Some(room) => letters::listed(&[&room.title, room.directions.get(language)]),
             None if session.meeting_point.is_empty() => String::new(),
-            None => {
-                let start = fl!(t, "visit-start", place = session.meeting_point.as_str());
-                let way = (session.walk_before + session.walk_after > 0)
-                    .then(|| fl!(t, "mine-travel", before = session.walk_before, after = session.walk_after));
-                way.map_or(start.clone(), |way| format!("{start}. {way}"))
-            }
+            None => fl!(t, "visit-start", place = session.meeting_point.as_str()),
         }
     }
 
@@ -217,7 +245,15 @@ impl Said<'_> {
         let zone = dates::place(&event.zone_name, language);
         let mut facts = vec![fact(fl!(t, "mail-when"), format!("{} ({zone})", dates::event(event, language)), None)];
         let place = letters::listed(&[&event.venue, &event.address]);
-        if !place.is_empty() {
+        if self.registration.is_online() {
+            let joins = fl!(t, "mail-where-online", minutes = event.join_minutes);
+            let hours = fl!(t, "hours-of-place", place = zone);
+            facts.push(fact(
+                fl!(t, "mail-where"),
+                if is_over { fl!(t, "online") } else { format!("{joins} {hours}") },
+                None,
+            ));
+        } else if !place.is_empty() {
             facts.push(fact(fl!(t, "mail-where"), place, None));
         }
         if is_over {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::words::Said;
-use crate::programme::{Event, Session};
+use crate::programme::{Event, Mode, Session};
 use crate::seating::{SeatStatus, Standing};
 use crate::text::within_script;
 
@@ -28,25 +28,32 @@ pub(super) fn data(said: &Said, page: &str, number: &str) -> Option<String> {
     };
     let language = said.language;
     let name = event.title.get(language);
-    let mut all = vec![reservation(whole, number.to_owned(), about(event, None, name))];
+    let how = |mode: Mode| (mode == Mode::Online).then_some(page);
+    let online = how(if registration.is_online() { Mode::Online } else { Mode::InPerson });
+    let mut all = vec![reservation(whole, number.to_owned(), about(event, None, name, online))];
     for held in registration.seats.iter().filter(|held| !is_off && held.seat.status == SeatStatus::Confirmed) {
         let Some(session) = programme.session_by_id(held.seat.session).filter(|session| !session.cancelled) else {
             continue;
         };
-        let what = about(event, Some(session), session.title.get(language));
+        let what = about(event, Some(session), session.title.get(language), how(held.seat.mode));
         all.push(reservation("Confirmed", format!("{number}-{}", session.id), what));
     }
     Some(within_script(&Value::from(all).to_string()))
 }
 
-fn about(event: &Event, session: Option<&Session>, name: &str) -> Value {
+/// `online`: where whoever follows it from elsewhere finds the way in.
+fn about(event: &Event, session: Option<&Session>, name: &str, online: Option<&str>) -> Value {
     let (from, until) =
         session.map_or((event.starts_at, event.over_at), |session| (session.starts_at, session.ends_at));
     let room = session.and_then(|session| session.room.as_ref()).map(|room| room.title.as_str());
     let venue = session.map_or("", |session| session.meeting_point.as_str());
     let place = room.or(Some(venue).filter(|venue| !venue.is_empty())).unwrap_or(&event.venue);
+    let location = match online {
+        Some(page) => json!({"@type": "VirtualLocation", "url": page}),
+        None => json!({"@type": "Place", "name": place, "address": event.address}),
+    };
     json!({
         "@type": "Event", "name": name, "startDate": from.to_string(), "endDate": until.to_string(),
-        "location": {"@type": "Place", "name": place, "address": event.address},
+        "location": location,
     })
 }

@@ -1,5 +1,7 @@
 //! What each kind of mail says.
 
+mod changes;
+
 use std::collections::BTreeSet;
 
 use i18n_embed_fl::fl;
@@ -8,15 +10,13 @@ use jiff::Timestamp;
 use super::outbox::Due;
 use crate::clock;
 use crate::desk::ballots::wishes::ballot_id;
-use crate::languages::{Speech, ballots, dates};
+use crate::languages::{Speech, ballots, dates, labelled, quoted};
 use crate::letters;
 use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
 use crate::programme::{Ballot, Language, Session, Slots};
-use crate::seating::likelihood;
 use crate::seating::readdress::Told;
 use crate::seating::registration::{HeldSeat, Registration};
-use crate::seating::reschedule::Before;
 use crate::seating::{Decided, MailKind, SeatStatus, Standing};
 
 /// What a mail is written for, besides its kind.
@@ -29,6 +29,8 @@ pub(super) struct How {
     pub is_promoted: bool,
     /// Whether a calendar's refusal gave a seat back since the mail became owed.
     pub is_declined: bool,
+    /// Whether something of theirs went to somebody proven, since the mail became owed.
+    pub gave_way: bool,
     /// Who registered them along with themselves.
     pub registered_by: Option<String>,
     /// Sessions that the calendar has by an invitation. `None`: these mails go to somebody else, whose calendar it is not.
@@ -58,7 +60,10 @@ impl Said<'_> {
                 fl!(t, "mail-heading-known")
             }
             MailKind::Confirmation if self.awaits_draw().is_some() => fl!(t, "mail-heading-wishes"),
-            MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-heading-waiting"),
+            MailKind::Confirmation if self.waits_for_event() => fl!(t, "mail-heading-waiting"),
+            MailKind::Confirmation if self.about_another() => {
+                fl!(t, "mail-heading-other", name = letters::isolated(&self.registration.name))
+            }
             MailKind::Confirmation => {
                 fl!(t, "mail-heading-confirmation", name = letters::isolated(&self.registration.name))
             }
@@ -104,7 +109,22 @@ impl Said<'_> {
                 fl!(t, "mail-known-subject", event = event)
             }
             MailKind::Confirmation if self.awaits_draw().is_some() => fl!(t, "mail-wishes-subject", event = event),
-            MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-waiting-subject", event = event),
+            MailKind::Confirmation if self.waits_for_event() => fl!(t, "mail-waiting-subject", event = event),
+            MailKind::Confirmation if self.waits_for_all() => {
+                let waits: Vec<&HeldSeat> =
+                    self.registration.seats.iter().filter(|held| held.seat.status.is_live()).collect();
+                let session = waits.first().and_then(|held| self.current.programme.session_by_id(held.seat.session));
+                match session.filter(|_| waits.len() == 1) {
+                    Some(session) => {
+                        fl!(t, "mail-waits-session-subject", session = self.title(session), event = event)
+                    }
+                    None => fl!(t, "mail-waits-sessions-subject", count = waits.len(), event = event),
+                }
+            }
+            MailKind::Confirmation if self.about_another() => {
+                let name = letters::isolated(&self.registration.name);
+                fl!(t, "mail-other-subject", name = name, event = event)
+            }
             MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = event),
             MailKind::Link => fl!(t, "mail-link-subject", event = event),
             MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-subject", event = event),
@@ -160,7 +180,11 @@ impl Said<'_> {
                 fl!(t, "mail-wishes-intro", event = event, when = when)
             }
             MailKind::Drawn => fl!(t, "mail-drawn-intro", event = event),
-            MailKind::Confirmation if self.waits_for_all() => fl!(t, "mail-waiting-intro", event = event),
+            MailKind::Confirmation if self.waits_for_event() => fl!(t, "mail-waiting-intro", event = event),
+            MailKind::Confirmation if self.about_another() => {
+                let name = letters::isolated(&self.registration.name);
+                fl!(t, "mail-other-intro", name = name, event = event)
+            }
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
             MailKind::Link => fl!(t, "mail-link-intro", event = event),
             MailKind::Change if self.how.is_by_desk => self.by_desk(event),
@@ -238,7 +262,11 @@ impl Said<'_> {
             let titles: Vec<String> =
                 sessions.zip(1..).map(|(session, choice)| format!("{choice}. {}", self.title(session))).collect();
             if !titles.is_empty() {
-                lines.push(format!("{}:", ballots::slot_name(programme, slot, self.language)));
+                lines.push(
+                    labelled(&ballots::slot_name(programme, slot, self.language), "", self.language)
+                        .trim_end()
+                        .to_owned(),
+                );
                 lines.extend(titles);
             }
         }
@@ -263,11 +291,21 @@ impl Said<'_> {
         day(event.starts_at) <= day(clock::now())
     }
 
-    /// Whether nothing of what was asked for is there yet.
-    pub fn waits_for_all(&self) -> bool {
+    /// Whether it goes to whoever registered them along, not to themselves.
+    pub fn about_another(&self) -> bool {
+        self.how.registered_by.is_some() && self.how.invited.is_none()
+    }
+
+    /// Whether they wait for a place in the event itself: nothing is sure.
+    fn waits_for_event(&self) -> bool {
+        self.registration.standing == Standing::Waiting
+    }
+
+    /// Whether they are in the event, and wait for each session that they asked for.
+    fn waits_for_all(&self) -> bool {
         let mut live = self.registration.seats.iter().filter(|held| held.seat.status.is_live()).peekable();
         let waits = |held: &HeldSeat| matches!(held.seat.status, SeatStatus::Waiting | SeatStatus::Wished);
-        self.registration.standing == Standing::Waiting || live.peek().is_some() && live.all(waits)
+        live.peek().is_some() && live.all(waits)
     }
 
     /// The session in which a place came free for them, and whether they have it or are asked.
@@ -285,95 +323,12 @@ impl Said<'_> {
     }
 
     fn title(&self, session: &Session) -> String {
-        format!("“{}”", session.title.get(self.language))
+        quoted(session.title.get(self.language), self.language)
     }
 
     fn moment(&self, millis: i64) -> String {
         let moment = Timestamp::from_millisecond(millis).unwrap_or_default();
         dates::moment_at_place(moment, &self.current.programme.event, self.language)
-    }
-
-    /// What changed for her since the mail became owed.
-    fn changes(&self) -> Vec<String> {
-        let t = self.t;
-        let line = |session: &Session| {
-            let held = self.registration.held(session.id)?;
-            let title = self.title(session);
-            let is_new = held.seat.changed_at >= self.due.created_at;
-            is_new.then(|| match held.seat.status {
-                SeatStatus::Confirmed => fl!(t, "mail-news-confirmed", session = title),
-                SeatStatus::Offered => {
-                    let until = self.moment(held.seat.offered_until.unwrap_or_default());
-                    fl!(t, "mail-news-offered", session = title, until = until)
-                }
-                SeatStatus::Waiting => {
-                    let position = held.position.unwrap_or(1);
-                    let words = fl!(t, "mail-news-waiting", session = title, position = position);
-                    match likelihood::of_seat(self.current, session, held.seat.mode, position, clock::now()) {
-                        Some(likelihood) => format!("{words}. {}", t.get(&format!("place-{likelihood}"))),
-                        None => words,
-                    }
-                }
-                SeatStatus::Wished => fl!(t, "mail-news-wished", session = title),
-                SeatStatus::Skipped => fl!(t, "mail-news-skipped", session = title),
-                SeatStatus::Cancelled => fl!(t, "mail-news-cancelled", session = title),
-            })
-        };
-        self.current.programme.sessions.iter().filter_map(line).collect()
-    }
-
-    /// What the organisers changed: before and after; and for what is cancelled, what is still free at that time.
-    fn programme(&self) -> Vec<String> {
-        let t = self.t;
-        let about = self.due.about.as_deref().unwrap_or("[]");
-        let befores: Vec<Before> = serde_json::from_str(about).unwrap_or_default();
-        let event = &self.current.programme.event;
-        let say = |before: &Before| {
-            let day = dates::day(before.starts_at, &event.zone, self.language);
-            let span = dates::span_at_place(before.starts_at, before.ends_at, event, self.language);
-            letters::listed(&[before.title.get(self.language), &day, &span, &before.place])
-        };
-        let mut lines = Vec::new();
-        for before in befores {
-            let Some(session) = self.current.programme.session_by_id(before.session) else { continue };
-            if session.cancelled {
-                lines.push(fl!(t, "mail-session-cancelled", session = say(&before)));
-                let free: Vec<String> = self.still_free(session).map(|session| self.title(session)).collect();
-                if !free.is_empty() {
-                    lines.push(fl!(t, "mail-still-free", sessions = free.join(", ")));
-                }
-                continue;
-            }
-            // Changed, and changed back before anybody was told.
-            if before == Before::of(session) {
-                continue;
-            }
-            lines.push(fl!(t, "mail-session-before", session = say(&before)));
-            lines.push(fl!(t, "mail-session-after", session = say(&Before::of(session))));
-        }
-        lines
-    }
-
-    fn still_free<'a>(&'a self, cancelled: &'a Session) -> impl Iterator<Item = &'a Session> {
-        let round = |session: &Session| session.round.as_ref().map(|round| round.slug.clone());
-        // At the same time: in its round, or where it is in none, whatever overlaps with it.
-        let is_beside = move |session: &&Session| match &cancelled.round {
-            Some(_) => round(session) == round(cancelled),
-            None => session.starts_at < cancelled.ends_at && cancelled.starts_at < session.ends_at,
-        };
-        let sessions = self.current.programme.current().filter(|session| session.needs_seat);
-        sessions.filter(is_beside).filter(|session| {
-            let place = session.places.get(self.registration.attendance).or(session.places.online);
-            place.is_some_and(|place| !self.current.count(place).is_full())
-        })
-    }
-
-    fn online(&self) -> Vec<String> {
-        let id = self.due.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
-        let Some(session) = self.current.programme.session_by_id(id) else { return Vec::new() };
-        let event = &self.current.programme.event;
-        let span = dates::span_at_place(session.starts_at, session.ends_at, event, self.language);
-        vec![format!("{span}  {}", self.title(session))]
     }
 
     /// Where they join the session that is about to begin.

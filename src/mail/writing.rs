@@ -100,7 +100,9 @@ impl Writer {
             let registered_by = registration::registered_by(db, registration.id)?;
             let is_drawn = mail.kind == MailKind::Drawn;
             let decided = if is_drawn { ballots::decided(db, registration.id)? } else { Vec::new() };
-            let how = How { is_by_desk, is_known, is_promoted, is_declined, registered_by, invited, decided };
+            let gave_way =
+                mail.kind == MailKind::Change && registration::gave_way(db, registration.id, mail.created_at)?;
+            let how = How { is_by_desk, is_known, is_promoted, is_declined, gave_way, registered_by, invited, decided };
             let written = message::write(mail, (&registration, &how), &current, &self.links, base_url, from);
             return Ok(written.map(|(message, noted)| Written::Message(message, Noted { is_cancellation, ..noted })));
         }

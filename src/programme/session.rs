@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Access, ByMode, Colour, Format, Hold, Origin, Picture, Room, Round, SessionLink, SessionType, Speaker, Texts, Theme,
@@ -111,6 +111,23 @@ impl Session {
     /// The same, of all its parts.
     pub fn all_busy(&self) -> impl Iterator<Item = (i64, i64)> + Clone {
         std::iter::once(self.busy()).chain(self.more_busy.iter().copied())
+    }
+
+    /// From when a visit gathers until when it is back: its people are on the way then. Nothing for what is in a room or online.
+    pub fn away(&self) -> Option<(Timestamp, Timestamp)> {
+        let walk = |minutes: u32| SignedDuration::from_mins(i64::from(minutes));
+        let is_away =
+            self.places.in_person.is_some() && (self.format == Format::Visit || !self.meeting_point.is_empty());
+        is_away.then(|| {
+            let from = self.starts_at.saturating_sub(walk(self.walk_before)).unwrap_or(self.starts_at);
+            let until = self.ends_at.saturating_add(walk(self.walk_after)).unwrap_or(self.ends_at);
+            (from, until)
+        })
+    }
+
+    /// Whether it has begun: nobody chooses it any more.
+    pub fn has_begun(&self, now: Timestamp) -> bool {
+        self.starts_at <= now
     }
 
     /// Whether one person cannot have both: they are at the same time, or are one.

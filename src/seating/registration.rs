@@ -1,10 +1,13 @@
 //! Reading a registration with its seats, for pages, mails and calendars.
 
+mod known;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+pub use self::known::{gave_way, is_cared_for, is_changed_by_desk, is_promoted};
 use super::command::*;
 use super::decide::{GONE, UNDO};
 use super::reach;
@@ -91,6 +94,15 @@ impl Seat {
 }
 
 impl Registration {
+    /// Whether they follow all of it from elsewhere, or would: nothing of it is at the venue for them.
+    pub fn is_online(&self) -> bool {
+        let mode = match (self.standing, self.waits) {
+            (Standing::Waiting, Some((mode, _))) => mode,
+            _ => self.attendance,
+        };
+        mode == Mode::Online
+    }
+
     pub fn is_cancelled(&self) -> bool {
         self.standing == Standing::Cancelled
     }
@@ -359,34 +371,6 @@ pub fn trail(db: &mut Db, id: Uuid, at_desk: bool) -> Result<(Vec<Trace>, Vec<Tr
     };
     log.retain(|trace| !is_told_elsewhere(&trace.what));
     Ok((mails, log))
-}
-
-/// Whether organisers did something to a registration since a moment.
-///
-/// # Errors
-/// The database's.
-pub fn is_changed_by_desk(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
-    let rows: Vec<i64> = Statement::<BigInt>::same(
-        "select count(*) from audit where registration_id = ? and at >= ? and what like '% by the desk'",
-    )
-    .blob(*id.as_bytes())
-    .integer(since)
-    .load(db)?;
-    Ok(rows != [0])
-}
-
-/// Whether somebody got a seat that they waited for, from a moment on.
-///
-/// # Errors
-/// The database's.
-pub fn is_promoted(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
-    let rows: Vec<i64> = Statement::<BigInt>::same(
-        "select count(*) from audit where registration_id = ? and at >= ? and what = 'promoted'",
-    )
-    .blob(*id.as_bytes())
-    .integer(since)
-    .load(db)?;
-    Ok(rows != [0])
 }
 
 /// What she answered: question and value.

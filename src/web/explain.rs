@@ -118,7 +118,8 @@ pub fn refusal(
     };
     let name = |code: &str| {
         let session = programme.session(code);
-        session.map_or_else(|| code.to_owned(), |session| format!("“{}”", session.title.get(language)))
+        session
+            .map_or_else(|| code.to_owned(), |session| crate::languages::quoted(session.title.get(language), language))
     };
     match refusal {
         Refusal::UnknownEvent => Problem::new(Kind::NotFound, language),

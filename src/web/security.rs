@@ -7,7 +7,7 @@ use std::panic::AssertUnwindSafe;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, ORIGIN};
+use actix_web::http::header::{ACCEPT, ALLOW, CONTENT_TYPE, ORIGIN};
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -34,16 +34,19 @@ pub async fn guard(
     let answer = if asks_for_something(&request) && is_foreign(&request) {
         note(&request, Seen::Foreign);
         let problem = Problem::new(Kind::Forbidden, tongue::language(request.request()));
-        request.into_response(problem.error_response()).map_into_right_body()
+        let answer = told(request.request(), problem);
+        request.into_response(answer).map_into_right_body()
     } else if asks_for_something(&request) && exceeds_limits(&request) {
         note(&request, Seen::TooMany);
         let problem = Problem::new(Kind::TooMany, tongue::language(request.request()));
-        request.into_response(problem.error_response()).map_into_right_body()
+        let answer = told(request.request(), problem);
+        request.into_response(answer).map_into_right_body()
     } else if let Some(problem) = unreadable_address(&request) {
         let answer = told_by_page(request.request(), problem);
         request.into_response(answer).map_into_right_body()
     } else if let Some(problem) = spoken_wrongly(&request) {
-        request.into_response(problem.error_response()).map_into_right_body()
+        let answer = told(request.request(), problem);
+        request.into_response(answer).map_into_right_body()
     } else {
         let is_head = *request.method() == Method::HEAD;
         let asker = Asker::of(&request);
@@ -99,6 +102,12 @@ fn unreadable_address(request: &ServiceRequest) -> Option<Problem> {
     let (field, text) = if name.contains('\0') { (String::new(), name) } else { (name.into_owned(), value) };
     let message = Lines::parse(&text).err().map(|why| explain::unwritable(why, language)).unwrap_or_default();
     Some(Problem::invalid(vec![FieldError { field, message }], language))
+}
+
+/// A page for a browser, which says that it reads them; a problem for a program.
+fn told(request: &HttpRequest, problem: Problem) -> HttpResponse {
+    let accepts = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if accepts.contains("text/html") { told_by_page(request, problem) } else { problem.error_response() }
 }
 
 fn told_by_page(request: &HttpRequest, problem: Problem) -> HttpResponse {

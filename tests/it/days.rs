@@ -208,8 +208,14 @@ on_both! {
         let own = server.get(&format!("/r/{token}")).body;
         in_order(&own, &["donderdag 3 mei 2040", "10.45 – 12.00 u", "1.30 – 2.30 u", "vrijdag 4 mei 2040", "10.45 – 12.00 u", "1.30 – 2.30 u"]);
         assert!(!own.contains("zaterdag 5 mei"), "{own}");
+        // Under the evening's day, the hour says in which night it is.
+        in_order(&own, &["1.30 – 2.30 u (nacht op vrijdag)", "1.30 – 2.30 u (nacht op zaterdag)"]);
+        assert_eq!(own.matches("(nacht op").count(), 2, "{own}");
+        let french = server.get(&format!("/r/{token}?lang=fr")).body;
+        assert!(french.contains("(vendredi, dans la nuit)"), "{french}");
         wait_until("the confirmation", || letters_to(&database, "ada").len() == 1);
         assert!(!letters_to(&database, "ada")[0].contains("zaterdag 5 mei"));
+        in_order(&letters_to(&database, "ada")[0], &["1.30 – 2.30 u (Brussel, nacht op vrijdag)", "1.30 – 2.30 u (Brussel, nacht op zaterdag)"]);
         in_order(&calendar(&server, token), &["DTSTART;TZID=Europe/Brussels:20400504T013000", "DTSTART;TZID=Europe/Brussels:20400505T013000"]);
         let programme = server.get(&format!("/e/{EVENT}")).body;
         assert!(!programme.contains("date\">zaterdag 5 mei"), "{programme}");
@@ -224,7 +230,7 @@ on_both! {
         assert_eq!(come(), 201);
         clock.set("2040-05-03T23:45:00Z");
         assert_eq!(come(), 200);
-        in_order(&server.get(&format!("/r/{token}/now")).body, &["<h2>Nu</h2>", "1.30 – 2.30 u"]);
+        in_order(&server.get(&format!("/r/{token}/now")).body, &["<h2>Nu</h2>", "1.30 – 2.30 u (nacht op vrijdag)"]);
         clock.set("2040-05-04T07:00:00Z");
         assert_eq!(come(), 201);
         // What it gives out, it takes back; and what starts after the last night is on none of its days.

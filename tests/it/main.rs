@@ -58,5 +58,6 @@ mod starting;
 mod steady;
 mod stories;
 mod story;
+mod telling;
 mod timetable;
 mod together;

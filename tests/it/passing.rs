@@ -174,6 +174,12 @@ on_both! {
         // Whoever came last gave way, of what was wanted alone; the other one kept everything.
         assert_eq!([status(&server, &hers[1], "BEZ-7"), status(&server, &hers[1], "POL-1")], ["cancelled", "confirmed"]);
         assert_eq!([status(&server, &hers[0], "BEZ-7"), status(&server, &hers[0], "POL-1")], ["confirmed", "confirmed"]);
+        // The reminder says that it is one, and until when; whoever gave way is told why.
+        let reminder = letters_to(&database, "p0").into_iter().find(|mail| mail.contains("Dit is een herinnering")).unwrap();
+        assert!(reminder.contains("in elk geval tot dinsdag 24 april 2040, 14.00 u (Brussel)"), "{reminder}");
+        clock.set("2040-04-26T12:10:00Z");
+        wait_until("why it is gone", || letters_to(&database, "p1").iter().any(|mail| mail.contains("Waarom? Niemand bevestigde dit adres")));
+        assert!(!letters_to(&database, "p0").iter().any(|mail| mail.contains("Waarom?")));
         let (is_well, report) = database.check_at(&clock.path());
         assert!(is_well, "{report}");
     }

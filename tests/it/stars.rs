@@ -152,6 +152,8 @@ on_both! {
         wait_until("the mail", || letters_to(&database, "noor").iter().any(|mail| mail.contains("Je kunt je inschrijven")));
         let told: Vec<String> = letters_to(&database, "noor").into_iter().filter(|mail| mail.contains("Je kunt je inschrijven")).collect();
         assert!(told.len() == 1 && told[0].contains("Van klacht naar beleid"), "{told:?}");
+        // The address is forgotten as it leaves: it offers no link that would open nothing.
+        assert!(!told[0].contains("/o/"), "{told:?}");
         // Its button leads to the form with the list in it.
         let form = Form::of(&server.get(path_in(&told[0], &format!("/e/{EVENT}/register"))).body, "register");
         assert_eq!(form.fields.iter().filter(|(name, value)| name == "s" && ["POL-1", "NAB-1"].contains(&value.as_str())).count(), 2);

@@ -19,15 +19,33 @@ function carry() {
   for (const link of document.querySelectorAll('.crumb a, .brand')) link.href = withChoice(link.href, choice());
 }
 
+// What cannot be had by who takes part so, is said at once.
+function misfits(taken) {
+  const box = document.getElementById('misfit');
+  const mode = form.querySelector('[name=attendance]:checked')?.value;
+  if (!box || !mode) return;
+  const isMisfit = ({ element }) => {
+    const how = element.querySelector('select[name^=how-]')?.value || mode;
+    return element.dataset.only && element.dataset.only !== how;
+  };
+  const titles = taken.filter(isMisfit).map((item) => item.title);
+  const words = mode === 'online' ? form.dataset.misfitOnline : form.dataset.misfitIn_person;
+  box.hidden = !titles.length;
+  box.textContent = titles.length ? words.replace('#t', titles.join(', ')) : '';
+}
+
 function show() {
   const taken = chosen();
+  // Which of two is rather wanted, where it was said: nothing is left to be told.
+  const isDecided = (a, b) => form.querySelector(`[name="rather-${[a.code, b.code].sort().join('-')}"]:checked`);
   for (const item of items) {
-    const other = taken.find((one) => overlap(one, item));
+    const other = taken.find((one) => overlap(one, item) && !isDecided(one, item));
     item.element.classList.toggle('clashes', Boolean(other));
     const words = item.element.querySelector('.clash');
     if (words) words.textContent = other ? form.dataset.clash.replace('#t', other.title) : '';
   }
   carry();
+  misfits(taken);
   const list = document.querySelector('.summary');
   if (list) {
     const lines = taken.length ? taken.map((item) => item.title) : [list.dataset.empty];

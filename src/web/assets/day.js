@@ -2,8 +2,6 @@
 
 const MINUTE = 60_000;
 
-const place = (row) => row.querySelector('.place').textContent.trim();
-
 // Of one's own, as the server picks it: the one that is on, unless another begins before it ends.
 function next(now) {
   const rows = [...document.querySelectorAll('#day > .entry.is-confirmed')].map((row) => ({ row,
@@ -24,9 +22,8 @@ function tick() {
   const code = one.row.id.slice(2);
   if (ticket.dataset.of !== code) {
     ticket.dataset.of = code;
-    const [room, ...way] = place(one.row).split(', ');
-    say('.place', room);
-    say('.way', way.join(', '));
+    say('.place', one.row.dataset.spot);
+    say('.way', one.row.dataset.way);
     say('.t', one.row.querySelector('h3').textContent.trim());
     say('.span', one.row.querySelector('.time').firstChild.textContent.trim());
     say('.by', '');
@@ -38,6 +35,7 @@ function tick() {
   const minutes = Math.ceil((one.from - now) / MINUTE);
   if (minutes <= 0) say('.wait', ticket.dataset.on);
   else if (minutes < 60) say('.wait', ticket.dataset.minutes.replace('#m', minutes));
+  else if (minutes < 720 && minutes % 60 === 0) say('.wait', ticket.dataset.whole.replace('#h', minutes / 60));
   else if (minutes < 720) say('.wait', ticket.dataset.hours.replace('#h', Math.floor(minutes / 60)).replace('#m', minutes % 60));
 }
 

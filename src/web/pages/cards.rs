@@ -3,15 +3,16 @@
 mod kinds;
 
 use i18n_embed_fl::fl;
-use jiff::{SignedDuration, Timestamp};
 
 use self::kinds::type_icon;
 pub use self::kinds::{format_name, kind_name, language_name, type_name, types_in_use};
 use super::programme::taken_by;
+use crate::clock;
+use crate::languages::visits::{gathering, gathers};
 use crate::languages::{dates, mode_name, speech};
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Event, Format, Language, Mode, Programme, Session, TextLanguage, Texts};
+use crate::programme::{Language, Mode, Programme, Session, TextLanguage, Texts};
 
 /// A text with the language that it is in, where that is not the page's.
 #[derive(Clone, Copy)]
@@ -87,6 +88,8 @@ pub struct Card<'a> {
     pub modes: String,
     /// In which language the abstract is, where that is not the page's.
     pub written: Option<String>,
+    /// That it is over or goes on, once it has begun: how full it is says nothing any more.
+    pub over: Option<String>,
     /// The modes in which it is full, as words of an attribute; who has one mode is as full in the other.
     pub full: String,
     /// How many wait in each mode, as words of an attribute.
@@ -104,7 +107,9 @@ impl<'a> Card<'a> {
         let t = speech(language);
         let event = &current.programme.event;
         let title = Said::new(&session.title, language);
-        let seats = seats(current, session, language);
+        let now = clock::now();
+        let has_begun = session.has_begun(now) || event.over_at <= now;
+        let seats = if has_begun { Vec::new() } else { seats(current, session, language) };
         let slots = taken_by(&current.programme, session);
         let as_round = session
             .round
@@ -112,7 +117,7 @@ impl<'a> Card<'a> {
             .is_some_and(|round| round.starts_at == session.starts_at && round.ends_at == session.ends_at);
         // Under the heading of its day, its hours are enough.
         let span = || match session.needs_seat {
-            true => dates::span(session.starts_at, session.ends_at, &event.zone, language),
+            true => dates::hours(event, session.starts_at, session.ends_at, language),
             false => dates::within(event, session.starts_at, session.ends_at, language),
         };
         let spoken = (session.language != language.as_str())
@@ -133,6 +138,7 @@ impl<'a> Card<'a> {
             travel: (session.walk_before + session.walk_after > 0)
                 .then(|| fl!(t, "session-walk", before = session.walk_before, after = session.walk_after)),
             spoken,
+            over: has_begun.then(|| if session.ends_at <= now { fl!(t, "session-over") } else { fl!(t, "session-on") }),
             full: full(&seats),
             waits: seats
                 .iter()
@@ -180,7 +186,7 @@ impl<'a> Card<'a> {
 
     /// Leaves out the modes in which it has no place.
     pub fn keep_free(&mut self) {
-        if self.session.needs_seat {
+        if self.session.needs_seat && self.over.is_none() {
             let free = self.seats.iter().filter(|seats| !seats.is_full).map(|seats| seats.mode.as_str());
             self.modes = free.collect::<Vec<_>>().join(" ");
         }
@@ -193,8 +199,8 @@ impl<'a> Card<'a> {
 
     /// The only mode that it has, if there is one.
     pub fn only(&self) -> &'static str {
-        match self.seats.as_slice() {
-            [one] => one.mode.as_str(),
+        match self.session.places.present().collect::<Vec<_>>().as_slice() {
+            [(mode, _)] if self.session.needs_seat => mode.as_str(),
             _ => "",
         }
     }
@@ -252,35 +258,6 @@ fn also(programme: &Programme, session: &Session, slots: &[String], language: La
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" · "))
-}
-
-/// When a visit gathers: "verzamelen 10.50 u".
-fn gathering(event: &Event, session: &Session, language: Language) -> Option<String> {
-    let (from, _) = away(session)?;
-    Some(fl!(speech(language), "visit-gathers", when = dates::time(from, &event.zone, language)))
-}
-
-/// When and where a visit gathers, and when it is back: "Verzamelen om 10.50 u: ingang. Terug rond 12.10 u".
-pub fn gathers(event: &Event, session: &Session, language: Language) -> Option<String> {
-    let (from, until) = away(session)?;
-    let (from, until) = (dates::time(from, &event.zone, language), dates::time(until, &event.zone, language));
-    let t = speech(language);
-    Some(match session.meeting_point.as_str() {
-        "" => fl!(t, "visit-gathers-back", when = from, back = until),
-        place => fl!(t, "visit-gathers-at", when = from, back = until, place = place),
-    })
-}
-
-/// From when until when a visit has its people on the way; nothing for what is in a room or online.
-fn away(session: &Session) -> Option<(Timestamp, Timestamp)> {
-    let walk = |minutes: u32| SignedDuration::from_mins(i64::from(minutes));
-    let is_away =
-        session.places.in_person.is_some() && (session.format == Format::Visit || !session.meeting_point.is_empty());
-    is_away.then(|| {
-        let from = session.starts_at.saturating_sub(walk(session.walk_before)).unwrap_or(session.starts_at);
-        let until = session.ends_at.saturating_add(walk(session.walk_after)).unwrap_or(session.ends_at);
-        (from, until)
-    })
 }
 
 /// What somebody needs, in words.

@@ -13,6 +13,7 @@ use super::home::EventView;
 use super::mine::open;
 use super::page::{Page, answer, see};
 use super::programme::{Group, groups};
+use crate::clock;
 use crate::programme::catalogue::Current;
 use crate::seating::registration::Registration;
 use crate::web::app::App;
@@ -45,7 +46,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
     let codes =
         mine.filter_map(|held| Some(current.programme.session_by_id(held.seat.session)?.code.clone())).collect();
-    let groups = groups(&current, current.programme.current(), &codes, page.language);
+    let now = clock::now();
+    let coming = current.programme.current().filter(|session| !session.has_begun(now));
+    let groups = groups(&current, coming, &codes, page.language);
     let event = EventView::new(&current.programme, page.language);
     let choose = Choose { page, event, token: &token, groups, current: &current, registration: &registration };
     answer(StatusCode::OK, &choose)

@@ -34,6 +34,10 @@ pub struct EventView {
     /// The name of its time zone (IANA).
     pub zone: String,
     pub place: String,
+    /// By which clock its hours are said.
+    pub hours_of: String,
+    /// How many minutes before the start one can join online.
+    pub join_minutes: u32,
     pub registration: String,
     pub is_open: bool,
     /// Whether it will open: one can star what one wants to follow.
@@ -87,8 +91,11 @@ impl EventView {
             } else {
                 fl!(t, "online")
             },
+            hours_of: fl!(t, "hours-of-place", place = dates::place(&event.zone_name, language)),
+            join_minutes: event.join_minutes,
             registration: match state {
                 _ if event.cancelled_at.is_some() => fl!(t, "event-called-off"),
+                _ if event.over_at <= clock::now() => fl!(t, "event-over"),
                 RegistrationState::NotYet => fl!(t, "event-not-yet", when = moment(event.opens_at)),
                 RegistrationState::Open => fl!(t, "event-open", when = moment(event.closes_at)),
                 RegistrationState::Closed => fl!(t, "event-closed"),

@@ -186,7 +186,7 @@ fn page(
     let (language, programme) = (page.language, &current.programme);
     let event = EventView::new(programme, language);
     let when = |session: &Session| {
-        let span = dates::span(session.starts_at, session.ends_at, &programme.event.zone, language);
+        let span = dates::hours(&programme.event, session.starts_at, session.ends_at, language);
         match dates::heading(&programme.event, session.starts_at, language) {
             Some(day) => format!("{day}, {span}"),
             None => span,

@@ -79,6 +79,8 @@ struct Mine<'a> {
     companions: Vec<Companion>,
     /// The address that was asked whether it is theirs, and has not said so yet.
     asked: Option<String>,
+    /// Whether all of it is followed online: there is no door to show anything at.
+    is_online: bool,
     can_change: bool,
     can_undo: bool,
     /// What happens to what she has as long as nobody has pressed the button in the mail.
@@ -363,6 +365,7 @@ async fn render(
         door_code: app.door_code(id, registration.generation),
         companions: companions::views(app, &current, &companions, language),
         asked: asked.map(|(email, _)| readable(&email)),
+        is_online: registration.is_online(),
         can_change,
         can_undo: registration.holding().undo_until().is_some_and(|until| now < until),
         ballot: ballot_view(&current, &registration, decided, language),

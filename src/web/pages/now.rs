@@ -11,7 +11,10 @@ use super::home::EventView;
 use super::mine::{Entry, entry, one_heading_a_day, open};
 use super::page::{Page, answer};
 use crate::clock;
+use crate::languages::dates;
+use crate::programme::day_within;
 use crate::seating::SeatStatus;
+use crate::seating::reference::reference;
 use crate::web::app::App;
 
 #[derive(Template)]
@@ -22,6 +25,9 @@ struct Now<'a> {
     token: &'a str,
     /// What she shows at the door: SVG.
     door_code: String,
+    reference: String,
+    /// Whether there is no door for her: she follows all of it online.
+    is_online: bool,
     /// What is on, what begins next, and what comes after.
     parts: [(String, Vec<Entry<'a>>); 3],
 }
@@ -37,15 +43,21 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         (fl!(page.t, "now-later"), Vec::new()),
     ];
     let coming = current.programme.sessions.iter().filter(|session| session.ends_at > now);
-    let mut next = None;
+    let (mut next, event) = (None, &current.programme.event);
+    let today = day_within(event.zone.to_datetime(now), event.day_change);
     for session in coming {
-        let Some(entry) = entry(&current, session, &registration, &join, &page) else { continue };
+        let Some(mut entry) = entry(&current, session, &registration, &join, &page) else { continue };
         if entry.status != SeatStatus::Confirmed {
             continue;
         }
-        let part = if session.starts_at <= now {
+        // On another day than today, an hour alone would be today's.
+        if entry.day.is_none() && today != event.day_of(session.starts_at) {
+            entry.day = Some(dates::date(event.day_of(session.starts_at), page.language));
+        }
+        let starts_at = entry.span.0;
+        let part = if starts_at <= now {
             0
-        } else if *next.get_or_insert(session.starts_at) == session.starts_at {
+        } else if *next.get_or_insert(starts_at) == starts_at {
             1
         } else {
             2
@@ -57,5 +69,6 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     }
     let door_code = app.door_code(registration.id, registration.generation);
     let event = EventView::new(&current.programme, page.language);
-    answer(StatusCode::OK, &Now { page, event, token: &token, door_code, parts })
+    let (reference, is_online) = (reference(registration.number), registration.is_online());
+    answer(StatusCode::OK, &Now { page, event, token: &token, door_code, reference, is_online, parts })
 }

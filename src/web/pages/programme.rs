@@ -54,11 +54,15 @@ pub struct Kept {
     page: Packed,
 }
 
-type State = (RegistrationState, Option<Phase>);
+type State = (RegistrationState, Option<Phase>, usize);
 
 fn state(programme: &Programme) -> State {
     let now = clock::now();
-    (programme.event.registration_at(now), programme.event.ballot_at(now))
+    // What begins and ends is told, too.
+    let is_past = |at: Timestamp| usize::from(at <= now);
+    let past = programme.sessions.iter().map(|session| is_past(session.starts_at) + is_past(session.ends_at));
+    let past = past.sum::<usize>() + is_past(programme.event.over_at);
+    (programme.event.registration_at(now), programme.event.ballot_at(now), past)
 }
 
 /// In a rush, counts on a page may be this late; the live stream of seats moves them anyway.

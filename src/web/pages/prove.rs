@@ -30,6 +30,7 @@ struct Prove<'a> {
     event: EventView,
     token: &'a str,
     mistake: Option<String>,
+    title: String,
     lead: String,
     /// The registration that it is about, and before it those that are proven already.
     all: Vec<One>,
@@ -70,6 +71,8 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
     let found = app.open_unproven(token, tongue::language(request)).await;
     let (registration, current) = found?;
     let first = others(app, &registration).await?;
+    let id = registration.id;
+    let is_other = app.desk_work(registration.language, move |db| registration::is_cared_for(db, id)).await?;
     let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = EventView::new(&current.programme, language);
@@ -77,12 +80,14 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
     let this = if first.is_empty() { fl!(t, "proving-this") } else { fl!(t, "proving-second") };
     all.push(view(this, &registration, &current, language));
     let prove = Prove {
+        title: if is_other { fl!(t, "proving-title-other") } else { fl!(t, "proving-title") },
         lead: match first.as_slice() {
+            _ if is_other => fl!(t, "proving-lead-other", event = event.title.clone()),
             [] => fl!(t, "proving-lead", event = event.title.clone()),
             _ => fl!(t, "proving-known", event = event.title.clone()),
         },
         gives_way: gives_way_words(&current.programme.event, language),
-        acts: acts(&first, t),
+        acts: if is_other { about_another(t) } else { acts(&first, t) },
         mistake: problem.as_ref().map(Problem::first_message),
         event,
         token,
@@ -153,6 +158,14 @@ fn view(heading: String, registration: &Registration, current: &Current, languag
         attendance: mode_name(registration.attendance, language),
         sessions: seats.filter_map(session).collect(),
     }
+}
+
+/// About somebody whom the reader registered along.
+fn about_another(t: &Speech) -> Vec<Answering> {
+    vec![
+        Answering::new("mine", fl!(t, "proving-right"), true),
+        Answering::new("not-mine", fl!(t, "proving-wrong"), false),
+    ]
 }
 
 fn acts(first: &[Registration], t: &Speech) -> Vec<Answering> {

@@ -74,7 +74,10 @@ impl Form<'_> {
 
     /// Asked where it is full or nearly so, and where something was said.
     fn asks_if_full(&self, card: &Card) -> bool {
-        card.is_scarce() || self.filled.wish(&card.session.code).is_some_and(|wish| wish.if_full != IfFull::Wait)
+        let wish = self.filled.wish(&card.session.code);
+        // Who has a fallback until it comes, waits for it.
+        !wish.is_some_and(|wish| wish.instead_of.is_some())
+            && (card.is_scarce() || wish.is_some_and(|wish| wish.if_full != IfFull::Wait))
     }
 
     fn if_full(&self, code: &str, choice: &str) -> bool {
@@ -87,8 +90,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(request.query_string().as_bytes(), language);
     let filled = ranked(&current, filled);
-    let mistakes = unsaid(&current, &filled, language);
-    form(&app, &request, &current, &filled, StatusCode::OK, mistakes)
+    form(&app, &request, &current, &filled, StatusCode::OK, Vec::new())
 }
 
 /// In a ballot, what was ticked is what is ranked first.
@@ -97,12 +99,6 @@ fn ranked(current: &Current, mut filled: Filled) -> Filled {
     let ballot = current.programme.event.undrawn();
     filled.ranks = ballot.map(|_| filled.ranks.clone().unwrap_or_else(ticked));
     filled
-}
-
-/// Clashes that nothing was said of yet.
-fn unsaid(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
-    let unsaid = clashes(current, filled, language).into_iter().filter(|clash| clash.rather.is_none());
-    unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect()
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whole(sent): Whole) -> Answer {
@@ -114,8 +110,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         if filled.language == before {
             filled.language = language;
         }
-        let mistakes = unsaid(&current, &filled, language);
-        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, mistakes)?, language);
+        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, Vec::new())?, language);
     }
     let desk = if filled.by_desk { Some(Desk::<ToRegister>::extract(&request).await?) } else { None };
     let registered = match filled.asked(language) {
@@ -174,7 +169,9 @@ fn form(
     // Of a large programme what was chosen stands here; the rest is chosen where it can be sought.
     let is_large = current.programme.current().filter(|session| session.needs_seat).count() > LARGE;
     let codes = filled.codes();
-    let listed = current.programme.current().filter(|session| !is_large || codes.contains(&session.code));
+    let now = clock::now();
+    let coming = current.programme.current().filter(|session| !session.has_begun(now));
+    let listed = coming.filter(|session| !is_large || codes.contains(&session.code));
     let mut groups = groups(current, listed, &codes, language);
     for group in &mut groups {
         // What she chose stands first in its round.
@@ -226,7 +223,10 @@ pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Cl
         return Vec::new();
     }
     let t = speech(language);
-    let sessions: Vec<_> = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code)).collect();
+    // What has begun is chosen no more.
+    let now = clock::now();
+    let chosen = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code));
+    let sessions: Vec<_> = chosen.filter(|session| !session.has_begun(now)).collect();
     let is_full = |session: &Session| {
         let how = filled.wish(&session.code).and_then(|wish| wish.how).or(filled.attendance);
         is_full_in(current, session, mode(&current.programme.event, how))
@@ -254,7 +254,9 @@ pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Cl
                     (false, true) => Some(second.code.clone()),
                     _ => None,
                 },
-                message: if first.is_again(second) {
+                message: if filled.rather(&first.code, &second.code).is_some() {
+                    fl!(t, "clash-decided", first = title(first), second = title(second))
+                } else if first.is_again(second) {
                     fl!(t, "problem-again", title = title(first))
                 } else {
                     fl!(t, "problem-clash", first = title(first), second = title(second))

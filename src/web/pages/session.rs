@@ -105,7 +105,10 @@ impl Shown<'_> {
     }
 
     fn may_choose(&self) -> bool {
-        self.event.may_choose() && self.card.session.needs_seat && !self.card.session.cancelled
+        self.event.may_choose()
+            && self.card.session.needs_seat
+            && !self.card.session.cancelled
+            && self.card.over.is_none()
     }
 }
 

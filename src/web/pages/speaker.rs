@@ -93,7 +93,7 @@ fn lines<'a>(programme: &'a Programme, name: &'a str, language: Language) -> Vec
         said.clone_from(&day);
         Line {
             day: day.filter(|_| is_new).map(|words| (event.day_of(session.starts_at).to_string(), words)),
-            when: dates::span(session.starts_at, session.ends_at, &event.zone, language),
+            when: dates::hours(event, session.starts_at, session.ends_at, language),
             code: &session.code,
             title: Said::new(&session.title, language),
             place: place(programme, session, language),

@@ -40,14 +40,13 @@ pub fn next<'a>(
         (None, coming) => coming?,
     };
     let is_on = entry.span.0 <= now;
-    let (place, way) = entry.place.split_once(", ").unwrap_or((&entry.place, ""));
     Some(Next {
         code: entry.code,
         when: if is_on { fl!(t, "ticket-on") } else { until(entry.span.0, event, (language, t), now) },
         time: entry.time.clone(),
         title: entry.title,
-        place: place.to_owned(),
-        way: way.to_owned(),
+        place: entry.spot.clone(),
+        way: entry.way.clone(),
         speakers: entry.speakers.clone(),
         is_on,
     })
@@ -58,6 +57,7 @@ fn until(start: Timestamp, event: &Event, (language, t): (Language, &Speech), no
     let minutes = (start.as_second() - now.as_second() + 59) / 60;
     match minutes {
         ..60 => fl!(t, "ticket-minutes", minutes = minutes),
+        60..720 if minutes % 60 == 0 => fl!(t, "ticket-whole-hours", hours = (minutes / 60)),
         60..720 => fl!(t, "ticket-hours", hours = (minutes / 60), minutes = (minutes % 60)),
         _ => crate::letters::capitalized(&dates::day(start, &event.zone, language)),
     }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::page::{Page, is_ours, rendered};
 use crate::clock;
+use crate::languages::{dates, speech};
 use crate::programme::{Language, Programme};
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
@@ -63,6 +64,8 @@ impl PageError {
 struct Trouble {
     page: Page,
     is_missing: bool,
+    /// Whether it is a programme that is not public yet.
+    is_early: bool,
     detail: String,
     /// Where a lost link is asked for: by event.
     lost: Vec<(String, String)>,
@@ -81,10 +84,26 @@ pub fn trouble_at(app: &App, uri: &Uri, language: Language, problem: Problem) ->
     let page = Page::at(app, uri, language);
     requests::show_number();
     let is_missing = problem.kind == Kind::NotFound;
+    if let Some(detail) = not_yet(app, uri.path(), language).filter(|_| is_missing) {
+        return rendered(status(problem.kind), &Trouble { page, is_missing, is_early: true, detail, lost: Vec::new() });
+    }
     let lost = lost(app, uri.path(), language);
-    let mut page = rendered(status(problem.kind), &Trouble { page, is_missing, detail: problem.detail, lost });
+    let told = Trouble { page, is_missing, is_early: false, detail: problem.detail, lost };
+    let mut page = rendered(status(problem.kind), &told);
     say_when(&mut page, problem.kind);
     page
+}
+
+/// When a programme becomes public that is not yet; of it, nothing else is told.
+fn not_yet(app: &App, path: &str, language: Language) -> Option<String> {
+    let slug = path.strip_prefix("/e/")?.split('/').next()?;
+    let current = app.catalogue.event(slug)?;
+    let event = &current.programme.event;
+    if event.is_public_at(clock::now()) || event.archived_at.is_some() || event.cancelled_at.is_some() {
+        return None;
+    }
+    let when = dates::moment_at_place(event.public_at, event, language);
+    Some(fl!(speech(language), "trouble-early", when = when))
 }
 
 /// More events than this are found at home.

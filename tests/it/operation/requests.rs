@@ -90,6 +90,10 @@ on_both! {
         let method = server.send("DELETE", &format!("/r/{token}"), &[], "");
         let api = server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[("X-Request-Id", "mine")], "{");
         let nowhere = server.get(&format!("/x/{token}"));
+        let browsed = [FORM, ("Sec-Fetch-Site", "cross-site"), ("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")];
+        let told = server.send("POST", &format!("/e/{EVENT}/register"), &browsed, "name=Noor");
+        assert_eq!(told.status, 403);
+        assert!(told.header("content-type").unwrap().starts_with("text/html") && told.body.contains("<h1>"), "{}", told.body);
         let foreign = server.send("POST", &format!("/e/{EVENT}/register"), &[FORM, ("Sec-Fetch-Site", "cross-site")], "name=Noor");
         let unknown = server.get("/e/noor-geheim");
         let odd = server.send("NOOR", "/", &[], "");

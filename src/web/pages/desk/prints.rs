@@ -200,7 +200,7 @@ pub async fn signs(
                     said.clone_from(&day);
                     day
                 },
-                when: dates::span(session.starts_at, session.ends_at, &event.zone, language),
+                when: dates::hours(event, session.starts_at, session.ends_at, language),
                 code: session.code.clone(),
                 title: session.title.get(language).to_owned(),
                 speakers: speakers.join(", "),

@@ -8,7 +8,7 @@ use super::super::cards::{Said, place};
 use super::super::page::Page;
 use super::super::session::{LinkView, links};
 use super::super::wishes;
-use crate::languages::{Speech, dates};
+use crate::languages::{Speech, dates, visits};
 use crate::programme::catalogue::Current;
 use crate::programme::{Format, Mode, Session};
 use crate::seating::registration::Registration;
@@ -18,7 +18,7 @@ use crate::{agenda, clock, letters};
 /// One session of her day.
 pub struct Entry<'a> {
     pub code: &'a str,
-    /// When it starts and ends.
+    /// When it starts (a visit: when one gathers) and ends.
     pub span: (Timestamp, Timestamp),
     /// Whether one walks in and out of it, all day long.
     pub is_between: bool,
@@ -33,7 +33,11 @@ pub struct Entry<'a> {
     /// When it starts and ends, where she joins from elsewhere: her own clock may show another time.
     pub afar: Option<(Timestamp, Timestamp)>,
     pub title: Said<'a>,
+    /// Where it is, and the way there; of a visit, when and where one gathers, and when one is back.
     pub place: String,
+    /// The same in two parts: the room or the place, to be said large, and the rest.
+    pub spot: String,
+    pub way: String,
     pub travel: Option<String>,
     pub status: SeatStatus,
     /// The status in words.
@@ -74,6 +78,10 @@ pub fn entry<'a>(
         (None, None) => return None,
     };
     let status = if session.cancelled { SeatStatus::Cancelled } else { status };
+    // Nobody lets go of what needs no seat.
+    if status == SeatStatus::Cancelled && !session.cancelled && !session.is_seated() {
+        return None;
+    }
     let zone = &programme.event.zone;
     let now = clock::now();
     let is_over = session.ends_at <= now;
@@ -101,23 +109,38 @@ pub fn entry<'a>(
         SeatStatus::Cancelled if session.cancelled => (fl!(t, "session-cancelled"), "circle-x"),
         SeatStatus::Cancelled => (fl!(t, "mine-status-cancelled"), "circle-x"),
     };
-    let travel = (session.walk_before + session.walk_after > 0)
+    // Who is there in person goes along from where, and when, a visit gathers.
+    let visit = session.away().filter(|_| mode == Mode::InPerson);
+    let gathers = visit.and_then(|_| visits::gathers(&programme.event, session, language));
+    let whole = if mode == Mode::Online { fl!(t, "online") } else { place(programme, session, language) };
+    let (spot, way) = match visit.and_then(|_| visits::gathers_and_back(&programme.event, session, language)) {
+        Some(way) => {
+            (if session.meeting_point.is_empty() { whole.clone() } else { session.meeting_point.clone() }, way)
+        }
+        None => {
+            let (spot, way) = whole.split_once(", ").unwrap_or((&whole, ""));
+            (spot.to_owned(), way.to_owned())
+        }
+    };
+    let travel = (visit.is_none() && mode == Mode::InPerson && session.walk_before + session.walk_after > 0)
         .then(|| fl!(t, "mine-travel", before = session.walk_before, after = session.walk_after));
     let joins = !is_over && attended.is_some_and(|attended| attended.may_join(session));
     let opens_at = programme.event.join_opens_at(session);
     let is_open = now >= opens_at;
     Some(Entry {
         code: &session.code,
-        span: (session.starts_at, session.ends_at),
+        span: (visit.map_or(session.starts_at, |(from, _)| from), session.ends_at),
         is_between: !session.needs_seat && session.format == Format::DropIn,
         is_over,
         speakers: letters::listed(&session.speakers.iter().map(|one| one.name.as_str()).collect::<Vec<_>>()),
         links: links(session, &programme.event, language),
         day: dates::heading(&programme.event, session.starts_at, language),
         afar: (mode == Mode::Online).then_some((session.starts_at, session.ends_at)),
-        time: dates::span(session.starts_at, session.ends_at, &programme.event.zone, language),
+        time: dates::hours(&programme.event, session.starts_at, session.ends_at, language),
         title: Said::new(&session.title, language),
-        place: if mode == Mode::Online { fl!(t, "online") } else { place(programme, session, language) },
+        place: gathers.unwrap_or_else(|| whole.clone()),
+        spot,
+        way,
         travel,
         status,
         words,

@@ -91,6 +91,8 @@ pub struct Slot {
     pub field: String,
     pub title: String,
     pub when: String,
+    /// From one, where there is a choice to be made: what is in no round may be left, unless there are no rounds.
+    pub number: Option<usize>,
     /// For each mode: how many have a place, in words.
     pub free: Vec<(Mode, String)>,
 }
@@ -109,7 +111,13 @@ impl Basket {
             let free = group.cards.iter().filter(|card| card.is_free(mode)).count();
             (mode, fl!(speech(language), "basket-choose", count = free))
         };
+        let has_rounds = groups.iter().any(|group| group.is_round);
+        let mut counted = 0;
         let slot = |group: &Group| Slot {
+            number: (group.is_round || !has_rounds).then(|| {
+                counted += 1;
+                counted
+            }),
             name: group.name.clone(),
             tab: numbers.of(&group.name),
             field: stops::name(event, group.on),

@@ -93,6 +93,10 @@ impl Filled {
         for wish in &mut wishes {
             let next = below.get(wish.code.as_str()).and_then(|codes| codes.iter().max_by_key(|code| depth(code)));
             wish.instead_of = next.map(|code| (*code).to_owned());
+            // With something to follow until it comes, it is waited for: nothing else is asked of it.
+            if wish.instead_of.is_some() {
+                wish.if_full = IfFull::Wait;
+            }
         }
         Self {
             attendance: value("attendance").parse().ok(),

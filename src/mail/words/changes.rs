@@ -1,0 +1,103 @@
+//! What changed, for a mail that tells of it: one's own seats, and the programme.
+
+use i18n_embed_fl::fl;
+
+use super::Said;
+use crate::clock;
+use crate::languages::dates;
+use crate::letters;
+use crate::programme::Session;
+use crate::seating::reschedule::Before;
+use crate::seating::{SeatStatus, likelihood};
+
+/// Of sessions with places left, so many are named.
+const MOST_FREE: usize = 4;
+
+impl Said<'_> {
+    /// What changed for her since the mail became owed.
+    pub(super) fn changes(&self) -> Vec<String> {
+        let t = self.t;
+        let line = |session: &Session| {
+            let held = self.registration.held(session.id)?;
+            let title = self.title(session);
+            let is_new = held.seat.changed_at >= self.due.created_at;
+            is_new.then(|| match held.seat.status {
+                SeatStatus::Confirmed => fl!(t, "mail-news-confirmed", session = title),
+                SeatStatus::Offered => {
+                    let until = self.moment(held.seat.offered_until.unwrap_or_default());
+                    fl!(t, "mail-news-offered", session = title, until = until)
+                }
+                SeatStatus::Waiting => {
+                    let position = held.position.unwrap_or(1);
+                    let words = fl!(t, "mail-news-waiting", session = title, position = position);
+                    match likelihood::of_seat(self.current, session, held.seat.mode, position, clock::now()) {
+                        Some(likelihood) => format!("{words}. {}", t.get(&format!("place-{likelihood}"))),
+                        None => words,
+                    }
+                }
+                SeatStatus::Wished => fl!(t, "mail-news-wished", session = title),
+                SeatStatus::Skipped => fl!(t, "mail-news-skipped", session = title),
+                SeatStatus::Cancelled => fl!(t, "mail-news-cancelled", session = title),
+            })
+        };
+        self.current.programme.sessions.iter().filter_map(line).collect()
+    }
+
+    /// What the organisers changed: before and after; and for what is cancelled, what is still free at that time.
+    pub(super) fn programme(&self) -> Vec<String> {
+        let t = self.t;
+        let about = self.due.about.as_deref().unwrap_or("[]");
+        let befores: Vec<Before> = serde_json::from_str(about).unwrap_or_default();
+        let event = &self.current.programme.event;
+        let say = |before: &Before| {
+            let day = dates::day(before.starts_at, &event.zone, self.language);
+            let span = dates::span_at_place(before.starts_at, before.ends_at, event, self.language);
+            letters::listed(&[before.title.get(self.language), &day, &span, &before.place])
+        };
+        let mut lines = Vec::new();
+        for before in befores {
+            let Some(session) = self.current.programme.session_by_id(before.session) else { continue };
+            if session.cancelled {
+                lines.push(fl!(t, "mail-session-cancelled", session = say(&before)));
+                let free: Vec<String> = self.still_free(session).map(|session| self.title(session)).collect();
+                if !free.is_empty() {
+                    lines.push(fl!(t, "mail-still-free"));
+                    lines.extend(free.iter().take(MOST_FREE).map(|title| format!("– {title}")));
+                    if free.len() > MOST_FREE {
+                        lines.push(fl!(t, "mail-still-free-more", count = (free.len() - MOST_FREE)));
+                    }
+                }
+                continue;
+            }
+            // Changed, and changed back before anybody was told.
+            if before == Before::of(session) {
+                continue;
+            }
+            lines.push(fl!(t, "mail-session-before", session = say(&before)));
+            lines.push(fl!(t, "mail-session-after", session = say(&Before::of(session))));
+        }
+        lines
+    }
+
+    fn still_free<'a>(&'a self, cancelled: &'a Session) -> impl Iterator<Item = &'a Session> {
+        let round = |session: &Session| session.round.as_ref().map(|round| round.slug.clone());
+        // At the same time: in its round, or where it is in none, whatever overlaps with it.
+        let is_beside = move |session: &&Session| match &cancelled.round {
+            Some(_) => round(session) == round(cancelled),
+            None => session.starts_at < cancelled.ends_at && cancelled.starts_at < session.ends_at,
+        };
+        let sessions = self.current.programme.current().filter(|session| session.needs_seat);
+        sessions.filter(is_beside).filter(|session| {
+            let place = session.places.get(self.registration.attendance).or(session.places.online);
+            place.is_some_and(|place| !self.current.count(place).is_full())
+        })
+    }
+
+    pub(super) fn online(&self) -> Vec<String> {
+        let id = self.due.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
+        let Some(session) = self.current.programme.session_by_id(id) else { return Vec::new() };
+        let event = &self.current.programme.event;
+        let span = dates::span_at_place(session.starts_at, session.ends_at, event, self.language);
+        vec![format!("{span}  {}", self.title(session))]
+    }
+}
