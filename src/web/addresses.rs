@@ -128,7 +128,7 @@ impl Told for HttpResponse {
 /// A program is told by the problem itself (RFC 9457).
 impl Told for Result<HttpResponse, Problem> {
     fn told(self, _: &HttpRequest) -> HttpResponse {
-        self.unwrap_or_else(|problem| HttpResponse::from_error(problem))
+        self.unwrap_or_else(HttpResponse::from_error)
     }
 }
 

@@ -284,8 +284,8 @@ on_both! {
         let server = Server::start_small(&database, |_| {});
         let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
         let team = format!("/desk/{EVENT}/team");
-        let invite = format!("do=invite&email=bo@example.org&role=programme&where=here");
-        server.send("POST", &team, &[FORM, ("Cookie", &owner)], &invite);
+        let invite = "do=invite&email=bo@example.org&role=programme&where=here";
+        server.send("POST", &team, &[FORM, ("Cookie", &owner)], invite);
         let link = || letters_to(&database, "bo").iter().find_map(|letter| Some(letter.split_once("/desk/welcome/")?.1.split_whitespace().next()?.to_owned()));
         wait_until("the invitation", || link().is_some());
         let of_one = cookie(&server, &format!("/desk/welcome/{}", link().unwrap()));

@@ -66,7 +66,7 @@ struct Calendar {
 
 /// What is asked for, from few and known things.
 fn asked_alarm(request: &HttpRequest) -> Option<u16> {
-    let asked = Query::of(&request);
+    let asked = Query::of(request);
     asked.first("alarm").parse().ok().filter(|minutes| agenda::ALARMS.contains(minutes))
 }
 

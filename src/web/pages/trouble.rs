@@ -26,7 +26,7 @@ pub enum PageError {
     /// To be told on a page of its own, in the reader's language.
     Told(Problem),
     /// There is a page already that says it, or leads on.
-    Page(HttpResponse),
+    Page(Box<HttpResponse>),
 }
 
 impl From<Problem> for PageError {
@@ -37,14 +37,14 @@ impl From<Problem> for PageError {
 
 impl From<HttpResponse> for PageError {
     fn from(page: HttpResponse) -> Self {
-        Self::Page(page)
+        Self::Page(Box::new(page))
     }
 }
 
 /// What an extractor refused.
 impl From<actix_web::Error> for PageError {
     fn from(refused: actix_web::Error) -> Self {
-        Self::Page(HttpResponse::from_error(refused))
+        HttpResponse::from_error(refused).into()
     }
 }
 
@@ -52,7 +52,7 @@ impl PageError {
     /// The page that is seen.
     pub fn page(self, request: &HttpRequest) -> HttpResponse {
         match (self, request.app_data::<Data<App>>()) {
-            (Self::Page(page), _) => page,
+            (Self::Page(page), _) => *page,
             (Self::Told(problem), Some(app)) => trouble(app, request, problem),
             (Self::Told(problem), None) => problem.error_response(),
         }

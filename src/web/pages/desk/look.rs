@@ -84,7 +84,7 @@ fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, refused: Op
             shown("logo", fl!(t, "field-logo"), &event.look.logo),
             shown("cover", fl!(t, "field-cover"), &event.look.cover),
         ],
-        is_done: Query::of(&request).has("done"),
+        is_done: Query::of(request).has("done"),
         frame,
     };
     answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)

@@ -135,7 +135,7 @@ fn state_words(state: State, t: &Speech) -> String {
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> Answer {
     let frame = Frame::new(app, request, desk, "mail");
     let (language, event, t) = (frame.page.language, desk.event(), frame.page.t);
-    let asked = Query::of(&request);
+    let asked = Query::of(request);
     let (wanted, reason) = (asked.first("state").parse::<State>().ok(), asked.first("reason").to_owned());
     let number = asked.first("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000_000);
     let of_reason = reason.clone();

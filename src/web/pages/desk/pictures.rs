@@ -157,7 +157,7 @@ fn page(
         code,
         title: session.title.get(language),
         shown: std::iter::once(own).chain(speakers).collect(),
-        is_done: Query::of(&request).has("done"),
+        is_done: Query::of(request).has("done"),
         frame,
     };
     answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)

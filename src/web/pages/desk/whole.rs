@@ -122,7 +122,7 @@ async fn page(
         has_people,
         may_copy,
         would_tell,
-        is_done: Query::of(&request).has("done"),
+        is_done: Query::of(request).has("done"),
         date: form.first("date").to_owned(),
         slug: form.first("slug").to_owned(),
         mistake,
