@@ -49,7 +49,7 @@ on_both! {
             let made = person(&server, &format!("ada-{language}"), language, "in_person", json!([{"session": "BEZ-7"}]));
             wait_until("the confirmation", || letters_to(&database, &format!("ada-{language}")).len() == 1);
             let (text, html) = (&letters_to(&database, &format!("ada-{language}"))[0], html(&database, &format!("ada-{language}")));
-            let plain = |text: &str| text.replace('\u{202f}', " ").replace('\u{a0}', " ");
+            let plain = |text: &str| text.replace(['\u{202f}', '\u{a0}'], " ");
             assert!(plain(text).contains(words) && plain(&html).contains(words), "{text}");
             let token = made["token"].as_str().unwrap().to_owned();
             for page in ["", "/now"] {

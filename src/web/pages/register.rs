@@ -76,7 +76,7 @@ impl Form<'_> {
     fn asks_if_full(&self, card: &Card) -> bool {
         let wish = self.filled.wish(&card.session.code);
         // Who has a fallback until it comes, waits for it.
-        !wish.is_some_and(|wish| wish.instead_of.is_some())
+        wish.is_none_or(|wish| wish.instead_of.is_none())
             && (card.is_scarce() || wish.is_some_and(|wish| wish.if_full != IfFull::Wait))
     }
 
