@@ -37,7 +37,6 @@ pub async fn mail_again(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, lang
     if registration.email.is_empty() {
         return Err(Problem::new(Kind::NotFound, language));
     }
-    expect_link_left(app, &registration, language).await?;
     let at = clock::now().as_millisecond();
     let note = desk.noting(Some(id), deeds::MAILED, reference(registration.number));
     app.desk_work(language, move |db| {

@@ -423,25 +423,6 @@ on_both! {
         }
     }
 
-    fn a_link_is_made_anew_only_where_its_mail_can_leave(base: Base) {
-        let database = Database::new(base);
-        let server = Server::start_small(&database, |_| {});
-        let desk = program(&database, &server, "registrations");
-        let noor = register(&server, "Noor", json!([{"session": "POL-1"}]));
-        let path = format!("/registrations/{}", noor["id"].as_str().unwrap());
-        for number in 1..=2 {
-            assert_eq!(desk.ask("POST", &format!("{path}/links"), &Value::Null).status, 202);
-            wait_until("the link", || pages_in_mails(&database, "noor@example.org").len() > number);
-        }
-        for what in ["links", "mail"] {
-            let refused = desk.ask("POST", &format!("{path}/{what}"), &Value::Null);
-            assert!(refused.status == 429 && refused.body.contains("Morgen kan het opnieuw"), "{what}: {}", refused.body);
-        }
-        let last = pages_in_mails(&database, "noor@example.org").pop().unwrap();
-        assert_eq!(server.press(&last, "mine").status, 303, "the last one that was mailed opens");
-        assert_eq!(desk.ask("POST", &format!("{path}/links"), &Value::Null).status, 202, "whoever has confirmed is mailed as often as is asked");
-    }
-
     fn a_group_of_eleven_loses_nobody(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});
