@@ -2,6 +2,7 @@
 
 mod config;
 mod events;
+mod importing;
 mod keeping;
 mod mail;
 mod organisations;
@@ -266,10 +267,10 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             confirm,
         } => {
             let how = How { over_full, dry_run, without_mail, erase_past, revision: None, ..How::default() };
-            events::put(
+            importing::put(
                 &settings,
                 &file,
-                &events::Whose { organisation, event, confirm, mapping: map.into_iter().collect() },
+                &importing::Whose { organisation, event, confirm, mapping: map.into_iter().collect() },
                 on,
                 how,
             )?;
@@ -313,7 +314,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
         Command::Rehearse(plan) => {
             let file = match &plan.event {
-                Some(path) => events::read(path)?.opened_by(clock::now()),
+                Some(path) => importing::read(path)?.opened_by(clock::now()),
                 None => demo::demo_event(clock::now())?,
             };
             let is_well = rehearsal::rehearse(&settings, file, &plan)?;

@@ -111,6 +111,8 @@ pub struct Event {
     pub public_at: Timestamp,
     pub opens_at: Timestamp,
     pub closes_at: Timestamp,
+    /// The same, also where the event is called off, which ends registration at once.
+    pub said_closes_at: Timestamp,
     /// Where it opens with a ballot instead of a rush.
     pub ballot: Option<Ballot>,
     /// At most so many visits for one person.

@@ -4,6 +4,7 @@
 mod begin;
 mod calendar;
 mod days;
+mod filling;
 mod frab;
 mod jscalendar;
 mod json;
@@ -29,7 +30,7 @@ use jiff::{SignedDuration, Timestamp};
 pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
 use self::values::{date, line, lines, markdown, minutes, offset, on_day, time};
-use crate::programme::{Colour, LinkKind, Origin, SessionLink};
+use crate::programme::{Colour, LinkKind, Origin, SessionLink, TextLanguage};
 
 /// A programme as a file of another program tells it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +43,8 @@ pub struct Schedule {
     /// Such as `Europe/Brussels`; where it is told.
     pub zone: Option<String>,
     pub day_change: Option<Time>,
+    /// The languages that its texts are in, where that is told.
+    pub spoken: Vec<TextLanguage>,
     pub rooms: Vec<Place>,
     pub tracks: Vec<Track>,
     pub people: Vec<Someone>,
@@ -98,6 +101,10 @@ pub enum Unread {
     Time,
     /// A session of which nobody says when it ends.
     NoEnd,
+    /// A duration that is none: the session lasts until the next one there.
+    Length,
+    /// A sheet of a spreadsheet that holds something else.
+    Sheet,
     /// A number of seats that is none: there is no limit then.
     Seats,
     /// A time zone that nobody knows: the event's is taken.
@@ -110,6 +117,10 @@ pub enum Unread {
     Reference,
     /// What was not accepted, or not yet.
     NotAccepted,
+    /// A session that was taken out of the programme here: that it is still in the file is no news.
+    TakenOut,
+    /// A session that came from such a file and is not in this one, which does not say that it does not take place.
+    Stays,
 }
 
 /// A room.
@@ -185,11 +196,15 @@ pub struct Talk {
     /// Markdown, as is the description.
     pub abstracts: String,
     pub description: String,
+    /// What is said in a language of its own.
+    pub translations: Vec<(table::Holds, TextLanguage, String)>,
     pub start: Option<Start>,
     /// How far its start was written from UTC, in seconds.
     pub offset: Option<i64>,
     pub minutes: Option<u32>,
     pub room: String,
+    /// Where it is without a room, empty: in the building, or nowhere; `None`: that is not said.
+    pub meeting_point: Option<String>,
     pub track: String,
     pub kind: String,
     pub language: String,

@@ -1,24 +1,18 @@
-//! `kruispunt import`, `export` and `event`: whole events.
-
-use std::path::Path;
+//! `kruispunt export` and `event`: whole events.
 
 use clap::Subcommand;
 use jiff::civil::Date;
 use kruispunt::clock;
 use kruispunt::config::Settings;
-use kruispunt::db::{Database, Db, making};
+use kruispunt::db::{Database, Db};
 use kruispunt::desk::deeds;
-use kruispunt::languages::{programme, schedule as languages};
+use kruispunt::languages::programme;
 use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
-use kruispunt::programme::import::{How, ImportError};
+use kruispunt::programme::import::How;
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::programme::{Language, Programme, TextLanguage, load};
-use kruispunt::schedule::table::Mapping;
-use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
-use kruispunt::web::editing::losing::{self, Loss};
-use kruispunt::web::scheduling;
 use serde::Serialize;
 
 use super::{Failure, not_there, note, print_all, refused};
@@ -95,181 +89,12 @@ struct EventLine {
     is_put_away: bool,
 }
 
-/// Whether another program wrote it, or somebody by hand.
-fn is_anothers(bytes: &[u8], mapping: &Mapping) -> bool {
-    let read = || scheduling::read_any(bytes, None, mapping);
-    schedule::kind_of(bytes).is_some() || !matches!(read(), Err(schedule::NotRead::Unknown))
-}
-
-/// Where a file of another program goes.
-pub struct Whose {
-    pub organisation: Option<String>,
-    pub event: Option<String>,
-    /// That people lose what they have in sessions which are not in it any more, is meant.
-    pub confirm: bool,
-    /// What a table's columns hold, where it is said.
-    pub mapping: Mapping,
-}
-
-/// Another program's file as an event file: onto the event that it came into before, or as a new one.
-fn of_another_program(
-    db: &mut Database,
-    path: &Path,
-    bytes: &[u8],
-    (whose, on): (&Whose, Option<Date>),
-) -> Result<EventFile, Failure> {
-    let wanted = whose.event.as_ref().and_then(|slug| reschedule::current(db, slug).ok().flatten());
-    let first = wanted.map(|programme| programme.event.day_of(programme.event.starts_at)).or(on);
-    let read = scheduling::read_any(bytes, first, &whose.mapping);
-    let read = read.map_err(|why| format!("{}: {}", path.display(), languages::not_read(&why, Language::En)))?;
-    let onto = match &whose.event {
-        Some(slug) if reschedule::current(db, slug)?.is_some() => Some(find(db, slug)?.event.id),
-        _ => None,
-    };
-    let known = |slug: &String| life::organisations(db).map(|all| all.into_iter().find(|one| one.slug == *slug));
-    let organisation = whose.organisation.as_ref().map(known).transpose()?.flatten();
-    let merged = match (onto, organisation) {
-        (Some(event), _) => {
-            let (file, _) = EventFile::export(db, event)?;
-            schedule::merge(read, Onto::Event(Box::new(file)), clock::now())
-        }
-        (None, Some(NewOrganisation { slug: owner, name, email })) => {
-            let organisation = OrganisationFile { slug: owner, name, email };
-            let named = if read.acronym.is_empty() { &read.title } else { &read.acronym };
-            match (&whose.event, came_into(db, &read, &organisation.slug)?) {
-                (None, _) if read.acronym.is_empty() && read.title.is_empty() => {
-                    return Err(refused(
-                        "this file does not say which event it is: name a new one, or one that is there (--event SLUG)"
-                            .to_owned(),
-                    ));
-                }
-                (None, Some(event)) => {
-                    let (file, _) = EventFile::export(db, event)?;
-                    schedule::merge(read, Onto::Event(Box::new(file)), clock::now())
-                }
-                (wanted, _) => {
-                    let slug = wanted.clone().map_or_else(|| life::free_slug(db, named), Ok)?;
-                    schedule::merge(read, Onto::New { organisation, slug }, clock::now())
-                }
-            }
-        }
-        (None, None) if whose.organisation.is_some() => {
-            return Err(not_there("there is no such organisation; begin it with `organisation new`"));
-        }
-        (None, None) => {
-            return Err(refused(
-                "another program wrote this file: say whose event it is (--organisation SLUG)".to_owned(),
-            ));
-        }
-    };
-    let checked = merged.and_then(|merged| Ok((merged.file.checked()?, merged.not_understood)));
-    let (file, not_understood) =
-        checked.map_err(|error| format!("{}:\n{}", path.display(), programme::faults(&error, Language::En)))?;
-    for line in languages::not_understood(&not_understood, Language::En) {
-        println!("not understood: {line}");
-    }
-    Ok(file)
-}
-
-/// The organisation's event that has a session of such a file already.
-fn came_into(db: &mut Db, read: &Schedule, organisation: &str) -> Result<Option<i64>, Failure> {
-    for (event, _) in load::revisions(db)? {
-        let programme = load::programme(db, event)?;
-        let is_here = |key: &str| {
-            let there = |session: &kruispunt::programme::Session| session.origin.get(key).cloned();
-            let here: std::collections::HashSet<String> = programme.current().filter_map(there).collect();
-            read.talks.iter().any(|talk| talk.origin.get(key).is_some_and(|value| here.contains(value)))
-        };
-        let is_named = || {
-            let base = life::slug_of(if read.acronym.is_empty() { &read.title } else { &read.acronym });
-            programme.event.slug.strip_prefix(&base).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-        };
-        if programme.organisation.slug == organisation && (is_here("guid") || is_named() && is_here("id")) {
-            return Ok(Some(event));
-        }
-    }
-    Ok(None)
-}
-
-/// Reads an event file.
-///
-/// # Errors
-/// Everything that is wrong with it.
-pub fn read(path: &Path) -> Result<EventFile, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    parsed(path, &bytes)
-}
-
-fn parsed(path: &Path, bytes: &[u8]) -> Result<EventFile, Failure> {
-    let file = EventFile::parse(bytes);
-    Ok(file.map_err(|error| format!("{}:\n{}", path.display(), programme::faults(&error, Language::En)))?)
-}
-
-/// Puts an event in, and says what changed.
-///
-/// # Errors
-/// Why not.
-pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, how: How) -> Result<(), Failure> {
-    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let is_ours = schedule::kind_of(&bytes) == Some(schedule::Kind::Event) || !is_anothers(&bytes, &whose.mapping);
-    let mut db = making::open_or_make(&settings.database)?;
-    let mut file =
-        if is_ours { parsed(path, &bytes)? } else { of_another_program(&mut db, path, &bytes, (whose, on))? };
-    if let Some(day) = on {
-        let moved = file.moved_to(day);
-        file = moved.map_err(|error| programme::faults(&error, Language::En))?;
-    }
-    let losses = losses(&mut db, &file)?;
-    for loss in &losses {
-        println!("{}", loss.words(Language::En));
-    }
-    // Who writes our own file says what it holds; what another program leaves out may be no more than that.
-    if !is_ours && !losses.is_empty() && !how.dry_run && !whose.confirm {
-        return Err(refused("people would lose what they have; if that is meant: --confirm".to_owned()));
-    }
-    let effect = reschedule::import(&mut db, &file, how, clock::now());
-    let effect = effect.map_err(|error| {
-        let words = programme::not_imported(&error, Language::En);
-        match error {
-            ImportError::Refused(_) => refused(words),
-            _ => words.into(),
-        }
-    })?;
-    for change in &effect.report {
-        println!("{}", programme::change(change, Language::En));
-    }
-    println!("{}: {} changes, on {}", file.slug, effect.report.len(), file.date);
-    if effect.forgotten > 0 {
-        let (will, people) = (if how.dry_run { "would be" } else { "will be" }, effect.forgotten);
-        println!(
-            "the time for which data are kept is over then: {people} people {will} erased within a day (--erase-past)"
-        );
-    }
-    let Effect { promoted, over_capacity, clashes, mails, .. } = effect;
-    if promoted + over_capacity + clashes + mails > 0 {
-        println!("{promoted} promoted, {over_capacity} too many, {clashes} asked to choose, {mails} mails");
-    }
-    if how.dry_run {
-        println!("nothing was changed: this was a dry run");
-    }
-    Ok(())
-}
-
-/// What people would lose by a file, where its event is there.
-fn losses(db: &mut Database, file: &EventFile) -> Result<Vec<Loss>, Failure> {
-    let Some(programme) = reschedule::current(db, &file.slug)? else { return Ok(Vec::new()) };
-    let event = programme.event.id;
-    let (before, _) = EventFile::export(db, event)?;
-    let losses = losing::losses(db, event, &before, file)?;
-    Ok(losses.into_iter().filter(|loss| loss.people + loss.waiting > 0).collect())
-}
-
 /// Why something cannot be called that.
 pub fn no_name(why: NoName, slug: &str) -> String {
     match why {
         NoName::NotASlug => format!("{slug}: {}", programme::fault(&Why::NotASlug, Language::En)),
         NoName::Reserved => programme::fault(&Why::Reserved, Language::En),
-        NoName::Taken => programme::fault(&Why::Twice { name: slug.to_owned() }, Language::En),
+        NoName::Taken => programme::fault(&Why::Taken { name: slug.to_owned() }, Language::En),
     }
 }
 
@@ -294,7 +119,19 @@ fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Fa
 /// # Errors
 /// When it is not there; or the database's.
 pub fn find(db: &mut Db, slug: &str) -> Result<Programme, Failure> {
-    reschedule::current(db, slug)?.ok_or_else(|| not_there(format!("there is no event {slug}")))
+    there(db, slug)?.ok_or_else(|| not_there(format!("there is no event {slug}")))
+}
+
+/// The same, where it may be that there is none; what it was called before leads to it.
+///
+/// # Errors
+/// The database's.
+pub fn there(db: &mut Db, slug: &str) -> Result<Option<Programme>, Failure> {
+    if let Some(programme) = reschedule::current(db, slug)? {
+        return Ok(Some(programme));
+    }
+    let before = life::old_slugs(db)?.into_iter().find(|(old, _)| old == slug);
+    Ok(before.map(|(_, event)| load::programme(db, event)).transpose()?)
 }
 
 /// Does what was said.
@@ -391,7 +228,7 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
 pub fn print(settings: &Settings, slug: &str) -> Result<(), Failure> {
     let mut db = Db::look_at(&settings.database)?;
     let event = find(&mut db, slug)?.event.id;
-    let (file, _) = EventFile::export(&mut db, event)?;
+    let file = EventFile::export_told(&mut db, event)?;
     println!("{}", serde_json::to_string_pretty(&file)?);
     Ok(())
 }

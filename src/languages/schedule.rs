@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::speech;
 use crate::programme::Language;
+use crate::schedule::table::{self, NoTable};
 use crate::schedule::{Counted, NotRead, Seen, Unread};
 
 /// Why a file cannot be read, and what to do.
@@ -14,11 +15,29 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
         NotRead::Broken { line, column } => {
             fl!(t, "schedule-broken", line = line.to_string(), column = column.to_string())
         }
+        NotRead::CutOff { line, begins } => {
+            fl!(t, "schedule-cut-off", line = line.to_string(), begins = begins.to_string())
+        }
         NotRead::Entities { line } => fl!(t, "schedule-entities", line = line.to_string()),
         NotRead::NoFirstDay => fl!(t, "schedule-no-first-day"),
         NotRead::Page => fl!(t, "schedule-page"),
         NotRead::Empty => fl!(t, "schedule-empty"),
+        NotRead::Table(why) => no_table(*why, language),
         NotRead::Columns { there } => fl!(t, "schedule-columns", there = there.clone()),
+    }
+}
+
+/// Why a table cannot be read, and what to do.
+pub fn no_table(why: NoTable, language: Language) -> String {
+    let t = speech(language);
+    match why {
+        NoTable::Unreadable => fl!(t, "import-unreadable"),
+        NoTable::Empty => fl!(t, "import-empty"),
+        NoTable::TooWide => fl!(t, "import-too-wide", most = table::MOST_COLUMNS),
+        NoTable::TooLarge => fl!(t, "import-too-large"),
+        NoTable::Cut { line } => fl!(t, "import-cut", line = line),
+        NoTable::Sign { line } => fl!(t, "import-sign-line", line = line),
+        NoTable::TooLong => fl!(t, "import-too-long", most = table::MOST_ROWS),
     }
 }
 
@@ -40,11 +59,15 @@ pub fn not_understood(counted: &Counted, language: Language) -> Vec<String> {
             Unread::Date => fl!(t, "unread-date", count = count),
             Unread::Time => fl!(t, "unread-time", count = count),
             Unread::NoEnd => fl!(t, "unread-no-end", count = count),
+            Unread::Sheet => fl!(t, "unread-sheet", count = count),
+            Unread::Length => fl!(t, "unread-length", count = count),
             Unread::Seats => fl!(t, "unread-seats", count = count),
             Unread::Zone => fl!(t, "unread-zone", count = count),
             Unread::Again => fl!(t, "unread-again", count = count),
             Unread::Slot => fl!(t, "unread-slot", count = count),
             Unread::Reference => fl!(t, "unread-reference", count = count),
+            Unread::TakenOut => fl!(t, "unread-taken-out", count = count),
+            Unread::Stays => fl!(t, "unread-stays", count = count),
             Unread::NotAccepted => fl!(t, "unread-not-accepted", count = count),
         };
         if seen.first.is_empty() {

@@ -14,7 +14,7 @@ mod texts;
 mod times;
 
 pub use self::rooms::{Closed, RoomFile, RoundFile, ThemeFile};
-pub use self::sessions::{Hold, Limit, PlacesFile, SessionFile, SpeakerFile, Unlimited};
+pub use self::sessions::{GONE, Hold, Limit, PlacesFile, SessionFile, SpeakerFile, Told, Unlimited};
 use std::collections::BTreeMap;
 use std::fmt;
 

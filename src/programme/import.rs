@@ -143,12 +143,16 @@ impl Import {
         let themes = self.themes(db, event_id, file)?;
         let rooms = self.rooms(db, event_id, file)?;
         let rounds = self.rounds(db, event_id, file)?;
+        // What is called off stays so, whatever comes in.
+        let is_off = super::life::state(db, event_id)?.0.is_some();
         self.told = Some(values::Told::new(db, file.zone(), event_id)?);
         for (position, session) in file.sessions.iter().enumerate() {
             let (Some((starts_at, ends_at)), Some(format)) = (file.session_span(session), file.format_of(session))
             else {
                 continue;
             };
+            // Without the whole there are no parts.
+            let cancelled = is_off || session.cancelled || file.whole_of(session).is_some_and(|whole| whole.cancelled);
             let more = More {
                 r#type: file.type_of(session).map(|kind| kind.slug.clone()),
                 subtitle: session.subtitle.clone().said(),
@@ -160,6 +164,8 @@ impl Import {
                 do_not_record: session.do_not_record,
                 license: session.license.clone(),
                 origin: session.origin.clone(),
+                called_off: cancelled && !session.is_gone(),
+                told: session.told.clone().unwrap_or_default(),
             };
             let wanted = SessionRow {
                 event_id,
@@ -185,8 +191,7 @@ impl Import {
                 holds: json(&session.holds),
                 needs: json(&session.needs),
                 picture: json(&session.picture),
-                // Without the whole there are no parts.
-                cancelled: session.cancelled || file.whole_of(session).is_some_and(|whole| whole.cancelled),
+                cancelled,
                 more: json(&more),
             };
             let id = self.session(db, session, &wanted)?;
@@ -267,7 +272,12 @@ impl Import {
         }
         // An old name of another event leads to that one.
         if !super::life::is_free(db, &file.slug, 0).map_err(ImportError::Database)? {
-            let fault = Fault { place: "slug".into(), why: Why::Twice { name: file.slug.clone() } };
+            let old = super::life::old_slugs(db).map_err(ImportError::Database)?;
+            let id = old.into_iter().find(|(slug, _)| *slug == file.slug).map(|(_, id)| id);
+            let now: Option<String> =
+                events::table.filter(events::id.nullable().eq(id)).select(events::slug).first(db).optional()?;
+            let why = now.map_or(Why::Taken { name: file.slug.clone() }, |now| Why::CalledNow { now });
+            let fault = Fault { place: "slug".into(), why };
             return Err(ImportError::Fault(fault));
         }
         diesel::insert_into(events::table)

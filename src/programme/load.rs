@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::file::Told;
 use super::life;
 use super::rows::{
     BallotRow, EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow,
@@ -204,6 +205,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 needs: list(&row.needs)?,
                 picture: list(&row.picture)?,
                 cancelled: row.cancelled,
+                is_called_off: row.cancelled && more.called_off,
                 sequence,
             })
         })
@@ -237,6 +239,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         public_at: time(row.public_at)?,
         opens_at: time(row.opens_at)?,
         // What is called off takes nobody any more.
+        said_closes_at: time(row.closes_at)?,
         closes_at: time(cancelled_at.map_or(row.closes_at, |at| at.min(row.closes_at)))?,
         visits_per_person: row.visits_per_person.map(count).transpose()?,
         changes_close_at: row.changes_close_at.map(time).transpose()?,
@@ -267,6 +270,18 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         email: organisation.email,
     };
     Ok(Programme::new(event, organisation, themes.values, rooms.values, rounds.values, sessions).with_parts(&parts))
+}
+
+/// What other programs' files said last of an event's sessions, by their codes.
+///
+/// # Errors
+/// The database's.
+pub fn told(db: &mut Db, event: i64) -> Result<HashMap<String, Told>, DbError> {
+    let rows: Vec<(String, String)> =
+        sessions::table.filter(sessions::event_id.eq(event)).select((sessions::code, sessions::more)).load(db)?;
+    let each = rows.into_iter().map(|(code, more)| Ok((code, list::<More>(&more)?.told)));
+    let each = each.filter(|row| row.as_ref().map_or(true, |(_, told)| !told.is_empty()));
+    each.collect()
 }
 
 /// Values in the organisers' order, found by the id of their row.

@@ -61,6 +61,8 @@ pub struct Session {
     pub needs: Vec<String>,
     pub picture: Option<Picture>,
     pub cancelled: bool,
+    /// Whether it is cancelled and still told, in files that go out; what was taken away is not.
+    pub is_called_off: bool,
     /// RFC 5545, 3.8.7.4.
     pub sequence: i64,
     pub changed_at: Timestamp,

@@ -122,9 +122,25 @@ pub(super) struct More {
     pub license: String,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub origin: Origin,
+    /// Whether a file says that it does not take place; what only went missing is not told any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub called_off: bool,
+    /// What another program's file said last, by fields, as digests.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub told: BTreeMap<String, String>,
 }
 
 impl More {
+    /// The same, with what another program's file said last as it was kept.
+    pub fn keeping_told(wanted: &str, old: &str) -> String {
+        let (mut wanted, old): (Self, Self) = match (serde_json::from_str(wanted), serde_json::from_str(old)) {
+            (Ok(wanted), Ok(old)) => (wanted, old),
+            _ => return wanted.to_owned(),
+        };
+        wanted.told = old.told;
+        serde_json::to_string(&wanted).unwrap_or_default()
+    }
+
     /// The names of the fields in which two that are kept differ.
     pub fn differences(one: &str, other: &str) -> Vec<&'static str> {
         let (one, other): (Self, Self) = match (serde_json::from_str(one), serde_json::from_str(other)) {

@@ -53,6 +53,9 @@ const FEW: usize = 4;
 
 /// The languages that are spoken there, the most spoken first; however they are written, each is one.
 fn languages(schedule: &Schedule) -> Vec<TextLanguage> {
+    if !schedule.spoken.is_empty() {
+        return schedule.spoken.clone();
+    }
     let mut spoken: Vec<(TextLanguage, usize)> = Vec::new();
     for talk in &schedule.talks {
         let Some(language) = language(&talk.language).and_then(|tag| tag.parse::<TextLanguage>().ok()) else {

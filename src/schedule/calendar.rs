@@ -67,12 +67,37 @@ fn listed(property: &Property) -> Vec<String> {
     parts.iter().map(|part| line(&unescaped(part))).filter(|word| !word.is_empty()).collect()
 }
 
+/// Where a calendar is written wrongly, or breaks off: its components end as they begin, and its lines have a name.
+fn broken(text: &str) -> NotRead {
+    let mut open: Vec<String> = Vec::new();
+    let mut begins = 1;
+    for (index, line) in text.lines().enumerate() {
+        let is_blank = line.trim().is_empty() || line.starts_with([' ', '\t']);
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.trim().to_ascii_uppercase();
+        let is_wrong = match name.to_ascii_uppercase().as_str() {
+            _ if is_blank => false,
+            "BEGIN" => {
+                begins = if open.is_empty() { index + 1 } else { begins };
+                open.push(value);
+                false
+            }
+            "END" => open.pop() != Some(value),
+            _ => !line.contains(':'),
+        };
+        if is_wrong {
+            return NotRead::Broken { line: index + 1, column: 1 };
+        }
+    }
+    super::kind::cut_off(text, begins)
+}
+
 /// The zones that a calendar defines itself.
 type Zones = HashMap<String, TimeZone>;
 
 pub fn read(text: &str) -> Result<Schedule, NotRead> {
     let unfolded = unfold(text);
-    let calendar = read_calendar(&unfolded).map_err(|_| NotRead::Broken { line: 1, column: 1 })?;
+    let calendar = read_calendar(&unfolded).map_err(|_| broken(text))?;
     let mut schedule = Schedule::default();
     // Our own addresses say nothing of where it came from.
     let mut is_ours = false;
@@ -134,10 +159,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
             "LOCATION" if crate::programme::file::faults::is_web(value.trim()) => {
                 schedule.link(&mut talk, &value, "", LinkKind::Stream);
             }
-            "LOCATION" => {
-                talk.room = line(&value);
-                schedule.room(Place::named(&talk.room));
-            }
+            "LOCATION" => talk.room = line(&value),
             "DTSTART" => talk.start = moment(property, zones, schedule),
             "DTEND" => end = moment(property, zones, schedule),
             "DURATION" => lasts = value.trim().parse().ok(),
@@ -163,6 +185,8 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
                 let title = parameter(property, "LABEL").unwrap_or_default();
                 schedule.link(&mut talk, &value, &title, kind);
             }
+            "X-KRUISPUNT-MEETING-POINT" => talk.meeting_point = Some(line(&value)),
+            "X-KRUISPUNT-CODE" => talk.code = line(&value),
             "X-KRUISPUNT-SUBTITLE" => talk.subtitle = line(&value),
             "X-KRUISPUNT-DESCRIPTION" => talk.description = markdown(&value),
             "X-KRUISPUNT-TYPE" => talk.kind = line(&value),
@@ -179,6 +203,10 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
             _ => schedule.miss(Unread::Field(name)),
         }
     }
+    if talk.meeting_point.is_some() {
+        talk.room.clear();
+    }
+    schedule.room(Place::named(&talk.room));
     // Who speaks (RFC 9073, 7.1).
     for part in component.components.iter().filter(|part| part.name.as_ref().eq_ignore_ascii_case("PARTICIPANT")) {
         if zones::text(part, "PARTICIPANT-TYPE").eq_ignore_ascii_case("SPEAKER") {

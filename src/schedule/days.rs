@@ -75,7 +75,7 @@ fn numbers(text: &str) -> Vec<i32> {
 
 /// A text's words without accents, in small letters; an ordinal (`1er`, `2nd`) is its number.
 fn words(text: &str) -> Vec<String> {
-    let plain = crate::letters::fold(text);
+    let plain = crate::letters::fold(text).replace(['年', '月', '日'], " ");
     let parts = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
     parts
         .map(|part| {

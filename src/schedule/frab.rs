@@ -51,6 +51,12 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
         let position = error.pos();
+        // What is missing at the end is missing there, not where it begins.
+        if (position.row, position.col) == (1, 1) {
+            let is_root = |line: &str| line.split('<').skip(1).any(|tag| tag.starts_with(char::is_alphabetic));
+            let begins = text.lines().position(is_root).map_or(1, |index| index + 1);
+            return super::kind::cut_off(text, begins);
+        }
         NotRead::Broken { line: position.row as usize, column: position.col as usize }
     })?;
     let root = document.root_element();

@@ -58,10 +58,15 @@ fn things(value: &Value) -> Vec<&Value> {
 }
 
 /// A property of somebody's own, whoever's: what stands before its colon names them.
-fn own(one: &Value, name: &str) -> String {
+fn own_value<'a>(one: &'a Value, name: &str) -> Option<&'a Value> {
     let mut fields = one.as_object().into_iter().flatten();
     let found = fields.find(|(field, _)| field.rsplit_once(':').is_some_and(|(_, field)| field == name));
-    found.map(|(_, value)| words(value)).unwrap_or_default()
+    found.map(|(_, value)| value)
+}
+
+/// The same as a text.
+fn own(one: &Value, name: &str) -> String {
+    own_value(one, name).map(words).unwrap_or_default()
 }
 
 fn event(one: &Value, schedule: &mut Schedule) -> Talk {
@@ -74,6 +79,11 @@ fn event(one: &Value, schedule: &mut Schedule) -> Talk {
     // Nothing lasts longer than the weeks that such a number holds.
     talk.minutes = lasts.filter(|minutes| (1.0..=20_160.0).contains(minutes)).map(|minutes| minutes as u32);
     talk.room = things(&one["locations"]).first().map(|place| line(&words(&place["name"]))).unwrap_or_default();
+    if let Some(point) = own_value(one, "meetingPoint") {
+        talk.room.clear();
+        talk.meeting_point = Some(line(&words(&point["name"])));
+    }
+    talk.code = line(&own(one, "code"));
     schedule.room(Place::named(&talk.room));
     talk.track = line(&own(one, "track"));
     schedule.track(Track::named(&talk.track));

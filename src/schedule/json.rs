@@ -82,13 +82,16 @@ pub fn read(json: &Value) -> Schedule {
     for day in conference.list("days") {
         let date = date(&words(&day["date"]));
         for (room, talks) in day["rooms"].as_object().into_iter().flatten() {
-            add_room(&Value::String(room.clone()), &mut schedule);
+            // Our own list of rooms is whole: the building, and where a walk begins, is none.
+            if !is_ours {
+                add_room(&Value::String(room.clone()), &mut schedule);
+            }
             for one in talks.as_array().into_iter().flatten() {
                 let mut talk = talk(one, is_ours, &mut schedule);
                 if talk.start.is_none() {
                     talk.start = on_day(date, time(&words(&one["start"])), schedule.day_change);
                 }
-                if talk.room.is_empty() {
+                if talk.room.is_empty() && talk.meeting_point.is_none() {
                     talk.room = line(room);
                 }
                 schedule.talk(talk);
@@ -170,6 +173,10 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     (talk.start, talk.offset) = (Start::parse(&date), offset(&date));
     talk.minutes = minutes(&fields.text("duration"));
     talk.room = line(&fields.text("room"));
+    if let (true, Value::String(point)) = (is_ours, fields.take("meeting_point")) {
+        talk.room.clear();
+        talk.meeting_point = Some(point);
+    }
     talk.title = line(&fields.text("title"));
     talk.subtitle = line(&fields.text("subtitle"));
     let track = fields.take("track");

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::table::NoTable;
 use super::{Schedule, calendar, frab, jscalendar, json, pretalx, sessionize};
 use crate::text;
 
@@ -30,6 +31,8 @@ pub enum NotRead {
     Unknown,
     /// It breaks off, or is written wrongly there.
     Broken { line: usize, column: usize },
+    /// It breaks off at a line, before what begins on another ends.
+    CutOff { line: usize, begins: usize },
     /// There is no session in it.
     Empty,
     /// XML that declares entities of its own, on this line.
@@ -38,12 +41,19 @@ pub enum NotRead {
     Page,
     /// A table that only counts its days, of an event that has none yet.
     NoFirstDay,
+    /// A table, or what was to be one, that cannot be read.
+    Table(NoTable),
     /// A table that does not say what and when sessions are: these are its columns.
     Columns { there: String },
 }
 
 fn broken(error: &serde_json::Error) -> NotRead {
     NotRead::Broken { line: error.line(), column: error.column() }
+}
+
+/// A file that breaks off, before what begins on a line ends.
+pub fn cut_off(text: &str, begins: usize) -> NotRead {
+    NotRead::CutOff { line: text.trim_end().lines().count().max(1), begins }
 }
 
 /// What kind of JSON it is.

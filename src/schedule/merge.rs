@@ -7,14 +7,14 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::begin::begun;
+use super::filling::fill;
 use super::known::{Known, Place, shape};
 use super::things::{Names, PLAIN, people, rooms, themes, types};
 use super::times::ties;
-use super::write::{guid_of, number_of};
 use super::{Counted, Schedule, Talk, Unread};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
-    EventFile, FileError, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, SessionFile, SpeakerFile, Unlimited,
+    EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, SessionFile, Unlimited,
 };
 use crate::programme::{Origin, TextLanguage, Texts};
 
@@ -43,24 +43,29 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         Onto::New { organisation, slug } => begun(&schedule, organisation, slug, now)?,
     };
     let zone = file.zone();
+    let was = [file.rooms.len(), file.themes.len(), file.types.len()];
     let talks = std::mem::take(&mut schedule.talks);
     let mut talks: Vec<(DateTime, Talk)> =
         talks.into_iter().filter_map(|talk| Some((talk.start?.local(&zone), talk))).collect();
     talks.sort_by_key(|(start, _)| *start);
     let written = language_of_file(&file);
+    let mut known = Known::of(&file);
+    without_points(&mut talks, &mut schedule, &file, &known);
     until_the_next(&mut talks, &mut schedule);
     let ties = ties(&talks, &mut schedule);
     file.day_change = file.day_change.or(schedule.day_change);
+    let uncounted: HashSet<String> =
+        file.rooms.iter().filter(|room| room.capacity == 0).map(|room| room.slug.clone()).collect();
     let names = Names {
         rooms: rooms(&mut file, &schedule, written),
         themes: themes(&mut file, &schedule, written),
         types: types(&mut file, talks.iter().map(|(_, talk)| talk), written),
         seats: HashMap::new(),
+        uncounted,
     };
     let seats = file.rooms.iter().map(|room| (room.slug.clone(), room.capacity)).collect();
     let names = Names { seats, ..names };
     people(&mut file, &schedule, written);
-    let mut known = Known::of(&file);
     let left_out: Vec<usize> = schedule.left_out.iter().filter_map(|talk| known.find(talk)).collect();
     // Calendars have a guid alone, tables a number: what came from another kind of file is called otherwise.
     let all = talks.iter().map(|(_, talk)| talk).chain(&schedule.left_out);
@@ -72,6 +77,8 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     let mut seen: HashSet<usize> = found.iter().flatten().copied().chain(left_out).collect();
     let was_known = !seen.is_empty();
     let mut codes: Vec<String> = Vec::with_capacity(talks.len());
+    let (mut filled, mut taken_out) = (HashSet::new(), Vec::new());
+    let mut moved = HashSet::new();
     for (((start, talk), found), tie) in talks.iter().zip(found).zip(ties) {
         let is_new = found.is_none();
         let index = found.unwrap_or_else(|| {
@@ -89,7 +96,14 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         let texts_in = spoken.and_then(|spoken| among(&file.languages, spoken)).unwrap_or(written);
         let slug = file.slug.clone();
         let session = &mut file.sessions[index];
-        fill(session, talk, (*start, language, texts_in), &slug, &names, &schedule);
+        filled.insert(index);
+        if fill(session, talk, (*start, language, texts_in), &slug, &names, &schedule) {
+            moved.insert(session.code.clone());
+        }
+        if session.cancelled && !talk.is_cancelled {
+            taken_out.push(index);
+            schedule.miss_at(Unread::TakenOut, &talk.title);
+        }
         // What was said of it here since stays.
         if is_new {
             session.part_of = tie.part_of.and_then(|whole| codes.get(whole).cloned());
@@ -97,25 +111,80 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         }
         codes.push(session.code.clone());
     }
-    if schedule.is_whole {
-        // What came from there and is there no more, does not take place. What was added here stays, as does what came from another
-        // kind of file, and in a table what is on a day of which it says nothing.
-        let is_its = |session: &SessionFile| {
-            let day = file.session_times(session).map(|(start, _)| start.date());
-            shapes.contains(&shape(&session.origin))
-                && (!schedule.has_made_names || day.is_none_or(|day| days.contains(&day)))
-        };
-        let stays: Vec<bool> = file
-            .sessions
-            .iter()
-            .enumerate()
-            .map(|(index, session)| seen.contains(&index) || !is_its(session))
-            .collect();
-        let mut stays = stays.into_iter();
-        file.sessions.retain(|_| stays.next().unwrap_or(true));
+    filled.retain(|index| !taken_out.contains(index));
+    leave_out(&mut file, &mut schedule, (&seen, &filled), (&shapes, &days));
+    if !is_new {
+        without_unused(&mut file, was);
     }
-    stretch(&mut file, is_new || was_known, is_new);
+    stretch(&mut file, &moved, (is_new || was_known, is_new));
     Ok(Merged { file, not_understood: schedule.not_understood })
+}
+
+/// Files have one field for where something is: what was written there as a meeting point, or as the building, is no room.
+fn without_points(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, file: &EventFile, known: &Known) {
+    let mut freed = HashSet::new();
+    for (_, talk) in talks.iter_mut() {
+        let Some(session) = known.find(talk).map(|index| &file.sessions[index]) else { continue };
+        let place = if session.meeting_point.is_empty() { &file.venue } else { &session.meeting_point };
+        let rest = talk.room.strip_prefix(super::line(place).as_str()).filter(|_| !place.is_empty());
+        let is_place = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "));
+        let is_room = file.rooms.iter().any(|room| room.title == talk.room);
+        if session.room.is_none() && is_place && !is_room {
+            freed.insert(std::mem::take(&mut talk.room));
+        }
+    }
+    let rooms: HashSet<&str> = talks.iter().map(|(_, talk)| talk.room.as_str()).collect();
+    schedule.rooms.retain(|place| !freed.contains(&place.name) || rooms.contains(place.name.as_str()));
+}
+
+/// What came from there and is there no more, does not take place. What was added here stays, as does what came from another kind of
+/// file, and in a table what is on a day of which it says nothing; and what was taken out before is not touched.
+fn leave_out(
+    file: &mut EventFile,
+    schedule: &mut Schedule,
+    (seen, filled): (&HashSet<usize>, &HashSet<usize>),
+    (shapes, days): (&HashSet<[bool; 3]>, &HashSet<Date>),
+) {
+    let came_so = |session: &SessionFile| shapes.contains(&shape(&session.origin));
+    let is_told = |session: &SessionFile| {
+        let day = file.session_times(session).map(|(start, _)| start.date());
+        schedule.is_whole && (!schedule.has_made_names || day.is_none_or(|day| days.contains(&day)))
+    };
+    let unseen: Vec<(usize, bool)> = (file.sessions.iter().enumerate())
+        .filter(|(index, session)| !seen.contains(index) && !session.cancelled && came_so(session))
+        .map(|(index, session)| (index, is_told(session)))
+        .collect();
+    let mut stays: Vec<bool> =
+        file.sessions.iter().enumerate().map(|(index, one)| !one.cancelled || filled.contains(&index)).collect();
+    for (index, is_gone) in unseen {
+        let session = &mut file.sessions[index];
+        if is_gone {
+            session.cancelled = true;
+            session.told = Some([(GONE.to_owned(), String::new())].into());
+            stays[index] = true;
+        } else {
+            let title = session.title.values().next().map_or("", |title| title).to_owned();
+            schedule.miss_at(Unread::Stays, &title);
+        }
+    }
+    let mut stays = stays.into_iter();
+    file.sessions.retain(|_| stays.next().unwrap_or(true));
+}
+
+/// Rooms, themes and types that are new, and of no session: somebody took them away here, or called them otherwise.
+fn without_unused(file: &mut EventFile, [rooms, themes, types]: [usize; 3]) {
+    let used = |name: &dyn Fn(&SessionFile) -> Option<&String>| -> HashSet<String> {
+        file.sessions.iter().filter_map(name).cloned().collect()
+    };
+    let in_rooms = used(&|session| session.room.as_ref());
+    let in_themes = used(&|session| session.theme.as_ref());
+    let of_types = used(&|session| Some(&session.format));
+    let mut index = 0..;
+    file.rooms.retain(|room| index.next().is_some_and(|index| index < rooms) || in_rooms.contains(&room.slug));
+    let mut index = 0..;
+    file.themes.retain(|theme| index.next().is_some_and(|index| index < themes) || in_themes.contains(&theme.slug));
+    let mut index = 0..;
+    file.types.retain(|kind| index.next().is_some_and(|index| index < types) || of_types.contains(&kind.slug));
 }
 
 /// What has no end lasts until the next begins in its room, or an hour.
@@ -203,99 +272,17 @@ fn fresh(code: String, file: &EventFile) -> SessionFile {
         license: String::new(),
         cancelled: false,
         origin: Origin::new(),
+        told: None,
     }
-}
-
-fn fill(
-    session: &mut SessionFile,
-    talk: &Talk,
-    (start, language, texts_in): (DateTime, String, TextLanguage),
-    event: &str,
-    names: &Names,
-    schedule: &Schedule,
-) {
-    let is_new = session.title.is_empty();
-    // What was only made for the file says nothing.
-    let guid = guid_of(event, &session.code);
-    let is_made = |(key, value): &(&String, &String)| match key.as_str() {
-        "guid" => **value == guid,
-        "id" => **value == number_of(&guid),
-        _ => false,
-    };
-    let told = talk.origin.iter().filter(|told| is_new || !is_made(told));
-    session.origin.extend(told.map(|(key, value)| (key.clone(), value.clone())));
-    for (texts, text, field) in [
-        (&mut session.title, &talk.title, "title"),
-        (&mut session.subtitle, &talk.subtitle, "subtitle"),
-        (&mut session.abstracts, &talk.abstracts, "abstract"),
-        (&mut session.description, &talk.description, "description"),
-    ] {
-        // What is said already, in whichever language, is not said again in another.
-        let is_said = texts.values().any(|said| said == text);
-        if !is_said && (!text.is_empty() || schedule.says(field)) {
-            *texts = std::mem::take(texts).with(texts_in, text);
-        }
-    }
-    // Of its round it keeps the name, where the time is still that.
-    (session.date, session.starts_at) = (Some(start.date()), Some(start.time()));
-    (session.ends_at, session.minutes) = (None, talk.minutes.and_then(|minutes| u16::try_from(minutes).ok()));
-    session.room = names.rooms.get(&talk.room).cloned().or(session.room.take());
-    session.theme = names.themes.get(&talk.track).cloned().or(session.theme.take());
-    if is_new || !talk.kind.is_empty() {
-        session.format = names.types.get(&talk.kind).cloned().unwrap_or_else(|| PLAIN.to_owned());
-    }
-    if is_new || !talk.language.is_empty() {
-        session.language = language;
-    }
-    if let (true, Some(seats)) = (is_new, talk.seats) {
-        session.capacity.in_person = session.capacity.in_person.map(|_| Limit::Places(seats));
-    }
-    if is_new && talk.is_for_all {
-        session.needs_seat = Some(false);
-    }
-    if !talk.speakers.is_empty() || schedule.is_whole {
-        let affiliation = |name: &str| {
-            let before = session.speakers.iter().find(|speaker| speaker.name == name);
-            before.map(|speaker| speaker.affiliation.clone()).unwrap_or_default()
-        };
-        let speaker = |name: &String| SpeakerFile { name: name.clone(), affiliation: affiliation(name) };
-        session.speakers = talk.speakers.iter().map(speaker).collect();
-    }
-    if !talk.links.is_empty() || schedule.says("links") {
-        // From when one is shown, and what it leads to, may have been said here.
-        let kept = |link: &crate::programme::SessionLink| {
-            let before = session.links.iter().find(|before| before.url == link.url && before.title == link.title);
-            before.cloned().unwrap_or_else(|| link.clone())
-        };
-        let links: Vec<_> = talk.links.iter().map(kept).collect();
-        // In which order they stand is said here.
-        if links.len() != session.links.len() || links.iter().any(|link| !session.links.contains(link)) {
-            session.links = links;
-        }
-    }
-    if !talk.tags.is_empty() || schedule.says("tags") {
-        session.tags.clone_from(&talk.tags);
-    }
-    session.do_not_record = talk.do_not_record.unwrap_or(session.do_not_record);
-    if !talk.license.is_empty() || schedule.says("license") {
-        session.license.clone_from(&talk.license);
-    }
-    session.cancelled = talk.is_cancelled;
-    // Nobody fits into a room that is full.
-    let seats = session.room.as_ref().and_then(|room| names.seats.get(room)).copied().unwrap_or_default();
-    session.capacity.in_person = match session.capacity.in_person {
-        Some(Limit::Unlimited(_)) if seats > 0 => Some(Limit::Places(seats)),
-        Some(Limit::Places(places)) if seats > 0 => Some(Limit::Places(places.min(seats))),
-        other => other,
-    };
 }
 
 /// An event begins with its first session, and ends after its last. Where an event is that such a file did not make, it does not
-/// move: what is before it is a fault that its checks name.
-fn stretch(file: &mut EventFile, may_move: bool, is_new: bool) {
+/// move: what is before it is a fault that its checks name. What was moved here is where its organisers say.
+fn stretch(file: &mut EventFile, moved: &HashSet<String>, (may_move, is_new): (bool, bool)) {
     let zone = file.zone();
     let local = |moment: Timestamp| zone.to_datetime(moment);
-    let spans: Vec<(Timestamp, Timestamp)> = file.sessions.iter().filter_map(|one| file.session_span(one)).collect();
+    let there = file.sessions.iter().filter(|one| moved.contains(&one.code) && !one.is_gone());
+    let spans: Vec<(Timestamp, Timestamp)> = there.filter_map(|one| file.session_span(one)).collect();
     let (Some(first), Some(last)) = (spans.iter().map(|span| span.0).min(), spans.iter().map(|span| span.1).max())
     else {
         return;

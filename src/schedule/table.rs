@@ -1,66 +1,52 @@
 //! A table as people keep programmes in: a row for each session, in whatever columns and words. What each column holds is told by its
 //! name.
 
+mod clock;
 mod columns;
 mod grid;
+mod heads;
+mod sheets;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use jiff::SignedDuration;
-use jiff::civil::{Date, Time};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
-use self::columns::holds;
+use self::clock::{duration, span, time};
+use self::columns::Held;
 pub use self::columns::{Column, Holds, Mapping, NOTHING, columns, said};
+pub use self::sheets::read_sheets;
 use super::days::{self, Days, NoDay};
 use super::kind::NotRead;
-use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown, minutes};
-use crate::programme::LinkKind;
+use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown};
 use crate::programme::life::slug_of;
+use crate::programme::{LinkKind, TextLanguage};
+
+/// Why a file is no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoTable {
+    /// Neither a spreadsheet nor text.
+    Unreadable,
+    Empty,
+    /// It ends within quotes that begin at this line: a part of it is missing.
+    Cut {
+        line: usize,
+    },
+    /// More rows than any programme has.
+    TooLong,
+    /// More columns than any of our tables has: something stands far to the right.
+    TooWide,
+    /// More than we unpack, or read, at a time.
+    TooLarge,
+    /// Something at this line that is no text.
+    Sign {
+        line: usize,
+    },
+}
 
 /// Whether a table can be read: its head, or a row near it, says what and when each session is; or its rooms stand beside each other.
 pub fn is_one(head: &[String], rows: &[Vec<String>]) -> bool {
-    columns::below(head, rows, &Mapping::new()).is_some() || grid::is_one(head, rows)
-}
-
-/// A time as people write it: `9:15`, `9.15`, `9h15`, `9u`, `9:15 PM`.
-fn time(text: &str) -> Option<Time> {
-    let text = text.trim().to_lowercase();
-    // A spreadsheet keeps a time as a part of a day.
-    if let Some(part) = text.strip_prefix("0.").and_then(|_| text.parse::<f64>().ok()) {
-        let minutes = SignedDuration::from_secs_f64(part * 86_400.0 + 0.5).as_mins();
-        return Time::midnight().checked_add(SignedDuration::from_mins(minutes)).ok();
-    }
-    let (text, is_pm, is_am) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
-        (Some(text), _) => (text.trim().to_owned(), true, false),
-        (_, Some(text)) => (text.trim().to_owned(), false, true),
-        _ => (text.clone(), false, false),
-    };
-    let text = text.trim_end_matches("uur").trim_end_matches("uhr").trim().to_owned();
-    let parts: Vec<&str> = text.split([':', '.', 'h', 'u']).map(str::trim).collect();
-    let hour: i8 = parts.first()?.parse().ok()?;
-    let minute: i8 = match parts.get(1) {
-        None if !is_pm && !is_am && parts.len() < 2 => return None,
-        None | Some(&"") => 0,
-        Some(minute) if minute.len() == 2 => minute.parse().ok()?,
-        Some(_) => return None,
-    };
-    let hour = match (hour, is_pm, is_am) {
-        (12, _, true) => 0,
-        (1..=11, true, _) => hour + 12,
-        _ => hour,
-    };
-    Time::new(hour, minute, 0, 0).ok()
-}
-
-/// From when to when: `08:00 – 08:30` in one cell, or a start alone.
-fn span(text: &str) -> Option<(Time, Option<Time>)> {
-    let lower = text.to_lowercase();
-    for between in ["–", "—", "-", " to ", " tot ", " à ", " bis ", "→", "/"] {
-        if let Some((from, until)) = lower.split_once(between) {
-            return Some((time(from)?, time(until)));
-        }
-    }
-    Some((time(&lower)?, None))
+    columns::below(head, rows, &Mapping::new()).is_some() || grid::below(head, rows).is_some()
 }
 
 /// A moment in one cell: an ISO one, or a day and then a time, such as `6 May 2027 09:00 AM`.
@@ -94,6 +80,10 @@ fn seats(text: &str) -> Result<Option<u32>, ()> {
     if number > 0 && !is_sum { Ok(Some(number)) } else { Err(()) }
 }
 
+/// Rows at most.
+pub const MOST_ROWS: usize = 20_000;
+/// Columns at most.
+pub const MOST_COLUMNS: usize = 100;
 /// The head stands within so many rows.
 const HEAD_WITHIN: usize = 20;
 
@@ -107,33 +97,55 @@ pub fn read(
     (first, today): (Option<Date>, Date),
     mapping: &Mapping,
 ) -> Result<Schedule, NotRead> {
+    let all = std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
+    let whole_rows = rows;
     let Some((head, rows)) = columns::below(head, rows, mapping) else {
-        if grid::is_one(head, rows) {
-            return grid::read(head, rows, (first, today));
+        if let Some(at) = grid::below(head, rows) {
+            let (above, rows) = (all.take(at).collect::<Vec<_>>(), &rows[at..]);
+            let head = if at == 0 { head } else { &whole_rows[at - 1] };
+            return grid::read((&above, head), rows, (first, today));
         }
         return Err(NotRead::Columns { there: head.join(", ") });
     };
-    let columns: Vec<Option<Holds>> = head.iter().map(|name| holds(name, mapping)).collect();
+    let columns = columns::held(head, rows, mapping);
+    let is_ours = is_ours(head);
     let silent = &["subtitle", "abstract", "description", "tags", "license", "links"];
-    let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
-    let of_days = columns.iter().position(|holds| *holds == Some(Holds::Day));
-    let column = rows.iter().filter_map(|row| row.get(of_days?).map(String::as_str));
-    let days = Days { first, is_month_first: days::is_month_first(column), today };
+    // Our own says of the sessions that are in it how they are; what is not in it stays.
+    let mut schedule = Schedule { is_whole: !is_ours, silent, ..Schedule::default() };
+    schedule.spoken = columns::spoken(head, &columns);
+    let of_days = columns.iter().position(|held| held.is(Holds::Day));
+    let column = || rows.iter().filter_map(|row| row.get(of_days?).map(String::as_str));
+    let headings = || rows.iter().filter_map(|row| only(row));
+    let days = Days { first, is_month_first: days::is_month_first(column().chain(headings())), today };
     let has_days = of_days.is_some();
+    let above: Vec<&str> = all.take(whole_rows.len() - rows.len()).filter_map(only).collect();
+    let title = above.iter().find(|text| days.read(text).is_err() && text.parse::<f64>().is_err());
+    schedule.title = title.map(|text| line(text)).unwrap_or_default();
+    let first = above.iter().find_map(|text| heading(text, &days)?.ok()).or(first);
     // A day that stands once for the rows below it.
     let mut day = if has_days { Err(NoDay::Empty) } else { first.ok_or(NoDay::Counted) };
+    let mut seen: HashSet<(String, String, String, String)> = HashSet::new();
     let mut is_counted = false;
     for row in rows {
+        // Alone in its row, it is a heading of those below it.
+        if let Some(said) = only(row).filter(|_| columns.len() > 1).and_then(|text| heading(text, &days)) {
+            day = said;
+            continue;
+        }
         let mut cells: HashMap<Holds, &str> = HashMap::new();
+        let mut translations: Vec<(Holds, TextLanguage, String)> = Vec::new();
         for (index, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
-            match columns.get(index).copied().flatten() {
-                Some(what) => {
-                    cells.entry(what).or_insert(cell.trim());
+            match columns.get(index) {
+                Some(Held { what: Some(what), language }) => {
+                    cells.entry(*what).or_insert(cell.trim());
+                    if let Some(language) = language {
+                        translations.push((*what, *language, cell.trim().to_owned()));
+                    }
                 }
-                None => {
+                _ => {
                     let name = head.get(index).cloned().unwrap_or_default();
-                    // Whoever said that it is not to be read knows.
-                    if !mapping.contains_key(&columns::name_of(&name)) {
+                    // Whoever said that it is not to be read knows; and of our own, the desk reads every column.
+                    if !is_ours && !mapping.contains_key(&columns::name_of(&name)) {
                         schedule.miss(Unread::Field(name));
                     }
                 }
@@ -146,6 +158,7 @@ pub fn read(
         }
         let mut talk = Talk { title: line(cell(Holds::Title)), ..Talk::default() };
         talk.code = line(cell(Holds::Id));
+        talk.translations = translations;
         when(&mut talk, (cell(Holds::Start), cell(Holds::End), cell(Holds::Length)), day, &days);
         if talk.start.is_none() && !cell(Holds::Start).is_empty() {
             let is_time = span(cell(Holds::Start)).is_some();
@@ -155,7 +168,11 @@ pub fn read(
                 _ => schedule.miss_at(Unread::Time, cell(Holds::Start)),
             }
         }
+        if talk.minutes.is_none() && !cell(Holds::Length).is_empty() {
+            schedule.miss_at(Unread::Length, cell(Holds::Length));
+        }
         talk.subtitle = line(cell(Holds::Subtitle));
+        talk.description = markdown(cell(Holds::Description));
         talk.abstracts = markdown(cell(Holds::Abstract));
         talk.room = line(cell(Holds::Room));
         schedule.room(Place::named(&talk.room));
@@ -163,17 +180,31 @@ pub fn read(
         schedule.track(Track::named(&talk.track));
         talk.kind = line(cell(Holds::Kind));
         talk.language = line(cell(Holds::Language));
-        for name in names(cell(Holds::Speakers)) {
+        let said = cell(Holds::Speakers);
+        for name in if is_ours { said.split(';').map(str::to_owned).collect() } else { names(said) } {
             schedule.speaker(&mut talk, &name);
             schedule.person(Someone { name: line(&name), ..Someone::default() });
         }
-        let tags = cell(Holds::Tags).split([';', ',']).map(line);
+        let between: &[char] = if is_ours { &[';'] } else { &[';', ','] };
+        let tags = cell(Holds::Tags).split(between).map(line);
         talk.tags = tags.filter(|tag| !tag.is_empty()).collect();
         schedule.link(&mut talk, cell(Holds::Url), "", LinkKind::Page);
         talk.seats = seats(cell(Holds::Seats)).unwrap_or_else(|()| {
             schedule.miss_at(Unread::Seats, cell(Holds::Seats));
             None
         });
+        let place = (talk.code.clone(), talk.title.clone(), talk.room.clone(), format!("{:?}", talk.start));
+        let has_place = talk.start.is_some() && !(talk.code.is_empty() && talk.room.is_empty());
+        if has_place && !seen.insert(place) {
+            schedule.miss_at(Unread::SessionTwice, &talk.title);
+            continue;
+        }
+        if is_ours {
+            let own = |name: &str| columns::cell(head, row, name);
+            talk.meeting_point = Some(own("meeting_point").to_owned()).filter(|_| talk.room.is_empty());
+            talk.is_for_all = own("needs_seat") == "no";
+            talk.do_not_record = Some(own("do_not_record") == "yes");
+        }
         match talk.start {
             // It is said already why.
             None if !cell(Holds::Start).is_empty() && !talk.title.is_empty() => schedule.left_out.push(talk),
@@ -183,8 +214,35 @@ pub fn read(
     if is_counted && schedule.talks.is_empty() {
         return Err(NotRead::NoFirstDay);
     }
-    name_all(&mut schedule);
+    if is_ours {
+        // They are called what they are called here.
+        schedule.has_made_names = false;
+    } else {
+        name_all(&mut schedule);
+    }
     Ok(schedule)
+}
+
+/// Whether it is a table of sessions that we gave out.
+pub fn is_ours(head: &[String]) -> bool {
+    ["code", "format", "starts_at", "needs_seat"].iter().all(|name| head.iter().any(|column| column == name))
+}
+
+/// A day that stands above the rows which are on it; `None`: it is none. Two numbers may be a time.
+fn heading(text: &str, days: &Days) -> Option<Result<Date, NoDay>> {
+    let has_letters = text.chars().any(char::is_alphabetic);
+    let numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+    match days.read(text) {
+        Ok(day) if has_letters || numbers > 2 => Some(Ok(day)),
+        Err(NoDay::Counted) if has_letters => Some(Err(NoDay::Counted)),
+        _ => None,
+    }
+}
+
+/// What stands alone in a row.
+fn only(row: &[String]) -> Option<&str> {
+    let mut said = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    said.next().filter(|_| said.next().is_none())
 }
 
 /// When a row is: a moment in one cell, or a time on its day; and for how long.
@@ -192,6 +250,10 @@ fn when(talk: &mut Talk, (start, end, length): (&str, &str, &str), day: Result<D
     let (moment, spoken) = (whole(start, days), span(start));
     let local = || Some(Start::Local(day.ok()?.to_datetime(spoken?.0)));
     talk.start = moment.or_else(local);
+    // The end of a day is the next one's beginning.
+    if let (Some(Start::Local(local)), true) = (talk.start, start.starts_with("24")) {
+        talk.start = Some(Start::Local(local.checked_add(1.day()).unwrap_or(local)));
+    }
     let until = spoken.and_then(|(_, until)| until).or_else(|| time(end));
     // A day may stand before the start alone.
     let from = match moment {
@@ -202,9 +264,8 @@ fn when(talk: &mut Talk, (start, end, length): (&str, &str, &str), day: Result<D
     // What ends before it starts ends on the next day; what ends as it starts does not say.
     let lasts = lasts.filter(|minutes| *minutes != 0).map(|minutes| minutes.rem_euclid(24 * 60));
     let until_moment = || whole(end, days).and_then(|end| moment?.minutes_until(end));
-    let length = length.trim_end_matches(|sign: char| sign.is_alphabetic() || sign == '.' || sign == ' ');
     talk.minutes =
-        lasts.and_then(|minutes| u32::try_from(minutes).ok()).or_else(until_moment).or_else(|| minutes(length));
+        lasts.and_then(|minutes| u32::try_from(minutes).ok()).or_else(until_moment).or_else(|| duration(length));
 }
 
 /// What a session is called where it came from: by its code, or by its title. Titles that are there more than once are told apart by
@@ -251,25 +312,9 @@ fn names(cell: &str) -> Vec<String> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use jiff::civil::time as at;
 
     #[test]
-    fn times_and_days_as_people_write_them() {
-        for (text, wanted) in [
-            ("08:00 – 08:30", (at(8, 0, 0, 0), Some(at(8, 30, 0, 0)))),
-            ("9.15", (at(9, 15, 0, 0), None)),
-            ("9h-10h30", (at(9, 0, 0, 0), Some(at(10, 30, 0, 0)))),
-            ("13u30 tot 14u", (at(13, 30, 0, 0), Some(at(14, 0, 0, 0)))),
-            ("9:15 AM - 1:05 PM", (at(9, 15, 0, 0), Some(at(13, 5, 0, 0)))),
-            ("12 am", (at(0, 0, 0, 0), None)),
-            ("09:15:00", (at(9, 15, 0, 0), None)),
-        ] {
-            assert_eq!(span(text), Some(wanted), "{text}");
-        }
-        for text in ["", "soon", "25:00", "9", "9.5", "10:99"] {
-            assert_eq!(span(text), None, "{text}");
-        }
-        assert_eq!(time("0.375"), Some(at(9, 0, 0, 0)));
+    fn seats_and_names_as_people_write_them() {
         for (text, wanted) in [
             ("20", Ok(Some(20))),
             ("max. 20", Ok(Some(20))),

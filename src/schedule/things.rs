@@ -22,6 +22,8 @@ pub struct Names {
     pub types: HashMap<String, String>,
     /// How many fit into each room, by its slug.
     pub seats: HashMap<String, u32>,
+    /// Rooms of which that was not known until now.
+    pub uncounted: HashSet<String>,
 }
 
 fn said(language: TextLanguage, text: &str) -> Texts {
@@ -35,7 +37,8 @@ pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -
         // A calendar says the building after the room.
         let is_it = |room: &&mut RoomFile| {
             let after = place.name.strip_prefix(room.title.as_str());
-            after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+            let is_slug = room.slug == place.name;
+            is_slug || after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
         };
         let found = file.rooms.iter_mut().find(is_it);
         let slug = match found {
@@ -68,7 +71,10 @@ pub fn themes(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) 
     let mut taken: HashSet<String> = file.themes.iter().map(|theme| theme.slug.clone()).collect();
     let mut names = HashMap::new();
     for track in &schedule.tracks {
-        let found = file.themes.iter().find(|theme| theme.title.values().any(|title| title == track.name));
+        let found = file
+            .themes
+            .iter()
+            .find(|theme| theme.slug == track.name || theme.title.values().any(|title| title == track.name));
         let slug = match found {
             Some(theme) => theme.slug.clone(),
             None => {
@@ -118,7 +124,7 @@ pub fn types<'a>(
         if names.contains_key(name) {
             continue;
         }
-        let is_it = |kind: &&SessionType| kind.title.values().any(|title| title == name);
+        let is_it = |kind: &&SessionType| kind.slug == *name || kind.title.values().any(|title| title == name);
         let plain = |kind: &&SessionType| name.is_empty() && kind.slug == PLAIN;
         let slug = if let Some(kind) = file.types.iter().find(|kind| is_it(kind) || plain(kind)) {
             kind.slug.clone()

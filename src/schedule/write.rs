@@ -47,6 +47,8 @@ struct Told<'a> {
     slug: String,
     url: String,
     room: &'a str,
+    /// Where it is, if that is no room.
+    meeting_point: Option<&'a str>,
     /// With the event's own offset (RFC 3339).
     date: String,
     start: String,
@@ -92,6 +94,7 @@ impl<'a> Writing<'a> {
             Told {
                 day: day_within(starts, event.day_change),
                 url: format!("{base_url}/e/{}/s/{}", event.slug, session.code),
+                meeting_point: in_room.is_empty().then_some(session.meeting_point.as_str()),
                 room: if place.is_empty() { &event.venue } else { place },
                 date: offset.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
                 start: starts.strftime("%H:%M").to_string(),
@@ -106,10 +109,11 @@ impl<'a> Writing<'a> {
                 slug,
             }
         };
-        let mut told: Vec<Told> = programme.current().map(tell).collect();
+        let mut told: Vec<Told> =
+            programme.sessions.iter().filter(|one| !one.cancelled || one.is_called_off).map(tell).collect();
         let order = |room: &str| programme.rooms.iter().position(|known| known.title == room).unwrap_or(usize::MAX);
         told.sort_by_cached_key(|one| (one.day, order(one.room), one.room.to_owned(), one.session.starts_at));
-        let mut days: Vec<Date> = told.iter().map(|one| one.day).collect();
+        let mut days: Vec<Date> = told.iter().filter(|one| !one.session.cancelled).map(|one| one.day).collect();
         days.dedup();
         Self { programme, language, base_url, told, days }
     }
@@ -117,7 +121,8 @@ impl<'a> Writing<'a> {
     /// What happens on a day in each room.
     fn rooms_on(&self, day: Date) -> Vec<(&str, Vec<&Told<'a>>)> {
         let mut rooms: Vec<(&str, Vec<&Told>)> = Vec::new();
-        for one in self.told.iter().filter(|one| one.day == day) {
+        // Whoever reads these knows no other word for what is cancelled than that it is not there.
+        for one in self.told.iter().filter(|one| one.day == day && !one.session.cancelled) {
             match rooms.last_mut() {
                 Some((room, all)) if *room == one.room => all.push(one),
                 _ => rooms.push((one.room, vec![one])),
@@ -128,7 +133,7 @@ impl<'a> Writing<'a> {
 
     /// From when to when something happens on a day.
     fn span_of(&self, day: Date) -> (String, String) {
-        let all = || self.told.iter().filter(|one| one.day == day).map(|one| one.session);
+        let all = || self.told.iter().filter(|one| one.day == day && !one.session.cancelled).map(|one| one.session);
         let written = |moment: Option<Timestamp>| {
             let zoned = moment.unwrap_or_default().to_zoned_datetime(self.programme.event.zone.clone());
             zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
@@ -305,6 +310,7 @@ impl<'a> Writing<'a> {
             "start": one.start,
             "duration": one.duration,
             "room": one.room,
+            "meeting_point": one.meeting_point,
             "slug": one.slug,
             "url": one.url,
             "title": session.title.get(one.language),

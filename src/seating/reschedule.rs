@@ -190,7 +190,7 @@ pub fn call_off(
     let (mut file, revision) = EventFile::export(db, event).map_err(ImportError::Database)?;
     // Its days stay what they were, also without a session.
     file.until = Some(programme.event.last_day);
-    file.sessions.clear();
+    file.sessions.iter_mut().for_each(|session| session.cancelled = true);
     let at = now.as_millisecond();
     let how = How { dry_run, revision: Some(revision), ..How::default() };
     carry_out_import(db, &file, how, now, |db, _, mut effect| {

@@ -83,6 +83,23 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
 /// The same for everybody: with who speaks, and without where it is online.
 pub fn public(file: &EventFile, programme: &Programme) -> Sheet {
     let mut sheet = sessions(file, programme);
+    // Whoever reads it knows neither the first day nor the rounds: each row says when it is.
+    let column = |name: &str| sheet.head.iter().position(|column| column == name).unwrap_or(usize::MAX);
+    let (date, from, until) = (column("date"), column("starts_at"), column("ends_at"));
+    for (row, session) in sheet.rows.iter_mut().zip(&file.sessions) {
+        let Some(session) = programme.session(&session.code) else { continue };
+        let (starts, ends) = (session.starts_at, session.ends_at);
+        let local = |moment: Timestamp| programme.event.zone.to_datetime(moment);
+        for (index, text) in [
+            (date, local(starts).date().to_string()),
+            (from, local(starts).time().strftime("%H:%M").to_string()),
+            (until, local(ends).time().strftime("%H:%M").to_string()),
+        ] {
+            if let Some(cell) = row.get_mut(index) {
+                *cell = text.into();
+            }
+        }
+    }
     let hidden = sheet.head.iter().position(|name| name == "join_url");
     sheet.head.push("speakers".to_owned());
     for (row, session) in sheet.rows.iter_mut().zip(&file.sessions) {

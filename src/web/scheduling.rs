@@ -6,7 +6,6 @@ use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde_json::Value;
 
 use super::answers::Packed;
 use super::app::App;
@@ -24,6 +23,7 @@ use crate::programme::{Language, Programme, mappings};
 use crate::schedule::table::Mapping;
 use crate::schedule::write::Writing;
 use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
+use crate::seating::reschedule;
 
 /// How often a file is put in again because its event changed at that moment.
 const AGAIN: usize = 10;
@@ -37,11 +37,16 @@ pub fn read_any(bytes: &[u8], first: Option<Date>, mapping: &Mapping) -> Result<
     if schedule::kind_of(bytes).is_some() {
         return schedule::read(bytes);
     }
-    let table = Table::parse(bytes).map_err(|_| NotRead::Unknown)?;
-    let rows: Vec<Vec<String>> = table.rows.into_iter().map(|row| row.cells).collect();
+    let sheets = Table::sheets(bytes).map_err(NotRead::Table)?;
     let today = TimeZone::UTC.to_datetime(clock::now()).date();
-    let schedule = schedule::table::read(&table.head, &rows, (first, today), mapping)?;
+    let schedule = schedule::table::read_sheets(sheets, (first, today), mapping)?;
     if schedule.talks.is_empty() { Err(NotRead::Empty) } else { Ok(schedule) }
+}
+
+/// The heads of a table, by which it is remembered how it was read; `None`: it is none.
+pub fn heads_of(file: &[u8]) -> Option<Vec<String>> {
+    let is_table = schedule::kind_of(file).is_none();
+    is_table.then(|| Table::parse(file).ok()).flatten().map(|table| table.head)
 }
 
 /// Whether it is a table of another's making: ours name each session by its code.
@@ -101,8 +106,10 @@ pub async fn put(
     for _ in 0..AGAIN {
         let (_, as_file) = editing::as_it_is(app, desk.event(), true, language).await?;
         editing::expect(&still, &as_file, language)?;
-        let (schedule, value): (Schedule, Value) = (schedule.clone(), (**as_file).clone());
-        let onto = move || Ok(Onto::Event(Box::new(EventFile::read(&value)?)));
+        let (schedule, id) = (schedule.clone(), desk.event());
+        // Whatever changed since the tag was read is told below.
+        let onto = app.desk_work(language, move |db| EventFile::export_to_merge(db, id)).await?;
+        let onto = move || Ok(Onto::Event(Box::new(onto)));
         let (file, not_understood) = merged(schedule, onto, language).await?;
         let now = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
         match editing::import(app, desk, file, now, choices, language).await {
@@ -121,12 +128,9 @@ pub async fn put(
 
 /// The heads of a table; `None`: it is none.
 async fn heads(app: &App, file: &[u8]) -> Option<Vec<String>> {
-    if schedule::kind_of(file).is_some() {
-        return None;
-    }
     let _turn = app.reading.acquire().await.ok()?;
     let file = file.to_vec();
-    block(move || Table::parse(&file)).await.ok()?.ok().map(|table| table.head)
+    block(move || heads_of(&file)).await.ok()?
 }
 
 /// What was said before of the columns of a table with these heads.
@@ -159,19 +163,28 @@ pub async fn begin(
     app: &Data<App>,
     who: &Beginner,
     (organisation, file): (&str, Vec<u8>),
-    dry_run: bool,
+    (mapping, dry_run): (Mapping, bool),
     language: Language,
 ) -> Result<Begun, Problem> {
     let (id, known) = beginning::organisation(who, organisation, language)?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };
+    let head = if mapping.is_empty() { None } else { heads(app, &file).await };
     let (file, not_understood) = if schedule::kind_of(&file) == Some(schedule::Kind::Event) {
         (own(app, (organisation, file), language).await?, Counted::new())
     } else {
-        anothers(app, (organisation, file), language).await?
+        anothers(app, (organisation, file), mapping.clone(), language).await?
     };
     let (slug, sessions) = (file.slug.clone(), file.sessions.len());
     if !dry_run {
         beginning::put_file(app, who, (id, file), language).await?;
+        if let Some(head) = head {
+            let (slug, kept) = (slug.clone(), serde_json::to_string(&mapping).unwrap_or_default());
+            app.desk_work(language, move |db| match reschedule::current(db, &slug)? {
+                Some(programme) => mappings::keep(db, programme.event.id, &head, &kept),
+                None => Ok(()),
+            })
+            .await?;
+        }
     }
     Ok(Begun { slug, sessions, not_understood })
 }
@@ -193,9 +206,10 @@ async fn own(
 async fn anothers(
     app: &Data<App>,
     (organisation, file): (OrganisationFile, Vec<u8>),
+    mapping: Mapping,
     language: Language,
 ) -> Result<(EventFile, Counted), Problem> {
-    let schedule = read(app, file, None, Mapping::new(), language).await?;
+    let schedule = read(app, file, None, mapping, language).await?;
     let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
     let slug = app.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
     let onto = move || Ok(Onto::New { organisation, slug });

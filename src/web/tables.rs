@@ -3,6 +3,7 @@
 mod spreadsheet;
 
 use super::formulas;
+pub use crate::schedule::table::{MOST_COLUMNS, MOST_ROWS, NoTable};
 use crate::text::{self, Line, Lines};
 
 /// A row, with its line in the file, from 1.
@@ -19,32 +20,6 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// Why a file is no table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoTable {
-    /// Neither a spreadsheet nor text.
-    Unreadable,
-    Empty,
-    /// It ends within quotes that begin at this line: a part of it is missing.
-    Cut {
-        line: usize,
-    },
-    /// More rows than any programme has.
-    TooLong,
-    /// More columns than any of our tables has: something stands far to the right.
-    TooWide,
-    /// More than we unpack, or read, at a time.
-    TooLarge,
-    /// Something at this line that is no text.
-    Sign {
-        line: usize,
-    },
-}
-
-/// Rows at most.
-pub const MOST_ROWS: usize = 20_000;
-/// Columns at most.
-pub const MOST_COLUMNS: usize = 100;
 /// Longest cell, in bytes: four for each of a spreadsheet's 32,767 characters.
 const LONGEST_CELL: usize = 131_072;
 /// All cells together, in bytes.
@@ -74,6 +49,29 @@ impl Table {
         }
     }
 
+    /// Every sheet of a spreadsheet in which something stands, with its name; or the one table of a CSV file, which has none.
+    ///
+    /// # Errors
+    /// When it is no table, or too much of one.
+    pub fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Vec<String>>)>, NoTable> {
+        if bytes.len() > LARGEST_FILE {
+            return Err(NoTable::TooLarge);
+        }
+        let sheets =
+            if bytes.starts_with(b"PK") { spreadsheet::read_all(bytes)? } else { vec![(String::new(), csv(bytes)?)] };
+        let rows = |rows: Vec<Row>| {
+            rows.into_iter().map(|row| row.cells).filter(|row| row.iter().any(|cell| !cell.is_empty()))
+        };
+        let sheets = sheets.into_iter().map(|(name, all)| (name, rows(all).collect::<Vec<_>>()));
+        let sheets: Vec<_> = sheets.filter(|(_, rows)| !rows.is_empty()).collect();
+        match sheets.iter().map(|(_, rows)| rows.len()).sum::<usize>() {
+            0 | 1 => Err(NoTable::Empty),
+            // The head, too.
+            count if count <= MOST_ROWS + 1 => Ok(sheets),
+            _ => Err(NoTable::TooLong),
+        }
+    }
+
     /// A cell by its column's name; `None`: there is no such column.
     pub fn cell<'a>(&self, row: &'a Row, name: &str) -> Option<&'a str> {
         let column = self.head.iter().position(|other| other == name)?;
@@ -98,7 +96,13 @@ impl Measure {
     }
 }
 
+/// How the files begin that Excel wrote before 2007: nobody reads them here.
+const OLD: &[u8] = b"\xD0\xCF\x11\xE0";
+
 fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
+    if bytes.starts_with(OLD) {
+        return Err(NoTable::Unreadable);
+    }
     let text = &*text::decoded(bytes).ok_or(NoTable::Unreadable)?;
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: char| first.matches(sign).count();

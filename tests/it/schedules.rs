@@ -1,8 +1,10 @@
 //! Programmes as the world has them: own types, any colour, Markdown, links and people; the field's own files in and out.
 
+mod back;
 mod faults;
 mod files;
 mod light;
 mod mapped;
 mod model;
 mod odd;
+mod written;

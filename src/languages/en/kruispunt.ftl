@@ -1289,6 +1289,7 @@ import-too-wide = Something stands too far to the right: at most { $most } colum
 import-too-large = This is too much to read at a time. Send fewer rows, or leave out sheets, pictures and formats.
 import-cut = The file breaks off: what begins with a quotation mark on line { $line } does not end. Send it again, all of it.
 import-sign = This row holds a control character that no text may have. Type the text anew.
+import-sign-line = Line { $line } has a control character that belongs in no text. Type the text again.
 import-changes = { $name } changes
 import-adds = { $name } is added
 import-registers = { $name }: { $seats }
@@ -1385,6 +1386,8 @@ fault-closes-before-opens = Registration must close after it opens.
 fault-no-mode = Give places in person, online, or both.
 fault-no-time = Choose a round, or give a start and an end.
 fault-twice = { $name } is there twice.
+fault-slug-taken = { $name } is there twice: another event is called that, or was before. Choose another name.
+fault-called-now = This event is called { $now } now: write that as its slug.
 fault-too-many = Give at most { $most } places, or no limit.
 fault-not-on-earth = Give a latitude from -90 to 90 and a longitude from -180 to 180, in degrees.
 fault-unknown-name = This is not in the programme. Choose one that is, or make it first.
@@ -1617,11 +1620,12 @@ fault-not-a-web-address = The address must start with https:// or http://
 fault-not-a-colour = Give the name of a colour (red, amber, violet, teal, blue, green, magenta, slate), or a colour such as #0a7d5c.
 
 # Files of other programs.
-schedule-unknown = This file is none that can be read here: give a schedule.xml or schedule.json (frab, pretalx), JSON of pretalx or Sessionize, or a calendar (.ics).
+schedule-unknown = This file is none that can be read here: give a schedule.xml or schedule.json (frab, pretalx), JSON of pretalx or Sessionize, a calendar (.ics), or a table with a row for each session (.csv, .xlsx).
 schedule-broken = This file breaks off or is written wrongly at line { $line }, column { $column }. Have it made again.
+schedule-cut-off = This file breaks off at line { $line }: what begins on line { $begins } does not end. Have it made again.
 schedule-empty = There is no session with a title and a time in this file.
 schedule-missed = What has no place here
-schedule-kinds = Our own tables and JSON, and what other programs write: schedule.xml and schedule.json (frab, pretalx), JSON of pretalx and Sessionize, calendars (.ics). The same file again changes nothing.
+schedule-kinds = Our own tables and JSON, and what other programs write: schedule.xml and schedule.json (frab, pretalx), JSON of pretalx and Sessionize, calendars (.ics), and tables (.csv, .xlsx). The same file again changes nothing.
 schedule-begin = Or begin with another program’s file
 schedule-would-begin = { $sessions ->
     [one] One session would come in, in an event called “{ $slug }”.
@@ -1664,7 +1668,7 @@ unread-repeats = { $count ->
    *[other] { $count } times: something that comes again; only its first time was taken.
 }
 schedule-entities = This file declares entities of its own (DOCTYPE, line { $line }): they are not read here. Save it without them.
-schedule-no-first-day = This table only counts its days (“Day 1”), or says none: write dates in it, or put it into an event that has a first day (on the command line: --on 2027-05-06).
+schedule-no-first-day = This table only counts its days (“Day 1”), or says none: write dates in it, or put it into an event that has a first day.
 unread-quoted = “{ $about }”
 transfer-confirm = People lose something by this. If that is meant, tick the box below the file, and carry it out again.
 schedule-page = This is one page of a longer list (“next”). Put in the whole list, or a schedule.json.
@@ -1683,6 +1687,14 @@ unread-no-end = { $count ->
 unread-seats = { $count ->
     [one] Once: a number of seats that is none; as many as come can take part.
    *[other] { $count } times: a number of seats that is none; as many as come can take part.
+}
+unread-sheet = { $count ->
+    [one] One sheet was not read: it has other columns.
+   *[other] { $count } sheets were not read: they have other columns.
+}
+unread-length = { $count ->
+    [one] Once: a duration that cannot be read here; write it as 45, 1:30 or 1h30.
+   *[other] { $count } times: a duration that cannot be read here; write it as 45, 1:30 or 1h30.
 }
 unread-zone = { $count ->
     [one] Once: a time zone that nobody knows; the time was taken as the event’s.
@@ -1716,6 +1728,14 @@ unread-reference = { $count ->
 unread-not-accepted = { $count ->
     [one] Once: a session that was not accepted; it was left out.
    *[other] { $count } times: a session that was not accepted; they were left out.
+}
+unread-taken-out = { $count ->
+    [one] One session is in the file, but was taken out of the programme here: it does not come back.
+   *[other] { $count } sessions are in the file, but were taken out of the programme here: they do not come back.
+}
+unread-stays = { $count ->
+    [one] One session is here and not in this file: it stays. If it does not take place, take it out of the programme here.
+   *[other] { $count } sessions are here and not in this file: they stay. If they do not take place, take them out of the programme here.
 }
 fault-alike = { $count } times, the first here: { $fault }
 timetable-days = Days
@@ -1862,6 +1882,7 @@ holds-id = Name or number
 holds-title = Title
 holds-subtitle = Subtitle
 holds-abstract = Abstract
+holds-description = Description
 holds-speakers = Speakers
 holds-room = Room
 holds-track = Theme

@@ -825,8 +825,8 @@ deed-taken-out = { $who } a remis un événement dans les listes : { $about }
 deed-renamed = { $who } a changé le nom dans l’adresse : { $about }
 deed-deleted = { $who } a supprimé un événement : { $about }
 deed-registered = { $who } a inscrit quelqu’un : { $about }
-deed-will-forget = Annoncé : dans un jour, toutes les personnes de cet évènement seront oubliées, car le délai de conservation est écoulé
-deed-forgets = Toutes les personnes de cet évènement ont été oubliées : le délai de conservation est écoulé
+deed-will-forget = Annoncé : dans un jour, toutes les personnes de cet événement seront oubliées, car le délai de conservation est écoulé
+deed-forgets = Toutes les personnes de cet événement ont été oubliées : le délai de conservation est écoulé
 deed-released-unproven = { $who } a libéré les inscriptions non confirmées d’un réseau : { $about }
 deed-looked = { $who } a consulté les besoins de quelqu’un : { $about }
 sign-in-title = Se connecter
@@ -1294,6 +1294,7 @@ import-too-wide = Quelque chose se trouve trop à droite : nous lisons au plus {
 import-too-large = C’est trop pour une seule lecture. Envoyez moins de lignes, ou retirez des feuilles, des images et des mises en forme.
 import-cut = Le fichier s’interrompt : ce qui commence par un guillemet à la ligne { $line } ne se termine pas. Envoyez-le de nouveau, en entier.
 import-sign = Cette ligne contient un caractère de contrôle qui n’a sa place dans aucun texte. Retapez le texte.
+import-sign-line = À la ligne { $line } se trouve un caractère de contrôle qui n’a sa place dans aucun texte. Retapez le texte.
 import-changes = { $name } change
 import-adds = { $name } est ajouté
 import-registers = { $name } : { $seats }
@@ -1390,6 +1391,8 @@ fault-closes-before-opens = Les inscriptions doivent se fermer après leur ouver
 fault-no-mode = Donnez des places sur place, en ligne, ou les deux.
 fault-no-time = Choisissez un créneau, ou donnez un début et une fin.
 fault-twice = { $name } y est deux fois.
+fault-slug-taken = { $name } figure deux fois : un autre événement s’appelle ainsi, ou s’est appelé ainsi. Choisissez un autre nom.
+fault-called-now = Cet événement s’appelle maintenant { $now } : écrivez cela comme slug.
 fault-too-many = Donnez au plus { $most } places, ou pas de limite.
 fault-not-on-earth = Indiquez une latitude de -90 à 90 et une longitude de -180 à 180, en degrés.
 fault-unknown-name = Ceci n’est pas dans le programme. Choisissez-en un qui y est, ou créez-le d’abord.
@@ -1622,11 +1625,12 @@ fault-not-a-web-address = L’adresse doit commencer par https:// ou http://
 fault-not-a-colour = Donnez le nom d’une couleur (red, amber, violet, teal, blue, green, magenta, slate), ou une couleur comme #0a7d5c.
 
 # Files of other programs.
-schedule-unknown = Ce fichier ne peut pas être lu ici : donnez un schedule.xml ou schedule.json (frab, pretalx), du JSON de pretalx ou de Sessionize, ou un agenda (.ics).
+schedule-unknown = Ce fichier ne peut pas être lu ici : donnez un schedule.xml ou schedule.json (frab, pretalx), du JSON de pretalx ou de Sessionize, un agenda (.ics), ou un tableau avec une ligne par session (.csv, .xlsx).
 schedule-broken = Ce fichier s’interrompt ou est mal écrit à la ligne { $line }, colonne { $column }. Faites-le refaire.
+schedule-cut-off = Ce fichier s’interrompt à la ligne { $line } : ce qui commence à la ligne { $begins } ne se termine nulle part. Faites-le refaire.
 schedule-empty = Il n’y a dans ce fichier aucune session qui a un titre et une heure.
 schedule-missed = Ce qui n’a pas sa place ici
-schedule-kinds = Nos propres tableaux et JSON, et ce que d’autres programmes écrivent : schedule.xml et schedule.json (frab, pretalx), JSON de pretalx et de Sessionize, agendas (.ics). Le même fichier une seconde fois ne change rien.
+schedule-kinds = Nos propres tableaux et JSON, et ce que d’autres programmes écrivent : schedule.xml et schedule.json (frab, pretalx), JSON de pretalx et de Sessionize, agendas (.ics), et tableaux (.csv, .xlsx). Le même fichier une seconde fois ne change rien.
 schedule-begin = Ou commencer avec le fichier d’un autre programme
 schedule-would-begin = { $sessions ->
     [one] Une session serait reprise, dans un événement appelé « { $slug } ».
@@ -1669,7 +1673,7 @@ unread-repeats = { $count ->
    *[other] { $count } fois : quelque chose qui revient ; seule la première fois est reprise.
 }
 schedule-entities = Ce fichier déclare ses propres entités (DOCTYPE, ligne { $line }) : elles ne sont pas lues ici. Enregistrez-le sans elles.
-schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour (en ligne de commande : --on 2027-05-06).
+schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour.
 unread-quoted = « { $about } »
 transfer-confirm = Des personnes y perdraient quelque chose. Si c’est voulu, cochez la case sous le fichier et recommencez.
 schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
@@ -1688,6 +1692,14 @@ unread-no-end = { $count ->
 unread-seats = { $count ->
     [one] Une fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
    *[other] { $count } fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
+}
+unread-sheet = { $count ->
+    [one] Une feuille n’a pas été lue : elle a d’autres colonnes.
+   *[other] { $count } feuilles n’ont pas été lues : elles ont d’autres colonnes.
+}
+unread-length = { $count ->
+    [one] Une fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
+   *[other] { $count } fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
 }
 unread-zone = { $count ->
     [one] Une fois : un fuseau horaire inconnu ; l’heure a été lue comme celle de l’événement.
@@ -1721,6 +1733,14 @@ unread-reference = { $count ->
 unread-not-accepted = { $count ->
     [one] Une fois : une session qui n’a pas été acceptée ; elle a été laissée de côté.
    *[other] { $count } fois : une session qui n’a pas été acceptée ; elles ont été laissées de côté.
+}
+unread-taken-out = { $count ->
+    [one] Une session figure dans le fichier, mais a été retirée du programme ici : elle ne revient pas.
+   *[other] { $count } sessions figurent dans le fichier, mais ont été retirées du programme ici : elles ne reviennent pas.
+}
+unread-stays = { $count ->
+    [one] Une session existe ici et ne figure pas dans ce fichier : elle reste. Si elle n’a pas lieu, retirez-la du programme ici.
+   *[other] { $count } sessions existent ici et ne figurent pas dans ce fichier : elles restent. Si elles n’ont pas lieu, retirez-les du programme ici.
 }
 fault-alike = { $count } fois, la première ici : { $fault }
 timetable-days = Jours
@@ -1867,6 +1887,7 @@ holds-id = Nom ou numéro
 holds-title = Titre
 holds-subtitle = Sous-titre
 holds-abstract = Résumé
+holds-description = Description
 holds-speakers = Intervenants
 holds-room = Salle
 holds-track = Thème

@@ -1296,6 +1296,7 @@ import-too-wide = Er staat iets te ver naar rechts: we lezen hoogstens { $most }
 import-too-large = Dit is te veel om in één keer te lezen. Stuur minder rijen, of laat werkbladen, foto’s en opmaak weg.
 import-cut = Het bestand breekt af: wat op lijn { $line } met een aanhalingsteken begint, eindigt nergens. Stuur het opnieuw, helemaal.
 import-sign = In deze rij staat een stuurteken dat in geen tekst hoort. Typ de tekst opnieuw.
+import-sign-line = Op lijn { $line } staat een stuurteken dat in geen tekst hoort. Typ de tekst opnieuw.
 import-changes = { $name } wijzigt
 import-adds = { $name } komt erbij
 import-registers = { $name }: { $seats }
@@ -1392,6 +1393,8 @@ fault-closes-before-opens = Inschrijven moet sluiten nadat het opengaat.
 fault-no-mode = Geef plaatsen ter plaatse, online, of allebei.
 fault-no-time = Kies een ronde, of geef een begin en een einde.
 fault-twice = { $name } staat er twee keer.
+fault-slug-taken = { $name } staat er twee keer: een ander evenement heet zo, of heette zo. Kies een andere naam.
+fault-called-now = Dit evenement heet nu { $now }: schrijf dat als slug.
 fault-too-many = Geef hoogstens { $most } plaatsen, of geen grens.
 fault-not-on-earth = Geef een breedtegraad van -90 tot 90 en een lengtegraad van -180 tot 180, in graden.
 fault-unknown-name = Dit staat niet in het programma. Kies er een dat er is, of maak het eerst.
@@ -1624,11 +1627,12 @@ fault-not-a-web-address = Het adres moet beginnen met https:// of http://
 fault-not-a-colour = Geef de naam van een kleur (red, amber, violet, teal, blue, green, magenta, slate), of een kleur zoals #0a7d5c.
 
 # Files of other programs.
-schedule-unknown = Dit bestand kan hier niet gelezen worden: geef een schedule.xml of schedule.json (frab, pretalx), JSON van pretalx of Sessionize, of een agenda (.ics).
+schedule-unknown = Dit bestand kan hier niet gelezen worden: geef een schedule.xml of schedule.json (frab, pretalx), JSON van pretalx of Sessionize, een agenda (.ics), of een tabel met een rij per sessie (.csv, .xlsx).
 schedule-broken = Dit bestand breekt af of is fout geschreven op regel { $line }, kolom { $column }. Laat het opnieuw maken.
+schedule-cut-off = Dit bestand breekt af op regel { $line }: wat op regel { $begins } begint, eindigt nergens. Laat het opnieuw maken.
 schedule-empty = In dit bestand staat geen sessie met een titel en een uur.
 schedule-missed = Wat hier geen plaats heeft
-schedule-kinds = Onze eigen tabellen en JSON, en wat andere programma’s schrijven: schedule.xml en schedule.json (frab, pretalx), JSON van pretalx en Sessionize, agenda’s (.ics). Hetzelfde bestand nog eens verandert niets.
+schedule-kinds = Onze eigen tabellen en JSON, en wat andere programma’s schrijven: schedule.xml en schedule.json (frab, pretalx), JSON van pretalx en Sessionize, agenda’s (.ics), en tabellen (.csv, .xlsx). Hetzelfde bestand nog eens verandert niets.
 schedule-begin = Of begin met een bestand van een ander programma
 schedule-would-begin = { $sessions ->
     [one] Eén sessie zou erin komen, in een evenement dat ‘{ $slug }’ heet.
@@ -1671,7 +1675,7 @@ unread-repeats = { $count ->
    *[other] { $count } keer: iets wat terugkomt; alleen de eerste keer is genomen.
 }
 schedule-entities = Dit bestand verklaart eigen entiteiten (DOCTYPE, regel { $line }): die worden hier niet gelezen. Bewaar het zonder.
-schedule-no-first-day = Deze tabel telt haar dagen alleen (“Dag 1”), of noemt er geen: zet er datums in, of geef ze aan een evenement dat al een eerste dag heeft (op de opdrachtregel: --on 2027-05-06).
+schedule-no-first-day = Deze tabel telt haar dagen alleen (“Dag 1”), of noemt er geen: zet er datums in, of geef ze aan een evenement dat al een eerste dag heeft.
 unread-quoted = ‘{ $about }’
 transfer-confirm = Hierdoor verliezen mensen iets. Is dat de bedoeling, vink dan het vakje onder het bestand aan en voer het opnieuw uit.
 schedule-page = Dit is één bladzijde van een langere lijst (“next”). Geef de hele lijst, of een schedule.json.
@@ -1690,6 +1694,14 @@ unread-no-end = { $count ->
 unread-seats = { $count ->
     [one] Eén keer: een aantal plaatsen dat geen getal is; iedereen kan meedoen.
    *[other] { $count } keer: een aantal plaatsen dat geen getal is; iedereen kan meedoen.
+}
+unread-sheet = { $count ->
+    [one] Eén werkblad is niet gelezen: het heeft andere kolommen.
+   *[other] { $count } werkbladen zijn niet gelezen: ze hebben andere kolommen.
+}
+unread-length = { $count ->
+    [one] Eén keer: een duur die hier niet gelezen kan worden; schrijf ze als 45, 1:30 of 1u30.
+   *[other] { $count } keer: een duur die hier niet gelezen kan worden; schrijf ze als 45, 1:30 of 1u30.
 }
 unread-zone = { $count ->
     [one] Eén keer: een tijdzone die niemand kent; het uur is gelezen als dat van het evenement.
@@ -1723,6 +1735,14 @@ unread-reference = { $count ->
 unread-not-accepted = { $count ->
     [one] Eén keer: een sessie die niet aanvaard is; ze is weggelaten.
    *[other] { $count } keer: een sessie die niet aanvaard is; ze zijn weggelaten.
+}
+unread-taken-out = { $count ->
+    [one] Eén sessie staat in het bestand, maar is hier uit het programma gehaald: ze komt niet terug.
+   *[other] { $count } sessies staan in het bestand, maar zijn hier uit het programma gehaald: ze komen niet terug.
+}
+unread-stays = { $count ->
+    [one] Eén sessie staat hier en niet in dit bestand: ze blijft. Gaat ze niet door, haal ze dan hier uit het programma.
+   *[other] { $count } sessies staan hier en niet in dit bestand: ze blijven. Gaan ze niet door, haal ze dan hier uit het programma.
 }
 fault-alike = { $count } keer, de eerste hier: { $fault }
 timetable-days = Dagen
@@ -1869,6 +1889,7 @@ holds-id = Naam of nummer
 holds-title = Titel
 holds-subtitle = Ondertitel
 holds-abstract = Samenvatting
+holds-description = Beschrijving
 holds-speakers = Sprekers
 holds-room = Zaal
 holds-track = Thema

@@ -58,7 +58,8 @@ impl EventFile {
             let is_night = end.time() <= change;
             if is_night { end.date().yesterday().unwrap_or(end.date()) } else { end.date() }
         };
-        let ends = self.sessions.iter().filter_map(|session| Some(day(self.session_times(session)?.1)));
+        let current = self.sessions.iter().filter(|session| !session.cancelled);
+        let ends = current.filter_map(|session| Some(day(self.session_times(session)?.1)));
         let last = ends.max().unwrap_or(self.date).max(self.date);
         match end_of(self.date, self.starts_at, self.ends_at) {
             Some(end) if last == self.date => end.date(),

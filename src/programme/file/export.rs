@@ -17,7 +17,7 @@ impl EventFile {
     /// # Errors
     /// The database's.
     pub fn export_whole(db: &mut Db, event: i64) -> Result<Self, DbError> {
-        let (file, _) = Self::export(db, event)?;
+        let file = Self::export_told(db, event)?;
         Ok(Self { pictures: pictures::written(db, event)?, ..file })
     }
 
@@ -32,8 +32,53 @@ impl EventFile {
         let cancelled_at = programme.event.cancelled_at;
         let export = Export { programme: &programme, capacities };
         let is_of_it = |session: &&Session| !session.cancelled || cancelled_at == Some(session.changed_at);
-        let sessions = programme.sessions.iter().filter(is_of_it).map(|session| export.session(session)).collect();
+        let sessions = programme.sessions.iter().filter(is_of_it).map(|session| export.session(session));
+        let sessions = sessions.map(|session| SessionFile { cancelled: false, ..session }).collect();
         Ok(Self { pictures, sessions, ..export.file() })
+    }
+
+    /// An event as it stands, to be kept outside: with the sessions of which it is told that they do not take place.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn export_told(db: &mut Db, event: i64) -> Result<Self, DbError> {
+        let (file, off) = Self::export_and(db, event, |session| session.is_called_off)?;
+        if off.is_empty() {
+            return Ok(file);
+        }
+        let mut told = file.clone();
+        told.sessions.extend(off);
+        // What does not take place may no longer fit an event that changed since: then it is not told.
+        Ok(told.checked().unwrap_or(file))
+    }
+
+    /// An event as it stands, with everything that was ever cancelled, and what other programs' files said of each session: what
+    /// such a file is put onto.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn export_to_merge(db: &mut Db, event: i64) -> Result<Self, DbError> {
+        let (mut file, off) = Self::export_and(db, event, |session| session.cancelled)?;
+        file.sessions.extend(off);
+        let mut told = super::super::load::told(db, event)?;
+        for session in &mut file.sessions {
+            session.told = told.remove(&session.code);
+        }
+        Ok(file)
+    }
+
+    /// An event as it stands, and what is cancelled of it besides.
+    fn export_and(
+        db: &mut Db,
+        event: i64,
+        is_wanted: impl Fn(&Session) -> bool,
+    ) -> Result<(Self, Vec<SessionFile>), DbError> {
+        let programme = load::programme(db, event)?;
+        let capacities = capacities(db, event)?;
+        let export = Export { programme: &programme, capacities };
+        let off = programme.sessions.iter().filter(|session| session.cancelled && is_wanted(session));
+        let off = off.map(|session| export.session(session)).collect();
+        Ok((export.file(), off))
     }
 
     /// An event as it stands, without sessions that were cancelled, and the revision that it is of.
@@ -127,7 +172,7 @@ impl Export<'_> {
             ends_at: self.time(event.ends_at),
             programme_public_at: self.local(event.public_at),
             registration_opens_at: self.local(event.opens_at),
-            registration_closes_at: self.local(event.closes_at),
+            registration_closes_at: self.local(event.said_closes_at),
             places: self.places(event.places),
             visits_per_person: event.visits_per_person.map(small),
             changes_close_at: event.changes_close_at.map(|moment| self.local(moment)),
@@ -231,7 +276,8 @@ impl Export<'_> {
             part_of: self.programme.whole_of(session).map(|whole| whole.code.clone()),
             do_not_record: session.do_not_record,
             license: session.license.clone(),
-            cancelled: false,
+            cancelled: session.cancelled,
+            told: None,
             origin: session.origin.clone(),
             speakers: (session.speakers.iter())
                 .map(|speaker| SpeakerFile { name: speaker.name.clone(), affiliation: speaker.affiliation.clone() })

@@ -124,12 +124,13 @@ impl EventFile {
     }
 
     /// Times that are given, at `place`: whether they are in order, and there are such on their day.
-    fn time_faults(&self, times: Option<(DateTime, DateTime)>, place: &str, faults: &mut Faults) {
+    /// What does not take place may have been on a day that the event has no more.
+    fn time_faults(&self, times: Option<(DateTime, DateTime)>, place: &str, is_off: bool, faults: &mut Faults) {
         let Some((starts_at, ends_at)) = times else {
             faults.expect(false, format_args!("{place}.ends_at"), Why::EndsBeforeStart);
             return;
         };
-        faults.expect(self.is_on_its_days(starts_at), format_args!("{place}.date"), Why::OutsideDays);
+        faults.expect(is_off || self.is_on_its_days(starts_at), format_args!("{place}.date"), Why::OutsideDays);
         let exist = [("starts_at", starts_at), ("ends_at", ends_at)].map(|(name, moment)| (name, self.exists(moment)));
         for (name, exists) in exist {
             faults.expect(exists, format_args!("{place}.{name}"), Why::ClockSkips);
@@ -167,7 +168,7 @@ impl EventFile {
             let place = format!("rounds[{}]", round.slug);
             faults.name(&round.slug, &place);
             faults.expect(!round.title.is_empty(), format_args!("{place}.title"), Why::Missing);
-            self.time_faults(self.round_times(round), &place, faults);
+            self.time_faults(self.round_times(round), &place, false, faults);
         }
         for room in &self.rooms {
             let place = format!("rooms[{}]", room.slug);
@@ -254,7 +255,8 @@ impl EventFile {
             };
             faults.expect(!known_round, place(missing), Why::NoTime);
         } else if has_own {
-            self.time_faults(self.session_times(session), &format!("sessions[{}]", session.code), faults);
+            let place = format!("sessions[{}]", session.code);
+            self.time_faults(self.session_times(session), &place, session.cancelled, faults);
         }
         let is_same = |one: &SpeakerFile, other: &SpeakerFile| {
             (one.name.trim(), one.affiliation.trim()) == (other.name.trim(), other.affiliation.trim())

@@ -1,5 +1,7 @@
 //! A session in an event file, who leads it, and its places.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -162,9 +164,23 @@ pub struct SessionFile {
     /// What it is called where it came from: `guid`, `id`, `slug`, `url`.
     #[serde(default, skip_serializing_if = "Origin::is_empty")]
     pub origin: Origin,
+    /// What another program's file said of it last, by fields, as digests: what it says again is no news. `None`: as it was kept.
+    #[serde(skip)]
+    pub told: Option<Told>,
 }
 
+/// What another program's file said last of a session, by fields, as digests.
+pub type Told = BTreeMap<String, String>;
+
+/// As which field it is kept that a session went missing from the file that it came from.
+pub const GONE: &str = "gone";
+
 impl SessionFile {
+    /// Whether it does not take place because the file that it came from has it no more.
+    pub fn is_gone(&self) -> bool {
+        self.told.as_ref().is_some_and(|told| told.contains_key(GONE))
+    }
+
     /// How many places are kept back.
     pub fn held(&self, mode: Mode) -> u32 {
         let held = self.holds.iter().filter(|hold| hold.mode == mode);

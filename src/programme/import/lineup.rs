@@ -24,6 +24,14 @@ impl Import {
         let old: Option<(i64, SessionRow)> =
             found().select((sessions::id, SessionRow::as_select())).first(db).optional()?;
         let now = self.now.as_millisecond();
+        let kept;
+        let wanted = match &old {
+            Some((_, old)) if session.told.is_none() && old.more.contains("\"told\"") => {
+                kept = SessionRow { more: More::keeping_told(&wanted.more, &old.more), ..wanted.clone() };
+                &kept
+            }
+            _ => wanted,
+        };
         let Some((id, old)) = old else {
             diesel::insert_into(sessions::table)
                 .values((wanted, sessions::sequence.eq(0), sessions::changed_at.eq(now)))
@@ -34,6 +42,11 @@ impl Import {
             return Ok(id);
         };
         let mut differences = wanted.differences(&old);
+        let is_other = !differences.is_empty();
+        // In which order stands what does not take place, is said by nobody.
+        if wanted.cancelled && old.cancelled {
+            differences.retain(|name| *name != "position");
+        }
         if differences.last() == Some(&"more") {
             differences.pop();
             differences.extend(More::differences(&wanted.more, &old.more));
@@ -56,9 +69,11 @@ impl Import {
             "origin",
         ];
         let risen = i64::from(differences.iter().any(|name| !unseen.contains(name)));
-        if !differences.is_empty() {
+        if is_other {
             let changed = (sessions::sequence.eq(sessions::sequence + risen), wanted);
             diesel::update(sessions::table.find(id)).set(changed).execute(db)?;
+        }
+        if !differences.is_empty() {
             if wanted.cancelled && !old.cancelled {
                 self.report.push(Change::new(Part::Session, &session.code, What::Cancelled));
             } else {

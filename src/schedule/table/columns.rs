@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::HEAD_WITHIN;
+use super::heads::{by_name, in_language, plain};
+use crate::programme::TextLanguage;
 use crate::programme::words::words;
 use crate::text::Line;
 
@@ -13,6 +15,7 @@ words! {
         Title = "title",
         Subtitle = "subtitle",
         Abstract = "abstract",
+        Description = "description",
         Speakers = "speakers",
         Room = "room",
         Track = "track",
@@ -71,193 +74,150 @@ const SHOWN: usize = 3;
 /// The columns of a table, and how they are read.
 pub fn columns(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> Vec<Column> {
     let (head, rows) = below(head, rows, mapping).unwrap_or((head, rows));
+    let all = held(head, rows, mapping);
     let column = |(index, name): (usize, &String)| {
         let cells = rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.trim());
         let samples = cells.filter(|cell| !cell.is_empty()).take(SHOWN).map(|cell| cell.chars().take(80).collect());
-        Column { name: name.clone(), holds: holds(name, mapping), samples: samples.collect() }
+        Column { name: name.clone(), holds: all.get(index).and_then(|held| held.what), samples: samples.collect() }
     };
     head.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()).map(column).collect()
 }
-
-/// What people call them, in English, Dutch, French and German.
-const NAMES: [(Holds, &[&str]); 16] = [
-    (Holds::Id, &["id", "code", "nr", "no", "number", "nummer", "numéro", "#", "session id"]),
-    (
-        Holds::Title,
-        &[
-            "title",
-            "titel",
-            "titre",
-            "session",
-            "sessie",
-            "name",
-            "naam",
-            "nom",
-            "talk",
-            "presentation",
-            "onderwerp",
-            "topic",
-            "activity",
-            "activiteit",
-            "programma",
-            "what",
-            "wat",
-            "subject",
-            "proposal title",
-        ],
-    ),
-    (Holds::Subtitle, &["subtitle", "ondertitel", "sous-titre", "untertitel"]),
-    (
-        Holds::Abstract,
-        &[
-            "abstract",
-            "description",
-            "beschrijving",
-            "summary",
-            "samenvatting",
-            "résumé",
-            "inhoud",
-            "beschreibung",
-            "details",
-            "about",
-            "omschrijving",
-            "contenu",
-        ],
-    ),
-    (
-        Holds::Speakers,
-        &[
-            "speaker",
-            "speakers",
-            "spreker",
-            "sprekers",
-            "orateur",
-            "orateurs",
-            "presenter",
-            "presenters",
-            "presenter(s)",
-            "speaker(s)",
-            "author",
-            "authors",
-            "begeleider",
-            "begeleiders",
-            "who",
-            "wie",
-            "qui",
-            "by",
-            "door",
-            "referent",
-            "intervenant",
-            "intervenants",
-            "intervenant(e)s",
-            "animateur",
-            "animateurs",
-            "speaker names",
-            "presentatoren",
-        ],
-    ),
-    (
-        Holds::Room,
-        &[
-            "room", "zaal", "lokaal", "salle", "location", "locatie", "place", "plaats", "lieu", "venue", "where",
-            "waar", "où", "raum", "ort",
-        ],
-    ),
-    (
-        Holds::Track,
-        &[
-            "track",
-            "theme",
-            "thema",
-            "thème",
-            "category",
-            "categorie",
-            "catégorie",
-            "strand",
-            "spoor",
-            "parcours",
-            "axe",
-        ],
-    ),
-    (Holds::Kind, &["type", "format", "vorm", "werkvorm", "kind", "soort", "forme", "session type", "session format"]),
-    (Holds::Language, &["language", "taal", "langue", "lang", "sprache"]),
-    (Holds::Day, &["date", "datum", "day", "dag", "jour", "tag", "start date", "startdatum", "date de début"]),
-    (
-        Holds::Start,
-        &[
-            "start",
-            "starts",
-            "heure de début",
-            "scheduled at",
-            "begin",
-            "start time",
-            "starttime",
-            "begins",
-            "starttijd",
-            "beginuur",
-            "van",
-            "from",
-            "début",
-            "de",
-            "time",
-            "tijd",
-            "uur",
-            "when",
-            "wanneer",
-            "heure",
-            "horaire",
-            "hour",
-            "hours",
-            "uren",
-            "tijdstip",
-            "zeit",
-            "uhrzeit",
-            "starts_at",
-            "start_time",
-            "time slot",
-            "timeslot",
-            "slot",
-        ],
-    ),
-    (
-        Holds::End,
-        &[
-            "end", "ends", "einde", "eind", "end time", "endtime", "einduur", "eindtijd", "until", "tot", "fin", "à",
-            "to", "ende", "ends_at", "end_time",
-        ],
-    ),
-    (
-        Holds::Length,
-        &[
-            "duration",
-            "duur",
-            "length",
-            "lengte",
-            "minutes",
-            "minuten",
-            "durée",
-            "dauer",
-            "duration (min)",
-            "minutes (min)",
-        ],
-    ),
-    (Holds::Tags, &["tags", "tag(s)", "keywords", "trefwoorden", "mots-clés", "level", "niveau"]),
-    (Holds::Url, &["url", "link", "website", "lien", "web"]),
-    (Holds::Seats, &["capacity", "capaciteit", "capacité", "seats", "plaatsen", "places", "max", "maximum"]),
-];
 
 /// What a column of this name holds.
 pub fn holds(name: &str, mapping: &Mapping) -> Option<Holds> {
     if let Some(said) = mapping.get(&name_of(name)) {
         return *said;
     }
-    let name = name.trim().trim_end_matches([':', '*', '?']).trim().to_lowercase();
-    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(what, _)| *what)
+    by_name(name).or_else(|| in_language(name).map(|(what, _)| what))
+}
+
+/// What a column holds, and in which language, where it says so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Held {
+    pub what: Option<Holds>,
+    pub language: Option<TextLanguage>,
+}
+
+impl Held {
+    pub fn is(self, what: Holds) -> bool {
+        self.what == Some(what)
+    }
+}
+
+/// What each column holds: by its name, and by what stands in it where its name alone misleads (a start date with its hour).
+pub fn held(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> Vec<Held> {
+    let of_name = |name: &String| {
+        let language = if by_name(name).is_none() { in_language(name).map(|(_, language)| language) } else { None };
+        Held { what: holds(name, mapping), language }
+    };
+    let mut all: Vec<Held> = head.iter().map(of_name).collect();
+    let has_moments = |index: usize| {
+        let mut said =
+            rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        said.next().is_some_and(|cell| cell.len() > 10 && super::Start::parse(cell).is_some())
+    };
+    let is_said = |name: &String| mapping.contains_key(&name_of(name));
+    if !all.iter().any(|held| held.is(Holds::Start))
+        && let Some(index) =
+            (0..head.len()).find(|index| all[*index].is(Holds::Day) && has_moments(*index) && !is_said(&head[*index]))
+    {
+        all[index].what = Some(Holds::Start);
+    }
+    let is_end = |name: &String| ["end date", "einddatum", "date de fin", "enddatum"].contains(&plain(name).as_str());
+    if !all.iter().any(|held| held.is(Holds::End))
+        && let Some(index) =
+            (0..head.len()).find(|index| is_end(&head[*index]) && has_moments(*index) && !is_said(&head[*index]))
+    {
+        all[index].what = Some(Holds::End);
+    }
+    all
+}
+
+/// Heads by which a table's language is told.
+const SPOKEN: [(&str, &[&str]); 2] = [
+    (
+        "nl",
+        &[
+            "titel",
+            "sessie",
+            "zaal",
+            "lokaal",
+            "spreker",
+            "sprekers",
+            "datum",
+            "dag",
+            "uur",
+            "tijd",
+            "van",
+            "tot",
+            "einde",
+            "beschrijving",
+            "duur",
+            "plaatsen",
+            "naam",
+            "onderwerp",
+            "begin",
+            "taal",
+            "sessietitel",
+            "locatie",
+            "wanneer",
+            "wat",
+            "waar",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "titre",
+            "salle",
+            "heure",
+            "horaire",
+            "début",
+            "fin",
+            "jour",
+            "intervenant",
+            "intervenants",
+            "orateur",
+            "orateurs",
+            "durée",
+            "lieu",
+            "langue",
+            "résumé",
+            "heure de début",
+            "heure de fin",
+            "nom",
+            "intitulé",
+            "date de début",
+        ],
+    ),
+];
+
+/// The languages that a table is in: those of its columns, or the one that its heads are in.
+pub fn spoken(head: &[String], columns: &[Held]) -> Vec<TextLanguage> {
+    let mut spoken: Vec<TextLanguage> = Vec::new();
+    for language in columns.iter().filter_map(|held| held.language) {
+        if !spoken.contains(&language) {
+            spoken.push(language);
+        }
+    }
+    if spoken.is_empty() {
+        let times = |words: &[&str]| head.iter().filter(|name| words.contains(&plain(name).as_str())).count();
+        let most = SPOKEN.iter().map(|(tag, words)| (times(words), *tag)).max_by_key(|(times, _)| *times);
+        spoken.extend(most.filter(|(times, _)| *times >= 2).and_then(|(_, tag)| tag.parse::<TextLanguage>().ok()));
+    }
+    spoken
+}
+
+/// A cell by its column's name.
+pub fn cell<'a>(head: &[String], row: &'a [String], name: &str) -> &'a str {
+    let index = head.iter().position(|column| column == name);
+    index.and_then(|index| row.get(index)).map_or("", |cell| cell.trim())
 }
 
 /// Whether these columns say what and when each session is.
-pub fn knows(head: &[String], mapping: &Mapping) -> bool {
-    let has = |what| head.iter().any(|name| holds(name, mapping) == Some(what));
+fn knows(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> bool {
+    let all = held(head, rows, mapping);
+    let has = |what| all.iter().any(|held| held.is(what));
     has(Holds::Title) && has(Holds::Start)
 }
 
@@ -267,9 +227,9 @@ pub fn below<'a>(
     rows: &'a [Vec<String>],
     mapping: &Mapping,
 ) -> Option<(&'a [String], &'a [Vec<String>])> {
-    if knows(head, mapping) {
+    if knows(head, rows, mapping) {
         return Some((head, rows));
     }
-    let at = rows.iter().take(HEAD_WITHIN).position(|row| knows(row, mapping))?;
+    let at = (0..rows.len().min(HEAD_WITHIN)).find(|at| knows(&rows[*at], &rows[at + 1..], mapping))?;
     Some((&rows[at], &rows[at + 1..]))
 }

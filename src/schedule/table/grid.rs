@@ -27,15 +27,33 @@ pub fn is_one(head: &[String], rows: &[Vec<String>]) -> bool {
     rooms >= 2 && timed >= 2 && said().count() - timed <= MOST_WITHOUT && timed * 2 > said().count()
 }
 
+/// How many rows stand above a table's rooms, its head among them; `None`: it is no such table.
+pub fn below(head: &[String], rows: &[Vec<String>]) -> Option<usize> {
+    if is_one(head, rows) {
+        return Some(0);
+    }
+    (1..=rows.len().min(super::HEAD_WITHIN)).find(|at| is_one(&rows[at - 1], &rows[*at..]))
+}
+
+/// `above`: what stands over its rooms, such as the day.
+///
 /// # Errors
 /// Where nobody says on which day it is.
-pub fn read(head: &[String], rows: &[Vec<String>], (first, today): (Option<Date>, Date)) -> Result<Schedule, NotRead> {
+pub fn read(
+    (above, head): (&[&[String]], &[String]),
+    rows: &[Vec<String>],
+    (first, today): (Option<Date>, Date),
+) -> Result<Schedule, NotRead> {
     let silent = &["subtitle", "abstract", "description", "tags", "license", "links", "language", "track"];
     let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
     let firsts = || rows.iter().filter(|row| is_day_row(row)).filter_map(|row| row.first().map(String::as_str));
     let days = Days { first, is_month_first: days::is_month_first(firsts()), today };
     // Above the first column may stand the day.
-    let mut day = head.first().and_then(|name| days.read(name).ok()).or(first);
+    let over = above.iter().flat_map(|row| row.iter()).chain(head.first());
+    let over: Vec<&String> = over.filter(|text| !text.trim().is_empty()).collect();
+    let mut day = over.iter().rev().find_map(|text| days.read(text).ok()).or(first);
+    let title = above.iter().filter_map(|row| super::only(row)).find(|text| days.read(text).is_err());
+    schedule.title = title.map(line).unwrap_or_default();
     for (at, row) in rows.iter().enumerate() {
         let Some((from, until)) = when(row) else {
             match row.first().map(|text| (text, days.read(text))) {
@@ -93,7 +111,7 @@ mod tests {
             row(["9:00", "Slot", ""]),
         ];
         assert!(is_one(&head, &rows));
-        let schedule = read(&head, &rows, (None, date(2026, 11, 26))).unwrap();
+        let schedule = read((&[], &head), &rows, (None, date(2026, 11, 26))).unwrap();
         let told: Vec<(&str, &str, Option<u32>)> =
             schedule.talks.iter().map(|talk| (talk.title.as_str(), talk.room.as_str(), talk.minutes)).collect();
         assert_eq!(
@@ -108,7 +126,7 @@ mod tests {
         );
         assert_eq!(schedule.talks[0].speakers, ["An Voorbeeld", "Bo"]);
         assert_eq!(schedule.talks[4].start, Some(Start::Local(date(2027, 5, 7).at(9, 0, 0, 0))));
-        assert_eq!(read(&head, &rows[1..4], (None, date(2026, 11, 26))), Err(NotRead::NoFirstDay));
+        assert_eq!(read((&[], &head), &rows[1..4], (None, date(2026, 11, 26))), Err(NotRead::NoFirstDay));
         // A list of sessions is none.
         let list = [row(["Een", "9:00", "Aula"]), row(["Twee", "10:00", "Aula"])];
         assert!(!is_one(&row(["Titel", "Uur", "Zaal"]), &list));

@@ -47,7 +47,7 @@ impl Writing<'_> {
             "start": starts.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
             "timeZone": event.zone_name,
             "duration": format!("PT{minutes}M"),
-            "status": "confirmed",
+            "status": if session.cancelled { "cancelled" } else { "confirmed" },
             "locations": {"1": {"@type": "Location", "name": one.room}},
             "links": std::iter::once(page).chain(links).collect::<Map<_, _>>(),
             "keywords": session.tags.iter().map(|tag| (tag.clone(), json!(true))).collect::<Map<_, _>>(),
@@ -66,6 +66,9 @@ impl Writing<'_> {
         if let Some(fields) = told.as_object_mut() {
             for (name, text) in own.iter().filter(|(_, text)| !text.is_empty()) {
                 fields.insert(self.own(name), (*text).into());
+            }
+            if let Some(point) = one.meeting_point {
+                fields.insert(self.own("meetingPoint"), json!({"name": point}));
             }
             fields.retain(|_, value| value.as_object().is_none_or(|map| !map.is_empty()) && value != "");
         }

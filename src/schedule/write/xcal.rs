@@ -71,7 +71,7 @@ impl Writing<'_> {
             ("description", "text", session.abstracts.get(one.language)),
             ("location", "text", one.room),
             ("url", "uri", &one.url),
-            ("status", "text", "CONFIRMED"),
+            ("status", "text", if session.cancelled { "CANCELLED" } else { "CONFIRMED" }),
             ("x-kruispunt-code", "unknown", &session.code),
             ("x-kruispunt-subtitle", "unknown", session.subtitle.get(one.language)),
             ("x-kruispunt-description", "unknown", session.description.get(one.language)),
@@ -83,6 +83,9 @@ impl Writing<'_> {
             if !text.is_empty() {
                 property(xml, name, &[], kind, text);
             }
+        }
+        if let Some(point) = one.meeting_point {
+            property(xml, "x-kruispunt-meeting-point", &[], "unknown", point);
         }
         let categories = Some(one.track).filter(|track| !track.is_empty());
         let tags = session.tags.iter().map(String::as_str);

@@ -55,8 +55,10 @@ pub struct BegunSchedule {
 }
 
 /// Puts another program's file onto an event: `schedule.xml` or `schedule.json` (frab, pretalx), pretalx's and Sessionize's JSON,
-/// or iCalendar; which it is, is told by what is in it. What it does not say stays, the same file again changes nothing, and
-/// what came from such a file and is no more in it is cancelled.
+/// iCalendar, or a table (CSV, XLSX); which it is, is told by what is in it. What it does not say stays, and so does what was changed
+/// or taken out here since, as long as the file says the same as before: the same file again changes nothing. What came from
+/// such a file and is no more in it is cancelled; from a calendar, or on a day of which a table without identifiers says nothing, it
+/// stays, and that is said in `not_understood`.
 #[utoipa::path(put, path = "/api/v1/events/{event}/schedule", params(("event" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the event's file that is meant"), Choices,
         ("map" = Option<Vec<String>>, Query, description = "What a table's column holds: `Kolom=title`; `Kolom=nothing`: it is not read. Kept for the next table with the same heads.")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
@@ -105,7 +107,8 @@ fn mapping(query: &str, language: Language) -> Result<Option<Mapping>, Problem> 
 }
 
 /// Begins an event with another program's file, of the same kinds.
-#[utoipa::path(post, path = "/api/v1/schedules", operation_id = "begin_event_with_schedule", params(Whose),
+#[utoipa::path(post, path = "/api/v1/schedules", operation_id = "begin_event_with_schedule", params(Whose,
+        ("map" = Option<Vec<String>>, Query, description = "What a table's column holds: `Kolom=title`; `Kolom=nothing`: it is not read. Kept for the next table with the same heads.")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = BegunSchedule, description = "With `dry_run`"), (status = 201, body = BegunSchedule),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 413, body = ProblemBody),
@@ -120,7 +123,8 @@ pub async fn begin(
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let what = (whose.organisation.as_str(), sent.to_vec());
-    let begun = scheduling::begin(&app, &who, what, whose.dry_run, language).await?;
+    let mapping = mapping(request.query_string(), language)?.unwrap_or_default();
+    let begun = scheduling::begin(&app, &who, what, (mapping, whose.dry_run), language).await?;
     let not_understood = not_understood(&begun.not_understood, language);
     let body = BegunSchedule { slug: begun.slug, sessions: begun.sessions, not_understood };
     Ok(if whose.dry_run { HttpResponse::Ok().json(body) } else { HttpResponse::Created().json(body) })

@@ -69,6 +69,18 @@ fn means_no_state_of(request: &ServiceRequest, pattern: &dyn Fn() -> String) -> 
         && !describe::is_conditional(request.method().as_str(), &pattern())
 }
 
+/// As what programmes come, besides JSON.
+const SCHEDULES: [&str; 8] = [
+    "application/xml",
+    "text/xml",
+    "text/calendar",
+    "text/csv",
+    "application/csv",
+    "text/tab-separated-values",
+    "text/plain",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+];
+
 /// The types that are taken here, where what is sent is of another. What says no type is looked at.
 fn unsupported(request: &ServiceRequest, pattern: &dyn Fn() -> String) -> Option<&'static str> {
     let sends = request.headers().contains_key(TRANSFER_ENCODING)
@@ -84,8 +96,12 @@ fn unsupported(request: &ServiceRequest, pattern: &dyn Fn() -> String) -> Option
     if pattern().ends_with("/schedule") || pattern().ends_with("/schedules") {
         let is_file = is_json
             || essence == "application/octet-stream"
-            || matches!(essence.as_str(), "application/xml" | "text/xml" | "text/calendar");
-        return (!is_file).then_some("application/xml, application/json, text/calendar, application/octet-stream");
+            || essence.starts_with("application/") && essence.ends_with("+xml")
+            || SCHEDULES.contains(&essence.as_str());
+        return (!is_file).then_some(
+            "application/xml, application/json, text/calendar, text/csv, \
+             application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream",
+        );
     }
     // JSON is UTF-8 (RFC 8259, 8.1).
     let charset = sent

@@ -18,6 +18,8 @@ const LARGEST_WHOLE: u64 = 64 * 1024 * 1024;
 const MOST_ELEMENTS: usize = 4_000_000;
 /// Texts that a file may announce: so much room is set aside for them.
 const MOST_TEXTS: u64 = 1_000_000;
+/// Sheets at most: each is a day, or a room.
+const MOST_SHEETS: usize = 50;
 /// The attribute that announces them.
 const ANNOUNCED: &[u8] = b"uniqueCount";
 
@@ -26,12 +28,34 @@ const ANNOUNCED: &[u8] = b"uniqueCount";
 /// # Errors
 /// When it is none, or too much.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
-    measure_parts(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NoTable::Unreadable)?;
+    let mut book = open(bytes)?;
     let sheet = book.sheet_names().into_iter().next().ok_or(NoTable::Empty)?;
-    let mut cells = book.worksheet_cells_reader(&sheet).map_err(|_| NoTable::Unreadable)?;
-    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    sheet_of(&mut book, &sheet, &mut Measure::default())
+}
+
+/// Reads all sheets, each with its name.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_all(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, NoTable> {
+    let mut book = open(bytes)?;
     let mut measure = Measure::default();
+    let names = book.sheet_names();
+    names
+        .into_iter()
+        .take(MOST_SHEETS)
+        .map(|name| Ok((name.clone(), sheet_of(&mut book, &name, &mut measure)?)))
+        .collect()
+}
+
+fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, NoTable> {
+    measure_parts(bytes)?;
+    Xlsx::new(Cursor::new(bytes)).map_err(|_| NoTable::Unreadable)
+}
+
+fn sheet_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, measure: &mut Measure) -> Result<Vec<Row>, NoTable> {
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| NoTable::Unreadable)?;
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     while let Some(cell) = cells.next_cell().map_err(|_| NoTable::Unreadable)? {
         let (row, column) = cell.get_position();
         let line = row as usize + 1;
@@ -61,7 +85,10 @@ fn words(value: &DataRef) -> String {
         // A date, or a time alone: that is a part of day nought.
         DataRef::DateTime(moment) => match (moment.to_ymd_hms_milli(), moment.as_f64() < 1.0) {
             ((_, _, _, hour, minute, ..), true) => format!("{hour:02}:{minute:02}"),
-            ((year, month, day, ..), false) => format!("{year:04}-{month:02}-{day:02}"),
+            ((year, month, day, 0, 0, ..), false) => format!("{year:04}-{month:02}-{day:02}"),
+            ((year, month, day, hour, minute, ..), false) => {
+                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+            }
         },
         DataRef::SharedString(text) => (*text).to_owned(),
         other => Data::from(other.clone()).to_string(),

@@ -74,6 +74,9 @@ on_both! {
         let (done, said) = run(&database, &arguments);
         assert!(done && !said.contains("not understood"), "{said}");
         assert_eq!(sessions(&exported(&database, "v")).len(), 3);
+        // It is remembered for the next one with these heads.
+        let (done, said) = run(&database, &["import", "v.csv", "--organisation", ORGANISATION, "--event", "v"]);
+        assert!(done && said.contains("v: 0 changes"), "{said}");
         let (done, said) = run(&database, &["import", "v.csv", "--organisation", ORGANISATION, "--event", "v", "--map", "Benaming=titel"]);
         assert!(!done && said.contains("title, subtitle"), "{said}");
         begun(&database);
@@ -88,6 +91,24 @@ on_both! {
         assert_eq!(done.status, 200, "{}", done.body);
         // And it is remembered.
         assert_eq!(ask("").status, 200);
+        // A new event begins so, too.
+        let begin = |query: &str| server.send_bytes("POST", &format!("/api/v1/schedules?{query}"), &[("Authorization", &token), ("Content-Type", "text/csv")], STRANGE.as_bytes());
+        assert_eq!(begin("dry_run=true").status, 422);
+        let begun = begin("map=Benaming%3Dtitle&map=Aanvang%3Dstart&map=Afloop%3Dend&map=Lokaaltje%3Droom");
+        assert_eq!((begun.status, &begun.json()["sessions"]), (201, &json!(3)), "{}", begun.body);
+        // And at the desk, where it is shown what each column holds.
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let looked = server.send_file("/desk/account/new-event/file", &owner, ("vreemd.csv", STRANGE.as_bytes()), &[("do", "look")]);
+        assert_eq!(looked.status, 422, "nobody knows what it holds");
+        let form = Form::all(&looked.body).into_iter().find(|form| form.get("again").is_some()).unwrap();
+        let sent = form.sent(&[]);
+        let chosen = [("map-0", "title"), ("map-1", "start"), ("map-2", "end"), ("map-3", "room"), ("do", "begin")];
+        let kept = url::form_urlencoded::parse(sent.as_bytes()).into_owned();
+        let kept = kept.filter(|(name, _)| chosen.iter().all(|(other, _)| other != name)).collect::<Vec<_>>();
+        let fields: Vec<(&str, &str)> =
+            kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(chosen).collect();
+        let begun = server.send_file("/desk/account/new-event/file", &owner, ("", b""), &fields);
+        assert_eq!(begun.status, 303, "{}", begun.body);
     }
 
     fn rooms_beside_each_other_come_in_as_a_schedule(base: Base) {

@@ -74,6 +74,14 @@ pub enum Why {
     Twice {
         name: String,
     },
+    /// Another event is called that, or was before.
+    Taken {
+        name: String,
+    },
+    /// An event was called that before: this is its name now.
+    CalledNow {
+        now: String,
+    },
     TooMany,
     UnknownName,
     Choices,

@@ -2,13 +2,16 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::Data;
+use actix_web::web::{Data, block};
 use askama::Template;
 
 use super::frame::{Choosable, Mistake, OrSignIn, choosable};
+use super::mapped::{self, ColumnView};
 use crate::languages::schedule::not_understood;
 use crate::languages::{Speech, own_name, speech};
 use crate::programme::Language;
+use crate::schedule;
+use crate::schedule::table::Mapping;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::beginning::{self, AskedEvent, Beginner, Founder};
@@ -17,6 +20,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::sent::Posted;
+use crate::web::tables::Table;
 use crate::web::uploads::Sent;
 use crate::web::{scheduling, tongue};
 use i18n_embed_fl::fl;
@@ -46,6 +50,7 @@ struct NewEvent {
     mistakes: Vec<Mistake>,
     /// What a file would become.
     preview: Vec<String>,
+    mapped: Mapped,
 }
 
 impl NewEvent {
@@ -70,8 +75,13 @@ pub async fn send_file(
     Posted(OrSignIn(who), mut sent): Posted<OrSignIn<Beginner>, Sent>,
 ) -> Answer {
     let language = tongue::language(&request);
+    mapped::unpack(&mut sent, language)?;
     let (file, dry_run) = (std::mem::take(&mut sent.file), sent.first("do") != "begin");
-    let begun = scheduling::begin(&app, &who, (sent.first("organisation"), file), dry_run, language).await;
+    let mapping = mapping(&app, &sent, &file, language).await;
+    let (mapping, columns) = mapping.unwrap_or_default();
+    let again = if columns.is_empty() { String::new() } else { mapped::packed(&file) };
+    let mapping_of = Mapped { columns, again, name: sent.name.clone() };
+    let begun = scheduling::begin(&app, &who, (sent.first("organisation"), file), (mapping, dry_run), language).await;
     let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
     match begun {
         Ok(begun) if dry_run => {
@@ -79,15 +89,36 @@ pub async fn send_file(
             let (slug, sessions) = (begun.slug, begun.sessions);
             let first = fl!(t, "schedule-would-begin", sessions = sessions, slug = slug);
             let lines = std::iter::once(first).chain(not_understood(&begun.not_understood, language)).collect();
-            event_page(&app, &request, &who, form, None, lines)
+            event_page(&app, &request, &who, form, None, (lines, mapping_of))
         }
         Ok(begun) => see(&format!("/desk/{}/programme", begun.slug)),
-        Err(problem) => event_page(&app, &request, &who, form, Some(problem), Vec::new()),
+        Err(problem) => event_page(&app, &request, &who, form, Some(problem), (Vec::new(), mapping_of)),
     }
 }
 
+/// How the columns of a table are read, with the file itself, so that it need not be sent again.
+#[derive(Default)]
+struct Mapped {
+    columns: Vec<ColumnView>,
+    again: String,
+    name: String,
+}
+
+/// What is said of a table's columns, and how they are read; `None`: it is no table.
+async fn mapping(app: &App, sent: &Sent, file: &[u8], language: Language) -> Option<(Mapping, Vec<ColumnView>)> {
+    if schedule::kind_of(file).is_some() {
+        return None;
+    }
+    let _turn = app.reading.acquire().await.ok()?;
+    let file = file.to_vec();
+    let table = block(move || Table::parse(&file)).await.ok()?.ok()?;
+    let mapping = mapped::said(sent, &table).unwrap_or_default();
+    let columns = mapped::views(&table, &mapping, language);
+    Some((mapping, columns))
+}
+
 pub async fn show_event(app: Data<App>, request: HttpRequest, OrSignIn(who): OrSignIn<Beginner>) -> Answer {
-    event_page(&app, &request, &who, Form::parse(b""), None, Vec::new())
+    event_page(&app, &request, &who, Form::parse(b""), None, Default::default())
 }
 
 pub async fn send_event(
@@ -110,7 +141,7 @@ pub async fn send_event(
     };
     match beginning::begin(&app, &who, &asked, language).await {
         Ok(slug) => see(&format!("/desk/{slug}/edit/event/event")),
-        Err(problem) => event_page(&app, &request, &who, form, Some(problem), Vec::new()),
+        Err(problem) => event_page(&app, &request, &who, form, Some(problem), Default::default()),
     }
 }
 
@@ -120,7 +151,7 @@ fn event_page(
     who: &Beginner,
     form: Form,
     problem: Option<Problem>,
-    preview: Vec<String>,
+    (preview, mapped): (Vec<String>, Mapped),
 ) -> Answer {
     let chosen: Vec<&str> = form.all("languages").collect();
     let is_fresh = !form.has("title");
@@ -136,7 +167,7 @@ fn event_page(
     let page = Page::new(app, request);
     let mistakes = problem.map(|problem| told(problem, page.t, &EVENT)).unwrap_or_default();
     let organisations = organisations.collect();
-    answer(code, &NewEvent { page, organisations, languages, form, mistakes, preview })
+    answer(code, &NewEvent { page, organisations, languages, form, mistakes, preview, mapped })
 }
 
 /// What is wrong, by field: of those that the form has, and what they are called in it.

@@ -1,0 +1,159 @@
+//! What another program's file says of a session, taken over as far as it is news: what it said before and says again is none, so
+//! that whatever was changed here since stays.
+
+use std::fmt::Debug;
+
+use jiff::civil::DateTime;
+
+use super::table::Holds;
+use super::things::{Names, PLAIN};
+use super::write::{guid_of, number_of};
+use super::{Schedule, Talk};
+use crate::programme::file::{GONE, Limit, SessionFile, SpeakerFile, Told};
+use crate::programme::{SessionLink, TextLanguage};
+
+/// What was said before, and what is said now.
+struct News {
+    told: Told,
+    /// Whether nothing is known of what was said before.
+    is_first: bool,
+}
+
+impl News {
+    fn of(session: &mut SessionFile) -> Self {
+        let mut told = session.told.take().unwrap_or_default();
+        let was_gone = told.remove(GONE).is_some();
+        Self { is_first: was_gone || told.is_empty(), told }
+    }
+
+    /// Whether something else is said in a field than before; nothing may be said, too.
+    fn is<T: Debug + Default + PartialEq>(&mut self, field: &str, said: &T) -> bool {
+        let digest = || blake3::hash(format!("{said:?}").as_bytes()).to_hex()[..8].to_owned();
+        let now = (*said != T::default()).then(digest);
+        let before = match &now {
+            Some(now) => self.told.insert(field.to_owned(), now.clone()),
+            None => self.told.remove(field),
+        };
+        self.is_first || before != now
+    }
+}
+
+/// Fills a session with what is said of it, and returns whether it is said to be at another time than before.
+pub fn fill(
+    session: &mut SessionFile,
+    talk: &Talk,
+    (start, language, texts_in): (DateTime, String, TextLanguage),
+    event: &str,
+    names: &Names,
+    schedule: &Schedule,
+) -> bool {
+    let is_new = session.title.is_empty();
+    let mut news = News::of(session);
+    // What was only made for the file says nothing.
+    let guid = guid_of(event, &session.code);
+    let is_made = |(key, value): &(&String, &String)| match key.as_str() {
+        "guid" => **value == guid,
+        "id" => **value == number_of(&guid),
+        _ => false,
+    };
+    let told = talk.origin.iter().filter(|told| is_new || !is_made(told));
+    session.origin.extend(told.map(|(key, value)| (key.clone(), value.clone())));
+    for (texts, text, what) in [
+        (&mut session.title, &talk.title, Holds::Title),
+        (&mut session.subtitle, &talk.subtitle, Holds::Subtitle),
+        (&mut session.abstracts, &talk.abstracts, Holds::Abstract),
+        (&mut session.description, &talk.description, Holds::Description),
+    ] {
+        let field = what.as_str();
+        let said: Vec<_> = talk.translations.iter().filter(|(of, ..)| *of == what).collect();
+        if !said.is_empty() {
+            if news.is(field, &said.iter().map(|(_, language, text)| (language.to_string(), text)).collect::<Vec<_>>())
+            {
+                for (_, language, text) in said {
+                    *texts = std::mem::take(texts).with(*language, text);
+                }
+            }
+            continue;
+        }
+        // What is said already, in whichever language, is not said again in another.
+        let is_said = texts.values().any(|said| said == text);
+        let may_say = !text.is_empty() || schedule.says(field);
+        if may_say && news.is(field, text) && !is_said {
+            *texts = std::mem::take(texts).with(texts_in, text);
+        }
+    }
+    let is_moved = news.is("when", &Some((start, talk.minutes)));
+    if is_moved {
+        // Of its round it keeps the name, where the time is still that.
+        (session.date, session.starts_at) = (Some(start.date()), Some(start.time()));
+        (session.ends_at, session.minutes) = (None, talk.minutes.and_then(|minutes| u16::try_from(minutes).ok()));
+    }
+    if let (true, Some(point)) = (is_new, &talk.meeting_point) {
+        session.meeting_point.clone_from(point);
+    }
+    let room_before = session.room.clone();
+    if !talk.room.is_empty() && news.is("room", &talk.room) {
+        session.room = names.rooms.get(&talk.room).cloned().or(session.room.take());
+    }
+    if !talk.track.is_empty() && news.is("track", &talk.track) {
+        session.theme = names.themes.get(&talk.track).cloned().or(session.theme.take());
+    }
+    if (is_new || !talk.kind.is_empty()) && news.is("type", &talk.kind) {
+        session.format = names.types.get(&talk.kind).cloned().unwrap_or_else(|| PLAIN.to_owned());
+    }
+    if (is_new || !talk.language.is_empty()) && news.is("language", &talk.language) {
+        session.language = language;
+    }
+    if let (true, Some(seats)) = (is_new, talk.seats) {
+        session.capacity.in_person = session.capacity.in_person.map(|_| Limit::Places(seats));
+    }
+    if is_new && talk.is_for_all {
+        session.needs_seat = Some(false);
+    }
+    if (!talk.speakers.is_empty() || schedule.is_whole) && news.is("speakers", &talk.speakers) {
+        let affiliation = |name: &str| {
+            let before = session.speakers.iter().find(|speaker| speaker.name == name);
+            before.map(|speaker| speaker.affiliation.clone()).unwrap_or_default()
+        };
+        let speaker = |name: &String| SpeakerFile { name: name.clone(), affiliation: affiliation(name) };
+        session.speakers = talk.speakers.iter().map(speaker).collect();
+    }
+    if (!talk.links.is_empty() || schedule.says("links")) && news.is("links", &talk.links) {
+        // From when one is shown, and what it leads to, may have been said here.
+        let kept = |link: &SessionLink| {
+            let before = session.links.iter().find(|before| before.url == link.url && before.title == link.title);
+            before.cloned().unwrap_or_else(|| link.clone())
+        };
+        let links: Vec<_> = talk.links.iter().map(kept).collect();
+        // In which order they stand is said here.
+        if links.len() != session.links.len() || links.iter().any(|link| !session.links.contains(link)) {
+            session.links = links;
+        }
+    }
+    if (!talk.tags.is_empty() || schedule.says("tags")) && news.is("tags", &talk.tags) {
+        session.tags.clone_from(&talk.tags);
+    }
+    if news.is("do_not_record", &talk.do_not_record) {
+        session.do_not_record = talk.do_not_record.unwrap_or(session.do_not_record);
+    }
+    if (!talk.license.is_empty() || schedule.says("license")) && news.is("license", &talk.license) {
+        session.license.clone_from(&talk.license);
+    }
+    if news.is("cancelled", &talk.is_cancelled) {
+        session.cancelled = talk.is_cancelled;
+    }
+    session.told = Some(news.told);
+    // Nobody fits into a room that is full. How many may come into one where it was before, is said here.
+    let is_other = session.room != room_before;
+    let is_counted = session.room.as_ref().is_some_and(|room| names.uncounted.contains(room));
+    if !(is_new || is_other || is_counted) {
+        return is_moved;
+    }
+    let seats = session.room.as_ref().and_then(|room| names.seats.get(room)).copied().unwrap_or_default();
+    session.capacity.in_person = match session.capacity.in_person {
+        Some(Limit::Unlimited(_)) if seats > 0 => Some(Limit::Places(seats)),
+        Some(Limit::Places(places)) if seats > 0 => Some(Limit::Places(places.min(seats))),
+        other => other,
+    };
+    is_moved
+}
