@@ -181,7 +181,9 @@ on_both! {
         let server = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "off")]);
         let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
         let bearer = format!("Bearer {}", program(&database, &server, "programme,registrations,check-in").token);
-        let noor = register(&server, "Noor Voorbeeld", json!([{"session": "POL-1"}]));
+        // Her own page speaks her language: here it is the reader's.
+        let noor = server.register(&json!({"name": "Noor Voorbeeld", "email": "noor@example.org", "language": "fr", "attendance": "in_person",
+            "seats": [{"session": "POL-1"}]})).json();
         let (id, token) = (noor["id"].as_str().unwrap(), noor["token"].as_str().unwrap());
         let fields = ["q", "s", "theme", "format", "attendance", "round", "session", "status", "page", "per_page", "to", "all", "from",
             "mail", "proven", "on", "day", "free", "key", "x", "language"];
