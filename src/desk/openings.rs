@@ -27,7 +27,7 @@ pub struct Opening {
 }
 
 /// How often a day an address is asked whether it wants the mail. It takes nothing from what may be mailed to it about registering.
-const MOST_ASKED: i64 = 2;
+const MOST_ASKED: i64 = 4;
 
 /// Asks an address whether it wants the mail. To one that is asked too often that day nothing is sent, and nobody is told so.
 ///
