@@ -45,7 +45,7 @@ on_both! {
         server.register(&json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person", "seats": []}));
         wait_until("the confirmation", || !pages_in_mails(&database, "noor@example.org").is_empty());
         let asked = letters_to(&database, "noor").len() - 1;
-        assert_eq!(asked, 2, "asked twice a day at most");
+        assert_eq!(asked, 4, "asked four times a day at most");
         let (fine, said) = database.check_at(&clock.path());
         assert!(fine, "{said}");
     }

@@ -90,7 +90,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(request.query_string().as_bytes(), language);
     let filled = ranked(&current, filled);
-    form(&app, &request, &current, &filled, StatusCode::OK, Vec::new())
+    let mistakes = unsaid(&current, &filled, language);
+    form(&app, &request, &current, &filled, StatusCode::OK, mistakes)
 }
 
 /// In a ballot, what was ticked is what is ranked first.
@@ -99,6 +100,12 @@ fn ranked(current: &Current, mut filled: Filled) -> Filled {
     let ballot = current.programme.event.undrawn();
     filled.ranks = ballot.map(|_| filled.ranks.clone().unwrap_or_else(ticked));
     filled
+}
+
+/// Clashes that nothing was said of yet.
+fn unsaid(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
+    let unsaid = clashes(current, filled, language).into_iter().filter(|clash| clash.rather.is_none());
+    unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect()
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whole(sent): Whole) -> Answer {
@@ -110,7 +117,8 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         if filled.language == before {
             filled.language = language;
         }
-        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, Vec::new())?, language);
+        let mistakes = unsaid(&current, &filled, language);
+        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, mistakes)?, language);
     }
     let desk = if filled.by_desk { Some(Desk::<ToRegister>::extract(&request).await?) } else { None };
     let registered = match filled.asked(language) {
