@@ -19,7 +19,6 @@ pub mod demo;
 mod desk;
 mod doors;
 pub mod editing;
-mod explain;
 mod exporting;
 mod form;
 mod formulas;
@@ -53,3 +52,5 @@ mod tongue;
 mod tries;
 mod uploads;
 mod watch;
+
+use crate::languages::problems as explain;

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 
 use super::explain::{FieldError, Kind, Problem};
 use super::requests;
+use crate::programme::Language;
 
 /// A problem as `application/problem+json` (RFC 9457, 3).
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -38,6 +39,14 @@ pub struct ProblemBody {
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.kind.slug())
+    }
+}
+
+impl Problem {
+    /// Why a body was not read: there is too much of it, or it broke off.
+    pub fn unread(why: &actix_web::Error, language: Language) -> Self {
+        let is_too_large = why.as_response_error().status_code() == StatusCode::PAYLOAD_TOO_LARGE;
+        Self::new(if is_too_large { Kind::TooLarge } else { Kind::NotWhole }, language)
     }
 }
 

@@ -2,12 +2,11 @@
 
 mod kind;
 
-use actix_web::http::StatusCode;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
 pub use self::kind::Kind;
-use crate::languages::{dates, programme, speech};
+use super::{dates, programme, speech};
 use crate::letters;
 use crate::people::person::{self, Why};
 use crate::programme::file::FileError;
@@ -35,12 +34,6 @@ pub struct FieldError {
 }
 
 impl Problem {
-    /// Why a body was not read: there is too much of it, or it broke off.
-    pub fn unread(why: &actix_web::Error, language: Language) -> Self {
-        let is_too_large = why.as_response_error().status_code() == StatusCode::PAYLOAD_TOO_LARGE;
-        Self::new(if is_too_large { Kind::TooLarge } else { Kind::NotWhole }, language)
-    }
-
     pub fn new(kind: Kind, language: Language) -> Self {
         let t = speech(language);
         let detail = match kind {
