@@ -1,5 +1,6 @@
 //! Kruispunt registers people for the sessions of a hybrid conference.
 
+pub mod actions;
 pub mod address;
 pub mod agenda;
 pub mod backup;

@@ -49,8 +49,8 @@ mod sheets;
 mod signals;
 mod tables;
 mod tongue;
-mod tries;
 mod uploads;
 mod watch;
 
+use crate::actions::tries;
 use crate::languages::problems as explain;

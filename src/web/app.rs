@@ -12,28 +12,25 @@ use super::connections::{Doorman, raise_limit};
 use super::explain::{Kind, Problem};
 use super::limits::Limits;
 use super::metrics::Metrics;
+use crate::actions::Services;
 use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
-use crate::db::{Database, Db, DbError, Readers};
+use crate::db::{Database, DbError, Readers};
 use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::filter::Filter;
+use crate::seating::Client;
 use crate::seating::registrar::Registrar;
-use crate::seating::registration::{self, Registration};
-use crate::seating::transaction::carry_out_noted;
-use crate::seating::{Client, Command, Outcome};
+use crate::seating::registration::Registration;
 use crate::threads::Threads;
 
 pub struct App {
     pub settings: Settings,
-    pub catalogue: Arc<Catalogue>,
-    pub registrar: Registrar,
-    pub readers: Readers,
+    services: Services,
     pub threads: Arc<Threads>,
-    pub links: Arc<Links>,
     pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
     pub doorman: Arc<Doorman>,
@@ -49,16 +46,10 @@ pub struct App {
     pub hashing_known: Semaphore,
     /// Pictures for those who pass a link on, by event, revision, language and session.
     pub cards: Cache<(i64, i64, Language, String), web::Bytes>,
-    /// Events as files, by id and revision: the same for ever.
-    pub files: Cache<(i64, i64), Arc<super::editing::still::AsFile>>,
     /// What forms of the desk that were sent a moment ago were answered with, for whoever presses twice.
     pub pressed: Cache<[u8; 32], actix_web::web::Bytes>,
-    /// Edits of programmes take turns.
-    pub editing: tokio::sync::Mutex<()>,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
     pub drawing: Semaphore,
-    /// One table is read at a time.
-    pub reading: Semaphore,
     /// Timetables are planned one at a time.
     pub planning: Semaphore,
 }
@@ -77,6 +68,7 @@ pub struct PublicFeed {
 type FeedKey = (Uuid, u32, Alarm);
 
 /// Feeds that were just made, with their event's slug; calendars ask often, and may be late by a moment.
+#[derive(Clone)]
 pub struct Feeds(Cache<FeedKey, (super::answers::Packed, String)>);
 
 impl Feeds {
@@ -93,10 +85,10 @@ impl Feeds {
     }
 
     /// Those of a registration's generation, however they sound.
-    pub fn invalidate(&self, (registration, generation): &(Uuid, u32)) {
-        self.0.invalidate(&(*registration, *generation, None));
+    fn invalidate(&self, registration: Uuid, generation: u32) {
+        self.0.invalidate(&(registration, generation, None));
         for minutes in ALARMS {
-            self.0.invalidate(&(*registration, *generation, Some(minutes)));
+            self.0.invalidate(&(registration, generation, Some(minutes)));
         }
     }
 }
@@ -104,8 +96,13 @@ impl Feeds {
 /// Whoever waits longer to have a password stretched is told to come back.
 const LONGEST_QUEUE: Duration = Duration::from_secs(10);
 
-/// Whoever waits for something short is answered within this.
-const SOON: Duration = Duration::from_millis(4_500);
+impl std::ops::Deref for App {
+    type Target = Services;
+
+    fn deref(&self) -> &Services {
+        &self.services
+    }
+}
 
 /// What the service runs on.
 pub struct Heart {
@@ -124,28 +121,26 @@ impl App {
         metrics: Arc<Metrics>,
     ) -> Self {
         let doorman = Doorman::new(raise_limit(), settings.rate_limit.is_some(), settings.behind_proxy);
+        let feeds = Feeds::new();
+        let kept = feeds.clone();
+        let changed = Box::new(move |registration, generation| kept.invalidate(registration, generation));
+        let services = Services::new(catalogue, registrar, readers, links, limits.resets.clone(), changed);
         Self {
             settings,
-            catalogue,
-            registrar,
-            readers,
+            services,
             threads,
-            links,
             limits,
             metrics,
             doorman: Arc::new(doorman),
-            feeds: Feeds::new(),
+            feeds,
             public_feeds: Self::public_feeds(),
             schedules: Self::schedules(),
             programmes: super::pages::rendered(),
             cards: Cache::builder().max_capacity(128).time_to_live(Duration::from_secs(3600)).build(),
-            files: Self::files(),
             pressed: Cache::builder().max_capacity(256).time_to_live(Duration::from_secs(60)).build(),
-            editing: tokio::sync::Mutex::new(()),
             hashing: Semaphore::new(2),
             hashing_known: Semaphore::new(1),
             drawing: Semaphore::new(1),
-            reading: Semaphore::new(1),
             planning: Semaphore::new(1),
         }
     }
@@ -160,74 +155,9 @@ impl App {
         Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(60)).build()
     }
 
-    fn files() -> Cache<(i64, i64), Arc<super::editing::still::AsFile>> {
-        Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(600)).build()
-    }
-
     /// An event whose programme is public.
     pub fn public_event(&self, slug: &str) -> Option<Current> {
         self.catalogue.event(slug).filter(|current| current.programme.event.is_public_at(clock::now()))
-    }
-
-    /// Runs `work` with a reader, off the async threads.
-    ///
-    /// # Errors
-    /// The database's, also when no reader comes free in time.
-    pub async fn read<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
-    ) -> Result<T, DbError> {
-        let readers = self.readers.clone();
-        web::block(move || work(&mut *readers.get()?))
-            .await
-            .unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
-    }
-
-    /// The same for what is short, and answered in time whatever happens.
-    ///
-    /// # Errors
-    /// As above, and when it takes too long.
-    pub async fn read_soon<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
-    ) -> Result<T, DbError> {
-        let read = tokio::time::timeout(SOON, self.read(work)).await;
-        read.unwrap_or_else(|_| Err(DbError::new("it did not answer in time")))
-    }
-
-    /// The same for the desk, with what went wrong told to whoever asked. What the desk writes, it writes here too: it
-    /// is little, and none of it is seats.
-    ///
-    /// # Errors
-    /// A problem in the reader's language.
-    pub async fn desk_work<T: Send + 'static>(
-        &self,
-        language: Language,
-        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
-    ) -> Result<T, Problem> {
-        self.read(work).await.map_err(|error| {
-            tracing::error!(%error, "the desk could not do its work");
-            Problem::new(Kind::from(&error), language)
-        })
-    }
-
-    /// Has the desk do something to somebody's seats, written down by `note` in the same transaction; readers see it at once.
-    ///
-    /// # Errors
-    /// A problem in the reader's language.
-    pub async fn desk_command(
-        &self,
-        language: Language,
-        command: Command,
-        note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError> + Send + 'static,
-    ) -> Result<Outcome, Problem> {
-        let catalogue = self.catalogue.clone();
-        self.desk_work(language, move |db| {
-            let outcome = carry_out_noted(db, command, note)?;
-            catalogue.refresh(db)?;
-            Ok(outcome)
-        })
-        .await
     }
 
     /// The same for what stretches a password. Who has to wait long for a turn is told that it is busy; whoever is known
@@ -245,49 +175,6 @@ impl App {
         let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;
         let _turn = turn.map_err(|_| Problem::new(Kind::TooBusy, language))?;
         self.desk_work(language, work).await
-    }
-
-    /// The registration that a token opens, with its event.
-    ///
-    /// # Errors
-    /// A problem in the reader's language: not found when the token opens nothing (any more).
-    pub async fn open(
-        &self,
-        purpose: Purpose,
-        token: &str,
-        language: Language,
-    ) -> Result<(Registration, Current), Problem> {
-        let not_found = || Problem::new(Kind::NotFound, language);
-        let opened = self.links.open(purpose, token).ok_or_else(not_found)?;
-        let found = self.read_soon(move |db| registration::find(db, opened.registration)).await.map_err(|error| {
-            tracing::error!(%error, "reading a registration failed");
-            Problem::new(Kind::from(&error), language)
-        })?;
-        let registration = found.ok_or_else(not_found)?;
-        if registration.generation != opened.generation {
-            // What is in a mail only reads as long as nobody has pressed the button.
-            match purpose {
-                _ if registration.mailed_generation() != opened.generation => return Err(not_found()),
-                Purpose::Manage => return Err(Problem::new(Kind::Unproven, language)),
-                _ => {}
-            }
-        }
-        let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
-        Ok((registration, current))
-    }
-
-    /// The unproven registration that a link from one of its mails is about, with its event.
-    ///
-    /// # Errors
-    /// A problem in the reader's language: not found when it is proven, or the link is another.
-    pub async fn open_unproven(&self, token: &str, language: Language) -> Result<(Registration, Current), Problem> {
-        let not_found = || Problem::new(Kind::NotFound, language);
-        let opened = self.links.open(Purpose::Manage, token).ok_or_else(not_found)?;
-        let found = self.desk_work(language, move |db| registration::find(db, opened.registration)).await?;
-        let is_meant = |found: &Registration| !found.is_proven() && found.mailed_generation() == opened.generation;
-        let registration = found.filter(is_meant).ok_or_else(not_found)?;
-        let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
-        Ok((registration, current))
     }
 
     /// What is kept of who asks, where that is counted.

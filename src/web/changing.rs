@@ -267,7 +267,7 @@ pub async fn erase(app: &App, token: &str, language: Language) -> Result<Changed
 pub async fn prove(app: &App, token: &str, answer: Proof, language: Language) -> Result<Changed, Problem> {
     let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     // The calendar from the screen ends with the rest of it.
-    app.feeds.invalidate(&(whose.registration, whose.generation.saturating_sub(1)));
+    app.changed(whose.registration, whose.generation.saturating_sub(1));
     match app.registrar.submit(Command::Prove(Prove { whose, answer })).await {
         Ok((Outcome::Changed { .. }, _)) => Ok(Changed::default()),
         Ok((Outcome::Refused(refusal), _)) => {
@@ -341,7 +341,7 @@ async fn submit(
         Ok((Outcome::Changed { given_up, .. }, holding)) => {
             // Her own calendar follows at once.
             if let Some(opened) = app.links.open(Purpose::Manage, token) {
-                app.feeds.invalidate(&(opened.registration, opened.generation));
+                app.changed(opened.registration, opened.generation);
             }
             Ok(Changed { given_up, holding })
         }

@@ -2,13 +2,14 @@
 //! one may be wrong when signing in: `docs/security.md` says why so.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use governor::clock::DefaultClock;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-use super::tries::{Tries, Try};
+use crate::actions::tries::{Tries, Try};
 use crate::config::Settings;
 
 /// Counts what every client asks for.
@@ -28,7 +29,7 @@ pub struct Limits {
     /// Wrong passwords and codes of someone who is signed in.
     pub inside: Tries,
     /// Mails with a way to a new password, to one address.
-    pub resets: Tries,
+    pub resets: Arc<Tries>,
     /// The same, asked for by one client.
     reset_clients: Tries,
     /// What the security log says of one client.
@@ -61,7 +62,7 @@ impl Limits {
             devices: Tries::new(10, 10, 120),
             codes: Tries::new(10, 10, 900),
             inside: Tries::new(10, 10, 60),
-            resets: Tries::new(3, 3, 1200),
+            resets: Arc::new(Tries::new(3, 3, 1200)),
             reset_clients: Tries::new(20, 20, 60),
             told: Tries::new(60, 60, 2),
             mark,

@@ -50,7 +50,7 @@ async fn carry_out(app: &Data<App>, said: Said) -> Result<&'static str, Problem>
             let Some((command, event)) = asked else { return Ok("nothing to do\n") };
             match app.registrar.submit(command).await {
                 Ok((Outcome::Changed { .. }, _)) => {
-                    app.feeds.invalidate(&(registration, generation));
+                    app.changed(registration, generation);
                     app.desk_work(language, move |db| {
                         db.write(|db| returning::note_declined(db, event, registration, at))
                     })

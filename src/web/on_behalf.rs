@@ -194,7 +194,7 @@ pub async fn readdress(
     if !is_free {
         return Err(Problem::new(Kind::AlreadyRegistered, language));
     }
-    app.feeds.invalidate(&(id, registration.generation));
+    app.changed(id, registration.generation);
     Ok(())
 }
 
@@ -250,7 +250,7 @@ async fn submit(
         let note = desk.noting(Some(id), deed, about);
         match app.desk_command(language, asked, |db, _| note(db)).await? {
             Outcome::Changed { given_up, .. } => {
-                app.feeds.invalidate(&(id, generation));
+                app.changed(id, generation);
                 return Ok(Changed { given_up, holding: None });
             }
             Outcome::Refused(refusal) => {

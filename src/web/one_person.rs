@@ -92,7 +92,7 @@ pub async fn give_held<N>(
         NotGiven::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),
         NotGiven::NoHold | NotGiven::Database(_) => Problem::told(Kind::NoSeat, fl!(t, "problem-no-hold")),
     })?;
-    app.feeds.invalidate(&(id, registration.generation));
+    app.changed(id, registration.generation);
     Ok(())
 }
 
@@ -127,6 +127,6 @@ pub async fn merge(
     merged
         .await?
         .map_err(|refusal| explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))?;
-    generations.iter().for_each(|feed| app.feeds.invalidate(feed));
+    generations.into_iter().for_each(|(id, generation)| app.changed(id, generation));
     Ok(())
 }

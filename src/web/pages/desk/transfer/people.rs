@@ -83,7 +83,7 @@ async fn people(
     if !dry_run {
         for row in &rows {
             if let Becomes::Changed(change) = &row.becomes {
-                app.feeds.invalidate(&(change.whose.registration, change.whose.generation));
+                app.changed(change.whose.registration, change.whose.generation);
             }
         }
         let catalogue = app.catalogue.clone();

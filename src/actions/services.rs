@@ -1,0 +1,183 @@
+//! What every action may use.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use moka::sync::Cache;
+use tokio::sync::{Mutex, Semaphore};
+use tokio::task::{JoinError, spawn_blocking};
+use uuid::Uuid;
+
+use super::tries::Tries;
+use crate::db::{Database, Db, DbError, Readers};
+use crate::languages::problems::{Kind, Problem};
+use crate::people::links::{Links, Purpose};
+use crate::programme::Language;
+use crate::programme::catalogue::{Catalogue, Current};
+use crate::seating::registrar::Registrar;
+use crate::seating::registration::{self, Registration};
+use crate::seating::transaction::carry_out_noted;
+use crate::seating::{Command, Outcome};
+use crate::web::editing::still::AsFile;
+
+/// Whoever waits for something short is answered within this.
+const SOON: Duration = Duration::from_millis(4_500);
+
+/// Tells that what somebody has is other than before: their registration and its generation.
+pub type Changed = Box<dyn Fn(Uuid, u32) + Send + Sync>;
+
+pub struct Services {
+    pub catalogue: Arc<Catalogue>,
+    pub registrar: Registrar,
+    pub readers: Readers,
+    pub links: Arc<Links>,
+    /// How often one mailbox is written to because somebody asks for it.
+    pub mailboxes: Arc<Tries>,
+    /// Events as files, by id and revision: the same for ever.
+    pub files: Cache<(i64, i64), Arc<AsFile>>,
+    /// Edits of programmes take turns.
+    pub editing: Mutex<()>,
+    /// One table is read at a time.
+    pub reading: Semaphore,
+    changed: Changed,
+}
+
+/// Does work that takes long, off the async threads.
+///
+/// # Errors
+/// When it panicked.
+pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, JoinError> {
+    spawn_blocking(work).await
+}
+
+impl Services {
+    pub fn new(
+        catalogue: Arc<Catalogue>,
+        registrar: Registrar,
+        readers: Readers,
+        links: Arc<Links>,
+        mailboxes: Arc<Tries>,
+        changed: Changed,
+    ) -> Self {
+        Self {
+            catalogue,
+            registrar,
+            readers,
+            links,
+            mailboxes,
+            files: Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(600)).build(),
+            editing: Mutex::new(()),
+            reading: Semaphore::new(1),
+            changed,
+        }
+    }
+
+    /// Tells that what somebody has is other than before: their own calendar follows at once.
+    pub fn changed(&self, registration: Uuid, generation: u32) {
+        (self.changed)(registration, generation);
+    }
+
+    /// Runs `work` with a reader, off the async threads.
+    ///
+    /// # Errors
+    /// The database's, also when no reader comes free in time.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, DbError> {
+        let readers = self.readers.clone();
+        off_thread(move || work(&mut *readers.get()?))
+            .await
+            .unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
+    }
+
+    /// The same for what is short, and answered in time whatever happens.
+    ///
+    /// # Errors
+    /// As above, and when it takes too long.
+    pub async fn read_soon<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, DbError> {
+        let read = tokio::time::timeout(SOON, self.read(work)).await;
+        read.unwrap_or_else(|_| Err(DbError::new("it did not answer in time")))
+    }
+
+    /// The same for the desk, with what went wrong told to whoever asked. What the desk writes, it writes here too: it
+    /// is little, and none of it is seats.
+    ///
+    /// # Errors
+    /// A problem in the reader's language.
+    pub async fn desk_work<T: Send + 'static>(
+        &self,
+        language: Language,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.read(work).await.map_err(|error| {
+            tracing::error!(%error, "the desk could not do its work");
+            Problem::new(Kind::from(&error), language)
+        })
+    }
+
+    /// Has the desk do something to somebody's seats, written down by `note` in the same transaction; readers see it at once.
+    ///
+    /// # Errors
+    /// A problem in the reader's language.
+    pub async fn desk_command(
+        &self,
+        language: Language,
+        command: Command,
+        note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError> + Send + 'static,
+    ) -> Result<Outcome, Problem> {
+        let catalogue = self.catalogue.clone();
+        self.desk_work(language, move |db| {
+            let outcome = carry_out_noted(db, command, note)?;
+            catalogue.refresh(db)?;
+            Ok(outcome)
+        })
+        .await
+    }
+
+    /// The registration that a token opens, with its event.
+    ///
+    /// # Errors
+    /// A problem in the reader's language: not found when the token opens nothing (any more).
+    pub async fn open(
+        &self,
+        purpose: Purpose,
+        token: &str,
+        language: Language,
+    ) -> Result<(Registration, Current), Problem> {
+        let not_found = || Problem::new(Kind::NotFound, language);
+        let opened = self.links.open(purpose, token).ok_or_else(not_found)?;
+        let found = self.read_soon(move |db| registration::find(db, opened.registration)).await.map_err(|error| {
+            tracing::error!(%error, "reading a registration failed");
+            Problem::new(Kind::from(&error), language)
+        })?;
+        let registration = found.ok_or_else(not_found)?;
+        if registration.generation != opened.generation {
+            // What is in a mail only reads as long as nobody has pressed the button.
+            match purpose {
+                _ if registration.mailed_generation() != opened.generation => return Err(not_found()),
+                Purpose::Manage => return Err(Problem::new(Kind::Unproven, language)),
+                _ => {}
+            }
+        }
+        let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
+        Ok((registration, current))
+    }
+
+    /// The unproven registration that a link from one of its mails is about, with its event.
+    ///
+    /// # Errors
+    /// A problem in the reader's language: not found when it is proven, or the link is another.
+    pub async fn open_unproven(&self, token: &str, language: Language) -> Result<(Registration, Current), Problem> {
+        let not_found = || Problem::new(Kind::NotFound, language);
+        let opened = self.links.open(Purpose::Manage, token).ok_or_else(not_found)?;
+        let found = self.desk_work(language, move |db| registration::find(db, opened.registration)).await?;
+        let is_meant = |found: &Registration| !found.is_proven() && found.mailed_generation() == opened.generation;
+        let registration = found.filter(is_meant).ok_or_else(not_found)?;
+        let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
+        Ok((registration, current))
+    }
+}
