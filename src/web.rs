@@ -41,6 +41,7 @@ mod ranking;
 mod receiving;
 mod requests;
 pub mod routes;
+mod schedules;
 pub mod scheduling;
 mod security;
 pub mod serve;

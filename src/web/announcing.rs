@@ -1,11 +1,10 @@
 //! What organisers write to many, parsed and checked: the same for the API and for the desk's pages.
 
-use actix_web::web::Data;
 use i18n_embed_fl::fl;
 
-use super::app::App;
 use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
+use crate::actions::Services;
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::deeds;
@@ -100,7 +99,7 @@ pub fn choices(desk: &Desk<ToRegister>) -> impl Iterator<Item = &Question> {
 /// # Errors
 /// A problem in the reader's language; `too-late` when it was sent.
 pub async fn keep(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     known: Option<i64>,
     draft: Draft,
@@ -109,7 +108,7 @@ pub async fn keep(
 ) -> Result<i64, Problem> {
     let (draft, event, who) = (checked(desk, draft, language)?, desk.event(), desk.who.clone());
     let at = clock::now().as_millisecond();
-    let kept = app
+    let kept = services
         .desk_work(language, move |db| {
             once::once(db, once.as_ref(), at, |db| {
                 let kept = announcements::keep(db, (event, known), &draft, &who, at)?;
@@ -134,13 +133,13 @@ fn done(once: Option<Once>, language: Language) -> Result<String, Problem> {
 /// # Errors
 /// A problem in the reader's language.
 pub async fn find(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: i64,
     language: Language,
 ) -> Result<Announcement, Problem> {
     let event = desk.event();
-    let found = app.desk_work(language, move |db| announcements::find(db, id)).await?;
+    let found = services.desk_work(language, move |db| announcements::find(db, id)).await?;
     found.filter(|found| found.event == event).ok_or_else(|| Problem::new(Kind::NotFound, language))
 }
 
@@ -149,13 +148,13 @@ pub async fn find(
 /// # Errors
 /// A problem in the reader's language.
 pub async fn count(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     audience: Audience,
     language: Language,
 ) -> Result<(usize, usize), Problem> {
     let programme = desk.current.programme.clone();
-    app.desk_work(language, move |db| announcements::count(db, &programme, &audience)).await
+    services.desk_work(language, move |db| announcements::count(db, &programme, &audience)).await
 }
 
 /// Sends a draft off.
@@ -163,13 +162,13 @@ pub async fn count(
 /// # Errors
 /// A problem in the reader's language; `too-late` when it was sent before.
 pub async fn send(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: i64,
     once: Option<Idempotency>,
     language: Language,
 ) -> Result<(), Problem> {
-    let announcement = find(app, desk, id, language).await?;
+    let announcement = find(services, desk, id, language).await?;
     let draft = Draft {
         subject: announcement.subject.clone(),
         body: announcement.body.clone(),
@@ -179,7 +178,7 @@ pub async fn send(
     let about = announcement.subject.get(Language::default()).to_owned();
     let (event, note) = (desk.event(), desk.noting(None, deeds::ANNOUNCED, about));
     let at = clock::now().as_millisecond();
-    let sent = app
+    let sent = services
         .desk_work(language, move |db| {
             once::once(db, once.as_ref(), at, |db| {
                 if !announcements::begin(db, event, id, at)? {
@@ -197,9 +196,9 @@ pub async fn send(
 ///
 /// # Errors
 /// A problem in the reader's language; `too-late` when it was sent.
-pub async fn discard(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
+pub async fn discard(services: &Services, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
     let event = desk.event();
-    let was_draft = app.desk_work(language, move |db| announcements::discard(db, event, id)).await?;
+    let was_draft = services.desk_work(language, move |db| announcements::discard(db, event, id)).await?;
     if was_draft { Ok(()) } else { Err(Problem::told(Kind::TooLate, fl!(speech(language), "message-left"))) }
 }
 

@@ -38,7 +38,7 @@ pub struct App {
     /// Calendars for everybody.
     pub public_feeds: Cache<PublicFeed, super::answers::Packed>,
     /// Programmes as other programs read them, by event, revision, language, and whether it is XML.
-    pub schedules: Cache<(i64, i64, Language, super::scheduling::Form), super::answers::Packed>,
+    pub schedules: Cache<(i64, i64, Language, super::schedules::Form), super::answers::Packed>,
     pub programmes: super::pages::Rendered,
     /// Passwords are stretched a few at a time: it costs much, on purpose.
     pub hashing: Semaphore,
@@ -151,7 +151,7 @@ impl App {
     }
 
     /// For a minute: links are shown from some moment on.
-    fn schedules() -> Cache<(i64, i64, Language, super::scheduling::Form), super::answers::Packed> {
+    fn schedules() -> Cache<(i64, i64, Language, super::schedules::Form), super::answers::Packed> {
         Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(60)).build()
     }
 

@@ -3,7 +3,6 @@
 mod whole;
 
 use actix_web::dev::Payload;
-use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::{FutureExt, LocalBoxFuture};
 use jiff::civil::Date;
@@ -12,9 +11,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 pub use self::whole::{archive, call_off, confirm_call_off, delete, rename};
-use super::app::App;
 use super::desk::{Desk, ToEdit, beginner, founder};
 use super::explain::{self, FieldError, Kind, Problem};
+use crate::actions::Services;
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
@@ -140,7 +139,12 @@ fn put(db: &mut Database, file: &EventFile, deed: &Deed) -> Result<Result<(), Ve
 ///
 /// # Errors
 /// A problem in the reader's language: everything that is wrong, by field.
-pub async fn begin(app: &Data<App>, who: &Beginner, asked: &AskedEvent, language: Language) -> Result<String, Problem> {
+pub async fn begin(
+    services: &Services,
+    who: &Beginner,
+    asked: &AskedEvent,
+    language: Language,
+) -> Result<String, Problem> {
     let mut faults = Vec::new();
     let organisation = organisation(who, &asked.organisation, language).ok();
     if organisation.is_none() {
@@ -180,8 +184,8 @@ pub async fn begin(app: &Data<App>, who: &Beginner, asked: &AskedEvent, language
         time_zone: text(&asked.time_zone, "Europe/Brussels"),
     };
     let by = who.who.clone();
-    let catalogue = app.catalogue.clone();
-    let done = app.desk_work(language, move |db| {
+    let catalogue = services.catalogue.clone();
+    let done = services.desk_work(language, move |db| {
         let slug = if begun.slug.is_empty() { life::free_slug(db, &begun.title)? } else { begun.slug.clone() };
         let file = match EventFile::begun(Begun { slug: slug.clone(), ..begun }, clock::now()) {
             Ok(file) => Some(file),
@@ -229,13 +233,13 @@ pub fn organisation(who: &Beginner, wanted: &str, language: Language) -> Result<
 /// # Errors
 /// A problem in the reader's language.
 pub async fn put_file(
-    app: &Data<App>,
+    services: &Services,
     who: &Beginner,
     (organisation, file): (i64, EventFile),
     language: Language,
 ) -> Result<(), Problem> {
-    let (by, catalogue) = (who.who.clone(), app.catalogue.clone());
-    let done = app.desk_work(language, move |db| {
+    let (by, catalogue) = (who.who.clone(), services.catalogue.clone());
+    let done = services.desk_work(language, move |db| {
         let about = file.slug.clone();
         let deed = Deed { organisation, event: None, registration: None, who: &by, what: deeds::BEGUN, about };
         let put = put(db, &file, &deed)?;
@@ -250,7 +254,7 @@ pub async fn put_file(
 /// # Errors
 /// A problem in the reader's language.
 pub async fn copy(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToEdit>,
     who: &Beginner,
     asked: &AskedCopy,
@@ -262,8 +266,8 @@ pub async fn copy(
     }
     let date = day("date", &asked.date).map_err(|wrong| refused(vec![wrong], language))?;
     let (slug, title) = (asked.slug.trim().to_owned(), desk.current.programme.event.title.get(language).to_owned());
-    let catalogue = app.catalogue.clone();
-    let done = app.desk_work(language, move |db| {
+    let catalogue = services.catalogue.clone();
+    let done = services.desk_work(language, move |db| {
         let slug = if slug.is_empty() { life::free_slug(db, &title)? } else { slug };
         let file = match EventFile::export_to_copy(db, event)?.again(slug.clone(), date) {
             Ok(file) => file,
@@ -283,7 +287,7 @@ pub async fn copy(
 /// # Errors
 /// A problem in the reader's language: everything that is wrong, by field.
 pub async fn found(
-    app: &Data<App>,
+    services: &Services,
     by: &Founder,
     asked: (&str, &str, &str),
     language: Language,
@@ -304,6 +308,6 @@ pub async fn found(
     let new = NewOrganisation { slug: slug.to_owned(), name: name.to_owned(), email };
     let (owner, who, named) = (by.owner.clone(), by.who.clone(), new.slug.clone());
     let at = clock::now().as_millisecond();
-    let done = app.desk_work(language, move |db| founding::found(db, &new, (&owner, &who), at)).await?;
+    let done = services.desk_work(language, move |db| founding::found(db, &new, (&owner, &who), at)).await?;
     done.map(drop).map_err(|why| refused(vec![no_name(why, &named)], language))
 }

@@ -5,12 +5,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::app::App;
 use super::asking::{self, TypedAnswers};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
 use super::ranking;
 use super::tries::Try;
+use crate::actions::Services;
 use crate::clock;
 use crate::desk::once;
 use crate::people::address::Address;
@@ -77,8 +77,8 @@ pub struct Changed {
 }
 
 /// Whose registration a token opens; whether it still does, the registrar will say.
-fn whose(app: &App, token: &str) -> Option<Whose> {
-    let opened = app.links.open(Purpose::Manage, token)?;
+fn whose(services: &Services, token: &str) -> Option<Whose> {
+    let opened = services.links.open(Purpose::Manage, token)?;
     Some(new_whose(opened.registration, opened.generation))
 }
 
@@ -89,8 +89,14 @@ pub fn once(registration: Uuid, caller: &[u8], key: Option<&[u8]>, what: &str, b
 }
 
 /// The same for whoever has a link.
-pub fn once_by_link(app: &App, token: &str, key: Option<&[u8]>, what: &str, body: &[u8]) -> Option<Idempotency> {
-    once(app.links.open(Purpose::Manage, token)?.registration, token.as_bytes(), key, what, body)
+pub fn once_by_link(
+    services: &Services,
+    token: &str,
+    key: Option<&[u8]>,
+    what: &str,
+    body: &[u8],
+) -> Option<Idempotency> {
+    once(services.links.open(Purpose::Manage, token)?.registration, token.as_bytes(), key, what, body)
 }
 
 /// Whose registration a command is about, from now on.
@@ -108,12 +114,12 @@ pub fn wishes_fault(language: Language) -> Problem {
 pub const NEEDS_LIMIT: usize = 500;
 
 /// Encrypts access needs; an error when they are too long.
-fn sealed(app: &App, registration: Uuid, needs: Option<&str>) -> Result<Option<Vec<u8>>, ()> {
+fn sealed(services: &Services, registration: Uuid, needs: Option<&str>) -> Result<Option<Vec<u8>>, ()> {
     let Some(needs) = needs.map(str::trim) else { return Ok(None) };
     if needs.chars().count() > NEEDS_LIMIT {
         return Err(());
     }
-    app.links.seal.close(registration, needs).map(Some).map_err(|error| {
+    services.links.seal.close(registration, needs).map(Some).map_err(|error| {
         tracing::error!(error, "sealing failed");
     })
 }
@@ -123,13 +129,13 @@ fn sealed(app: &App, registration: Uuid, needs: Option<&str>) -> Result<Option<V
 /// # Errors
 /// A problem in the reader's language.
 pub async fn change(
-    app: &App,
+    services: &Services,
     token: &str,
     asked: &AskedChanges,
     once: Option<Idempotency>,
     language: Language,
 ) -> Result<Changed, Problem> {
-    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     if asked.changes.len() > MOST_WISHES {
         return Err(wishes_fault(language));
     }
@@ -147,7 +153,7 @@ pub async fn change(
             }
             AskedChange::Ranks(ranks) => {
                 // Only the event knows its rounds.
-                let (_, current) = app.open(Purpose::Manage, token, language).await?;
+                let (_, current) = services.open(Purpose::Manage, token, language).await?;
                 let within = |place: String| format!("changes[{index}].{place}");
                 match ranking::ranked(&current.programme, ranks, language) {
                     Ok((wishes, at)) => {
@@ -171,7 +177,7 @@ pub async fn change(
                             announcements: details.announcements,
                             ..parsed
                         };
-                        match sealed(app, whose.registration, details.needs.as_deref()) {
+                        match sealed(services, whose.registration, details.needs.as_deref()) {
                             Ok(needs) => change.details.needs = needs,
                             Err(()) => {
                                 let fault = explain::too_long(NEEDS_LIMIT, language);
@@ -196,7 +202,7 @@ pub async fn change(
     });
     for (index, typed) in answered {
         // Only the event knows what it asks.
-        let (_, current) = app.open(Purpose::Manage, token, language).await?;
+        let (_, current) = services.open(Purpose::Manage, token, language).await?;
         match asking::answers(&current.programme, typed, false, language) {
             Ok(answers) => change.details.answers.extend(answers),
             Err(faults) => errors.extend(
@@ -211,67 +217,82 @@ pub async fn change(
     }
     // What cannot be read was not emptied by whoever saw nothing of it.
     if change.details.needs.as_ref().is_some_and(Vec::is_empty) {
-        let (registration, _) = app.open(Purpose::Manage, token, language).await?;
+        let (registration, _) = services.open(Purpose::Manage, token, language).await?;
         let sealed = registration.needs.as_deref().unwrap_or_default();
-        if !sealed.is_empty() && app.links.seal.open(registration.id, sealed).is_none() {
+        if !sealed.is_empty() && services.links.seal.open(registration.id, sealed).is_none() {
             tracing::error!("access needs that do not open were left as they are");
             change.details.needs = None;
         }
     }
     let path = move |wish: usize| places.get(wish).cloned().unwrap_or_else(|| "changes".to_owned());
-    submit(app, Command::Change(change).once(once), token, &path, language).await
+    submit(services, Command::Change(change).once(once), token, &path, language).await
 }
 
 /// Takes a place that is offered, by a link that can do only this.
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn accept(app: &App, registration: &Registration, code: &str, language: Language) -> Result<(), Problem> {
+pub async fn accept(
+    services: &Services,
+    registration: &Registration,
+    code: &str,
+    language: Language,
+) -> Result<(), Problem> {
     let (id, generation) = (registration.id, registration.generation);
     let change = Change { accepts: vec![code.to_owned()], ..Change::of(new_whose(id, generation)) };
-    let token = app.links.token(Purpose::Manage, id, generation);
-    submit(app, Command::Change(change), &token, &no_wishes, language).await.map(drop)
+    let token = services.links.token(Purpose::Manage, id, generation);
+    submit(services, Command::Change(change), &token, &no_wishes, language).await.map(drop)
 }
 
 /// Cancels everything.
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn cancel(app: &App, token: &str, once: Option<Idempotency>, language: Language) -> Result<Changed, Problem> {
-    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(app, Command::Cancel(whose).once(once), token, &no_wishes, language).await
+pub async fn cancel(
+    services: &Services,
+    token: &str,
+    once: Option<Idempotency>,
+    language: Language,
+) -> Result<Changed, Problem> {
+    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    submit(services, Command::Cancel(whose).once(once), token, &no_wishes, language).await
 }
 
 /// Takes a cancellation back.
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn undo(app: &App, token: &str, once: Option<Idempotency>, language: Language) -> Result<Changed, Problem> {
-    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(app, Command::Undo(whose).once(once), token, &no_wishes, language).await
+pub async fn undo(
+    services: &Services,
+    token: &str,
+    once: Option<Idempotency>,
+    language: Language,
+) -> Result<Changed, Problem> {
+    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    submit(services, Command::Undo(whose).once(once), token, &no_wishes, language).await
 }
 
 /// Forgets her.
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn erase(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
-    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(app, Command::Erase(whose), token, &no_wishes, language).await
+pub async fn erase(services: &Services, token: &str, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    submit(services, Command::Erase(whose), token, &no_wishes, language).await
 }
 
 /// Says what a link from a mail was answered with.
 ///
 /// # Errors
 /// A problem in the reader's language: `already-registered` where another registration was proven meanwhile.
-pub async fn prove(app: &App, token: &str, answer: Proof, language: Language) -> Result<Changed, Problem> {
-    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+pub async fn prove(services: &Services, token: &str, answer: Proof, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     // The calendar from the screen ends with the rest of it.
-    app.changed(whose.registration, whose.generation.saturating_sub(1));
-    match app.registrar.submit(Command::Prove(Prove { whose, answer })).await {
+    services.changed(whose.registration, whose.generation.saturating_sub(1));
+    match services.registrar.submit(Command::Prove(Prove { whose, answer })).await {
         Ok((Outcome::Changed { .. }, _)) => Ok(Changed::default()),
         Ok((Outcome::Refused(refusal), _)) => {
-            let (_, current) = app.open_unproven(token, language).await?;
+            let (_, current) = services.open_unproven(token, language).await?;
             Err(explain::refusal(&refusal, &current.programme, &no_wishes, language))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
@@ -284,8 +305,8 @@ pub async fn prove(app: &App, token: &str, answer: Proof, language: Language) ->
 ///
 /// # Errors
 /// A problem in the reader's language: `invalid`, `closed`, `too-many`.
-pub async fn ask_address(app: &App, token: &str, email: &str, language: Language) -> Result<(), Problem> {
-    let (registration, current) = app.open(Purpose::Manage, token, language).await?;
+pub async fn ask_address(services: &Services, token: &str, email: &str, language: Language) -> Result<(), Problem> {
+    let (registration, current) = services.open(Purpose::Manage, token, language).await?;
     let event = &current.programme.event;
     let closed_at = event.changes_close_at.unwrap_or(event.over_at);
     let refusal = match () {
@@ -308,22 +329,22 @@ pub async fn ask_address(app: &App, token: &str, email: &str, language: Language
     let id = registration.id;
     if [format!("address {key}"), format!("addresses of {id}")]
         .iter()
-        .any(|whose| app.limits.resets.take(whose) == Try::Refused)
+        .any(|whose| services.mailboxes.take(whose) == Try::Refused)
     {
         return Err(Problem::told(Kind::TooMany, fl!(crate::languages::speech(language), "problem-asked-often")));
     }
     let (event, at, serial) = (registration.event, clock::now().as_millisecond(), fastrand::u32(..));
-    let counted = app.links.mailed(event, &email, "question");
-    app.desk_work(language, move |db| readdress::ask(db, (event, id), (&email, &key), (serial, counted), at)).await
+    let counted = services.links.mailed(event, &email, "question");
+    services.desk_work(language, move |db| readdress::ask(db, (event, id), (&email, &key), (serial, counted), at)).await
 }
 
 /// Makes all links anew, and mails them.
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn renew(app: &App, token: &str, language: Language) -> Result<Changed, Problem> {
-    let whose = whose(app, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(app, Command::Renew(whose), token, &no_wishes, language).await
+pub async fn renew(services: &Services, token: &str, language: Language) -> Result<Changed, Problem> {
+    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    submit(services, Command::Renew(whose), token, &no_wishes, language).await
 }
 
 fn no_wishes(_: usize) -> String {
@@ -331,23 +352,23 @@ fn no_wishes(_: usize) -> String {
 }
 
 async fn submit(
-    app: &App,
+    services: &Services,
     command: Command,
     token: &str,
     path: &dyn Fn(usize) -> String,
     language: Language,
 ) -> Result<Changed, Problem> {
-    match app.registrar.submit(command).await {
+    match services.registrar.submit(command).await {
         Ok((Outcome::Changed { given_up, .. }, holding)) => {
             // Her own calendar follows at once.
-            if let Some(opened) = app.links.open(Purpose::Manage, token) {
-                app.changed(opened.registration, opened.generation);
+            if let Some(opened) = services.links.open(Purpose::Manage, token) {
+                services.changed(opened.registration, opened.generation);
             }
             Ok(Changed { given_up, holding })
         }
         Ok((Outcome::Refused(refusal), _)) => {
             // Only now it matters of which event it is.
-            let (_, current) = app.open(Purpose::Manage, token, language).await?;
+            let (_, current) = services.open(Purpose::Manage, token, language).await?;
             Err(ranking::at_lists(explain::refusal(&refusal, &current.programme, path, language)))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),

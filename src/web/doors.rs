@@ -1,13 +1,12 @@
 //! Checking people in: the same for the API and for the page at the door.
 
-use actix_web::web::Data;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::app::App;
 use super::desk::{Desk, ToCheckIn};
 use super::explain::{FieldError, Kind, Problem};
 use super::one_person;
+use crate::actions::Services;
 use crate::clock;
 use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds;
@@ -77,7 +76,7 @@ pub fn came_at(current: &Current, said: Option<Timestamp>, language: Language) -
 /// # Errors
 /// A problem in the reader's language: nobody, no seat, the wrong session.
 pub async fn check_in(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToCheckIn>,
     shown: Shown<'_>,
     language: Language,
@@ -89,7 +88,7 @@ pub async fn check_in(
         None => None,
     };
     let typed = shown.code.trim();
-    let whom = match app.links.open(Purpose::CheckIn, typed.rsplit('/').next().unwrap_or_default()) {
+    let whom = match services.links.open(Purpose::CheckIn, typed.rsplit('/').next().unwrap_or_default()) {
         Some(opened) => Whom::Id(opened.registration),
         None => Whom::Number(reference::number(typed).ok_or_else(not_found)?),
     };
@@ -108,17 +107,18 @@ pub async fn check_in(
     };
     let come = async |at_door: CheckIn| {
         let (whom, same_time) = (whom, same_time.clone());
-        app.desk_work(language, move |db| {
-            let who = match whom {
-                Whom::Id(id) => Some(id),
-                Whom::Number(number) => check_in::by_number(db, at_door.event, number)?,
-            };
-            match who {
-                Some(who) => check_in::check_in(db, who, &at_door, &same_time),
-                None => Ok(None),
-            }
-        })
-        .await
+        services
+            .desk_work(language, move |db| {
+                let who = match whom {
+                    Whom::Id(id) => Some(id),
+                    Whom::Number(number) => check_in::by_number(db, at_door.event, number)?,
+                };
+                match who {
+                    Some(who) => check_in::check_in(db, who, &at_door, &same_time),
+                    None => Ok(None),
+                }
+            })
+            .await
     };
     let (mut registration, mut checked) = come(at_door.clone()).await?.ok_or_else(not_found)?;
     let has_none = matches!(checked, Checked::NoSeat | Checked::WrongSession { .. });
@@ -128,7 +128,7 @@ pub async fn check_in(
         if until <= shown.at {
             return Err(Problem::told(Kind::NoSeat, fl!(speech(language), "problem-session-over")));
         }
-        admit(app, desk, whole, &registration, language).await?;
+        admit(services, desk, whole, &registration, language).await?;
         at_door.way = Way::Admitted;
         (registration, checked) = come(at_door).await?.ok_or_else(not_found)?;
     }
@@ -159,7 +159,7 @@ fn day_at(programme: &Programme, at: Millis) -> String {
 /// # Errors
 /// A problem in the reader's language: `not-found` where there is none with this id.
 pub async fn take_back(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToCheckIn>,
     id: Uuid,
     language: Language,
@@ -167,7 +167,7 @@ pub async fn take_back(
     let (event, who, deed) = (desk.event(), desk.who.clone(), desk.deed(deeds::TOOK_BACK));
     let programme = desk.current.programme.clone();
     let at = clock::now().as_millisecond();
-    let taken = app.desk_work(language, move |db| {
+    let taken = services.desk_work(language, move |db| {
         let day_at = |at: Millis| day_at(&programme, at);
         db.write(|db| {
             let Some(taken) = check_in::take_back(db, (event, id), (&who, at), &day_at)? else { return Ok(None) };
@@ -189,7 +189,7 @@ pub async fn take_back(
 /// # Errors
 /// A problem in the reader's language: `no-seat` where none is to be had.
 async fn admit(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToCheckIn>,
     session: &Session,
     registration: &Registration,
@@ -204,13 +204,13 @@ async fn admit(
     let is_anybodys = is_free && (now >= session.starts_at || count.is_none_or(|count| count.waiting == 0));
     if session.door > 0 && !is_anybodys {
         let seat = (session.code.clone(), Mode::InPerson, None);
-        return one_person::give_held(app, desk, registration.id, seat, language)
+        return one_person::give_held(services, desk, registration.id, seat, language)
             .await
             .map_err(|problem| if problem.kind == Kind::NoSeat { none_to_give() } else { problem });
     }
     let is_late = now >= session.starts_at.saturating_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(now);
     let absent = match (is_free, is_late) {
-        (false, true) => app.desk_work(language, move |db| check_in::absent(db, id)).await?,
+        (false, true) => services.desk_work(language, move |db| check_in::absent(db, id)).await?,
         _ => None,
     };
     let admit = Admit {
@@ -223,14 +223,14 @@ async fn admit(
     };
     let about = format!("{}: {}", session.code, reference::reference(registration.number));
     let note = desk.noting(Some(registration.id), deeds::ADMITTED, about);
-    match app.desk_command(language, Command::Admit(admit), |db, _| note(db)).await? {
+    match services.desk_command(language, Command::Admit(admit), |db, _| note(db)).await? {
         Outcome::Changed { .. } => Ok(()),
         _ => Err(none_to_give()),
     }
 }
 
 /// Notes that somebody joined an online session: that is coming, too. Whatever goes wrong keeps nobody out.
-pub async fn join(app: &App, registration: &Registration, programme: &Programme, session: &Session) {
+pub async fn join(services: &Services, registration: &Registration, programme: &Programme, session: &Session) {
     let (who, at) = (registration.id, clock::now().as_millisecond());
     let way = Way::Online;
     let day = programme.day_at(clock::now()).to_string();
@@ -245,7 +245,7 @@ pub async fn join(app: &App, registration: &Registration, programme: &Programme,
         way,
     };
     let needs_seat = session.is_seated();
-    let noted = app.read(move |db| {
+    let noted = services.read(move |db| {
         // A session that is everybody's has no seats: joining it is coming to the event.
         let joined = if needs_seat { joined } else { CheckIn { session: None, ..joined } };
         check_in::check_in(db, who, &joined, &[])

@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::web::Data;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -23,9 +22,9 @@ use self::losing::{Loss, Lost};
 use self::refused::Refused;
 use self::still::{AsFile, Still};
 pub use self::thing::Thing;
-use super::app::App;
 use super::desk::{Desk, ToEdit};
 use super::explain::{self, FieldError, Kind, Problem};
+use crate::actions::Services;
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
@@ -109,13 +108,13 @@ pub struct Done {
 /// # Errors
 /// A problem in the reader's language.
 pub async fn edit(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToEdit>,
     editing: Editing,
     choices: Choices,
     language: Language,
 ) -> Result<Done, Problem> {
-    edit_all(app, desk, vec![editing], choices, language).await
+    edit_all(services, desk, vec![editing], choices, language).await
 }
 
 /// An edit, made as `make` does. Where it would only be tried out, and it asks what becomes of those who are too many: what each
@@ -149,18 +148,18 @@ where
 /// # Errors
 /// A problem in the reader's language.
 pub async fn edit_all(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToEdit>,
     edits: Vec<Editing>,
     choices: Choices,
     language: Language,
 ) -> Result<Done, Problem> {
     let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
-    let (catalogue, is_one) = (app.catalogue.clone(), edits.len() == 1);
+    let (catalogue, is_one) = (services.catalogue.clone(), edits.len() == 1);
     let may = May::of(desk);
     // One after the other: of those who edit at the same time, nobody is refused for it.
-    let _turn = app.editing.lock().await;
-    let done = app
+    let _turn = services.editing.lock().await;
+    let done = services
         .desk_work(language, move |db| {
             let note = |db: &mut Db, effect: &Effect| {
                 let Some(last) = edits.last() else { return Ok(()) };
@@ -194,7 +193,7 @@ pub fn expect(still: &Still, now: &AsFile, language: Language) -> Result<(), Pro
 /// # Errors
 /// A problem in the reader's language.
 pub async fn import(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToEdit>,
     file: EventFile,
     still: Still,
@@ -213,7 +212,7 @@ pub async fn import(
     }
     let whole = serde_json::to_value(&file).map_err(|_| Problem::new(Kind::Broken, language))?;
     let editing = Editing { still, ..Editing::new(Thing::Event, &file.slug, Edit::Put(whole)) };
-    edit_all(app, desk, vec![editing], choices, language).await
+    edit_all(services, desk, vec![editing], choices, language).await
 }
 
 /// An event as readers see it and as a file, both of the same moment. `is_fresh`: of this one, whatever other processes did.
@@ -221,24 +220,24 @@ pub async fn import(
 /// # Errors
 /// A problem in the reader's language.
 pub async fn as_it_is(
-    app: &App,
+    services: &Services,
     event: i64,
     is_fresh: bool,
     language: Language,
 ) -> Result<(Current, Arc<AsFile>), Problem> {
-    let current = || app.catalogue.event_by_id(event).ok_or_else(|| Problem::new(Kind::NotFound, language));
+    let current = || services.catalogue.event_by_id(event).ok_or_else(|| Problem::new(Kind::NotFound, language));
     let key = |current: &Current| (event, current.programme.event.revision);
     for attempt in 0..ATTEMPTS {
         if is_fresh || attempt > 0 {
-            let catalogue = app.catalogue.clone();
-            app.desk_work(language, move |db| catalogue.refresh(db)).await?;
+            let catalogue = services.catalogue.clone();
+            services.desk_work(language, move |db| catalogue.refresh(db)).await?;
         }
         let current = current()?;
-        if let Some(file) = app.files.get(&key(&current)) {
+        if let Some(file) = services.files.get(&key(&current)) {
             return Ok((current, file));
         }
-        let catalogue = app.catalogue.clone();
-        let (file, revision) = app
+        let catalogue = services.catalogue.clone();
+        let (file, revision) = services
             .desk_work(language, move |db| {
                 let exported = EventFile::export(db, event)?;
                 // Read after the file: where it is the same as before it, the file is of one moment.
@@ -246,11 +245,11 @@ pub async fn as_it_is(
                 Ok(exported)
             })
             .await?;
-        let now = app.catalogue.event_by_id(event).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+        let now = services.catalogue.event_by_id(event).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
         if now.programme.event.revision == revision {
             let file = serde_json::to_value(file).map_err(|_| Problem::new(Kind::Broken, language))?;
             let file = Arc::new(AsFile::new(file));
-            app.files.insert(key(&now), file.clone());
+            services.files.insert(key(&now), file.clone());
             return Ok((now, file));
         }
     }

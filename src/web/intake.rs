@@ -8,11 +8,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use self::bodies::{json, json_object, json_of_browser};
-use super::app::App;
 use super::asking::{self, TypedAnswers};
 use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::ranking;
+use crate::actions::Services;
 use crate::ballot;
 use crate::clock;
 use crate::desk::{deeds, once};
@@ -137,7 +137,7 @@ impl Sent<'_> {
 /// # Errors
 /// A problem in the reader's language.
 pub async fn register(
-    app: &App,
+    services: &Services,
     programme: &Programme,
     asked: &Asked,
     sent: Sent<'_>,
@@ -150,10 +150,10 @@ pub async fn register(
     (register.is_vouched_for, register.client) = (sent.desk.is_some(), sent.client);
     let command = Command::Register(register);
     let outcome = match sent.desk {
-        None => submit(app, programme, command, &[places], language).await?,
+        None => submit(services, programme, command, &[places], language).await?,
         Some(desk) => {
             let deed = desk.deed(deeds::REGISTERED);
-            let outcome = app.desk_command(language, command, |db, outcome| match outcome {
+            let outcome = services.desk_command(language, command, |db, outcome| match outcome {
                 Outcome::Registered(one) => deed(db, Some(one.id), reference(one.number)),
                 _ => Ok(()),
             });
@@ -171,7 +171,7 @@ pub async fn register(
 /// # Errors
 /// A problem in the reader's language.
 pub async fn register_group(
-    app: &App,
+    services: &Services,
     programme: &Programme,
     asked: &AskedGroup,
     sent: Sent<'_>,
@@ -209,7 +209,7 @@ pub async fn register_group(
         at: clock::now().as_millisecond(),
         idempotency: sent.idempotency(programme.event.id),
     });
-    match submit(app, programme, command, &places, language).await? {
+    match submit(services, programme, command, &places, language).await? {
         Outcome::GroupRegistered(registered) => Ok(registered),
         _ => Err(Problem::new(Kind::Broken, language)),
     }
@@ -290,13 +290,13 @@ pub fn parsed(
 
 /// `places`: where each wish stands, of each person.
 async fn submit(
-    app: &App,
+    services: &Services,
     programme: &Programme,
     command: Command,
     places: &[Vec<String>],
     language: Language,
 ) -> Result<Outcome, Problem> {
-    match app.registrar.submit(command).await {
+    match services.registrar.submit(command).await {
         Ok((outcome, _)) => accepted(outcome, programme, places, language),
         Err(why) => Err(Problem::new(why.into(), language)),
     }
@@ -320,10 +320,15 @@ fn accepted(
 ///
 /// # Errors
 /// When it is no address, or the registrar is too busy.
-pub async fn send_link(app: &App, programme: &Programme, email: &str, language: Language) -> Result<(), Problem> {
+pub async fn send_link(
+    services: &Services,
+    programme: &Programme,
+    email: &str,
+    language: Language,
+) -> Result<(), Problem> {
     let email_key = person::parse_address(email)
         .map_err(|fault| Problem::invalid(vec![explain::person_fault(fault, language)], language))?;
     let at = clock::now().as_millisecond();
     let command = Command::Remind(Remind { event: programme.event.id, email_key, at, mail: Uuid::now_v7() });
-    submit(app, programme, command, &[], language).await.map(|_| ())
+    submit(services, programme, command, &[], language).await.map(|_| ())
 }

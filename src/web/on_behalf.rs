@@ -1,17 +1,16 @@
 //! What the desk does for somebody: with its own rights, written down and told under its own name. The same for the API and for
 //! the pages. Nobody at the desk has anybody's link.
 
-use actix_web::web::Data;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::app::App;
 use super::changing::{Changed, new_whose, wishes_fault};
 use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
 use super::one_person;
+use crate::actions::Services;
 use crate::clock;
 use crate::db::Database;
 use crate::desk::deeds;
@@ -61,7 +60,7 @@ pub struct DetailsOnBehalf {
 /// # Errors
 /// A problem in the reader's language.
 pub async fn change(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     asked: &AskedOnBehalf,
@@ -121,7 +120,7 @@ pub async fn change(
         None => "changes".to_owned(),
     };
     let command = |whose| Command::Change(Change { whose, ..change.clone() });
-    submit(app, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", "), once), &path, language).await
+    submit(services, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", "), once), &path, language).await
 }
 
 /// Cancels everything that somebody has.
@@ -129,13 +128,13 @@ pub async fn change(
 /// # Errors
 /// A problem in the reader's language.
 pub async fn cancel(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     once: Option<Idempotency>,
     language: Language,
 ) -> Result<Changed, Problem> {
-    submit(app, desk, id, (&Command::Cancel, deeds::CANCELLED_FOR, "", once), &nowhere, language).await
+    submit(services, desk, id, (&Command::Cancel, deeds::CANCELLED_FOR, "", once), &nowhere, language).await
 }
 
 /// Takes a cancellation back.
@@ -143,13 +142,13 @@ pub async fn cancel(
 /// # Errors
 /// A problem in the reader's language.
 pub async fn undo(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     once: Option<Idempotency>,
     language: Language,
 ) -> Result<Changed, Problem> {
-    submit(app, desk, id, (&Command::Undo, deeds::RESTORED_FOR, "", once), &nowhere, language).await
+    submit(services, desk, id, (&Command::Undo, deeds::RESTORED_FOR, "", once), &nowhere, language).await
 }
 
 /// Forgets somebody.
@@ -157,13 +156,13 @@ pub async fn undo(
 /// # Errors
 /// A problem in the reader's language.
 pub async fn erase(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     once: Option<Idempotency>,
     language: Language,
 ) -> Result<Changed, Problem> {
-    submit(app, desk, id, (&Command::Erase, deeds::ERASED_FOR, "", once), &nowhere, language).await
+    submit(services, desk, id, (&Command::Erase, deeds::ERASED_FOR, "", once), &nowhere, language).await
 }
 
 /// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends. Where whoever does it may
@@ -172,13 +171,13 @@ pub async fn erase(
 /// # Errors
 /// A problem in the reader's language: `invalid`; `already-registered` where somebody else is registered with it.
 pub async fn readdress(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     email: &str,
     language: Language,
 ) -> Result<(), Problem> {
-    let registration = open_to_change(app, desk, id, language).await?;
+    let registration = open_to_change(services, desk, id, language).await?;
     let (name, affiliation) = (registration.name.as_str(), registration.affiliation.as_str());
     let typed = Typed { name, email, affiliation, language: registration.language };
     let person = person::parse(&typed, None).map_err(|faults| {
@@ -190,11 +189,11 @@ pub async fn readdress(
     let note = desk.noting(Some(id), deeds::READDRESSED, reference(registration.number));
     let work =
         move |db: &mut Database| readdress::readdress(db, event, id, (&person.email, &key, keeps_needs), at, note);
-    let is_free = app.desk_work(language, work).await?;
+    let is_free = services.desk_work(language, work).await?;
     if !is_free {
         return Err(Problem::new(Kind::AlreadyRegistered, language));
     }
-    app.changed(id, registration.generation);
+    services.changed(id, registration.generation);
     Ok(())
 }
 
@@ -202,18 +201,18 @@ pub async fn readdress(
 ///
 /// # Errors
 /// A problem in the reader's language; `not-found` where they have no address.
-pub async fn renew(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<(), Problem> {
-    submit(app, desk, id, (&Command::Renew, deeds::RENEWED, "", None), &nowhere, language).await.map(drop)
+pub async fn renew(services: &Services, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<(), Problem> {
+    submit(services, desk, id, (&Command::Renew, deeds::RENEWED, "", None), &nowhere, language).await.map(drop)
 }
 
 /// Somebody of whom something may change: not after the event, nor once it is cancelled.
 async fn open_to_change(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     language: Language,
 ) -> Result<Registration, Problem> {
-    let registration = one_person::find(app, desk, id, language).await?;
+    let registration = one_person::find(services, desk, id, language).await?;
     let closed_at = desk.current.programme.event.over_at.as_millisecond();
     let refusal = match () {
         () if registration.is_cancelled() => Refusal::IsCancelled,
@@ -234,7 +233,7 @@ const AGAIN: usize = 3;
 type Act<'a> = (&'a dyn Fn(Whose) -> Command, &'static str, &'a str, Option<Idempotency>);
 
 async fn submit(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     (command, deed, about, once): Act<'_>,
@@ -243,14 +242,14 @@ async fn submit(
 ) -> Result<Changed, Problem> {
     let mut refused = Problem::new(Kind::NotFound, language);
     for _ in 0..AGAIN {
-        let Registration { number, generation, .. } = one_person::find(app, desk, id, language).await?;
+        let Registration { number, generation, .. } = one_person::find(services, desk, id, language).await?;
         let asked = Command::ByDesk(Box::new(command(new_whose(id, generation)))).once(once.clone());
         let named = reference(number);
         let about = if about.is_empty() { named } else { format!("{named}: {about}") };
         let note = desk.noting(Some(id), deed, about);
-        match app.desk_command(language, asked, |db, _| note(db)).await? {
+        match services.desk_command(language, asked, |db, _| note(db)).await? {
             Outcome::Changed { given_up, .. } => {
-                app.changed(id, generation);
+                services.changed(id, generation);
                 return Ok(Changed { given_up, holding: None });
             }
             Outcome::Refused(refusal) => {

@@ -1,12 +1,11 @@
 //! What the desk does to one registration: the same for the API and for the pages.
 
-use actix_web::web::Data;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use super::app::App;
 use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
+use crate::actions::Services;
 use crate::clock;
 use crate::desk::deeds;
 use crate::desk::merging::{self, NotMerged};
@@ -22,9 +21,14 @@ use crate::seating::{mails_to_unproven, passing};
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn find<N>(app: &Data<App>, desk: &Desk<N>, id: Uuid, language: Language) -> Result<Registration, Problem> {
+pub async fn find<N>(
+    services: &Services,
+    desk: &Desk<N>,
+    id: Uuid,
+    language: Language,
+) -> Result<Registration, Problem> {
     let event = desk.event();
-    let found = app.desk_work(language, move |db| registration::find(db, id)).await?;
+    let found = services.desk_work(language, move |db| registration::find(db, id)).await?;
     found.filter(|found| found.event == event).ok_or_else(|| Problem::new(Kind::NotFound, language))
 }
 
@@ -32,33 +36,43 @@ pub async fn find<N>(app: &Data<App>, desk: &Desk<N>, id: Uuid, language: Langua
 ///
 /// # Errors
 /// A problem in the reader's language; `not-found` where she has no address.
-pub async fn mail_again(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<(), Problem> {
-    let registration = find(app, desk, id, language).await?;
+pub async fn mail_again(
+    services: &Services,
+    desk: &Desk<ToRegister>,
+    id: Uuid,
+    language: Language,
+) -> Result<(), Problem> {
+    let registration = find(services, desk, id, language).await?;
     if registration.email.is_empty() {
         return Err(Problem::new(Kind::NotFound, language));
     }
     let at = clock::now().as_millisecond();
     let note = desk.noting(Some(id), deeds::MAILED, reference(registration.number));
-    app.desk_work(language, move |db| {
-        db.write(|db| {
-            passing::mail_link(db, id, at)?;
-            note(db)
+    services
+        .desk_work(language, move |db| {
+            db.write(|db| {
+                passing::mail_link(db, id, at)?;
+                note(db)
+            })
         })
-    })
-    .await
+        .await
 }
 
 /// Whether a link can still be mailed to somebody today: as long as nobody has confirmed an address, few are.
 ///
 /// # Errors
 /// A problem in the reader's language: `too-many`.
-pub async fn expect_link_left(app: &App, registration: &Registration, language: Language) -> Result<(), Problem> {
+pub async fn expect_link_left(
+    services: &Services,
+    registration: &Registration,
+    language: Language,
+) -> Result<(), Problem> {
     if registration.is_proven() || registration.email.is_empty() {
         return Ok(());
     }
     let (id, at) = (registration.id, clock::now().as_millisecond());
-    let address = app.links.mailed(registration.event, &registration.email, "link");
-    let is_left = app.desk_work(language, move |db| mails_to_unproven::is_link_left(db, address, id, at)).await?;
+    let address = services.links.mailed(registration.event, &registration.email, "link");
+    let is_left = services.desk_work(language, move |db| mails_to_unproven::is_link_left(db, address, id, at)).await?;
     let message = || fl!(speech(language), "problem-enough-links", most = mails_to_unproven::MOST_LINKS);
     if is_left { Ok(()) } else { Err(Problem::told(Kind::TooMany, message())) }
 }
@@ -68,20 +82,20 @@ pub async fn expect_link_left(app: &App, registration: &Registration, language: 
 /// # Errors
 /// A problem in the reader's language: `no-seat` where none is kept back (any more), or why she cannot have it.
 pub async fn give_held<N>(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<N>,
     id: Uuid,
     (session, mode, held_for): (String, Mode, Option<String>),
     language: Language,
 ) -> Result<(), Problem> {
-    let registration = find(app, desk, id, language).await?;
+    let registration = find(services, desk, id, language).await?;
     let whom = held_for.as_ref().map_or_else(String::new, |whom| format!(" ({whom})"));
     let about = format!("{session}{whom}: {}", reference(registration.number));
     let deed = if held_for.is_some() { deeds::GAVE_HELD } else { deeds::ADMITTED };
     let at = clock::now().as_millisecond();
     let gift = Gift { event: desk.event(), registration: id, session, mode, held_for, at };
-    let (catalogue, note) = (app.catalogue.clone(), desk.noting(Some(id), deed, about));
-    let given = app.desk_work(language, move |db| match holds::give(db, &gift, note) {
+    let (catalogue, note) = (services.catalogue.clone(), desk.noting(Some(id), deed, about));
+    let given = services.desk_work(language, move |db| match holds::give(db, &gift, note) {
         Err(NotGiven::Database(error)) => Err(error),
         Ok(()) => catalogue.refresh(db).map(|_| Ok(())),
         other => Ok(other),
@@ -92,7 +106,7 @@ pub async fn give_held<N>(
         NotGiven::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),
         NotGiven::NoHold | NotGiven::Database(_) => Problem::told(Kind::NoSeat, fl!(t, "problem-no-hold")),
     })?;
-    app.changed(id, registration.generation);
+    services.changed(id, registration.generation);
     Ok(())
 }
 
@@ -103,13 +117,13 @@ pub async fn give_held<N>(
 /// A problem in the reader's language; `closed` where the one to keep has no place in the event; `confirm` where the names are not
 /// alike and it was not said that it is `meant`.
 pub async fn merge(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToRegister>,
     (kept, double): (Uuid, Uuid),
     is_meant: bool,
     language: Language,
 ) -> Result<(), Problem> {
-    let (hers, other) = (find(app, desk, kept, language).await?, find(app, desk, double, language).await?);
+    let (hers, other) = (find(services, desk, kept, language).await?, find(services, desk, double, language).await?);
     if !is_meant && kept != double && !letters::is_alike(&hers.name, &other.name) {
         let message = explain::would_be_merged(&other, &hers, language);
         let errors = vec![FieldError { field: "confirm".into(), message }];
@@ -117,9 +131,9 @@ pub async fn merge(
     }
     let at = clock::now().as_millisecond();
     let about = format!("{}, {}", reference(hers.number), reference(other.number));
-    let (note, catalogue) = (desk.noting(Some(kept), deeds::MERGED, about), app.catalogue.clone());
+    let (note, catalogue) = (desk.noting(Some(kept), deeds::MERGED, about), services.catalogue.clone());
     let generations = [(kept, hers.generation), (double, other.generation)];
-    let merged = app.desk_work(language, move |db| match merging::merge(db, kept, &other, at, note) {
+    let merged = services.desk_work(language, move |db| match merging::merge(db, kept, &other, at, note) {
         Err(NotMerged::Database(error)) => Err(error),
         Err(NotMerged::Refused(refusal)) => Ok(Err(refusal)),
         Ok(()) => catalogue.refresh(db).map(|_| Ok(())),
@@ -127,6 +141,6 @@ pub async fn merge(
     merged
         .await?
         .map_err(|refusal| explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))?;
-    generations.into_iter().for_each(|(id, generation)| app.changed(id, generation));
+    generations.into_iter().for_each(|(id, generation)| services.changed(id, generation));
     Ok(())
 }

@@ -39,7 +39,7 @@ mod unsubscribe;
 mod wishes;
 
 use super::addresses::{Part, at, under};
-use super::{calendars, card, live, pictures, scheduling};
+use super::{calendars, card, live, pictures, schedules};
 
 pub use calendar::personal as calendar;
 pub(super) use cards::{kind_name, place};
@@ -65,7 +65,7 @@ pub fn event() -> Part {
         .place(at("/link").get(link::show).post(link::send))
         .place(at("/calendar").get(calendar::public))
         .place(at("/programme.ics").get(calendars::programme))
-        .place(at("/schedule.{ending}").get(scheduling::show))
+        .place(at("/schedule.{ending}").get(schedules::show))
         .place(at("/s/{code}.ics").get(calendars::session))
         .place(at("/s/{code}").get(session::show))
         .place(at("/people/{slug}").get(speaker::show))

@@ -1,27 +1,20 @@
 //! Files of other programs, in and out: onto an event, or as a new one; the same for the API and for the desk's pages.
 
-use std::sync::Arc;
-
-use actix_web::web::{Data, Path, block};
-use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::answers::Packed;
-use super::app::App;
 use super::beginning::{self, Beginner};
 use super::desk::{Desk, ToEdit};
 use super::editing::still::{Still, Tags};
 use super::editing::{self, Choices, Done};
 use super::explain::{self, Kind, Problem};
 use super::tables::Table;
-use super::{exporting, sheets, tongue};
+use crate::actions::{Services, off_thread};
 use crate::clock;
 use crate::languages::schedule::not_read;
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
-use crate::programme::{Language, Programme, mappings};
+use crate::programme::{Language, mappings};
 use crate::schedule::table::Mapping;
-use crate::schedule::write::Writing;
 use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
 use crate::seating::reschedule;
 
@@ -57,15 +50,15 @@ pub fn is_foreign(table: &Table) -> bool {
 
 /// Reads a file, off the async threads, one at a time: each may take much room while it is read.
 async fn read(
-    app: &App,
+    services: &Services,
     file: Vec<u8>,
     first: Option<Date>,
     mapping: Mapping,
     language: Language,
 ) -> Result<Schedule, Problem> {
     let broken = || Problem::new(Kind::Broken, language);
-    let _turn = app.reading.acquire().await.map_err(|_| broken())?;
-    let schedule = block(move || read_any(&file, first, &mapping)).await.map_err(|_| broken())?;
+    let _turn = services.reading.acquire().await.map_err(|_| broken())?;
+    let schedule = off_thread(move || read_any(&file, first, &mapping)).await.map_err(|_| broken())?;
     schedule.map_err(|why| Problem::told(Kind::Invalid, not_read(&why, language)))
 }
 
@@ -74,7 +67,7 @@ async fn merged(
     onto: impl FnOnce() -> Result<Onto, FileError> + Send + 'static,
     language: Language,
 ) -> Result<(EventFile, Counted), Problem> {
-    let done = block(move || {
+    let done = off_thread(move || {
         let Merged { file, not_understood } = schedule::merge(schedule, onto()?, clock::now())?;
         Ok((file.checked()?, not_understood))
     });
@@ -88,7 +81,7 @@ async fn merged(
 /// # Errors
 /// A problem in the reader's language.
 pub async fn put(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToEdit>,
     (file, still): (Vec<u8>, Still),
     (mapping, choices): (Option<Mapping>, Choices),
@@ -96,28 +89,28 @@ pub async fn put(
 ) -> Result<(Done, Counted), Problem> {
     let event = &desk.current.programme.event;
     // What was said of such a table before holds, unless something is said now.
-    let head = heads(app, &file).await;
+    let head = heads(services, &file).await;
     let mapping = match (mapping, &head) {
         (Some(said), _) => said,
-        (None, Some(head)) => remembered(app, desk.event(), head.clone(), language).await?,
+        (None, Some(head)) => remembered(services, desk.event(), head.clone(), language).await?,
         (None, None) => Mapping::new(),
     };
-    let schedule = read(app, file, Some(event.day_of(event.starts_at)), mapping.clone(), language).await?;
+    let schedule = read(services, file, Some(event.day_of(event.starts_at)), mapping.clone(), language).await?;
     for _ in 0..AGAIN {
-        let (_, as_file) = editing::as_it_is(app, desk.event(), true, language).await?;
+        let (_, as_file) = editing::as_it_is(services, desk.event(), true, language).await?;
         editing::expect(&still, &as_file, language)?;
         let (schedule, id) = (schedule.clone(), desk.event());
         // Whatever changed since the tag was read is told below.
-        let onto = app.desk_work(language, move |db| EventFile::export_to_merge(db, id)).await?;
+        let onto = services.desk_work(language, move |db| EventFile::export_to_merge(db, id)).await?;
         let onto = move || Ok(Onto::Event(Box::new(onto)));
         let (file, not_understood) = merged(schedule, onto, language).await?;
         let now = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
-        match editing::import(app, desk, file, now, choices, language).await {
+        match editing::import(services, desk, file, now, choices, language).await {
             Err(problem) if problem.kind == Kind::Changed => {}
             other => {
                 if let (Ok(_), false, Some(head), false) = (&other, choices.dry_run, head, mapping.is_empty()) {
                     let (id, kept) = (desk.event(), serde_json::to_string(&mapping).unwrap_or_default());
-                    app.desk_work(language, move |db| mappings::keep(db, id, &head, &kept)).await?;
+                    services.desk_work(language, move |db| mappings::keep(db, id, &head, &kept)).await?;
                 }
                 return other.map(|done| (done, not_understood));
             }
@@ -127,10 +120,10 @@ pub async fn put(
 }
 
 /// The heads of a table; `None`: it is none.
-async fn heads(app: &App, file: &[u8]) -> Option<Vec<String>> {
-    let _turn = app.reading.acquire().await.ok()?;
+async fn heads(services: &Services, file: &[u8]) -> Option<Vec<String>> {
+    let _turn = services.reading.acquire().await.ok()?;
     let file = file.to_vec();
-    block(move || heads_of(&file)).await.ok()?
+    off_thread(move || heads_of(&file)).await.ok()?
 }
 
 /// What was said before of the columns of a table with these heads.
@@ -138,12 +131,12 @@ async fn heads(app: &App, file: &[u8]) -> Option<Vec<String>> {
 /// # Errors
 /// A problem in the reader's language.
 pub async fn remembered(
-    app: &Data<App>,
+    services: &Services,
     event: i64,
     head: Vec<String>,
     language: Language,
 ) -> Result<Mapping, Problem> {
-    let kept = app.desk_work(language, move |db| mappings::find(db, event, &head)).await?;
+    let kept = services.desk_work(language, move |db| mappings::find(db, event, &head)).await?;
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
 }
 
@@ -160,7 +153,7 @@ pub struct Begun {
 /// # Errors
 /// A problem in the reader's language.
 pub async fn begin(
-    app: &Data<App>,
+    services: &Services,
     who: &Beginner,
     (organisation, file): (&str, Vec<u8>),
     (mapping, dry_run): (Mapping, bool),
@@ -168,22 +161,23 @@ pub async fn begin(
 ) -> Result<Begun, Problem> {
     let (id, known) = beginning::organisation(who, organisation, language)?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };
-    let head = if mapping.is_empty() { None } else { heads(app, &file).await };
+    let head = if mapping.is_empty() { None } else { heads(services, &file).await };
     let (file, not_understood) = if schedule::kind_of(&file) == Some(schedule::Kind::Event) {
-        (own(app, (organisation, file), language).await?, Counted::new())
+        (own(services, (organisation, file), language).await?, Counted::new())
     } else {
-        anothers(app, (organisation, file), mapping.clone(), language).await?
+        anothers(services, (organisation, file), mapping.clone(), language).await?
     };
     let (slug, sessions) = (file.slug.clone(), file.sessions.len());
     if !dry_run {
-        beginning::put_file(app, who, (id, file), language).await?;
+        beginning::put_file(services, who, (id, file), language).await?;
         if let Some(head) = head {
             let (slug, kept) = (slug.clone(), serde_json::to_string(&mapping).unwrap_or_default());
-            app.desk_work(language, move |db| match reschedule::current(db, &slug)? {
-                Some(programme) => mappings::keep(db, programme.event.id, &head, &kept),
-                None => Ok(()),
-            })
-            .await?;
+            services
+                .desk_work(language, move |db| match reschedule::current(db, &slug)? {
+                    Some(programme) => mappings::keep(db, programme.event.id, &head, &kept),
+                    None => Ok(()),
+                })
+                .await?;
         }
     }
     Ok(Begun { slug, sessions, not_understood })
@@ -191,123 +185,27 @@ pub async fn begin(
 
 /// Our own event file as a new event of an organisation.
 async fn own(
-    app: &Data<App>,
+    services: &Services,
     (organisation, file): (OrganisationFile, Vec<u8>),
     language: Language,
 ) -> Result<EventFile, Problem> {
-    let read = block(move || EventFile::parse(&file)).await.map_err(|_| Problem::new(Kind::Broken, language))?;
+    let read = off_thread(move || EventFile::parse(&file)).await.map_err(|_| Problem::new(Kind::Broken, language))?;
     let file = read.map_err(|error| explain::file_faults(&error, language))?;
     let named = file.slug.clone();
-    let slug = app.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
+    let slug = services.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
     Ok(EventFile { organisation, slug, ..file })
 }
 
 /// Another program's file as a new event of an organisation, and what was not understood.
 async fn anothers(
-    app: &Data<App>,
+    services: &Services,
     (organisation, file): (OrganisationFile, Vec<u8>),
     mapping: Mapping,
     language: Language,
 ) -> Result<(EventFile, Counted), Problem> {
-    let schedule = read(app, file, None, mapping, language).await?;
+    let schedule = read(services, file, None, mapping, language).await?;
     let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
-    let slug = app.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
+    let slug = services.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
     let onto = move || Ok(Onto::New { organisation, slug });
     merged(schedule, onto, language).await
-}
-
-/// As what other programs read a programme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    Xml,
-    Json,
-    XCal,
-    JsCalendar,
-    Csv,
-    Xlsx,
-}
-
-impl Form {
-    pub const ALL: [Self; 6] = [Self::Xml, Self::Json, Self::XCal, Self::JsCalendar, Self::Csv, Self::Xlsx];
-
-    /// How its address ends.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Xml => "xml",
-            Self::Json => "json",
-            Self::XCal => "xcal",
-            Self::JsCalendar => "jscalendar",
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-        }
-    }
-
-    /// Its media type: xCal is RFC 6321, 6; JSCalendar RFC 8984, 9.
-    pub fn kind(self) -> &'static str {
-        match self {
-            Self::Xml => "application/xml; charset=utf-8",
-            Self::Json => "application/json",
-            Self::XCal => "application/calendar+xml; charset=utf-8",
-            Self::JsCalendar => "application/jscalendar+json;type=group",
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        }
-    }
-}
-
-/// `GET /e/{event}/schedule.xml` and its kin: the public programme, as other programs read it.
-pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
-    let (slug, ending) = path.into_inner();
-    let not_found = || Problem::new(Kind::NotFound, language);
-    let form = Form::ALL.into_iter().find(|form| form.ending() == ending).ok_or_else(not_found)?;
-    let current = app.public_event(&slug).ok_or_else(not_found)?;
-    let programme = current.programme.clone();
-    let key = (programme.event.id, programme.event.revision, language, form);
-    let made = match app.schedules.get(&key) {
-        Some(made) => made,
-        None => {
-            let made = match form {
-                Form::Csv | Form::Xlsx => Packed::new(table(&app, &programme, form, language).await?),
-                _ => {
-                    let base_url = app.settings.base_url.clone();
-                    let made = block(move || {
-                        let writing = Writing::new(&programme, (language, &base_url, clock::now()));
-                        let text = match form {
-                            Form::Xml => writing.xml(),
-                            Form::XCal => writing.xcal(),
-                            Form::JsCalendar => writing.jscalendar().to_string(),
-                            _ => writing.json().to_string(),
-                        };
-                        Packed::new(text.into_bytes())
-                    });
-                    made.await.map_err(|_| Problem::new(Kind::Broken, language))?
-                }
-            };
-            app.schedules.insert(key, made.clone());
-            made
-        }
-    };
-    Ok(made.answer(&request, form.kind(), "no-cache"))
-}
-
-/// The table that the desk reads back, without what is not everybody's.
-async fn table(
-    app: &Data<App>,
-    programme: &Arc<Programme>,
-    form: Form,
-    language: Language,
-) -> Result<Vec<u8>, Problem> {
-    let programme = programme.clone();
-    let sheet = app.desk_work(language, move |db| {
-        let (mut file, _) = EventFile::export(db, programme.event.id)?;
-        for session in &mut file.sessions {
-            session.join_url = None;
-        }
-        Ok(exporting::public(&file, &programme))
-    });
-    let sheet = sheet.await?;
-    block(move || sheets::bytes(&[sheet], form == Form::Xlsx, language))
-        .await
-        .map_err(|_| Problem::new(Kind::Broken, language))?
 }

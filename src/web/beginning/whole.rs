@@ -1,12 +1,11 @@
 //! What is done with a whole event once it is there.
 
-use actix_web::web::Data;
 use i18n_embed_fl::fl;
 
-use super::super::app::App;
 use super::super::desk::{Desk, ToEdit};
 use super::super::explain::{FieldError, Kind, Problem};
 use super::{no_name, refused};
+use crate::actions::Services;
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::programme::Language;
@@ -27,18 +26,18 @@ fn note(db: &mut Db, desk: (i64, i64, &str), what: &'static str, about: String) 
 /// # Errors
 /// A problem in the reader's language.
 pub async fn call_off(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToEdit>,
     dry_run: bool,
     language: Language,
 ) -> Result<Option<Effect>, Problem> {
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
-    let done = app.desk_work(language, move |db| {
+    let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
+    let done = services.desk_work(language, move |db| {
         let done = reschedule::call_off(db, event, dry_run, clock::now(), |db| {
             note(db, (organisation, event, &who), deeds::CALLED_OFF, slug)
         });
-        own.catalogue.refresh(db)?;
+        catalogue.refresh(db)?;
         Ok(done)
     });
     done.await?.map_err(|error| match error {
@@ -54,8 +53,10 @@ pub async fn call_off(
 ///
 /// # Errors
 /// A problem in the reader's language: `confirm`, with how many would be told.
-pub async fn confirm_call_off(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
-    let Some(Effect { mails: count @ 1.., .. }) = call_off(app, desk, true, language).await? else { return Ok(()) };
+pub async fn confirm_call_off(services: &Services, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
+    let Some(Effect { mails: count @ 1.., .. }) = call_off(services, desk, true, language).await? else {
+        return Ok(());
+    };
     let message = fl!(languages::speech(language), "whole-would-tell", count = count);
     let errors = vec![FieldError { field: "confirm".into(), message }];
     Err(Problem { errors, ..Problem::new(Kind::Confirm, language) })
@@ -65,15 +66,20 @@ pub async fn confirm_call_off(app: &Data<App>, desk: &Desk<ToEdit>, language: La
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn archive(app: &Data<App>, desk: &Desk<ToEdit>, is_away: bool, language: Language) -> Result<(), Problem> {
+pub async fn archive(
+    services: &Services,
+    desk: &Desk<ToEdit>,
+    is_away: bool,
+    language: Language,
+) -> Result<(), Problem> {
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
-    let work = app.desk_work(language, move |db| {
+    let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
+    let work = services.desk_work(language, move |db| {
         let what = if is_away { deeds::PUT_AWAY } else { deeds::TAKEN_OUT };
         life::archive(db, event, is_away.then(|| clock::now().as_millisecond()), |db| {
             note(db, (organisation, event, &who), what, slug)
         })?;
-        own.catalogue.refresh(db).map(drop)
+        catalogue.refresh(db).map(drop)
     });
     work.await
 }
@@ -82,14 +88,14 @@ pub async fn archive(app: &Data<App>, desk: &Desk<ToEdit>, is_away: bool, langua
 ///
 /// # Errors
 /// A problem in the reader's language.
-pub async fn rename(app: &Data<App>, desk: &Desk<ToEdit>, slug: &str, language: Language) -> Result<(), Problem> {
+pub async fn rename(services: &Services, desk: &Desk<ToEdit>, slug: &str, language: Language) -> Result<(), Problem> {
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-    let (own, slug) = (app.clone(), slug.trim().to_owned());
+    let (catalogue, slug) = (services.catalogue.clone(), slug.trim().to_owned());
     let about = format!("{} → {slug}", desk.current.programme.event.slug);
     let named = slug.clone();
-    let done = app.desk_work(language, move |db| {
+    let done = services.desk_work(language, move |db| {
         let done = life::rename(db, event, &slug, |db| note(db, (organisation, event, &who), deeds::RENAMED, about))?;
-        own.catalogue.refresh(db)?;
+        catalogue.refresh(db)?;
         Ok(done)
     });
     done.await?.map_err(|why| refused(vec![no_name(why, &named)], language))
@@ -99,13 +105,13 @@ pub async fn rename(app: &Data<App>, desk: &Desk<ToEdit>, slug: &str, language: 
 ///
 /// # Errors
 /// A problem in the reader's language: `has-people`.
-pub async fn delete(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
+pub async fn delete(services: &Services, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
-    let (own, slug) = (app.clone(), desk.current.programme.event.slug.clone());
-    let is_gone = app.desk_work(language, move |db| {
+    let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
+    let is_gone = services.desk_work(language, move |db| {
         // About the organisation: the event is no more.
         let is_gone = life::delete(db, event, |db| note(db, (organisation, 0, &who), deeds::DELETED, slug))?;
-        own.catalogue.refresh(db)?;
+        catalogue.refresh(db)?;
         Ok(is_gone)
     });
     if is_gone.await? { Ok(()) } else { Err(Problem::new(Kind::HasPeople, language)) }

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::web::Data;
 use serde_json::Value;
 
-use super::super::app::App;
 use super::super::desk::{Desk, ToEdit};
 use super::super::explain::Problem;
 use super::applying::applied;
 use super::refused::Refused;
 use super::{Choices, Editing, May, Thing, attempt, since, still};
+use crate::actions::Services;
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::drafts;
@@ -25,7 +24,7 @@ use crate::seating::reschedule;
 /// # Errors
 /// A problem in the reader's language.
 pub async fn prepare(
-    app: &Data<App>,
+    services: &Services,
     desk: &Desk<ToEdit>,
     edits: Vec<Editing>,
     over_full: Option<OverFull>,
@@ -33,7 +32,7 @@ pub async fn prepare(
 ) -> Result<(), Problem> {
     let (event, who, at, is_one) = (desk.event(), desk.who.clone(), clock::now().as_millisecond(), edits.len() == 1);
     let may = May::of(desk);
-    let done = app
+    let done = services
         .desk_work(language, move |db| {
             let mut all = drafted(db, event)?;
             let before = all.len();
@@ -110,9 +109,9 @@ pub fn drafted(db: &mut Db, event: i64) -> Result<Vec<Editing>, DbError> {
 ///
 /// # Errors
 /// The database's; a problem when what is prepared cannot be made any more.
-pub async fn preview(app: &Data<App>, desk: &Desk<ToEdit>, language: Language) -> Result<Current, Problem> {
+pub async fn preview(services: &Services, desk: &Desk<ToEdit>, language: Language) -> Result<Current, Problem> {
     let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
-    let seen = app
+    let seen = services
         .desk_work(language, move |db| {
             let edits = drafted(db, event)?;
             let (file, _) = EventFile::export(db, event)?;
