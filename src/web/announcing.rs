@@ -2,9 +2,9 @@
 
 use i18n_embed_fl::fl;
 
-use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use crate::actions::Services;
+use crate::actions::actor::{Desk, ToRegister};
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::deeds;

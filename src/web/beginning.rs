@@ -2,18 +2,15 @@
 
 mod whole;
 
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use futures_util::future::{FutureExt, LocalBoxFuture};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 pub use self::whole::{archive, call_off, confirm_call_off, delete, rename};
-use super::desk::{Desk, ToEdit, beginner, founder};
 use super::explain::{self, FieldError, Kind, Problem};
 use crate::actions::Services;
+use crate::actions::actor::{Beginner, Desk, Founder, ToEdit};
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
@@ -27,42 +24,6 @@ use crate::programme::import::{How, ImportError};
 use crate::programme::life::{self, NewOrganisation, NoName};
 use crate::seating::reschedule::{self, Effect};
 use crate::text;
-
-/// Someone who may begin events.
-pub struct Beginner {
-    /// An organiser's address, or a token's name.
-    pub who: String,
-    /// For which organisations.
-    pub organisations: Vec<Known>,
-}
-
-/// Someone who may begin organisations, and owns what they begin: whoever owns one.
-pub struct Founder {
-    /// An organiser's address, or a token's name.
-    pub who: String,
-    /// The organiser's address.
-    pub owner: String,
-}
-
-impl FromRequest for Founder {
-    type Error = Problem;
-    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        async move { founder(&request).await }.boxed_local()
-    }
-}
-
-impl FromRequest for Beginner {
-    type Error = Problem;
-    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        async move { beginner(&request).await }.boxed_local()
-    }
-}
 
 /// A new event, in a few words.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]

@@ -3,10 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::desk::{Desk, ToCheckIn};
 use super::explain::{FieldError, Kind, Problem};
 use super::one_person;
 use crate::actions::Services;
+use crate::actions::actor::{Desk, ToCheckIn};
 use crate::clock;
 use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds;

@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 pub use self::bodies::{json, json_object, json_of_browser};
 use super::asking::{self, TypedAnswers};
-use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::ranking;
 use crate::actions::Services;
+use crate::actions::actor::{Desk, ToRegister};
 use crate::ballot;
 use crate::clock;
 use crate::desk::{deeds, once};

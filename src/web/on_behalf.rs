@@ -6,11 +6,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::changing::{Changed, new_whose, wishes_fault};
-use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::intake::{AskedSeat, MOST_WISHES};
 use super::one_person;
 use crate::actions::Services;
+use crate::actions::actor::{Desk, ToRegister};
 use crate::clock;
 use crate::db::Database;
 use crate::desk::deeds;

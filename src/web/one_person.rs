@@ -3,9 +3,9 @@
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use super::desk::{Desk, ToRegister};
 use super::explain::{self, FieldError, Kind, Problem};
 use crate::actions::Services;
+use crate::actions::actor::{Desk, ToRegister};
 use crate::clock;
 use crate::desk::deeds;
 use crate::desk::merging::{self, NotMerged};

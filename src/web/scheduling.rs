@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::beginning::{self, Beginner};
-use super::desk::{Desk, ToEdit};
+use super::beginning;
 use super::editing::still::{Still, Tags};
 use super::editing::{self, Choices, Done};
 use super::explain::{self, Kind, Problem};
 use super::tables::Table;
+use crate::actions::actor::{Beginner, Desk, ToEdit};
 use crate::actions::{Services, off_thread};
 use crate::clock;
 use crate::languages::schedule::not_read;

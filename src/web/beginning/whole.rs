@@ -2,10 +2,10 @@
 
 use i18n_embed_fl::fl;
 
-use super::super::desk::{Desk, ToEdit};
 use super::super::explain::{FieldError, Kind, Problem};
 use super::{no_name, refused};
 use crate::actions::Services;
+use crate::actions::actor::{Desk, ToEdit};
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::programme::Language;

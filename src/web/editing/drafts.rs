@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::desk::{Desk, ToEdit};
 use super::super::explain::Problem;
 use super::applying::applied;
 use super::refused::Refused;
 use super::{Choices, Editing, May, Thing, attempt, since, still};
 use crate::actions::Services;
+use crate::actions::actor::{Desk, ToEdit};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::drafts;
