@@ -20,6 +20,7 @@ pub mod programme;
 pub mod rehearsal;
 pub mod schedule;
 pub mod seating;
+mod tables;
 pub mod text;
 pub mod threads;
 pub mod timetable;

@@ -7,13 +7,13 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::importing::What;
-use super::sheets::{Cell, Sheet};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, Limit, SessionFile};
 use crate::programme::{Programme, TextLanguage};
 use crate::seating::Standing;
 use crate::seating::reference::reference;
+use crate::tables::sheets::{Cell, Sheet};
 
 fn head(what: What, programme: &Programme, more: (&[&str], &[&str])) -> Sheet {
     let columns = what.columns(programme);

@@ -52,3 +52,16 @@ impl Form {
         Some(self.first(name)).filter(|value| !value.is_empty()).map(str::to_owned)
     }
 }
+
+/// What a form sent, whatever the order of its fields: a form that is shown again may have them in another one.
+pub fn in_order(sent: &[u8]) -> Vec<u8> {
+    let mut fields: Vec<&[u8]> = sent.split(|byte| *byte == b'&').collect();
+    fields.sort_unstable();
+    fields.join(&b'&')
+}
+
+/// The idempotency key of a form that carried a fresh key of its own: the same form sent twice is done once; changed in
+/// between, it is another try.
+pub fn form_key(key: &str, sent: &[u8]) -> Option<Vec<u8>> {
+    (!key.is_empty()).then(|| [key.as_bytes(), blake3::hash(sent).as_bytes()].concat())
+}

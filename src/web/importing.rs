@@ -14,13 +14,13 @@ use super::editing::{Edit, Editing, Thing};
 use super::explain::{self, FieldError};
 use super::exporting;
 use super::intake::{self, Asked, AskedSeat};
-use super::sheets::Cell;
-use super::tables::{Row, Table};
 use crate::languages::speech;
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::SeatStatus;
 use crate::seating::{IfFull, Register};
+use crate::tables::sheets::Cell;
+use crate::tables::{Row, Table};
 use crate::text::Lines;
 
 /// What a table holds.

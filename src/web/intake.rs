@@ -1,13 +1,10 @@
 //! From what was sent to a command: the same for the API and for the form.
 
-mod bodies;
-
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-pub use self::bodies::{json, json_object, json_of_browser};
 use super::asking::{self, TypedAnswers};
 use super::explain::{self, FieldError, Kind, Problem};
 use super::ranking;
@@ -109,19 +106,6 @@ pub struct Sent<'a> {
     pub desk: Option<&'a Desk<ToRegister>>,
     /// Who sent it, where that is counted.
     pub client: Option<Client>,
-}
-
-/// What a form sent, whatever the order of its fields: a form that is shown again may have them in another one.
-pub fn in_order(sent: &[u8]) -> Vec<u8> {
-    let mut fields: Vec<&[u8]> = sent.split(|byte| *byte == b'&').collect();
-    fields.sort_unstable();
-    fields.join(&b'&')
-}
-
-/// The idempotency key of a form that carried a fresh key of its own: the same form sent twice is done once; changed in
-/// between, it is another try.
-pub fn form_key(key: &str, sent: &[u8]) -> Option<Vec<u8>> {
-    (!key.is_empty()).then(|| [key.as_bytes(), blake3::hash(sent).as_bytes()].concat())
 }
 
 impl Sent<'_> {

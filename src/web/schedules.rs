@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::answers::Packed;
 use super::app::App;
 use super::explain::{Kind, Problem};
-use super::{exporting, sheets, tongue};
+use super::{downloads, exporting, tongue};
 use crate::clock;
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Programme};
@@ -105,7 +105,7 @@ async fn table(
         Ok(exporting::public(&file, &programme))
     });
     let sheet = sheet.await?;
-    block(move || sheets::bytes(&[sheet], form == Form::Xlsx, language))
+    block(move || downloads::bytes(&[sheet], form == Form::Xlsx, language))
         .await
         .map_err(|_| Problem::new(Kind::Broken, language))?
 }

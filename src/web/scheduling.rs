@@ -7,7 +7,6 @@ use super::beginning;
 use super::editing::still::{Still, Tags};
 use super::editing::{self, Choices, Done};
 use super::explain::{self, Kind, Problem};
-use super::tables::Table;
 use crate::actions::actor::{Beginner, Desk, ToEdit};
 use crate::actions::{Services, off_thread};
 use crate::clock;
@@ -17,6 +16,7 @@ use crate::programme::{Language, mappings};
 use crate::schedule::table::Mapping;
 use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
 use crate::seating::reschedule;
+use crate::tables::Table;
 
 /// How often a file is put in again because its event changed at that moment.
 const AGAIN: usize = 10;

@@ -18,7 +18,7 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::Problem;
-use crate::web::{intake, tongue};
+use crate::web::{bodies, tongue};
 
 /// A letter to many, as it is written.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -100,7 +100,7 @@ pub async fn create(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedAnnouncement = intake::json(&sent, language)?;
+    let asked: AskedAnnouncement = bodies::json(&sent, language)?;
     let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
     let once = idempotency_key(&request, language)?
         .map(|key| once::key(desk.event(), &desk.caller(), key, "announcement", &sent));

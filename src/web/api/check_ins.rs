@@ -14,7 +14,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
 use crate::web::doors::{self, CameIn, Shown};
 use crate::web::explain::Problem;
-use crate::web::{intake, tongue};
+use crate::web::{bodies, tongue};
 
 /// Someone is at a door.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -63,7 +63,7 @@ pub async fn create(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedCheckIn = intake::json(&sent, language)?;
+    let asked: AskedCheckIn = bodies::json(&sent, language)?;
     let shown = Shown {
         code: &asked.code,
         session: asked.session.as_deref(),

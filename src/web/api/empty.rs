@@ -8,7 +8,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::web::explain::Problem;
-use crate::web::{intake, tongue};
+use crate::web::{bodies, tongue};
 
 /// A body that is empty, or an object of nothing. Taken as a `Result`: who asks is looked at first.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -23,7 +23,7 @@ impl FromRequest for Empty {
         let (language, sent) = (tongue::language(request), Bytes::from_request(request, payload));
         async move {
             let sent = sent.await.map_err(|why| Problem::unread(&why, language))?;
-            if sent.trim_ascii().is_empty() { Ok(Self {}) } else { intake::json(&sent, language) }
+            if sent.trim_ascii().is_empty() { Ok(Self {}) } else { bodies::json(&sent, language) }
         }
         .boxed_local()
     }

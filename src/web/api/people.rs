@@ -28,7 +28,7 @@ use crate::web::changing::{self, Changed};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::on_behalf::{self, AskedOnBehalf};
-use crate::web::{intake, one_person, tongue};
+use crate::web::{bodies, one_person, tongue};
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -159,7 +159,7 @@ pub async fn change(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedOnBehalf = intake::json(&sent, language)?;
+    let asked: AskedOnBehalf = bodies::json(&sent, language)?;
     let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", &sent);
     let changed = on_behalf::change(&app, &desk, path.1, &asked, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
@@ -224,7 +224,7 @@ pub async fn readdress(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedAddress = intake::json(&sent, language)?;
+    let asked: AskedAddress = bodies::json(&sent, language)?;
     on_behalf::readdress(&app, &desk, path.1, &asked.email, language).await?;
     as_it_is(&app, &desk, path.1, Changed::default(), language).await
 }
@@ -308,7 +308,7 @@ pub async fn merge(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedMerge = intake::json(&sent, language)?;
+    let asked: AskedMerge = bodies::json(&sent, language)?;
     one_person::merge(&app, &desk, (path.1, asked.double), meant.confirm, language).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -338,7 +338,7 @@ pub async fn give_held(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let AskedHeld { session, attendance, r#for } = intake::json(&sent, language)?;
+    let AskedHeld { session, attendance, r#for } = bodies::json(&sent, language)?;
     one_person::give_held(&app, &desk, path.1, (session, attendance, r#for), language).await?;
     Ok(HttpResponse::NoContent().finish())
 }

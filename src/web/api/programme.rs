@@ -19,7 +19,7 @@ use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::editing::still::{AsFile, Still};
 use crate::web::editing::{self, Choices, Done, Edit, Editing, Thing};
 use crate::web::explain::{Kind, Problem};
-use crate::web::{intake, tongue};
+use crate::web::{bodies, tongue};
 
 words! {
     /// What else an event has.
@@ -228,7 +228,7 @@ async fn change(
 ) -> Answer {
     let language = tongue::language(request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let edit = how(intake::json_object(&sent, language)?);
+    let edit = how(bodies::json_object(&sent, language)?);
     let editing = conditional(request, what, edit, choices);
     let make = |choices| editing::edit(app, desk, editing.clone(), choices, language);
     let effect = editing::or_choices(choices, make).await?;

@@ -22,6 +22,7 @@ use crate::seating::registration::{HeldSeat, Holding};
 use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::bodies;
 use crate::web::changing::{self, AskedChanges, Changed};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
@@ -228,7 +229,7 @@ pub async fn create(
     let desk = Desk::<ToRegister>::by_token(&request).await?;
     let current = desk.as_ref().map(|desk| desk.current.clone()).or_else(|| app.public_event(&slug));
     let current = current.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    let asked: Asked = intake::json(&sent, language)?;
+    let asked: Asked = bodies::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
     let sent = Sent { key, body: &sent, desk: desk.as_ref(), client: app.client(&request) };
     let registered = intake::register(&app, &current.programme, &asked, sent, language).await?;
@@ -274,7 +275,7 @@ pub async fn create_group(
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    let asked: AskedGroup = intake::json(&sent, language)?;
+    let asked: AskedGroup = bodies::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
     let sent = Sent { key, body: &sent, desk: None, client: app.client(&request) };
     let registered = intake::register_group(&app, &current.programme, &asked, sent, language).await?;
@@ -325,7 +326,7 @@ pub async fn change(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedChanges = intake::json(&sent, language)?;
+    let asked: AskedChanges = bodies::json(&sent, language)?;
     let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", &sent);
     let changed = changing::change(&app, &token, &asked, once, language).await?;
     as_it_is(&app, &token, changed, language).await

@@ -16,7 +16,7 @@ use crate::web::desk::{Beginner, Desk, Founder, ToEdit};
 use crate::web::editing;
 use crate::web::editing::still::Still;
 use crate::web::explain::Problem;
-use crate::web::{conditions, intake, tongue};
+use crate::web::{bodies, conditions, tongue};
 
 /// What a new event or organisation is called in addresses.
 #[derive(Serialize, ToSchema)]
@@ -45,7 +45,7 @@ fn read<'a, T: Deserialize<'a> + ToSchema>(
 ) -> Result<T, Problem> {
     let language = tongue::language(request);
     let sent = sent.as_ref().map_err(|why| Problem::unread(why, language))?;
-    intake::json(sent, language)
+    bodies::json(sent, language)
 }
 
 /// Whether the event is still as whoever asks has seen it, where they say so; nobody edits it until what is returned is let go.

@@ -13,11 +13,11 @@ use crate::people::person;
 use crate::programme::{Language, Mode, Programme, Question};
 use crate::seating::reference;
 use crate::seating::{Change, Command, Details, IfFull, Register, RegisterGroup, Whose, Wish};
+use crate::tables::sheets::Cell;
+use crate::tables::{Row, Table};
 use crate::web::asking::{self, TypedAnswers};
 use crate::web::explain::{self, FieldError};
 use crate::web::exporting::{self, Listed};
-use crate::web::sheets::Cell;
-use crate::web::tables::{Row, Table};
 
 /// What a row becomes.
 pub enum Becomes {

@@ -25,7 +25,7 @@ use crate::programme::catalogue::Current;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Problem};
-use crate::web::form::Form;
+use crate::web::form::{self, Form};
 use crate::web::intake::{self, Sent};
 use crate::web::tongue;
 
@@ -116,8 +116,8 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         let mistake = Mistake { target: "website".into(), message: fl!(speech(language), "fault-website") };
         return page(&app, &request, &current, &filled, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
     }
-    let sent = intake::in_order(&sent);
-    let key = intake::form_key(&filled.key, &sent);
+    let sent = form::in_order(&sent);
+    let key = form::form_key(&filled.key, &sent);
     let asked = filled.asked(&current.programme);
     let sent = Sent { key: key.as_deref(), body: &sent, desk: None, client: app.client(&request) };
     match intake::register_group(&app, &current.programme, &asked, sent, language).await {

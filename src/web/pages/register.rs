@@ -123,8 +123,8 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
     let desk = if filled.by_desk { Some(Desk::<ToRegister>::extract(&request).await?) } else { None };
     let registered = match filled.asked(language) {
         Ok(asked) => {
-            let sent = intake::in_order(&sent);
-            let key = intake::form_key(&filled.key, &sent);
+            let sent = form::in_order(&sent);
+            let key = form::form_key(&filled.key, &sent);
             let sent = Sent { key: key.as_deref(), body: &sent, desk: desk.as_ref(), client: app.client(&request) };
             intake::register(&app, &current.programme, &asked, sent, language).await
         }

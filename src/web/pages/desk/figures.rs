@@ -14,13 +14,14 @@ use crate::desk::figures::{self, Figures, Seats, SessionFigures};
 use crate::languages::{Speech, dates};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
+use crate::tables::sheets::{Cell, Sheet};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
+use crate::web::downloads;
 use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::cards::types_in_use;
 use crate::web::pages::page::answer;
-use crate::web::sheets::{self, Cell, Sheet};
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -146,7 +147,7 @@ pub async fn download(
         _ => return Err(Problem::new(Kind::NotFound, language)),
     }
     let name = format!("{}-figures", figures.event);
-    sheets::download(&tables(&figures, language), &name, true, language)
+    downloads::download(&tables(&figures, language), &name, true, language)
 }
 
 fn tables(figures: &Figures, language: Language) -> Vec<Sheet> {

@@ -30,7 +30,7 @@ use crate::web::app::App;
 use crate::web::desk::{SESSION, SignedIn, cookie};
 use crate::web::explain::{Kind, Problem};
 use crate::web::watch::{self, Seen};
-use crate::web::{intake, tongue};
+use crate::web::{bodies, tongue};
 
 /// The cookie that holds what was asked.
 const ASKED: &str = "passkey";
@@ -128,7 +128,7 @@ pub async fn keep_new(
     sent: Bytes,
 ) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
-    let made: Made = intake::json_of_browser(&sent, language)?;
+    let made: Made = bodies::json_of_browser(&sent, language)?;
     let (id, at) = (signed_in.organiser.id, clock::now().as_millisecond());
     let refused = || Problem::new(Kind::NotAllowed, language);
     if !account::is_proven(&app, &signed_in, language).await? {
@@ -171,7 +171,7 @@ pub async fn ask_known(app: Data<App>, request: HttpRequest) -> Result<HttpRespo
 /// is oneself: the session of before ends.
 pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Bytes) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
-    let credential: PublicKeyCredential = intake::json_of_browser(&sent, language)?;
+    let credential: PublicKeyCredential = bodies::json_of_browser(&sent, language)?;
     let refused = || {
         watch::note(&app, &request, Seen::WrongPasskey, None);
         Problem::new(Kind::NotAllowed, language)

@@ -22,6 +22,7 @@ use crate::languages::{programme, speech};
 use crate::programme::file::EventFile;
 use crate::programme::{Language, OverFull};
 use crate::schedule;
+use crate::tables::{NoTable, Table};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::editing::still::Still;
@@ -31,10 +32,9 @@ use crate::web::importing::{self, Fault, What};
 use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
 use crate::web::pages::sent::Posted;
-use crate::web::tables::{NoTable, Table};
 use crate::web::uploads::Sent;
+use crate::web::{downloads, scheduling};
 use crate::web::{exporting, tongue};
-use crate::web::{scheduling, sheets};
 
 #[derive(Template)]
 #[template(path = "pages/desk/transfer.html")]
@@ -124,7 +124,7 @@ pub async fn export(
                 Ok(sheet)
             })
             .await?;
-        return sheets::download(&[sheet], &name, is_xlsx, language);
+        return downloads::download(&[sheet], &name, is_xlsx, language);
     }
     // Where online sessions are is told to nobody else.
     if !desk.may(Right::Programme) {
@@ -137,10 +137,10 @@ pub async fn export(
             .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}.json\"")))
             .json(file)),
         "sessions" => {
-            sheets::download(&[exporting::sessions(&file, &desk.current.programme)], &name, is_xlsx, language)
+            downloads::download(&[exporting::sessions(&file, &desk.current.programme)], &name, is_xlsx, language)
         }
         "speakers" => {
-            sheets::download(&[exporting::speakers(&file, &desk.current.programme)], &name, is_xlsx, language)
+            downloads::download(&[exporting::speakers(&file, &desk.current.programme)], &name, is_xlsx, language)
         }
         _ => Err(Problem::new(Kind::NotFound, language)),
     }
@@ -171,14 +171,14 @@ fn no_table(why: NoTable, language: Language) -> Fate {
     let mistake = match why {
         NoTable::Unreadable => fl!(t, "import-unreadable"),
         NoTable::Empty => fl!(t, "import-empty"),
-        NoTable::TooWide => fl!(t, "import-too-wide", most = crate::web::tables::MOST_COLUMNS),
+        NoTable::TooWide => fl!(t, "import-too-wide", most = crate::tables::MOST_COLUMNS),
         NoTable::TooLarge => fl!(t, "import-too-large"),
         NoTable::Cut { line } => fl!(t, "import-cut", line = line),
         NoTable::Sign { line } => {
             let message = fl!(t, "import-sign");
             return Fate { faults: vec![Fault { line, column: String::new(), message }], ..Fate::default() };
         }
-        NoTable::TooLong => fl!(t, "import-too-long", most = crate::web::tables::MOST_ROWS),
+        NoTable::TooLong => fl!(t, "import-too-long", most = crate::tables::MOST_ROWS),
     };
     Fate { mistake: Some(mistake), ..Fate::default() }
 }

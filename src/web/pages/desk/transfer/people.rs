@@ -17,6 +17,7 @@ use crate::languages::speech;
 use crate::programme::{Language, Programme};
 use crate::seating::transaction::carry_out;
 use crate::seating::{Command, Outcome, Refusal, SeatOutcome, passing};
+use crate::tables::Table;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{self, Kind, Problem};
@@ -24,7 +25,6 @@ use crate::web::importing::people::Becomes;
 use crate::web::importing::{self, Fault, What};
 use crate::web::pages::Answer;
 use crate::web::pages::sent::Posted;
-use crate::web::tables::Table;
 use crate::web::uploads::Sent;
 use crate::web::{exporting, tongue};
 

@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::super::explain::{self, FieldError, Kind, Problem};
-use super::super::shape;
+use super::explain::{self, FieldError, Kind, Problem};
+use super::shape;
 use crate::languages::speech;
 use crate::programme::Language;
 use crate::text::{Lines, Unwritable};

@@ -1,12 +1,8 @@
 //! Tables going out: as CSV and as a spreadsheet.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::explain::{Kind, Problem};
 use super::formulas;
-use crate::programme::Language;
 
 /// One table.
 pub struct Sheet {
@@ -66,35 +62,12 @@ impl Sheet {
     }
 }
 
-/// As a download: `xlsx`, or `csv` (of the first sheet alone).
+/// As a file: a spreadsheet, or CSV (of the first sheet alone).
 ///
 /// # Errors
-/// When it is too large for a spreadsheet, in the reader's language.
-pub fn download(sheets: &[Sheet], name: &str, is_xlsx: bool, language: Language) -> Result<HttpResponse, Problem> {
-    let (bytes, kind, ending) = if is_xlsx {
-        (bytes(sheets, true, language)?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
-    } else {
-        (bytes(sheets, false, language)?, "text/csv; charset=utf-8", "csv")
-    };
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, kind))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .body(bytes))
-}
-
-/// The bytes of [`download`].
-///
-/// # Errors
-/// As there.
-pub fn bytes(sheets: &[Sheet], is_xlsx: bool, language: Language) -> Result<Vec<u8>, Problem> {
-    if !is_xlsx {
-        return Ok(sheets.first().map(csv).unwrap_or_default());
-    }
-    spreadsheet(sheets).map_err(|error| {
-        tracing::error!(%error, "a spreadsheet cannot be written");
-        Problem::new(Kind::TooLarge, language)
-    })
+/// When it is too large for a spreadsheet.
+pub fn bytes(sheets: &[Sheet], is_xlsx: bool) -> Result<Vec<u8>, XlsxError> {
+    if is_xlsx { spreadsheet(sheets) } else { Ok(sheets.first().map(csv).unwrap_or_default()) }
 }
 
 fn spreadsheet(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {

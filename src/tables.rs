@@ -1,8 +1,9 @@
 //! Tables coming in: CSV (with commas or semicolons) and spreadsheets, as rows of texts that know their line.
 
+mod formulas;
+pub(crate) mod sheets;
 mod spreadsheet;
 
-use super::formulas;
 pub use crate::schedule::table::{MOST_COLUMNS, MOST_ROWS, NoTable};
 use crate::text::{self, Line, Lines};
 
