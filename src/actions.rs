@@ -2,6 +2,20 @@
 //! it needs, what is asked and who asks; it knows no request, no answer and no page.
 
 pub(crate) mod actor;
+pub(crate) mod announce;
+pub(crate) mod begin_event;
+pub(crate) mod change_on_behalf;
+pub(crate) mod change_registration;
+pub(crate) mod check_in;
+pub mod edit_programme;
+pub(crate) mod export_tables;
+pub mod import_schedule;
+pub(crate) mod import_tables;
+pub(crate) mod manage_event;
+pub(crate) mod manage_registration;
+pub(crate) mod question_answers;
+pub(crate) mod ranked_wishes;
+pub(crate) mod register;
 mod services;
 pub(crate) mod tries;
 

@@ -1,31 +1,22 @@
 //! The web: parse, call, render. Nobody imports this but `main`.
 
 pub mod addresses;
-mod announcing;
 mod answers;
 mod api;
 mod app;
-mod asking;
 mod assets;
-mod beginning;
 mod bodies;
 mod calendars;
 mod card;
-mod changing;
 mod colours;
 mod conditions;
 pub(crate) mod connections;
 mod contact;
 pub mod demo;
 mod desk;
-mod doors;
 mod downloads;
-pub mod editing;
-mod exporting;
 mod form;
 mod health;
-mod importing;
-mod intake;
 mod leftovers;
 mod limits;
 mod listening;
@@ -33,17 +24,13 @@ mod live;
 mod mail_hook;
 mod metrics;
 mod moved;
-mod on_behalf;
-mod one_person;
 mod packing;
 mod pages;
 mod pictures;
-mod ranking;
 mod receiving;
 mod requests;
 pub mod routes;
 mod schedules;
-pub mod scheduling;
 mod security;
 pub mod serve;
 mod shape;
@@ -52,5 +39,10 @@ mod tongue;
 mod uploads;
 mod watch;
 
-use crate::actions::tries;
+use crate::actions::{
+    announce as announcing, begin_event as beginning, change_on_behalf as on_behalf, change_registration as changing,
+    check_in as doors, edit_programme as editing, export_tables as exporting, import_schedule as scheduling,
+    import_tables as importing, manage_event, manage_registration as one_person, question_answers as asking,
+    ranked_wishes as ranking, register as intake, tries,
+};
 use crate::languages::problems as explain;

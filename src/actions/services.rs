@@ -8,6 +8,7 @@ use tokio::sync::{Mutex, Semaphore};
 use tokio::task::{JoinError, spawn_blocking};
 use uuid::Uuid;
 
+use super::edit_programme::still::AsFile;
 use super::tries::Tries;
 use crate::db::{Database, Db, DbError, Readers};
 use crate::languages::problems::{Kind, Problem};
@@ -18,7 +19,6 @@ use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
 use crate::seating::transaction::carry_out_noted;
 use crate::seating::{Command, Outcome};
-use crate::web::editing::still::AsFile;
 
 /// Whoever waits for something short is answered within this.
 const SOON: Duration = Duration::from_millis(4_500);

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use jiff::civil::Date;
+use kruispunt::actions::edit_programme::losing::{self, Loss};
+use kruispunt::actions::import_schedule;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, making};
@@ -14,8 +16,6 @@ use kruispunt::programme::{Language, load, mappings};
 use kruispunt::schedule::table::Mapping;
 use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
-use kruispunt::web::editing::losing::{self, Loss};
-use kruispunt::web::scheduling;
 
 use super::events::there;
 use super::{Failure, not_there, refused};
@@ -41,13 +41,13 @@ fn of_another_program(
     let onto = wanted.as_ref().map(|programme| programme.event.id);
     let first = wanted.map(|programme| programme.event.day_of(programme.event.starts_at)).or(on);
     // What was said of such a table before holds, unless something is said now.
-    let mapping = match (onto, scheduling::heads_of(bytes)) {
+    let mapping = match (onto, import_schedule::heads_of(bytes)) {
         (Some(event), Some(heads)) if whose.mapping.is_empty() => {
             mappings::find(db, event, &heads)?.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default()
         }
         _ => whose.mapping.clone(),
     };
-    let read = scheduling::read_any(bytes, first, &mapping);
+    let read = import_schedule::read_any(bytes, first, &mapping);
     let read = read.map_err(|why| {
         let first = if why == schedule::NotRead::NoFirstDay { " Here: --on 2027-05-06." } else { "" };
         format!("{}: {}{first}", path.display(), languages::not_read(&why, Language::En))
@@ -161,7 +161,7 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
             _ => words.into(),
         }
     })?;
-    if let (false, false, Some(heads)) = (how.dry_run, whose.mapping.is_empty(), scheduling::heads_of(&bytes))
+    if let (false, false, Some(heads)) = (how.dry_run, whose.mapping.is_empty(), import_schedule::heads_of(&bytes))
         && let Some(programme) = reschedule::current(&mut db, &file.slug)?
     {
         mappings::keep(&mut db, programme.event.id, &heads, &serde_json::to_string(&whose.mapping)?)?;

@@ -5,14 +5,14 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::asking::{self, TypedAnswers};
-use super::explain::{self, FieldError, Kind, Problem};
-use super::intake::{AskedSeat, MOST_WISHES};
-use super::ranking;
+use super::Services;
+use super::question_answers::{self, TypedAnswers};
+use super::ranked_wishes;
+use super::register::{AskedSeat, MOST_WISHES};
 use super::tries::Try;
-use crate::actions::Services;
 use crate::clock;
 use crate::desk::once;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::people::address::Address;
 use crate::people::links::Purpose;
 use crate::people::person;
@@ -155,7 +155,7 @@ pub async fn change(
                 // Only the event knows its rounds.
                 let (_, current) = services.open(Purpose::Manage, token, language).await?;
                 let within = |place: String| format!("changes[{index}].{place}");
-                match ranking::ranked(&current.programme, ranks, language) {
+                match ranked_wishes::ranked(&current.programme, ranks, language) {
                     Ok((wishes, at)) => {
                         places.extend(at.into_iter().map(within));
                         change.wishes.extend(wishes);
@@ -180,7 +180,7 @@ pub async fn change(
                         match sealed(services, whose.registration, details.needs.as_deref()) {
                             Ok(needs) => change.details.needs = needs,
                             Err(()) => {
-                                let fault = explain::too_long(NEEDS_LIMIT, language);
+                                let fault = problems::too_long(NEEDS_LIMIT, language);
                                 errors.push(FieldError {
                                     field: format!("changes[{index}].details.needs"),
                                     message: fault,
@@ -189,7 +189,7 @@ pub async fn change(
                         }
                     }
                     Err(faults) => errors.extend(faults.into_iter().map(|fault| {
-                        let FieldError { field, message } = explain::person_fault(fault, language);
+                        let FieldError { field, message } = problems::person_fault(fault, language);
                         FieldError { field: format!("changes[{index}].details.{field}"), message }
                     })),
                 }
@@ -203,7 +203,7 @@ pub async fn change(
     for (index, typed) in answered {
         // Only the event knows what it asks.
         let (_, current) = services.open(Purpose::Manage, token, language).await?;
-        match asking::answers(&current.programme, typed, false, language) {
+        match question_answers::answers(&current.programme, typed, false, language) {
             Ok(answers) => change.details.answers.extend(answers),
             Err(faults) => errors.extend(
                 faults
@@ -293,7 +293,7 @@ pub async fn prove(services: &Services, token: &str, answer: Proof, language: La
         Ok((Outcome::Changed { .. }, _)) => Ok(Changed::default()),
         Ok((Outcome::Refused(refusal), _)) => {
             let (_, current) = services.open_unproven(token, language).await?;
-            Err(explain::refusal(&refusal, &current.programme, &no_wishes, language))
+            Err(problems::refusal(&refusal, &current.programme, &no_wishes, language))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
         Err(why) => Err(Problem::new(why.into(), language)),
@@ -316,10 +316,10 @@ pub async fn ask_address(services: &Services, token: &str, email: &str, language
         () => None,
     };
     if let Some(refusal) = refusal {
-        return Err(explain::refusal(&refusal, &current.programme, &no_wishes, language));
+        return Err(problems::refusal(&refusal, &current.programme, &no_wishes, language));
     }
     let invalid = |error: FieldError| Problem::invalid(vec![error], language);
-    let key = person::parse_address(email).map_err(|fault| invalid(explain::person_fault(fault, language)))?;
+    let key = person::parse_address(email).map_err(|fault| invalid(problems::person_fault(fault, language)))?;
     let email = email.parse::<Address>().map_or_else(|_| key.clone(), |address| address.to_string());
     if registration.email == email {
         let message = fl!(crate::languages::speech(language), "mine-same-address");
@@ -369,7 +369,7 @@ async fn submit(
         Ok((Outcome::Refused(refusal), _)) => {
             // Only now it matters of which event it is.
             let (_, current) = services.open(Purpose::Manage, token, language).await?;
-            Err(ranking::at_lists(explain::refusal(&refusal, &current.programme, path, language)))
+            Err(ranked_wishes::at_lists(problems::refusal(&refusal, &current.programme, path, language)))
         }
         Ok(_) => Err(Problem::new(Kind::Broken, language)),
         Err(why) => Err(Problem::new(why.into(), language)),

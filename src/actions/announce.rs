@@ -2,15 +2,15 @@
 
 use i18n_embed_fl::fl;
 
-use super::explain::{self, FieldError, Kind, Problem};
-use crate::actions::Services;
-use crate::actions::actor::{Desk, ToRegister};
+use super::Services;
+use super::actor::{Desk, ToRegister};
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::deeds;
 use crate::desk::once::{self, Once};
 use crate::desk::people::LONGEST_SOUGHT;
 use crate::desk::rights::Right;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::questions::{Question, QuestionKind};
 use crate::programme::wording::unknown_placeholder;
@@ -44,9 +44,9 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<
             } else if let Err(why) =
                 if name == "subject" { Line::parse(text).map(drop) } else { Lines::parse(text).map(drop) }
             {
-                wrong(field, explain::unwritable(why, language));
+                wrong(field, problems::unwritable(why, language));
             } else if text.chars().count() > limit {
-                wrong(field, explain::too_long(limit, language));
+                wrong(field, problems::too_long(limit, language));
             } else if let Some(unknown) = unknown_placeholder(text) {
                 wrong(field, fl!(t, "fault-placeholder", unknown = unknown));
             }
@@ -56,31 +56,31 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<
     let is_known = match session.as_str() {
         "" => status.is_empty() || status.parse::<Standing>().is_ok(),
         code if desk.current.programme.session(code).is_none() => {
-            wrong("session".into(), explain::unknown_value(language));
+            wrong("session".into(), problems::unknown_value(language));
             true
         }
         _ => status.is_empty() || status.parse::<SeatStatus>().is_ok(),
     };
     if !is_known {
-        wrong("status".into(), explain::unknown_value(language));
+        wrong("status".into(), problems::unknown_value(language));
     }
     if q.chars().count() > LONGEST_SOUGHT {
-        wrong("q".into(), explain::too_long(LONGEST_SOUGHT, language));
+        wrong("q".into(), problems::too_long(LONGEST_SOUGHT, language));
     }
     if !attendance.is_empty() && attendance.parse::<Mode>().is_err() {
-        wrong("attendance".into(), explain::unknown_value(language));
+        wrong("attendance".into(), problems::unknown_value(language));
     }
     if !theme.is_empty() && desk.current.programme.themes.iter().all(|one| one.slug != *theme) {
-        wrong("theme".into(), explain::unknown_value(language));
+        wrong("theme".into(), problems::unknown_value(language));
     }
     if !["", "yes", "no"].contains(&came.as_str()) {
-        wrong("came".into(), explain::unknown_value(language));
+        wrong("came".into(), problems::unknown_value(language));
     }
     let choices: Vec<&Question> = choices(desk).collect();
     for (question, answer) in answers {
         let asked = choices.iter().find(|one| one.slug == *question);
         if asked.is_none_or(|one| one.answer(answer).is_err()) {
-            wrong(format!("answers.{question}"), explain::unknown_value(language));
+            wrong(format!("answers.{question}"), problems::unknown_value(language));
         }
     }
     let draft = Draft { subject: draft.subject.said(), body: draft.body.said(), ..draft };

@@ -8,6 +8,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{Fault, codes, registration};
+use crate::actions::export_tables::{self, Listed};
+use crate::actions::question_answers::{self, TypedAnswers};
+use crate::languages::problems::{self, FieldError};
 use crate::languages::speech;
 use crate::people::person;
 use crate::programme::{Language, Mode, Programme, Question};
@@ -15,9 +18,6 @@ use crate::seating::reference;
 use crate::seating::{Change, Command, Details, IfFull, Register, RegisterGroup, Whose, Wish};
 use crate::tables::sheets::Cell;
 use crate::tables::{Row, Table};
-use crate::web::asking::{self, TypedAnswers};
-use crate::web::explain::{self, FieldError};
-use crate::web::exporting::{self, Listed};
 
 /// What a row becomes.
 pub enum Becomes {
@@ -93,7 +93,7 @@ pub fn rows(
 ) -> Result<Vec<Lined>, Vec<Fault>> {
     let by_address = listed.iter().filter_map(|listed| Some((listed.email_key.as_deref()?, listed))).collect();
     let by_number = listed.iter().map(|listed| (listed.number, listed)).collect();
-    let known = Known { columns: exporting::columns(programme), by_number, by_address };
+    let known = Known { columns: export_tables::columns(programme), by_number, by_address };
     let mut seen = HashSet::new();
     let mut lined = Vec::new();
     let mut faults = Vec::new();
@@ -176,11 +176,11 @@ fn changed(
         let cell = table.cell(row, name).filter(|cell| is_named || !cell.is_empty())?;
         (cell.trim() != known.cell(listed, name).trim()).then_some(cell)
     };
-    let wrong = |field: &str| vec![fault(field, explain::unknown_value(language))];
+    let wrong = |field: &str| vec![fault(field, problems::unknown_value(language))];
     let spoken = other("language").map(str::parse::<Language>).transpose().map_err(|_| wrong("language"))?;
     let attendance = other("attendance").map(str::parse::<Mode>).transpose().map_err(|_| wrong("attendance"))?;
     let told = |faults: Vec<person::FieldFault>| {
-        faults.into_iter().map(|one| explain::person_fault(one, language)).collect::<Vec<_>>()
+        faults.into_iter().map(|one| problems::person_fault(one, language)).collect::<Vec<_>>()
     };
     let details = person::parse_details((other("name"), other("affiliation")), spoken).map_err(told)?;
     let typed: TypedAnswers = programme
@@ -197,7 +197,8 @@ fn changed(
     if !unseen.is_empty() {
         return Err(unseen);
     }
-    let answers = if typed.is_empty() { Vec::new() } else { asking::answers(programme, &typed, false, language)? };
+    let answers =
+        if typed.is_empty() { Vec::new() } else { question_answers::answers(programme, &typed, false, language)? };
     let answers = answers.into_iter().filter(|answer| typed.contains_key(&answer.question)).collect();
     let (mut drops, mut wishes) = (Vec::new(), Vec::new());
     if let Some(seats) = other("seats") {

@@ -22,13 +22,13 @@ use self::losing::{Loss, Lost};
 use self::refused::Refused;
 use self::still::{AsFile, Still};
 pub use self::thing::Thing;
-use super::explain::{self, FieldError, Kind, Problem};
-use crate::actions::Services;
-use crate::actions::actor::{Desk, ToEdit};
+use super::Services;
+use super::actor::{Desk, ToEdit};
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
@@ -206,7 +206,7 @@ pub async fn import(
         ("organisation.slug", file.organisation.slug == programme.organisation.slug),
     ] {
         if !is_this {
-            let message = explain::unknown_value(language);
+            let message = problems::unknown_value(language);
             return Err(Problem::invalid(vec![FieldError { field: field.into(), message }], language));
         }
     }

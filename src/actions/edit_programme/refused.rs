@@ -4,12 +4,12 @@ use i18n_embed_fl::fl;
 
 use super::losing::Loss;
 use crate::db::DbError;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::{self, speech};
 use crate::programme::Language;
 use crate::programme::file::FileError;
 use crate::programme::file::faults::Fault;
 use crate::programme::import::{ImportError, Taken};
-use crate::web::explain::{self, FieldError, Kind, Problem};
 
 pub(super) enum Refused {
     NotFound,
@@ -62,7 +62,7 @@ impl Refused {
             Self::NotFound => Problem::new(Kind::NotFound, language),
             Self::Fields(errors) => {
                 let (indices, faults): (Vec<usize>, _) = errors.into_iter().unzip();
-                let problem = explain::file_faults(&FileError(faults), language);
+                let problem = problems::file_faults(&FileError(faults), language);
                 let error = |(error, index): (FieldError, usize)| {
                     let field = if is_one { error.field } else { format!("edits[{index}].{}", error.field) };
                     FieldError { field, ..error }

@@ -5,16 +5,16 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::changing::{Changed, new_whose, wishes_fault};
-use super::explain::{self, FieldError, Kind, Problem};
-use super::intake::{AskedSeat, MOST_WISHES};
-use super::one_person;
-use crate::actions::Services;
-use crate::actions::actor::{Desk, ToRegister};
+use super::Services;
+use super::actor::{Desk, ToRegister};
+use super::change_registration::{Changed, new_whose, wishes_fault};
+use super::manage_registration;
+use super::register::{AskedSeat, MOST_WISHES};
 use crate::clock;
 use crate::db::Database;
 use crate::desk::deeds;
 use crate::desk::rights::Right;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
@@ -105,7 +105,7 @@ pub async fn change(
                 {
                     Ok(parsed) => change.details = parsed,
                     Err(faults) => errors.extend(faults.into_iter().map(|fault| {
-                        let FieldError { field, message } = explain::person_fault(fault, language);
+                        let FieldError { field, message } = problems::person_fault(fault, language);
                         FieldError { field: format!("changes[{index}].details.{field}"), message }
                     })),
                 }
@@ -181,7 +181,7 @@ pub async fn readdress(
     let (name, affiliation) = (registration.name.as_str(), registration.affiliation.as_str());
     let typed = Typed { name, email, affiliation, language: registration.language };
     let person = person::parse(&typed, None).map_err(|faults| {
-        Problem::invalid(faults.into_iter().map(|fault| explain::person_fault(fault, language)).collect(), language)
+        Problem::invalid(faults.into_iter().map(|fault| problems::person_fault(fault, language)).collect(), language)
     })?;
     let (event, at) = (desk.event(), clock::now().as_millisecond());
     let key = person.email_key.unwrap_or_default();
@@ -212,14 +212,14 @@ async fn open_to_change(
     id: Uuid,
     language: Language,
 ) -> Result<Registration, Problem> {
-    let registration = one_person::find(services, desk, id, language).await?;
+    let registration = manage_registration::find(services, desk, id, language).await?;
     let closed_at = desk.current.programme.event.over_at.as_millisecond();
     let refusal = match () {
         () if registration.is_cancelled() => Refusal::IsCancelled,
         () if clock::now().as_millisecond() >= closed_at => Refusal::ChangesClosed { closed_at },
         () => return Ok(registration),
     };
-    Err(explain::refusal(&refusal, &desk.current.programme, &nowhere, language))
+    Err(problems::refusal(&refusal, &desk.current.programme, &nowhere, language))
 }
 
 fn nowhere(_: usize) -> String {
@@ -242,7 +242,7 @@ async fn submit(
 ) -> Result<Changed, Problem> {
     let mut refused = Problem::new(Kind::NotFound, language);
     for _ in 0..AGAIN {
-        let Registration { number, generation, .. } = one_person::find(services, desk, id, language).await?;
+        let Registration { number, generation, .. } = manage_registration::find(services, desk, id, language).await?;
         let asked = Command::ByDesk(Box::new(command(new_whose(id, generation)))).once(once.clone());
         let named = reference(number);
         let about = if about.is_empty() { named } else { format!("{named}: {about}") };
@@ -253,7 +253,7 @@ async fn submit(
                 return Ok(Changed { given_up, holding: None });
             }
             Outcome::Refused(refusal) => {
-                refused = explain::refusal(&refusal, &desk.current.programme, path, language);
+                refused = problems::refusal(&refusal, &desk.current.programme, path, language);
                 if refused.kind != Kind::NotFound {
                     return Err(refused);
                 }

@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::importing::What;
+use super::import_tables::What;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, Limit, SessionFile};

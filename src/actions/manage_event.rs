@@ -2,12 +2,12 @@
 
 use i18n_embed_fl::fl;
 
-use super::super::explain::{FieldError, Kind, Problem};
-use super::{no_name, refused};
-use crate::actions::Services;
-use crate::actions::actor::{Desk, ToEdit};
+use super::Services;
+use super::actor::{Desk, ToEdit};
+use super::begin_event::{no_name, refused};
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
+use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::programme::Language;
 use crate::programme::import::ImportError;
 use crate::programme::life;

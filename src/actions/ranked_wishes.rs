@@ -2,8 +2,8 @@
 
 use i18n_embed_fl::fl;
 
-use super::explain::{FieldError, Problem};
-use super::intake::MOST_WISHES;
+use super::register::MOST_WISHES;
+use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::ballots::MOST_RANKED;
 use crate::programme::{Language, Programme, Slots};
@@ -53,7 +53,7 @@ pub fn ranked(programme: &Programme, ranks: &[Vec<String>], language: Language) 
         }
     }
     if ranks.len() > MOST_WISHES || wishes.len() > MOST_WISHES {
-        errors.push(fault("ranks".into(), Problem::new(super::explain::Kind::TooLarge, language).detail));
+        errors.push(fault("ranks".into(), Problem::new(Kind::TooLarge, language).detail));
     }
     if errors.is_empty() { Ok((wishes, places)) } else { Err(errors) }
 }

@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 pub mod people;
 
-use super::editing::{Edit, Editing, Thing};
-use super::explain::{self, FieldError};
-use super::exporting;
-use super::intake::{self, Asked, AskedSeat};
+use super::edit_programme::{Edit, Editing, Thing};
+use super::export_tables;
+use super::register::{self, Asked, AskedSeat};
+use crate::languages::problems::{self, FieldError};
 use crate::languages::speech;
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Mode, Programme};
@@ -105,7 +105,7 @@ pub fn unknown_columns(table: &Table, what: What, programme: &Programme, languag
 pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(usize, Editing)> {
     let languages = &programme.event.languages;
     let columns = What::Sessions.columns(programme);
-    let known: HashMap<String, HashMap<String, String>> = (exporting::sessions(file, programme).rows.iter())
+    let known: HashMap<String, HashMap<String, String>> = (export_tables::sessions(file, programme).rows.iter())
         .map(|row| {
             let cells: HashMap<String, String> = columns.iter().cloned().zip(row.iter().map(as_read)).collect();
             (cells.get("code").cloned().unwrap_or_default(), cells)
@@ -229,7 +229,7 @@ fn registration(
     let attendance = match cell("attendance") {
         "" => first,
         word => word.parse().unwrap_or_else(|_| {
-            wrong("attendance", explain::unknown_value(language));
+            wrong("attendance", problems::unknown_value(language));
             first
         }),
     };
@@ -237,7 +237,7 @@ fn registration(
     let spoken = match cell("language") {
         "" => usual,
         word => word.parse().unwrap_or_else(|_| {
-            wrong("language", explain::unknown_value(language));
+            wrong("language", problems::unknown_value(language));
             usual
         }),
     };
@@ -268,7 +268,7 @@ fn registration(
         ranks: None,
         answers: answers.collect(),
     };
-    match intake::parsed(programme, &asked, Some(""), false, language) {
+    match register::parsed(programme, &asked, Some(""), false, language) {
         Ok((register, _)) if faults.is_empty() => {
             Ok(Register { mail: Uuid::now_v7(), is_vouched_for: true, ..register })
         }

@@ -3,13 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::explain::{FieldError, Kind, Problem};
-use super::one_person;
-use crate::actions::Services;
-use crate::actions::actor::{Desk, ToCheckIn};
+use super::Services;
+use super::actor::{Desk, ToCheckIn};
+use super::manage_registration;
 use crate::clock;
 use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds;
+use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -204,7 +204,7 @@ async fn admit(
     let is_anybodys = is_free && (now >= session.starts_at || count.is_none_or(|count| count.waiting == 0));
     if session.door > 0 && !is_anybodys {
         let seat = (session.code.clone(), Mode::InPerson, None);
-        return one_person::give_held(services, desk, registration.id, seat, language)
+        return manage_registration::give_held(services, desk, registration.id, seat, language)
             .await
             .map_err(|problem| if problem.kind == Kind::NoSeat { none_to_give() } else { problem });
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::explain::Problem;
 use super::applying::applied;
 use super::refused::Refused;
 use super::{Choices, Editing, May, Thing, attempt, since, still};
@@ -13,6 +12,7 @@ use crate::actions::actor::{Desk, ToEdit};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::drafts;
+use crate::languages::problems::Problem;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::file::EventFile;
 use crate::programme::import::How;

@@ -5,14 +5,14 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::asking::{self, TypedAnswers};
-use super::explain::{self, FieldError, Kind, Problem};
-use super::ranking;
-use crate::actions::Services;
-use crate::actions::actor::{Desk, ToRegister};
+use super::Services;
+use super::actor::{Desk, ToRegister};
+use super::question_answers::{self, TypedAnswers};
+use super::ranked_wishes;
 use crate::ballot;
 use crate::clock;
 use crate::desk::{deeds, once};
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
@@ -165,7 +165,7 @@ pub async fn register_group(
     let mut places = Vec::with_capacity(asked.people.len());
     let mut errors = Vec::new();
     if asked.people.is_empty() || asked.people.len() > MOST_TOGETHER {
-        let message = explain::group_size(MOST_TOGETHER, language);
+        let message = problems::group_size(MOST_TOGETHER, language);
         errors.push(FieldError { field: "people".into(), message });
     }
     if asked.together {
@@ -180,7 +180,7 @@ pub async fn register_group(
                 let contact = members.first().map(|first| first.id);
                 members.push(Register { contact, client: sent.client, ..register });
             }
-            Err(faults) => errors.extend(faults.into_iter().map(|fault| explain::in_group(index, fault, language))),
+            Err(faults) => errors.extend(faults.into_iter().map(|fault| problems::in_group(index, fault, language))),
         }
     }
     if !errors.is_empty() {
@@ -227,8 +227,8 @@ pub fn parsed(
         language: asked.language.unwrap_or(language),
     };
     let person = person::parse(&typed, instead)
-        .map_err(|faults| faults.into_iter().map(|fault| explain::person_fault(fault, language)).collect::<Vec<_>>());
-    let answers = asking::answers(programme, &asked.answers, must_answer, language);
+        .map_err(|faults| faults.into_iter().map(|fault| problems::person_fault(fault, language)).collect::<Vec<_>>());
+    let answers = question_answers::answers(programme, &asked.answers, must_answer, language);
     let (person, answers) = match (person, answers) {
         (Ok(person), Ok(answers)) => (person, answers),
         (person, answers) => {
@@ -252,7 +252,7 @@ pub fn parsed(
             let message = fl!(speech(language), "fault-ranks-and-seats");
             return Err(vec![FieldError { field: "ranks".into(), message }]);
         }
-        Some(ranks) => ranking::ranked(programme, ranks, language)?,
+        Some(ranks) => ranked_wishes::ranked(programme, ranks, language)?,
     };
     let register = Register {
         id: Uuid::now_v7(),
@@ -297,7 +297,7 @@ fn accepted(
     let member = if let Refusal::InGroup { member, .. } = &refusal { *member } else { 0 };
     let place = |wish: usize| places.get(member).and_then(|places| places.get(wish)).cloned();
     let path = |wish: usize| place(wish).unwrap_or_else(|| format!("seats[{wish}]"));
-    Err(ranking::at_lists(explain::refusal(&refusal, programme, &path, language)))
+    Err(ranked_wishes::at_lists(problems::refusal(&refusal, programme, &path, language)))
 }
 
 /// Mails someone's link again, if the address is known; which it is, is not told.
@@ -311,7 +311,7 @@ pub async fn send_link(
     language: Language,
 ) -> Result<(), Problem> {
     let email_key = person::parse_address(email)
-        .map_err(|fault| Problem::invalid(vec![explain::person_fault(fault, language)], language))?;
+        .map_err(|fault| Problem::invalid(vec![problems::person_fault(fault, language)], language))?;
     let at = clock::now().as_millisecond();
     let command = Command::Remind(Remind { event: programme.event.id, email_key, at, mail: Uuid::now_v7() });
     submit(services, programme, command, &[], language).await.map(|_| ())

@@ -3,12 +3,12 @@
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 
-use super::explain::{self, FieldError, Kind, Problem};
-use crate::actions::Services;
-use crate::actions::actor::{Desk, ToRegister};
+use super::Services;
+use super::actor::{Desk, ToRegister};
 use crate::clock;
 use crate::desk::deeds;
 use crate::desk::merging::{self, NotMerged};
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::letters;
 use crate::programme::{Language, Mode};
@@ -102,7 +102,9 @@ pub async fn give_held<N>(
     });
     let t = speech(language);
     given.await?.map_err(|why| match why {
-        NotGiven::Refused(refusal) => explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language),
+        NotGiven::Refused(refusal) => {
+            problems::refusal(&refusal, &desk.current.programme, &|_| String::new(), language)
+        }
         NotGiven::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),
         NotGiven::NoHold | NotGiven::Database(_) => Problem::told(Kind::NoSeat, fl!(t, "problem-no-hold")),
     })?;
@@ -125,7 +127,7 @@ pub async fn merge(
 ) -> Result<(), Problem> {
     let (hers, other) = (find(services, desk, kept, language).await?, find(services, desk, double, language).await?);
     if !is_meant && kept != double && !letters::is_alike(&hers.name, &other.name) {
-        let message = explain::would_be_merged(&other, &hers, language);
+        let message = problems::would_be_merged(&other, &hers, language);
         let errors = vec![FieldError { field: "confirm".into(), message }];
         return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
     }
@@ -140,7 +142,7 @@ pub async fn merge(
     });
     merged
         .await?
-        .map_err(|refusal| explain::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))?;
+        .map_err(|refusal| problems::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))?;
     generations.into_iter().for_each(|(id, generation)| services.changed(id, generation));
     Ok(())
 }

@@ -1,21 +1,18 @@
 //! Whole events: begun, copied, called off, put away, renamed, taken away; the same for the API and for the desk's pages.
 
-mod whole;
-
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-pub use self::whole::{archive, call_off, confirm_call_off, delete, rename};
-use super::explain::{self, FieldError, Kind, Problem};
-use crate::actions::Services;
-use crate::actions::actor::{Beginner, Desk, Founder, ToEdit};
+use super::Services;
+use super::actor::{Beginner, Desk, Founder, ToEdit};
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::founding::{self, Known};
 use crate::languages;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::letters;
 use crate::programme::Language;
 use crate::programme::file::faults::{Fault, Why};
@@ -66,7 +63,7 @@ fn day(place: &str, text: &str) -> Result<Date, Fault> {
     text.trim().parse().ok().filter(|_| is_date).ok_or_else(|| fault(place, Why::NotADate))
 }
 
-fn no_name(why: NoName, slug: &str) -> Fault {
+pub(super) fn no_name(why: NoName, slug: &str) -> Fault {
     let why = match why {
         NoName::NotASlug => Why::NotASlug,
         NoName::Reserved => Why::Reserved,
@@ -75,8 +72,8 @@ fn no_name(why: NoName, slug: &str) -> Fault {
     fault("slug", why)
 }
 
-fn refused(faults: Vec<Fault>, language: Language) -> Problem {
-    explain::file_faults(&FileError(faults), language)
+pub(super) fn refused(faults: Vec<Fault>, language: Language) -> Problem {
+    problems::file_faults(&FileError(faults), language)
 }
 
 /// Puts a new event in.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use i18n_embed_fl::fl;
 use serde_json::Value;
 
-use super::explain::{self, FieldError};
+use crate::languages::problems::{self, FieldError};
 use crate::languages::speech;
 use crate::programme::questions::{AnswerFault, QuestionKind, TEXT_LIMIT};
 use crate::programme::{Language, Programme, Question};
@@ -28,7 +28,7 @@ pub fn answers(
     let mut errors: Vec<FieldError> = typed
         .keys()
         .filter(|slug| questions.iter().all(|question| question.slug != **slug))
-        .map(|slug| FieldError { field: field(slug), message: explain::unknown_value(language) })
+        .map(|slug| FieldError { field: field(slug), message: problems::unknown_value(language) })
         .collect();
     let mut answers = Vec::new();
     for question in questions {
@@ -65,7 +65,7 @@ fn words(question: &Question, fault: AnswerFault, language: Language) -> String 
     match fault {
         AnswerFault::Missing => fl!(t, "fault-answer-missing", question = title),
         AnswerFault::NotANumber => fl!(t, "fault-answer-number", question = title),
-        AnswerFault::TooLong => explain::too_long(TEXT_LIMIT, language),
-        AnswerFault::NotAChoice => explain::unknown_value(language),
+        AnswerFault::TooLong => problems::too_long(TEXT_LIMIT, language),
+        AnswerFault::NotAChoice => problems::unknown_value(language),
     }
 }

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::beginning;
-use super::editing::still::{Still, Tags};
-use super::editing::{self, Choices, Done};
-use super::explain::{self, Kind, Problem};
-use crate::actions::actor::{Beginner, Desk, ToEdit};
-use crate::actions::{Services, off_thread};
+use super::actor::{Beginner, Desk, ToEdit};
+use super::begin_event;
+use super::edit_programme::still::{Still, Tags};
+use super::edit_programme::{self, Choices, Done};
+use super::{Services, off_thread};
 use crate::clock;
+use crate::languages::problems::{self, Kind, Problem};
 use crate::languages::schedule::not_read;
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
 use crate::programme::{Language, mappings};
@@ -72,7 +72,7 @@ async fn merged(
         Ok((file.checked()?, not_understood))
     });
     let done: Result<_, FileError> = done.await.map_err(|_| Problem::new(Kind::Broken, language))?;
-    done.map_err(|error| explain::file_faults(&error, language))
+    done.map_err(|error| problems::file_faults(&error, language))
 }
 
 /// Puts a file of another program onto an event: what it says of sessions replaces what was, what it does not say stays. The same
@@ -97,15 +97,15 @@ pub async fn put(
     };
     let schedule = read(services, file, Some(event.day_of(event.starts_at)), mapping.clone(), language).await?;
     for _ in 0..AGAIN {
-        let (_, as_file) = editing::as_it_is(services, desk.event(), true, language).await?;
-        editing::expect(&still, &as_file, language)?;
+        let (_, as_file) = edit_programme::as_it_is(services, desk.event(), true, language).await?;
+        edit_programme::expect(&still, &as_file, language)?;
         let (schedule, id) = (schedule.clone(), desk.event());
         // Whatever changed since the tag was read is told below.
         let onto = services.desk_work(language, move |db| EventFile::export_to_merge(db, id)).await?;
         let onto = move || Ok(Onto::Event(Box::new(onto)));
         let (file, not_understood) = merged(schedule, onto, language).await?;
         let now = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
-        match editing::import(services, desk, file, now, choices, language).await {
+        match edit_programme::import(services, desk, file, now, choices, language).await {
             Err(problem) if problem.kind == Kind::Changed => {}
             other => {
                 if let (Ok(_), false, Some(head), false) = (&other, choices.dry_run, head, mapping.is_empty()) {
@@ -159,7 +159,7 @@ pub async fn begin(
     (mapping, dry_run): (Mapping, bool),
     language: Language,
 ) -> Result<Begun, Problem> {
-    let (id, known) = beginning::organisation(who, organisation, language)?;
+    let (id, known) = begin_event::organisation(who, organisation, language)?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };
     let head = if mapping.is_empty() { None } else { heads(services, &file).await };
     let (file, not_understood) = if schedule::kind_of(&file) == Some(schedule::Kind::Event) {
@@ -169,7 +169,7 @@ pub async fn begin(
     };
     let (slug, sessions) = (file.slug.clone(), file.sessions.len());
     if !dry_run {
-        beginning::put_file(services, who, (id, file), language).await?;
+        begin_event::put_file(services, who, (id, file), language).await?;
         if let Some(head) = head {
             let (slug, kept) = (slug.clone(), serde_json::to_string(&mapping).unwrap_or_default());
             services
@@ -190,7 +190,7 @@ async fn own(
     language: Language,
 ) -> Result<EventFile, Problem> {
     let read = off_thread(move || EventFile::parse(&file)).await.map_err(|_| Problem::new(Kind::Broken, language))?;
-    let file = read.map_err(|error| explain::file_faults(&error, language))?;
+    let file = read.map_err(|error| problems::file_faults(&error, language))?;
     let named = file.slug.clone();
     let slug = services.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
     Ok(EventFile { organisation, slug, ..file })
