@@ -39,10 +39,4 @@ mod tongue;
 mod uploads;
 mod watch;
 
-use crate::actions::{
-    announce as announcing, begin_event as beginning, change_on_behalf as on_behalf, change_registration as changing,
-    check_in as doors, edit_programme as editing, export_tables as exporting, import_schedule as scheduling,
-    import_tables as importing, manage_event, manage_registration as one_person, question_answers as asking,
-    ranked_wishes as ranking, register as intake, tries,
-};
 use crate::languages::problems as explain;

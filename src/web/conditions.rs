@@ -5,7 +5,7 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::editing::still::{Still, Tags};
+use crate::actions::edit_programme::still::{Still, Tags};
 
 /// What a request says of the state that it means. Whoever puts something that is there has to say it.
 pub fn still(request: &HttpRequest) -> Still {

@@ -8,7 +8,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::answers::Packed;
 use super::app::App;
 use super::explain::{Kind, Problem};
-use super::{downloads, exporting, tongue};
+use super::{downloads, tongue};
+use crate::actions::export_tables;
 use crate::clock;
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Programme};
@@ -102,7 +103,7 @@ async fn table(
         for session in &mut file.sessions {
             session.join_url = None;
         }
-        Ok(exporting::public(&file, &programme))
+        Ok(export_tables::public(&file, &programme))
     });
     let sheet = sheet.await?;
     block(move || downloads::bytes(&[sheet], form == Form::Xlsx, language))

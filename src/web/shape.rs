@@ -152,8 +152,8 @@ impl Walk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::changing::AskedChanges;
-    use crate::web::intake::Asked;
+    use crate::actions::change_registration::AskedChanges;
+    use crate::actions::register::Asked;
     use serde_json::json;
 
     fn fields<T: ToSchema>(value: &Value) -> Vec<String> {

@@ -4,7 +4,7 @@
 use actix_web::HttpRequest;
 
 use super::app::App;
-use super::tries::Try;
+use crate::actions::tries::Try;
 use crate::programme::words::words;
 
 /// What the log's events are said to be about: a filter such as `security=info` chooses them.

@@ -10,10 +10,10 @@ use super::Answer;
 use super::empty::Empty;
 use super::paging::Paging;
 use super::registrations::idempotency_key;
+use crate::actions::announce;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::once;
 use crate::programme::Texts;
-use crate::web::announcing;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
@@ -104,9 +104,9 @@ pub async fn create(
     let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
     let once = idempotency_key(&request, language)?
         .map(|key| once::key(desk.event(), &desk.caller(), key, "announcement", &sent));
-    let id = announcing::keep(&app, &desk, None, draft, once, language).await?;
-    let kept = announcing::find(&app, &desk, id, language).await?;
-    let count = announcing::count(&app, &desk, kept.audience.clone(), language).await?;
+    let id = announce::keep(&app, &desk, None, draft, once, language).await?;
+    let kept = announce::find(&app, &desk, id, language).await?;
+    let count = announce::count(&app, &desk, kept.audience.clone(), language).await?;
     Ok(HttpResponse::Created().json(body(kept, Some(count))))
 }
 
@@ -115,9 +115,9 @@ pub async fn create(
     responses((status = 200, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
     let language = tongue::language(&request);
-    let found = announcing::find(&app, &desk, path.1, language).await?;
+    let found = announce::find(&app, &desk, path.1, language).await?;
     let count = match found.begun_at {
-        None => Some(announcing::count(&app, &desk, found.audience.clone(), language).await?),
+        None => Some(announce::count(&app, &desk, found.audience.clone(), language).await?),
         Some(_) => None,
     };
     Ok(HttpResponse::Ok().json(body(found, count)))
@@ -139,8 +139,8 @@ pub async fn send(
     let language = tongue::language(&request);
     let key = idempotency_key(&request, language)?;
     let once = key.map(|key| once::key(desk.event(), &desk.caller(), key, "send", &path.1.to_be_bytes()));
-    announcing::send(&app, &desk, path.1, once, language).await?;
-    let sent = announcing::find(&app, &desk, path.1, language).await?;
+    announce::send(&app, &desk, path.1, once, language).await?;
+    let sent = announce::find(&app, &desk, path.1, language).await?;
     Ok(HttpResponse::Accepted().json(body(sent, None)))
 }
 
@@ -155,7 +155,7 @@ pub async fn discard(
     path: Path<(String, i64)>,
 ) -> Answer {
     let language = tongue::language(&request);
-    announcing::find(&app, &desk, path.1, language).await?;
-    announcing::discard(&app, &desk, path.1, language).await?;
+    announce::find(&app, &desk, path.1, language).await?;
+    announce::discard(&app, &desk, path.1, language).await?;
     Ok(HttpResponse::NoContent().finish())
 }

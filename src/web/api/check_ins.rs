@@ -8,11 +8,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Answer;
+use crate::actions::check_in::{self, CameIn, Shown};
 use crate::seating::reference::reference;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
-use crate::web::doors::{self, CameIn, Shown};
 use crate::web::explain::Problem;
 use crate::web::{bodies, tongue};
 
@@ -68,10 +68,10 @@ pub async fn create(
         code: &asked.code,
         session: asked.session.as_deref(),
         id: asked.id.unwrap_or_else(Uuid::now_v7),
-        at: doors::came_at(&desk.current, asked.at, language)?,
+        at: check_in::came_at(&desk.current, asked.at, language)?,
         take_seat: asked.take_seat,
     };
-    let CameIn { registration, since, was_in, id } = doors::check_in(&app, &desk, shown, language).await?;
+    let CameIn { registration, since, was_in, id } = check_in::check_in(&app, &desk, shown, language).await?;
     let body = CheckInBody {
         id,
         reference: reference(registration.number),
@@ -93,6 +93,6 @@ pub async fn take_back(
     request: HttpRequest,
     path: Path<(String, Uuid)>,
 ) -> Answer {
-    doors::take_back(&app, &desk, path.1, tongue::language(&request)).await?;
+    check_in::take_back(&app, &desk, path.1, tongue::language(&request)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

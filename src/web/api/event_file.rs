@@ -6,13 +6,13 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::Answer;
 use super::programme::{AGAIN, conditional, told};
+use crate::actions::edit_programme::{self, Choices, Done, Edit, Thing};
 use crate::programme::file::EventFile;
 use crate::programme::load;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Choices, Done, Edit, Thing};
 use crate::web::explain::{self, Kind, Problem};
 use crate::web::{pictures, tongue};
 
@@ -22,7 +22,7 @@ use crate::web::{pictures, tongue};
 pub async fn file(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let (event, language) = (desk.event(), tongue::language(&request));
     for _ in 0..AGAIN {
-        let (current, kept) = editing::as_it_is(&app, event, true, language).await?;
+        let (current, kept) = edit_programme::as_it_is(&app, event, true, language).await?;
         let (whole, revision) = app
             .desk_work(language, move |db| {
                 let whole = EventFile::export_whole(db, event)?;
@@ -53,12 +53,12 @@ pub async fn put_file(
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
     let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
-    let make = |choices| editing::import(&app, &desk, file.clone(), still.clone(), choices, language);
-    let effect = editing::or_choices(*choices, make).await?;
+    let make = |choices| edit_programme::import(&app, &desk, file.clone(), still.clone(), choices, language);
+    let effect = edit_programme::or_choices(*choices, make).await?;
     if choices.dry_run {
         return Ok(HttpResponse::Ok().json(effect));
     }
-    let (current, file) = editing::as_it_is(&app, desk.event(), true, language).await?;
+    let (current, file) = edit_programme::as_it_is(&app, desk.event(), true, language).await?;
     told(&request, StatusCode::OK, (&current, &file), (Thing::Event, ""), Some(effect))
 }
 

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::Answer;
 use super::paging::Paging;
+use crate::actions::edit_programme;
 use crate::clock;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
@@ -21,7 +22,7 @@ use crate::programme::{
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::explain::{self, FieldError, Kind, Problem};
-use crate::web::{editing, pictures, tongue};
+use crate::web::{pictures, tongue};
 
 /// An event in the list of events.
 #[derive(Serialize, ToSchema)]
@@ -259,7 +260,7 @@ pub async fn list(app: Data<App>, request: HttpRequest, paging: Query<Paging>) -
 pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let language = tongue::language(&request);
     let found = find(&app, &slug, language)?;
-    let (current, file) = editing::as_it_is(&app, found.programme.event.id, false, language).await?;
+    let (current, file) = edit_programme::as_it_is(&app, found.programme.event.id, false, language).await?;
     let programme = &current.programme;
     let event = &programme.event;
     let named = |slug: &str, title: &str| Named { slug: slug.to_owned(), title: title.to_owned() };

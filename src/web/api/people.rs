@@ -16,6 +16,9 @@ use super::Answer;
 use super::empty::Empty;
 use super::paging::{Page, Paging};
 use super::registrations::{FreedBody, idempotency_key};
+use crate::actions::change_on_behalf::{self, AskedOnBehalf};
+use crate::actions::change_registration::{self, Changed};
+use crate::actions::manage_registration;
 use crate::desk::people;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
@@ -24,11 +27,10 @@ use crate::seating::registration::HeldSeat;
 use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
-use crate::web::changing::{self, Changed};
+use crate::web::bodies::json;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{self, FieldError, Kind, Problem};
-use crate::web::on_behalf::{self, AskedOnBehalf};
-use crate::web::{bodies, one_person, tongue};
+use crate::web::tongue;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -110,7 +112,7 @@ pub async fn find(
 
 /// One registration, as it is now.
 async fn as_it_is(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, changed: Changed, language: Language) -> Answer {
-    let registration = one_person::find(app, desk, id, language).await?;
+    let registration = manage_registration::find(app, desk, id, language).await?;
     let seat = |held: &HeldSeat| {
         let session = desk.current.programme.session_by_id(held.seat.session)?;
         let status = held.seat.told(session);
@@ -159,9 +161,10 @@ pub async fn change(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedOnBehalf = bodies::json(&sent, language)?;
-    let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", &sent);
-    let changed = on_behalf::change(&app, &desk, path.1, &asked, once, language).await?;
+    let asked: AskedOnBehalf = json(&sent, language)?;
+    let once =
+        change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", &sent);
+    let changed = change_on_behalf::change(&app, &desk, path.1, &asked, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
@@ -176,8 +179,9 @@ pub async fn cancel(
     path: Path<(String, Uuid)>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "cancel for", &[]);
-    let changed = on_behalf::cancel(&app, &desk, path.1, once, language).await?;
+    let once =
+        change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "cancel for", &[]);
+    let changed = change_on_behalf::cancel(&app, &desk, path.1, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
@@ -195,8 +199,8 @@ pub async fn undo(
 ) -> Answer {
     nothing?;
     let language = tongue::language(&request);
-    let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "undo for", &[]);
-    let changed = on_behalf::undo(&app, &desk, path.1, once, language).await?;
+    let once = change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "undo for", &[]);
+    let changed = change_on_behalf::undo(&app, &desk, path.1, once, language).await?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
@@ -224,8 +228,8 @@ pub async fn readdress(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedAddress = bodies::json(&sent, language)?;
-    on_behalf::readdress(&app, &desk, path.1, &asked.email, language).await?;
+    let asked: AskedAddress = json(&sent, language)?;
+    change_on_behalf::readdress(&app, &desk, path.1, &asked.email, language).await?;
     as_it_is(&app, &desk, path.1, Changed::default(), language).await
 }
 
@@ -240,7 +244,7 @@ pub async fn renew(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    on_behalf::renew(&app, &desk, path.1, tongue::language(&request)).await?;
+    change_on_behalf::renew(&app, &desk, path.1, tongue::language(&request)).await?;
     Ok(HttpResponse::Accepted().finish())
 }
 
@@ -269,7 +273,7 @@ pub async fn erase(
     nothing?;
     let language = tongue::language(&request);
     if !meant.confirm {
-        let registration = one_person::find(&app, &desk, path.1, language).await?;
+        let registration = manage_registration::find(&app, &desk, path.1, language).await?;
         let held = registration.seats.iter().filter(|held| held.seat.status.is_live());
         let codes: Vec<_> = held.filter_map(|held| desk.current.programme.session_by_id(held.seat.session)).collect();
         let codes: Vec<&str> = codes.iter().map(|session| session.code.as_str()).collect();
@@ -278,8 +282,9 @@ pub async fn erase(
         let errors = vec![FieldError { field: "confirm".into(), message }];
         return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
     }
-    let once = changing::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "erase for", &[]);
-    on_behalf::erase(&app, &desk, path.1, once, language).await?;
+    let once =
+        change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "erase for", &[]);
+    change_on_behalf::erase(&app, &desk, path.1, once, language).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -308,8 +313,8 @@ pub async fn merge(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedMerge = bodies::json(&sent, language)?;
-    one_person::merge(&app, &desk, (path.1, asked.double), meant.confirm, language).await?;
+    let asked: AskedMerge = json(&sent, language)?;
+    manage_registration::merge(&app, &desk, (path.1, asked.double), meant.confirm, language).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -338,8 +343,8 @@ pub async fn give_held(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let AskedHeld { session, attendance, r#for } = bodies::json(&sent, language)?;
-    one_person::give_held(&app, &desk, path.1, (session, attendance, r#for), language).await?;
+    let AskedHeld { session, attendance, r#for } = json(&sent, language)?;
+    manage_registration::give_held(&app, &desk, path.1, (session, attendance, r#for), language).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -354,6 +359,6 @@ pub async fn mail_again(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    one_person::mail_again(&app, &desk, path.1, tongue::language(&request)).await?;
+    manage_registration::mail_again(&app, &desk, path.1, tongue::language(&request)).await?;
     Ok(HttpResponse::Accepted().finish())
 }

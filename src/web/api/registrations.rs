@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 use super::Answer;
 use super::empty::Empty;
+use crate::actions::change_registration::{self, AskedChanges, Changed};
+use crate::actions::register::{self, Asked, AskedGroup, Sent};
 use crate::clock;
 use crate::languages::speech;
 use crate::people::links::Purpose;
@@ -23,10 +25,8 @@ use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies;
-use crate::web::changing::{self, AskedChanges, Changed};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
-use crate::web::intake::{self, Asked, AskedGroup, Sent};
 use crate::web::tongue;
 
 /// A registration, for whoever has its token.
@@ -232,7 +232,7 @@ pub async fn create(
     let asked: Asked = bodies::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
     let sent = Sent { key, body: &sent, desk: desk.as_ref(), client: app.client(&request) };
-    let registered = intake::register(&app, &current.programme, &asked, sent, language).await?;
+    let registered = register::register(&app, &current.programme, &asked, sent, language).await?;
     let mut body =
         RegistrationBody::registered(&app, &registered, (asked.attendance, &current.programme), desk.is_some());
     let mut place = format!("/api/v1/registrations/{}", body.token.as_deref().unwrap_or_default());
@@ -278,7 +278,7 @@ pub async fn create_group(
     let asked: AskedGroup = bodies::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
     let sent = Sent { key, body: &sent, desk: None, client: app.client(&request) };
-    let registered = intake::register_group(&app, &current.programme, &asked, sent, language).await?;
+    let registered = register::register_group(&app, &current.programme, &asked, sent, language).await?;
     let of_each = registered.iter().zip(&asked.people);
     let registrations = of_each
         .map(|(one, asked)| RegistrationBody::registered(&app, one, (asked.attendance, &current.programme), false))
@@ -327,8 +327,8 @@ pub async fn change(
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedChanges = bodies::json(&sent, language)?;
-    let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", &sent);
-    let changed = changing::change(&app, &token, &asked, once, language).await?;
+    let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", &sent);
+    let changed = change_registration::change(&app, &token, &asked, once, language).await?;
     as_it_is(&app, &token, changed, language).await
 }
 
@@ -339,8 +339,8 @@ pub async fn change(
         (status = 404, body = ProblemBody)))]
 pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "cancel", &[]);
-    let changed = changing::cancel(&app, &token, once, language).await?;
+    let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "cancel", &[]);
+    let changed = change_registration::cancel(&app, &token, once, language).await?;
     as_it_is(&app, &token, changed, language).await
 }
 
@@ -356,8 +356,8 @@ pub async fn undo(
 ) -> Answer {
     nothing?;
     let language = tongue::language(&request);
-    let once = changing::once_by_link(&app, &token, idempotency_key(&request, language)?, "undo", &[]);
-    let changed = changing::undo(&app, &token, once, language).await?;
+    let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "undo", &[]);
+    let changed = change_registration::undo(&app, &token, once, language).await?;
     as_it_is(&app, &token, changed, language).await
 }
 

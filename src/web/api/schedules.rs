@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Answer;
+use crate::actions::edit_programme::still::Still;
+use crate::actions::edit_programme::{self, Choices, Done};
+use crate::actions::import_schedule;
 use crate::languages::schedule::not_understood;
 use crate::languages::speech;
 use crate::programme::Language;
@@ -17,11 +20,9 @@ use crate::schedule::table::{self, Mapping};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Beginner, Desk, ToEdit};
-use crate::web::editing::still::Still;
-use crate::web::editing::{self, Choices, Done};
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
-use crate::web::{conditions, scheduling, tongue};
+use crate::web::{conditions, tongue};
 
 /// What a file did, or would do.
 #[derive(Serialize, ToSchema)]
@@ -82,11 +83,11 @@ pub async fn put(
     let missed = RefCell::new(Counted::new());
     let make = async |choices| {
         let file = (sent.to_vec(), still.clone());
-        let (done, counted) = scheduling::put(&app, &desk, file, (mapping.clone(), choices), language).await?;
+        let (done, counted) = import_schedule::put(&app, &desk, file, (mapping.clone(), choices), language).await?;
         missed.replace(counted);
         Ok(done)
     };
-    let effect = editing::or_choices(*choices, make).await?;
+    let effect = edit_programme::or_choices(*choices, make).await?;
     let not_understood = not_understood(&missed.into_inner(), language);
     Ok(HttpResponse::Ok().json(ScheduleBody { effect, not_understood }))
 }
@@ -123,7 +124,7 @@ pub async fn begin(
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let what = (whose.organisation.as_str(), sent.to_vec());
     let mapping = mapping(request.query_string(), language)?.unwrap_or_default();
-    let begun = scheduling::begin(&app, &who, what, (mapping, whose.dry_run), language).await?;
+    let begun = import_schedule::begin(&app, &who, what, (mapping, whose.dry_run), language).await?;
     let not_understood = not_understood(&begun.not_understood, language);
     let body = BegunSchedule { slug: begun.slug, sessions: begun.sessions, not_understood };
     Ok(if whose.dry_run { HttpResponse::Ok().json(body) } else { HttpResponse::Created().json(body) })

@@ -8,13 +8,14 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::Answer;
 use super::empty::Empty;
+use crate::actions::begin_event::{self, AskedCopy, AskedEvent};
+use crate::actions::edit_programme;
+use crate::actions::edit_programme::still::Still;
+use crate::actions::manage_event;
 use crate::seating::reschedule::Effect;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
-use crate::web::beginning::{self, AskedCopy, AskedEvent};
 use crate::web::desk::{Beginner, Desk, Founder, ToEdit};
-use crate::web::editing;
-use crate::web::editing::still::Still;
 use crate::web::explain::Problem;
 use crate::web::{bodies, conditions, tongue};
 
@@ -57,8 +58,8 @@ async fn as_meant<'a>(
     let turn = app.editing.lock().await;
     if let still @ Still::Tagged(_) = conditions::still(request) {
         let language = tongue::language(request);
-        let (_, file) = editing::as_it_is(app, desk.event(), true, language).await?;
-        editing::expect(&still, &file, language)?;
+        let (_, file) = edit_programme::as_it_is(app, desk.event(), true, language).await?;
+        edit_programme::expect(&still, &file, language)?;
     }
     Ok(turn)
 }
@@ -85,7 +86,7 @@ pub async fn found(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let AskedOrganisation { slug, name, email } = read(&sent, &request)?;
-    beginning::found(&app, &founder, (&slug, &name, &email), tongue::language(&request)).await?;
+    begin_event::found(&app, &founder, (&slug, &name, &email), tongue::language(&request)).await?;
     Ok(HttpResponse::Created().json(BegunBody { slug: slug.trim().to_owned() }))
 }
 
@@ -100,7 +101,7 @@ pub async fn begin(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let asked: AskedEvent = read(&sent, &request)?;
-    let slug = beginning::begin(&app, &who, &asked, tongue::language(&request)).await?;
+    let slug = begin_event::begin(&app, &who, &asked, tongue::language(&request)).await?;
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
 
@@ -118,7 +119,7 @@ pub async fn copy(
 ) -> Answer {
     let asked: AskedCopy = read(&sent, &request)?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    let slug = beginning::copy(&app, &desk, &who, &asked, tongue::language(&request)).await?;
+    let slug = begin_event::copy(&app, &desk, &who, &asked, tongue::language(&request)).await?;
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
 
@@ -151,9 +152,9 @@ pub async fn cancel(
     let (language, CallingOff { dry_run, confirm }) = (tongue::language(&request), *choices);
     let _turn = as_meant(&desk, &app, &request).await?;
     if !dry_run && !confirm {
-        beginning::confirm_call_off(&app, &desk, language).await?;
+        manage_event::confirm_call_off(&app, &desk, language).await?;
     }
-    let effect = beginning::call_off(&app, &desk, dry_run, language).await?;
+    let effect = manage_event::call_off(&app, &desk, dry_run, language).await?;
     Ok(HttpResponse::Ok().json(CalledOff { is_new: effect.is_some(), effect }))
 }
 
@@ -169,7 +170,7 @@ pub async fn archive(
 ) -> Answer {
     nothing?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    beginning::archive(&app, &desk, true, tongue::language(&request)).await?;
+    manage_event::archive(&app, &desk, true, tongue::language(&request)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -179,7 +180,7 @@ pub async fn archive(
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn unarchive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let _turn = as_meant(&desk, &app, &request).await?;
-    beginning::archive(&app, &desk, false, tongue::language(&request)).await?;
+    manage_event::archive(&app, &desk, false, tongue::language(&request)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -197,7 +198,7 @@ pub async fn rename(
 ) -> Answer {
     let AskedName { slug } = read(&sent, &request)?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    beginning::rename(&app, &desk, &slug, tongue::language(&request)).await?;
+    manage_event::rename(&app, &desk, &slug, tongue::language(&request)).await?;
     Ok(HttpResponse::Ok().json(BegunBody { slug: slug.trim().to_owned() }))
 }
 
@@ -208,6 +209,6 @@ pub async fn rename(
         (status = 409, body = ProblemBody, description = "has-people")))]
 pub async fn delete(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let _turn = as_meant(&desk, &app, &request).await?;
-    beginning::delete(&app, &desk, tongue::language(&request)).await?;
+    manage_event::delete(&app, &desk, tongue::language(&request)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -6,6 +6,9 @@ use i18n_embed_fl::fl;
 use uuid::Uuid;
 
 use super::wishes;
+use crate::actions::change_registration;
+use crate::actions::manage_registration;
+use crate::actions::register;
 use crate::languages::{Speech, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -15,7 +18,6 @@ use crate::seating::reference::reference;
 use crate::seating::registration::{Registration, companions};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
-use crate::web::{changing, intake, one_person};
 
 pub struct Companion {
     pub id: String,
@@ -106,12 +108,12 @@ pub async fn act(
     let (one, has_own) = all.into_iter().find(|(one, _)| one.id == wanted).ok_or_else(not_found)?;
     match what {
         "resend" if has_own => {
-            one_person::expect_link_left(app, &one, language).await?;
-            intake::send_link(app, &current.programme, &one.email, language).await
+            manage_registration::expect_link_left(app, &one, language).await?;
+            register::send_link(app, &current.programme, &one.email, language).await
         }
         "give-up" if !(has_own && one.is_proven()) => {
             let token = app.links.token(Purpose::Manage, one.id, one.generation);
-            changing::cancel(app, &token, None, language).await.map(|_| ())
+            change_registration::cancel(app, &token, None, language).await.map(|_| ())
         }
         _ => Err(not_found()),
     }

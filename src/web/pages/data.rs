@@ -14,13 +14,13 @@ use super::mine::open;
 use super::page::{Page, answer};
 use super::traces;
 use super::trouble::PageError;
+use crate::actions::change_registration;
 use crate::desk::everything::{self, Everything, Held, SeatLine};
 use crate::languages::ballots::explained;
 use crate::languages::{dates, own_name};
 use crate::programme::catalogue::Current;
 use crate::seating::registration::Trace;
 use crate::web::app::App;
-use crate::web::changing;
 use crate::web::explain::{Kind, Problem};
 use crate::web::tongue;
 
@@ -108,6 +108,6 @@ pub async fn download(app: Data<App>, request: HttpRequest, token: Path<String>)
 /// `POST /r/{token}/erase`: seats pass on, personal data goes, counts stay; the link opens nothing any more.
 pub async fn erase(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    changing::erase(&app, &token, language).await?;
+    change_registration::erase(&app, &token, language).await?;
     answer(StatusCode::OK, &Forgotten { page: Page::new(&app, &request) })
 }

@@ -18,6 +18,7 @@ use super::programme::groups;
 use super::sent::Whole;
 use super::trouble::{key_after, with_pause};
 use super::wishes::{self, SlotView};
+use crate::actions::register::{self, Sent};
 use crate::languages::{mode_name, speech};
 use crate::people::links::Purpose;
 use crate::programme::Mode;
@@ -26,7 +27,6 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::{self, Form};
-use crate::web::intake::{self, Sent};
 use crate::web::tongue;
 
 /// The sessions of one round to choose from: code and words.
@@ -70,7 +70,7 @@ impl GroupPage<'_> {
     }
 
     fn most(&self) -> String {
-        intake::MOST_TOGETHER.to_string()
+        register::MOST_TOGETHER.to_string()
     }
 
     /// What somebody ranks, in a ballot.
@@ -120,7 +120,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
     let key = form::form_key(&filled.key, &sent);
     let asked = filled.asked(&current.programme);
     let sent = Sent { key: key.as_deref(), body: &sent, desk: None, client: app.client(&request) };
-    match intake::register_group(&app, &current.programme, &asked, sent, language).await {
+    match register::register_group(&app, &current.programme, &asked, sent, language).await {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
             see(&format!("/r/{}?new", contact.unwrap_or_default()))

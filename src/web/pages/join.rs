@@ -13,6 +13,8 @@ use super::Answer;
 use super::cards::Said;
 use super::home::EventView;
 use super::page::{Page, rendered, see};
+use crate::actions::change_registration;
+use crate::actions::check_in;
 use crate::agenda;
 use crate::clock;
 use crate::languages::dates;
@@ -20,8 +22,6 @@ use crate::people::links::Purpose;
 use crate::programme::file::faults::is_https;
 use crate::seating::SeatStatus;
 use crate::web::app::App;
-use crate::web::changing;
-use crate::web::doors;
 use crate::web::explain::{Kind, Problem};
 use crate::web::{security, tongue};
 
@@ -67,7 +67,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
     let offered_until = offered_until.and_then(|attended| attended.offered_until).filter(|until| *until > now);
     let mut taken = None;
     if offered_until.is_some() && comes {
-        match changing::accept(&app, &registration, &session.code, language).await {
+        match change_registration::accept(&app, &registration, &session.code, language).await {
             Ok(()) => taken = Some(fl!(t, "join-taken")),
             Err(problem) => return Err(problem.into()),
         }
@@ -86,7 +86,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
             (StatusCode::OK, fl!(t, "join-wrong-address"))
         }
         Some(url) if joins && !is_over && now >= opens_at && comes => {
-            doors::join(&app, &registration, &current.programme, session).await;
+            check_in::join(&app, &registration, &current.programme, session).await;
             return see(url);
         }
         Some(_) if joins && !is_over && now >= opens_at => {

@@ -9,12 +9,13 @@ use i18n_embed_fl::fl;
 use super::Answer;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, public_event, shown_in};
+use crate::actions::register;
 use crate::programme::catalogue::Current;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::{intake, tongue};
+use crate::web::tongue;
 
 #[derive(Template)]
 #[template(path = "pages/link.html")]
@@ -40,7 +41,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form
     if shown_in(&form).is_some() {
         return keep_language(page(&app, &request, &current, StatusCode::OK, email, Answered::NotYet)?, language);
     }
-    let (status, answered) = match intake::send_link(&app, &current.programme, &email, language).await {
+    let (status, answered) = match register::send_link(&app, &current.programme, &email, language).await {
         Ok(()) => (StatusCode::OK, Answered::Sent),
         Err(problem) => (status(problem.kind), Answered::Wrong(problem.first_message())),
     };

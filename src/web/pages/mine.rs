@@ -27,6 +27,7 @@ use super::questions::{QuestionView, questions};
 use super::sent::Query;
 use super::ticket::{self, Next};
 use super::trouble::PageError;
+use crate::actions::change_registration;
 use crate::clock;
 use crate::desk::ballots;
 use crate::desk::ballots::wishes::is_together;
@@ -40,7 +41,6 @@ use crate::seating::registration::{Registration, answers, companions};
 use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::changing;
 use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
@@ -198,7 +198,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         "mine" | "instead" | "besides" | "not-mine" => return see(&format!("/r/{token}?proven")),
         "readdress" => {
             let email = form.first("email").to_owned();
-            let done = changing::ask_address(&app, &token, &email, language).await;
+            let done = change_registration::ask_address(&app, &token, &email, language).await;
             return match done {
                 Ok(()) => see(&format!("/r/{token}?asked#readdress")),
                 Err(problem) => match open(&app, &request, &token).await {
@@ -225,7 +225,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
             };
         }
         "renew" => {
-            return match changing::renew(&app, &token, language).await {
+            return match change_registration::renew(&app, &token, language).await {
                 Ok(_) => {
                     answer(StatusCode::OK, &Renewed { page: Page::for_owner(&app, &request, registration.language) })
                 }
@@ -245,10 +245,10 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         _ => {}
     }
     let done = match form.first("do") {
-        "cancel" => changing::cancel(&app, &token, None, language).await,
-        "undo" => changing::undo(&app, &token, None, language).await,
+        "cancel" => change_registration::cancel(&app, &token, None, language).await,
+        "undo" => change_registration::undo(&app, &token, None, language).await,
         _ => match asked(&form) {
-            Some(asked) => changing::change(&app, &token, &asked, None, language).await,
+            Some(asked) => change_registration::change(&app, &token, &asked, None, language).await,
             None => {
                 let error = FieldError { field: "do".into(), message: explain::unknown_value(language) };
                 Err(Problem::invalid(vec![error], language))

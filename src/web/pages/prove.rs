@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::Answer;
 use super::home::EventView;
 use super::page::{Page, answer, see};
+use crate::actions::change_registration;
 use crate::languages::{Speech, dates, gives_way_words, mode_name, speech};
 use crate::people::links::Purpose;
 use crate::programme::Language;
@@ -18,7 +19,6 @@ use crate::seating::registration::{self, Registration};
 use crate::seating::{Proof, SeatStatus};
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::changing;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
@@ -113,7 +113,7 @@ pub async fn send(app: &App, request: &HttpRequest, token: &str, form: Form) -> 
         ("keep", Ok(first)) => first.into_iter().next(),
         _ => None,
     };
-    match changing::prove(app, token, proof, language).await {
+    match change_registration::prove(app, token, proof, language).await {
         Ok(_) => match (proof, kept) {
             (Proof::NotMine, Some(first)) => {
                 see(&format!("/r/{}", app.links.token(Purpose::Manage, first.id, first.mailed_generation())))

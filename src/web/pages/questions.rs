@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::actions::question_answers::TypedAnswers;
 use crate::programme::questions::QuestionKind;
 use crate::programme::{Event, Language};
-use crate::web::asking::TypedAnswers;
 use crate::web::explain::FieldError;
 use crate::web::form::Form;
 

@@ -19,6 +19,8 @@ use super::questions::{QuestionView, questions};
 use super::sent::Whole;
 use super::trouble::{key_after, with_pause};
 use super::wishes::{PREFIX, SlotView, of_ticked, slot_of, slots};
+use crate::actions::change_registration::{self, AskedChange, AskedChanges, AskedDetails};
+use crate::actions::register::{self, Sent};
 use crate::clock;
 use crate::languages::speech;
 use crate::people::links::Purpose;
@@ -27,10 +29,8 @@ use crate::programme::{Language, Mode, RegistrationState, Session};
 use crate::seating::IfFull;
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::changing::{self, AskedChange, AskedChanges, AskedDetails};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
-use crate::web::intake::{self, Sent};
 use crate::web::{form, tongue};
 
 /// A line of the summary of errors: what to do, and where.
@@ -126,7 +126,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
             let sent = form::in_order(&sent);
             let key = form::form_key(&filled.key, &sent);
             let sent = Sent { key: key.as_deref(), body: &sent, desk: desk.as_ref(), client: app.client(&request) };
-            intake::register(&app, &current.programme, &asked, sent, language).await
+            register::register(&app, &current.programme, &asked, sent, language).await
         }
         Err(problem) => Err(problem),
     };
@@ -154,7 +154,7 @@ async fn keep_needs(app: &App, token: &str, needs: &str, language: Language) -> 
     }
     let details = AskedDetails { needs: Some(needs.to_owned()), ..AskedDetails::default() };
     let asked = AskedChanges { changes: vec![AskedChange::Details(details)] };
-    changing::change(app, token, &asked, None, language).await.is_ok()
+    change_registration::change(app, token, &asked, None, language).await.is_ok()
 }
 
 fn form(

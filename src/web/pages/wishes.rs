@@ -15,6 +15,7 @@ use super::cards::place;
 use super::home::EventView;
 use super::mine::open;
 use super::page::{Page, answer, see};
+use crate::actions::change_registration::{self, AskedChange, AskedChanges};
 use crate::languages::ballots::slot_name;
 use crate::languages::{dates, speech};
 use crate::programme::ballots::MOST_RANKED;
@@ -24,7 +25,6 @@ use crate::seating::SeatStatus;
 use crate::seating::registration::Registration;
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::changing::{self, AskedChange, AskedChanges};
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
@@ -208,7 +208,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     let (registration, current) = open(&app, &request, &token).await?;
     let ranks = ranks(&form, PREFIX).unwrap_or_default();
     let asked = AskedChanges { changes: vec![AskedChange::Ranks(ranks.clone())] };
-    match changing::change(&app, &token, &asked, None, language).await {
+    match change_registration::change(&app, &token, &asked, None, language).await {
         Ok(_) => see(&format!("/r/{token}?saved")),
         Err(problem) => page(&app, &request, &token, (&registration, &current), &ranks, Some(&problem)),
     }

@@ -10,6 +10,7 @@ use i18n_embed_fl::fl;
 
 use super::frame::OrSignIn;
 use super::welcome::password_fault;
+use crate::actions::tries::Try;
 use crate::clock;
 use crate::db::DbError;
 use crate::desk::second_step::{self, Shown};
@@ -26,7 +27,6 @@ use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::sent::Posted;
 use crate::web::tongue;
-use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
 
 /// A session, as it is shown.

@@ -7,6 +7,8 @@ use askama::Template;
 
 use super::frame::{Choosable, Mistake, OrSignIn, choosable};
 use super::mapped::{self, ColumnView};
+use crate::actions::begin_event::{self, AskedEvent};
+use crate::actions::import_schedule;
 use crate::languages::schedule::not_understood;
 use crate::languages::{Speech, own_name, speech};
 use crate::programme::Language;
@@ -15,15 +17,14 @@ use crate::schedule::table::Mapping;
 use crate::tables::Table;
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::beginning::{self, AskedEvent};
 use crate::web::desk::{Beginner, Founder};
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::sent::Posted;
+use crate::web::tongue;
 use crate::web::uploads::Sent;
-use crate::web::{scheduling, tongue};
 use i18n_embed_fl::fl;
 
 /// The fields of a new event, and the messages that say what they are called.
@@ -82,7 +83,8 @@ pub async fn send_file(
     let (mapping, columns) = mapping.unwrap_or_default();
     let again = if columns.is_empty() { String::new() } else { mapped::packed(&file) };
     let mapping_of = Mapped { columns, again, name: sent.name.clone() };
-    let begun = scheduling::begin(&app, &who, (sent.first("organisation"), file), (mapping, dry_run), language).await;
+    let begun =
+        import_schedule::begin(&app, &who, (sent.first("organisation"), file), (mapping, dry_run), language).await;
     let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
     match begun {
         Ok(begun) if dry_run => {
@@ -140,7 +142,7 @@ pub async fn send_event(
         languages: form.all("languages").map(str::to_owned).collect(),
         time_zone: field("time_zone"),
     };
-    match beginning::begin(&app, &who, &asked, language).await {
+    match begin_event::begin(&app, &who, &asked, language).await {
         Ok(slug) => see(&format!("/desk/{slug}/edit/event/event")),
         Err(problem) => event_page(&app, &request, &who, form, Some(problem), Default::default()),
     }
@@ -220,7 +222,7 @@ pub async fn send_organisation(
 ) -> Answer {
     let language = tongue::language(&request);
     let asked = (form.first("slug"), form.first("name"), form.first("email"));
-    match beginning::found(&app, &founder, asked, language).await {
+    match begin_event::found(&app, &founder, asked, language).await {
         Ok(()) => see("/desk/account/new-event"),
         Err(problem) => {
             let (code, page) = (status(problem.kind), Page::new(&app, &request));

@@ -11,6 +11,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::frame::{AtDesk, Frame};
+use crate::actions::check_in::{self, CameIn, Shown};
 use crate::clock;
 use crate::desk::{lists, people};
 use crate::languages::dates;
@@ -19,7 +20,6 @@ use crate::seating::reference::{number, reference};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
-use crate::web::doors::{self, CameIn, Shown};
 use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
@@ -68,7 +68,7 @@ pub async fn send(
     let language = tongue::language(&request);
     let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());
     if let Ok(id) = form.first("take-back").parse::<Uuid>() {
-        return match doors::take_back(&app, &desk, id, language).await {
+        return match check_in::take_back(&app, &desk, id, language).await {
             Ok(registration) => {
                 let t = crate::languages::speech(language);
                 let told = Told::Back(fl!(t, "door-taken-back", name = letters::isolated(&registration.name)));
@@ -93,7 +93,7 @@ pub async fn send(
         take_seat: form.first("do") == "admit",
     };
     let t = crate::languages::speech(language);
-    match doors::check_in(&app, &desk, shown, language).await {
+    match check_in::check_in(&app, &desk, shown, language).await {
         Ok(CameIn { registration, since, was_in, id }) => {
             let name = letters::isolated(&registration.name);
             let zone = &desk.current.programme.event.zone;

@@ -10,13 +10,13 @@ use i18n_embed_fl::fl;
 use super::edit::kind_words;
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
+use crate::actions::edit_programme::{self, Choices, Thing};
 use crate::desk::drafts;
 use crate::languages::dates;
 use crate::programme::OverFull;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Choices, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::sent::Posted;
@@ -63,19 +63,25 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     // Up to the last one that was seen: what somebody prepared meanwhile waits.
     let seen = form.first("seen").to_owned();
     let edits = app.desk_work(language, move |db| {
-        let (changed, now) = editing::changed_since(db, event)?;
+        let (changed, now) = edit_programme::changed_since(db, event)?;
         if seen != now && changed.range(..=id).next().is_some() {
             return Ok(None);
         }
         let last = drafts::of(db, event)?.iter().filter(|draft| draft.id <= id).count();
-        Ok(Some(editing::drafted(db, event)?.into_iter().take(last).collect::<Vec<_>>()))
+        Ok(Some(edit_programme::drafted(db, event)?.into_iter().take(last).collect::<Vec<_>>()))
     });
     let over_full = form.first("over_full").parse::<OverFull>().ok();
     let done = match edits.await {
         Ok(None) => Err(Problem::told(Kind::Confirm, fl!(crate::languages::speech(language), "draft-since-lead"))),
         Ok(Some(edits)) => {
-            editing::edit_all(&app, &desk, edits, Choices { over_full, confirm: true, ..Choices::default() }, language)
-                .await
+            edit_programme::edit_all(
+                &app,
+                &desk,
+                edits,
+                Choices { over_full, confirm: true, ..Choices::default() },
+                language,
+            )
+            .await
         }
         Err(problem) => Err(problem),
     };
@@ -97,7 +103,7 @@ async fn page(
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let found = app.desk_work(language, move |db| {
-        Ok((drafts::of(db, event)?, editing::drafted(db, event)?, editing::changed_since(db, event)?))
+        Ok((drafts::of(db, event)?, edit_programme::drafted(db, event)?, edit_programme::changed_since(db, event)?))
     });
     let (drafts, edits, (changed, seen)) = found.await?;
     let mut over_full = refused.as_ref().and_then(|(_, over_full)| *over_full);
@@ -105,13 +111,13 @@ async fn page(
     let mut effect = None;
     if !drafts.is_empty() {
         let mut choices = Choices { dry_run: true, over_full, ..Choices::default() };
-        let mut done = editing::edit_all(app, desk, edits.clone(), choices, language).await;
+        let mut done = edit_programme::edit_all(app, desk, edits.clone(), choices, language).await;
         if matches!(&done, Err(problem) if problem.kind == Kind::OverFull) {
             // What it would do can be said once one of the choices is taken; which, is still asked.
             problem = done.err();
             choices.over_full = Some(OverFull::Keep);
             over_full = over_full.or(Some(OverFull::Keep));
-            done = editing::edit_all(app, desk, edits, choices, language).await;
+            done = edit_programme::edit_all(app, desk, edits, choices, language).await;
         }
         match done {
             Ok(done) => effect = Some(done),
@@ -146,7 +152,7 @@ async fn page(
 /// `GET /desk/{event}/preview`: the public programme, as it would be.
 pub async fn preview(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     let page = Page::new(&app, &request);
-    match editing::preview(&app, &desk, page.language).await {
+    match edit_programme::preview(&app, &desk, page.language).await {
         Ok(current) => programme::preview(&page.coloured(&current.programme), &current),
         Err(problem) => Err(problem.into()),
     }

@@ -11,17 +11,17 @@ use super::effects::EffectView;
 use super::fields::{FieldView, Source, fresh, listed, merged, patch, views};
 use super::frame::{AtDesk, Frame, Mistake};
 use super::meanwhile::{mark, mine};
+use crate::actions::edit_programme::still::Still;
+use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing, losing};
+use crate::actions::import_tables::without_nulls;
 use crate::desk::rights::Right;
 use crate::languages::{Speech, speech};
 use crate::programme::{Language, OverFull};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::still::Still;
-use crate::web::editing::{self, Choices, Edit, Editing, Thing, losing};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::form::Form;
-use crate::web::importing::without_nulls;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
@@ -121,7 +121,7 @@ pub const AGAIN: usize = 10;
 
 /// What became of a form.
 enum Edited {
-    Looked(editing::Done),
+    Looked(edit_programme::Done),
     Done,
     Prepared,
     /// Somebody else changed the same meanwhile.
@@ -137,7 +137,7 @@ async fn edit(
     language: Language,
 ) -> Result<Edited, Problem> {
     let t = speech(language);
-    let (current, file) = editing::as_it_is(app, desk.event(), true, language).await?;
+    let (current, file) = edit_programme::as_it_is(app, desk.event(), true, language).await?;
     let languages = &current.programme.event.languages;
     let invalid = |errors| Problem::invalid(errors, language);
     let (edit, still) = if is_new {
@@ -160,21 +160,21 @@ async fn edit(
     let editing = Editing { still, ..Editing::new(thing, name, edit) };
     let over_full = form.first("over_full").parse::<OverFull>().ok();
     if form.first("do") == "draft" {
-        editing::prepare(app, desk, vec![editing], over_full, language).await?;
+        edit_programme::prepare(app, desk, vec![editing], over_full, language).await?;
         return Ok(Edited::Prepared);
     }
     let look = Choices { dry_run: true, over_full, ..Choices::default() };
-    let looked = editing::edit(app, desk, editing.clone(), look, language).await?;
+    let looked = edit_programme::edit(app, desk, editing.clone(), look, language).await?;
     if form.first("do") != "carry-out" || !is_confirmed(form, &looked) {
         return Ok(Edited::Looked(looked));
     }
     let choices = Choices { dry_run: false, confirm: true, ..look };
-    editing::edit(app, desk, editing, choices, language).await?;
+    edit_programme::edit(app, desk, editing, choices, language).await?;
     Ok(Edited::Done)
 }
 
 /// Whether whoever sent a form knew of as many people who lose something as there are.
-pub fn is_confirmed(form: &Form, looked: &editing::Done) -> bool {
+pub fn is_confirmed(form: &Form, looked: &edit_programme::Done) -> bool {
     losing::count(&looked.losses) <= form.first("confirm").parse().unwrap_or(0)
 }
 
@@ -189,10 +189,10 @@ async fn delete(
     let language = tongue::language(request);
     let editing = Editing::new(thing, name, Edit::Delete);
     let look = Choices { dry_run: true, ..Choices::default() };
-    let shown = match editing::edit(app, desk, editing.clone(), look, language).await {
+    let shown = match edit_programme::edit(app, desk, editing.clone(), look, language).await {
         Ok(looked) if form.has("confirm") && is_confirmed(form, &looked) => {
             let choices = Choices { confirm: true, ..Choices::default() };
-            match editing::edit(app, desk, editing, choices, language).await {
+            match edit_programme::edit(app, desk, editing, choices, language).await {
                 Ok(_) => return see(&format!("/desk/{}/programme", desk.current.programme.event.slug)),
                 Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
             }
@@ -236,7 +236,7 @@ async fn page(
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let Shown { form, effect, problem, is_done, is_contested, is_deletion, confirm } = shown;
-    let (current, file) = editing::as_it_is(app, event, true, language).await?;
+    let (current, file) = edit_programme::as_it_is(app, event, true, language).await?;
     let is_new = name == NEW && thing != Thing::Event;
     let begun = fresh(thing, &current.programme);
     let kept = if is_new { Some(&begun) } else { thing.find(&file, name) };

@@ -2,12 +2,12 @@
 
 use i18n_embed_fl::fl;
 
+use crate::actions::edit_programme::Done;
 use crate::languages::programme::change;
 use crate::languages::{Speech, speech};
 use crate::programme::Language;
 use crate::programme::Mode;
 use crate::programme::warnings::{Oddity, Warning};
-use crate::web::editing::Done;
 
 /// As it is shown.
 pub struct EffectView {

@@ -8,11 +8,11 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use super::frame::{AtDesk, Frame};
+use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
 use crate::programme::Language;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Choices, Edit, Editing, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
@@ -64,7 +64,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: Langua
     };
     let slug = desk.current.programme.event.slug.as_str();
     let editing = Editing::new(Thing::Event, slug, Edit::Patch(json!({of: name})));
-    editing::edit(app, desk, editing, Choices::default(), language).await.map(drop)
+    edit_programme::edit(app, desk, editing, Choices::default(), language).await.map(drop)
 }
 
 fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, refused: Option<(&Sent, Problem)>) -> Answer {

@@ -14,6 +14,7 @@ use self::written::{draft, fields, tag};
 use super::frame::{AtDesk, Choosable, Frame, choosable};
 use super::meanwhile::{Contested, contested, mark, mine};
 use super::people::status_words;
+use crate::actions::announce;
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::languages::{Speech, dates, mode_name, own_name};
@@ -23,7 +24,6 @@ use crate::programme::questions::Choice;
 use crate::programme::{Language, TextLanguage};
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus};
-use crate::web::announcing;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
@@ -124,7 +124,7 @@ pub async fn show(
         Some("tried") => Some(fl!(t, "message-tried", who = desk.who.clone())),
         _ => None,
     };
-    let found = announcing::find(&app, &desk, path.1, language).await?;
+    let found = announce::find(&app, &desk, path.1, language).await?;
     page(&app, &request, &desk, Shown { told, ..Shown::of(found) }, StatusCode::OK).await
 }
 
@@ -139,7 +139,7 @@ pub async fn send(
     let known: Option<i64> = path.1.parse().ok();
     let list = format!("/desk/{}/messages", desk.current.programme.event.slug);
     let kept = match known {
-        Some(id) => announcing::find(&app, &desk, id, language).await.map(Shown::of),
+        Some(id) => announce::find(&app, &desk, id, language).await.map(Shown::of),
         None => Ok(Shown::default()),
     };
     let kept = kept?;
@@ -162,11 +162,11 @@ pub async fn send(
             let shown = Shown { is_deletion: true, ..kept };
             return page(&app, &request, &desk, shown, StatusCode::OK).await;
         }
-        ("discard", Some(id)) => announcing::discard(&app, &desk, id, language).await.map(|()| list.clone()),
-        ("send", Some(id)) => announcing::send(&app, &desk, id, None, language).await.map(|()| format!("{list}/{id}")),
+        ("discard", Some(id)) => announce::discard(&app, &desk, id, language).await.map(|()| list.clone()),
+        ("send", Some(id)) => announce::send(&app, &desk, id, None, language).await.map(|()| format!("{list}/{id}")),
         ("test", Some(id)) => try_out(&app, &desk, id, language).await.map(|()| format!("{list}/{id}?tried")),
         _ => {
-            let kept = announcing::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), None, language).await;
+            let kept = announce::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), None, language).await;
             kept.map(|id| format!("{list}/{id}?kept"))
         }
     };
@@ -187,7 +187,7 @@ pub async fn send(
 
 /// Mails it to whoever wrote it, in every language.
 async fn try_out(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
-    let found = announcing::find(app, desk, id, language).await?;
+    let found = announce::find(app, desk, id, language).await?;
     let Some(organiser) = desk.organiser else { return Err(Problem::new(Kind::NotAllowed, language)) };
     let organisation = desk.organisation();
     let languages = desk.current.programme.event.languages.clone();
@@ -243,7 +243,7 @@ async fn page(
     let Shown { draft, known, kept, mistakes, told, is_deletion, before, contested, stale } = shown;
     let is_draft = kept.as_ref().is_none_or(|kept| kept.begun_at.is_none());
     let count = match &kept {
-        Some(kept) if is_draft => match announcing::count(app, desk, kept.audience.clone(), language).await {
+        Some(kept) if is_draft => match announce::count(app, desk, kept.audience.clone(), language).await {
             Ok(count) => Some(count),
             Err(problem) => return Err(problem.into()),
         },
@@ -295,7 +295,7 @@ async fn page(
     let themes = themes.map(|one| choosable(&one.slug, one.title.get(language).to_owned(), one.slug == *theme));
     let came = [("yes", fl!(t, "audience-came-yes")), ("no", fl!(t, "audience-came-no"))]
         .map(|(value, words)| choosable(value, words, value == came));
-    let asked = announcing::choices(desk).map(|question| {
+    let asked = announce::choices(desk).map(|question| {
         let answer = answers.get(&question.slug);
         let one = |choice: &Choice| {
             choosable(&choice.slug, choice.title.get(language).to_owned(), answer == Some(&choice.slug))

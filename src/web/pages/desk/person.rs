@@ -16,6 +16,8 @@ use self::seats::{Behalf, SeatLine, all_held, behalf, seats};
 use super::frame::{AtDesk, Choosable, Frame};
 use super::meanwhile::{Contested, Fate, contested, fate, mark};
 use super::people::status_words;
+use crate::actions::change_on_behalf;
+use crate::actions::manage_registration;
 use crate::agenda;
 use crate::clock;
 use crate::desk::deeds;
@@ -33,8 +35,6 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
-use crate::web::on_behalf;
-use crate::web::one_person;
 use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::pages::{Answer, traces};
@@ -132,11 +132,11 @@ pub async fn send(
     let not_found = || Problem::new(Kind::NotFound, language);
     let told = |done: Result<(), Problem>, words: String| done.map(|()| words);
     let done = match form.first("do") {
-        "mail" => told(one_person::mail_again(&app, &desk, id, language).await, fl!(t, "person-mailed")),
+        "mail" => told(manage_registration::mail_again(&app, &desk, id, language).await, fl!(t, "person-mailed")),
         "merge" => match form.first("double").parse() {
             Ok(double) => {
                 let is_meant = form.has("confirm");
-                match one_person::merge(&app, &desk, (id, double), is_meant, language).await {
+                match manage_registration::merge(&app, &desk, (id, double), is_meant, language).await {
                     Err(problem) if problem.kind == Kind::Confirm => {
                         return page(&app, &request, &desk, id, Shown { merging: Some(double), ..Shown::default() })
                             .await;
@@ -147,7 +147,9 @@ pub async fn send(
             Err(_) => Err(not_found()),
         },
         "held" => match held(form.first("held")) {
-            Some(seat) => told(one_person::give_held(&app, &desk, id, seat, language).await, fl!(t, "person-given")),
+            Some(seat) => {
+                told(manage_registration::give_held(&app, &desk, id, seat, language).await, fl!(t, "person-given"))
+            }
             None => Err(not_found()),
         },
         "look" if desk.may(Right::Sensitive) => {
@@ -156,17 +158,19 @@ pub async fn send(
         "erase" if !form.has("confirm") => {
             return page(&app, &request, &desk, id, Shown { erasing: true, ..Shown::default() }).await;
         }
-        "erase" => match on_behalf::erase(&app, &desk, id, None, language).await {
+        "erase" => match change_on_behalf::erase(&app, &desk, id, None, language).await {
             Ok(_) => return see(&format!("/desk/{}/people", desk.current.programme.event.slug)),
             Err(problem) => Err(problem),
         },
         "cancel" => {
-            told(on_behalf::cancel(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-cancelled"))
+            told(change_on_behalf::cancel(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-cancelled"))
         }
-        "undo" => told(on_behalf::undo(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-restored")),
-        "renew" => told(on_behalf::renew(&app, &desk, id, language).await, fl!(t, "person-renewed")),
+        "undo" => {
+            told(change_on_behalf::undo(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-restored"))
+        }
+        "renew" => told(change_on_behalf::renew(&app, &desk, id, language).await, fl!(t, "person-renewed")),
         "address" => {
-            let now = match one_person::find(&app, &desk, id, language).await {
+            let now = match manage_registration::find(&app, &desk, id, language).await {
                 Ok(found) => found.email,
                 Err(problem) => return Err(problem.into()),
             };
@@ -183,13 +187,13 @@ pub async fn send(
                 }
                 Some(Fate::Mine) | None => {}
             }
-            let done = on_behalf::readdress(&app, &desk, id, form.first("email"), language).await;
+            let done = change_on_behalf::readdress(&app, &desk, id, form.first("email"), language).await;
             told(done, fl!(t, "person-readdressed"))
         }
         "details" | "drop" | "accept" | "add" | "attendance" | "wait_for" => {
             match asked(&app, &desk, id, &form, language).await {
                 Ok(Some(asked)) => {
-                    let done = on_behalf::change(&app, &desk, id, &asked, None, language).await;
+                    let done = change_on_behalf::change(&app, &desk, id, &asked, None, language).await;
                     told(done.map(drop), fl!(t, "desk-done"))
                 }
                 Ok(None) => {
@@ -218,7 +222,7 @@ pub async fn send(
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, id: Uuid, shown: Shown) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let registration = one_person::find(app, desk, id, language).await?;
+    let registration = manage_registration::find(app, desk, id, language).await?;
     let Shown { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
     let form = form.as_ref();
     let named = reference(registration.number);
@@ -232,7 +236,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
     });
     let ((mails, log), answers, doubles, unreachable) = found.await?;
     let merging = match merging {
-        Some(double) => match one_person::find(app, desk, double, language).await {
+        Some(double) => match manage_registration::find(app, desk, double, language).await {
             Ok(other) => {
                 let has: Vec<String> = seats(&desk.current, &other, language, t)
                     .into_iter()
@@ -347,7 +351,7 @@ pub async fn paper(
     path: Path<(String, Uuid)>,
 ) -> Answer {
     let mut page = Page::new(&app, &request);
-    let registration = one_person::find(&app, &desk, path.1, page.language).await?;
+    let registration = manage_registration::find(&app, &desk, path.1, page.language).await?;
     // It is hers to read.
     (page.language, page.t) = (registration.language, speech(registration.language));
     let (language, t) = (page.language, page.t);

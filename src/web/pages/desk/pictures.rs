@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 
 use super::frame::{AtDesk, Frame};
 use super::meanwhile::{Fate, fate, mark};
+use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
 use crate::languages::{own_name, speech};
 use crate::programme::{Language, TextLanguage};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Choices, Edit, Editing, Thing};
 use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
@@ -114,7 +114,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, lang
         ((Thing::Event, programme.event.slug.as_str()), json!({"portraits": {speaker.name.as_str(): name}}))
     };
     let editing = Editing::new(thing.0, thing.1, Edit::Patch(patch));
-    editing::edit(app, desk, editing, Choices::default(), language).await.map(drop)
+    edit_programme::edit(app, desk, editing, Choices::default(), language).await.map(drop)
 }
 
 fn page(

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::frame::{AtDesk, Choosable, Frame, Mistake, choosable};
 use super::programme::moved;
+use crate::actions::edit_programme::{self, Edit, Editing, Thing};
 use crate::db::Database;
 use crate::desk::planning::{self, Asked, Task, Wanted};
 use crate::languages::{Speech, speech, timetable};
@@ -21,7 +22,6 @@ use crate::timetable::solve::{self, Budget, measure, proven, solve};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::{self, Edit, Editing, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
@@ -89,7 +89,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     if form.first("do") != "draft" || edits.is_empty() {
         return page(&app, &request, &desk, &form).await;
     }
-    editing::prepare(&app, &desk, edits, None, language).await?;
+    edit_programme::prepare(&app, &desk, edits, None, language).await?;
     see(&format!("/desk/{}/draft", desk.current.programme.event.slug))
 }
 

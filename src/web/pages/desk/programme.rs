@@ -18,6 +18,8 @@ pub(super) use self::moves::moved;
 use self::part::{Column, MANY, Part, hour_of};
 use super::effects::EffectView;
 use super::frame::{AtDesk, Choosable, Frame, choosable};
+use crate::actions::edit_programme::still::{Still, Tags};
+use crate::actions::edit_programme::{self, Choices, Thing};
 use crate::desk::drafts;
 use crate::languages::{dates, speech};
 use crate::programme::swaps::swaps;
@@ -25,8 +27,6 @@ use crate::programme::{Language, Programme, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::still::{Still, Tags};
-use crate::web::editing::{self, Choices, Thing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
@@ -117,7 +117,7 @@ async fn ask(
     refused: Option<Problem>,
 ) -> Answer {
     let language = tongue::language(request);
-    let (current, file) = editing::as_it_is(app, desk.event(), true, language).await?;
+    let (current, file) = edit_programme::as_it_is(app, desk.event(), true, language).await?;
     let programme = &current.programme;
     let Some(edits) = asked.edits(programme) else {
         return Err(Problem::new(Kind::NotFound, language).into());
@@ -143,7 +143,7 @@ async fn ask(
         }
         Move::Swap { first, second } => fl!(t, "swap-words", first = first.clone(), second = second.clone()),
     };
-    match editing::edit_all(app, desk, edits, choices, language).await {
+    match edit_programme::edit_all(app, desk, edits, choices, language).await {
         Ok(done) => {
             let fields = asked.fields().into_iter().chain(seen).collect();
             let asked = Asked { words, effect: EffectView::new(&done, language), fields };
@@ -173,9 +173,9 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     }
     let slug = &desk.current.programme.event.slug;
     let done = if form.first("do") == "draft" {
-        editing::prepare(&app, &desk, edits, None, language).await.map(|()| format!("/desk/{slug}/draft"))
+        edit_programme::prepare(&app, &desk, edits, None, language).await.map(|()| format!("/desk/{slug}/draft"))
     } else {
-        let done = editing::edit_all(&app, &desk, edits, Choices::default(), language).await;
+        let done = edit_programme::edit_all(&app, &desk, edits, Choices::default(), language).await;
         done.map(|_| format!("/desk/{slug}/programme"))
     };
     match done {

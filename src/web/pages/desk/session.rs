@@ -13,6 +13,8 @@ use super::edit::{AGAIN, is_confirmed};
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use super::meanwhile::{Contested, contested, mark, mine, typed};
+use crate::actions::edit_programme::still::Still;
+use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing, losing};
 use crate::languages::mode_name;
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
@@ -20,8 +22,6 @@ use crate::programme::{Mode, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::editing::still::Still;
-use crate::web::editing::{self, Choices, Edit, Editing, Thing, losing};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
@@ -102,7 +102,7 @@ pub async fn send(
     let not_found = || Problem::new(Kind::NotFound, language);
     // Whoever else edits at this moment may be faster: then it is looked at again.
     for _ in 0..AGAIN {
-        let (current, file) = editing::as_it_is(&app, desk.event(), true, language).await?;
+        let (current, file) = edit_programme::as_it_is(&app, desk.event(), true, language).await?;
         let kept = Thing::Session.find(&file, &path.1);
         let Some((session, kept)) = current.programme.session(&path.1).zip(kept) else {
             return Err(not_found().into());
@@ -123,14 +123,14 @@ pub async fn send(
         };
         let over_full = form.first("over_full").parse::<OverFull>().ok();
         let look = Choices { dry_run: true, over_full, ..Choices::default() };
-        let mut done = editing::edit(&app, &desk, editing.clone(), look, language).await;
+        let mut done = edit_programme::edit(&app, &desk, editing.clone(), look, language).await;
         if let Ok(looked) = &done
             && form.first("do") == "carry-out"
             && is_confirmed(&form, looked)
             && (form.has("confirm") || !is_deletion)
         {
             let choices = Choices { dry_run: false, confirm: true, ..look };
-            done = editing::edit(&app, &desk, editing, choices, language).await;
+            done = edit_programme::edit(&app, &desk, editing, choices, language).await;
             match done {
                 Ok(_) if is_deletion => return see(&format!("/desk/{slug}")),
                 Ok(_) => return see(&format!("/desk/{slug}/s/{}?done", path.1)),

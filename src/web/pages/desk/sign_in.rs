@@ -11,6 +11,7 @@ use i18n_embed_fl::fl;
 
 use super::cookies::{device, go_in, go_out};
 use super::frame::{OrSignIn, troubles};
+use crate::actions::tries::Try;
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::passwords::{self, Judged};
@@ -30,7 +31,6 @@ use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, is_ours, rendered, see};
 use crate::web::pages::sent::Query;
 use crate::web::tongue;
-use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]

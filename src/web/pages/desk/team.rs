@@ -7,6 +7,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
+use crate::actions::tries::Try;
 use crate::clock;
 use crate::config::MailTransport;
 use crate::db::{Db, DbError};
@@ -28,7 +29,6 @@ use crate::web::pages::Answer;
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::Posted;
 use crate::web::tongue;
-use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]

@@ -14,6 +14,11 @@ pub use self::people::import_people;
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use super::mapped::{self, ColumnView};
+use crate::actions::edit_programme::still::Still;
+use crate::actions::edit_programme::{self, Choices, Editing};
+use crate::actions::export_tables;
+use crate::actions::import_schedule;
+use crate::actions::import_tables::{self, Fault, What};
 use crate::clock;
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
@@ -25,16 +30,13 @@ use crate::schedule;
 use crate::tables::{NoTable, Table};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToView};
-use crate::web::editing::still::Still;
-use crate::web::editing::{self, Choices, Editing};
+use crate::web::downloads;
 use crate::web::explain::{self, Kind, Problem};
-use crate::web::importing::{self, Fault, What};
 use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
 use crate::web::pages::sent::Posted;
+use crate::web::tongue;
 use crate::web::uploads::Sent;
-use crate::web::{downloads, scheduling};
-use crate::web::{exporting, tongue};
 
 #[derive(Template)]
 #[template(path = "pages/desk/transfer.html")]
@@ -101,7 +103,7 @@ pub async fn export(
         let may_see = desk.may(Right::Sensitive);
         let sheet = app
             .desk_work(language, move |db| {
-                let sheet = exporting::registrations(db, &current.programme, may_see)?;
+                let sheet = export_tables::registrations(db, &current.programme, may_see)?;
                 if !is_told {
                     return Ok(sheet);
                 }
@@ -137,10 +139,10 @@ pub async fn export(
             .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}.json\"")))
             .json(file)),
         "sessions" => {
-            downloads::download(&[exporting::sessions(&file, &desk.current.programme)], &name, is_xlsx, language)
+            downloads::download(&[export_tables::sessions(&file, &desk.current.programme)], &name, is_xlsx, language)
         }
         "speakers" => {
-            downloads::download(&[exporting::speakers(&file, &desk.current.programme)], &name, is_xlsx, language)
+            downloads::download(&[export_tables::speakers(&file, &desk.current.programme)], &name, is_xlsx, language)
         }
         _ => Err(Problem::new(Kind::NotFound, language)),
     }
@@ -192,7 +194,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         confirm: sent.first("confirm") == "yes",
         without_mail: is_quiet(sent),
     };
-    let told = |done: Result<editing::Done, Problem>, rows: Vec<(usize, String)>| match done {
+    let told = |done: Result<edit_programme::Done, Problem>, rows: Vec<(usize, String)>| match done {
         Ok(done) => Fate {
             effect: Some(EffectView::new(&done, language)),
             rows,
@@ -210,17 +212,19 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     mapped::unpack(sent, language)?;
     if schedule::kind_of(&sent.file).is_some_and(|kind| kind != schedule::Kind::Event) {
         let file = std::mem::take(&mut sent.file);
-        let (done, missed) = match scheduling::put(app, desk, (file, Still::Whatever), (None, choices), language).await
-        {
-            Ok((done, missed)) => (Ok(done), missed),
-            Err(problem) => (Err(problem), schedule::Counted::new()),
-        };
+        let (done, missed) =
+            match import_schedule::put(app, desk, (file, Still::Whatever), (None, choices), language).await {
+                Ok((done, missed)) => (Ok(done), missed),
+                Err(problem) => (Err(problem), schedule::Counted::new()),
+            };
         let missed = not_understood(&missed, language);
         return Ok(Fate { missed, ..told(done, Vec::new()) });
     }
     if schedule::kind_of(&sent.file) == Some(schedule::Kind::Event) {
         return Ok(match EventFile::parse(&sent.file) {
-            Ok(file) => told(editing::import(app, desk, file, Still::Whatever, choices, language).await, Vec::new()),
+            Ok(file) => {
+                told(edit_programme::import(app, desk, file, Still::Whatever, choices, language).await, Vec::new())
+            }
             Err(error) => Fate { mistake: Some(programme::faults(&error, language)), ..Fate::default() },
         });
     }
@@ -230,31 +234,32 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         Err(why) => return Ok(no_table(why, language)),
     };
     let current = &desk.current.programme;
-    let kept = scheduling::remembered(app, desk.event(), table.head.clone(), language).await?;
+    let kept = import_schedule::remembered(app, desk.event(), table.head.clone(), language).await?;
     let said = mapped::said(sent, &table);
-    if said.is_some() || !kept.is_empty() || scheduling::is_foreign(&table) || mapped::is_unknown(&table, current) {
+    if said.is_some() || !kept.is_empty() || import_schedule::is_foreign(&table) || mapped::is_unknown(&table, current)
+    {
         let mapping = said.clone().unwrap_or(kept);
         let columns = mapped::views(&table, &mapping, language);
         let again = mapped::packed(&whole);
-        let (done, missed) = match scheduling::put(app, desk, (whole, Still::Whatever), (said, choices), language).await
-        {
-            Ok((done, missed)) => (Ok(done), missed),
-            Err(problem) => (Err(problem), schedule::Counted::new()),
-        };
+        let (done, missed) =
+            match import_schedule::put(app, desk, (whole, Still::Whatever), (said, choices), language).await {
+                Ok((done, missed)) => (Ok(done), missed),
+                Err(problem) => (Err(problem), schedule::Counted::new()),
+            };
         let fate = Fate { missed: not_understood(&missed, language), ..told(done, Vec::new()) };
         return Ok(if fate.is_done { fate } else { Fate { columns, again, ..fate } });
     }
     let what = if table.head.iter().any(|name| name == "name") { What::Speakers } else { What::Sessions };
-    let faults = importing::unknown_columns(&table, what, current, language);
+    let faults = import_tables::unknown_columns(&table, what, current, language);
     if !faults.is_empty() {
         return Ok(Fate { faults, ..Fate::default() });
     }
     let lined = if what == What::Speakers {
-        importing::speakers(&table)
+        import_tables::speakers(&table)
     } else {
         let event = desk.event();
         let (file, _) = app.desk_work(language, move |db| EventFile::export(db, event)).await?;
-        importing::sessions(&table, &file, current)
+        import_tables::sessions(&table, &file, current)
     };
     let faults = twice(&lined, language);
     if !faults.is_empty() {
@@ -272,7 +277,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     let rows: Vec<(usize, String)> = rows.collect();
     let names: Vec<String> = lined.iter().map(|(_, editing)| editing.name.clone()).collect();
     let (lines, edits): (Vec<usize>, Vec<Editing>) = lined.into_iter().unzip();
-    let done = editing::edit_all(app, desk, edits, choices, language).await;
+    let done = edit_programme::edit_all(app, desk, edits, choices, language).await;
     Ok(match done {
         Err(problem) if problem.kind == Kind::Invalid || problem.kind == Kind::NotFound => {
             let faults = faults_by_line(&problem, &lines, &what.columns(current), language);

@@ -8,6 +8,7 @@ use i18n_embed_fl::fl;
 
 use super::cookies::device;
 use super::sign_in::{address, agent, first_step, next};
+use crate::actions::tries::Try;
 use crate::clock;
 use crate::db::DbError;
 use crate::desk::{accounts, one_time, passwords};
@@ -20,7 +21,6 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
 use crate::web::tongue;
-use crate::web::tries::Try;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]

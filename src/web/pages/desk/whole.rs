@@ -8,11 +8,12 @@ use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
 use super::meanwhile::{Fate, fate, mark};
+use crate::actions::begin_event::{self, AskedCopy};
+use crate::actions::manage_event;
 use crate::desk::people;
 use crate::seating::reschedule::Effect;
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::beginning::{self, AskedCopy};
 use crate::web::desk::{Beginner, Desk, ToEdit};
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
@@ -71,22 +72,22 @@ pub async fn send(
         "copy" => match &who {
             Ok(who) => {
                 let asked = AskedCopy { date, slug: typed };
-                let made = beginning::copy(&app, &desk, who, &asked, language).await;
+                let made = begin_event::copy(&app, &desk, who, &asked, language).await;
                 made.map(|slug| format!("/desk/{slug}/edit/event/event"))
             }
             Err(problem) => Err(problem.clone()),
         },
         "rename" if fate(&form, "slug", slug) == Some(Fate::Untouched) => Ok(here(slug)),
         "rename" if fate(&form, "slug", slug) == Some(Fate::Both) => Err(Problem::new(Kind::Changed, language)),
-        "rename" => beginning::rename(&app, &desk, &typed, language).await.map(|()| here(&typed)),
-        "archive" => beginning::archive(&app, &desk, true, language).await.map(|()| here(slug)),
-        "unarchive" => beginning::archive(&app, &desk, false, language).await.map(|()| here(slug)),
-        "delete" => beginning::delete(&app, &desk, language).await.map(|()| "/desk".to_owned()),
-        "look" => match beginning::call_off(&app, &desk, true, language).await {
+        "rename" => manage_event::rename(&app, &desk, &typed, language).await.map(|()| here(&typed)),
+        "archive" => manage_event::archive(&app, &desk, true, language).await.map(|()| here(slug)),
+        "unarchive" => manage_event::archive(&app, &desk, false, language).await.map(|()| here(slug)),
+        "delete" => manage_event::delete(&app, &desk, language).await.map(|()| "/desk".to_owned()),
+        "look" => match manage_event::call_off(&app, &desk, true, language).await {
             Ok(effect) => return page(&app, &request, &desk, may_copy, form, Ok(effect)).await,
             Err(problem) => Err(problem),
         },
-        "cancel" => beginning::call_off(&app, &desk, false, language).await.map(|_| here(slug)),
+        "cancel" => manage_event::call_off(&app, &desk, false, language).await.map(|_| here(slug)),
         _ => Ok(here(slug)),
     };
     match done {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::wishes;
+use crate::actions::register::{self, Asked, AskedGroup, AskedSeat};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::IfFull;
 use crate::web::form::Form;
-use crate::web::intake::{self, Asked, AskedGroup, AskedSeat};
 
 /// How many blocks stand in a form that is opened.
 const AT_FIRST: usize = 2;
@@ -78,7 +78,7 @@ impl Filled {
     pub(super) fn parse(sent: &[u8], language: Language) -> Self {
         let form = Form::parse(sent);
         // More than can register together are read as well: that they are too many is said, and nobody goes.
-        let people = form.first("people").parse().unwrap_or(AT_FIRST).clamp(1, intake::MOST_WISHES);
+        let people = form.first("people").parse().unwrap_or(AT_FIRST).clamp(1, register::MOST_WISHES);
         let members = (0..people).map(|index| Member {
             index,
             name: form.first(&format!("name-{index}")).to_owned(),
@@ -132,7 +132,7 @@ impl Filled {
     }
 
     pub(super) fn may_grow(&self) -> bool {
-        self.members.len() < intake::MOST_TOGETHER
+        self.members.len() < register::MOST_TOGETHER
     }
 
     /// What is asked for; blocks that are empty do not count.

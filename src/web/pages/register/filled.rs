@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use i18n_embed_fl::fl;
 
+use crate::actions::change_registration::NEEDS_LIMIT;
+use crate::actions::register::{Asked, AskedSeat};
 use crate::languages::speech;
 use crate::programme::{Language, Mode};
 use crate::seating::IfFull;
-use crate::web::changing::NEEDS_LIMIT;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
-use crate::web::intake::{Asked, AskedSeat};
 use crate::web::pages::programme::query;
 use crate::web::pages::questions::{as_asked, typed};
 use crate::web::pages::wishes::{PREFIX, ranks};

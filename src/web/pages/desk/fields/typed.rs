@@ -6,9 +6,9 @@ use i18n_embed_fl::fl;
 use serde_json::{Map, Value, json};
 
 use super::{Input, fields, id};
+use crate::actions::edit_programme::Thing;
 use crate::languages::Speech;
 use crate::programme::{Colour, Format, Mode, Programme, TextLanguage};
-use crate::web::editing::Thing;
 use crate::web::explain::FieldError;
 use crate::web::form::Form;
 

@@ -3,10 +3,10 @@
 use i18n_embed_fl::fl;
 
 use super::super::meanwhile::mark;
+use crate::actions::announce;
 use crate::desk::announcements::{Audience, Draft};
 use crate::languages::own_name;
 use crate::programme::{Language, Texts};
-use crate::web::announcing;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::form::Form;
 
@@ -15,7 +15,7 @@ pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft
     let event = &desk.current.programme.event;
     let said = |field: &str, kept: &str| if form.has(field) { form.first(field) } else { kept }.to_owned();
     let texts = |name: &str, kept: &Texts| {
-        announcing::texts(event, |language| said(&format!("{name}-{language}"), kept.own(language)))
+        announce::texts(event, |language| said(&format!("{name}-{language}"), kept.own(language)))
     };
     let Audience { q, session, status, attendance, theme, came, answers } = &kept.audience;
     Draft {
@@ -28,7 +28,7 @@ pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft
             attendance: said("attendance", attendance),
             theme: said("theme", theme),
             came: said("came", came),
-            answers: announcing::choices(desk)
+            answers: announce::choices(desk)
                 .map(|question| {
                     let kept = answers.get(&question.slug).map_or("", String::as_str);
                     (question.slug.clone(), said(&format!("answer-{}", question.slug), kept))
@@ -52,7 +52,7 @@ pub(super) fn fields(draft: &Draft, desk: &Desk<ToRegister>, language: Language)
         ("came", fl!(t, "audience-came"), came),
     ];
     let audience = audience.map(|(name, label, shown)| (name.to_owned(), label, shown.clone()));
-    let answers = announcing::choices(desk).map(|question| {
+    let answers = announce::choices(desk).map(|question| {
         let shown = answers.get(&question.slug).cloned().unwrap_or_default();
         (format!("answer-{}", question.slug), question.title.get(language).to_owned(), shown)
     });

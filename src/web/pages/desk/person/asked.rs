@@ -4,15 +4,15 @@ use actix_web::web::Data;
 use uuid::Uuid;
 
 use super::super::meanwhile::mine;
+use crate::actions::change_on_behalf::{AskedOnBehalf, ChangeOnBehalf, DetailsOnBehalf};
+use crate::actions::manage_registration;
+use crate::actions::register::AskedSeat;
 use crate::programme::{Language, Mode};
 use crate::seating::registration::Registration;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::Problem;
 use crate::web::form::Form;
-use crate::web::intake::AskedSeat;
-use crate::web::on_behalf::{AskedOnBehalf, ChangeOnBehalf, DetailsOnBehalf};
-use crate::web::one_person;
 
 /// A seat that is kept back, as its choice is sent: the session's code, the mode, and whom it is kept for (nobody: for the door).
 pub(super) fn held(sent: &str) -> Option<(String, Mode, Option<String>)> {
@@ -50,7 +50,7 @@ pub(super) async fn asked(
         "attendance" => ChangeOnBehalf::Attendance(mode),
         "wait_for" => ChangeOnBehalf::WaitFor(mode),
         "details" => {
-            let now = details(&one_person::find(app, desk, id, language).await?);
+            let now = details(&manage_registration::find(app, desk, id, language).await?);
             let (mine, is_contested) = mine(form, now.iter().map(|(id, now)| (id.as_str(), now.as_str())));
             if is_contested {
                 return Ok(None);

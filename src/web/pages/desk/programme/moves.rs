@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::actions::edit_programme::{Edit, Editing, Thing};
 use crate::programme::{Programme, Session};
-use crate::web::editing::{Edit, Editing, Thing};
 use crate::web::form::Form;
 
 /// What is asked for: a session to another room and round, or two sessions to each other's room.

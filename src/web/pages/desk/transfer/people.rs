@@ -9,6 +9,9 @@ use uuid::Uuid;
 
 use super::super::frame::AtDesk;
 use super::{Fate, is_quiet, no_table, page, table};
+use crate::actions::export_tables;
+use crate::actions::import_tables::people::Becomes;
+use crate::actions::import_tables::{self, Fault, What};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::deeds;
@@ -21,12 +24,10 @@ use crate::tables::Table;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{self, Kind, Problem};
-use crate::web::importing::people::Becomes;
-use crate::web::importing::{self, Fault, What};
 use crate::web::pages::Answer;
 use crate::web::pages::sent::Posted;
+use crate::web::tongue;
 use crate::web::uploads::Sent;
-use crate::web::{exporting, tongue};
 
 /// `POST …/transfer/registrations`: people. `do=look` or `carry-out`.
 pub async fn import_people(
@@ -51,7 +52,7 @@ async fn people(
         Ok(table) => table,
         Err(why) => return Ok(no_table(why, language)),
     };
-    let faults = importing::unknown_columns(&table, What::Registrations, current, language);
+    let faults = import_tables::unknown_columns(&table, What::Registrations, current, language);
     if !faults.is_empty() {
         return Ok(Fate { faults, ..Fate::default() });
     }
@@ -89,7 +90,7 @@ async fn people(
         let catalogue = app.catalogue.clone();
         app.desk_work(language, move |db| catalogue.refresh(db).map(drop)).await?;
     }
-    let words = |(index, row): (usize, &importing::people::Lined)| {
+    let words = |(index, row): (usize, &import_tables::people::Lined)| {
         let name = row.name.clone();
         let words = match &row.becomes {
             Becomes::Registered(_) => {
@@ -129,7 +130,7 @@ impl From<diesel::result::Error> for NotPut {
     }
 }
 
-type Put = (Vec<importing::people::Lined>, HashMap<usize, Vec<SeatOutcome>>);
+type Put = (Vec<import_tables::people::Lined>, HashMap<usize, Vec<SeatOutcome>>);
 
 /// Puts a table's people in: all of it, or nothing. `quiet`: they themselves get no mail of it.
 fn put_people(
@@ -139,10 +140,11 @@ fn put_people(
     (at, may_see, quiet): (i64, bool, bool),
     language: Language,
 ) -> Result<Put, NotPut> {
-    let listed = exporting::people(db, programme, may_see)?;
-    let rows = importing::people::rows(table, &listed, programme, (at, may_see), language).map_err(NotPut::Faults)?;
+    let listed = export_tables::people(db, programme, may_see)?;
+    let rows =
+        import_tables::people::rows(table, &listed, programme, (at, may_see), language).map_err(NotPut::Faults)?;
     let (commands, indices): (Vec<Command>, Vec<Vec<usize>>) =
-        importing::people::commands(&rows, at).into_iter().unzip();
+        import_tables::people::commands(&rows, at).into_iter().unzip();
     if commands.is_empty() {
         return Ok((rows, HashMap::new()));
     }
