@@ -102,7 +102,7 @@ on_both! {
         };
         let pages: Vec<String> = pages(&event).into_iter().filter(|page| seen.insert(kind(page))).collect();
         // What cannot be without: whoever empties it is told at that field.
-        let required = ["title", "date", "time_zone", "languages", "round", "language", "capacity", "starts_at", "ends_at", "icon", "why-nl", "why-fr", "why-en", "choices", "programme_public_at", "registration_opens_at", "registration_closes_at", "capacity-in_person", "organisation-name"];
+        let required = ["title", "date", "time_zone", "languages", "round", "language", "capacity", "starts_at", "ends_at", "icon", "why-nl", "why-fr", "why-en", "choices", "programme_public_at", "registration_opens_at", "registration_closes_at", "capacity-in_person", "organisation-name", "organisation-email"];
         let mut refused = std::collections::BTreeSet::new();
         for page in &pages {
             let path = format!("/desk/{EVENT}/{page}");
