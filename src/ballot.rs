@@ -12,6 +12,7 @@ pub mod groups;
 pub mod noise;
 pub mod result;
 mod search;
+mod shape;
 pub mod verify;
 pub mod worth;
 

@@ -4,41 +4,42 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::shape;
 use super::{Ballot, MOST_TOGETHER, Person, Session};
-use crate::timetable::file::Fault;
+use crate::timetable::reading::{Fault, Reader, parse as tree};
 
-const MOST_ROUNDS: usize = 64;
+pub(super) const MOST_ROUNDS: usize = 64;
 const MOST_SESSIONS: usize = 2_000;
 const MOST_PEOPLE: usize = 1_000_000;
 const MOST_RANKED: usize = 5;
 
-#[derive(Deserialize)]
-struct BallotFile {
-    seed: String,
+#[derive(Default, Deserialize)]
+pub(super) struct BallotFile {
+    pub seed: String,
     #[serde(default)]
-    event: String,
+    pub event: String,
     #[serde(default)]
-    lot: f64,
+    pub lot: f64,
     #[serde(default)]
-    sessions: Vec<SessionFile>,
+    pub sessions: Vec<SessionFile>,
     #[serde(default)]
-    people: Vec<PersonFile>,
+    pub people: Vec<PersonFile>,
 }
 
-#[derive(Deserialize)]
-struct SessionFile {
-    code: String,
-    round: Option<usize>,
-    rounds: Option<Vec<usize>>,
-    capacity: Option<u32>,
+#[derive(Default, Deserialize)]
+pub(super) struct SessionFile {
+    pub code: String,
+    pub round: Option<usize>,
+    pub rounds: Option<Vec<usize>>,
+    pub capacity: Option<u32>,
 }
 
-#[derive(Deserialize)]
-struct PersonFile {
-    id: String,
+#[derive(Default, Deserialize)]
+pub(super) struct PersonFile {
+    pub id: String,
     #[serde(default)]
-    ranks: Vec<Vec<String>>,
-    group: Option<String>,
+    pub ranks: Vec<Vec<String>>,
+    pub group: Option<String>,
 }
 
 /// A ballot, and the order in which people stand in its file.
@@ -46,33 +47,38 @@ pub struct Read {
     pub ballot: Ballot,
     /// For each person of the file their index in the ballot.
     pub order: Vec<usize>,
+    /// What does no harm, and may not be meant: keys that mean nothing, places that nobody counts.
+    pub notes: Vec<Fault>,
 }
 
-/// Reads JSON into a shape; what does not fit, with its place.
-pub(super) fn json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Fault>> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let file = serde_path_to_error::deserialize(&mut reader);
-    let file =
-        file.map_err(|error| vec![Fault { place: error.path().to_string(), reason: error.into_inner().to_string() }])?;
-    reader.end().map_err(|error| vec![Fault { place: String::new(), reason: error.to_string() }])?;
-    Ok(file)
-}
+/// Larger files are looked at for what may not be meant only where they cannot be read.
+const MOST_LOOKED_AT: usize = 4 << 20;
 
 /// Reads a ballot; everything that is wrong with it at once, where that can be told.
 ///
 /// # Errors
 /// Each fault with its place in the file.
 pub fn read(bytes: &[u8]) -> Result<Read, Vec<Fault>> {
-    let file: BallotFile = json(bytes)?;
-    let mut faults = Vec::new();
-    let read = parse(&file, &mut |place: String, reason: String| faults.push(Fault { place, reason }));
-    if faults.is_empty() { Ok(read) } else { Err(faults) }
+    let quick = serde_json::from_slice(bytes).ok();
+    let mut reader = Reader::default();
+    let file = match quick {
+        Some(file) if bytes.len() > MOST_LOOKED_AT => file,
+        // The same, slowly: each value with its place.
+        _ => shape::ballot(&tree(bytes).map_err(|fault| vec![fault])?, &mut reader),
+    };
+    let mut found = Vec::new();
+    let mut read = parse(&file, &mut |place: String, reason: String| found.push(Fault { place, reason }));
+    // Of sessions that could not be read nothing is known that wishes could be held against.
+    let is_sure = reader.faults.iter().all(|fault| !fault.place.starts_with("sessions"));
+    reader.faults.extend(found.into_iter().filter(|fault| is_sure || !fault.place.starts_with("people")));
+    read.notes = std::mem::take(&mut reader.notes);
+    if reader.faults.is_empty() { Ok(read) } else { Err(reader.into_faults()) }
 }
 
 fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
     let seed = hex(&file.seed);
     if seed.is_none() {
-        fault("seed".into(), "give an even number of hex digits".into());
+        fault("seed".into(), "give an even number of hex digits, such as \"5eed\"".into());
     }
     if !(0.0..=2.0).contains(&file.lot) {
         fault("lot".into(), "give a number from 0 to 2".into());
@@ -109,9 +115,12 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (index, session) in file.sessions.iter().enumerate() {
         if session.code.is_empty() {
-            fault(format!("sessions[{index}].code"), "give a code".into());
+            fault(format!("sessions[{index}].code"), "give a code: a text that names it".into());
         } else if seen.insert(&session.code, index).is_some() {
-            fault(format!("sessions[{index}].code"), format!("{} is there twice", session.code));
+            fault(
+                format!("sessions[{index}].code"),
+                format!("{} is there twice; each session needs a code of its own", session.code),
+            );
         }
     }
     let rounds = sessions.iter().flat_map(|session| &session.rounds).map(|&round| round + 1).max().unwrap_or(0);
@@ -122,6 +131,9 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
     let mut members = vec![0_usize; groups.len()];
     let mut people: Vec<(usize, Person)> = Vec::new();
     for (index, person) in file.people.iter().enumerate() {
+        if person.id.is_empty() {
+            fault(format!("people[{index}].id"), "give an id: a text that tells this person from all others".into());
+        }
         let mut ranks = vec![Vec::new(); rounds];
         if person.ranks.len() > rounds {
             fault(format!("people[{index}].ranks"), format!("there are {rounds} rounds"));
@@ -129,15 +141,17 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
         for (round, wishes) in person.ranks.iter().enumerate().take(rounds) {
             let place = || format!("people[{index}].ranks[{round}]");
             if wishes.len() > MOST_RANKED {
-                fault(place(), format!("at most {MOST_RANKED} wishes a round"));
+                fault(place(), format!("these are {}; give at most {MOST_RANKED} wishes a round", wishes.len()));
             }
             for code in wishes {
                 match codes.get(code.as_str()) {
-                    None => fault(place(), format!("{code} is not among the sessions")),
+                    None => fault(place(), format!("{code} is not among the sessions; give the code of one that is")),
                     Some(&session) if !sessions[session].rounds.contains(&round) => {
-                        fault(place(), format!("{code} is not in round {round}"));
+                        fault(place(), format!("{code} is not in round {round}; rank it in its own"));
                     }
-                    Some(session) if ranks[round].contains(session) => fault(place(), format!("{code} is there twice")),
+                    Some(session) if ranks[round].contains(session) => {
+                        fault(place(), format!("{code} is there twice; rank a session once"))
+                    }
                     Some(&session) => ranks[round].push(session),
                 }
             }
@@ -152,14 +166,14 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
         people.push((index, Person { id: person.id.clone(), ranks, group }));
     }
     people.sort_by(|one, other| one.1.id.cmp(&other.1.id));
-    for pair in people.windows(2).filter(|pair| pair[0].1.id == pair[1].1.id) {
-        fault(format!("people[{}].id", pair[1].0), format!("{} is there twice", pair[1].1.id));
+    for pair in people.windows(2).filter(|pair| pair[0].1.id == pair[1].1.id && !pair[0].1.id.is_empty()) {
+        fault(format!("people[{}].id", pair[1].0), format!("{} is there twice; give each person once", pair[1].1.id));
     }
     let mut order = vec![0; people.len()];
     people.iter().enumerate().for_each(|(sorted, (index, _))| order[*index] = sorted);
     let people = people.into_iter().map(|(_, person)| person).collect();
     let (event, seed) = (file.event.clone(), seed.unwrap_or_default());
-    Read { ballot: Ballot { event, seed, rounds, sessions, people, groups, lot: file.lot }, order }
+    Read { ballot: Ballot { event, seed, rounds, sessions, people, groups, lot: file.lot }, order, notes: Vec::new() }
 }
 
 fn hex(text: &str) -> Option<Vec<u8>> {

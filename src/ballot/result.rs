@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use super::draw::Drawn;
-use super::file::{Read, json};
+use super::file::Read;
 use super::noise::commitment;
+use super::shape;
 use super::verify::Published;
 use super::worth::Worth;
 use super::{Ballot, Objectives, Session};
-use crate::timetable::file::Fault;
+use crate::timetable::reading::{Fault, Place, Reader, parse};
 
 /// A result: seats, what they come to, and what proves it.
 #[derive(Serialize, Deserialize)]
@@ -103,7 +104,14 @@ impl ResultFile {
     /// # Errors
     /// What does not fit the ballot, with its place.
     pub fn read(bytes: &[u8], ballot: &Ballot) -> Result<Published, Vec<Fault>> {
-        let file: ResultFile = json(bytes)?;
+        let Ok(file) = serde_json::from_slice::<ResultFile>(bytes) else {
+            let mut reader = Reader::default();
+            shape::result(&parse(bytes).map_err(|fault| vec![fault])?, &mut reader);
+            if reader.faults.is_empty() {
+                reader.fault(Place::Root, "this is not what `ballot draw --json` answered");
+            }
+            return Err(reader.into_faults());
+        };
         let faults = RefCell::new(Vec::new());
         let published =
             file.published(ballot, &|place: String, reason: String| faults.borrow_mut().push(Fault { place, reason }));

@@ -24,7 +24,6 @@ use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::timetable::answer::AnswerFile;
 use kruispunt::timetable::conflict::{Feasibility, feasibility};
 use kruispunt::timetable::file::{self, Fault, Task};
-use kruispunt::timetable::nearer::nearest;
 use kruispunt::timetable::problem::{Problem, first};
 use kruispunt::timetable::repair::{Loss, repair};
 use kruispunt::timetable::solve::{Answer, Budget, measure, solve};
@@ -75,7 +74,10 @@ pub enum BallotCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Check a result by the published seed and prices, without drawing again; exit 1 if anything is wrong.
+    /// Check a result by the published seed and prices, without drawing again.
+    ///
+    /// Exit 0: everything is true. 1: something is false; a line for each fault says what. 2: what is to be checked cannot be read, or
+    /// belongs to another ballot or seed; standard error says where.
     Verify {
         #[arg(long, value_name = "FILE")]
         input: PathBuf,
@@ -120,15 +122,11 @@ pub fn timetable(command: TimetableCommand, config: Option<&Path>) -> Result<Exi
         TimetableCommand::Solve { input, seconds, seed } => {
             let task = read(&input)?;
             let answer = solve(&task.problem, Budget { seconds: sound(seconds)?, seed });
-            match answer {
-                // Nobody is moved for the name of a round.
-                Answer::Plan { plan, objectives } if input.event.is_some() => {
-                    let (plan, objectives) = nearest(&task.problem, plan, &objectives);
-                    let answer = Answer::Plan { plan, objectives };
-                    say(&input, &task.problem, answer, begin, |file, plan| file.with_moved(&task.problem, plan))
-                }
-                answer => say(&input, &task.problem, answer, begin, |file, _| file),
-            }
+            let has_present = task.problem.present.iter().any(Option::is_some);
+            say(&input, &task.problem, answer, begin, |file, plan| match has_present {
+                true => file.with_moved(&task.problem, plan),
+                false => file,
+            })
         }
         TimetableCommand::Repair { input, seconds } => {
             let task = read(&input)?;
@@ -158,6 +156,9 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
     match command {
         BallotCommand::Draw { input, json } => {
             let read = ballot::file::read(&bytes(&input)?).map_err(|faults| lines(&input, &faults))?;
+            for note in &read.notes {
+                eprintln!("{}: {note}", input.display());
+            }
             let begin = Instant::now();
             let drawn = draw(&read.ballot);
             let seconds = (begin.elapsed().as_secs_f64() * 1e4).round() / 1e4;
@@ -275,14 +276,14 @@ fn read_event(config: Option<&Path>, slug: &str, lost: &[String]) -> Result<Task
         Ok(Loss { room, rounds })
     };
     let lost = lost.iter().map(loss).collect::<Result<_, Failure>>()?;
-    Ok(Task { problem, lost, people })
+    Ok(Task { problem, lost, people, notes: Vec::new() })
 }
 
 fn read_file(path: &Path) -> Result<Task, Failure> {
     let bytes = bytes(path)?;
     let task = file::read(&bytes).map_err(|faults| lines(path, &faults))?;
-    for key in file::unknown_keys(&bytes) {
-        eprintln!("{}: {key}: not known, and not looked at", path.display());
+    for note in &task.notes {
+        eprintln!("{}: {note}", path.display());
     }
     Ok(task)
 }
@@ -320,6 +321,14 @@ fn print_plainly(file: &AnswerFile) {
     }
     for objective in &file.objectives {
         println!("{}: {} (at least {})", objective.name, objective.value, objective.bound);
+    }
+    if let Some(counts) = &file.clash_counts {
+        println!("people who have or want two sessions at once: {}", counts.everybody);
+        println!("of them more than chance brings together: {}", counts.beyond_chance);
+    }
+    for clash in file.clashing.iter().flatten() {
+        let [one, other] = &clash.sessions;
+        println!("{one} and {other} at once: {} people, {} beyond chance", clash.people, clash.beyond_chance);
     }
     let mut assigned: Vec<_> = file.assignment.iter().collect();
     assigned.sort_by_key(|assigned| (assigned.round, &assigned.room));

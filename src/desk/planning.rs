@@ -160,10 +160,12 @@ pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
         })
         .collect();
     let by_id: HashMap<i64, usize> = moving.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
+    let (wishes, everybody) = wishes(wanted, &by_id);
     let problem = Problem {
         rounds: rounds.len(),
         rooms: programme.rooms.iter().map(hall).collect(),
-        wishes: wishes(wanted, &by_id),
+        wishes,
+        everybody,
         present: moving.iter().map(|session| place(session, programme, &rounds)).collect(),
         sessions,
         speakers,
@@ -172,8 +174,12 @@ pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
     Task { problem, rounds }
 }
 
-/// Pairs that are wanted together by more people than chance brings together, by so many more.
-fn wishes(wanted: &Wanted, by_id: &HashMap<i64, usize>) -> Vec<(usize, usize, u32)> {
+/// Pairs of sessions, and so many people.
+type Pairs = Vec<(usize, usize, u32)>;
+
+/// Pairs that are wanted together by more people than chance brings together, by so many more; and all pairs that anybody has or
+/// wants, by everybody who does.
+fn wishes(wanted: &Wanted, by_id: &HashMap<i64, usize>) -> (Pairs, Pairs) {
     let mut by_session = vec![0; by_id.len()];
     by_id.iter().for_each(|(id, index)| by_session[*index] = wanted.by_session.get(id).copied().unwrap_or(0));
     let pairs = wanted.pairs.iter().filter_map(|(one, other, both)| {
@@ -183,10 +189,10 @@ fn wishes(wanted: &Wanted, by_id: &HashMap<i64, usize>) -> Vec<(usize, usize, u3
         by_session[other] = by_session[other].max(*both);
         Some((one.min(other), one.max(other), *both))
     });
-    let pairs: Vec<(usize, usize, u32)> = pairs.collect();
+    let pairs: Pairs = pairs.collect();
     let found = together(wanted.people, &by_session, &pairs, 0.05);
     let found = found.into_iter().filter(|pair| pair.beyond_chance > 0);
-    found.map(|pair| (pair.one, pair.other, pair.beyond_chance)).collect()
+    (found.map(|pair| (pair.one, pair.other, pair.beyond_chance)).collect(), pairs)
 }
 
 /// Rounds that follow each other; of two that overlap, the first.

@@ -67,6 +67,9 @@ pub fn reason(problem: &Problem, reason: &Reason, language: Language) -> String 
         Reason::OnlyIn { session, rounds } => {
             fl!(t, "conflict-only-in", session = code(session), rounds = numbers(rounds))
         }
+        Reason::Long { sessions, rounds } => {
+            fl!(t, "conflict-long", count = whole(sessions.len()), sessions = codes(sessions), rounds = whole(*rounds))
+        }
         Reason::Needs { session, feature, rooms } if rooms.is_empty() => {
             fl!(t, "conflict-needs-nowhere", session = code(session), feature = feature.clone())
         }

@@ -3,22 +3,35 @@
 
 use std::time::Instant;
 
-use super::objectives;
 use super::problem::{Place, Plan, Problem, Rounds, each};
 use super::rooms::RoomFinder;
 
-/// What pairs of sessions in one round cost, clashes before themes in one number.
+/// What pairs of sessions in one round cost, clashes before themes (before changes) in one number.
 pub struct Pairs {
     n: usize,
     weight: Vec<i64>,
     /// What one clash is worth in it: more than all themes.
     pub clash: i64,
+    /// What one pair of a theme is worth: more than all changes, where these count.
+    pub scale: i64,
+    /// Where sessions begin today; empty where changes do not count.
+    today: Vec<Option<Place>>,
     /// Sessions that share a speaker.
     pub apart: Vec<Vec<usize>>,
 }
 
 impl Pairs {
+    /// Clashes and themes.
     pub fn new(problem: &Problem) -> Self {
+        Pairs::scaled(problem, 1, Vec::new())
+    }
+
+    /// Changes from today, too.
+    pub fn with_changes(problem: &Problem) -> Self {
+        Pairs::scaled(problem, problem.sessions.len() as i64 + 1, problem.present.clone())
+    }
+
+    fn scaled(problem: &Problem, scale: i64, today: Vec<Option<Place>>) -> Self {
         let n = problem.sessions.len();
         let mut weight = vec![0; n * n];
         let mut same = 0;
@@ -26,23 +39,39 @@ impl Pairs {
             for one in 0..other {
                 let themes = (problem.sessions[one].theme, problem.sessions[other].theme);
                 if themes.0.is_some() && themes.0 == themes.1 {
-                    (weight[one * n + other], weight[other * n + one]) = (1, 1);
+                    (weight[one * n + other], weight[other * n + one]) = (scale, scale);
                     same += 1;
                 }
             }
         }
-        let clash = same + 1;
+        let clash = (same + 1) * scale;
         for &(one, other, people) in &problem.wishes {
             weight[one * n + other] += clash * i64::from(people);
             weight[other * n + one] += clash * i64::from(people);
         }
         let shares = |one: usize| (0..n).filter(move |&other| other != one && problem.share_a_speaker(one, other));
-        Pairs { n, weight, clash, apart: (0..n).map(|one| shares(one).collect()).collect() }
+        Pairs { n, weight, clash, scale, today, apart: (0..n).map(|one| shares(one).collect()).collect() }
     }
 
     /// What two sessions in one round cost.
     pub fn of(&self, one: usize, other: usize) -> i64 {
         self.weight[one * self.n + other]
+    }
+
+    /// What a session costs by beginning in a round.
+    pub fn alone(&self, session: usize, start: usize) -> i64 {
+        match self.today.get(session) {
+            Some(Some(today)) => i64::from(today.round != start),
+            _ => 0,
+        }
+    }
+
+    /// What a session of several rounds costs by its room, where it begins when it does today.
+    pub fn alone_in(&self, session: usize, place: Place) -> i64 {
+        match self.today.get(session) {
+            Some(Some(today)) => i64::from(today.round == place.round && today.room != place.room),
+            _ => 0,
+        }
     }
 
     fn row(&self, one: usize) -> &[i64] {
@@ -82,6 +111,8 @@ struct State {
     /// Rooms in which sessions of several rounds are.
     taken: Vec<Vec<usize>>,
     short: Vec<i64>,
+    /// Sessions that leave their room of today in a round.
+    moved: Vec<i64>,
     streamed: Vec<usize>,
     /// What a session would cost if it began in a round: `session * rounds + round`.
     pull: Vec<i64>,
@@ -138,26 +169,25 @@ impl<'p> Walk<'p> {
         }
         self.state = self.best.clone();
         self.worth = self.best_worth;
-        let clash = self.pairs.clash as f64;
+        let (clash, scale) = (self.pairs.clash as f64, self.pairs.scale as f64);
         let cold = 0.12 * clash;
         let hot = (heat * self.spread).max(2.0 * cold);
-        let clashes = if self.pairs.clash > 1 { steps * 17 / 20 } else { steps };
-        let (mut heat, fall) = (hot, (cold / hot).powf(256.0 / clashes.max(1) as f64));
-        for step in 0..clashes {
-            if step & 255 == 0 {
-                heat *= fall;
-                if step & 4095 == 0 && Instant::now() > until {
-                    return;
+        let (has_themes, has_changes) = (self.pairs.clash > self.pairs.scale, self.pairs.scale > 1);
+        let part = |is_there: bool| if is_there { steps * 3 / 20 } else { 0 };
+        let clashes = steps - part(has_themes) - part(has_changes);
+        let phases =
+            [(clashes, hot, cold), (part(has_themes), 1.5 * scale, 0.15 * scale), (part(has_changes), 1.5, 0.15)];
+        for (steps, hot, cold) in phases {
+            let (mut heat, fall) = (hot, (cold / hot).powf(256.0 / steps.max(1) as f64));
+            for step in 0..steps {
+                if step & 255 == 0 {
+                    heat *= fall;
+                    if step & 4095 == 0 && Instant::now() > until {
+                        return;
+                    }
                 }
+                self.try_one(heat);
             }
-            self.try_one(heat);
-        }
-        let (mut heat, fall) = (1.5_f64, (0.1_f64).powf(256.0 / (steps - clashes).max(1) as f64));
-        for step in clashes..steps {
-            if step & 255 == 0 {
-                heat *= fall;
-            }
-            self.try_one(heat);
         }
     }
 
@@ -217,13 +247,17 @@ impl<'p> Walk<'p> {
             Some(other) => with(&state.members[to], other, Some(session), &self.finder),
             None => with(&state.members[to], usize::MAX, Some(session), &self.finder),
         };
-        let Some(short_left) = self.finder.short(from, &left, &state.taken[from]) else { return };
-        let Some(short_right) = self.finder.short(to, &right, &state.taken[to]) else { return };
+        let Some((short_left, moved_left)) = self.finder.look(from, &left, &state.taken[from]) else { return };
+        let Some((short_right, moved_right)) = self.finder.look(to, &right, &state.taken[to]) else { return };
         let short = [(from, short_left as i64), (to, short_right as i64)];
         let change: i64 = short.iter().map(|&(round, short)| short - state.short[round]).sum();
-        if !self.accepts(quarrel, change, cost, heat) {
+        let moved = [(from, moved_left as i64), (to, moved_right as i64)];
+        let leave: i64 = moved.iter().map(|&(round, moved)| moved - state.moved[round]).sum();
+        if !self.accepts(quarrel, change, cost, heat) || (leave > 0 && !self.accepts(quarrel, change, leave, heat)) {
             return;
         }
+        let cost = cost + leave;
+        moved.into_iter().for_each(|(round, moved)| self.state.moved[round] = moved);
         let worth = (self.worth.0 + quarrel, self.worth.1 + change, self.worth.2 + cost);
         self.state.members[from] = left;
         self.state.members[to] = right;
@@ -243,7 +277,9 @@ impl<'p> Walk<'p> {
             return;
         }
         let k = problem.rounds;
-        let cost = self.state.pull[session * k + to] - self.state.pull[session * k + from];
+        let mut cost = self.state.pull[session * k + to] - self.state.pull[session * k + from];
+        cost += self.pairs.alone_in(session, Place { round: to, room });
+        cost -= self.pairs.alone_in(session, Place { round: from, room: before });
         let quarrel = self.state.quarrel[session * k + to] - self.state.quarrel[session * k + from];
         if quarrel > 0 {
             return;
@@ -260,9 +296,13 @@ impl<'p> Walk<'p> {
             next.taken[round].push(room);
         }
         for round in each(old | new) {
-            let Some(short) = self.finder.short(round, &next.members[round], &next.taken[round]) else { return };
+            let Some((short, moved)) = self.finder.look(round, &next.members[round], &next.taken[round]) else {
+                return;
+            };
             change += short as i64 - next.short[round];
             next.short[round] = short as i64;
+            cost += moved as i64 - next.moved[round];
+            next.moved[round] = moved as i64;
         }
         next.room[session] = room;
         next.shift(problem, self.pairs, session, from, to);
@@ -327,8 +367,9 @@ impl State {
             members: vec![Vec::new(); k],
             taken: vec![Vec::new(); k],
             short: vec![0; k],
+            moved: vec![0; k],
             streamed: vec![0; k],
-            pull: vec![0; n * k],
+            pull: (0..n * k).map(|at| pairs.alone(at / k, at % k)).collect(),
             quarrel: vec![0; n * k],
         };
         let mut short = 0;
@@ -358,12 +399,17 @@ impl State {
         for round in 0..k {
             state.members[round].sort_by(|&one, &other| finder.by_demand(one, other));
             // A beginning that does not fit is as bad as can be, and any step that fits is taken.
-            let fits = finder.short(round, &state.members[round], &state.taken[round]);
-            state.short[round] = fits.map_or(i64::from(u32::MAX), |short| short as i64);
-            short += state.short[round];
+            let fits = finder.look(round, &state.members[round], &state.taken[round]);
+            let (fits, moved) = fits.map_or((i64::from(u32::MAX), 0), |found| (found.0 as i64, found.1 as i64));
+            (state.short[round], state.moved[round]) = (fits, moved);
+            short += fits;
         }
-        let twice = |table: &[i64]| (0..n).map(|session| table[session * k + state.start[session]]).sum::<i64>() / 2;
-        let worth = (twice(&state.quarrel), short, twice(&state.pull));
+        let twice = |table: &[i64]| (0..n).map(|session| table[session * k + state.start[session]]).sum::<i64>();
+        let alone: i64 = (0..n).map(|session| pairs.alone(session, state.start[session])).sum();
+        let is_long = |session: &usize| problem.sessions[*session].length > 1;
+        let rooms: i64 = (0..n).filter(is_long).map(|session| pairs.alone_in(session, plan[session])).sum();
+        let cost = (twice(&state.pull) + alone) / 2 + rooms + state.moved.iter().sum::<i64>();
+        let worth = (twice(&state.quarrel) / 2, short, cost);
         (state, worth)
     }
 
@@ -418,10 +464,4 @@ fn with(members: &[usize], without: usize, and: Option<usize>, finder: &RoomFind
         next.insert(at, and);
     }
     next
-}
-
-/// What a plan is worth to a walk.
-pub fn worth(problem: &Problem, pairs: &Pairs, plan: &Plan) -> Worth {
-    let pair = objectives::clashes(problem, plan) as i64 * pairs.clash + objectives::themes(problem, plan) as i64;
-    (0, objectives::short(problem, plan) as i64, pair)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::objectives::{Measured, Objective};
+use super::objectives::{Clash, Measured, Objective, clashing};
 use super::problem::{Place, Plan, Problem, Session};
 use super::solve::proven;
 
@@ -14,6 +14,12 @@ pub struct AnswerFile {
     pub objectives: Vec<ObjectiveFile>,
     /// Why there is no plan, in sentences.
     pub conflict: Vec<String>,
+    /// How many people have or want two sessions at once: beyond chance, and everybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clash_counts: Option<ClashCounts>,
+    /// Which sessions these are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clashing: Option<Vec<Clashing>>,
     /// After a repair: who is elsewhere than before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Vec<Moved>>,
@@ -32,6 +38,21 @@ pub struct ObjectiveFile {
     pub name: &'static str,
     pub value: u64,
     pub bound: u64,
+}
+
+/// People who have or want two sessions at once.
+#[derive(Serialize, Debug)]
+pub struct ClashCounts {
+    pub beyond_chance: u64,
+    pub everybody: u64,
+}
+
+/// Two sessions at once, and who has or wants both.
+#[derive(Serialize, Debug)]
+pub struct Clashing {
+    pub sessions: [String; 2],
+    pub people: u32,
+    pub beyond_chance: u32,
 }
 
 /// A session that is elsewhere than before: at another time, in another room, or both.
@@ -56,11 +77,24 @@ impl AnswerFile {
             value: measured.value,
             bound: measured.bound,
         };
+        let code = |session: usize| problem.sessions[session].code.clone();
+        let clashing: Vec<Clashing> = (clashing(problem, plan).into_iter())
+            .map(|Clash { one, other, people, beyond_chance }| Clashing {
+                sessions: [code(one), code(other)],
+                people,
+                beyond_chance,
+            })
+            .collect();
+        let sum = |count: fn(&Clashing) -> u32| clashing.iter().map(|clash| u64::from(count(clash))).sum();
+        let counts =
+            ClashCounts { beyond_chance: sum(|clash| clash.beyond_chance), everybody: sum(|clash| clash.people) };
         AnswerFile {
             status: if proven(objectives) { "optimal" } else { "feasible" },
             assignment: problem.sessions.iter().zip(plan).map(assigned).collect(),
             objectives: objectives.iter().map(objective).collect(),
             conflict: Vec::new(),
+            clash_counts: Some(counts),
+            clashing: Some(clashing),
             moved: None,
             seconds,
         }
@@ -85,6 +119,15 @@ impl AnswerFile {
     #[must_use]
     pub fn without_plan(conflict: Vec<String>, seconds: f64) -> Self {
         let status = if conflict.is_empty() { "unknown" } else { "infeasible" };
-        AnswerFile { status, assignment: Vec::new(), objectives: Vec::new(), conflict, moved: None, seconds }
+        AnswerFile {
+            status,
+            assignment: Vec::new(),
+            objectives: Vec::new(),
+            conflict,
+            clash_counts: None,
+            clashing: None,
+            moved: None,
+            seconds,
+        }
     }
 }

@@ -1,14 +1,22 @@
 //! Branch and bound for few sessions, proving clashes and then themes: a Russian doll search (Verfaillie, Lemaître and
 //! Schiex, 1996). The best for the last sessions alone, found first, bounds every search that has only those left.
 
+mod ahead;
+mod alike;
+
 use std::time::Instant;
 
+use self::alike::{order, rooms_alike, rounds_alike};
 use super::anneal::{Pairs, Worth};
-use super::problem::{Place, Plan, Problem, each};
+use super::problem::{MOST_ROUNDS, Place, Plan, Problem, Rounds, each};
 use super::rooms::RoomFinder;
 
 /// Sessions up to which this is worth trying.
 pub const FEW: usize = 24;
+/// Starts lie in rows of a length that the compiler knows; those that there are not are impossible.
+const NARROW: usize = 4;
+/// What makes a start impossible: more than everything else together.
+const FORBIDDEN: i64 = 1 << 56;
 
 /// What a search proved.
 pub struct Proof {
@@ -18,34 +26,52 @@ pub struct Proof {
     pub complete: bool,
     /// No plan has less than this of clashes and themes in one number.
     pub bound: i64,
+    /// The least that the last sessions cost among themselves, where all of that was found.
+    pub suffix: Option<Vec<i64>>,
 }
 
+/// One search. Sessions are known by their position in the order in which they are decided.
 struct Doll<'p> {
     problem: &'p Problem,
     pairs: &'p Pairs,
     finder: RoomFinder<'p>,
-    /// Sessions in the order in which they are decided.
     order: Vec<usize>,
+    /// All sessions take one round.
+    plain: bool,
+    /// What two cost in one round; impossible where they share a speaker.
+    weight: Vec<i64>,
+    /// The rounds that one takes: `position * width + start`.
+    taken: Vec<Rounds>,
     /// The least that the sessions from a position on cost among themselves.
     suffix: Vec<i64>,
     /// Rounds that are like an earlier one in everything.
     like: Vec<Option<usize>>,
+    /// Rooms that are like an earlier one in everything.
+    twin: Vec<Option<usize>>,
     members: Vec<Vec<usize>>,
+    /// Rooms in which sessions of several rounds are, by round; and how many there are of them in each room.
+    held: Vec<Vec<usize>>,
+    touched: Vec<usize>,
+    /// How many sessions more a round has room for.
+    open: Vec<usize>,
     short: Vec<i64>,
     streamed: Vec<usize>,
-    round: Vec<usize>,
-    /// What a session would cost in a round, by depth: `(depth * sessions + session) * rounds + round`.
+    place: Vec<Place>,
+    /// How long a row of starts is.
+    width: usize,
+    /// Starts to be tried, by depth.
+    options: Vec<Vec<(i64, usize)>>,
+    /// What a session would cost at a start, by depth: `(depth * sessions + position) * width + start`.
     pull: Vec<i64>,
-    quarrel: Vec<i64>,
     short_bound: i64,
     best: (i64, i64),
-    found: Option<Vec<usize>>,
+    found: Option<Vec<Place>>,
     until: Instant,
     nodes: u64,
     stopped: bool,
 }
 
-/// Proves the best from a plan on, until a moment; `None` for problems that it does not know (sessions of several rounds).
+/// Proves the best from a plan on, until a moment; `None` for problems that are too large.
 pub fn prove(
     problem: &Problem,
     pairs: &Pairs,
@@ -54,30 +80,11 @@ pub fn prove(
     until: Instant,
 ) -> Option<Proof> {
     let (worth, plan) = known;
-    let (n, k) = (problem.sessions.len(), problem.rounds);
-    if n > FEW || problem.sessions.iter().any(|session| session.length > 1) {
+    let n = problem.sessions.len();
+    if n > FEW {
         return None;
     }
-    let mut doll = Doll {
-        problem,
-        pairs,
-        finder: RoomFinder::new(problem),
-        order: order(problem, pairs),
-        suffix: vec![0; n + 1],
-        like: (0..k).map(|round| (0..round).find(|&other| alike(problem, other, round))).collect(),
-        members: vec![Vec::new(); k],
-        short: vec![0; k],
-        streamed: vec![0; k],
-        round: vec![0; n],
-        pull: vec![0; (n + 1) * n * k],
-        quarrel: vec![0; n * k],
-        short_bound: short_bound as i64,
-        best: (i64::MAX, i64::MAX),
-        found: None,
-        until,
-        nodes: 0,
-        stopped: false,
-    };
+    let mut doll = Doll::new(problem, pairs, short_bound, until);
     // Where the seats are proven, parts may not be short of more than the whole; otherwise parts know nothing of seats.
     let settled = worth.1 <= doll.short_bound;
     if !settled {
@@ -86,17 +93,17 @@ pub fn prove(
     for from in (1..n).rev() {
         // The known plan has these sessions too: only what is better need be looked for.
         let part = &doll.order[from..];
-        let meet = |one: usize, other: usize| plan[one].round == plan[other].round;
+        let meet = |one: usize, other: usize| {
+            problem.taken(one, plan[one].round) & problem.taken(other, plan[other].round) != 0
+        };
         let own = |at: usize| {
-            (0..at)
-                .filter(|&before| meet(part[before], part[at]))
-                .map(|before| pairs.of(part[before], part[at]))
-                .sum::<i64>()
+            let before = (0..at).filter(|&before| meet(part[before], part[at]));
+            before.map(|before| pairs.of(part[before], part[at])).sum::<i64>()
         };
         let known = (0..part.len()).map(own).sum();
         doll.best = (doll.short_bound, known);
         if known > doll.suffix[from + 1] {
-            doll.search(from, from, 0, 0);
+            doll.search(from, 0, 0);
         }
         if doll.stopped {
             break;
@@ -106,20 +113,99 @@ pub fn prove(
     doll.found = None;
     let bound = doll.suffix[..n].iter().copied().max().unwrap_or(0);
     if doll.stopped {
-        return Some(Proof { plan: None, complete: false, bound });
+        return Some(Proof { plan: None, complete: false, bound, suffix: None });
     }
     doll.short_bound = short_bound as i64;
     doll.best = (worth.1, worth.2);
-    doll.search(0, 0, 0, 0);
+    doll.search(0, 0, 0);
     let complete = !doll.stopped;
     let bound = if complete { doll.best.1 } else { bound };
-    let plan = doll.found.take().and_then(|rounds| doll.plan(&rounds));
-    Some(Proof { plan, complete, bound })
+    let plan = doll.found.take().and_then(|places| doll.plan(&places));
+    Some(Proof { plan, complete, bound, suffix: Some(doll.suffix) })
 }
 
-impl Doll<'_> {
-    /// Decides the session at a position, those before it (from `from` on) being decided.
-    fn search(&mut self, from: usize, at: usize, short: i64, cost: i64) {
+/// Looks for the fewest changes among plans that are worth as much as a known one in everything before; `suffix` is what was proven
+/// of the same problem without its changes.
+pub fn fewest_changes(
+    problem: &Problem,
+    pairs: &Pairs,
+    known: Worth,
+    suffix: &[i64],
+    short_bound: u64,
+    until: Instant,
+) -> (Option<Plan>, bool) {
+    let mut doll = Doll::new(problem, pairs, short_bound, until);
+    doll.suffix = suffix.iter().map(|least| least * pairs.scale).collect();
+    doll.best = (known.1, known.2);
+    doll.search(0, 0, 0);
+    let plan = doll.found.take().and_then(|places| doll.plan(&places));
+    (plan, !doll.stopped)
+}
+
+impl<'p> Doll<'p> {
+    fn new(problem: &'p Problem, pairs: &'p Pairs, short_bound: u64, until: Instant) -> Self {
+        let (n, k) = (problem.sessions.len(), problem.rounds);
+        let order = order(problem, pairs);
+        let mut weight = vec![0; n * n];
+        let width = if k <= NARROW { NARROW } else { MOST_ROUNDS };
+        let mut taken = vec![0; n * width];
+        let mut pull = vec![FORBIDDEN; (n + 1) * n * width];
+        for (at, &session) in order.iter().enumerate() {
+            for (other_at, &other) in order.iter().enumerate().filter(|(other_at, _)| *other_at != at) {
+                let apart = pairs.apart[session].contains(&other);
+                weight[at * n + other_at] = if apart { FORBIDDEN } else { pairs.of(session, other) };
+            }
+            let starts = problem.starts(session);
+            for start in 0..k {
+                let may = starts >> start & 1 == 1;
+                taken[at * width + start] = if may { problem.taken(session, start) } else { 0 };
+                // Every search begins with what a session costs alone.
+                for depth in 0..=at {
+                    pull[(depth * n + at) * width + start] = if may { pairs.alone(session, start) } else { FORBIDDEN };
+                }
+            }
+        }
+        let finder = RoomFinder::new(problem);
+        let plain = problem.sessions.iter().all(|session| session.length == 1);
+        let alike = |round: usize| (0..round).find(|&other| plain && rounds_alike(problem, other, round));
+        let twin = |room: usize| (0..room).find(|&other| rooms_alike(problem, other, room));
+        Doll {
+            plain,
+            weight,
+            taken,
+            suffix: vec![0; n + 1],
+            like: (0..k).map(alike).collect(),
+            twin: (0..problem.rooms.len()).map(twin).collect(),
+            members: vec![Vec::new(); k],
+            held: vec![Vec::new(); k],
+            touched: vec![0; problem.rooms.len()],
+            open: (0..k).map(|round| finder.rooms_in(round)).collect(),
+            short: vec![0; k],
+            streamed: vec![0; k],
+            place: vec![Place { round: 0, room: 0 }; n],
+            width,
+            options: vec![Vec::new(); n],
+            pull,
+            short_bound: short_bound as i64,
+            best: (i64::MAX, i64::MAX),
+            found: None,
+            until,
+            nodes: 0,
+            stopped: false,
+            problem,
+            pairs,
+            finder,
+            order,
+        }
+    }
+
+    /// Whether a beginning that costs so much at least is no better than the best.
+    fn is_hopeless(&self, short: i64, cost: i64) -> bool {
+        (short.max(self.short_bound), cost) >= self.best
+    }
+
+    /// Decides the session at a position, those before it being decided.
+    fn search(&mut self, at: usize, short: i64, cost: i64) {
         self.nodes += 1;
         if self.stopped || (self.nodes & 1023 == 0 && Instant::now() > self.until) {
             self.stopped = true;
@@ -127,81 +213,126 @@ impl Doll<'_> {
         }
         let (n, k) = (self.order.len(), self.problem.rounds);
         if at == n {
-            let short = short.max(self.short_bound);
-            if (short, cost) < self.best {
-                self.best = (short, cost);
-                self.found = Some(self.round.clone());
+            let cost = cost + self.finder.changes(&self.members, &self.held);
+            if !self.is_hopeless(short, cost) {
+                self.best = (short.max(self.short_bound), cost);
+                let mut places = self.place.clone();
+                self.order.iter().zip(&self.place).for_each(|(&session, &place)| places[session] = place);
+                self.found = Some(places);
             }
             return;
         }
-        let session = self.order[at];
-        let pull = (at * n + session) * k;
-        let mut rounds: Vec<usize> = each(self.problem.starts(session)).collect();
-        rounds.retain(|&round| {
+        let row = (at * n + at) * self.width;
+        let mut options = std::mem::take(&mut self.options[at]);
+        options.clear();
+        for start in 0..k {
+            let pull = self.pull[row + start];
             // Of rounds that are alike and empty, the first will do.
-            let twin = self.like[round].is_some_and(|_| {
-                self.members[round].is_empty()
-                    && (0..round).any(|other| self.members[other].is_empty() && self.same(other, round))
-            });
-            !twin && self.quarrel[session * k + round] == 0
-        });
-        rounds.sort_by_key(|&round| self.pull[pull + round]);
-        for round in rounds {
-            let next = cost + self.pull[pull + round];
-            if next + self.suffix[at + 1] >= self.best.1 && self.short_bound >= self.best.0 {
+            let is_twin = self.like[start].is_some()
+                && self.members[start].is_empty()
+                && (0..start).any(|other| self.members[other].is_empty() && self.same(other, start));
+            if pull < FORBIDDEN && !is_twin {
+                options.push((pull, start));
+            }
+        }
+        options.sort_unstable();
+        for &(pull, start) in &options {
+            let next = cost + pull;
+            if self.is_hopeless(short, next + self.suffix[at + 1]) {
                 break;
             }
-            self.enter(from, at, session, round, short, next);
+            let is_short = short.max(self.short_bound) >= self.best.0;
+            let limit = if is_short { (self.best.1 - next - self.suffix[at + 1]).min(FORBIDDEN) } else { FORBIDDEN };
+            if self.look_ahead(at, start, limit).is_none() {
+                continue;
+            }
+            if self.problem.sessions[self.order[at]].length == 1 {
+                self.enter(at, start, short, next);
+            } else {
+                self.enter_long(at, start, short, next);
+            }
         }
+        self.options[at] = options;
     }
 
-    fn enter(&mut self, from: usize, at: usize, session: usize, round: usize, short: i64, cost: i64) {
-        let (n, k) = (self.order.len(), self.problem.rounds);
+    /// Whether the channels suffice for a session at a start.
+    fn can_stream(&mut self, at: usize, own: Rounds) -> bool {
+        let streamed = self.problem.sessions[self.order[at]].streamed;
+        let channels = self.problem.channels.filter(|_| streamed);
+        channels.is_none_or(|channels| each(own).all(|round| self.streamed[round] < channels))
+    }
+
+    fn enter(&mut self, at: usize, round: usize, short: i64, cost: i64) {
+        let session = self.order[at];
+        if !self.can_stream(at, 1 << round) {
+            return;
+        }
         let streamed = usize::from(self.problem.sessions[session].streamed);
-        if self
-            .problem
-            .channels
-            .is_some_and(|channels| self.streamed[round] + streamed > channels.max(self.streamed[round]))
-        {
-            return;
-        }
-        // Costs of those who are left, and the least that they can add.
-        let mut least = 0;
-        for later in at + 1..n {
-            let other = self.order[later];
-            let (old, new) = ((at * n + other) * k, ((at + 1) * n + other) * k);
-            self.pull.copy_within(old..old + k, new);
-            self.pull[new + round] += self.pairs.of(session, other);
-            let starts = self.problem.starts(other);
-            let row = &self.pull[new..new + k];
-            least += each(starts).map(|round| row[round]).min().unwrap_or(0);
-        }
-        let bound = cost + least + self.suffix[at + 1];
-        if bound >= self.best.1 && self.short_bound >= self.best.0 {
-            return;
-        }
         let place = self.members[round].partition_point(|&member| self.finder.by_demand(member, session).is_lt());
         self.members[round].insert(place, session);
         let before = self.short[round];
-        if let Some(now) = self.finder.short(round, &self.members[round], &[]) {
+        if let Some(now) = self.finder.short(round, &self.members[round], &self.held[round]) {
             let short = short + now as i64 - before;
-            if (short.max(self.short_bound), bound) < self.best {
+            if !self.is_hopeless(short, cost + self.suffix[at + 1]) {
                 self.short[round] = now as i64;
                 self.streamed[round] += streamed;
-                self.round[session] = round;
-                self.quarrels(session, round, 1);
-                self.search(from, at + 1, short, cost);
-                self.quarrels(session, round, -1);
+                self.open[round] -= 1;
+                self.place[at] = Place { round, room: 0 };
+                self.search(at + 1, short, cost);
+                self.open[round] += 1;
                 self.streamed[round] -= streamed;
                 self.short[round] = before;
             }
         }
-        self.members[round].retain(|&member| member != session);
+        self.members[round].remove(place);
     }
 
-    fn quarrels(&mut self, session: usize, round: usize, change: i64) {
-        for &other in &self.pairs.apart[session] {
-            self.quarrel[other * self.problem.rounds + round] += change;
+    /// A session of several rounds: in each room that has not a twin that nobody is in either.
+    fn enter_long(&mut self, at: usize, start: usize, short: i64, cost: i64) {
+        let session = self.order[at];
+        let own = self.taken[at * self.width + start];
+        if !self.can_stream(at, own) {
+            return;
+        }
+        let streamed = usize::from(self.problem.sessions[session].streamed);
+        for room in 0..self.problem.rooms.len() {
+            let place = Place { round: start, room };
+            let is_twin = self.twin[room].is_some_and(|first| {
+                (first..room)
+                    .any(|other| (other == first || self.twin[other] == Some(first)) && self.touched[other] == 0)
+            }) && self.touched[room] == 0;
+            let is_free = each(own).all(|round| !self.held[round].contains(&room));
+            if is_twin || !is_free || !self.problem.may(session, place) {
+                continue;
+            }
+            let before = self.short.clone();
+            let mut sum = short + i64::from(self.problem.short(session, room));
+            let mut fits = true;
+            for round in each(own) {
+                self.held[round].push(room);
+                match self.finder.short(round, &self.members[round], &self.held[round]) {
+                    Some(now) => {
+                        sum += now as i64 - before[round];
+                        self.short[round] = now as i64;
+                    }
+                    None => fits = false,
+                }
+                self.streamed[round] += streamed;
+                self.open[round] -= 1;
+            }
+            self.touched[room] += 1;
+            if fits && !self.is_hopeless(sum, cost + self.suffix[at + 1]) {
+                self.place[at] = place;
+                let change = self.pairs.alone_in(session, place);
+                self.search(at + 1, sum, cost + change);
+            }
+            self.touched[room] -= 1;
+            for round in each(own) {
+                self.held[round].pop();
+                self.streamed[round] -= streamed;
+                self.open[round] += 1;
+            }
+            self.short = before;
         }
     }
 
@@ -209,40 +340,20 @@ impl Doll<'_> {
         self.like[other].is_some_and(|like| like == one || self.like[one] == Some(like))
     }
 
-    fn plan(&self, rounds: &[usize]) -> Option<Plan> {
-        let mut plan: Plan = rounds.iter().map(|&round| Place { round, room: 0 }).collect();
-        for round in 0..self.problem.rounds {
-            let mut members: Vec<usize> = (0..rounds.len()).filter(|&session| rounds[session] == round).collect();
+    /// Rooms for sessions of one round; the others have theirs.
+    fn plan(&self, places: &[Place]) -> Option<Plan> {
+        let problem = self.problem;
+        let mut plan: Plan = places.to_vec();
+        for round in 0..problem.rounds {
+            let is_long = |session: usize| problem.sessions[session].length > 1;
+            let here = |session: &usize| problem.taken(*session, places[*session].round) >> round & 1 == 1;
+            let (long, mut members): (Vec<usize>, Vec<usize>) =
+                (0..places.len()).filter(here).partition(|session| is_long(*session));
             members.sort_by(|&one, &other| self.finder.by_demand(one, other));
-            let rooms = self.finder.rooms(round, &members, &[])?;
+            let held: Vec<usize> = long.into_iter().map(|session| places[session].room).collect();
+            let rooms = self.finder.rooms(round, &members, &held)?;
             members.iter().zip(rooms).for_each(|(&session, room)| plan[session].room = room);
         }
         Some(plan)
     }
-}
-
-/// Whether two rounds are the same to every session and room.
-fn alike(problem: &Problem, one: usize, other: usize) -> bool {
-    let both = |rounds: u64| rounds >> one & 1 == rounds >> other & 1;
-    problem.rooms.iter().all(|room| both(room.available))
-        && (0..problem.sessions.len()).all(|session| both(problem.starts(session)))
-        && problem.present.iter().all(Option::is_none)
-}
-
-/// The heaviest last, so that the suffixes cost something early: each next to those it is most bound to.
-fn order(problem: &Problem, pairs: &Pairs) -> Vec<usize> {
-    let n = problem.sessions.len();
-    let mut left: Vec<usize> = (0..n).collect();
-    let mut order = Vec::with_capacity(n);
-    // Built from the end: the suffix is as heavy as can be.
-    let total = |session: usize| (0..n).map(|other| pairs.of(session, other)).sum::<i64>();
-    while !left.is_empty() {
-        let tie = |session: usize| order.iter().map(|&other| pairs.of(session, other)).sum::<i64>();
-        let next = left.iter().copied().max_by_key(|&session| (tie(session), total(session), session));
-        let Some(next) = next else { break };
-        left.retain(|&session| session != next);
-        order.push(next);
-    }
-    order.reverse();
-    order
 }

@@ -29,6 +29,10 @@ pub enum Requirement {
     PinnedRound {
         session: usize,
     },
+    /// The session takes several rounds in a row, in one room.
+    Long {
+        session: usize,
+    },
     /// So many sessions can be streamed at once.
     Channels,
     /// The speaker is in one place at a time.
@@ -48,6 +52,9 @@ pub fn requirements(problem: &Problem) -> Vec<Requirement> {
     for (session, about) in problem.sessions.iter().enumerate() {
         if about.rounds & all != all {
             named.push(Requirement::Allowed { session });
+        }
+        if about.length > 1 {
+            named.push(Requirement::Long { session });
         }
         named.extend((0..about.needs.len()).map(|need| Requirement::Needs { session, need }));
         named.extend(about.pinned_room.map(|_| Requirement::PinnedRoom { session }));
@@ -91,6 +98,7 @@ impl View {
         let mut available = vec![all; problem.rooms.len()];
         let mut starts: Vec<Rounds> = vec![all; n];
         let mut room = vec![None; n];
+        let mut length = vec![1; n];
         let mut needs: Vec<Vec<&str>> = vec![Vec::new(); n];
         let mut seeker = vec![usize::MAX; n];
         let mut seekers = Vec::new();
@@ -100,9 +108,7 @@ impl View {
                 Requirement::Placed { session } => {
                     let about = &problem.sessions[session];
                     seeker[session] = seekers.len();
-                    let Seeker { length, cells, streamed, .. } =
-                        Seeker { session, length: about.length, cells: Vec::new(), streamed: about.streamed };
-                    seekers.push(Seeker { session, length, cells, streamed });
+                    seekers.push(Seeker { session, length: 1, cells: Vec::new(), streamed: about.streamed });
                 }
                 Requirement::Away { room, round } => available[room] &= !(1 << round),
                 Requirement::Allowed { session } => starts[session] &= problem.sessions[session].rounds,
@@ -111,12 +117,14 @@ impl View {
                 Requirement::PinnedRound { session } => {
                     starts[session] &= problem.sessions[session].pinned_round.map_or(all, |round| 1 << round);
                 }
+                Requirement::Long { session } => length[session] = problem.sessions[session].length,
                 Requirement::Channels => channels = problem.channels,
                 Requirement::Speaker { speaker } => speakers[speaker] = true,
             }
         }
-        for Seeker { session, length, cells, .. } in &mut seekers {
-            let begins = starts[*session] & first((problem.rounds + 1).saturating_sub(*length));
+        for Seeker { session, length: own, cells, .. } in &mut seekers {
+            *own = length[*session];
+            let begins = starts[*session] & first((problem.rounds + 1).saturating_sub(*own));
             let suits = |index: &usize| {
                 let features = &problem.rooms[*index].features;
                 room[*session].is_none_or(|pinned| pinned == *index)
@@ -124,7 +132,7 @@ impl View {
             };
             let rooms: Vec<usize> = (0..problem.rooms.len()).filter(suits).collect();
             for round in each(begins) {
-                let taken = problem.taken(*session, round);
+                let taken = first(*own) << round;
                 let open = rooms.iter().filter(|&&room| available[room] & taken == taken);
                 cells.extend(open.map(|room| round * problem.rooms.len() + room));
             }

@@ -88,6 +88,11 @@ pub enum Reason {
         session: usize,
         rounds: Rounds,
     },
+    /// Sessions that take so many rounds in a row.
+    Long {
+        sessions: Vec<usize>,
+        rounds: usize,
+    },
     /// A session needs what only these rooms have.
     Needs {
         session: usize,
@@ -119,7 +124,7 @@ pub fn reasons(problem: &Problem, core: &[Requirement]) -> Vec<Reason> {
         _ => None,
     });
     let (rooms, rounds) = (problem.rooms.len(), problem.rounds);
-    if core.len() == placed.len() && placed.iter().all(|&session| problem.sessions[session].length == 1) {
+    if core.len() == placed.len() {
         return vec![Reason::TooMany { sessions: problem.sessions.len(), rooms, rounds }];
     }
     let rest: Vec<Requirement> =
@@ -174,6 +179,18 @@ fn one_by_one(
             Requirement::Allowed { session } => {
                 named.push(session);
                 reasons.push(Reason::OnlyIn { session, rounds: problem.sessions[session].rounds });
+            }
+            Requirement::Long { session } => {
+                named.push(session);
+                let rounds = problem.sessions[session].length;
+                let known = reasons.iter_mut().find_map(|reason| match reason {
+                    Reason::Long { sessions, rounds: known } if *known == rounds => Some(sessions),
+                    _ => None,
+                });
+                match known {
+                    Some(sessions) => sessions.push(session),
+                    None => reasons.push(Reason::Long { sessions: vec![session], rounds }),
+                }
             }
             Requirement::Needs { session, need } => {
                 named.push(session);

@@ -32,6 +32,8 @@ struct State {
 struct Search<'v> {
     view: &'v View,
     steps: usize,
+    /// Rooms that are like an earlier one to everybody.
+    twin: Vec<Option<usize>>,
     /// Marks of the last search for a way, by its number.
     seen: Vec<usize>,
     way: usize,
@@ -54,13 +56,17 @@ pub fn search(view: &View, steps: usize) -> Outcome {
         cell: vec![NOBODY; n],
         owner: vec![NOBODY; cells],
     };
-    let mut search = Search { view, steps, seen: vec![0; cells], way: 0 };
+    let mut search = Search { view, steps, twin: twins(view), seen: vec![0; cells], way: 0 };
     search.go(state)
 }
 
 impl Search<'_> {
     fn go(&mut self, mut state: State) -> Outcome {
-        if !self.narrow(&mut state) || !self.speakers_can(&state) || !self.seat_all(&mut state) {
+        if !self.narrow(&mut state)
+            || !self.speakers_can(&state)
+            || !self.long_ones_can(&state)
+            || !self.seat_all(&mut state)
+        {
             return Outcome::None;
         }
         if self.steps == 0 {
@@ -90,6 +96,14 @@ impl Search<'_> {
             let mut cells = self.view.seekers[seeker].cells.clone();
             cells.sort_by_key(|&cell| cell != present);
             for cell in cells {
+                // Of rooms that are alike, and that nobody is settled in, the first will do.
+                let room = cell % self.view.rooms;
+                let is_first = |other: &usize| self.twin[*other].unwrap_or(*other) == self.twin[room].unwrap_or(room);
+                if self.is_untouched(&state, room)
+                    && (0..room).filter(is_first).any(|other| self.is_untouched(&state, other))
+                {
+                    continue;
+                }
                 if let Some(next) = self.settle(&state, seeker, cell) {
                     match self.go(next) {
                         Outcome::None => {}
@@ -133,6 +147,61 @@ impl Search<'_> {
         next.starts[seeker] = 1 << start;
         next.settled[seeker] = true;
         Some(next)
+    }
+
+    /// Whether no session of several rounds is settled in a room.
+    fn is_untouched(&self, state: &State, room: usize) -> bool {
+        (0..self.view.rounds).all(|round| !self.is_held(state, round * self.view.rooms + room))
+    }
+
+    fn is_held(&self, state: &State, cell: usize) -> bool {
+        let owner = state.owner[cell];
+        state.blocked[cell] || (owner != NOBODY && !self.short(owner) && state.settled[owner])
+    }
+
+    /// Whether rooms hold those who take several rounds and are not settled: a room holds as many of at least some length as that
+    /// fits into its rounds that follow each other.
+    fn long_ones_can(&self, state: &State) -> bool {
+        let open: Vec<usize> = (0..state.starts.len()).filter(|&seeker| !state.settled[seeker]).collect();
+        let mut lengths: Vec<usize> = open.iter().map(|&seeker| self.view.seekers[seeker].length).collect();
+        lengths.sort_unstable();
+        lengths.dedup();
+        lengths.into_iter().all(|length| {
+            let those: Vec<usize> =
+                open.iter().copied().filter(|&seeker| self.view.seekers[seeker].length >= length).collect();
+            let mut rounds = vec![0; self.view.rooms];
+            let suits: Vec<Vec<usize>> = (those.iter())
+                .map(|&seeker| {
+                    let mut rooms = Vec::new();
+                    for &cell in &self.view.seekers[seeker].cells {
+                        let (start, room) = (cell / self.view.rooms, cell % self.view.rooms);
+                        if state.starts[seeker] >> start & 1 == 1 {
+                            rounds[room] |= self.view.taken(seeker, start);
+                            if !rooms.contains(&room) {
+                                rooms.push(room);
+                            }
+                        }
+                    }
+                    rooms
+                })
+                .collect();
+            let holds: Vec<usize> = (0..self.view.rooms)
+                .map(|room| {
+                    let (mut holds, mut row) = (0, 0);
+                    for round in 0..self.view.rounds {
+                        let is_free =
+                            rounds[room] >> round & 1 == 1 && !self.is_held(state, round * self.view.rooms + room);
+                        row = if is_free { row + 1 } else { 0 };
+                        if row == length {
+                            (holds, row) = (holds + 1, 0);
+                        }
+                    }
+                    holds
+                })
+                .collect();
+            let mut inside = vec![Vec::new(); self.view.rooms];
+            (0..those.len()).all(|one| admit(one, &suits, &holds, &mut inside, &mut vec![false; self.view.rooms]))
+        })
     }
 
     fn short(&self, seeker: usize) -> bool {
@@ -258,6 +327,36 @@ impl Search<'_> {
         }
         false
     }
+}
+
+/// Finds room for one more; whoever is moved for it finds another.
+fn admit(one: usize, suits: &[Vec<usize>], holds: &[usize], inside: &mut [Vec<usize>], seen: &mut [bool]) -> bool {
+    for &room in &suits[one] {
+        if std::mem::replace(&mut seen[room], true) {
+            continue;
+        }
+        if inside[room].len() < holds[room] {
+            inside[room].push(one);
+            return true;
+        }
+        for at in 0..inside[room].len() {
+            let other = inside[room][at];
+            if admit(other, suits, holds, inside, seen) {
+                inside[room][at] = one;
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Rooms that are like an earlier one to everybody, with the first of those.
+fn twins(view: &View) -> Vec<Option<usize>> {
+    let mut suits = vec![vec![0; view.seekers.len()]; view.rooms];
+    for (index, seeker) in view.seekers.iter().enumerate() {
+        seeker.cells.iter().for_each(|cell| suits[cell % view.rooms][index] |= 1_u64 << (cell / view.rooms));
+    }
+    (0..view.rooms).map(|room| (0..room).find(|&other| suits[other] == suits[room])).collect()
 }
 
 /// Whether each of them can have a start of their own.

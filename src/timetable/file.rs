@@ -1,97 +1,17 @@
 //! Timetables as JSON files: what a problem looks like, what is wrong with it and where, and what an answer looks like.
 //! Rounds count from 0 in files, from 1 in sentences.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
-
-use super::problem::{MOST_ROUNDS, Place, Problem, Room, Rounds, Session, first};
+use super::problem::{Place, Problem, Room, Rounds, Session, first};
+pub use super::reading::Fault;
+use super::reading::{Reader, parse};
 use super::repair::Loss;
+use super::shape::{PairFile, ProblemFile, SessionFile, problem};
 
 const MOST_SESSIONS: usize = 1_000;
 const MOST_ROOMS: usize = 500;
-const MOST_PEOPLE: u32 = 1_000_000;
-
-/// Something wrong with a file: where, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    pub place: String,
-    pub reason: String,
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.place.as_str() {
-            "" | "." => f.write_str(&self.reason),
-            place => write!(f, "{place}: {}", self.reason),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-struct ProblemFile {
-    rounds: Option<usize>,
-    #[serde(default)]
-    rooms: Vec<RoomFile>,
-    #[serde(default)]
-    sessions: Vec<SessionFile>,
-    #[serde(default)]
-    wishes: Vec<(String, String, u32)>,
-    channels: Option<usize>,
-    #[serde(default)]
-    walking: Vec<(String, String, u32)>,
-    #[serde(default)]
-    present: Vec<PlaceFile>,
-    #[serde(default)]
-    lost: Vec<LossFile>,
-    #[serde(default)]
-    people: BTreeMap<String, u32>,
-}
-
-#[derive(Deserialize)]
-struct RoomFile {
-    code: String,
-    capacity: Option<u32>,
-    #[serde(default)]
-    features: Vec<String>,
-    available: Option<Vec<usize>>,
-}
-
-#[derive(Deserialize)]
-struct SessionFile {
-    code: String,
-    theme: Option<String>,
-    #[serde(default)]
-    demand: u32,
-    #[serde(default)]
-    speakers: Vec<String>,
-    #[serde(default)]
-    needs: Vec<String>,
-    pinned: Option<PinFile>,
-    rounds: Option<Vec<usize>>,
-    length: Option<usize>,
-    #[serde(default)]
-    streamed: bool,
-}
-
-#[derive(Deserialize)]
-struct PinFile {
-    round: Option<usize>,
-    room: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct PlaceFile {
-    session: String,
-    round: usize,
-    room: String,
-}
-
-#[derive(Deserialize)]
-struct LossFile {
-    room: String,
-    rounds: Option<Vec<usize>>,
-}
+pub(super) const MOST_PEOPLE: u32 = 1_000_000;
 
 /// A problem, and what a repair needs besides.
 #[derive(Clone, Debug)]
@@ -100,6 +20,8 @@ pub struct Task {
     pub lost: Vec<Loss>,
     /// Who has a seat in each session; who is not counted is taken from the demand.
     pub people: Vec<u32>,
+    /// Keys that mean nothing here, each with its place: a slip of the pen, or somebody else's.
+    pub notes: Vec<Fault>,
 }
 
 /// Reads a problem; everything that is wrong with it at once, where that can be told.
@@ -107,31 +29,27 @@ pub struct Task {
 /// # Errors
 /// Each fault with its place in the file.
 pub fn read(bytes: &[u8]) -> Result<Task, Vec<Fault>> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let file: Result<ProblemFile, _> = serde_path_to_error::deserialize(&mut reader);
-    let file =
-        file.map_err(|error| vec![Fault { place: error.path().to_string(), reason: error.into_inner().to_string() }])?;
-    reader.end().map_err(|error| vec![Fault { place: String::new(), reason: error.to_string() }])?;
-    let mut parse = Parse { faults: Vec::new(), rounds: file.rounds.unwrap_or(1) };
-    let task = parse.task(&file);
-    if parse.faults.is_empty() { Ok(task) } else { Err(parse.faults) }
+    let json = parse(bytes).map_err(|fault| vec![fault])?;
+    let mut reader = Reader::default();
+    let file = problem(&json, &mut reader);
+    let notes = std::mem::take(&mut reader.notes);
+    let mut parse = Parse { reader, rounds: file.rounds.unwrap_or(1) };
+    let mut task = parse.task(&file);
+    task.notes = notes;
+    if parse.reader.faults.is_empty() { Ok(task) } else { Err(parse.reader.into_faults()) }
 }
 
 struct Parse {
-    faults: Vec<Fault>,
+    reader: Reader,
     rounds: usize,
 }
 
 impl Parse {
     fn fault(&mut self, place: String, reason: impl Into<String>) {
-        self.faults.push(Fault { place, reason: reason.into() });
+        self.reader.faults.push(Fault { place, reason: reason.into() });
     }
 
     fn task(&mut self, file: &ProblemFile) -> Task {
-        if !(1..=MOST_ROUNDS).contains(&self.rounds) {
-            self.fault("rounds".into(), format!("give 1 to {MOST_ROUNDS} rounds"));
-            self.rounds = self.rounds.clamp(1, MOST_ROUNDS);
-        }
         for (name, count, most) in
             [("rooms", file.rooms.len(), MOST_ROOMS), ("sessions", file.sessions.len(), MOST_SESSIONS)]
         {
@@ -156,19 +74,20 @@ impl Parse {
         let mut people: Vec<u32> = sessions.iter().map(|session| session.demand).collect();
         for (code, &count) in &file.people {
             let place = format!("people.{code}");
-            self.count(count, &place);
             if let Some(session) = self.known(&session_codes, code, place) {
                 people[session] = count;
             }
         }
         let mut present = vec![None; sessions.len()];
         for (index, place) in file.present.iter().enumerate() {
-            let session = self.known(&session_codes, &place.session, format!("present[{index}].session"));
-            let room = self.known(&room_codes, &place.room, format!("present[{index}].room"));
-            let round = self.round(place.round, format!("present[{index}].round"));
+            let part = |name: &str| format!("present[{index}].{name}");
+            let session = place.session.as_ref().and_then(|code| self.known(&session_codes, code, part("session")));
+            let room = place.room.as_ref().and_then(|code| self.known(&room_codes, code, part("room")));
+            let round = place.round.and_then(|round| self.round(round, part("round")));
             if let (Some(session), Some(room), Some(round)) = (session, room, round) {
                 if present[session].is_some() {
-                    self.fault(format!("present[{index}].session"), format!("{} has a place already", place.session));
+                    let code = &file.sessions[session].code;
+                    self.fault(part("session"), format!("{code} has a place already; give it one"));
                 }
                 present[session] = Some(Place { round, room });
             }
@@ -176,7 +95,8 @@ impl Parse {
         let mut lost = Vec::new();
         for (index, loss) in file.lost.iter().enumerate() {
             let rounds = self.rounds(loss.rounds.as_deref(), &format!("lost[{index}].rounds"));
-            if let Some(room) = self.known(&room_codes, &loss.room, format!("lost[{index}].room")) {
+            let place = format!("lost[{index}].room");
+            if let Some(room) = loss.room.as_ref().and_then(|code| self.known(&room_codes, code, place)) {
                 lost.push(Loss { room, rounds });
             }
         }
@@ -184,8 +104,10 @@ impl Parse {
         let walking = self.pairs("walking", &file.walking, &room_codes);
         let rounds = self.rounds;
         let speakers = speakers.names;
-        let problem = Problem { rounds, rooms, sessions, speakers, wishes, channels: file.channels, walking, present };
-        Task { problem, lost, people }
+        let everybody = wishes.clone();
+        let channels = file.channels;
+        let problem = Problem { rounds, rooms, sessions, speakers, wishes, everybody, channels, walking, present };
+        Task { problem, lost, people, notes: Vec::new() }
     }
 
     fn session(
@@ -196,14 +118,11 @@ impl Parse {
         speakers: &mut Names,
         themes: &mut Names,
     ) -> Session {
-        self.count(session.demand, &format!("sessions[{index}].demand"));
         let length = session.length.unwrap_or(1);
         if !(1..=self.rounds).contains(&length) {
-            self.fault(format!("sessions[{index}].length"), format!("there are {} rounds", self.rounds));
+            let reason = format!("{length} rounds are too long: there are {}; give 1 to {}", self.rounds, self.rounds);
+            self.fault(format!("sessions[{index}].length"), reason);
         }
-        let pin = session.pinned.as_ref();
-        let pinned_round = pin.and_then(|pin| pin.round);
-        let pinned_room = pin.and_then(|pin| pin.room.as_ref());
         let mut own: Vec<usize> = session.speakers.iter().map(|speaker| speakers.index(speaker)).collect();
         own.sort_unstable();
         own.dedup();
@@ -213,8 +132,13 @@ impl Parse {
             demand: session.demand,
             speakers: own,
             needs: session.needs.clone(),
-            pinned_round: pinned_round.and_then(|round| self.round(round, format!("sessions[{index}].pinned.round"))),
-            pinned_room: pinned_room.and_then(|room| self.known(rooms, room, format!("sessions[{index}].pinned.room"))),
+            pinned_round: session
+                .pinned_round
+                .and_then(|round| self.round(round, format!("sessions[{index}].pinned.round"))),
+            pinned_room: session
+                .pinned_room
+                .as_ref()
+                .and_then(|room| self.known(rooms, room, format!("sessions[{index}].pinned.room"))),
             rounds: self.rounds(session.rounds.as_deref(), &format!("sessions[{index}].rounds")),
             length,
             streamed: session.streamed,
@@ -225,9 +149,12 @@ impl Parse {
         let mut known = HashMap::new();
         for (index, code) in codes.enumerate() {
             if code.is_empty() {
-                self.fault(format!("{list}[{index}].code"), "give a code");
+                self.fault(format!("{list}[{index}].code"), "give a code: a text that names it");
             } else if known.insert(code.to_owned(), index).is_some() {
-                self.fault(format!("{list}[{index}].code"), format!("{code} is there twice"));
+                self.fault(
+                    format!("{list}[{index}].code"),
+                    format!("{code} is there twice; each needs a code of its own"),
+                );
             }
         }
         known
@@ -236,7 +163,7 @@ impl Parse {
     fn known(&mut self, codes: &HashMap<String, usize>, code: &str, place: String) -> Option<usize> {
         let found = codes.get(code).copied();
         if found.is_none() {
-            self.fault(place, format!("{code} is not in this file"));
+            self.fault(place, format!("{code} is not in this file; give the code of one that is"));
         }
         found
     }
@@ -256,27 +183,19 @@ impl Parse {
         each.fold(0, |set: Rounds, round| set | 1 << round)
     }
 
-    fn count(&mut self, people: u32, place: &str) {
-        if people > MOST_PEOPLE {
-            self.fault(place.to_owned(), format!("at most {MOST_PEOPLE} people"));
-        }
-    }
-
     /// Pairs with a number, each once, the smaller index first; what is there twice adds up.
-    fn pairs(
-        &mut self,
-        list: &str,
-        pairs: &[(String, String, u32)],
-        codes: &HashMap<String, usize>,
-    ) -> Vec<(usize, usize, u32)> {
+    fn pairs(&mut self, list: &str, pairs: &[PairFile], codes: &HashMap<String, usize>) -> Vec<(usize, usize, u32)> {
         let mut sums: BTreeMap<(usize, usize), u32> = BTreeMap::new();
-        for (index, (one, other, number)) in pairs.iter().enumerate() {
+        let whole = pairs.iter().enumerate().filter_map(|(index, pair)| Some((index, pair.as_ref()?)));
+        for (index, (one, other, number)) in whole {
             let first = self.known(codes, one, format!("{list}[{index}][0]"));
             let second = self.known(codes, other, format!("{list}[{index}][1]"));
-            self.count(*number, &format!("{list}[{index}][2]"));
             if let (Some(first), Some(second)) = (first, second) {
                 if first == second {
-                    self.fault(format!("{list}[{index}]"), format!("{one} is paired with itself"));
+                    self.fault(
+                        format!("{list}[{index}]"),
+                        format!("{one} is paired with itself; give two that differ"),
+                    );
                 } else {
                     let sum = sums.entry((first.min(second), first.max(second))).or_default();
                     *sum = sum.saturating_add(*number).min(MOST_PEOPLE);
@@ -302,42 +221,4 @@ impl Names {
         }
         index
     }
-}
-
-/// Keys that mean nothing here, each with its place: a slip of the pen, or somebody else's.
-#[must_use]
-pub fn unknown_keys(bytes: &[u8]) -> Vec<String> {
-    let known: [(&str, &[&str]); 6] = [
-        ("", &["rounds", "rooms", "sessions", "wishes", "channels", "walking", "present", "lost", "people"]),
-        ("rooms", &["code", "capacity", "features", "available"]),
-        (
-            "sessions",
-            &[
-                "code", "title", "format", "theme", "demand", "speakers", "needs", "pinned", "rounds", "length",
-                "streamed",
-            ],
-        ),
-        ("present", &["session", "round", "room"]),
-        ("lost", &["room", "rounds"]),
-        ("pinned", &["round", "room"]),
-    ];
-    let known: HashMap<&str, HashSet<&str>> =
-        known.into_iter().map(|(list, keys)| (list, keys.iter().copied().collect())).collect();
-    let Ok(serde_json::Value::Object(file)) = serde_json::from_slice(bytes) else { return Vec::new() };
-    let mut unknown: Vec<String> = file.keys().filter(|key| !known[""].contains(key.as_str())).cloned().collect();
-    for list in ["rooms", "sessions", "present", "lost"] {
-        let rows = file.get(list).and_then(|rows| rows.as_array()).into_iter().flatten().enumerate();
-        for (index, row) in rows {
-            let keys = row.as_object().into_iter().flat_map(|row| row.keys());
-            unknown.extend(
-                keys.filter(|key| !known[list].contains(key.as_str())).map(|key| format!("{list}[{index}].{key}")),
-            );
-            let pin = row.get("pinned").and_then(|pin| pin.as_object()).into_iter().flat_map(|pin| pin.keys());
-            unknown.extend(
-                pin.filter(|key| !known["pinned"].contains(key.as_str()))
-                    .map(|key| format!("{list}[{index}].pinned.{key}")),
-            );
-        }
-    }
-    unknown
 }

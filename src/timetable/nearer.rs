@@ -1,40 +1,95 @@
-//! Among plans that are worth the same, the one that is nearest to today: rounds and rooms are names, and nobody is moved for
-//! a name.
+//! Among plans that are worth the same, the one that is nearest to today: whatever no objective needs does not move. Looked for
+//! from today on, and from the plan that was found, with its rounds renamed too; for few sessions proven.
 
+use std::time::Instant;
+
+use super::anneal::{Pairs, Walk};
+use super::branch;
 use super::hungarian::assign;
-use super::objectives::{Measured, Objective, clashes, keeps_the_rules, short, themes};
+use super::objectives::{Measured, Objective, keeps_the_rules};
+use super::polish::{Polish, Worth};
 use super::problem::{Place, Plan, Problem};
 use super::rooms::RoomFinder;
 use super::solve::measure;
 
-/// What a plan is worth, the less the better.
-fn worth(problem: &Problem, plan: &Plan) -> [u64; 3] {
-    [short(problem, plan), clashes(problem, plan), themes(problem, plan)]
+/// What was found of a problem without its present, and how long to look on.
+pub struct Found {
+    pub plan: Plan,
+    /// Bounds of seats short, clashes and themes.
+    pub bounds: [u64; 3],
+    /// What a proof knows of the last sessions, where it went so far.
+    pub suffix: Option<Vec<i64>>,
 }
 
-/// Today's plan, where every session has a place in it and the rules are kept.
-fn today(problem: &Problem) -> Option<Plan> {
-    let plan: Option<Plan> = problem.present.iter().copied().collect();
-    plan.filter(|plan| plan.len() == problem.sessions.len() && keeps_the_rules(problem, plan))
-}
+/// Legs of annealing from each beginning, and their steps for each session.
+const LEGS: usize = 3;
+const STEPS: usize = 1_500;
 
-/// The nearest of a found plan's equals, measured with the bounds that were proven of it.
+/// The nearest of a found plan's equals (or something better on the way), measured.
 #[must_use]
-pub fn nearest(problem: &Problem, plan: Plan, found: &[Measured]) -> (Plan, Vec<Measured>) {
-    let plan = nearer(problem, plan);
-    let bound = |objective| found.iter().find(|one| one.objective == objective).map_or(0, |one| one.bound);
-    let bounds = [Objective::Short, Objective::Clashes, Objective::Themes].map(bound);
-    let measured = measure(problem, &plan, bounds);
-    (plan, measured)
+pub fn nearest(problem: &Problem, found: Found, seed: u64, until: Instant) -> (Plan, Vec<Measured>) {
+    let polish = |plan: Plan| {
+        let mut polish = Polish::new(problem, plan);
+        polish.put_back(until);
+        polish.improve(until);
+        (polish.worth(), polish.into_plan())
+    };
+    let today: Option<Plan> = problem.present.iter().copied().collect();
+    let today = today.filter(|today| today.len() == problem.sessions.len() && keeps_the_rules(problem, today));
+    let before = today.as_ref().map(|today| (Polish::new(problem, today.clone()).worth(), today.clone()));
+    let as_good = Polish::new(problem, found.plan.clone()).worth();
+    let is_enough = |worth: &Worth| worth.objectives() <= as_good.objectives();
+    if let Some((_, today)) = before.as_ref().filter(|(worth, _)| is_enough(worth)) {
+        let objectives = told(problem, today, found.bounds, 0);
+        return (today.clone(), objectives);
+    }
+    let mut tried = vec![polish(found.plan.clone())];
+    tried.extend(today.clone().map(polish));
+    tried.extend(renamed(problem, &found.plan).map(polish));
+    let mut best = tried.into_iter().min().unwrap_or((as_good, found.plan.clone()));
+    let pairs = Pairs::with_changes(problem);
+    for (index, begin) in [today.clone(), Some(best.1.clone())].into_iter().flatten().enumerate() {
+        if problem.rounds < 2 || Instant::now() > until {
+            break;
+        }
+        let mut walk = Walk::new(problem, &pairs, &begin, seed ^ index as u64, best.0.short());
+        for leg in 0..LEGS {
+            walk.leg(STEPS * problem.sessions.len(), [0.1, 0.3, 0.05][leg % 3], until);
+        }
+        let nearer = walk.plan().filter(|plan| keeps_the_rules(problem, plan)).map(polish);
+        best = nearer.into_iter().fold(best, Ord::min);
+    }
+    let mut fewest = at_least(problem, &best, before.as_ref());
+    if let Some(suffix) = found.suffix.filter(|_| problem.walking.is_empty()) {
+        let known = best.0.in_one(&pairs);
+        let (plan, is_proven) = branch::fewest_changes(problem, &pairs, known, &suffix, found.bounds[0], until);
+        let plan = plan.filter(|plan| keeps_the_rules(problem, plan)).map(polish);
+        best = plan.into_iter().fold(best, Ord::min);
+        if is_proven {
+            fewest = best.0.changes();
+        }
+    }
+    let objectives = told(problem, &best.1, found.bounds, fewest);
+    (best.1, objectives)
 }
 
-/// The plan itself, or one that is worth as much and moves fewer people from where they are today.
-fn nearer(problem: &Problem, plan: Plan) -> Plan {
-    let best = worth(problem, &plan);
-    if let Some(today) = today(problem).filter(|today| worth(problem, today) <= best) {
-        return today;
+/// Fewest changes are a bound only as long as everything before is proven.
+fn told(problem: &Problem, plan: &Plan, bounds: [u64; 3], fewest: u64) -> Vec<Measured> {
+    let mut measured = measure(problem, plan, bounds);
+    let is_sure =
+        measured.iter().take_while(|one| one.objective != Objective::Changes).all(|one| one.value == one.bound);
+    if let Some(changes) = measured.last_mut().filter(|one| is_sure && one.objective == Objective::Changes) {
+        changes.bound = fewest.min(changes.value);
     }
-    renamed(problem, &plan).filter(|nearer| worth(problem, nearer) <= best).unwrap_or(plan)
+    measured
+}
+
+/// How many changes there are at least in a plan that is worth as much: one, as today is not; two, where no single one suffices.
+fn at_least(problem: &Problem, best: &(Worth, Plan), before: Option<&(Worth, Plan)>) -> u64 {
+    let Some((_, today)) = before else { return u64::from(!problem.present.is_empty()).min(best.0.changes()) };
+    let mut polish = Polish::new(problem, today.clone());
+    let is_enough = polish.any_move(|worth| worth.objectives() <= best.0.objectives());
+    if is_enough { 1 } else { 2 }
 }
 
 /// The plan with its rounds in another order: the one in which most people stay in theirs; and in each round the rooms of
@@ -47,9 +102,7 @@ fn renamed(problem: &Problem, plan: &Plan) -> Option<Plan> {
         let is_one = |(place, present): &(&Place, &Option<Place>)| {
             place.round == from && present.is_some_and(|present| present.round == to)
         };
-        let all = plan.iter().zip(&problem.present).zip(&problem.sessions);
-        let staying = all.filter(|(places, _)| is_one(places));
-        staying.map(|(_, session)| i64::from(session.demand) + 1).sum::<i64>()
+        plan.iter().zip(&problem.present).filter(is_one).count() as i64
     };
     let order = assign(problem.rounds, problem.rounds, |from, to| -stay(from, to))?.column;
     let mut renamed: Plan = plan.iter().map(|place| Place { round: order[place.round], ..*place }).collect();
@@ -65,6 +118,8 @@ fn renamed(problem: &Problem, plan: &Plan) -> Option<Plan> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use std::time::Duration;
+
     use super::*;
     use crate::timetable::file;
 
@@ -77,6 +132,10 @@ mod tests {
                 {"session":"C","round":1,"room":"R1"},{"session":"D","round":1,"room":"R2"}]}"#;
         let problem = file::read(problem).unwrap().problem;
         let place = |round, room| Place { round, room };
+        let nearer = |problem: &Problem, plan: Plan| {
+            let found = Found { plan, bounds: [0; 3], suffix: None };
+            nearest(problem, found, 1, Instant::now() + Duration::from_secs(5)).0
+        };
         // A and B are wanted together: D changes with B, and nobody else; whatever the rounds are called.
         let found = vec![place(1, 0), place(0, 1), place(0, 0), place(1, 1)];
         let near = nearer(&problem, found);
@@ -84,6 +143,7 @@ mod tests {
         // What is no better than today is today.
         let mut none = problem.clone();
         none.wishes.clear();
-        assert_eq!(nearer(&none, near), today(&none).unwrap());
+        let today: Plan = none.present.iter().flatten().copied().collect();
+        assert_eq!(nearer(&none, near), today);
     }
 }

@@ -1,5 +1,7 @@
 //! What a plan is worth, counted from the plan itself; and whether it keeps every rule.
 
+use std::collections::BTreeMap;
+
 use super::problem::{Plan, Problem, each};
 
 /// What is made as small as can be, the first first.
@@ -61,6 +63,31 @@ pub fn meet(problem: &Problem, plan: &Plan, one: usize, other: usize) -> bool {
 pub fn clashes(problem: &Problem, plan: &Plan) -> u64 {
     let clashing = problem.wishes.iter().filter(|&&(one, other, _)| meet(problem, plan, one, other));
     clashing.map(|&(_, _, people)| u64::from(people)).sum()
+}
+
+/// Two sessions that have a round in common, though people have or want both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub one: usize,
+    pub other: usize,
+    /// Everybody who does.
+    pub people: u32,
+    /// So many more than chance brings together: these count as [`clashes`].
+    pub beyond_chance: u32,
+}
+
+/// All clashes of a plan, those of most people first.
+pub fn clashing(problem: &Problem, plan: &Plan) -> Vec<Clash> {
+    let mut found: BTreeMap<(usize, usize), Clash> = BTreeMap::new();
+    let all = problem.everybody.iter().map(|&pair| (pair, 0)).chain(problem.wishes.iter().map(|&pair| (pair, pair.2)));
+    for ((one, other, people), beyond_chance) in all.filter(|((one, other, _), _)| meet(problem, plan, *one, *other)) {
+        let clash = found.entry((one, other)).or_insert(Clash { one, other, people: 0, beyond_chance: 0 });
+        clash.people = clash.people.max(people);
+        clash.beyond_chance = clash.beyond_chance.max(beyond_chance);
+    }
+    let mut found: Vec<Clash> = found.into_values().collect();
+    found.sort_by_key(|clash| (std::cmp::Reverse(clash.people), clash.one, clash.other));
+    found
 }
 
 /// Pairs of sessions of one theme that have a round in common.

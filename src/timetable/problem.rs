@@ -62,6 +62,8 @@ pub struct Problem {
     pub speakers: Vec<String>,
     /// So many people want both; each pair once, the smaller index first.
     pub wishes: Vec<(usize, usize, u32)>,
+    /// So many have or want both, whether chance brings them together or not; pairs as in `wishes`.
+    pub everybody: Vec<(usize, usize, u32)>,
     /// How many sessions can be streamed at once; `None` is no limit.
     pub channels: Option<usize>,
     /// Minutes between two rooms.

@@ -2,12 +2,34 @@
 //! search is rounds only; what a round's set of sessions costs is asked here, and remembered.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::hungarian::{Assignment, Cost, assign};
 use super::problem::{Problem, first};
 
 /// Sets remembered before all are forgotten: some 50 MB.
 const MOST_REMEMBERED: usize = 1 << 20;
+
+/// Seats short in a round, and among the rooms with so few the fewest sessions that leave theirs.
+type Found = (u64, u64);
+
+/// Keys are random numbers already.
+#[derive(Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
 
 /// Answers what sets of sessions cost in a round.
 pub struct RoomFinder<'p> {
@@ -23,7 +45,9 @@ pub struct RoomFinder<'p> {
     rank: Vec<usize>,
     /// All sessions suit all rooms: sorting is enough.
     plain: bool,
-    known: HashMap<u64, Option<u64>>,
+    /// Rooms of today count.
+    has_present: bool,
+    known: HashMap<u64, Option<Found>, BuildHasherDefault<AsIs>>,
 }
 
 impl<'p> RoomFinder<'p> {
@@ -44,8 +68,11 @@ impl<'p> RoomFinder<'p> {
             })
             .collect();
         let salts: Vec<u64> = (0..problem.rounds).map(|_| random.u64(..)).collect();
-        let same = |round: usize| (0..round).find(|&other| open[other] == open[round]).unwrap_or(round);
-        let plain = problem.rooms.iter().all(|room| room.available & all == all)
+        let has_present = problem.present.iter().any(Option::is_some);
+        let like = |round: usize| (0..round).find(|&other| !has_present && open[other] == open[round]);
+        let same = |round: usize| like(round).unwrap_or(round);
+        let plain = !has_present
+            && problem.rooms.iter().all(|room| room.available & all == all)
             && problem
                 .sessions
                 .iter()
@@ -58,7 +85,8 @@ impl<'p> RoomFinder<'p> {
             open,
             rank,
             plain,
-            known: HashMap::new(),
+            has_present,
+            known: HashMap::default(),
         }
     }
 
@@ -75,19 +103,35 @@ impl<'p> RoomFinder<'p> {
     /// Seats short in a round with these sessions of one round (by falling demand) and these rooms taken; `None` where
     /// they do not fit.
     pub fn short(&mut self, round: usize, members: &[usize], taken: &[usize]) -> Option<u64> {
+        self.look(round, members, taken).map(|found| found.0)
+    }
+
+    /// How many sessions leave their rooms of today in the rounds of today, all rounds together.
+    pub fn changes(&mut self, members: &[Vec<usize>], taken: &[Vec<usize>]) -> i64 {
+        if !self.has_present {
+            return 0;
+        }
+        let rounds = members.iter().zip(taken).enumerate();
+        rounds.map(|(round, (members, taken))| self.look(round, members, taken).map_or(0, |found| found.1 as i64)).sum()
+    }
+
+    /// Both at once.
+    pub fn look(&mut self, round: usize, members: &[usize], taken: &[usize]) -> Option<Found> {
         if members.len() + taken.len() > self.open[round].len() {
             return None;
         }
         if self.plain {
             let pairs = members.iter().zip(&self.open[round]);
-            return Some(pairs.map(|(&session, &room)| u64::from(self.problem.short(session, room))).sum());
+            return Some((pairs.map(|(&session, &room)| u64::from(self.problem.short(session, room))).sum(), 0));
         }
         let key = members.iter().fold(self.salt[round], |key, &session| key ^ self.session_keys[session]);
         let key = taken.iter().fold(key, |key, &room| key ^ self.room_keys[room]);
         if let Some(&known) = self.known.get(&key) {
             return known;
         }
-        let found = self.assign(round, members, taken).map(|(assignment, _)| assignment.cost as u64);
+        let more = members.len() as u64 + 1;
+        let found = self.assign(round, members, taken);
+        let found = found.map(|(assignment, _)| (assignment.cost as u64 / more, assignment.cost as u64 % more));
         if self.known.len() >= MOST_REMEMBERED {
             self.known.clear();
         }
@@ -105,7 +149,7 @@ impl<'p> RoomFinder<'p> {
         let problem = self.problem;
         let open: Vec<usize> = self.open[round].iter().copied().filter(|room| !taken.contains(room)).collect();
         let present = |session: usize, room: usize| match problem.present.get(session) {
-            Some(Some(place)) => i64::from(place.room != room),
+            Some(Some(place)) => i64::from(place.round == round && place.room != room),
             _ => 0,
         };
         // Seats first; among equals the room of today.
@@ -114,8 +158,6 @@ impl<'p> RoomFinder<'p> {
             true => i64::from(problem.short(members[row], open[column])) * more + present(members[row], open[column]),
             false => i64::FORBIDDEN,
         };
-        let mut found = assign(members.len(), open.len(), cost)?;
-        found.cost /= more;
-        Some((found, open))
+        Some((assign(members.len(), open.len(), cost)?, open))
     }
 }

@@ -7,6 +7,7 @@ use super::branch;
 use super::cells::Requirement;
 use super::conflict::{Feasibility, feasibility};
 use super::hungarian::{Cost, assign};
+use super::nearer::{Found, nearest};
 use super::objectives::{Measured, Objective, changes, clashes, keeps_the_rules, short, themes, walking};
 use super::problem::{Place, Plan, Problem};
 use super::spectrum;
@@ -17,6 +18,9 @@ pub struct Budget {
     pub seconds: f64,
     pub seed: u64,
 }
+
+/// The share of the time in which the best is looked for; the rest is for its nearest equal.
+const SOUGHT_FIRST: f64 = 0.7;
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +40,9 @@ pub fn proven(objectives: &[Measured]) -> bool {
 
 /// The fewest seats short of demand that places allow, and where; speakers are not looked at.
 pub fn fewest_short(problem: &Problem) -> Option<(u64, Plan)> {
+    if problem.sessions.iter().any(|session| session.length > 1) {
+        return fewest_short_in_parts(problem);
+    }
     let m = problem.rooms.len();
     let place = |cell: usize| Place { round: cell / m, room: cell % m };
     let seats: Vec<i64> = (0..problem.sessions.len() * m).map(|at| i64::from(problem.short(at / m, at % m))).collect();
@@ -51,11 +58,43 @@ pub fn fewest_short(problem: &Problem) -> Option<(u64, Plan)> {
     Some((found.cost as u64, found.column.into_iter().map(place).collect()))
 }
 
+/// The same where sessions take several rounds: each is cut into its rounds, which bear an equal share of what it is short of,
+/// and of which each seeks a place.
+fn fewest_short_in_parts(problem: &Problem) -> Option<(u64, Plan)> {
+    let m = problem.rooms.len();
+    let cells = m * problem.rounds;
+    let scale = problem.sessions.iter().fold(1_i64, |scale, session| {
+        let (mut one, mut other) = (scale, session.length as i64);
+        while other > 0 {
+            (one, other) = (other, one % other);
+        }
+        // What a common number would be too large for is rounded down.
+        (scale / one).saturating_mul(session.length as i64).min(1 << 20)
+    });
+    let parts: Vec<(usize, usize)> = (0..problem.sessions.len())
+        .flat_map(|session| (0..problem.sessions[session].length).map(move |part| (session, part)))
+        .collect();
+    let cost = |row: usize, cell: usize| {
+        let ((session, part), round) = (parts[row], cell / m);
+        let begins = round.checked_sub(part).map(|round| Place { round, room: cell % m });
+        match begins.filter(|place| problem.may(session, *place)) {
+            Some(place) => {
+                i64::from(problem.short(session, place.room)) * scale / problem.sessions[session].length as i64
+            }
+            None => i64::FORBIDDEN,
+        }
+    };
+    let found = assign(parts.len(), cells, cost)?;
+    let first = parts.iter().zip(found.column).filter(|((_, part), _)| *part == 0);
+    let plan = first.map(|(_, cell)| Place { round: cell / m, room: cell % m }).collect();
+    Some(((found.cost as u64).div_ceil(scale as u64), plan))
+}
+
 /// Solves within a budget. The same problem and seed give the same plan, as long as time suffices for the legs that the
-/// budget stands for.
+/// budget stands for. Where a problem has a present, nothing moves that no objective needs.
 pub fn solve(problem: &Problem, budget: Budget) -> Answer {
     let begin = Instant::now();
-    let until = begin + Duration::from_secs_f64(budget.seconds.clamp(0.0, 86_400.0));
+    let seconds = budget.seconds.clamp(0.0, 86_400.0);
     if problem.sessions.is_empty() {
         return Answer::Plan { plan: Vec::new(), objectives: measure(problem, &Vec::new(), [0; 3]) };
     }
@@ -64,8 +103,27 @@ pub fn solve(problem: &Problem, budget: Budget) -> Answer {
         Feasibility::Conflict(core) => return Answer::Conflict(core),
         Feasibility::Unknown => None,
     };
+    if problem.present.iter().all(Option::is_none) {
+        return match best(problem, feasible, Budget { seconds, ..budget }, begin) {
+            Some(found) => {
+                let objectives = measure(problem, &found.plan, found.bounds);
+                Answer::Plan { plan: found.plan, objectives }
+            }
+            None => Answer::Unknown,
+        };
+    }
+    let without = Problem { present: Vec::new(), ..problem.clone() };
+    let budget = Budget { seconds: SOUGHT_FIRST * seconds, ..budget };
+    let Some(found) = best(&without, feasible, budget, begin) else { return Answer::Unknown };
+    let (plan, objectives) = nearest(problem, found, budget.seed, begin + Duration::from_secs_f64(seconds));
+    Answer::Plan { plan, objectives }
+}
+
+/// The best plan that is found, wherever sessions are today.
+fn best(problem: &Problem, feasible: Option<Plan>, budget: Budget, begin: Instant) -> Option<Found> {
+    let until = begin + Duration::from_secs_f64(budget.seconds);
     let pairs = Pairs::new(problem);
-    let Some((short_bound, cheapest)) = fewest_short(problem) else { return Answer::Unknown };
+    let (short_bound, cheapest) = fewest_short(problem)?;
     let simple = problem.channels.is_none() && problem.sessions.iter().all(|session| session.length == 1);
     let few = problem.sessions.len() <= branch::FEW;
     let themes_bound = fewest_themes(problem);
@@ -117,17 +175,18 @@ pub fn solve(problem: &Problem, budget: Budget) -> Answer {
         let spectral = spectrum.and_then(|spectrum| spectrum.join().ok()).unwrap_or(0);
         (best.map(|best| best.1), spectral, proof)
     });
-    let Some(plan) = plan.filter(|plan| keeps_the_rules(problem, plan)) else { return Answer::Unknown };
+    let plan = plan.filter(|plan| keeps_the_rules(problem, plan))?;
     let mut bounds = [short_bound, clash_bound, themes_bound];
+    let mut suffix = None;
     if let Some(proof) = proof {
         if proof.complete {
             bounds = [short(problem, &plan), clashes(problem, &plan), themes(problem, &plan)];
+            suffix = proof.suffix;
         } else {
             bounds[1] = bounds[1].max((proof.bound / pairs.clash) as u64);
         }
     }
-    let objectives = measure(problem, &plan, bounds);
-    Answer::Plan { plan, objectives }
+    Some(Found { plan, bounds, suffix })
 }
 
 /// How long a leg is, and how many a budget stands for.

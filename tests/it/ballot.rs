@@ -501,3 +501,72 @@ fn luck_may_weigh_in() {
     assert_eq!(with[0], without[0]);
     assert!(with[3] as f64 >= 0.95 * without[3] as f64, "{with:?} {without:?}");
 }
+
+#[test]
+fn everything_wrong_with_a_ballot_or_a_result_is_said_in_plain_words() {
+    let complaints = |arguments: &[&str], files: &[(&str, &str, String)]| -> String {
+        let output = run(arguments, files);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        for word in ["u32", "usize", "struct", "sequence", "missing field", "invalid type", "panicked", "serde"] {
+            assert!(!said.contains(word), "{said}");
+        }
+        said
+    };
+    let file = r#"{"seed": "5ee", "lot": "much", "sessions": [{"code": "A", "round": 0, "capacity": -1}, {"code": 7, "round": "one"}],
+        "people": [{"id": "p", "ranks": "A"}, 4, {"id": "p", "ranks": [["A"]], "group": 3}]}"#;
+    for command in ["draw", "verify"] {
+        let said = complaints(&["ballot", command], &[("--input", "ballot.json", file.to_owned())]);
+        for words in [
+            "seed: give an even number of hex digits",
+            "lot: expected a number from 0 to 2, found the text \"much\"",
+            "sessions[0].capacity: expected a whole number from 0 to 4294967295, found -1",
+            "sessions[1].code: expected its code, a text, found 7",
+            "sessions[1].round: expected a whole number",
+            "people[0].ranks: expected for each round a list of codes",
+            "people[1]: expected a person such as",
+            "people[2].group: expected a text, found 3",
+        ] {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+    }
+    assert!(complaints(&["ballot", "draw"], &[("--input", "b.json", String::new())]).contains("the file is empty"));
+    // Places that nobody counts are as good as a slip: said, and drawn.
+    let open = json!({"seed": "5eed", "sessions": [{"code": "A", "round": 0}], "people": [{"id": "p", "ranks": [["A"]]}], "colour": 1});
+    let output = run(&["ballot", "draw", "--json"], &[("--input", "b.json", open.to_string())]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        output.status.code() == Some(0)
+            && said.contains("sessions[0].capacity: this is left out")
+            && said.contains("colour: "),
+        "{said}"
+    );
+
+    let result: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let verified =
+        |result: &Value| [("--input", "b.json", open.to_string()), ("--result", "r.json", result.to_string())];
+    let mut wrong = result.clone();
+    wrong["objectives"]["filled"] = json!(-1);
+    wrong["proof"].as_object_mut().unwrap().remove("full");
+    wrong["people"][0]["seats"] = json!([5]);
+    let said = complaints(&["ballot", "verify"], &verified(&wrong));
+    for words in [
+        "r.json: objectives.filled: expected a whole number",
+        "proof.full: this is left out",
+        "people[0].seats[0]: expected a session's code",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(
+        complaints(&["ballot", "verify"], &verified(&json!([])))
+            .contains("expected what `ballot draw --json` answered")
+    );
+    // 0, 1 and 2 are told apart, and the help says so.
+    assert_eq!(run(&["ballot", "verify"], &verified(&result)).status.code(), Some(0));
+    let mut forged = result.clone();
+    forged["objectives"]["filled"] = json!(7);
+    assert_eq!(run(&["ballot", "verify"], &verified(&forged)).status.code(), Some(1));
+    let help = run(&["ballot", "verify", "--help"], &[]);
+    let help = String::from_utf8(help.stdout).unwrap();
+    assert!(["0: ", "1: ", "2: "].iter().all(|code| help.contains(code)), "{help}");
+}

@@ -129,4 +129,38 @@ on_both! {
         let told = server.send("POST", &path, &[FORM, ("Cookie", &ann)], &Form::of(&page, &path).sent(&[("do", "propose")]));
         assert!(told.body.contains("id=\"proposal\"") && !told.body.contains("id=\"conflict\""));
     }
+
+    fn everybody_who_gets_a_clash_is_told_whether_by_chance_or_not(base: Base) {
+        let database = Database::new(base);
+        let mut codes = None;
+        let server = Server::start_small(&database, |event| {
+            let (small, large) = apart(event);
+            let session = event["sessions"].as_array_mut().unwrap().iter_mut().find(|session| session["code"] == small.as_str()).unwrap();
+            session["capacity"] = json!({"in_person": 4});
+            codes = Some((small, large));
+        });
+        let (wanted, other) = codes.unwrap();
+        // They wait for one, and have the other at that time: all of them, so that chance explains it.
+        for number in 0..12 {
+            register(&server, &format!("Noor {number}"), json!([{"session": wanted, "if_full": "wait", "instead_of": other}, {"session": other}]));
+        }
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let path = format!("/desk/{EVENT}/plan");
+        let form = Form::of(&server.send("GET", &path, &[("Cookie", &ann)], "").body, &path).with("scope", "rooms");
+        let both = count(&database, "select count(*) from (select s.registration_id from seats s where s.status in ('confirmed', 'offered', 'waiting', 'wished') group by s.registration_id having count(*) > 1) as b");
+        assert!(both >= 8);
+        let page = server.send("POST", &path, &[FORM, ("Cookie", &ann)], &form.sent(&[("do", "propose")])).body;
+        let line = format!("<td class=\"number\">{both}</td><td class=\"number\">{both}</td>");
+        assert!(page.contains(&line) && page.contains("toevallig"), "{page}");
+        let pair = |one: &str, other: &str| format!("{one} en {other}: {both} mensen hebben of willen ze allebei, niet meer dan toeval verklaart");
+        assert!(page.contains(&pair(&wanted, &other)) || page.contains(&pair(&other, &wanted)), "{page}");
+        // The same on the command line, in keys of its own.
+        let ask = |words: &[&str]| database.command().args(["timetable", "repair", "--event", EVENT]).args(words).output().unwrap();
+        let said: Value = serde_json::from_slice(&ask(&["--json"]).stdout).unwrap();
+        assert_eq!(said["clash_counts"], json!({"beyond_chance": 0, "everybody": both}), "{said}");
+        let clashing = &said["clashing"][0];
+        assert_eq!((&clashing["people"], &clashing["beyond_chance"]), (&json!(both), &json!(0)));
+        let plain = String::from_utf8(ask(&[]).stdout).unwrap();
+        assert!(plain.contains(&format!("two sessions at once: {both}")) && plain.contains(&format!("at once: {both} people, 0 beyond chance")), "{plain}");
+    }
 }

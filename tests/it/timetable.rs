@@ -366,6 +366,18 @@ proptest! {
         }
     }
 
+    /// Sessions of several rounds, too, are proven to the end.
+    #[test]
+    fn small_problems_with_long_sessions_are_proven(file in small()) {
+        let mut file = file;
+        file["sessions"][0]["length"] = json!(2);
+        let checker = Checker(file.clone());
+        if let (Some(best), (problem, Answer::Plan { plan, objectives })) = (checker.best(), solved(&file, 2.0, 1)) {
+            prop_assert_eq!(checker.objectives(&said(&problem, &plan)), best);
+            prop_assert!(objectives.iter().all(|measured| measured.bound == measured.value), "{:?}", objectives);
+        }
+    }
+
     /// A conflict is one, and without any one of its requirements there is a plan.
     #[test]
     fn conflicts_cannot_be_smaller(file in small()) {
@@ -579,4 +591,147 @@ fn pairs_count_only_beyond_chance() {
     let found = together(100, &wanted, &[(0, 1, 26), (2, 3, 18), (0, 2, 10)], 0.05);
     assert_eq!(found.iter().map(|pair| pair.beyond_chance).collect::<Vec<_>>(), [0, 14, 0]);
     assert_eq!(found[1].both, 18);
+}
+
+#[test]
+fn nothing_moves_that_no_objective_needs() {
+    let mut random = fastrand::Rng::with_seed(4);
+    let mut cells: Vec<(u64, String)> =
+        (0..5).flat_map(|round| (0..11).map(move |room| (round, format!("R{room}")))).collect();
+    random.shuffle(&mut cells);
+    let sessions: Vec<Value> = (0..45).map(|index| json!({"code": format!("S{index}"), "demand": index % 9})).collect();
+    let present: Vec<Value> = (0..45)
+        .map(|index| json!({"session": format!("S{index}"), "round": cells[index].0, "room": cells[index].1}))
+        .collect();
+    // Two that are wanted together are at once; one of them elsewhere, and all is well.
+    let other = (1..45).find(|other| cells[*other].0 == cells[0].0).unwrap();
+    let rooms: Vec<Value> = (0..11).map(|room| json!({"code": format!("R{room}"), "capacity": 10})).collect();
+    let mut file = json!({
+        "rounds": 5, "rooms": rooms, "sessions": sessions, "present": present,
+        "wishes": [["S0", format!("S{other}"), 7]],
+    });
+    let (code, moved) = answer(&["timetable", "solve", "--seconds", "3", "--json"], &file);
+    assert_eq!((code, &moved["status"]), (0, &json!("optimal")), "{moved}");
+    assert_eq!((objective(&moved, "clashes"), objective(&moved, "changes")), ((0, 0), (1, 1)));
+    assert_eq!(moved["moved"].as_array().unwrap().len(), 1);
+    assert_eq!(Checker(file.clone()).faults(moved["assignment"].as_array().unwrap()), Vec::<String>::new());
+    // Where nothing is better, nothing moves; where one has no place yet, it alone gets one.
+    file["wishes"] = json!([]);
+    assert_eq!(objective(&answer(&["timetable", "solve", "--seconds", "1", "--json"], &file).1, "changes"), (0, 0));
+    file["present"].as_array_mut().unwrap().pop();
+    assert_eq!(objective(&answer(&["timetable", "solve", "--seconds", "1", "--json"], &file).1, "changes"), (0, 0));
+}
+
+#[test]
+fn long_sessions_are_proven_and_their_conflicts_are_explained() {
+    let rooms: Vec<Value> =
+        (0..6).map(|room| json!({"code": format!("R{room}"), "capacity": 30 + 10 * room})).collect();
+    let mut sessions: Vec<Value> = (0..12)
+        .map(|index| json!({"code": format!("S{index}"), "demand": 20 + index, "theme": format!("T{}", index % 4)}))
+        .collect();
+    sessions[0]["length"] = json!(2);
+    sessions[5]["length"] = json!(3);
+    let wishes: Vec<Value> =
+        (1..12).map(|index| json!([format!("S{}", index - 1), format!("S{index}"), 3 + index % 5])).collect();
+    let file = json!({"rounds": 3, "rooms": rooms, "sessions": sessions, "wishes": wishes});
+    let (code, found) = answer(&["timetable", "solve", "--seconds", "10", "--json"], &file);
+    assert_eq!((code, &found["status"]), (0, &json!("optimal")), "{found}");
+    assert_eq!(Checker(file).faults(found["assignment"].as_array().unwrap()), Vec::<String>::new());
+
+    // Seven that take two of three rounds, in six rooms.
+    let long: Vec<Value> = (0..7).map(|index| json!({"code": format!("L{index}"), "length": 2})).collect();
+    let file = json!({"rounds": 3, "rooms": rooms, "sessions": long});
+    let (code, why) = answer(&["timetable", "explain", "--json"], &file);
+    assert_eq!(code, 3, "{why}");
+    assert_eq!(
+        why["conflict"],
+        json!(["L0, L1, L2, L3, L4, L5 en L6 duren elk 2 rondes na elkaar, in één zaal.", "Zalen: 6, rondes: 3."])
+    );
+    let by = |code: &str, length: u64| json!({"code": code, "length": length, "speakers": ["Noor"]});
+    let (_, why) = answer(
+        &["timetable", "explain", "--json"],
+        &json!({"rounds": 3, "rooms": rooms, "sessions": [by("A", 2), by("B", 2)]}),
+    );
+    assert_eq!(
+        why["conflict"],
+        json!([
+            "A en B duren elk 2 rondes na elkaar, in één zaal.",
+            "Noor geeft A en B, en kan maar op één plaats tegelijk zijn.",
+            "Zalen: 6, rondes: 3."
+        ])
+    );
+}
+
+#[test]
+fn everything_wrong_with_a_file_is_said_at_once_in_plain_words() {
+    let complaints = |command: &[&str], file: &str| -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("problem.json");
+        std::fs::write(&path, file).unwrap();
+        let mut run = Command::new(env!("CARGO_BIN_EXE_kruispunt"));
+        let output = run.arg("timetable").args(command).arg("--input").arg(&path).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{file}: {output:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        for word in [
+            "u32",
+            "usize",
+            "u64",
+            "i64",
+            "struct",
+            "tuple",
+            "sequence",
+            "missing field",
+            "invalid type",
+            "panicked",
+            "serde",
+        ] {
+            assert!(!said.contains(word), "{file}: {said}");
+        }
+        let lead = format!("{}: ", path.display());
+        said.lines().map(|line| line.trim_start_matches("kruispunt: ").replace(&lead, "")).collect()
+    };
+    let file = r#"{"rounds": 2, "rooms": [{"code": "R", "capacity": -4, "features": "lab"}, 7, {"capacity": 3}],
+        "sessions": [{"code": "A", "demand": 99999999999999, "pinned": {"round": 5}}, {"code": "A", "streamed": "yes"}],
+        "wishes": [["A", "B"], ["A", "B", -2]], "present": [{"session": "A", "round": 0}], "lost": [{"room": "Z"}], "people": {"X": 1.5}}"#;
+    for command in ["solve", "repair", "explain"] {
+        let said = complaints(&[command], file);
+        for (place, words) in [
+            ("rooms[0].capacity", "expected a whole number from 0 to 4294967295, found -4"),
+            ("rooms[0].features", "expected a list of features, found the text \"lab\""),
+            ("rooms[1]", "expected a room such as"),
+            ("rooms[2].code", "give a code"),
+            ("sessions[0].demand", "expected a whole number from 0 to 1000000, found 99999999999999"),
+            ("sessions[0].pinned.round", "there is no round 5: they are 0 to 1"),
+            ("sessions[1].code", "A is there twice"),
+            ("sessions[1].streamed", "expected true or false"),
+            ("wishes[0]", "expected a session, another, and how many people want both"),
+            ("wishes[1][2]", "found -2"),
+            ("present[0].room", "left out"),
+            ("lost[0].room", "Z is not in this file"),
+            ("people.X", "found 1.5"),
+        ] {
+            let start = format!("{place}: ");
+            let found: Vec<&String> = said.iter().filter(|line| line.contains(&start)).collect();
+            assert!(found.len() == 1 && found[0].contains(words), "{place} {words}: {said:#?}");
+        }
+    }
+    for (file, words) in [
+        ("", "the file is empty"),
+        ("{\"rounds\": 1,}", "line 1, column 14: this is not JSON"),
+        ("{\"rounds\": 1e999}", "too large"),
+        ("{\"rounds\": 1, \"rounds\": 2}", "rounds: this key is there twice"),
+        ("{} {}", "something follows"),
+        ("null", "expected an object"),
+        ("{\"rounds\": 3.5}", "rounds: expected a whole number from 1 to 64, found 3.5"),
+        ("{\"sessions\": {\"A\": 1}}", "sessions: expected a list of sessions, found an object"),
+    ] {
+        let said = complaints(&["solve"], file);
+        assert!(said.len() == 1 && said[0].contains(words), "{file}: {said:?}");
+    }
+    // A key that is not known does no harm, and is said with what is known.
+    let file = json!({"rooms": [{"code": "R", "seats": 9}], "sessions": [{"code": "A"}]});
+    let output = kruispunt(&["timetable", "solve"], &file);
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("rooms[0].seats: this key is not known") && said.contains("capacity"), "{said}");
 }

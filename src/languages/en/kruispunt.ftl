@@ -1147,14 +1147,24 @@ plan-today = Now
 plan-then = Then
 plan-how-good = How good that is
 plan-short = People without a chair
-plan-clashes = People who want two sessions that are at the same time
+plan-clashes = People who have or want two sessions at the same time: more than chance brings together
+plan-everybody = The same, with those whom chance brings there: everybody
+plan-counted = counted; the choice is made by the line above
 plan-themes = Times that a theme is twice in a round
 plan-best = proven best
 plan-gap = at most { $count } better possible
-plan-clashes-left = At the same time, though many want both
+plan-clashes-left = At the same time, though people have or want both
+plan-clashes-more = { $count ->
+    [one] One pair more
+   *[other] { $count } pairs more
+  }
+plan-clash-new = { $pair } (not at the same time yet)
 plan-clash = { $one } and { $other }: { $count ->
-    [one] one person wants both
-   *[other] { $count } people want both
+    [one] one person has or wants both
+   *[other] { $count } people have or want both
+  }{ $beyond ->
+    [0] , no more than chance explains
+   *[other] , { $beyond } more than chance explains
   }
 plan-moves = { $count ->
     [one] One session moves
@@ -1455,6 +1465,10 @@ conflict-speaker-too-busy = { $speaker } gives { $count } sessions ({ $sessions 
 conflict-same-place = { $sessions } are both pinned to round { $round }, in room { $room }.
 conflict-too-many = There are more sessions than places: { $sessions } sessions, and { $places } places (rooms: { $rooms }, rounds: { $rounds }).
 conflict-must-be-placed = There must be a place for { $sessions } too.
+conflict-long = { $count ->
+    [one] { $sessions } takes { $rounds } rounds in a row, in one room.
+   *[other] { $sessions } take { $rounds } rounds in a row each, in one room.
+  }
 conflict-pinned-round = { $session } is pinned to round { $round }.
 conflict-pinned-room = { $session } is pinned to room { $room }.
 conflict-pinned-place = { $session } is pinned to round { $round }, in room { $room }.

@@ -1152,14 +1152,24 @@ plan-today = Aujourd’hui
 plan-then = Ensuite
 plan-how-good = Qualité
 plan-short = Personnes pour qui il manque une chaise
-plan-clashes = Personnes qui veulent deux sessions simultanées
+plan-clashes = Personnes qui ont ou veulent deux sessions simultanées : au-delà du hasard
+plan-everybody = Les mêmes, avec celles que le hasard y amène : tout le monde
+plan-counted = compté ; on choisit sur la ligne du dessus
 plan-themes = Fois où un thème est deux fois dans un créneau
 plan-best = le meilleur, c’est prouvé
 plan-gap = { $count } de mieux au plus
-plan-clashes-left = Simultanées, et pourtant souhaitées ensemble
+plan-clashes-left = Simultanées, et pourtant des personnes ont ou veulent les deux
+plan-clashes-more = { $count ->
+    [one] Une paire de plus
+   *[other] { $count } paires de plus
+  }
+plan-clash-new = { $pair } (pas encore simultanées)
 plan-clash = { $one } et { $other } : { $count ->
-    [one] une personne veut les deux
-   *[other] { $count } personnes veulent les deux
+    [one] une personne a ou veut les deux
+   *[other] { $count } personnes ont ou veulent les deux
+  }{ $beyond ->
+    [0] , pas plus que le hasard n’explique
+   *[other] , { $beyond } de plus que le hasard n’explique
   }
 plan-moves = { $count ->
     [one] Une session est déplacée
@@ -1460,6 +1470,10 @@ conflict-speaker-too-busy = { $speaker } anime { $count } sessions ({ $sessions 
 conflict-same-place = { $sessions } sont toutes deux fixées au tour { $round }, dans la salle { $room }.
 conflict-too-many = Il y a plus de sessions que de places : { $sessions } sessions pour { $places } places (salles : { $rooms }, tours : { $rounds }).
 conflict-must-be-placed = Il faut aussi une place pour { $sessions }.
+conflict-long = { $count ->
+    [one] { $sessions } dure { $rounds } tours de suite, dans une même salle.
+   *[other] { $sessions } durent chacune { $rounds } tours de suite, dans une même salle.
+  }
 conflict-pinned-round = { $session } est fixée au tour { $round }.
 conflict-pinned-room = { $session } est fixée dans la salle { $room }.
 conflict-pinned-place = { $session } est fixée au tour { $round }, dans la salle { $room }.

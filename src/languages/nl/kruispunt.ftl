@@ -1154,14 +1154,24 @@ plan-today = Nu
 plan-then = Dan
 plan-how-good = Hoe goed is dat
 plan-short = Mensen voor wie geen stoel is
-plan-clashes = Mensen die twee sessies willen die tegelijk zijn
+plan-clashes = Mensen die twee sessies hebben of willen die tegelijk zijn: meer dan toeval samenbrengt
+plan-everybody = Dezelfde, met wie daar toevallig bij is: iedereen
+plan-counted = geteld; gekozen wordt op de regel hierboven
 plan-themes = Keren dat een thema twee keer in een ronde zit
 plan-best = bewezen het beste
 plan-gap = hoogstens { $count } beter mogelijk
-plan-clashes-left = Tegelijk, en toch door velen samen gewild
+plan-clashes-left = Tegelijk, en toch hebben of willen mensen ze allebei
+plan-clashes-more = { $count ->
+    [one] Nog één paar
+   *[other] Nog { $count } paren
+  }
+plan-clash-new = { $pair } (nu nog niet tegelijk)
 plan-clash = { $one } en { $other }: { $count ->
-    [one] één mens wil ze allebei
-   *[other] { $count } mensen willen ze allebei
+    [one] één mens heeft of wil ze allebei
+   *[other] { $count } mensen hebben of willen ze allebei
+  }{ $beyond ->
+    [0] , niet meer dan toeval verklaart
+   *[other] , { $beyond } meer dan toeval verklaart
   }
 plan-moves = { $count ->
     [one] Eén sessie verhuist
@@ -1462,6 +1472,10 @@ conflict-speaker-too-busy = { $speaker } geeft { $count } sessies ({ $sessions }
 conflict-same-place = { $sessions } staan allebei vast in ronde { $round }, in zaal { $room }.
 conflict-too-many = Er zijn meer sessies dan plaatsen: { $sessions } sessies, en { $places } plaatsen (zalen: { $rooms }, rondes: { $rounds }).
 conflict-must-be-placed = Een plaats moet er ook zijn voor { $sessions }.
+conflict-long = { $count ->
+    [one] { $sessions } duurt { $rounds } rondes na elkaar, in één zaal.
+   *[other] { $sessions } duren elk { $rounds } rondes na elkaar, in één zaal.
+  }
 conflict-pinned-round = { $session } staat vast in ronde { $round }.
 conflict-pinned-room = { $session } staat vast in zaal { $room }.
 conflict-pinned-place = { $session } staat vast in ronde { $round }, in zaal { $room }.

@@ -15,8 +15,7 @@ use crate::db::Database;
 use crate::desk::planning::{self, Asked, Task, Wanted};
 use crate::languages::{Speech, speech, timetable};
 use crate::programme::{Language, Programme, Session};
-use crate::timetable::nearer::nearest;
-use crate::timetable::objectives::{Measured, Objective};
+use crate::timetable::objectives::{Clash, Measured, Objective, clashing, meet};
 use crate::timetable::problem::{Place, Plan, Problem as Timetable};
 use crate::timetable::solve::{self, Budget, measure, proven, solve};
 use crate::web::answers::status;
@@ -33,7 +32,7 @@ use crate::web::tongue;
 const SECONDS: [u32; 3] = [2, 5, 10];
 /// The same timetable is proposed when nothing has changed.
 const SEED: u64 = 1;
-/// Pairs that are told.
+/// Pairs that are shown at once; the others are opened.
 const MOST_PAIRS: usize = 12;
 
 /// What is counted: its name, today, in the proposal, and how good that is.
@@ -57,8 +56,9 @@ struct Moving {
 struct Proposal {
     lines: Vec<Line>,
     moves: Vec<Moving>,
-    /// Pairs that many want both of, and that are at the same time in the proposal.
+    /// Pairs that somebody has or wants both of, and that are at the same time in the proposal.
     clashes: Vec<String>,
+    more_clashes: Vec<String>,
     is_proven: bool,
 }
 
@@ -194,10 +194,9 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
 fn proposal(task: &Task, plan: Plan, objectives: &[Measured], programme: &Programme, language: Language) -> Proposal {
     let t = speech(language);
     let problem = &task.problem;
-    let (plan, then) = nearest(problem, plan, objectives);
-    let today: Option<Plan> = problem.present.iter().copied().collect();
-    let today = today.map(|today| measure(problem, &today, [0; 3])).unwrap_or_default();
-    let told: Vec<&Measured> = then.iter().filter(|one| one.objective != Objective::Changes).collect();
+    let present: Option<Plan> = problem.present.iter().copied().collect();
+    let today = present.as_ref().map(|today| measure(problem, today, [0; 3])).unwrap_or_default();
+    let told: Vec<&Measured> = objectives.iter().filter(|one| one.objective != Objective::Changes).collect();
     let line = |one: &&Measured| {
         let gap = one.value.saturating_sub(one.bound);
         Line {
@@ -212,11 +211,27 @@ fn proposal(task: &Task, plan: Plan, objectives: &[Measured], programme: &Progra
         }
     };
     let measured: Vec<Measured> = told.iter().map(|one| **one).collect();
+    let mut lines: Vec<Line> = told.iter().map(line).collect();
+    // Whoever gets a clash, gets it whether chance brings the two together or not: both counts are told.
+    let everybody = |plan: &Plan| clashing(problem, plan).iter().map(|clash| u64::from(clash.people)).sum();
+    let after = told.iter().position(|one| one.objective == Objective::Clashes).map_or(lines.len(), |at| at + 1);
+    lines.insert(
+        after,
+        Line {
+            name: fl!(t, "plan-everybody"),
+            today: present.as_ref().map(everybody),
+            then: everybody(&plan),
+            bound: fl!(t, "plan-counted"),
+        },
+    );
+    let mut clashes = clashes(problem, &plan, present.as_ref(), t);
+    let more_clashes = clashes.split_off(clashes.len().min(MOST_PAIRS));
     Proposal {
         is_proven: proven(&measured),
-        lines: told.iter().map(line).collect(),
+        lines,
         moves: moves(task, &plan, programme, language),
-        clashes: clashes(problem, &plan, t),
+        clashes,
+        more_clashes,
     }
 }
 
@@ -245,14 +260,13 @@ fn moves(task: &Task, plan: &Plan, programme: &Programme, language: Language) ->
     moving.into_iter().map(|(_, moving)| moving).collect()
 }
 
-fn clashes(problem: &Timetable, plan: &Plan, t: &Speech) -> Vec<String> {
-    let mut met: Vec<_> =
-        problem.wishes.iter().filter(|(one, other, _)| plan[*one].round == plan[*other].round).collect();
-    met.sort_by_key(|(_, _, people)| std::cmp::Reverse(*people));
-    let words = |(one, other, people): &&(usize, usize, u32)| {
-        let code = |session: usize| problem.sessions[session].code.clone();
-        let count = *people;
-        fl!(t, "plan-clash", one = code(*one), other = code(*other), count = count)
+/// Sessions at once that people have or want both of, and what is new about it.
+fn clashes(problem: &Timetable, plan: &Plan, today: Option<&Plan>, t: &Speech) -> Vec<String> {
+    let code = |session: usize| problem.sessions[session].code.clone();
+    let words = |Clash { one, other, people, beyond_chance }: Clash| {
+        let pair = fl!(t, "plan-clash", one = code(one), other = code(other), count = people, beyond = beyond_chance);
+        let is_new = today.is_some_and(|today| !meet(problem, today, one, other));
+        if is_new { fl!(t, "plan-clash-new", pair = pair) } else { pair }
     };
-    met.iter().take(MOST_PAIRS).map(words).collect()
+    clashing(problem, plan).into_iter().map(words).collect()
 }
