@@ -8,6 +8,7 @@ pub(crate) mod change_on_behalf;
 pub(crate) mod change_registration;
 pub(crate) mod check_in;
 pub mod edit_programme;
+pub(crate) mod error;
 pub(crate) mod export_tables;
 pub mod import_schedule;
 pub(crate) mod import_tables;

@@ -31,5 +31,5 @@ pub mod transaction;
 pub use changes::{Changes, Decided, Fate};
 pub use command::*;
 pub use outcome::{Outcome, Registered, SeatOutcome};
-pub use refusal::{Fault, FaultKind, Refusal};
+pub use refusal::{Fault, FaultKind, Refusal, SeatField};
 pub use snapshot::*;

@@ -35,6 +35,7 @@ mod security;
 pub mod serve;
 mod shape;
 mod signals;
+mod told;
 mod tongue;
 mod uploads;
 mod watch;

@@ -13,8 +13,6 @@ use crate::desk::founding::{self, Known};
 use crate::desk::rights::Right;
 use crate::desk::sessions;
 use crate::desk::tokens;
-use crate::languages::problems::Problem;
-use crate::programme::Language;
 use crate::programme::catalogue::Current;
 
 /// What an action needs.
@@ -93,7 +91,7 @@ impl<N> Desk<N> {
     /// Whether what was shown still opens this: what goes on for long asks again.
     pub async fn is_still(&self, services: &Services, right: Right) -> bool {
         let (shown, of_event) = (self.shown.clone(), Some((self.organisation(), self.event())));
-        let found = services.desk_work(Language::default(), move |db| rights(db, &shown, of_event)).await;
+        let found = services.work(move |db| rights(db, &shown, of_event)).await;
         found.ok().flatten().is_some_and(|found| found.rights.contains(&right))
     }
 
@@ -115,17 +113,16 @@ impl<N> Desk<N> {
     /// Writes down what was looked at.
     ///
     /// # Errors
-    /// A problem in the reader's language.
+    /// The database's.
     pub async fn note(
         &self,
         services: &Services,
         registration: Option<Uuid>,
         what: &'static str,
         about: String,
-        language: Language,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), DbError> {
         let note = self.noting(registration, what, about);
-        services.desk_work(language, move |db| note(db)).await
+        services.work(move |db| note(db)).await
     }
 }
 

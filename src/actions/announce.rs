@@ -1,17 +1,14 @@
-//! What organisers write to many, parsed and checked: the same for the API and for the desk's pages.
-
-use i18n_embed_fl::fl;
+//! What organisers write to many, parsed and checked.
 
 use super::Services;
 use super::actor::{Desk, ToRegister};
+use super::error::{ActionError, Fault, FieldPath, Why};
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::deeds;
 use crate::desk::once::{self, Once};
 use crate::desk::people::LONGEST_SOUGHT;
 use crate::desk::rights::Right;
-use crate::languages::problems::{self, FieldError, Kind, Problem};
-use crate::languages::speech;
 use crate::programme::questions::{Question, QuestionKind};
 use crate::programme::wording::unknown_placeholder;
 use crate::programme::{Event, Language, Mode, TextLanguage, Texts};
@@ -27,28 +24,27 @@ const BODY_LIMIT: usize = 20_000;
 /// A draft that can be sent.
 ///
 /// # Errors
-/// Every field that is wrong: `subject.nl`, `body.nl`, `session`, `status`, `attendance`, `theme`, `came`, `answers.slug`.
-fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<Draft, Problem> {
-    let t = speech(language);
-    let mut errors = Vec::new();
-    let mut wrong = |field: String, message: String| errors.push(FieldError { field, message });
+/// Every field that is wrong: subjects, bodies, and whom it is for.
+fn checked(desk: &Desk<ToRegister>, draft: Draft) -> Result<Draft, ActionError> {
+    let mut faults = Vec::new();
+    let mut wrong = |at: FieldPath, why: Why| faults.push(Fault { at, why });
     let event = &desk.current.programme.event;
     let first = event.languages.first().copied().unwrap_or_default();
     for written in event.languages.iter().copied() {
         let (subject, body) = (draft.subject.own(written), draft.body.own(written));
         let is_needed = written == first || !subject.is_empty() || !body.is_empty();
         for (name, text, limit) in [("subject", subject, SUBJECT_LIMIT), ("body", body, BODY_LIMIT)] {
-            let field = format!("{name}.{written}");
+            let at = FieldPath::Text(name, written);
             if text.trim().is_empty() && is_needed {
-                wrong(field, fl!(t, "fault-text-missing"));
+                wrong(at, Why::TextMissing);
             } else if let Err(why) =
                 if name == "subject" { Line::parse(text).map(drop) } else { Lines::parse(text).map(drop) }
             {
-                wrong(field, problems::unwritable(why, language));
+                wrong(at, Why::Unwritable(why));
             } else if text.chars().count() > limit {
-                wrong(field, problems::too_long(limit, language));
+                wrong(at, Why::TooLong { limit });
             } else if let Some(unknown) = unknown_placeholder(text) {
-                wrong(field, fl!(t, "fault-placeholder", unknown = unknown));
+                wrong(at, Why::Placeholder { unknown });
             }
         }
     }
@@ -56,35 +52,35 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft, language: Language) -> Result<
     let is_known = match session.as_str() {
         "" => status.is_empty() || status.parse::<Standing>().is_ok(),
         code if desk.current.programme.session(code).is_none() => {
-            wrong("session".into(), problems::unknown_value(language));
+            wrong(FieldPath::Field("session"), Why::UnknownValue);
             true
         }
         _ => status.is_empty() || status.parse::<SeatStatus>().is_ok(),
     };
     if !is_known {
-        wrong("status".into(), problems::unknown_value(language));
+        wrong(FieldPath::Field("status"), Why::UnknownValue);
     }
     if q.chars().count() > LONGEST_SOUGHT {
-        wrong("q".into(), problems::too_long(LONGEST_SOUGHT, language));
+        wrong(FieldPath::Field("q"), Why::TooLong { limit: LONGEST_SOUGHT });
     }
     if !attendance.is_empty() && attendance.parse::<Mode>().is_err() {
-        wrong("attendance".into(), problems::unknown_value(language));
+        wrong(FieldPath::Field("attendance"), Why::UnknownValue);
     }
     if !theme.is_empty() && desk.current.programme.themes.iter().all(|one| one.slug != *theme) {
-        wrong("theme".into(), problems::unknown_value(language));
+        wrong(FieldPath::Field("theme"), Why::UnknownValue);
     }
     if !["", "yes", "no"].contains(&came.as_str()) {
-        wrong("came".into(), problems::unknown_value(language));
+        wrong(FieldPath::Field("came"), Why::UnknownValue);
     }
     let choices: Vec<&Question> = choices(desk).collect();
     for (question, answer) in answers {
         let asked = choices.iter().find(|one| one.slug == *question);
         if asked.is_none_or(|one| one.answer(answer).is_err()) {
-            wrong(format!("answers.{question}"), problems::unknown_value(language));
+            wrong(FieldPath::Answer(question.clone()), Why::UnknownValue);
         }
     }
     let draft = Draft { subject: draft.subject.said(), body: draft.body.said(), ..draft };
-    if errors.is_empty() { Ok(draft) } else { Err(Problem::invalid(errors, language)) }
+    if faults.is_empty() { Ok(draft) } else { Err(ActionError::Invalid(faults)) }
 }
 
 /// The questions by whose answers people can be chosen, as far as she may see them.
@@ -97,89 +93,81 @@ pub fn choices(desk: &Desk<ToRegister>) -> impl Iterator<Item = &Question> {
 /// Keeps a draft; returns its id.
 ///
 /// # Errors
-/// A problem in the reader's language; `too-late` when it was sent.
+/// What is wrong with it; `Sent` when it was sent.
 pub async fn keep(
     services: &Services,
     desk: &Desk<ToRegister>,
     known: Option<i64>,
     draft: Draft,
     once: Option<Idempotency>,
-    language: Language,
-) -> Result<i64, Problem> {
-    let (draft, event, who) = (checked(desk, draft, language)?, desk.event(), desk.who.clone());
+) -> Result<i64, ActionError> {
+    let (draft, event, who) = (checked(desk, draft)?, desk.event(), desk.who.clone());
     let at = clock::now().as_millisecond();
     let kept = services
-        .desk_work(language, move |db| {
+        .work(move |db| {
             once::once(db, once.as_ref(), at, |db| {
                 let kept = announcements::keep(db, (event, known), &draft, &who, at)?;
                 Ok(kept.map(|id| id.to_string()))
             })
         })
         .await?;
-    done(kept, language)?.parse().map_err(|_| Problem::new(Kind::NotFound, language))
+    done(kept)?.parse().map_err(|_| ActionError::NotFound)
 }
 
 /// The outcome of what is done once.
-fn done(once: Option<Once>, language: Language) -> Result<String, Problem> {
+fn done(once: Option<Once>) -> Result<String, ActionError> {
     match once {
         Some(Once::Done(outcome)) => Ok(outcome),
-        Some(Once::OtherBody) => Err(Problem::new(Kind::IdempotencyMismatch, language)),
-        None => Err(Problem::told(Kind::TooLate, fl!(speech(language), "message-left"))),
+        Some(Once::OtherBody) => Err(ActionError::OtherBody),
+        None => Err(ActionError::Sent),
     }
 }
 
 /// One of the event's announcements.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn find(
-    services: &Services,
-    desk: &Desk<ToRegister>,
-    id: i64,
-    language: Language,
-) -> Result<Announcement, Problem> {
+/// `NotFound`, or the database's.
+pub async fn find(services: &Services, desk: &Desk<ToRegister>, id: i64) -> Result<Announcement, ActionError> {
     let event = desk.event();
-    let found = services.desk_work(language, move |db| announcements::find(db, id)).await?;
-    found.filter(|found| found.event == event).ok_or_else(|| Problem::new(Kind::NotFound, language))
+    let found = services.work(move |db| announcements::find(db, id)).await?;
+    found.filter(|found| found.event == event).ok_or(ActionError::NotFound)
 }
 
 /// How many registrations and how many addresses it is for.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// `NotFound`, or the database's.
 pub async fn count(
     services: &Services,
     desk: &Desk<ToRegister>,
     audience: Audience,
-    language: Language,
-) -> Result<(usize, usize), Problem> {
+) -> Result<(usize, usize), ActionError> {
     let programme = desk.current.programme.clone();
-    services.desk_work(language, move |db| announcements::count(db, &programme, &audience)).await
+    Ok(services.work(move |db| announcements::count(db, &programme, &audience)).await?)
 }
 
 /// Sends a draft off.
 ///
 /// # Errors
-/// A problem in the reader's language; `too-late` when it was sent before.
+/// What is wrong with it; `Sent` when it was sent before.
 pub async fn send(
     services: &Services,
     desk: &Desk<ToRegister>,
     id: i64,
     once: Option<Idempotency>,
-    language: Language,
-) -> Result<(), Problem> {
-    let announcement = find(services, desk, id, language).await?;
+) -> Result<(), ActionError> {
+    let announcement = find(services, desk, id).await?;
     let draft = Draft {
         subject: announcement.subject.clone(),
         body: announcement.body.clone(),
         audience: announcement.audience.clone(),
     };
-    checked(desk, draft, language)?;
+    checked(desk, draft)?;
     let about = announcement.subject.get(Language::default()).to_owned();
     let (event, note) = (desk.event(), desk.noting(None, deeds::ANNOUNCED, about));
     let at = clock::now().as_millisecond();
     let sent = services
-        .desk_work(language, move |db| {
+        .work(move |db| {
             once::once(db, once.as_ref(), at, |db| {
                 if !announcements::begin(db, event, id, at)? {
                     return Ok(None);
@@ -189,17 +177,17 @@ pub async fn send(
             })
         })
         .await?;
-    done(sent, language).map(drop)
+    done(sent).map(drop)
 }
 
 /// Throws a draft away.
 ///
 /// # Errors
-/// A problem in the reader's language; `too-late` when it was sent.
-pub async fn discard(services: &Services, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
+/// What is wrong with it; `Sent` when it was sent.
+pub async fn discard(services: &Services, desk: &Desk<ToRegister>, id: i64) -> Result<(), ActionError> {
     let event = desk.event();
-    let was_draft = services.desk_work(language, move |db| announcements::discard(db, event, id)).await?;
-    if was_draft { Ok(()) } else { Err(Problem::told(Kind::TooLate, fl!(speech(language), "message-left"))) }
+    let was_draft = services.work(move |db| announcements::discard(db, event, id)).await?;
+    if was_draft { Ok(()) } else { Err(ActionError::Sent) }
 }
 
 /// Texts in the event's languages.

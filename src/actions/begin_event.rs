@@ -1,4 +1,4 @@
-//! Whole events: begun, copied, called off, put away, renamed, taken away; the same for the API and for the desk's pages.
+//! Beginning an event, of a few words, of a file or of another one; and an organisation.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -11,14 +11,13 @@ use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::founding::{self, Known};
-use crate::languages;
-use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::letters;
 use crate::programme::Language;
 use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use crate::programme::import::{How, ImportError};
 use crate::programme::life::{self, NewOrganisation, NoName};
+use crate::schedule::NotRead;
 use crate::seating::reschedule::{self, Effect};
 use crate::text;
 
@@ -72,8 +71,34 @@ pub(super) fn no_name(why: NoName, slug: &str) -> Fault {
     fault("slug", why)
 }
 
-pub(super) fn refused(faults: Vec<Fault>, language: Language) -> Problem {
-    problems::file_faults(&FileError(faults), language)
+/// Why nothing was done with a whole event.
+#[derive(Debug)]
+pub enum EventError {
+    NotAllowed,
+    /// Somebody registered for it.
+    HasPeople,
+    /// It changed at that moment, again and again.
+    Stale,
+    /// Everything that is wrong, by field.
+    Faults(FileError),
+    /// Another program's file cannot be read.
+    NotRead(NotRead),
+    /// So many people would be told, and nobody said that it is meant.
+    WouldTell {
+        mails: usize,
+    },
+    Broken,
+    Database(DbError),
+}
+
+impl From<DbError> for EventError {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
+    }
+}
+
+pub(super) fn refused(faults: Vec<Fault>) -> EventError {
+    EventError::Faults(FileError(faults))
 }
 
 /// Puts a new event in.
@@ -96,15 +121,10 @@ fn put(db: &mut Database, file: &EventFile, deed: &Deed) -> Result<Result<(), Ve
 /// Begins an event. Returns its name in addresses.
 ///
 /// # Errors
-/// A problem in the reader's language: everything that is wrong, by field.
-pub async fn begin(
-    services: &Services,
-    who: &Beginner,
-    asked: &AskedEvent,
-    language: Language,
-) -> Result<String, Problem> {
+/// Everything that is wrong, by field.
+pub async fn begin(services: &Services, who: &Beginner, asked: &AskedEvent) -> Result<String, EventError> {
     let mut faults = Vec::new();
-    let organisation = organisation(who, &asked.organisation, language).ok();
+    let organisation = organisation(who, &asked.organisation).ok();
     if organisation.is_none() {
         faults.push(fault("organisation", Why::UnknownName));
     }
@@ -143,7 +163,7 @@ pub async fn begin(
     };
     let by = who.who.clone();
     let catalogue = services.catalogue.clone();
-    let done = services.desk_work(language, move |db| {
+    let done = services.work(move |db| {
         let slug = if begun.slug.is_empty() { life::free_slug(db, &begun.title)? } else { begun.slug.clone() };
         let file = match EventFile::begun(Begun { slug: slug.clone(), ..begun }, clock::now()) {
             Ok(file) => Some(file),
@@ -170,62 +190,62 @@ pub async fn begin(
         catalogue.refresh(db)?;
         Ok(put.map(|()| slug))
     });
-    done.await?.map_err(|faults| refused(faults, language))
+    done.await?.map_err(refused)
 }
 
 /// For which organisation somebody begins an event: the one that is named, or the only one there is.
 ///
 /// # Errors
-/// A problem in the reader's language, when it is none of theirs.
-pub fn organisation(who: &Beginner, wanted: &str, language: Language) -> Result<Known, Problem> {
+/// When it is none of theirs.
+pub fn organisation(who: &Beginner, wanted: &str) -> Result<Known, EventError> {
     let wanted = wanted.trim();
     let found = match who.organisations.as_slice() {
         [only] if wanted.is_empty() => Some(only),
         all => all.iter().find(|(_, known)| known.slug == wanted),
     };
-    found.cloned().ok_or_else(|| refused(vec![fault("organisation", Why::UnknownName)], language))
+    found.cloned().ok_or_else(|| refused(vec![fault("organisation", Why::UnknownName)]))
 }
 
 /// Begins an event that is a file already, of an organisation by its id.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn put_file(
     services: &Services,
     who: &Beginner,
     (organisation, file): (i64, EventFile),
-    language: Language,
-) -> Result<(), Problem> {
+) -> Result<(), EventError> {
     let (by, catalogue) = (who.who.clone(), services.catalogue.clone());
-    let done = services.desk_work(language, move |db| {
+    let done = services.work(move |db| {
         let about = file.slug.clone();
         let deed = Deed { organisation, event: None, registration: None, who: &by, what: deeds::BEGUN, about };
         let put = put(db, &file, &deed)?;
         catalogue.refresh(db)?;
         Ok(put)
     });
-    done.await?.map_err(|faults| refused(faults, language))
+    done.await?.map_err(refused)
 }
 
-/// Makes an event again, from another day on. Returns what the copy is called in addresses.
+/// Makes an event again, from another day on. Returns what the copy is called in addresses: where nothing was said, after its title
+/// in a language.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn copy(
     services: &Services,
     desk: &Desk<ToEdit>,
     who: &Beginner,
     asked: &AskedCopy,
     language: Language,
-) -> Result<String, Problem> {
+) -> Result<String, EventError> {
     let (event, organisation, by) = (desk.event(), desk.organisation(), desk.who.clone());
     if who.organisations.iter().all(|(id, _)| *id != organisation) {
-        return Err(Problem::new(Kind::NotAllowed, language));
+        return Err(EventError::NotAllowed);
     }
-    let date = day("date", &asked.date).map_err(|wrong| refused(vec![wrong], language))?;
+    let date = day("date", &asked.date).map_err(|wrong| refused(vec![wrong]))?;
     let (slug, title) = (asked.slug.trim().to_owned(), desk.current.programme.event.title.get(language).to_owned());
     let catalogue = services.catalogue.clone();
-    let done = services.desk_work(language, move |db| {
+    let done = services.work(move |db| {
         let slug = if slug.is_empty() { life::free_slug(db, &title)? } else { slug };
         let file = match EventFile::export_to_copy(db, event)?.again(slug.clone(), date) {
             Ok(file) => file,
@@ -237,24 +257,19 @@ pub async fn copy(
         catalogue.refresh(db)?;
         Ok(put.map(|()| slug))
     });
-    done.await?.map_err(|faults| refused(faults, language))
+    done.await?.map_err(refused)
 }
 
 /// Begins an organisation.
 ///
 /// # Errors
-/// A problem in the reader's language: everything that is wrong, by field.
-pub async fn found(
-    services: &Services,
-    by: &Founder,
-    asked: (&str, &str, &str),
-    language: Language,
-) -> Result<(), Problem> {
+/// Everything that is wrong, by field.
+pub async fn found(services: &Services, by: &Founder, asked: (&str, &str, &str)) -> Result<(), EventError> {
     let (slug, name, email) = (asked.0.trim(), asked.1.trim(), asked.2.trim());
-    let mut errors = Vec::new();
+    let mut faults = Vec::new();
     let mut expect = |holds: bool, field: &str, why: Why| {
         if !holds {
-            errors.push(FieldError { field: field.to_owned(), message: languages::programme::fault(&why, language) });
+            faults.push(fault(field, why));
         }
     };
     expect(letters::is_seen(name), "name", Why::Missing);
@@ -262,10 +277,10 @@ pub async fn found(
     expect(crate::programme::file::is_slug(slug), "slug", Why::NotASlug);
     let email = crate::people::person::parse_address(email);
     expect(email.is_ok(), "email", Why::NotAnAddress);
-    let (Ok(email), true) = (email, errors.is_empty()) else { return Err(Problem::invalid(errors, language)) };
+    let (Ok(email), true) = (email, faults.is_empty()) else { return Err(refused(faults)) };
     let new = NewOrganisation { slug: slug.to_owned(), name: name.to_owned(), email };
     let (owner, who, named) = (by.owner.clone(), by.who.clone(), new.slug.clone());
     let at = clock::now().as_millisecond();
-    let done = services.desk_work(language, move |db| founding::found(db, &new, (&owner, &who), at)).await?;
-    done.map(drop).map_err(|why| refused(vec![no_name(why, &named)], language))
+    let done = services.work(move |db| founding::found(db, &new, (&owner, &who), at)).await?;
+    done.map(drop).map_err(|why| refused(vec![no_name(why, &named)]))
 }

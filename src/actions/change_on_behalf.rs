@@ -1,5 +1,5 @@
-//! What the desk does for somebody: with its own rights, written down and told under its own name. The same for the API and for
-//! the pages. Nobody at the desk has anybody's link.
+//! What the desk does for somebody: with its own rights, written down and told under its own name. Nobody at the desk has
+//! anybody's link.
 
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 use super::Services;
 use super::actor::{Desk, ToRegister};
-use super::change_registration::{Changed, new_whose, wishes_fault};
+use super::change_registration::{Changed, in_details, new_whose, too_much};
+use super::error::{ActionError, WishPlace};
 use super::manage_registration;
 use super::register::{AskedSeat, MOST_WISHES};
 use crate::clock;
 use crate::db::Database;
 use crate::desk::deeds;
 use crate::desk::rights::Right;
-use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
@@ -58,21 +58,20 @@ pub struct DetailsOnBehalf {
 /// Makes changes.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// What is wrong with them, or why the rules about seats say no.
 pub async fn change(
     services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     asked: &AskedOnBehalf,
     once: Option<Idempotency>,
-    language: Language,
-) -> Result<Changed, Problem> {
+) -> Result<Changed, ActionError> {
     if asked.changes.len() > MOST_WISHES {
-        return Err(wishes_fault(language));
+        return Err(too_much());
     }
     let mut change = Change::of(new_whose(id, 0));
     // Where each wish stands in what was sent, and what is written down: codes and names of fields, nothing of theirs.
-    let (mut places, mut errors, mut about) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut places, mut faults, mut about) = (Vec::new(), Vec::new(), Vec::new());
     for (index, asked) in asked.changes.iter().enumerate() {
         match asked {
             ChangeOnBehalf::Drop(code) => {
@@ -85,7 +84,7 @@ pub async fn change(
             }
             ChangeOnBehalf::Add(seat) => {
                 about.push(format!("+{}", seat.session));
-                places.push(index);
+                places.push(WishPlace::Added { change: index });
                 change.wishes.push(seat.wish());
             }
             ChangeOnBehalf::Attendance(mode) | ChangeOnBehalf::WaitFor(mode) => {
@@ -104,94 +103,77 @@ pub async fn change(
                 match person::parse_details((details.name.as_deref(), details.affiliation.as_deref()), details.language)
                 {
                     Ok(parsed) => change.details = parsed,
-                    Err(faults) => errors.extend(faults.into_iter().map(|fault| {
-                        let FieldError { field, message } = problems::person_fault(fault, language);
-                        FieldError { field: format!("changes[{index}].details.{field}"), message }
-                    })),
+                    Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_details(index, fault.into()))),
                 }
             }
         }
     }
-    if !errors.is_empty() {
-        return Err(Problem::invalid(errors, language));
+    if !faults.is_empty() {
+        return Err(ActionError::Invalid(faults));
     }
-    let path = move |wish: usize| match places.get(wish) {
-        Some(index) => format!("changes[{index}].add"),
-        None => "changes".to_owned(),
-    };
     let command = |whose| Command::Change(Change { whose, ..change.clone() });
-    submit(services, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", "), once), &path, language).await
+    submit(services, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", "), once), &places).await
 }
 
 /// Cancels everything that somebody has.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn cancel(
     services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     once: Option<Idempotency>,
-    language: Language,
-) -> Result<Changed, Problem> {
-    submit(services, desk, id, (&Command::Cancel, deeds::CANCELLED_FOR, "", once), &nowhere, language).await
+) -> Result<Changed, ActionError> {
+    submit(services, desk, id, (&Command::Cancel, deeds::CANCELLED_FOR, "", once), &[]).await
 }
 
 /// Takes a cancellation back.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn undo(
     services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     once: Option<Idempotency>,
-    language: Language,
-) -> Result<Changed, Problem> {
-    submit(services, desk, id, (&Command::Undo, deeds::RESTORED_FOR, "", once), &nowhere, language).await
+) -> Result<Changed, ActionError> {
+    submit(services, desk, id, (&Command::Undo, deeds::RESTORED_FOR, "", once), &[]).await
 }
 
 /// Forgets somebody.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn erase(
     services: &Services,
     desk: &Desk<ToRegister>,
     id: Uuid,
     once: Option<Idempotency>,
-    language: Language,
-) -> Result<Changed, Problem> {
-    submit(services, desk, id, (&Command::Erase, deeds::ERASED_FOR, "", once), &nowhere, language).await
+) -> Result<Changed, ActionError> {
+    submit(services, desk, id, (&Command::Erase, deeds::ERASED_FOR, "", once), &[]).await
 }
 
 /// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends. Where whoever does it may
 /// not see access needs, these and sensitive answers do not go along: nobody reads them by an address of their own.
 ///
 /// # Errors
-/// A problem in the reader's language: `invalid`; `already-registered` where somebody else is registered with it.
-pub async fn readdress(
-    services: &Services,
-    desk: &Desk<ToRegister>,
-    id: Uuid,
-    email: &str,
-    language: Language,
-) -> Result<(), Problem> {
-    let registration = open_to_change(services, desk, id, language).await?;
+/// What is wrong with it; that somebody else is registered with it.
+pub async fn readdress(services: &Services, desk: &Desk<ToRegister>, id: Uuid, email: &str) -> Result<(), ActionError> {
+    let registration = open_to_change(services, desk, id).await?;
     let (name, affiliation) = (registration.name.as_str(), registration.affiliation.as_str());
     let typed = Typed { name, email, affiliation, language: registration.language };
-    let person = person::parse(&typed, None).map_err(|faults| {
-        Problem::invalid(faults.into_iter().map(|fault| problems::person_fault(fault, language)).collect(), language)
-    })?;
+    let person = person::parse(&typed, None)
+        .map_err(|faults| ActionError::Invalid(faults.into_iter().map(Into::into).collect()))?;
     let (event, at) = (desk.event(), clock::now().as_millisecond());
     let key = person.email_key.unwrap_or_default();
     let keeps_needs = desk.may(Right::Sensitive);
     let note = desk.noting(Some(id), deeds::READDRESSED, reference(registration.number));
     let work =
         move |db: &mut Database| readdress::readdress(db, event, id, (&person.email, &key, keeps_needs), at, note);
-    let is_free = services.desk_work(language, work).await?;
+    let is_free = services.work(work).await?;
     if !is_free {
-        return Err(Problem::new(Kind::AlreadyRegistered, language));
+        return Err(ActionError::AlreadyRegistered);
     }
     services.changed(id, registration.generation);
     Ok(())
@@ -200,30 +182,21 @@ pub async fn readdress(
 /// Makes somebody's links anew, and mails the new one: whoever has an old one has nothing.
 ///
 /// # Errors
-/// A problem in the reader's language; `not-found` where they have no address.
-pub async fn renew(services: &Services, desk: &Desk<ToRegister>, id: Uuid, language: Language) -> Result<(), Problem> {
-    submit(services, desk, id, (&Command::Renew, deeds::RENEWED, "", None), &nowhere, language).await.map(drop)
+/// `NotFound` where they have no address.
+pub async fn renew(services: &Services, desk: &Desk<ToRegister>, id: Uuid) -> Result<(), ActionError> {
+    submit(services, desk, id, (&Command::Renew, deeds::RENEWED, "", None), &[]).await.map(drop)
 }
 
 /// Somebody of whom something may change: not after the event, nor once it is cancelled.
-async fn open_to_change(
-    services: &Services,
-    desk: &Desk<ToRegister>,
-    id: Uuid,
-    language: Language,
-) -> Result<Registration, Problem> {
-    let registration = manage_registration::find(services, desk, id, language).await?;
+async fn open_to_change(services: &Services, desk: &Desk<ToRegister>, id: Uuid) -> Result<Registration, ActionError> {
+    let registration = manage_registration::find(services, desk, id).await?;
     let closed_at = desk.current.programme.event.over_at.as_millisecond();
     let refusal = match () {
         () if registration.is_cancelled() => Refusal::IsCancelled,
         () if clock::now().as_millisecond() >= closed_at => Refusal::ChangesClosed { closed_at },
         () => return Ok(registration),
     };
-    Err(problems::refusal(&refusal, &desk.current.programme, &nowhere, language))
-}
-
-fn nowhere(_: usize) -> String {
-    "changes".to_owned()
+    Err(ActionError::refused(refusal, &desk.current.programme, Vec::new()))
 }
 
 /// How often it is tried where their links were made anew at that moment.
@@ -237,29 +210,25 @@ async fn submit(
     desk: &Desk<ToRegister>,
     id: Uuid,
     (command, deed, about, once): Act<'_>,
-    path: &dyn Fn(usize) -> String,
-    language: Language,
-) -> Result<Changed, Problem> {
-    let mut refused = Problem::new(Kind::NotFound, language);
+    places: &[WishPlace],
+) -> Result<Changed, ActionError> {
     for _ in 0..AGAIN {
-        let Registration { number, generation, .. } = manage_registration::find(services, desk, id, language).await?;
+        let Registration { number, generation, .. } = manage_registration::find(services, desk, id).await?;
         let asked = Command::ByDesk(Box::new(command(new_whose(id, generation)))).once(once.clone());
         let named = reference(number);
         let about = if about.is_empty() { named } else { format!("{named}: {about}") };
         let note = desk.noting(Some(id), deed, about);
-        match services.desk_command(language, asked, |db, _| note(db)).await? {
+        match services.command(asked, |db, _| note(db)).await? {
             Outcome::Changed { given_up, .. } => {
                 services.changed(id, generation);
                 return Ok(Changed { given_up, holding: None });
             }
+            Outcome::Refused(Refusal::UnknownEvent | Refusal::UnknownRegistration) => {}
             Outcome::Refused(refusal) => {
-                refused = problems::refusal(&refusal, &desk.current.programme, path, language);
-                if refused.kind != Kind::NotFound {
-                    return Err(refused);
-                }
+                return Err(ActionError::refused(refusal, &desk.current.programme, places.to_vec()));
             }
-            _ => return Err(Problem::new(Kind::Broken, language)),
+            _ => return Err(ActionError::Broken),
         }
     }
-    Err(refused)
+    Err(ActionError::NotFound)
 }

@@ -1,18 +1,17 @@
-//! From what someone wants changed to a command: the same for the API and for her page.
+//! Changing what somebody has registered for, by their own link.
 
-use i18n_embed_fl::fl;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Services;
+use super::error::{ActionError, Fault, FieldPath, Why, WishPlace};
 use super::question_answers::{self, TypedAnswers};
 use super::ranked_wishes;
 use super::register::{AskedSeat, MOST_WISHES};
 use super::tries::Try;
 use crate::clock;
 use crate::desk::once;
-use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::people::address::Address;
 use crate::people::links::Purpose;
 use crate::people::person;
@@ -77,9 +76,9 @@ pub struct Changed {
 }
 
 /// Whose registration a token opens; whether it still does, the registrar will say.
-fn whose(services: &Services, token: &str) -> Option<Whose> {
-    let opened = services.links.open(Purpose::Manage, token)?;
-    Some(new_whose(opened.registration, opened.generation))
+fn whose(services: &Services, token: &str) -> Result<Whose, ActionError> {
+    let opened = services.links.open(Purpose::Manage, token).ok_or(ActionError::NotFound)?;
+    Ok(new_whose(opened.registration, opened.generation))
 }
 
 /// What makes a change be done once: a key belongs to one registration, to whoever asks, and to what was asked with it.
@@ -105,9 +104,8 @@ pub fn new_whose(registration: Uuid, generation: u32) -> Whose {
 }
 
 /// That somebody asks for more than anybody needs.
-pub fn wishes_fault(language: Language) -> Problem {
-    let message = Problem::new(Kind::TooLarge, language).detail;
-    Problem::invalid(vec![FieldError { field: "changes".into(), message }], language)
+pub fn too_much() -> ActionError {
+    ActionError::invalid(FieldPath::Field("changes"), Why::TooMuch)
 }
 
 /// Longest access needs, in characters.
@@ -127,42 +125,41 @@ fn sealed(services: &Services, registration: Uuid, needs: Option<&str>) -> Resul
 /// Makes changes.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// What is wrong with them, or why the rules about seats say no.
 pub async fn change(
     services: &Services,
     token: &str,
     asked: &AskedChanges,
     once: Option<Idempotency>,
-    language: Language,
-) -> Result<Changed, Problem> {
-    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+) -> Result<Changed, ActionError> {
+    let whose = whose(services, token)?;
     if asked.changes.len() > MOST_WISHES {
-        return Err(wishes_fault(language));
+        return Err(too_much());
     }
     let mut change = Change::of(whose);
     // Where each wish stands in what was sent.
     let mut places = Vec::new();
-    let mut errors = Vec::new();
+    let mut faults = Vec::new();
     for (index, asked) in asked.changes.iter().enumerate() {
         match asked {
             AskedChange::Drop(code) => change.drops.push(code.clone()),
             AskedChange::Accept(code) => change.accepts.push(code.clone()),
             AskedChange::Add(seat) => {
-                places.push(format!("changes[{index}].add"));
+                places.push(WishPlace::Added { change: index });
                 change.wishes.push(seat.wish());
             }
             AskedChange::Ranks(ranks) => {
                 // Only the event knows its rounds.
-                let (_, current) = services.open(Purpose::Manage, token, language).await?;
-                let within = |place: String| format!("changes[{index}].{place}");
-                match ranked_wishes::ranked(&current.programme, ranks, language) {
+                let (_, current) = services.open(Purpose::Manage, token).await?;
+                match ranked_wishes::ranked(&current.programme, ranks) {
                     Ok((wishes, at)) => {
-                        places.extend(at.into_iter().map(within));
+                        places.extend(at.into_iter().map(|place| place.within(index)));
                         change.wishes.extend(wishes);
                         change.anew = true;
                     }
-                    Err(faults) => errors
-                        .extend(faults.into_iter().map(|fault| FieldError { field: within(fault.field), ..fault })),
+                    Err(wrong) => {
+                        faults.extend(wrong.into_iter().map(|fault| fault.within(|at| FieldPath::Change(index, at))));
+                    }
                 }
             }
             AskedChange::Attendance(mode) => change.attendance = Some((*mode, IfFull::Refuse)),
@@ -180,18 +177,12 @@ pub async fn change(
                         match sealed(services, whose.registration, details.needs.as_deref()) {
                             Ok(needs) => change.details.needs = needs,
                             Err(()) => {
-                                let fault = problems::too_long(NEEDS_LIMIT, language);
-                                errors.push(FieldError {
-                                    field: format!("changes[{index}].details.needs"),
-                                    message: fault,
-                                });
+                                let why = Why::TooLong { limit: NEEDS_LIMIT };
+                                faults.push(in_details(index, Fault { at: FieldPath::Field("needs"), why }));
                             }
                         }
                     }
-                    Err(faults) => errors.extend(faults.into_iter().map(|fault| {
-                        let FieldError { field, message } = problems::person_fault(fault, language);
-                        FieldError { field: format!("changes[{index}].details.{field}"), message }
-                    })),
+                    Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_details(index, fault.into()))),
                 }
             }
         }
@@ -202,101 +193,85 @@ pub async fn change(
     });
     for (index, typed) in answered {
         // Only the event knows what it asks.
-        let (_, current) = services.open(Purpose::Manage, token, language).await?;
-        match question_answers::answers(&current.programme, typed, false, language) {
+        let (_, current) = services.open(Purpose::Manage, token).await?;
+        match question_answers::answers(&current.programme, typed, false) {
             Ok(answers) => change.details.answers.extend(answers),
-            Err(faults) => errors.extend(
-                faults
-                    .into_iter()
-                    .map(|fault| FieldError { field: format!("changes[{index}].details.{}", fault.field), ..fault }),
-            ),
+            Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_details(index, fault))),
         }
     }
-    if !errors.is_empty() {
-        return Err(Problem::invalid(errors, language));
+    if !faults.is_empty() {
+        return Err(ActionError::Invalid(faults));
     }
     // What cannot be read was not emptied by whoever saw nothing of it.
     if change.details.needs.as_ref().is_some_and(Vec::is_empty) {
-        let (registration, _) = services.open(Purpose::Manage, token, language).await?;
+        let (registration, _) = services.open(Purpose::Manage, token).await?;
         let sealed = registration.needs.as_deref().unwrap_or_default();
         if !sealed.is_empty() && services.links.seal.open(registration.id, sealed).is_none() {
             tracing::error!("access needs that do not open were left as they are");
             change.details.needs = None;
         }
     }
-    let path = move |wish: usize| places.get(wish).cloned().unwrap_or_else(|| "changes".to_owned());
-    submit(services, Command::Change(change).once(once), token, &path, language).await
+    submit(services, Command::Change(change).once(once), token, places).await
+}
+
+/// A fault in what somebody corrects of themselves by one of several changes.
+pub fn in_details(change: usize, fault: Fault) -> Fault {
+    fault.within(FieldPath::Details).within(|at| FieldPath::Change(change, at))
 }
 
 /// Takes a place that is offered, by a link that can do only this.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn accept(
-    services: &Services,
-    registration: &Registration,
-    code: &str,
-    language: Language,
-) -> Result<(), Problem> {
+/// Why it cannot be taken.
+pub async fn accept(services: &Services, registration: &Registration, code: &str) -> Result<(), ActionError> {
     let (id, generation) = (registration.id, registration.generation);
     let change = Change { accepts: vec![code.to_owned()], ..Change::of(new_whose(id, generation)) };
     let token = services.links.token(Purpose::Manage, id, generation);
-    submit(services, Command::Change(change), &token, &no_wishes, language).await.map(drop)
+    submit(services, Command::Change(change), &token, Vec::new()).await.map(drop)
 }
 
 /// Cancels everything.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn cancel(
-    services: &Services,
-    token: &str,
-    once: Option<Idempotency>,
-    language: Language,
-) -> Result<Changed, Problem> {
-    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(services, Command::Cancel(whose).once(once), token, &no_wishes, language).await
+/// Why not.
+pub async fn cancel(services: &Services, token: &str, once: Option<Idempotency>) -> Result<Changed, ActionError> {
+    let whose = whose(services, token)?;
+    submit(services, Command::Cancel(whose).once(once), token, Vec::new()).await
 }
 
 /// Takes a cancellation back.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn undo(
-    services: &Services,
-    token: &str,
-    once: Option<Idempotency>,
-    language: Language,
-) -> Result<Changed, Problem> {
-    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(services, Command::Undo(whose).once(once), token, &no_wishes, language).await
+/// Why not.
+pub async fn undo(services: &Services, token: &str, once: Option<Idempotency>) -> Result<Changed, ActionError> {
+    let whose = whose(services, token)?;
+    submit(services, Command::Undo(whose).once(once), token, Vec::new()).await
 }
 
 /// Forgets her.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn erase(services: &Services, token: &str, language: Language) -> Result<Changed, Problem> {
-    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(services, Command::Erase(whose), token, &no_wishes, language).await
+/// Why not.
+pub async fn erase(services: &Services, token: &str) -> Result<Changed, ActionError> {
+    let whose = whose(services, token)?;
+    submit(services, Command::Erase(whose), token, Vec::new()).await
 }
 
 /// Says what a link from a mail was answered with.
 ///
 /// # Errors
-/// A problem in the reader's language: `already-registered` where another registration was proven meanwhile.
-pub async fn prove(services: &Services, token: &str, answer: Proof, language: Language) -> Result<Changed, Problem> {
-    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+/// A refusal where another registration was proven meanwhile.
+pub async fn prove(services: &Services, token: &str, answer: Proof) -> Result<Changed, ActionError> {
+    let whose = whose(services, token)?;
     // The calendar from the screen ends with the rest of it.
     services.changed(whose.registration, whose.generation.saturating_sub(1));
-    match services.registrar.submit(Command::Prove(Prove { whose, answer })).await {
-        Ok((Outcome::Changed { .. }, _)) => Ok(Changed::default()),
-        Ok((Outcome::Refused(refusal), _)) => {
-            let (_, current) = services.open_unproven(token, language).await?;
-            Err(problems::refusal(&refusal, &current.programme, &no_wishes, language))
+    match services.registrar.submit(Command::Prove(Prove { whose, answer })).await? {
+        (Outcome::Changed { .. }, _) => Ok(Changed::default()),
+        (Outcome::Refused(refusal), _) => {
+            let (_, current) = services.open_unproven(token).await?;
+            Err(ActionError::refused(refusal, &current.programme, Vec::new()))
         }
-        Ok(_) => Err(Problem::new(Kind::Broken, language)),
-        Err(why) => Err(Problem::new(why.into(), language)),
+        _ => Err(ActionError::Broken),
     }
 }
 
@@ -304,9 +279,9 @@ pub async fn prove(services: &Services, token: &str, answer: Proof, language: La
 /// reader.
 ///
 /// # Errors
-/// A problem in the reader's language: `invalid`, `closed`, `too-many`.
-pub async fn ask_address(services: &Services, token: &str, email: &str, language: Language) -> Result<(), Problem> {
-    let (registration, current) = services.open(Purpose::Manage, token, language).await?;
+/// What is wrong with it; that it is too late, or was asked for too often.
+pub async fn ask_address(services: &Services, token: &str, email: &str) -> Result<(), ActionError> {
+    let (registration, current) = services.open(Purpose::Manage, token).await?;
     let event = &current.programme.event;
     let closed_at = event.changes_close_at.unwrap_or(event.over_at);
     let refusal = match () {
@@ -316,14 +291,12 @@ pub async fn ask_address(services: &Services, token: &str, email: &str, language
         () => None,
     };
     if let Some(refusal) = refusal {
-        return Err(problems::refusal(&refusal, &current.programme, &no_wishes, language));
+        return Err(ActionError::refused(refusal, &current.programme, Vec::new()));
     }
-    let invalid = |error: FieldError| Problem::invalid(vec![error], language);
-    let key = person::parse_address(email).map_err(|fault| invalid(problems::person_fault(fault, language)))?;
+    let key = person::parse_address(email).map_err(|fault| ActionError::Invalid(vec![fault.into()]))?;
     let email = email.parse::<Address>().map_or_else(|_| key.clone(), |address| address.to_string());
     if registration.email == email {
-        let message = fl!(crate::languages::speech(language), "mine-same-address");
-        return Err(invalid(FieldError { field: "email".into(), message }));
+        return Err(ActionError::invalid(FieldPath::Field("email"), Why::SameAddress));
     }
     // Nobody's mailbox is filled by asking again and again.
     let id = registration.id;
@@ -331,47 +304,42 @@ pub async fn ask_address(services: &Services, token: &str, email: &str, language
         .iter()
         .any(|whose| services.mailboxes.take(whose) == Try::Refused)
     {
-        return Err(Problem::told(Kind::TooMany, fl!(crate::languages::speech(language), "problem-asked-often")));
+        return Err(ActionError::AskedOften);
     }
     let (event, at, serial) = (registration.event, clock::now().as_millisecond(), fastrand::u32(..));
     let counted = services.links.mailed(event, &email, "question");
-    services.desk_work(language, move |db| readdress::ask(db, (event, id), (&email, &key), (serial, counted), at)).await
+    services.work(move |db| readdress::ask(db, (event, id), (&email, &key), (serial, counted), at)).await?;
+    Ok(())
 }
 
 /// Makes all links anew, and mails them.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn renew(services: &Services, token: &str, language: Language) -> Result<Changed, Problem> {
-    let whose = whose(services, token).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    submit(services, Command::Renew(whose), token, &no_wishes, language).await
+/// Why not.
+pub async fn renew(services: &Services, token: &str) -> Result<Changed, ActionError> {
+    let whose = whose(services, token)?;
+    submit(services, Command::Renew(whose), token, Vec::new()).await
 }
 
-fn no_wishes(_: usize) -> String {
-    "changes".to_owned()
-}
-
+/// `places`: where each wish stands.
 async fn submit(
     services: &Services,
     command: Command,
     token: &str,
-    path: &dyn Fn(usize) -> String,
-    language: Language,
-) -> Result<Changed, Problem> {
-    match services.registrar.submit(command).await {
-        Ok((Outcome::Changed { given_up, .. }, holding)) => {
-            // Her own calendar follows at once.
+    places: Vec<WishPlace>,
+) -> Result<Changed, ActionError> {
+    match services.registrar.submit(command).await? {
+        (Outcome::Changed { given_up, .. }, holding) => {
             if let Some(opened) = services.links.open(Purpose::Manage, token) {
                 services.changed(opened.registration, opened.generation);
             }
             Ok(Changed { given_up, holding })
         }
-        Ok((Outcome::Refused(refusal), _)) => {
+        (Outcome::Refused(refusal), _) => {
             // Only now it matters of which event it is.
-            let (_, current) = services.open(Purpose::Manage, token, language).await?;
-            Err(ranked_wishes::at_lists(problems::refusal(&refusal, &current.programme, path, language)))
+            let (_, current) = services.open(Purpose::Manage, token).await?;
+            Err(ActionError::refused(refusal, &current.programme, places))
         }
-        Ok(_) => Err(Problem::new(Kind::Broken, language)),
-        Err(why) => Err(Problem::new(why.into(), language)),
+        _ => Err(ActionError::Broken),
     }
 }

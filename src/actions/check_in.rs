@@ -1,23 +1,22 @@
-//! Checking people in: the same for the API and for the page at the door.
+//! Checking people in.
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::Services;
 use super::actor::{Desk, ToCheckIn};
+use super::error::{ActionError, FieldPath, Why};
 use super::manage_registration;
 use crate::clock;
+use crate::db::DbError;
 use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds;
-use crate::languages::problems::{FieldError, Kind, Problem};
-use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode, Programme, Session};
+use crate::programme::{Mode, Programme, Session, Texts};
 use crate::seating::reference;
 use crate::seating::registration::{self, Registration};
 use crate::seating::{Admit, Command, Given, Millis, Outcome};
-use i18n_embed_fl::fl;
 
 /// Whom a code stands for: what the QR code holds, or a reference.
 #[derive(Clone, Copy)]
@@ -47,6 +46,40 @@ pub struct CameIn {
     pub id: Uuid,
 }
 
+/// Why somebody did not come in.
+#[derive(Debug)]
+pub enum NotIn {
+    /// The id is another check-in's.
+    IsAnother,
+    /// It was taken back.
+    TakenBack,
+    NoSeat,
+    /// Their seat is in another session at that time.
+    WrongSession {
+        code: String,
+        title: Texts,
+    },
+    /// No seat is given in a session that was over for long.
+    SessionOver,
+    /// None is free, nor is anybody late by so many minutes.
+    NoneToGive {
+        minutes: i64,
+    },
+    Other(ActionError),
+}
+
+impl From<ActionError> for NotIn {
+    fn from(error: ActionError) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl From<DbError> for NotIn {
+    fn from(error: DbError) -> Self {
+        Self::Other(error.into())
+    }
+}
+
 /// How far a clock at the door may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(10);
 /// How long before the event, or before now, somebody may have come.
@@ -58,15 +91,14 @@ const AFTERWARDS: SignedDuration = SignedDuration::from_hours(3);
 /// When somebody came, as a client says: at most now.
 ///
 /// # Errors
-/// A problem in the reader's language, where it cannot have been then.
-pub fn came_at(current: &Current, said: Option<Timestamp>, language: Language) -> Result<Millis, Problem> {
+/// Where it cannot have been then.
+pub fn came_at(current: &Current, said: Option<Timestamp>) -> Result<Millis, ActionError> {
     let now = clock::now();
     let Some(said) = said else { return Ok(now.as_millisecond()) };
     let earliest = current.programme.event.starts_at.min(now).saturating_sub(BEFORE);
     let latest = now.saturating_add(AHEAD);
     if earliest.is_ok_and(|earliest| said < earliest) || latest.is_ok_and(|latest| said > latest) {
-        let message = fl!(speech(language), "fault-came-then");
-        return Err(Problem::invalid(vec![FieldError { field: "at".into(), message }], language));
+        return Err(ActionError::invalid(FieldPath::Field("at"), Why::CameThen));
     }
     Ok(said.min(now).as_millisecond())
 }
@@ -74,14 +106,9 @@ pub fn came_at(current: &Current, said: Option<Timestamp>, language: Language) -
 /// Checks someone in.
 ///
 /// # Errors
-/// A problem in the reader's language: nobody, no seat, the wrong session.
-pub async fn check_in(
-    services: &Services,
-    desk: &Desk<ToCheckIn>,
-    shown: Shown<'_>,
-    language: Language,
-) -> Result<CameIn, Problem> {
-    let not_found = || Problem::new(Kind::NotFound, language);
+/// Nobody, no seat, the wrong session.
+pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: Shown<'_>) -> Result<CameIn, NotIn> {
+    let not_found = || ActionError::NotFound;
     let programme = &desk.current.programme;
     let session = match shown.session.filter(|code| !code.is_empty()) {
         Some(code) => Some(programme.session(code).ok_or_else(not_found)?),
@@ -108,7 +135,7 @@ pub async fn check_in(
     let come = async |at_door: CheckIn| {
         let (whom, same_time) = (whom, same_time.clone());
         services
-            .desk_work(language, move |db| {
+            .work(move |db| {
                 let who = match whom {
                     Whom::Id(id) => Some(id),
                     Whom::Number(number) => check_in::by_number(db, at_door.event, number)?,
@@ -126,25 +153,21 @@ pub async fn check_in(
         let whole = programme.whole_of(session).unwrap_or(session);
         let until = session.ends_at.saturating_add(AFTERWARDS).map_or(Millis::MAX, Timestamp::as_millisecond);
         if until <= shown.at {
-            return Err(Problem::told(Kind::NoSeat, fl!(speech(language), "problem-session-over")));
+            return Err(NotIn::SessionOver);
         }
-        admit(services, desk, whole, &registration, language).await?;
+        admit(services, desk, whole, &registration).await?;
         at_door.way = Way::Admitted;
         (registration, checked) = come(at_door).await?.ok_or_else(not_found)?;
     }
     match checked {
         Checked::In { since, id } => Ok(CameIn { registration, since, was_in: false, id }),
         Checked::Already { since, id } => Ok(CameIn { registration, since, was_in: true, id }),
-        Checked::IsAnother => Err(Problem::new(Kind::IdInUse, language)),
-        Checked::TakenBack => Err(Problem::new(Kind::TakenBack, language)),
-        Checked::NoSeat => Err(Problem::new(Kind::NoSeat, language)),
+        Checked::IsAnother => Err(NotIn::IsAnother),
+        Checked::TakenBack => Err(NotIn::TakenBack),
+        Checked::NoSeat => Err(NotIn::NoSeat),
         Checked::WrongSession { instead } => {
             let session = programme.session_by_id(instead).ok_or_else(not_found)?;
-            let named = format!("{} “{}”", session.code, session.title.get(language));
-            Err(Problem {
-                session: Some(session.code.clone()),
-                ..Problem::told(Kind::WrongSession, fl!(speech(language), "problem-wrong-session", session = named))
-            })
+            Err(NotIn::WrongSession { code: session.code.clone(), title: session.title.clone() })
         }
     }
 }
@@ -157,17 +180,12 @@ fn day_at(programme: &Programme, at: Millis) -> String {
 /// Takes a check-in back, and writes down that it was.
 ///
 /// # Errors
-/// A problem in the reader's language: `not-found` where there is none with this id.
-pub async fn take_back(
-    services: &Services,
-    desk: &Desk<ToCheckIn>,
-    id: Uuid,
-    language: Language,
-) -> Result<Registration, Problem> {
+/// `NotFound` where there is none with this id.
+pub async fn take_back(services: &Services, desk: &Desk<ToCheckIn>, id: Uuid) -> Result<Registration, ActionError> {
     let (event, who, deed) = (desk.event(), desk.who.clone(), desk.deed(deeds::TOOK_BACK));
     let programme = desk.current.programme.clone();
     let at = clock::now().as_millisecond();
-    let taken = services.desk_work(language, move |db| {
+    let taken = services.work(move |db| {
         let day_at = |at: Millis| day_at(&programme, at);
         db.write(|db| {
             let Some(taken) = check_in::take_back(db, (event, id), (&who, at), &day_at)? else { return Ok(None) };
@@ -181,36 +199,35 @@ pub async fn take_back(
             Ok(Some(registration))
         })
     });
-    taken.await?.ok_or_else(|| Problem::new(Kind::NotFound, language))
+    taken.await?.ok_or(ActionError::NotFound)
 }
 
 /// Gives someone a seat at a session's door.
 ///
 /// # Errors
-/// A problem in the reader's language: `no-seat` where none is to be had.
+/// `NoneToGive` where none is to be had.
 async fn admit(
     services: &Services,
     desk: &Desk<ToCheckIn>,
     session: &Session,
     registration: &Registration,
-    language: Language,
-) -> Result<(), Problem> {
+) -> Result<(), NotIn> {
     let (id, now) = (session.id, clock::now());
     let minutes = i64::from(desk.current.programme.event.unclaimed_minutes);
-    let none_to_give = || Problem::told(Kind::NoSeat, fl!(speech(language), "problem-none-to-give", minutes = minutes));
     let count = session.places.in_person.map(|place| desk.current.count(place));
     let is_free = count.is_some_and(|count| count.capacity.is_none_or(|capacity| count.confirmed < capacity));
     // Until the session starts, what is free is for those in line; what is kept for the door is not.
     let is_anybodys = is_free && (now >= session.starts_at || count.is_none_or(|count| count.waiting == 0));
     if session.door > 0 && !is_anybodys {
         let seat = (session.code.clone(), Mode::InPerson, None);
-        return manage_registration::give_held(services, desk, registration.id, seat, language)
-            .await
-            .map_err(|problem| if problem.kind == Kind::NoSeat { none_to_give() } else { problem });
+        return match manage_registration::give_held(services, desk, registration.id, seat).await {
+            Err(ActionError::NoHold | ActionError::HasSeat) => Err(NotIn::NoneToGive { minutes }),
+            given => Ok(given?),
+        };
     }
     let is_late = now >= session.starts_at.saturating_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(now);
     let absent = match (is_free, is_late) {
-        (false, true) => services.desk_work(language, move |db| check_in::absent(db, id)).await?,
+        (false, true) => services.work(move |db| check_in::absent(db, id)).await?,
         _ => None,
     };
     let admit = Admit {
@@ -223,9 +240,9 @@ async fn admit(
     };
     let about = format!("{}: {}", session.code, reference::reference(registration.number));
     let note = desk.noting(Some(registration.id), deeds::ADMITTED, about);
-    match services.desk_command(language, Command::Admit(admit), |db, _| note(db)).await? {
+    match services.command(Command::Admit(admit), |db, _| note(db)).await? {
         Outcome::Changed { .. } => Ok(()),
-        _ => Err(none_to_give()),
+        _ => Err(NotIn::NoneToGive { minutes }),
     }
 }
 

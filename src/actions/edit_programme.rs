@@ -1,4 +1,4 @@
-//! Changing the programme: the same for the API and for the desk's pages. An edit is made to the event as a file, which
+//! Changing the programme. An edit is made to the event as a file, which
 //! is imported again: whatever an import checks, passes on and tells, an edit does too.
 
 mod applying;
@@ -19,7 +19,7 @@ use serde_json::Value;
 use self::applying::applied;
 pub use self::drafts::{changed_since, drafted, prepare, preview};
 use self::losing::{Loss, Lost};
-use self::refused::Refused;
+pub use self::refused::{NotEdited, Refused};
 use self::still::{AsFile, Still};
 pub use self::thing::Thing;
 use super::Services;
@@ -28,13 +28,12 @@ use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
-use crate::languages::problems::{self, FieldError, Kind, Problem};
+use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{How, Taken};
 use crate::programme::warnings::{Warning, warnings};
-use crate::programme::{Language, OverFull};
 use crate::seating::reschedule::{self, Effect};
 
 /// How it is edited.
@@ -106,35 +105,34 @@ pub struct Done {
 /// Edits one thing, or only says what that would do.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn edit(
     services: &Services,
     desk: &Desk<ToEdit>,
     editing: Editing,
     choices: Choices,
-    language: Language,
-) -> Result<Done, Problem> {
-    edit_all(services, desk, vec![editing], choices, language).await
+) -> Result<Done, NotEdited> {
+    edit_all(services, desk, vec![editing], choices).await
 }
 
 /// An edit, made as `make` does. Where it would only be tried out, and it asks what becomes of those who are too many: what each
 /// answer that can be given would do.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn or_choices<Made>(choices: Choices, make: impl Fn(Choices) -> Made) -> Result<Done, Problem>
+/// Why not.
+pub async fn or_choices<Made>(choices: Choices, make: impl Fn(Choices) -> Made) -> Result<Done, NotEdited>
 where
-    Made: Future<Output = Result<Done, Problem>>,
+    Made: Future<Output = Result<Done, NotEdited>>,
 {
     match make(choices).await {
-        Err(problem) if choices.dry_run && choices.over_full.is_none() && problem.kind == Kind::OverFull => {
+        Err(NotEdited { refused: Refused::Taken(_), .. }) if choices.dry_run && choices.over_full.is_none() => {
             let mut done = Done::default();
             for &over_full in OverFull::ALL {
                 match make(Choices { over_full: Some(over_full), ..choices }).await {
                     Ok(one) => _ = done.choices.insert(over_full.as_str(), one),
                     // Of the event's own places nobody is sent away.
-                    Err(problem) if problem.kind == Kind::OverFull => {}
-                    Err(problem) => return Err(problem),
+                    Err(NotEdited { refused: Refused::Taken(_), .. }) => {}
+                    Err(other) => return Err(other),
                 }
             }
             Ok(done)
@@ -146,21 +144,20 @@ where
 /// Makes several edits at once: all of them, or none. What is wrong is named `edits[0].title` where there are several.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn edit_all(
     services: &Services,
     desk: &Desk<ToEdit>,
     edits: Vec<Editing>,
     choices: Choices,
-    language: Language,
-) -> Result<Done, Problem> {
+) -> Result<Done, NotEdited> {
     let (event, organisation, who) = (desk.event(), desk.organisation(), desk.who.clone());
     let (catalogue, is_one) = (services.catalogue.clone(), edits.len() == 1);
     let may = May::of(desk);
     // One after the other: of those who edit at the same time, nobody is refused for it.
     let _turn = services.editing.lock().await;
     let done = services
-        .desk_work(language, move |db| {
+        .work(move |db| {
             let note = |db: &mut Db, effect: &Effect| {
                 let Some(last) = edits.last() else { return Ok(()) };
                 let what = if is_one { last.thing.deed(&last.edit) } else { deeds::EVENT_CHANGED };
@@ -177,60 +174,53 @@ pub async fn edit_all(
             Ok(done)
         })
         .await?;
-    done.map_err(|refused| refused.told(is_one, language))
+    done.map_err(|refused| NotEdited { refused, is_one })
 }
 
 /// Whether an event is as whoever edits it has seen it.
 ///
 /// # Errors
-/// A problem in the reader's language: `changed-meanwhile`.
-pub fn expect(still: &Still, now: &AsFile, language: Language) -> Result<(), Problem> {
-    still.check(Some(&**now)).map_err(|refused| refused.told(true, language))
+/// `Changed`.
+pub fn expect(still: &Still, now: &AsFile) -> Result<(), NotEdited> {
+    Ok(still.check(Some(&**now))?)
 }
 
 /// Imports a whole event from a file, if it is this one.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn import(
     services: &Services,
     desk: &Desk<ToEdit>,
     file: EventFile,
     still: Still,
     choices: Choices,
-    language: Language,
-) -> Result<Done, Problem> {
+) -> Result<Done, NotEdited> {
     let programme = &desk.current.programme;
     for (field, is_this) in [
         ("slug", file.slug == programme.event.slug),
         ("organisation.slug", file.organisation.slug == programme.organisation.slug),
     ] {
         if !is_this {
-            let message = problems::unknown_value(language);
-            return Err(Problem::invalid(vec![FieldError { field: field.into(), message }], language));
+            return Err(Refused::OfAnother { field }.into());
         }
     }
-    let whole = serde_json::to_value(&file).map_err(|_| Problem::new(Kind::Broken, language))?;
+    let whole = serde_json::to_value(&file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
     let editing = Editing { still, ..Editing::new(Thing::Event, &file.slug, Edit::Put(whole)) };
-    edit_all(services, desk, vec![editing], choices, language).await
+    edit_all(services, desk, vec![editing], choices).await
 }
 
 /// An event as readers see it and as a file, both of the same moment. `is_fresh`: of this one, whatever other processes did.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn as_it_is(
-    services: &Services,
-    event: i64,
-    is_fresh: bool,
-    language: Language,
-) -> Result<(Current, Arc<AsFile>), Problem> {
-    let current = || services.catalogue.event_by_id(event).ok_or_else(|| Problem::new(Kind::NotFound, language));
+/// Why not.
+pub async fn as_it_is(services: &Services, event: i64, is_fresh: bool) -> Result<(Current, Arc<AsFile>), NotEdited> {
+    let current = || services.catalogue.event_by_id(event).ok_or(Refused::NotFound);
     let key = |current: &Current| (event, current.programme.event.revision);
     for attempt in 0..ATTEMPTS {
         if is_fresh || attempt > 0 {
             let catalogue = services.catalogue.clone();
-            services.desk_work(language, move |db| catalogue.refresh(db)).await?;
+            services.work(move |db| catalogue.refresh(db)).await?;
         }
         let current = current()?;
         if let Some(file) = services.files.get(&key(&current)) {
@@ -238,22 +228,22 @@ pub async fn as_it_is(
         }
         let catalogue = services.catalogue.clone();
         let (file, revision) = services
-            .desk_work(language, move |db| {
+            .work(move |db| {
                 let exported = EventFile::export(db, event)?;
                 // Read after the file: where it is the same as before it, the file is of one moment.
                 catalogue.refresh(db)?;
                 Ok(exported)
             })
             .await?;
-        let now = services.catalogue.event_by_id(event).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+        let now = services.catalogue.event_by_id(event).ok_or(Refused::NotFound)?;
         if now.programme.event.revision == revision {
-            let file = serde_json::to_value(file).map_err(|_| Problem::new(Kind::Broken, language))?;
+            let file = serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
             let file = Arc::new(AsFile::new(file));
             services.files.insert(key(&now), file.clone());
             return Ok((now, file));
         }
     }
-    Err(Problem::new(Kind::TooBusy, language))
+    Err(Refused::Stale.into())
 }
 
 /// Another process may edit at the same time: then it is made to what that one left.

@@ -1,18 +1,17 @@
-//! Files of other programs, in and out: onto an event, or as a new one; the same for the API and for the desk's pages.
+//! Files of other programs, put onto an event, or made a new one.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::actor::{Beginner, Desk, ToEdit};
-use super::begin_event;
+use super::begin_event::{self, EventError};
 use super::edit_programme::still::{Still, Tags};
-use super::edit_programme::{self, Choices, Done};
+use super::edit_programme::{self, Choices, Done, NotEdited, Refused};
 use super::{Services, off_thread};
 use crate::clock;
-use crate::languages::problems::{self, Kind, Problem};
-use crate::languages::schedule::not_read;
+use crate::db::DbError;
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
-use crate::programme::{Language, mappings};
+use crate::programme::mappings;
 use crate::schedule::table::Mapping;
 use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
 use crate::seating::reschedule;
@@ -48,75 +47,104 @@ pub fn is_foreign(table: &Table) -> bool {
     !table.head.iter().any(|name| name == "code") && schedule::table::is_one(&table.head, &rows)
 }
 
+/// Why another program's file became nothing.
+enum NotTaken {
+    NotRead(NotRead),
+    NoEvent(FileError),
+    Database(DbError),
+}
+
+impl From<DbError> for NotTaken {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<NotTaken> for NotEdited {
+    fn from(why: NotTaken) -> Self {
+        match why {
+            NotTaken::NotRead(why) => Refused::NotRead(why).into(),
+            NotTaken::NoEvent(error) => Refused::NoEvent(error).into(),
+            NotTaken::Database(error) => Refused::Database(error).into(),
+        }
+    }
+}
+
+impl From<NotTaken> for EventError {
+    fn from(why: NotTaken) -> Self {
+        match why {
+            NotTaken::NotRead(why) => Self::NotRead(why),
+            NotTaken::NoEvent(error) => Self::Faults(error),
+            NotTaken::Database(error) => Self::Database(error),
+        }
+    }
+}
+
+/// Work that fell is our fault, and no other file would do better at that moment.
+fn fell(_: impl std::fmt::Debug) -> DbError {
+    DbError::unreadable("a file, while it was read")
+}
+
 /// Reads a file, off the async threads, one at a time: each may take much room while it is read.
-async fn read(
-    services: &Services,
-    file: Vec<u8>,
-    first: Option<Date>,
-    mapping: Mapping,
-    language: Language,
-) -> Result<Schedule, Problem> {
-    let broken = || Problem::new(Kind::Broken, language);
-    let _turn = services.reading.acquire().await.map_err(|_| broken())?;
-    let schedule = off_thread(move || read_any(&file, first, &mapping)).await.map_err(|_| broken())?;
-    schedule.map_err(|why| Problem::told(Kind::Invalid, not_read(&why, language)))
+async fn read(services: &Services, file: Vec<u8>, first: Option<Date>, mapping: Mapping) -> Result<Schedule, NotTaken> {
+    let _turn = services.reading.acquire().await.map_err(fell)?;
+    let schedule = off_thread(move || read_any(&file, first, &mapping)).await.map_err(fell)?;
+    schedule.map_err(NotTaken::NotRead)
 }
 
 async fn merged(
     schedule: Schedule,
     onto: impl FnOnce() -> Result<Onto, FileError> + Send + 'static,
-    language: Language,
-) -> Result<(EventFile, Counted), Problem> {
+) -> Result<(EventFile, Counted), NotTaken> {
     let done = off_thread(move || {
         let Merged { file, not_understood } = schedule::merge(schedule, onto()?, clock::now())?;
         Ok((file.checked()?, not_understood))
     });
-    let done: Result<_, FileError> = done.await.map_err(|_| Problem::new(Kind::Broken, language))?;
-    done.map_err(|error| problems::file_faults(&error, language))
+    let done: Result<_, FileError> = done.await.map_err(fell)?;
+    done.map_err(NotTaken::NoEvent)
 }
 
 /// Puts a file of another program onto an event: what it says of sessions replaces what was, what it does not say stays. The same
 /// file again changes nothing.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn put(
     services: &Services,
     desk: &Desk<ToEdit>,
     (file, still): (Vec<u8>, Still),
     (mapping, choices): (Option<Mapping>, Choices),
-    language: Language,
-) -> Result<(Done, Counted), Problem> {
+) -> Result<(Done, Counted), NotEdited> {
     let event = &desk.current.programme.event;
     // What was said of such a table before holds, unless something is said now.
     let head = heads(services, &file).await;
     let mapping = match (mapping, &head) {
         (Some(said), _) => said,
-        (None, Some(head)) => remembered(services, desk.event(), head.clone(), language).await?,
+        (None, Some(head)) => remembered(services, desk.event(), head.clone()).await?,
         (None, None) => Mapping::new(),
     };
-    let schedule = read(services, file, Some(event.day_of(event.starts_at)), mapping.clone(), language).await?;
+    let schedule = read(services, file, Some(event.day_of(event.starts_at)), mapping.clone()).await?;
     for _ in 0..AGAIN {
-        let (_, as_file) = edit_programme::as_it_is(services, desk.event(), true, language).await?;
-        edit_programme::expect(&still, &as_file, language)?;
+        let (_, as_file) = edit_programme::as_it_is(services, desk.event(), true).await?;
+        edit_programme::expect(&still, &as_file)?;
         let (schedule, id) = (schedule.clone(), desk.event());
         // Whatever changed since the tag was read is told below.
-        let onto = services.desk_work(language, move |db| EventFile::export_to_merge(db, id)).await?;
+        let onto = services.work(move |db| EventFile::export_to_merge(db, id)).await?;
         let onto = move || Ok(Onto::Event(Box::new(onto)));
-        let (file, not_understood) = merged(schedule, onto, language).await?;
+        let (file, not_understood) = merged(schedule, onto).await?;
         let now = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
-        match edit_programme::import(services, desk, file, now, choices, language).await {
-            Err(problem) if problem.kind == Kind::Changed => {}
+        match edit_programme::import(services, desk, file, now, choices).await {
+            Err(NotEdited { refused: Refused::Changed { .. }, .. }) => {}
             other => {
                 if let (Ok(_), false, Some(head), false) = (&other, choices.dry_run, head, mapping.is_empty()) {
                     let (id, kept) = (desk.event(), serde_json::to_string(&mapping).unwrap_or_default());
-                    services.desk_work(language, move |db| mappings::keep(db, id, &head, &kept)).await?;
+                    services.work(move |db| mappings::keep(db, id, &head, &kept)).await?;
                 }
                 return other.map(|done| (done, not_understood));
             }
         }
     }
-    Err(Problem::new(Kind::TooBusy, language))
+    Err(Refused::Stale.into())
 }
 
 /// The heads of a table; `None`: it is none.
@@ -129,14 +157,9 @@ async fn heads(services: &Services, file: &[u8]) -> Option<Vec<String>> {
 /// What was said before of the columns of a table with these heads.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn remembered(
-    services: &Services,
-    event: i64,
-    head: Vec<String>,
-    language: Language,
-) -> Result<Mapping, Problem> {
-    let kept = services.desk_work(language, move |db| mappings::find(db, event, &head)).await?;
+/// Why not.
+pub async fn remembered(services: &Services, event: i64, head: Vec<String>) -> Result<Mapping, NotEdited> {
+    let kept = services.work(move |db| mappings::find(db, event, &head)).await?;
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
 }
 
@@ -151,29 +174,28 @@ pub struct Begun {
 /// Begins an event with a file of another program.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn begin(
     services: &Services,
     who: &Beginner,
     (organisation, file): (&str, Vec<u8>),
     (mapping, dry_run): (Mapping, bool),
-    language: Language,
-) -> Result<Begun, Problem> {
-    let (id, known) = begin_event::organisation(who, organisation, language)?;
+) -> Result<Begun, EventError> {
+    let (id, known) = begin_event::organisation(who, organisation)?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };
     let head = if mapping.is_empty() { None } else { heads(services, &file).await };
     let (file, not_understood) = if schedule::kind_of(&file) == Some(schedule::Kind::Event) {
-        (own(services, (organisation, file), language).await?, Counted::new())
+        (own(services, (organisation, file)).await?, Counted::new())
     } else {
-        anothers(services, (organisation, file), mapping.clone(), language).await?
+        anothers(services, (organisation, file), mapping.clone()).await?
     };
     let (slug, sessions) = (file.slug.clone(), file.sessions.len());
     if !dry_run {
-        begin_event::put_file(services, who, (id, file), language).await?;
+        begin_event::put_file(services, who, (id, file)).await?;
         if let Some(head) = head {
             let (slug, kept) = (slug.clone(), serde_json::to_string(&mapping).unwrap_or_default());
             services
-                .desk_work(language, move |db| match reschedule::current(db, &slug)? {
+                .work(move |db| match reschedule::current(db, &slug)? {
                     Some(programme) => mappings::keep(db, programme.event.id, &head, &kept),
                     None => Ok(()),
                 })
@@ -184,15 +206,11 @@ pub async fn begin(
 }
 
 /// Our own event file as a new event of an organisation.
-async fn own(
-    services: &Services,
-    (organisation, file): (OrganisationFile, Vec<u8>),
-    language: Language,
-) -> Result<EventFile, Problem> {
-    let read = off_thread(move || EventFile::parse(&file)).await.map_err(|_| Problem::new(Kind::Broken, language))?;
-    let file = read.map_err(|error| problems::file_faults(&error, language))?;
+async fn own(services: &Services, (organisation, file): (OrganisationFile, Vec<u8>)) -> Result<EventFile, NotTaken> {
+    let read = off_thread(move || EventFile::parse(&file)).await.map_err(fell)?;
+    let file = read.map_err(NotTaken::NoEvent)?;
     let named = file.slug.clone();
-    let slug = services.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
+    let slug = services.work(move |db| crate::programme::life::free_slug(db, &named)).await?;
     Ok(EventFile { organisation, slug, ..file })
 }
 
@@ -201,11 +219,10 @@ async fn anothers(
     services: &Services,
     (organisation, file): (OrganisationFile, Vec<u8>),
     mapping: Mapping,
-    language: Language,
-) -> Result<(EventFile, Counted), Problem> {
-    let schedule = read(services, file, None, mapping, language).await?;
+) -> Result<(EventFile, Counted), NotTaken> {
+    let schedule = read(services, file, None, mapping).await?;
     let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
-    let slug = services.desk_work(language, move |db| crate::programme::life::free_slug(db, &named)).await?;
+    let slug = services.work(move |db| crate::programme::life::free_slug(db, &named)).await?;
     let onto = move || Ok(Onto::New { organisation, slug });
-    merged(schedule, onto, language).await
+    merged(schedule, onto).await
 }

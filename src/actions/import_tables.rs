@@ -3,20 +3,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use i18n_embed_fl::fl;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 pub mod people;
 
 use super::edit_programme::{Edit, Editing, Thing};
+use super::error::{self, FieldPath};
 use super::export_tables;
 use super::register::{self, Asked, AskedSeat};
-use crate::languages::problems::{self, FieldError};
-use crate::languages::speech;
 use crate::programme::file::EventFile;
-use crate::programme::{Language, Mode, Programme};
+use crate::programme::{Mode, Programme};
 use crate::seating::SeatStatus;
 use crate::seating::{IfFull, Register};
 use crate::tables::sheets::Cell;
@@ -77,26 +74,61 @@ impl What {
 }
 
 /// Something wrong in a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Fault {
     /// From 1.
     pub line: usize,
     pub column: String,
-    pub message: String,
+    pub why: Why,
+}
+
+/// Why a cell, or a row, is wrong.
+#[derive(Clone, Debug)]
+pub enum Why {
+    /// A column that nobody knows; those that are known.
+    Column {
+        known: String,
+    },
+    UnknownSession {
+        code: String,
+    },
+    /// Two rows are about one.
+    Twice {
+        name: String,
+    },
+    /// Somebody without an address has this name already.
+    SameName,
+    UnknownReference,
+    /// The reference is somebody's with another address.
+    OtherAddress,
+    OtherPerson,
+    /// Answers that whoever reads the table may not see.
+    Sensitive,
+    /// What is wrong with it elsewhere, too.
+    Said(error::Why),
+}
+
+/// What is wrong with one row: in which column, and why.
+type InRow = (String, Why);
+
+/// The same of a row that was read as somebody's registration.
+fn in_row(fault: error::Fault) -> InRow {
+    let column = match fault.at {
+        FieldPath::Answer(slug) => format!("q_{slug}"),
+        FieldPath::Field(name) => name.to_owned(),
+        _ => "seats".to_owned(),
+    };
+    (column, Why::Said(fault.why))
 }
 
 /// Columns of our own exports that are not read back.
 const LEFT_OUT: [&str; 5] = ["reference", "standing", "registered_at", "came", "speakers"];
 
 /// The columns that nobody knows.
-pub fn unknown_columns(table: &Table, what: What, programme: &Programme, language: Language) -> Vec<Fault> {
+pub fn unknown_columns(table: &Table, what: What, programme: &Programme) -> Vec<Fault> {
     let known = what.columns(programme);
     let is_unknown = |name: &&String| !name.is_empty() && !known.contains(name) && !LEFT_OUT.contains(&name.as_str());
-    let t = speech(language);
-    let fault = |name: &String| {
-        let message = fl!(t, "import-column", known = known.join(", "));
-        Fault { line: 1, column: name.clone(), message }
-    };
+    let fault = |name: &String| Fault { line: 1, column: name.clone(), why: Why::Column { known: known.join(", ") } };
     table.head.iter().filter(is_unknown).map(fault).collect()
 }
 
@@ -215,21 +247,17 @@ pub fn speakers(table: &Table) -> Vec<(usize, Editing)> {
     by_code.into_iter().map(edit).collect()
 }
 
-fn registration(
-    table: &Table,
-    row: &Row,
-    programme: &Programme,
-    language: Language,
-) -> Result<Register, Vec<FieldError>> {
+fn registration(table: &Table, row: &Row, programme: &Programme) -> Result<Register, Vec<InRow>> {
     let cell = |name: &str| table.cell(row, name).unwrap_or_default();
     // All that is wrong with a row is named at once: what cannot be read is stood in for.
     let mut faults = Vec::new();
-    let mut wrong = |field: &str, message: String| faults.push(FieldError { field: field.into(), message });
+    let mut wrong = |column: &str, why: Why| faults.push((column.to_owned(), why));
+    let unknown = || Why::Said(error::Why::UnknownValue);
     let first = programme.event.places.present().next().map_or(Mode::InPerson, |(mode, _)| mode);
     let attendance = match cell("attendance") {
         "" => first,
         word => word.parse().unwrap_or_else(|_| {
-            wrong("attendance", problems::unknown_value(language));
+            wrong("attendance", unknown());
             first
         }),
     };
@@ -237,7 +265,7 @@ fn registration(
     let spoken = match cell("language") {
         "" => usual,
         word => word.parse().unwrap_or_else(|_| {
-            wrong("language", problems::unknown_value(language));
+            wrong("language", unknown());
             usual
         }),
     };
@@ -248,10 +276,10 @@ fn registration(
         instead_of: None,
         until: None,
     };
-    let (known, unknown): (Vec<&str>, Vec<&str>) =
+    let (known, others): (Vec<&str>, Vec<&str>) =
         codes(cell("seats")).partition(|code| programme.session(code).is_some());
-    for code in unknown {
-        wrong("seats", fl!(speech(language), "problem-unknown-session", code = code.to_owned()));
+    for code in others {
+        wrong("seats", Why::UnknownSession { code: code.to_owned() });
     }
     let answers = programme.event.questions.iter().filter_map(|question| {
         let typed = table.cell(row, &format!("q_{}", question.slug))?;
@@ -268,13 +296,13 @@ fn registration(
         ranks: None,
         answers: answers.collect(),
     };
-    match register::parsed(programme, &asked, Some(""), false, language) {
+    match register::parsed(programme, &asked, Some(""), false, usual) {
         Ok((register, _)) if faults.is_empty() => {
             Ok(Register { mail: Uuid::now_v7(), is_vouched_for: true, ..register })
         }
         Ok(_) => Err(faults),
         Err(more) => {
-            faults.extend(more);
+            faults.extend(more.into_iter().map(in_row));
             Err(faults)
         }
     }

@@ -1,18 +1,14 @@
 //! What is done with a whole event once it is there.
 
-use i18n_embed_fl::fl;
-
 use super::Services;
 use super::actor::{Desk, ToEdit};
-use super::begin_event::{no_name, refused};
+use super::begin_event::{EventError, no_name, refused};
+use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed};
-use crate::languages::problems::{FieldError, Kind, Problem};
-use crate::programme::Language;
 use crate::programme::import::ImportError;
 use crate::programme::life;
 use crate::seating::reschedule::{self, Effect};
-use crate::{clock, languages};
 
 /// Writes down what is done to a whole event.
 fn note(db: &mut Db, desk: (i64, i64, &str), what: &'static str, about: String) -> Result<(), DbError> {
@@ -24,16 +20,11 @@ fn note(db: &mut Db, desk: (i64, i64, &str), what: &'static str, about: String) 
 /// Calls a whole event off, or only says what that would do; `None`: it was before.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn call_off(
-    services: &Services,
-    desk: &Desk<ToEdit>,
-    dry_run: bool,
-    language: Language,
-) -> Result<Option<Effect>, Problem> {
+/// Why not.
+pub async fn call_off(services: &Services, desk: &Desk<ToEdit>, dry_run: bool) -> Result<Option<Effect>, EventError> {
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
-    let done = services.desk_work(language, move |db| {
+    let done = services.work(move |db| {
         let done = reschedule::call_off(db, event, dry_run, clock::now(), |db| {
             note(db, (organisation, event, &who), deeds::CALLED_OFF, slug)
         });
@@ -41,10 +32,10 @@ pub async fn call_off(
         Ok(done)
     });
     done.await?.map_err(|error| match error {
-        ImportError::Stale => Problem::new(Kind::TooBusy, language),
+        ImportError::Stale => EventError::Stale,
         other => {
             tracing::error!(error = %other, "an event could not be called off");
-            Problem::new(Kind::Broken, language)
+            EventError::Broken
         }
     })
 }
@@ -52,67 +43,60 @@ pub async fn call_off(
 /// Asks whether it is meant, where people would lose what they have by it.
 ///
 /// # Errors
-/// A problem in the reader's language: `confirm`, with how many would be told.
-pub async fn confirm_call_off(services: &Services, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
-    let Some(Effect { mails: count @ 1.., .. }) = call_off(services, desk, true, language).await? else {
-        return Ok(());
-    };
-    let message = fl!(languages::speech(language), "whole-would-tell", count = count);
-    let errors = vec![FieldError { field: "confirm".into(), message }];
-    Err(Problem { errors, ..Problem::new(Kind::Confirm, language) })
+/// `WouldTell`, with how many.
+pub async fn confirm_call_off(services: &Services, desk: &Desk<ToEdit>) -> Result<(), EventError> {
+    match call_off(services, desk, true).await? {
+        Some(Effect { mails: mails @ 1.., .. }) => Err(EventError::WouldTell { mails }),
+        _ => Ok(()),
+    }
 }
 
 /// Puts an event away, or takes it out again.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn archive(
-    services: &Services,
-    desk: &Desk<ToEdit>,
-    is_away: bool,
-    language: Language,
-) -> Result<(), Problem> {
+/// Why not.
+pub async fn archive(services: &Services, desk: &Desk<ToEdit>, is_away: bool) -> Result<(), EventError> {
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
-    let work = services.desk_work(language, move |db| {
+    let work = services.work(move |db| {
         let what = if is_away { deeds::PUT_AWAY } else { deeds::TAKEN_OUT };
         life::archive(db, event, is_away.then(|| clock::now().as_millisecond()), |db| {
             note(db, (organisation, event, &who), what, slug)
         })?;
         catalogue.refresh(db).map(drop)
     });
-    work.await
+    Ok(work.await?)
 }
 
 /// Calls an event something else in addresses.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn rename(services: &Services, desk: &Desk<ToEdit>, slug: &str, language: Language) -> Result<(), Problem> {
+/// Why not.
+pub async fn rename(services: &Services, desk: &Desk<ToEdit>, slug: &str) -> Result<(), EventError> {
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let (catalogue, slug) = (services.catalogue.clone(), slug.trim().to_owned());
     let about = format!("{} → {slug}", desk.current.programme.event.slug);
     let named = slug.clone();
-    let done = services.desk_work(language, move |db| {
+    let done = services.work(move |db| {
         let done = life::rename(db, event, &slug, |db| note(db, (organisation, event, &who), deeds::RENAMED, about))?;
         catalogue.refresh(db)?;
         Ok(done)
     });
-    done.await?.map_err(|why| refused(vec![no_name(why, &named)], language))
+    done.await?.map_err(|why| refused(vec![no_name(why, &named)]))
 }
 
 /// Takes an event away for ever, if nobody ever registered.
 ///
 /// # Errors
-/// A problem in the reader's language: `has-people`.
-pub async fn delete(services: &Services, desk: &Desk<ToEdit>, language: Language) -> Result<(), Problem> {
+/// `HasPeople`.
+pub async fn delete(services: &Services, desk: &Desk<ToEdit>) -> Result<(), EventError> {
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
-    let is_gone = services.desk_work(language, move |db| {
+    let is_gone = services.work(move |db| {
         // About the organisation: the event is no more.
         let is_gone = life::delete(db, event, |db| note(db, (organisation, 0, &who), deeds::DELETED, slug))?;
         catalogue.refresh(db)?;
         Ok(is_gone)
     });
-    if is_gone.await? { Ok(()) } else { Err(Problem::new(Kind::HasPeople, language)) }
+    if is_gone.await? { Ok(()) } else { Err(EventError::HasPeople) }
 }

@@ -1,17 +1,15 @@
-//! What the desk does to one registration: the same for the API and for the pages.
+//! What the desk does to one registration.
 
-use i18n_embed_fl::fl;
 use uuid::Uuid;
 
 use super::Services;
 use super::actor::{Desk, ToRegister};
+use super::error::ActionError;
 use crate::clock;
 use crate::desk::deeds;
 use crate::desk::merging::{self, NotMerged};
-use crate::languages::problems::{self, FieldError, Kind, Problem};
-use crate::languages::speech;
 use crate::letters;
-use crate::programme::{Language, Mode};
+use crate::programme::Mode;
 use crate::seating::holds::{self, Gift, NotGiven};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
@@ -20,93 +18,73 @@ use crate::seating::{mails_to_unproven, passing};
 /// One registration of the event at whose desk one sits.
 ///
 /// # Errors
-/// A problem in the reader's language.
-pub async fn find<N>(
-    services: &Services,
-    desk: &Desk<N>,
-    id: Uuid,
-    language: Language,
-) -> Result<Registration, Problem> {
+/// `NotFound` where it is of another event, or of none.
+pub async fn find<N>(services: &Services, desk: &Desk<N>, id: Uuid) -> Result<Registration, ActionError> {
     let event = desk.event();
-    let found = services.desk_work(language, move |db| registration::find(db, id)).await?;
-    found.filter(|found| found.event == event).ok_or_else(|| Problem::new(Kind::NotFound, language))
+    let found = services.work(move |db| registration::find(db, id)).await?;
+    found.filter(|found| found.event == event).ok_or(ActionError::NotFound)
 }
 
 /// Mails someone's link again, with her agenda.
 ///
 /// # Errors
-/// A problem in the reader's language; `not-found` where she has no address.
-pub async fn mail_again(
-    services: &Services,
-    desk: &Desk<ToRegister>,
-    id: Uuid,
-    language: Language,
-) -> Result<(), Problem> {
-    let registration = find(services, desk, id, language).await?;
+/// `NotFound` where she has no address.
+pub async fn mail_again(services: &Services, desk: &Desk<ToRegister>, id: Uuid) -> Result<(), ActionError> {
+    let registration = find(services, desk, id).await?;
     if registration.email.is_empty() {
-        return Err(Problem::new(Kind::NotFound, language));
+        return Err(ActionError::NotFound);
     }
     let at = clock::now().as_millisecond();
     let note = desk.noting(Some(id), deeds::MAILED, reference(registration.number));
-    services
-        .desk_work(language, move |db| {
-            db.write(|db| {
-                passing::mail_link(db, id, at)?;
-                note(db)
-            })
+    let mailed = services.work(move |db| {
+        db.write(|db| {
+            passing::mail_link(db, id, at)?;
+            note(db)
         })
-        .await
+    });
+    Ok(mailed.await?)
 }
 
 /// Whether a link can still be mailed to somebody today: as long as nobody has confirmed an address, few are.
 ///
 /// # Errors
-/// A problem in the reader's language: `too-many`.
-pub async fn expect_link_left(
-    services: &Services,
-    registration: &Registration,
-    language: Language,
-) -> Result<(), Problem> {
+/// `LinksSpent`.
+pub async fn expect_link_left(services: &Services, registration: &Registration) -> Result<(), ActionError> {
     if registration.is_proven() || registration.email.is_empty() {
         return Ok(());
     }
     let (id, at) = (registration.id, clock::now().as_millisecond());
     let address = services.links.mailed(registration.event, &registration.email, "link");
-    let is_left = services.desk_work(language, move |db| mails_to_unproven::is_link_left(db, address, id, at)).await?;
-    let message = || fl!(speech(language), "problem-enough-links", most = mails_to_unproven::MOST_LINKS);
-    if is_left { Ok(()) } else { Err(Problem::told(Kind::TooMany, message())) }
+    let is_left = services.work(move |db| mails_to_unproven::is_link_left(db, address, id, at)).await?;
+    if is_left { Ok(()) } else { Err(ActionError::LinksSpent { most: mails_to_unproven::MOST_LINKS }) }
 }
 
 /// Gives someone a seat that is kept back.
 ///
 /// # Errors
-/// A problem in the reader's language: `no-seat` where none is kept back (any more), or why she cannot have it.
+/// `NoHold` where none is kept back (any more), or why she cannot have it.
 pub async fn give_held<N>(
     services: &Services,
     desk: &Desk<N>,
     id: Uuid,
     (session, mode, held_for): (String, Mode, Option<String>),
-    language: Language,
-) -> Result<(), Problem> {
-    let registration = find(services, desk, id, language).await?;
+) -> Result<(), ActionError> {
+    let registration = find(services, desk, id).await?;
     let whom = held_for.as_ref().map_or_else(String::new, |whom| format!(" ({whom})"));
     let about = format!("{session}{whom}: {}", reference(registration.number));
     let deed = if held_for.is_some() { deeds::GAVE_HELD } else { deeds::ADMITTED };
     let at = clock::now().as_millisecond();
     let gift = Gift { event: desk.event(), registration: id, session, mode, held_for, at };
     let (catalogue, note) = (services.catalogue.clone(), desk.noting(Some(id), deed, about));
-    let given = services.desk_work(language, move |db| match holds::give(db, &gift, note) {
+    let given = services.work(move |db| match holds::give(db, &gift, note) {
         Err(NotGiven::Database(error)) => Err(error),
         Ok(()) => catalogue.refresh(db).map(|_| Ok(())),
         other => Ok(other),
     });
-    let t = speech(language);
     given.await?.map_err(|why| match why {
-        NotGiven::Refused(refusal) => {
-            problems::refusal(&refusal, &desk.current.programme, &|_| String::new(), language)
-        }
-        NotGiven::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),
-        NotGiven::NoHold | NotGiven::Database(_) => Problem::told(Kind::NoSeat, fl!(t, "problem-no-hold")),
+        NotGiven::Refused(refusal) => ActionError::refused(refusal, &desk.current.programme, Vec::new()),
+        NotGiven::HasSeat => ActionError::HasSeat,
+        NotGiven::NoHold | NotGiven::Database(_) => ActionError::NoHold,
     })?;
     services.changed(id, registration.generation);
     Ok(())
@@ -116,33 +94,27 @@ pub async fn give_held<N>(
 /// that was proven is told.
 ///
 /// # Errors
-/// A problem in the reader's language; `closed` where the one to keep has no place in the event; `confirm` where the names are not
-/// alike and it was not said that it is `meant`.
+/// Why the one to keep cannot have it; `NotAlike` where the names are not alike and it was not said that it is `meant`.
 pub async fn merge(
     services: &Services,
     desk: &Desk<ToRegister>,
     (kept, double): (Uuid, Uuid),
     is_meant: bool,
-    language: Language,
-) -> Result<(), Problem> {
-    let (hers, other) = (find(services, desk, kept, language).await?, find(services, desk, double, language).await?);
+) -> Result<(), ActionError> {
+    let (hers, other) = (find(services, desk, kept).await?, find(services, desk, double).await?);
     if !is_meant && kept != double && !letters::is_alike(&hers.name, &other.name) {
-        let message = problems::would_be_merged(&other, &hers, language);
-        let errors = vec![FieldError { field: "confirm".into(), message }];
-        return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
+        return Err(ActionError::NotAlike { double: Box::new(other), kept: Box::new(hers) });
     }
     let at = clock::now().as_millisecond();
     let about = format!("{}, {}", reference(hers.number), reference(other.number));
     let (note, catalogue) = (desk.noting(Some(kept), deeds::MERGED, about), services.catalogue.clone());
     let generations = [(kept, hers.generation), (double, other.generation)];
-    let merged = services.desk_work(language, move |db| match merging::merge(db, kept, &other, at, note) {
+    let merged = services.work(move |db| match merging::merge(db, kept, &other, at, note) {
         Err(NotMerged::Database(error)) => Err(error),
         Err(NotMerged::Refused(refusal)) => Ok(Err(refusal)),
         Ok(()) => catalogue.refresh(db).map(|_| Ok(())),
     });
-    merged
-        .await?
-        .map_err(|refusal| problems::refusal(&refusal, &desk.current.programme, &|_| String::new(), language))?;
+    merged.await?.map_err(|refusal| ActionError::refused(refusal, &desk.current.programme, Vec::new()))?;
     generations.into_iter().for_each(|(id, generation)| services.changed(id, generation));
     Ok(())
 }

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use i18n_embed_fl::fl;
 use serde_json::Value;
 
-use crate::languages::problems::{self, FieldError};
-use crate::languages::speech;
-use crate::programme::questions::{AnswerFault, QuestionKind, TEXT_LIMIT};
-use crate::programme::{Language, Programme, Question};
+use super::error::{Fault, FieldPath, Why};
+use crate::programme::Programme;
+use crate::programme::questions::{AnswerFault, QuestionKind};
 use crate::seating::Answer;
 
 /// What was typed, by the question's slug: texts, or numbers as such.
@@ -17,18 +15,13 @@ pub type TypedAnswers = BTreeMap<String, Value>;
 /// Parses all answers. `must`: required questions have to be answered.
 ///
 /// # Errors
-/// Every answer that is wrong, as `answers.` and the question's slug.
-pub fn answers(
-    programme: &Programme,
-    typed: &TypedAnswers,
-    must: bool,
-    language: Language,
-) -> Result<Vec<Answer>, Vec<FieldError>> {
+/// Every answer that is wrong, by its question.
+pub fn answers(programme: &Programme, typed: &TypedAnswers, must: bool) -> Result<Vec<Answer>, Vec<Fault>> {
     let questions = &programme.event.questions;
-    let mut errors: Vec<FieldError> = typed
+    let mut errors: Vec<Fault> = typed
         .keys()
         .filter(|slug| questions.iter().all(|question| question.slug != **slug))
-        .map(|slug| FieldError { field: field(slug), message: problems::unknown_value(language) })
+        .map(|slug| Fault { at: FieldPath::Answer(slug.clone()), why: Why::UnknownValue })
         .collect();
     let mut answers = Vec::new();
     for question in questions {
@@ -48,24 +41,10 @@ pub fn answers(
             }),
             Err(AnswerFault::Missing) if !must => {}
             Err(fault) => {
-                errors.push(FieldError { field: field(&question.slug), message: words(question, fault, language) });
+                let why = Why::Answer { question: question.title.clone(), fault };
+                errors.push(Fault { at: FieldPath::Answer(question.slug.clone()), why });
             }
         }
     }
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
-}
-
-fn field(slug: &str) -> String {
-    format!("answers.{slug}")
-}
-
-fn words(question: &Question, fault: AnswerFault, language: Language) -> String {
-    let t = speech(language);
-    let title = question.title.get(language).to_owned();
-    match fault {
-        AnswerFault::Missing => fl!(t, "fault-answer-missing", question = title),
-        AnswerFault::NotANumber => fl!(t, "fault-answer-number", question = title),
-        AnswerFault::TooLong => problems::too_long(TEXT_LIMIT, language),
-        AnswerFault::NotAChoice => problems::unknown_value(language),
-    }
 }

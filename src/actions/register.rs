@@ -1,24 +1,24 @@
-//! From what was sent to a command: the same for the API and for the form.
+//! Registering: from what is asked to a command.
 
-use i18n_embed_fl::fl;
+use std::sync::Arc;
+
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Services;
 use super::actor::{Desk, ToRegister};
+use super::error::{ActionError, Fault, FieldPath, Why, WishPlace};
 use super::question_answers::{self, TypedAnswers};
 use super::ranked_wishes;
 use crate::ballot;
 use crate::clock;
 use crate::desk::{deeds, once};
-use crate::languages::problems::{self, FieldError, Kind, Problem};
-use crate::languages::speech;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::reference;
 use crate::seating::{
-    Client, Command, Idempotency, IfFull, Outcome, Refusal, Register, RegisterGroup, Registered, Remind, Wish,
+    Client, Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, Remind, Wish,
 };
 
 /// A registration as it is asked for.
@@ -116,75 +116,77 @@ impl Sent<'_> {
     }
 }
 
-/// Registers, or says why not.
+/// Registers, or says why not; whoever names no language gets `usual`.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// What is wrong with it, or why the rules about seats say no.
 pub async fn register(
     services: &Services,
-    programme: &Programme,
+    programme: &Arc<Programme>,
     asked: &Asked,
     sent: Sent<'_>,
-    language: Language,
-) -> Result<Registered, Problem> {
+    usual: Language,
+) -> Result<Registered, ActionError> {
     let instead = sent.desk.map(|_| "");
-    let (mut register, places) = parsed(programme, asked, instead, sent.desk.is_none(), language)
-        .map_err(|errors| Problem::invalid(errors, language))?;
+    let (mut register, places) =
+        parsed(programme, asked, instead, sent.desk.is_none(), usual).map_err(ActionError::Invalid)?;
     register.idempotency = sent.idempotency(programme.event.id);
     (register.is_vouched_for, register.client) = (sent.desk.is_some(), sent.client);
     let command = Command::Register(register);
     let outcome = match sent.desk {
-        None => submit(services, programme, command, &[places], language).await?,
+        None => submit(services, programme, command, vec![places]).await?,
         Some(desk) => {
             let deed = desk.deed(deeds::REGISTERED);
-            let outcome = services.desk_command(language, command, |db, outcome| match outcome {
+            let outcome = services.command(command, |db, outcome| match outcome {
                 Outcome::Registered(one) => deed(db, Some(one.id), reference(one.number)),
                 _ => Ok(()),
             });
-            accepted(outcome.await?, programme, &[places], language)?
+            accepted(outcome.await?, programme, vec![places])?
         }
     };
     match outcome {
         Outcome::Registered(registered) => Ok(registered),
-        _ => Err(Problem::new(Kind::Broken, language)),
+        _ => Err(ActionError::Broken),
     }
 }
 
 /// Registers several people, in their order, or says why nobody was.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// As [`register`], for each of them.
 pub async fn register_group(
     services: &Services,
-    programme: &Programme,
+    programme: &Arc<Programme>,
     asked: &AskedGroup,
     sent: Sent<'_>,
-    language: Language,
-) -> Result<Vec<Registered>, Problem> {
+    usual: Language,
+) -> Result<Vec<Registered>, ActionError> {
     let mut members: Vec<Register> = Vec::with_capacity(asked.people.len());
     let mut places = Vec::with_capacity(asked.people.len());
-    let mut errors = Vec::new();
+    let mut faults = Vec::new();
     if asked.people.is_empty() || asked.people.len() > MOST_TOGETHER {
-        let message = problems::group_size(MOST_TOGETHER, language);
-        errors.push(FieldError { field: "people".into(), message });
+        faults.push(Fault { at: FieldPath::Field("people"), why: Why::GroupSize { most: MOST_TOGETHER } });
     }
     if asked.together {
-        errors.extend(not_together(programme, asked.people.len(), language));
+        let why = not_together(programme, asked.people.len());
+        faults.extend(why.map(|why| Fault { at: FieldPath::Field("together"), why }));
     }
     let contact = asked.people.first().and_then(|person| person.email.as_deref()).map(str::trim);
     let contact = contact.unwrap_or_default();
     for (index, person) in asked.people.iter().enumerate().take(MOST_TOGETHER) {
-        match parsed(programme, person, (index > 0).then_some(contact), false, language) {
+        match parsed(programme, person, (index > 0).then_some(contact), false, usual) {
             Ok((register, of_one)) => {
                 places.push(of_one);
                 let contact = members.first().map(|first| first.id);
                 members.push(Register { contact, client: sent.client, ..register });
             }
-            Err(faults) => errors.extend(faults.into_iter().map(|fault| problems::in_group(index, fault, language))),
+            Err(wrong) => {
+                faults.extend(wrong.into_iter().map(|fault| fault.within(|at| FieldPath::Member(index, at))));
+            }
         }
     }
-    if !errors.is_empty() {
-        return Err(Problem::invalid(errors, language));
+    if !faults.is_empty() {
+        return Err(ActionError::Invalid(faults));
     }
     let command = Command::RegisterGroup(RegisterGroup {
         members,
@@ -193,22 +195,21 @@ pub async fn register_group(
         at: clock::now().as_millisecond(),
         idempotency: sent.idempotency(programme.event.id),
     });
-    match submit(services, programme, command, &places, language).await? {
+    match submit(services, programme, command, places).await? {
         Outcome::GroupRegistered(registered) => Ok(registered),
-        _ => Err(Problem::new(Kind::Broken, language)),
+        _ => Err(ActionError::Broken),
     }
 }
 
 /// Why so many people cannot ask to sit together.
-fn not_together(programme: &Programme, people: usize, language: Language) -> Option<FieldError> {
-    let message = match programme.event.undrawn() {
-        None => fl!(speech(language), "fault-no-ballot"),
+fn not_together(programme: &Programme, people: usize) -> Option<Why> {
+    match programme.event.undrawn() {
+        None => Some(Why::NoBallot),
         Some(_) if !(2..=ballot::MOST_TOGETHER).contains(&people) => {
-            fl!(speech(language), "fault-together", most = ballot::MOST_TOGETHER)
+            Some(Why::Together { most: ballot::MOST_TOGETHER })
         }
-        Some(_) => return None,
-    };
-    Some(FieldError { field: "together".into(), message })
+        Some(_) => None,
+    }
 }
 
 /// One person's command, and where each wish stands in what was sent; mails to whoever has no address go to `instead`. Whoever
@@ -218,41 +219,38 @@ pub fn parsed(
     asked: &Asked,
     instead: Option<&str>,
     must_answer: bool,
-    language: Language,
-) -> Result<(Register, Vec<String>), Vec<FieldError>> {
+    usual: Language,
+) -> Result<(Register, Vec<WishPlace>), Vec<Fault>> {
     let typed = Typed {
         name: &asked.name,
         email: asked.email.as_deref().unwrap_or_default(),
         affiliation: asked.affiliation.as_deref().unwrap_or_default(),
-        language: asked.language.unwrap_or(language),
+        language: asked.language.unwrap_or(usual),
     };
-    let person = person::parse(&typed, instead)
-        .map_err(|faults| faults.into_iter().map(|fault| problems::person_fault(fault, language)).collect::<Vec<_>>());
-    let answers = question_answers::answers(programme, &asked.answers, must_answer, language);
+    let person = person::parse(&typed, instead).map_err(|faults| faults.into_iter().map(Fault::from).collect());
+    let answers = question_answers::answers(programme, &asked.answers, must_answer);
     let (person, answers) = match (person, answers) {
         (Ok(person), Ok(answers)) => (person, answers),
         (person, answers) => {
-            return Err([person.err(), answers.err()].into_iter().flatten().flatten().collect());
+            let wrong: [Option<Vec<Fault>>; 2] = [person.err(), answers.err()];
+            return Err(wrong.into_iter().flatten().flatten().collect());
         }
     };
+    let wrong = |field: &'static str, why: Why| Err(vec![Fault { at: FieldPath::Field(field), why }]);
     // Nobody comes to an event without coming to it.
     if asked.if_full == Some(IfFull::Skip) {
-        let message = fl!(speech(language), "problem-one-of", values = "wait, refuse");
-        return Err(vec![FieldError { field: "if_full".into(), message }]);
+        return wrong("if_full", Why::OneOf { values: "wait, refuse" });
     }
     if asked.seats.len() > MOST_WISHES {
-        return Err(vec![FieldError { field: "seats".into(), message: Problem::new(Kind::TooLarge, language).detail }]);
+        return wrong("seats", Why::TooMuch);
     }
     let (wishes, places) = match &asked.ranks {
         None => {
-            let place = |index: usize| format!("seats[{index}]");
-            (asked.seats.iter().map(AskedSeat::wish).collect(), (0..asked.seats.len()).map(place).collect())
+            let places = (0..asked.seats.len()).map(WishPlace::Seat).collect();
+            (asked.seats.iter().map(AskedSeat::wish).collect(), places)
         }
-        Some(_) if !asked.seats.is_empty() => {
-            let message = fl!(speech(language), "fault-ranks-and-seats");
-            return Err(vec![FieldError { field: "ranks".into(), message }]);
-        }
-        Some(ranks) => ranked_wishes::ranked(programme, ranks, language)?,
+        Some(_) if !asked.seats.is_empty() => return wrong("ranks", Why::RanksAndSeats),
+        Some(ranks) => ranked_wishes::ranked(programme, ranks)?,
     };
     let register = Register {
         id: Uuid::now_v7(),
@@ -275,44 +273,29 @@ pub fn parsed(
 /// `places`: where each wish stands, of each person.
 async fn submit(
     services: &Services,
-    programme: &Programme,
+    programme: &Arc<Programme>,
     command: Command,
-    places: &[Vec<String>],
-    language: Language,
-) -> Result<Outcome, Problem> {
-    match services.registrar.submit(command).await {
-        Ok((outcome, _)) => accepted(outcome, programme, places, language),
-        Err(why) => Err(Problem::new(why.into(), language)),
-    }
+    places: Vec<Vec<WishPlace>>,
+) -> Result<Outcome, ActionError> {
+    let (outcome, _) = services.registrar.submit(command).await?;
+    accepted(outcome, programme, places)
 }
 
 /// What was not refused.
-fn accepted(
-    outcome: Outcome,
-    programme: &Programme,
-    places: &[Vec<String>],
-    language: Language,
-) -> Result<Outcome, Problem> {
-    let Outcome::Refused(refusal) = outcome else { return Ok(outcome) };
-    let member = if let Refusal::InGroup { member, .. } = &refusal { *member } else { 0 };
-    let place = |wish: usize| places.get(member).and_then(|places| places.get(wish)).cloned();
-    let path = |wish: usize| place(wish).unwrap_or_else(|| format!("seats[{wish}]"));
-    Err(ranked_wishes::at_lists(problems::refusal(&refusal, programme, &path, language)))
+fn accepted(outcome: Outcome, programme: &Arc<Programme>, places: Vec<Vec<WishPlace>>) -> Result<Outcome, ActionError> {
+    match outcome {
+        Outcome::Refused(refusal) => Err(ActionError::of_several(refusal, programme, places)),
+        outcome => Ok(outcome),
+    }
 }
 
 /// Mails someone's link again, if the address is known; which it is, is not told.
 ///
 /// # Errors
 /// When it is no address, or the registrar is too busy.
-pub async fn send_link(
-    services: &Services,
-    programme: &Programme,
-    email: &str,
-    language: Language,
-) -> Result<(), Problem> {
-    let email_key = person::parse_address(email)
-        .map_err(|fault| Problem::invalid(vec![problems::person_fault(fault, language)], language))?;
+pub async fn send_link(services: &Services, programme: &Arc<Programme>, email: &str) -> Result<(), ActionError> {
+    let email_key = person::parse_address(email).map_err(|fault| ActionError::Invalid(vec![fault.into()]))?;
     let at = clock::now().as_millisecond();
     let command = Command::Remind(Remind { event: programme.event.id, email_key, at, mail: Uuid::now_v7() });
-    submit(services, programme, command, &[], language).await.map(|_| ())
+    submit(services, programme, command, Vec::new()).await.map(drop)
 }

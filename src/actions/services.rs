@@ -9,11 +9,10 @@ use tokio::task::{JoinError, spawn_blocking};
 use uuid::Uuid;
 
 use super::edit_programme::still::AsFile;
+use super::error::ActionError;
 use super::tries::Tries;
 use crate::db::{Database, Db, DbError, Readers};
-use crate::languages::problems::{Kind, Problem};
 use crate::people::links::{Links, Purpose};
-use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
@@ -103,34 +102,29 @@ impl Services {
         read.unwrap_or_else(|_| Err(DbError::new("it did not answer in time")))
     }
 
-    /// The same for the desk, with what went wrong told to whoever asked. What the desk writes, it writes here too: it
-    /// is little, and none of it is seats.
+    /// The same, where what goes wrong is written into the log. What the desk writes, it writes here too: it is little, and none
+    /// of it is seats.
     ///
     /// # Errors
-    /// A problem in the reader's language.
-    pub async fn desk_work<T: Send + 'static>(
+    /// As above.
+    pub async fn work<T: Send + 'static>(
         &self,
-        language: Language,
         work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
-    ) -> Result<T, Problem> {
-        self.read(work).await.map_err(|error| {
-            tracing::error!(%error, "the desk could not do its work");
-            Problem::new(Kind::from(&error), language)
-        })
+    ) -> Result<T, DbError> {
+        self.read(work).await.inspect_err(|error| tracing::error!(%error, "the desk could not do its work"))
     }
 
     /// Has the desk do something to somebody's seats, written down by `note` in the same transaction; readers see it at once.
     ///
     /// # Errors
-    /// A problem in the reader's language.
-    pub async fn desk_command(
+    /// The database's.
+    pub async fn command(
         &self,
-        language: Language,
         command: Command,
         note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError> + Send + 'static,
-    ) -> Result<Outcome, Problem> {
+    ) -> Result<Outcome, DbError> {
         let catalogue = self.catalogue.clone();
-        self.desk_work(language, move |db| {
+        self.work(move |db| {
             let outcome = carry_out_noted(db, command, note)?;
             catalogue.refresh(db)?;
             Ok(outcome)
@@ -141,43 +135,34 @@ impl Services {
     /// The registration that a token opens, with its event.
     ///
     /// # Errors
-    /// A problem in the reader's language: not found when the token opens nothing (any more).
-    pub async fn open(
-        &self,
-        purpose: Purpose,
-        token: &str,
-        language: Language,
-    ) -> Result<(Registration, Current), Problem> {
-        let not_found = || Problem::new(Kind::NotFound, language);
-        let opened = self.links.open(purpose, token).ok_or_else(not_found)?;
-        let found = self.read_soon(move |db| registration::find(db, opened.registration)).await.map_err(|error| {
-            tracing::error!(%error, "reading a registration failed");
-            Problem::new(Kind::from(&error), language)
-        })?;
-        let registration = found.ok_or_else(not_found)?;
+    /// `NotFound` when the token opens nothing (any more), `Unproven` when a button is to be pressed first.
+    pub async fn open(&self, purpose: Purpose, token: &str) -> Result<(Registration, Current), ActionError> {
+        let opened = self.links.open(purpose, token).ok_or(ActionError::NotFound)?;
+        let found = self.read_soon(move |db| registration::find(db, opened.registration)).await;
+        let found = found.inspect_err(|error| tracing::error!(%error, "reading a registration failed"))?;
+        let registration = found.ok_or(ActionError::NotFound)?;
         if registration.generation != opened.generation {
             // What is in a mail only reads as long as nobody has pressed the button.
             match purpose {
-                _ if registration.mailed_generation() != opened.generation => return Err(not_found()),
-                Purpose::Manage => return Err(Problem::new(Kind::Unproven, language)),
+                _ if registration.mailed_generation() != opened.generation => return Err(ActionError::NotFound),
+                Purpose::Manage => return Err(ActionError::Unproven),
                 _ => {}
             }
         }
-        let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
+        let current = self.catalogue.event_by_id(registration.event).ok_or(ActionError::NotFound)?;
         Ok((registration, current))
     }
 
     /// The unproven registration that a link from one of its mails is about, with its event.
     ///
     /// # Errors
-    /// A problem in the reader's language: not found when it is proven, or the link is another.
-    pub async fn open_unproven(&self, token: &str, language: Language) -> Result<(Registration, Current), Problem> {
-        let not_found = || Problem::new(Kind::NotFound, language);
-        let opened = self.links.open(Purpose::Manage, token).ok_or_else(not_found)?;
-        let found = self.desk_work(language, move |db| registration::find(db, opened.registration)).await?;
+    /// `NotFound` when it is proven, or the link is another.
+    pub async fn open_unproven(&self, token: &str) -> Result<(Registration, Current), ActionError> {
+        let opened = self.links.open(Purpose::Manage, token).ok_or(ActionError::NotFound)?;
+        let found = self.work(move |db| registration::find(db, opened.registration)).await?;
         let is_meant = |found: &Registration| !found.is_proven() && found.mailed_generation() == opened.generation;
-        let registration = found.filter(is_meant).ok_or_else(not_found)?;
-        let current = self.catalogue.event_by_id(registration.event).ok_or_else(not_found)?;
+        let registration = found.filter(is_meant).ok_or(ActionError::NotFound)?;
+        let current = self.catalogue.event_by_id(registration.event).ok_or(ActionError::NotFound)?;
         Ok((registration, current))
     }
 }

@@ -13,7 +13,7 @@ use crate::programme::file::FileError;
 use crate::programme::{Language, Programme};
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
-use crate::seating::{Fault, FaultKind, Refusal};
+use crate::seating::{Fault, FaultKind, Refusal, SeatField};
 use crate::text::Unwritable;
 
 /// A problem, told in one language.
@@ -97,11 +97,11 @@ impl Problem {
     }
 }
 
-/// Says why the registrar refused; `path` is where a wish stands in what was sent, such as `seats[1]`.
+/// Says why the registrar refused; `path` names a field of a wish as it was sent, such as `seats[1].session`.
 pub fn refusal(
     refusal: &Refusal,
     programme: &Programme,
-    path: &dyn Fn(usize) -> String,
+    path: &dyn Fn(usize, SeatField) -> String,
     language: Language,
 ) -> Problem {
     let t = speech(language);
@@ -124,7 +124,7 @@ pub fn refusal(
         }
         Refusal::UnknownSession { wish, code } => {
             let message = fl!(t, "problem-unknown-session", code = code.clone());
-            let field = wish.map_or_else(|| "changes".to_owned(), |wish| format!("{}.session", path(wish)));
+            let field = wish.map_or_else(|| "changes".to_owned(), |wish| path(wish, SeatField::Session));
             let errors = vec![FieldError { field, message: message.clone() }];
             Problem { errors, ..Problem::told(Kind::UnknownSession, message) }
         }
@@ -197,7 +197,7 @@ pub fn refusal(
     }
 }
 
-fn seat_fault(fault: Fault, path: &dyn Fn(usize) -> String, language: Language) -> FieldError {
+fn seat_fault(fault: Fault, path: &dyn Fn(usize, SeatField) -> String, language: Language) -> FieldError {
     let t = speech(language);
     let message = match fault.kind {
         FaultKind::AttendanceNotOffered => fl!(t, "fault-attendance-not-offered"),
@@ -211,16 +211,7 @@ fn seat_fault(fault: Fault, path: &dyn Fn(usize) -> String, language: Language) 
         FaultKind::TooManyRanked { limit } => fl!(t, "fault-too-many-ranked", limit = limit),
         FaultKind::TooManyVisits { limit } => fl!(t, "fault-too-many-visits", limit = limit),
     };
-    let field = match (fault.wish, fault.kind) {
-        (None, _) => "attendance".to_owned(),
-        (Some(wish), FaultKind::ModeNotOffered | FaultKind::OnlineTakesNoRoomSeat) => {
-            format!("{}.attendance", path(wish))
-        }
-        (Some(wish), FaultKind::UnknownFallback | FaultKind::FallbacksInACircle) => {
-            format!("{}.instead_of", path(wish))
-        }
-        (Some(wish), _) => format!("{}.session", path(wish)),
-    };
+    let field = fault.wish.map_or_else(|| "attendance".to_owned(), |wish| path(wish, fault.kind.field()));
     FieldError { field, message }
 }
 

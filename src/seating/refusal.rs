@@ -112,3 +112,22 @@ pub enum FaultKind {
     UnknownFallback,
     FallbacksInACircle,
 }
+
+/// What is said of one wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeatField {
+    Session,
+    Attendance,
+    InsteadOf,
+}
+
+impl FaultKind {
+    /// What of a wish it is about.
+    pub fn field(self) -> SeatField {
+        match self {
+            Self::ModeNotOffered | Self::OnlineTakesNoRoomSeat => SeatField::Attendance,
+            Self::UnknownFallback | Self::FallbacksInACircle => SeatField::InsteadOf,
+            _ => SeatField::Session,
+        }
+    }
+}

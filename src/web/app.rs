@@ -16,16 +16,17 @@ use crate::actions::Services;
 use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
-use crate::db::{Database, DbError, Readers};
+use crate::db::{Database, Db, DbError, Readers};
 use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::filter::Filter;
-use crate::seating::Client;
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::Registration;
+use crate::seating::{Client, Command, Outcome};
 use crate::threads::Threads;
+use crate::web::told::Told;
 
 pub struct App {
     pub settings: Settings,
@@ -175,6 +176,52 @@ impl App {
         let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;
         let _turn = turn.map_err(|_| Problem::new(Kind::TooBusy, language))?;
         self.desk_work(language, work).await
+    }
+
+    /// Works with the database, off the async threads, with what went wrong told to whoever asked.
+    ///
+    /// # Errors
+    /// A problem in the reader's language.
+    pub async fn desk_work<T: Send + 'static>(
+        &self,
+        language: Language,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.work(work).await.told(language)
+    }
+
+    /// Has the desk do something to somebody's seats, written down by `note` in the same transaction; readers see it at once.
+    ///
+    /// # Errors
+    /// A problem in the reader's language.
+    pub async fn desk_command(
+        &self,
+        language: Language,
+        command: Command,
+        note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError> + Send + 'static,
+    ) -> Result<Outcome, Problem> {
+        self.command(command, note).await.told(language)
+    }
+
+    /// The registration that a token opens, with its event.
+    ///
+    /// # Errors
+    /// A problem in the reader's language: not found when the token opens nothing (any more).
+    pub async fn open(
+        &self,
+        purpose: Purpose,
+        token: &str,
+        language: Language,
+    ) -> Result<(Registration, Current), Problem> {
+        self.services.open(purpose, token).await.told(language)
+    }
+
+    /// The unproven registration that a link from one of its mails is about, with its event.
+    ///
+    /// # Errors
+    /// A problem in the reader's language: not found when it is proven, or the link is another.
+    pub async fn open_unproven(&self, token: &str, language: Language) -> Result<(Registration, Current), Problem> {
+        self.services.open_unproven(token).await.told(language)
     }
 
     /// What is kept of who asks, where that is counted.

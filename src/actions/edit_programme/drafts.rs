@@ -5,35 +5,33 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::applying::applied;
-use super::refused::Refused;
+use super::refused::{NotEdited, Refused};
 use super::{Choices, Editing, May, Thing, attempt, since, still};
 use crate::actions::Services;
 use crate::actions::actor::{Desk, ToEdit};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::drafts;
-use crate::languages::problems::Problem;
+use crate::programme::OverFull;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::file::EventFile;
 use crate::programme::import::How;
-use crate::programme::{Language, OverFull};
 use crate::seating::reschedule;
 
 /// Prepares an edit, if it could be made after those that are prepared already.
 ///
 /// # Errors
-/// A problem in the reader's language.
+/// Why not.
 pub async fn prepare(
     services: &Services,
     desk: &Desk<ToEdit>,
     edits: Vec<Editing>,
     over_full: Option<OverFull>,
-    language: Language,
-) -> Result<(), Problem> {
+) -> Result<(), NotEdited> {
     let (event, who, at, is_one) = (desk.event(), desk.who.clone(), clock::now().as_millisecond(), edits.len() == 1);
     let may = May::of(desk);
     let done = services
-        .desk_work(language, move |db| {
+        .work(move |db| {
             let mut all = drafted(db, event)?;
             let before = all.len();
             all.extend(edits.iter().cloned());
@@ -67,7 +65,7 @@ pub async fn prepare(
             Ok(Ok(()))
         })
         .await?;
-    done.map_err(|refused| refused.told(is_one, language))
+    done.map_err(|refused| NotEdited { refused, is_one })
 }
 
 /// What somebody else changed since it was prepared, by the edit's id; and the tag of what all of them change, as it is now.
@@ -108,11 +106,11 @@ pub fn drafted(db: &mut Db, event: i64) -> Result<Vec<Editing>, DbError> {
 /// An event as it would be once everything that is prepared is published.
 ///
 /// # Errors
-/// The database's; a problem when what is prepared cannot be made any more.
-pub async fn preview(services: &Services, desk: &Desk<ToEdit>, language: Language) -> Result<Current, Problem> {
+/// The database's; or why what is prepared cannot be made any more.
+pub async fn preview(services: &Services, desk: &Desk<ToEdit>) -> Result<Current, NotEdited> {
     let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
     let seen = services
-        .desk_work(language, move |db| {
+        .work(move |db| {
             let edits = drafted(db, event)?;
             let (file, _) = EventFile::export(db, event)?;
             let file = match applied(&file, &edits) {
@@ -127,5 +125,5 @@ pub async fn preview(services: &Services, desk: &Desk<ToEdit>, language: Languag
             .map_err(Refused::from))
         })
         .await?;
-    seen.map_err(|refused| refused.told(true, language))
+    Ok(seen?)
 }

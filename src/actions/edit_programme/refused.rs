@@ -1,17 +1,14 @@
-//! Why an edit is not made, and how that is told.
-
-use i18n_embed_fl::fl;
+//! Why an edit is not made.
 
 use super::losing::Loss;
 use crate::db::DbError;
-use crate::languages::problems::{self, FieldError, Kind, Problem};
-use crate::languages::{self, speech};
-use crate::programme::Language;
 use crate::programme::file::FileError;
 use crate::programme::file::faults::Fault;
 use crate::programme::import::{ImportError, Taken};
+use crate::schedule::NotRead;
 
-pub(super) enum Refused {
+#[derive(Debug)]
+pub enum Refused {
     NotFound,
     /// What is wrong, with the index of the edit that it is of: where in its thing, and why.
     Fields(Vec<(usize, Fault)>),
@@ -36,6 +33,16 @@ pub(super) enum Refused {
     /// People lose something by it.
     Confirm(Vec<Loss>),
     Broken(DbError),
+    /// It was not begun: the database does not do its work.
+    Database(DbError),
+    /// The file is another event's: which of its fields says so.
+    OfAnother {
+        field: &'static str,
+    },
+    /// Another program's file cannot be read.
+    NotRead(NotRead),
+    /// What came of another program's file is no event.
+    NoEvent(FileError),
 }
 
 impl From<ImportError> for Refused {
@@ -55,70 +62,22 @@ impl From<DbError> for Refused {
     }
 }
 
-impl Refused {
-    /// In the reader's language; of several edits, with which one it was.
-    pub fn told(self, is_one: bool, language: Language) -> Problem {
-        match self {
-            Self::NotFound => Problem::new(Kind::NotFound, language),
-            Self::Fields(errors) => {
-                let (indices, faults): (Vec<usize>, _) = errors.into_iter().unzip();
-                let problem = problems::file_faults(&FileError(faults), language);
-                let error = |(error, index): (FieldError, usize)| {
-                    let field = if is_one { error.field } else { format!("edits[{index}].{}", error.field) };
-                    FieldError { field, ..error }
-                };
-                Problem { errors: problem.errors.into_iter().zip(indices).map(error).collect(), ..problem }
-            }
-            Self::Taken(taken) => {
-                let field = match &taken {
-                    Taken::Mode { session: None, mode, .. } | Taken::Places { session: None, mode, .. } => {
-                        format!("places.{mode}")
-                    }
-                    Taken::Mode { mode, .. } | Taken::Places { mode, .. } => format!("capacity.{mode}"),
-                    Taken::Event { .. } => "organisation".to_owned(),
-                    Taken::Everybody { .. } => "date".to_owned(),
-                };
-                let errors = vec![FieldError { field, message: languages::programme::taken(&taken, language) }];
-                Problem { errors, ..Problem::new(Kind::OverFull, language) }
-            }
-            Self::OfAll => {
-                let message = fl!(speech(language), "problem-of-all-events");
-                let errors = vec![FieldError { field: "organisation".into(), message: message.clone() }];
-                Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
-            }
-            Self::Unseen(losses) => {
-                let message = fl!(speech(language), "problem-unseen");
-                let error = |loss: &Loss| FieldError {
-                    field: format!("questions[{}].sensitive", loss.name),
-                    message: message.clone(),
-                };
-                let errors = losses.iter().map(error).collect();
-                Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
-            }
-            Self::NotErased => {
-                let message = fl!(speech(language), "problem-not-erased");
-                let errors = vec![FieldError { field: "date".into(), message: message.clone() }];
-                Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
-            }
-            Self::Renamed { key } => {
-                let message = fl!(speech(language), "problem-renamed", key = key.clone());
-                Problem::invalid(vec![FieldError { field: key, message }], language)
-            }
-            Self::Stale => Problem::new(Kind::TooBusy, language),
-            Self::Changed { is_new: false } => Problem::new(Kind::Changed, language),
-            Self::Changed { is_new: true } => Problem::told(Kind::Changed, fl!(speech(language), "problem-exists")),
-            Self::Unconditional => Problem::new(Kind::IfMatchMissing, language),
-            Self::Confirm(losses) => {
-                let told = |loss: &Loss| {
-                    let field = format!("{}[{}]", loss.list(), loss.name);
-                    FieldError { field, message: loss.words(language) }
-                };
-                Problem { errors: losses.iter().map(told).collect(), ..Problem::new(Kind::Confirm, language) }
-            }
-            Self::Broken(error) => {
-                tracing::error!(%error, "an edit failed");
-                Problem::new(Kind::Broken, language)
-            }
-        }
+/// Why edits are not made.
+#[derive(Debug)]
+pub struct NotEdited {
+    pub refused: Refused,
+    /// Whether there was but one: of several, what is wrong is told with which one it was.
+    pub is_one: bool,
+}
+
+impl From<Refused> for NotEdited {
+    fn from(refused: Refused) -> Self {
+        Self { refused, is_one: true }
+    }
+}
+
+impl From<DbError> for NotEdited {
+    fn from(error: DbError) -> Self {
+        Refused::Database(error).into()
     }
 }

@@ -18,6 +18,7 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::Problem;
+use crate::web::told::Told;
 use crate::web::{bodies, tongue};
 
 /// A letter to many, as it is written.
@@ -104,9 +105,9 @@ pub async fn create(
     let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
     let once = idempotency_key(&request, language)?
         .map(|key| once::key(desk.event(), &desk.caller(), key, "announcement", &sent));
-    let id = announce::keep(&app, &desk, None, draft, once, language).await?;
-    let kept = announce::find(&app, &desk, id, language).await?;
-    let count = announce::count(&app, &desk, kept.audience.clone(), language).await?;
+    let id = announce::keep(&app, &desk, None, draft, once).await.told(language)?;
+    let kept = announce::find(&app, &desk, id).await.told(language)?;
+    let count = announce::count(&app, &desk, kept.audience.clone()).await.told(language)?;
     Ok(HttpResponse::Created().json(body(kept, Some(count))))
 }
 
@@ -115,9 +116,9 @@ pub async fn create(
     responses((status = 200, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
     let language = tongue::language(&request);
-    let found = announce::find(&app, &desk, path.1, language).await?;
+    let found = announce::find(&app, &desk, path.1).await.told(language)?;
     let count = match found.begun_at {
-        None => Some(announce::count(&app, &desk, found.audience.clone(), language).await?),
+        None => Some(announce::count(&app, &desk, found.audience.clone()).await.told(language)?),
         Some(_) => None,
     };
     Ok(HttpResponse::Ok().json(body(found, count)))
@@ -139,8 +140,8 @@ pub async fn send(
     let language = tongue::language(&request);
     let key = idempotency_key(&request, language)?;
     let once = key.map(|key| once::key(desk.event(), &desk.caller(), key, "send", &path.1.to_be_bytes()));
-    announce::send(&app, &desk, path.1, once, language).await?;
-    let sent = announce::find(&app, &desk, path.1, language).await?;
+    announce::send(&app, &desk, path.1, once).await.told(language)?;
+    let sent = announce::find(&app, &desk, path.1).await.told(language)?;
     Ok(HttpResponse::Accepted().json(body(sent, None)))
 }
 
@@ -155,7 +156,7 @@ pub async fn discard(
     path: Path<(String, i64)>,
 ) -> Answer {
     let language = tongue::language(&request);
-    announce::find(&app, &desk, path.1, language).await?;
-    announce::discard(&app, &desk, path.1, language).await?;
+    announce::find(&app, &desk, path.1).await.told(language)?;
+    announce::discard(&app, &desk, path.1).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
 }

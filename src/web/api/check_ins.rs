@@ -14,6 +14,7 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
 use crate::web::explain::Problem;
+use crate::web::told::Told;
 use crate::web::{bodies, tongue};
 
 /// Someone is at a door.
@@ -68,10 +69,10 @@ pub async fn create(
         code: &asked.code,
         session: asked.session.as_deref(),
         id: asked.id.unwrap_or_else(Uuid::now_v7),
-        at: check_in::came_at(&desk.current, asked.at, language)?,
+        at: check_in::came_at(&desk.current, asked.at).told(language)?,
         take_seat: asked.take_seat,
     };
-    let CameIn { registration, since, was_in, id } = check_in::check_in(&app, &desk, shown, language).await?;
+    let CameIn { registration, since, was_in, id } = check_in::check_in(&app, &desk, shown).await.told(language)?;
     let body = CheckInBody {
         id,
         reference: reference(registration.number),
@@ -93,6 +94,6 @@ pub async fn take_back(
     request: HttpRequest,
     path: Path<(String, Uuid)>,
 ) -> Answer {
-    check_in::take_back(&app, &desk, path.1, tongue::language(&request)).await?;
+    check_in::take_back(&app, &desk, path.1).await.told(tongue::language(&request))?;
     Ok(HttpResponse::NoContent().finish())
 }

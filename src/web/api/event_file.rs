@@ -14,6 +14,7 @@ use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::explain::{self, Kind, Problem};
+use crate::web::told::Told;
 use crate::web::{pictures, tongue};
 
 /// The whole event as a file, its pictures in it.
@@ -22,7 +23,7 @@ use crate::web::{pictures, tongue};
 pub async fn file(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let (event, language) = (desk.event(), tongue::language(&request));
     for _ in 0..AGAIN {
-        let (current, kept) = edit_programme::as_it_is(&app, event, true, language).await?;
+        let (current, kept) = edit_programme::as_it_is(&app, event, true).await.told(language)?;
         let (whole, revision) = app
             .desk_work(language, move |db| {
                 let whole = EventFile::export_whole(db, event)?;
@@ -53,12 +54,12 @@ pub async fn put_file(
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
     let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
-    let make = |choices| edit_programme::import(&app, &desk, file.clone(), still.clone(), choices, language);
-    let effect = edit_programme::or_choices(*choices, make).await?;
+    let make = |choices| edit_programme::import(&app, &desk, file.clone(), still.clone(), choices);
+    let effect = edit_programme::or_choices(*choices, make).await.told(language)?;
     if choices.dry_run {
         return Ok(HttpResponse::Ok().json(effect));
     }
-    let (current, file) = edit_programme::as_it_is(&app, desk.event(), true, language).await?;
+    let (current, file) = edit_programme::as_it_is(&app, desk.event(), true).await.told(language)?;
     told(&request, StatusCode::OK, (&current, &file), (Thing::Event, ""), Some(effect))
 }
 

@@ -22,6 +22,7 @@ use crate::programme::{
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::explain::{self, FieldError, Kind, Problem};
+use crate::web::told::Told;
 use crate::web::{pictures, tongue};
 
 /// An event in the list of events.
@@ -260,7 +261,7 @@ pub async fn list(app: Data<App>, request: HttpRequest, paging: Query<Paging>) -
 pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let language = tongue::language(&request);
     let found = find(&app, &slug, language)?;
-    let (current, file) = edit_programme::as_it_is(&app, found.programme.event.id, false, language).await?;
+    let (current, file) = edit_programme::as_it_is(&app, found.programme.event.id, false).await.told(language)?;
     let programme = &current.programme;
     let event = &programme.event;
     let named = |slug: &str, title: &str| Named { slug: slug.to_owned(), title: title.to_owned() };

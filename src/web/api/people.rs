@@ -30,6 +30,7 @@ use crate::web::app::App;
 use crate::web::bodies::json;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{self, FieldError, Kind, Problem};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// What is looked for.
@@ -112,7 +113,7 @@ pub async fn find(
 
 /// One registration, as it is now.
 async fn as_it_is(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, changed: Changed, language: Language) -> Answer {
-    let registration = manage_registration::find(app, desk, id, language).await?;
+    let registration = manage_registration::find(app, desk, id).await.told(language)?;
     let seat = |held: &HeldSeat| {
         let session = desk.current.programme.session_by_id(held.seat.session)?;
         let status = held.seat.told(session);
@@ -164,7 +165,7 @@ pub async fn change(
     let asked: AskedOnBehalf = json(&sent, language)?;
     let once =
         change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", &sent);
-    let changed = change_on_behalf::change(&app, &desk, path.1, &asked, once, language).await?;
+    let changed = change_on_behalf::change(&app, &desk, path.1, &asked, once).await.told(language)?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
@@ -181,7 +182,7 @@ pub async fn cancel(
     let language = tongue::language(&request);
     let once =
         change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "cancel for", &[]);
-    let changed = change_on_behalf::cancel(&app, &desk, path.1, once, language).await?;
+    let changed = change_on_behalf::cancel(&app, &desk, path.1, once).await.told(language)?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
@@ -200,7 +201,7 @@ pub async fn undo(
     nothing?;
     let language = tongue::language(&request);
     let once = change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "undo for", &[]);
-    let changed = change_on_behalf::undo(&app, &desk, path.1, once, language).await?;
+    let changed = change_on_behalf::undo(&app, &desk, path.1, once).await.told(language)?;
     as_it_is(&app, &desk, path.1, changed, language).await
 }
 
@@ -229,7 +230,7 @@ pub async fn readdress(
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedAddress = json(&sent, language)?;
-    change_on_behalf::readdress(&app, &desk, path.1, &asked.email, language).await?;
+    change_on_behalf::readdress(&app, &desk, path.1, &asked.email).await.told(language)?;
     as_it_is(&app, &desk, path.1, Changed::default(), language).await
 }
 
@@ -244,7 +245,7 @@ pub async fn renew(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    change_on_behalf::renew(&app, &desk, path.1, tongue::language(&request)).await?;
+    change_on_behalf::renew(&app, &desk, path.1).await.told(tongue::language(&request))?;
     Ok(HttpResponse::Accepted().finish())
 }
 
@@ -273,7 +274,7 @@ pub async fn erase(
     nothing?;
     let language = tongue::language(&request);
     if !meant.confirm {
-        let registration = manage_registration::find(&app, &desk, path.1, language).await?;
+        let registration = manage_registration::find(&app, &desk, path.1).await.told(language)?;
         let held = registration.seats.iter().filter(|held| held.seat.status.is_live());
         let codes: Vec<_> = held.filter_map(|held| desk.current.programme.session_by_id(held.seat.session)).collect();
         let codes: Vec<&str> = codes.iter().map(|session| session.code.as_str()).collect();
@@ -284,7 +285,7 @@ pub async fn erase(
     }
     let once =
         change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "erase for", &[]);
-    change_on_behalf::erase(&app, &desk, path.1, once, language).await?;
+    change_on_behalf::erase(&app, &desk, path.1, once).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -314,7 +315,7 @@ pub async fn merge(
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedMerge = json(&sent, language)?;
-    manage_registration::merge(&app, &desk, (path.1, asked.double), meant.confirm, language).await?;
+    manage_registration::merge(&app, &desk, (path.1, asked.double), meant.confirm).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -344,7 +345,7 @@ pub async fn give_held(
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let AskedHeld { session, attendance, r#for } = json(&sent, language)?;
-    manage_registration::give_held(&app, &desk, path.1, (session, attendance, r#for), language).await?;
+    manage_registration::give_held(&app, &desk, path.1, (session, attendance, r#for)).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -359,6 +360,6 @@ pub async fn mail_again(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    manage_registration::mail_again(&app, &desk, path.1, tongue::language(&request)).await?;
+    manage_registration::mail_again(&app, &desk, path.1).await.told(tongue::language(&request))?;
     Ok(HttpResponse::Accepted().finish())
 }

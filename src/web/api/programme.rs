@@ -19,6 +19,7 @@ use crate::web::app::App;
 use crate::web::conditions::{self, tagged};
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::explain::{Kind, Problem};
+use crate::web::told::Told;
 use crate::web::{bodies, tongue};
 
 words! {
@@ -66,7 +67,7 @@ pub async fn session(app: Data<App>, request: HttpRequest, path: Path<(String, S
         // It is no part of the event's file any more: there is nothing to change, and so no tag.
         return Ok(HttpResponse::Ok().json(session_item(&current, session, language)));
     }
-    let (current, file) = edit_programme::as_it_is(&app, current.programme.event.id, false, language).await?;
+    let (current, file) = edit_programme::as_it_is(&app, current.programme.event.id, false).await.told(language)?;
     told(&request, StatusCode::OK, (&current, &file), (Thing::Session, &path.1), None)
 }
 
@@ -166,7 +167,7 @@ pub async fn cancel_session(
 #[utoipa::path(get, path = "/api/v1/events/{event}/rooms/{code}", params(("event" = String, Path), ("code" = String, Path)),
     responses((status = 200, body = RoomBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn room(desk: Desk<ToView>, app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
-    let (current, file) = edit_programme::as_it_is(&app, desk.event(), false, tongue::language(&request)).await?;
+    let (current, file) = edit_programme::as_it_is(&app, desk.event(), false).await.told(tongue::language(&request))?;
     told(&request, StatusCode::OK, (&current, &file), (Thing::Room, &path.1), None)
 }
 
@@ -230,12 +231,12 @@ async fn change(
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let edit = how(bodies::json_object(&sent, language)?);
     let editing = conditional(request, what, edit, choices);
-    let make = |choices| edit_programme::edit(app, desk, editing.clone(), choices, language);
-    let effect = edit_programme::or_choices(choices, make).await?;
+    let make = |choices| edit_programme::edit(app, desk, editing.clone(), choices);
+    let effect = edit_programme::or_choices(choices, make).await.told(language)?;
     if choices.dry_run {
         return Ok(HttpResponse::Ok().json(effect));
     }
-    let (current, file) = edit_programme::as_it_is(app, desk.event(), true, language).await?;
+    let (current, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
     let status = if effect.is_new { StatusCode::CREATED } else { StatusCode::OK };
     told(request, status, (&current, &file), what, Some(effect))
 }
@@ -263,7 +264,7 @@ async fn take_away(
 ) -> Answer {
     let language = tongue::language(request);
     let editing = conditional(request, what, Edit::Delete, choices);
-    let effect = edit_programme::edit(app, desk, editing, choices, language).await?;
+    let effect = edit_programme::edit(app, desk, editing, choices).await.told(language)?;
     Ok(if choices.dry_run { HttpResponse::Ok().json(effect) } else { HttpResponse::Ok().json(TakenAway { effect }) })
 }
 
@@ -331,7 +332,7 @@ pub async fn take_other_away(
 ) -> Answer {
     let language = tongue::language(&request);
     let editing = conditional(&request, (other(&path.1, language)?, &path.2), Edit::Delete, *choices);
-    Ok(HttpResponse::Ok().json(edit_programme::edit(&app, &desk, editing, *choices, language).await?))
+    Ok(HttpResponse::Ok().json(edit_programme::edit(&app, &desk, editing, *choices).await.told(language)?))
 }
 
 /// One of the event's `themes`, `rounds` or `questions`, in the shape of the event file.
@@ -346,7 +347,7 @@ pub async fn other_one(
 ) -> Answer {
     let language = tongue::language(&request);
     let thing = other(&path.1, language)?;
-    let (current, file) = edit_programme::as_it_is(&app, desk.event(), false, language).await?;
+    let (current, file) = edit_programme::as_it_is(&app, desk.event(), false).await.told(language)?;
     told(&request, StatusCode::OK, (&current, &file), (thing, &path.2), None)
 }
 

@@ -27,6 +27,7 @@ use crate::web::app::App;
 use crate::web::bodies;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// A registration, for whoever has its token.
@@ -232,7 +233,7 @@ pub async fn create(
     let asked: Asked = bodies::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
     let sent = Sent { key, body: &sent, desk: desk.as_ref(), client: app.client(&request) };
-    let registered = register::register(&app, &current.programme, &asked, sent, language).await?;
+    let registered = register::register(&app, &current.programme, &asked, sent, language).await.told(language)?;
     let mut body =
         RegistrationBody::registered(&app, &registered, (asked.attendance, &current.programme), desk.is_some());
     let mut place = format!("/api/v1/registrations/{}", body.token.as_deref().unwrap_or_default());
@@ -278,7 +279,7 @@ pub async fn create_group(
     let asked: AskedGroup = bodies::json(&sent, language)?;
     let key = idempotency_key(&request, language)?;
     let sent = Sent { key, body: &sent, desk: None, client: app.client(&request) };
-    let registered = register::register_group(&app, &current.programme, &asked, sent, language).await?;
+    let registered = register::register_group(&app, &current.programme, &asked, sent, language).await.told(language)?;
     let of_each = registered.iter().zip(&asked.people);
     let registrations = of_each
         .map(|(one, asked)| RegistrationBody::registered(&app, one, (asked.attendance, &current.programme), false))
@@ -328,7 +329,7 @@ pub async fn change(
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let asked: AskedChanges = bodies::json(&sent, language)?;
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", &sent);
-    let changed = change_registration::change(&app, &token, &asked, once, language).await?;
+    let changed = change_registration::change(&app, &token, &asked, once).await.told(language)?;
     as_it_is(&app, &token, changed, language).await
 }
 
@@ -340,7 +341,7 @@ pub async fn change(
 pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "cancel", &[]);
-    let changed = change_registration::cancel(&app, &token, once, language).await?;
+    let changed = change_registration::cancel(&app, &token, once).await.told(language)?;
     as_it_is(&app, &token, changed, language).await
 }
 
@@ -357,7 +358,7 @@ pub async fn undo(
     nothing?;
     let language = tongue::language(&request);
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "undo", &[]);
-    let changed = change_registration::undo(&app, &token, once, language).await?;
+    let changed = change_registration::undo(&app, &token, once).await.told(language)?;
     as_it_is(&app, &token, changed, language).await
 }
 

@@ -22,6 +22,7 @@ use crate::web::app::App;
 use crate::web::desk::{Beginner, Desk, ToEdit};
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
+use crate::web::told::Told;
 use crate::web::{conditions, tongue};
 
 /// What a file did, or would do.
@@ -83,11 +84,11 @@ pub async fn put(
     let missed = RefCell::new(Counted::new());
     let make = async |choices| {
         let file = (sent.to_vec(), still.clone());
-        let (done, counted) = import_schedule::put(&app, &desk, file, (mapping.clone(), choices), language).await?;
+        let (done, counted) = import_schedule::put(&app, &desk, file, (mapping.clone(), choices)).await?;
         missed.replace(counted);
         Ok(done)
     };
-    let effect = edit_programme::or_choices(*choices, make).await?;
+    let effect = edit_programme::or_choices(*choices, make).await.told(language)?;
     let not_understood = not_understood(&missed.into_inner(), language);
     Ok(HttpResponse::Ok().json(ScheduleBody { effect, not_understood }))
 }
@@ -124,7 +125,7 @@ pub async fn begin(
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let what = (whose.organisation.as_str(), sent.to_vec());
     let mapping = mapping(request.query_string(), language)?.unwrap_or_default();
-    let begun = import_schedule::begin(&app, &who, what, (mapping, whose.dry_run), language).await?;
+    let begun = import_schedule::begin(&app, &who, what, (mapping, whose.dry_run)).await.told(language)?;
     let not_understood = not_understood(&begun.not_understood, language);
     let body = BegunSchedule { slug: begun.slug, sessions: begun.sessions, not_understood };
     Ok(if whose.dry_run { HttpResponse::Ok().json(body) } else { HttpResponse::Created().json(body) })

@@ -17,6 +17,7 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Beginner, Desk, Founder, ToEdit};
 use crate::web::explain::Problem;
+use crate::web::told::Told;
 use crate::web::{bodies, conditions, tongue};
 
 /// What a new event or organisation is called in addresses.
@@ -58,8 +59,8 @@ async fn as_meant<'a>(
     let turn = app.editing.lock().await;
     if let still @ Still::Tagged(_) = conditions::still(request) {
         let language = tongue::language(request);
-        let (_, file) = edit_programme::as_it_is(app, desk.event(), true, language).await?;
-        edit_programme::expect(&still, &file, language)?;
+        let (_, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
+        edit_programme::expect(&still, &file).told(language)?;
     }
     Ok(turn)
 }
@@ -86,7 +87,7 @@ pub async fn found(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let AskedOrganisation { slug, name, email } = read(&sent, &request)?;
-    begin_event::found(&app, &founder, (&slug, &name, &email), tongue::language(&request)).await?;
+    begin_event::found(&app, &founder, (&slug, &name, &email)).await.told(tongue::language(&request))?;
     Ok(HttpResponse::Created().json(BegunBody { slug: slug.trim().to_owned() }))
 }
 
@@ -101,7 +102,7 @@ pub async fn begin(
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let asked: AskedEvent = read(&sent, &request)?;
-    let slug = begin_event::begin(&app, &who, &asked, tongue::language(&request)).await?;
+    let slug = begin_event::begin(&app, &who, &asked).await.told(tongue::language(&request))?;
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
 
@@ -119,7 +120,9 @@ pub async fn copy(
 ) -> Answer {
     let asked: AskedCopy = read(&sent, &request)?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    let slug = begin_event::copy(&app, &desk, &who, &asked, tongue::language(&request)).await?;
+    let slug = begin_event::copy(&app, &desk, &who, &asked, tongue::language(&request))
+        .await
+        .told(tongue::language(&request))?;
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
 
@@ -152,9 +155,9 @@ pub async fn cancel(
     let (language, CallingOff { dry_run, confirm }) = (tongue::language(&request), *choices);
     let _turn = as_meant(&desk, &app, &request).await?;
     if !dry_run && !confirm {
-        manage_event::confirm_call_off(&app, &desk, language).await?;
+        manage_event::confirm_call_off(&app, &desk).await.told(language)?;
     }
-    let effect = manage_event::call_off(&app, &desk, dry_run, language).await?;
+    let effect = manage_event::call_off(&app, &desk, dry_run).await.told(language)?;
     Ok(HttpResponse::Ok().json(CalledOff { is_new: effect.is_some(), effect }))
 }
 
@@ -170,7 +173,7 @@ pub async fn archive(
 ) -> Answer {
     nothing?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    manage_event::archive(&app, &desk, true, tongue::language(&request)).await?;
+    manage_event::archive(&app, &desk, true).await.told(tongue::language(&request))?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -180,7 +183,7 @@ pub async fn archive(
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn unarchive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let _turn = as_meant(&desk, &app, &request).await?;
-    manage_event::archive(&app, &desk, false, tongue::language(&request)).await?;
+    manage_event::archive(&app, &desk, false).await.told(tongue::language(&request))?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -198,7 +201,7 @@ pub async fn rename(
 ) -> Answer {
     let AskedName { slug } = read(&sent, &request)?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    manage_event::rename(&app, &desk, &slug, tongue::language(&request)).await?;
+    manage_event::rename(&app, &desk, &slug).await.told(tongue::language(&request))?;
     Ok(HttpResponse::Ok().json(BegunBody { slug: slug.trim().to_owned() }))
 }
 
@@ -209,6 +212,6 @@ pub async fn rename(
         (status = 409, body = ProblemBody, description = "has-people")))]
 pub async fn delete(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let _turn = as_meant(&desk, &app, &request).await?;
-    manage_event::delete(&app, &desk, tongue::language(&request)).await?;
+    manage_event::delete(&app, &desk).await.told(tongue::language(&request))?;
     Ok(HttpResponse::NoContent().finish())
 }

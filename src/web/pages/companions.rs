@@ -18,6 +18,7 @@ use crate::seating::reference::reference;
 use crate::seating::registration::{Registration, companions};
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
+use crate::web::told::Told;
 
 pub struct Companion {
     pub id: String,
@@ -108,12 +109,12 @@ pub async fn act(
     let (one, has_own) = all.into_iter().find(|(one, _)| one.id == wanted).ok_or_else(not_found)?;
     match what {
         "resend" if has_own => {
-            manage_registration::expect_link_left(app, &one, language).await?;
-            register::send_link(app, &current.programme, &one.email, language).await
+            manage_registration::expect_link_left(app, &one).await.told(language)?;
+            register::send_link(app, &current.programme, &one.email).await.told(language)
         }
         "give-up" if !(has_own && one.is_proven()) => {
             let token = app.links.token(Purpose::Manage, one.id, one.generation);
-            change_registration::cancel(app, &token, None, language).await.map(|_| ())
+            change_registration::cancel(app, &token, None).await.told(language).map(|_| ())
         }
         _ => Err(not_found()),
     }

@@ -22,6 +22,7 @@ use crate::programme::catalogue::Current;
 use crate::seating::registration::Trace;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -108,6 +109,6 @@ pub async fn download(app: Data<App>, request: HttpRequest, token: Path<String>)
 /// `POST /r/{token}/erase`: seats pass on, personal data goes, counts stay; the link opens nothing any more.
 pub async fn erase(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = tongue::language(&request);
-    change_registration::erase(&app, &token, language).await?;
+    change_registration::erase(&app, &token).await.told(language)?;
     answer(StatusCode::OK, &Forgotten { page: Page::new(&app, &request) })
 }

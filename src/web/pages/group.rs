@@ -27,6 +27,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::{self, Form};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// The sessions of one round to choose from: code and words.
@@ -120,7 +121,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
     let key = form::form_key(&filled.key, &sent);
     let asked = filled.asked(&current.programme);
     let sent = Sent { key: key.as_deref(), body: &sent, desk: None, client: app.client(&request) };
-    match register::register_group(&app, &current.programme, &asked, sent, language).await {
+    match register::register_group(&app, &current.programme, &asked, sent, language).await.told(language) {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
             see(&format!("/r/{}?new", contact.unwrap_or_default()))

@@ -23,6 +23,7 @@ use crate::programme::file::faults::is_https;
 use crate::seating::SeatStatus;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
+use crate::web::told::Told;
 use crate::web::{security, tongue};
 
 /// A session that runs late can still be joined for so long after its end.
@@ -67,7 +68,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
     let offered_until = offered_until.and_then(|attended| attended.offered_until).filter(|until| *until > now);
     let mut taken = None;
     if offered_until.is_some() && comes {
-        match change_registration::accept(&app, &registration, &session.code, language).await {
+        match change_registration::accept(&app, &registration, &session.code).await.told(language) {
             Ok(()) => taken = Some(fl!(t, "join-taken")),
             Err(problem) => return Err(problem.into()),
         }

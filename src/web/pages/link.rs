@@ -15,6 +15,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -41,7 +42,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form
     if shown_in(&form).is_some() {
         return keep_language(page(&app, &request, &current, StatusCode::OK, email, Answered::NotYet)?, language);
     }
-    let (status, answered) = match register::send_link(&app, &current.programme, &email, language).await {
+    let (status, answered) = match register::send_link(&app, &current.programme, &email).await.told(language) {
         Ok(()) => (StatusCode::OK, Answered::Sent),
         Err(problem) => (status(problem.kind), Answered::Wrong(problem.first_message())),
     };

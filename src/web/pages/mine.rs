@@ -43,6 +43,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::form::Form;
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -198,7 +199,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         "mine" | "instead" | "besides" | "not-mine" => return see(&format!("/r/{token}?proven")),
         "readdress" => {
             let email = form.first("email").to_owned();
-            let done = change_registration::ask_address(&app, &token, &email, language).await;
+            let done = change_registration::ask_address(&app, &token, &email).await.told(language);
             return match done {
                 Ok(()) => see(&format!("/r/{token}?asked#readdress")),
                 Err(problem) => match open(&app, &request, &token).await {
@@ -225,7 +226,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
             };
         }
         "renew" => {
-            return match change_registration::renew(&app, &token, language).await {
+            return match change_registration::renew(&app, &token).await.told(language) {
                 Ok(_) => {
                     answer(StatusCode::OK, &Renewed { page: Page::for_owner(&app, &request, registration.language) })
                 }
@@ -245,10 +246,10 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         _ => {}
     }
     let done = match form.first("do") {
-        "cancel" => change_registration::cancel(&app, &token, None, language).await,
-        "undo" => change_registration::undo(&app, &token, None, language).await,
+        "cancel" => change_registration::cancel(&app, &token, None).await.told(language),
+        "undo" => change_registration::undo(&app, &token, None).await.told(language),
         _ => match asked(&form) {
-            Some(asked) => change_registration::change(&app, &token, &asked, None, language).await,
+            Some(asked) => change_registration::change(&app, &token, &asked, None).await.told(language),
             None => {
                 let error = FieldError { field: "do".into(), message: explain::unknown_value(language) };
                 Err(Problem::invalid(vec![error], language))

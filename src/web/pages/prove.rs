@@ -21,6 +21,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -113,7 +114,7 @@ pub async fn send(app: &App, request: &HttpRequest, token: &str, form: Form) -> 
         ("keep", Ok(first)) => first.into_iter().next(),
         _ => None,
     };
-    match change_registration::prove(app, token, proof, language).await {
+    match change_registration::prove(app, token, proof).await.told(language) {
         Ok(_) => match (proof, kept) {
             (Proof::NotMine, Some(first)) => {
                 see(&format!("/r/{}", app.links.token(Purpose::Manage, first.id, first.mailed_generation())))

@@ -31,6 +31,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
+use crate::web::told::Told;
 use crate::web::{form, tongue};
 
 /// A line of the summary of errors: what to do, and where.
@@ -126,7 +127,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
             let sent = form::in_order(&sent);
             let key = form::form_key(&filled.key, &sent);
             let sent = Sent { key: key.as_deref(), body: &sent, desk: desk.as_ref(), client: app.client(&request) };
-            register::register(&app, &current.programme, &asked, sent, language).await
+            register::register(&app, &current.programme, &asked, sent, language).await.told(language)
         }
         Err(problem) => Err(problem),
     };
@@ -154,7 +155,7 @@ async fn keep_needs(app: &App, token: &str, needs: &str, language: Language) -> 
     }
     let details = AskedDetails { needs: Some(needs.to_owned()), ..AskedDetails::default() };
     let asked = AskedChanges { changes: vec![AskedChange::Details(details)] };
-    change_registration::change(app, token, &asked, None, language).await.is_ok()
+    change_registration::change(app, token, &asked, None).await.told(language).is_ok()
 }
 
 fn form(

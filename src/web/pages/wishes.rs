@@ -27,6 +27,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// How the names of its fields begin.
@@ -208,7 +209,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     let (registration, current) = open(&app, &request, &token).await?;
     let ranks = ranks(&form, PREFIX).unwrap_or_default();
     let asked = AskedChanges { changes: vec![AskedChange::Ranks(ranks.clone())] };
-    match change_registration::change(&app, &token, &asked, None, language).await {
+    match change_registration::change(&app, &token, &asked, None).await.told(language) {
         Ok(_) => see(&format!("/r/{token}?saved")),
         Err(problem) => page(&app, &request, &token, (&registration, &current), &ranks, Some(&problem)),
     }

@@ -111,7 +111,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
         Ok(Err(NotDrawn::TooEarly(until))) => {
             let refusal = crate::seating::Refusal::WishesOpen { until: until.as_millisecond() };
             let programme = &desk.current.programme;
-            let problem = explain::refusal(&refusal, programme, &|_| String::new(), language);
+            let problem = explain::refusal(&refusal, programme, &|_, field| format!(".{field}"), language);
             page(&app, &request, &desk, Some(problem)).await
         }
         Ok(Err(NotDrawn::NoSeed)) => Err(Problem::new(Kind::TooBusy, language).into()),

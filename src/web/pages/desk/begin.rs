@@ -23,6 +23,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::sent::Posted;
+use crate::web::told::Told;
 use crate::web::tongue;
 use crate::web::uploads::Sent;
 use i18n_embed_fl::fl;
@@ -84,7 +85,7 @@ pub async fn send_file(
     let again = if columns.is_empty() { String::new() } else { mapped::packed(&file) };
     let mapping_of = Mapped { columns, again, name: sent.name.clone() };
     let begun =
-        import_schedule::begin(&app, &who, (sent.first("organisation"), file), (mapping, dry_run), language).await;
+        import_schedule::begin(&app, &who, (sent.first("organisation"), file), (mapping, dry_run)).await.told(language);
     let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
     match begun {
         Ok(begun) if dry_run => {
@@ -142,7 +143,7 @@ pub async fn send_event(
         languages: form.all("languages").map(str::to_owned).collect(),
         time_zone: field("time_zone"),
     };
-    match begin_event::begin(&app, &who, &asked, language).await {
+    match begin_event::begin(&app, &who, &asked).await.told(language) {
         Ok(slug) => see(&format!("/desk/{slug}/edit/event/event")),
         Err(problem) => event_page(&app, &request, &who, form, Some(problem), Default::default()),
     }
@@ -222,7 +223,7 @@ pub async fn send_organisation(
 ) -> Answer {
     let language = tongue::language(&request);
     let asked = (form.first("slug"), form.first("name"), form.first("email"));
-    match begin_event::found(&app, &founder, asked, language).await {
+    match begin_event::found(&app, &founder, asked).await.told(language) {
         Ok(()) => see("/desk/account/new-event"),
         Err(problem) => {
             let (code, page) = (status(problem.kind), Page::new(&app, &request));

@@ -24,6 +24,7 @@ use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told as _;
 use crate::web::tongue;
 
 /// What became of the last one at the door.
@@ -68,7 +69,7 @@ pub async fn send(
     let language = tongue::language(&request);
     let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());
     if let Ok(id) = form.first("take-back").parse::<Uuid>() {
-        return match check_in::take_back(&app, &desk, id, language).await {
+        return match check_in::take_back(&app, &desk, id).await.told(language) {
             Ok(registration) => {
                 let t = crate::languages::speech(language);
                 let told = Told::Back(fl!(t, "door-taken-back", name = letters::isolated(&registration.name)));
@@ -93,7 +94,7 @@ pub async fn send(
         take_seat: form.first("do") == "admit",
     };
     let t = crate::languages::speech(language);
-    match check_in::check_in(&app, &desk, shown, language).await {
+    match check_in::check_in(&app, &desk, shown).await.told(language) {
         Ok(CameIn { registration, since, was_in, id }) => {
             let name = letters::isolated(&registration.name);
             let zone = &desk.current.programme.event.zone;

@@ -21,6 +21,7 @@ use crate::web::explain::{Kind, Problem};
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::sent::Posted;
 use crate::web::pages::{Answer, programme};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// An edit that is prepared.
@@ -74,14 +75,9 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     let done = match edits.await {
         Ok(None) => Err(Problem::told(Kind::Confirm, fl!(crate::languages::speech(language), "draft-since-lead"))),
         Ok(Some(edits)) => {
-            edit_programme::edit_all(
-                &app,
-                &desk,
-                edits,
-                Choices { over_full, confirm: true, ..Choices::default() },
-                language,
-            )
-            .await
+            edit_programme::edit_all(&app, &desk, edits, Choices { over_full, confirm: true, ..Choices::default() })
+                .await
+                .told(language)
         }
         Err(problem) => Err(problem),
     };
@@ -111,13 +107,13 @@ async fn page(
     let mut effect = None;
     if !drafts.is_empty() {
         let mut choices = Choices { dry_run: true, over_full, ..Choices::default() };
-        let mut done = edit_programme::edit_all(app, desk, edits.clone(), choices, language).await;
+        let mut done = edit_programme::edit_all(app, desk, edits.clone(), choices).await.told(language);
         if matches!(&done, Err(problem) if problem.kind == Kind::OverFull) {
             // What it would do can be said once one of the choices is taken; which, is still asked.
             problem = done.err();
             choices.over_full = Some(OverFull::Keep);
             over_full = over_full.or(Some(OverFull::Keep));
-            done = edit_programme::edit_all(app, desk, edits, choices, language).await;
+            done = edit_programme::edit_all(app, desk, edits, choices).await.told(language);
         }
         match done {
             Ok(done) => effect = Some(done),
@@ -152,7 +148,7 @@ async fn page(
 /// `GET /desk/{event}/preview`: the public programme, as it would be.
 pub async fn preview(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     let page = Page::new(&app, &request);
-    match edit_programme::preview(&app, &desk, page.language).await {
+    match edit_programme::preview(&app, &desk).await.told(page.language) {
         Ok(current) => programme::preview(&page.coloured(&current.programme), &current),
         Err(problem) => Err(problem.into()),
     }

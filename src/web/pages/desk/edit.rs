@@ -25,6 +25,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -137,7 +138,7 @@ async fn edit(
     language: Language,
 ) -> Result<Edited, Problem> {
     let t = speech(language);
-    let (current, file) = edit_programme::as_it_is(app, desk.event(), true, language).await?;
+    let (current, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
     let languages = &current.programme.event.languages;
     let invalid = |errors| Problem::invalid(errors, language);
     let (edit, still) = if is_new {
@@ -160,16 +161,16 @@ async fn edit(
     let editing = Editing { still, ..Editing::new(thing, name, edit) };
     let over_full = form.first("over_full").parse::<OverFull>().ok();
     if form.first("do") == "draft" {
-        edit_programme::prepare(app, desk, vec![editing], over_full, language).await?;
+        edit_programme::prepare(app, desk, vec![editing], over_full).await.told(language)?;
         return Ok(Edited::Prepared);
     }
     let look = Choices { dry_run: true, over_full, ..Choices::default() };
-    let looked = edit_programme::edit(app, desk, editing.clone(), look, language).await?;
+    let looked = edit_programme::edit(app, desk, editing.clone(), look).await.told(language)?;
     if form.first("do") != "carry-out" || !is_confirmed(form, &looked) {
         return Ok(Edited::Looked(looked));
     }
     let choices = Choices { dry_run: false, confirm: true, ..look };
-    edit_programme::edit(app, desk, editing, choices, language).await?;
+    edit_programme::edit(app, desk, editing, choices).await.told(language)?;
     Ok(Edited::Done)
 }
 
@@ -189,10 +190,10 @@ async fn delete(
     let language = tongue::language(request);
     let editing = Editing::new(thing, name, Edit::Delete);
     let look = Choices { dry_run: true, ..Choices::default() };
-    let shown = match edit_programme::edit(app, desk, editing.clone(), look, language).await {
+    let shown = match edit_programme::edit(app, desk, editing.clone(), look).await.told(language) {
         Ok(looked) if form.has("confirm") && is_confirmed(form, &looked) => {
             let choices = Choices { confirm: true, ..Choices::default() };
-            match edit_programme::edit(app, desk, editing, choices, language).await {
+            match edit_programme::edit(app, desk, editing, choices).await.told(language) {
                 Ok(_) => return see(&format!("/desk/{}/programme", desk.current.programme.event.slug)),
                 Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
             }
@@ -236,7 +237,7 @@ async fn page(
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let Shown { form, effect, problem, is_done, is_contested, is_deletion, confirm } = shown;
-    let (current, file) = edit_programme::as_it_is(app, event, true, language).await?;
+    let (current, file) = edit_programme::as_it_is(app, event, true).await.told(language)?;
     let is_new = name == NEW && thing != Thing::Event;
     let begun = fresh(thing, &current.programme);
     let kept = if is_new { Some(&begun) } else { thing.find(&file, name) };

@@ -17,6 +17,7 @@ use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
 use crate::web::uploads::Sent;
 use crate::web::{pictures, tongue};
 
@@ -64,7 +65,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, sent: &Sent, language: Langua
     };
     let slug = desk.current.programme.event.slug.as_str();
     let editing = Editing::new(Thing::Event, slug, Edit::Patch(json!({of: name})));
-    edit_programme::edit(app, desk, editing, Choices::default(), language).await.map(drop)
+    edit_programme::edit(app, desk, editing, Choices::default()).await.told(language).map(drop)
 }
 
 fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, refused: Option<(&Sent, Problem)>) -> Answer {

@@ -31,6 +31,7 @@ use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -124,7 +125,7 @@ pub async fn show(
         Some("tried") => Some(fl!(t, "message-tried", who = desk.who.clone())),
         _ => None,
     };
-    let found = announce::find(&app, &desk, path.1, language).await?;
+    let found = announce::find(&app, &desk, path.1).await.told(language)?;
     page(&app, &request, &desk, Shown { told, ..Shown::of(found) }, StatusCode::OK).await
 }
 
@@ -139,7 +140,7 @@ pub async fn send(
     let known: Option<i64> = path.1.parse().ok();
     let list = format!("/desk/{}/messages", desk.current.programme.event.slug);
     let kept = match known {
-        Some(id) => announce::find(&app, &desk, id, language).await.map(Shown::of),
+        Some(id) => announce::find(&app, &desk, id).await.told(language).map(Shown::of),
         None => Ok(Shown::default()),
     };
     let kept = kept?;
@@ -162,11 +163,14 @@ pub async fn send(
             let shown = Shown { is_deletion: true, ..kept };
             return page(&app, &request, &desk, shown, StatusCode::OK).await;
         }
-        ("discard", Some(id)) => announce::discard(&app, &desk, id, language).await.map(|()| list.clone()),
-        ("send", Some(id)) => announce::send(&app, &desk, id, None, language).await.map(|()| format!("{list}/{id}")),
+        ("discard", Some(id)) => announce::discard(&app, &desk, id).await.told(language).map(|()| list.clone()),
+        ("send", Some(id)) => {
+            announce::send(&app, &desk, id, None).await.told(language).map(|()| format!("{list}/{id}"))
+        }
         ("test", Some(id)) => try_out(&app, &desk, id, language).await.map(|()| format!("{list}/{id}?tried")),
         _ => {
-            let kept = announce::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), None, language).await;
+            let kept =
+                announce::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), None).await.told(language);
             kept.map(|id| format!("{list}/{id}?kept"))
         }
     };
@@ -187,7 +191,7 @@ pub async fn send(
 
 /// Mails it to whoever wrote it, in every language.
 async fn try_out(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
-    let found = announce::find(app, desk, id, language).await?;
+    let found = announce::find(app, desk, id).await.told(language)?;
     let Some(organiser) = desk.organiser else { return Err(Problem::new(Kind::NotAllowed, language)) };
     let organisation = desk.organisation();
     let languages = desk.current.programme.event.languages.clone();
@@ -243,7 +247,7 @@ async fn page(
     let Shown { draft, known, kept, mistakes, told, is_deletion, before, contested, stale } = shown;
     let is_draft = kept.as_ref().is_none_or(|kept| kept.begun_at.is_none());
     let count = match &kept {
-        Some(kept) if is_draft => match announce::count(app, desk, kept.audience.clone(), language).await {
+        Some(kept) if is_draft => match announce::count(app, desk, kept.audience.clone()).await.told(language) {
             Ok(count) => Some(count),
             Err(problem) => return Err(problem.into()),
         },

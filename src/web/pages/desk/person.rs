@@ -38,6 +38,7 @@ use crate::web::form::Form;
 use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::pages::{Answer, traces};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -132,11 +133,11 @@ pub async fn send(
     let not_found = || Problem::new(Kind::NotFound, language);
     let told = |done: Result<(), Problem>, words: String| done.map(|()| words);
     let done = match form.first("do") {
-        "mail" => told(manage_registration::mail_again(&app, &desk, id, language).await, fl!(t, "person-mailed")),
+        "mail" => told(manage_registration::mail_again(&app, &desk, id).await.told(language), fl!(t, "person-mailed")),
         "merge" => match form.first("double").parse() {
             Ok(double) => {
                 let is_meant = form.has("confirm");
-                match manage_registration::merge(&app, &desk, (id, double), is_meant, language).await {
+                match manage_registration::merge(&app, &desk, (id, double), is_meant).await.told(language) {
                     Err(problem) if problem.kind == Kind::Confirm => {
                         return page(&app, &request, &desk, id, Shown { merging: Some(double), ..Shown::default() })
                             .await;
@@ -148,7 +149,7 @@ pub async fn send(
         },
         "held" => match held(form.first("held")) {
             Some(seat) => {
-                told(manage_registration::give_held(&app, &desk, id, seat, language).await, fl!(t, "person-given"))
+                told(manage_registration::give_held(&app, &desk, id, seat).await.told(language), fl!(t, "person-given"))
             }
             None => Err(not_found()),
         },
@@ -158,19 +159,21 @@ pub async fn send(
         "erase" if !form.has("confirm") => {
             return page(&app, &request, &desk, id, Shown { erasing: true, ..Shown::default() }).await;
         }
-        "erase" => match change_on_behalf::erase(&app, &desk, id, None, language).await {
+        "erase" => match change_on_behalf::erase(&app, &desk, id, None).await.told(language) {
             Ok(_) => return see(&format!("/desk/{}/people", desk.current.programme.event.slug)),
             Err(problem) => Err(problem),
         },
-        "cancel" => {
-            told(change_on_behalf::cancel(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-cancelled"))
-        }
-        "undo" => {
-            told(change_on_behalf::undo(&app, &desk, id, None, language).await.map(drop), fl!(t, "person-restored"))
-        }
-        "renew" => told(change_on_behalf::renew(&app, &desk, id, language).await, fl!(t, "person-renewed")),
+        "cancel" => told(
+            change_on_behalf::cancel(&app, &desk, id, None).await.told(language).map(drop),
+            fl!(t, "person-cancelled"),
+        ),
+        "undo" => told(
+            change_on_behalf::undo(&app, &desk, id, None).await.told(language).map(drop),
+            fl!(t, "person-restored"),
+        ),
+        "renew" => told(change_on_behalf::renew(&app, &desk, id).await.told(language), fl!(t, "person-renewed")),
         "address" => {
-            let now = match manage_registration::find(&app, &desk, id, language).await {
+            let now = match manage_registration::find(&app, &desk, id).await.told(language) {
                 Ok(found) => found.email,
                 Err(problem) => return Err(problem.into()),
             };
@@ -187,13 +190,13 @@ pub async fn send(
                 }
                 Some(Fate::Mine) | None => {}
             }
-            let done = change_on_behalf::readdress(&app, &desk, id, form.first("email"), language).await;
+            let done = change_on_behalf::readdress(&app, &desk, id, form.first("email")).await.told(language);
             told(done, fl!(t, "person-readdressed"))
         }
         "details" | "drop" | "accept" | "add" | "attendance" | "wait_for" => {
             match asked(&app, &desk, id, &form, language).await {
                 Ok(Some(asked)) => {
-                    let done = change_on_behalf::change(&app, &desk, id, &asked, None, language).await;
+                    let done = change_on_behalf::change(&app, &desk, id, &asked, None).await.told(language);
                     told(done.map(drop), fl!(t, "desk-done"))
                 }
                 Ok(None) => {
@@ -222,11 +225,11 @@ pub async fn send(
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, id: Uuid, shown: Shown) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let registration = manage_registration::find(app, desk, id, language).await?;
+    let registration = manage_registration::find(app, desk, id).await.told(language)?;
     let Shown { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
     let form = form.as_ref();
     let named = reference(registration.number);
-    if looks && let Err(problem) = desk.note(app, Some(id), deeds::LOOKED, named.clone(), language).await {
+    if looks && let Err(problem) = desk.note(app, Some(id), deeds::LOOKED, named.clone()).await.told(language) {
         return Err(problem.into());
     }
     let found = app.desk_work(language, move |db| {
@@ -236,7 +239,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
     });
     let ((mails, log), answers, doubles, unreachable) = found.await?;
     let merging = match merging {
-        Some(double) => match manage_registration::find(app, desk, double, language).await {
+        Some(double) => match manage_registration::find(app, desk, double).await.told(language) {
             Ok(other) => {
                 let has: Vec<String> = seats(&desk.current, &other, language, t)
                     .into_iter()
@@ -351,7 +354,7 @@ pub async fn paper(
     path: Path<(String, Uuid)>,
 ) -> Answer {
     let mut page = Page::new(&app, &request);
-    let registration = manage_registration::find(&app, &desk, path.1, page.language).await?;
+    let registration = manage_registration::find(&app, &desk, path.1).await.told(page.language)?;
     // It is hers to read.
     (page.language, page.t) = (registration.language, speech(registration.language));
     let (language, t) = (page.language, page.t);

@@ -19,6 +19,7 @@ use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
 use crate::web::uploads::Sent;
 use crate::web::{pictures, tongue};
 
@@ -114,7 +115,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, lang
         ((Thing::Event, programme.event.slug.as_str()), json!({"portraits": {speaker.name.as_str(): name}}))
     };
     let editing = Editing::new(thing.0, thing.1, Edit::Patch(patch));
-    edit_programme::edit(app, desk, editing, Choices::default(), language).await.map(drop)
+    edit_programme::edit(app, desk, editing, Choices::default()).await.told(language).map(drop)
 }
 
 fn page(

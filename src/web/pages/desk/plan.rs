@@ -26,6 +26,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::Posted;
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// Seconds that may be spent on it.
@@ -89,7 +90,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     if form.first("do") != "draft" || edits.is_empty() {
         return page(&app, &request, &desk, &form).await;
     }
-    edit_programme::prepare(&app, &desk, edits, None, language).await?;
+    edit_programme::prepare(&app, &desk, edits, None).await.told(language)?;
     see(&format!("/desk/{}/draft", desk.current.programme.event.slug))
 }
 

@@ -31,6 +31,7 @@ use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// A session in its cell.
@@ -117,7 +118,7 @@ async fn ask(
     refused: Option<Problem>,
 ) -> Answer {
     let language = tongue::language(request);
-    let (current, file) = edit_programme::as_it_is(app, desk.event(), true, language).await?;
+    let (current, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
     let programme = &current.programme;
     let Some(edits) = asked.edits(programme) else {
         return Err(Problem::new(Kind::NotFound, language).into());
@@ -143,7 +144,7 @@ async fn ask(
         }
         Move::Swap { first, second } => fl!(t, "swap-words", first = first.clone(), second = second.clone()),
     };
-    match edit_programme::edit_all(app, desk, edits, choices, language).await {
+    match edit_programme::edit_all(app, desk, edits, choices).await.told(language) {
         Ok(done) => {
             let fields = asked.fields().into_iter().chain(seen).collect();
             let asked = Asked { words, effect: EffectView::new(&done, language), fields };
@@ -173,9 +174,9 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     }
     let slug = &desk.current.programme.event.slug;
     let done = if form.first("do") == "draft" {
-        edit_programme::prepare(&app, &desk, edits, None, language).await.map(|()| format!("/desk/{slug}/draft"))
+        edit_programme::prepare(&app, &desk, edits, None).await.told(language).map(|()| format!("/desk/{slug}/draft"))
     } else {
-        let done = edit_programme::edit_all(&app, &desk, edits, Choices::default(), language).await;
+        let done = edit_programme::edit_all(&app, &desk, edits, Choices::default()).await.told(language);
         done.map(|_| format!("/desk/{slug}/programme"))
     };
     match done {

@@ -27,6 +27,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// A mode of attendance that the session has: how full, and the capacity as it stands in the form.
@@ -102,7 +103,7 @@ pub async fn send(
     let not_found = || Problem::new(Kind::NotFound, language);
     // Whoever else edits at this moment may be faster: then it is looked at again.
     for _ in 0..AGAIN {
-        let (current, file) = edit_programme::as_it_is(&app, desk.event(), true, language).await?;
+        let (current, file) = edit_programme::as_it_is(&app, desk.event(), true).await.told(language)?;
         let kept = Thing::Session.find(&file, &path.1);
         let Some((session, kept)) = current.programme.session(&path.1).zip(kept) else {
             return Err(not_found().into());
@@ -123,14 +124,14 @@ pub async fn send(
         };
         let over_full = form.first("over_full").parse::<OverFull>().ok();
         let look = Choices { dry_run: true, over_full, ..Choices::default() };
-        let mut done = edit_programme::edit(&app, &desk, editing.clone(), look, language).await;
+        let mut done = edit_programme::edit(&app, &desk, editing.clone(), look).await.told(language);
         if let Ok(looked) = &done
             && form.first("do") == "carry-out"
             && is_confirmed(&form, looked)
             && (form.has("confirm") || !is_deletion)
         {
             let choices = Choices { dry_run: false, confirm: true, ..look };
-            done = edit_programme::edit(&app, &desk, editing, choices, language).await;
+            done = edit_programme::edit(&app, &desk, editing, choices).await.told(language);
             match done {
                 Ok(_) if is_deletion => return see(&format!("/desk/{slug}")),
                 Ok(_) => return see(&format!("/desk/{slug}/s/{}?done", path.1)),

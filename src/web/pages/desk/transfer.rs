@@ -18,14 +18,14 @@ use crate::actions::edit_programme::still::Still;
 use crate::actions::edit_programme::{self, Choices, Editing};
 use crate::actions::export_tables;
 use crate::actions::import_schedule;
-use crate::actions::import_tables::{self, Fault, What};
+use crate::actions::import_tables::{self, What};
 use crate::clock;
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
 use crate::languages::schedule::not_understood;
 use crate::languages::{programme, speech};
 use crate::programme::file::EventFile;
-use crate::programme::{Language, OverFull};
+use crate::programme::{Language, OverFull, Programme};
 use crate::schedule;
 use crate::tables::{NoTable, Table};
 use crate::web::app::App;
@@ -35,6 +35,7 @@ use crate::web::explain::{self, Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
 use crate::web::pages::sent::Posted;
+use crate::web::told::{Told, cell_in_words};
 use crate::web::tongue;
 use crate::web::uploads::Sent;
 
@@ -46,6 +47,20 @@ struct Transfer {
     may_register: bool,
     /// What a file would do, or what is wrong with it.
     fate: Option<Fate>,
+}
+
+/// Something wrong in a table, in words.
+struct Fault {
+    line: usize,
+    column: String,
+    message: String,
+}
+
+impl Fault {
+    fn told(fault: &import_tables::Fault, language: Language) -> Self {
+        let message = cell_in_words(&fault.why, language);
+        Self { line: fault.line, column: fault.column.clone(), message }
+    }
 }
 
 /// What became of a file.
@@ -213,7 +228,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     if schedule::kind_of(&sent.file).is_some_and(|kind| kind != schedule::Kind::Event) {
         let file = std::mem::take(&mut sent.file);
         let (done, missed) =
-            match import_schedule::put(app, desk, (file, Still::Whatever), (None, choices), language).await {
+            match import_schedule::put(app, desk, (file, Still::Whatever), (None, choices)).await.told(language) {
                 Ok((done, missed)) => (Ok(done), missed),
                 Err(problem) => (Err(problem), schedule::Counted::new()),
             };
@@ -223,7 +238,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     if schedule::kind_of(&sent.file) == Some(schedule::Kind::Event) {
         return Ok(match EventFile::parse(&sent.file) {
             Ok(file) => {
-                told(edit_programme::import(app, desk, file, Still::Whatever, choices, language).await, Vec::new())
+                told(edit_programme::import(app, desk, file, Still::Whatever, choices).await.told(language), Vec::new())
             }
             Err(error) => Fate { mistake: Some(programme::faults(&error, language)), ..Fate::default() },
         });
@@ -234,7 +249,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         Err(why) => return Ok(no_table(why, language)),
     };
     let current = &desk.current.programme;
-    let kept = import_schedule::remembered(app, desk.event(), table.head.clone(), language).await?;
+    let kept = import_schedule::remembered(app, desk.event(), table.head.clone()).await.told(language)?;
     let said = mapped::said(sent, &table);
     if said.is_some() || !kept.is_empty() || import_schedule::is_foreign(&table) || mapped::is_unknown(&table, current)
     {
@@ -242,7 +257,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         let columns = mapped::views(&table, &mapping, language);
         let again = mapped::packed(&whole);
         let (done, missed) =
-            match import_schedule::put(app, desk, (whole, Still::Whatever), (said, choices), language).await {
+            match import_schedule::put(app, desk, (whole, Still::Whatever), (said, choices)).await.told(language) {
                 Ok((done, missed)) => (Ok(done), missed),
                 Err(problem) => (Err(problem), schedule::Counted::new()),
             };
@@ -250,7 +265,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         return Ok(if fate.is_done { fate } else { Fate { columns, again, ..fate } });
     }
     let what = if table.head.iter().any(|name| name == "name") { What::Speakers } else { What::Sessions };
-    let faults = import_tables::unknown_columns(&table, what, current, language);
+    let faults = unknown_columns(&table, what, current, language);
     if !faults.is_empty() {
         return Ok(Fate { faults, ..Fate::default() });
     }
@@ -277,7 +292,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     let rows: Vec<(usize, String)> = rows.collect();
     let names: Vec<String> = lined.iter().map(|(_, editing)| editing.name.clone()).collect();
     let (lines, edits): (Vec<usize>, Vec<Editing>) = lined.into_iter().unzip();
-    let done = edit_programme::edit_all(app, desk, edits, choices, language).await;
+    let done = edit_programme::edit_all(app, desk, edits, choices).await.told(language);
     Ok(match done {
         Err(problem) if problem.kind == Kind::Invalid || problem.kind == Kind::NotFound => {
             let faults = faults_by_line(&problem, &lines, &what.columns(current), language);
@@ -305,6 +320,12 @@ fn all_of(problem: &Problem) -> String {
         field => format!("{field}: {}", error.message),
     };
     problem.errors.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The columns that nobody knows.
+fn unknown_columns(table: &Table, what: What, programme: &Programme, language: Language) -> Vec<Fault> {
+    let faults = import_tables::unknown_columns(table, what, programme);
+    faults.iter().map(|fault| Fault::told(fault, language)).collect()
 }
 
 /// Sessions that two rows are about.

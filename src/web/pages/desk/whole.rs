@@ -20,6 +20,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -72,22 +73,22 @@ pub async fn send(
         "copy" => match &who {
             Ok(who) => {
                 let asked = AskedCopy { date, slug: typed };
-                let made = begin_event::copy(&app, &desk, who, &asked, language).await;
+                let made = begin_event::copy(&app, &desk, who, &asked, language).await.told(language);
                 made.map(|slug| format!("/desk/{slug}/edit/event/event"))
             }
             Err(problem) => Err(problem.clone()),
         },
         "rename" if fate(&form, "slug", slug) == Some(Fate::Untouched) => Ok(here(slug)),
         "rename" if fate(&form, "slug", slug) == Some(Fate::Both) => Err(Problem::new(Kind::Changed, language)),
-        "rename" => manage_event::rename(&app, &desk, &typed, language).await.map(|()| here(&typed)),
-        "archive" => manage_event::archive(&app, &desk, true, language).await.map(|()| here(slug)),
-        "unarchive" => manage_event::archive(&app, &desk, false, language).await.map(|()| here(slug)),
-        "delete" => manage_event::delete(&app, &desk, language).await.map(|()| "/desk".to_owned()),
-        "look" => match manage_event::call_off(&app, &desk, true, language).await {
+        "rename" => manage_event::rename(&app, &desk, &typed).await.told(language).map(|()| here(&typed)),
+        "archive" => manage_event::archive(&app, &desk, true).await.told(language).map(|()| here(slug)),
+        "unarchive" => manage_event::archive(&app, &desk, false).await.told(language).map(|()| here(slug)),
+        "delete" => manage_event::delete(&app, &desk).await.told(language).map(|()| "/desk".to_owned()),
+        "look" => match manage_event::call_off(&app, &desk, true).await.told(language) {
             Ok(effect) => return page(&app, &request, &desk, may_copy, form, Ok(effect)).await,
             Err(problem) => Err(problem),
         },
-        "cancel" => manage_event::call_off(&app, &desk, false, language).await.map(|_| here(slug)),
+        "cancel" => manage_event::call_off(&app, &desk, false).await.told(language).map(|_| here(slug)),
         _ => Ok(here(slug)),
     };
     match done {

@@ -13,6 +13,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::Problem;
 use crate::web::form::Form;
+use crate::web::told::Told;
 
 /// A seat that is kept back, as its choice is sent: the session's code, the mode, and whom it is kept for (nobody: for the door).
 pub(super) fn held(sent: &str) -> Option<(String, Mode, Option<String>)> {
@@ -50,7 +51,7 @@ pub(super) async fn asked(
         "attendance" => ChangeOnBehalf::Attendance(mode),
         "wait_for" => ChangeOnBehalf::WaitFor(mode),
         "details" => {
-            let now = details(&manage_registration::find(app, desk, id, language).await?);
+            let now = details(&manage_registration::find(app, desk, id).await.told(language)?);
             let (mine, is_contested) = mine(form, now.iter().map(|(id, now)| (id.as_str(), now.as_str())));
             if is_contested {
                 return Ok(None);

@@ -1,0 +1,190 @@
+//! Why an action was not done, in words: the kind of problem, the names of fields as the API writes them, and sentences.
+
+mod edits;
+
+use std::fmt::{self, Display, Formatter};
+
+use i18n_embed_fl::fl;
+
+use super::explain::{self, FieldError, Kind, Problem};
+use crate::actions::check_in::NotIn;
+use crate::actions::error::{ActionError, Fault, FieldPath, Refused, Why};
+use crate::actions::import_tables;
+use crate::db::DbError;
+use crate::languages::speech;
+use crate::programme::Language;
+use crate::programme::questions::{AnswerFault, TEXT_LIMIT};
+use crate::seating::{Refusal, SeatField};
+
+/// Something that can be told.
+pub trait Tell {
+    fn tell(self, language: Language) -> Problem;
+}
+
+/// An outcome, with why there is none told in words.
+pub trait Told<T> {
+    /// # Errors
+    /// A problem in the reader's language.
+    fn told(self, language: Language) -> Result<T, Problem>;
+}
+
+impl<T, E: Tell> Told<T> for Result<T, E> {
+    fn told(self, language: Language) -> Result<T, Problem> {
+        self.map_err(|error| error.tell(language))
+    }
+}
+
+impl Tell for DbError {
+    fn tell(self, language: Language) -> Problem {
+        Problem::new(Kind::from(&self), language)
+    }
+}
+
+impl Tell for ActionError {
+    fn tell(self, language: Language) -> Problem {
+        let t = speech(language);
+        match self {
+            Self::NotFound => Problem::new(Kind::NotFound, language),
+            Self::Unproven => Problem::new(Kind::Unproven, language),
+            Self::AlreadyRegistered => Problem::new(Kind::AlreadyRegistered, language),
+            Self::OtherBody => Problem::new(Kind::IdempotencyMismatch, language),
+            Self::AskedOften => Problem::told(Kind::TooMany, fl!(t, "problem-asked-often")),
+            Self::LinksSpent { most } => Problem::told(Kind::TooMany, fl!(t, "problem-enough-links", most = most)),
+            Self::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),
+            Self::NoHold => Problem::told(Kind::NoSeat, fl!(t, "problem-no-hold")),
+            Self::NotAlike { double, kept } => {
+                let message = explain::would_be_merged(&double, &kept, language);
+                let errors = vec![FieldError { field: "confirm".into(), message }];
+                Problem { errors, ..Problem::new(Kind::Confirm, language) }
+            }
+            Self::Sent => Problem::told(Kind::TooLate, fl!(t, "message-left")),
+            Self::Invalid(faults) => {
+                Problem::invalid(faults.into_iter().map(|fault| fault_in_words(fault, language)).collect(), language)
+            }
+            Self::Refused(refused) => refused.tell(language),
+            Self::Unavailable(why) => Problem::new(why.into(), language),
+            Self::Database(error) => error.tell(language),
+            Self::Broken => Problem::new(Kind::Broken, language),
+        }
+    }
+}
+
+impl Tell for Refused {
+    fn tell(self, language: Language) -> Problem {
+        let member = if let Refusal::InGroup { member, .. } = &self.refusal { *member } else { 0 };
+        let place = |wish: usize| self.places.get(member).and_then(|places| places.get(wish));
+        let path = |wish: usize, field: SeatField| {
+            place(wish).map_or_else(|| "changes".to_owned(), |place| place.field(field).to_string())
+        };
+        explain::refusal(&self.refusal, &self.programme, &path, language)
+    }
+}
+
+impl Tell for NotIn {
+    fn tell(self, language: Language) -> Problem {
+        let t = speech(language);
+        match self {
+            Self::IsAnother => Problem::new(Kind::IdInUse, language),
+            Self::TakenBack => Problem::new(Kind::TakenBack, language),
+            Self::NoSeat => Problem::new(Kind::NoSeat, language),
+            Self::WrongSession { code, title } => {
+                let named = format!("{code} “{}”", title.get(language));
+                let words = fl!(t, "problem-wrong-session", session = named);
+                Problem { session: Some(code), ..Problem::told(Kind::WrongSession, words) }
+            }
+            Self::SessionOver => Problem::told(Kind::NoSeat, fl!(t, "problem-session-over")),
+            Self::NoneToGive { minutes } => {
+                Problem::told(Kind::NoSeat, fl!(t, "problem-none-to-give", minutes = minutes))
+            }
+            Self::Other(error) => error.tell(language),
+        }
+    }
+}
+
+/// What is wrong with one field, and of whom where there are several.
+fn fault_in_words(Fault { at, why }: Fault, language: Language) -> FieldError {
+    match at {
+        FieldPath::Member(member, within) => {
+            explain::in_group(member, fault_in_words(Fault { at: *within, why }, language), language)
+        }
+        at => FieldError { field: at.to_string(), message: why_in_words(why, language) },
+    }
+}
+
+/// Why something is wrong.
+fn why_in_words(why: Why, language: Language) -> String {
+    let t = speech(language);
+    match why {
+        Why::Person(fault) => explain::person_fault(fault, language).message,
+        Why::Answer { question, fault } => {
+            let title = question.get(language).to_owned();
+            match fault {
+                AnswerFault::Missing => fl!(t, "fault-answer-missing", question = title),
+                AnswerFault::NotANumber => fl!(t, "fault-answer-number", question = title),
+                AnswerFault::TooLong => explain::too_long(TEXT_LIMIT, language),
+                AnswerFault::NotAChoice => explain::unknown_value(language),
+            }
+        }
+        Why::TooLong { limit } => explain::too_long(limit, language),
+        Why::TooMuch => Problem::new(Kind::TooLarge, language).detail,
+        Why::Unwritable(why) => explain::unwritable(why, language),
+        Why::TextMissing => fl!(t, "fault-text-missing"),
+        Why::Placeholder { unknown } => fl!(t, "fault-placeholder", unknown = unknown),
+        Why::UnknownValue => explain::unknown_value(language),
+        Why::OneOf { values } => fl!(t, "problem-one-of", values = values),
+        Why::GroupSize { most } => explain::group_size(most, language),
+        Why::NoBallot => fl!(t, "fault-no-ballot"),
+        Why::Together { most } => fl!(t, "fault-together", most = most),
+        Why::RanksAndSeats => fl!(t, "fault-ranks-and-seats"),
+        Why::TooManyRanked { limit } => fl!(t, "fault-too-many-ranked", limit = limit),
+        Why::RankedTwice => fl!(t, "fault-ranked-twice"),
+        Why::OtherRound => fl!(t, "fault-other-round"),
+        Why::SameAddress => fl!(t, "mine-same-address"),
+        Why::CameThen => fl!(t, "fault-came-then"),
+    }
+}
+
+/// Why a cell of a table is wrong.
+pub fn cell_in_words(why: &import_tables::Why, language: Language) -> String {
+    use import_tables::Why;
+    let t = speech(language);
+    match why {
+        Why::Column { known } => fl!(t, "import-column", known = known.clone()),
+        Why::UnknownSession { code } => fl!(t, "problem-unknown-session", code = code.clone()),
+        Why::Twice { name } => fl!(t, "fault-twice", name = name.clone()),
+        Why::SameName => fl!(t, "import-same-name"),
+        Why::UnknownReference => fl!(t, "import-unknown-reference"),
+        Why::OtherAddress => fl!(t, "import-other-address"),
+        Why::OtherPerson => fl!(t, "import-other-person"),
+        Why::Sensitive => fl!(t, "import-sensitive"),
+        Why::Said(why) => why_in_words(why.clone(), language),
+    }
+}
+
+impl Display for SeatField {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Session => "session",
+            Self::Attendance => "attendance",
+            Self::InsteadOf => "instead_of",
+        })
+    }
+}
+
+/// As the API writes it.
+impl Display for FieldPath {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(name) => f.write_str(name),
+            Self::Answer(slug) => write!(f, "answers.{slug}"),
+            Self::Text(name, language) => write!(f, "{name}.{language}"),
+            Self::Seat(seat, field) => write!(f, "seats[{seat}].{field}"),
+            Self::List(list) => write!(f, "ranks[{list}]"),
+            Self::Ranked(list, index) => write!(f, "ranks[{list}][{index}]"),
+            Self::Added(field) => write!(f, "add.{field}"),
+            Self::Details(within) => write!(f, "details.{within}"),
+            Self::Change(change, within) => write!(f, "changes[{change}].{within}"),
+            Self::Member(member, within) => write!(f, "people[{member}].{within}"),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Why edits, and what is done with whole events, were not: in words.
+
+use i18n_embed_fl::fl;
+
+use super::Tell;
+use crate::actions::begin_event::EventError;
+use crate::actions::edit_programme::losing::Loss;
+use crate::actions::edit_programme::{NotEdited, Refused};
+use crate::languages::{self, schedule, speech};
+use crate::programme::Language;
+use crate::programme::file::FileError;
+use crate::programme::import::Taken;
+use crate::web::explain::{self, FieldError, Kind, Problem};
+
+impl Tell for NotEdited {
+    fn tell(self, language: Language) -> Problem {
+        told(self.refused, self.is_one, language)
+    }
+}
+
+/// In the reader's language; of several edits, with which one it was.
+fn told(refused: Refused, is_one: bool, language: Language) -> Problem {
+    match refused {
+        Refused::NotFound => Problem::new(Kind::NotFound, language),
+        Refused::Fields(errors) => {
+            let (indices, faults): (Vec<usize>, _) = errors.into_iter().unzip();
+            let problem = explain::file_faults(&FileError(faults), language);
+            let error = |(error, index): (FieldError, usize)| {
+                let field = if is_one { error.field } else { format!("edits[{index}].{}", error.field) };
+                FieldError { field, ..error }
+            };
+            Problem { errors: problem.errors.into_iter().zip(indices).map(error).collect(), ..problem }
+        }
+        Refused::Taken(taken) => {
+            let field = match &taken {
+                Taken::Mode { session: None, mode, .. } | Taken::Places { session: None, mode, .. } => {
+                    format!("places.{mode}")
+                }
+                Taken::Mode { mode, .. } | Taken::Places { mode, .. } => format!("capacity.{mode}"),
+                Taken::Event { .. } => "organisation".to_owned(),
+                Taken::Everybody { .. } => "date".to_owned(),
+            };
+            let errors = vec![FieldError { field, message: languages::programme::taken(&taken, language) }];
+            Problem { errors, ..Problem::new(Kind::OverFull, language) }
+        }
+        Refused::OfAll => {
+            let message = fl!(speech(language), "problem-of-all-events");
+            let errors = vec![FieldError { field: "organisation".into(), message: message.clone() }];
+            Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
+        }
+        Refused::Unseen(losses) => {
+            let message = fl!(speech(language), "problem-unseen");
+            let error = |loss: &Loss| FieldError {
+                field: format!("questions[{}].sensitive", loss.name),
+                message: message.clone(),
+            };
+            let errors = losses.iter().map(error).collect();
+            Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
+        }
+        Refused::NotErased => {
+            let message = fl!(speech(language), "problem-not-erased");
+            let errors = vec![FieldError { field: "date".into(), message: message.clone() }];
+            Problem { errors, ..Problem::told(Kind::NotAllowed, message) }
+        }
+        Refused::Renamed { key } => {
+            let message = fl!(speech(language), "problem-renamed", key = key.clone());
+            Problem::invalid(vec![FieldError { field: key, message }], language)
+        }
+        Refused::Stale => Problem::new(Kind::TooBusy, language),
+        Refused::Changed { is_new: false } => Problem::new(Kind::Changed, language),
+        Refused::Changed { is_new: true } => Problem::told(Kind::Changed, fl!(speech(language), "problem-exists")),
+        Refused::Unconditional => Problem::new(Kind::IfMatchMissing, language),
+        Refused::Confirm(losses) => {
+            let told = |loss: &Loss| {
+                let field = format!("{}[{}]", loss.list(), loss.name);
+                FieldError { field, message: loss.words(language) }
+            };
+            Problem { errors: losses.iter().map(told).collect(), ..Problem::new(Kind::Confirm, language) }
+        }
+        Refused::Broken(error) => {
+            tracing::error!(%error, "an edit failed");
+            Problem::new(Kind::Broken, language)
+        }
+        Refused::Database(error) => error.tell(language),
+        Refused::OfAnother { field } => {
+            let message = explain::unknown_value(language);
+            Problem::invalid(vec![FieldError { field: field.to_owned(), message }], language)
+        }
+        Refused::NotRead(why) => Problem::told(Kind::Invalid, schedule::not_read(&why, language)),
+        Refused::NoEvent(error) => explain::file_faults(&error, language),
+    }
+}
+
+impl Tell for EventError {
+    fn tell(self, language: Language) -> Problem {
+        match self {
+            Self::NotAllowed => Problem::new(Kind::NotAllowed, language),
+            Self::HasPeople => Problem::new(Kind::HasPeople, language),
+            Self::Stale => Problem::new(Kind::TooBusy, language),
+            Self::Faults(error) => explain::file_faults(&error, language),
+            Self::NotRead(why) => Problem::told(Kind::Invalid, schedule::not_read(&why, language)),
+            Self::WouldTell { mails } => {
+                let message = fl!(speech(language), "whole-would-tell", count = mails);
+                let errors = vec![FieldError { field: "confirm".into(), message }];
+                Problem { errors, ..Problem::new(Kind::Confirm, language) }
+            }
+            Self::Broken => Problem::new(Kind::Broken, language),
+            Self::Database(error) => error.tell(language),
+        }
+    }
+}
