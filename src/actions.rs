@@ -14,6 +14,7 @@ pub mod import_schedule;
 pub(crate) mod import_tables;
 pub(crate) mod manage_event;
 pub(crate) mod manage_registration;
+pub(crate) mod manage_team;
 pub(crate) mod question_answers;
 pub(crate) mod ranked_wishes;
 pub(crate) mod register;

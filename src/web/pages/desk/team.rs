@@ -7,20 +7,13 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
-use crate::actions::tries::Try;
-use crate::clock;
+use crate::actions::manage_team::{self, Change, Invited, NotManaged, Where};
 use crate::config::MailTransport;
-use crate::db::{Db, DbError};
-use crate::desk::accounts::{self, Appointed};
-use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::{Right, Role};
 use crate::desk::team::{self, Member, TokenLine};
-use crate::desk::tokens;
 use crate::languages::Speech;
-use crate::mail::organising::{self, Letter, News};
 use crate::people::person;
-use crate::seating::MailKind;
-use crate::text::Line;
+use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToOwn};
 use crate::web::explain::{self, Problem};
@@ -28,6 +21,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::Posted;
+use crate::web::told::Tell;
 use crate::web::tongue;
 use crate::web::watch::{self, Seen};
 
@@ -98,160 +92,99 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
 async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) -> Result<Said, Problem> {
     let language = tongue::language(request);
     let t = crate::languages::speech(language);
-    let (organisation, who, at) = (desk.organisation(), desk.who.clone(), clock::now().as_millisecond());
     let id = form.first("id").parse().unwrap_or_default();
     // For this event, unless it is said to be for all.
-    let event = if form.first("where") == "all" { 0 } else { desk.event() };
-    let about_event = Some(event).filter(|event| *event != 0);
-    let note = move |db: &mut Db, what: &'static str, subject: String, about: String| {
-        let deed = Deed { organisation, event: about_event, registration: None, who: &who, what, about };
-        deeds::note_about(db, &deed, &subject, at)
-    };
+    let place = if form.first("where") == "all" { Where::Everywhere } else { Where::Here };
     let mistake = |words: String, email: String| Ok(Said { mistake: Some(words), email, ..Said::default() });
+    let refused = |why: NotManaged, email: String| match why {
+        NotManaged::Database(error) => Err(error.tell(language)),
+        why => mistake(why_not(why, language), email),
+    };
     let seen = |seen, account| watch::note(app, request, seen, account);
+    let done = Said { is_done: true, ..Said::default() };
     match form.first("do") {
         "invite" => {
             let typed = form.first("email").to_owned();
-            let email = match person::parse_address(&typed) {
-                Ok(email) => email,
-                Err(fault) => return mistake(explain::person_fault(fault, language).message, typed),
-            };
             let Ok(role) = form.given("role").map_or(Ok(Role::Viewer), |role| role.parse::<Role>()) else {
-                return mistake(explain::unknown_value(language), typed);
+                let wrong =
+                    person::parse_address(&typed).map_err(|fault| explain::person_fault(fault, language).message);
+                return mistake(wrong.err().unwrap_or_else(|| explain::unknown_value(language)), typed);
             };
-            // Whoever owns may do all everywhere: in one event alone there is no owner.
-            if role == Role::Owner && event != 0 {
-                return mistake(fl!(t, "team-owner-of-all"), typed);
-            }
-            // Nobody's mailbox is filled by inviting them again and again.
-            if app.limits.resets.take(&format!("invited {email}")) == Try::Refused {
-                return mistake(fl!(t, "team-invited-often"), typed);
-            }
-            let address = email.clone();
-            let (appointed, lost) = app
-                .desk_work(language, move |db| {
-                    db.write(|db| {
-                        let mut lost = Vec::new();
-                        let appointed = accounts::appoint(db, &email, (organisation, event), role, at)?;
-                        if let Appointed::Done { organiser, .. } = appointed {
-                            let letter = Letter { organiser, organisation, language, announcement: None, news: None };
-                            organising::owe(db, MailKind::Invitation, &letter, at)?;
-                            note(db, deeds::INVITED, email.clone(), role.to_string())?;
-                            // What they may not do any more, no key of theirs does.
-                            lost = team::revoke_beyond(db, organisation, organiser, at)?;
-                            for name in &lost {
-                                note(db, deeds::REVOKED_TOKEN, name.clone(), String::new())?;
-                            }
-                        }
-                        Ok::<_, DbError>((appointed, lost))
-                    })
-                })
-                .await?;
-            match appointed {
-                Appointed::LastOwner => mistake(fl!(t, "team-last-owner"), typed),
-                Appointed::Done { organiser, .. } => {
+            match manage_team::invite(app, desk, (&typed, role, place), language).await {
+                Err(why) => refused(why, typed),
+                Ok(Invited { organiser, email, keys_lost }) => {
                     seen(Seen::ChangedRole, Some(organiser));
-                    let mut words = told(app, &address, t);
-                    if !lost.is_empty() {
-                        words = format!("{words} {}", fl!(t, "team-keys-lost", names = lost.join(", ")));
+                    let mut words = told(app, &email, t);
+                    if !keys_lost.is_empty() {
+                        words = format!("{words} {}", fl!(t, "team-keys-lost", names = keys_lost.join(", ")));
                     }
-                    Ok(Said { told: Some(words), is_done: true, ..Said::default() })
+                    Ok(Said { told: Some(words), ..done })
                 }
             }
         }
         "token" => {
             let rights: Vec<Right> = form.all("scope").filter_map(|scope| scope.parse().ok()).collect();
-            // Nobody gives a program what they may not do themselves, there or everywhere; people say who may do what.
-            let may = |right: Right| if event == 0 { desk.may_everywhere(right) } else { desk.may(right) };
-            if rights.iter().any(|right| *right == Right::Own || !may(*right)) {
-                return mistake(fl!(t, "team-token-beyond"), String::new());
-            }
-            let name: String = match Line::parse(form.first("name").trim()) {
-                Ok(name) => name.into_string().chars().take(60).collect(),
-                Err(why) => return mistake(explain::unwritable(why, language), String::new()),
-            };
-            if rights.is_empty() || name.is_empty() {
-                return mistake(fl!(t, "team-token-wrong"), String::new());
-            }
-            let maker = desk.organiser;
-            let secret = app
-                .desk_work(language, move |db| {
-                    db.write(|db| {
-                        let secret = tokens::add(db, (organisation, event), (&name, maker), &rights, at)?;
-                        let scopes: Vec<&str> = rights.iter().map(|right| right.as_str()).collect();
-                        note(db, deeds::MADE_TOKEN, name.clone(), scopes.join(", "))?;
-                        Ok::<_, DbError>(secret)
-                    })
-                })
-                .await?;
-            seen(Seen::MadeToken, desk.organiser);
-            Ok(Said { secret: Some(secret), is_done: true, ..Said::default() })
-        }
-        "revoke" => {
-            let revoked = app
-                .desk_work(language, move |db| {
-                    db.write(|db| {
-                        let revoked = team::revoke(db, organisation, id, at)?;
-                        if let Some(name) = &revoked {
-                            note(db, deeds::REVOKED_TOKEN, name.clone(), String::new())?;
-                        }
-                        Ok::<_, DbError>(revoked)
-                    })
-                })
-                .await?;
-            if revoked.is_some() {
-                seen(Seen::RevokedToken, desk.organiser);
-            }
-            Ok(Said { is_done: true, ..Said::default() })
-        }
-        // Whom it touches is said first.
-        "leave" => Ok(Said { leaving: Some((id, event)), ..Said::default() }),
-        what @ ("sensitive" | "remove") => {
-            let (is_removal, may) = (what == "remove", form.first("may") == "yes");
-            let keeps_keys = is_removal && form.has("keep");
-            // Whoever may do something else meanwhile is looked at again.
-            if let Some(seen) = form.given("role").filter(|_| is_removal) {
-                let now = app.desk_work(language, move |db| team::role(db, (organisation, event), id)).await?;
-                if now.is_some_and(|now| now.as_str() != seen) {
-                    return Ok(Said { leaving: Some((id, event)), ..Said::default() });
+            match manage_team::make_key(app, desk, (form.first("name"), rights, place)).await {
+                Err(why) => refused(why, String::new()),
+                Ok(secret) => {
+                    seen(Seen::MadeToken, desk.organiser);
+                    Ok(Said { secret: Some(secret), ..done })
                 }
             }
-            let done = app
-                .desk_work(language, move |db| {
-                    db.write(|db| {
-                        let member = accounts::whose(db, id)?.filter(|_| id != 0);
-                        let role = team::role(db, (organisation, event), id)?;
-                        let Some((email, _)) = member.filter(|_| role.is_some()) else { return Ok(None) };
-                        let (deed, news) = if is_removal {
-                            if !team::remove(db, (organisation, event), id)? {
-                                return Ok(Some(false));
-                            }
-                            (deeds::REMOVED, News::RoleGone)
-                        } else {
-                            team::set_sensitive(db, (organisation, event), id, may)?;
-                            (if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, News::Role)
-                        };
-                        let letter =
-                            Letter { organiser: id, organisation, language, announcement: None, news: Some(news) };
-                        organising::owe(db, MailKind::Account, &letter, at)?;
-                        note(db, deed, email, String::new())?;
-                        if !keeps_keys {
-                            for name in team::revoke_beyond(db, organisation, id, at)? {
-                                note(db, deeds::REVOKED_TOKEN, name, String::new())?;
-                            }
-                        }
-                        Ok::<_, DbError>(Some(true))
-                    })
-                })
-                .await?;
-            match done {
-                None => {}
-                Some(false) => return mistake(fl!(t, "team-last-owner"), String::new()),
-                Some(true) => seen(if is_removal { Seen::RemovedRole } else { Seen::ChangedRole }, Some(id)),
+        }
+        "revoke" => match manage_team::revoke_key(app, desk, id, place).await {
+            Err(why) => refused(why, String::new()),
+            Ok(was_there) => {
+                if was_there {
+                    seen(Seen::RevokedToken, desk.organiser);
+                }
+                Ok(done)
             }
-            Ok(Said { is_done: true, ..Said::default() })
+        },
+        // Whom it touches is said first.
+        "leave" => Ok(Said { leaving: Some((id, place.event(desk))), ..Said::default() }),
+        what @ ("sensitive" | "remove") => {
+            let change = match what {
+                "remove" => Change::Remove { keeps_keys: form.has("keep") },
+                _ => Change::Sensitive(form.first("may") == "yes"),
+            };
+            let is_removal = matches!(change, Change::Remove { .. });
+            // Whoever may do something else meanwhile is looked at again.
+            if let Some(seen) = form.given("role").filter(|_| is_removal) {
+                match manage_team::role(app, desk, id, place).await {
+                    Err(why) => return refused(why, String::new()),
+                    Ok(Some(now)) if now.as_str() != seen => {
+                        return Ok(Said { leaving: Some((id, place.event(desk))), ..Said::default() });
+                    }
+                    Ok(_) => {}
+                }
+            }
+            match manage_team::change_role(app, desk, (id, place), change, language).await {
+                Err(why) => refused(why, String::new()),
+                Ok(was_there) => {
+                    if was_there {
+                        seen(if is_removal { Seen::RemovedRole } else { Seen::ChangedRole }, Some(id));
+                    }
+                    Ok(done)
+                }
+            }
         }
         _ => Ok(Said::default()),
+    }
+}
+
+/// Why nothing changed, in words.
+fn why_not(why: NotManaged, language: Language) -> String {
+    let t = crate::languages::speech(language);
+    match why {
+        NotManaged::Address(fault) => explain::person_fault(fault, language).message,
+        NotManaged::OwnsAll => fl!(t, "team-owner-of-all"),
+        NotManaged::InvitedOften => fl!(t, "team-invited-often"),
+        NotManaged::LastOwner => fl!(t, "team-last-owner"),
+        NotManaged::Beyond => fl!(t, "team-token-beyond"),
+        NotManaged::NoKey => fl!(t, "team-token-wrong"),
+        NotManaged::KeyName(why) => explain::unwritable(why, language),
+        NotManaged::Database(error) => error.tell(language).detail,
     }
 }
 
