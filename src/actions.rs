@@ -15,6 +15,7 @@ pub(crate) mod import_tables;
 pub(crate) mod manage_event;
 pub(crate) mod manage_registration;
 pub(crate) mod manage_team;
+pub(crate) mod preview_move;
 pub(crate) mod question_answers;
 pub(crate) mod ranked_wishes;
 pub(crate) mod register;

@@ -10,7 +10,6 @@ mod door;
 mod draft;
 mod edit;
 mod effects;
-mod fates;
 mod fields;
 mod figures;
 mod frame;
@@ -22,6 +21,7 @@ mod mail;
 mod mapped;
 pub mod meanwhile;
 mod messages;
+mod move_preview;
 mod passkeys;
 mod people;
 mod person;
@@ -85,7 +85,7 @@ fn event() -> Part {
         .place(at("/figures").get(figures::show))
         .place(at("/figures.{ending}").get(figures::download))
         .place(at("/programme").get(programme::show).post(programme::send))
-        .place(at("/programme/{code}.json").get(fates::show))
+        .place(at("/programme/{code}.json").get(move_preview::show))
         .place(at("/ballot").get(ballot::show).post(ballot::send))
         .place(at("/plan").get(plan::show).post(plan::send))
         .place(at("/edit/{thing}/{name}").get(edit::show).post(edit::send))

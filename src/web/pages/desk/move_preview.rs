@@ -1,0 +1,50 @@
+//! `GET /desk/{event}/programme/{code}.json`: what it would mean to move a session, for every cell of the timetable.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use i18n_embed_fl::fl;
+use serde::Serialize;
+
+use super::effects::warning_words;
+use crate::actions::preview_move::{Preview, TooSmall, preview_moves};
+use crate::languages::{Speech, speech};
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::explain::Problem;
+use crate::web::told::Told;
+use crate::web::tongue;
+
+/// What a move to one cell would mean.
+#[derive(Serialize)]
+struct Cell {
+    /// How many people would get a clash.
+    clashes: i64,
+    warnings: Vec<String>,
+}
+
+/// By room and round, what is odd about moving there. Asked for as one begins to drag.
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    desk: Desk<ToEdit>,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let language = tongue::language(&request);
+    let previews = preview_moves(&app, &desk, &path.1).await.told(language)?;
+    let cells = previews.into_iter().map(|preview| cell(preview, speech(language)));
+    Ok(HttpResponse::Ok().json(cells.collect::<BTreeMap<String, Cell>>()))
+}
+
+/// A cell's name, and what is odd there.
+fn cell(Preview { room, round, clashes, warnings, too_small }: Preview, t: &Speech) -> (String, Cell) {
+    let mut words: Vec<String> = warnings.iter().map(|warning| warning_words(warning, t)).collect();
+    if let Some(TooSmall { room, seats, capacity }) = too_small {
+        words.push(fl!(t, "warning-too-small", room = room, seats = seats, capacity = capacity));
+    }
+    if clashes > 0 {
+        words.push(fl!(t, "effect-clashes", count = clashes));
+    }
+    (format!("{}|{round}", room.unwrap_or_default()), Cell { clashes, warnings: words })
+}
