@@ -8,7 +8,7 @@ use crate::programme::questions::AnswerFault;
 use crate::programme::{Programme, TextLanguage, Texts};
 use crate::seating::registrar::Unavailable;
 use crate::seating::registration::Registration;
-use crate::seating::{Refusal, SeatField};
+use crate::seating::{self, Refusal, SeatField};
 use crate::text::Unwritable;
 
 /// Why something was not done.
@@ -70,6 +70,50 @@ impl ActionError {
 
     pub fn invalid(at: FieldPath, why: Why) -> Self {
         Self::Invalid(vec![Fault { at, why }])
+    }
+}
+
+impl ActionError {
+    /// Where each thing that is wrong stands, in the order in which it is told; empty where it is about no field.
+    pub fn paths(&self) -> Vec<FieldPath> {
+        match self {
+            Self::Invalid(faults) => faults.iter().map(|fault| fault.at.clone()).collect(),
+            Self::Refused(refused) => refused.paths_of(&refused.refusal),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Refused {
+    /// A field of a wish.
+    pub fn path(&self, wish: usize, field: SeatField) -> FieldPath {
+        let member = if let Refusal::InGroup { member, .. } = &self.refusal { *member } else { 0 };
+        let place = self.places.get(member).and_then(|places| places.get(wish));
+        place.map_or(FieldPath::Field("changes"), |place| place.field(field))
+    }
+
+    fn paths_of(&self, refusal: &Refusal) -> Vec<FieldPath> {
+        match refusal {
+            Refusal::UnknownSession { wish, .. } => {
+                vec![wish.map_or(FieldPath::Field("changes"), |wish| self.path(wish, SeatField::Session))]
+            }
+            Refusal::Invalid { faults } => {
+                let attendance = || FieldPath::Field("attendance");
+                let path = |fault: &seating::Fault| {
+                    fault.wish.map_or_else(attendance, |wish| self.path(wish, fault.kind.field()))
+                };
+                faults.iter().map(path).collect()
+            }
+            Refusal::NoSuchSeat { .. } => vec![FieldPath::Field("changes")],
+            Refusal::InGroup { member, why } => {
+                let mut within = self.paths_of(why);
+                if within.is_empty() {
+                    within.push(FieldPath::Whole);
+                }
+                within.into_iter().map(|path| FieldPath::Member(*member, Box::new(path))).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -143,6 +187,8 @@ impl WishPlace {
 /// Where something stands in what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldPath {
+    /// All of it.
+    Whole,
     Field(&'static str),
     /// The answer to the question of this slug.
     Answer(String),

@@ -14,7 +14,7 @@ use crate::db::DbError;
 use crate::languages::speech;
 use crate::programme::Language;
 use crate::programme::questions::{AnswerFault, TEXT_LIMIT};
-use crate::seating::{Refusal, SeatField};
+use crate::seating::SeatField;
 
 /// Something that can be told.
 pub trait Tell {
@@ -71,11 +71,7 @@ impl Tell for ActionError {
 
 impl Tell for Refused {
     fn tell(self, language: Language) -> Problem {
-        let member = if let Refusal::InGroup { member, .. } = &self.refusal { *member } else { 0 };
-        let place = |wish: usize| self.places.get(member).and_then(|places| places.get(wish));
-        let path = |wish: usize, field: SeatField| {
-            place(wish).map_or_else(|| "changes".to_owned(), |place| place.field(field).to_string())
-        };
+        let path = |wish: usize, field: SeatField| self.path(wish, field).to_string();
         explain::refusal(&self.refusal, &self.programme, &path, language)
     }
 }
@@ -109,6 +105,14 @@ fn fault_in_words(Fault { at, why }: Fault, language: Language) -> FieldError {
         }
         at => FieldError { field: at.to_string(), message: why_in_words(why, language) },
     }
+}
+
+/// Why an action was not done, with where each thing that is wrong stands: for pages, which lead there.
+pub fn located(error: ActionError, language: Language) -> (Problem, Vec<FieldPath>) {
+    let paths = error.paths();
+    let problem = error.tell(language);
+    debug_assert!(paths.iter().map(ToString::to_string).eq(problem.errors.iter().map(|error| error.field.clone())));
+    (problem, paths)
 }
 
 /// Why something is wrong.
@@ -175,6 +179,7 @@ impl Display for SeatField {
 impl Display for FieldPath {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Whole => Ok(()),
             Self::Field(name) => f.write_str(name),
             Self::Answer(slug) => write!(f, "answers.{slug}"),
             Self::Text(name, language) => write!(f, "{name}.{language}"),
@@ -184,7 +189,31 @@ impl Display for FieldPath {
             Self::Added(field) => write!(f, "add.{field}"),
             Self::Details(within) => write!(f, "details.{within}"),
             Self::Change(change, within) => write!(f, "changes[{change}].{within}"),
+            Self::Member(member, within) if **within == Self::Whole => write!(f, "people[{member}]"),
             Self::Member(member, within) => write!(f, "people[{member}].{within}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actions::error::WishPlace;
+
+    #[test]
+    fn fields_are_named_as_the_api_writes_them() {
+        let change = |within| FieldPath::Change(3, Box::new(within));
+        let member = |within| FieldPath::Member(1, Box::new(within));
+        for (path, name) in [
+            (WishPlace::Seat(0).field(SeatField::Session), "seats[0].session"),
+            (WishPlace::Added { change: 3 }.field(SeatField::InsteadOf), "changes[3].add.instead_of"),
+            (WishPlace::Ranked { list: 2, index: 1 }.field(SeatField::Attendance), "ranks[2][1]"),
+            (WishPlace::Ranked { list: 2, index: 1 }.within(3).field(SeatField::Session), "changes[3].ranks[2][1]"),
+            (change(FieldPath::Details(Box::new(FieldPath::Answer("diet".into())))), "changes[3].details.answers.diet"),
+            (member(WishPlace::Seat(0).field(SeatField::Attendance)), "people[1].seats[0].attendance"),
+            (member(FieldPath::Whole), "people[1]"),
+        ] {
+            assert_eq!(path.to_string(), name);
         }
     }
 }

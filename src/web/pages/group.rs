@@ -18,6 +18,7 @@ use super::programme::groups;
 use super::sent::Whole;
 use super::trouble::{key_after, with_pause};
 use super::wishes::{self, SlotView};
+use crate::actions::error::FieldPath;
 use crate::actions::register::{self, Sent};
 use crate::languages::{mode_name, speech};
 use crate::people::links::Purpose;
@@ -27,7 +28,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::{self, Form};
-use crate::web::told::Told;
+use crate::web::told::located;
 use crate::web::tongue;
 
 /// The sessions of one round to choose from: code and words.
@@ -121,46 +122,50 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
     let key = form::form_key(&filled.key, &sent);
     let asked = filled.asked(&current.programme);
     let sent = Sent { key: key.as_deref(), body: &sent, desk: None, client: app.client(&request) };
-    match register::register_group(&app, &current.programme, &asked, sent, language).await.told(language) {
+    match register::register_group(&app, &current.programme, &asked, sent, language).await {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
             see(&format!("/r/{}?new", contact.unwrap_or_default()))
         }
-        Err(problem) => {
+        Err(error) => {
+            let (problem, paths) = located(error, language);
             let kind = problem.kind;
-            let mistakes = mistakes(problem, &current, &filled);
+            let mistakes = mistakes(problem, &paths, &current, &filled);
             with_pause(page(&app, &request, &current, &filled, status(kind), mistakes)?, kind)
         }
     }
 }
 
 /// A problem as lines that lead to the fields they are about.
-fn mistakes(problem: Problem, current: &Current, filled: &Filled) -> Vec<Mistake> {
+fn mistakes(problem: Problem, paths: &[FieldPath], current: &Current, filled: &Filled) -> Vec<Mistake> {
     if problem.errors.is_empty() {
         return vec![Mistake { target: "send".into(), message: problem.detail }];
     }
     // The members that were asked for are those that are not empty.
     let meant: Vec<usize> = filled.members.iter().filter(|member| member.is_meant()).map(|m| m.index).collect();
-    let line = |FieldError { field, message }: FieldError| {
-        let (member, rest) = field.strip_prefix("people[").and_then(|rest| rest.split_once(']')).unwrap_or_default();
-        let index = member.parse::<usize>().ok().and_then(|position| meant.get(position).copied());
-        let name = rest.trim_start_matches('.');
-        let target = match (index, name) {
-            (Some(index), "name" | "email" | "attendance") => format!("{name}-{index}"),
-            (Some(index), rest) if rest.starts_with("seats") => format!("s-{index}-0"),
-            (Some(index), rest) if rest.starts_with("ranks") => {
+    let line = |(index, FieldError { message, .. }): (usize, FieldError)| {
+        let (member, at) = match paths.get(index) {
+            Some(FieldPath::Member(member, within)) => (meant.get(*member).copied(), Some(&**within)),
+            at => (None, at),
+        };
+        let target = match (member, at) {
+            (_, Some(FieldPath::Field("affiliation"))) => "affiliation".to_owned(),
+            (None, Some(FieldPath::Field("together"))) => "together".to_owned(),
+            (None, _) => "send".to_owned(),
+            (Some(index), Some(FieldPath::Field(name @ ("name" | "email" | "attendance")))) => {
+                format!("{name}-{index}")
+            }
+            (Some(index), Some(FieldPath::Seat(..) | FieldPath::Field("seats"))) => format!("s-{index}-0"),
+            (Some(index), Some(at)) => {
                 let ranks = filled.members.get(index).map_or(&[][..], |member| &member.ranks);
-                let slot = wishes::slot_of(current, rest, ranks, &prefix(index));
+                let slot = wishes::slot_of(current, at, ranks, &prefix(index));
                 slot.map_or_else(|| format!("name-{index}"), |slot| format!("slot-{slot}"))
             }
-            (_, "affiliation") => "affiliation".to_owned(),
-            (None, _) if field == "together" => "together".to_owned(),
-            (Some(index), _) => format!("name-{index}"),
-            (None, _) => "send".to_owned(),
+            (Some(index), None) => format!("name-{index}"),
         };
         Mistake { target, message }
     };
-    problem.errors.into_iter().map(line).collect()
+    problem.errors.into_iter().enumerate().map(line).collect()
 }
 
 fn page(

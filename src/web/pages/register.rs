@@ -20,6 +20,7 @@ use super::sent::Whole;
 use super::trouble::{key_after, with_pause};
 use super::wishes::{PREFIX, SlotView, of_ticked, slot_of, slots};
 use crate::actions::change_registration::{self, AskedChange, AskedChanges, AskedDetails};
+use crate::actions::error::FieldPath;
 use crate::actions::register::{self, Sent};
 use crate::clock;
 use crate::languages::speech;
@@ -31,7 +32,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::explain::{FieldError, Kind, Problem};
-use crate::web::told::Told;
+use crate::web::told::located;
 use crate::web::{form, tongue};
 
 /// A line of the summary of errors: what to do, and where.
@@ -127,9 +128,10 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
             let sent = form::in_order(&sent);
             let key = form::form_key(&filled.key, &sent);
             let sent = Sent { key: key.as_deref(), body: &sent, desk: desk.as_ref(), client: app.client(&request) };
-            register::register(&app, &current.programme, &asked, sent, language).await.told(language)
+            let registered = register::register(&app, &current.programme, &asked, sent, language).await;
+            registered.map_err(|error| located(error, language))
         }
-        Err(problem) => Err(problem),
+        Err(problem) => Err((problem, Vec::new())),
     };
     match registered {
         Ok(registered) if desk.is_some() => {
@@ -137,25 +139,25 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         }
         Ok(registered) => {
             let token = app.links.token(Purpose::Manage, registered.id, 0);
-            let is_kept = keep_needs(&app, &token, &filled.needs, language).await;
+            let is_kept = keep_needs(&app, &token, &filled.needs).await;
             see(&format!("/r/{token}?{}", if is_kept { "new" } else { "needs" }))
         }
-        Err(problem) => {
+        Err((problem, paths)) => {
             let kind = problem.kind;
-            let mistakes = mistakes(problem, &current, &filled, language);
+            let mistakes = mistakes(problem, &paths, (&current, &filled), language);
             with_pause(form(&app, &request, &current, &filled, status(kind), mistakes)?, kind)
         }
     }
 }
 
 /// Keeps what somebody needs with what they registered, under seal; whether it is.
-async fn keep_needs(app: &App, token: &str, needs: &str, language: Language) -> bool {
+async fn keep_needs(app: &App, token: &str, needs: &str) -> bool {
     if needs.trim().is_empty() {
         return true;
     }
     let details = AskedDetails { needs: Some(needs.to_owned()), ..AskedDetails::default() };
     let asked = AskedChanges { changes: vec![AskedChange::Details(details)] };
-    change_registration::change(app, token, &asked, None).await.told(language).is_ok()
+    change_registration::change(app, token, &asked, None).await.is_ok()
 }
 
 fn form(
@@ -277,7 +279,12 @@ pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Cl
 }
 
 /// A problem as lines that lead to the fields they are about.
-fn mistakes(problem: Problem, current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
+fn mistakes(
+    problem: Problem,
+    paths: &[FieldPath],
+    (current, filled): (&Current, &Filled),
+    language: Language,
+) -> Vec<Mistake> {
     let first_session = || {
         let code = filled.wishes.first().map(|wish| wish.code.clone());
         code.map_or_else(|| "sessions".to_owned(), |code| format!("pick-{code}"))
@@ -294,31 +301,34 @@ fn mistakes(problem: Problem, current: &Current, filled: &Filled, language: Lang
         };
         return vec![Mistake { field, target, message: problem.detail }];
     }
-    let slot_of = |field: &str| slot_of(current, field, filled.ranks.as_deref()?, PREFIX);
-    let line = |FieldError { field, message }: FieldError| {
-        if let Some(slot) = slot_of(&field) {
+    let slot_of = |at: &FieldPath| slot_of(current, at, filled.ranks.as_deref()?, PREFIX);
+    let line = |(index, FieldError { field, message }): (usize, FieldError)| {
+        let at = paths.get(index);
+        if let Some(slot) = at.and_then(slot_of) {
             return Mistake { field: "s", target: format!("slot-{slot}"), message };
         }
-        let wish = field.strip_prefix("seats[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
-        match (field.as_str(), wish.and_then(|index| filled.wishes.get(index))) {
+        let wish = if let Some(FieldPath::Seat(wish, _)) = at { filled.wishes.get(*wish) } else { None };
+        match (at, wish) {
             (_, Some(wish)) => {
                 let title = current.programme.session(&wish.code).map(|session| session.title.get(language));
                 let message = title.map_or(message.clone(), |title| format!("{title}: {message}"));
                 let target = if title.is_some() { format!("pick-{}", wish.code) } else { "sessions".to_owned() };
-                Mistake { field: "s", target, message }
+                return Mistake { field: "s", target, message };
             }
-            (answer, _) if answer.starts_with("answers.") => {
-                let target = answer.replacen("answers.", "q-", 1);
-                Mistake { field: "answers", target, message }
+            (Some(FieldPath::Answer(slug)), _) => {
+                return Mistake { field: "answers", target: format!("q-{slug}"), message };
             }
-            ("website", _) => Mistake { field: "website", target: "website".to_owned(), message },
-            ("name", _) => Mistake { field: "name", target: "name".to_owned(), message },
-            ("email", _) => Mistake { field: "email", target: "email".to_owned(), message },
-            ("needs", _) => Mistake { field: "needs", target: "needs".to_owned(), message },
-            ("affiliation", _) => Mistake { field: "affiliation", target: "affiliation".to_owned(), message },
-            ("attendance", _) => Mistake { field: "attendance", target: "attendance".to_owned(), message },
+            _ => {}
+        }
+        match field.as_str() {
+            "website" => Mistake { field: "website", target: "website".to_owned(), message },
+            "name" => Mistake { field: "name", target: "name".to_owned(), message },
+            "email" => Mistake { field: "email", target: "email".to_owned(), message },
+            "needs" => Mistake { field: "needs", target: "needs".to_owned(), message },
+            "affiliation" => Mistake { field: "affiliation", target: "affiliation".to_owned(), message },
+            "attendance" => Mistake { field: "attendance", target: "attendance".to_owned(), message },
             _ => Mistake { field: "", target: "sessions".to_owned(), message },
         }
     };
-    problem.errors.into_iter().map(line).collect()
+    problem.errors.into_iter().enumerate().map(line).collect()
 }

@@ -16,6 +16,7 @@ use super::home::EventView;
 use super::mine::open;
 use super::page::{Page, answer, see};
 use crate::actions::change_registration::{self, AskedChange, AskedChanges};
+use crate::actions::error::FieldPath;
 use crate::languages::ballots::slot_name;
 use crate::languages::{dates, speech};
 use crate::programme::ballots::MOST_RANKED;
@@ -27,7 +28,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
-use crate::web::told::Told;
+use crate::web::told::located;
 use crate::web::tongue;
 
 /// How the names of its fields begin.
@@ -153,9 +154,13 @@ pub fn choices(current: &Current, registration: &Registration) -> HashMap<String
     lists.into_iter().flat_map(|list| list.into_iter().zip(1..)).collect()
 }
 
-/// The name of the round in the form that a fault (`ranks[0][1]`) is about.
-pub fn slot_of(current: &Current, field: &str, ranks: &[Vec<String>], prefix: &str) -> Option<String> {
-    let list = field.split("ranks[").nth(1)?.split(']').next()?.parse::<usize>().ok()?;
+/// The name of the round in the form that a fault in a list, or in one of its sessions, is about.
+pub fn slot_of(current: &Current, at: &FieldPath, ranks: &[Vec<String>], prefix: &str) -> Option<String> {
+    let list = match at {
+        FieldPath::List(list) | FieldPath::Ranked(list, _) => *list,
+        FieldPath::Change(_, within) => return slot_of(current, within, ranks, prefix),
+        _ => return None,
+    };
     let codes = ranks.get(list)?;
     let has = |slot: &SlotView| {
         let first = slot.choices.first();
@@ -171,18 +176,23 @@ struct Mistake {
 }
 
 /// Puts what is wrong beside the round that it is about, too.
-fn mistakes(problem: &Problem, current: &Current, slots: &mut [SlotView], ranks: &[Vec<String>]) -> Vec<Mistake> {
+fn mistakes(
+    (problem, paths): &(Problem, Vec<FieldPath>),
+    current: &Current,
+    slots: &mut [SlotView],
+    ranks: &[Vec<String>],
+) -> Vec<Mistake> {
     if problem.errors.is_empty() {
         return vec![Mistake { message: problem.detail.clone(), slot: None }];
     }
-    let line = |error: &FieldError| {
-        let name = slot_of(current, &error.field, ranks, PREFIX);
+    let line = |(index, error): (usize, &FieldError)| {
+        let name = paths.get(index).and_then(|at| slot_of(current, at, ranks, PREFIX));
         if let Some(slot) = slots.iter_mut().find(|slot| Some(&slot.name) == name.as_ref()) {
             slot.mistake = Some(error.message.clone());
         }
         Mistake { message: error.message.clone(), slot: name }
     };
-    problem.errors.iter().map(line).collect()
+    problem.errors.iter().enumerate().map(line).collect()
 }
 
 #[derive(Template)]
@@ -209,9 +219,12 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     let (registration, current) = open(&app, &request, &token).await?;
     let ranks = ranks(&form, PREFIX).unwrap_or_default();
     let asked = AskedChanges { changes: vec![AskedChange::Ranks(ranks.clone())] };
-    match change_registration::change(&app, &token, &asked, None).await.told(language) {
+    match change_registration::change(&app, &token, &asked, None).await {
         Ok(_) => see(&format!("/r/{token}?saved")),
-        Err(problem) => page(&app, &request, &token, (&registration, &current), &ranks, Some(&problem)),
+        Err(error) => {
+            let problem = located(error, language);
+            page(&app, &request, &token, (&registration, &current), &ranks, Some(&problem))
+        }
     }
 }
 
@@ -221,7 +234,7 @@ fn page(
     token: &str,
     (registration, current): (&Registration, &Current),
     ranks: &[Vec<String>],
-    problem: Option<&Problem>,
+    problem: Option<&(Problem, Vec<FieldPath>)>,
 ) -> Answer {
     let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
     // Once it is drawn, one chooses from what is left.
@@ -231,7 +244,7 @@ fn page(
     let mut slots = slots(current, ranks, PREFIX, page.language);
     let mistakes = problem.map_or_else(Vec::new, |problem| mistakes(problem, current, &mut slots, ranks));
     let event = EventView::new(&current.programme, page.language);
-    let code = problem.map_or(StatusCode::OK, |problem| status(problem.kind));
+    let code = problem.map_or(StatusCode::OK, |(problem, _)| status(problem.kind));
     let is_open = notice.is_open && !registration.is_cancelled();
     answer(code, &Wishes { page, event, token, notice, slots, mistakes, is_open })
 }
