@@ -15,7 +15,7 @@ use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use super::mapped::{self, ColumnView};
 use crate::actions::edit_programme::still::Still;
-use crate::actions::edit_programme::{self, Choices, Editing};
+use crate::actions::edit_programme::{self, Choices, Editing, NotEdited, Refused};
 use crate::actions::export_tables;
 use crate::actions::import_schedule;
 use crate::actions::import_tables::{self, What};
@@ -35,7 +35,7 @@ use crate::web::explain::{self, Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
 use crate::web::pages::sent::Posted;
-use crate::web::told::{Told, cell_in_words};
+use crate::web::told::{Tell, Told, cell_in_words};
 use crate::web::tongue;
 use crate::web::uploads::Sent;
 
@@ -292,12 +292,17 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     let rows: Vec<(usize, String)> = rows.collect();
     let names: Vec<String> = lined.iter().map(|(_, editing)| editing.name.clone()).collect();
     let (lines, edits): (Vec<usize>, Vec<Editing>) = lined.into_iter().unzip();
-    let done = edit_programme::edit_all(app, desk, edits, choices).await.told(language);
-    Ok(match done {
-        Err(problem) if problem.kind == Kind::Invalid || problem.kind == Kind::NotFound => {
-            let faults = faults_by_line(&problem, &lines, &what.columns(current), language);
-            Fate { faults, ..Fate::default() }
+    let done = match edit_programme::edit_all(app, desk, edits, choices).await {
+        Err(NotEdited {
+            refused: refused @ (Refused::Fields(_) | Refused::Renamed { .. } | Refused::NotFound),
+            ..
+        }) => {
+            let faults = faults_by_line(refused, &lines, &what.columns(current), language);
+            return Ok(Fate { faults, ..Fate::default() });
         }
+        done => done.told(language),
+    };
+    Ok(match done {
         Ok(done) => {
             let is_changed = |name: &str| done.effect.report.iter().any(|change| change.name == name);
             let row = |((line, words), name): ((usize, String), &String)| {
@@ -340,17 +345,19 @@ fn twice(lined: &[(usize, Editing)], language: Language) -> Vec<Fault> {
 }
 
 /// What is wrong with edits, by the lines that they came from.
-fn faults_by_line(problem: &Problem, lines: &[usize], columns: &[String], language: Language) -> Vec<Fault> {
+fn faults_by_line(refused: Refused, lines: &[usize], columns: &[String], language: Language) -> Vec<Fault> {
+    let edits: Vec<usize> = match &refused {
+        Refused::Fields(faults) => faults.iter().map(|(edit, _)| *edit).collect(),
+        _ => Vec::new(),
+    };
+    let problem = NotEdited { refused, is_one: true }.tell(language);
     if problem.errors.is_empty() {
         let message = explain::unknown_value(language);
         return vec![Fault { line: 0, column: "code".to_owned(), message }];
     }
-    let fault = |error: &explain::FieldError| {
-        let named = error.field.strip_prefix("edits[").and_then(|rest| rest.split_once(']'));
-        let (index, column) = named.map_or((0, error.field.as_str()), |(index, rest)| {
-            (index.parse().unwrap_or_default(), rest.trim_start_matches('.'))
-        });
-        let column = column.strip_prefix("capacity.").unwrap_or(column);
+    let fault = |(position, error): (usize, &explain::FieldError)| {
+        let index = edits.get(position).copied().unwrap_or_default();
+        let column = error.field.strip_prefix("capacity.").unwrap_or(&error.field);
         // By its language, where it has one (`title.nl`); else what has a column for each is named by its first; what has
         // none, by its last part (`speakers[0].name`), or by the session.
         let own = column.replace('.', "_");
@@ -362,7 +369,7 @@ fn faults_by_line(problem: &Problem, lines: &[usize], columns: &[String], langua
         let column = named.map_or("code", String::as_str).to_owned();
         Fault { line: lines.get(index).copied().unwrap_or_default(), column, message: error.message.clone() }
     };
-    problem.errors.iter().map(fault).collect()
+    problem.errors.iter().enumerate().map(fault).collect()
 }
 
 /// Whether nobody is to be mailed about it.

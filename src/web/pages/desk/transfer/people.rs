@@ -75,13 +75,19 @@ async fn put(app: &Data<App>, desk: &Desk<ToRegister>, sent: &mut Sent, language
 
 fn refused(lines: &[usize], refusal: &Refusal, programme: &Programme, language: Language) -> Fate {
     let problem = explain::refusal(refusal, programme, &|_, field| format!("seats.{field}"), language);
-    let fault = |error: &explain::FieldError| {
-        let named = error.field.strip_prefix("people[").and_then(|rest| rest.split_once(']'));
-        let index: usize = named.and_then(|(index, _)| index.parse().ok()).unwrap_or_default();
-        let column = named.map_or("", |(_, rest)| rest.trim_start_matches('.')).to_owned();
-        Fault { line: lines.get(index).copied().unwrap_or_default(), column, message: error.message.clone() }
+    let (member, columns) = match refusal {
+        Refusal::InGroup { member, why } => {
+            let within = explain::refusal(why, programme, &|_, field| format!("seats.{field}"), language);
+            (*member, within.errors.into_iter().map(|error| error.field).collect())
+        }
+        _ => (0, Vec::new()),
     };
-    let mut faults: Vec<Fault> = problem.errors.iter().map(fault).collect();
+    let fault = |(position, error): (usize, &explain::FieldError)| Fault {
+        line: lines.get(member).copied().unwrap_or_default(),
+        column: columns.get(position).cloned().unwrap_or_default(),
+        message: error.message.clone(),
+    };
+    let mut faults: Vec<Fault> = problem.errors.iter().enumerate().map(fault).collect();
     if let (true, [line]) = (faults.is_empty(), lines) {
         faults.push(Fault { line: *line, column: String::new(), message: problem.detail.clone() });
     }
