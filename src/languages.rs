@@ -18,7 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 use rust_embed::RustEmbed;
 
 use crate::programme::{Event, Language, Mode, TextLanguage, Unproven};
-use crate::seating::passing;
+use crate::seating::scheduled_jobs;
 
 #[derive(RustEmbed)]
 #[folder = "src/languages"]
@@ -47,7 +47,7 @@ pub fn mode_name(mode: Mode, language: Language) -> String {
 /// What happens to an event's unproven registrations, and when.
 pub fn gives_way_words(event: &Event, language: Language) -> String {
     let t = speech(language);
-    let hours = passing::gives_way_after(event) / 3_600_000;
+    let hours = scheduled_jobs::gives_way_after(event) / 3_600_000;
     match event.unproven {
         Unproven::GiveWay => fl!(t, "unproven-gives-way", hours = hours),
         Unproven::Always => fl!(t, "unproven-lapses", hours = hours),
@@ -58,7 +58,7 @@ pub fn gives_way_words(event: &Event, language: Language) -> String {
 /// The same in the warning itself: from when on, where it is sent at a moment.
 pub fn gives_way_at(event: &Event, sent_at: Timestamp, language: Language) -> String {
     let t = speech(language);
-    let after = SignedDuration::from_millis(passing::gives_way_after(event));
+    let after = SignedDuration::from_millis(scheduled_jobs::gives_way_after(event));
     let until = sent_at.saturating_add(after).unwrap_or(sent_at);
     let until = dates::moment_at_place(until, event, language);
     match event.unproven {

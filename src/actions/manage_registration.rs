@@ -13,7 +13,7 @@ use crate::programme::Mode;
 use crate::seating::holds::{self, Gift, NotGiven};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{mails_to_unproven, passing};
+use crate::seating::{mails_to_unproven, scheduled_jobs};
 
 /// One registration of the event at whose desk one sits.
 ///
@@ -38,7 +38,7 @@ pub async fn mail_again(services: &Services, desk: &Desk<ToRegister>, id: Uuid) 
     let note = desk.noting(Some(id), deeds::MAILED, reference(registration.number));
     let mailed = services.work(move |db| {
         db.write(|db| {
-            passing::mail_link(db, id, at)?;
+            scheduled_jobs::mail_link(db, id, at)?;
             note(db)
         })
     });

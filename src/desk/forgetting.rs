@@ -9,7 +9,7 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::Programme;
 use crate::seating::Millis;
-use crate::seating::passing;
+use crate::seating::scheduled_jobs;
 
 const DAY: Millis = 24 * 3_600_000;
 /// Who does it, in the log of deeds.
@@ -56,7 +56,7 @@ pub fn in_time(db: &mut Database, programme: &Programme, at: Millis) -> Result<(
         return Ok(());
     }
     db.write(|db| note(db, programme, deeds::FORGOT, at))?;
-    passing::forget_all(db, event.id, at)?;
+    scheduled_jobs::forget_all(db, event.id, at)?;
     db.write(|db| {
         Statement::same("delete from forgettings where event_id = ?").integer(event.id).execute(db)?;
         Ok(())

@@ -10,7 +10,7 @@ use crate::letters::{self, Sought};
 use crate::programme::{Language, Mode};
 use crate::seating::findable::{SHIFT, catch_up};
 use crate::seating::{Seat, SeatStatus, Standing};
-use crate::seating::{reach, reference};
+use crate::seating::{lookahead, reference};
 
 /// Registrations on one page.
 pub const PAGE: usize = 50;
@@ -103,7 +103,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
         });
     }
     let ids: Vec<Uuid> = found.iter().map(|found| found.id).collect();
-    for (id, seat) in reach::seats_of(db, &ids)? {
+    for (id, seat) in lookahead::seats_of(db, &ids)? {
         if let Some(found) = found.iter_mut().find(|found| found.id == id) {
             found.seats.push(seat);
         }

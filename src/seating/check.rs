@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::command::SeatStatus;
 use super::snapshot::{Seat, Standing};
-use super::{preference, reach};
+use super::{lookahead, preference};
 use crate::clock;
 use crate::db::schema::{events, places, registrations};
 use crate::db::statement::Statement;
@@ -141,7 +141,7 @@ impl EventCheck<'_> {
     fn run(mut self, db: &mut Db) -> Result<(), DbError> {
         let event = self.programme.event.id;
         let people = self.attendees(db)?;
-        let seats = reach::seats_of_event(db, event)?;
+        let seats = lookahead::seats_of_event(db, event)?;
         for of_one in seats.chunk_by(|a, b| a.0 == b.0) {
             let seats: Vec<Seat> = of_one.iter().map(|(_, seat)| seat.clone()).collect();
             self.person(of_one[0].0, people.get(&of_one[0].0), &seats);

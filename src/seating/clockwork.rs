@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::command::{Command, Millis, Settle};
 use super::registrar::Job;
-use super::{passing, reach};
+use super::{lookahead, scheduled_jobs};
 use crate::db::duties::Duties;
 use crate::programme::Programme;
 
@@ -28,18 +28,18 @@ impl Clockwork {
         if (at - self.passed_at).abs() >= MINUTE {
             for programme in programmes {
                 let slug = &programme.event.slug;
-                for (name, duty) in passing::DUTIES {
+                for (name, duty) in scheduled_jobs::DUTIES {
                     duties.see_to(name, slug, |db| duty(db, programme, at));
                 }
                 let unproven =
-                    duties.see_to("unproven registrations", slug, |db| passing::to_give_way(db, programme, at));
+                    duties.see_to("unproven registrations", slug, |db| scheduled_jobs::to_give_way(db, programme, at));
                 if let Some(give_way) = unproven.flatten() {
                     self.order(Command::GiveWay(give_way));
                 }
             }
             self.passed_at = at;
         }
-        let settled = duties.see_to("offers", "", |db| reach::events_to_settle(db, at));
+        let settled = duties.see_to("offers", "", |db| lookahead::events_to_settle(db, at));
         for event in settled.unwrap_or_default() {
             self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
         }

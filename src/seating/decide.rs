@@ -4,7 +4,7 @@ mod admitting;
 mod drawing;
 mod giving_way;
 mod merging;
-mod passing_on;
+mod promote;
 mod proving;
 mod registering;
 

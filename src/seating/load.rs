@@ -7,8 +7,8 @@ use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use super::command::*;
+use super::lookahead::{self, Lookahead, Touched};
 use super::memory::Memory;
-use super::reach::{self, Reach, Touched};
 use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
@@ -65,7 +65,7 @@ pub(super) fn snapshot(
     db: &mut Db,
     memory: &mut Memory,
     commands: &[Command],
-    reach: Reach,
+    reach: Lookahead,
 ) -> Result<Snapshot, DbError> {
     let mut registers = Vec::with_capacity(commands.len());
     let mut touched = Vec::new();
@@ -112,7 +112,7 @@ pub(super) fn snapshot(
     }
     let charges = load_charges(db, contacts)?;
     touched.extend(charges.values().flatten().copied().map(Touched::wholly));
-    let mut freeing: Vec<i64> = reach::events_of(db, memory, &touched)?;
+    let mut freeing: Vec<i64> = lookahead::events_of(db, memory, &touched)?;
     freeing.extend(settles.iter().map(|settle| settle.event).chain(draws));
     let mut events: Vec<i64> = registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
     events.extend(reminds.iter().map(|remind| remind.event));
@@ -123,7 +123,7 @@ pub(super) fn snapshot(
     let mut snapshot = Snapshot { charges, ..Snapshot::default() };
     lock_events(db, memory, &events, &mut snapshot)?;
     if !freeing.is_empty() {
-        reach::people_and_lines(db, memory, &mut snapshot, &touched, &settles, &freeing, reach)?;
+        lookahead::people_and_lines(db, memory, &mut snapshot, &touched, &settles, &freeing, reach)?;
     }
     let reminded = reminds.iter().map(|remind| remind.email_key.clone());
     let restored = commands.iter().filter_map(|command| match command.said().0 {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::command::{MailKind, Millis};
 use super::decide::GONE;
 use super::mails_to_unproven;
-use super::passing::{owe, unconfirm};
+use super::scheduled_jobs::{owe, unconfirm};
 use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};

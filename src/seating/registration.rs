@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub use self::known::{gave_way, is_cared_for, is_changed_by_desk, is_promoted};
 use super::command::*;
 use super::decide::{GONE, UNDO};
-use super::reach;
+use super::lookahead;
 use super::snapshot::{Seat, Standing};
 use crate::db::schema::registrations;
 use crate::db::statement::Statement;
@@ -275,7 +275,7 @@ pub fn proven_with(db: &mut Db, event: i64, email: &str, but: Uuid) -> Result<Ve
 }
 
 fn seats_of(db: &mut Db, id: Uuid) -> Result<Vec<HeldSeat>, DbError> {
-    let seats = reach::seats_of(db, &[id])?.into_iter().map(|(_, seat)| {
+    let seats = lookahead::seats_of(db, &[id])?.into_iter().map(|(_, seat)| {
         let position = match seat.status {
             // Spelled out, not bound: only so does the index of those who wait serve.
             SeatStatus::Waiting => Some(place_in_line(

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::command::{Command, MailKind, Reseat, SeatStatus, Settle};
 use super::decide::{GATHER, PROMOTED};
-use super::passing::{owe, people_of};
+use super::scheduled_jobs::{owe, people_of};
 use super::transaction::carry_out;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};

@@ -4,9 +4,9 @@ use super::changes::Changes;
 use super::command::{Command, Millis};
 use super::decide::{Decide, decide};
 use super::load::snapshot;
+use super::lookahead::Lookahead;
 use super::memory::Memory;
 use super::outcome::Outcome;
-use super::reach::Reach;
 use super::store::store;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
@@ -21,7 +21,7 @@ pub(super) fn transact(
     judge: Decide,
     commands: &[Command],
 ) -> Result<Transacted, DbError> {
-    let mut reach = Reach::FIRST;
+    let mut reach = Lookahead::FIRST;
     loop {
         let snapshot = snapshot(db, memory, commands, reach)?;
         let before: Vec<_> = snapshot.events.iter().map(|(id, event)| (*id, event.places.clone())).collect();

@@ -21,7 +21,8 @@ use crate::programme::{Language, Mode, Programme, Question};
 use crate::seating::reference;
 use crate::seating::transaction::carry_out;
 use crate::seating::{
-    Change, Command, Details, IfFull, Outcome, Refusal, Register, RegisterGroup, SeatOutcome, Whose, Wish, passing,
+    Change, Command, Details, IfFull, Outcome, Refusal, Register, RegisterGroup, SeatOutcome, Whose, Wish,
+    scheduled_jobs,
 };
 use crate::tables::sheets::Cell;
 use crate::tables::{Row, Table};
@@ -327,7 +328,7 @@ fn put_people(
     if quiet {
         let them: HashSet<Uuid> = rows.iter().filter_map(|row| row.becomes.registration()).collect();
         let mails = changes.mails.iter().filter(|mail| them.contains(&mail.registration));
-        passing::leave_unsent(db, &mails.map(|mail| (mail.id, mail.registration)).collect::<Vec<_>>())?;
+        scheduled_jobs::leave_unsent(db, &mails.map(|mail| (mail.id, mail.registration)).collect::<Vec<_>>())?;
     }
     Ok((rows, seats))
 }

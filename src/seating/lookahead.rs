@@ -17,9 +17,9 @@ use crate::programme::Mode;
 
 /// How many people are loaded of a line beyond those whom the commands' own places can reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reach(i64);
+pub struct Lookahead(i64);
 
-impl Reach {
+impl Lookahead {
     pub const FIRST: Self = Self(8);
 
     /// `None`: nothing is further.
@@ -74,7 +74,7 @@ pub(super) fn people_and_lines(
     touched: &[Touched],
     settles: &[&Settle],
     events: &[i64],
-    reach: Reach,
+    reach: Lookahead,
 ) -> Result<(), DbError> {
     for settle in settles {
         snapshot.over.extend(offers_over(db, settle)?);
