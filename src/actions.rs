@@ -10,6 +10,7 @@ pub(crate) mod check_in;
 pub mod edit_programme;
 pub(crate) mod error;
 pub(crate) mod export_tables;
+pub(crate) mod help_companion;
 pub mod import_schedule;
 pub(crate) mod import_tables;
 pub(crate) mod manage_event;

@@ -3,19 +3,16 @@
 use std::collections::HashMap;
 
 use i18n_embed_fl::fl;
-use uuid::Uuid;
 
 use super::wishes;
-use crate::actions::change_registration;
-use crate::actions::manage_registration;
-use crate::actions::register;
+use crate::actions::help_companion::{Help, help};
 use crate::languages::{Speech, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::SeatStatus;
 use crate::seating::reference::reference;
-use crate::seating::registration::{Registration, companions};
+use crate::seating::registration::Registration;
 use crate::web::app::App;
 use crate::web::explain::{Kind, Problem};
 use crate::web::told::Told;
@@ -99,23 +96,11 @@ fn seats(current: &Current, one: &Registration, t: &Speech, language: Language) 
 /// When it is nobody whom they registered, or one who takes care of it now; otherwise as whoever does it for themselves.
 pub async fn act(
     app: &App,
-    (contact, current): (&Registration, &Current),
+    of: (&Registration, &Current),
     (what, member): (&str, &str),
     language: Language,
 ) -> Result<(), Problem> {
-    let (id, not_found) = (contact.id, || Problem::new(Kind::NotFound, language));
-    let wanted: Uuid = member.parse().map_err(|_| not_found())?;
-    let all = app.desk_work(language, move |db| companions(db, id)).await?;
-    let (one, has_own) = all.into_iter().find(|(one, _)| one.id == wanted).ok_or_else(not_found)?;
-    match what {
-        "resend" if has_own => {
-            manage_registration::expect_link_left(app, &one).await.told(language)?;
-            register::send_link(app, &current.programme, &one.email).await.told(language)
-        }
-        "give-up" if !(has_own && one.is_proven()) => {
-            let token = app.links.token(Purpose::Manage, one.id, one.generation);
-            change_registration::cancel(app, &token, None).await.told(language).map(|_| ())
-        }
-        _ => Err(not_found()),
-    }
+    let what = if what == "resend" { Help::ResendLink } else { Help::GiveUp };
+    let member = member.parse().map_err(|_| Problem::new(Kind::NotFound, language))?;
+    help(app, of, (what, member)).await.told(language)
 }
