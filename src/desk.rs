@@ -14,6 +14,7 @@ pub mod forgetting;
 pub mod founding;
 pub mod guessable;
 pub mod lists;
+pub mod losses;
 pub mod merging;
 pub mod once;
 pub mod one_time;

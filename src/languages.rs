@@ -2,6 +2,7 @@
 
 pub mod ballots;
 pub mod dates;
+pub mod losses;
 pub(crate) mod problems;
 pub mod programme;
 pub mod schedule;

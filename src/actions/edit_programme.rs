@@ -3,7 +3,6 @@
 
 mod applying;
 mod drafts;
-pub mod losing;
 mod refused;
 pub mod since;
 pub mod still;
@@ -18,7 +17,6 @@ use serde_json::Value;
 
 use self::applying::applied;
 pub use self::drafts::{changed_since, drafted, prepare, preview};
-use self::losing::{Loss, Lost};
 pub use self::refused::{NotEdited, Refused};
 use self::still::{AsFile, Still};
 pub use self::thing::Thing;
@@ -27,6 +25,7 @@ use super::actor::{Desk, ToEdit};
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
+use crate::desk::losses::{self, Loss, Lost};
 use crate::desk::rights::Right;
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
@@ -292,7 +291,7 @@ fn attempt(
         if !may.change_all_events && file.organisation != first.organisation {
             return Err(Refused::OfAll);
         }
-        let losses = losing::losses(db, event, &first, &file)?;
+        let losses = losses::losses(db, event, &first, &file)?;
         let unsealed: Vec<Loss> = losses.iter().filter(|loss| loss.kind == Lost::Sensitive).cloned().collect();
         if !may.see_needs && !unsealed.is_empty() {
             return Err(Refused::Unseen(unsealed));

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use kruispunt::actions::edit_programme::losing::{self, Loss};
 use kruispunt::actions::import_schedule;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, making};
+use kruispunt::desk::losses::{self, Loss};
 use kruispunt::languages::{programme, schedule as languages};
 use kruispunt::programme::file::{EventFile, OrganisationFile};
 use kruispunt::programme::import::{How, ImportError};
@@ -147,7 +147,7 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
     }
     let losses = losses(&mut db, &file)?;
     for loss in &losses {
-        println!("{}", loss.words(Language::En));
+        println!("{}", kruispunt::languages::losses::words(loss, Language::En));
     }
     // Who writes our own file says what it holds; what another program leaves out may be no more than that.
     if !is_ours && !losses.is_empty() && !how.dry_run && !whose.confirm {
@@ -191,6 +191,6 @@ fn losses(db: &mut Database, file: &EventFile) -> Result<Vec<Loss>, Failure> {
     let Some(programme) = reschedule::current(db, &file.slug)? else { return Ok(Vec::new()) };
     let event = programme.event.id;
     let (before, _) = EventFile::export(db, event)?;
-    let losses = losing::losses(db, event, &before, file)?;
+    let losses = losses::losses(db, event, &before, file)?;
     Ok(losses.into_iter().filter(|loss| loss.people + loss.waiting > 0).collect())
 }

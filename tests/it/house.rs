@@ -81,6 +81,22 @@ fn rooms_import_those_above_them() {
     assert_eq!(seen.len(), order.len(), "rooms on the map that are not there: {order:?}");
 }
 
+/// An action knows no request, no page and no sentence: pages, the API and the command line call it alike.
+#[test]
+fn actions_know_no_web_and_no_words() {
+    let src = root().join("src");
+    let mut wrong = Vec::new();
+    for file in sources(&src.join("actions")).into_iter().chain([src.join("actions.rs")]) {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for word in ["actix_web", "askama", "fl!(", "speech(", "languages::"] {
+            if source.contains(word) {
+                wrong.push(format!("{}: {word}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn every_deed_is_told_in_a_sentence() {
     let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();

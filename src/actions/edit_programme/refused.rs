@@ -1,7 +1,7 @@
 //! Why an edit is not made.
 
-use super::losing::Loss;
 use crate::db::DbError;
+use crate::desk::losses::Loss;
 use crate::programme::file::FileError;
 use crate::programme::file::faults::Fault;
 use crate::programme::import::{ImportError, Taken};

@@ -4,9 +4,9 @@ use i18n_embed_fl::fl;
 
 use super::Tell;
 use crate::actions::begin_event::EventError;
-use crate::actions::edit_programme::losing::Loss;
 use crate::actions::edit_programme::{NotEdited, Refused};
-use crate::languages::{self, schedule, speech};
+use crate::desk::losses::Loss;
+use crate::languages::{self, losses, schedule, speech};
 use crate::programme::Language;
 use crate::programme::file::FileError;
 use crate::programme::import::Taken;
@@ -73,7 +73,7 @@ fn told(refused: Refused, is_one: bool, language: Language) -> Problem {
         Refused::Confirm(losses) => {
             let told = |loss: &Loss| {
                 let field = format!("{}[{}]", loss.list(), loss.name);
-                FieldError { field, message: loss.words(language) }
+                FieldError { field, message: losses::words(loss, language) }
             };
             Problem { errors: losses.iter().map(told).collect(), ..Problem::new(Kind::Confirm, language) }
         }

@@ -12,8 +12,9 @@ use super::fields::{FieldView, Source, fresh, listed, merged, patch, views};
 use super::frame::{AtDesk, Frame, Mistake};
 use super::meanwhile::{mark, mine};
 use crate::actions::edit_programme::still::Still;
-use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing, losing};
+use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
 use crate::actions::import_tables::without_nulls;
+use crate::desk::losses;
 use crate::desk::rights::Right;
 use crate::languages::{Speech, speech};
 use crate::programme::{Language, OverFull};
@@ -106,7 +107,7 @@ pub async fn send(
             Ok(Edited::Prepared) => return see(&format!("/desk/{slug}/draft")),
             Ok(Edited::Done) => return see(&format!("/desk/{slug}/edit/{}/{name}?done", thing.as_str())),
             Ok(Edited::Looked(done)) => {
-                let confirm = (!done.losses.is_empty()).then(|| losing::count(&done.losses));
+                let confirm = (!done.losses.is_empty()).then(|| losses::count(&done.losses));
                 Shown { effect: Some(EffectView::new(&done, language)), confirm, ..Shown::default() }
             }
             Ok(Edited::Contested) => Shown { is_contested: true, ..Shown::default() },
@@ -176,7 +177,7 @@ async fn edit(
 
 /// Whether whoever sent a form knew of as many people who lose something as there are.
 pub fn is_confirmed(form: &Form, looked: &edit_programme::Done) -> bool {
-    losing::count(&looked.losses) <= form.first("confirm").parse().unwrap_or(0)
+    losses::count(&looked.losses) <= form.first("confirm").parse().unwrap_or(0)
 }
 
 /// Takes a thing away; first it is said whom that touches.
@@ -199,7 +200,7 @@ async fn delete(
             }
         }
         Ok(looked) => Shown {
-            confirm: Some(losing::count(&looked.losses)),
+            confirm: Some(losses::count(&looked.losses)),
             effect: Some(EffectView::new(&looked, language)),
             is_deletion: true,
             ..Shown::default()

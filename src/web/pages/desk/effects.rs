@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::actions::edit_programme::Done;
+use crate::languages::losses;
 use crate::languages::programme::change;
 use crate::languages::{Speech, speech};
 use crate::programme::Language;
@@ -24,7 +25,7 @@ impl EffectView {
         Self {
             changes: effect.report.iter().map(|one| change(one, language)).collect(),
             lines: (done.losses.iter())
-                .map(|loss| loss.words(language))
+                .map(|loss| losses::words(loss, language))
                 .chain([
                     fl!(t, "effect-promoted", count = effect.promoted),
                     fl!(t, "effect-over", count = effect.over_capacity),

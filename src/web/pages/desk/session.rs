@@ -14,7 +14,8 @@ use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use super::meanwhile::{Contested, contested, mark, mine, typed};
 use crate::actions::edit_programme::still::Still;
-use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing, losing};
+use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
+use crate::desk::losses;
 use crate::languages::mode_name;
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
@@ -141,7 +142,7 @@ pub async fn send(
         match done {
             Err(problem) if problem.kind == Kind::Changed => continue,
             Ok(looked) => {
-                shown.confirm = (is_deletion || !looked.losses.is_empty()).then(|| losing::count(&looked.losses));
+                shown.confirm = (is_deletion || !looked.losses.is_empty()).then(|| losses::count(&looked.losses));
                 shown.effect = Some(EffectView::new(&looked, language));
             }
             Err(problem) => shown.problem = Some(problem),

@@ -2,14 +2,11 @@
 //! where the event moves so far into the past that it is kept no longer; and who else sees what they said.
 
 use diesel::sql_types::BigInt;
-use i18n_embed_fl::fl;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::languages::speech;
-use crate::programme::Language;
 use crate::programme::file::EventFile;
 
 /// What goes.
@@ -49,20 +46,8 @@ impl Loss {
     }
 
     /// Everybody of an event.
-    pub(super) fn everybody(slug: &str, people: i64) -> Self {
+    pub fn everybody(slug: &str, people: i64) -> Self {
         Self { kind: Lost::Everybody, name: slug.to_owned(), people, waiting: 0 }
-    }
-
-    /// In a sentence.
-    pub fn words(&self, language: Language) -> String {
-        let (t, name) = (speech(language), self.name.clone());
-        match self.kind {
-            Lost::Session => fl!(t, "loss-session", name = name, people = self.people, waiting = self.waiting),
-            Lost::Question => fl!(t, "loss-question", name = name, people = self.people),
-            Lost::Choice => fl!(t, "loss-choice", name = name, people = self.people),
-            Lost::Sensitive => fl!(t, "loss-sensitive", name = name, people = self.people),
-            Lost::Everybody => fl!(t, "loss-everybody", people = self.people),
-        }
     }
 }
 
