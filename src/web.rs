@@ -39,5 +39,3 @@ mod told;
 mod tongue;
 mod uploads;
 mod watch;
-
-use crate::languages::problems as explain;

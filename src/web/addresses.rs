@@ -13,8 +13,8 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource};
 use futures_util::future::{FutureExt, LocalBoxFuture};
 
 use super::app::App;
-use super::explain::Problem;
 use super::pages::{self, Answer};
+use crate::languages::problems::Problem;
 
 /// One address, and what answers there.
 pub struct Place {

@@ -13,8 +13,8 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use flate2::Compression;
 use jiff::Timestamp;
 
-use super::explain::{FieldError, Kind, Problem};
 use super::requests;
+use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::programme::Language;
 
 /// A problem as `application/problem+json` (RFC 9457, 3).

@@ -18,8 +18,8 @@ pub mod whole;
 use actix_web::HttpResponse;
 
 use super::addresses::{Part, at, under};
-use super::explain::Problem;
 use super::uploads::FILE_LIMIT;
+use crate::languages::problems::Problem;
 use crate::programme::pictures;
 
 /// What a handler of the API returns.

@@ -9,7 +9,6 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::connections::{Doorman, raise_limit};
-use super::explain::{Kind, Problem};
 use super::limits::Limits;
 use super::metrics::Metrics;
 use crate::actions::Services;
@@ -17,6 +16,7 @@ use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, Db, DbError, Readers};
+use crate::languages::problems::{Kind, Problem};
 use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;

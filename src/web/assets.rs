@@ -9,9 +9,9 @@ use rust_embed::RustEmbed;
 
 use super::answers::Packed;
 use super::app::App;
-use super::explain::{Kind, Problem};
 use super::pages::trouble;
 use super::tongue;
+use crate::languages::problems::{Kind, Problem};
 
 #[derive(RustEmbed)]
 #[folder = "src/web/assets"]

@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::explain::{self, FieldError, Kind, Problem};
 use super::shape;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
 use crate::text::{Lines, Unwritable};
@@ -87,7 +87,7 @@ fn writable(body: &Bytes, language: Language) -> Result<(), Problem> {
     let whole = any_json(body, language)?;
     let mut errors = Vec::new();
     unwritable(&whole, "", &mut |field, why| {
-        errors.push(FieldError { field: field.to_owned(), message: explain::unwritable(why, language) });
+        errors.push(FieldError { field: field.to_owned(), message: problems::unwritable(why, language) });
     });
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors, language)) }
 }

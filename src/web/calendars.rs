@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::answers::Packed;
 use super::app::{App, PublicFeed};
-use super::explain::{FieldError, Kind, Problem};
 use super::tongue;
+use crate::languages::problems::{FieldError, Kind, Problem};
 
 use crate::agenda::{self, ALARMS, Addresses, Alarm, Feed};
 use crate::clock;

@@ -15,10 +15,10 @@ use image::{ImageFormat, RgbImage};
 
 use self::canvas::{Canvas, Pen};
 use super::app::App;
-use super::explain::{Kind, Problem};
 use super::pages::{art, kind_name, place, trouble};
 use super::tongue;
 use crate::languages::dates;
+use crate::languages::problems::{Kind, Problem};
 use crate::letters;
 use crate::programme::colour::{Colour, Ground, Rgb};
 use crate::programme::{Language, Programme, pictures};

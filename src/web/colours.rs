@@ -9,9 +9,9 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::answers::Packed;
 use super::app::App;
-use super::explain::{Kind, Problem};
 use super::pages::trouble;
 use super::tongue;
+use crate::languages::problems::{Kind, Problem};
 use crate::programme::Programme;
 use crate::programme::colour::{Colour, Ground, Rgb};
 

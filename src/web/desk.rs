@@ -7,7 +7,6 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::future::{FutureExt, LocalBoxFuture};
 
 use super::app::App;
-use super::explain::{Kind, Problem};
 use super::tongue;
 use super::watch::{self, Seen};
 use crate::actions::actor::{self, Shown};
@@ -15,6 +14,7 @@ pub use crate::actions::actor::{Beginner, Desk, Founder, Needs, ToCheckIn, ToEdi
 use crate::clock;
 use crate::desk::rights::Right;
 use crate::desk::sessions::{self, Organiser};
+use crate::languages::problems::{Kind, Problem};
 
 /// The cookie that holds a session's secret.
 pub const SESSION: &str = "desk";

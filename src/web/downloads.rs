@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
-use super::explain::{Kind, Problem};
+use crate::languages::problems::{Kind, Problem};
 use crate::programme::Language;
 use crate::tables::sheets::{self, Sheet};
 

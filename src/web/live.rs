@@ -12,8 +12,8 @@ use tokio::time::{sleep, timeout};
 
 use super::api::events::seats;
 use super::app::App;
-use super::explain::{Kind, Problem};
 use super::tongue;
+use crate::languages::problems::{Kind, Problem};
 use crate::programme::catalogue::Current;
 
 /// The kind of an answer that goes on.

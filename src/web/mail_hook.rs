@@ -6,11 +6,11 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::app::App;
 use super::desk::token;
-use super::explain::{Kind, Problem};
 use super::form::Form;
 use super::pages::trouble;
 use super::tongue;
 use crate::clock;
+use crate::languages::problems::{Kind, Problem};
 use crate::mail::returning::{self, Said};
 use crate::programme::Language;
 use crate::seating::Outcome;

@@ -18,11 +18,11 @@ use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
 use super::app::App;
-use super::explain::{Kind, Problem};
 use super::pages::mailbox::is_asked_by_our_name;
 use super::pages::trouble;
 use super::tongue;
 use super::watch::Seen;
+use crate::languages::problems::{Kind, Problem};
 use crate::seating::Outcome;
 use crate::seating::registrar::Observer;
 use gauges::Gauges;

@@ -12,6 +12,7 @@ mod data;
 mod desk;
 mod docs;
 mod embed;
+mod error_page;
 mod group;
 mod home;
 mod join;
@@ -34,7 +35,6 @@ mod speaker;
 mod ticket;
 mod told;
 mod traces;
-mod trouble;
 mod unsubscribe;
 mod wishes;
 
@@ -46,8 +46,8 @@ pub(super) use cards::{kind_name, place};
 pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use desk::pressed::guard as press_once;
+pub use error_page::{Answer, missing, trouble, trouble_at, wrong_method};
 pub use programme::{MOST_COLUMNS, MOST_DAYS, MOST_ROWS, MOST_STOPS, Rendered, rendered};
-pub use trouble::{Answer, missing, trouble, trouble_at, wrong_method};
 
 /// An event, the programme first.
 pub fn event() -> Part {

@@ -7,8 +7,8 @@ use i18n_embed_fl::fl;
 
 use super::app::App;
 use super::desk::{Desk, ToEdit};
-use super::explain::{FieldError, Kind, Problem};
 use crate::clock;
+use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
 use crate::programme::pictures::{self, Drawn, NoPicture};

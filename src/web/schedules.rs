@@ -7,10 +7,10 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::answers::Packed;
 use super::app::App;
-use super::explain::{Kind, Problem};
 use super::{downloads, tongue};
 use crate::actions::export_tables;
 use crate::clock;
+use crate::languages::problems::{Kind, Problem};
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Programme};
 use crate::schedule::write::Writing;

@@ -19,10 +19,10 @@ use self::headers::{put_headers, with_headers};
 use super::addresses::Unsaid;
 use super::api::speaking;
 use super::app::App;
-use super::explain::{self, FieldError, Kind, Problem};
 use super::pages::{trouble, trouble_at};
 use super::watch::{self, AtDesk, Seen};
 use super::{receiving, tongue};
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::programme::Language;
 use crate::text::Lines;
 
@@ -100,7 +100,7 @@ fn unreadable_address(request: &ServiceRequest) -> Option<Problem> {
     let mut fields = url::form_urlencoded::parse(request.query_string().as_bytes());
     let (name, value) = fields.find(|(name, value)| name.contains('\0') || value.contains('\0'))?;
     let (field, text) = if name.contains('\0') { (String::new(), name) } else { (name.into_owned(), value) };
-    let message = Lines::parse(&text).err().map(|why| explain::unwritable(why, language)).unwrap_or_default();
+    let message = Lines::parse(&text).err().map(|why| problems::unwritable(why, language)).unwrap_or_default();
     Some(Problem::invalid(vec![FieldError { field, message }], language))
 }
 

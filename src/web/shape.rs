@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::explain::FieldError;
+use crate::languages::problems::FieldError;
 use crate::languages::{Speech, speech};
 use crate::programme::Language;
 

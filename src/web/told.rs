@@ -6,11 +6,11 @@ use std::fmt::{self, Display, Formatter};
 
 use i18n_embed_fl::fl;
 
-use super::explain::{self, FieldError, Kind, Problem};
 use crate::actions::check_in::NotIn;
 use crate::actions::error::{ActionError, Fault, FieldPath, Refused, Why};
 use crate::actions::import_tables;
 use crate::db::DbError;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
 use crate::programme::questions::{AnswerFault, TEXT_LIMIT};
@@ -53,7 +53,7 @@ impl Tell for ActionError {
             Self::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),
             Self::NoHold => Problem::told(Kind::NoSeat, fl!(t, "problem-no-hold")),
             Self::NotAlike { double, kept } => {
-                let message = explain::would_be_merged(&double, &kept, language);
+                let message = problems::would_be_merged(&double, &kept, language);
                 let errors = vec![FieldError { field: "confirm".into(), message }];
                 Problem { errors, ..Problem::new(Kind::Confirm, language) }
             }
@@ -72,7 +72,7 @@ impl Tell for ActionError {
 impl Tell for Refused {
     fn tell(self, language: Language) -> Problem {
         let path = |wish: usize, field: SeatField| self.path(wish, field).to_string();
-        explain::refusal(&self.refusal, &self.programme, &path, language)
+        problems::refusal(&self.refusal, &self.programme, &path, language)
     }
 }
 
@@ -101,7 +101,7 @@ impl Tell for NotIn {
 fn fault_in_words(Fault { at, why }: Fault, language: Language) -> FieldError {
     match at {
         FieldPath::Member(member, within) => {
-            explain::in_group(member, fault_in_words(Fault { at: *within, why }, language), language)
+            problems::in_group(member, fault_in_words(Fault { at: *within, why }, language), language)
         }
         at => FieldError { field: at.to_string(), message: why_in_words(why, language) },
     }
@@ -119,24 +119,24 @@ pub fn located(error: ActionError, language: Language) -> (Problem, Vec<FieldPat
 fn why_in_words(why: Why, language: Language) -> String {
     let t = speech(language);
     match why {
-        Why::Person(fault) => explain::person_fault(fault, language).message,
+        Why::Person(fault) => problems::person_fault(fault, language).message,
         Why::Answer { question, fault } => {
             let title = question.get(language).to_owned();
             match fault {
                 AnswerFault::Missing => fl!(t, "fault-answer-missing", question = title),
                 AnswerFault::NotANumber => fl!(t, "fault-answer-number", question = title),
-                AnswerFault::TooLong => explain::too_long(TEXT_LIMIT, language),
-                AnswerFault::NotAChoice => explain::unknown_value(language),
+                AnswerFault::TooLong => problems::too_long(TEXT_LIMIT, language),
+                AnswerFault::NotAChoice => problems::unknown_value(language),
             }
         }
-        Why::TooLong { limit } => explain::too_long(limit, language),
+        Why::TooLong { limit } => problems::too_long(limit, language),
         Why::TooMuch => Problem::new(Kind::TooLarge, language).detail,
-        Why::Unwritable(why) => explain::unwritable(why, language),
+        Why::Unwritable(why) => problems::unwritable(why, language),
         Why::TextMissing => fl!(t, "fault-text-missing"),
         Why::Placeholder { unknown } => fl!(t, "fault-placeholder", unknown = unknown),
-        Why::UnknownValue => explain::unknown_value(language),
+        Why::UnknownValue => problems::unknown_value(language),
         Why::OneOf { values } => fl!(t, "problem-one-of", values = values),
-        Why::GroupSize { most } => explain::group_size(most, language),
+        Why::GroupSize { most } => problems::group_size(most, language),
         Why::NoBallot => fl!(t, "fault-no-ballot"),
         Why::Together { most } => fl!(t, "fault-together", most = most),
         Why::RanksAndSeats => fl!(t, "fault-ranks-and-seats"),

@@ -4,8 +4,8 @@ use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::error::PayloadError;
 use futures_util::TryStreamExt;
 
-use super::explain::{Kind, Problem};
 use super::form::Form;
+use crate::languages::problems::{Kind, Problem};
 use crate::programme::Language;
 use crate::text::{Line, Lines};
 

@@ -13,11 +13,11 @@ use super::registrations::idempotency_key;
 use crate::actions::announce;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
 use crate::desk::once;
+use crate::languages::problems::Problem;
 use crate::programme::Texts;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::Problem;
 use crate::web::told::Told;
 use crate::web::{bodies, tongue};
 

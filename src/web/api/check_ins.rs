@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::Answer;
 use crate::actions::check_in::{self, CameIn, Shown};
+use crate::languages::problems::Problem;
 use crate::seating::reference::reference;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
-use crate::web::explain::Problem;
 use crate::web::told::Told;
 use crate::web::{bodies, tongue};
 

@@ -11,9 +11,9 @@ use utoipa::OpenApi;
 use super::{
     announcements, check_ins, event_file, events, figures, people, programme, registrations, schedules, whole,
 };
+use crate::languages::problems::Kind;
 use crate::programme::OverFull;
 use crate::web::desk::SESSION;
-use crate::web::explain::Kind;
 
 /// Registering people for the sessions of a conference. Texts follow `?lang=` or `Accept-Language`; problems are
 /// `application/problem+json` (RFC 9457).

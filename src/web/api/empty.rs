@@ -7,7 +7,7 @@ use futures_util::future::{FutureExt, LocalBoxFuture};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::web::explain::Problem;
+use crate::languages::problems::Problem;
 use crate::web::{bodies, tongue};
 
 /// A body that is empty, or an object of nothing. Taken as a `Result`: who asks is looked at first.

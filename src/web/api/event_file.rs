@@ -7,13 +7,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::Answer;
 use super::programme::{AGAIN, conditional, told};
 use crate::actions::edit_programme::{self, Choices, Done, Edit, Thing};
+use crate::languages::problems::{self, Kind, Problem};
 use crate::programme::file::EventFile;
 use crate::programme::load;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::explain::{self, Kind, Problem};
 use crate::web::told::Told;
 use crate::web::{pictures, tongue};
 
@@ -52,7 +52,7 @@ pub async fn put_file(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let file = EventFile::parse(&sent).map_err(|error| explain::file_faults(&error, language))?;
+    let file = EventFile::parse(&sent).map_err(|error| problems::file_faults(&error, language))?;
     let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
     let make = |choices| edit_programme::import(&app, &desk, file.clone(), still.clone(), choices);
     let effect = edit_programme::or_choices(*choices, make).await.told(language)?;

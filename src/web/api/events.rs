@@ -13,6 +13,7 @@ use super::Answer;
 use super::paging::Paging;
 use crate::actions::edit_programme;
 use crate::clock;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
 use crate::programme::questions::QuestionKind;
@@ -21,7 +22,6 @@ use crate::programme::{
 };
 use crate::web::app::App;
 use crate::web::conditions::tagged;
-use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::told::Told;
 use crate::web::{pictures, tongue};
 
@@ -350,7 +350,7 @@ pub async fn sessions(
     let current = find(&app, &slug, language)?;
     let faults = filter.faults(&current);
     if !faults.is_empty() {
-        let message = explain::unknown_value(language);
+        let message = problems::unknown_value(language);
         let error = |field: &str| FieldError { field: field.to_owned(), message: message.clone() };
         return Err(Problem::invalid(faults.into_iter().map(error).collect(), language));
     }

@@ -5,9 +5,9 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::languages::problems::{FieldError, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
-use crate::web::explain::{FieldError, Problem};
 
 /// Which page of a list.
 #[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]

@@ -20,6 +20,7 @@ use crate::actions::change_on_behalf::{self, AskedOnBehalf};
 use crate::actions::change_registration::{self, Changed};
 use crate::actions::manage_registration;
 use crate::desk::people;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
@@ -29,7 +30,6 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::json;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::told::Told;
 use crate::web::tongue;
 
@@ -69,7 +69,7 @@ impl Asked {
     /// A problem that names what is unknown.
     pub fn query(&self, current: &Current, language: Language) -> Result<people::Query, Problem> {
         let unknown = |field: &str| {
-            let message = explain::unknown_value(language);
+            let message = problems::unknown_value(language);
             Problem::invalid(vec![FieldError { field: field.into(), message }], language)
         };
         let session = match self.session.as_str() {
@@ -279,7 +279,7 @@ pub async fn erase(
         let codes: Vec<_> = held.filter_map(|held| desk.current.programme.session_by_id(held.seat.session)).collect();
         let codes: Vec<&str> = codes.iter().map(|session| session.code.as_str()).collect();
         let message =
-            explain::would_be_forgotten(&registration.name, &reference(registration.number), &codes, language);
+            problems::would_be_forgotten(&registration.name, &reference(registration.number), &codes, language);
         let errors = vec![FieldError { field: "confirm".into(), message }];
         return Err(Problem { errors, ..Problem::new(Kind::Confirm, language) });
     }

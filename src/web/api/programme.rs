@@ -11,6 +11,7 @@ use super::Answer;
 use super::events::{SessionItem, session_item};
 use crate::actions::edit_programme::still::{AsFile, Still};
 use crate::actions::edit_programme::{self, Choices, Done, Edit, Editing, Thing};
+use crate::languages::problems::{Kind, Problem};
 use crate::programme::catalogue::Current;
 use crate::programme::words::words;
 use crate::programme::{Closed, Language};
@@ -18,7 +19,6 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::conditions::{self, tagged};
 use crate::web::desk::{Desk, ToEdit, ToView};
-use crate::web::explain::{Kind, Problem};
 use crate::web::told::Told;
 use crate::web::{bodies, tongue};
 

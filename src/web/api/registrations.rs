@@ -14,6 +14,7 @@ use super::empty::Empty;
 use crate::actions::change_registration::{self, AskedChanges, Changed};
 use crate::actions::register::{self, Asked, AskedGroup, Sent};
 use crate::clock;
+use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -26,7 +27,6 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::told::Told;
 use crate::web::tongue;
 

@@ -7,9 +7,9 @@ use actix_web::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH, TR
 use i18n_embed_fl::fl;
 
 use super::describe::{self, Shape};
+use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
-use crate::web::explain::{FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 

@@ -12,11 +12,11 @@ use crate::actions::begin_event::{self, AskedCopy, AskedEvent};
 use crate::actions::edit_programme;
 use crate::actions::edit_programme::still::Still;
 use crate::actions::manage_event;
+use crate::languages::problems::Problem;
 use crate::seating::reschedule::Effect;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Beginner, Desk, Founder, ToEdit};
-use crate::web::explain::Problem;
 use crate::web::told::Told;
 use crate::web::{bodies, conditions, tongue};
 

@@ -10,13 +10,13 @@ use super::Answer;
 use super::home::EventView;
 use super::page::{Page, answer, see};
 use crate::clock;
+use crate::languages::problems::{Kind, Problem};
 use crate::people::links::Purpose;
 use crate::programme::Language;
 use crate::programme::catalogue::Current;
 use crate::seating::readdress::{self, Answered};
 use crate::seating::registration::{self, Registration};
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::tongue;
 
 #[derive(Template)]

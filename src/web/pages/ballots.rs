@@ -15,11 +15,11 @@ use super::page::{Page, answer};
 use crate::ballot::Objectives;
 use crate::clock;
 use crate::desk::ballots::{self, Summary};
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::{Speech, dates, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Phase, Programme};
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::tongue;
 
 /// What a ballot is at this moment, in words.

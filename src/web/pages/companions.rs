@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 
 use super::wishes;
 use crate::actions::help_companion::{Help, help};
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::{Speech, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -14,7 +15,6 @@ use crate::seating::SeatStatus;
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::told::Told;
 
 pub struct Companion {

@@ -10,18 +10,18 @@ use jiff::tz::TimeZone;
 
 use super::Answer;
 use super::desk::status_words;
+use super::error_page::PageError;
 use super::mine::open;
 use super::page::{Page, answer};
 use super::traces;
-use super::trouble::PageError;
 use crate::actions::change_registration;
 use crate::desk::everything::{self, Everything, Held, SeatLine};
 use crate::languages::ballots::explained;
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, own_name};
 use crate::programme::catalogue::Current;
 use crate::seating::registration::Trace;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::told::Told;
 use crate::web::tongue;
 

@@ -9,11 +9,11 @@ use serde_json::Value;
 
 use super::Answer;
 use super::page::{Page, answer};
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
 use crate::web::api::describe::DESCRIBED;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 
 struct Operation {
     method: String,

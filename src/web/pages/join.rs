@@ -18,11 +18,11 @@ use crate::actions::check_in;
 use crate::agenda;
 use crate::clock;
 use crate::languages::dates;
+use crate::languages::problems::{Kind, Problem};
 use crate::people::links::Purpose;
 use crate::programme::file::faults::is_https;
 use crate::seating::SeatStatus;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::told::Told;
 use crate::web::{security, tongue};
 

@@ -22,12 +22,12 @@ use crate::clock;
 use crate::desk::openings::{self, Opening};
 use crate::desk::stars::{self, Kept};
 use crate::languages::dates;
+use crate::languages::problems::{self, Problem};
 use crate::people::person;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::explain::{self, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 
@@ -130,7 +130,7 @@ async fn ask(
     language: Language,
 ) -> Result<(), Problem> {
     let email_key = person::parse_address(email)
-        .map_err(|fault| Problem::invalid(vec![explain::person_fault(fault, language)], language))?;
+        .map_err(|fault| Problem::invalid(vec![problems::person_fault(fault, language)], language))?;
     let wanted = Opening {
         id: Uuid::now_v7(),
         event: current.programme.event.id,

@@ -13,8 +13,8 @@ use mail_parser::{MessageParser, MimeHeaders};
 use super::Answer;
 use super::page::{Page, answer};
 use crate::config::{MailTransport, is_loopback};
+use crate::languages::problems::{Kind, Problem};
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::tongue;
 
 /// Only the newest are shown.

@@ -20,18 +20,19 @@ use super::acts::{self, Act};
 use super::calendar::Ways;
 use super::companions::{self, Companion};
 use super::desk::meanwhile::mark;
+use super::error_page::PageError;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, leading_to, see, shown_in};
 use super::prove;
 use super::questions::{QuestionView, questions};
 use super::sent::Query;
 use super::ticket::{self, Next};
-use super::trouble::PageError;
 use crate::actions::change_registration;
 use crate::clock;
 use crate::desk::ballots;
 use crate::desk::ballots::wishes::is_together;
 use crate::languages::gives_way_words;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::people::address::readable;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -41,7 +42,6 @@ use crate::seating::registration::{Registration, answers, companions};
 use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::status;
 use crate::web::app::App;
-use crate::web::explain::{self, FieldError, Kind, Problem};
 use crate::web::form::Form;
 use crate::web::told::Told;
 use crate::web::tongue;
@@ -251,7 +251,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         _ => match asked(&form) {
             Some(asked) => change_registration::change(&app, &token, &asked, None).await.told(language),
             None => {
-                let error = FieldError { field: "do".into(), message: explain::unknown_value(language) };
+                let error = FieldError { field: "do".into(), message: problems::unknown_value(language) };
                 Err(Problem::invalid(vec![error], language))
             }
         },

@@ -7,14 +7,14 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use super::error_page::Answer;
 use super::sent::Query;
-use super::trouble::Answer;
 use crate::config::MailTransport;
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::{Speech, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::{assets, colours, requests, tongue};
 

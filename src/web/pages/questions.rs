@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::actions::question_answers::TypedAnswers;
+use crate::languages::problems::FieldError;
 use crate::programme::questions::QuestionKind;
 use crate::programme::{Event, Language};
-use crate::web::explain::FieldError;
 use crate::web::form::Form;
 
 /// One question as it stands in a form.

@@ -11,8 +11,8 @@ use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, ResponseError};
 use futures_util::future::{FutureExt, LocalBoxFuture, Ready, ready};
 
 use super::trouble;
+use crate::languages::problems::Problem;
 use crate::web::app::App;
-use crate::web::explain::Problem;
 use crate::web::form::Form;
 use crate::web::tongue;
 use crate::web::uploads::Sent;

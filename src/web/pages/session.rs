@@ -17,11 +17,11 @@ use super::programme::{
 use super::register::filled::Filled;
 use super::register::{ClashView, clashes};
 use super::shared::{self, Shared};
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, speech};
 use crate::programme::access::Need;
 use crate::programme::{Event, Language, LinkKind, Mode, RegistrationState, Session, SessionLink};
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::{pictures, tongue};
 use crate::{clock, markdown};
 

@@ -12,10 +12,10 @@ use super::home::EventView;
 use super::page::{Page, answer};
 use super::shared::{self, Shared};
 use crate::languages::dates;
+use crate::languages::problems::{Kind, Problem};
 use crate::markdown;
 use crate::programme::{Language, Programme, Session};
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::{pictures, tongue};
 
 /// A session of theirs.

@@ -11,11 +11,11 @@ use super::home::EventView;
 use super::page::{Page, answer};
 use crate::clock;
 use crate::desk::openings::{self, Opening};
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::Language;
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::form::Form;
 use crate::web::tongue;
 

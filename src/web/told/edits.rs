@@ -6,11 +6,11 @@ use super::Tell;
 use crate::actions::begin_event::EventError;
 use crate::actions::edit_programme::{NotEdited, Refused};
 use crate::desk::losses::Loss;
+use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::{self, losses, schedule, speech};
 use crate::programme::Language;
 use crate::programme::file::FileError;
 use crate::programme::import::Taken;
-use crate::web::explain::{self, FieldError, Kind, Problem};
 
 impl Tell for NotEdited {
     fn tell(self, language: Language) -> Problem {
@@ -24,7 +24,7 @@ fn told(refused: Refused, is_one: bool, language: Language) -> Problem {
         Refused::NotFound => Problem::new(Kind::NotFound, language),
         Refused::Fields(errors) => {
             let (indices, faults): (Vec<usize>, _) = errors.into_iter().unzip();
-            let problem = explain::file_faults(&FileError(faults), language);
+            let problem = problems::file_faults(&FileError(faults), language);
             let error = |(error, index): (FieldError, usize)| {
                 let field = if is_one { error.field } else { format!("edits[{index}].{}", error.field) };
                 FieldError { field, ..error }
@@ -83,11 +83,11 @@ fn told(refused: Refused, is_one: bool, language: Language) -> Problem {
         }
         Refused::Database(error) => error.tell(language),
         Refused::OfAnother { field } => {
-            let message = explain::unknown_value(language);
+            let message = problems::unknown_value(language);
             Problem::invalid(vec![FieldError { field: field.to_owned(), message }], language)
         }
         Refused::NotRead(why) => Problem::told(Kind::Invalid, schedule::not_read(&why, language)),
-        Refused::NoEvent(error) => explain::file_faults(&error, language),
+        Refused::NoEvent(error) => problems::file_faults(&error, language),
     }
 }
 
@@ -97,7 +97,7 @@ impl Tell for EventError {
             Self::NotAllowed => Problem::new(Kind::NotAllowed, language),
             Self::HasPeople => Problem::new(Kind::HasPeople, language),
             Self::Stale => Problem::new(Kind::TooBusy, language),
-            Self::Faults(error) => explain::file_faults(&error, language),
+            Self::Faults(error) => problems::file_faults(&error, language),
             Self::NotRead(why) => Problem::told(Kind::Invalid, schedule::not_read(&why, language)),
             Self::WouldTell { mails } => {
                 let message = fl!(speech(language), "whole-would-tell", count = mails);

@@ -16,11 +16,11 @@ use crate::desk::ballots::{self, NotDrawn, Summary};
 use crate::desk::deeds;
 use crate::languages::ballots::slot_name;
 use crate::languages::mode_name;
+use crate::languages::problems::{self, Kind, Problem};
 use crate::programme::{Mode, Phase, Programme, Slots};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::explain::{self, Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::ballots::{FigureView, Notice, figures, notice};
 use crate::web::pages::page::{answer, see};
@@ -111,7 +111,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
         Ok(Err(NotDrawn::TooEarly(until))) => {
             let refusal = crate::seating::Refusal::WishesOpen { until: until.as_millisecond() };
             let programme = &desk.current.programme;
-            let problem = explain::refusal(&refusal, programme, &|_, field| format!(".{field}"), language);
+            let problem = problems::refusal(&refusal, programme, &|_, field| format!(".{field}"), language);
             page(&app, &request, &desk, Some(problem)).await
         }
         Ok(Err(NotDrawn::NoSeed)) => Err(Problem::new(Kind::TooBusy, language).into()),

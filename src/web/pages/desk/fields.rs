@@ -11,9 +11,9 @@ pub use self::typed::{fresh, patch};
 use super::frame::{Choosable, Mistake};
 use super::meanwhile::{Fate, fate, mark};
 use crate::actions::edit_programme::Thing;
+use crate::languages::problems::FieldError;
 use crate::languages::{Speech, own_name};
 use crate::programme::{Language, Mode, Programme, TextLanguage};
-use crate::web::explain::FieldError;
 use crate::web::form::Form;
 
 /// How something is typed.

@@ -12,11 +12,11 @@ use tokio::time::sleep;
 use crate::clock;
 use crate::desk::check_in;
 use crate::desk::rights::Right;
+use crate::languages::problems::Problem;
 use crate::programme::Language;
 use crate::web::api::events::seats;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
-use crate::web::explain::Problem;
 use crate::web::live;
 
 /// Numbers are looked at so often.

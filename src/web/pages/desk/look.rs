@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use super::frame::{AtDesk, Frame};
 use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
+use crate::languages::problems::{Kind, Problem};
 use crate::programme::Language;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};

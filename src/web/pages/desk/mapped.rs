@@ -10,12 +10,12 @@ use i18n_embed_fl::fl;
 
 use super::frame::{Choosable, choosable};
 use crate::actions::import_tables::What;
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::programme::{Language, Programme};
 use crate::schedule::table::{self, Holds, Mapping, NOTHING};
 use crate::tables::Table;
 use crate::web::answers::compressed;
-use crate::web::explain::{Kind, Problem};
 use crate::web::uploads::{FILE_LIMIT, Sent};
 
 /// Larger files, in bytes, are sent again rather than carried along in a page.

@@ -9,10 +9,10 @@ use serde::Serialize;
 
 use super::effects::warning_words;
 use crate::actions::preview_move::{Preview, TooSmall, preview_moves};
+use crate::languages::problems::Problem;
 use crate::languages::{Speech, speech};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::explain::Problem;
 use crate::web::told::Told;
 use crate::web::tongue;
 

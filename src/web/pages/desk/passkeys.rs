@@ -22,13 +22,13 @@ use crate::clock;
 use crate::db::DbError;
 use crate::desk::sessions::{self, Step};
 use crate::desk::{devices, passkeys};
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::mail::organising::{self, News};
 use crate::programme::Language;
 use crate::text::Line;
 use crate::web::app::App;
 use crate::web::desk::{SESSION, SignedIn, cookie};
-use crate::web::explain::{Kind, Problem};
 use crate::web::watch::{self, Seen};
 use crate::web::{bodies, tongue};
 

@@ -9,6 +9,7 @@ use i18n_embed_fl::fl;
 use super::frame::{AtDesk, Frame};
 use crate::db::Database;
 use crate::desk::people::{self, PAGE};
+use crate::languages::problems::Kind;
 use crate::languages::{Speech, mode_name};
 use crate::mail::returning;
 use crate::seating::reference::reference;
@@ -16,7 +17,6 @@ use crate::seating::{SeatStatus, Standing};
 use crate::web::api::people::Asked;
 use crate::web::app::App;
 use crate::web::desk::ToRegister;
-use crate::web::explain::Kind;
 use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
 

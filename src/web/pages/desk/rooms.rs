@@ -15,10 +15,10 @@ use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
 use crate::desk::{check_in, room_needs};
 use crate::languages::dates;
+use crate::languages::problems::{Kind, Problem};
 use crate::programme::Session;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToSee, ToView};
-use crate::web::explain::{Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
 

@@ -12,11 +12,11 @@ use crate::config::MailTransport;
 use crate::desk::rights::{Right, Role};
 use crate::desk::team::{self, Member, TokenLine};
 use crate::languages::Speech;
+use crate::languages::problems::{self, Problem};
 use crate::people::person;
 use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToOwn};
-use crate::web::explain::{self, Problem};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{acted, answer};
@@ -107,8 +107,8 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             let typed = form.first("email").to_owned();
             let Ok(role) = form.given("role").map_or(Ok(Role::Viewer), |role| role.parse::<Role>()) else {
                 let wrong =
-                    person::parse_address(&typed).map_err(|fault| explain::person_fault(fault, language).message);
-                return mistake(wrong.err().unwrap_or_else(|| explain::unknown_value(language)), typed);
+                    person::parse_address(&typed).map_err(|fault| problems::person_fault(fault, language).message);
+                return mistake(wrong.err().unwrap_or_else(|| problems::unknown_value(language)), typed);
             };
             match manage_team::invite(app, desk, (&typed, role, place), language).await {
                 Err(why) => refused(why, typed),
@@ -177,13 +177,13 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
 fn why_not(why: NotManaged, language: Language) -> String {
     let t = crate::languages::speech(language);
     match why {
-        NotManaged::Address(fault) => explain::person_fault(fault, language).message,
+        NotManaged::Address(fault) => problems::person_fault(fault, language).message,
         NotManaged::OwnsAll => fl!(t, "team-owner-of-all"),
         NotManaged::InvitedOften => fl!(t, "team-invited-often"),
         NotManaged::LastOwner => fl!(t, "team-last-owner"),
         NotManaged::Beyond => fl!(t, "team-token-beyond"),
         NotManaged::NoKey => fl!(t, "team-token-wrong"),
-        NotManaged::KeyName(why) => explain::unwritable(why, language),
+        NotManaged::KeyName(why) => problems::unwritable(why, language),
         NotManaged::Database(error) => error.tell(language).detail,
     }
 }

@@ -22,6 +22,7 @@ use crate::actions::import_tables::{self, What};
 use crate::clock;
 use crate::desk::deeds::{self, Deed};
 use crate::desk::rights::Right;
+use crate::languages::problems::{self, Kind, Problem};
 use crate::languages::schedule::not_understood;
 use crate::languages::{programme, speech};
 use crate::programme::file::EventFile;
@@ -31,7 +32,6 @@ use crate::tables::{NoTable, Table};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::downloads;
-use crate::web::explain::{self, Kind, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::page::answer;
 use crate::web::pages::sent::Posted;
@@ -320,7 +320,7 @@ fn all_of(problem: &Problem) -> String {
     if problem.errors.is_empty() {
         return problem.detail.clone();
     }
-    let line = |error: &explain::FieldError| match error.field.as_str() {
+    let line = |error: &problems::FieldError| match error.field.as_str() {
         "" => error.message.clone(),
         field => format!("{field}: {}", error.message),
     };
@@ -352,10 +352,10 @@ fn faults_by_line(refused: Refused, lines: &[usize], columns: &[String], languag
     };
     let problem = NotEdited { refused, is_one: true }.tell(language);
     if problem.errors.is_empty() {
-        let message = explain::unknown_value(language);
+        let message = problems::unknown_value(language);
         return vec![Fault { line: 0, column: "code".to_owned(), message }];
     }
-    let fault = |(position, error): (usize, &explain::FieldError)| {
+    let fault = |(position, error): (usize, &problems::FieldError)| {
         let index = edits.get(position).copied().unwrap_or_default();
         let column = error.field.strip_prefix("capacity.").unwrap_or(&error.field);
         // By its language, where it has one (`title.nl`); else what has a column for each is named by its first; what has

@@ -8,13 +8,13 @@ use super::super::desk::meanwhile::{Fate, fate, mark};
 use super::super::questions::{as_asked, typed};
 use crate::actions::change_registration::{AskedChange, AskedChanges, AskedDetails};
 use crate::actions::register::AskedSeat;
+use crate::languages::problems::{FieldError, Problem};
 use crate::languages::speech;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::SeatStatus;
 use crate::seating::registration::{Registration, answers};
 use crate::web::app::App;
-use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 
 /// The change that a button of the page asks for; `None`: no button of it asks so.

@@ -6,10 +6,10 @@ use i18n_embed_fl::fl;
 
 use crate::actions::change_registration::NEEDS_LIMIT;
 use crate::actions::register::{Asked, AskedSeat};
+use crate::languages::problems::{FieldError, Problem};
 use crate::languages::speech;
 use crate::programme::{Language, Mode};
 use crate::seating::IfFull;
-use crate::web::explain::{FieldError, Problem};
 use crate::web::form::Form;
 use crate::web::pages::programme::query;
 use crate::web::pages::questions::{as_asked, typed};
@@ -161,7 +161,7 @@ impl Filled {
                 language: self.language,
             };
             let faults = crate::people::person::parse(&typed, self.by_desk.then_some("")).err().unwrap_or_default();
-            errors.extend(faults.into_iter().map(|fault| crate::web::explain::person_fault(fault, language)));
+            errors.extend(faults.into_iter().map(|fault| crate::languages::problems::person_fault(fault, language)));
             return Err(Problem::invalid(errors, language));
         };
         let seat = |wish: &FilledWish| AskedSeat {

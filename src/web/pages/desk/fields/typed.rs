@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use super::{Input, fields, id};
 use crate::actions::edit_programme::Thing;
 use crate::languages::Speech;
+use crate::languages::problems::FieldError;
 use crate::programme::{Colour, Format, Mode, Programme, TextLanguage};
-use crate::web::explain::FieldError;
 use crate::web::form::Form;
 
 /// What is new begins like this, in the event file's shape.

@@ -7,11 +7,11 @@ use super::super::meanwhile::mine;
 use crate::actions::change_on_behalf::{AskedOnBehalf, ChangeOnBehalf, DetailsOnBehalf};
 use crate::actions::manage_registration;
 use crate::actions::register::AskedSeat;
+use crate::languages::problems::Problem;
 use crate::programme::{Language, Mode};
 use crate::seating::registration::Registration;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::Problem;
 use crate::web::form::Form;
 use crate::web::told::Told;
 

@@ -8,12 +8,12 @@ use super::super::frame::AtDesk;
 use super::{Fate, Fault, is_quiet, no_table, page, table, unknown_columns};
 use crate::actions::import_tables::What;
 use crate::actions::import_tables::people::{self, Becomes, How, Lined, NotPut};
+use crate::languages::problems::{self, Problem};
 use crate::languages::speech;
 use crate::programme::{Language, Programme};
 use crate::seating::Refusal;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::explain::{self, Problem};
 use crate::web::pages::Answer;
 use crate::web::pages::sent::Posted;
 use crate::web::told::Tell;
@@ -74,15 +74,15 @@ async fn put(app: &Data<App>, desk: &Desk<ToRegister>, sent: &mut Sent, language
 }
 
 fn refused(lines: &[usize], refusal: &Refusal, programme: &Programme, language: Language) -> Fate {
-    let problem = explain::refusal(refusal, programme, &|_, field| format!("seats.{field}"), language);
+    let problem = problems::refusal(refusal, programme, &|_, field| format!("seats.{field}"), language);
     let (member, columns) = match refusal {
         Refusal::InGroup { member, why } => {
-            let within = explain::refusal(why, programme, &|_, field| format!("seats.{field}"), language);
+            let within = problems::refusal(why, programme, &|_, field| format!("seats.{field}"), language);
             (*member, within.errors.into_iter().map(|error| error.field).collect())
         }
         _ => (0, Vec::new()),
     };
-    let fault = |(position, error): (usize, &explain::FieldError)| Fault {
+    let fault = |(position, error): (usize, &problems::FieldError)| Fault {
         line: lines.get(member).copied().unwrap_or_default(),
         column: columns.get(position).cloned().unwrap_or_default(),
         message: error.message.clone(),

@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use super::page::{Page, is_ours, rendered};
 use crate::clock;
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, speech};
 use crate::programme::{Language, Programme};
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
-use crate::web::explain::{Kind, Problem};
 use crate::web::{requests, tongue};
 
 /// What a page's handler comes to.
