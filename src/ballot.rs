@@ -36,6 +36,25 @@ pub struct Person {
     pub group: Option<usize>,
 }
 
+/// The event's own places of one kind, and who asked for them.
+#[derive(Clone, Debug)]
+pub struct Entrance {
+    /// `None`: as many as asked.
+    pub places: Option<u32>,
+    pub people: Vec<Asking>,
+}
+
+/// Somebody who asked for a place in the event itself.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    pub id: String,
+    /// Whose luck is theirs: their group's, or their own.
+    pub luck: String,
+    /// Confirmed their address in time: the others come after.
+    pub in_time: bool,
+    pub enters: bool,
+}
+
 /// Everything that a draw looks at. People stand by id, sessions by code: their order in a file is not part of it.
 #[derive(Clone, Debug)]
 pub struct Ballot {
@@ -45,6 +64,8 @@ pub struct Ballot {
     pub sessions: Vec<Session>,
     pub people: Vec<Person>,
     pub groups: Vec<String>,
+    /// Who asked for the event's own places, where these were drawn.
+    pub entrance: Vec<Entrance>,
     /// How far luck may lift a person's points: by up to two to this power.
     pub lot: f64,
 }

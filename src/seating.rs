@@ -28,7 +28,7 @@ mod snapshot;
 mod store;
 pub mod transaction;
 
-pub use changes::{Changes, Decided, Fate};
+pub use changes::{Changes, Decided, Fate, THE_EVENT};
 pub use command::*;
 pub use outcome::{Outcome, Registered, SeatOutcome};
 pub use refusal::{Fault, FaultKind, Refusal, SeatField};

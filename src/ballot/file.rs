@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::shape;
-use super::{Ballot, MOST_TOGETHER, Person, Session};
+use super::{Asking, Ballot, Entrance, MOST_TOGETHER, Person, Session};
 use crate::timetable::reading::{Fault, Reader, parse as tree};
 
 pub(super) const MOST_ROUNDS: usize = 64;
@@ -24,6 +24,25 @@ pub(super) struct BallotFile {
     pub sessions: Vec<SessionFile>,
     #[serde(default)]
     pub people: Vec<PersonFile>,
+    #[serde(default)]
+    pub entrance: Vec<EntranceFile>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct EntranceFile {
+    pub places: Option<u32>,
+    #[serde(default)]
+    pub people: Vec<AskingFile>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct AskingFile {
+    pub id: String,
+    pub group: Option<String>,
+    #[serde(default)]
+    pub enters: bool,
+    #[serde(default)]
+    pub late: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -172,8 +191,21 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
     let mut order = vec![0; people.len()];
     people.iter().enumerate().for_each(|(sorted, (index, _))| order[*index] = sorted);
     let people = people.into_iter().map(|(_, person)| person).collect();
+    let asking = |one: &AskingFile| Asking {
+        id: one.id.clone(),
+        luck: one.group.clone().unwrap_or_else(|| one.id.clone()),
+        in_time: !one.late,
+        enters: one.enters,
+    };
+    let entrance =
+        file.entrance.iter().map(|of| Entrance { places: of.places, people: of.people.iter().map(asking).collect() });
+    let entrance = entrance.collect();
     let (event, seed) = (file.event.clone(), seed.unwrap_or_default());
-    Read { ballot: Ballot { event, seed, rounds, sessions, people, groups, lot: file.lot }, order, notes: Vec::new() }
+    Read {
+        ballot: Ballot { event, seed, rounds, sessions, people, groups, entrance, lot: file.lot },
+        order,
+        notes: Vec::new(),
+    }
 }
 
 fn hex(text: &str) -> Option<Vec<u8>> {

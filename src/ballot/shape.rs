@@ -1,9 +1,9 @@
 //! The shape of a ballot's file and of a result's: which keys there are, and what stands in them.
 
-use super::file::{BallotFile, MOST_ROUNDS, PersonFile, SessionFile};
+use super::file::{AskingFile, BallotFile, EntranceFile, MOST_ROUNDS, PersonFile, SessionFile};
 use crate::timetable::reading::{Fault, Json, Object, Place, Reader};
 
-const FILE: [&str; 7] = ["seed", "event", "lot", "sessions", "people", "door", "result"];
+const FILE: [&str; 8] = ["seed", "event", "lot", "sessions", "people", "door", "entrance", "result"];
 const SESSION: [&str; 5] = ["code", "round", "rounds", "capacity", "door"];
 
 /// Reads a whole ballot.
@@ -28,6 +28,7 @@ pub(super) fn ballot(json: &Json, read: &mut Reader) -> BallotFile {
         people: (people_rows.iter().enumerate())
             .map(|(index, row)| person(read, row, Place::At(&people, index)))
             .collect(),
+        entrance: entrance(read, &file),
     }
 }
 
@@ -82,6 +83,37 @@ fn person(read: &mut Reader, json: &Json, place: Place) -> PersonFile {
             .collect(),
         group: text(read, &person, place, "group", "a text"),
     }
+}
+
+/// Who asked for the event's own places, as an event publishes it.
+fn entrance(read: &mut Reader, file: &Object) -> Vec<EntranceFile> {
+    let place = Place::Key(&Place::Root, "entrance");
+    let rows = read.list(file.get("entrance"), place, "a list of the event's own places and who asked for them");
+    let one = |read: &mut Reader, json: &Json, place: Place| {
+        let what = "somebody such as {\"id\": \"p1\", \"enters\": true}";
+        let Some(asking) = read.object(json, place, what, &["id", "group", "enters", "late", "ranks"]) else {
+            return AskingFile::default();
+        };
+        AskingFile {
+            id: text(read, &asking, place, "id", "a text").unwrap_or_default(),
+            group: text(read, &asking, place, "group", "a text"),
+            enters: read.flag(asking.get("enters"), Place::Key(&place, "enters")),
+            late: read.flag(asking.get("late"), Place::Key(&place, "late")),
+        }
+    };
+    let rows = rows.iter().enumerate();
+    rows.map(|(index, row)| {
+        let here = Place::At(&place, index);
+        let what = "places such as {\"attendance\": \"in_person\", \"places\": 3, \"people\": […]}";
+        let Some(of) = read.object(row, here, what, &["attendance", "places", "people"]) else {
+            return EntranceFile::default();
+        };
+        let at = Place::Key(&here, "people");
+        let places = of.get("places").and_then(|json| read.whole(json, Place::Key(&here, "places"), 0..=u32::MAX));
+        let people = read.list(of.get("people"), at, "a list of people").iter().enumerate();
+        EntranceFile { places, people: people.map(|(index, row)| one(read, row, Place::At(&at, index))).collect() }
+    })
+    .collect()
 }
 
 /// Looks at a result that could not be read, and says what is wrong with it.

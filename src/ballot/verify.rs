@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::noise::Noise;
 use super::worth::{FILLED, FIRST, POINT, SEATED, Worth, key, lift};
-use super::{Ballot, Objectives, Seats};
+use super::{Asking, Ballot, Objectives, Seats};
 
 /// A result as it was published, its codes looked up.
 pub struct Published {
@@ -39,6 +39,10 @@ pub enum Fault {
     Price { session: String },
     /// Somebody would rather have another session at the published prices, or none: an exchange would be better.
     Exchange { person: String, round: usize, instead: Option<String> },
+    /// Somebody is outside the event, though luck put them before somebody who is in, or a place was left.
+    Entrance { person: String },
+    /// More people got into the event than it had places.
+    Crowded { people: u64, places: u32 },
     /// A group that is said to sit together does not, or did not ask for it.
     Apart { group: String },
 }
@@ -62,6 +66,8 @@ impl fmt::Display for Fault {
             Fault::Exchange { person, round, instead: None } => {
                 write!(f, "{person}, round {round}: the seat is worth more to others at the published prices")
             }
+            Fault::Entrance { person } => write!(f, "{person} is outside the event, and by luck should be in"),
+            Fault::Crowded { people, places } => write!(f, "the event: {people} people for {places} places"),
             Fault::Apart { group } => write!(f, "group {group} is said to sit together, and does not"),
         }
     }
@@ -72,6 +78,7 @@ impl fmt::Display for Fault {
 pub fn verify(ballot: &Ballot, published: &Published) -> Vec<Fault> {
     let mut faults = Vec::new();
     seats_are_sound(ballot, &published.seats, &mut faults);
+    entrance_is_by_luck(ballot, &mut faults);
     if !faults.is_empty() {
         return faults;
     }
@@ -90,6 +97,23 @@ pub fn verify(ballot: &Ballot, published: &Published) -> Vec<Fault> {
     }
     exchanges(ballot, published, &mut faults);
     faults
+}
+
+/// Whoever got one of the event's own places was luckier than whoever did not; who came late comes after everybody else.
+fn entrance_is_by_luck(ballot: &Ballot, faults: &mut Vec<Fault>) {
+    let noise = Noise::new(&ballot.seed, &ballot.event);
+    for entrance in &ballot.entrance {
+        let key = |asking: &Asking| (asking.in_time, noise.of(&asking.luck, ""));
+        let (inside, outside): (Vec<&Asking>, Vec<&Asking>) = entrance.people.iter().partition(|asking| asking.enters);
+        let places = entrance.places.unwrap_or(u32::MAX);
+        if inside.len() as u64 > u64::from(places) {
+            faults.push(Fault::Crowded { people: inside.len() as u64, places });
+        }
+        let last = inside.iter().map(|asking| key(asking)).min();
+        let is_left = (inside.len() as u64) < u64::from(places);
+        let wronged = outside.iter().filter(|asking| is_left || last.is_some_and(|last| key(asking) > last));
+        faults.extend(wronged.map(|asking| Fault::Entrance { person: asking.id.clone() }));
+    }
 }
 
 /// The bounds that the published sessions and prices prove.

@@ -1,5 +1,6 @@
 //! An event's ballot, from its seed to its draw.
 
+mod entrance;
 pub mod wishes;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::entrance::EntranceOut;
 use self::wishes::{Asked, Key, Offer, Voter};
 use crate::ballot::draw::draw;
 use crate::ballot::noise::{Noise, commitment};
@@ -117,6 +119,9 @@ struct Published<'a> {
     door: Option<u32>,
     sessions: Vec<SessionOut<'a>>,
     people: Vec<PersonOut<'a>>,
+    /// The event's own places, where people waited for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    entrance: Vec<EntranceOut>,
 }
 
 /// What a draw came to, in figures.
@@ -199,6 +204,8 @@ struct Prepared {
     seed: String,
     slots: Slots,
     offers: Vec<Offer>,
+    /// How many of the event's own places are free.
+    free: HashMap<Mode, Option<u32>>,
     /// In the order of luck, and whether they get a place in the event that they wait for.
     voters: Vec<(Voter, bool)>,
     noise: Noise,
@@ -212,8 +219,8 @@ impl Prepared {
         let bytes: Option<Vec<u8>> =
             (0..seed.len() / 2).map(|at| u8::from_str_radix(seed.get(2 * at..2 * at + 2)?, 16).ok()).collect();
         let noise = Noise::new(&bytes.ok_or_else(|| DbError::unreadable("a seed"))?, &programme.event.slug);
-        let voters = wishes::in_order_of_luck(voters, &noise, free);
-        Ok(Self { seed, slots, offers, voters, noise })
+        let voters = wishes::in_order_of_luck(voters, &noise, free.clone());
+        Ok(Self { seed, slots, offers, free, voters, noise })
     }
 
     /// Whether somebody's wishes are drawn.
@@ -267,6 +274,9 @@ impl Prepared {
                         .collect(),
                 })
                 .collect(),
+            entrance: entrance::entrance(&self.voters, &self.free, &self.slots, |key| {
+                offered.get(key).map(|offer| self.offers[*offer].code.clone())
+            }),
         };
         // What is drawn is what is published, to the letter.
         let input = serde_json::to_string(&input).map_err(DbError::unreadable)?;

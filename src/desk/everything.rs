@@ -15,7 +15,7 @@ use crate::people::sealed::Seal;
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::{number, reference};
 use crate::seating::registration::{self, HeldSeat, Registration, Trace, answers, trail};
-use crate::seating::{Decided, Fate, SeatStatus, Standing};
+use crate::seating::{Decided, Fate, SeatStatus, Standing, THE_EVENT};
 
 /// All of it, as JSON.
 #[derive(Serialize)]
@@ -67,7 +67,9 @@ pub struct BallotLines<'a> {
 /// What became of a wish in the draw, and why.
 #[derive(Serialize)]
 pub struct DecisionLine<'a> {
-    pub session: &'a str,
+    /// Left out where it is about a place in the event itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session: Option<&'a str>,
     pub attendance: Mode,
     pub outcome: Fate,
     /// How many wished for it.
@@ -117,9 +119,12 @@ impl Held {
             })
         };
         let decision = |one: &Decided| {
-            let session = programme.session_by_id(one.session)?;
+            let session = match one.session {
+                THE_EVENT => None,
+                session => Some(&*programme.session_by_id(session)?.code),
+            };
             Some(DecisionLine {
-                session: &session.code,
+                session,
                 attendance: one.mode,
                 outcome: one.fate,
                 asked: one.askers,

@@ -20,7 +20,7 @@ pub fn slot_name(programme: &Programme, slot: &Slot, language: Language) -> Stri
 /// What the draw gave somebody at each time of the day, and why: how many asked for what, and for how many there was room.
 pub fn explained(programme: &Programme, decided: &[Decided], language: Language) -> Vec<String> {
     let (t, slots) = (speech(language), Slots::of(programme));
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = decided.iter().filter_map(|one| entrance(one, t)).collect();
     for (number, slot) in slots.all().iter().enumerate() {
         let wishes: Vec<&Decided> = decided.iter().filter(|wish| slots.home(wish.session) == Some(number)).collect();
         if wishes.is_empty() {
@@ -53,6 +53,16 @@ pub fn explained(programme: &Programme, decided: &[Decided], language: Language)
         }
     }
     lines
+}
+
+/// What was decided about a place in the event itself.
+fn entrance(decided: &Decided, t: &Speech) -> Option<String> {
+    let (askers, places) = (decided.askers, decided.places.unwrap_or_default());
+    match decided.fate {
+        Fate::Entered => Some(fl!(t, "ballot-entered", askers = askers, places = places)),
+        Fate::Outside => Some(fl!(t, "ballot-stays-outside", askers = askers, places = places)),
+        _ => None,
+    }
 }
 
 fn title(programme: &Programme, wish: &Decided, language: Language) -> String {

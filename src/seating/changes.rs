@@ -60,11 +60,19 @@ pub enum Fate {
     HasOther,
     /// It was full, and they did not want to wait.
     NotWaited,
+    /// Of the event's own places, of which there were fewer than people: they have one.
+    Entered,
+    /// They have none of the event's own places, and wait for one.
+    Outside,
 }
+
+/// The event itself, where a decision is about its own places.
+pub const THE_EVENT: i64 = 0;
 
 /// Why somebody has a seat of a draw, or has not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
+    /// A session, or [`THE_EVENT`].
     pub session: i64,
     pub mode: Mode,
     pub fate: Fate,

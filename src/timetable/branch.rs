@@ -30,6 +30,24 @@ pub struct Proof {
     pub suffix: Option<Vec<i64>>,
 }
 
+/// How long a search may take: so many nodes, so that not the clock decides what is found, and on a slow machine until a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    nodes: u64,
+    until: Instant,
+}
+
+impl Limit {
+    /// What a budget of so many seconds stands for.
+    pub fn of(seconds: f64, until: Instant) -> Self {
+        Limit { nodes: (seconds * 7_000_000.0) as u64, until }
+    }
+
+    fn is_over(&self, nodes: u64) -> bool {
+        nodes > self.nodes || Instant::now() > self.until
+    }
+}
+
 /// One search. Sessions are known by their position in the order in which they are decided.
 struct Doll<'p> {
     problem: &'p Problem,
@@ -66,31 +84,27 @@ struct Doll<'p> {
     short_bound: i64,
     best: (i64, i64),
     found: Option<Vec<Place>>,
-    until: Instant,
+    limit: Limit,
     nodes: u64,
     stopped: bool,
 }
 
 /// Proves the best from a plan on, until a moment; `None` for problems that are too large.
-pub fn prove(
-    problem: &Problem,
-    pairs: &Pairs,
-    known: (Worth, &Plan),
-    short_bound: u64,
-    until: Instant,
-) -> Option<Proof> {
+pub fn prove(problem: &Problem, pairs: &Pairs, known: (Worth, &Plan), short_bound: u64, limit: Limit) -> Option<Proof> {
     let (worth, plan) = known;
     let n = problem.sessions.len();
     if n > FEW {
         return None;
     }
-    let mut doll = Doll::new(problem, pairs, short_bound, until);
+    let mut doll = Doll::new(problem, pairs, short_bound, limit);
     // Where the seats are proven, parts may not be short of more than the whole; otherwise parts know nothing of seats.
     let settled = worth.1 <= doll.short_bound;
     if !settled {
         doll.short_bound = i64::MAX;
     }
-    for from in (1..n).rev() {
+    // With only few decided, nothing is out of the question yet: what the largest parts cost is not worth finding.
+    let largest = (n / 3).max(1).min(n);
+    for from in (largest..n).rev() {
         // The known plan has these sessions too: only what is better need be looked for.
         let part = &doll.order[from..];
         let meet = |one: usize, other: usize| {
@@ -112,6 +126,7 @@ pub fn prove(
     }
     doll.found = None;
     let bound = doll.suffix[..n].iter().copied().max().unwrap_or(0);
+    doll.suffix[..largest].fill(bound);
     if doll.stopped {
         return Some(Proof { plan: None, complete: false, bound, suffix: None });
     }
@@ -132,9 +147,9 @@ pub fn fewest_changes(
     known: Worth,
     suffix: &[i64],
     short_bound: u64,
-    until: Instant,
+    limit: Limit,
 ) -> (Option<Plan>, bool) {
-    let mut doll = Doll::new(problem, pairs, short_bound, until);
+    let mut doll = Doll::new(problem, pairs, short_bound, limit);
     doll.suffix = suffix.iter().map(|least| least * pairs.scale).collect();
     doll.best = (known.1, known.2);
     doll.search(0, 0, 0);
@@ -143,7 +158,7 @@ pub fn fewest_changes(
 }
 
 impl<'p> Doll<'p> {
-    fn new(problem: &'p Problem, pairs: &'p Pairs, short_bound: u64, until: Instant) -> Self {
+    fn new(problem: &'p Problem, pairs: &'p Pairs, short_bound: u64, limit: Limit) -> Self {
         let (n, k) = (problem.sessions.len(), problem.rounds);
         let order = order(problem, pairs);
         let mut weight = vec![0; n * n];
@@ -189,7 +204,7 @@ impl<'p> Doll<'p> {
             short_bound: short_bound as i64,
             best: (i64::MAX, i64::MAX),
             found: None,
-            until,
+            limit,
             nodes: 0,
             stopped: false,
             problem,
@@ -207,7 +222,7 @@ impl<'p> Doll<'p> {
     /// Decides the session at a position, those before it being decided.
     fn search(&mut self, at: usize, short: i64, cost: i64) {
         self.nodes += 1;
-        if self.stopped || (self.nodes & 1023 == 0 && Instant::now() > self.until) {
+        if self.stopped || (self.nodes & 1023 == 0 && self.limit.is_over(self.nodes)) {
             self.stopped = true;
             return;
         }

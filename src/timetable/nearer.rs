@@ -27,7 +27,7 @@ const STEPS: usize = 1_500;
 
 /// The nearest of a found plan's equals (or something better on the way), measured.
 #[must_use]
-pub fn nearest(problem: &Problem, found: Found, seed: u64, until: Instant) -> (Plan, Vec<Measured>) {
+pub fn nearest(problem: &Problem, found: Found, (seed, seconds): (u64, f64), until: Instant) -> (Plan, Vec<Measured>) {
     let polish = |plan: Plan| {
         let mut polish = Polish::new(problem, plan);
         polish.put_back(until);
@@ -48,13 +48,15 @@ pub fn nearest(problem: &Problem, found: Found, seed: u64, until: Instant) -> (P
     tried.extend(renamed(problem, &found.plan).map(polish));
     let mut best = tried.into_iter().min().unwrap_or((as_good, found.plan.clone()));
     let pairs = Pairs::with_changes(problem);
+    // Rooms of today are looked for at each step, which takes its time.
+    let steps = (STEPS * problem.sessions.len()).min((seconds * 50_000.0) as usize);
     for (index, begin) in [today.clone(), Some(best.1.clone())].into_iter().flatten().enumerate() {
         if problem.rounds < 2 || Instant::now() > until {
             break;
         }
         let mut walk = Walk::new(problem, &pairs, &begin, seed ^ index as u64, best.0.short());
         for leg in 0..LEGS {
-            walk.leg(STEPS * problem.sessions.len(), [0.1, 0.3, 0.05][leg % 3], until);
+            walk.leg(steps, [0.1, 0.3, 0.05][leg % 3], until);
         }
         let nearer = walk.plan().filter(|plan| keeps_the_rules(problem, plan)).map(polish);
         best = nearer.into_iter().fold(best, Ord::min);
@@ -62,7 +64,8 @@ pub fn nearest(problem: &Problem, found: Found, seed: u64, until: Instant) -> (P
     let mut fewest = at_least(problem, &best, before.as_ref());
     if let Some(suffix) = found.suffix.filter(|_| problem.walking.is_empty()) {
         let known = best.0.in_one(&pairs);
-        let (plan, is_proven) = branch::fewest_changes(problem, &pairs, known, &suffix, found.bounds[0], until);
+        let (plan, is_proven) =
+            branch::fewest_changes(problem, &pairs, known, &suffix, found.bounds[0], branch::Limit::of(seconds, until));
         let plan = plan.filter(|plan| keeps_the_rules(problem, plan)).map(polish);
         best = plan.into_iter().fold(best, Ord::min);
         if is_proven {
@@ -134,7 +137,7 @@ mod tests {
         let place = |round, room| Place { round, room };
         let nearer = |problem: &Problem, plan: Plan| {
             let found = Found { plan, bounds: [0; 3], suffix: None };
-            nearest(problem, found, 1, Instant::now() + Duration::from_secs(5)).0
+            nearest(problem, found, (1, 5.0), Instant::now() + Duration::from_secs(5)).0
         };
         // A and B are wanted together: D changes with B, and nobody else; whatever the rounds are called.
         let found = vec![place(1, 0), place(0, 1), place(0, 0), place(1, 1)];

@@ -1,5 +1,6 @@
 //! A problem in, the best plan that was found out, with what is proven of it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::anneal::{Pairs, Walk, Worth};
@@ -115,7 +116,7 @@ pub fn solve(problem: &Problem, budget: Budget) -> Answer {
     let without = Problem { present: Vec::new(), ..problem.clone() };
     let budget = Budget { seconds: SOUGHT_FIRST * seconds, ..budget };
     let Some(found) = best(&without, feasible, budget, begin) else { return Answer::Unknown };
-    let (plan, objectives) = nearest(problem, found, budget.seed, begin + Duration::from_secs_f64(seconds));
+    let (plan, objectives) = nearest(problem, found, (budget.seed, seconds), begin + Duration::from_secs_f64(seconds));
     Answer::Plan { plan, objectives }
 }
 
@@ -150,11 +151,12 @@ fn best(problem: &Problem, feasible: Option<Plan>, budget: Budget, begin: Instan
         let plan = if better { walk.plan() } else { feasible.clone() };
         plan.map(|plan| (walk.best_worth(), plan))
     };
+    // A bound is of no use where nobody has a clash.
+    let is_over = AtomicBool::new(false);
     let (plan, clash_bound, proof) = std::thread::scope(|scope| {
-        let spectrum = (!few).then(|| {
-            let share = begin + (until - begin).mul_f64(0.8);
-            scope.spawn(move || spectrum::bound(problem, problem.rounds, 400, share))
-        });
+        let (is_over, share) = (&is_over, begin + (until - begin).mul_f64(0.8));
+        let steps = spectrum::steps(problem, 0.8 * budget.seconds);
+        let spectrum = scope.spawn(move || spectrum::bound(problem, problem.rounds, steps, (share, is_over)));
         let other = (!few).then(|| scope.spawn(|| from(budget.seed ^ 0x9e37_79b9_7f4a_7c15)));
         let mut best = from(budget.seed);
         if let Some(found) = other.and_then(|other| other.join().ok().flatten())
@@ -162,17 +164,19 @@ fn best(problem: &Problem, feasible: Option<Plan>, budget: Budget, begin: Instan
         {
             best = Some(found);
         }
+        is_over.store(best.as_ref().is_some_and(|best| best.0.2 < pairs.clash), Ordering::Relaxed);
         let mut proof = None;
         if let Some((worth, plan)) = &mut best
             && worth.0 == 0
             && few
         {
-            proof = branch::prove(problem, &pairs, (*worth, plan), short_bound, until);
+            let limit = branch::Limit::of(budget.seconds, until);
+            proof = branch::prove(problem, &pairs, (*worth, plan), short_bound, limit);
             if let Some(better) = proof.as_mut().and_then(|proof| proof.plan.take()) {
                 *plan = better;
             }
         }
-        let spectral = spectrum.and_then(|spectrum| spectrum.join().ok()).unwrap_or(0);
+        let spectral = spectrum.join().unwrap_or(0);
         (best.map(|best| best.1), spectral, proof)
     });
     let plan = plan.filter(|plan| keeps_the_rules(problem, plan))?;
@@ -192,10 +196,11 @@ fn best(problem: &Problem, feasible: Option<Plan>, budget: Budget, begin: Instan
 /// How long a leg is, and how many a budget stands for.
 fn legs(problem: &Problem, seconds: f64) -> (usize, usize) {
     let n = problem.sessions.len();
-    let steps = if n <= branch::FEW { 1_500 * n } else { 6_000 * n };
     // Steps in a second, with room to spare: whoever is slower gets fewer legs.
     let rate = 4_000_000.0;
-    let legs = if n <= branch::FEW { 2 } else { ((seconds * rate) / steps as f64) as usize };
+    let most = (seconds * rate) as usize;
+    let steps = if n <= branch::FEW { 1_500 * n } else { 6_000 * n }.min(most);
+    let legs = if n <= branch::FEW { 2 } else { most / steps.max(1) };
     (steps, legs.clamp(1, 1_000_000))
 }
 

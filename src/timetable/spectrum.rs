@@ -7,6 +7,7 @@
 //! may be the weights with anything added on the diagonal (`X` is 1 there) and anything taken away elsewhere (`X` is not
 //! negative); where a speaker keeps two apart, anything at all. Adam climbs on the soft minimum of the spectrum.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use super::problem::Problem;
@@ -14,8 +15,17 @@ use super::problem::Problem;
 /// More than this takes too long, and tells nothing.
 const MOST: usize = 320;
 
+/// Until when to look, and whether somebody has said that it is of no use any more.
+pub type Until<'u> = (Instant, &'u AtomicBool);
+
+/// How many steps a budget of seconds stands for, with room to spare: not the clock decides how far they lead.
+pub fn steps(problem: &Problem, seconds: f64) -> usize {
+    let n = (problem.rooms.len() * problem.rounds) as f64;
+    ((seconds / (2e-9 * n.powi(3) + 2e-5)) as usize).min(400)
+}
+
 /// A number of clashes below which no plan can be.
-pub fn bound(problem: &Problem, rounds: usize, steps: usize, until: Instant) -> u64 {
+pub fn bound(problem: &Problem, rounds: usize, steps: usize, until: Until) -> u64 {
     let most =
         (0..problem.rounds).map(|round| problem.rooms.iter().filter(|room| room.available >> round & 1 == 1).count());
     let most = most.max().unwrap_or(0);
@@ -64,14 +74,14 @@ struct Climb {
 }
 
 impl Climb {
-    fn climb(&self, steps: usize, until: Instant) -> f64 {
+    fn climb(&self, steps: usize, until: Until) -> f64 {
         let n = self.n;
         let mut diagonal = vec![0.0; n];
         let mut minus = vec![0.0; n * n];
         let (mut first, mut second) = (vec![0.0; n * n], vec![0.0; n * n]);
         let mut best = f64::NEG_INFINITY;
         for step in 0..steps {
-            if step > 0 && Instant::now() > until {
+            if step > 0 && Instant::now() > until.0 || until.1.load(Ordering::Relaxed) {
                 break;
             }
             let share = step as f64 / steps as f64;

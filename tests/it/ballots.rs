@@ -352,6 +352,59 @@ on_both! {
         assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 3);
         assert!(database.check_at(&clock.path()).0);
     }
+
+    fn who_is_drawn_out_of_the_event_is_published_and_told_why(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, BEFORE);
+        let server = clock.start(&database, |event| {
+            with_ballot(event);
+            event["places"]["in_person"] = json!(3);
+        });
+        for number in 0..6 {
+            ranked(&server, &format!("Iemand{number}"), json!([["POL-1", "DIV-1"]]));
+        }
+        let pages: Vec<String> = (0..6).map(|number| prove(&database, &server, &format!("iemand{number}@example.org"))).collect();
+        clock.set(AFTER);
+        let (done, said) = run_at(&database, &clock, &["ballot", "run", "--event", EVENT]);
+        assert!(done, "{said}");
+        // Each is told on their own page, and in the mail.
+        wait_until("the pages", || pages.iter().all(|page| server.get(page).body.contains("er waren 6 mensen voor 3 plaatsen") || server.get(page).body.contains("Er waren 6 mensen voor 3 plaatsen")));
+        let outside: Vec<usize> = (0..6).filter(|number| server.get(&pages[*number]).body.contains("Je kreeg geen plaats op het evenement: er waren 6 mensen voor 3 plaatsen")).collect();
+        assert_eq!(outside.len(), 3);
+        clock.set("2040-03-30T10:09:00Z");
+        wait_until("the mail about it", || {
+            outside.iter().all(|number| letters_to(&database, &format!("iemand{number}")).iter().any(|mail| mail.contains("Je kreeg geen plaats op het evenement")))
+        });
+        // Everybody is in what is published, with what they wished for; and whether luck decided is checked.
+        wait_until("it is published", || server.get(&format!("/e/{EVENT}/ballot.json")).status == 200);
+        let published = server.get(&format!("/e/{EVENT}/ballot.json"));
+        let file: Value = published.json();
+        let entrance = &file["entrance"][0];
+        assert_eq!((&entrance["attendance"], &entrance["places"]), (&json!("in_person"), &json!(3)));
+        let asking = entrance["people"].as_array().unwrap();
+        assert_eq!(asking.len(), 6);
+        let out: Vec<&Value> = asking.iter().filter(|one| one["enters"] == false).collect();
+        assert!(out.len() == 3 && out.iter().all(|one| one["ranks"][0] == json!(["POL-1", "DIV-1"])), "{entrance}");
+        for number in &outside {
+            let page = server.get(&pages[*number]).body;
+            assert!(out.iter().any(|one| page.contains(one["id"].as_str().unwrap())), "{page}");
+        }
+        let verify = |name: &str, file: &Value| {
+            let place = database.folder.path().join(name);
+            std::fs::write(&place, file.to_string()).unwrap();
+            run(&database, &["ballot", "verify", "--input", place.to_str().unwrap()])
+        };
+        let (fine, said) = verify("ballot.json", &file);
+        assert!(fine && said.contains("all well"), "{said}");
+        let mut forged = file.clone();
+        let (first, last) = (asking.iter().position(|one| one["enters"] == true).unwrap(), asking.iter().position(|one| one["enters"] == false).unwrap());
+        forged["entrance"][0]["people"][first]["enters"] = json!(false);
+        forged["entrance"][0]["people"][last]["enters"] = json!(true);
+        let (fine, said) = verify("forged.json", &forged);
+        assert!(!fine && said.contains("is outside the event, and by luck should be in"), "{said}");
+        assert_eq!(server.send("POST", &format!("{}/erase", pages[outside[0]]), &[FORM], "sure=yes").status, 200);
+        assert!(database.check_at(&clock.path()).0, "{}", database.check_at(&clock.path()).1);
+    }
 }
 
 fn run_at(database: &Database, clock: &Clock, words: &[&str]) -> (bool, String) {

@@ -1783,6 +1783,11 @@ ballot-got-first = { $slot }: you have your first choice, { $session }.
 ballot-got = { $slot }: you have your choice { $choice }, { $session }. What you would rather have had:
 ballot-got-other = { $slot }: at that time you already have something else that you were given. You asked for:
 ballot-got-nothing = { $slot }: you have no place. You asked for:
+ballot-entered = There were { $askers } people for { $places } places at the event. The draw decided: you are in.
+ballot-stays-outside = You got no place at the event: there were { $askers } people for { $places ->
+    [one] one place
+   *[other] { $places } places
+  }, and the draw decided. You wait for a place, in the order of luck; when one comes free, your wishes are tried then.
 ballot-waits = You are on the waiting list for what you would rather have; it follows the draw.
 ballot-asked = { $session }: { $askers ->
     [one] one wish

@@ -1788,6 +1788,11 @@ ballot-got-first = { $slot } : vous avez votre premier choix, { $session }.
 ballot-got = { $slot } : vous avez votre choix n° { $choice }, { $session }. Ce que vous préfériez :
 ballot-got-other = { $slot } : à ce moment, vous avez déjà autre chose que vous avez obtenu. Vous demandiez :
 ballot-got-nothing = { $slot } : vous n’avez pas de place. Vous demandiez :
+ballot-entered = Il y avait { $askers } personnes pour { $places } places à l’événement. Le sort a décidé : vous en êtes.
+ballot-stays-outside = Vous n’avez pas de place à l’événement : il y avait { $askers } personnes pour { $places ->
+    [one] une place
+   *[other] { $places } places
+  }, et le sort a décidé. Vous attendez une place, dans l’ordre du sort ; si une se libère, vos souhaits sont essayés alors.
 ballot-waits = Vous êtes sur la liste d’attente de ce que vous préfériez ; elle suit le tirage.
 ballot-asked = { $session } : { $askers ->
     [one] un vœu

@@ -1790,6 +1790,11 @@ ballot-got-first = { $slot }: je hebt je eerste keuze, { $session }.
 ballot-got = { $slot }: je hebt je keuze { $choice }, { $session }. Wat je liever had:
 ballot-got-other = { $slot }: op dat moment heb je al iets anders dat je gekregen hebt. Hier vroeg je:
 ballot-got-nothing = { $slot }: je kreeg geen plaats. Je vroeg:
+ballot-entered = Er waren { $askers } mensen voor { $places } plaatsen op het evenement. Het lot besliste: je bent erbij.
+ballot-stays-outside = Je kreeg geen plaats op het evenement: er waren { $askers } mensen voor { $places ->
+    [one] één plaats
+   *[other] { $places } plaatsen
+  }, en het lot besliste. Je wacht op een plaats, in de volgorde van het lot; komt er een vrij, dan proberen we dan je wensen.
 ballot-waits = Je staat op de wachtlijst voor wat je liever had; die volgt de loting.
 ballot-asked = { $session }: { $askers ->
     [one] één wens

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Decision, GATHER, Stop};
 use crate::programme::{Mode, Slots};
-use crate::seating::changes::{Decided, Fate};
+use crate::seating::changes::{Decided, Fate, THE_EVENT};
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted, Settled};
 use crate::seating::outcome::Outcome;
@@ -80,6 +80,7 @@ impl Decision {
             event.arrivals = last;
         }
         self.changes.arrivals.insert(event_id, last);
+        let entrance = self.entrance(draw, &rules, &before);
         for lot in lots() {
             let fates = fates.remove(&lot.registration).unwrap_or_default();
             let settled = fates.iter().map(|(key, fate)| {
@@ -95,18 +96,39 @@ impl Decision {
                     .map(|limit| limit.saturating_sub(count.map_or(0, |count| count.confirmed)));
                 Decided { session, mode, fate, askers: askers.get(&(session, mode)).copied().unwrap_or(0), places }
             });
-            let decided: Vec<Decided> = decided.collect();
+            let decided: Vec<Decided> = entrance.get(&lot.registration).cloned().into_iter().chain(decided).collect();
             if !decided.is_empty() {
                 self.changes.decided.push((lot.registration, event_id, decided));
             }
         }
         for lot in draw.lots.iter().filter(|lot| !lot.takes_part) {
+            if let Some(decided) = entrance.get(&lot.registration) {
+                self.changes.decided.push((lot.registration, event_id, vec![decided.clone()]));
+            }
             self.settle_lot(&rules, slots, lot, Vec::new(), at, &mut arrivals)?;
         }
         let mut places: Vec<i64> = self.snapshot.events[&event_id].places.keys().copied().collect();
         places.sort_unstable();
         self.pass_on(&rules, event_id, places, at)?;
         Ok(Outcome::Settled)
+    }
+
+    /// What the draw decides about the event's own places, where more people ask for them than there are.
+    fn entrance(&self, draw: &Draw, rules: &EventRules, before: &HashMap<i64, Count>) -> HashMap<Uuid, Decided> {
+        let waits = |lot: &Lot| self.snapshot.people.get(&lot.registration)?.waits;
+        let asking: Vec<(Mode, &Lot)> =
+            draw.lots.iter().filter_map(|lot| waits(lot).map(|(mode, _)| (mode, lot))).collect();
+        let mut by_mode: HashMap<Mode, u32> = HashMap::new();
+        asking.iter().for_each(|(mode, _)| *by_mode.entry(*mode).or_default() += 1);
+        let about = |&(mode, lot): &(Mode, &Lot)| {
+            let askers = by_mode.get(&mode).copied().unwrap_or_default();
+            let count = (*rules.places.get(mode)).and_then(|place| before.get(&place))?;
+            let places = count.capacity?.saturating_sub(count.confirmed);
+            let fate = if lot.enters { Fate::Entered } else { Fate::Outside };
+            (askers > places)
+                .then_some((lot.registration, Decided { session: THE_EVENT, mode, fate, askers, places: Some(places) }))
+        };
+        asking.iter().filter_map(about).collect()
     }
 
     /// One person's part of it. What of their wishes was not in the draw is tried now, in their order.

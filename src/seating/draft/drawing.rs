@@ -104,7 +104,8 @@ impl Draft<'_> {
                 match fate {
                     Fate::Granted => SeatStatus::Confirmed,
                     Fate::Waits => SeatStatus::Waiting,
-                    Fate::HasOther | Fate::NotWaited => SeatStatus::Skipped,
+                    // The last two are of no session.
+                    Fate::HasOther | Fate::NotWaited | Fate::Entered | Fate::Outside => SeatStatus::Skipped,
                 },
             );
         }
