@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
-use self::copying::copy;
+use self::copying::{copy, count};
 pub use self::manifest::Contents;
 use self::manifest::Manifest;
 use crate::clock;
@@ -36,13 +36,13 @@ pub fn back_up(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str
     if folder.exists() {
         return Err(format!("{} is there already: a backup is a folder of its own", folder.display()).into());
     }
+    let mut from = Db::open(&settings.database)?;
     let part = folder.with_extension("part");
     if part.exists() {
         fs::remove_dir_all(&part)?;
     }
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&part)?;
     let database = DatabaseUrl::Sqlite(part.join(DATABASE));
-    let mut from = Db::open(&settings.database)?;
     let mut to = Db::connect(&database)?;
     to.migrate()?;
     let tables = copy(&mut from, &mut to, &mut progress)?;
@@ -76,6 +76,8 @@ pub fn restore(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str
     let _occupied = Occupied::take(&settings.database, Use::Alone)?;
     let mut from = Db::open(&DatabaseUrl::Sqlite(folder.join(DATABASE)))?;
     from.migrate()?;
+    // What is damaged is not begun with.
+    manifest.compare(&count(&mut from)?)?;
     put_key(settings, &manifest, folder)?;
     keys::confirm(&mut from, settings)?;
     let mut to = anew(&settings.database)?;
@@ -94,6 +96,8 @@ pub fn move_all(
     to: &DatabaseUrl,
     mut progress: impl FnMut(&str, u64),
 ) -> Result<Contents, Failure> {
+    // What is not there leaves nothing behind.
+    drop(Db::look_at(from)?);
     let _from = Occupied::take(from, Use::Alone)?;
     let _to = Occupied::take(to, Use::Alone)?;
     let (mut from, mut to) = (Db::work_on(from)?, anew(to)?);
@@ -163,5 +167,5 @@ const NOT_IN_IT: &str = "the key of this backup was given by a setting and is no
 
 /// Empty is what has no event, whatever the migrations put in.
 fn refuse_unless_empty(rows: u64) -> Result<(), DbError> {
-    if rows == 0 { Ok(()) } else { Err(DbError::unreadable("it is not empty: nothing is copied over what is there")) }
+    if rows == 0 { Ok(()) } else { Err(DbError::new("it is not empty: nothing is copied over what is there")) }
 }

@@ -23,12 +23,14 @@ use kruispunt::db::{Db, DbError, making};
 use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
 use kruispunt::letters;
 use kruispunt::logs::Logs;
+use kruispunt::output;
 use kruispunt::people::keys::{self, KeyFault, Rotated};
 use kruispunt::people::person;
 use kruispunt::people::secrets::make_key;
 use kruispunt::programme::OverFull;
 use kruispunt::programme::import::How;
 use kruispunt::rehearsal::{self, Plan};
+use kruispunt::say;
 use kruispunt::web::serve::Reload;
 use kruispunt::web::{demo, serve};
 
@@ -54,7 +56,8 @@ Exit codes:
   11  the database: it cannot be reached, is not there, is of another version, or stands on another key
   12  what was named is not there
   13  what was asked for cannot be: taken, in use, the last one, too many
-  14  the mail did not leave";
+  14  the mail did not leave
+  15  standard output took no more: a full disk";
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -192,12 +195,15 @@ pub enum Trouble {
     NotThere(String),
     Refused(String),
     NotSent(String),
+    /// Standard output did not take what was said.
+    NotSaid(String),
 }
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotThere(words) | Self::Refused(words) | Self::NotSent(words) => f.write_str(words),
+            Self::NotSaid(why) => write!(f, "standard output does not take what is said: {why}"),
         }
     }
 }
@@ -219,9 +225,21 @@ pub fn code(failure: &Failure) -> u8 {
         Some(Trouble::NotThere(_)) => 12,
         Some(Trouble::Refused(_)) => 13,
         Some(Trouble::NotSent(_)) => 14,
+        Some(Trouble::NotSaid(_)) => 15,
         None if failure.is::<SettingsError>() => 10,
         None if failure.is::<DbError>() || failure.is::<KeyFault>() => 11,
         None => 2,
+    }
+}
+
+/// Whether standard output took all that was said.
+///
+/// # Errors
+/// That it did not.
+pub fn all_said(code: ExitCode) -> Result<ExitCode, Failure> {
+    match output::failure() {
+        None => Ok(code),
+        Some(why) => Err(Trouble::NotSaid(why).into()),
     }
 }
 
@@ -238,7 +256,9 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             return Ok(mail::receive(line.config.as_deref(), recipient.as_deref()));
         }
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(shell, &mut Line::command(), "kruispunt", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Line::command(), "kruispunt", &mut script);
+            output::bytes(&script);
             return Ok(ExitCode::SUCCESS);
         }
         _ => {}
@@ -275,8 +295,8 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
                 how,
             )?;
         }
-        Command::Schema { fields: true } => print!("{}", kruispunt::programme::describe::fields()),
-        Command::Schema { fields: false } => println!("{:#}", kruispunt::programme::describe::schema()),
+        Command::Schema { fields: true } => output::bytes(kruispunt::programme::describe::fields().as_bytes()),
+        Command::Schema { fields: false } => say!("{:#}", kruispunt::programme::describe::schema()),
         Command::Export { event } => events::print(&settings, &event)?,
         Command::Event(command) => events::run(&settings, command)?,
         Command::Organisation(command) => organisations::run(&settings, command)?,
@@ -289,23 +309,27 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             if file.exists() {
                 return Err(refused(format!("{} is there already", file.display())));
             }
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+                return Err(not_there(format!("there is no folder {}: make it first", folder.display())));
+            }
             make_key(&file)?;
-            println!(
+            say!(
                 "{}: keep a copy of it; without it, links open nothing, and access needs cannot be read",
                 file.display()
             );
         }
         Command::Key(KeyCommand::Rotate) => {
             let Rotated { key_id, sealed, unreadable } = keys::rotate(&settings)?;
-            println!("the key is {key_id} now; {sealed} texts were sealed anew");
+            say!("the key is {key_id} now; {sealed} texts were sealed anew");
             if unreadable > 0 {
-                println!("{unreadable} texts open under no key that was given, and were left as they are");
+                say!("{unreadable} texts open under no key that was given, and were left as they are");
             }
-            println!("links that were given out go on working, as long as the old key is kept among the previous ones");
+            say!("links that were given out go on working, as long as the old key is kept among the previous ones");
         }
         Command::Migrate => {
             making::open_or_make(&settings.database)?;
-            println!("{} is of version {}", settings.database.shown(), env!("CARGO_PKG_VERSION"));
+            say!("{} is of version {}", settings.database.shown(), env!("CARGO_PKG_VERSION"));
         }
         Command::Backup { folder } => keeping::back_up(&settings, &folder)?,
         Command::Restore { folder } => keeping::restore(&settings, &folder)?,
@@ -344,9 +368,9 @@ fn one_line(option: &str, typed: &str) -> Result<String, Failure> {
 /// Prints what is listed: as JSON, or a line for each.
 fn print_all<T: serde::Serialize>(all: &[T], json: bool, line: impl Fn(&T) -> String) -> Result<(), Failure> {
     if json {
-        println!("{}", serde_json::to_string_pretty(all)?);
+        say!("{}", serde_json::to_string_pretty(all)?);
     } else {
-        all.iter().for_each(|one| println!("{}", line(one)));
+        all.iter().for_each(|one| say!("{}", line(one)));
     }
     Ok(())
 }

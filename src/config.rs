@@ -217,7 +217,8 @@ impl Settings {
     pub fn confirm_files(&self) -> Result<(), SettingsError> {
         let dkim = self.mail.dkim.as_ref().map(|dkim| ("dkim_key_file", &dkim.key_file));
         let key = self.secret_key_file.as_ref().map(|file| ("secret_key_file", file));
-        let named = [self.mail.ca_file.as_ref().map(|file| ("mail_ca_file", file)), dkim, key];
+        let clock = self.clock_file.as_ref().map(|file| ("clock_file", file));
+        let named = [self.mail.ca_file.as_ref().map(|file| ("mail_ca_file", file)), dkim, key, clock];
         let unreadable = named.into_iter().flatten().filter_map(|(name, file)| {
             let error = std::fs::File::open(file).err()?;
             Some(format!("setting {name} (KRUISPUNT_{}): cannot read {}: {error}", name.to_uppercase(), file.display()))

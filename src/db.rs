@@ -107,6 +107,7 @@ impl Db {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     make_private_folder(folder)?;
                 }
+                make_private_file(path)?;
                 sqlite(&path.to_string_lossy(), usage)
             }
         }
@@ -329,6 +330,17 @@ fn sqlite(name: &str, usage: Use) -> Result<Database, DbError> {
         Use::Command => {}
     }
     Ok(Db::Sqlite(connection).into())
+}
+
+/// Makes a file, where there is none, that only its owner may read; what SQLite puts beside it is as private.
+fn make_private_file(path: &Path) -> Result<(), DbError> {
+    use std::os::unix::fs::OpenOptionsExt;
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(DbError::new(format!("cannot make {}: {error}", path.display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Makes a folder (and those above it) that only its owner may enter.

@@ -1,5 +1,8 @@
 //! Kruispunt registers people for the sessions of a hybrid conference.
 
+#[macro_use]
+pub mod output;
+
 pub mod actions;
 pub mod address;
 pub mod agenda;

@@ -10,7 +10,7 @@ use clap::Parser;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match cli::run(cli::Line::parse()) {
+    match cli::run(cli::Line::parse()).and_then(cli::all_said) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("{error}");

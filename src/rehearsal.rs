@@ -130,19 +130,19 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     let mut crowd = Crowd::gather(&offers, plan.people + late, plan.seed);
     let latecomers = crowd.split_off(plan.people);
     let scale = plan.scale.unwrap_or_else(|| crowd.scale_for_waiting(&offers));
-    println!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
+    say!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
     let file = file.scaled(scale, u32::try_from(plan.people + late)?);
     for offer in &mut offers {
         offer.capacity = offer.capacity.map(|capacity| capacity * scale);
     }
     let mut house = House::open(settings, &file)?;
-    println!("first answer after {} ms", house.started_in.as_millis());
-    println!("resident at rest: {:.0} MB", house.resident_mb().unwrap_or_default());
+    say!("first answer after {} ms", house.started_in.as_millis());
+    say!("resident at rest: {:.0} MB", house.resident_mb().unwrap_or_default());
     if let Some(rate) = plan.rate {
         let rushed = rush::run(&house.address, &file.slug, &crowd.bodies, plan.connections(), rate).await?;
         rushed.print();
         let lost = load::lost(&house.address, rushed.answers.clone()).await?;
-        println!("acknowledged and lost: {lost}");
+        say!("acknowledged and lost: {lost}");
         let report = house.recount()?;
         let all_there = report.registrations == rushed.answers.len() && rushed.failed == 0;
         return Ok(all_there && lost == 0 && report.faults.is_empty());
@@ -151,7 +151,7 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     if plan.crash {
         load.run(Some((plan.crashes_after(), &mut house))).await?;
         house.start_again()?;
-        println!("killed with -9 after {} answers; starting again", load.measured().acknowledged);
+        say!("killed with -9 after {} answers; starting again", load.measured().acknowledged);
         // Connections were cut: whoever had no answer asks again with the same key.
         load.run(None).await?;
     } else {
@@ -160,7 +160,7 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     let measured = load.measured();
     measured.print();
     let lost = load::lost(&house.address, load.answers()).await?;
-    println!("acknowledged and lost: {lost}");
+    say!("acknowledged and lost: {lost}");
     if plan.compare {
         compare(&house, &file, &load, plan, &measured).await?;
     }
@@ -180,7 +180,7 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
     let is_well = churned.as_ref().is_none_or(churn::Churned::is_well);
     let all_there = (plan.churn || report.registrations == plan.people + late) && measured.failed == 0;
     if !all_there {
-        println!("{} of {} people are registered", report.registrations, plan.people);
+        say!("{} of {} people are registered", report.registrations, plan.people);
     }
     Ok(all_there && is_well && lost == 0 && report.faults.is_empty())
 }
@@ -191,7 +191,7 @@ async fn compare(house: &House, file: &EventFile, load: &Load, plan: &Plan, done
     let body = load.first_body();
     let noop = load::repeat(&bare.address, "POST", "/noop", body, plan.connections(), Duration::from_secs(5)).await?;
     let share = done.per_second() / noop.per_second() * 100.0;
-    println!("no-op JSON POST on bare actix-web: {:.0}/s; registering is {share:.0} % of it", noop.per_second());
+    say!("no-op JSON POST on bare actix-web: {:.0}/s; registering is {share:.0} % of it", noop.per_second());
     let calendar = load.first_calendar()?;
     for (name, path) in [("programme page", format!("/e/{}", file.slug)), ("personal feed", calendar)] {
         let size = load::size(&house.address, &path).await?;
@@ -199,7 +199,7 @@ async fn compare(house: &House, file: &EventFile, load: &Load, plan: &Plan, done
         let ours = load::repeat(&house.address, "GET", &path, "", 64, second).await?;
         let plain = load::repeat(&bare.address, "GET", &format!("/bytes/{size}"), "", 64, second).await?;
         let share = ours.per_second() / plain.per_second() * 100.0;
-        println!(
+        say!(
             "{name}, {size} bytes: {:.0}/s; a static body of that size {:.0}/s: {share:.0} %",
             ours.per_second(),
             plain.per_second()

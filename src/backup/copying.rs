@@ -53,6 +53,14 @@ pub(super) fn copy(
     Ok(copied)
 }
 
+/// Counts every row, without copying any.
+///
+/// # Errors
+/// The database's.
+pub(super) fn count(db: &mut Database) -> Result<Vec<Counted>, DbError> {
+    tables()?.iter().map(|table| read(table, db, |_| Ok(()))).collect()
+}
+
 /// What is read from now on is one state, whoever writes meanwhile.
 fn at_one_moment(db: &mut Db) -> Result<(), DbError> {
     match db {

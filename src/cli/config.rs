@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 use kruispunt::config::Settings;
+use kruispunt::say;
 
 use super::Failure;
 
@@ -13,9 +14,9 @@ pub enum ConfigCommand {
 
 /// Says what is odd; what is wrong is an error.
 pub fn check(settings: &Settings) -> Result<(), Failure> {
-    settings.warnings.iter().for_each(|warning| println!("warning: {warning}"));
+    settings.warnings.iter().for_each(|warning| say!("warning: {warning}"));
     settings.confirm_files()?;
     let each: Vec<String> = settings.listen.iter().map(ToString::to_string).collect();
-    println!("the settings can be used: {} on {}, {}", settings.base_url, each.join(", "), settings.database.shown());
+    say!("the settings can be used: {} on {}, {}", settings.base_url, each.join(", "), settings.database.shown());
     Ok(())
 }

@@ -12,6 +12,7 @@ use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use kruispunt::programme::import::How;
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::programme::{Language, Programme, TextLanguage, load};
+use kruispunt::say;
 use kruispunt::seating::reschedule::{self, Effect};
 use serde::Serialize;
 
@@ -110,7 +111,7 @@ fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Fa
     };
     let done = reschedule::import_noted(db, &file, How::default(), clock::now(), noting);
     done.map_err(|error| programme::not_imported(&error, Language::En))?;
-    println!("{}", file.slug);
+    say!("{}", file.slug);
     Ok(())
 }
 
@@ -166,11 +167,11 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
                 note(db, of, deeds::CALLED_OFF, ("", event.clone()))
             });
             match done.map_err(|error| programme::not_imported(&error, Language::En))? {
-                Some(effect) => println!("{event}: called off, {} mails", effect.mails),
-                None => println!("{event} was called off before"),
+                Some(effect) => say!("{event}: called off, {} mails", effect.mails),
+                None => say!("{event} was called off before"),
             }
             if dry_run {
-                println!("nothing was changed: this was a dry run");
+                say!("nothing was changed: this was a dry run");
             }
         }
         EventCommand::Archive { event, undo } => {
@@ -229,6 +230,6 @@ pub fn print(settings: &Settings, slug: &str) -> Result<(), Failure> {
     let mut db = Db::look_at(&settings.database)?;
     let event = find(&mut db, slug)?.event.id;
     let file = EventFile::export_told(&mut db, event)?;
-    println!("{}", serde_json::to_string_pretty(&file)?);
+    say!("{}", serde_json::to_string_pretty(&file)?);
     Ok(())
 }

@@ -13,6 +13,7 @@ use kruispunt::programme::file::{EventFile, OrganisationFile};
 use kruispunt::programme::import::{How, ImportError};
 use kruispunt::programme::life::{self, NewOrganisation};
 use kruispunt::programme::{Language, load, mappings};
+use kruispunt::say;
 use kruispunt::schedule::table::Mapping;
 use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
@@ -92,7 +93,7 @@ fn of_another_program(
     let (file, not_understood) =
         checked.map_err(|error| format!("{}:\n{}", path.display(), programme::faults(&error, Language::En)))?;
     for line in languages::not_understood(&not_understood, Language::En) {
-        println!("not understood: {line}");
+        say!("not understood: {line}");
     }
     Ok(file)
 }
@@ -147,7 +148,7 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
     }
     let losses = losses(&mut db, &file)?;
     for loss in &losses {
-        println!("{}", kruispunt::languages::losses::words(loss, Language::En));
+        say!("{}", kruispunt::languages::losses::words(loss, Language::En));
     }
     // Who writes our own file says what it holds; what another program leaves out may be no more than that.
     if !is_ours && !losses.is_empty() && !how.dry_run && !whose.confirm {
@@ -167,21 +168,21 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
         mappings::keep(&mut db, programme.event.id, &heads, &serde_json::to_string(&whose.mapping)?)?;
     }
     for change in &effect.report {
-        println!("{}", programme::change(change, Language::En));
+        say!("{}", programme::change(change, Language::En));
     }
-    println!("{}: {} changes, on {}", file.slug, effect.report.len(), file.date);
+    say!("{}: {} changes, on {}", file.slug, effect.report.len(), file.date);
     if effect.forgotten > 0 {
         let (will, people) = (if how.dry_run { "would be" } else { "will be" }, effect.forgotten);
-        println!(
+        say!(
             "the time for which data are kept is over then: {people} people {will} erased within a day (--erase-past)"
         );
     }
     let Effect { promoted, over_capacity, clashes, mails, .. } = effect;
     if promoted + over_capacity + clashes + mails > 0 {
-        println!("{promoted} promoted, {over_capacity} too many, {clashes} asked to choose, {mails} mails");
+        say!("{promoted} promoted, {over_capacity} too many, {clashes} asked to choose, {mails} mails");
     }
     if how.dry_run {
-        println!("nothing was changed: this was a dry run");
+        say!("nothing was changed: this was a dry run");
     }
     Ok(())
 }

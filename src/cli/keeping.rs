@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use kruispunt::backup;
 use kruispunt::config::{DatabaseUrl, Settings};
 use kruispunt::db::{Db, durability, installation};
+use kruispunt::say;
 use kruispunt::seating::check::{self, Report};
 use serde_json::json;
 
@@ -14,21 +15,21 @@ use super::Failure;
 /// # Errors
 /// Why not.
 pub fn back_up(settings: &Settings, folder: &Path) -> Result<(), Failure> {
-    say(&backup::back_up(settings, folder, table)?);
+    tell(&backup::back_up(settings, folder, table)?);
     Ok(())
 }
 
 /// # Errors
 /// Why not.
 pub fn restore(settings: &Settings, folder: &Path) -> Result<(), Failure> {
-    say(&backup::restore(settings, folder, table)?);
+    tell(&backup::restore(settings, folder, table)?);
     Ok(())
 }
 
 /// # Errors
 /// Why not.
 pub fn move_all(from: &DatabaseUrl, to: &DatabaseUrl) -> Result<(), Failure> {
-    say(&backup::move_all(from, to, table)?);
+    tell(&backup::move_all(from, to, table)?);
     Ok(())
 }
 
@@ -37,9 +38,9 @@ fn table(name: &str, rows: u64) {
     eprintln!("{name}: {rows}");
 }
 
-fn say(contents: &backup::Contents) {
+fn tell(contents: &backup::Contents) {
     let key = if contents.has_key { ", with the key" } else { "; the key is not among it" };
-    println!("{} rows, {} registrations, all compared{key}", contents.rows, contents.registrations);
+    say!("{} rows, {} registrations, all compared{key}", contents.rows, contents.registrations);
 }
 
 /// Recounts everything, and says in which database.
@@ -57,16 +58,16 @@ pub fn check(settings: &Settings, json: bool) -> Result<ExitCode, Failure> {
             "database": settings.database.shown(), "installation": installation, "notes": notes, "registrations": registrations,
             "confirmed": confirmed, "waiting": waiting, "full_places": full_places, "faults": faults,
         });
-        println!("{}", serde_json::to_string_pretty(&said)?);
+        say!("{}", serde_json::to_string_pretty(&said)?);
     } else {
-        faults.iter().for_each(|fault| println!("{fault}"));
+        faults.iter().for_each(|fault| say!("{fault}"));
         let verdict = if faults.is_empty() { "all well".to_owned() } else { format!("{} faults", faults.len()) };
-        println!(
+        say!(
             "{registrations} registrations, {confirmed} seats confirmed, {waiting} waiting, {full_places} places full: {verdict}"
         );
         let installation = installation.map_or_else(String::new, |id| format!(", installation {id}"));
-        println!("looked at {}{installation}", settings.database.shown());
-        notes.iter().for_each(|note| println!("note: {note}"));
+        say!("looked at {}{installation}", settings.database.shown());
+        notes.iter().for_each(|note| say!("note: {note}"));
     }
     Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

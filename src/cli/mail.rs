@@ -15,6 +15,7 @@ use kruispunt::mail::trial;
 use kruispunt::people::keys;
 use kruispunt::people::links::Links;
 use kruispunt::programme::load;
+use kruispunt::say;
 use kruispunt::seating::Outcome;
 use kruispunt::seating::transaction::carry_out;
 use serde::Serialize;
@@ -58,7 +59,7 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
             let to = address(&typed)?;
             let sent =
                 trial::send(settings, &to).map_err(|why| Trouble::NotSent(format!("the mail did not leave: {why}")))?;
-            println!("the mail has left: {sent}");
+            say!("the mail has left: {sent}");
         }
         MailCommand::List { json } => {
             let mut db = Db::look_at(&settings.database)?;
@@ -98,7 +99,7 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
                     Ok::<_, kruispunt::db::DbError>(sent)
                 })?;
             }
-            println!("{all} mails are owed again");
+            say!("{all} mails are owed again");
         }
     }
     Ok(())
@@ -111,7 +112,7 @@ const LATER: u8 = 75;
 pub fn receive(config: Option<&Path>, recipient: Option<&str>) -> ExitCode {
     match take(config, recipient) {
         Ok(done) => {
-            println!("{done}");
+            say!("{done}");
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -5,6 +5,7 @@ use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, making};
 use kruispunt::desk::{accounts, deeds};
 use kruispunt::programme::life::{self, NewOrganisation};
+use kruispunt::say;
 use serde::Serialize;
 
 use super::events::no_name;
@@ -48,7 +49,7 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
             let new = NewOrganisation { slug: slug.clone(), name, email };
             let found = life::found(&mut db, &new, |db, id| note(db, (id, 0), deeds::FOUNDED, ("", slug.clone())))?;
             found.map_err(|why| refused(no_name(why, &slug)))?;
-            println!("{slug}");
+            say!("{slug}");
         }
         OrganisationCommand::List { json } => {
             let all = life::organisations(&mut *Db::look_at(&settings.database)?)?;

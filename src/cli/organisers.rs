@@ -10,6 +10,7 @@ use kruispunt::desk::team;
 use kruispunt::desk::{deeds, one_time, second_step};
 use kruispunt::mail::organising::{self, Letter, News};
 use kruispunt::programme::Language;
+use kruispunt::say;
 use kruispunt::seating::MailKind;
 use serde::Serialize;
 
@@ -69,7 +70,7 @@ pub fn run(settings: &Settings, command: OrganiserCommand) -> Result<(), Failure
         OrganiserCommand::Add { email, organisation, role } => {
             let email = address(&email)?;
             let (mut db, organisation) = organisations::open(settings, &organisation)?;
-            println!("{}", appoint(settings, &mut db, &email, organisation, role)?);
+            say!("{}", appoint(settings, &mut db, &email, organisation, role)?);
         }
         OrganiserCommand::Reset { email, without_second_step } => {
             reset(settings, &address(&email)?, without_second_step)?
@@ -95,7 +96,7 @@ pub fn run(settings: &Settings, command: OrganiserCommand) -> Result<(), Failure
             let (mut db, organisation) = organisations::open(settings, &organisation)?;
             let event = organisations::event(&mut db, organisation, event.as_deref())?;
             remove(&mut db, &email, (organisation, event))?;
-            println!("{email} has no role there any more");
+            say!("{email} has no role there any more");
         }
     }
     Ok(())
@@ -112,7 +113,7 @@ fn reset(settings: &Settings, email: &str, without_second_step: bool) -> Result<
         }
         one_time::link(db, organiser, at, one_time::HOUR)
     })?;
-    println!("{}/desk/welcome/{link}", settings.base_url);
+    say!("{}/desk/welcome/{link}", settings.base_url);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! `kruispunt erase` and `data`: what somebody may ask for, done by whoever runs the service.
 
+use kruispunt::address::Address;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db};
@@ -8,6 +9,7 @@ use kruispunt::desk::everything::{self, Named};
 use kruispunt::people::keys;
 use kruispunt::people::links::Links;
 use kruispunt::programme::load;
+use kruispunt::say;
 use kruispunt::seating::reference::reference;
 use kruispunt::seating::transaction::carry_out;
 use kruispunt::seating::{Command, Outcome, Whose, registration};
@@ -18,7 +20,9 @@ use super::{Failure, events, not_there, refused};
 /// Whom somebody's words mean: all registrations of an address, or the one that a reference or an id names.
 fn find(db: &mut Database, person: &str, event: Option<&str>) -> Result<Vec<Named>, Failure> {
     let event = event.map(|slug| events::find(db, slug)).transpose()?.map(|programme| programme.event.id);
-    let found = everything::named(db, person, event)?;
+    // An address is found however it is spelled.
+    let address = person.parse::<Address>().map(|address| address.key()).ok();
+    let found = everything::named(db, address.as_deref().unwrap_or(person), event)?;
     if found.is_empty() {
         return Err(not_there(format!("nobody is found by {person}")));
     }
@@ -43,7 +47,7 @@ pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(
             all.push(serde_json::to_value(held.told(&programme))?);
         }
     }
-    println!("{}", serde_json::to_string_pretty(&all)?);
+    say!("{}", serde_json::to_string_pretty(&all)?);
     Ok(())
 }
 
@@ -77,7 +81,7 @@ pub fn erase(settings: &Settings, person: &str, event: Option<&str>) -> Result<(
         if !is_done {
             return Err(refused(format!("{} in {} was not forgotten", reference(number), programme.event.slug)));
         }
-        println!("{} in {}: forgotten", reference(number), programme.event.slug);
+        say!("{} in {}: forgotten", reference(number), programme.event.slug);
     }
     Ok(())
 }

@@ -21,6 +21,7 @@ use kruispunt::people::keys;
 use kruispunt::people::links::Links;
 use kruispunt::programme::Language;
 use kruispunt::programme::catalogue::Catalogue;
+use kruispunt::say;
 use kruispunt::timetable::answer::AnswerFile;
 use kruispunt::timetable::conflict::{Feasibility, feasibility};
 use kruispunt::timetable::file::{self, Fault, Task};
@@ -163,13 +164,13 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
             let drawn = draw(&read.ballot);
             let seconds = (begin.elapsed().as_secs_f64() * 1e4).round() / 1e4;
             if json {
-                println!("{}", serde_json::to_string(&ResultFile::of(&read, &drawn, seconds))?);
+                say!("{}", serde_json::to_string(&ResultFile::of(&read, &drawn, seconds))?);
             } else {
                 let (found, bound) = (drawn.objectives, drawn.bounds);
-                println!("filled: {} of at most {}", found.filled, bound.filled);
-                println!("with a first choice: {} of at most {}", found.with_first_choice, bound.with_first_choice);
-                println!("empty-handed: {}, at least {}", found.empty_handed, bound.empty_handed);
-                println!("satisfaction: {} of at most {}", found.satisfaction, bound.satisfaction);
+                say!("filled: {} of at most {}", found.filled, bound.filled);
+                say!("with a first choice: {} of at most {}", found.with_first_choice, bound.with_first_choice);
+                say!("empty-handed: {}, at least {}", found.empty_handed, bound.empty_handed);
+                say!("satisfaction: {} of at most {}", found.satisfaction, bound.satisfaction);
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -186,9 +187,9 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
             let published = ResultFile::read(&came, &read.ballot).map_err(|faults| lines(&place, &faults))?;
             let faults = verify(&read.ballot, &published);
             for fault in &faults {
-                println!("{fault}");
+                say!("{fault}");
             }
-            println!(
+            say!(
                 "{} people, {} places filled: {}",
                 read.ballot.people.len(),
                 published.objectives.filled,
@@ -216,23 +217,29 @@ fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
     let noting = |db: &mut Db| note(db, of, deeds::DRAWN, ("", slug.to_owned()));
     match ballots::run(&mut db, &links.seal, event.id, clock::now(), noting) {
         Ok(Summary { people, drawn, bounds, first_come, .. }) => {
-            println!("people: {people}");
-            println!(
+            say!("people: {people}");
+            say!(
                 "filled: {} of at most {}; first come, first served: {}",
-                drawn.filled, bounds.filled, first_come.filled
+                drawn.filled,
+                bounds.filled,
+                first_come.filled
             );
-            println!(
+            say!(
                 "with a first choice: {} of at most {}; first come, first served: {}",
-                drawn.with_first_choice, bounds.with_first_choice, first_come.with_first_choice
+                drawn.with_first_choice,
+                bounds.with_first_choice,
+                first_come.with_first_choice
             );
-            println!(
+            say!(
                 "empty-handed: {}, at least {}; first come, first served: {}",
-                drawn.empty_handed, bounds.empty_handed, first_come.empty_handed
+                drawn.empty_handed,
+                bounds.empty_handed,
+                first_come.empty_handed
             );
             Ok(ExitCode::SUCCESS)
         }
         Err(NotDrawn::Already) => {
-            println!("it was drawn: nothing changes any more");
+            say!("it was drawn: nothing changes any more");
             Ok(ExitCode::SUCCESS)
         }
         Err(NotDrawn::Database(error)) => Err(error.into()),
@@ -307,7 +314,7 @@ fn say(
         Answer::Unknown => (AnswerFile::without_plan(Vec::new(), seconds()), ExitCode::from(UNKNOWN)),
     };
     if input.json {
-        println!("{}", serde_json::to_string(&file)?);
+        say!("{}", serde_json::to_string(&file)?);
     } else {
         print_plainly(&file);
     }
@@ -315,25 +322,25 @@ fn say(
 }
 
 fn print_plainly(file: &AnswerFile) {
-    println!("{} in {} s", file.status, file.seconds);
+    say!("{} in {} s", file.status, file.seconds);
     for sentence in &file.conflict {
-        println!("{sentence}");
+        say!("{sentence}");
     }
     for objective in &file.objectives {
-        println!("{}: {} (at least {})", objective.name, objective.value, objective.bound);
+        say!("{}: {} (at least {})", objective.name, objective.value, objective.bound);
     }
     if let Some(counts) = &file.clash_counts {
-        println!("people who have or want two sessions at once: {}", counts.everybody);
-        println!("of them more than chance brings together: {}", counts.beyond_chance);
+        say!("people who have or want two sessions at once: {}", counts.everybody);
+        say!("of them more than chance brings together: {}", counts.beyond_chance);
     }
     for clash in file.clashing.iter().flatten() {
         let [one, other] = &clash.sessions;
-        println!("{one} and {other} at once: {} people, {} beyond chance", clash.people, clash.beyond_chance);
+        say!("{one} and {other} at once: {} people, {} beyond chance", clash.people, clash.beyond_chance);
     }
     let mut assigned: Vec<_> = file.assignment.iter().collect();
     assigned.sort_by_key(|assigned| (assigned.round, &assigned.room));
     for assigned in assigned {
-        println!("{}\t{}\t{}", assigned.round, assigned.room, assigned.session);
+        say!("{}\t{}\t{}", assigned.round, assigned.room, assigned.session);
     }
     for moved in file.moved.iter().flatten() {
         let what = match (moved.time, moved.room) {
@@ -341,6 +348,6 @@ fn print_plainly(file: &AnswerFile) {
             (true, false) => "another time",
             _ => "another room",
         };
-        println!("{}: {what}", moved.session);
+        say!("{}: {what}", moved.session);
     }
 }

@@ -6,6 +6,7 @@ use kruispunt::config::Settings;
 use kruispunt::db::{Db, DbError};
 use kruispunt::desk::rights::Right;
 use kruispunt::desk::{deeds, team, tokens};
+use kruispunt::say;
 use kruispunt::text;
 use serde::Serialize;
 
@@ -68,7 +69,7 @@ pub fn run(settings: &Settings, command: TokenCommand) -> Result<(), Failure> {
                 note(db, (organisation, event), deeds::MADE_TOKEN, (&name, scopes.join(", ")))?;
                 tokens::add(db, (organisation, event), (&name, None), &scope, at)
             })?;
-            println!("{token}");
+            say!("{token}");
         }
         TokenCommand::List { organisation, json } => {
             let all = team::all_tokens(&mut *Db::look_at(&settings.database)?)?;
@@ -106,7 +107,7 @@ pub fn run(settings: &Settings, command: TokenCommand) -> Result<(), Failure> {
                 }
                 Ok::<_, DbError>(revoked)
             })?;
-            println!("{} opens nothing any more", revoked.ok_or_else(missing)?);
+            say!("{} opens nothing any more", revoked.ok_or_else(missing)?);
         }
     }
     Ok(())

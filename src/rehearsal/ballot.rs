@@ -26,7 +26,7 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
     let offers: Vec<Offer> = file.sessions.iter().filter_map(|session| Offer::from_file(&file, session)).collect();
     let crowd = Crowd::rank(&offers, plan.people, RANKED, plan.seed);
     let scale = plan.scale.unwrap_or_else(|| crowd.scale_for_waiting(&offers));
-    println!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
+    say!("{} people, {} connections, capacities × {scale:.2}", plan.people, plan.connections);
     let mut file = file.scaled(scale, u32::try_from(plan.people)?);
     let tomorrow = Timestamp::now().checked_add(SignedDuration::from_hours(24))?;
     file.ballot = Some(BallotFile { until: file.local(tomorrow), lot: 0.0, door: 0 });
@@ -36,7 +36,7 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
     let measured = load.measured();
     measured.print();
     let lost = lost(&house.address, load.answers()).await?;
-    println!("acknowledged and lost: {lost}");
+    say!("acknowledged and lost: {lost}");
 
     // The mails are not read here: everybody has pressed the button in theirs. And it is a day later.
     let mut db = Db::connect(&house.database)?;
@@ -55,18 +55,22 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
     let started = Instant::now();
     let drawn = ballots::run(&mut db, &links.seal, event, Timestamp::now(), |_| Ok(()));
     let summary = drawn.map_err(|why| format!("nothing was drawn: {why:?}"))?;
-    println!("drawn, stored and committed in {:.2} s", started.elapsed().as_secs_f64());
+    say!("drawn, stored and committed in {:.2} s", started.elapsed().as_secs_f64());
     for (name, of) in
         [("draw", summary.drawn), ("at most", summary.bounds), ("first come, first served", summary.first_come)]
     {
-        println!(
+        say!(
             "{name}: {} places filled, {} of {} people with a first choice, {} empty-handed, satisfaction {}",
-            of.filled, of.with_first_choice, summary.people, of.empty_handed, of.satisfaction
+            of.filled,
+            of.with_first_choice,
+            summary.people,
+            of.empty_handed,
+            of.satisfaction
         );
     }
     let again = ballots::run(&mut db, &links.seal, event, Timestamp::now(), |_| Ok(()));
     let is_once = matches!(again, Err(ballots::NotDrawn::Already));
-    println!("drawn again: {}", if is_once { "nothing changes" } else { "something changed" });
+    say!("drawn again: {}", if is_once { "nothing changes" } else { "something changed" });
 
     let published = ballots::published(&mut db, event)?.ok_or("nothing was published")?;
     let wrong =
@@ -74,7 +78,7 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
     let read = file::read(published.as_bytes()).map_err(wrong)?;
     let came = within(published.as_bytes()).ok_or("the result is not in it")?;
     let faults = verify::verify(&read.ballot, &ResultFile::read(&came, &read.ballot).map_err(wrong)?);
-    println!("verify: {} people, {} faults", read.ballot.people.len(), faults.len());
+    say!("verify: {} people, {} faults", read.ballot.people.len(), faults.len());
     let report = house.recount()?;
     let is_whole = report.registrations == plan.people && summary.people == plan.people && measured.failed == 0;
     Ok(is_whole && is_once && lost == 0 && faults.is_empty() && report.faults.is_empty())

@@ -58,7 +58,7 @@ pub async fn measure(settings: &Settings, people: usize) -> Result<bool, Failure
     let started = Instant::now();
     let (status, _) = ask(&mut sender, request("DELETE", &house.address, &first, None, Bytes::new())?).await?;
     let took = started.elapsed();
-    println!(
+    say!(
         "a place given up: {people} people promoted one after the other in {:.1} ms, answer included ({status})",
         took.as_secs_f64() * 1000.0,
     );

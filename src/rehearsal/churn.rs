@@ -32,13 +32,13 @@ impl Churned {
     pub fn print(&self) {
         let done = self.statuses.get(&200).copied().unwrap_or_default();
         let seconds = self.took.as_secs_f64();
-        println!(
+        say!(
             "{done} changes in {seconds:.2} s: {:.0}/s; answers by status: {:?}",
             done as f64 / seconds,
             self.statuses
         );
         let at = |quantile: f64| self.latencies.value_at_quantile(quantile) as f64 / 1000.0;
-        println!("latency ms: p50 {:.1}, p90 {:.1}, p99 {:.1}, max {:.1}", at(0.5), at(0.9), at(0.99), at(1.0));
+        say!("latency ms: p50 {:.1}, p90 {:.1}, p99 {:.1}, max {:.1}", at(0.5), at(0.9), at(0.99), at(1.0));
     }
 
     /// Whether every request was carried out, or refused for a reason that the rules have.

@@ -49,7 +49,7 @@ impl Program<'_> {
 
 fn print(what: &str, latencies: &Histogram<u64>) {
     let at = |quantile: f64| latencies.value_at_quantile(quantile) as f64 / 1000.0;
-    println!(
+    say!(
         "{what}, {} times: p50 {:.1}, p95 {:.1}, p99 {:.1}, max {:.1} ms",
         latencies.len(),
         at(0.5),
@@ -71,7 +71,7 @@ pub async fn measure(house: &House, file: &EventFile, answers: &[Value], latecom
     let people = format!("/api/v1/events/{}/registrations", file.slug);
 
     let (_, took) = program.ask("GET", &format!("{people}?q=deelnemer"), Bytes::new()).await?;
-    println!("first search after the rush: {:.0} ms", took.as_secs_f64() * 1000.0);
+    say!("first search after the rush: {:.0} ms", took.as_secs_f64() * 1000.0);
     // Sign by sign: at first everybody matches, at last one.
     let typed = (1..=20)
         .map(|step| format!("deelnemer {}", step * answers.len() / 21))
@@ -113,7 +113,7 @@ pub async fn measure(house: &House, file: &EventFile, answers: &[Value], latecom
     }
     let a_minute = latencies.len() as f64 / started.elapsed().as_secs_f64() * 60.0;
     print("check-in, one after the other, while others register", &latencies);
-    println!("that is {a_minute:.0} a minute; meanwhile:");
+    say!("that is {a_minute:.0} a minute; meanwhile:");
     late.await??.print();
     Ok(())
 }

@@ -69,9 +69,9 @@ impl House {
     pub fn recount(&self) -> Result<check::Report, Failure> {
         let report = check::check(&mut *Db::connect(&self.database)?)?;
         for fault in &report.faults {
-            println!("{fault}");
+            say!("{fault}");
         }
-        println!(
+        say!(
             "check: {} registrations, {} seats confirmed, {} waiting, {} places full, {} faults",
             report.registrations,
             report.confirmed,

@@ -90,8 +90,8 @@ impl Measured {
 
     pub fn print(&self) {
         let at = |quantile: f64| self.latencies.value_at_quantile(quantile) as f64 / 1000.0;
-        println!("{} registrations in {:.2} s: {:.0}/s", self.acknowledged, self.took.as_secs_f64(), self.per_second());
-        println!(
+        say!("{} registrations in {:.2} s: {:.0}/s", self.acknowledged, self.took.as_secs_f64(), self.per_second());
+        say!(
             "latency ms: p50 {:.1}, p90 {:.1}, p99 {:.1}, max {:.1}",
             at(0.5),
             at(0.9),
@@ -99,7 +99,7 @@ impl Measured {
             self.latencies.max() as f64 / 1000.0
         );
         let share = self.waiting as f64 / self.seats.max(1) as f64 * 100.0;
-        println!("{} wishes, {} waiting ({share:.0} %), {} requests failed", self.seats, self.waiting, self.failed);
+        say!("{} wishes, {} waiting ({share:.0} %), {} requests failed", self.seats, self.waiting, self.failed);
     }
 }
 

@@ -36,11 +36,11 @@ pub struct Rushed {
 impl Rushed {
     pub fn print(&self) {
         let seconds = self.took.as_secs_f64();
-        println!("{:.0} people a second came, for {seconds:.1} s", self.rate);
-        println!("accepted: {:.0}/s, {}", self.accepted.len() as f64 / seconds, quantiles(&self.accepted));
-        println!("told to come back later: {:.0}/s, {}", self.refused.len() as f64 / seconds, quantiles(&self.refused));
-        println!("own page meanwhile: {} looks, {}", self.looks.len(), quantiles(&self.looks));
-        println!("{} requests failed", self.failed);
+        say!("{:.0} people a second came, for {seconds:.1} s", self.rate);
+        say!("accepted: {:.0}/s, {}", self.accepted.len() as f64 / seconds, quantiles(&self.accepted));
+        say!("told to come back later: {:.0}/s, {}", self.refused.len() as f64 / seconds, quantiles(&self.refused));
+        say!("own page meanwhile: {} looks, {}", self.looks.len(), quantiles(&self.looks));
+        say!("{} requests failed", self.failed);
     }
 }
 

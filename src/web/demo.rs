@@ -63,9 +63,9 @@ pub fn say_how_to_come_in(db: &mut Database, settings: &Settings) -> Result<(), 
     };
     write().map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     let place = std::path::absolute(&file).unwrap_or(file);
-    println!("A link that opens the organisers' desk, once, is in {}", place.display());
+    say!("A link that opens the organisers' desk, once, is in {}", place.display());
     if settings.is_local && std::io::stdout().is_terminal() {
-        println!("{link}");
+        say!("{link}");
     }
     Ok(())
 }
