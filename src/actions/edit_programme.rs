@@ -32,7 +32,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{How, Taken};
-use crate::programme::warnings::{Warning, warnings};
+use crate::programme::warnings::{Warning, new_ones, warnings};
 use crate::seating::reschedule::{self, Effect};
 
 /// How it is edited.
@@ -284,7 +284,7 @@ fn attempt(
         let before = warnings(&first);
         let seen = serde_json::to_value(&first).map_err(DbError::unreadable)?;
         // What was seen is the event as it is, without what is prepared.
-        for editing in edits.iter().filter(|editing| matches!(editing.still, Still::Tagged(_))) {
+        for editing in edits.iter().filter(|editing| matches!(editing.still, Still::Tagged(_) | Still::NotTagged(_))) {
             editing.still.check(editing.thing.find(&seen, &editing.name))?;
         }
         let (file, is_new) = applied(&first, edits)?;
@@ -309,7 +309,7 @@ fn attempt(
                 if effect.forgotten > 0 {
                     losses.push(Loss::everybody(&file.slug, effect.forgotten));
                 }
-                let warnings = warnings(&file).into_iter().filter(|warning| !before.contains(warning)).collect();
+                let warnings = new_ones(&file, &before);
                 return Ok(Done { effect, warnings, losses, is_new, ..Done::default() });
             }
             Err(Refused::Stale) => stale = Refused::Stale,

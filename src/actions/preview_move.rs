@@ -5,7 +5,7 @@ use super::actor::{Desk, ToEdit};
 use super::error::ActionError;
 use crate::desk::clashes;
 use crate::programme::file::{EventFile, Limit};
-use crate::programme::warnings::{Warning, warnings};
+use crate::programme::warnings::{Warning, new_ones, warnings};
 
 /// What a move to one cell would mean.
 pub struct Preview {
@@ -49,7 +49,7 @@ pub async fn preview_moves(services: &Services, desk: &Desk<ToEdit>, code: &str)
                 (there.date, there.starts_at, there.ends_at) = (None, None, None);
             }
             let there = there.clone();
-            let warnings = warnings(&file).into_iter().filter(|warning| !before.contains(warning)).collect();
+            let warnings = new_ones(&file, &before);
             let seats = there.capacity.in_person.and_then(Limit::number).unwrap_or_default();
             let small = room.filter(|room| room.seats().is_some_and(|most| i64::from(seats) > i64::from(most)));
             let too_small = small.map(|room| TooSmall { room: room.title.clone(), seats, capacity: room.capacity });

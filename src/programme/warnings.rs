@@ -1,5 +1,7 @@
 //! What may be meant, but rarely is: a room taken twice, a speaker in two places, a theme twice in a round.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -27,7 +29,7 @@ words! {
 }
 
 /// Something odd about a session; nothing forbids it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
 pub struct Warning {
     pub kind: Oddity,
     /// Codes.
@@ -45,6 +47,7 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
         .filter(|session| !session.cancelled)
         .filter_map(|session| Some((session, file.session_span(session)?)))
         .collect();
+    let rivals = rivals(&timed);
     let mut found = Vec::new();
     for (index, (session, span)) in timed.iter().enumerate() {
         let mut warn = |kind, other: Option<&SessionFile>, what: &str| {
@@ -71,7 +74,7 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
                 warn(Oddity::LacksFeature, None, need);
             }
         }
-        for (other, _) in timed[index + 1..].iter().filter(|(_, other)| overlap(*other, *span)) {
+        for (other, _) in rivals[index].iter().map(|other| &timed[*other]) {
             if let Some(room) = room.filter(|room| other.room.as_ref() == Some(&room.slug)) {
                 warn(Oddity::RoomTaken, Some(other), &room.title);
             }
@@ -99,6 +102,41 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
         }
     }
     found
+}
+
+/// The warnings that were not there before.
+pub fn new_ones(file: &EventFile, before: &[Warning]) -> Vec<Warning> {
+    let before: HashSet<&Warning> = before.iter().collect();
+    warnings(file).into_iter().filter(|warning| !before.contains(warning)).collect()
+}
+
+/// Of each session, the later ones in the list that are at the same time and share its room or a speaker. Only what shares one is
+/// compared, in the order of the clock: a large programme has half a million pairs.
+fn rivals(timed: &[(&SessionFile, (Timestamp, Timestamp))]) -> Vec<Vec<usize>> {
+    let mut sharing: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
+    for (index, (session, _)) in timed.iter().enumerate() {
+        let room = session.room.iter().map(|room| (true, room.as_str()));
+        for shared in room.chain(session.speakers.iter().map(|speaker| (false, speaker.name.as_str()))) {
+            sharing.entry(shared).or_default().push(index);
+        }
+    }
+    let mut rivals = vec![Vec::new(); timed.len()];
+    for mut group in sharing.into_values() {
+        group.sort_by_key(|index| timed[*index].1);
+        for (at, one) in group.iter().enumerate() {
+            let span = timed[*one].1;
+            for other in group[at + 1..].iter().take_while(|other| timed[**other].1.0 < span.1) {
+                if other != one && overlap(timed[*other].1, span) {
+                    rivals[*one.min(other)].push(*one.max(other));
+                }
+            }
+        }
+    }
+    for rivals in &mut rivals {
+        rivals.sort_unstable();
+        rivals.dedup();
+    }
+    rivals
 }
 
 fn overlap(a: (Timestamp, Timestamp), b: (Timestamp, Timestamp)) -> bool {
