@@ -22,6 +22,10 @@ pub enum AddressFault {
     TooLong {
         limit: usize,
     },
+    /// Before the @ stand more than so many characters.
+    UserTooLong {
+        limit: usize,
+    },
     /// It is none, or nobody could send to it.
     NotAnAddress,
     /// It names a machine by its number.
@@ -64,8 +68,11 @@ impl FromStr for Address {
         if !user.is_ascii() {
             return Err(if user.chars().any(char::is_whitespace) { none } else { AddressFault::ForeignUser });
         }
-        if user.len() + 1 + domain.len() > LIMIT || user.len() > USER_LIMIT {
+        if user.len() + 1 + domain.len() > LIMIT {
             return Err(AddressFault::TooLong { limit: LIMIT });
+        }
+        if user.len() > USER_LIMIT {
+            return Err(AddressFault::UserTooLong { limit: USER_LIMIT });
         }
         let is_plain = user.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
         let labels = domain.split('.').all(|label| (1..=63).contains(&label.len()));

@@ -286,6 +286,7 @@ pub fn person_fault(fault: person::FieldFault, language: Language) -> FieldError
     let t = speech(language);
     let message = match (fault.field, fault.why) {
         (_, Why::TooLong { limit }) => fl!(t, "fault-too-long", limit = limit),
+        (_, Why::UserTooLong { limit }) => fl!(t, "fault-email-user-too-long", limit = limit),
         (person::Field::Email, Why::Missing) => fl!(t, "fault-email-missing"),
         (person::Field::Email, Why::NotAnAddress) => fl!(t, "fault-email-wrong"),
         (_, Why::NumberAddress) => fl!(t, "fault-email-number"),

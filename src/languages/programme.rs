@@ -57,6 +57,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::Twice { name } => fl!(t, "fault-twice", name = name.clone()),
         Why::TooMany => fl!(t, "fault-too-many", most = MOST_PLACES.to_string()),
         Why::UnknownName => fl!(t, "fault-unknown-name"),
+        Why::StillChosen => fl!(t, "fault-still-chosen"),
         Why::Choices => fl!(t, "fault-choices"),
         Why::Placeholder { unknown } => fl!(t, "fault-placeholder", unknown = unknown.clone()),
         Why::HoldsTooMany => fl!(t, "fault-holds-too-many"),

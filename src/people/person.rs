@@ -45,6 +45,10 @@ pub enum Why {
     TooLong {
         limit: usize,
     },
+    /// Before the @ of an address stand more than so many characters.
+    UserTooLong {
+        limit: usize,
+    },
     NotAnAddress,
     /// It names a machine by its number.
     NumberAddress,
@@ -136,6 +140,7 @@ fn email(typed: &str) -> Result<Address, FieldFault> {
         let why = match fault {
             AddressFault::Missing => Why::Missing,
             AddressFault::TooLong { limit } => Why::TooLong { limit },
+            AddressFault::UserTooLong { limit } => Why::UserTooLong { limit },
             AddressFault::NotAnAddress => Why::NotAnAddress,
             AddressFault::IsNumber => Why::NumberAddress,
             AddressFault::ForeignUser => Why::ForeignUser,

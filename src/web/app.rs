@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::{HttpRequest, web};
+use i18n_embed_fl::fl;
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -12,11 +13,13 @@ use super::connections::{Doorman, raise_limit};
 use super::limits::Limits;
 use super::metrics::Metrics;
 use crate::actions::Services;
+use crate::actions::error::ActionError;
 use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, Db, DbError, Readers};
 use crate::languages::problems::{Kind, Problem};
+use crate::languages::speech;
 use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
 use crate::programme::Language;
@@ -213,7 +216,12 @@ impl App {
         token: &str,
         language: Language,
     ) -> Result<(Registration, Current), Problem> {
-        self.services.open(purpose, token).await.told(language)
+        let found = self.services.open(purpose, token).await;
+        // One that was good once is told what came instead: nothing is lost.
+        if matches!(found, Err(ActionError::NotFound)) && self.links.open(purpose, token).is_some() {
+            return Err(Problem::told(Kind::NotFound, fl!(speech(language), "problem-link-ended")));
+        }
+        found.told(language)
     }
 
     /// The unproven registration that a link from one of its mails is about, with its event.

@@ -14,6 +14,7 @@ pub fn still(request: &HttpRequest) -> Still {
     }
     match given(request, IF_NONE_MATCH) {
         Some(Tags::Any) => Still::New { is_asked: true },
+        Some(Tags::These(tags)) => Still::NotTagged(tags),
         _ if *request.method() == Method::PUT => Still::New { is_asked: false },
         _ => Still::Whatever,
     }

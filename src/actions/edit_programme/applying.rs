@@ -7,7 +7,7 @@ use super::still::Still;
 use super::{Edit, Editing};
 use crate::clock;
 use crate::db::DbError;
-use crate::programme::file::faults::Fault;
+use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{EventFile, FileError, moments};
 
 /// The file with edits made one after the other, and whether the last one's thing is new. Everything that is wrong is named at
@@ -35,6 +35,7 @@ pub(super) fn applied(file: &EventFile, edits: &[Editing]) -> Result<(EventFile,
             }
         }
     }
+    let takes_away = edits.iter().any(|editing| matches!(editing.edit, Edit::Delete));
     let read = EventFile::read(&value).and_then(EventFile::checked);
     read.map(|file| (file, is_new)).map_err(|FileError(faults)| {
         let own = |fault: Fault| {
@@ -42,7 +43,12 @@ pub(super) fn applied(file: &EventFile, edits: &[Editing]) -> Result<(EventFile,
             let found = places.iter().enumerate().rev().find_map(|(index, place)| Some((index, of(place)?)));
             // What is wrong elsewhere came with the first that touches it: told with its own name.
             let (index, place) = found.unwrap_or_else(|| (edits.len().saturating_sub(1), fault.place.clone()));
-            (index, Fault { place, ..fault })
+            // What was there a moment ago is missing because it goes.
+            let why = match fault.why {
+                Why::UnknownName if takes_away => Why::StillChosen,
+                why => why,
+            };
+            (index, Fault { place, why })
         };
         Refused::Fields(faults.into_iter().map(own).collect())
     })

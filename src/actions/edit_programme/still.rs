@@ -21,6 +21,8 @@ pub enum Still {
     Whatever,
     /// It is in one of these states.
     Tagged(Tags),
+    /// It is in none of these states.
+    NotTagged(Vec<String>),
     /// It is not there yet; `is_asked`: whoever makes it said so, and not only nothing else.
     New {
         is_asked: bool,
@@ -38,7 +40,8 @@ impl Still {
         match (self, thing) {
             (Self::Whatever, _) | (Self::New { .. }, None) | (Self::Tagged(Tags::Any), Some(_)) => Ok(()),
             (Self::Tagged(Tags::These(tags)), Some(thing)) if tags.contains(&tag(thing)) => Ok(()),
-            (Self::Tagged(_), _) => Err(Refused::Changed { is_new: false }),
+            (Self::NotTagged(tags), thing) if !thing.is_some_and(|thing| tags.contains(&tag(thing))) => Ok(()),
+            (Self::Tagged(_) | Self::NotTagged(_), _) => Err(Refused::Changed { is_new: false }),
             (Self::New { is_asked: true }, Some(_)) => Err(Refused::Changed { is_new: true }),
             (Self::New { is_asked: false }, Some(_)) => Err(Refused::Unconditional),
         }

@@ -57,7 +57,7 @@ async fn as_meant<'a>(
     request: &HttpRequest,
 ) -> Result<MutexGuard<'a, ()>, Problem> {
     let turn = app.editing.lock().await;
-    if let still @ Still::Tagged(_) = conditions::still(request) {
+    if let still @ (Still::Tagged(_) | Still::NotTagged(_)) = conditions::still(request) {
         let language = tongue::language(request);
         let (_, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
         edit_programme::expect(&still, &file).told(language)?;

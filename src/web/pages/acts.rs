@@ -50,7 +50,8 @@ pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language:
         }
         SeatStatus::Offered => vec![act("accept", fl!(t, "act-accept")).main(), act("drop", fl!(t, "act-decline"))],
         SeatStatus::Waiting => {
-            let mut acts = vec![act("drop", fl!(t, "act-stop-waiting"))];
+            let asks = Some((fl!(t, "act-sure-line"), fl!(t, "act-sure-line-yes")));
+            let mut acts = vec![Act { asks, ..act("drop", fl!(t, "act-stop-waiting")) }];
             acts.extend(meanwhile(current, session, held, language));
             acts
         }
@@ -146,16 +147,28 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
     acts
 }
 
-/// What going online would give up: the seats in rooms of sessions that nobody can follow from afar; `None`: nothing.
+/// What going online would give up: the seats in rooms of sessions that nobody can follow from afar, and places in line for
+/// such; `None`: nothing.
 fn given_up_online(current: &Current, registration: &Registration, language: Language) -> Option<(String, String)> {
     let t = speech(language);
-    let is_lost = |held: &&HeldSeat| held.seat.mode == Mode::InPerson && held.seat.status.is_taken();
-    let sessions = registration.seats.iter().filter(is_lost);
-    let sessions = sessions.filter_map(|held| current.programme.session_by_id(held.seat.session));
-    let lost = sessions.filter(|session| !session.cancelled && session.places.online.is_none());
-    let titles: Vec<String> = lost.map(|session| format!("“{}”", session.title.get(language))).collect();
-    let means = || fl!(t, "act-online-asks", sessions = titles.join(", "));
-    (!titles.is_empty()).then(|| (means(), fl!(t, "act-sure-yes")))
+    let titles = |is_taken: bool| {
+        let lost = registration.seats.iter().filter(|held| {
+            let status = held.seat.status;
+            held.seat.mode == Mode::InPerson && status.is_live() && status.is_taken() == is_taken
+        });
+        let sessions = lost.filter_map(|held| current.programme.session_by_id(held.seat.session));
+        let lost = sessions.filter(|session| !session.cancelled && session.places.online.is_none());
+        lost.map(|session| format!("“{}”", session.title.get(language))).collect::<Vec<_>>().join(", ")
+    };
+    let (seats, lines) = (titles(true), titles(false));
+    let mut means = Vec::new();
+    if !seats.is_empty() {
+        means.push(fl!(t, "act-online-asks", sessions = seats));
+    }
+    if !lines.is_empty() {
+        means.push(fl!(t, "act-online-asks-lines", sessions = lines));
+    }
+    (!means.is_empty()).then(|| (means.join(" "), fl!(t, "act-sure-yes")))
 }
 
 /// What she can do about the whole day.

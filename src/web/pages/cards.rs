@@ -109,7 +109,7 @@ impl<'a> Card<'a> {
         let title = Said::new(&session.title, language);
         let now = clock::now();
         let has_begun = session.has_begun(now) || event.over_at <= now;
-        let seats = if has_begun { Vec::new() } else { seats(current, session, language) };
+        let seats = if has_begun || session.cancelled { Vec::new() } else { seats(current, session, language) };
         let slots = taken_by(&current.programme, session);
         let as_round = session
             .round
@@ -138,7 +138,12 @@ impl<'a> Card<'a> {
             travel: (session.walk_before + session.walk_after > 0)
                 .then(|| fl!(t, "session-walk", before = session.walk_before, after = session.walk_after)),
             spoken,
-            over: has_begun.then(|| if session.ends_at <= now { fl!(t, "session-over") } else { fl!(t, "session-on") }),
+            over: match has_begun {
+                _ if session.cancelled => Some(fl!(t, "session-off")),
+                true if session.ends_at <= now => Some(fl!(t, "session-over")),
+                true => Some(fl!(t, "session-on")),
+                false => None,
+            },
             full: full(&seats),
             waits: seats
                 .iter()

@@ -141,6 +141,16 @@ impl Mine<'_> {
         self.ballot.as_ref().is_some_and(|ballot| !ballot.notice.is_drawn)
     }
 
+    /// Whether anything is shown beside their sessions: slides, a recording.
+    fn has_links(&self) -> bool {
+        self.entries.iter().chain(&self.between).any(|entry| !entry.links.is_empty())
+    }
+
+    /// Whether what the ticket shows comes today.
+    fn is_soon(&self) -> bool {
+        self.next.as_ref().is_some_and(|next| next.is_today)
+    }
+
     fn is_on(&self) -> bool {
         self.next.as_ref().is_some_and(|next| next.is_on)
     }

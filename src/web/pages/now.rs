@@ -28,8 +28,10 @@ struct Now<'a> {
     reference: String,
     /// Whether there is no door for her: she follows all of it online.
     is_online: bool,
-    /// What is on, what begins next, and what comes after.
-    parts: [(String, Vec<Entry<'a>>); 3],
+    /// What is on, what begins next, what comes after; and where one walks in and out.
+    parts: [(String, Vec<Entry<'a>>); 4],
+    /// Whether the event has ended.
+    is_over: bool,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
@@ -41,6 +43,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         (fl!(page.t, "now-on"), Vec::new()),
         (fl!(page.t, "now-next"), Vec::new()),
         (fl!(page.t, "now-later"), Vec::new()),
+        (fl!(page.t, "mine-between"), Vec::new()),
     ];
     let coming = current.programme.sessions.iter().filter(|session| session.ends_at > now);
     let (mut next, event) = (None, &current.programme.event);
@@ -55,7 +58,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
             entry.day = Some(dates::date(event.day_of(session.starts_at), page.language));
         }
         let starts_at = entry.span.0;
-        let part = if starts_at <= now {
+        let part = if entry.is_between {
+            3
+        } else if starts_at <= now {
             0
         } else if *next.get_or_insert(starts_at) == starts_at {
             1
@@ -68,7 +73,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         one_heading_a_day(entries);
     }
     let door_code = app.door_code(registration.id, registration.generation);
+    let is_over = now >= event.over_at;
     let event = EventView::new(&current.programme, page.language);
     let (reference, is_online) = (reference(registration.number), registration.is_online());
-    answer(StatusCode::OK, &Now { page, event, token: &token, door_code, reference, is_online, parts })
+    answer(StatusCode::OK, &Now { page, event, token: &token, door_code, reference, is_online, parts, is_over })
 }

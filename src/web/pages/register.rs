@@ -70,6 +70,11 @@ impl Form<'_> {
         self.mistakes.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.message.as_str())
     }
 
+    /// Whether something falls together that nothing was said of, and nothing is wrong yet.
+    fn asks_of_clashes(&self) -> bool {
+        self.mistakes.is_empty() && self.clashes.iter().any(|clash| clash.rather.is_none())
+    }
+
     fn how(&self, code: &str, mode: &str) -> bool {
         self.filled.wish(code).and_then(|wish| wish.how).is_some_and(|how| how.as_str() == mode)
     }
@@ -92,8 +97,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(request.query_string().as_bytes(), language);
     let filled = ranked(&current, filled);
-    let mistakes = unsaid(&current, &filled, language);
-    form(&app, &request, &current, &filled, StatusCode::OK, mistakes)
+    form(&app, &request, &current, &filled, StatusCode::OK, Vec::new())
 }
 
 /// In a ballot, what was ticked is what is ranked first.
@@ -102,12 +106,6 @@ fn ranked(current: &Current, mut filled: Filled) -> Filled {
     let ballot = current.programme.event.undrawn();
     filled.ranks = ballot.map(|_| filled.ranks.clone().unwrap_or_else(ticked));
     filled
-}
-
-/// Clashes that nothing was said of yet.
-fn unsaid(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
-    let unsaid = clashes(current, filled, language).into_iter().filter(|clash| clash.rather.is_none());
-    unsaid.map(|ClashView { name, message, .. }| Mistake { field: "s", target: name, message }).collect()
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whole(sent): Whole) -> Answer {
@@ -119,8 +117,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         if filled.language == before {
             filled.language = language;
         }
-        let mistakes = unsaid(&current, &filled, language);
-        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, mistakes)?, language);
+        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, Vec::new())?, language);
     }
     let desk = if filled.by_desk { Some(Desk::<ToRegister>::extract(&request).await?) } else { None };
     let registered = match filled.asked(language) {

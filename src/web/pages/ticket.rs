@@ -21,6 +21,8 @@ pub struct Next<'a> {
     pub speakers: String,
     /// Whether it has begun.
     pub is_on: bool,
+    /// Whether it is on the day that it is now.
+    pub is_today: bool,
 }
 
 /// The next of somebody's own sessions, or the one that is on where none begins before it ends.
@@ -49,6 +51,7 @@ pub fn next<'a>(
         way: entry.way.clone(),
         speakers: entry.speakers.clone(),
         is_on,
+        is_today: event.day_of(entry.span.0) == event.day_of(now),
     })
 }
 

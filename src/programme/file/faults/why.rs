@@ -84,6 +84,8 @@ pub enum Why {
     },
     TooMany,
     UnknownName,
+    /// What is to be taken away is chosen here.
+    StillChosen,
     Choices,
     Placeholder {
         unknown: String,

@@ -46,6 +46,8 @@ struct Door<'a> {
     sessions: Vec<(&'a str, String)>,
     session: String,
     told: Told,
+    /// The event's first day, while it is still to come.
+    early: Option<String>,
     typed: String,
     /// Those whose name was typed: reference and name.
     found: Vec<(String, String)>,
@@ -161,7 +163,9 @@ fn page(
         (session.code.as_str(), if event.has_days() { format!("{words} ({})", when()) } else { words })
     });
     let alike = serde_json::to_string(&letters::ALIKE).unwrap_or_default();
+    let (first, today) = (event.day_of(event.starts_at), event.day_of(clock::now()));
     let door = Door {
+        early: (today < first).then(|| dates::date(first, language)),
         sessions: sessions.collect(),
         session,
         told,

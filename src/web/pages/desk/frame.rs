@@ -7,8 +7,9 @@ use i18n_embed_fl::fl;
 
 use crate::desk::rights::Right;
 use crate::health::Part;
-use crate::languages::Speech;
 use crate::languages::problems::{Kind, Problem};
+use crate::languages::{Speech, speech};
+use crate::programme::{Language, Session};
 use crate::web::app::App;
 use crate::web::desk::{Desk, Needs};
 use crate::web::pages::page::{Page, leading_to};
@@ -32,6 +33,12 @@ pub struct Choosable {
 
 pub fn choosable(value: &str, words: String, is_chosen: bool) -> Choosable {
     Choosable { value: value.to_owned(), words, is_chosen }
+}
+
+/// A session's title, and that it does not take place where that is so.
+pub fn called(session: &Session, language: Language) -> String {
+    let title = session.title.get(language);
+    if session.cancelled { fl!(speech(language), "session-off-titled", title = title) } else { title.to_owned() }
 }
 
 /// Something that is wrong with a form, as it is told above it.

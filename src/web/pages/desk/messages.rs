@@ -11,7 +11,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::written::{draft, fields, tag};
-use super::frame::{AtDesk, Choosable, Frame, choosable};
+use super::frame::{AtDesk, Choosable, Frame, called, choosable};
 use super::meanwhile::{Contested, contested, mark, mine};
 use super::people::status_words;
 use crate::actions::announce;
@@ -278,9 +278,10 @@ async fn page(
         }
     };
     let Audience { q, session, status: standing, attendance, theme, came, answers } = &draft.audience;
-    let sessions = programme.current().filter(|session| session.needs_seat);
+    // Who had a place in what does not take place is written to by it, too.
+    let sessions = programme.sessions.iter().filter(|session| session.needs_seat);
     let sessions = sessions
-        .map(|one| choosable(&one.code, format!("{} {}", one.code, one.title.get(language)), &one.code == session))
+        .map(|one| choosable(&one.code, format!("{} {}", one.code, called(one, language)), &one.code == session))
         .collect();
     let all: Vec<(&str, String)> = if session.is_empty() {
         vec![

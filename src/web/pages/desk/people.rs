@@ -6,7 +6,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::frame::{AtDesk, Frame};
+use super::frame::{AtDesk, Frame, called};
 use crate::db::Database;
 use crate::desk::people::{self, PAGE};
 use crate::languages::problems::Kind;
@@ -36,7 +36,7 @@ struct PersonLine {
 struct List<'a> {
     frame: Frame,
     asked: &'a Asked,
-    sessions: Vec<(&'a str, &'a str)>,
+    sessions: Vec<(&'a str, String)>,
     statuses: Vec<(&'static str, String)>,
     people: Vec<PersonLine>,
     total: usize,
@@ -113,8 +113,9 @@ pub async fn list(
     let these = query.finish();
     let address = |page: usize| format!("/desk/{}/people?{these}&page={page}", frame.slug);
     let (before, after) = ((page > 1).then(|| address(page - 1)), (page * PAGE < total).then(|| address(page + 1)));
-    let sessions = desk.current.programme.current().filter(|session| session.needs_seat);
-    let sessions = sessions.map(|session| (session.code.as_str(), session.title.get(language))).collect();
+    // Who had a place in what does not take place is found by it, too.
+    let sessions = desk.current.programme.sessions.iter().filter(|session| session.needs_seat);
+    let sessions = sessions.map(|session| (session.code.as_str(), called(session, language))).collect();
     let statuses = if asked.session.is_empty() {
         vec![
             ("in", fl!(t, "status-in")),

@@ -39,6 +39,8 @@ pub struct Entry<'a> {
     pub spot: String,
     pub way: String,
     pub travel: Option<String>,
+    /// What organisers wrote about who can take part, for who comes in person.
+    pub(super) notes: Option<Said<'a>>,
     pub status: SeatStatus,
     /// The status in words.
     pub(super) words: String,
@@ -142,6 +144,8 @@ pub fn entry<'a>(
         spot,
         way,
         travel,
+        notes: Some(Said::new(&session.access_notes, language))
+            .filter(|notes| mode == Mode::InPerson && !notes.text.is_empty()),
         status,
         words,
         icon,
@@ -152,6 +156,7 @@ pub fn entry<'a>(
             fl!(t, "mine-join-opens", when = when, day = day)
         }),
         instead_of: held
+            .filter(|held| held.seat.status.is_live())
             .and_then(|held| programme.session_by_id(held.seat.instead_of?))
             .map(|session| session.title.get(language)),
         acts: match held {

@@ -103,7 +103,8 @@ pub fn of_day(
             .and_then(|asked| groups.iter().position(|group| group.name == asked && has_some(group)))
             .or_else(|| groups.iter().position(|group| goes_on(group) && has_some(group)))
             .or_else(|| groups.iter().position(has_some))
-            .or(Some(0)),
+            // What is found may stand in no round: a stream, the opening.
+            .or_else(|| sought_in.is_none().then_some(0)),
     };
     let stop = |(index, group): (usize, &&Group)| Stop {
         tab: numbers.of(&group.name),

@@ -153,8 +153,10 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let chosen = chosen(asked);
     // In person or online is no filter: it is answered on the page, which shows either.
     let sought = Filter { attendance: String::new(), ..filter.clone() };
-    let shown: Vec<&Session> = sought.apply(current).collect();
-    let all = groups(current, programme.current(), &chosen, language);
+    // What does not take place is told as such to who chose it, or was about to.
+    let is_told = |session: &&Session| !session.cancelled || session.needs_seat && !sought.is_free_only();
+    let shown: Vec<&Session> = sought.with_cancelled(current).filter(is_told).collect();
+    let all = groups(current, programme.sessions.iter().filter(is_told), &chosen, language);
     let numbers = Numbers::new(&all);
     let filled = Filled::parse(asked.as_bytes(), language);
     let usual = mode(event, None);

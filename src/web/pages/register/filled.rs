@@ -56,6 +56,15 @@ pub fn rather(one: &str, other: &str) -> String {
 }
 
 impl Filled {
+    /// What was chosen, as an address's query that opens a group's form with it.
+    pub fn for_group(&self) -> String {
+        let mode = self.attendance.map(|mode| ("attendance-0".to_owned(), mode.as_str().to_owned()));
+        let fallbacks: HashSet<&str> = self.wishes.iter().filter_map(|wish| wish.instead_of.as_deref()).collect();
+        let name = |code: &str| if fallbacks.contains(code) { "f-0" } else { "s-0" };
+        let sessions = self.wishes.iter().map(|wish| (name(&wish.code).to_owned(), wish.code.clone()));
+        query(mode.into_iter().chain(sessions))
+    }
+
     /// Reads a form (`application/x-www-form-urlencoded`) or an address's query. What is unknown is left out.
     pub fn parse(form: &[u8], language: Language) -> Self {
         let form = Form::parse(form);

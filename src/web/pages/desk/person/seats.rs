@@ -97,7 +97,17 @@ pub(super) fn behalf(
             .filter_map(|act| {
                 let field =
                     |name: &str| act.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
-                Some((field("do")?, field("attendance")?, act.label.clone()))
+                let (what, mode) = (field("do")?, field("attendance")?);
+                // Said of somebody else than who presses it.
+                let label = match (what.as_str(), mode.parse()) {
+                    _ if registration.waits.is_some() && mode == registration.attendance.as_str() => {
+                        fl!(t, "behalf-stop-waiting-to-come")
+                    }
+                    ("wait_for", _) => fl!(t, "behalf-wait-to-come"),
+                    (_, Ok(Mode::Online)) => fl!(t, "behalf-go-online"),
+                    _ => fl!(t, "behalf-come"),
+                };
+                Some((what, mode, label))
             })
             .collect(),
     })
