@@ -55,6 +55,10 @@ pub struct Schedule {
     pub has_made_names: bool,
     /// Whether what is not in it is not in the programme.
     pub is_whole: bool,
+    /// Whether several names, and several keywords, stand in one cell.
+    pub is_in_cells: bool,
+    /// Whether it is a calendar of ours, for people: where something is, and what it is about, are put together there of several fields.
+    pub is_agenda: bool,
     /// Fields of which such a file cannot say anything.
     pub silent: &'static [&'static str],
     /// What was not understood, and how often.
@@ -101,10 +105,20 @@ pub enum Unread {
     Time,
     /// A session of which nobody says when it ends.
     NoEnd,
+    /// An end that is not after the start: it is taken as one without.
+    EndsFirst,
+    /// Cells to the right of the last column that has a name.
+    Beyond,
     /// A duration that is none: the session lasts until the next one there.
     Length,
     /// A sheet of a spreadsheet that holds something else.
     Sheet,
+    /// A sheet that is hidden: it is not read.
+    HiddenSheet,
+    /// A row that is hidden: it is not read.
+    HiddenRow,
+    /// A cell with a formula that has no value, or whose value is an error.
+    NoValue,
     /// A number of seats that is none: there is no limit then.
     Seats,
     /// A time zone that nobody knows: the event's is taken.
@@ -173,7 +187,7 @@ impl Start {
         }
     }
 
-    /// How many minutes there are from here to an end.
+    /// How many minutes there are from here to an end: between two local times, by the clock.
     fn minutes_until(self, end: Self) -> Option<u32> {
         let lasts: SignedDuration = match (self, end) {
             (Self::At(from), Self::At(until)) => until.duration_since(from),
@@ -202,6 +216,10 @@ pub struct Talk {
     /// How far its start was written from UTC, in seconds.
     pub offset: Option<i64>,
     pub minutes: Option<u32>,
+    /// Whether it was said already why it has no end.
+    pub is_told: bool,
+    /// Whether these are the minutes between two times of the clock, rather than how long it lasts.
+    pub is_by_clock: bool,
     pub room: String,
     /// Where it is without a room, empty: in the building, or nowhere; `None`: that is not said.
     pub meeting_point: Option<String>,
@@ -223,6 +241,14 @@ pub struct Talk {
     pub group: String,
 }
 
+impl Talk {
+    /// When it ends, by its start.
+    fn ends(&mut self, end: Option<Start>) {
+        self.minutes = self.start.zip(end).and_then(|(start, end)| start.minutes_until(end));
+        self.is_by_clock = self.minutes.is_some() && matches!(self.start, Some(Start::Local(_)));
+    }
+}
+
 impl Place {
     fn named(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
@@ -239,6 +265,15 @@ impl Schedule {
     /// Whether nothing in a field means that there is nothing.
     fn says(&self, field: &str) -> bool {
         self.is_whole && !self.silent.contains(&field)
+    }
+
+    /// The zone that it names, as far as anybody knows it.
+    fn zone_named(&mut self, name: &str) {
+        let zone = zones::named(name.trim());
+        if zone.is_none() && !name.trim().is_empty() {
+            self.miss_at(Unread::Zone, name);
+        }
+        self.zone = zone.and_then(|zone| zone.iana_name().map(str::to_owned)).or(self.zone.take());
     }
 
     /// Something that has no place here.
@@ -344,7 +379,7 @@ impl Schedule {
         let is_twice = self.talks.iter().any(|known| is_same(known) && is_there(known));
         let akin = self.talks.iter().position(is_akin).filter(|_| !is_twice && talk.start.is_some());
         if talk.title.is_empty() {
-            self.miss(Unread::NoTitle);
+            self.miss_at(Unread::NoTitle, &talk.code);
         } else if talk.start.is_none() {
             self.miss_at(Unread::NoTime, &talk.title);
             self.left_out.push(talk);

@@ -1,9 +1,11 @@
 //! Tables coming in: CSV (with commas or semicolons) and spreadsheets, as rows of texts that know their line.
 
 mod formulas;
+mod hidden;
 pub(crate) mod sheets;
 mod spreadsheet;
 
+use crate::schedule::table::Sheet;
 pub use crate::schedule::table::{MOST_COLUMNS, MOST_ROWS, NoTable};
 use crate::text::{self, Line, Lines};
 
@@ -54,18 +56,20 @@ impl Table {
     ///
     /// # Errors
     /// When it is no table, or too much of one.
-    pub fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Vec<String>>)>, NoTable> {
+    pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, NoTable> {
         if bytes.len() > LARGEST_FILE {
             return Err(NoTable::TooLarge);
         }
-        let sheets =
-            if bytes.starts_with(b"PK") { spreadsheet::read_all(bytes)? } else { vec![(String::new(), csv(bytes)?)] };
-        let rows = |rows: Vec<Row>| {
-            rows.into_iter().map(|row| row.cells).filter(|row| row.iter().any(|cell| !cell.is_empty()))
+        let sheets = if bytes.starts_with(b"PK") {
+            spreadsheet::read_all(bytes)?
+        } else {
+            let rows = csv(bytes)?.into_iter();
+            let (lines, rows) = rows.map(|row| (row.line, row.cells)).unzip();
+            vec![Sheet { rows, lines, ..Sheet::default() }]
         };
-        let sheets = sheets.into_iter().map(|(name, all)| (name, rows(all).collect::<Vec<_>>()));
-        let sheets: Vec<_> = sheets.filter(|(_, rows)| !rows.is_empty()).collect();
-        match sheets.iter().map(|(_, rows)| rows.len()).sum::<usize>() {
+        let sheets: Vec<Sheet> =
+            sheets.into_iter().map(without_blanks).filter(|sheet| sheet.is_hidden || !sheet.rows.is_empty()).collect();
+        match sheets.iter().map(|sheet| sheet.rows.len()).sum::<usize>() {
             0 | 1 => Err(NoTable::Empty),
             // The head, too.
             count if count <= MOST_ROWS + 1 => Ok(sheets),
@@ -78,6 +82,13 @@ impl Table {
         let column = self.head.iter().position(|other| other == name)?;
         Some(row.cells.get(column).map_or("", String::as_str))
     }
+}
+
+/// The same without rows in which nothing stands.
+fn without_blanks(mut sheet: Sheet) -> Sheet {
+    let rows = sheet.lines.into_iter().zip(sheet.rows);
+    (sheet.lines, sheet.rows) = rows.filter(|(_, row)| row.iter().any(|cell| !cell.is_empty())).unzip();
+    sheet
 }
 
 /// Counts what is read, and stops in time.

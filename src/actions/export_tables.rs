@@ -73,6 +73,7 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
             if session.do_not_record { "yes" } else { "no" }.into(),
             text(&session.one_of),
             text(&session.part_of),
+            if session.cancelled { "yes" } else { "no" }.into(),
         ]);
         row
     };

@@ -18,7 +18,7 @@ use crate::seating::SeatStatus;
 use crate::seating::{IfFull, Register};
 use crate::tables::sheets::Cell;
 use crate::tables::{Row, Table};
-use crate::text::Lines;
+use crate::text::{Line, Lines};
 
 /// What a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,7 @@ impl What {
                     "do_not_record",
                     "one_of",
                     "part_of",
+                    "cancelled",
                 ]),
             ]
             .concat(),
@@ -102,6 +103,8 @@ pub enum Why {
     /// The reference is somebody's with another address.
     OtherAddress,
     OtherPerson,
+    /// What a table tells and does not change.
+    OnlyTold,
     /// Answers that whoever reads the table may not see.
     Sensitive,
     /// What is wrong with it elsewhere, too.
@@ -133,8 +136,8 @@ pub fn unknown_columns(table: &Table, what: What, programme: &Programme) -> Vec<
 }
 
 /// Edits of sessions; each with the line that it came from. What stands there as it went out is no edit: what a table cannot hold as it
-/// is (a line end at the end, a `;` within a tag) stays as it was.
-pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(usize, Editing)> {
+/// is (a line end at the end, a `;` within a tag) stays as it was. `None`: what is called off stays so, unless the table says otherwise.
+pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(usize, String, Option<Editing>)> {
     let languages = &programme.event.languages;
     let columns = What::Sessions.columns(programme);
     let known: HashMap<String, HashMap<String, String>> = (export_tables::sessions(file, programme).rows.iter())
@@ -143,8 +146,15 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             (cells.get("code").cloned().unwrap_or_default(), cells)
         })
         .collect();
+    let is_off = |code: &str| file.sessions.iter().any(|session| session.cancelled && session.code == code);
     let row = |row: &Row| {
-        let known = table.cell(row, "code").and_then(|code| known.get(code));
+        let name = table.cell(row, "code").unwrap_or_default().to_owned();
+        let says_off = table.cell(row, "cancelled").and_then(yes_or_no);
+        if is_off(&name) && says_off != Some(false) {
+            return (row.line, name, None);
+        }
+        // What takes place again is as the table says, all of it.
+        let known = known.get(&name).filter(|_| !is_off(&name));
         let is_known =
             |name: &str, cell: &str| known.is_some_and(|cells| cells.get(name).is_some_and(|was| was == cell));
         let given = |name: &str| table.cell(row, name).filter(|cell| !is_known(name, cell));
@@ -155,6 +165,8 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             }
         };
         let text = |name: &str| given(name).map(|text| if text.is_empty() { Value::Null } else { json!(text) });
+        let in_a_line =
+            |value: Value| value.as_str().map_or(Value::Null, |text| json!(Line::tidied(text).into_string()));
         for name in [
             "format",
             "theme",
@@ -170,11 +182,14 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
         ] {
             put(name, text(name));
         }
-        put("meeting_point", given("meeting_point").map(|text| json!(text)));
+        put("meeting_point", given("meeting_point").map(|text| json!(Line::tidied(text).into_string())));
         for name in ["title", "abstract", "subtitle", "description"] {
+            // Spreadsheets break long titles within their cell.
+            let is_line = matches!(name, "title" | "subtitle");
+            let said = |text: Value| if is_line { in_a_line(text) } else { text };
             let texts = languages
                 .iter()
-                .filter_map(|language| Some((language.to_string(), text(&format!("{name}_{language}"))?)));
+                .filter_map(|language| Some((language.to_string(), said(text(&format!("{name}_{language}"))?))));
             let texts: Map<String, Value> = texts.collect();
             put(name, (!texts.is_empty()).then_some(Value::Object(texts)));
         }
@@ -189,29 +204,31 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             .filter_map(|mode| Some((mode.to_string(), limit(mode.as_str())?)));
         let capacity: Map<String, Value> = capacity.collect();
         put("capacity", (!capacity.is_empty()).then_some(Value::Object(capacity)));
-        for name in ["needs_seat", "do_not_record"] {
+        for name in ["needs_seat", "do_not_record", "cancelled"] {
             let said = given(name).filter(|text| !text.is_empty());
-            put(
-                name,
-                said.map(|text| match text.to_lowercase().as_str() {
-                    "yes" | "true" | "1" | "ja" | "oui" => json!(true),
-                    "no" | "false" | "0" | "nee" | "non" => json!(false),
-                    other => json!(other),
-                }),
-            );
+            put(name, said.map(|text| yes_or_no(text).map_or_else(|| json!(text), Value::Bool)));
         }
         let words =
             |text: &str| text.split(';').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect();
         put("tags", given("tags").map(words));
-        let name = table.cell(row, "code").unwrap_or_default().to_owned();
         let edit = if programme.session(&name).is_some() {
             Edit::Patch(Value::Object(fields))
         } else {
             Edit::Put(without_nulls(Value::Object(fields)))
         };
-        (row.line, Editing::new(Thing::Session, &name, edit))
+        let editing = Editing::new(Thing::Session, &name, edit);
+        (row.line, name, Some(editing))
     };
     table.rows.iter().map(row).collect()
+}
+
+/// Yes or no, in the words that people have for it.
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "true" | "1" | "ja" | "oui" => Some(true),
+        "no" | "false" | "0" | "nee" | "non" => Some(false),
+        _ => None,
+    }
 }
 
 /// A cell that goes out, as it is read when it comes back.
@@ -237,7 +254,8 @@ pub fn speakers(table: &Table) -> Vec<(usize, Editing)> {
         let cell = |name: &str| table.cell(row, name).unwrap_or_default();
         let (_, speakers) = by_code.entry(cell("code")).or_insert_with(|| (row.line, Vec::new()));
         if !cell("name").is_empty() {
-            speakers.push(json!({"name": cell("name"), "affiliation": cell("affiliation")}));
+            let line = |name: &str| Line::tidied(cell(name)).into_string();
+            speakers.push(json!({"name": line("name"), "affiliation": line("affiliation")}));
         }
     }
     let edit = |(code, (line, speakers)): (&str, (usize, Vec<Value>))| {

@@ -22,6 +22,12 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
         NotRead::NoFirstDay => fl!(t, "schedule-no-first-day"),
         NotRead::Page => fl!(t, "schedule-page"),
         NotRead::Empty => fl!(t, "schedule-empty"),
+        NotRead::CodeTwice { code, first, again } => {
+            let (first, again) = (first.to_string(), again.to_string());
+            fl!(t, "schedule-code-twice", code = code.clone(), first = first, again = again)
+        }
+        NotRead::Seats { said, line } => fl!(t, "schedule-seats", said = said.clone(), line = line.to_string()),
+        NotRead::NoValue { cell } => fl!(t, "schedule-no-value", cell = cell.clone()),
         NotRead::Table(why) => no_table(*why, language),
         NotRead::Columns { there } => fl!(t, "schedule-columns", there = there.clone()),
     }
@@ -59,6 +65,11 @@ pub fn not_understood(counted: &Counted, language: Language) -> Vec<String> {
             Unread::Date => fl!(t, "unread-date", count = count),
             Unread::Time => fl!(t, "unread-time", count = count),
             Unread::NoEnd => fl!(t, "unread-no-end", count = count),
+            Unread::HiddenSheet => fl!(t, "unread-hidden-sheet", count = count),
+            Unread::HiddenRow => fl!(t, "unread-hidden-row", count = count),
+            Unread::NoValue => fl!(t, "unread-no-value", count = count),
+            Unread::EndsFirst => fl!(t, "unread-ends-first", count = count),
+            Unread::Beyond => fl!(t, "unread-beyond", count = count),
             Unread::Sheet => fl!(t, "unread-sheet", count = count),
             Unread::Length => fl!(t, "unread-length", count = count),
             Unread::Seats => fl!(t, "unread-seats", count = count),

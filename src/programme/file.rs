@@ -24,7 +24,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::beginning::Begun;
-pub(crate) use self::days::LONGEST_GUESS;
+pub(crate) use self::days::{LONGEST_GUESS, end_of};
 use self::faults::{Fault, Why};
 pub use self::faults::{is_reserved, is_slug};
 pub(super) use self::times::maybe_moment as moment_in_file;

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use icalendar::parser::{Component, Property, read_calendar, unfold};
-use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
@@ -105,7 +104,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
         let value = unescaped(property.val.as_ref());
         match property.name.as_ref().to_ascii_uppercase().as_str() {
             "NAME" | "X-WR-CALNAME" => schedule.title = line(&value),
-            "X-WR-TIMEZONE" => schedule.zone = Some(value),
+            "X-WR-TIMEZONE" => schedule.zone_named(&value),
             "PRODID" => is_ours = value == super::write::PRODUCT,
             _ => {}
         }
@@ -123,7 +122,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
         names.push(name);
     }
     let iana = names.iter().find_map(|name| zones::named(name)?.iana_name().map(str::to_owned));
-    schedule.zone = schedule.zone.take().filter(|zone| TimeZone::get(zone).is_ok()).or(iana);
+    schedule.zone = schedule.zone.take().or(iana);
     for component in &calendar.components {
         match component.name.as_ref().to_ascii_uppercase().as_str() {
             "VEVENT" => {
@@ -141,16 +140,32 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     Ok(schedule)
 }
 
+fn name_has_small(name: &str) -> bool {
+    name.chars().any(char::is_lowercase)
+}
+
+/// The code of a session that a calendar of ours, for people, names by it.
+fn code_of(uid: &str) -> Option<&str> {
+    uid.trim().strip_suffix("@kruispunt")?.rsplit('.').next()
+}
+
 fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Schedule) -> Talk {
     let mut talk = Talk::default();
     let mut is_repeated = false;
-    let (mut end, mut lasts): (Option<Start>, Option<SignedDuration>) = (None, None);
+    let (mut end, mut lasts): (Option<Start>, Option<u32>) = (None, None);
     for property in &component.properties {
         let name = property.name.as_ref().to_ascii_uppercase();
         // Of these the parser took the escapes away.
-        let is_plain = ["UID", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS"].contains(&property.name.as_ref());
+        let is_own = property.name.as_ref().starts_with("X-") && !name_has_small(property.name.as_ref());
+        let is_plain =
+            is_own || ["UID", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS"].contains(&property.name.as_ref());
         let value = if is_plain { property.val.as_ref().to_owned() } else { unescaped(property.val.as_ref()) };
         match name.as_str() {
+            // Such a name was only made for the calendar.
+            "UID" if is_ours && code_of(&value).is_some() => {
+                talk.code = code_of(&value).map(line).unwrap_or_default();
+                schedule.is_agenda = true;
+            }
             "UID" => {
                 talk.origin.insert("guid".to_owned(), line(&value));
             }
@@ -162,7 +177,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
             "LOCATION" => talk.room = line(&value),
             "DTSTART" => talk.start = moment(property, zones, schedule),
             "DTEND" => end = moment(property, zones, schedule),
-            "DURATION" => lasts = value.trim().parse().ok(),
+            "DURATION" => lasts = lasting(value.trim()),
             "CATEGORIES" => {
                 let words = listed(property);
                 if let (true, Some(first)) = (talk.track.is_empty(), words.first()) {
@@ -193,7 +208,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
             "X-KRUISPUNT-LANGUAGE" => talk.language = line(&value),
             "X-KRUISPUNT-LICENSE" => talk.license = line(&value),
             "X-KRUISPUNT-DO-NOT-RECORD" => talk.do_not_record = Some(value == "TRUE"),
-            "X-KRUISPUNT-TAGS" => talk.tags.extend(listed(property)),
+            "X-KRUISPUNT-TAG" => talk.tags.extend(Some(line(&value)).filter(|tag| !tag.is_empty())),
             "CONFERENCE" | "X-GOOGLE-CONFERENCE" => schedule.link(&mut talk, &value, "", LinkKind::Stream),
             "STATUS" => talk.is_cancelled = value.eq_ignore_ascii_case("CANCELLED"),
             "RRULE" | "RDATE" => is_repeated = true,
@@ -216,8 +231,18 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
     if is_repeated {
         schedule.miss_at(Unread::Repeats, &talk.title);
     }
-    let until = |start: Start| start.minutes_until(end?);
-    talk.minutes =
-        talk.start.and_then(until).or_else(|| u32::try_from(lasts?.as_mins()).ok().filter(|minutes| *minutes > 0));
+    talk.ends(end);
+    if talk.minutes.is_none() && end.is_some() {
+        schedule.miss_at(Unread::EndsFirst, &talk.title);
+        talk.is_told = true;
+    }
+    talk.minutes = talk.minutes.or(lasts);
     talk
+}
+
+/// A duration (RFC 5545, 3.3.6), in minutes; weeks, too.
+fn lasting(text: &str) -> Option<u32> {
+    let span: jiff::Span = text.parse().ok()?;
+    let minutes = span.total((jiff::Unit::Minute, jiff::SpanRelativeTo::days_are_24_hours())).ok()?;
+    Some(minutes).filter(|minutes| (1.0..=20_160.0).contains(minutes)).map(|minutes| minutes as u32)
 }

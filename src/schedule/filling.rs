@@ -3,13 +3,14 @@
 
 use std::fmt::Debug;
 
+use jiff::ToSpan;
 use jiff::civil::DateTime;
 
 use super::table::Holds;
 use super::things::{Names, PLAIN};
 use super::write::{guid_of, number_of};
 use super::{Schedule, Talk};
-use crate::programme::file::{GONE, Limit, SessionFile, SpeakerFile, Told};
+use crate::programme::file::{GONE, Limit, SessionFile, SpeakerFile, Told, end_of};
 use crate::programme::{SessionLink, TextLanguage};
 
 /// What was said before, and what is said now.
@@ -36,6 +37,12 @@ impl News {
         };
         self.is_first || before != now
     }
+}
+
+/// Several words as they stand in one cell, where nobody sees whether a `;` is between them or in one of them.
+fn in_cell(words: &[impl AsRef<str>]) -> String {
+    let words = words.iter().flat_map(|word| word.as_ref().split(';')).map(|word| super::line(word));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// Fills a session with what is said of it, and returns whether it is said to be at another time than before.
@@ -76,7 +83,9 @@ pub fn fill(
             continue;
         }
         // What is said already, in whichever language, is not said again in another.
-        let is_said = texts.values().any(|said| said == text);
+        let is_line = matches!(what, Holds::Title | Holds::Subtitle);
+        let tidied = |said: &str| if is_line { super::line(said) } else { super::markdown(said) };
+        let is_said = texts.values().any(|said| said == text || tidied(said) == *text);
         let may_say = !text.is_empty() || schedule.says(field);
         if may_say && news.is(field, text) && !is_said {
             *texts = std::mem::take(texts).with(texts_in, text);
@@ -86,7 +95,14 @@ pub fn fill(
     if is_moved {
         // Of its round it keeps the name, where the time is still that.
         (session.date, session.starts_at) = (Some(start.date()), Some(start.time()));
-        (session.ends_at, session.minutes) = (None, talk.minutes.and_then(|minutes| u16::try_from(minutes).ok()));
+        // What is said by the clock is kept as it is said.
+        let end = talk
+            .minutes
+            .filter(|_| talk.is_by_clock)
+            .and_then(|minutes| start.checked_add(i64::from(minutes).minutes()).ok());
+        let end = end.filter(|end| end_of(start.date(), start.time(), end.time()) == Some(*end));
+        let minutes = talk.minutes.filter(|_| end.is_none()).and_then(|minutes| u16::try_from(minutes).ok());
+        (session.ends_at, session.minutes) = (end.map(DateTime::time), minutes);
     }
     if let (true, Some(point)) = (is_new, &talk.meeting_point) {
         session.meeting_point.clone_from(point);
@@ -116,7 +132,10 @@ pub fn fill(
             before.map(|speaker| speaker.affiliation.clone()).unwrap_or_default()
         };
         let speaker = |name: &String| SpeakerFile { name: name.clone(), affiliation: affiliation(name) };
-        session.speakers = talk.speakers.iter().map(speaker).collect();
+        let before: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        if !(schedule.is_in_cells && in_cell(&before) == in_cell(&talk.speakers)) {
+            session.speakers = talk.speakers.iter().map(speaker).collect();
+        }
     }
     if (!talk.links.is_empty() || schedule.says("links")) && news.is("links", &talk.links) {
         // From when one is shown, and what it leads to, may have been said here.
@@ -124,14 +143,20 @@ pub fn fill(
             let before = session.links.iter().find(|before| before.url == link.url && before.title == link.title);
             before.cloned().unwrap_or_else(|| link.clone())
         };
-        let links: Vec<_> = talk.links.iter().map(kept).collect();
+        let mut links: Vec<_> = talk.links.iter().map(kept).collect();
+        // What has a time from which it is shown has it from here: a file does not know of it before.
+        let unseen = |link: &&SessionLink| link.from.is_some() && !links.contains(link);
+        let unseen: Vec<SessionLink> = session.links.iter().filter(unseen).cloned().collect();
+        links.extend(unseen);
         // In which order they stand is said here.
         if links.len() != session.links.len() || links.iter().any(|link| !session.links.contains(link)) {
             session.links = links;
         }
     }
     if (!talk.tags.is_empty() || schedule.says("tags")) && news.is("tags", &talk.tags) {
-        session.tags.clone_from(&talk.tags);
+        if !(schedule.is_in_cells && in_cell(&session.tags) == in_cell(&talk.tags)) {
+            session.tags.clone_from(&talk.tags);
+        }
     }
     if news.is("do_not_record", &talk.do_not_record) {
         session.do_not_record = talk.do_not_record.unwrap_or(session.do_not_record);

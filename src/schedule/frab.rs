@@ -100,7 +100,7 @@ fn conference(node: Node, schedule: &mut Schedule) {
     schedule.title = line(&child(node, "title"));
     schedule.venue = line(&child(node, "venue"));
     schedule.city = line(&child(node, "city"));
-    schedule.zone = Some(child(node, "time_zone_name")).filter(|zone| !zone.is_empty());
+    schedule.zone_named(&child(node, "time_zone_name"));
     schedule.day_change = time(&child(node, "day_change"));
     for part in node.children().filter(Node::is_element) {
         match part.tag_name().name() {

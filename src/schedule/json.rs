@@ -70,7 +70,7 @@ pub fn read(json: &Value) -> Schedule {
     schedule.title = line(&conference.text("title"));
     schedule.venue = line(&conference.text("venue"));
     schedule.city = line(&conference.text("city"));
-    schedule.zone = Some(conference.text("time_zone_name")).filter(|zone| !zone.is_empty());
+    schedule.zone_named(&conference.text("time_zone_name"));
     schedule.day_change = time(&conference.text("day_change"));
     for room in conference.list("rooms") {
         add_room(&room, &mut schedule);

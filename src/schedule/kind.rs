@@ -43,6 +43,12 @@ pub enum NotRead {
     NoFirstDay,
     /// A table, or what was to be one, that cannot be read.
     Table(NoTable),
+    /// Two rows of a table have the same code, on these lines.
+    CodeTwice { code: String, first: usize, again: usize },
+    /// A number of seats below nought, on this line.
+    Seats { said: String, line: usize },
+    /// Nothing can be read, and there are cells without a value: the first of them.
+    NoValue { cell: String },
     /// A table that does not say what and when sessions are: these are its columns.
     Columns { there: String },
 }

@@ -14,7 +14,7 @@ use super::times::ties;
 use super::{Counted, Schedule, Talk, Unread};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
-    EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, SessionFile, Unlimited,
+    EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, Unlimited,
 };
 use crate::programme::{Origin, TextLanguage, Texts};
 
@@ -129,7 +129,15 @@ fn without_points(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, file:
         let rest = talk.room.strip_prefix(super::line(place).as_str()).filter(|_| !place.is_empty());
         let is_place = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "));
         let is_room = file.rooms.iter().any(|room| room.title == talk.room);
-        if session.room.is_none() && is_place && !is_room {
+        // In our own calendars stands where whoever reads it takes part, and what it is about in the words of its page.
+        let has_room = |room: &RoomFile| {
+            talk.room.strip_prefix(&room.title).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+        };
+        let is_made = schedule.is_agenda && !file.rooms.iter().any(has_room);
+        if schedule.is_agenda {
+            talk.abstracts.clear();
+        }
+        if is_made || session.room.is_none() && is_place && !is_room {
             freed.insert(std::mem::take(&mut talk.room));
         }
     }
@@ -200,8 +208,12 @@ fn until_the_next(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule) {
         let next = talks[index + 1..].iter().find(is_next).filter(|_| !talk.room.is_empty());
         let lasts =
             next.map(|(next, _)| next.duration_since(*start).as_mins()).filter(|minutes| *minutes <= LONGEST_GUESS);
-        schedule.miss_at(Unread::NoEnd, &talk.title);
-        talks[index].1.minutes = lasts.and_then(|minutes| u32::try_from(minutes).ok()).or(Some(60));
+        if !talk.is_told {
+            schedule.miss_at(Unread::NoEnd, &talk.title);
+        }
+        let lasts = lasts.and_then(|minutes| u32::try_from(minutes).ok());
+        let talk = &mut talks[index].1;
+        (talk.minutes, talk.is_by_clock) = (lasts.or(Some(60)), lasts.is_some());
     }
 }
 

@@ -21,7 +21,7 @@ pub fn read(json: &Value) -> Result<Schedule, NotRead> {
         Value::Array(list) => Fields::of(&serde_json::json!({"results": list})),
         other => Fields::of(other),
     };
-    schedule.zone = Some(root.text("timezone")).filter(|zone| !zone.is_empty());
+    schedule.zone_named(&root.text("timezone"));
     schedule.title = line(&root.text("name"));
     schedule.acronym = line(&root.text("slug"));
     // The widget names rooms, tracks and speakers by their number or code.
@@ -101,10 +101,14 @@ fn more_slots(one: &Value, talk: &Talk, known: &Known, schedule: &mut Schedule) 
         let start = Start::parse(&words(&slot["start"]));
         let room = called(&slot["room"], &known.rooms, schedule);
         add_room(&room, schedule);
-        let other = Talk { start, offset: offset(&words(&slot["start"])), room: line(&words(&room)), ..talk.clone() };
-        let lasts = start.zip(Start::parse(&words(&slot["end"]))).and_then(|(start, end)| start.minutes_until(end));
+        let mut other =
+            Talk { start, offset: offset(&words(&slot["start"])), room: line(&words(&room)), ..talk.clone() };
+        other.ends(Start::parse(&words(&slot["end"])));
+        if other.minutes.is_none() {
+            (other.minutes, other.is_by_clock) = (talk.minutes, talk.is_by_clock);
+        }
         if start.is_some() && (other.start, &other.room) != (talk.start, &talk.room) {
-            others.push(Talk { minutes: lasts.or(talk.minutes), ..other });
+            others.push(other);
         }
     }
     others
@@ -133,8 +137,10 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     let (start, end, room) = (place("start"), place("end"), place("room"));
     talk.start = Start::parse(&words(&start));
     talk.offset = offset(&words(&start));
-    let lasts = talk.start.zip(Start::parse(&words(&end))).and_then(|(start, end)| start.minutes_until(end));
-    talk.minutes = minutes(&fields.text("duration")).or(lasts);
+    talk.ends(Start::parse(&words(&end)));
+    if let Some(minutes) = minutes(&fields.text("duration")) {
+        (talk.minutes, talk.is_by_clock) = (Some(minutes), false);
+    }
     let room = called(&room, &known.rooms, schedule);
     add_room(&room, schedule);
     talk.room = line(&words(&room));

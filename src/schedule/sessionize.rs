@@ -92,7 +92,7 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     talk.abstracts = markdown(&fields.text("description"));
     talk.start = Start::parse(&fields.text("startsAt"));
     let end = Start::parse(&fields.text("endsAt"));
-    talk.minutes = talk.start.zip(end).and_then(|(start, end)| start.minutes_until(end));
+    talk.ends(end);
     let (room, room_id) = (line(&fields.text("room")), fields.text("roomId"));
     talk.room = known.rooms.get(&room_id).cloned().unwrap_or(room);
     if talk.room.is_empty() && !room_id.is_empty() {

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use self::clock::{duration, span, time};
 use self::columns::Held;
 pub use self::columns::{Column, Holds, Mapping, NOTHING, columns, said};
-pub use self::sheets::read_sheets;
+pub use self::sheets::{Merged, Sheet, read_sheets};
 use super::days::{self, Days, NoDay};
 use super::kind::NotRead;
 use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown};
@@ -80,6 +80,12 @@ fn seats(text: &str) -> Result<Option<u32>, ()> {
     if number > 0 && !is_sum { Ok(Some(number)) } else { Err(()) }
 }
 
+/// Whether it is a number of seats that no room has.
+fn is_below_nought(text: &str) -> bool {
+    let number = text.trim().strip_prefix(['-', '−']);
+    number.is_some_and(|number| number.parse::<f64>().is_ok_and(|number| number > 0.0))
+}
+
 /// Rows at most.
 pub const MOST_ROWS: usize = 20_000;
 /// Columns at most.
@@ -87,13 +93,13 @@ pub const MOST_COLUMNS: usize = 100;
 /// The head stands within so many rows.
 const HEAD_WITHIN: usize = 20;
 
-/// `first`: the event's first day, if it is known.
+/// `rows`: with the line of each, and with cells that were made one; `first`: the event's first day, if it is known.
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn read(
+fn read(
     head: &[String],
-    rows: &[Vec<String>],
+    (rows, lines, merged): (&[Vec<String>], &[usize], &[Merged]),
     (first, today): (Option<Date>, Date),
     mapping: &Mapping,
 ) -> Result<Schedule, NotRead> {
@@ -103,7 +109,7 @@ pub fn read(
         if let Some(at) = grid::below(head, rows) {
             let (above, rows) = (all.take(at).collect::<Vec<_>>(), &rows[at..]);
             let head = if at == 0 { head } else { &whole_rows[at - 1] };
-            return grid::read((&above, head), rows, (first, today));
+            return grid::read((&above, head), (rows, &lines[at..], merged), (first, today));
         }
         return Err(NotRead::Columns { there: head.join(", ") });
     };
@@ -111,7 +117,9 @@ pub fn read(
     let is_ours = is_ours(head);
     let silent = &["subtitle", "abstract", "description", "tags", "license", "links"];
     // Our own says of the sessions that are in it how they are; what is not in it stays.
-    let mut schedule = Schedule { is_whole: !is_ours, silent, ..Schedule::default() };
+    let mut schedule = Schedule { is_whole: !is_ours, is_in_cells: is_ours, silent, ..Schedule::default() };
+    let lines = &lines[lines.len() - rows.len()..];
+    let mut codes: HashMap<String, usize> = HashMap::new();
     schedule.spoken = columns::spoken(head, &columns);
     let of_days = columns.iter().position(|held| held.is(Holds::Day));
     let column = || rows.iter().filter_map(|row| row.get(of_days?).map(String::as_str));
@@ -126,7 +134,7 @@ pub fn read(
     let mut day = if has_days { Err(NoDay::Empty) } else { first.ok_or(NoDay::Counted) };
     let mut seen: HashSet<(String, String, String, String)> = HashSet::new();
     let mut is_counted = false;
-    for row in rows {
+    for (row, line_of) in rows.iter().zip(lines) {
         // Alone in its row, it is a heading of those below it.
         if let Some(said) = only(row).filter(|_| columns.len() > 1).and_then(|text| heading(text, &days)) {
             day = said;
@@ -139,27 +147,36 @@ pub fn read(
                 Some(Held { what: Some(what), language }) => {
                     cells.entry(*what).or_insert(cell.trim());
                     if let Some(language) = language {
-                        translations.push((*what, *language, cell.trim().to_owned()));
+                        let is_line = matches!(what, Holds::Title | Holds::Subtitle);
+                        let text = if is_line { line(cell) } else { cell.trim().to_owned() };
+                        translations.push((*what, *language, text));
                     }
                 }
                 _ => {
                     let name = head.get(index).cloned().unwrap_or_default();
                     // Whoever said that it is not to be read knows; and of our own, the desk reads every column.
                     if !is_ours && !mapping.contains_key(&columns::name_of(&name)) {
-                        schedule.miss(Unread::Field(name));
+                        schedule.miss(if name.trim().is_empty() { Unread::Beyond } else { Unread::Field(name) });
                     }
                 }
             }
         }
         let cell = |what: Holds| cells.get(&what).copied().unwrap_or_default();
-        let said = days.read(cell(Holds::Day));
+        // In the cell of its day may stand its time, too.
+        let with_time = || match whole(cell(Holds::Day), &days) {
+            Some(Start::Local(at)) => Some(at.date()),
+            _ => None,
+        };
+        let said = days.read(cell(Holds::Day)).or_else(|why| with_time().ok_or(why));
+        let starts = Some(cell(Holds::Start)).filter(|text| !text.is_empty());
+        let starts = starts.unwrap_or_else(|| if with_time().is_some() { cell(Holds::Day) } else { "" });
         if said != Err(NoDay::Empty) {
             day = said;
         }
         let mut talk = Talk { title: line(cell(Holds::Title)), ..Talk::default() };
         talk.code = line(cell(Holds::Id));
         talk.translations = translations;
-        when(&mut talk, (cell(Holds::Start), cell(Holds::End), cell(Holds::Length)), day, &days);
+        when(&mut talk, (starts, cell(Holds::End), cell(Holds::Length)), day, &days);
         if talk.start.is_none() && !cell(Holds::Start).is_empty() {
             let is_time = span(cell(Holds::Start)).is_some();
             match day {
@@ -189,6 +206,9 @@ pub fn read(
         let tags = cell(Holds::Tags).split(between).map(line);
         talk.tags = tags.filter(|tag| !tag.is_empty()).collect();
         schedule.link(&mut talk, cell(Holds::Url), "", LinkKind::Page);
+        if is_below_nought(cell(Holds::Seats)) {
+            return Err(NotRead::Seats { said: cell(Holds::Seats).to_owned(), line: *line_of });
+        }
         talk.seats = seats(cell(Holds::Seats)).unwrap_or_else(|()| {
             schedule.miss_at(Unread::Seats, cell(Holds::Seats));
             None
@@ -199,7 +219,17 @@ pub fn read(
             schedule.miss_at(Unread::SessionTwice, &talk.title);
             continue;
         }
+        if talk.title.is_empty() {
+            let said = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+            schedule.miss_at(Unread::NoTitle, &format!("{line_of}: {}", said.collect::<Vec<_>>().join(", ")));
+            continue;
+        }
+        if let (true, Some(first)) = (talk.start.is_some() && !talk.code.is_empty(), codes.get(&talk.code)) {
+            return Err(NotRead::CodeTwice { code: talk.code, first: *first, again: *line_of });
+        }
+        codes.insert(talk.code.clone(), *line_of);
         if is_ours {
+            talk.is_cancelled = columns::cell(head, row, "cancelled") == "yes";
             let own = |name: &str| columns::cell(head, row, name);
             talk.meeting_point = Some(own("meeting_point").to_owned()).filter(|_| talk.room.is_empty());
             talk.is_for_all = own("needs_seat") == "no";
@@ -263,9 +293,11 @@ fn when(talk: &mut Talk, (start, end, length): (&str, &str, &str), day: Result<D
     let lasts = from.zip(until).map(|(from, until)| until.duration_since(from).as_mins());
     // What ends before it starts ends on the next day; what ends as it starts does not say.
     let lasts = lasts.filter(|minutes| *minutes != 0).map(|minutes| minutes.rem_euclid(24 * 60));
+    let by_clock = lasts.and_then(|minutes| u32::try_from(minutes).ok());
     let until_moment = || whole(end, days).and_then(|end| moment?.minutes_until(end));
-    talk.minutes =
-        lasts.and_then(|minutes| u32::try_from(minutes).ok()).or_else(until_moment).or_else(|| duration(length));
+    let until = by_clock.or_else(until_moment);
+    talk.is_by_clock = until.is_some() && matches!(talk.start, Some(Start::Local(_)));
+    talk.minutes = until.or_else(|| duration(length));
 }
 
 /// What a session is called where it came from: by its code, or by its title. Titles that are there more than once are told apart by

@@ -40,7 +40,8 @@ pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -
             let is_slug = room.slug == place.name;
             is_slug || after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
         };
-        let found = file.rooms.iter_mut().find(is_it);
+        // Of `Hall` and `Hall, left`, the one that says more of it.
+        let found = file.rooms.iter_mut().filter(is_it).max_by_key(|room| room.title.len());
         let slug = match found {
             Some(room) => {
                 if room.capacity == 0 {

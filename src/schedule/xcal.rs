@@ -64,6 +64,11 @@ fn property(node: Node, text: &mut String) {
     }
     let values = node.children().filter(|child| child.is_element() && !child.has_tag_name_of("parameters"));
     let values: Vec<String> = values.map(value).collect();
+    // Of a property of our own, what reads it takes the escapes away: its commas no longer separate then.
+    if line == "X-KRUISPUNT-TAGS" {
+        values.iter().for_each(|value| put(text, &format!("X-KRUISPUNT-TAG:{value}")));
+        return;
+    }
     put(text, &format!("{line}:{}", values.join(",")));
 }
 

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, Reader, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Reader, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
-use super::{MOST_COLUMNS, MOST_ROWS, Measure, NoTable, Row};
+use super::{MOST_COLUMNS, MOST_ROWS, Measure, NoTable, Row, hidden};
+use crate::schedule::table::{Merged, Sheet};
 
 /// Files in the archive at most.
 const MOST_PARTS: usize = 2_000;
@@ -20,32 +21,45 @@ const MOST_ELEMENTS: usize = 4_000_000;
 const MOST_TEXTS: u64 = 1_000_000;
 /// Sheets at most: each is a day, or a room.
 const MOST_SHEETS: usize = 50;
+/// Cells that were made one, at most.
+const MOST_MERGED: usize = 20_000;
+/// Cells without a value that are told at most.
+const MOST_TOLD: usize = 100;
 /// The attribute that announces them.
 const ANNOUNCED: &[u8] = b"uniqueCount";
 
-/// Reads the first sheet; rows in which nothing stands are left out.
+/// Reads the first sheet that is seen; rows in which nothing stands are left out.
 ///
 /// # Errors
 /// When it is none, or too much.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
     let mut book = open(bytes)?;
-    let sheet = book.sheet_names().into_iter().next().ok_or(NoTable::Empty)?;
-    sheet_of(&mut book, &sheet, &mut Measure::default())
+    let name = names(&book).into_iter().find(|(_, is_hidden)| !is_hidden).ok_or(NoTable::Empty)?.0;
+    let Sheet { rows, lines, .. } = sheet_of(&mut book, &name, &mut Measure::default())?;
+    Ok(lines.into_iter().zip(rows).map(|(line, cells)| Row { line, cells }).collect())
 }
 
-/// Reads all sheets, each with its name.
+/// Reads all sheets, each with its name; of those that are hidden, the name alone.
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn read_all(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, NoTable> {
+pub(super) fn read_all(bytes: &[u8]) -> Result<Vec<Sheet>, NoTable> {
     let mut book = open(bytes)?;
     let mut measure = Measure::default();
-    let names = book.sheet_names();
-    names
-        .into_iter()
-        .take(MOST_SHEETS)
-        .map(|name| Ok((name.clone(), sheet_of(&mut book, &name, &mut measure)?)))
-        .collect()
+    let mut hidden = hidden::rows(bytes);
+    let sheet = |(name, is_hidden): (String, bool)| {
+        if is_hidden {
+            return Ok(Sheet { name, is_hidden, ..Sheet::default() });
+        }
+        let sheet = sheet_of(&mut book, &name, &mut measure)?;
+        Ok(Sheet { hidden: hidden.remove(&name).unwrap_or_default(), name, is_hidden, ..sheet })
+    };
+    names(&open(bytes)?).into_iter().take(MOST_SHEETS).map(sheet).collect()
+}
+
+/// The sheets' names, and whether each is hidden.
+fn names(book: &Xlsx<Cursor<&[u8]>>) -> Vec<(String, bool)> {
+    book.sheets_metadata().iter().map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
 }
 
 fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, NoTable> {
@@ -53,14 +67,29 @@ fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, NoTable> {
     Xlsx::new(Cursor::new(bytes)).map_err(|_| NoTable::Unreadable)
 }
 
-fn sheet_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, measure: &mut Measure) -> Result<Vec<Row>, NoTable> {
+fn sheet_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, measure: &mut Measure) -> Result<Sheet, NoTable> {
+    let merged = book.merge_cells_by_sheet_name(sheet).map_err(|_| NoTable::Unreadable)?;
+    let one = |one: Dimensions| Merged {
+        lines: (one.start.0 as usize + 1, (one.end.0 as usize).saturating_add(1)),
+        columns: (one.start.1 as usize, one.end.1 as usize),
+    };
+    let merged: Vec<Merged> = merged.into_iter().take(MOST_MERGED).map(one).collect();
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| NoTable::Unreadable)?;
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    while let Some(cell) = cells.next_cell().map_err(|_| NoTable::Unreadable)? {
-        let (row, column) = cell.get_position();
+    let mut without_value = Vec::new();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| NoTable::Unreadable)? {
+        let (row, column) = cell.pos;
         let line = row as usize + 1;
-        let text = words(cell.get_value());
+        let text = words(&cell.value);
         if text.trim().is_empty() {
+            let why = match &cell.value {
+                DataRef::Error(error) => Some(error.to_string()),
+                DataRef::Empty => cell.formula.is_some().then(|| "=…".to_owned()),
+                // A formula whose value is no text.
+                _ => None,
+            };
+            let is_told = (column as usize) < MOST_COLUMNS && without_value.len() < MOST_TOLD;
+            without_value.extend(why.filter(|_| is_told).map(|why| format!("{}{line}: {why}", letters(column))));
             continue;
         }
         if column as usize >= MOST_COLUMNS {
@@ -76,7 +105,15 @@ fn sheet_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, measure: &mut Measure) 
         }
         cells[column as usize] = measure.take(line, &text)?;
     }
-    Ok(rows.into_iter().map(|(row, cells)| Row { line: row as usize + 1, cells }).collect())
+    let (lines, rows) = rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).unzip();
+    Ok(Sheet { rows, lines, merged, without_value, ..Sheet::default() })
+}
+
+/// What a column is called in a spreadsheet, of those that are read: `A`, `AB`.
+fn letters(column: u32) -> String {
+    let letter = |number: u32| char::from(b'A' + u8::try_from(number % 26).unwrap_or_default());
+    let first = (column >= 26).then(|| letter(column / 26 - 1));
+    first.into_iter().chain([letter(column)]).collect()
 }
 
 fn words(value: &DataRef) -> String {

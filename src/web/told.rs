@@ -158,6 +158,7 @@ pub fn cell_in_words(why: &import_tables::Why, language: Language) -> String {
         Why::Twice { name } => fl!(t, "fault-twice", name = name.clone()),
         Why::SameName => fl!(t, "import-same-name"),
         Why::UnknownReference => fl!(t, "import-unknown-reference"),
+        Why::OnlyTold => fl!(t, "import-only-told"),
         Why::OtherAddress => fl!(t, "import-other-address"),
         Why::OtherPerson => fl!(t, "import-other-person"),
         Why::Sensitive => fl!(t, "import-sensitive"),

@@ -7,4 +7,5 @@ mod light;
 mod mapped;
 mod model;
 mod odd;
+mod returning;
 mod written;

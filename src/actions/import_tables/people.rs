@@ -158,6 +158,17 @@ fn same(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
+/// Whether a cell says what we told in it: as it went out, or the same day and time as a spreadsheet writes them.
+fn is_as_told(cell: &str, told: &str) -> bool {
+    let numbers = |text: &str| -> Vec<u32> {
+        let parts = text.split(|sign: char| !sign.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+        let mut numbers: Vec<u32> = parts.map(|number| number % 100).filter(|number| *number != 0).collect();
+        numbers.sort_unstable();
+        numbers
+    };
+    same(cell, told) || told.contains(':') && numbers(cell) == numbers(told)
+}
+
 /// What differs from what is known. Whoever is named by an address alone is not asked to give up what is left empty.
 fn changed(
     table: &Table,
@@ -172,6 +183,14 @@ fn changed(
         let cell = table.cell(row, name).filter(|cell| is_named || !cell.is_empty())?;
         (cell.trim() != known.cell(listed, name).trim()).then_some(cell)
     };
+    let only_told = ["standing", "registered_at", "came"].into_iter().filter(|name| {
+        let cell = table.cell(row, name).map(str::trim).filter(|cell| !cell.is_empty());
+        cell.is_some_and(|cell| !is_as_told(cell, &known.cell(listed, name)))
+    });
+    let only_told: Vec<InRow> = only_told.map(|name| fault(name, Why::OnlyTold)).collect();
+    if !only_told.is_empty() {
+        return Err(only_told);
+    }
     let wrong = |column: &str| vec![fault(column, Why::Said(error::Why::UnknownValue))];
     let spoken = other("language").map(str::parse::<Language>).transpose().map_err(|_| wrong("language"))?;
     let attendance = other("attendance").map(str::parse::<Mode>).transpose().map_err(|_| wrong("attendance"))?;

@@ -1308,7 +1308,7 @@ transfer-in-hint = Fetch a file first, change it, and send it back. Columns that
 transfer-programme-file = Sessions, speakers or the whole event (CSV, XLSX, JSON)
 transfer-people-file = Registrations (CSV, XLSX)
 import-column = This column is not known. Known are: { $known }
-import-unreadable = This is no CSV or XLSX file. Save it again, as UTF-8.
+import-unreadable = This is no CSV or XLSX file, or it is damaged or incomplete. Save it again (CSV as UTF-8), and send it once more.
 import-empty = There is nothing in it, or heads alone.
 import-too-long = These are too many rows: at most { $most }.
 import-too-wide = Something stands too far to the right: at most { $most } columns are read. Take it out, and send the file again.
@@ -1720,6 +1720,31 @@ unread-seats = { $count ->
     [one] Once: a number of seats that is none; as many as come can take part.
    *[other] { $count } times: a number of seats that is none; as many as come can take part.
 }
+schedule-code-twice = The code “{ $code }” is in the table twice, on line { $first } and on line { $again }: each session has a code of its own. Correct it, or leave the column out.
+schedule-seats = On line { $line } the number of seats is “{ $said }”. Write a number above zero, or leave the cell empty if as many as come can take part.
+schedule-no-value = There is nothing to read: cell { $cell } is a formula without a value or with an error. Open the file in a spreadsheet program and save it again, or paste the values.
+unread-no-value = { $count ->
+    [one] One cell is a formula without a value or with an error: it was read as empty. Save the file again in a spreadsheet program.
+   *[other] { $count } cells are formulas without a value or with an error: they were read as empty. Save the file again in a spreadsheet program.
+}
+unread-hidden-sheet = { $count ->
+    [one] One sheet is hidden and was not read. Show it if it belongs to the programme.
+   *[other] { $count } sheets are hidden and were not read. Show them if they belong to the programme.
+}
+unread-hidden-row = { $count ->
+    [one] One row is hidden and was not read. Show it if it belongs to the programme.
+   *[other] { $count } rows are hidden and were not read. Show them if they belong to the programme.
+}
+unread-ends-first = { $count ->
+    [one] Once: an end that is not after the start; the session lasts until the next one there, or an hour.
+   *[other] { $count } times: an end that is not after the start; the sessions last until the next one there, or an hour.
+}
+unread-beyond = { $count ->
+    [one] One cell is in a column without a name: it was not read.
+   *[other] { $count } cells are in a column without a name: they were not read.
+}
+import-code-twice = “{ $name }” is on line { $first }, too: each session has one row.
+import-only-told = A table does not change this. Do it on this person’s page, or leave the cell as it was.
 unread-sheet = { $count ->
     [one] One sheet was not read: it has other columns.
    *[other] { $count } sheets were not read: they have other columns.

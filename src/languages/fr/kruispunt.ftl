@@ -1313,7 +1313,7 @@ transfer-in-hint = Téléchargez d’abord un fichier, changez-le, renvoyez-le. 
 transfer-programme-file = Sessions, orateurs ou tout l’événement (CSV, XLSX, JSON)
 transfer-people-file = Inscriptions (CSV, XLSX)
 import-column = Cette colonne est inconnue. Connues : { $known }
-import-unreadable = Ce n’est pas un fichier CSV ou XLSX. Enregistrez-le à nouveau, en UTF-8.
+import-unreadable = Ce n’est pas un fichier CSV ou XLSX, ou il est endommagé ou incomplet. Enregistrez-le à nouveau (CSV en UTF-8) et renvoyez-le.
 import-empty = Il n’y a rien dedans, ou seulement des titres.
 import-too-long = Trop de lignes : { $most } au plus.
 import-too-wide = Quelque chose se trouve trop à droite : nous lisons au plus { $most } colonnes. Supprimez-le et renvoyez le fichier.
@@ -1725,6 +1725,31 @@ unread-seats = { $count ->
     [one] Une fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
    *[other] { $count } fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
 }
+schedule-code-twice = Le code « { $code } » figure deux fois dans le tableau, à la ligne { $first } et à la ligne { $again } : chaque session a son propre code. Corrigez-le, ou enlevez la colonne.
+schedule-seats = À la ligne { $line }, le nombre de places est « { $said } ». Écrivez un nombre au-dessus de zéro, ou laissez la cellule vide si tout le monde peut participer.
+schedule-no-value = Il n’y a rien à lire : la cellule { $cell } est une formule sans résultat ou avec une erreur. Ouvrez le fichier dans un tableur et enregistrez-le à nouveau, ou collez les valeurs.
+unread-no-value = { $count ->
+    [one] Une cellule est une formule sans résultat ou avec une erreur : elle a été lue comme vide. Enregistrez le fichier à nouveau dans un tableur.
+   *[other] { $count } cellules sont des formules sans résultat ou avec une erreur : elles ont été lues comme vides. Enregistrez le fichier à nouveau dans un tableur.
+}
+unread-hidden-sheet = { $count ->
+    [one] Une feuille est masquée et n’a pas été lue. Affichez-la si elle en fait partie.
+   *[other] { $count } feuilles sont masquées et n’ont pas été lues. Affichez-les si elles en font partie.
+}
+unread-hidden-row = { $count ->
+    [one] Une ligne est masquée et n’a pas été lue. Affichez-la si elle en fait partie.
+   *[other] { $count } lignes sont masquées et n’ont pas été lues. Affichez-les si elles en font partie.
+}
+unread-ends-first = { $count ->
+    [one] Une fois : une fin qui ne vient pas après le début ; la session dure jusqu’à la suivante au même endroit, ou une heure.
+   *[other] { $count } fois : une fin qui ne vient pas après le début ; les sessions durent jusqu’à la suivante au même endroit, ou une heure.
+}
+unread-beyond = { $count ->
+    [one] Une cellule est dans une colonne sans nom : elle n’a pas été lue.
+   *[other] { $count } cellules sont dans une colonne sans nom : elles n’ont pas été lues.
+}
+import-code-twice = « { $name } » figure aussi à la ligne { $first } : chaque session a une ligne.
+import-only-told = Un tableau ne change pas cela. Faites-le sur la page de cette personne, ou laissez la cellule comme elle était.
 unread-sheet = { $count ->
     [one] Une feuille n’a pas été lue : elle a d’autres colonnes.
    *[other] { $count } feuilles n’ont pas été lues : elles ont d’autres colonnes.

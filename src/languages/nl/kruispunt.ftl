@@ -1315,7 +1315,7 @@ transfer-in-hint = Haal eerst een bestand op, wijzig het, en stuur het terug. Ko
 transfer-programme-file = Sessies, sprekers of het hele evenement (CSV, XLSX, JSON)
 transfer-people-file = Inschrijvingen (CSV, XLSX)
 import-column = Deze kolom is niet bekend. Bekend zijn: { $known }
-import-unreadable = Dit is geen CSV- of XLSX-bestand. Bewaar het opnieuw, als UTF-8.
+import-unreadable = Dit is geen CSV- of XLSX-bestand, of het is beschadigd of niet heel aangekomen. Bewaar het opnieuw (CSV als UTF-8) en stuur het nog eens.
 import-empty = Er staat niets in, of alleen koppen.
 import-too-long = Dit zijn te veel rijen: hoogstens { $most }.
 import-too-wide = Er staat iets te ver naar rechts: we lezen hoogstens { $most } kolommen. Haal het weg en stuur het bestand opnieuw.
@@ -1727,6 +1727,31 @@ unread-seats = { $count ->
     [one] Eén keer: een aantal plaatsen dat geen getal is; iedereen kan meedoen.
    *[other] { $count } keer: een aantal plaatsen dat geen getal is; iedereen kan meedoen.
 }
+schedule-code-twice = De code ‘{ $code }’ staat twee keer in de tabel, op regel { $first } en op regel { $again }: elke sessie heeft haar eigen code. Verbeter dat, of laat de kolom weg.
+schedule-seats = Op regel { $line } staat ‘{ $said }’ als aantal plaatsen. Schrijf een getal boven nul, of laat de cel leeg als iedereen kan meedoen.
+schedule-no-value = Er valt niets te lezen: cel { $cell } is een formule zonder uitkomst of met een fout. Open het bestand in een rekenblad en bewaar het opnieuw, of plak de waarden.
+unread-no-value = { $count ->
+    [one] Eén cel is een formule zonder uitkomst of met een fout: ze is als leeg gelezen. Bewaar het bestand opnieuw in een rekenblad.
+   *[other] { $count } cellen zijn formules zonder uitkomst of met een fout: ze zijn als leeg gelezen. Bewaar het bestand opnieuw in een rekenblad.
+}
+unread-hidden-sheet = { $count ->
+    [one] Eén werkblad is verborgen en niet gelezen. Maak het zichtbaar als het erbij hoort.
+   *[other] { $count } werkbladen zijn verborgen en niet gelezen. Maak ze zichtbaar als ze erbij horen.
+}
+unread-hidden-row = { $count ->
+    [one] Eén rij is verborgen en niet gelezen. Maak ze zichtbaar als ze erbij hoort.
+   *[other] { $count } rijen zijn verborgen en niet gelezen. Maak ze zichtbaar als ze erbij horen.
+}
+unread-ends-first = { $count ->
+    [one] Eén keer: een einde dat niet na het begin komt; de sessie duurt tot de volgende daar, of een uur.
+   *[other] { $count } keer: een einde dat niet na het begin komt; de sessies duren tot de volgende daar, of een uur.
+}
+unread-beyond = { $count ->
+    [one] Eén cel staat in een kolom zonder naam: ze is niet gelezen.
+   *[other] { $count } cellen staan in een kolom zonder naam: ze zijn niet gelezen.
+}
+import-code-twice = ‘{ $name }’ staat ook op regel { $first }: elke sessie heeft één rij.
+import-only-told = Een tabel wijzigt dit niet. Doe het op de pagina van deze persoon, of laat de cel zoals ze was.
 unread-sheet = { $count ->
     [one] Eén werkblad is niet gelezen: het heeft andere kolommen.
    *[other] { $count } werkbladen zijn niet gelezen: ze hebben andere kolommen.

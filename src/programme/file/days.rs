@@ -15,7 +15,7 @@ const LONGEST_NIGHT: i64 = 12 * 3600;
 pub(crate) const LONGEST_GUESS: i64 = 4 * 60;
 
 /// The local day and time at which something ends that starts on `day`; `None`: before its start.
-pub(super) fn end_of(day: Date, starts_at: Time, ends_at: Time) -> Option<DateTime> {
+pub(crate) fn end_of(day: Date, starts_at: Time, ends_at: Time) -> Option<DateTime> {
     if starts_at < ends_at {
         return Some(day.to_datetime(ends_at));
     }
@@ -99,8 +99,13 @@ impl EventFile {
         let starts = day.to_datetime(starts_at);
         match self.end_said(session)? {
             End::At(ends_at) => Some((starts, end_of(day, starts_at, ends_at)?)),
-            End::After(minutes) => Some((starts, starts.checked_add(i64::from(minutes).minutes()).ok()?)),
+            End::After(minutes) => Some((starts, self.local(self.after(starts, minutes)?))),
         }
+    }
+
+    /// So many minutes after a local time: as long as it lasts, whatever the clock does meanwhile.
+    fn after(&self, starts: DateTime, minutes: u16) -> Option<Timestamp> {
+        self.moment(starts).checked_add(i64::from(minutes).minutes()).ok()
     }
 
     /// The same file where what says no end lasts until the next begins in its room on that day.
@@ -118,9 +123,9 @@ impl EventFile {
         let lasts = |session: &SessionFile| {
             let (room, at) = start(session).filter(|_| has_no_end(session))?;
             let (same, next) = starts.range((room.clone(), at)..).find(|(_, other)| *other > at)?;
-            let minutes = next.duration_since(at).as_mins();
-            let is_near = *same == room && next.date() == at.date() && minutes <= LONGEST_GUESS;
-            u16::try_from(minutes).ok().filter(|_| is_near)
+            let is_near = next.duration_since(at).as_mins() <= LONGEST_GUESS;
+            let minutes = self.moment(*next).duration_since(self.moment(at)).as_mins();
+            u16::try_from(minutes).ok().filter(|_| *same == room && next.date() == at.date() && is_near)
         };
         let all: Vec<Option<u16>> = self.sessions.iter().map(lasts).collect();
         for (session, minutes) in self.sessions.iter_mut().zip(all) {
@@ -148,7 +153,13 @@ impl EventFile {
 
     /// When a session starts and ends: its own times, or its round's.
     pub fn session_span(&self, session: &SessionFile) -> Option<(Timestamp, Timestamp)> {
-        self.session_times(session).map(|(from, until)| (self.moment(from), self.moment(until)))
+        let (from, until) = self.session_times(session)?;
+        let end = match self.end_said(session)? {
+            // Also where the clock shows the hour in which it ends twice.
+            End::After(minutes) => self.after(from, minutes)?,
+            End::At(_) => self.moment(until),
+        };
+        Some((self.moment(from), end))
     }
 }
 

@@ -239,9 +239,13 @@ impl Export<'_> {
         // After midnight it would be read as on the next day, where its round goes on till then.
         let is_plain = self.time(around) <= self.time(session.starts_at);
         let default = Some(self.local(around).date()).filter(|_| is_plain);
-        // What is over only after a day and longer cannot be said by the time at which it ends.
+        // What is over only after a day and longer cannot be said by the time at which it ends; nor what ends in the second of two hours
+        // of one name.
         let lasts = session.ends_at.duration_since(session.starts_at).as_mins();
-        let lasts = u16::try_from(lasts).ok().filter(|minutes| *minutes >= 12 * 60 && !as_round);
+        let zone = &self.programme.event.zone;
+        let end = zone.to_ambiguous_timestamp(zone.to_datetime(session.ends_at)).compatible().ok();
+        let is_second = end.is_some_and(|end| end != session.ends_at);
+        let lasts = u16::try_from(lasts).ok().filter(|minutes| (*minutes >= 12 * 60 || is_second) && !as_round);
         let slug = |slug: Option<&String>| slug.cloned();
         let minutes = |minutes: u32| u8::try_from(minutes).unwrap_or(u8::MAX);
         SessionFile {

@@ -5,6 +5,7 @@ mod why;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
@@ -125,8 +126,14 @@ impl EventFile {
 
     /// Times that are given, at `place`: whether they are in order, and there are such on their day.
     /// What does not take place may have been on a day that the event has no more.
-    fn time_faults(&self, times: Option<(DateTime, DateTime)>, place: &str, is_off: bool, faults: &mut Faults) {
-        let Some((starts_at, ends_at)) = times else {
+    fn time_faults(
+        &self,
+        times: Option<(DateTime, DateTime)>,
+        span: Option<(Timestamp, Timestamp)>,
+        (place, is_off): (&str, bool),
+        faults: &mut Faults,
+    ) {
+        let Some(((starts_at, ends_at), (from, until))) = times.zip(span) else {
             faults.expect(false, format_args!("{place}.ends_at"), Why::EndsBeforeStart);
             return;
         };
@@ -136,7 +143,7 @@ impl EventFile {
             faults.expect(exists, format_args!("{place}.{name}"), Why::ClockSkips);
         }
         // Around a change of the clock, what seems in order may not be.
-        let is_in_order = self.moment(starts_at) < self.moment(ends_at) || exist.iter().any(|(_, exists)| !exists);
+        let is_in_order = from < until || exist.iter().any(|(_, exists)| !exists);
         faults.expect(is_in_order, format_args!("{place}.ends_at"), Why::EndsBeforeStart);
     }
 
@@ -168,7 +175,7 @@ impl EventFile {
             let place = format!("rounds[{}]", round.slug);
             faults.name(&round.slug, &place);
             faults.expect(!round.title.is_empty(), format_args!("{place}.title"), Why::Missing);
-            self.time_faults(self.round_times(round), &place, false, faults);
+            self.time_faults(self.round_times(round), self.round_span(round), (&place, false), faults);
         }
         for room in &self.rooms {
             let place = format!("rooms[{}]", room.slug);
@@ -256,13 +263,18 @@ impl EventFile {
             faults.expect(!known_round, place(missing), Why::NoTime);
         } else if has_own {
             let place = format!("sessions[{}]", session.code);
-            self.time_faults(self.session_times(session), &place, session.cancelled, faults);
+            let (times, span) = (self.session_times(session), self.session_span(session));
+            self.time_faults(times, span, (&place, session.cancelled), faults);
+            let lasts = session.minutes != Some(0) || session.ends_at.is_none();
+            faults.expect(lasts, format_args!("{place}.minutes"), Why::EndsBeforeStart);
         }
         let is_same = |one: &SpeakerFile, other: &SpeakerFile| {
             (one.name.trim(), one.affiliation.trim()) == (other.name.trim(), other.affiliation.trim())
         };
         for (index, speaker) in session.speakers.iter().enumerate() {
-            let is_new = !session.speakers[..index].iter().any(|other| is_same(speaker, other));
+            let is_named = letters::is_seen(&speaker.name);
+            faults.expect(is_named, place(&format!("speakers[{index}].name")), Why::Missing);
+            let is_new = !is_named || !session.speakers[..index].iter().any(|other| is_same(speaker, other));
             faults.expect(is_new, place("speakers"), Why::Twice { name: speaker.name.clone() });
         }
         let one_of = session.one_of.as_ref();

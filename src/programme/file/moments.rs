@@ -57,7 +57,7 @@ pub fn placed<'a>(json: &'a Value, zone: Option<&TimeZone>) -> Cow<'a, Value> {
 }
 
 /// A change of a session or round: where it says a whole moment and nothing else of the day, the day and the length that it had are
-/// those of before.
+/// those of before; and so is the end where it says how long it lasts.
 pub fn forget_day(thing: &mut Value, change: &Value) {
     let Some(fields) = thing.as_object_mut() else { return };
     let says = |field: &str| change.get(field).is_some_and(|value| !value.is_null());
@@ -67,6 +67,10 @@ pub fn forget_day(thing: &mut Value, change: &Value) {
     }
     if is_whole("ends_at") && !says("minutes") {
         fields.remove("minutes");
+    }
+    // What is said of how long it lasts is said instead of its end.
+    if says("minutes") && !says("ends_at") {
+        fields.remove("ends_at");
     }
 }
 
@@ -168,14 +172,15 @@ fn placed_on(
     let at = text(fields, "starts_at").or_else(|| of_round("starts_at")).and_then(|text| parse_time(&text).ok());
     let Some((on, at)) = on.zip(at) else { return };
     let start = on.to_datetime(at);
-    let minutes = end.duration_since(start).as_mins();
+    let moment = |local: DateTime| zone.to_ambiguous_timestamp(local).compatible().unwrap_or_default();
+    let minutes = moment(end).duration_since(moment(start)).as_mins();
     if end <= start {
         // Said so that it is named as what it is.
         fields.insert("ends_at".to_owned(), at.to_string().into());
     } else if end_of(on, at, end.time()) == Some(end) {
         fields.insert("ends_at".to_owned(), end.time().to_string().into());
     } else if let (true, Ok(minutes)) = (has_minutes, u16::try_from(minutes))
-        && start.checked_add(i64::from(minutes).minutes()).ok() == Some(end)
+        && moment(start).checked_add(i64::from(minutes).minutes()).is_ok_and(|at| zone.to_datetime(at) == end)
     {
         fields.remove("ends_at");
         fields.insert("minutes".to_owned(), minutes.into());

@@ -1,11 +1,13 @@
 //! A table with rooms beside each other and times below each other: each cell is a session.
 
+use std::collections::HashMap;
+
 use jiff::civil::{Date, Time};
 
 use super::super::days::{self, Days};
 use super::super::kind::NotRead;
 use super::super::{Place, Schedule, Someone, Start, Talk, Unread, line, lines};
-use super::{name_all, names, span};
+use super::{Merged, name_all, names, span};
 
 /// As many rows as there must be with a time, of those that say something.
 const MOST_WITHOUT: usize = 3;
@@ -41,9 +43,11 @@ pub fn below(head: &[String], rows: &[Vec<String>]) -> Option<usize> {
 /// Where nobody says on which day it is.
 pub fn read(
     (above, head): (&[&[String]], &[String]),
-    rows: &[Vec<String>],
+    (rows, at_lines, merged): (&[Vec<String>], &[usize], &[Merged]),
     (first, today): (Option<Date>, Date),
 ) -> Result<Schedule, NotRead> {
+    let merged: HashMap<(usize, usize), &Merged> =
+        merged.iter().map(|one| ((one.lines.0, one.columns.0), one)).collect();
     let silent = &["subtitle", "abstract", "description", "tags", "license", "links", "language", "track"];
     let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
     let firsts = || rows.iter().filter(|row| is_day_row(row)).filter_map(|row| row.first().map(String::as_str));
@@ -65,18 +69,32 @@ pub fn read(
         };
         let Some(day) = day else { return Err(NotRead::NoFirstDay) };
         // Until its own end, or the next row's start.
-        let next = rows.get(at + 1).and_then(|row| when(row)).map(|(next, _)| next);
-        let until = until.or(next);
-        let minutes = until.map(|until| until.duration_since(from).as_mins()).filter(|minutes| *minutes != 0);
-        let minutes = minutes.and_then(|minutes| u32::try_from(minutes.rem_euclid(24 * 60)).ok());
-        for (room, cell) in head.iter().zip(row).skip(1).filter(|(_, cell)| !cell.trim().is_empty()) {
+        let next = |at: usize| rows.get(at + 1).and_then(|row| when(row)).map(|(next, _)| next);
+        let until = until.or(next(at));
+        let lasts = |until: Option<Time>| {
+            let minutes = until.map(|until| until.duration_since(from).as_mins()).filter(|minutes| *minutes != 0);
+            minutes.and_then(|minutes| u32::try_from(minutes.rem_euclid(24 * 60)).ok())
+        };
+        for (column, (room, cell)) in
+            head.iter().zip(row).enumerate().skip(1).filter(|(_, (_, cell))| !cell.trim().is_empty())
+        {
+            // Over several rows it lasts until the last of them is over; over several rooms it is in none of them alone.
+            let wide = at_lines.get(at).and_then(|line| merged.get(&(*line, column)));
+            let last = wide.map_or(at, |wide| at_lines.partition_point(|line| *line <= wide.lines.1).max(at + 1) - 1);
+            let until = if last == at { until } else { when(&rows[last]).and_then(|(_, end)| end).or(next(last)) };
+            let rooms = wide.and_then(|wide| head.get(column..=wide.columns.1.min(head.len() - 1)));
+            let rooms = rooms.filter(|rooms| rooms.len() > 1).map(|rooms| {
+                rooms.iter().map(|room| line(room)).filter(|room| !room.is_empty()).collect::<Vec<_>>().join(", ")
+            });
             let whole = lines(cell);
             let mut parts = whole.lines().map(str::trim).filter(|part| !part.is_empty());
             let mut talk = Talk {
                 title: line(parts.next().unwrap_or_default()),
                 start: Some(Start::Local(day.to_datetime(from))),
-                minutes,
-                room: line(room),
+                minutes: lasts(until),
+                is_by_clock: true,
+                room: if rooms.is_some() { String::new() } else { line(room) },
+                meeting_point: rooms,
                 ..Talk::default()
             };
             schedule.room(Place::named(&talk.room));
@@ -111,7 +129,7 @@ mod tests {
             row(["9:00", "Slot", ""]),
         ];
         assert!(is_one(&head, &rows));
-        let schedule = read((&[], &head), &rows, (None, date(2026, 11, 26))).unwrap();
+        let schedule = read((&[], &head), (&rows, &[], &[]), (None, date(2026, 11, 26))).unwrap();
         let told: Vec<(&str, &str, Option<u32>)> =
             schedule.talks.iter().map(|talk| (talk.title.as_str(), talk.room.as_str(), talk.minutes)).collect();
         assert_eq!(
@@ -126,7 +144,7 @@ mod tests {
         );
         assert_eq!(schedule.talks[0].speakers, ["An Voorbeeld", "Bo"]);
         assert_eq!(schedule.talks[4].start, Some(Start::Local(date(2027, 5, 7).at(9, 0, 0, 0))));
-        assert_eq!(read((&[], &head), &rows[1..4], (None, date(2026, 11, 26))), Err(NotRead::NoFirstDay));
+        assert_eq!(read((&[], &head), (&rows[1..4], &[], &[]), (None, date(2026, 11, 26))), Err(NotRead::NoFirstDay));
         // A list of sessions is none.
         let list = [row(["Een", "9:00", "Aula"]), row(["Twee", "10:00", "Aula"])];
         assert!(!is_one(&row(["Titel", "Uur", "Zaal"]), &list));

@@ -269,12 +269,20 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     if !faults.is_empty() {
         return Ok(Fate { faults, ..Fate::default() });
     }
+    let mut stays = Vec::new();
     let lined = if what == What::Speakers {
         import_tables::speakers(&table)
     } else {
         let event = desk.event();
-        let (file, _) = app.desk_work(language, move |db| EventFile::export(db, event)).await?;
-        import_tables::sessions(&table, &file, current)
+        let file = app.desk_work(language, move |db| EventFile::export_told(db, event)).await?;
+        let mut lined = Vec::new();
+        for (line, name, editing) in import_tables::sessions(&table, &file, current) {
+            match editing {
+                Some(editing) => lined.push((line, editing)),
+                None => stays.push((line, fl!(t, "import-stays-cancelled", name = name))),
+            }
+        }
+        lined
     };
     let faults = twice(&lined, language);
     if !faults.is_empty() {
@@ -308,7 +316,8 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
             let row = |((line, words), name): ((usize, String), &String)| {
                 (line, if is_changed(name) { words } else { fl!(t, "import-unchanged", name = name.clone()) })
             };
-            let rows = rows.into_iter().zip(&names).map(row).collect();
+            let mut rows: Vec<(usize, String)> = rows.into_iter().zip(&names).map(row).chain(stays).collect();
+            rows.sort_by_key(|(line, _)| *line);
             told(Ok(done), rows)
         }
         refused => told(refused, rows),
@@ -335,13 +344,14 @@ fn unknown_columns(table: &Table, what: What, programme: &Programme, language: L
 
 /// Sessions that two rows are about.
 fn twice(lined: &[(usize, Editing)], language: Language) -> Vec<Fault> {
-    let mut seen = std::collections::HashSet::new();
-    let again = lined.iter().filter(|(_, editing)| !seen.insert(editing.name.clone()));
+    let mut seen = std::collections::HashMap::new();
     let fault = |(line, editing): &(usize, Editing)| {
-        let message = fl!(speech(language), "fault-name-taken", name = editing.name.clone());
-        Fault { line: *line, column: "code".to_owned(), message }
+        let first = *seen.entry(editing.name.clone()).or_insert(*line);
+        let (name, line_of) = (editing.name.clone(), first.to_string());
+        let message = || fl!(speech(language), "import-code-twice", name = name, first = line_of);
+        (first != *line).then(|| Fault { line: *line, column: "code".to_owned(), message: message() })
     };
-    again.map(fault).collect()
+    lined.iter().filter_map(fault).collect()
 }
 
 /// What is wrong with edits, by the lines that they came from.

@@ -61,7 +61,10 @@ async fn put(app: &Data<App>, desk: &Desk<ToRegister>, sent: &mut Sent, language
                     let status = super::super::people::status_words(seat.status, t);
                     format!("{} {status}", seat.session)
                 });
-                fl!(t, "import-registers", name = name, seats = seats.collect::<Vec<_>>().join(", "))
+                match seats.collect::<Vec<_>>().as_slice() {
+                    [] => fl!(t, "import-adds", name = name),
+                    seats => fl!(t, "import-registers", name = name, seats = seats.join(", ")),
+                }
             }
             Becomes::Changed(_) => fl!(t, "import-changes", name = name),
             Becomes::Unchanged => fl!(t, "import-unchanged", name = name),
