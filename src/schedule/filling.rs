@@ -41,7 +41,7 @@ impl News {
 
 /// Several words as they stand in one cell, where nobody sees whether a `;` is between them or in one of them.
 fn in_cell(words: &[impl AsRef<str>]) -> String {
-    let words = words.iter().flat_map(|word| word.as_ref().split(';')).map(|word| super::line(word));
+    let words = words.iter().flat_map(|word| word.as_ref().split(';')).map(super::line);
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
@@ -153,10 +153,10 @@ pub fn fill(
             session.links = links;
         }
     }
-    if (!talk.tags.is_empty() || schedule.says("tags")) && news.is("tags", &talk.tags) {
-        if !(schedule.is_in_cells && in_cell(&session.tags) == in_cell(&talk.tags)) {
-            session.tags.clone_from(&talk.tags);
-        }
+    let says_tags = !talk.tags.is_empty() || schedule.says("tags");
+    let are_same_tags = || schedule.is_in_cells && in_cell(&session.tags) == in_cell(&talk.tags);
+    if says_tags && news.is("tags", &talk.tags) && !are_same_tags() {
+        session.tags.clone_from(&talk.tags);
     }
     if news.is("do_not_record", &talk.do_not_record) {
         session.do_not_record = talk.do_not_record.unwrap_or(session.do_not_record);

@@ -119,7 +119,7 @@ fn read(
     // Our own says of the sessions that are in it how they are; what is not in it stays.
     let mut schedule = Schedule { is_whole: !is_ours, is_in_cells: is_ours, silent, ..Schedule::default() };
     let lines = &lines[lines.len() - rows.len()..];
-    let mut codes: HashMap<String, usize> = HashMap::new();
+    let mut codes: HashMap<(String, Option<Date>), usize> = HashMap::new();
     schedule.spoken = columns::spoken(head, &columns);
     let of_days = columns.iter().position(|held| held.is(Holds::Day));
     let column = || rows.iter().filter_map(|row| row.get(of_days?).map(String::as_str));
@@ -224,10 +224,16 @@ fn read(
             schedule.miss_at(Unread::NoTitle, &format!("{line_of}: {}", said.collect::<Vec<_>>().join(", ")));
             continue;
         }
-        if let (true, Some(first)) = (talk.start.is_some() && !talk.code.is_empty(), codes.get(&talk.code)) {
+        // Some count anew on each day.
+        let day = match talk.start {
+            Some(Start::Local(at)) if !is_ours => Some(at.date()),
+            _ => None,
+        };
+        let called = (talk.code.clone(), day);
+        if let (true, Some(first)) = (talk.start.is_some() && !talk.code.is_empty(), codes.get(&called)) {
             return Err(NotRead::CodeTwice { code: talk.code, first: *first, again: *line_of });
         }
-        codes.insert(talk.code.clone(), *line_of);
+        codes.insert(called, *line_of);
         if is_ours {
             talk.is_cancelled = columns::cell(head, row, "cancelled") == "yes";
             let own = |name: &str| columns::cell(head, row, name);
