@@ -246,6 +246,8 @@ mod tests {
             assert_eq!(spelled(typed), Err(why), "{typed}");
         }
         let long = format!("{}@example.org", "n".repeat(65));
+        assert_eq!(spelled(&long), Err(AddressFault::UserTooLong { limit: USER_LIMIT }));
+        let long = format!("noor@{}.example", vec!["n".repeat(60); 5].join("."));
         assert_eq!(spelled(&long), Err(AddressFault::TooLong { limit: LIMIT }));
     }
 

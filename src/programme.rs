@@ -197,7 +197,12 @@ impl Event {
 
     /// The day of the event that a moment belongs to: its date, or before `day_change` the day before.
     pub fn day_of(&self, moment: Timestamp) -> Date {
-        day_within(self.zone.to_datetime(moment), self.day_change).max(self.date_of(self.starts_at))
+        self.day_at(moment).max(self.date_of(self.starts_at))
+    }
+
+    /// The day that it is at a moment, also before the event: its date, or before `day_change` the day before.
+    pub fn day_at(&self, moment: Timestamp) -> Date {
+        day_within(self.zone.to_datetime(moment), self.day_change)
     }
 
     /// The language of the product that is nearest to the event's own, for whoever asks for none.

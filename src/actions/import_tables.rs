@@ -165,8 +165,6 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             }
         };
         let text = |name: &str| given(name).map(|text| if text.is_empty() { Value::Null } else { json!(text) });
-        let in_a_line =
-            |value: Value| value.as_str().map_or(Value::Null, |text| json!(Line::tidied(text).into_string()));
         for name in [
             "format",
             "theme",
@@ -184,12 +182,9 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
         }
         put("meeting_point", given("meeting_point").map(|text| json!(Line::tidied(text).into_string())));
         for name in ["title", "abstract", "subtitle", "description"] {
-            // Spreadsheets break long titles within their cell.
-            let is_line = matches!(name, "title" | "subtitle");
-            let said = |text: Value| if is_line { in_a_line(text) } else { text };
             let texts = languages
                 .iter()
-                .filter_map(|language| Some((language.to_string(), said(text(&format!("{name}_{language}"))?))));
+                .filter_map(|language| Some((language.to_string(), text(&format!("{name}_{language}"))?)));
             let texts: Map<String, Value> = texts.collect();
             put(name, (!texts.is_empty()).then_some(Value::Object(texts)));
         }

@@ -177,7 +177,7 @@ on_both! {
         assert_eq!(edit(&server, &ann, "edit/room/new", &[("name", "tuin"), ("title", "Nog een"), ("capacity", "5"), ("do", "carry-out")]).status, 422);
         // Taken away again, what nothing stands in.
         let used = edit(&server, &ann, "edit/theme/buiten", &[("do", "delete")]);
-        assert!(used.status == 422 && used.body.contains("TUIN-1: Dit staat niet in het programma."), "{}", used.body);
+        assert!(used.status == 422 && used.body.contains("TUIN-1: Wat je wilt verwijderen, is hier nog gekozen."), "{}", used.body);
         // Whoever reads French is told in French.
         let french = [("Cookie", ann.as_str()), ("Accept-Language", "fr"), ("Content-Type", "application/x-www-form-urlencoded")];
         let wrong = server.send("POST", &format!("/desk/{EVENT}/edit/session/TUIN-1"), &french, "capacity-in_person=veel&do=look");

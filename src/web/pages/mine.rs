@@ -366,7 +366,7 @@ async fn render(
         entries,
         between,
         is_over,
-        is_today: !is_over && !registration.is_cancelled() && event.day_of(now) >= event.day_of(event.starts_at),
+        is_today: !is_over && !registration.is_cancelled() && event.day_at(now) >= event.day_of(event.starts_at),
         day: if can_change { acts::for_the_day(&current, &registration, language) } else { Vec::new() },
         questions: questions(event, &filled.answers, &mistakes, language),
         is_typed,

@@ -12,7 +12,6 @@ use super::mine::{Entry, entry, one_heading_a_day, open};
 use super::page::{Page, answer};
 use crate::clock;
 use crate::languages::dates;
-use crate::programme::day_within;
 use crate::seating::SeatStatus;
 use crate::seating::reference::reference;
 use crate::web::app::App;
@@ -47,7 +46,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     ];
     let coming = current.programme.sessions.iter().filter(|session| session.ends_at > now);
     let (mut next, event) = (None, &current.programme.event);
-    let today = day_within(event.zone.to_datetime(now), event.day_change);
+    let today = event.day_at(now);
     for session in coming {
         let Some(mut entry) = entry(&current, session, &registration, &join, &page) else { continue };
         if entry.status != SeatStatus::Confirmed {

@@ -51,7 +51,7 @@ pub fn next<'a>(
         way: entry.way.clone(),
         speakers: entry.speakers.clone(),
         is_on,
-        is_today: event.day_of(entry.span.0) == event.day_of(now),
+        is_today: event.day_of(entry.span.0) == event.day_at(now),
     })
 }
 

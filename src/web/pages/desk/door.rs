@@ -163,7 +163,7 @@ fn page(
         (session.code.as_str(), if event.has_days() { format!("{words} ({})", when()) } else { words })
     });
     let alike = serde_json::to_string(&letters::ALIKE).unwrap_or_default();
-    let (first, today) = (event.day_of(event.starts_at), event.day_of(clock::now()));
+    let (first, today) = (event.day_of(event.starts_at), event.day_at(clock::now()));
     let door = Door {
         early: (today < first).then(|| dates::date(first, language)),
         sessions: sessions.collect(),
