@@ -31,6 +31,7 @@ problem-asked-often = A few mails have just asked whose address this is. Look th
 act-online-asks = You then give up your place in { $sessions }. If you come after all, you get it back only where there is still room.
 act-online-asks-lines = You then no longer wait for { $sessions }.
 behalf-sure-drop = { $title } goes at once to whoever waits for it. The person concerned gets a mail.
+behalf-sure-line = The place in the line for { $title } goes to the next person. Waiting again starts at the end.
 behalf-sure-day = This changes the whole day of { $name }: places that are no longer possible go to whoever waits for them.
 behalf-sure-yes = Yes, do this
 behalf-go-online = Change to online

@@ -31,6 +31,7 @@ problem-asked-often = Quelques mails viennent de partir pour demander à qui est
 act-online-asks = Vous perdez alors votre place dans { $sessions }. Si vous venez quand même, vous ne la reprenez que s’il y a encore de la place.
 act-online-asks-lines = Vous n’attendez alors plus pour { $sessions }.
 behalf-sure-drop = { $title } va tout de suite à qui l’attend. La personne concernée reçoit un mail.
+behalf-sure-line = La place dans la file pour { $title } revient à la personne suivante. Pour attendre de nouveau, on reprend à la fin.
 behalf-sure-day = Ceci change toute la journée de { $name } : les places devenues impossibles vont à qui les attend.
 behalf-sure-yes = Oui, faire ceci
 behalf-go-online = Passer en ligne

@@ -31,6 +31,7 @@ problem-asked-often = Er gingen net al enkele mails om te vragen van wie het adr
 act-online-asks = Je geeft dan je plaats op in { $sessions }. Kom je later toch, dan neem je ze alleen terug als er nog plaats is.
 act-online-asks-lines = Je wacht dan niet meer op { $sessions }.
 behalf-sure-drop = { $title } gaat meteen naar wie erop wacht. Wie dit aangaat, krijgt een mail.
+behalf-sure-line = De plaats in de rij voor { $title } gaat naar wie daarna komt. Opnieuw wachten begint achteraan.
 behalf-sure-day = Dit verandert de hele dag van { $name }: plaatsen die zo niet kunnen, gaan naar wie erop wacht.
 behalf-sure-yes = Ja, doe dit
 behalf-go-online = Zet om naar online

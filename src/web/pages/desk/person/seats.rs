@@ -22,6 +22,8 @@ pub(super) struct SeatLine {
     pub(super) status: String,
     /// What can be done with it: what is sent, and in words.
     pub(super) acts: Vec<(&'static str, String)>,
+    /// What giving it up means.
+    pub(super) means: String,
 }
 
 /// What can be done for somebody, as forms.
@@ -56,7 +58,12 @@ pub(super) fn seats(current: &Current, registration: &Registration, language: La
             SeatStatus::Skipped | SeatStatus::Cancelled => Vec::new(),
         };
         let (code, title) = (session.code.clone(), session.title.get(language).to_owned());
-        Some(SeatLine { code, title, mode: mode_name(held.seat.mode, language), status, acts })
+        let means = if held.seat.status.is_taken() {
+            fl!(t, "behalf-sure-drop", title = title.as_str())
+        } else {
+            fl!(t, "behalf-sure-line", title = title.as_str())
+        };
+        Some(SeatLine { code, title, mode: mode_name(held.seat.mode, language), status, acts, means })
     };
     registration.seats.iter().filter_map(line).collect()
 }
