@@ -78,10 +78,10 @@ const MOST_LOOKED_AT: usize = 4 << 20;
 /// # Errors
 /// Each fault with its place in the file.
 pub fn read(bytes: &[u8]) -> Result<Read, Vec<Fault>> {
-    let quick = serde_json::from_slice(bytes).ok();
+    let quick = || serde_json::from_slice(bytes).ok();
     let mut reader = Reader::default();
-    let file = match quick {
-        Some(file) if bytes.len() > MOST_LOOKED_AT => file,
+    let file = match (bytes.len() > MOST_LOOKED_AT).then(quick).flatten() {
+        Some(file) => file,
         // The same, slowly: each value with its place.
         _ => shape::ballot(&tree(bytes).map_err(|fault| vec![fault])?, &mut reader),
     };

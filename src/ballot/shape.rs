@@ -15,26 +15,14 @@ pub(super) fn ballot(json: &Json, read: &mut Reader) -> BallotFile {
     if file.get("seed").is_none() {
         read.fault(key("seed"), "expected hex digits, such as \"5eed\", and this is left out");
     }
-    let (sessions, people) = (key("sessions"), key("people"));
-    let session_rows = read.list(file.get("sessions"), sessions, "a list of sessions");
-    let people_rows = read.list(file.get("people"), people, "a list of people");
     BallotFile {
-        seed: text(read, &file, root, "seed", "hex digits, such as \"5eed\"").unwrap_or_default(),
-        event: text(read, &file, root, "event", "the event's name, a text").unwrap_or_default(),
+        seed: read.text_at(&file, root, "seed", "hex digits, such as \"5eed\"").unwrap_or_default(),
+        event: read.text_at(&file, root, "event", "the event's name, a text").unwrap_or_default(),
         lot: file.get("lot").and_then(|json| read.real(json, key("lot"), 0.0..=2.0)).unwrap_or(0.0),
-        sessions: (session_rows.iter().enumerate())
-            .map(|(index, row)| session(read, row, Place::At(&sessions, index)))
-            .collect(),
-        people: (people_rows.iter().enumerate())
-            .map(|(index, row)| person(read, row, Place::At(&people, index)))
-            .collect(),
+        sessions: read.rows(file.get("sessions"), key("sessions"), "a list of sessions", session),
+        people: read.rows(file.get("people"), key("people"), "a list of people", person),
         entrance: entrance(read, &file),
     }
-}
-
-fn text(read: &mut Reader, object: &Object, place: Place, name: &str, what: &str) -> Option<String> {
-    let json = object.get(name)?;
-    read.text(json, Place::Key(&place, name), what).map(str::to_owned)
 }
 
 fn session(read: &mut Reader, json: &Json, place: Place) -> SessionFile {
@@ -46,9 +34,8 @@ fn session(read: &mut Reader, json: &Json, place: Place) -> SessionFile {
     let key = |name| Place::Key(&place, name);
     let last = MOST_ROUNDS as u32 - 1;
     let rounds = session.get("rounds").map(|json| {
-        let at = key("rounds");
-        let rows = read.list(Some(json), at, "a list of rounds, such as [0, 1]").iter().enumerate();
-        rows.filter_map(|(index, row)| round(read, row, Place::At(&at, index))).collect()
+        let rounds = read.rows(Some(json), key("rounds"), "a list of rounds, such as [0, 1]", round);
+        rounds.into_iter().flatten().collect()
     });
     if !session.entries().any(|(name, _)| name == "capacity") {
         let reason =
@@ -58,7 +45,7 @@ fn session(read: &mut Reader, json: &Json, place: Place) -> SessionFile {
     let own = session.get("round").and_then(|json| round(read, json, key("round")));
     let is_told = session.get("round").is_some() || rounds.is_some();
     SessionFile {
-        code: text(read, &session, place, "code", "its code, a text").unwrap_or_default(),
+        code: read.text_at(&session, place, "code", "its code, a text").unwrap_or_default(),
         // What could not be read was said.
         round: own.or((is_told && rounds.is_none()).then_some(last as usize)),
         rounds,
@@ -73,47 +60,44 @@ fn round(read: &mut Reader, json: &Json, place: Place) -> Option<usize> {
 fn person(read: &mut Reader, json: &Json, place: Place) -> PersonFile {
     let what = "a person such as {\"id\": \"p1\", \"ranks\": [[\"A1\", \"A4\"], []]}";
     let Some(person) = read.object(json, place, what, &["id", "ranks", "group"]) else { return PersonFile::default() };
-    let at = Place::Key(&place, "ranks");
-    let rounds = read.list(person.get("ranks"), at, "for each round a list of codes, the best first");
-    let ranks = rounds.iter().enumerate();
+    let ranks = Place::Key(&place, "ranks");
+    let codes = |read: &mut Reader, codes: &Json, place: Place| {
+        read.texts(Some(codes), place, "a list of codes, the best first")
+    };
     PersonFile {
-        id: text(read, &person, place, "id", "a text").unwrap_or_default(),
-        ranks: ranks
-            .map(|(round, codes)| read.texts(Some(codes), Place::At(&at, round), "a list of codes, the best first"))
-            .collect(),
-        group: text(read, &person, place, "group", "a text"),
+        id: read.text_at(&person, place, "id", "a text").unwrap_or_default(),
+        ranks: read.rows(person.get("ranks"), ranks, "for each round a list of codes, the best first", codes),
+        group: read.text_at(&person, place, "group", "a text"),
     }
 }
 
 /// Who asked for the event's own places, as an event publishes it.
 fn entrance(read: &mut Reader, file: &Object) -> Vec<EntranceFile> {
     let place = Place::Key(&Place::Root, "entrance");
-    let rows = read.list(file.get("entrance"), place, "a list of the event's own places and who asked for them");
     let one = |read: &mut Reader, json: &Json, place: Place| {
         let what = "somebody such as {\"id\": \"p1\", \"enters\": true}";
         let Some(asking) = read.object(json, place, what, &["id", "group", "enters", "late", "ranks"]) else {
             return AskingFile::default();
         };
         AskingFile {
-            id: text(read, &asking, place, "id", "a text").unwrap_or_default(),
-            group: text(read, &asking, place, "group", "a text"),
+            id: read.text_at(&asking, place, "id", "a text").unwrap_or_default(),
+            group: read.text_at(&asking, place, "group", "a text"),
             enters: read.flag(asking.get("enters"), Place::Key(&place, "enters")),
             late: read.flag(asking.get("late"), Place::Key(&place, "late")),
         }
     };
-    let rows = rows.iter().enumerate();
-    rows.map(|(index, row)| {
-        let here = Place::At(&place, index);
+    let of = |read: &mut Reader, json: &Json, place: Place| {
         let what = "places such as {\"attendance\": \"in_person\", \"places\": 3, \"people\": […]}";
-        let Some(of) = read.object(row, here, what, &["attendance", "places", "people"]) else {
+        let Some(of) = read.object(json, place, what, &["attendance", "places", "people"]) else {
             return EntranceFile::default();
         };
-        let at = Place::Key(&here, "people");
-        let places = of.get("places").and_then(|json| read.whole(json, Place::Key(&here, "places"), 0..=u32::MAX));
-        let people = read.list(of.get("people"), at, "a list of people").iter().enumerate();
-        EntranceFile { places, people: people.map(|(index, row)| one(read, row, Place::At(&at, index))).collect() }
-    })
-    .collect()
+        let key = |name| Place::Key(&place, name);
+        EntranceFile {
+            places: of.get("places").and_then(|json| read.whole(json, key("places"), 0..=u32::MAX)),
+            people: read.rows(of.get("people"), key("people"), "a list of people", one),
+        }
+    };
+    read.rows(file.get("entrance"), place, "a list of the event's own places and who asked for them", of)
 }
 
 /// Looks at a result that could not be read, and says what is wrong with it.

@@ -1,7 +1,6 @@
 //! Making an SQLite file, and opening one that must be there: nobody starts empty where something was.
 
 use std::fs::{self, File};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
@@ -76,7 +75,6 @@ fn make(path: &Path) -> Result<(), DbError> {
         for more in ["", "-wal", "-shm", "-journal"] {
             let _ = fs::remove_file(path_with(&new, more));
         }
-        File::create(&new).and_then(|file| file.set_permissions(fs::Permissions::from_mode(0o600))).map_err(failed)?;
         let mut db = Db::connect(&DatabaseUrl::Sqlite(new.clone()))?;
         db.migrate()?;
         db.be_one_file()?;

@@ -225,6 +225,24 @@ impl Reader {
         }
     }
 
+    /// What each thing of a list is read as, one that is left out being empty.
+    pub fn rows<T>(
+        &mut self,
+        json: Option<&Json>,
+        place: Place,
+        what: &str,
+        mut one: impl FnMut(&mut Self, &Json, Place) -> T,
+    ) -> Vec<T> {
+        let rows = self.list(json, place, what);
+        rows.iter().enumerate().map(|(index, row)| one(self, row, Place::At(&place, index))).collect()
+    }
+
+    /// The text under a key of an object.
+    pub fn text_at(&mut self, object: &Object, place: Place, name: &str, what: &str) -> Option<String> {
+        let json = object.get(name)?;
+        self.text(json, Place::Key(&place, name), what).map(str::to_owned)
+    }
+
     pub fn text<'j>(&mut self, json: &'j Json<'j>, place: Place, what: &str) -> Option<&'j str> {
         if let Json::Text(text) = json {
             return Some(text);
@@ -235,12 +253,9 @@ impl Reader {
 
     /// A list of texts.
     pub fn texts(&mut self, json: Option<&Json>, place: Place, what: &str) -> Vec<String> {
-        let list = self.list(json, place, what);
-        let texts = list
-            .iter()
-            .enumerate()
-            .filter_map(|(index, text)| self.text(text, Place::At(&place, index), "a text").map(str::to_owned));
-        texts.collect()
+        let texts =
+            self.rows(json, place, what, |read, text, place| read.text(text, place, "a text").map(str::to_owned));
+        texts.into_iter().flatten().collect()
     }
 
     pub fn flag(&mut self, json: Option<&Json>, place: Place) -> bool {

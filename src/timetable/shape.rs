@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::file::MOST_PEOPLE;
 use super::problem::MOST_ROUNDS;
-use super::reading::{Json, Object, Place, Reader};
+use super::reading::{Json, Place, Reader};
 
 #[derive(Default)]
 pub(super) struct ProblemFile {
@@ -74,33 +74,25 @@ pub(super) fn problem(json: &Json, read: &mut Reader) -> ProblemFile {
     };
     let key = |name| Place::Key(&root, name);
     let rounds = file.get("rounds").and_then(|json| read.whole(json, key("rounds"), 1..=MOST_ROUNDS as u32));
-    let rooms = list(read, &file, "rooms", "a list of rooms", room);
-    let sessions = list(read, &file, "sessions", "a list of sessions", session);
+    let rooms = read.rows(file.get("rooms"), key("rooms"), "a list of rooms", room);
+    let sessions = read.rows(file.get("sessions"), key("sessions"), "a list of sessions", session);
     let wishes = "a session, another, and how many people want both, such as [\"A\", \"B\", 12]";
     let walking = "a room, another, and the minutes between them, such as [\"R1\", \"R2\", 7]";
     ProblemFile {
         rounds: rounds.map(|rounds| rounds as usize),
         rooms,
         sessions,
-        wishes: list(read, &file, "wishes", "a list of pairs", |read, json, place| pair(read, json, place, wishes)),
+        wishes: read.rows(file.get("wishes"), key("wishes"), "a list of pairs", |read, json, place| {
+            pair(read, json, place, wishes)
+        }),
         channels: file.get("channels").and_then(|json| number(read, json, key("channels"))),
-        walking: list(read, &file, "walking", "a list of pairs", |read, json, place| pair(read, json, place, walking)),
-        present: list(read, &file, "present", "a list of places", placed),
-        lost: list(read, &file, "lost", "a list of rooms", loss),
+        walking: read.rows(file.get("walking"), key("walking"), "a list of pairs", |read, json, place| {
+            pair(read, json, place, walking)
+        }),
+        present: read.rows(file.get("present"), key("present"), "a list of places", placed),
+        lost: read.rows(file.get("lost"), key("lost"), "a list of rooms", loss),
         people: file.get("people").map(|json| people(read, json, key("people"))).unwrap_or_default(),
     }
-}
-
-fn list<T>(
-    read: &mut Reader,
-    file: &Object,
-    name: &str,
-    what: &str,
-    mut one: impl FnMut(&mut Reader, &Json, Place) -> T,
-) -> Vec<T> {
-    let place = Place::Key(&Place::Root, name);
-    let rows = read.list(file.get(name), place, what);
-    rows.iter().enumerate().map(|(index, row)| one(read, row, Place::At(&place, index))).collect()
 }
 
 fn number(read: &mut Reader, json: &Json, place: Place) -> Option<usize> {
@@ -109,14 +101,8 @@ fn number(read: &mut Reader, json: &Json, place: Place) -> Option<usize> {
 
 /// A list of rounds; one that is none of them makes the list a fault, not shorter.
 fn rounds(read: &mut Reader, json: Option<&Json>, place: Place) -> Option<Vec<usize>> {
-    let rows = read.list(Some(json?), place, "a list of rounds, such as [0, 1]");
-    let rounds = rows.iter().enumerate().filter_map(|(index, row)| number(read, row, Place::At(&place, index)));
-    Some(rounds.collect())
-}
-
-fn text(read: &mut Reader, object: &Object, place: Place, name: &str, what: &str) -> Option<String> {
-    let json = object.get(name)?;
-    read.text(json, Place::Key(&place, name), what).map(str::to_owned)
+    let rounds = read.rows(Some(json?), place, "a list of rounds, such as [0, 1]", number);
+    Some(rounds.into_iter().flatten().collect())
 }
 
 fn room(read: &mut Reader, json: &Json, place: Place) -> RoomFile {
@@ -125,7 +111,7 @@ fn room(read: &mut Reader, json: &Json, place: Place) -> RoomFile {
     };
     let key = |name| Place::Key(&place, name);
     RoomFile {
-        code: text(read, &room, place, "code", "its code, a text").unwrap_or_default(),
+        code: read.text_at(&room, place, "code", "its code, a text").unwrap_or_default(),
         capacity: room.get("capacity").and_then(|json| read.whole(json, key("capacity"), 0..=LAST)),
         features: read.texts(room.get("features"), key("features"), "a list of features"),
         available: rounds(read, room.get("available"), key("available")),
@@ -141,10 +127,10 @@ fn session(read: &mut Reader, json: &Json, place: Place) -> SessionFile {
     });
     let at = key("pinned");
     let pinned_round = pinned.and_then(|pin| number(read, pin.get("round")?, Place::Key(&at, "round")));
-    let pinned_room = pinned.and_then(|pin| text(read, &pin, at, "room", "a room's code"));
+    let pinned_room = pinned.and_then(|pin| read.text_at(&pin, at, "room", "a room's code"));
     SessionFile {
-        code: text(read, &session, place, "code", "its code, a text").unwrap_or_default(),
-        theme: text(read, &session, place, "theme", "a text"),
+        code: read.text_at(&session, place, "code", "its code, a text").unwrap_or_default(),
+        theme: read.text_at(&session, place, "theme", "a text"),
         demand: session.get("demand").and_then(|json| read.whole(json, key("demand"), 0..=MOST_PEOPLE)).unwrap_or(0),
         speakers: read.texts(session.get("speakers"), key("speakers"), "a list of names"),
         needs: read.texts(session.get("needs"), key("needs"), "a list of features"),
@@ -183,9 +169,9 @@ fn placed(read: &mut Reader, json: &Json, place: Place) -> PlaceFile {
         }
     }
     PlaceFile {
-        session: text(read, &now, place, "session", "a session's code"),
+        session: read.text_at(&now, place, "session", "a session's code"),
         round: now.get("round").and_then(|json| number(read, json, Place::Key(&place, "round"))),
-        room: text(read, &now, place, "room", "a room's code"),
+        room: read.text_at(&now, place, "room", "a room's code"),
     }
 }
 
@@ -196,7 +182,7 @@ fn loss(read: &mut Reader, json: &Json, place: Place) -> LossFile {
         read.fault(Place::Key(&place, "room"), format!("expected {what}, and this is left out"));
     }
     LossFile {
-        room: text(read, &lost, place, "room", "a room's code"),
+        room: read.text_at(&lost, place, "room", "a room's code"),
         rounds: rounds(read, lost.get("rounds"), Place::Key(&place, "rounds")),
     }
 }

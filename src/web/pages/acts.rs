@@ -171,9 +171,22 @@ fn given_up_online(current: &Current, registration: &Registration, language: Lan
     (!means.is_empty()).then(|| (means.join(" "), fl!(t, "act-sure-yes")))
 }
 
+/// Whose words a button says.
+#[derive(Clone, Copy)]
+pub enum Voice {
+    /// Those of whom it is about.
+    Own,
+    /// Those of the desk, for somebody.
+    Behalf,
+}
+
 /// What she can do about the whole day.
-pub fn for_the_day(current: &Current, registration: &Registration, language: Language) -> Vec<Act> {
+pub fn for_the_day(current: &Current, registration: &Registration, voice: Voice, language: Language) -> Vec<Act> {
     let t = speech(language);
+    let said = |own: String, behalf: String| match voice {
+        Voice::Own => own,
+        Voice::Behalf => behalf,
+    };
     let event = &current.programme.event;
     let act = |what: &str, mode: Mode, label| Act {
         label,
@@ -189,9 +202,9 @@ pub fn for_the_day(current: &Current, registration: &Registration, language: Lan
         let is_full = current.count(place).is_full();
         let waits = registration.waits.is_some_and(|(mode, _)| mode == other);
         let label = match (other, is_full) {
-            (Mode::Online, _) => fl!(t, "act-go-online"),
-            (Mode::InPerson, false) => fl!(t, "act-come"),
-            (Mode::InPerson, true) => fl!(t, "act-wait-to-come"),
+            (Mode::Online, _) => said(fl!(t, "act-go-online"), fl!(t, "behalf-go-online")),
+            (Mode::InPerson, false) => said(fl!(t, "act-come"), fl!(t, "behalf-come")),
+            (Mode::InPerson, true) => said(fl!(t, "act-wait-to-come"), fl!(t, "behalf-wait-to-come")),
         };
         if !waits {
             let act = act(if is_full { "wait_for" } else { "attendance" }, other, label);
@@ -202,7 +215,8 @@ pub fn for_the_day(current: &Current, registration: &Registration, language: Lan
         }
     }
     if has_place && registration.waits.is_some() {
-        acts.push(act("attendance", registration.attendance, fl!(t, "act-stop-waiting-to-come")));
+        let label = said(fl!(t, "act-stop-waiting-to-come"), fl!(t, "behalf-stop-waiting-to-come"));
+        acts.push(act("attendance", registration.attendance, label));
     }
     acts
 }

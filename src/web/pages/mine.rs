@@ -367,7 +367,11 @@ async fn render(
         between,
         is_over,
         is_today: !is_over && !registration.is_cancelled() && event.day_at(now) >= event.day_of(event.starts_at),
-        day: if can_change { acts::for_the_day(&current, &registration, language) } else { Vec::new() },
+        day: if can_change {
+            acts::for_the_day(&current, &registration, acts::Voice::Own, language)
+        } else {
+            Vec::new()
+        },
         questions: questions(event, &filled.answers, &mistakes, language),
         is_typed,
         was: shown.map(|(field, text)| (field, mark(&text))).collect(),

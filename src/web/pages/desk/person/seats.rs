@@ -100,21 +100,11 @@ pub(super) fn behalf(
         modes: std::iter::once(choosable("", fl!(t, "behalf-as-registered"), true))
             .chain(modes.map(|(mode, _)| choosable(mode.as_str(), mode_name(mode, language), false)))
             .collect(),
-        attendance: (acts::for_the_day(current, registration, language).into_iter())
+        attendance: (acts::for_the_day(current, registration, acts::Voice::Behalf, language).into_iter())
             .filter_map(|act| {
                 let field =
                     |name: &str| act.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
-                let (what, mode) = (field("do")?, field("attendance")?);
-                // Said of somebody else than who presses it.
-                let label = match (what.as_str(), mode.parse()) {
-                    _ if registration.waits.is_some() && mode == registration.attendance.as_str() => {
-                        fl!(t, "behalf-stop-waiting-to-come")
-                    }
-                    ("wait_for", _) => fl!(t, "behalf-wait-to-come"),
-                    (_, Ok(Mode::Online)) => fl!(t, "behalf-go-online"),
-                    _ => fl!(t, "behalf-come"),
-                };
-                Some((what, mode, label))
+                Some((field("do")?, field("attendance")?, act.label.clone()))
             })
             .collect(),
     })
