@@ -135,7 +135,7 @@ impl<'a> Draft<'a> {
 
     /// Takes a seat, and gives up what was only wanted as long as it did not come.
     fn confirm(&mut self, key: Key) {
-        let lower = below(self.seats(), key);
+        let lower: Vec<Key> = below(self.seats(), key).into_iter().filter(|lower| *lower != key).collect();
         self.set(key, SeatStatus::Confirmed);
         for key in lower {
             let is_wish = self.seat(key).is_some_and(|seat| seat.status == SeatStatus::Wished);

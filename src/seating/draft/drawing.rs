@@ -5,7 +5,7 @@ use crate::programme::ballots::MOST_RANKED;
 use crate::programme::{Mode, Slots};
 use crate::seating::changes::Fate;
 use crate::seating::command::*;
-use crate::seating::preference::Key;
+use crate::seating::preference::{Key, below};
 use crate::seating::refusal::FaultKind;
 use crate::seating::snapshot::*;
 
@@ -115,11 +115,11 @@ impl Draft<'_> {
             let home = slots.home(key.0);
             let waits = self.seat(*key).is_some_and(|seat| !seat.status.is_taken());
             let next = live[index + 1..].iter().find(|(_, other)| home.is_some() && slots.home(other.0) == home);
-            if let (Some((_, next)), true) = (next, waits)
-                && let Some(seat) = self.seat_mut(*key)
-            {
-                seat.instead_of = Some(next.0).filter(|session| *session != key.0);
-                self.result.touched.entry(*key).or_default();
+            let Some((_, next)) = next.filter(|_| waits) else { continue };
+            self.fall_back(*key, Some(next.0).filter(|session| *session != key.0));
+            // The same session in another mode may stand below and above: then neither comes instead of the other.
+            if below(self.seats(), *key).contains(key) {
+                self.fall_back(*key, None);
             }
         }
     }

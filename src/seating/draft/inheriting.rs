@@ -1,6 +1,7 @@
 //! Taking over what a double of hers had.
 
 use super::Draft;
+use super::offers::ASK;
 use crate::programme::Mode;
 use crate::seating::command::*;
 use crate::seating::snapshot::*;
@@ -16,7 +17,12 @@ impl Draft<'_> {
         match (hers, seat.status) {
             (Some((SeatStatus::Waiting, _)), theirs) if theirs.is_taken() => {
                 self.arrive_as(key, seat.arrival);
-                self.confirm(key);
+                // What she has at the same time she may want to keep: that is hers to say, as when a place comes free.
+                if self.in_the_way(key).is_empty() {
+                    self.confirm(key);
+                } else {
+                    self.offer(key, ASK);
+                }
             }
             (Some((SeatStatus::Waiting, arrival)), SeatStatus::Waiting) => {
                 self.arrive_as(key, arrival.min(seat.arrival));

@@ -23,7 +23,11 @@ impl<'a> Draft<'a> {
             }
         }
         let wished = self.result.fresh[before..].to_vec();
-        let ordered = from_the_top(self.seats(), &wished);
+        // What was there already may go round by what is put below it.
+        let is_linked = wishes.iter().any(|wish| wish.until.is_some() || wish.instead_of.is_some());
+        let is_round = |key: &Key| below(self.seats(), *key).contains(key);
+        let goes_round = is_linked && self.live_keys(|_| true).iter().any(is_round);
+        let ordered = from_the_top(self.seats(), &wished).filter(|_| !goes_round);
         if ordered.is_none() && faults.is_empty() {
             faults.push(Fault { wish: Some(0), kind: FaultKind::FallbacksInACircle });
         }
@@ -111,9 +115,17 @@ impl<'a> Draft<'a> {
         let id = self.rules.session(code)?.id;
         let waits = self.live_keys(|seat| seat.session == id && seat.status != SeatStatus::Confirmed);
         let key = *waits.first().filter(|_| id != fallback)?;
-        let before = self.seat_mut(key)?.instead_of.replace(fallback);
-        self.result.touched.entry(key).or_default();
+        let before = self.seat(key)?.instead_of;
+        self.fall_back(key, Some(fallback));
         Some(before.filter(|session| *session != fallback))
+    }
+
+    /// Says what she has or waits for as long as a seat does not come.
+    pub(super) fn fall_back(&mut self, key: Key, fallback: Option<i64>) {
+        if let Some(seat) = self.seat_mut(key) {
+            seat.instead_of = fallback;
+            self.result.touched.entry(key).or_default();
+        }
     }
 
     /// The visits that she may come to have together.

@@ -321,6 +321,7 @@ impl World {
                 assert!(live.is_empty() && held.waits.is_none());
             }
             for seat in &live {
+                assert!(!self.is_above(held, seat, seat), "fallbacks in a circle: {held:?}");
                 let is_in_room = seat.mode == Mode::InPerson && seat.status != SeatStatus::Wished;
                 assert!(!is_in_room || held.attendance == Mode::InPerson, "an online participant in a room");
                 if let Some(fallback) = seat.instead_of {
@@ -350,10 +351,22 @@ impl World {
 
     /// Whether she wants one seat more than another, by going down from fallback to fallback.
     fn is_above(&self, held: &Held, upper: &Seat, lower: &Seat) -> bool {
-        let Some(fallback) = upper.instead_of else { return false };
-        let next = held.seats.iter().filter(|seat| seat.session == fallback && seat.status.is_live());
-        let next = next.filter(|seat| (seat.session, seat.mode) != (upper.session, upper.mode));
-        next.into_iter().any(|seat| std::ptr::eq(seat, lower) || self.is_above(held, seat, lower))
+        let mut seen: Vec<&Seat> = Vec::new();
+        let mut next = vec![upper];
+        while let Some(from) = next.pop() {
+            let Some(fallback) = from.instead_of else { continue };
+            let below = held.seats.iter().filter(|seat| seat.session == fallback && seat.status.is_live());
+            for seat in below.filter(|seat| (seat.session, seat.mode) != (from.session, from.mode)) {
+                if std::ptr::eq(seat, lower) {
+                    return true;
+                }
+                if !seen.iter().any(|other| std::ptr::eq(*other, seat)) {
+                    seen.push(seat);
+                    next.push(seat);
+                }
+            }
+        }
+        false
     }
 
     /// Nobody lost a seat for not proving anything while nobody proven wanted it.
