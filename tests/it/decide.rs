@@ -520,6 +520,25 @@ fn a_session_in_both_modes_is_no_fallback_of_itself() {
     assert_eq!(status(&world, 2, (0, online)), SeatStatus::Confirmed);
 }
 
+/// Who comes in after the draw is given her wishes in her order, never two at once.
+#[test]
+fn wishes_of_who_comes_in_later_do_not_clash() {
+    let room = Mode::InPerson;
+    let mut world = World::new(None).with_ballot(2 * MINUTE);
+    for number in 1..=12 {
+        world.obey(&[somebody(number, Vec::new())], 9);
+    }
+    world.obey(&[somebody(13, vec![plain("S5", room), plain("S2", room)])], 9);
+    let mut lots: Vec<Lot> = (1..=12).map(|number| lot(&world, number, &[])).collect();
+    lots.push(Lot { takes_part: false, enters: false, luck: Vec::new(), ..lot(&world, 13, &[]) });
+    drawn(&mut world, lots);
+    let whose = Whose { registration: Uuid::from_u128(1 << 64), generation: 1, at: 3 * MINUTE, mail: Uuid::from_u128(8) };
+    world.obey(&[Command::Cancel(whose)], 9);
+    world.hold();
+    assert_eq!(status(&world, 13, (5, room)), SeatStatus::Confirmed);
+    assert_eq!(status(&world, 13, (2, room)), SeatStatus::Skipped);
+}
+
 /// What is put below something that is itself below it goes round, also where another mode is in between.
 #[test]
 fn a_fallback_of_a_fallback_of_itself_is_refused() {

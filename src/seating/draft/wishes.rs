@@ -179,9 +179,11 @@ impl<'a> Draft<'a> {
         {
             return true;
         }
-        let has_better = self
-            .live()
-            .any(|other| other.status == SeatStatus::Confirmed && below(self.seats(), other.key()).contains(&key));
+        // A ballot's wishes may clash beyond their slot: what came first in her order stays.
+        let has_better = !self.in_the_way(key).is_empty()
+            || self
+                .live()
+                .any(|other| other.status == SeatStatus::Confirmed && below(self.seats(), other.key()).contains(&key));
         let status = match seat.if_full {
             _ if has_better => SeatStatus::Skipped,
             _ if self.has_room(place) => SeatStatus::Confirmed,
