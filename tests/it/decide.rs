@@ -514,7 +514,8 @@ fn a_session_in_both_modes_is_no_fallback_of_itself() {
         lot(&world, 5, &[(1, room)]),
     ];
     drawn(&mut world, lots);
-    let whose = Whose { registration: Uuid::from_u128(1 << 64), generation: 1, at: 3 * MINUTE, mail: Uuid::from_u128(8) };
+    let whose =
+        Whose { registration: Uuid::from_u128(1 << 64), generation: 1, at: 3 * MINUTE, mail: Uuid::from_u128(8) };
     assert!(matches!(world.obey(&[Command::Cancel(whose)], 9)[..], [Outcome::Changed { .. }]));
     world.hold();
     assert_eq!(status(&world, 2, (0, online)), SeatStatus::Confirmed);
@@ -532,7 +533,8 @@ fn wishes_of_who_comes_in_later_do_not_clash() {
     let mut lots: Vec<Lot> = (1..=12).map(|number| lot(&world, number, &[])).collect();
     lots.push(Lot { takes_part: false, enters: false, luck: Vec::new(), ..lot(&world, 13, &[]) });
     drawn(&mut world, lots);
-    let whose = Whose { registration: Uuid::from_u128(1 << 64), generation: 1, at: 3 * MINUTE, mail: Uuid::from_u128(8) };
+    let whose =
+        Whose { registration: Uuid::from_u128(1 << 64), generation: 1, at: 3 * MINUTE, mail: Uuid::from_u128(8) };
     world.obey(&[Command::Cancel(whose)], 9);
     world.hold();
     assert_eq!(status(&world, 13, (5, room)), SeatStatus::Confirmed);
