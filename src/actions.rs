@@ -17,6 +17,7 @@ pub(crate) mod manage_event;
 pub(crate) mod manage_registration;
 pub(crate) mod manage_team;
 pub(crate) mod preview_move;
+pub(crate) mod propose_timetable;
 pub(crate) mod question_answers;
 pub(crate) mod ranked_wishes;
 pub(crate) mod register;

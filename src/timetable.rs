@@ -22,5 +22,6 @@ mod shape;
 pub mod solve;
 pub mod spectrum;
 pub mod together;
+pub mod until;
 
 pub use problem::{Place, Plan, Problem, Room, Session};

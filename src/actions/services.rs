@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::edit_programme::still::AsFile;
 use super::error::ActionError;
+use super::propose_timetable::Searches;
 use super::tries::Tries;
 use crate::db::{Database, Db, DbError, Readers};
 use crate::people::links::{Links, Purpose};
@@ -36,6 +37,8 @@ pub struct Services {
     pub files: Cache<(i64, i64), Arc<AsFile>>,
     /// Edits of programmes take turns.
     pub editing: Mutex<()>,
+    /// Searches for a timetable.
+    pub searches: Searches,
     /// One table is read at a time.
     pub reading: Semaphore,
     changed: Changed,
@@ -66,6 +69,7 @@ impl Services {
             mailboxes,
             files: Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(600)).build(),
             editing: Mutex::new(()),
+            searches: Searches::default(),
             reading: Semaphore::new(1),
             changed,
         }

@@ -1,10 +1,9 @@
 //! Simulated annealing over the rounds of sessions, in legs of a fixed length: the seed decides what a leg finds, not the
 //! clock. Moves and swaps are judged in constant time; rooms are asked for only when the rest is good enough.
 
-use std::time::Instant;
-
 use super::problem::{Place, Plan, Problem, Rounds, each};
 use super::rooms::RoomFinder;
+use super::until::Until;
 
 /// What pairs of sessions in one round cost, clashes before themes (before changes) in one number.
 pub struct Pairs {
@@ -163,7 +162,7 @@ impl<'p> Walk<'p> {
 
     /// One leg from the best state so far: hot at first, then cold enough for clashes, at last for themes. Past the moment,
     /// it stops where it is.
-    pub fn leg(&mut self, steps: usize, heat: f64, until: Instant) {
+    pub fn leg(&mut self, steps: usize, heat: f64, until: Until) {
         if self.movable.is_empty() || self.problem.rounds < 2 {
             return;
         }
@@ -182,7 +181,7 @@ impl<'p> Walk<'p> {
             for step in 0..steps {
                 if step & 255 == 0 {
                     heat *= fall;
-                    if step & 4095 == 0 && Instant::now() > until {
+                    if step & 4095 == 0 && until.is_over() {
                         return;
                     }
                 }

@@ -4,12 +4,11 @@
 mod ahead;
 mod alike;
 
-use std::time::Instant;
-
 use self::alike::{order, rooms_alike, rounds_alike};
 use super::anneal::{Pairs, Worth};
 use super::problem::{MOST_ROUNDS, Place, Plan, Problem, Rounds, each};
 use super::rooms::RoomFinder;
+use super::until::Until;
 
 /// Sessions up to which this is worth trying.
 pub const FEW: usize = 24;
@@ -32,19 +31,19 @@ pub struct Proof {
 
 /// How long a search may take: so many nodes, so that not the clock decides what is found, and on a slow machine until a moment.
 #[derive(Clone, Copy, Debug)]
-pub struct Limit {
+pub struct Limit<'u> {
     nodes: u64,
-    until: Instant,
+    until: Until<'u>,
 }
 
-impl Limit {
+impl<'u> Limit<'u> {
     /// What a budget of so many seconds stands for.
-    pub fn of(seconds: f64, until: Instant) -> Self {
+    pub fn of(seconds: f64, until: Until<'u>) -> Self {
         Limit { nodes: (seconds * 7_000_000.0) as u64, until }
     }
 
     fn is_over(&self, nodes: u64) -> bool {
-        nodes > self.nodes || Instant::now() > self.until
+        nodes > self.nodes || self.until.is_over()
     }
 }
 
@@ -84,7 +83,7 @@ struct Doll<'p> {
     short_bound: i64,
     best: (i64, i64),
     found: Option<Vec<Place>>,
-    limit: Limit,
+    limit: Limit<'p>,
     nodes: u64,
     stopped: bool,
 }
@@ -158,7 +157,7 @@ pub fn fewest_changes(
 }
 
 impl<'p> Doll<'p> {
-    fn new(problem: &'p Problem, pairs: &'p Pairs, short_bound: u64, limit: Limit) -> Self {
+    fn new(problem: &'p Problem, pairs: &'p Pairs, short_bound: u64, limit: Limit<'p>) -> Self {
         let (n, k) = (problem.sessions.len(), problem.rounds);
         let order = order(problem, pairs);
         let mut weight = vec![0; n * n];

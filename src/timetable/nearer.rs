@@ -1,8 +1,6 @@
 //! Among plans that are worth the same, the one that is nearest to today: whatever no objective needs does not move. Looked for
 //! from today on, and from the plan that was found, with its rounds renamed too; for few sessions proven.
 
-use std::time::Instant;
-
 use super::anneal::{Pairs, Walk};
 use super::branch;
 use super::hungarian::assign;
@@ -11,6 +9,7 @@ use super::polish::{Polish, Worth};
 use super::problem::{Place, Plan, Problem};
 use super::rooms::RoomFinder;
 use super::solve::measure;
+use super::until::Until;
 
 /// What was found of a problem without its present, and how long to look on.
 pub struct Found {
@@ -27,7 +26,7 @@ const STEPS: usize = 1_500;
 
 /// The nearest of a found plan's equals (or something better on the way), measured.
 #[must_use]
-pub fn nearest(problem: &Problem, found: Found, (seed, seconds): (u64, f64), until: Instant) -> (Plan, Vec<Measured>) {
+pub fn nearest(problem: &Problem, found: Found, (seed, seconds): (u64, f64), until: Until) -> (Plan, Vec<Measured>) {
     let polish = |plan: Plan| {
         let mut polish = Polish::new(problem, plan);
         polish.put_back(until);
@@ -51,7 +50,7 @@ pub fn nearest(problem: &Problem, found: Found, (seed, seconds): (u64, f64), unt
     // Rooms of today are looked for at each step, which takes its time.
     let steps = (STEPS * problem.sessions.len()).min((seconds * 50_000.0) as usize);
     for (index, begin) in [today.clone(), Some(best.1.clone())].into_iter().flatten().enumerate() {
-        if problem.rounds < 2 || Instant::now() > until {
+        if problem.rounds < 2 || until.is_over() {
             break;
         }
         let mut walk = Walk::new(problem, &pairs, &begin, seed ^ index as u64, best.0.short());
@@ -121,7 +120,7 @@ fn renamed(problem: &Problem, plan: &Plan) -> Option<Plan> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     use super::*;
     use crate::timetable::file;
@@ -137,7 +136,7 @@ mod tests {
         let place = |round, room| Place { round, room };
         let nearer = |problem: &Problem, plan: Plan| {
             let found = Found { plan, bounds: [0; 3], suffix: None };
-            nearest(problem, found, (1, 5.0), Instant::now() + Duration::from_secs(5)).0
+            nearest(problem, found, (1, 5.0), Until::moment(Instant::now() + Duration::from_secs(5))).0
         };
         // A and B are wanted together: D changes with B, and nobody else; whatever the rounds are called.
         let found = vec![place(1, 0), place(0, 1), place(0, 0), place(1, 1)];

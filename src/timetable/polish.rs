@@ -1,10 +1,9 @@
 //! Small steps from a plan to a better one: a session elsewhere, two that change places, a row of sessions back to where they are
 //! today. All objectives are looked at, in their order.
 
-use std::time::Instant;
-
 use super::anneal::{self, Pairs};
 use super::problem::{Place, Plan, Problem, each};
+use super::until::Until;
 
 /// What a plan is worth, the less the better: seats short, clashes, themes, walking; changes; then everybody who has two sessions
 /// at once, whether chance brings them together or not, and people whose session is elsewhere.
@@ -182,9 +181,9 @@ impl<'p> Polish<'p> {
     }
 
     /// The best step, as long as there is one that makes the plan better.
-    pub fn improve(&mut self, until: Instant) {
+    pub fn improve(&mut self, until: Until) {
         let cells = self.cells();
-        while Instant::now() <= until {
+        while !until.is_over() {
             let mut best: Option<(Worth, Vec<(usize, Place)>)> = None;
             let mut look = |polish: &mut Self, moves: Moves| {
                 if let Some(worth) = polish.tried(moves)
@@ -209,9 +208,9 @@ impl<'p> Polish<'p> {
     }
 
     /// Sends sessions back to where they are today, with whoever stands there, as long as that makes the plan better.
-    pub fn put_back(&mut self, until: Instant) {
+    pub fn put_back(&mut self, until: Until) {
         let mut is_better = true;
-        while is_better && Instant::now() <= until {
+        while is_better && !until.is_over() {
             is_better = false;
             for session in 0..self.plan.len() {
                 for chain in [self.chain(session, true), self.chain(session, false)].into_iter().flatten() {

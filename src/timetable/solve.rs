@@ -1,7 +1,7 @@
 //! A problem in, the best plan that was found out, with what is proven of it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::anneal::{Pairs, Walk, Worth};
 use super::branch;
@@ -12,6 +12,7 @@ use super::nearer::{Found, nearest};
 use super::objectives::{Measured, Objective, changes, clashes, keeps_the_rules, short, themes, walking};
 use super::problem::{Place, Plan, Problem};
 use super::spectrum;
+use super::until::Until;
 
 /// How long to look, and where chance begins.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +95,11 @@ fn fewest_short_in_parts(problem: &Problem) -> Option<(u64, Plan)> {
 /// Solves within a budget. The same problem and seed give the same plan, as long as time suffices for the legs that the
 /// budget stands for. Where a problem has a present, nothing moves that no objective needs.
 pub fn solve(problem: &Problem, budget: Budget) -> Answer {
+    solve_until(problem, budget, &AtomicBool::new(false))
+}
+
+/// The same; `enough` ends it sooner, with what was found until then.
+pub fn solve_until(problem: &Problem, budget: Budget, enough: &AtomicBool) -> Answer {
     let begin = Instant::now();
     let seconds = budget.seconds.clamp(0.0, 86_400.0);
     if problem.sessions.is_empty() {
@@ -105,7 +111,7 @@ pub fn solve(problem: &Problem, budget: Budget) -> Answer {
         Feasibility::Unknown => None,
     };
     if problem.present.iter().all(Option::is_none) {
-        return match best(problem, feasible, Budget { seconds, ..budget }, begin) {
+        return match best(problem, feasible, Budget { seconds, ..budget }, (begin, enough)) {
             Some(found) => {
                 let objectives = measure(problem, &found.plan, found.bounds);
                 Answer::Plan { plan: found.plan, objectives }
@@ -115,14 +121,20 @@ pub fn solve(problem: &Problem, budget: Budget) -> Answer {
     }
     let without = Problem { present: Vec::new(), ..problem.clone() };
     let budget = Budget { seconds: SOUGHT_FIRST * seconds, ..budget };
-    let Some(found) = best(&without, feasible, budget, begin) else { return Answer::Unknown };
-    let (plan, objectives) = nearest(problem, found, (budget.seed, seconds), begin + Duration::from_secs_f64(seconds));
+    let Some(found) = best(&without, feasible, budget, (begin, enough)) else { return Answer::Unknown };
+    let until = Until::from(begin, seconds, enough);
+    let (plan, objectives) = nearest(problem, found, (budget.seed, seconds), until);
     Answer::Plan { plan, objectives }
 }
 
 /// The best plan that is found, wherever sessions are today.
-fn best(problem: &Problem, feasible: Option<Plan>, budget: Budget, begin: Instant) -> Option<Found> {
-    let until = begin + Duration::from_secs_f64(budget.seconds);
+fn best(
+    problem: &Problem,
+    feasible: Option<Plan>,
+    budget: Budget,
+    (begin, enough): (Instant, &AtomicBool),
+) -> Option<Found> {
+    let until = Until::from(begin, budget.seconds, enough);
     let pairs = Pairs::new(problem);
     let (short_bound, cheapest) = fewest_short(problem)?;
     let simple = problem.channels.is_none() && problem.sessions.iter().all(|session| session.length == 1);
@@ -136,7 +148,7 @@ fn best(problem: &Problem, feasible: Option<Plan>, budget: Budget, begin: Instan
         let mut walk = walks.next()?;
         let (steps, legs) = legs(problem, budget.seconds);
         for leg in 0..legs {
-            if leg > 0 && (Instant::now() > until || done(walk.best_worth())) {
+            if leg > 0 && (until.is_over() || done(walk.best_worth())) {
                 break;
             }
             walk.leg(steps, if leg == 0 { 1.0 } else { [0.35, 0.2, 0.5][leg % 3] }, until);
@@ -154,9 +166,9 @@ fn best(problem: &Problem, feasible: Option<Plan>, budget: Budget, begin: Instan
     // A bound is of no use where nobody has a clash.
     let is_over = AtomicBool::new(false);
     let (plan, clash_bound, proof) = std::thread::scope(|scope| {
-        let (is_over, share) = (&is_over, begin + (until - begin).mul_f64(0.8));
+        let (is_over, share) = (&is_over, Until::from(begin, 0.8 * budget.seconds, enough));
         let steps = spectrum::steps(problem, 0.8 * budget.seconds);
-        let spectrum = scope.spawn(move || spectrum::bound(problem, problem.rounds, steps, (share, is_over)));
+        let spectrum = scope.spawn(move || spectrum::bound(problem, problem.rounds, steps, share, is_over));
         let other = (!few).then(|| scope.spawn(|| from(budget.seed ^ 0x9e37_79b9_7f4a_7c15)));
         let mut best = from(budget.seed);
         if let Some(found) = other.and_then(|other| other.join().ok().flatten())

@@ -8,15 +8,12 @@
 //! negative); where a speaker keeps two apart, anything at all. Adam climbs on the soft minimum of the spectrum.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 use super::problem::Problem;
+use super::until::Until;
 
 /// More than this takes too long, and tells nothing.
 const MOST: usize = 320;
-
-/// Until when to look, and whether somebody has said that it is of no use any more.
-pub type Until<'u> = (Instant, &'u AtomicBool);
 
 /// How many steps a budget of seconds stands for, with room to spare: not the clock decides how far they lead.
 pub fn steps(problem: &Problem, seconds: f64) -> usize {
@@ -24,8 +21,8 @@ pub fn steps(problem: &Problem, seconds: f64) -> usize {
     ((seconds / (2e-9 * n.powi(3) + 2e-5)) as usize).min(400)
 }
 
-/// A number of clashes below which no plan can be.
-pub fn bound(problem: &Problem, rounds: usize, steps: usize, until: Until) -> u64 {
+/// A number of clashes below which no plan can be; it may be said meanwhile that it is of no use any more.
+pub fn bound(problem: &Problem, rounds: usize, steps: usize, until: Until, is_useless: &AtomicBool) -> u64 {
     let most =
         (0..problem.rounds).map(|round| problem.rooms.iter().filter(|room| room.available >> round & 1 == 1).count());
     let most = most.max().unwrap_or(0);
@@ -58,8 +55,8 @@ pub fn bound(problem: &Problem, rounds: usize, steps: usize, until: Until) -> u6
     }
     // Rounding in the eigenvalues is far below this.
     let slack = 1e-7 * total + 1e-6;
-    let best =
-        Climb { n, k: rounds, m: most as f64, weights, apart, scale: 2.0 * total / (n * n) as f64 }.climb(steps, until);
+    let best = Climb { n, k: rounds, m: most as f64, weights, apart, scale: 2.0 * total / (n * n) as f64 }
+        .climb(steps, until, is_useless);
     (best - slack).ceil().max(0.0) as u64
 }
 
@@ -74,14 +71,14 @@ struct Climb {
 }
 
 impl Climb {
-    fn climb(&self, steps: usize, until: Until) -> f64 {
+    fn climb(&self, steps: usize, until: Until, is_useless: &AtomicBool) -> f64 {
         let n = self.n;
         let mut diagonal = vec![0.0; n];
         let mut minus = vec![0.0; n * n];
         let (mut first, mut second) = (vec![0.0; n * n], vec![0.0; n * n]);
         let mut best = f64::NEG_INFINITY;
         for step in 0..steps {
-            if step > 0 && Instant::now() > until.0 || until.1.load(Ordering::Relaxed) {
+            if step > 0 && until.is_over() || is_useless.load(Ordering::Relaxed) {
                 break;
             }
             let share = step as f64 / steps as f64;

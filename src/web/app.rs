@@ -54,8 +54,6 @@ pub struct App {
     pub pressed: Cache<[u8; 32], actix_web::web::Bytes>,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
     pub drawing: Semaphore,
-    /// Timetables are planned one at a time.
-    pub planning: Semaphore,
 }
 
 /// What tells a calendar for everybody from others: the same for the same revision, as long as no place counts.
@@ -145,7 +143,6 @@ impl App {
             hashing: Semaphore::new(2),
             hashing_known: Semaphore::new(1),
             drawing: Semaphore::new(1),
-            planning: Semaphore::new(1),
         }
     }
 

@@ -1,9 +1,11 @@
 //! A timetable is proposed beside today's, accepted whole or in part, and published like any other edit.
 
-use crate::support::desk::{FORM, cookie, invited, register};
+use crate::support::browser::Browser;
+use crate::support::desk::{FORM, cookie, invited, register, visit};
 use crate::support::forms::Form;
 use crate::support::*;
 use serde_json::{Value, json};
+use thirtyfour::prelude::*;
 
 /// Of the first round: the session in the largest room and the one in the smallest. The large one is small for what is asked.
 fn apart(event: &mut Value) -> (String, String) {
@@ -26,6 +28,15 @@ fn apart(event: &mut Value) -> (String, String) {
         session.as_object_mut().unwrap().remove("holds");
     }
     (first.as_str().unwrap().to_owned(), last.as_str().unwrap().to_owned())
+}
+
+/// A session of the first round, and its room.
+fn in_a_room(event: &Value) -> (String, String) {
+    let is_there = |session: &&Value| {
+        session["round"] == "ronde-1" && session["room"].is_string() && session["needs_seat"] != false
+    };
+    let found = event["sessions"].as_array().unwrap().iter().find(is_there).unwrap();
+    (found["code"].as_str().unwrap().to_owned(), found["room"].as_str().unwrap().to_owned())
 }
 
 on_both! {
@@ -162,5 +173,72 @@ on_both! {
         assert_eq!((&clashing["people"], &clashing["beyond_chance"]), (&json!(both), &json!(0)));
         let plain = String::from_utf8(ask(&[]).stdout).unwrap();
         assert!(plain.contains(&format!("two sessions at once: {both}")) && plain.contains(&format!("at once: {both} people, 0 beyond chance")), "{plain}");
+    }
+
+    fn a_lost_room_is_repaired_at_the_desk(base: Base) {
+        let database = Database::new(base);
+        let mut used = None;
+        let server = Server::start_small(&database, |event| used = Some(in_a_room(event)));
+        let (code, room) = &used.unwrap();
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let path = format!("/desk/{EVENT}/plan");
+        let page = server.send("GET", &path, &[("Cookie", &ann)], "").body;
+        let repair = Form::all(&page).into_iter().find(|form| form.buttons.iter().any(|(_, value, _)| value == "repair")).unwrap();
+        let post = |body: &str| server.send("POST", &path, &[FORM, ("Cookie", &ann)], body);
+        // Which room is to be said.
+        let which = post(&repair.sent(&[("do", "repair")]));
+        assert!(which.status == 422 && which.body.contains("Kies de zaal die wegvalt.") && which.body.contains("href=\"#room\""), "{}", which.body);
+        // A room in which somebody is in the first round; the others are where they were.
+        let told = post(&repair.clone().with("room", room).sent(&[("round", "ronde-1"), ("do", "repair")]));
+        assert_eq!(told.status, 200, "{}", told.body);
+        assert!(told.body.contains("Dichter bij het huidige uurrooster kan niet"), "{}", told.body);
+        let accept = Form::all(&told.body).into_iter().find(|form| form.fields.iter().any(|(name, _)| name == "move")).unwrap();
+        let moves: Vec<Vec<&str>> = accept.fields.iter().filter(|(name, _)| name == "move").map(|(_, value)| value.split(' ').collect()).collect();
+        assert!(moves.iter().any(|one| one[0] == code) && moves.iter().all(|one| one[1..] != ["ronde-1", room.as_str()]), "{moves:?}");
+        assert_eq!(post(&accept.sent(&[("do", "draft")])).header("location"), Some(&*format!("/desk/{EVENT}/draft")));
+        assert_eq!(count(&database, "select count(*) from draft_edits"), i64::try_from(moves.len()).unwrap());
+        // What was chosen stands there still; a room that is lost all day moves at least as many.
+        assert!(told.body.contains(&format!("value=\"{room}\" selected")) && told.body.contains("value=\"ronde-1\" id=\"round-ronde-1\" checked"));
+        let all_day = post(&repair.clone().with("room", room).sent(&[("do", "repair")]));
+        assert!(all_day.body.matches("name=\"move\"").count() >= moves.len(), "{}", all_day.body);
+        // Stopping what does not go on is nothing.
+        assert_eq!(post("do=stop").status, 303);
+        let vic = cookie(&server, &invited(&database, "vic@example.org", "viewer"));
+        assert_eq!(server.send("POST", &path, &[FORM, ("Cookie", &vic)], "do=stop").status, 403);
+    }
+
+    fn a_search_is_watched_and_ended_in_a_browser(base: Base) {
+        let database = Database::new(base);
+        let mut used = None;
+        let server = Server::start_small(&database, |event| used = Some(in_a_room(event)));
+        let (_, room) = &used.unwrap();
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let path = format!("/desk/{EVENT}/plan");
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.sign_in(&server, &ann).await?;
+            browser.go(&server, &path).await?;
+            browser.press_here(By::Css("details.more summary")).await?;
+            let choose = format!("document.getElementById('room').value = '{room}'");
+            browser.driver.execute(&choose, vec![]).await?;
+            browser.press(By::Id("repair")).await?;
+            assert!(browser.text(By::Id("proposal")).await?.contains("Dichter bij"), "{}", browser.text(By::Tag("main")).await?);
+            browser.look("plan-repair").await?;
+            assert_eq!(browser.wider_than_the_screen().await?, 0);
+            let violations = browser.axe().await?;
+            assert!(violations.is_empty(), "{violations:#?}");
+            // A search of ten seconds, of which half a second is enough.
+            browser.go(&server, &path).await?;
+            let begin = std::time::Instant::now();
+            let search = "window.isLeft = true;
+                document.getElementById('seconds').value = '10';
+                document.getElementById('scope').value = 'both';
+                document.getElementById('propose').click();
+                setTimeout(() => document.getElementById('enough').click(), 500);";
+            browser.driver.execute(search, vec![]).await?;
+            browser.until(By::Tag("main"), "Het voorstel").await?;
+            assert!(begin.elapsed().as_secs() < 8, "{:?}", begin.elapsed());
+            browser.close().await
+        });
     }
 }

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use kruispunt::timetable::conflict::{Feasibility, feasibility};
 use kruispunt::timetable::file::read;
-use kruispunt::timetable::solve::{Answer, Budget, solve};
+use kruispunt::timetable::objectives::keeps_the_rules;
+use kruispunt::timetable::solve::{Answer, Budget, solve, solve_until};
 use kruispunt::timetable::{Plan, Problem};
 
 /// What a file says, counted by nothing of the product.
@@ -185,6 +186,23 @@ fn solved(file: &Value, seconds: f64, seed: u64) -> (Problem, Answer) {
     let problem = read(file.to_string().as_bytes()).unwrap().problem;
     let answer = solve(&problem, Budget { seconds, seed });
     (problem, answer)
+}
+
+/// A search that nothing ends but the clock, told after a moment that what was found is enough.
+#[test]
+fn a_search_ends_when_what_was_found_is_enough() {
+    let problem = read(generated(48, 4, 14, 3).to_string().as_bytes()).unwrap().problem;
+    let enough = std::sync::atomic::AtomicBool::new(false);
+    let begin = std::time::Instant::now();
+    let answer = std::thread::scope(|scope| {
+        let search = scope.spawn(|| solve_until(&problem, Budget { seconds: 120.0, seed: 1 }, &enough));
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        enough.store(true, std::sync::atomic::Ordering::Relaxed);
+        search.join().unwrap()
+    });
+    assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
+    let Answer::Plan { plan, .. } = answer else { panic!("{answer:?}") };
+    assert!(keeps_the_rules(&problem, &plan));
 }
 
 /// A problem of many sessions that has a plan: places are dealt out first, and everything asked for fits them.

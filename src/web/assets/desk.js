@@ -37,3 +37,4 @@ if (document.querySelector('[data-find]')) import('./find.js');
 if (document.querySelector('[data-live]')) import('./live.js');
 if (document.querySelector('[data-door]')) import('./door.js');
 if (document.querySelector('[data-grid]')) import('./grid.js');
+if (document.querySelector('[data-search]')) import('./search.js');
