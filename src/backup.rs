@@ -3,7 +3,6 @@
 
 mod copying;
 mod manifest;
-mod tables;
 
 use std::fs::{self, File};
 use std::os::unix::fs::DirBuilderExt;
@@ -41,7 +40,8 @@ pub fn back_up(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str
     if part.exists() {
         fs::remove_dir_all(&part)?;
     }
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(&part)?;
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&part);
+    made.map_err(|error| format!("cannot make the folder {}: {error}", part.display()))?;
     let database = DatabaseUrl::Sqlite(part.join(DATABASE));
     let mut to = Db::connect(&database)?;
     to.migrate()?;

@@ -12,6 +12,8 @@ pub mod occupied;
 mod postgres;
 pub mod schema;
 pub mod statement;
+pub(crate) mod tables;
+mod trying;
 mod turns;
 mod watch;
 
@@ -294,21 +296,6 @@ impl Database {
             connection.batch_execute("pragma wal_checkpoint(passive)")?;
         }
         Ok(())
-    }
-
-    /// Runs `work` as [`Self::write`] does, and takes all of it back.
-    ///
-    /// # Errors
-    /// The work's, or the database's.
-    pub fn try_out<T, E: From<diesel::result::Error>>(
-        &mut self,
-        work: impl FnOnce(&mut Db) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let _turn = self.turn();
-        self.begin(None)?;
-        let value = work(&mut self.db);
-        self.roll_back()?;
-        value
     }
 }
 

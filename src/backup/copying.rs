@@ -7,7 +7,7 @@ use diesel::sql_types::Text;
 use serde_json::Value;
 
 use super::manifest::Counted;
-use super::tables::{Kind, Table, tables};
+use crate::db::tables::{Kind, Table, tables};
 use crate::db::{Database, Db, DbError};
 
 /// Rows in one statement.

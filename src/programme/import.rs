@@ -111,7 +111,11 @@ pub fn import<T>(
         let imported = import.run(db, file)?;
         then(db, imported)
     };
-    if how.dry_run { db.try_out(work) } else { db.write(work) }
+    if !how.dry_run {
+        return db.write(work);
+    }
+    let event = events::table.filter(events::slug.eq(&file.slug)).select(events::id).first(&mut **db).optional()?;
+    db.try_out(event, work)
 }
 
 /// One import at a time, or whatever else edits what an import does; a registrar that is at work on the event waits for the

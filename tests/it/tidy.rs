@@ -5,7 +5,7 @@ use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
 
-use crate::support::desk::run;
+use crate::support::desk::{program, run};
 use crate::support::*;
 use serde_json::json;
 
@@ -94,5 +94,89 @@ on_both! {
         assert!(ended.status.success(), "{ended:?}");
         assert_eq!(fs::metadata(&there).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::metadata(kept.join("kruispunt.db")).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    fn what_an_edit_would_do_is_told_while_others_write(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        server.register(&json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person", "seats": [{"session": "IDE-1"}]}));
+        let desk = program(&database, &server, "programme,registrations");
+        assert_eq!(desk.ask("PATCH", "/sessions/IDE-1?dry_run=true", &json!({"title": {"nl": "Nul"}})).status, 200);
+        let (_, event) = run(&database, &["export", EVENT]);
+        let mut event: serde_json::Value = serde_json::from_str(&event).unwrap();
+        event["sessions"].as_array_mut().unwrap().retain(|session| session["code"] != "IDE-1");
+        fs::write(database.folder.path().join("less.json"), event.to_string()).unwrap();
+        let revision = || kruispunt::db::statement::Statement::<diesel::sql_types::BigInt>::same("select revision from events").load::<i64>(&mut database.open()).unwrap();
+        let before = revision();
+        // Somebody else is at work on the event, and is not waited for.
+        let mut other = database.open();
+        let tried = other.write(|db| {
+            kruispunt::db::statement::Statement::same("update events set writes = writes + 1").execute(db)?;
+            let (fine, said) = run(&database, &["import", "less.json", "--dry-run"]);
+            assert!(fine && said.contains("IDE-1") && said.contains("1 mails") && said.contains("nothing was changed"), "{said}");
+            let asked = std::time::Instant::now();
+            let looked = desk.ask("PATCH", "/sessions/IDE-1?dry_run=true", &json!({"starts_at": "15:00", "round": null, "ends_at": "16:00"}));
+            assert!(looked.status == 200 && looked.json()["mails"] == 1, "{}", looked.body);
+            let (fine, said) = run(&database, &["event", "cancel", EVENT, "--dry-run"]);
+            assert!(fine && said.contains("1 mails"), "{said}");
+            assert!(asked.elapsed() < std::time::Duration::from_secs(8), "nobody was waited for");
+            Ok::<(), kruispunt::db::DbError>(())
+        });
+        tried.unwrap();
+        assert_eq!(revision(), before);
+        assert!(database.check().0, "{}", database.check().1);
+    }
+
+    fn what_is_said_of_a_file_is_true_of_it_or_refused(base: Base) {
+        let database = Database::new(base);
+        database.open().migrate().unwrap();
+        database.import(|_| {});
+        let (fine, said) = run(&database, &["organisation", "new", "andere", "--name", "Andere", "--email", "info@example.org"]);
+        assert!(fine, "{said}");
+        let (fine, said) = run(&database, &["event", "new", "--organisation", "andere", "--title", "Ander", "--date", "2041-05-06"]);
+        assert!(fine, "{said}");
+        fs::write(database.folder.path().join("own.json"), run(&database, &["export", EVENT]).1).unwrap();
+        fs::write(database.folder.path().join("t.csv"), "title,date,start,end\nEen,2041-05-06,9:00,10:00\n").unwrap();
+        for (words, why) in [
+            (&["own.json", "--event", "ander"][..], "not of ander"),
+            (&["own.json", "--event", "nergens"], "not of nergens"),
+            (&["own.json", "--organisation", "andere"], "not of andere"),
+            (&["own.json", "--map", "x=title"], "no table"),
+            (&["t.csv", "--event", EVENT, "--organisation", "andere"], "the organisation andere has no event"),
+            (&["t.csv", "--event", "ander", "--organisation", "andere", "--map", "zz=title"], "There is no column “zz”. The columns are: title, date, start, end"),
+            (&["t.csv", "--map", "x"], "write COLUMN=WHAT"),
+        ] {
+            let (fine, said) = run(&database, &[&["import"], words].concat());
+            assert!(!fine && said.contains(why), "{words:?}: {said}");
+        }
+        assert!(run(&database, &["import", "own.json", "--event", EVENT]).1.contains(": 0 changes"));
+        assert!(run(&database, &["import", "t.csv", "--event", "ander", "--map", "Title=title"]).0);
+        let (fine, said) = run(&database, &["event", "new", "--organisation", "andere", "--title", "x", "--date", "2027-13-01"]);
+        assert!(!fine && said.contains("write a day that there is") && !said.contains("two digit"), "{said}");
+    }
+
+    fn what_is_called_off_lets_nobody_in_and_is_asked_for(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let noor = server.register(&json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person", "seats": [{"session": "IDE-1"}]})).json();
+        let door = program(&database, &server, "check-in");
+        // A day that is not today's is said.
+        let came = door.ask("POST", "/check-ins", &json!({"code": noor["reference"]}));
+        assert!(came.status == 201 && came.json()["is_early"] == true, "{}", came.body);
+        let files: Vec<_> = ["xml", "json", "xcal", "jscalendar", "csv", "xlsx"].into_iter().collect();
+        let (fine, said) = run(&database, &["event", "cancel", EVENT]);
+        assert!(!fine && said.contains("1 people would be mailed") && said.contains("--confirm"), "{said}");
+        let (fine, said) = run(&database, &["event", "cancel", EVENT, "--confirm"]);
+        assert!(fine, "{said}");
+        wait_until("it is known", || server.get(&format!("/e/{EVENT}")).body.contains("gaat niet door"));
+        let late = door.ask("POST", "/check-ins", &json!({"code": noor["reference"], "id": "019365a0-0000-7000-8000-000000000001"}));
+        assert_eq!((late.status, late.json()["type"].as_str().unwrap().rsplit('#').next()), (409, Some("too-late")), "{}", late.body);
+        for ending in files {
+            let (answer, bytes) = server.fetch(&format!("/e/{EVENT}/schedule.{ending}"), "");
+            assert_eq!(answer.status, 200, "{ending}");
+            fs::write(database.folder.path().join(format!("off.{ending}")), &bytes).unwrap();
+            let (fine, said) = run(&database, &["import", &format!("off.{ending}"), "--event", EVENT, "--organisation", "sociaalwerkconferentie"]);
+            assert!(fine && said.contains(": 0 changes"), "{ending}: {said}");
+        }
     }
 }

@@ -3,23 +3,23 @@
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
 
-use crate::db::{Db, DbError};
+use super::{Db, DbError};
 
 /// A table, with its columns in order. Columns that follow from others are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Table {
+pub(crate) struct Table {
     pub name: String,
     pub columns: Vec<Column>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Column {
+pub(crate) struct Column {
     pub name: String,
     pub kind: Kind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Integer,
     Boolean,
     Real,
@@ -63,10 +63,18 @@ const LEFT_OUT: &str =
 ///
 /// # Errors
 /// A column of a kind that is not known here.
-pub(super) fn tables() -> Result<Vec<Table>, DbError> {
+pub(crate) fn tables() -> Result<Vec<Table>, DbError> {
     let mut db = Db::in_memory()?;
     db.migrate()?;
-    let Db::Sqlite(connection) = &mut *db else { return Err(DbError::unreadable("the description of the tables")) };
+    of(&mut db)
+}
+
+/// Those of an SQLite database that was migrated, in the same order.
+///
+/// # Errors
+/// A column of a kind that is not known here.
+pub(super) fn of(db: &mut Db) -> Result<Vec<Table>, DbError> {
+    let Db::Sqlite(connection) = db else { return Err(DbError::unreadable("the description of the tables")) };
     let sql = format!("select name from sqlite_master where type = 'table' and {LEFT_OUT} order by name");
     let names: Vec<Named> = diesel::sql_query(sql).load(connection)?;
     let references: Vec<Reference> = diesel::sql_query(

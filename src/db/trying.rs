@@ -1,0 +1,118 @@
+//! What an edit would do, tried on a copy of one event's rows in memory: whoever registers meanwhile waits for nobody.
+
+use diesel::connection::{DefaultLoadingMode, SimpleConnection};
+use diesel::pg::PgRowByRowLoadingMode;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use super::tables::{self, Table};
+use super::{Database, Db, DbError};
+
+/// Rows in one statement.
+const AT_ONCE: usize = 1_000;
+/// What a name must be free among: little, and copied whole.
+const OF_ALL: [&str; 4] = ["organisations", "events", "old_slugs", "event_states"];
+/// What was done is read by nobody who looks ahead.
+const PAST: [&str; 2] = ["audit", "deeds"];
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+impl Database {
+    /// Runs `work` on a copy of what belongs to an event (`None`: to one that is not there yet), as it is at one moment. Nothing of it
+    /// stays, and nothing is locked.
+    ///
+    /// # Errors
+    /// The work's, or the database's.
+    pub fn try_out<T, E: From<DbError>>(
+        &mut self,
+        event: Option<i64>,
+        work: impl FnOnce(&mut Db) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut copy = copy_of(self, event)?;
+        // In one transaction, as it would be: statements on their own take longer.
+        copy.db.begin("").map_err(DbError::from)?;
+        work(&mut copy.db)
+    }
+}
+
+fn copy_of(from: &mut Db, event: Option<i64>) -> Result<Database, DbError> {
+    let mut copy = Db::in_memory()?;
+    copy.migrate()?;
+    let tables = tables::of(&mut copy)?;
+    // What refers to other events' rows refers to what is not here.
+    say(&mut copy, "pragma foreign_keys = off; begin")?;
+    let one_moment = match from {
+        Db::Sqlite(_) => "begin",
+        Db::Postgres(_) => "begin transaction isolation level repeatable read read only",
+    };
+    say(from, one_moment)?;
+    let copied = tables.iter().try_for_each(|table| match rows_of(table, event) {
+        Some(condition) => copy_table(table, &condition, from, &mut copy),
+        None => Ok(()),
+    });
+    say(from, "rollback")?;
+    copied?;
+    say(&mut copy, "commit; pragma foreign_keys = on")?;
+    Ok(copy)
+}
+
+/// Which rows of a table belong to an event; `None`: none that anybody looks at.
+fn rows_of(table: &Table, event: Option<i64>) -> Option<String> {
+    if OF_ALL.contains(&table.name.as_str()) {
+        return Some("true".to_owned());
+    }
+    let (event, has) = (event?, |name: &str| table.columns.iter().any(|column| column.name == name));
+    match () {
+        () if PAST.contains(&table.name.as_str()) => None,
+        () if has("event_id") => Some(format!("event_id = {event}")),
+        () if has("registration_id") => {
+            Some(format!("registration_id in (select id from registrations where event_id = {event})"))
+        }
+        () if has("session_id") => Some(format!("session_id in (select id from sessions where event_id = {event})")),
+        () => None,
+    }
+}
+
+fn copy_table(table: &Table, condition: &str, from: &mut Db, to: &mut Db) -> Result<(), DbError> {
+    // That a picture is there is enough.
+    let reading = table.reading(from).replace("hex(\"jpeg\")", "''").replace("encode(\"jpeg\", 'hex')", "''");
+    let (reading, writing) = (format!("{reading} where {condition}"), table.writing(to));
+    let mut lines: Vec<String> = Vec::with_capacity(AT_ONCE);
+    let mut take = |line: Line| {
+        lines.push(line.line);
+        if lines.len() == AT_ONCE { write(&writing, &mut lines, to) } else { Ok(()) }
+    };
+    match from {
+        Db::Sqlite(connection) => {
+            for line in diesel::sql_query(reading).load_iter::<Line, DefaultLoadingMode>(connection)? {
+                take(line?)?;
+            }
+        }
+        Db::Postgres(connection) => {
+            for line in diesel::sql_query(reading).load_iter::<Line, PgRowByRowLoadingMode>(connection)? {
+                take(line?)?;
+            }
+        }
+    }
+    write(&writing, &mut lines, to)
+}
+
+fn write(sql: &str, lines: &mut Vec<String>, to: &mut Db) -> Result<(), DbError> {
+    let rows = format!("[{}]", lines.join(","));
+    lines.clear();
+    if let (Db::Sqlite(connection), false) = (to, rows == "[]") {
+        diesel::sql_query(sql).bind::<Text, _>(rows).execute(connection)?;
+    }
+    Ok(())
+}
+
+fn say(db: &mut Db, what: &str) -> Result<(), DbError> {
+    match db {
+        Db::Sqlite(connection) => Ok(connection.batch_execute(what)?),
+        Db::Postgres(connection) => Ok(connection.batch_execute(what)?),
+    }
+}
