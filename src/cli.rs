@@ -9,6 +9,7 @@ mod organisations;
 mod organisers;
 mod people;
 mod planning;
+mod spoken;
 mod tokens;
 
 use std::fmt;
@@ -31,6 +32,7 @@ use kruispunt::programme::OverFull;
 use kruispunt::programme::import::How;
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::say;
+use kruispunt::schedule::table::Holds;
 use kruispunt::web::serve::Reload;
 use kruispunt::web::{demo, serve};
 
@@ -77,10 +79,10 @@ pub enum Command {
         #[arg(long, value_name = "SLUG")]
         event: Option<String>,
         /// What a table's column holds, such as "Kolom=title"; "Kolom=nothing": it is not read.
-        #[arg(long, value_name = "COLUMN=WHAT", value_parser = kruispunt::schedule::table::said)]
-        map: Vec<(String, Option<kruispunt::schedule::table::Holds>)>,
+        #[arg(long, value_name = "COLUMN=WHAT", value_parser = spoken::mapped)]
+        map: Vec<(String, Option<Holds>)>,
         /// Move the whole event to another day, such as 2027-05-06.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = spoken::day)]
         on: Option<Date>,
         /// Where a capacity goes below what is taken: those who came last keep their seats, wait first in line, or lose them.
         #[arg(long, value_name = "keep|wait|cancel")]

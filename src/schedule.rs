@@ -13,6 +13,7 @@ mod known;
 mod merge;
 mod pretalx;
 mod sessionize;
+mod start;
 pub mod table;
 mod things;
 mod times;
@@ -23,12 +24,11 @@ mod zones;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{DateTime, Time};
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::civil::Time;
 
 pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
+pub use self::start::Start;
 use self::values::{date, line, lines, markdown, minutes, offset, on_day, time};
 use crate::programme::{Colour, LinkKind, Origin, SessionLink, TextLanguage};
 
@@ -131,6 +131,10 @@ pub enum Unread {
     Reference,
     /// What was not accepted, or not yet.
     NotAccepted,
+    /// What is not for everybody to read.
+    Private,
+    /// A time in the hour that the clock shows twice, and the second one is meant: it is taken as the first.
+    SecondHour,
     /// A session that was taken out of the programme here: that it is still in the file is no news.
     TakenOut,
     /// A session that came from such a file and is not in this one, which does not say that it does not take place.
@@ -162,40 +166,6 @@ pub struct Someone {
     pub pronouns: String,
     pub url: String,
     pub origin: Origin,
-}
-
-/// When something starts: a moment, or a local time.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Start {
-    At(Timestamp),
-    Local(DateTime),
-}
-
-impl Start {
-    /// With an offset or without.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let moment = text.parse().map(Self::At).ok();
-        let local = || text.parse().map(Self::Local).ok().filter(|_| text.len() > 10);
-        moment.or_else(local)
-    }
-
-    pub fn local(self, zone: &TimeZone) -> DateTime {
-        match self {
-            Self::At(moment) => zone.to_datetime(moment),
-            Self::Local(local) => local,
-        }
-    }
-
-    /// How many minutes there are from here to an end: between two local times, by the clock.
-    fn minutes_until(self, end: Self) -> Option<u32> {
-        let lasts: SignedDuration = match (self, end) {
-            (Self::At(from), Self::At(until)) => until.duration_since(from),
-            (Self::Local(from), Self::Local(until)) => until.duration_since(from),
-            _ => return None,
-        };
-        u32::try_from(lasts.as_mins()).ok().filter(|minutes| *minutes > 0)
-    }
 }
 
 /// One session.

@@ -53,14 +53,22 @@ pub enum NotIn {
     IsAnother,
     /// It was taken back.
     TakenBack,
-    NoSeat,
+    /// They, by their name, have none here.
+    NoSeat {
+        name: String,
+    },
     /// Their seat is in another session at that time.
     WrongSession {
+        name: String,
         code: String,
         title: Texts,
+        /// Its room, or where it gathers.
+        place: String,
     },
     /// No seat is given in a session that was over for long.
     SessionOver,
+    /// The event does not take place.
+    CalledOff,
     /// None is free, nor is anybody late by so many minutes.
     NoneToGive {
         minutes: i64,
@@ -110,6 +118,9 @@ pub fn came_at(current: &Current, said: Option<Timestamp>) -> Result<Millis, Act
 pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: Shown<'_>) -> Result<CameIn, NotIn> {
     let not_found = || ActionError::NotFound;
     let programme = &desk.current.programme;
+    if programme.event.cancelled_at.is_some() {
+        return Err(NotIn::CalledOff);
+    }
     let session = match shown.session.filter(|code| !code.is_empty()) {
         Some(code) => Some(programme.session(code).ok_or_else(not_found)?),
         None => None,
@@ -164,12 +175,23 @@ pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: Shown<
         Checked::Already { since, id } => Ok(CameIn { registration, since, was_in: true, id }),
         Checked::IsAnother => Err(NotIn::IsAnother),
         Checked::TakenBack => Err(NotIn::TakenBack),
-        Checked::NoSeat => Err(NotIn::NoSeat),
+        Checked::NoSeat => Err(NotIn::NoSeat { name: registration.name }),
         Checked::WrongSession { instead } => {
             let session = programme.session_by_id(instead).ok_or_else(not_found)?;
-            Err(NotIn::WrongSession { code: session.code.clone(), title: session.title.clone() })
+            let room = session.room.as_ref().map(|room| room.title.clone());
+            Err(NotIn::WrongSession {
+                name: registration.name,
+                code: session.code.clone(),
+                title: session.title.clone(),
+                place: room.unwrap_or_else(|| session.meeting_point.clone()),
+            })
         }
     }
+}
+
+/// Whether an event's first day is still to come at a moment: whoever is let in then counts as present all the same.
+pub fn is_early(programme: &Programme, at: Timestamp) -> bool {
+    programme.event.day_at(at) < programme.event.day_of(programme.event.starts_at)
 }
 
 /// The day of an event at a moment, as it is kept.

@@ -12,7 +12,7 @@ use crate::clock;
 use crate::db::DbError;
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
 use crate::programme::mappings;
-use crate::schedule::table::Mapping;
+use crate::schedule::table::{Mapping, NoTable};
 use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
 use crate::seating::reschedule;
 use crate::tables::Table;
@@ -27,12 +27,31 @@ const AGAIN: usize = 10;
 /// Why it cannot be read.
 pub fn read_any(bytes: &[u8], first: Option<Date>, mapping: &Mapping) -> Result<Schedule, NotRead> {
     if schedule::kind_of(bytes).is_some() {
-        return schedule::read(bytes);
+        return match mapping.keys().next() {
+            Some(named) => Err(NotRead::NoColumn { named: named.clone(), there: String::new() }),
+            None => schedule::read(bytes),
+        };
     }
     let sheets = Table::sheets(bytes).map_err(NotRead::Table)?;
     let today = TimeZone::UTC.to_datetime(clock::now()).date();
     let schedule = schedule::table::read_sheets(sheets, (first, today), mapping)?;
     if schedule.talks.is_empty() { Err(NotRead::Empty) } else { Ok(schedule) }
+}
+
+/// The same for an event that may have been called off: its own files have no session then, and say nothing new.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_for(
+    bytes: &[u8],
+    first: Option<Date>,
+    mapping: &Mapping,
+    is_called_off: bool,
+) -> Result<Schedule, NotRead> {
+    match read_any(bytes, first, mapping) {
+        Err(NotRead::Empty | NotRead::Table(NoTable::Empty)) if is_called_off => Ok(Schedule::default()),
+        read => read,
+    }
 }
 
 /// The heads of a table, by which it is remembered how it was read; `None`: it is none.
@@ -86,9 +105,14 @@ fn fell(_: impl std::fmt::Debug) -> DbError {
 }
 
 /// Reads a file, off the async threads, one at a time: each may take much room while it is read.
-async fn read(services: &Services, file: Vec<u8>, first: Option<Date>, mapping: Mapping) -> Result<Schedule, NotTaken> {
+async fn read(
+    services: &Services,
+    file: Vec<u8>,
+    (first, is_called_off): (Option<Date>, bool),
+    mapping: Mapping,
+) -> Result<Schedule, NotTaken> {
     let _turn = services.reading.acquire().await.map_err(fell)?;
-    let schedule = off_thread(move || read_any(&file, first, &mapping)).await.map_err(fell)?;
+    let schedule = off_thread(move || read_for(&file, first, &mapping, is_called_off)).await.map_err(fell)?;
     schedule.map_err(NotTaken::NotRead)
 }
 
@@ -123,7 +147,8 @@ pub async fn put(
         (None, Some(head)) => remembered(services, desk.event(), head.clone()).await?,
         (None, None) => Mapping::new(),
     };
-    let schedule = read(services, file, Some(event.day_of(event.starts_at)), mapping.clone()).await?;
+    let (first, is_called_off) = (event.day_of(event.starts_at), event.cancelled_at.is_some());
+    let schedule = read(services, file, (Some(first), is_called_off), mapping.clone()).await?;
     for _ in 0..AGAIN {
         let (_, as_file) = edit_programme::as_it_is(services, desk.event(), true).await?;
         edit_programme::expect(&still, &as_file)?;
@@ -220,7 +245,7 @@ async fn anothers(
     (organisation, file): (OrganisationFile, Vec<u8>),
     mapping: Mapping,
 ) -> Result<(EventFile, Counted), NotTaken> {
-    let schedule = read(services, file, None, mapping).await?;
+    let schedule = read(services, file, (None, false), mapping).await?;
     let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
     let slug = services.work(move |db| crate::programme::life::free_slug(db, &named)).await?;
     let onto = move || Ok(Onto::New { organisation, slug });

@@ -136,6 +136,9 @@ impl ResultFile {
             let mut sessions: Vec<usize> =
                 list.iter().filter_map(|code| known(code, &|| format!("proof.{name}"))).collect();
             sessions.sort_unstable();
+            for pair in sessions.windows(2).filter(|pair| pair[0] == pair[1]) {
+                fault(format!("proof.{name}"), format!("{} is there twice", ballot.sessions[pair[0]].code));
+            }
             sessions.dedup();
             sessions
         };
@@ -178,6 +181,9 @@ impl ResultFile {
                     0
                 })
             };
+            for code in prices.keys() {
+                known(code, &|| format!("proof.{name}"));
+            }
             ballot.sessions.iter().map(price).collect()
         };
         Published {

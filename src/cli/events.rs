@@ -27,10 +27,10 @@ pub enum EventCommand {
         #[arg(long)]
         title: String,
         /// The (first) day, such as 2027-05-06.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = super::spoken::day)]
         date: Date,
         /// The last day; left out: as its sessions will say.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = super::spoken::day)]
         until: Option<Date>,
         /// Where; left out: online.
         #[arg(long, default_value = "")]
@@ -49,7 +49,7 @@ pub enum EventCommand {
     /// The same programme, rooms, questions and texts from another day on, without any people.
     Copy {
         event: String,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = super::spoken::day)]
         on: Date,
         #[arg(long)]
         slug: Option<String>,
@@ -60,6 +60,9 @@ pub enum EventCommand {
         /// Only say what it would do.
         #[arg(long)]
         dry_run: bool,
+        /// People are mailed at once, and nothing brings it back: that is meant.
+        #[arg(long)]
+        confirm: bool,
     },
     /// Put an event away: it is listed nowhere any more.
     Archive {
@@ -160,9 +163,18 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
             let slug = slug.map_or_else(|| life::free_slug(db, event.title.get(Language::Nl)), Ok)?;
             begin(db, file.again(slug, on))?;
         }
-        EventCommand::Cancel { event, dry_run } => {
+        EventCommand::Cancel { event, dry_run, confirm } => {
             let whose = find(db, &event)?;
             let of = (whose.organisation.id, whose.event.id);
+            if !dry_run && !confirm {
+                let would = reschedule::call_off(db, whose.event.id, true, clock::now(), |_| Ok(()));
+                let would = would.map_err(|error| programme::not_imported(&error, Language::En))?;
+                if let Some(Effect { mails, .. }) = would.filter(|effect| effect.mails > 0) {
+                    return Err(refused(format!(
+                        "{event} would be called off for ever, and {mails} people would be mailed at once; if that is meant: --confirm"
+                    )));
+                }
+            }
             let done = reschedule::call_off(db, whose.event.id, dry_run, clock::now(), |db| {
                 note(db, of, deeds::CALLED_OFF, ("", event.clone()))
             });

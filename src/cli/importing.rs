@@ -39,7 +39,14 @@ fn of_another_program(
     (whose, on): (&Whose, Option<Date>),
 ) -> Result<EventFile, Failure> {
     let wanted = whose.event.as_ref().map(|slug| there(db, slug)).transpose()?.flatten();
+    if let (Some(programme), Some(owner)) = (&wanted, &whose.organisation)
+        && programme.organisation.slug != *owner
+    {
+        let event = &programme.event.slug;
+        return Err(not_there(format!("the organisation {owner} has no event {event}")));
+    }
     let onto = wanted.as_ref().map(|programme| programme.event.id);
+    let is_called_off = wanted.as_ref().is_some_and(|programme| programme.event.cancelled_at.is_some());
     let first = wanted.map(|programme| programme.event.day_of(programme.event.starts_at)).or(on);
     // What was said of such a table before holds, unless something is said now.
     let mapping = match (onto, import_schedule::heads_of(bytes)) {
@@ -48,7 +55,7 @@ fn of_another_program(
         }
         _ => whose.mapping.clone(),
     };
-    let read = import_schedule::read_any(bytes, first, &mapping);
+    let read = import_schedule::read_for(bytes, first, &mapping, is_called_off);
     let read = read.map_err(|why| {
         let first = if why == schedule::NotRead::NoFirstDay { " Here: --on 2027-05-06." } else { "" };
         format!("{}: {}{first}", path.display(), languages::not_read(&why, Language::En))
@@ -140,8 +147,13 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     let is_ours = schedule::kind_of(&bytes) == Some(schedule::Kind::Event);
     let mut db = making::open_or_make(&settings.database)?;
-    let mut file =
-        if is_ours { parsed(path, &bytes)? } else { of_another_program(&mut db, path, &bytes, (whose, on))? };
+    let mut file = if is_ours {
+        let file = parsed(path, &bytes)?;
+        as_named(&mut db, &file, whose)?;
+        file
+    } else {
+        of_another_program(&mut db, path, &bytes, (whose, on))?
+    };
     if let Some(day) = on {
         let moved = file.moved_to(day);
         file = moved.map_err(|error| programme::faults(&error, Language::En))?;
@@ -185,6 +197,23 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
         say!("nothing was changed: this was a dry run");
     }
     Ok(())
+}
+
+/// Our own file says which event it is, and whose: what is said beside it must be the same.
+fn as_named(db: &mut Db, file: &EventFile, whose: &Whose) -> Result<(), Failure> {
+    if let Some(slug) = whose.event.as_ref().filter(|slug| **slug != file.slug)
+        && there(db, slug)?.is_none_or(|programme| programme.event.slug != file.slug)
+    {
+        return Err(refused(format!("this file is of the event {}, not of {slug}: leave --event out", file.slug)));
+    }
+    let owner = &file.organisation.slug;
+    match &whose.organisation {
+        Some(slug) if slug != owner => {
+            Err(refused(format!("this file is of the organisation {owner}, not of {slug}: leave --organisation out")))
+        }
+        _ if !whose.mapping.is_empty() => Err(refused("this file is no table: --map says nothing of it")),
+        _ => Ok(()),
+    }
 }
 
 /// What people would lose by a file, where its event is there.

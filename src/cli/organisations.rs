@@ -4,7 +4,7 @@ use clap::Subcommand;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, making};
 use kruispunt::desk::{accounts, deeds};
-use kruispunt::programme::life::{self, NewOrganisation};
+use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::say;
 use serde::Serialize;
 
@@ -48,7 +48,10 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
             let mut db = making::open_or_make(&settings.database)?;
             let new = NewOrganisation { slug: slug.clone(), name, email };
             let found = life::found(&mut db, &new, |db, id| note(db, (id, 0), deeds::FOUNDED, ("", slug.clone())))?;
-            found.map_err(|why| refused(no_name(why, &slug)))?;
+            found.map_err(|why| match why {
+                NoName::Taken => refused(format!("there is an organisation {slug} already: choose another name")),
+                why => refused(no_name(why, &slug)),
+            })?;
             say!("{slug}");
         }
         OrganisationCommand::List { json } => {
@@ -68,7 +71,7 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
 pub fn open(settings: &Settings, slug: &str) -> Result<(Database, i64), Failure> {
     let mut db = Db::work_on(&settings.database)?;
     let organisation = accounts::organisation(&mut db, slug)?;
-    let missing = || not_there(format!("there is no organisation {slug}; import an event of it first"));
+    let missing = || not_there(format!("there is no organisation {slug}; begin it with `organisation new`"));
     Ok((db, organisation.ok_or_else(missing)?))
 }
 

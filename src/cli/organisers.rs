@@ -132,6 +132,7 @@ fn remove(db: &mut Database, email: &str, (organisation, event): (i64, i64)) -> 
             language: Language::default(),
             announcement: None,
             news: Some(News::RoleGone),
+            invited: None,
         };
         organising::owe(db, MailKind::Account, &letter, at)?;
         for name in team::revoke_beyond(db, organisation, organiser, at)? {
@@ -160,8 +161,14 @@ fn appoint(
         match appointed {
             Appointed::LastOwner => Ok::<_, DbError>(None),
             Appointed::Done { organiser, has_account: true } => {
-                let letter =
-                    Letter { organiser, organisation, language: Language::default(), announcement: None, news: None };
+                let letter = Letter {
+                    organiser,
+                    organisation,
+                    language: Language::default(),
+                    announcement: None,
+                    news: None,
+                    invited: None,
+                };
                 organising::owe(db, MailKind::Invitation, &letter, at)?;
                 let said =
                     format!("{email} has an account already: it has the role now, and a mail says so; no link is made");

@@ -43,10 +43,10 @@ pub enum TimetableCommand {
         #[command(flatten)]
         input: Input,
         /// How long to look.
-        #[arg(long, default_value_t = 10.0)]
+        #[arg(long, default_value_t = 10.0, value_parser = super::spoken::seconds)]
         seconds: f64,
         /// Where chance begins: the same seed finds the same timetable.
-        #[arg(long, default_value_t = 1)]
+        #[arg(long, default_value_t = 1, value_parser = super::spoken::whole)]
         seed: u64,
     },
     /// The nearest timetable after rooms are lost ("present", "lost" and "people" in the file).
@@ -54,7 +54,7 @@ pub enum TimetableCommand {
         #[command(flatten)]
         input: Input,
         /// How long to look.
-        #[arg(long, default_value_t = 10.0)]
+        #[arg(long, default_value_t = 10.0, value_parser = super::spoken::seconds)]
         seconds: f64,
     },
     /// Say why there is no timetable: requirements that cannot all be kept, none of them too many.

@@ -29,6 +29,10 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
         NotRead::Seats { said, line } => fl!(t, "schedule-seats", said = said.clone(), line = line.to_string()),
         NotRead::NoValue { cell } => fl!(t, "schedule-no-value", cell = cell.clone()),
         NotRead::Table(why) => no_table(*why, language),
+        NotRead::NoColumn { named, there } if there.is_empty() => fl!(t, "schedule-no-columns", named = named.clone()),
+        NotRead::NoColumn { named, there } => {
+            fl!(t, "schedule-no-column", named = named.clone(), there = there.clone())
+        }
         NotRead::Columns { there } => fl!(t, "schedule-columns", there = there.clone()),
     }
 }
@@ -80,6 +84,8 @@ pub fn not_understood(counted: &Counted, language: Language) -> Vec<String> {
             Unread::TakenOut => fl!(t, "unread-taken-out", count = count),
             Unread::Stays => fl!(t, "unread-stays", count = count),
             Unread::NotAccepted => fl!(t, "unread-not-accepted", count = count),
+            Unread::Private => fl!(t, "unread-private", count = count),
+            Unread::SecondHour => fl!(t, "unread-second-hour", count = count),
         };
         if seen.first.is_empty() {
             return sentence;

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -254,8 +255,12 @@ impl EventFile {
     ///
     /// # Errors
     /// Everything that is wrong with it, each with its place.
-    pub fn checked(self) -> Result<Self, FileError> {
+    pub fn checked(mut self) -> Result<Self, FileError> {
         let faults = self.faults();
+        // As it is written where it comes from: calendars name it so.
+        if let Some(name) = TimeZone::get(&self.time_zone).ok().and_then(|zone| zone.iana_name().map(str::to_owned)) {
+            self.time_zone = name;
+        }
         if faults.is_empty() {
             Ok(texts::with_plain_ends(self).in_order_of_languages().with_seats_of_rooms())
         } else {

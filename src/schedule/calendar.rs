@@ -95,6 +95,9 @@ fn broken(text: &str) -> NotRead {
 type Zones = HashMap<String, TimeZone>;
 
 pub fn read(text: &str) -> Result<Schedule, NotRead> {
+    // Old programs end a line with a carriage return alone.
+    let own_lines = (!text.contains('\n')).then(|| text.replace('\r', "\n"));
+    let text = own_lines.as_deref().unwrap_or(text);
     let unfolded = unfold(text);
     let calendar = read_calendar(&unfolded).map_err(|_| broken(text))?;
     let mut schedule = Schedule::default();
@@ -125,10 +128,13 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     schedule.zone = schedule.zone.take().or(iana);
     for component in &calendar.components {
         match component.name.as_ref().to_ascii_uppercase().as_str() {
-            "VEVENT" => {
-                let talk = entry(component, &own, is_ours, &mut schedule);
-                schedule.talk(talk);
-            }
+            "VEVENT" => match kept_back(component) {
+                Some(why) => schedule.miss_at(why, &unescaped(&zones::text(component, "SUMMARY"))),
+                None => {
+                    let talk = entry(component, &own, is_ours, &mut schedule);
+                    schedule.talk(talk);
+                }
+            },
             "VTIMEZONE" => {}
             other => {
                 let other = other.to_owned();
@@ -147,6 +153,17 @@ fn name_has_small(name: &str) -> bool {
 /// The code of a session that a calendar of ours, for people, names by it.
 fn code_of(uid: &str) -> Option<&str> {
     uid.trim().strip_suffix("@kruispunt")?.rsplit('.').next()
+}
+
+/// Why an entry is not for everybody to read.
+fn kept_back(component: &Component) -> Option<Unread> {
+    let class = zones::text(component, "CLASS").to_ascii_uppercase();
+    let is_tentative = zones::text(component, "STATUS").eq_ignore_ascii_case("TENTATIVE");
+    match class.as_str() {
+        // What has another name is as private as what is called so (RFC 5545, 3.8.1.3).
+        "" | "PUBLIC" => is_tentative.then_some(Unread::NotAccepted),
+        _ => Some(Unread::Private),
+    }
 }
 
 fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Schedule) -> Talk {

@@ -9,7 +9,7 @@ use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown};
 use crate::programme::LinkKind;
 
 /// Fields that say nothing to us.
-const KNOWN: [&str; 22] = [
+const KNOWN: [&str; 23] = [
     "@type",
     "uid",
     "updated",
@@ -22,6 +22,7 @@ const KNOWN: [&str; 22] = [
     "timeZone",
     "duration",
     "status",
+    "privacy",
     "locations",
     "virtualLocations",
     "links",
@@ -44,8 +45,17 @@ pub fn read(json: &Value) -> Schedule {
     };
     schedule.zone = all.iter().find_map(|one| one["timeZone"].as_str()).map(str::to_owned);
     for one in all.iter().filter(|one| one["@type"] == "Event") {
-        let talk = event(one, &mut schedule);
-        schedule.talk(talk);
+        let why = match words(&one["privacy"]).as_str() {
+            "" | "public" => (one["status"] == "tentative").then_some(Unread::NotAccepted),
+            _ => Some(Unread::Private),
+        };
+        match why {
+            Some(why) => schedule.miss_at(why, &words(&one["title"])),
+            None => {
+                let talk = event(one, &mut schedule);
+                schedule.talk(talk);
+            }
+        }
     }
     schedule
 }

@@ -49,6 +49,8 @@ pub enum NotRead {
     Seats { said: String, line: usize },
     /// Nothing can be read, and there are cells without a value: the first of them.
     NoValue { cell: String },
+    /// Something was said of a column that is not there; `there`: those that are, none where it is no table.
+    NoColumn { named: String, there: String },
     /// A table that does not say what and when sessions are: these are its columns.
     Columns { there: String },
 }

@@ -45,6 +45,9 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     let zone = file.zone();
     let was = [file.rooms.len(), file.themes.len(), file.types.len()];
     let talks = std::mem::take(&mut schedule.talks);
+    for talk in talks.iter().filter(|talk| talk.start.is_some_and(|start| start.is_in_second_hour(&zone))) {
+        schedule.miss_at(Unread::SecondHour, &talk.title);
+    }
     let mut talks: Vec<(DateTime, Talk)> =
         talks.into_iter().filter_map(|talk| Some((talk.start?.local(&zone), talk))).collect();
     talks.sort_by_key(|(start, _)| *start);

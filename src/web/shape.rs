@@ -98,7 +98,8 @@ impl Walk {
                 (Some(schema), _) => self.look(value, schema, &path),
                 (None, Value::Bool(false)) => {
                     let known: Vec<&str> = known.keys().map(String::as_str).collect();
-                    self.wrong(&path, fl!(t, "shape-unknown", known = known.join(", ")));
+                    let unknown = || fl!(t, "shape-unknown", known = known.join(", "));
+                    self.wrong(&path, if known.is_empty() { fl!(t, "shape-nothing") } else { unknown() });
                 }
                 (None, other) if other.is_object() => self.look(value, other, &path),
                 _ => {}

@@ -82,12 +82,13 @@ impl Tell for NotIn {
         match self {
             Self::IsAnother => Problem::new(Kind::IdInUse, language),
             Self::TakenBack => Problem::new(Kind::TakenBack, language),
-            Self::NoSeat => Problem::new(Kind::NoSeat, language),
-            Self::WrongSession { code, title } => {
+            Self::NoSeat { .. } => Problem::new(Kind::NoSeat, language),
+            Self::WrongSession { code, title, .. } => {
                 let named = format!("{code} “{}”", title.get(language));
                 let words = fl!(t, "problem-wrong-session", session = named);
                 Problem { session: Some(code), ..Problem::told(Kind::WrongSession, words) }
             }
+            Self::CalledOff => Problem::told(Kind::TooLate, fl!(t, "event-called-off")),
             Self::SessionOver => Problem::told(Kind::NoSeat, fl!(t, "problem-session-over")),
             Self::NoneToGive { minutes } => {
                 Problem::told(Kind::NoSeat, fl!(t, "problem-none-to-give", minutes = minutes))

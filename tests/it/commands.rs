@@ -86,7 +86,7 @@ on_both! {
         }
         done(&database, &["event", "cancel", EVENT, "--dry-run"]);
         assert_eq!(listed(&database, &["event", "list"])[0]["is_called_off"], false);
-        done(&database, &["event", "cancel", EVENT]);
+        done(&database, &["event", "cancel", EVENT, "--confirm"]);
         assert_eq!(listed(&database, &["event", "list"])[0]["is_called_off"], true);
         assert_eq!(listed(&database, &["organisation", "list"])[0]["slug"], ORGANISATION);
         for (what, number) in [("begun", 1), ("put away", 1), ("deleted", 1), ("called off", 1)] {

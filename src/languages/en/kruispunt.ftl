@@ -41,6 +41,7 @@ behalf-stop-waiting-to-come = Have them wait no longer
 behalf-details = Correct the details
 mine-meanwhile = Meanwhile this became “{ $theirs }” elsewhere. What you typed is still there: save again to keep it.
 problem-closed = Registration has been closed since { $when }.
+problem-wrong-method-api = This address does not answer this method; Allow says which it does.
 problem-wrong-method = This address does not answer that kind of request. Go back, and use the buttons on the page.
 problem-not-found = This does not exist (any more).
 problem-too-busy = It is very busy. Nothing is lost: try again in a few seconds.
@@ -53,6 +54,7 @@ problem-one-of = Choose one of these values: { $values }.
 problem-not-acceptable = This answer exists as application/json alone. Ask for that, or leave Accept out.
 problem-unsupported = Send this as { $types }.
 shape-missing = This is missing
+shape-nothing = Nothing is asked for here: leave this field out
 shape-unknown = This field is not known; known are: { $known }
 shape-parameter = This parameter is not known; known are: { $known }
 shape-object = An object belongs here
@@ -785,6 +787,11 @@ effect-clashes = { $count ->
     [one] 1 person has to choose, because things are at the same time
    *[other] { $count } people have to choose, because things are at the same time
 }
+effect-opening = { $count ->
+    [0] Registration opens at once then. Nobody asked to hear of it
+    [one] Registration opens at once then: 1 person gets the mail that says so, and it goes out only once
+   *[other] Registration opens at once then: { $count } people get the mail that says so, and it goes out only once
+}
 effect-mails = { $count ->
     [one] 1 person gets a mail
    *[other] { $count } people get a mail
@@ -930,7 +937,9 @@ details-announcements = The organisers may also write to me about other things
 # Writing to many.
 mail-announcement-why = You get this message because you are registered.
 mail-test-subject = Test: { $subject }
-mail-invitation-subject = You are invited to the desk of { $organisation }
+mail-invitation-subject = You are invited to work with { $organisation }
+mail-invited = { $by } invites you to work on “{ $event }” of { $organisation }. Your role: { $role }.
+mail-invited-everywhere = { $by } invites you to work on all events of { $organisation }. Your role: { $role }.
 mail-invitation-intro = { $organisation } invites you to work in Kruispunt. Choose a password. The link works once, within a week.
 mail-appointed-subject = You have a role at { $organisation }
 mail-appointed-desk = Sign in as ever.
@@ -1051,6 +1060,8 @@ print-signs-hint = What happens where and when, a sheet for each room.
 print-notices = How many people may be in
 print-notices-hint = The limit of each room, a sheet for each.
 print-by-session = List by session
+print-waiting = Waiting for a seat, in order
+people-affiliation = Where they work or study
 print-expected = { $count ->
     [one] 1 person expected
    *[other] { $count } people expected
@@ -1061,6 +1072,7 @@ print-most-why = For everybody’s safety. When it is full, go to another sessio
 door-admit = Give a seat at the door
 door-scan = Scan codes
 door-kept = { $name }: kept, will be sent once there is a network
+door-elsewhere = { $name } has no seat here, but has one in “{ $session }”: { $place }
 door-no-seat-here = { $name } has no seat here
 door-waiting = { $count } to be sent
 door-late = Refused when it was sent:
@@ -1230,6 +1242,19 @@ draft-publish = Publish
 fault-name-taken = { $name } is there already. Choose another name.
 fault-lines = Write every line like the example.
 hint-limit = A number. Empty: no limit. A hyphen: not that way.
+heading-what = What
+heading-when-where = Format, place and time
+heading-when = When
+heading-taking-part = Taking part: the way there, language, online, access
+heading-more = More
+heading-registration = Registration
+heading-by-itself = What goes by itself
+hint-tags = With commas between them, such as: poverty, community work
+hint-limit-room = A number. Empty: as many as the room has seats. A dash: not this way.
+portion-all-days = All days
+portion-all-rooms = All rooms
+timetable-clash = at the same time as { $other } in this room
+draft-discard-all = Throw away all that is prepared
 hint-languages = With commas between them, such as: nl, fr, en
 hint-words = With commas between them, such as: wheelchair, induction-loop
 hint-speakers = One on each line: Noor Example; Example Centre
@@ -1799,6 +1824,14 @@ unread-not-accepted = { $count ->
     [one] Once: a session that was not accepted; it was left out.
    *[other] { $count } times: a session that was not accepted; they were left out.
 }
+unread-private = { $count ->
+    [one] Once: a session that is marked as private; it was left out.
+   *[other] { $count } times: a session that is marked as private; they were left out.
+}
+unread-second-hour = { $count ->
+    [one] Once: a time in an hour that comes twice that night, and the second one is meant; it was read as the first. Check it.
+   *[other] { $count } times: a time in an hour that comes twice that night, and the second one is meant; it was read as the first. Check them.
+}
 unread-taken-out = { $count ->
     [one] One session is in the file, but was taken out of the programme here: it does not come back.
    *[other] { $count } sessions are in the file, but were taken out of the programme here: they do not come back.
@@ -1809,6 +1842,8 @@ unread-stays = { $count ->
 }
 fault-alike = { $count } times, the first here: { $fault }
 timetable-days = Days
+schedule-no-column = There is no column “{ $named }”. The columns are: { $there }
+schedule-no-columns = This file is no table: it has no column “{ $named }”.
 schedule-columns = This table needs a column with titles and one with times, such as “title” and “time”. Its columns are: { $there }
 
 field-ballot = Ballot

@@ -41,6 +41,7 @@ behalf-stop-waiting-to-come = Ne plus faire attendre
 behalf-details = Corriger les données
 mine-meanwhile = Entre-temps, c’est devenu « { $theirs } » ailleurs. Ce que vous avez écrit est encore là : enregistrez à nouveau pour le garder.
 problem-closed = Les inscriptions sont closes depuis le { $when }.
+problem-wrong-method-api = Cette adresse ne répond pas à cette méthode ; Allow dit auxquelles elle répond.
 problem-wrong-method = Cette adresse ne répond pas à ce type de demande. Revenez en arrière et utilisez les boutons de la page.
 problem-not-found = Ceci n’existe pas (ou plus).
 problem-too-busy = Il y a beaucoup de monde. Rien n’est perdu : réessayez dans quelques secondes.
@@ -53,6 +54,7 @@ problem-one-of = Choisissez une de ces valeurs : { $values }.
 problem-not-acceptable = Cette réponse n’existe qu’en application/json. Demandez-la ainsi, ou omettez Accept.
 problem-unsupported = Envoyez ceci en { $types }.
 shape-missing = Ceci manque
+shape-nothing = Rien n’est demandé ici : laissez ce champ de côté
 shape-unknown = Ce champ n’est pas connu ; sont connus : { $known }
 shape-parameter = Ce paramètre n’est pas connu ; sont connus : { $known }
 shape-object = Un objet est attendu ici
@@ -790,6 +792,11 @@ effect-clashes = { $count ->
     [one] 1 personne doit choisir, car des choses coïncident
    *[other] { $count } personnes doivent choisir, car des choses coïncident
 }
+effect-opening = { $count ->
+    [0] Les inscriptions s’ouvrent alors aussitôt. Personne n’a demandé à l’apprendre
+    [one] Les inscriptions s’ouvrent alors aussitôt : 1 personne reçoit l’e-mail qui l’annonce, et il ne part qu’une fois
+   *[other] Les inscriptions s’ouvrent alors aussitôt : { $count } personnes reçoivent l’e-mail qui l’annonce, et il ne part qu’une fois
+}
 effect-mails = { $count ->
     [one] 1 personne reçoit un mail
    *[other] { $count } personnes reçoivent un mail
@@ -935,7 +942,9 @@ details-announcements = L’organisation peut aussi m’écrire sur d’autres s
 # Writing to many.
 mail-announcement-why = Vous recevez ce message parce que vous êtes inscrit.
 mail-test-subject = Essai : { $subject }
-mail-invitation-subject = Vous êtes invité au bureau de { $organisation }
+mail-invitation-subject = Vous êtes invité à travailler avec { $organisation }
+mail-invited = { $by } vous invite à travailler à « { $event } » de { $organisation }. Votre rôle : { $role }.
+mail-invited-everywhere = { $by } vous invite à travailler à tous les événements de { $organisation }. Votre rôle : { $role }.
 mail-invitation-intro = { $organisation } vous invite à travailler dans Kruispunt. Choisissez un mot de passe. Le lien sert une fois, pendant une semaine.
 mail-appointed-subject = Vous avez un rôle chez { $organisation }
 mail-appointed-desk = Connectez-vous comme toujours.
@@ -1056,6 +1065,8 @@ print-signs-hint = Ce qui se passe où et quand, une feuille par salle.
 print-notices = Combien de personnes peuvent entrer
 print-notices-hint = La limite de chaque salle, une feuille par salle.
 print-by-session = Liste par session
+print-waiting = En attente d’une place, dans l’ordre
+people-affiliation = Lieu de travail ou école
 print-expected = { $count ->
     [one] 1 personne attendue
    *[other] { $count } personnes attendues
@@ -1066,6 +1077,7 @@ print-most-why = Pour la sécurité de chacun. Si c’est plein, allez à une au
 door-admit = Donner une place à la porte
 door-scan = Scanner des codes
 door-kept = { $name } : gardé, sera envoyé dès qu’il y a du réseau
+door-elsewhere = { $name } n’a pas de place ici, mais en a une dans « { $session } » : { $place }
 door-no-seat-here = { $name } n’a pas de place ici
 door-waiting = { $count } à envoyer
 door-late = Refusé à l’envoi :
@@ -1235,6 +1247,19 @@ draft-publish = Publier
 fault-name-taken = { $name } existe déjà. Choisissez un autre nom.
 fault-lines = Écrivez chaque ligne comme l’exemple.
 hint-limit = Un nombre. Vide : sans limite. Un tiret : pas ainsi.
+heading-what = Quoi
+heading-when-where = Forme, lieu et heure
+heading-when = Quand
+heading-taking-part = Participer : trajet, langue, en ligne, accès
+heading-more = Autres
+heading-registration = Inscription
+heading-by-itself = Ce qui se fait tout seul
+hint-tags = Séparés par des virgules, comme : pauvreté, travail de quartier
+hint-limit-room = Un nombre. Vide : autant que la salle a de places. Un tiret : pas ainsi.
+portion-all-days = Tous les jours
+portion-all-rooms = Toutes les salles
+timetable-clash = en même temps que { $other } dans cette salle
+draft-discard-all = Jeter tout ce qui est préparé
 hint-languages = Séparées par des virgules, comme : nl, fr, en
 hint-words = Séparés par des virgules, par exemple : wheelchair, induction-loop
 hint-speakers = Un par ligne : Noor Exemple; CPAS Exemple
@@ -1804,6 +1829,14 @@ unread-not-accepted = { $count ->
     [one] Une fois : une session qui n’a pas été acceptée ; elle a été laissée de côté.
    *[other] { $count } fois : une session qui n’a pas été acceptée ; elles ont été laissées de côté.
 }
+unread-private = { $count ->
+    [one] Une fois : une session marquée comme privée ; elle a été laissée de côté.
+   *[other] { $count } fois : une session marquée comme privée ; elles ont été laissées de côté.
+}
+unread-second-hour = { $count ->
+    [one] Une fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-la.
+   *[other] { $count } fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-les.
+}
 unread-taken-out = { $count ->
     [one] Une session figure dans le fichier, mais a été retirée du programme ici : elle ne revient pas.
    *[other] { $count } sessions figurent dans le fichier, mais ont été retirées du programme ici : elles ne reviennent pas.
@@ -1814,6 +1847,8 @@ unread-stays = { $count ->
 }
 fault-alike = { $count } fois, la première ici : { $fault }
 timetable-days = Jours
+schedule-no-column = Il n’y a pas de colonne « { $named } ». Les colonnes sont : { $there }
+schedule-no-columns = Ce fichier n’est pas un tableau : il n’a pas de colonne « { $named } ».
 schedule-columns = Ce tableau doit avoir une colonne avec les titres et une avec les heures, comme « titre » et « heure ». Ses colonnes sont : { $there }
 
 field-ballot = Tirage au sort

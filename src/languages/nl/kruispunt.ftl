@@ -41,6 +41,7 @@ behalf-stop-waiting-to-come = Laat niet meer wachten
 behalf-details = Gegevens verbeteren
 mine-meanwhile = Intussen werd dit elders ‘{ $theirs }’. Wat je typte staat er nog: bewaar opnieuw om dat te nemen.
 problem-closed = De inschrijvingen zijn gesloten sinds { $when }.
+problem-wrong-method-api = Dit adres antwoordt niet op deze methode; Allow zegt op welke wel.
 problem-wrong-method = Op dit adres kan dat niet op deze manier. Ga terug, en probeer het met de knoppen op de pagina.
 problem-not-found = Dit bestaat niet (meer).
 problem-too-busy = Het is heel druk. Er is niets verloren: probeer over een paar tellen opnieuw.
@@ -53,6 +54,7 @@ problem-one-of = Kies een van deze waarden: { $values }.
 problem-not-acceptable = Dit antwoord is er enkel als application/json. Vraag dat, of laat Accept weg.
 problem-unsupported = Stuur dit als { $types }.
 shape-missing = Dit ontbreekt
+shape-nothing = Hier wordt niets gevraagd: laat dit veld weg
 shape-unknown = Dit veld is niet bekend; bekend zijn: { $known }
 shape-parameter = Deze parameter is niet bekend; bekend zijn: { $known }
 shape-object = Hier hoort een object te staan
@@ -792,6 +794,11 @@ effect-clashes = { $count ->
     [one] 1 persoon moet kiezen, omdat iets samenvalt
    *[other] { $count } mensen moeten kiezen, omdat iets samenvalt
 }
+effect-opening = { $count ->
+    [0] De inschrijving gaat dan meteen open. Niemand vroeg om dat te horen
+    [one] De inschrijving gaat dan meteen open: 1 persoon krijgt de mail dat het zover is, en die gaat maar één keer uit
+   *[other] De inschrijving gaat dan meteen open: { $count } mensen krijgen de mail dat het zover is, en die gaat maar één keer uit
+}
 effect-mails = { $count ->
     [one] 1 persoon krijgt een mail
    *[other] { $count } mensen krijgen een mail
@@ -937,7 +944,9 @@ details-announcements = De organisatie mag me ook over andere dingen mailen
 # Writing to many.
 mail-announcement-why = Je krijgt dit bericht omdat je ingeschreven bent.
 mail-test-subject = Proef: { $subject }
-mail-invitation-subject = Je bent uitgenodigd aan het bureau van { $organisation }
+mail-invitation-subject = Je bent uitgenodigd om mee te werken bij { $organisation }
+mail-invited = { $by } nodigt je uit om mee te werken aan “{ $event }” van { $organisation }. Je rol: { $role }.
+mail-invited-everywhere = { $by } nodigt je uit om mee te werken aan alle evenementen van { $organisation }. Je rol: { $role }.
 mail-invitation-intro = { $organisation } nodigt je uit om mee te werken in Kruispunt. Kies een wachtwoord. De link werkt één keer, een week lang.
 mail-appointed-subject = Je hebt een rol bij { $organisation }
 mail-appointed-desk = Meld je aan zoals altijd.
@@ -1058,6 +1067,8 @@ print-signs-hint = Wat er waar en wanneer te doen is, een blad per zaal.
 print-notices = Hoeveel mensen er mogen
 print-notices-hint = De grens van elke zaal, een blad per zaal.
 print-by-session = Lijst per sessie
+print-waiting = Wachten op een plaats, in volgorde
+people-affiliation = Werkplek of school
 print-expected = { $count ->
     [one] 1 persoon verwacht
    *[other] { $count } mensen verwacht
@@ -1068,6 +1079,7 @@ print-most-why = Voor ieders veiligheid. Is het vol, ga dan naar een andere sess
 door-admit = Geef een plaats aan de deur
 door-scan = Scan codes
 door-kept = { $name }: bewaard, wordt verstuurd zodra er netwerk is
+door-elsewhere = { $name } heeft hier geen plaats, maar wel in “{ $session }”: { $place }
 door-no-seat-here = { $name } heeft hier geen plaats
 door-waiting = { $count } te versturen
 door-late = Bij het versturen geweigerd:
@@ -1237,6 +1249,19 @@ draft-publish = Publiceer
 fault-name-taken = { $name } is er al. Kies een andere naam.
 fault-lines = Schrijf elke regel zoals het voorbeeld.
 hint-limit = Een getal. Leeg: zonder grens. Een streepje: niet zo.
+heading-what = Wat
+heading-when-where = Vorm, waar en wanneer
+heading-when = Wanneer
+heading-taking-part = Meedoen: onderweg, taal, online, toegang
+heading-more = Meer
+heading-registration = Inschrijven
+heading-by-itself = Wat vanzelf gaat
+hint-tags = Met komma’s ertussen, zoals: armoede, wijkwerk
+hint-limit-room = Een getal. Leeg: zoveel als de zaal plaatsen heeft. Een streepje: niet zo.
+portion-all-days = Alle dagen
+portion-all-rooms = Alle zalen
+timetable-clash = tegelijk met { $other } in deze zaal
+draft-discard-all = Gooi alles weg wat klaarstaat
 hint-languages = Met komma’s ertussen, zoals: nl, fr, en
 hint-words = Met komma’s ertussen, zoals: wheelchair, induction-loop
 hint-speakers = Een per regel: Noor Voorbeeld; CAW Voorbeeld
@@ -1806,6 +1831,14 @@ unread-not-accepted = { $count ->
     [one] Eén keer: een sessie die niet aanvaard is; ze is weggelaten.
    *[other] { $count } keer: een sessie die niet aanvaard is; ze zijn weggelaten.
 }
+unread-private = { $count ->
+    [one] Eén keer: een sessie die als privé gemerkt is; ze is weggelaten.
+   *[other] { $count } keer: een sessie die als privé gemerkt is; ze zijn weggelaten.
+}
+unread-second-hour = { $count ->
+    [one] Eén keer: een uur dat die nacht twee keer komt, en de tweede keer bedoeld is; het is als de eerste gelezen. Kijk het na.
+   *[other] { $count } keer: een uur dat die nacht twee keer komt, en de tweede keer bedoeld is; het is als de eerste gelezen. Kijk het na.
+}
 unread-taken-out = { $count ->
     [one] Eén sessie staat in het bestand, maar is hier uit het programma gehaald: ze komt niet terug.
    *[other] { $count } sessies staan in het bestand, maar zijn hier uit het programma gehaald: ze komen niet terug.
@@ -1816,6 +1849,8 @@ unread-stays = { $count ->
 }
 fault-alike = { $count } keer, de eerste hier: { $fault }
 timetable-days = Dagen
+schedule-no-column = Er is geen kolom “{ $named }”. De kolommen zijn: { $there }
+schedule-no-columns = Dit bestand is geen tabel: het heeft geen kolom “{ $named }”.
 schedule-columns = Deze tabel moet een kolom met titels hebben en een met uren, zoals ‘titel’ en ‘uur’. De kolommen zijn: { $there }
 
 field-ballot = Loting

@@ -98,7 +98,9 @@ impl EventFile {
 
     fn day_faults(&self, faults: &mut Faults) {
         let last_day = self.last_day();
-        if last_day < self.date {
+        if !(1900..=9000).contains(&self.date.year()) {
+            faults.expect(false, "date", Why::TooFar);
+        } else if last_day < self.date {
             faults.expect(false, "until", Why::EndsBeforeStart);
         } else {
             let (starts_at, ends_at) = self.span();

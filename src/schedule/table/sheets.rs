@@ -95,6 +95,7 @@ pub fn read_sheets(
     });
     sheets.iter_mut().for_each(|sheet| sheet.seen(&mut unread));
     sheets.retain(|sheet| !sheet.rows.is_empty());
+    said_of_columns(&sheets, mapping)?;
     let without_value = unread.iter().find(|(what, _)| *what == Unread::NoValue).map(|(_, cell)| cell.clone());
     let read = read_seen(sheets, (first, today), mapping);
     let is_nothing = matches!(&read, Err(NotRead::Empty | NotRead::Columns { .. }))
@@ -105,6 +106,20 @@ pub fn read_sheets(
     let mut schedule = read?;
     unread.iter().for_each(|(what, about)| schedule.miss_at(what.clone(), about));
     Ok(schedule)
+}
+
+/// Whatever is said of columns is said of some that are there.
+fn said_of_columns(sheets: &[Sheet], mapping: &Mapping) -> Result<(), NotRead> {
+    let heads = || sheets.iter().flat_map(|sheet| sheet.rows.iter().take(super::HEAD_WITHIN + 1));
+    let is_there = |named: &String| heads().flatten().any(|cell| name_of(cell) == *named);
+    let Some(named) = mapping.keys().find(|named| !is_there(named)) else { return Ok(()) };
+    let leading = sheets.iter().find_map(|sheet| {
+        let (head, rows) = sheet.rows.split_first()?;
+        below(head, rows, &Mapping::new()).map(|(head, _)| head)
+    });
+    let head = leading.or_else(|| heads().next().map(Vec::as_slice)).unwrap_or_default();
+    let there: Vec<&str> = head.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    Err(NotRead::NoColumn { named: named.clone(), there: there.join(", ") })
 }
 
 fn read_seen(

@@ -46,6 +46,8 @@ pub struct CheckInBody {
     /// Since when she is in.
     #[schema(value_type = String, format = DateTime)]
     since: Timestamp,
+    /// The event only begins on a later day: this counts as coming all the same. Take it back if it was practice.
+    is_early: bool,
 }
 
 /// Checks someone in.
@@ -53,7 +55,7 @@ pub struct CheckInBody {
     request_body = AskedCheckIn,
     responses((status = 201, body = CheckInBody), (status = 200, body = CheckInBody, description = "In already, since when"),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody, description = "not-allowed"),
-        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "wrong-session, no-seat"),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody, description = "wrong-session, no-seat, too-late"),
         (status = 422, body = ProblemBody)))]
 pub async fn create(
     desk: Desk<ToCheckIn>,
@@ -78,6 +80,7 @@ pub async fn create(
         reference: reference(registration.number),
         name: registration.name,
         session: asked.session.filter(|code| !code.is_empty()),
+        is_early: check_in::is_early(&desk.current.programme, Timestamp::from_millisecond(since).unwrap_or_default()),
         since: Timestamp::from_millisecond(since).unwrap_or_default(),
     };
     Ok(if was_in { HttpResponse::Ok().json(body) } else { HttpResponse::Created().json(body) })

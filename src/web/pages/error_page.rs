@@ -161,5 +161,10 @@ pub async fn missing(app: Data<App>, request: HttpRequest) -> HttpResponse {
 
 /// An address that is there, asked with a method that it does not answer.
 pub fn wrong_method(app: &App, request: &HttpRequest) -> HttpResponse {
-    trouble(app, request, Problem::new(Kind::WrongMethod, tongue::language(request)))
+    let language = tongue::language(request);
+    let problem = match request.path().starts_with("/api/") {
+        true => Problem::told(Kind::WrongMethod, fl!(speech(language), "problem-wrong-method-api")),
+        false => Problem::new(Kind::WrongMethod, language),
+    };
+    trouble(app, request, problem)
 }

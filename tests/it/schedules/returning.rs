@@ -142,4 +142,26 @@ on_both! {
         assert_eq!(found(&event, "Lang")["ends_at"], "12:00:00", "{event}");
         assert_eq!((&found(&event, "Opening")["meeting_point"], &found(&event, "Opening")["room"]), (&json!("aula, zolder"), &Value::Null));
     }
+
+    fn a_calendar_tells_only_what_is_for_everybody(base: Base) {
+        let database = founded(base);
+        let entry = |title: &str, more: &str| {
+            format!("BEGIN:VEVENT\nUID:{title}\nDTSTAMP:20400101T000000Z\nSUMMARY:{title}\nDTSTART:20901029T010000Z\nDTEND:20901029T013000Z\n{more}END:VEVENT\n")
+        };
+        let all = [entry("Open", ""), entry("Geheim", "CLASS:PRIVATE\n"), entry("Intern", "CLASS:CONFIDENTIAL\n"), entry("Misschien", "STATUS:TENTATIVE\n")];
+        let calendar = format!("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y//EN\nX-WR-TIMEZONE:Europe/Brussels\n{}END:VCALENDAR\n", all.concat());
+        // Some programs end a line with a carriage return alone.
+        let said = import(&database, "c.ics", calendar.replace('\n', "\r").as_bytes(), &["--event", "c"]);
+        assert!(said.contains("2 times: a session that is marked as private") && said.contains("“Geheim”, “Intern”"), "{said}");
+        assert!(said.contains("Once: a session that was not accepted") && said.contains("“Misschien”"), "{said}");
+        // 02:00 comes twice that night: at 01:00 in UTC for the second time.
+        assert!(said.contains("an hour that comes twice that night") && said.contains("“Open”"), "{said}");
+        let event = exported(&database, "c");
+        assert_eq!((sessions(&event).len(), &sessions(&event)[0]["title"]["en"]), (1, &json!("Open")), "{event}");
+        let one = |title: &str, field: &str, value: &str| json!({"@type": "Event", "uid": title, "title": title, "start": "2041-05-06T10:00:00", "timeZone": "Europe/Brussels", "duration": "PT1H", field: value});
+        let group = json!({"@type": "Group", "entries": [one("Open", "privacy", "public"), one("Geheim", "privacy", "secret"), one("Misschien", "status", "tentative")]});
+        let said = import(&database, "d.jscalendar", group.to_string().as_bytes(), &["--event", "d"]);
+        assert!(said.contains("“Geheim”") && said.contains("“Misschien”"), "{said}");
+        assert_eq!(sessions(&exported(&database, "d")).len(), 1);
+    }
 }
