@@ -26,6 +26,7 @@ use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::losses::{self, Loss, Lost};
+use crate::desk::openings;
 use crate::desk::rights::Right;
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
@@ -96,6 +97,9 @@ pub struct Done {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schema(no_recursion)]
     pub choices: BTreeMap<&'static str, Done>,
+    /// Registration is open by it, and was not before: how many people, who asked to hear of that, are mailed at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opening: Option<i64>,
     /// Whether the (last) thing is new.
     #[serde(skip)]
     pub is_new: bool,
@@ -267,6 +271,12 @@ impl May {
     }
 }
 
+/// Whether people can register now.
+fn is_open(file: &EventFile) -> bool {
+    let now = clock::now();
+    file.moment(file.registration_opens_at) <= now && now < file.moment(file.registration_closes_at)
+}
+
 fn attempt(
     db: &mut Database,
     event: i64,
@@ -310,7 +320,9 @@ fn attempt(
                     losses.push(Loss::everybody(&file.slug, effect.forgotten));
                 }
                 let warnings = new_ones(&file, &before);
-                return Ok(Done { effect, warnings, losses, is_new, ..Done::default() });
+                let opens = !is_open(&first) && is_open(&file);
+                let opening = opens.then(|| openings::count(db, event)).transpose()?;
+                return Ok(Done { effect, warnings, losses, opening, is_new, ..Done::default() });
             }
             Err(Refused::Stale) => stale = Refused::Stale,
             // Looking at what it would do is everybody's; that it is meant is not.

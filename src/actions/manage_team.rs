@@ -111,14 +111,15 @@ pub async fn invite(
     if services.mailboxes.take(&format!("invited {email}")) == Try::Refused {
         return Err(NotManaged::InvitedOften);
     }
-    let (note, address) = (noting(desk, place, at), email.clone());
+    let (note, address, by) = (noting(desk, place, at), email.clone(), desk.who.clone());
     let (appointed, keys_lost) = services
         .work(move |db| {
             db.write(|db| {
                 let mut lost = Vec::new();
                 let appointed = accounts::appoint(db, &email, (organisation, event), role, at)?;
                 if let Appointed::Done { organiser, .. } = appointed {
-                    let letter = Letter { organiser, organisation, language, announcement: None, news: None };
+                    let invited = Some(organising::Invited { by, role, event });
+                    let letter = Letter { organiser, organisation, language, announcement: None, news: None, invited };
                     organising::owe(db, MailKind::Invitation, &letter, at)?;
                     note(db, deeds::INVITED, email.clone(), role.to_string())?;
                     // What they may not do any more, no key of theirs does.
@@ -232,7 +233,8 @@ pub async fn change_role(
                     (if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, News::Role)
                 }
             };
-            let letter = Letter { organiser, organisation, language, announcement: None, news: Some(news) };
+            let letter =
+                Letter { organiser, organisation, language, announcement: None, news: Some(news), invited: None };
             organising::owe(db, MailKind::Account, &letter, at)?;
             note(db, deed, email, String::new())?;
             if change != (Change::Remove { keeps_keys: true }) {

@@ -54,13 +54,29 @@ pub fn expected(
     .integer(most)
     .integer(skip)
     .load(db)?;
-    rows.into_iter()
-        .map(|(id, number, generation, name, affiliation)| {
-            let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-            let generation = u32::try_from(generation).map_err(DbError::unreadable)?;
-            Ok(Expected { id, number, generation, name, affiliation, seats: Vec::new(), came: Vec::new() })
-        })
-        .collect()
+    rows.into_iter().map(someone).collect()
+}
+
+/// Those who wait for a seat in a session's room, the first in line first.
+///
+/// # Errors
+/// The database's.
+pub fn in_line(db: &mut Db, event: i64, session: i64) -> Result<Vec<Expected>, DbError> {
+    let rows: Vec<Row> = Statement::<Columns>::same(
+        "select r.id, r.number, cast(r.generation as bigint), r.name, r.affiliation from seats s \
+         join registrations r on r.id = s.registration_id where s.session_id = ? and r.event_id = ? \
+         and s.mode = 'in_person' and s.status = 'waiting' and r.erased_at is null order by s.arrival, r.number",
+    )
+    .integer(session)
+    .integer(event)
+    .load(db)?;
+    rows.into_iter().map(someone).collect()
+}
+
+fn someone((id, number, generation, name, affiliation): Row) -> Result<Expected, DbError> {
+    let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+    let generation = u32::try_from(generation).map_err(DbError::unreadable)?;
+    Ok(Expected { id, number, generation, name, affiliation, seats: Vec::new(), came: Vec::new() })
 }
 
 /// Everybody who comes in person, with the seats that they have in rooms, and where they came in on that day: for a phone at

@@ -11,9 +11,11 @@ use super::letter::{Action, Letter as Sheet};
 use super::outbox::Due;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::desk::rights::Role;
 use crate::desk::{accounts, one_time};
 use crate::languages::{Speech, speech};
-use crate::programme::{Language, Organisation};
+use crate::letters;
+use crate::programme::{Language, Organisation, load};
 use crate::seating::{MailKind, Millis};
 
 /// What the outbox keeps of a mail to an organiser.
@@ -30,6 +32,32 @@ pub struct Letter {
     /// What changed about their account.
     #[serde(default)]
     pub news: Option<News>,
+    /// Of an invitation: who invites them, to what, as what.
+    #[serde(default)]
+    pub invited: Option<Invited>,
+}
+
+/// What an invitation says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Invited {
+    pub by: String,
+    pub role: Role,
+    /// The event's id; 0: all events of the organisation.
+    pub event: i64,
+}
+
+impl Invited {
+    fn words(&self, db: &mut Db, (organisation, language): (&str, Language)) -> Result<String, DbError> {
+        let t = speech(language);
+        let role = t.get(&format!("role-{}", self.role));
+        let role = role.split(':').next().unwrap_or_default().trim().to_owned();
+        let (by, organisation) = (letters::isolated(&self.by), organisation.to_owned());
+        if self.event == 0 {
+            return Ok(fl!(t, "mail-invited-everywhere", by = by, organisation = organisation, role = role));
+        }
+        let event = load::programme(db, self.event)?.event.title.get(language).to_owned();
+        Ok(fl!(t, "mail-invited", by = by, event = event, organisation = organisation, role = role))
+    }
 }
 
 /// What changed about an account: its owner is told, so that what somebody else did does not go unseen.
@@ -94,7 +122,12 @@ pub fn owe(db: &mut Db, kind: MailKind, letter: &Letter, at: Millis) -> Result<(
 /// The database's.
 pub fn tell(db: &mut Db, organiser: i64, news: News, language: Language, at: Millis) -> Result<(), DbError> {
     let Some(organisation) = accounts::belongs_to(db, organiser)? else { return Ok(()) };
-    owe(db, MailKind::Account, &Letter { organiser, organisation, language, announcement: None, news: Some(news) }, at)
+    owe(
+        db,
+        MailKind::Account,
+        &Letter { organiser, organisation, language, announcement: None, news: Some(news), invited: None },
+        at,
+    )
 }
 
 /// Writes an invitation, a way to a new password, or news. A link that sets a password is made here, for the mailbox alone: an
@@ -114,6 +147,7 @@ pub(super) fn write(
     let Some((email, has_account)) = accounts::whose(db, letter.organiser)? else { return Ok(None) };
     let name = organisation.name.as_str();
     let desk = format!("{base_url}/desk");
+    let invited = letter.invited.as_ref().map(|invited| invited.words(db, (name, letter.language))).transpose()?;
     let mut welcome = |lasts| {
         Ok::<_, DbError>(format!("{base_url}/desk/welcome/{}", one_time::link(db, letter.organiser, at, lasts)?))
     };
@@ -131,14 +165,16 @@ pub(super) fn write(
             (fl!(t, "mail-news-subject"), vec![news.words(t, name), fl!(t, "mail-news-not-you")], actions)
         }
         _ if has_account => {
-            let lines = vec![fl!(t, "mail-news-role", organisation = name), fl!(t, "mail-appointed-desk")];
+            let lines = std::iter::once(fl!(t, "mail-news-role", organisation = name)).chain(invited);
+            let lines = lines.chain([fl!(t, "mail-appointed-desk")]).collect();
             let action = Action::new(fl!(t, "mail-to-desk"), desk);
             (fl!(t, "mail-appointed-subject", organisation = name), lines, vec![action])
         }
         _ => {
             let action = Action::new(fl!(t, "mail-choose-password"), welcome(one_time::WEEK)?);
             let subject = fl!(t, "mail-invitation-subject", organisation = name);
-            (subject, vec![fl!(t, "mail-invitation-intro", organisation = name)], vec![action])
+            let lines = invited.into_iter().chain([fl!(t, "mail-invitation-intro", organisation = name)]);
+            (subject, lines.collect(), vec![action])
         }
     };
     let to = mailbox(None, &email)?;

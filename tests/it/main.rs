@@ -22,6 +22,7 @@ mod day;
 mod days;
 mod decide;
 mod desk;
+mod desk_helps;
 mod desk_pages;
 mod desk_programme;
 mod figures;

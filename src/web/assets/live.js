@@ -16,14 +16,14 @@ follow(document.querySelector('[data-live]').dataset.live, 'numbers', ({ seats, 
     if (count) say(cell, count.capacity === null ? String(count.confirmed) : `${count.confirmed}/${count.capacity}`);
   }
   for (const cell of all('data-waiting')) {
-    const waiting = Object.values(seats[cell.dataset.waiting] ?? {}).reduce((sum, count) => sum + count.waiting, 0);
-    say(cell, waiting ? `+${waiting}` : '–');
-    cell.classList.toggle('alarming', waiting > 0);
+    // As the server says it: of two modes, for which.
+    const { in_person, online } = seats[cell.dataset.waiting] ?? {};
+    const modes = [[in_person, cell.dataset.inPerson], [online, cell.dataset.online]].filter(([count]) => count?.waiting);
+    say(cell, modes.map(([count, words]) => `+${count.waiting} ${words ?? ''}`.trim()).join(', ') || '–');
+    cell.classList.toggle('alarming', modes.length > 0);
   }
   for (const cell of all('data-bar')) {
-    // The mode for which more people wait, in person where it is the same: as the server draws it.
-    const modes = seats[cell.dataset.bar] ?? {};
-    const count = [modes.in_person, modes.online].filter(Boolean).sort((a, b) => b.waiting - a.waiting)[0];
+    const count = seats[cell.dataset.bar]?.[cell.dataset.mode];
     if (!count?.capacity) continue;
     const part = (number, most) => Math.min(most, Math.floor((number * 100) / count.capacity));
     cell.querySelector('.taken')?.setAttribute('width', part(count.confirmed, 100));

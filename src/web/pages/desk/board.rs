@@ -80,15 +80,27 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The bar of the mode for which more people wait; in person where it is the same.
-    fn bar(&self) -> Option<&Bar> {
-        self.online.iter().chain(&self.in_person).max_by_key(|bar| bar.count.waiting)
+    /// A bar for each mode that it has.
+    fn bars(&self) -> Vec<(Mode, &Bar)> {
+        let here = self.in_person.iter().map(|bar| (Mode::InPerson, bar));
+        here.chain(self.online.iter().map(|bar| (Mode::Online, bar))).collect()
     }
 
-    /// How many wait, in any mode.
-    fn waiting(&self) -> u32 {
-        self.in_person.iter().chain(&self.online).map(|bar| bar.count.waiting).sum()
+    /// How many wait, such as "+3"; where it has both modes, for which: "+3 online". Nobody: nothing.
+    fn waiting(&self, t: &Speech) -> String {
+        let bars = self.bars();
+        let one = |(mode, bar): &(Mode, &Bar)| match bars.len() {
+            1 => format!("+{}", bar.count.waiting),
+            _ => format!("+{} {}", bar.count.waiting, mode_words(*mode, t)),
+        };
+        bars.iter().filter(|(_, bar)| bar.count.waiting > 0).map(one).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// A mode behind a number.
+fn mode_words(mode: Mode, t: &Speech) -> String {
+    let words = if mode == Mode::Online { fl!(t, "online") } else { fl!(t, "in-person") };
+    words.to_lowercase()
 }
 
 struct Group<'a> {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::frame::{AtDesk, Frame};
-use crate::actions::check_in::{self, CameIn, Shown};
+use crate::actions::check_in::{self, CameIn, NotIn, Shown};
 use crate::clock;
 use crate::desk::{lists, people};
 use crate::languages::dates;
@@ -96,7 +96,19 @@ pub async fn send(
         take_seat: form.first("do") == "admit",
     };
     let t = crate::languages::speech(language);
-    match check_in::check_in(&app, &desk, shown).await.told(language) {
+    let checked = check_in::check_in(&app, &desk, shown).await;
+    // Who it is stands there also when the field is empty again.
+    let named = match &checked {
+        Err(NotIn::NoSeat { name }) if !session.is_empty() => {
+            Some(fl!(t, "door-no-seat-here", name = letters::isolated(name)))
+        }
+        Err(NotIn::WrongSession { name, title, place, .. }) => {
+            let (name, title, place) = (letters::isolated(name), title.get(language), letters::isolated(place));
+            Some(fl!(t, "door-elsewhere", name = name, session = title, place = place))
+        }
+        _ => None,
+    };
+    match checked.told(language) {
         Ok(CameIn { registration, since, was_in, id }) => {
             let name = letters::isolated(&registration.name);
             let zone = &desk.current.programme.event.zone;
@@ -113,7 +125,8 @@ pub async fn send(
             by_name(&app, &request, &desk, (session, code)).await
         }
         Err(problem) => {
-            let words = if problem.kind == Kind::NotFound { fl!(t, "door-nobody") } else { problem.detail };
+            let words =
+                if problem.kind == Kind::NotFound { fl!(t, "door-nobody") } else { named.unwrap_or(problem.detail) };
             let has_none = matches!(problem.kind, Kind::NoSeat | Kind::WrongSession) && !session.is_empty();
             let told = if has_none && form.first("do") != "admit" { Told::NoSeat(words) } else { Told::Refused(words) };
             page(&app, &request, &desk, status(problem.kind), (session, code), told, Vec::new())
@@ -163,9 +176,9 @@ fn page(
         (session.code.as_str(), if event.has_days() { format!("{words} ({})", when()) } else { words })
     });
     let alike = serde_json::to_string(&letters::ALIKE).unwrap_or_default();
-    let (first, today) = (event.day_of(event.starts_at), event.day_at(clock::now()));
+    let (first, is_early) = (event.day_of(event.starts_at), check_in::is_early(&desk.current.programme, clock::now()));
     let door = Door {
-        early: (today < first).then(|| dates::date(first, language)),
+        early: is_early.then(|| dates::date(first, language)),
         sessions: sessions.collect(),
         session,
         told,

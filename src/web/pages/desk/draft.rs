@@ -50,13 +50,14 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
     page(&app, &request, &desk, None).await
 }
 
-/// `do=publish`, or `do=discard` with the edit's id.
+/// `do=publish`; `do=discard` with the edit's id; `do=discard-all` with that of the last one that was seen.
 pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
     let language = tongue::language(&request);
     let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
     let id: i64 = form.first("id").parse().unwrap_or_default();
-    if form.first("do") == "discard" {
-        return match app.desk_work(language, move |db| drafts::discard(db, event, id, false)).await {
+    if let what @ ("discard" | "discard-all") = form.first("do") {
+        let are_all = what == "discard-all";
+        return match app.desk_work(language, move |db| drafts::discard(db, event, id, are_all)).await {
             Ok(()) => see(&format!("/desk/{slug}/draft")),
             Err(problem) => Err(problem.into()),
         };

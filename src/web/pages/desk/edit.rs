@@ -100,7 +100,7 @@ pub async fn send(
     let slug = &desk.current.programme.event.slug;
     // Whoever else edits at this moment may be faster: then it is looked at again.
     for _ in 0..AGAIN {
-        let name = if is_new { form.first("name").trim().to_owned() } else { path.2.clone() };
+        let name = if is_new { named(thing, form.first("name")) } else { path.2.clone() };
         let edited = edit(&app, &desk, (thing, &name), (is_new, &form), language).await;
         let shown = match edited {
             Err(problem) if problem.kind == Kind::Changed && !is_new => continue,
@@ -116,6 +116,12 @@ pub async fn send(
         return page(&app, &request, &desk, (thing, &path.2), Shown { form: Some(form), ..shown }).await;
     }
     Err(Problem::new(Kind::TooBusy, language).into())
+}
+
+/// What something new is called: codes have capitals, slugs have none.
+fn named(thing: Thing, typed: &str) -> String {
+    let typed = typed.trim();
+    if thing == Thing::Session { typed.to_uppercase() } else { typed.to_lowercase() }
 }
 
 /// How often a form is looked at again because what it is about changed at that moment.

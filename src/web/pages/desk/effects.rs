@@ -26,12 +26,11 @@ impl EffectView {
             changes: effect.report.iter().map(|one| change(one, language)).collect(),
             lines: (done.losses.iter())
                 .map(|loss| losses::words(loss, language))
-                .chain([
-                    fl!(t, "effect-promoted", count = effect.promoted),
-                    fl!(t, "effect-over", count = effect.over_capacity),
-                    fl!(t, "effect-clashes", count = effect.clashes),
-                    fl!(t, "effect-mails", count = effect.mails),
-                ])
+                .chain((effect.promoted > 0).then(|| fl!(t, "effect-promoted", count = effect.promoted)))
+                .chain((effect.over_capacity > 0).then(|| fl!(t, "effect-over", count = effect.over_capacity)))
+                .chain((effect.clashes > 0).then(|| fl!(t, "effect-clashes", count = effect.clashes)))
+                .chain([fl!(t, "effect-mails", count = effect.mails)])
+                .chain(done.opening.map(|people| fl!(t, "effect-opening", count = people)))
                 .collect(),
             warnings: done.warnings.iter().map(|warning| warning_words(warning, t)).collect(),
         }

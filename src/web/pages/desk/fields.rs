@@ -168,6 +168,8 @@ pub struct FieldView {
     pub id: String,
     /// In the event file.
     pub path: &'static str,
+    /// Over the first field of a group.
+    pub heading: Option<String>,
     pub label: String,
     pub hint: String,
     /// `text`, `number`, `date`, `time`, `datetime-local`, `lines`, `pick` or `yes`.
@@ -206,6 +208,23 @@ pub fn merged(typed: Vec<FieldView>, kept: Vec<FieldView>, form: &Form, t: &Spee
         }
     };
     typed.into_iter().zip(kept).map(one).collect()
+}
+
+/// The group that begins with a field: its heading's message.
+fn heading(thing: Thing, path: &str) -> Option<&'static str> {
+    Some(match (thing, path) {
+        (Thing::Session | Thing::Event, "title") => "heading-what",
+        (Thing::Session, "format") => "heading-when-where",
+        (Thing::Session, "capacity.in_person") | (Thing::Event, "places.in_person") => "field-capacity",
+        (Thing::Session, "meeting_point") => "heading-taking-part",
+        (Thing::Session, "tags") => "heading-more",
+        (Thing::Event, "date") => "heading-when",
+        (Thing::Event, "programme_public_at") => "heading-registration",
+        (Thing::Event, "ballot.until") => "field-ballot",
+        (Thing::Event, "offer_minutes") => "heading-by-itself",
+        (Thing::Event, "mail_texts.confirmation") => "field-mail-texts",
+        _ => return None,
+    })
 }
 
 /// Where a thing's values come from.
@@ -263,6 +282,7 @@ pub fn views(
                 Source::Typed(form) => form.first(&id).to_owned(),
             };
             let label = if (thing, *path) == (Thing::Event, "date") { fl!(t, "field-first-day") } else { t.get(&key) };
+            let is_first = written.is_none_or(|written| languages.first() == Some(&written));
             let mistake = mistakes.iter().find(|mistake| is_about(&mistake.field, path));
             let mistake = mistake.map(|one| one.message.clone());
             views.push(FieldView {
@@ -291,6 +311,7 @@ pub fn views(
                     _ => "text",
                 },
                 choices: choices(*input, programme, &value, (language, t)),
+                heading: heading(thing, path).filter(|_| is_first).map(|key| t.get(key)),
                 language: written,
                 mistake,
                 was: String::new(),

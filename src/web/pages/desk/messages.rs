@@ -201,7 +201,8 @@ async fn try_out(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: La
         let mut told: Vec<Language> = written.map(|language| language.told_in()).collect();
         told.dedup();
         for language in told {
-            let letter = Letter { organiser, organisation, language, announcement: Some(id), news: None };
+            let letter =
+                Letter { organiser, organisation, language, announcement: Some(id), news: None, invited: None };
             organising::owe(db, MailKind::Test, &letter, at)?;
         }
         Ok(())

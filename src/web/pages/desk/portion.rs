@@ -44,7 +44,7 @@ impl Portion {
     }
 
     pub fn view(&self, programme: &Programme, language: Language) -> PortionView {
-        let any = |is_chosen: bool| choosable("", fl!(speech(language), "filter-any"), is_chosen);
+        let t = speech(language);
         let mut days: Vec<Date> = programme.current().map(|one| programme.event.day_of(one.starts_at)).collect();
         days.dedup();
         let day = |day: Date| choosable(&day.to_string(), dates::date(day, language), self.day == Some(day));
@@ -57,8 +57,14 @@ impl Portion {
             query.push_str(&format!("&room={}", self.room));
         }
         PortionView {
-            days: if days.is_empty() { days } else { std::iter::once(any(self.day.is_none())).chain(days).collect() },
-            rooms: std::iter::once(any(self.room.is_empty())).chain(rooms).collect(),
+            days: if days.is_empty() {
+                days
+            } else {
+                std::iter::once(choosable("", fl!(t, "portion-all-days"), self.day.is_none())).chain(days).collect()
+            },
+            rooms: std::iter::once(choosable("", fl!(t, "portion-all-rooms"), self.room.is_empty()))
+                .chain(rooms)
+                .collect(),
             query,
         }
     }

@@ -63,6 +63,10 @@ struct DoorList {
     when: String,
     /// Name, affiliation and reference.
     people: Vec<(String, String, String)>,
+    /// Those who wait for a seat there, in line.
+    waiting: Vec<(String, String, String)>,
+    /// The room, or where it gathers.
+    place: String,
     total: usize,
 }
 
@@ -80,8 +84,12 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
         },
     };
     let (id, of_session) = (desk.event(), session.map(Session::seats_of));
-    let people = app.desk_work(language, move |db| lists::expected(db, id, of_session, (0, i64::MAX)));
-    let people = people.await?;
+    let people = app.desk_work(language, move |db| {
+        let waiting = of_session.map(|session| lists::in_line(db, id, session)).transpose()?;
+        Ok((lists::expected(db, id, of_session, (0, i64::MAX))?, waiting.unwrap_or_default()))
+    });
+    let (people, waiting) = people.await?;
+    let line = |one: Expected| (one.name, one.affiliation, reference(one.number));
     let event = &programme.event;
     let list = DoorList {
         title: session.map_or_else(
@@ -89,12 +97,19 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
             |one| format!("{} {}", one.code, one.title.get(language)),
         ),
         when: match session {
-            Some(session) => dates::moment(session.starts_at, &event.zone, language),
+            Some(session) => {
+                let day = dates::day(session.starts_at, &event.zone, language);
+                format!("{day}, {}", dates::hours(event, session.starts_at, session.ends_at, language))
+            }
             None if event.has_days() => dates::event_days(event, language),
             None => dates::moment(event.starts_at, &event.zone, language),
         },
         total: people.len(),
-        people: people.into_iter().map(|one| (one.name, one.affiliation, reference(one.number))).collect(),
+        people: people.into_iter().map(line).collect(),
+        waiting: waiting.into_iter().map(line).collect(),
+        place: session.map_or_else(String::new, |session| {
+            session.room.as_ref().map_or_else(|| session.meeting_point.clone(), |room| room.title.clone())
+        }),
         page,
     };
     answer(StatusCode::OK, &list)

@@ -41,6 +41,8 @@ struct Card<'a> {
     colour: String,
     /// Such as "18/20 +3"; before it, when it is, where nothing above it says so.
     seats: String,
+    /// Codes of others that are in its room at the same time.
+    clashes: Vec<String>,
     /// Where it can be moved; empty: that is asked for first.
     rooms: Vec<Choosable>,
     rounds: Vec<Choosable>,
@@ -280,6 +282,13 @@ fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, columns: &[Column], language: L
         let is_shown = columns.iter().any(|one| one.slug == column);
         by_cell.entry((room, if is_shown { column } else { String::new() })).or_default().push(session);
     }
+    // Two may be in one room at once also where they stand in different columns.
+    let mut in_room: HashMap<&str, Vec<&Session>> = HashMap::new();
+    for session in programme.current() {
+        if let Some(room) = &session.room {
+            in_room.entry(&room.slug).or_default().push(session);
+        }
+    }
     let is_large = by_cell.values().map(Vec::len).sum::<usize>() > MANY;
     let t = speech(language);
     let has_days = !days(programme, language).is_empty();
@@ -328,11 +337,18 @@ fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, columns: &[Column], language: L
                 cards: (cell(room, &column.slug).into_iter())
                     .map(|session| {
                         let (seats, rooms, rounds) = card(session);
+                        let is_rival = |other: &&Session| {
+                            other.code != session.code
+                                && other.starts_at < session.ends_at
+                                && session.starts_at < other.ends_at
+                        };
+                        let rivals = in_room.get(room).into_iter().flatten().copied().filter(is_rival);
                         Card {
                             code: &session.code,
                             title: session.title.get(language),
                             colour: session.colour_class(),
                             seats,
+                            clashes: rivals.map(|other| other.code.clone()).collect(),
                             rooms,
                             rounds,
                         }

@@ -127,7 +127,7 @@ pub async fn send_reset(app: Data<App>, request: HttpRequest, form: Form) -> Ans
     let done = app.desk_work(language, move |db| {
         let Some(organiser) = accounts::by_email(db, &whose)? else { return Ok(None) };
         if is_mailed && let Some(organisation) = accounts::belongs_to(db, organiser)? {
-            let letter = Letter { organiser, organisation, language, announcement: None, news: None };
+            let letter = Letter { organiser, organisation, language, announcement: None, news: None, invited: None };
             organising::owe(db, MailKind::Reset, &letter, at)?;
         }
         Ok(Some(organiser))

@@ -12,6 +12,7 @@ use crate::web::pages::cards::format_name;
 
 pub(super) fn hint(name: &str, input: Input, t: &Speech) -> String {
     match input {
+        Input::Limit if name == "capacity.in_person" => fl!(t, "hint-limit-room"),
         Input::Limit => fl!(t, "hint-limit"),
         Input::Words if name == "embed_on" => fl!(t, "hint-embed-on"),
         Input::Line if name == "one_of" => fl!(t, "hint-one-of"),
@@ -19,6 +20,7 @@ pub(super) fn hint(name: &str, input: Input, t: &Speech) -> String {
         Input::Line if name == "organisation.name" => fl!(t, "hint-organisation"),
         Input::Line if name == "organisation.email" => fl!(t, "hint-organisation-email"),
         Input::Words if name == "languages" => fl!(t, "hint-languages"),
+        Input::Words if name == "tags" => fl!(t, "hint-tags"),
         Input::Words => fl!(t, "hint-words"),
         Input::Speakers => fl!(t, "hint-speakers"),
         Input::Holds => fl!(t, "hint-holds"),
@@ -65,7 +67,7 @@ pub(super) fn choices(
         Input::Lots => {
             let lots = ["0.0", "0.5", "1.0", "1.5", "2.0"];
             let own = Some(value).filter(|own| !own.is_empty() && !lots.contains(own));
-            let lots = lots.into_iter().chain(own).map(|lot| one(lot, lot_words(lot, t)));
+            let lots = lots.into_iter().chain(own).map(|lot| one(lot, lot_words(lot, language, t)));
             std::iter::once(none()).chain(lots).collect()
         }
         Input::Themes => {
@@ -85,7 +87,8 @@ pub(super) fn choices(
 }
 
 /// How much luck weighs, in words.
-fn lot_words(lot: &str, t: &Speech) -> String {
+fn lot_words(lot: &str, language: Language, t: &Speech) -> String {
     let factor = format!("{:.1}", lot.parse::<f64>().unwrap_or_default().exp2());
+    let factor = if language == Language::En { factor } else { factor.replace('.', ",") };
     if lot == "0.0" { fl!(t, "lot-none") } else { fl!(t, "lot-up-to", factor = factor) }
 }

@@ -18,7 +18,12 @@ pub fn fresh(thing: Thing, programme: &Programme) -> Value {
         // Most sessions take a seat; one that does by mistake is seen at once, one that does not lands in every agenda.
         Thing::Session => {
             let language = programme.event.languages.first().copied().unwrap_or_default();
-            json!({"format": Format::Workshop, "needs_seat": true, "language": language})
+            // As many as its room holds, where its event takes people at all.
+            let is_online = programme.event.places.in_person.is_none() && programme.event.places.online.is_some();
+            let (here, online) =
+                if is_online { (Value::Null, json!("unlimited")) } else { (json!("unlimited"), Value::Null) };
+            let capacity = json!({"in_person": here, "online": online});
+            json!({"format": Format::Workshop, "needs_seat": true, "language": language, "capacity": capacity})
         }
         Thing::Type => json!({"like": Format::Workshop, "needs_seat": true}),
         _ => Value::Null,
