@@ -49,7 +49,9 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
             let new = NewOrganisation { slug: slug.clone(), name, email };
             let found = life::found(&mut db, &new, |db, id| note(db, (id, 0), deeds::FOUNDED, ("", slug.clone())))?;
             found.map_err(|why| match why {
-                NoName::Taken => refused(format!("there is an organisation {slug} already: choose another name")),
+                NoName::Taken => {
+                    refused(format!("{slug} is there twice: another organisation is called that. Choose another name."))
+                }
                 why => refused(no_name(why, &slug)),
             })?;
             say!("{slug}");

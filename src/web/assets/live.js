@@ -19,7 +19,7 @@ follow(document.querySelector('[data-live]').dataset.live, 'numbers', ({ seats, 
     // As the server says it: of two modes, for which.
     const { in_person, online } = seats[cell.dataset.waiting] ?? {};
     const modes = [[in_person, cell.dataset.inPerson], [online, cell.dataset.online]].filter(([count]) => count?.waiting);
-    say(cell, modes.map(([count, words]) => `+${count.waiting} ${words ?? ''}`.trim()).join(', ') || '–');
+    say(cell, modes.map(([count, words]) => `+${count.waiting} ${words ?? ''}`.trim()).join('\n') || '–');
     cell.classList.toggle('alarming', modes.length > 0);
   }
   for (const cell of all('data-bar')) {

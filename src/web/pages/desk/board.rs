@@ -93,7 +93,7 @@ impl Row<'_> {
             1 => format!("+{}", bar.count.waiting),
             _ => format!("+{} {}", bar.count.waiting, mode_words(*mode, t)),
         };
-        bars.iter().filter(|(_, bar)| bar.count.waiting > 0).map(one).collect::<Vec<_>>().join(", ")
+        bars.iter().filter(|(_, bar)| bar.count.waiting > 0).map(one).collect::<Vec<_>>().join("\n")
     }
 }
 

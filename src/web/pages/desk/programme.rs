@@ -102,6 +102,8 @@ struct ProgrammePage<'a> {
     prepared: usize,
     asked: Option<Asked>,
     mistake: Option<String>,
+    /// Nothing is in it yet.
+    is_bare: bool,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
@@ -232,6 +234,7 @@ async fn page(
             prepared,
             asked,
             mistake,
+            is_bare: programme.current().next().is_none() && programme.rooms.is_empty() && programme.rounds.is_empty(),
             frame,
         };
     answer(status, &page)
