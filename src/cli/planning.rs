@@ -16,6 +16,7 @@ use kruispunt::db::Db;
 use kruispunt::desk::ballots::{self, NotDrawn, Summary};
 use kruispunt::desk::deeds;
 use kruispunt::desk::planning::{self, Asked};
+use kruispunt::languages::dates;
 use kruispunt::languages::timetable::conflict;
 use kruispunt::people::keys;
 use kruispunt::people::links::Links;
@@ -102,7 +103,7 @@ pub struct Input {
     /// Instead: an event of the database, as it stands. Nothing is changed in it.
     #[arg(long, value_name = "SLUG", conflicts_with = "input")]
     event: Option<String>,
-    /// With an event: a room that is lost, in one round or (left out) in all; as often as there are.
+    /// With an event: a room that is lost, in one round (both by their short names) or (left out) in all; as often as there are.
     #[arg(long, value_name = "ROOM[:ROUND]", requires = "event")]
     lost: Vec<String>,
     /// Answer as JSON.
@@ -244,7 +245,10 @@ fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
         }
         Err(NotDrawn::Database(error)) => Err(error.into()),
         Err(NotDrawn::NoBallot) => Err(refused(format!("{slug} has no ballot"))),
-        Err(NotDrawn::TooEarly(until)) => Err(refused(format!("wishes are collected until {until}; draw after that"))),
+        Err(NotDrawn::TooEarly(until)) => {
+            let until = dates::moment(until, &event.zone, Language::En);
+            Err(refused(format!("wishes are collected until {until}; draw after that")))
+        }
         Err(NotDrawn::NoSeed) => {
             Err(refused("the seed is not made yet, or is sealed with another key: start the service first"))
         }

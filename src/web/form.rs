@@ -47,6 +47,26 @@ impl Form {
         Self(self.0.iter().filter(|(name, _)| !names.contains(name)).cloned().collect())
     }
 
+    /// The form in which each of some fields has one value: all of its own, each once, with commas between them.
+    pub fn joined(&self, names: &[&str]) -> Self {
+        let mut joined: Vec<(String, String)> = Vec::with_capacity(self.0.len());
+        for (name, value) in &self.0 {
+            match joined.iter_mut().find(|(other, _)| other == name && names.contains(&name.as_str())) {
+                Some((_, all)) => {
+                    for word in value.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+                        if !all.split(',').any(|other| other.trim() == word) {
+                            let comma = if all.trim().is_empty() { "" } else { ", " };
+                            all.push_str(comma);
+                            all.push_str(word);
+                        }
+                    }
+                }
+                None => joined.push((name.clone(), value.clone())),
+            }
+        }
+        Self(joined)
+    }
+
     /// The first value of a field, unless it is empty.
     pub fn given(&self, name: &str) -> Option<String> {
         Some(self.first(name)).filter(|value| !value.is_empty()).map(str::to_owned)

@@ -116,4 +116,36 @@ on_both! {
             assert!(letter.contains(words), "{words}: {letter}");
         }
     }
+
+    fn what_is_known_is_ticked_and_the_rest_typed(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            let rooms = event["rooms"].as_array_mut().unwrap();
+            rooms.iter_mut().find(|room| room["slug"] == "darwin").unwrap()["features"] = json!(["daylight", "induction-loop"]);
+        });
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let room = || {
+            let event: serde_json::Value = serde_json::from_str(&run(&database, &["export", EVENT]).1).unwrap();
+            event["rooms"].as_array().unwrap().iter().find(|room| room["slug"] == "darwin").unwrap().clone()
+        };
+        let path = "/edit/room/darwin";
+        let form = Form::of(&at_desk(&server, &ann, path), "edit");
+        let sent = |form: &Form| form.fields.iter().filter(|(name, _)| name == "features").map(|(_, value)| value.clone()).collect::<Vec<_>>();
+        assert_eq!(sent(&form), ["induction-loop", "daylight"], "what is known is ticked, the rest stands beside it");
+        // Saved as it is, nothing changes; not even the order.
+        let looked = send(&server, &ann, path, &form.sent(&[("do", "look")]));
+        assert!(looked.body.contains("Er verandert niets"), "{}", looked.body);
+        let done = send(&server, &ann, path, &form.sent(&[("features", "wheelchair"), ("do", "carry-out")]));
+        assert_eq!(done.status, 303, "{}", done.body);
+        assert_eq!(room()["features"], json!(["induction-loop", "daylight", "wheelchair"]));
+        // Of the event's languages its own are ticked; one more is typed.
+        let page = at_desk(&server, &ann, "/edit/event/event");
+        let form = Form::of(&page, "edit");
+        let looked = send(&server, &ann, "/edit/event/event", &form.sent(&[("do", "look")]));
+        assert!(looked.body.contains("Er verandert niets"), "{}", looked.body);
+        let done = send(&server, &ann, "/edit/event/event", &form.sent(&[("languages", "de"), ("do", "carry-out")]));
+        assert_eq!(done.status, 303, "{}", done.body);
+        let event: serde_json::Value = serde_json::from_str(&run(&database, &["export", EVENT]).1).unwrap();
+        assert_eq!(event["languages"], json!(["nl", "fr", "en", "de"]));
+    }
 }

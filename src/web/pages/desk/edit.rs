@@ -8,7 +8,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::effects::EffectView;
-use super::fields::{FieldView, Source, fresh, listed, merged, patch, views};
+use super::fields::{FieldView, Source, TICKED, fresh, listed, merged, patch, views};
 use super::frame::{AtDesk, Frame, Mistake};
 use super::meanwhile::{mark, mine};
 use crate::actions::edit_programme::still::Still;
@@ -96,6 +96,7 @@ pub async fn send(
     if form.first("do") == "delete" {
         return delete(&app, &request, &desk, (thing, &path.2), &form).await;
     }
+    let form = form.joined(&TICKED);
     let is_new = path.2 == NEW && thing != Thing::Event;
     let slug = &desk.current.programme.event.slug;
     // Whoever else edits at this moment may be faster: then it is looked at again.

@@ -6,7 +6,7 @@ mod typed;
 use i18n_embed_fl::fl;
 use serde_json::Value;
 
-use self::choices::{choices, hint};
+use self::choices::{choices, heading, hint, ticks};
 pub use self::typed::{fresh, patch};
 use super::frame::{Choosable, Mistake};
 use super::meanwhile::{Fate, fate, mark};
@@ -34,6 +34,10 @@ pub enum Input {
     Yes,
     /// Words, with commas between them.
     Words,
+    /// The same, with those that are known to tick.
+    Features,
+    /// The same, of languages.
+    Languages,
     /// A line for each: name; affiliation.
     Speakers,
     /// A line for each: whom for: how many, and `online` where it is online.
@@ -80,7 +84,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("capacity.in_person", Input::Limit),
             ("capacity.online", Input::Limit),
             ("holds", Input::Holds),
-            ("needs", Input::Words),
+            ("needs", Input::Features),
             ("meeting_point", Input::Line),
             ("walk_before", Input::Number),
             ("walk_after", Input::Number),
@@ -106,7 +110,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
         Thing::Room => &[
             ("title", Input::Line),
             ("capacity", Input::Number),
-            ("features", Input::Words),
+            ("features", Input::Features),
             ("closed", Input::Closed),
             ("directions", Input::Texts),
         ],
@@ -136,7 +140,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("date", Input::Date),
             ("until", Input::Date),
             ("time_zone", Input::Line),
-            ("languages", Input::Words),
+            ("languages", Input::Languages),
             ("starts_at", Input::Time),
             ("ends_at", Input::Time),
             ("programme_public_at", Input::Moment),
@@ -172,7 +176,7 @@ pub struct FieldView {
     pub heading: Option<String>,
     pub label: String,
     pub hint: String,
-    /// `text`, `number`, `date`, `time`, `datetime-local`, `lines`, `pick` or `yes`.
+    /// `text`, `number`, `date`, `time`, `datetime-local`, `lines`, `pick`, `ticks` or `yes`.
     pub kind: &'static str,
     pub value: String,
     pub choices: Vec<Choosable>,
@@ -192,10 +196,23 @@ impl FieldView {
         match self.kind {
             "yes" if self.value.is_empty() => fl!(t, "meanwhile-no"),
             "yes" => fl!(t, "meanwhile-yes"),
+            "ticks" => self.value.clone(),
             _ => chosen.unwrap_or_else(|| self.value.clone()),
         }
     }
 }
+
+impl FieldView {
+    /// Of what can be ticked: what stands beside it, in words of its own.
+    pub fn rest(&self) -> String {
+        let is_own = |word: &&str| self.choices.iter().all(|one| one.value != *word);
+        let words = self.value.split(',').map(str::trim).filter(|word| !word.is_empty()).filter(is_own);
+        words.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Fields of which several are ticked: their values are sent one by one.
+pub const TICKED: [&str; 3] = ["features", "needs", "languages"];
 
 /// What is typed, over what is kept by now: what was left alone shows what is kept, and what somebody else changed, too, both.
 pub fn merged(typed: Vec<FieldView>, kept: Vec<FieldView>, form: &Form, t: &Speech) -> Vec<FieldView> {
@@ -208,23 +225,6 @@ pub fn merged(typed: Vec<FieldView>, kept: Vec<FieldView>, form: &Form, t: &Spee
         }
     };
     typed.into_iter().zip(kept).map(one).collect()
-}
-
-/// The group that begins with a field: its heading's message.
-fn heading(thing: Thing, path: &str) -> Option<&'static str> {
-    Some(match (thing, path) {
-        (Thing::Session | Thing::Event, "title") => "heading-what",
-        (Thing::Session, "format") => "heading-when-where",
-        (Thing::Session, "capacity.in_person") | (Thing::Event, "places.in_person") => "field-capacity",
-        (Thing::Session, "meeting_point") => "heading-taking-part",
-        (Thing::Session, "tags") => "heading-more",
-        (Thing::Event, "date") => "heading-when",
-        (Thing::Event, "programme_public_at") => "heading-registration",
-        (Thing::Event, "ballot.until") => "field-ballot",
-        (Thing::Event, "offer_minutes") => "heading-by-itself",
-        (Thing::Event, "mail_texts.confirmation") => "field-mail-texts",
-        _ => return None,
-    })
 }
 
 /// Where a thing's values come from.
@@ -281,6 +281,8 @@ pub fn views(
                 Source::Kept(value) => kept(at(value, path), *input, written, languages),
                 Source::Typed(form) => form.first(&id).to_owned(),
             };
+            let ticks = ticks(*input, programme, &value, language);
+            let value = in_order(value, &ticks);
             let label = if (thing, *path) == (Thing::Event, "date") { fl!(t, "field-first-day") } else { t.get(&key) };
             let is_first = written.is_none_or(|written| languages.first() == Some(&written));
             let mistake = mistakes.iter().find(|mistake| is_about(&mistake.field, path));
@@ -294,6 +296,7 @@ pub fn views(
                     Input::Time => "time",
                     Input::Moment => "datetime-local",
                     Input::Yes => "yes",
+                    Input::Features | Input::Languages => "ticks",
                     Input::LongTexts
                     | Input::Speakers
                     | Input::Holds
@@ -310,7 +313,7 @@ pub fn views(
                     | Input::Rounds => "pick",
                     _ => "text",
                 },
-                choices: choices(*input, programme, &value, (language, t)),
+                choices: if ticks.is_empty() { choices(*input, programme, &value, (language, t)) } else { ticks },
                 heading: heading(thing, path).filter(|_| is_first).map(|key| t.get(key)),
                 language: written,
                 mistake,
@@ -323,6 +326,17 @@ pub fn views(
         }
     }
     views
+}
+
+/// Words in the order in which they are ticked, then the others: so they are sent.
+fn in_order(value: String, ticks: &[Choosable]) -> String {
+    if ticks.is_empty() {
+        return value;
+    }
+    let words: Vec<&str> = value.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+    let known = ticks.iter().map(|one| one.value.as_str()).filter(|known| words.contains(known));
+    let others = words.iter().copied().filter(|word| ticks.iter().all(|one| one.value != *word));
+    known.chain(others).collect::<Vec<_>>().join(", ")
 }
 
 /// A value of the event file, as it is typed.
@@ -339,7 +353,7 @@ fn kept(value: &Value, input: Input, written: Option<TextLanguage>, languages: &
         Input::Limit if value.is_null() => "-".to_owned(),
         Input::Limit if value == "unlimited" => String::new(),
         Input::Yes => if value == true { "yes" } else { "" }.to_owned(),
-        Input::Words => list().iter().map(text).collect::<Vec<_>>().join(", "),
+        Input::Words | Input::Features | Input::Languages => list().iter().map(text).collect::<Vec<_>>().join(", "),
         Input::Speakers => lines(&|one| {
             // A semicolon of the name's own is no end of it.
             let name = text(&one["name"]).replace('\\', "\\\\").replace(';', "\\;");

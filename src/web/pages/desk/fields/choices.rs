@@ -4,11 +4,30 @@ use i18n_embed_fl::fl;
 
 use super::super::frame::{Choosable, choosable};
 use super::Input;
-use crate::languages::Speech;
+use crate::actions::edit_programme::Thing;
+use crate::languages::{Speech, own_name};
+use crate::programme::access::Need;
 use crate::programme::colour::Palette;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{Format, Language, Programme, Unproven};
-use crate::web::pages::cards::format_name;
+use crate::programme::{Format, Language, Programme, TextLanguage, Unproven};
+use crate::web::pages::cards::{format_name, need_name};
+
+/// The group that begins with a field: its heading's message.
+pub(super) fn heading(thing: Thing, path: &str) -> Option<&'static str> {
+    Some(match (thing, path) {
+        (Thing::Session | Thing::Event, "title") => "heading-what",
+        (Thing::Session, "format") => "heading-when-where",
+        (Thing::Session, "capacity.in_person") | (Thing::Event, "places.in_person") => "field-capacity",
+        (Thing::Session, "meeting_point") => "heading-taking-part",
+        (Thing::Session, "tags") => "heading-more",
+        (Thing::Event, "date") => "heading-when",
+        (Thing::Event, "programme_public_at") => "heading-registration",
+        (Thing::Event, "ballot.until") => "field-ballot",
+        (Thing::Event, "offer_minutes") => "heading-by-itself",
+        (Thing::Event, "mail_texts.confirmation") => "field-mail-texts",
+        _ => return None,
+    })
+}
 
 pub(super) fn hint(name: &str, input: Input, t: &Speech) -> String {
     match input {
@@ -19,8 +38,9 @@ pub(super) fn hint(name: &str, input: Input, t: &Speech) -> String {
         Input::Line if name == "part_of" => fl!(t, "hint-part-of"),
         Input::Line if name == "organisation.name" => fl!(t, "hint-organisation"),
         Input::Line if name == "organisation.email" => fl!(t, "hint-organisation-email"),
-        Input::Words if name == "languages" => fl!(t, "hint-languages"),
         Input::Words if name == "tags" => fl!(t, "hint-tags"),
+        Input::Languages => fl!(t, "hint-languages"),
+        Input::Features => fl!(t, "hint-features"),
         Input::Words => fl!(t, "hint-words"),
         Input::Speakers => fl!(t, "hint-speakers"),
         Input::Holds => fl!(t, "hint-holds"),
@@ -33,6 +53,26 @@ pub(super) fn hint(name: &str, input: Input, t: &Speech) -> String {
         }
         Input::Closed => fl!(t, "hint-closed"),
         _ => String::new(),
+    }
+}
+
+/// What can be ticked, and is or is not.
+pub(super) fn ticks(input: Input, programme: &Programme, value: &str, language: Language) -> Vec<Choosable> {
+    let has = |known: &str| value.split(',').any(|word| word.trim() == known);
+    match input {
+        Input::Features => {
+            let one = |need: &Need| choosable(need.as_str(), need_name(*need, language), has(need.as_str()));
+            Need::ALL.iter().map(one).collect()
+        }
+        Input::Languages => {
+            // The event's own come first, in their order: the first is the one that others fall back on.
+            let own = programme.event.languages.iter().copied();
+            let ours = Language::ALL.iter().filter_map(|language| language.as_str().parse::<TextLanguage>().ok());
+            let mut all: Vec<TextLanguage> = own.collect();
+            all.extend(ours.filter(|language| !programme.event.languages.contains(language)));
+            all.into_iter().map(|one| choosable(one.as_str(), own_name(one).to_owned(), has(one.as_str()))).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -103,7 +103,9 @@ fn typed(input: Input, text: &str, languages: &[TextLanguage]) -> Option<Value> 
         _ if text.is_empty() => Some(Value::Null),
         Input::Number | Input::Limit => Some(number(text)),
         Input::Lots => Some(text.parse::<f64>().map_or_else(|_| json!(text), |lot| json!(lot))),
-        Input::Words => Some(text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()),
+        Input::Words | Input::Features | Input::Languages => {
+            Some(text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect())
+        }
         Input::Speakers => list(&|line| {
             let (name, affiliation) = name_and_rest(line);
             Some(json!({"name": name.trim(), "affiliation": affiliation.trim()}))
