@@ -1,5 +1,7 @@
 //! What an edit would do, tried on a copy of one event's rows in memory: whoever registers meanwhile waits for nobody.
 
+use std::sync::OnceLock;
+
 use diesel::connection::{DefaultLoadingMode, SimpleConnection};
 use diesel::pg::PgRowByRowLoadingMode;
 use diesel::prelude::*;
@@ -39,12 +41,40 @@ impl Database {
     }
 }
 
+/// What the migrations come to: statements that make it at once, and the tables.
+struct Shape {
+    made: String,
+    tables: Vec<Table>,
+}
+
+/// It is found out once: all migrations, one after the other, take longer than what is tried.
+fn shape() -> Result<&'static Shape, DbError> {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    if let Some(shape) = SHAPE.get() {
+        return Ok(shape);
+    }
+    let mut db = Db::in_memory()?;
+    db.migrate()?;
+    let tables = tables::of(&mut db)?;
+    // What a search is made of comes with its table.
+    let sql = "select sql as line from sqlite_master where sql is not null and name not like 'sqlite\\_%' escape '\\' \
+               and name not like 'people\\_words\\_%' escape '\\' order by rowid";
+    let mut made = String::new();
+    if let Db::Sqlite(connection) = &mut *db {
+        for Line { line } in diesel::sql_query(sql).load::<Line>(connection)? {
+            made.push_str(&line);
+            made.push_str(";\n");
+        }
+    }
+    Ok(SHAPE.get_or_init(|| Shape { made, tables }))
+}
+
 fn copy_of(from: &mut Db, event: Option<i64>) -> Result<Database, DbError> {
     let mut copy = Db::in_memory()?;
-    copy.migrate()?;
-    let tables = tables::of(&mut copy)?;
+    let Shape { made, tables } = shape()?;
     // What refers to other events' rows refers to what is not here.
     say(&mut copy, "pragma foreign_keys = off; begin")?;
+    say(&mut copy, made)?;
     let one_moment = match from {
         Db::Sqlite(_) => "begin",
         Db::Postgres(_) => "begin transaction isolation level repeatable read read only",
