@@ -243,6 +243,7 @@ footer-mailbox = Demo mailbox
 footer-request = Asking for help? Give this number: { $number }
 
 # Events
+site-description = Choose your sessions, register, and put the day in your calendar.
 home-title = Events
 home-lead = Choose an event, look at the programme and register.
 home-empty = There is no event at the moment. Do come back later.

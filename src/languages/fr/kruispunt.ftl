@@ -243,6 +243,7 @@ footer-mailbox = Boîte de démonstration
 footer-request = Vous demandez de l’aide ? Donnez ce numéro : { $number }
 
 # Événements
+site-description = Choisissez vos sessions, inscrivez-vous et mettez la journée dans votre agenda.
 home-title = Événements
 home-lead = Choisissez un événement, consultez le programme et inscrivez-vous.
 home-empty = Il n’y a pas d’événement pour le moment. Revenez plus tard.

@@ -243,6 +243,7 @@ footer-mailbox = Voorbeeldpostbus
 footer-request = Vraag je hulp? Geef dan dit nummer door: { $number }
 
 # Evenementen
+site-description = Kies je sessies, schrijf je in en zet de dag in je agenda.
 home-title = Evenementen
 home-lead = Kies een evenement, bekijk het programma en schrijf je in.
 home-empty = Er is nu geen evenement. Kom later nog eens kijken.
