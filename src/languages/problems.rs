@@ -245,8 +245,10 @@ pub fn unknown_value(language: Language) -> String {
 
 /// Says who would be forgotten, and what with them.
 pub fn would_be_forgotten(name: &str, reference: &str, sessions: &[&str], language: Language) -> String {
+    let count = sessions.len();
     let sessions = sessions.join(", ");
-    fl!(speech(language), "problem-would-be-forgotten", name = name, number = reference, sessions = sessions)
+    let t = speech(language);
+    fl!(t, "problem-would-be-forgotten", name = name, number = reference, count = count, sessions = sessions)
 }
 
 /// Says who of two whose names differ would go into whom.

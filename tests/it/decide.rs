@@ -353,13 +353,19 @@ proptest! {
 }
 
 /// Wishes, a draw in the middle, and what comes after it; returns everybody, and how many seats the draw gave.
-fn with_a_draw(commands: &[Command], place: usize, size: usize, reach: usize) -> (Vec<Held>, usize) {
+fn with_a_draw(
+    commands: &[Command],
+    place: usize,
+    size: usize,
+    reach: usize,
+    offer: Option<Millis>,
+) -> (Vec<Held>, usize) {
     let until = match commands[place].said().0 {
         Command::Register(register) => register.at,
         Command::RegisterGroup(group) => group.at,
         _ => MINUTE * i64::try_from(place).unwrap() * 4,
     };
-    let mut world = World::new(None).with_ballot(until);
+    let mut world = World::new(offer).with_ballot(until);
     for batch in commands[..place].chunks(size) {
         world.obey(batch, reach);
         world.hold();
@@ -407,10 +413,16 @@ proptest! {
     #[test]
     fn a_draw_in_the_middle_keeps_the_invariants(commands in history(), place in 0.2..0.9_f64, size in 2..20_usize, reach in 1..4_usize) {
         let place = (place * commands.len() as f64) as usize;
-        let (one, _) = with_a_draw(&commands, place, 1, 1_000);
-        let (other, _) = with_a_draw(&commands, place, size, reach);
+        let (one, _) = with_a_draw(&commands, place, 1, 1_000, None);
+        let (other, _) = with_a_draw(&commands, place, size, reach, None);
         let seats = |people: &[Held]| people.iter().map(|held| (held.id, held.seats.clone())).collect::<Vec<_>>();
         prop_assert_eq!(seats(&one), seats(&other));
+    }
+
+    #[test]
+    fn a_draw_in_the_middle_where_places_are_offered(commands in history(), place in 0.2..0.9_f64, size in 2..20_usize) {
+        let place = (place * commands.len() as f64) as usize;
+        with_a_draw(&commands, place, size, 2, Some(30 * MINUTE));
     }
 }
 
@@ -564,7 +576,7 @@ fn draws_give_seats() {
     let given: usize = (0..100)
         .map(|_| {
             let commands = history().new_tree(&mut runner).unwrap().current();
-            with_a_draw(&commands, commands.len() * 2 / 3, 1, 1_000).1
+            with_a_draw(&commands, commands.len() * 2 / 3, 1, 1_000, None).1
         })
         .sum();
     assert!(given > 300, "{given}");

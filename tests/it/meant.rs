@@ -66,6 +66,21 @@ on_both! {
         assert_eq!(count(&database, "select count(*) from event_states where cancelled_at is not null"), 1);
     }
 
+    fn who_would_be_forgotten_is_said_with_and_without_seats(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let desk = program(&database, &server, "registrations");
+        let told = |name: &str, seats: Value| {
+            let id = register(&server, name, seats)["id"].as_str().unwrap().to_owned();
+            let answer = desk.ask("POST", &format!("/registrations/{id}/erase"), &Value::Null).json();
+            answer["errors"][0]["message"].as_str().unwrap().to_owned()
+        };
+        let nothing = told("Noor", json!([]));
+        assert!(nothing.contains("nergens een plaats") && !nothing.contains("verliest"), "{nothing}");
+        let seat = told("Ada", json!([{"session": "POL-1"}]));
+        assert!(seat.contains("verliest: POL-1. Dit kun je niet"), "{seat}");
+    }
+
     fn what_was_seen_before_somebody_elses_change_is_no_change(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |event| {

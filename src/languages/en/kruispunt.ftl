@@ -1543,7 +1543,10 @@ conflict-channels = Only { $channels ->
    *[other] { $channels } sessions
  } can be streamed at a time.
 conflict-places = Rooms: { $rooms }, rounds: { $rounds }.
-problem-would-be-forgotten = { $name } ({ $number }) will be forgotten, and loses: { $sessions }. This cannot be taken back.
+problem-would-be-forgotten = { $name } ({ $number }) will be forgotten { $count ->
+    [0] and has a seat nowhere
+   *[other] and loses: { $sessions }
+}. This cannot be taken back.
 trace-desk-changed = Changed by the organisers ({ $organisation })
 trace-desk-cancelled = Cancelled by the organisers ({ $organisation })
 trace-desk-restored = Registered again by the organisers ({ $organisation })

@@ -1548,7 +1548,10 @@ conflict-channels = On ne peut diffuser que { $channels ->
    *[other] { $channels } sessions
  } à la fois.
 conflict-places = Salles : { $rooms }, tours : { $rounds }.
-problem-would-be-forgotten = { $name } ({ $number }) sera effacé(e) et perdra : { $sessions }. C’est irréversible.
+problem-would-be-forgotten = { $name } ({ $number }) sera effacé(e) { $count ->
+    [0] et n’a de place nulle part
+   *[other] et perdra : { $sessions }
+}. C’est irréversible.
 trace-desk-changed = Modifié par l’organisation ({ $organisation })
 trace-desk-cancelled = Annulé par l’organisation ({ $organisation })
 trace-desk-restored = Réinscrit par l’organisation ({ $organisation })

@@ -1550,7 +1550,10 @@ conflict-channels = Er { $channels ->
    *[other] kunnen maar { $channels } sessies
  } tegelijk worden uitgezonden.
 conflict-places = Zalen: { $rooms }, rondes: { $rounds }.
-problem-would-be-forgotten = { $name } ({ $number }) wordt vergeten en verliest: { $sessions }. Dit kun je niet terugdraaien.
+problem-would-be-forgotten = { $name } ({ $number }) wordt vergeten { $count ->
+    [0] en heeft nergens een plaats
+   *[other] en verliest: { $sessions }
+}. Dit kun je niet terugdraaien.
 trace-desk-changed = Gewijzigd door de organisatoren ({ $organisation })
 trace-desk-cancelled = Geannuleerd door de organisatoren ({ $organisation })
 trace-desk-restored = Weer ingeschreven door de organisatoren ({ $organisation })
