@@ -487,9 +487,9 @@ register-closed-lead = You cannot register now.
 register-website = Leave this empty
 link-title = Where is my link?
 link-lead = Give the address that you registered with. We mail you the link to your page, at most once an hour.
-link-sent = If we know this address, the link is on its way.
+link-sent = If we know this address, the link is on its way. Look in your junk mail, too. If you asked for it within the last hour already, it is in that mail.
 link-send = Mail me the link
-link-no-address = No e-mail? Call the organisation and say your number.
+link-no-address = No e-mail? Call the organisation and say your registration number:
 link-question = Already registered? Get your link
 mine-title = Your day
 mine-hello = Hello { $name }
@@ -1875,7 +1875,7 @@ mail-drawn-intro = The draw for { $event } has been made. This is what it gave y
 mail-kind-drawn = result of the draw
 trace-drawn = Drawn
 ballot-prove-in-time = Confirm your address before the draw: otherwise your turn comes after it.
-ballot-commitment = With this code anybody can check that the draw was honest (hash of the seed): { $hash }
+ballot-commitment = With this check code anybody can verify after the draw that it was fair: { $hash }
 ballot-your-number = Your number in the draw: { $number }
 ballot-got-first = { $slot }: you have your first choice, { $session }.
 ballot-got = { $slot }: you have your choice { $choice }, { $session }. What you would rather have had:
@@ -1907,7 +1907,7 @@ wishes-title = My wishes
 wishes-choice = Choice { $choice }
 wishes-none = No choice
 wishes-save = Save my wishes
-wishes-honest = Put what you really want most first. Ranking tactically makes a first choice a third to a half less likely.
+wishes-honest = Put what you really want most first: that gives you the best chance of something you like. Ranking tactically does not help.
 wishes-more = More choices
 group-together = We’d like to be together
 group-together-hint = For two to five people. The draw puts you in the same sessions where that costs nobody anything. So put the same sessions on your lists.
@@ -1944,11 +1944,11 @@ ballot-outside = { $count ->
     [one] One person still waits for a place at the conference.
    *[other] { $count } people still wait for a place at the conference.
 }
-ballot-check = Check it yourself
-ballot-check-before = Luck depends on a seed (a random number) that is fixed beforehand and secret until the draw. This is its hash (BLAKE3): nobody can choose it any more.
-ballot-check-later = After the draw anybody can download the seed, all wishes without names and the result here.
-ballot-check-after = This file holds the seed, all wishes without names and the result. Your own number is on your page and in your mail. This command checks everything without drawing again:
-ballot-download = Download wishes, seed and result
+ballot-check = Check that the draw is fair
+ballot-check-before = The draw uses one random number. It is fixed already, and stays secret until the draw. This is its check code (for those who know: BLAKE3): nobody can change the number unnoticed.
+ballot-check-later = After the draw anybody can download that number, all wishes without names and the result here.
+ballot-check-after = This file holds the number, all wishes without names and the result. Your own number is on your page and in your mail. This command checks everything without drawing again:
+ballot-download = Download wishes, number and result
 ballot-drawn-column = Draw
 ballot-at-most = At most possible
 ballot-first-come = First come
@@ -2012,3 +2012,97 @@ holds-duration = Duration
 holds-tags = Keywords
 holds-url = Link
 holds-seats = Places
+mail-change-intro-plain = Your registration for { $event } has changed. How it is now stands below.
+mail-news-in-person = ✓ You now come in person
+mail-news-online = ✓ You now follow online
+mail-news-waits-event = … You are waiting for a place at the conference ({ $mode }), number { $position }
+again-title = This browser has just registered somebody
+again-lead = If that is you, go to your day: there you change what you chose. If this is somebody else, a colleague for instance, register them as well. Nothing has been sent yet.
+again-day = To that day
+again-other = This is somebody else: register
+again-here = This browser has just registered somebody. Is that you, and do you want to change something?
+again-banner = You were registered already: this is your day. What you have just sent again was not kept. Change below what you like.
+again-link = You were registered already, and your address is confirmed. To change something, use the link from your mail; here you ask for it again.
+mine-just-full = Full just now: you did not get { $session }. You are on its waiting list, number { $position }.
+mine-waits-now = You are now waiting for { $session }, number { $position } on the waiting list.
+mine-keeps = Meanwhile you keep { $session }.
+group-new = You are registered, together with { $others ->
+    [one] one other
+   *[other] { $others } others
+ }. Whoever has an address of their own gets a mail.
+group-waits-event = { $count ->
+    [one] One of you is
+   *[other] { $count } of you are
+ } still waiting for a place at the conference.
+group-waits = { $count ->
+    [one] One of you is
+   *[other] { $count } of you are
+ } waiting for { $session }.
+group-open = Open the day
+link-ask = No e-mail? Ask at the welcome desk, or have somebody write to
+register-lead-wishes = Put your wishes in order, and fill in your name and email address. After the draw you hear which places you get.
+mail-because-of = You get this mail because you registered { $name } for { $event }.
+mail-called-off-intro-of = { $event } will not take place. The places of { $name } are cancelled.
+mail-cancelled-by-desk-of = The organisers ({ $organisation }) have cancelled the registration of { $name } for { $event }. Is something wrong? Reply to this mail.
+mail-changed-by-desk-of = The organisers ({ $organisation }) have changed the registration of { $name } for { $event }. Is something wrong? Reply to this mail.
+mail-cancelled-intro-of = The registration of { $name } for { $event } is cancelled. The places go to those who were waiting.
+mail-cancelled-subject-of = The registration of { $name } is cancelled: { $event }
+mail-cannot-come-of = Can { $name } not come after all? Give up the place on the page above: someone may be waiting for it.
+mail-change-intro-of = Something has changed in the registration of { $name } for { $event }:
+mail-change-intro-plain-of = The registration of { $name } for { $event } has changed. How it is now stands below.
+mail-change-subject-of = The registration of { $name } has changed: { $event }
+mail-drawn-intro-of = The draw for { $event } has been made. This is what it gave { $name }, and why:
+mail-heading-cancelled-of = The registration of { $name } is cancelled.
+mail-heading-change-of = The registration of { $name } has changed.
+mail-heading-link-of = Here is the link of { $name }.
+mail-heading-offered-of = A place is free for { $name }.
+mail-heading-online-of = A session of { $name } starts soon.
+mail-heading-promoted-of = { $name } has a place.
+mail-heading-unconfirmed-of = Is the registration of { $name } right?
+mail-heading-waiting-of = { $name } is on the waiting list.
+mail-heading-wishes-of = The wishes of { $name } are in.
+mail-link-intro-of = Here is the link to the registration of { $name } for { $event }, as asked for. Nothing has changed.
+mail-link-subject-of = The link of { $name }: { $event }
+mail-news-cancelled-of = ✗ { $name } is no longer registered for { $session }
+mail-news-confirmed-of = ✓ { $name } has a place in { $session }
+mail-news-in-person-of = ✓ { $name } now comes in person
+mail-news-online-of = ✓ { $name } now follows online
+mail-news-offered-of = ! A place is free for { $name } in { $session }. Answer on the page below before { $until }, or it goes to the next.
+mail-news-waiting-of = … { $name } is waiting for { $session }, number { $position }
+mail-news-waits-event-of = … { $name } is waiting for a place at the conference ({ $mode }), number { $position }
+mail-news-wished-of = … Asked for, as soon as { $name } has a place at the conference: { $session }
+mail-offered-subject-of = Please answer for { $name }: a place is free in “{ $session }” – { $event }
+mail-online-intro-of = Starting within the hour for { $name }:
+mail-online-subject-of = An online session of { $name } begins soon: { $event }
+mail-private-of = These links open the day of { $name }: pass them on to nobody else.
+mail-programme-intro-of = A session that { $name } follows at { $event } has changed:
+mail-promoted-subject-of = { $name } has a place: { $session } – { $event }
+mail-reference-of = Registration number of { $name }
+mail-see-day-of = See the day of { $name }
+mail-status-yours-of = { $name } has a place
+mail-still-free-of = At that time there is still room in these sessions. Choose on the page of { $name }:
+mail-ticket-hint-of = { $name } shows this code at the welcome desk, or says the number.
+mail-ticket-online-of = { $name } is joining online: this number is needed only for a question.
+mail-ticket-wishes-of = The wishes of { $name } are in. After the draw you’ll hear what came of it.
+mail-unconfirmed-intro-of = This is a reminder: we do not know yet whether it was you who registered { $name }. That registration for { $event } is still to be confirmed.
+mail-unconfirmed-subject-of = Confirm the registration of { $name }: { $event }
+mail-until-words-of = Possible until { $moment }, on the page of { $name }.
+mail-waiting-intro-of = { $name } is waiting for a place at { $event }: what was chosen is full for now. As soon as a place is free, we tell you.
+mail-waiting-subject-of = { $name } is on the waiting list: { $event }
+mail-waits-of = { $name } is still waiting for { $count ->
+    [one] one session
+   *[other] { $count } sessions
+ }. As soon as a place is free, we tell you.
+mail-waits-session-subject-of = { $name } is on the waiting list for { $session }: { $event }
+mail-waits-sessions-subject-of = { $name } is on the waiting list for { $count } sessions: { $event }
+mail-week-intro-of = One week to go until { $event }. Can { $name } not make it? Give up the place on the page below: someone else will be glad of it.
+mail-where-online-of = Online, from wherever { $name } is. On the page of { $name }, every online session has a “Join online” button, from { $minutes } minutes before it starts.
+mail-wishes-intro-of = The wishes of { $name } for { $event } are in. Until { $when } you can change them as often as you like. Then one draw decides: who came first does not count. These are they:
+mail-wishes-none-of = No sessions are chosen yet for { $name }. You can do so on the page below.
+mail-wishes-subject-of = The wishes of { $name } are in: { $event }
+mail-your-calendar-of = Calendar of { $name } (stays up to date)
+event-wishes = Wishes can be given until { $when }
+mail-opened-intro-wishes = You can now give your wishes for { $event }. A draw decides: who comes first does not count.
+list-clash = At the same time as { $titles }: you can follow one of them.
+list-clash-wishes = At the same time as { $titles }: you will put them in your order.
+choose-nothing = There is nothing left to choose: all of it has begun or is over.

@@ -1,19 +1,20 @@
+# Devant : et » un espace insécable, devant ; ? ! un espace fine insécable, et après « de même ; sauf dans les objets des mails.
 # Pourquoi quelque chose n'est pas possible
 problem-invalid = Une réponse n’est pas correcte.
 problem-unknown-session = La session { $code } n’est pas au programme.
-problem-link-ended = Ce lien n’est plus valable. Vous avez confirmé votre adresse ou demandé un nouveau lien ? Utilisez alors le lien du dernier mail reçu. Votre inscription elle-même reste valable.
+problem-link-ended = Ce lien n’est plus valable. Vous avez confirmé votre adresse ou demandé un nouveau lien ? Utilisez alors le lien du dernier mail reçu. Votre inscription elle-même reste valable.
 problem-clash = { $first } et { $second } ont lieu en même temps. Choisissez-en une.
 problem-full-session = { $code } est complète. Choisissez une autre session ou la liste d’attente.
 problem-full-event = { $event } est complet sur place.
 problem-full-event-online-too = { $event } est complet.
-problem-full-event-online-left = { $event } est complet sur place. Vous pouvez encore participer en ligne : choisissez « en ligne ».
+problem-full-event-online-left = { $event } est complet sur place. Vous pouvez encore participer en ligne : choisissez « en ligne ».
 problem-already-registered = Quelqu’un est déjà inscrit avec cette adresse e-mail.
-problem-too-many-unproven = Deux inscriptions avec cette adresse attendent déjà une confirmation. Regardez dans vos mails : le lien qui s’y trouve permet de les confirmer ou de les annuler.
-problem-too-many-from-client = { $most } personnes sont déjà inscrites depuis ce réseau sans avoir confirmé leur adresse. Qu’elles suivent d’abord le lien de leur mail et confirment ; les suivantes pourront ensuite s’inscrire.
+problem-too-many-unproven = Deux inscriptions avec cette adresse attendent déjà une confirmation. Regardez dans vos mails : le lien qui s’y trouve permet de les confirmer ou de les annuler.
+problem-too-many-from-client = { $most } personnes sont déjà inscrites depuis ce réseau sans avoir confirmé leur adresse. Qu’elles suivent d’abord le lien de leur mail et confirment ; les suivantes pourront ensuite s’inscrire.
 problem-unproven = Cette adresse n’est pas encore confirmée. Ouvrez le lien du mail dans un navigateur et confirmez.
-problem-gone = Cet agenda n’existe plus : l’inscription a été effacée ou réunie avec une autre. Retirez l’abonnement de votre agenda.
+problem-gone = Cet agenda n’existe plus : l’inscription a été effacée ou réunie avec une autre. Retirez l’abonnement de votre agenda.
 problem-not-yet-open = Les inscriptions ouvrent le { $when }.
-problem-too-late = Ce n’est plus possible : ce que vous aviez rendu est à quelqu’un d’autre, ou trop de temps a passé.
+problem-too-late = Ce n’est plus possible : ce que vous aviez rendu est à quelqu’un d’autre, ou trop de temps a passé.
 problem-no-such-seat = Vous n’avez pas de place dans { $code } et vous n’êtes pas sur la liste d’attente.
 problem-no-offer = Aucune place n’est proposée pour { $code }. Le délai pour répondre est peut-être passé.
 problem-started = { $code } a déjà commencé.
@@ -25,73 +26,73 @@ fault-unknown-fallback = Choisissez comme solution provisoire une session que vo
 fault-fallbacks-in-a-circle = Ces sessions renvoient l’une à l’autre en cercle. Mettez-en une en premier.
 problem-too-many = Trop de demandes de votre côté. Attendez une minute et réessayez.
 fault-website = Laissez ce champ vide.
-problem-session-over = Cette session est terminée : il n’y a plus de place à donner.
-problem-enough-links = Tant que personne n’a confirmé cette adresse, au plus { $most } mails avec un lien y partent par jour, et ils sont déjà partis. Réessayez demain ; le lien actuel reste valable.
+problem-session-over = Cette session est terminée : il n’y a plus de place à donner.
+problem-enough-links = Tant que personne n’a confirmé cette adresse, au plus { $most } mails avec un lien y partent par jour, et ils sont déjà partis. Réessayez demain ; le lien actuel reste valable.
 problem-asked-often = Quelques mails viennent de partir pour demander à qui est cette adresse. Regardez-y (aussi dans les indésirables), ou réessayez dans une heure.
 act-online-asks = Vous perdez alors votre place dans { $sessions }. Si vous venez quand même, vous ne la reprenez que s’il y a encore de la place.
 act-online-asks-lines = Vous n’attendez alors plus pour { $sessions }.
 behalf-sure-drop = { $title } va tout de suite à qui l’attend. La personne concernée reçoit un mail.
 behalf-sure-line = La place dans la file pour { $title } revient à la personne suivante. Pour attendre de nouveau, on reprend à la fin.
-behalf-sure-day = Ceci change toute la journée de { $name } : les places devenues impossibles vont à qui les attend.
+behalf-sure-day = Ceci change toute la journée de { $name } : les places devenues impossibles vont à qui les attend.
 behalf-sure-yes = Oui, faire ceci
 behalf-go-online = Passer en ligne
 behalf-come = Passer sur place
-behalf-wait-to-come = Complet : mettre en attente sur place
+behalf-wait-to-come = Complet : mettre en attente sur place
 behalf-stop-waiting-to-come = Ne plus faire attendre
 behalf-details = Corriger les données
-mine-meanwhile = Entre-temps, c’est devenu « { $theirs } » ailleurs. Ce que vous avez écrit est encore là : enregistrez à nouveau pour le garder.
+mine-meanwhile = Entre-temps, c’est devenu « { $theirs } » ailleurs. Ce que vous avez écrit est encore là : enregistrez à nouveau pour le garder.
 problem-closed = Les inscriptions sont closes depuis le { $when }.
-problem-wrong-method-api = Cette adresse ne répond pas à cette méthode ; Allow dit auxquelles elle répond.
+problem-wrong-method-api = Cette adresse ne répond pas à cette méthode ; Allow dit auxquelles elle répond.
 problem-wrong-method = Cette adresse ne répond pas à ce type de demande. Revenez en arrière et utilisez les boutons de la page.
 problem-not-found = Ceci n’existe pas (ou plus).
-problem-too-busy = Il y a beaucoup de monde. Rien n’est perdu : réessayez dans quelques secondes.
-problem-unavailable = Cela ne fonctionne pas pour le moment. Ce n’est pas de votre faute, et rien n’a été fait. Réessayez dans une minute ; ce que vous avez rempli reste valable.
-problem-outcome-unknown = Nous n’avons pas pu voir si cela a été fait. Peut-être que oui, peut-être que non. Envoyez encore une fois la même chose (un programme : avec la même clé) : cela ne se fera qu’une seule fois. Si c’était fait, un e-mail est en route.
+problem-too-busy = Il y a beaucoup de monde. Rien n’est perdu : réessayez dans quelques secondes.
+problem-unavailable = Cela ne fonctionne pas pour le moment. Ce n’est pas de votre faute, et rien n’a été fait. Réessayez dans une minute ; ce que vous avez rempli reste valable.
+problem-outcome-unknown = Nous n’avons pas pu voir si cela a été fait. Peut-être que oui, peut-être que non. Envoyez encore une fois la même chose (un programme : avec la même clé) : cela ne se fera qu’une seule fois. Si c’était fait, un e-mail est en route.
 problem-idempotency-mismatch = Cette clé a déjà servi pour une autre demande. Utilisez-en une nouvelle.
 problem-not-json = Ceci n’est pas du JSON valable.
 problem-unknown-parameter = Un des paramètres de l’adresse n’est pas connu ici.
-problem-one-of = Choisissez une de ces valeurs : { $values }.
+problem-one-of = Choisissez une de ces valeurs : { $values }.
 problem-not-acceptable = Cette réponse n’existe qu’en application/json. Demandez-la ainsi, ou omettez Accept.
 problem-unsupported = Envoyez ceci en { $types }.
 shape-missing = Ceci manque
-shape-nothing = Rien n’est demandé ici : laissez ce champ de côté
-shape-unknown = Ce champ n’est pas connu ; sont connus : { $known }
-shape-parameter = Ce paramètre n’est pas connu ; sont connus : { $known }
+shape-nothing = Rien n’est demandé ici : laissez ce champ de côté
+shape-unknown = Ce champ n’est pas connu ; sont connus : { $known }
+shape-parameter = Ce paramètre n’est pas connu ; sont connus : { $known }
 shape-object = Un objet est attendu ici
 shape-list = Une liste est attendue ici
 shape-text = Un texte est attendu ici
 shape-yes-no = true ou false est attendu ici
 shape-number = Un nombre est attendu ici
 shape-whole-number = Un nombre entier est attendu ici, pas trop petit
-shape-choice = Choisissez parmi : { $known }
+shape-choice = Choisissez parmi : { $known }
 shape-moment = Écrivez le moment comme 2027-05-06T09:30:00Z (RFC 3339)
 shape-uuid = Un UUID est attendu ici
 shape-once = Donnez ce paramètre une seule fois
 shape-wrong = Ceci n’a pas la forme décrite à la page /api/docs
 shape-page = Choisissez un nombre de 1 à { $most }
 problem-too-large = C’est trop grand.
-problem-not-whole = Ceci n’est pas arrivé en entier ; rien n’a donc été lu. Envoyez-le à nouveau.
-problem-too-slow = Ceci est arrivé trop lentement ; rien n’en a été lu. Envoyez-le à nouveau, si possible avec une meilleure connexion.
+problem-not-whole = Ceci n’est pas arrivé en entier ; rien n’a donc été lu. Envoyez-le à nouveau.
+problem-too-slow = Ceci est arrivé trop lentement ; rien n’en a été lu. Envoyez-le à nouveau, si possible avec une meilleure connexion.
 problem-foreign = Ce formulaire venait d’un autre site. Rouvrez la page et réessayez.
 problem-broken = Une erreur s’est produite chez nous. Réessayez dans une minute.
 
 # Ce qui ne va pas dans un champ
 fault-name-missing = Indiquez votre nom
 fault-email-missing = Indiquez votre adresse e-mail
-fault-email-wrong = Cette adresse e-mail n’est pas complète ; elle ressemble à nom@exemple.be
+fault-email-wrong = Cette adresse e-mail n’est pas complète ; elle ressemble à nom@exemple.be
 fault-email-number = Une adresse se termine par un nom, comme exemple.be, et non par un nombre
-fault-email-letters = Devant le @ : uniquement des lettres sans accents, des chiffres et des signes comme . et -
-address-probably = Vouliez-vous dire { $meant } ?
-address-probably-sent = C’est là que nous vous écrivons. Vouliez-vous dire { $meant } ? Alors corrigez-la ci-dessous, sous « Une autre adresse e-mail ».
+fault-email-letters = Devant le @ : uniquement des lettres sans accents, des chiffres et des signes comme . et -
+address-probably = Vouliez-vous dire { $meant } ?
+address-probably-sent = C’est là que nous vous écrivons. Vouliez-vous dire { $meant } ? Alors corrigez-la ci-dessous, sous « Une autre adresse e-mail ».
 fault-several-lines = Écrivez ceci sur une seule ligne
 fault-link-like = Une adresse web ou e-mail n’a pas sa place ici
-fault-too-long = C’est trop long : { $limit } caractères au plus
+fault-too-long = C’est trop long : { $limit } caractères au plus
 fault-attendance-not-offered = Cet événement ne propose pas cette forme de participation
 fault-attendance-missing = Choisissez si vous venez sur place ou participez en ligne
 fault-mode-not-offered = Cette session ne se suit pas de cette façon
 fault-online-takes-no-room-seat = Cette session n’a lieu que sur place. Choisissez une session en ligne, ou venez sur place
 fault-same-session-twice = Cette session est indiquée deux fois
-fault-needs-no-seat = Pas besoin de s’inscrire à cette session : elle figure d’office à votre agenda
+fault-needs-no-seat = Pas besoin de s’inscrire à cette session : elle figure d’office à votre agenda
 fault-too-many-visits = Vous pouvez choisir au plus { $limit ->
     [one] une visite
    *[other] { $limit } visites
@@ -103,54 +104,54 @@ online = En ligne
 in-person = Sur place
 agenda-waiting = Vous êtes à la place { $position } de la liste d’attente.
 agenda-waits = Vous êtes sur liste d’attente. Votre rang figure sur votre page.
-agenda-offered = Une place s’est libérée pour vous. Prenez-la avant { $until } : { $url }
-agenda-join = Participer : { $url }
+agenda-offered = Une place s’est libérée pour vous. Prenez-la avant { $until } : { $url }
+agenda-join = Participer : { $url }
 session-with = avec { $names }
-session-walk = Temps de marche : { $before } min aller, { $after } min retour.
+session-walk = Temps de marche : { $before } min aller, { $after } min retour.
 
 # Courriels
 mail-hello = Bonjour { $name }
 mail-confirmation-subject = Vous êtes inscrit·e : { $event }
 mail-confirmation-intro = Vous êtes inscrit·e à { $event }.
 mail-waiting-subject = Vous êtes sur la liste d’attente : { $event }
-mail-waiting-intro = Vous attendez une place pour { $event } : ce que vous avez choisi est complet pour l’instant. Dès qu’une place se libère, nous vous prévenons.
+mail-waiting-intro = Vous attendez une place pour { $event } : ce que vous avez choisi est complet pour l’instant. Dès qu’une place se libère, nous vous prévenons.
 mail-offered-subject = Répondez : une place est libre dans « { $session } » – { $event }
 mail-promoted-subject = Vous avez une place : { $session } – { $event }
 mail-change-subject = Votre inscription a changé : { $event }
-mail-change-intro = Quelque chose a changé dans votre inscription à { $event } :
+mail-change-intro = Quelque chose a changé dans votre inscription à { $event } :
 mail-cancelled-subject = Votre inscription est annulée : { $event }
 mail-cancelled-intro = Votre inscription à { $event } est annulée. Vos places vont à ceux qui attendaient.
 mail-programme-subject = Le programme change : { $event }
-mail-programme-intro = Une session que vous suivez à { $event } a changé :
+mail-programme-intro = Une session que vous suivez à { $event } a changé :
 mail-called-off-subject = { $event } est annulé
 mail-called-off-intro = { $event } n’aura pas lieu. Vos inscriptions sont annulées et disparaissent de votre calendrier.
-mail-session-before = Avant : { $session }
-mail-session-after = Maintenant : { $session }
-mail-session-cancelled = Annulée : { $session }
-mail-still-free = À ce moment, il y a encore de la place dans ces sessions. Choisissez sur votre page :
+mail-session-before = Avant : { $session }
+mail-session-after = Maintenant : { $session }
+mail-session-cancelled = Annulée : { $session }
+mail-still-free = À ce moment, il y a encore de la place dans ces sessions. Choisissez sur votre page :
 mail-reminder-subject = À bientôt : { $event }
-mail-week-intro = Dans une semaine : { $event }. Vous ne pouvez pas venir ? Dites-le sur votre page : quelqu’un d’autre sera content de votre place.
-mail-day-intro = C’est demain : { $event }.
-mail-today-intro = C’est aujourd’hui : { $event }.
+mail-week-intro = Dans une semaine : { $event }. Vous ne pouvez pas venir ? Dites-le sur votre page : quelqu’un d’autre sera content de votre place.
+mail-day-intro = C’est demain : { $event }.
+mail-today-intro = C’est aujourd’hui : { $event }.
 mail-online-subject = Votre session en ligne commence bientôt : { $event }
-mail-online-intro = Dans moins d’une heure commence :
+mail-online-intro = Dans moins d’une heure commence :
 mail-unconfirmed-subject = Confirmez votre adresse : { $event }
-mail-unconfirmed-intro = Ceci est un rappel : nous ne savons pas encore si cette adresse est la vôtre. Une inscription à { $event } reste à confirmer.
+mail-unconfirmed-intro = Ceci est un rappel : nous ne savons pas encore si cette adresse est la vôtre. Une inscription à { $event } reste à confirmer.
 mail-news-confirmed = ✓ Vous avez une place dans { $session }
 mail-news-offered = ! Une place est libre pour vous dans { $session }. Répondez sur votre page avant { $until }, sinon elle va au suivant.
 mail-news-waiting = … Vous attendez { $session }, place { $position }
-mail-news-wished = … Demandé, dès que vous avez une place à la conférence : { $session }
-mail-news-skipped = – Sans place : { $session }
+mail-news-wished = … Demandé, dès que vous avez une place à la conférence : { $session }
+mail-news-skipped = – Sans place : { $session }
 mail-news-cancelled = ✗ Vous n’êtes plus inscrit·e à { $session }
 mail-link-subject = Voici votre lien : { $event }
 mail-link-intro = Voici le lien vers votre inscription à { $event }, comme demandé. Rien n’a changé.
 mail-reference = Votre numéro d’inscription
 mail-your-calendar = Votre agenda (toujours à jour)
-mail-private = Ces liens sont à vous seul·e : ne les transmettez pas.
-mail-prove = Est-ce bien vous ? Confirmez-le sur la page suivante, pour que nous sachions que cette adresse est la vôtre.
-mail-prove-not-you = Ce n’est pas vous ? Choisissez « Non, ce n’est pas moi » sur la même page : nous oublierons l’inscription.
+mail-private = Ces liens sont à vous seul·e : ne les transmettez pas.
+mail-prove = Est-ce bien vous ? Confirmez-le sur la page suivante, pour que nous sachions que cette adresse est la vôtre.
+mail-prove-not-you = Ce n’est pas vous ? Choisissez « Non, ce n’est pas moi » sur la même page : nous oublierons l’inscription.
 mail-known-subject = Vous êtes déjà inscrit·e : { $event }
-mail-known-intro = Vous êtes déjà inscrit·e à { $event }, et une autre inscription est arrivée avec votre adresse. Choisissez sur la page ci-dessous : garder la première, prendre celle-ci à sa place, ou dire qu’il s’agit d’une autre personne à la même adresse.
+mail-known-intro = Vous êtes déjà inscrit·e à { $event }, et une autre inscription est arrivée avec votre adresse. Choisissez sur la page ci-dessous : garder la première, prendre celle-ci à sa place, ou dire qu’il s’agit d’une autre personne à la même adresse.
 mail-heading-confirmation = C’est noté, { $name }.
 mail-heading-waiting = Vous êtes sur la liste d’attente.
 mail-heading-known = Vous étiez déjà inscrit·e.
@@ -165,11 +166,11 @@ mail-heading-drawn = Le tirage est fait.
 mail-heading-day = À demain.
 mail-heading-today = À tout à l’heure.
 mail-heading-online = Votre session commence bientôt.
-mail-heading-unconfirmed = Cette adresse est-elle à vous ?
+mail-heading-unconfirmed = Cette adresse est-elle à vous ?
 mail-heading-readdressed = Cette adresse n’est plus utilisée.
-mail-heading-new-address = Cette adresse est-elle à vous ?
-mail-your-day = Voici votre journée :
-mail-status-waits = Liste d’attente : place { $position }
+mail-heading-new-address = Cette adresse est-elle à vous ?
+mail-your-day = Voici votre journée :
+mail-status-waits = Liste d’attente : place { $position }
 mail-waits = Vous attendez encore { $count ->
     [one] une session
    *[other] { $count } sessions
@@ -192,14 +193,14 @@ mail-when = Quand
 mail-where = Où
 mail-until = Modifier
 mail-until-words = Possible jusqu’au { $moment }, sur votre page.
-mail-cannot-come = Vous ne pouvez pas venir ? Libérez votre place sur votre page : quelqu’un l’attend peut-être.
-mail-contact = Une question ? Répondez simplement à cet e-mail : { $organisation } vous lit.
+mail-cannot-come = Vous ne pouvez pas venir ? Libérez votre place sur votre page : quelqu’un l’attend peut-être.
+mail-contact = Une question ? Répondez simplement à cet e-mail : { $organisation } vous lit.
 mail-because = Vous recevez cet e-mail parce que vous êtes inscrit·e à { $event }.
 mail-your-data = Vos données
 mail-unsubscribe = Ne plus recevoir de messages de cette organisation
 mail-registered-by = { $name } vous a inscrit·e.
 mail-registered-for = Il s’agit de { $name }, que vous avez inscrit·e.
-clash-decided = { $first } et { $second } ont lieu en même temps. Votre choix :
+clash-decided = { $first } et { $second } ont lieu en même temps. Votre choix :
 register-more-others = Autres sessions à d’autres moments ({ $count })
 session-over = Cette session est terminée
 session-on = Cette session a commencé
@@ -207,28 +208,28 @@ event-over = Cet événement est terminé
 trouble-early-title = Pas encore public
 trouble-early = Ce programme n’est pas encore public. Vous le trouverez à cette adresse à partir du { $when }.
 mail-still-free-more = – et encore { $count } autres
-proving-title-other = Est-ce exact ?
+proving-title-other = Est-ce exact ?
 proving-lead-other = Une personne a été inscrite à { $event } avec votre adresse e-mail. Confirmez que c’est exact.
 proving-right = Oui, c’est exact
 proving-wrong = Non, ce n’est pas exact
-mail-waiting-day = Voici votre journée, en attendant :
-mail-known-day = Voici ce qui vient d’être demandé :
-mail-day-of = Voici la journée de { $name } :
+mail-waiting-day = Voici votre journée, en attendant :
+mail-known-day = Voici ce qui vient d’être demandé :
+mail-day-of = Voici la journée de { $name } :
 mail-heading-other = C’est noté pour { $name }.
 mail-other-subject = Inscription de { $name } : { $event }
 mail-other-intro = L’inscription de { $name } à { $event } est enregistrée.
 mail-waits-session-subject = Vous êtes sur la liste d’attente pour { $session } : { $event }
 mail-waits-sessions-subject = Vous êtes sur la liste d’attente pour { $count } sessions : { $event }
-mail-prove-other = Avez-vous bien inscrit { $name } ? Confirmez-le sur la page suivante. Ce n’est pas exact ? Choisissez-y « Non », et nous oublierons l’inscription.
+mail-prove-other = Avez-vous bien inscrit { $name } ? Confirmez-le sur la page suivante. Ce n’est pas exact ? Choisissez-y « Non », et nous oublierons l’inscription.
 mail-confirm-other = Confirmer que c’est exact
-mail-gave-way = Pourquoi ? Personne n’a confirmé cette adresse, même après notre rappel, et une personne confirmée attendait la place : elle lui est revenue.
-mail-ticket-online = Vous suivez en ligne : ce numéro ne vous sert que si vous avez une question.
-mail-where-online = En ligne, d’où vous êtes. Sur votre page, chaque session en ligne a un bouton « Participer en ligne », dès { $minutes } minutes avant le début.
+mail-gave-way = Pourquoi ? Personne n’a confirmé cette adresse, même après notre rappel, et une personne confirmée attendait la place : elle lui est revenue.
+mail-ticket-online = Vous suivez en ligne : ce numéro ne vous sert que si vous avez une question.
+mail-where-online = En ligne, d’où vous êtes. Sur votre page, chaque session en ligne a un bouton « Participer en ligne », dès { $minutes } minutes avant le début.
 unproven-gives-way-at = Si personne ne confirme, nous gardons la place en tout cas jusqu’au { $until }. Ensuite, elle revient à une personne confirmée, dès que quelqu’un l’attend.
 unproven-lapses-at = Si personne ne confirme avant le { $until }, l’inscription expire.
 hours-of-place = Toutes les heures sont celles de { $place }.
 online-where = En ligne, d’où vous êtes.
-ticket-online = Vous suivez en ligne. Le bouton « Participer en ligne » apparaît près de vos sessions, dès { $minutes } minutes avant le début.
+ticket-online = Vous suivez en ligne. Le bouton « Participer en ligne » apparaît près de vos sessions, dès { $minutes } minutes avant le début.
 ticket-whole-hours = Dans { $hours } h
 night-before = { $day }, dans la nuit
 
@@ -237,10 +238,10 @@ skip-link = Aller au contenu
 languages-label = Langue
 footer-privacy = Nous demandons le moins possible. Vos données ne servent qu’à l’organisation de cet événement.
 open-graph-locale = fr_BE
-footer-contact = Une question ? { $organiser } vous aide :
-footer-api = Pour les programmes : l’API
+footer-contact = Une question ? { $organiser } vous aide :
+footer-api = Pour les programmes : l’API
 footer-mailbox = Boîte de démonstration
-footer-request = Vous demandez de l’aide ? Donnez ce numéro : { $number }
+footer-request = Vous demandez de l’aide ? Donnez ce numéro : { $number }
 
 # Événements
 site-description = Choisissez vos sessions, inscrivez-vous et mettez la journée dans votre agenda.
@@ -295,15 +296,18 @@ language-zh = chinois
 language-ja = japonais
 round-choose = choisissez une session
 round-other = À d’autres moments
-seats-left = Places libres : { $left } sur { $capacity }
-seats-nearly = Presque complète : encore { $left } sur { $capacity }
+seats-left = { $left ->
+    [one] { $left } place libre
+   *[other] { $left } places libres
+ } sur { $capacity }
+seats-nearly = Presque complète : encore { $left } sur { $capacity }
 seats-full = Complète
-seats-waiting = Complet · liste d’attente : { $waiting }
+seats-waiting = Complète · liste d’attente : { $waiting }
 seats-unlimited = De la place pour tous
-seats-of-mode = { $mode } : { $seats }
-visit-start = Départ : { $place }
+seats-of-mode = { $mode } : { $seats }
+visit-start = Départ : { $place }
 spoken-in = en { $language }
-spoken = Langue parlée : { $language }
+spoken = Langue parlée : { $language }
 choose = Choisir
 chosen = choisie
 choose-wait = M’inscrire sur la liste d’attente
@@ -327,43 +331,43 @@ list-change = Modifier la liste
 list-register = M’inscrire avec cette liste
 list-share = Partager
 list-address = Le lien de cette liste
-list-share-words = Ma liste pour { $event } :
+list-share-words = Ma liste pour { $event } :
 list-tell = Un e-mail à l’ouverture
 list-tell-hint = Vous recevrez un seul e-mail, avec votre liste. Ensuite nous effaçons votre adresse.
 list-tell-me = Écrivez-moi
 opening-title = Un e-mail à l’ouverture
-opening-asks = Voulez-vous recevoir un e-mail à { $email } dès l’ouverture des inscriptions ?
+opening-asks = Voulez-vous recevoir un e-mail à { $email } dès l’ouverture des inscriptions ?
 opening-waits = Vous recevrez un seul e-mail à { $email } dès l’ouverture des inscriptions.
 opening-stop = Ne m’écrivez pas
 opening-stopped = Vous ne recevrez pas d’e-mail. Votre adresse est effacée.
-opening-gone = Ce lien ne fonctionne plus : l’e-mail est parti, ou vous n’en vouliez pas. Votre adresse est effacée.
-opening-kept = Votre adresse ne sert qu’à cela ; nous l’effaçons ensuite.
+opening-gone = Ce lien ne fonctionne plus : l’e-mail est parti, ou vous n’en vouliez pas. Votre adresse est effacée.
+opening-kept = Votre adresse ne sert qu’à cela ; nous l’effaçons ensuite.
 mail-opening-subject = Un e-mail à l’ouverture ? { $event }
 mail-opening-intro = Quelqu’un, vous sans doute, a demandé un e-mail dès l’ouverture des inscriptions pour { $event }, à partir du { $when }. Appuyez sur le bouton si vous le voulez.
 mail-opening-yes = Oui, écrivez-moi à l’ouverture
-mail-opening-no = Ce n’était pas vous ? Ne faites rien : nous effaçons cette adresse après trois jours.
+mail-opening-no = Ce n’était pas vous ? Ne faites rien : nous effaçons cette adresse après trois jours.
 mail-opened-subject = Les inscriptions sont ouvertes : { $event }
 mail-opened-intro = Vous pouvez maintenant vous inscrire pour { $event }. Premier arrivé, premier servi.
-mail-opened-list = Sur votre liste :
+mail-opened-list = Sur votre liste :
 mail-opened-register = M’inscrire avec ma liste
 mail-opened-programme = Voir le programme
-mail-opened-once = Vous avez demandé cet e-mail. C’est le seul : votre adresse est effacée ensuite.
+mail-opened-once = Vous avez demandé cet e-mail. C’est le seul : votre adresse est effacée ensuite.
 mail-kind-opening = e-mail sur l’ouverture
 figure-lists = listes d’étoiles
 figure-told = veulent un e-mail à l’ouverture
 figure-stars = étoiles
 share-title = Partager
 share-mail = E-mail
-share-event = { $event } :
+share-event = { $event } :
 stop-day = Jour
 stop-round = Créneau
 stop-whole-day = Journée
 skip-basket = Aller à votre sélection
-mode-question = Venez-vous sur place ou suivez-vous en ligne ?
+mode-question = Venez-vous sur place ou suivez-vous en ligne ?
 mode-in-person = Je viens sur place
 mode-online = Je participe en ligne
-filter-needs = De quoi avez-vous besoin ?
-filter-said = Recherche : { $words }
+filter-needs = De quoi avez-vous besoin ?
+filter-said = Recherche : { $words }
 filter-out = Afficher toutes les sessions
 pill-left = encore { $left }
 pill-few = { $left ->
@@ -380,9 +384,9 @@ kind-free = { $count ->
     [1] { $free } sur 1 avec places
    *[other] { $free } sur { $count } avec places
 }
-round-all-day = En continu : entrez quand vous voulez
+round-all-day = En continu : entrez quand vous voulez
 visit-gathers = rendez-vous { $when }
-visit-gathers-at = Rendez-vous à { $when } : { $place }. Retour vers { $back }.
+visit-gathers-at = Rendez-vous à { $when } : { $place }. Retour vers { $back }.
 visit-gathers-back = Rendez-vous à { $when }. Retour vers { $back }.
 need-wheelchair = Accessible en fauteuil roulant
 need-step-free = Sans escalier
@@ -399,7 +403,7 @@ basket-drop = Finalement non
 filter-found-at = { $count } dans { $round }
 filter-other-online = En ligne, il y en a { $count }. Afficher
 filter-other-in-person = Sur place, il y en a { $count }. Afficher
-filter-let-go = Sans « { $what } »
+filter-let-go = Sans « { $what } »
 choice-first = { $waiting ->
     [0] 1er choix
    *[other] 1er choix · { $waiting } en attente
@@ -407,21 +411,21 @@ choice-first = { $waiting ->
 choice-second = 2e choix · votre place
 choice-second-waits = 2e choix · liste d’attente
 choice-swapped = À la place de { $title }.
-choice-filled = Complète entre-temps : { $title }. Vous serez sur la liste d’attente.
+choice-filled = Complète entre-temps : { $title }. Vous serez sur la liste d’attente.
 foot-count = dans votre sélection
 basket-choose = { $count ->
-    [0] Tout est complet : voir les sessions
+    [0] Tout est complet : voir les sessions
     [1] Choisir 1 session avec places
    *[other] Choisir parmi { $count } sessions avec places
 }
 basket-close = Fermer
 basket-swap = Inverser 1 et 2
 visit-also = jusqu’à { $until }, donc aussi { $rounds }
-misfit-online = Seulement sur place : { $titles }. Impossible à suivre en ligne.
-misfit-in-person = Seulement en ligne : { $titles }. À suivre sur un écran.
+misfit-online = Seulement sur place : { $titles }. Impossible à suivre en ligne.
+misfit-in-person = Seulement en ligne : { $titles }. À suivre sur un écran.
 misfit-some = Une partie de votre sélection n’est pas possible ainsi.
 misfit-drop = L’enlever
-quoted = « { $title } »
+quoted = « { $title } »
 register-take = Je prends { $first }.
 register-take-drop = Je prends { $first } et je laisse { $second }.
 session-programme = Programme
@@ -432,12 +436,12 @@ session-kept = Votre sélection est gardée, même si vous continuez à chercher
 need-yes = oui
 need-no = non
 need-unknown = nous ne savons pas, demandez
-need-ask = Vous avez besoin de quelque chose, d’un interprète par exemple ? Demandez-le à temps :
+need-ask = Vous avez besoin de quelque chose, d’un interprète par exemple ? Demandez-le à temps :
 need-unsure = { $count ->
-    [1] Pour 1 autre session, nous ne savons pas. Demandez :
-   *[other] Pour { $count } autres sessions, nous ne savons pas. Demandez :
+    [1] Pour 1 autre session, nous ne savons pas. Demandez :
+   *[other] Pour { $count } autres sessions, nous ne savons pas. Demandez :
 }
-view-label = Comment afficher le programme ?
+view-label = Comment afficher le programme ?
 view-timetable = Grille
 view-list = Liste
 view-theme = Par thème
@@ -448,14 +452,14 @@ session-off = Annulée
 session-off-titled = { $title } (annulée)
 session-back = Retour au programme
 session-calendar = Ajouter à mon agenda
-session-access = Est-ce accessible pour moi ?
+session-access = Est-ce accessible pour moi ?
 session-programme-calendar = Tout le programme en agenda
 
 # S’inscrire
 register-title = S’inscrire
 register-lead = Indiquez votre nom et votre adresse e-mail, et c’est fait. Vous voyez aussitôt quelles places vous avez.
 register-errors = Veuillez corriger
-register-attendance = Comment participez-vous ?
+register-attendance = Comment participez-vous ?
 register-in-person = Je viens sur place
 register-online = Je participe en ligne
 register-in-person-hint = Vous choisissez parmi les sessions sur place.
@@ -468,7 +472,7 @@ register-if-full = Si c’est complet
 if-full-wait = Mettez-moi sur la liste d’attente
 if-full-skip = Ne m’inscrivez pas à cette session
 if-full-refuse = Ne m’inscrivez alors à rien
-register-how = Comment suivez-vous cette session ?
+register-how = Comment suivez-vous cette session ?
 register-how-same = Comme choisi ci-dessus
 register-about = À propos de vous
 register-name = Nom
@@ -487,12 +491,12 @@ register-closed-lead = Vous ne pouvez pas vous inscrire maintenant.
 
 # Sa journée
 register-website = Laissez ceci vide
-link-title = Où est mon lien ?
+link-title = Où est mon lien ?
 link-lead = Entrez l’adresse de votre inscription. Nous vous envoyons le lien vers votre page, au plus une fois par heure.
-link-sent = Si nous connaissons cette adresse, le lien est en route.
+link-sent = Si nous connaissons cette adresse, le lien est en route. Regardez aussi dans les indésirables. Si vous l’avez déjà demandé il y a moins d’une heure, il est dans cet e-mail-là.
 link-send = Envoyez-moi le lien
-link-no-address = Pas d’e-mail ? Appelez l’organisation et donnez votre numéro.
-link-question = Déjà inscrit·e ? Demandez votre lien
+link-no-address = Pas d’e-mail ? Appelez l’organisation et donnez votre numéro d’inscription :
+link-question = Déjà inscrit·e ? Demandez votre lien
 mine-title = Votre journée
 mine-hello = Bonjour { $name }
 ticket-title = Votre billet
@@ -516,11 +520,11 @@ mine-new = Vous êtes inscrit·e. Nous vous avons envoyé une confirmation par e
 mine-waits = Liste d’attente pour { $count } de vos sessions.
 mine-reference = Votre numéro
 mine-status-confirmed = Vous avez une place
-mine-status-waiting = Liste d’attente : place { $position } sur { $waiting }
-mine-status-not-needed = Pas nécessaire : vous avez votre premier choix
-mine-status-skipped = Complet, sans inscription
+mine-status-waiting = Liste d’attente : place { $position } sur { $waiting }
+mine-status-not-needed = Pas nécessaire : vous avez votre premier choix
+mine-status-skipped = Complète : vous n’avez pas eu de place ici
 mine-status-offered = Une place est libre pour vous. Répondez avant { $until }
-mine-status-wished = Demandé : nous essayons dès que vous avez une place à la conférence
+mine-status-wished = Demandé : nous essayons dès que vous avez une place à la conférence
 mine-status-cancelled = Place libérée
 mine-status-everyone = Pour tout le monde
 mine-join = Participer en ligne
@@ -530,13 +534,13 @@ calendar-lead = Tout le programme dans votre agenda. Si quelque chose change, il
 calendar-apple = Apple
 calendar-office = Outlook (travail ou école)
 calendar-address = Adresse du calendrier
-calendar-address-hint = Pour tout autre programme : choisissez-y « ajouter un calendrier par URL ».
+calendar-address-hint = Pour tout autre programme : choisissez-y « ajouter un calendrier par URL ».
 calendar-copy = Copier
 calendar-copied = Copié
-calendar-alarm = Avec un rappel ?
+calendar-alarm = Avec un rappel ?
 calendar-alarm-hint = Choisissez d’abord combien de temps à l’avance, puis votre agenda.
 calendar-no-alarm = Sans
-calendar-private = Cette adresse est à vous seul·e : ne la transmettez pas.
+calendar-private = Cette adresse est à vous seul·e : ne la transmettez pas.
 calendar-more = Avec un rappel, ou un autre programme
 calendar-programme = Le programme dans votre agenda
 mine-calendar-lead = Si quelque chose change, votre agenda se met à jour tout seul.
@@ -546,16 +550,16 @@ mine-alarm-hour = 1 heure
 mine-alarm-day = 1 jour
 mine-print = Imprimer ma journée
 mine-private = Cette page est à vous seul·e. Gardez le lien, ne le transmettez pas.
-mine-proven = Merci, votre adresse est confirmée. Vérifiez ce qui suit : jusqu’ici, la personne qui vous a inscrit·e pouvait aussi le voir et le modifier. Désormais, vous seul·e le pouvez, avec le lien de votre mail.
-mine-unproven = Encore une étape : nous avons envoyé un lien à { $email }. Ouvrez-le et confirmez que c’est bien vous. Ensuite, seul le lien du mail fonctionnera, et plus cette page.
-mine-leaked = Quelqu’un d’autre a votre lien ?
-mine-leaked-lead = Nous renouvelons alors tous vos liens et vous les envoyons par mail. Les anciens n’ouvrent plus rien, votre agenda non plus : abonnez-vous ensuite à nouveau.
+mine-proven = Merci, votre adresse est confirmée. Vérifiez ce qui suit : jusqu’ici, la personne qui vous a inscrit·e pouvait aussi le voir et le modifier. Désormais, vous seul·e le pouvez, avec le lien de votre mail.
+mine-unproven = Encore une étape : nous avons envoyé un lien à { $email }. Ouvrez-le et confirmez que c’est bien vous. Ensuite, seul le lien du mail fonctionnera, et plus cette page.
+mine-leaked = Quelqu’un d’autre a votre lien ?
+mine-leaked-lead = Nous renouvelons alors tous vos liens et vous les envoyons par mail. Les anciens n’ouvrent plus rien, votre agenda non plus : abonnez-vous ensuite à nouveau.
 mine-renew = Renouveler mes liens
 renewed-title = De nouveaux liens sont en route
 renewed-lead = Les anciens liens n’ouvrent plus rien. Les nouveaux se trouvent dans le mail que nous venons de vous envoyer.
-proving-title = Est-ce bien vous ?
-proving-lead = Quelqu’un a été inscrit avec cette adresse e-mail à { $event }. Confirmez que c’est vous ; ensuite, vous seul·e pourrez voir et modifier l’inscription.
-proving-known = Vous êtes déjà inscrit·e à { $event }. Une autre inscription est arrivée avec la même adresse. Que faut-il en faire ?
+proving-title = Est-ce bien vous ?
+proving-lead = Quelqu’un a été inscrit avec cette adresse e-mail à { $event }. Confirmez que c’est vous ; ensuite, vous seul·e pourrez voir et modifier l’inscription.
+proving-known = Vous êtes déjà inscrit·e à { $event }. Une autre inscription est arrivée avec la même adresse. Que faut-il en faire ?
 proving-this = L’inscription
 proving-first = Votre première inscription
 proving-second = La nouvelle inscription
@@ -576,9 +580,9 @@ unproven-stays = Même sans confirmation, la place reste réservée.
 mine-cancelled = Cette inscription est annulée.
 mine-saved = Modification enregistrée. Vous recevrez un e-mail dans quelques minutes.
 mine-undo = Reprendre mon inscription
-mine-undo-lead = Une erreur ? Pendant dix minutes, vous pouvez tout reprendre, tant que personne n’a vos places.
-mine-waits-for-event = { $mode } : vous êtes sur la liste d’attente de la conférence, place { $position }
-mine-instead-of = Si vous obtenez cette place, vous rendez « { $other } ».
+mine-undo-lead = Une erreur ? Pendant dix minutes, vous pouvez tout reprendre, tant que personne n’a vos places.
+mine-waits-for-event = { $mode } : vous êtes sur la liste d’attente de la conférence, place { $position }
+mine-instead-of = Si vous obtenez cette place, vous rendez « { $other } ».
 mine-choose = Choisir ou échanger des sessions
 mine-details = Corriger vos données
 mine-save = Enregistrer
@@ -586,14 +590,14 @@ mine-cancel = Annuler ma participation
 mine-cancel-lead = Toutes vos places vont à ceux qui attendent. Vous recevrez un e-mail de confirmation.
 mine-cancel-all = Annuler toute mon inscription
 choose-title = Choisir ou échanger
-choose-lead = Pour chaque session, vous voyez ce que vous pouvez faire. Échangez sans risque : vous gardez votre place tant que vous n’avez pas l’autre.
+choose-lead = Pour chaque session, vous voyez ce que vous pouvez faire. Échangez sans risque : vous gardez votre place tant que vous n’avez pas l’autre.
 choose-yours = Dans votre journée
 choose-back = Retour à votre journée
-act-sure-waiting = Vraiment ? { $count ->
-    [1] Une personne attend : elle reçoit
-   *[other] { $count } personnes attendent : la première reçoit
+act-sure-waiting = Vraiment ? { $count ->
+    [1] Une personne attend : elle reçoit
+   *[other] { $count } personnes attendent : la première reçoit
 } votre place tout de suite. Vous ne pourrez peut-être plus la reprendre.
-act-sure-free = Vraiment ? Votre place sera libre pour tout le monde. Pendant dix minutes, vous pouvez la reprendre ici, si personne ne la prend entre-temps.
+act-sure-free = Vraiment ? Votre place sera libre pour tout le monde. Pendant dix minutes, vous pouvez la reprendre ici, si personne ne la prend entre-temps.
 act-sure-yes = Oui, je libère ma place
 act-sure-line = Votre place dans la file revient alors à la personne suivante. Si vous voulez attendre de nouveau, vous reprenez à la fin.
 act-sure-line-yes = Oui, je n’attends plus
@@ -604,12 +608,12 @@ act-accept = Oui, je prends la place
 act-decline = Non, passez-la
 act-take = Prendre une place
 act-wait = M’inscrire sur la liste d’attente
-act-swap = Prendre à la place de « { $other } »
-act-wait-and-keep = Attendre, et garder « { $other } » en attendant
-act-meanwhile = Suivre en attendant la diffusion en direct « { $title } »
+act-swap = Prendre à la place de « { $other } »
+act-wait-and-keep = Attendre, et garder « { $other } » en attendant
+act-meanwhile = Suivre en attendant la diffusion en direct « { $title } »
 act-go-online = Je préfère suivre en ligne
 act-come = Je préfère venir sur place
-act-wait-to-come = Complet : attendre une place sur place
+act-wait-to-come = Complet : attendre une place sur place
 act-stop-waiting-to-come = Ne plus attendre, rien ne change
 data-title = Ce que nous gardons sur vous
 data-lead = C’est tout. Les organisateurs voient votre nom, votre adresse et vos sessions. Vos besoins ne sont vus que par ceux qui doivent s’en occuper.
@@ -623,16 +627,16 @@ data-erase-now = Effacer tout ce qui me concerne
 forgotten-title = Vos données sont effacées
 forgotten-lead = Vos données sont effacées. Seuls les nombres restent.
 forgotten-home = Vers les événements
-details-needs = De quoi avez-vous besoin pour participer ?
-details-needs-hint = Facultatif. Par exemple : fauteuil roulant, interprète, sans noix. C’est gardé chiffré ; seuls ceux qui doivent s’en occuper le voient.
+details-needs = De quoi avez-vous besoin pour participer ?
+details-needs-hint = Facultatif. Par exemple : fauteuil roulant, interprète, sans noix. C’est gardé chiffré ; seuls ceux qui doivent s’en occuper le voient.
 details-reminders = Envoyez-moi un rappel, une semaine et un jour avant
 details-newsletter = Envoyez-moi la lettre d’information de l’organisation
 now-title = Maintenant et après
 now-on = Maintenant
 now-next = Ensuite
 now-later = Plus tard
-own-time = Chez vous : { $time }
-now-nothing = Il n’y a plus rien. À une prochaine fois !
+own-time = Chez vous : { $time }
+now-nothing = Il n’y a plus rien. À une prochaine fois !
 now-offline = Cette page reste sur votre téléphone, même sans réseau.
 mine-join-opens = Le lien pour participer en ligne apparaît ici le { $day } à { $when }.
 mine-travel = Comptez { $before } min. de marche à l’aller et { $after } min. au retour.
@@ -647,15 +651,15 @@ mailbox-empty = Pas encore d’e-mails.
 mailbox-to = À
 mailbox-attached = Pièces jointes
 
-problem-in-group = Personne { $number } : { $what }
-fault-group-size = Inscrivez ensemble de 1 à { $most } personnes. Vous êtes plus nombreux ? Envoyez le formulaire une deuxième fois.
+problem-in-group = Personne { $number } : { $what }
+fault-group-size = Inscrivez ensemble de 1 à { $most } personnes. Vous êtes plus nombreux ? Envoyez le formulaire une deuxième fois.
 group-title = S’inscrire ensemble
-register-needs = De quoi avez-vous besoin ? (facultatif)
-register-needs-hint = Pour participer, vous sentir bienvenu·e, manger : une place pour fauteuil roulant, une boucle magnétique, un·e interprète, végane, une allergie… Seules les personnes de l’organisation qui peuvent voir les besoins le lisent. C’est chiffré, puis effacé avec le reste.
-register-needs-long = C’est trop long : { $most } caractères au plus.
+register-needs = De quoi avez-vous besoin ? (facultatif)
+register-needs-hint = Pour participer, vous sentir bienvenu·e, manger : une place pour fauteuil roulant, une boucle magnétique, un·e interprète, un repas végane, une allergie… Seules les personnes de l’organisation qui peuvent voir les besoins le lisent. C’est chiffré, puis effacé avec le reste.
+register-needs-long = C’est trop long : { $most } caractères au plus.
 mine-needs-lost = Vous êtes inscrit·e, mais vos besoins ne sont pas arrivés. Indiquez-les encore une fois ci-dessous.
 group-paste = Coller une liste de noms
-group-paste-hint = Une personne par ligne : « Sam Peeters <sam@example.org> », « Sam Peeters, sam@example.org » ou seulement un nom.
+group-paste-hint = Une personne par ligne : « Sam Peeters <sam@example.org> », « Sam Peeters, sam@example.org » ou seulement un nom.
 group-paste-now = Les mettre dans le formulaire
 group-paste-left = Vous pouvez être { $most } au plus. Les personnes encore dans la liste ci-dessous sont de trop.
 group-same = Donner ce choix à tout le monde
@@ -668,14 +672,14 @@ group-own = Gère sa journée.
 group-none = N’a pas encore choisi de session.
 group-resend = Renvoyer le lien
 group-give-up = Rendre toutes les places
-group-sure = Vraiment ? Tout ce qu’a { $name } va à qui attend.
+group-sure = Vraiment ? Tout ce qu’a { $name } va à qui attend.
 group-sent = Nous renvoyons le lien, s’il ne vient pas d’être envoyé.
-group-seat = { $title } : { $status }
-group-question = Avec des collègues ? Inscrivez-vous ensemble
+group-seat = { $title } : { $status }
+group-question = Avec des collègues ? Inscrivez-vous ensemble
 group-lead = Pour vous et jusqu’à neuf autres. Chacun a ses propres places et son propre agenda. Si cela échoue pour une personne, personne n’est inscrit.
 group-you = Vous
 group-person = Personne { $number }
-group-email-hint = Vide ? Vous recevez ses e-mails.
+group-email-hint = Vide ? Vous recevez ses e-mails.
 group-session-none = Ne rien choisir encore
 group-affiliation = Organisation ou école du groupe
 group-more = Ajouter une personne
@@ -688,13 +692,13 @@ join-now = Participer
 join-offered = Une place s’est libérée pour vous. Nous la gardons jusqu’à { $until }. Ensuite, elle passe à la personne suivante.
 join-take = Oui, je prends la place
 join-taken = La place est à vous.
-join-opens = La session ouvre le { $day } à { $when }. Laissez cette page ouverte : vous irez alors automatiquement à la session.
+join-opens = La session ouvre le { $day } à { $when }. Laissez cette page ouverte : vous irez alors automatiquement à la session.
 join-over = Cette session est terminée. Merci d’avoir voulu participer.
-join-wrong-address = L’organisation a indiqué une adresse qui ne mène nulle part. Prévenez-la et revenez : cette page vérifie d’elle-même.
-join-no-seat = Vous n’avez pas de place en ligne dans cette session. Votre page montre ce qui est encore libre ; son lien se trouve dans vos e-mails.
+join-wrong-address = L’organisation a indiqué une adresse qui ne mène nulle part. Prévenez-la et revenez : cette page vérifie d’elle-même.
+join-no-seat = Vous n’avez pas de place en ligne dans cette session. Votre page montre ce qui est encore libre ; son lien se trouve dans vos e-mails.
 join-about = À propos de cette session
 
-register-wait = C’est complet ? Mettez-moi sur la liste d’attente
+register-wait = C’est complet ? Mettez-moi sur la liste d’attente
 register-wait-hint = Vous choisissez déjà vos sessions. Si une place se libère, nous les essayons pour vous, dans votre ordre.
 register-rather = Je préfère { $first }. Tant que c’est complet, je participe à { $second }.
 register-rather-hint = Choisissez ce que vous préférez, ou retirez-en une ci-dessous.
@@ -710,36 +714,36 @@ problem-has-people = Des personnes sont inscrites. Annulez l’événement ou ar
 problem-no-seat = Cette personne n’a pas de place ici.
 problem-id-in-use = Cet id est déjà celui d’un autre pointage. Donnez à chaque pointage un id propre.
 problem-taken-back = Ce pointage a été retiré. Pointez cette personne à nouveau, avec un nouvel id.
-fault-came-then = Ce moment n’est pas possible : trop longtemps avant l’événement, ou pas encore passé
+fault-came-then = Ce moment n’est pas possible : trop longtemps avant l’événement, ou pas encore passé
 problem-wrong-session = Cette personne n’a pas de place ici, mais bien dans { $session }.
-problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent les dernières arrivées : garder, attendre ou annuler.
+problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent les dernières arrivées : garder, attendre ou annuler.
 problem-changed-meanwhile = Quelqu’un d’autre a modifié ceci entre-temps. Relisez-le, voyez ce qu’il en est, puis renvoyez votre modification avec le nouvel ETag.
-problem-if-match-required = Ceci existe déjà. Dites quelle version vous remplacez : envoyez l’ETag de votre dernier GET dans If-Match.
+problem-if-match-required = Ceci existe déjà. Dites quelle version vous remplacez : envoyez l’ETag de votre dernier GET dans If-Match.
 problem-exists = Ceci existe déjà. Choisissez un autre nom, ou modifiez ce qui existe.
-problem-confirm = Des personnes y perdent quelque chose : errors dit quoi. Si c’est voulu, renvoyez-le avec confirm=true.
-loss-session = { $name } : { $people ->
+problem-confirm = Des personnes y perdent quelque chose : errors dit quoi. Si c’est voulu, renvoyez-le avec confirm=true.
+loss-session = { $name } : { $people ->
     [one] { $people } personne y a
    *[other] { $people } personnes y ont
 } une place et { $waiting } { $waiting ->
     [one] attend
    *[other] attendent
-} ; tout cela disparaît.
-loss-question = { $name } : { $people ->
+} ; tout cela disparaît.
+loss-question = { $name } : { $people ->
     [one] { $people } réponse ne sera
    *[other] { $people } réponses ne seront
 } plus visible{ $people ->
     [one] {""}
    *[other] s
 }.
-loss-choice = { $name } : { $people ->
+loss-choice = { $name } : { $people ->
     [one] { $people } personne a choisi cette réponse, qui ne sera plus visible.
    *[other] { $people } personnes ont choisi cette réponse, qui ne sera plus visible.
 }
-confirm-losses = J’ai lu : faites-le quand même
-meanwhile-lead = Quelqu’un d’autre a modifié la même chose entre-temps. Rien n’est encore fait : choisissez ci-dessous ce qui vaut.
-meanwhile-choose = { $field } : que garder ?
-meanwhile-mine = Ce que vous avez écrit :
-meanwhile-theirs = Ce qu’il y a maintenant :
+confirm-losses = J’ai lu : faites-le quand même
+meanwhile-lead = Quelqu’un d’autre a modifié la même chose entre-temps. Rien n’est encore fait : choisissez ci-dessous ce qui vaut.
+meanwhile-choose = { $field } : que garder ?
+meanwhile-mine = Ce que vous avez écrit :
+meanwhile-theirs = Ce qu’il y a maintenant :
 meanwhile-yes = oui
 meanwhile-no = non
 
@@ -767,13 +771,13 @@ board-taken = Occupation, limite au trait
 board-waiting = Attente
 board-came = Présents
 desk-capacity = Places { $mode }
-desk-capacity-hint = { $taken } prises, { $waiting } en attente. Vide : sans limite.
+desk-capacity-hint = { $taken } prises, { $waiting } en attente. Vide : sans limite.
 desk-no-room = Pas de salle
 desk-room = { $room } ({ $seats } places)
 desk-starts = Commence à
 desk-ends = Se termine à
-desk-over-full = Il y aurait plus de personnes que de places. Que deviennent les dernières arrivées ?
-over-full-keep = Elles gardent leur place ; personne ne s’ajoute
+desk-over-full = Il y aurait plus de personnes que de places. Que deviennent les dernières arrivées ?
+over-full-keep = Elles gardent leur place ; personne ne s’ajoute
 over-full-wait = Elles attendent, en tête de la liste
 over-full-cancel = Elles perdent leur place
 desk-look = Voir ce que cela fait
@@ -795,8 +799,8 @@ effect-clashes = { $count ->
 }
 effect-opening = { $count ->
     [0] Les inscriptions s’ouvrent alors aussitôt. Personne n’a demandé à l’apprendre
-    [one] Les inscriptions s’ouvrent alors aussitôt : 1 personne reçoit l’e-mail qui l’annonce, et il ne part qu’une fois
-   *[other] Les inscriptions s’ouvrent alors aussitôt : { $count } personnes reçoivent l’e-mail qui l’annonce, et il ne part qu’une fois
+    [one] Les inscriptions s’ouvrent alors aussitôt : 1 personne reçoit l’e-mail qui l’annonce, et il ne part qu’une fois
+   *[other] Les inscriptions s’ouvrent alors aussitôt : { $count } personnes reçoivent l’e-mail qui l’annonce, et il ne part qu’une fois
 }
 effect-mails = { $count ->
     [one] 1 personne reçoit un mail
@@ -821,7 +825,7 @@ status-cancelled = annulé
 person-no-seats = Rien n’a encore été choisi.
 person-look = Voir
 person-look-hint = Votre consultation est notée.
-door-where = Où êtes-vous ?
+door-where = Où êtes-vous ?
 door-event = À l’entrée de l’événement
 door-code = Numéro ou nom
 door-code-hint = Comme K7M-4PX, ou les premières lettres d’un nom.
@@ -831,35 +835,35 @@ door-already = { $name } est déjà là, depuis { $since }
 door-nobody = Personne trouvé. Vérifiez le numéro ou le nom.
 door-several = Il en reste { $count }. Choisissez dans la liste, ou tapez la suite.
 door-twice = { $name } a déjà été scanné ici
-door-take-back = C’était quelqu’un d’autre ? Retirer
+door-take-back = C’était quelqu’un d’autre ? Retirer
 door-taken-back = { $name } n’est plus comptée comme présente
-door-who = Qui est-ce ?
+door-who = Qui est-ce ?
 log-empty = Il ne s’est encore rien passé.
-deed-session-changed = { $who } a modifié une session : { $about }
-deed-session-put = { $who } a créé une session : { $about }
-deed-session-taken-away = { $who } a annulé une session : { $about }
-deed-room-changed = { $who } a modifié une salle : { $about }
-deed-room-put = { $who } a créé une salle : { $about }
-deed-room-taken-away = { $who } a supprimé une salle : { $about }
-deed-founded = { $who } a créé une organisation : { $about }
-deed-begun = { $who } a créé un événement : { $about }
-deed-called-off = { $who } a annulé un événement : { $about }
-deed-put-away = { $who } a archivé un événement : { $about }
-deed-taken-out = { $who } a remis un événement dans les listes : { $about }
-deed-renamed = { $who } a changé le nom dans l’adresse : { $about }
-deed-deleted = { $who } a supprimé un événement : { $about }
-deed-registered = { $who } a inscrit quelqu’un : { $about }
-deed-will-forget = Annoncé : dans un jour, toutes les personnes de cet événement seront oubliées, car le délai de conservation est écoulé
-deed-forgets = Toutes les personnes de cet événement ont été oubliées : le délai de conservation est écoulé
-deed-released-unproven = { $who } a libéré les inscriptions non confirmées d’un réseau : { $about }
-deed-looked = { $who } a consulté les besoins de quelqu’un : { $about }
+deed-session-changed = { $who } a modifié une session : { $about }
+deed-session-put = { $who } a créé une session : { $about }
+deed-session-taken-away = { $who } a annulé une session : { $about }
+deed-room-changed = { $who } a modifié une salle : { $about }
+deed-room-put = { $who } a créé une salle : { $about }
+deed-room-taken-away = { $who } a supprimé une salle : { $about }
+deed-founded = { $who } a créé une organisation : { $about }
+deed-begun = { $who } a créé un événement : { $about }
+deed-called-off = { $who } a annulé un événement : { $about }
+deed-put-away = { $who } a archivé un événement : { $about }
+deed-taken-out = { $who } a remis un événement dans les listes : { $about }
+deed-renamed = { $who } a changé le nom dans l’adresse : { $about }
+deed-deleted = { $who } a supprimé un événement : { $about }
+deed-registered = { $who } a inscrit quelqu’un : { $about }
+deed-will-forget = Annoncé : dans un jour, toutes les personnes de cet événement seront oubliées, car le délai de conservation est écoulé
+deed-forgets = Toutes les personnes de cet événement ont été oubliées : le délai de conservation est écoulé
+deed-released-unproven = { $who } a libéré les inscriptions non confirmées d’un réseau : { $about }
+deed-looked = { $who } a consulté les besoins de quelqu’un : { $about }
 sign-in-title = Se connecter
 sign-in-password = Mot de passe
 sign-in-send = Se connecter
-sign-in-help = Mot de passe oublié ?
+sign-in-help = Mot de passe oublié ?
 sign-in-wrong = L’adresse ou le mot de passe est incorrect. Réessayez.
-sign-in-ended = Entre-temps, vous avez été déconnecté·e. Reconnectez-vous : ce que vous avez écrit sera de nouveau là. Rien n’est encore fait.
-sign-in-too-many = Il y a eu trop d’essais erronés pour ce compte. Attendez un quart d’heure. Ou connectez-vous sur un appareil déjà utilisé, avec une clé d’accès, ou passez par « Mot de passe oublié ? ».
+sign-in-ended = Entre-temps, vous avez été déconnecté·e. Reconnectez-vous : ce que vous avez écrit sera de nouveau là. Rien n’est encore fait.
+sign-in-too-many = Il y a eu trop d’essais erronés pour ce compte. Attendez un quart d’heure. Ou connectez-vous sur un appareil déjà utilisé, avec une clé d’accès, ou passez par « Mot de passe oublié ? ».
 welcome-title = Bienvenue au bureau
 welcome-lead = Choisissez un mot de passe pour { $email }. Vous entrez ensuite directement.
 welcome-password = Nouveau mot de passe
@@ -867,13 +871,13 @@ welcome-hint = Au moins { $shortest } caractères. Une phrase convient.
 welcome-send = Entrer
 welcome-too-short = Utilisez au moins { $shortest } caractères.
 welcome-too-long = Ce mot de passe est trop long.
-welcome-guessable = Ce mot de passe se devine vite : il ressemble à ce que beaucoup choisissent, ou à votre adresse. Prenez quelques mots qui ne vont pas ensemble.
+welcome-guessable = Ce mot de passe se devine vite : il ressemble à ce que beaucoup choisissent, ou à votre adresse. Prenez quelques mots qui ne vont pas ensemble.
 welcome-used = Ce lien a été utilisé ou est trop ancien. Demandez-en un nouveau à qui gère l’organisation.
 desk-team = Équipe
 team-secret = Copiez ceci maintenant. Vous ne le verrez qu’une fois.
 team-sensitive = peut voir les besoins des personnes
 team-not-yet = n’est pas encore entré·e
-team-leaving = { $email } ne pourra plus entrer avec ce rôle : { $role }. Nous préviendrons { $email } par mail.
+team-leaving = { $email } ne pourra plus entrer avec ce rôle : { $role }. Nous préviendrons { $email } par mail.
 team-stay = Laisser ainsi
 team-open-needs = Laisser voir les besoins
 team-close-needs = Cacher les besoins
@@ -885,22 +889,22 @@ team-invite-send = Inviter
 team-tokens = Clés pour programmes
 team-revoked = retirée
 team-revoke = Retirer
-team-token-name = Pour quoi faire ?
-team-token-scopes = Que peut-elle faire ?
+team-token-name = Pour quoi faire ?
+team-token-scopes = Que peut-elle faire ?
 team-token-make = Créer une clé
 team-token-wrong = Dites à quoi sert la clé et choisissez au moins un droit.
 team-token-beyond = Une clé ne peut pas faire plus que vous. Choisissez-en moins.
-role-owner = Propriétaire : peut tout et invite
+role-owner = Propriétaire : peut tout et invite
 role-programme = Programme et salles
 role-registrations = Inscriptions
 role-front-desk = Accueil
 role-viewer = Consultation seule
-deed-invited = { $who } a invité quelqu’un : { $about }
-deed-removed = { $who } a retiré quelqu’un de l’équipe : { $about }
-deed-made-token = { $who } a créé une clé : { $about }
-deed-revoked-token = { $who } a retiré une clé : { $about }
-deed-opened-needs = { $who } laisse quelqu’un voir les besoins : { $about }
-deed-closed-needs = { $who } cache les besoins à quelqu’un : { $about }
+deed-invited = { $who } a invité quelqu’un : { $about }
+deed-removed = { $who } a retiré quelqu’un de l’équipe : { $about }
+deed-made-token = { $who } a créé une clé : { $about }
+deed-revoked-token = { $who } a retiré une clé : { $about }
+deed-opened-needs = { $who } laisse quelqu’un voir les besoins : { $about }
+deed-closed-needs = { $who } cache les besoins à quelqu’un : { $about }
 people-reference = Numéro
 door-code-title = À l’entrée
 door-code-lead = Montrez ce code, ou dites votre numéro. Il n’ouvre rien d’autre.
@@ -931,11 +935,11 @@ unproven-released = { $count ->
        *[other] { $count } inscriptions ont été libérées. Les places vont à qui attend.
     }
 people-unproven = Qui n’a pas encore confirmé son adresse
-register-by-desk = Vous inscrivez quelqu’un d’autre. L’adresse e-mail peut manquer : le numéro et un agenda imprimé suffisent.
+register-by-desk = Vous inscrivez quelqu’un d’autre. L’adresse e-mail peut manquer : le numéro et un agenda imprimé suffisent.
 
 # The organisers' own questions.
-fault-answer-missing = Répondez à : { $question }
-fault-answer-number = Donnez un nombre pour : { $question }
+fault-answer-missing = Répondez à : { $question }
+fault-answer-number = Donnez un nombre pour : { $question }
 question-optional = (facultatif)
 question-none = Pas de réponse
 details-announcements = L’organisation peut aussi m’écrire sur d’autres sujets
@@ -944,14 +948,14 @@ details-announcements = L’organisation peut aussi m’écrire sur d’autres s
 mail-announcement-why = Vous recevez ce message parce que vous êtes inscrit.
 mail-test-subject = Essai : { $subject }
 mail-invitation-subject = Vous êtes invité à travailler avec { $organisation }
-mail-invited = { $by } vous invite à travailler à « { $event } » de { $organisation }. Votre rôle : { $role }.
-mail-invited-everywhere = { $by } vous invite à travailler à tous les événements de { $organisation }. Votre rôle : { $role }.
+mail-invited = { $by } vous invite à travailler à « { $event } » de { $organisation }. Votre rôle : { $role }.
+mail-invited-everywhere = { $by } vous invite à travailler à tous les événements de { $organisation }. Votre rôle : { $role }.
 mail-invitation-intro = { $organisation } vous invite à travailler dans Kruispunt. Choisissez un mot de passe. Le lien sert une fois, pendant une semaine.
 mail-appointed-subject = Vous avez un rôle chez { $organisation }
 mail-appointed-desk = Connectez-vous comme toujours.
 mail-reset-subject = Un nouveau mot de passe pour Kruispunt
-mail-reset-intro = Quelqu’un a demandé un nouveau mot de passe pour cette adresse. Était-ce vous ? Alors choisissez-en un. Le lien sert une fois, pendant une heure.
-mail-reset-not-you = Ce n’était pas vous ? Vous ne devez rien faire : votre mot de passe reste inchangé.
+mail-reset-intro = Quelqu’un a demandé un nouveau mot de passe pour cette adresse. Était-ce vous ? Alors choisissez-en un. Le lien sert une fois, pendant une heure.
+mail-reset-not-you = Ce n’était pas vous ? Vous ne devez rien faire : votre mot de passe reste inchangé.
 mail-news-subject = Quelque chose a changé dans votre compte Kruispunt
 mail-news-password = Le mot de passe de votre compte a été changé. Les autres connexions sont fermées.
 mail-news-second-step-on = La deuxième étape à la connexion est maintenant active.
@@ -963,23 +967,23 @@ mail-news-code-used = Quelqu’un s’est connecté avec un de vos codes sur pap
 mail-news-codes-guessed = Quelqu’un a donné votre mot de passe exact, puis beaucoup de codes erronés.
 mail-news-role = { $organisation } a changé ce que vous pouvez y faire.
 mail-news-role-gone = { $organisation } vous a retiré un rôle.
-mail-news-not-you = Vous n’étiez pas au courant ? Choisissez tout de suite un nouveau mot de passe.
+mail-news-not-you = Vous n’étiez pas au courant ? Choisissez tout de suite un nouveau mot de passe.
 unsubscribe-title = Messages de l’organisation
-unsubscribe-lead = Vous ne voulez plus de messages de { $organisation } sur { $event } ? Les mails sur votre propre inscription continuent.
+unsubscribe-lead = Vous ne voulez plus de messages de { $organisation } sur { $event } ? Les mails sur votre propre inscription continuent.
 unsubscribe-send = Ne m’envoyez plus de messages
 unsubscribe-done = Vous ne recevrez plus de messages de l’organisation.
 unsubscribe-again = Recevoir à nouveau les messages
 unsubscribe-back = Vous recevez à nouveau les messages de l’organisation.
 desk-messages = Messages
-messages-lead = Écrivez aux personnes inscrites : à toutes, ou à celles d’une session. Chacune lit dans sa langue et ne reçoit le message qu’une fois.
+messages-lead = Écrivez aux personnes inscrites : à toutes, ou à celles d’une session. Chacune lit dans sa langue et ne reçoit le message qu’une fois.
 messages-write = Écrire un message
 message-title = Message
 message-draft = Brouillon de { $who }, { $when }
-message-going = En cours d’envoi depuis { $when } : { $count } mails préparés
-message-sent = Envoyé le { $when } : { $count } mails
-message-whom = À qui ?
+message-going = En cours d’envoi depuis { $when } : { $count } mails préparés
+message-sent = Envoyé le { $when } : { $count } mails
+message-whom = À qui ?
 message-whom-hint = Laissez vide pour tous les inscrits. Ce que vous remplissez compte ensemble. Qui ne veut pas de messages n’en reçoit pas.
-message-placeholders = Ceci est complété pour chaque personne :
+message-placeholders = Ceci est complété pour chaque personne :
 message-subject = Objet
 message-body = Texte
 message-save = Enregistrer et voir
@@ -994,16 +998,16 @@ message-preview = Noor le lit ainsi ({ $language })
 people-write = Écrire à ces personnes
 fault-text-missing = Écrivez quelque chose ici.
 fault-placeholder = { $unknown } ne peut pas être complété. Utilisez un des exemples.
-deed-announced = { $who } a envoyé un message : { $about }
+deed-announced = { $who } a envoyé un message : { $about }
 
 # Accounts.
-team-where = Pour quels événements ?
+team-where = Pour quels événements ?
 team-all = tous les événements
 team-here = cet événement seulement
 team-invite-hint = Nous envoyons une invitation par mail. Qui a déjà un compte reçoit simplement le rôle en plus.
 team-mailed = Un mail part vers { $email }.
 team-invited-often = Cette adresse vient de recevoir quelques invitations. Attendez une heure.
-team-written = Le mail pour { $email } est écrit sur le serveur, dans le dossier { $folder } : aucun serveur de mail n’est configuré.
+team-written = Le mail pour { $email } est écrit sur le serveur, dans le dossier { $folder } : aucun serveur de mail n’est configuré.
 team-kept = Le mail pour { $email } est gardé jusqu’à ce qu’un serveur de mail soit configuré.
 team-owner-of-all = Un propriétaire l’est pour tous les événements. Choisissez un autre rôle, ou tous les événements.
 sign-in-passkey = Se connecter avec une clé d’accès
@@ -1012,7 +1016,7 @@ code-title = Deuxième étape
 code-lead = Donnez le code de votre application, ou un de vos codes sur papier.
 code-label = Code
 code-wrong = Ce code est faux, ou a déjà servi. Attendez le suivant.
-code-too-many = Trop de codes erronés. Attendez un quart d’heure, ou connectez-vous avec une clé d’accès. Ce n’était pas vous ? Choisissez un nouveau mot de passe par « Mot de passe oublié ? ».
+code-too-many = Trop de codes erronés. Attendez un quart d’heure, ou connectez-vous avec une clé d’accès. Ce n’était pas vous ? Choisissez un nouveau mot de passe par « Mot de passe oublié ? ».
 forgot-title = Mot de passe oublié
 forgot-lead = Nous vous envoyons un lien pour en choisir un nouveau.
 forgot-send = Envoyez-moi un lien
@@ -1024,17 +1028,17 @@ account-turn-on = Activer
 account-turn-off = Désactiver
 account-is-on = La deuxième étape est active. Donnez un code pour la désactiver.
 account-scan = Scannez ceci avec votre application, ou recopiez les lettres. Donnez ensuite le code.
-account-codes = La deuxième étape est active. Notez ces codes, si vous perdez votre téléphone. Chacun sert une fois ; vous ne les voyez que maintenant.
-account-new-codes-lead = Vous avez perdu vos codes sur papier, ou il n’en reste guère ? Faites-en de nouveaux : les anciens ne marchent plus.
+account-codes = La deuxième étape est active. Notez ces codes, si vous perdez votre téléphone. Chacun sert une fois ; vous ne les voyez que maintenant.
+account-new-codes-lead = Vous avez perdu vos codes sur papier, ou il n’en reste guère ? Faites-en de nouveaux : les anciens ne marchent plus.
 account-new-codes = Faire de nouveaux codes
-account-prove-first = Montrez d’abord que c’est bien vous : donnez votre mot de passe.
-prove-title = Est-ce bien vous ?
+account-prove-first = Montrez d’abord que c’est bien vous : donnez votre mot de passe.
+prove-title = Est-ce bien vous ?
 prove-lead = Ceci concerne votre accès. Donnez donc encore une fois votre mot de passe, ou utilisez une clé d’accès. Vous pourrez ensuite continuer quelques minutes.
 prove-send = Continuer
 prove-passkey = Utiliser une clé d’accès
 account-passkeys = Clés d’accès
 account-passkeys-lead = Connectez-vous avec votre doigt, votre visage ou une clé, sans mot de passe.
-account-passkey-name = Nom, comme « mon portable »
+account-passkey-name = Nom, comme « mon portable »
 account-passkey-add = Ajouter une clé d’accès
 account-remove = Retirer
 account-password = Changer le mot de passe
@@ -1047,8 +1051,8 @@ account-this = ici
 account-end = Déconnecter
 account-end-others = Déconnecter partout ailleurs
 problem-none-to-give = Il n’y a pas de place à donner. À partir de { $minutes } minutes après le début, la place d’une personne absente va à qui est à la porte.
-deed-admitted = { $who } a donné une place à la porte : { $about }
-deed-took-back = { $who } a retiré un pointage à la porte : { $about }
+deed-admitted = { $who } a donné une place à la porte : { $about }
+deed-took-back = { $who } a retiré un pointage à la porte : { $about }
 
 # The day.
 desk-rooms = Salles maintenant
@@ -1077,11 +1081,11 @@ print-most = personnes au plus peuvent être ici
 print-most-why = Pour la sécurité de chacun. Si c’est plein, allez à une autre session ou suivez en ligne.
 door-admit = Donner une place à la porte
 door-scan = Scanner des codes
-door-kept = { $name } : gardé, sera envoyé dès qu’il y a du réseau
-door-elsewhere = { $name } n’a pas de place ici, mais en a une dans « { $session } » : { $place }
+door-kept = { $name } : gardé, sera envoyé dès qu’il y a du réseau
+door-elsewhere = { $name } n’a pas de place ici, mais en a une dans « { $session } » : { $place }
 door-no-seat-here = { $name } n’a pas de place ici
 door-waiting = { $count } à envoyer
-door-late = Refusé à l’envoi :
+door-late = Refusé à l’envoi :
 door-signed-out = Reconnectez-vous pour envoyer. Rien n’est perdu.
 door-no-camera = La caméra ne peut pas être utilisée. Tapez le numéro ou le nom.
 door-early = L’événement ne commence que le { $day }. Toute personne que vous laissez entrer maintenant compte comme présente. Annulez si vous ne faites que vous exercer.
@@ -1112,16 +1116,16 @@ figures-anonymous = Ces chiffres ne nomment personne. Ils restent les mêmes qua
 desk-programme = Programme
 desk-transfer = Entrées et sorties
 desk-never-mind = Finalement non
-deed-event-changed = { $who } a changé le programme : { $about }
-deed-exported = { $who } a exporté toutes les inscriptions : { $about }
-session-edit-all = Changer tout le reste : textes, orateurs, places réservées
-edit-new = Nouveau : { $kind }
+deed-event-changed = { $who } a changé le programme : { $about }
+deed-exported = { $who } a exporté toutes les inscriptions : { $about }
+session-edit-all = Changer tout le reste : textes, orateurs, places réservées
+edit-new = Nouveau : { $kind }
 begin-event = Nouvel événement
 begin-with-file = Commencer avec ce fichier
 programme-bare = Il n’y a encore rien ici. Créez d’abord des salles et des tours (en bas), puis des sessions.
 begin-event-lead = Un titre et un jour suffisent. Tout le reste peut être modifié ensuite.
-begin-venue = Lieu (vide : en ligne)
-begin-slug = Nom dans l’adresse (vide : d’après le titre)
+begin-venue = Lieu (vide : en ligne)
+begin-slug = Nom dans l’adresse (vide : d’après le titre)
 begin-organisation = Nouvelle organisation
 begin-organisation-lead = Vous en serez propriétaire.
 begin-name = Nom de l’organisation
@@ -1147,7 +1151,7 @@ whole-delete-lead = Tout ce qui concerne cet événement disparaît. C’est irr
 edit-slug = Nom court, en minuscules et avec des traits d’union
 edit-draft = Préparer pour plus tard
 edit-event = Événement, dates et mails
-edit-delete = Retirer : { $kind }
+edit-delete = Retirer : { $kind }
 edit-delete-lead = Les personnes concernées reçoivent un mail. C’est définitif.
 new-session = Nouvelle session
 thing-round = Créneau
@@ -1170,35 +1174,35 @@ plan-demand = Combien de personnes nous attendons
 plan-demand-wanted = Celles qui sont inscrites ou qui attendent
 plan-demand-capacity = Autant qu’il y a de places aujourd’hui
 plan-pinned = Ces sessions restent en place
-plan-pinned-hint = Des codes, séparés par des virgules. Par exemple : POL-1, DIV-2
+plan-pinned-hint = Des codes, séparés par des virgules. Par exemple : POL-1, DIV-2
 plan-seconds = Durée de la recherche
 plan-seconds-number = { $count } secondes
 plan-propose = Proposer
 plan-going = Recherche du meilleur horaire…
-plan-enough = Assez : montrer ce qui est trouvé
+plan-enough = Assez : montrer ce qui est trouvé
 plan-lost = Une salle n’est plus disponible
-plan-lost-lead = Dites quelle salle manque. Nous cherchons l’horaire le plus proche de l’actuel : le moins possible de personnes sans siège, puis d’horaires changés, puis de salles changées.
+plan-lost-lead = Dites quelle salle manque. Nous cherchons l’horaire le plus proche de l’actuel : le moins possible de personnes sans siège, puis d’horaires changés, puis de salles changées.
 plan-lost-room = Quelle salle
 plan-lost-which = Choisissez la salle qui manque.
-plan-lost-when = Pendant quelles périodes (rien de coché : tout le temps)
+plan-lost-when = Pendant quelles périodes (rien de coché : tout le temps)
 plan-repair = Chercher une solution
-plan-is-nearest = On ne peut pas rester plus près de l’horaire actuel : c’est prouvé.
-plan-is-near = Nous n’avons rien trouvé de plus proche dans ce temps. Ci-dessous : ce qui pourrait encore être mieux, au plus.
+plan-is-nearest = On ne peut pas rester plus près de l’horaire actuel : c’est prouvé.
+plan-is-near = Nous n’avons rien trouvé de plus proche dans ce temps. Ci-dessous : ce qui pourrait encore être mieux, au plus.
 plan-time-changes = Personnes dont l’heure change
 plan-room-changes = Personnes dont la salle change
 plan-proposal = La proposition
 plan-conflict = Tout cela n’est pas possible ensemble
 plan-unknown = Aucun horaire n’a été trouvé dans ce temps, ni la raison. Cherchez plus longtemps, ou libérez quelque chose.
 plan-nothing = L’horaire actuel est le meilleur que nous ayons trouvé. Rien ne doit changer.
-plan-is-best = C’est le meilleur horaire : c’est prouvé.
+plan-is-best = C’est le meilleur horaire : c’est prouvé.
 plan-is-good = Nous n’avons pas trouvé mieux dans ce temps. Voici de combien il pourrait être meilleur, au plus.
 plan-today = Aujourd’hui
 plan-then = Ensuite
 plan-how-good = Qualité
 plan-short = Personnes pour qui il manque une chaise
-plan-clashes = Personnes qui ont ou veulent deux sessions simultanées : au-delà du hasard
-plan-everybody = Les mêmes, avec celles que le hasard y amène : tout le monde
-plan-counted = compté ; on choisit sur la ligne du dessus
+plan-clashes = Personnes qui ont ou veulent deux sessions simultanées : au-delà du hasard
+plan-everybody = Les mêmes, avec celles que le hasard y amène : tout le monde
+plan-counted = compté ; on choisit sur la ligne du dessus
 plan-themes = Fois où un thème est deux fois dans un créneau
 plan-best = le meilleur, c’est prouvé
 plan-gap = { $count } de mieux au plus
@@ -1208,7 +1212,7 @@ plan-clashes-more = { $count ->
    *[other] { $count } paires de plus
   }
 plan-clash-new = { $pair } (pas encore simultanées)
-plan-clash = { $one } et { $other } : { $count ->
+plan-clash = { $one } et { $other } : { $count ->
     [one] une personne a ou veut les deux
    *[other] { $count } personnes ont ou veulent les deux
   }{ $beyond ->
@@ -1221,20 +1225,20 @@ plan-moves = { $count ->
   }
 plan-accept-hint = Décochez ce qui doit rester en place. Vous verrez ensuite qui est concerné, et vous publierez vous-même.
 timetable = Horaire
-timetable-hint = Glissez une session vers une autre salle ou un autre créneau, ou ouvrez « Déplacer ». Avant que rien ne se passe, vous voyez l’effet.
+timetable-hint = Glissez une session vers une autre salle ou un autre créneau, ou ouvrez « Déplacer ». Avant que rien ne se passe, vous voyez l’effet.
 move-session = Déplacer
 move-words = { $session } vers la salle { $room }, créneau { $round }
 swap-words = { $first } et { $second } échangent leurs salles, et en prennent les places
 swap-suggestion = { $count ->
-    [one] Échangez les salles de { $first } et { $second } : une personne de plus y entre.
-   *[other] Échangez les salles de { $first } et { $second } : { $count } personnes de plus y entrent.
+    [one] Échangez les salles de { $first } et { $second } : une personne de plus y entre.
+   *[other] Échangez les salles de { $first } et { $second } : { $count } personnes de plus y entrent.
 }
 warning-room-taken = { $session } et { $other } sont en même temps dans { $what }.
 warning-room-closed = { $what } est fermée pendant { $session }.
-warning-lacks-feature = La salle de { $session } n’a pas : { $what }.
+warning-lacks-feature = La salle de { $session } n’a pas : { $what }.
 warning-speaker-twice = { $what } est en même temps dans { $session } et { $other }.
-warning-not-in-person = { $session } a lieu sur place, mais l’événement n’accueille que des personnes en ligne : personne ne peut s’y inscrire.
-warning-not-online = { $session } a lieu en ligne, mais l’événement n’accueille que des personnes sur place : personne ne peut s’y inscrire.
+warning-not-in-person = { $session } a lieu sur place, mais l’événement n’accueille que des personnes en ligne : personne ne peut s’y inscrire.
+warning-not-online = { $session } a lieu en ligne, mais l’événement n’accueille que des personnes sur place : personne ne peut s’y inscrire.
 warning-theme-twice = { $session } et { $other } ont le même thème ({ $what }) au même créneau.
 warning-too-small = { $room } a { $capacity } places, la session { $seats }.
 draft-title = Préparé
@@ -1242,23 +1246,23 @@ draft-waits = { $count ->
     [one] 1 changement attend d’être publié
    *[other] { $count } changements attendent d’être publiés
 }
-draft-empty = Rien n’est préparé. Choisissez « Préparer pour plus tard » lors d’un changement.
+draft-empty = Rien n’est préparé. Choisissez « Préparer pour plus tard » lors d’un changement.
 draft-lead = Personne ne le voit encore. À la publication, tout se fait ensemble.
 draft-line = { $who }, { $when }
 draft-preview = Voir le programme tel qu’il sera
 draft-publish = Publier
 fault-name-taken = { $name } existe déjà. Choisissez un autre nom.
 fault-lines = Écrivez chaque ligne comme l’exemple.
-hint-limit = Un nombre. Vide : sans limite. Un tiret : pas ainsi.
+hint-limit = Un nombre. Vide : sans limite. Un tiret : pas ainsi.
 heading-what = Quoi
 heading-when-where = Forme, lieu et heure
 heading-when = Quand
-heading-taking-part = Participer : trajet, langue, en ligne, accès
+heading-taking-part = Participer : trajet, langue, en ligne, accès
 heading-more = Autres
 heading-registration = Inscription
 heading-by-itself = Ce qui se fait tout seul
-hint-tags = Séparés par des virgules, comme : pauvreté, travail de quartier
-hint-limit-room = Un nombre. Vide : autant que la salle a de places. Un tiret : pas ainsi.
+hint-tags = Séparés par des virgules, comme : pauvreté, travail de quartier
+hint-limit-room = Un nombre. Vide : autant que la salle a de places. Un tiret : pas ainsi.
 portion-all-days = Tous les jours
 portion-all-rooms = Toutes les salles
 timetable-clash = en même temps que { $other } dans cette salle
@@ -1266,10 +1270,10 @@ draft-discard-all = Jeter tout ce qui est préparé
 hint-languages = Autres, séparées par des virgules (comme de)
 hint-features = Autre chose, séparé par des virgules
 hint-words = Séparés par des virgules
-hint-speakers = Un par ligne : Noor Exemple; CPAS Exemple
-hint-holds = Un par ligne : presse: 3, ou : presse: 3 online
-hint-choices = Un par ligne, les langues séparées par | : brussel: Brussel | Bruxelles | Brussels
-hint-closed = Un par ligne : 2027-05-06 12:00 / 2027-05-06 13:00
+hint-speakers = Un par ligne : Noor Exemple; CPAS Exemple
+hint-holds = Un par ligne : presse: 3, ou : presse: 3 online
+hint-choices = Un par ligne, les langues séparées par | : brussel: Brussel | Bruxelles | Brussels
+hint-closed = Un par ligne : 2027-05-06 12:00 / 2027-05-06 13:00
 field-none = Aucun
 field-title = Titre
 field-abstract = Description
@@ -1314,34 +1318,34 @@ field-embed-on = Sites qui peuvent montrer le programme
 hint-embed-on = Séparés par des virgules, par exemple https://example.org.
 fault-not-a-site = Donnez seulement l’adresse du site, en https, par exemple https://example.org.
 embed-title = Sur votre propre site
-embed-lead = Montrez le programme sur votre site : dans un cadre, ou en liste, dans la police et les couleurs de votre site. Copiez une de ces lignes.
+embed-lead = Montrez le programme sur votre site : dans un cadre, ou en liste, dans la police et les couleurs de votre site. Copiez une de ces lignes.
 embed-frame = Dans un cadre
 embed-frame-hint = Seulement sur les sites que vous nommez sous
 embed-script = En liste
 pictures-of-event = Logo et couverture
 pictures-of-event-lead = Le logo est en haut de chaque page, la couverture derrière le titre et sur les cartes de ceux qui partagent votre lien. Sans couverture, nous en dessinons une aux couleurs de vos thèmes.
 now-link = Maintenant et ensuite
-trouble-link = Lien perdu ? Demandez-le de nouveau ici
+trouble-link = Lien perdu ? Demandez-le de nouveau ici
 field-first-day = Premier jour
-field-until = Dernier jour (vide : celui de la dernière session)
+field-until = Dernier jour (vide : celui de la dernière session)
 field-programme-public-at = Programme visible dès
 field-registration-opens-at = Inscriptions dès
 field-registration-closes-at = Inscriptions jusqu’à
-field-changes-close-at = Changements jusqu’à (vide : jusqu’à la fin)
+field-changes-close-at = Changements jusqu’à (vide : jusqu’à la fin)
 field-places-in-person = Personnes sur place
 field-places-online = Personnes en ligne
 field-visits-per-person = Promenades ou visites par personne, au plus
-field-offer-minutes = Une place libre est proposée pendant, en minutes (vide : donnée de suite)
+field-offer-minutes = Une place libre est proposée pendant, en minutes (vide : donnée de suite)
 field-late-offer-minutes = Durée d’une proposition le dernier jour, en minutes
 field-join-minutes = En ligne dès tant de minutes avant
 field-unclaimed-minutes = La place d’un absent est donnée après tant de minutes
-field-retention-days = Jours après la fin jusqu’à l’anonymisation (vide : 90)
-field-confirm-hours = Heures après le rappel avant que les inscriptions non confirmées cèdent leur place (vide : 72)
+field-retention-days = Jours après la fin jusqu’à l’anonymisation (vide : 90)
+field-confirm-hours = Heures après le rappel avant que les inscriptions non confirmées cèdent leur place (vide : 72)
 field-unproven = Qui ne confirme pas son adresse
 unproven-give-way = cède sa place si quelqu’un l’attend
 unproven-always = perd toujours sa place
 unproven-never = garde sa place
-field-mail-texts-confirmation = Début de la confirmation (vide : comme d’habitude)
+field-mail-texts-confirmation = Début de la confirmation (vide : comme d’habitude)
 field-mail-texts-change = Début du mail de changement
 field-mail-texts-reminder = Début du rappel
 question-kind-text = Texte
@@ -1351,26 +1355,26 @@ transfer-out = Sorties
 transfer-in = Entrées
 transfer-event = Tout l’événement
 transfer-private = Contient des données de personnes. Le téléchargement est noté.
-transfer-in-hint = Téléchargez d’abord un fichier, changez-le, renvoyez-le. Les colonnes omises restent. Regardez d’abord l’effet : cela ne se fait qu’à « Exécuter », et alors entièrement ou pas du tout.
+transfer-in-hint = Téléchargez d’abord un fichier, changez-le, renvoyez-le. Les colonnes omises restent. Regardez d’abord l’effet : cela ne se fait qu’à « Exécuter », et alors entièrement ou pas du tout.
 transfer-programme-file = Sessions, orateurs ou tout l’événement (CSV, XLSX, JSON)
 transfer-people-file = Inscriptions (CSV, XLSX)
-import-column = Cette colonne est inconnue. Connues : { $known }
+import-column = Cette colonne est inconnue. Connues : { $known }
 import-unreadable = Ce n’est pas un fichier CSV ou XLSX, ou il est endommagé ou incomplet. Enregistrez-le à nouveau (CSV en UTF-8) et renvoyez-le.
 import-empty = Il n’y a rien dedans, ou seulement des titres.
-import-too-long = Trop de lignes : { $most } au plus.
-import-too-wide = Quelque chose se trouve trop à droite : nous lisons au plus { $most } colonnes. Supprimez-le et renvoyez le fichier.
+import-too-long = Trop de lignes : { $most } au plus.
+import-too-wide = Quelque chose se trouve trop à droite : nous lisons au plus { $most } colonnes. Supprimez-le et renvoyez le fichier.
 import-too-large = C’est trop pour une seule lecture. Envoyez moins de lignes, ou retirez des feuilles, des images et des mises en forme.
-import-cut = Le fichier s’interrompt : ce qui commence par un guillemet à la ligne { $line } ne se termine pas. Envoyez-le de nouveau, en entier.
+import-cut = Le fichier s’interrompt : ce qui commence par un guillemet à la ligne { $line } ne se termine pas. Envoyez-le de nouveau, en entier.
 import-sign = Cette ligne contient un caractère de contrôle qui n’a sa place dans aucun texte. Retapez le texte.
 import-sign-line = À la ligne { $line } se trouve un caractère de contrôle qui n’a sa place dans aucun texte. Retapez le texte.
 import-changes = { $name } change
 import-adds = { $name } est ajouté
-import-registers = { $name } : { $seats }
+import-registers = { $name } : { $seats }
 import-unchanged = { $name } reste tel quel
 import-stays = Reste tel quel
 import-stays-cancelled = { $name } est annulé et le reste
 import-unknown-reference = Personne n’a (plus) cette référence. Laissez-la vide pour inscrire quelqu’un de nouveau.
-import-other-person = Cette référence est celle de quelqu’un d’autre. Dans un tableau d’un autre événement, retirez la colonne « reference ».
+import-other-person = Cette référence est celle de quelqu’un d’autre. Dans un tableau d’un autre événement, retirez la colonne « reference ».
 import-same-name = Une personne de ce nom est inscrite sans adresse. Indiquez sa référence, ou retirez cette ligne.
 import-other-address = Un tableau ne change pas d’adresse. Faites-le sur la page de cette personne.
 transfer-programme-without-mail = N’envoyer aucun mail sur ce qui change. Qui reçoit, se voit proposer ou perd une place est prévenu malgré tout.
@@ -1382,19 +1386,19 @@ import-line = Ligne
 import-column-name = Colonne
 import-what = Quoi
 import-rows = Ce que devient chaque ligne
-import-now = Cela vous va ? Renvoyez le fichier, avec « Exécuter ».
+import-now = Cela vous va ? Renvoyez le fichier, avec « Exécuter ».
 
 # One person at the desk.
 person-mail-again = Renvoyer le lien et l’agenda
 person-mailed = Le mail est en route.
-person-doubles = Peut-être la même personne :
-person-merge-title = { $name } ({ $number }) est-elle la même personne ?
+person-doubles = Peut-être la même personne :
+person-merge-title = { $name } ({ $number }) est-elle la même personne ?
 person-merge-lead = Les places vont à cette inscription, aussi sur la liste d’attente. Ce qui coïncide va à qui attend. L’autre inscription est effacée, définitivement.
 person-merge = Fusionner
 person-merged = Les deux inscriptions n’en font qu’une.
-deed-mailed = { $who } a renvoyé un mail : { $about }
-deed-merged = { $who } a fusionné deux inscriptions : { $about }
-trace-mail = Mail : { $kind }, { $status }
+deed-mailed = { $who } a renvoyé un mail : { $about }
+deed-merged = { $who } a fusionné deux inscriptions : { $about }
+trace-mail = Mail : { $kind }, { $status }
 mail-kind-confirmation = confirmation
 mail-kind-link = lien vers sa page
 mail-kind-change = ce qui a changé
@@ -1434,7 +1438,7 @@ log-of-this = Ce qui s’est passé ici
 # What is wrong with an event, and what changes in it
 fault-not-json = Ce n’est plus du JSON à partir de la ligne { $line }, caractère { $column }.
 fault-unknown-field = Nous ne connaissons pas { $name }. Enlevez-le.
-fault-not-among = Ceci ne convient pas ici. Choisissez parmi : { $known }.
+fault-not-among = Ceci ne convient pas ici. Choisissez parmi : { $known }.
 fault-not-a-number = Donnez un nombre entier, pas trop grand.
 fault-not-a-limit = Donnez un nombre de places, ou pas de limite.
 fault-not-a-date = Donnez une date comme 2026-12-31.
@@ -1442,12 +1446,12 @@ fault-not-a-time = Donnez une heure comme 09:30.
 fault-not-a-moment = Donnez un jour et une heure comme 2026-12-31 09:30.
 fault-more-than-a-time = N’indiquez ici qu’une heure, par exemple 09:30. Le jour va dans la date, le fuseau horaire avec l’événement.
 fault-has-a-zone = Indiquez le jour et l’heure sans fuseau horaire, par exemple 2026-12-31 09:30. C’est l’heure de l’événement.
-fault-clock-skips = Cette heure n’existe pas ce jour-là : l’horloge avance alors d’une heure. Choisissez une autre heure.
+fault-clock-skips = Cette heure n’existe pas ce jour-là : l’horloge avance alors d’une heure. Choisissez une autre heure.
 fault-outside-days = Ceci tombe en dehors des jours de l’événement. Choisissez un autre jour, ou changez le premier ou le dernier jour de l’événement.
 fault-not-yes-or-no = Dites oui ou non.
 fault-too-far = Cette date est trop éloignée
 fault-not-a-slug = N’utilisez que des minuscules, des chiffres et des traits d’union, 64 au plus.
-fault-reserved = Kruispunt utilise ce nom lui-même : choisissez-en un autre.
+fault-reserved = Kruispunt utilise ce nom lui-même : choisissez-en un autre.
 fault-not-a-code = N’utilisez dans le code que des majuscules, des chiffres et des traits d’union, 16 au plus.
 fault-not-a-time-zone = Utilisez un nom comme Europe/Brussels.
 fault-not-a-language = Donnez la langue par un code comme nl.
@@ -1459,8 +1463,8 @@ fault-closes-before-opens = Les inscriptions doivent se fermer après leur ouver
 fault-no-mode = Donnez des places sur place, en ligne, ou les deux.
 fault-no-time = Choisissez un créneau, ou donnez un début et une fin.
 fault-twice = { $name } y est deux fois.
-fault-slug-taken = { $name } figure deux fois : un autre événement s’appelle ainsi, ou s’est appelé ainsi. Choisissez un autre nom.
-fault-called-now = Cet événement s’appelle maintenant { $now } : écrivez cela comme slug.
+fault-slug-taken = { $name } figure deux fois : un autre événement s’appelle ainsi, ou s’est appelé ainsi. Choisissez un autre nom.
+fault-called-now = Cet événement s’appelle maintenant { $now } : écrivez cela comme slug.
 fault-too-many = Donnez au plus { $most } places, ou pas de limite.
 fault-not-on-earth = Indiquez une latitude de -90 à 90 et une longitude de -180 à 180, en degrés.
 fault-unknown-name = Ceci n’est pas dans le programme. Choisissez-en un qui y est, ou créez-le d’abord.
@@ -1468,19 +1472,19 @@ fault-still-chosen = Ce que vous voulez supprimer est encore choisi ici. Choisis
 fault-email-user-too-long = Il y a plus de { $limit } caractères avant le @. Vérifiez l’adresse.
 fault-choices = Donnez deux choix ou plus à une question à choix, et aucun à une autre.
 fault-holds-too-many = On réserve plus de places qu’il n’y en a.
-fault-does-not-fit = { $seats } places ne tiennent pas dans la salle { $room } : elle en a { $places }.
-taken-mode = { $name } : ceci ne peut pas disparaître. { $confirmed } personnes y ont une place { $mode } et { $waiting } attendent.
-taken-places = { $name } : { $confirmed } personnes y ont déjà une place { $mode }. Donnez-en { $confirmed } ou plus, ou choisissez le sort des derniers venus.
+fault-does-not-fit = { $seats } places ne tiennent pas dans la salle { $room } : elle en a { $places }.
+taken-mode = { $name } : ceci ne peut pas disparaître. { $confirmed } personnes y ont une place { $mode } et { $waiting } attendent.
+taken-places = { $name } : { $confirmed } personnes y ont déjà une place { $mode }. Donnez-en { $confirmed } ou plus, ou choisissez le sort des derniers venus.
 taken-event-places = { $confirmed } personnes ont déjà une place { $mode } à l’événement. Donnez-en { $confirmed } ou plus, ou laissez rester ceux qui y sont.
 taken-event = L’événement { $name } appartient à une autre organisation.
 part-organisation = Organisation
 change-unlimited = illimité
 change-added = { $thing } s’ajoute
-change-changed = { $thing } change : { $fields }
+change-changed = { $thing } change : { $fields }
 change-taken-away = { $thing } disparaît
 change-cancelled = { $thing } est annulée
-change-places = { $thing } : places { $mode } de { $from } à { $to }
-change-no-places = { $thing } : plus de places { $mode }
+change-places = { $thing } : places { $mode } de { $from } à { $to }
+change-no-places = { $thing } : plus de places { $mode }
 field-organisation = Organisation
 field-name = Nom
 field-email = Adresse e-mail
@@ -1496,7 +1500,7 @@ audience-came-no = Qui n’est pas venu
 
 # Pictures
 fault-not-a-picture = Ce n’est pas une photo que nous pouvons lire. Choisissez un JPEG, PNG ou WebP.
-fault-picture-too-large = Cette photo est trop grande : 8 Mo au plus, et 10 000 pixels de large ou de haut.
+fault-picture-too-large = Cette photo est trop grande : 8 Mo au plus, et 10 000 pixels de large ou de haut.
 fault-unknown-picture = Cette photo n’est pas (ou plus) là. Envoyez-la d’abord.
 pictures-title = Photos
 pictures-lead = Nous réduisons chaque photo et en retirons où et avec quoi elle a été prise. Demandez d’abord l’accord de qui y figure.
@@ -1511,12 +1515,12 @@ field-portraits = Photos des intervenants
 
 # Seats that are kept back
 person-give = Donner une place réservée
-person-give-hint = Personne sur la liste d’attente ne passe avant : cette place n’a jamais été libre. Elle renonce à ce qu’elle avait au même moment ; un e-mail le lui dit.
+person-give-hint = Personne sur la liste d’attente ne passe avant : cette place n’a jamais été libre. Elle renonce à ce qu’elle avait au même moment ; un e-mail le lui dit.
 held-for-door = pour qui se présente à la porte
 person-given = La place est donnée.
 problem-has-seat = Elle a déjà une place dans cette session.
 problem-no-hold = Cette place n’est pas (ou plus) réservée.
-deed-gave-held = { $who } a donné une place réservée : { $about }
+deed-gave-held = { $who } a donné une place réservée : { $about }
 trace-held = A reçu une place réservée
 trace-desk-held = Un organisateur a donné une place réservée
 
@@ -1528,7 +1532,7 @@ conflict-speaker-too-busy = { $speaker } anime { $count } sessions ({ $sessions 
    *[other] { $rounds } tours
  }.
 conflict-same-place = { $sessions } sont toutes deux fixées au tour { $round }, dans la salle { $room }.
-conflict-too-many = Il y a plus de sessions que de places : { $sessions } sessions pour { $places } places (salles : { $rooms }, tours : { $rounds }).
+conflict-too-many = Il y a plus de sessions que de places : { $sessions } sessions pour { $places } places (salles : { $rooms }, tours : { $rounds }).
 conflict-must-be-placed = Il faut aussi une place pour { $sessions }.
 conflict-long = { $count ->
     [one] { $sessions } dure { $rounds } tours de suite, dans une même salle.
@@ -1539,18 +1543,18 @@ conflict-pinned-room = { $session } est fixée dans la salle { $room }.
 conflict-pinned-place = { $session } est fixée au tour { $round }, dans la salle { $room }.
 conflict-only-in = { $session } ne peut avoir lieu qu’au tour { $rounds }.
 conflict-never = { $session } ne peut avoir lieu à aucun tour.
-conflict-needs = { $session } a besoin de « { $feature } », et cela n’existe que dans la salle { $rooms }.
-conflict-needs-nowhere = { $session } a besoin de « { $feature } », et aucune salle n’en dispose.
+conflict-needs = { $session } a besoin de « { $feature } », et cela n’existe que dans la salle { $rooms }.
+conflict-needs-nowhere = { $session } a besoin de « { $feature } », et aucune salle n’en dispose.
 conflict-away = La salle { $room } n’est pas disponible au tour { $rounds }.
 conflict-speaker = { $speaker } anime { $sessions }, et ne peut être qu’à un seul endroit à la fois.
 conflict-channels = On ne peut diffuser que { $channels ->
     [one] une session
    *[other] { $channels } sessions
  } à la fois.
-conflict-places = Salles : { $rooms }, tours : { $rounds }.
+conflict-places = Salles : { $rooms }, tours : { $rounds }.
 problem-would-be-forgotten = { $name } ({ $number }) sera effacé(e) { $count ->
     [0] et n’a de place nulle part
-   *[other] et perdra : { $sessions }
+   *[other] et perdra : { $sessions }
 }. C’est irréversible.
 trace-desk-changed = Modifié par l’organisation ({ $organisation })
 trace-desk-cancelled = Annulé par l’organisation ({ $organisation })
@@ -1558,16 +1562,16 @@ trace-desk-restored = Réinscrit par l’organisation ({ $organisation })
 trace-desk-erased = Effacé par l’organisation ({ $organisation })
 trace-desk-readdressed = Autre adresse e-mail donnée par l’organisation ({ $organisation })
 trace-desk-renewed = Nouveaux liens créés par l’organisation ({ $organisation })
-mail-changed-by-desk = L’organisation ({ $organisation }) a modifié votre inscription à { $event }. Une erreur ? Répondez à cet e-mail.
-mail-cancelled-by-desk = L’organisation ({ $organisation }) a annulé votre inscription à { $event }. Une erreur ? Répondez à cet e-mail.
-deed-changed-for = { $who } a modifié une inscription : { $about }
-deed-cancelled-for = { $who } a annulé une inscription : { $about }
-deed-restored-for = { $who } a rétabli une inscription annulée : { $about }
-deed-erased-for = { $who } a effacé une inscription : { $about }
-deed-readdressed = { $who } a donné une autre adresse à quelqu’un : { $about }
-deed-renewed = { $who } a renouvelé les liens de quelqu’un : { $about }
+mail-changed-by-desk = L’organisation ({ $organisation }) a modifié votre inscription à { $event }. Une erreur ? Répondez à cet e-mail.
+mail-cancelled-by-desk = L’organisation ({ $organisation }) a annulé votre inscription à { $event }. Une erreur ? Répondez à cet e-mail.
+deed-changed-for = { $who } a modifié une inscription : { $about }
+deed-cancelled-for = { $who } a annulé une inscription : { $about }
+deed-restored-for = { $who } a rétabli une inscription annulée : { $about }
+deed-erased-for = { $who } a effacé une inscription : { $about }
+deed-readdressed = { $who } a donné une autre adresse à quelqu’un : { $about }
+deed-renewed = { $who } a renouvelé les liens de quelqu’un : { $about }
 person-paper = Imprimer le programme personnel
-person-renewed = Les nouveaux liens sont en route ; les anciens ne fonctionnent plus.
+person-renewed = Les nouveaux liens sont en route ; les anciens ne fonctionnent plus.
 person-readdressed = L’adresse est modifiée. La nouvelle reçoit un e-mail avec le lien, l’ancienne un message.
 behalf-address = Adresse e-mail
 behalf-address-hint = La nouvelle adresse reçoit un e-mail pour la confirmer, l’ancienne un message. Aucun ancien lien ne fonctionnera plus.
@@ -1575,7 +1579,7 @@ behalf-address-meanwhile = Quelqu’un d’autre a entre-temps noté { $email }.
 behalf-renew = Créer de nouveaux liens
 message-discard-lead = Rien n’est encore envoyé. Ce qui est jeté est perdu, dans les autres langues aussi.
 mail-readdressed-subject = Cette adresse n’est plus liée à une inscription : { $event }
-mail-readdressed = L’organisation ({ $organisation }) a donné une autre adresse e-mail à une inscription à { $event }. Les messages à ce sujet n’arrivent plus à cette adresse, et les liens des anciens e-mails ne fonctionnent plus. Une erreur ? Répondez à cet e-mail.
+mail-readdressed = L’organisation ({ $organisation }) a donné une autre adresse e-mail à une inscription à { $event }. Les messages à ce sujet n’arrivent plus à cette adresse, et les liens des anciens e-mails ne fonctionnent plus. Une erreur ? Répondez à cet e-mail.
 person-cancelled = L’inscription est annulée.
 person-restored = L’inscription est rétablie.
 behalf-add = Ajouter une session
@@ -1590,32 +1594,32 @@ behalf-undo-lead = Cette inscription vient d’être annulée. On peut encore re
 behalf-leave = Annuler ou effacer
 behalf-cancel = Annuler l’inscription
 behalf-erase = Effacer toutes les données
-behalf-erase-title = Effacer { $name } ({ $number }) ?
+behalf-erase-title = Effacer { $name } ({ $number }) ?
 behalf-erase-lead = Nom, adresse, réponses et besoins disparaissent, et aucun lien ne fonctionne plus. Les places vont à celles et ceux qui attendent. C’est irréversible.
 paper-when = Quand
 paper-where = Où
-paper-door = Montrez ce code à l’accueil. Il ne sert qu’à entrer : qui le trouve ne voit ni ne modifie rien.
+paper-door = Montrez ce code à l’accueil. Il ne sert qu’à entrer : qui le trouve ne voit ni ne modifie rien.
 message-left = Ce message est déjà parti et reste tel quel. Écrivez-en un nouveau.
-message-changed = Quelqu’un d’autre a modifié ce message entre-temps. Rien n’a été fait : relisez-le ci-dessous.
-draft-since-title = Modifié entre-temps par quelqu’un d’autre :
-draft-since = { $field } : était « { $was } », est maintenant « { $now } »
-draft-since-lead = Quelqu’un d’autre a modifié entre-temps ce qui est préparé ici. Rien n’a encore été fait : vérifiez ci-dessous, puis publiez à nouveau.
-pictures-meanwhile = Quelqu’un d’autre a écrit ici entre-temps : « { $theirs } ». Rien n’a encore été fait : vérifiez ce qui doit y figurer et enregistrez à nouveau.
-passkey-needs-name = Une clé d’accès appartient à un nom : c’est impossible là où le site a un numéro pour adresse. Utilisez votre mot de passe.
+message-changed = Quelqu’un d’autre a modifié ce message entre-temps. Rien n’a été fait : relisez-le ci-dessous.
+draft-since-title = Modifié entre-temps par quelqu’un d’autre :
+draft-since = { $field } : était « { $was } », est maintenant « { $now } »
+draft-since-lead = Quelqu’un d’autre a modifié entre-temps ce qui est préparé ici. Rien n’a encore été fait : vérifiez ci-dessous, puis publiez à nouveau.
+pictures-meanwhile = Quelqu’un d’autre a écrit ici entre-temps : « { $theirs } ». Rien n’a encore été fait : vérifiez ce qui doit y figurer et enregistrez à nouveau.
+passkey-needs-name = Une clé d’accès appartient à un nom : c’est impossible là où le site a un numéro pour adresse. Utilisez votre mot de passe.
 mine-readdress = Une autre adresse e-mail
 mine-readdress-lead = Nous écrirons à la nouvelle adresse pour demander si elle est à vous. Si vous répondez oui, vos mails iront désormais là. L’ancienne adresse en est prévenue, et vos anciens liens ne fonctionnent plus.
 mine-readdress-email = Nouvelle adresse e-mail
 mine-readdress-send = Écrire à la nouvelle adresse
 mine-asked = Nous avons écrit à { $email }. Ouvrez ce mail et dites que l’adresse est à vous. D’ici là, rien ne change.
 mine-same-address = C’est l’adresse que nous avons déjà.
-address-title = Cette adresse est-elle à vous ?
+address-title = Cette adresse est-elle à vous ?
 address-lead = Quelqu’un a indiqué { $email } comme nouvelle adresse pour une inscription. Si vous répondez oui, les mails à ce sujet iront désormais à cette adresse.
 address-yes = Oui, c’est mon adresse
-address-no = Cela ne vous dit rien ? Alors vous n’avez rien à faire : rien ne change.
+address-no = Cela ne vous dit rien ? Alors vous n’avez rien à faire : rien ne change.
 mail-new-address-subject = Cette adresse est-elle à vous ? { $event }
 mail-new-address = Quelqu’un a indiqué cette adresse comme la nouvelle adresse pour une inscription à { $event }.
-mail-new-address-yes = Est-ce votre inscription ? Dites-le sur la page suivante.
-mail-new-address-no = Cela ne vous dit rien ? Alors vous n’avez rien à faire : rien ne change.
+mail-new-address-yes = Est-ce votre inscription ? Dites-le sur la page suivante.
+mail-new-address-no = Cela ne vous dit rien ? Alors vous n’avez rien à faire : rien ne change.
 
 # La page Mails à l'accueil.
 desk-mail = E-mails
@@ -1651,19 +1655,19 @@ mail-why-relay = Notre propre serveur de messagerie pose problème
 mail-why-else = Autre chose
 figure-mail-waits = e-mails qui doivent encore partir
 figure-mail-failed = e-mails non remis
-deed-sent-again = { $who } a fait renvoyer des e-mails : { $about }
+deed-sent-again = { $who } a fait renvoyer des e-mails : { $about }
 
 health-commit = S’inscrire et modifier ne fonctionne pas pour le moment. Les personnes qui essaient sont invitées à réessayer plus tard.
 health-follower = Ce qui change ailleurs n’est pas visible ici pour le moment.
-health-mail = Aucun e-mail ne part pour le moment. Rien n’est perdu : ils partiront dès que possible.
+health-mail = Aucun e-mail ne part pour le moment. Rien n’est perdu : ils partiront dès que possible.
 health-disk = Le disque du serveur est plein, ou n’accepte plus rien. Avertissez la personne qui gère le serveur.
 health-file = La base de données du serveur a été supprimée ou remplacée. Avertissez tout de suite la personne qui gère le serveur.
 health-clock = L’horloge du serveur n’est pas juste. Les rappels et tout ce qui est irréversible attendent qu’elle le soit à nouveau.
-mail-declined = Votre agenda a répondu que vous ne viendrez pas. Votre place va à qui attend. Ce n’était pas voulu ? Reprenez-la sur votre page.
+mail-declined = Votre agenda a répondu que vous ne viendrez pas. Votre place va à qui attend. Ce n’était pas voulu ? Reprenez-la sur votre page.
 trace-declined = Refusé depuis l’agenda
 person-unreachable = les e-mails reviennent depuis { $when }
 people-unreachable = les e-mails reviennent
-loss-everybody = La durée de conservation est alors écoulée : { $people ->
+loss-everybody = La durée de conservation est alors écoulée : { $people ->
     [one] les données de la personne inscrite seront
    *[other] les données des { $people } personnes seront
 } effacées dans la journée, pour de bon. Vérifiez la date.
@@ -1682,8 +1686,8 @@ link-repository = code source
 link-attachment = fichier
 link-feedback = votre avis
 things-types = Types de session
-hint-markdown = Vous pouvez utiliser Markdown : **gras**, [mots](https://example.org), - pour une liste.
-hint-links = Un par ligne : slides | Titre | https://example.org | 2027-05-06 10:00 (visible à partir de ce moment ; facultatif). Au lieu de slides : page, stream, chat, recording, repository, attachment, feedback.
+hint-markdown = Vous pouvez utiliser Markdown : **gras**, [mots](https://example.org), - pour une liste.
+hint-links = Un par ligne : slides | Titre | https://example.org | 2027-05-06 10:00 (visible à partir de ce moment ; facultatif). Au lieu de slides : page, stream, chat, recording, repository, attachment, feedback.
 hint-colour = { $names }, ou une couleur comme #0a7d5c.
 field-subtitle = Sous-titre
 field-description = En détail (sur sa propre page)
@@ -1692,7 +1696,7 @@ field-links = Liens
 field-do-not-record = Personne ne peut enregistrer ceci
 field-like = Se comporte comme
 field-minutes = Durée habituelle, en minutes
-field-free = On entre et on sort librement : autre chose peut avoir lieu en même temps
+field-free = On entre et on sort librement : autre chose peut avoir lieu en même temps
 field-types = Types de session
 field-people = Informations sur les orateurs
 field-day-change = Jusqu’à quelle heure la nuit appartient au jour précédent
@@ -1702,80 +1706,80 @@ fault-not-a-web-address = L’adresse doit commencer par https:// ou http://
 fault-not-a-colour = Donnez le nom d’une couleur (red, amber, violet, teal, blue, green, magenta, slate), ou une couleur comme #0a7d5c.
 
 # Files of other programs.
-schedule-unknown = Ce fichier ne peut pas être lu ici : donnez un schedule.xml ou schedule.json (frab, pretalx), du JSON de pretalx ou de Sessionize, un agenda (.ics), ou un tableau avec une ligne par session (.csv, .xlsx).
+schedule-unknown = Ce fichier ne peut pas être lu ici : donnez un schedule.xml ou schedule.json (frab, pretalx), du JSON de pretalx ou de Sessionize, un agenda (.ics), ou un tableau avec une ligne par session (.csv, .xlsx).
 schedule-broken = Ce fichier s’interrompt ou est mal écrit à la ligne { $line }, colonne { $column }. Faites-le refaire.
-schedule-cut-off = Ce fichier s’interrompt à la ligne { $line } : ce qui commence à la ligne { $begins } ne se termine nulle part. Faites-le refaire.
+schedule-cut-off = Ce fichier s’interrompt à la ligne { $line } : ce qui commence à la ligne { $begins } ne se termine nulle part. Faites-le refaire.
 schedule-empty = Il n’y a dans ce fichier aucune session qui a un titre et une heure.
 schedule-missed = Ce qui n’a pas sa place ici
-schedule-kinds = Nos propres tableaux et JSON, et ce que d’autres programmes écrivent : schedule.xml et schedule.json (frab, pretalx), JSON de pretalx et de Sessionize, agendas (.ics), et tableaux (.csv, .xlsx). Le même fichier une seconde fois ne change rien.
+schedule-kinds = Nos propres tableaux et JSON, et ce que d’autres programmes écrivent : schedule.xml et schedule.json (frab, pretalx), JSON de pretalx et de Sessionize, agendas (.ics), et tableaux (.csv, .xlsx). Le même fichier une seconde fois ne change rien.
 schedule-begin = Ou commencer avec le fichier d’un autre programme
 schedule-would-begin = { $sessions ->
-    [one] Une session serait reprise, dans un événement appelé « { $slug } ».
-   *[other] { $sessions } sessions seraient reprises, dans un événement appelé « { $slug } ».
+    [one] Une session serait reprise, dans un événement appelé « { $slug } ».
+   *[other] { $sessions } sessions seraient reprises, dans un événement appelé « { $slug } ».
 }
 unread-field = { $count ->
-    [one] Une fois : « { $name } »
-   *[other] { $count } fois : « { $name } »
+    [one] Une fois : « { $name } »
+   *[other] { $count } fois : « { $name } »
 }
 unread-no-time = { $count ->
-    [one] Une fois : une session sans heure ; elle n’est pas reprise.
-   *[other] { $count } fois : une session sans heure ; elles ne sont pas reprises.
+    [one] Une fois : une session sans heure ; elle n’est pas reprise.
+   *[other] { $count } fois : une session sans heure ; elles ne sont pas reprises.
 }
 unread-no-title = { $count ->
-    [one] Une fois : une session sans titre ; elle n’est pas reprise.
-   *[other] { $count } fois : une session sans titre ; elles ne sont pas reprises.
+    [one] Une fois : une session sans titre ; elle n’est pas reprise.
+   *[other] { $count } fois : une session sans titre ; elles ne sont pas reprises.
 }
 unread-link = { $count ->
-    [one] Une fois : un lien qui ne mène nulle part sur le web ; il n’est pas repris.
-   *[other] { $count } fois : un lien qui ne mène nulle part sur le web ; ils ne sont pas repris.
+    [one] Une fois : un lien qui ne mène nulle part sur le web ; il n’est pas repris.
+   *[other] { $count } fois : un lien qui ne mène nulle part sur le web ; ils ne sont pas repris.
 }
 unread-speaker-twice = { $count ->
-    [one] Une fois : le même orateur deux fois dans une session ; il est nommé une fois.
-   *[other] { $count } fois : le même orateur deux fois dans une session ; il est nommé une fois.
+    [one] Une fois : le même orateur deux fois dans une session ; il est nommé une fois.
+   *[other] { $count } fois : le même orateur deux fois dans une session ; il est nommé une fois.
 }
 unread-name-twice = { $count ->
-    [one] Une fois : deux personnes du même nom ; elles sont prises pour une seule.
-   *[other] { $count } fois : deux personnes du même nom ; elles sont prises pour une seule.
+    [one] Une fois : deux personnes du même nom ; elles sont prises pour une seule.
+   *[other] { $count } fois : deux personnes du même nom ; elles sont prises pour une seule.
 }
 unread-session-twice = { $count ->
-    [one] Une fois : la même session encore ; elle n’est pas reprise.
-   *[other] { $count } fois : la même session encore ; elles ne sont pas reprises.
+    [one] Une fois : la même session encore ; elle n’est pas reprise.
+   *[other] { $count } fois : la même session encore ; elles ne sont pas reprises.
 }
 unread-language = { $count ->
-    [one] Une fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
-   *[other] { $count } fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
+    [one] Une fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
+   *[other] { $count } fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
 }
 unread-repeats = { $count ->
-    [one] Une fois : quelque chose qui revient ; seule la première fois est reprise.
-   *[other] { $count } fois : quelque chose qui revient ; seule la première fois est reprise.
+    [one] Une fois : quelque chose qui revient ; seule la première fois est reprise.
+   *[other] { $count } fois : quelque chose qui revient ; seule la première fois est reprise.
 }
-schedule-entities = Ce fichier déclare ses propres entités (DOCTYPE, ligne { $line }) : elles ne sont pas lues ici. Enregistrez-le sans elles.
-schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour.
-unread-quoted = « { $about } »
+schedule-entities = Ce fichier déclare ses propres entités (DOCTYPE, ligne { $line }) : elles ne sont pas lues ici. Enregistrez-le sans elles.
+schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour.
+unread-quoted = « { $about } »
 transfer-confirm = Des personnes y perdraient quelque chose. Si c’est voulu, cochez la case sous le fichier et recommencez.
-schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
+schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
 unread-date = { $count ->
-    [one] Une fois : un jour qui n’en est pas un ; la session a été laissée de côté.
-   *[other] { $count } fois : un jour qui n’en est pas un ; les sessions ont été laissées de côté.
+    [one] Une fois : un jour qui n’en est pas un ; la session a été laissée de côté.
+   *[other] { $count } fois : un jour qui n’en est pas un ; les sessions ont été laissées de côté.
 }
 unread-time = { $count ->
-    [one] Une fois : une heure qui n’en est pas une ; la session a été laissée de côté.
-   *[other] { $count } fois : une heure qui n’en est pas une ; les sessions ont été laissées de côté.
+    [one] Une fois : une heure qui n’en est pas une ; la session a été laissée de côté.
+   *[other] { $count } fois : une heure qui n’en est pas une ; les sessions ont été laissées de côté.
 }
 unread-no-end = { $count ->
-    [one] Une fois : une session sans fin ; elle dure jusqu’à la suivante au même endroit, ou une heure.
-   *[other] { $count } fois : une session sans fin ; elles durent jusqu’à la suivante au même endroit, ou une heure.
+    [one] Une fois : une session sans fin ; elle dure jusqu’à la suivante au même endroit, ou une heure.
+   *[other] { $count } fois : une session sans fin ; elles durent jusqu’à la suivante au même endroit, ou une heure.
 }
 unread-seats = { $count ->
-    [one] Une fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
-   *[other] { $count } fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
+    [one] Une fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
+   *[other] { $count } fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
 }
-schedule-code-twice = Le code « { $code } » figure deux fois dans le tableau, à la ligne { $first } et à la ligne { $again } : chaque session a son propre code. Corrigez-le, ou enlevez la colonne.
-schedule-seats = À la ligne { $line }, le nombre de places est « { $said } ». Écrivez un nombre au-dessus de zéro, ou laissez la cellule vide si tout le monde peut participer.
-schedule-no-value = Il n’y a rien à lire : la cellule { $cell } est une formule sans résultat ou avec une erreur. Ouvrez le fichier dans un tableur et enregistrez-le à nouveau, ou collez les valeurs.
+schedule-code-twice = Le code « { $code } » figure deux fois dans le tableau, à la ligne { $first } et à la ligne { $again } : chaque session a son propre code. Corrigez-le, ou enlevez la colonne.
+schedule-seats = À la ligne { $line }, le nombre de places est « { $said } ». Écrivez un nombre au-dessus de zéro, ou laissez la cellule vide si tout le monde peut participer.
+schedule-no-value = Il n’y a rien à lire : la cellule { $cell } est une formule sans résultat ou avec une erreur. Ouvrez le fichier dans un tableur et enregistrez-le à nouveau, ou collez les valeurs.
 unread-no-value = { $count ->
-    [one] Une cellule est une formule sans résultat ou avec une erreur : elle a été lue comme vide. Enregistrez le fichier à nouveau dans un tableur.
-   *[other] { $count } cellules sont des formules sans résultat ou avec une erreur : elles ont été lues comme vides. Enregistrez le fichier à nouveau dans un tableur.
+    [one] Une cellule est une formule sans résultat ou avec une erreur : elle a été lue comme vide. Enregistrez le fichier à nouveau dans un tableur.
+   *[other] { $count } cellules sont des formules sans résultat ou avec une erreur : elles ont été lues comme vides. Enregistrez le fichier à nouveau dans un tableur.
 }
 unread-hidden-sheet = { $count ->
     [one] Une feuille est masquée et n’a pas été lue. Affichez-la si elle en fait partie.
@@ -1786,156 +1790,156 @@ unread-hidden-row = { $count ->
    *[other] { $count } lignes sont masquées et n’ont pas été lues. Affichez-les si elles en font partie.
 }
 unread-ends-first = { $count ->
-    [one] Une fois : une fin qui ne vient pas après le début ; la session dure jusqu’à la suivante au même endroit, ou une heure.
-   *[other] { $count } fois : une fin qui ne vient pas après le début ; les sessions durent jusqu’à la suivante au même endroit, ou une heure.
+    [one] Une fois : une fin qui ne vient pas après le début ; la session dure jusqu’à la suivante au même endroit, ou une heure.
+   *[other] { $count } fois : une fin qui ne vient pas après le début ; les sessions durent jusqu’à la suivante au même endroit, ou une heure.
 }
 unread-beyond = { $count ->
-    [one] Une cellule est dans une colonne sans nom : elle n’a pas été lue.
-   *[other] { $count } cellules sont dans une colonne sans nom : elles n’ont pas été lues.
+    [one] Une cellule est dans une colonne sans nom : elle n’a pas été lue.
+   *[other] { $count } cellules sont dans une colonne sans nom : elles n’ont pas été lues.
 }
-import-code-twice = « { $name } » figure aussi à la ligne { $first } : chaque session a une ligne.
+import-code-twice = « { $name } » figure aussi à la ligne { $first } : chaque session a une ligne.
 import-only-told = Un tableau ne change pas cela. Faites-le sur la page de cette personne, ou laissez la cellule comme elle était.
 unread-sheet = { $count ->
-    [one] Une feuille n’a pas été lue : elle a d’autres colonnes.
-   *[other] { $count } feuilles n’ont pas été lues : elles ont d’autres colonnes.
+    [one] Une feuille n’a pas été lue : elle a d’autres colonnes.
+   *[other] { $count } feuilles n’ont pas été lues : elles ont d’autres colonnes.
 }
 unread-length = { $count ->
-    [one] Une fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
-   *[other] { $count } fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
+    [one] Une fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
+   *[other] { $count } fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
 }
 unread-zone = { $count ->
-    [one] Une fois : un fuseau horaire inconnu ; l’heure a été lue comme celle de l’événement.
-   *[other] { $count } fois : un fuseau horaire inconnu ; les heures ont été lues comme celles de l’événement.
+    [one] Une fois : un fuseau horaire inconnu ; l’heure a été lue comme celle de l’événement.
+   *[other] { $count } fois : un fuseau horaire inconnu ; les heures ont été lues comme celles de l’événement.
 }
 unread-slot = { $count ->
-    [one] Une fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
-   *[other] { $count } fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
+    [one] Une fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
+   *[other] { $count } fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
 }
 unread-again = { $count ->
-    [one] Une fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
-   *[other] { $count } fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
+    [one] Une fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
+   *[other] { $count } fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
 }
 problem-again = { $title } est proposée plusieurs fois. Vous pouvez y avoir une seule place.
-session-parts = reprend { $times } : une seule inscription
-session-part-of = suite de la session de { $time } : l’inscription se fait là
-session-again = aussi { $times } : une seule au choix
+session-parts = reprend { $times } : une seule inscription
+session-part-of = suite de la session de { $time } : l’inscription se fait là
+session-again = aussi { $times } : une seule au choix
 fault-not-a-whole = Indiquez le code d’une autre session, qui n’est pas elle-même une suite.
-field-one-of = Une session à plusieurs moments : son mot
+field-one-of = Une session à plusieurs moments : son mot
 field-part-of = Suite de (code)
 field-organisation-name = Organisation
 field-organisation-email = Adresse e-mail de l’organisation
 hint-organisation = Vaut pour tous les événements de cette organisation.
 hint-organisation-email = Les réponses y arrivent. Vaut pour tous les événements de cette organisation.
-hint-one-of = Les sessions portant le même mot n’en font qu’une : personne n’en a plus d’une. Minuscules, chiffres et traits d’union.
-hint-part-of = Pour une session qui reprend plus tard : on s’inscrit à la première partie et on a une place dans toutes.
+hint-one-of = Les sessions portant le même mot n’en font qu’une : personne n’en a plus d’une. Minuscules, chiffres et traits d’union.
+hint-part-of = Pour une session qui reprend plus tard : on s’inscrit à la première partie et on a une place dans toutes.
 unread-reference = { $count ->
-    [one] Une fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; il a été laissé de côté.
-   *[other] { $count } fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; ils ont été laissés de côté.
+    [one] Une fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; il a été laissé de côté.
+   *[other] { $count } fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; ils ont été laissés de côté.
 }
 unread-not-accepted = { $count ->
-    [one] Une fois : une session qui n’a pas été acceptée ; elle a été laissée de côté.
-   *[other] { $count } fois : une session qui n’a pas été acceptée ; elles ont été laissées de côté.
+    [one] Une fois : une session qui n’a pas été acceptée ; elle a été laissée de côté.
+   *[other] { $count } fois : une session qui n’a pas été acceptée ; elles ont été laissées de côté.
 }
 unread-private = { $count ->
-    [one] Une fois : une session marquée comme privée ; elle a été laissée de côté.
-   *[other] { $count } fois : une session marquée comme privée ; elles ont été laissées de côté.
+    [one] Une fois : une session marquée comme privée ; elle a été laissée de côté.
+   *[other] { $count } fois : une session marquée comme privée ; elles ont été laissées de côté.
 }
 unread-second-hour = { $count ->
-    [one] Une fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-la.
-   *[other] { $count } fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-les.
+    [one] Une fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-la.
+   *[other] { $count } fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-les.
 }
 unread-taken-out = { $count ->
-    [one] Une session figure dans le fichier, mais a été retirée du programme ici : elle ne revient pas.
-   *[other] { $count } sessions figurent dans le fichier, mais ont été retirées du programme ici : elles ne reviennent pas.
+    [one] Une session figure dans le fichier, mais a été retirée du programme ici : elle ne revient pas.
+   *[other] { $count } sessions figurent dans le fichier, mais ont été retirées du programme ici : elles ne reviennent pas.
 }
 unread-stays = { $count ->
-    [one] Une session existe ici et ne figure pas dans ce fichier : elle reste. Si elle n’a pas lieu, retirez-la du programme ici.
-   *[other] { $count } sessions existent ici et ne figurent pas dans ce fichier : elles restent. Si elles n’ont pas lieu, retirez-les du programme ici.
+    [one] Une session existe ici et ne figure pas dans ce fichier : elle reste. Si elle n’a pas lieu, retirez-la du programme ici.
+   *[other] { $count } sessions existent ici et ne figurent pas dans ce fichier : elles restent. Si elles n’ont pas lieu, retirez-les du programme ici.
 }
-fault-alike = { $count } fois, la première ici : { $fault }
+fault-alike = { $count } fois, la première ici : { $fault }
 timetable-days = Jours
-schedule-no-column = Il n’y a pas de colonne « { $named } ». Les colonnes sont : { $there }
-schedule-no-columns = Ce fichier n’est pas un tableau : il n’a pas de colonne « { $named } ».
-schedule-columns = Ce tableau doit avoir une colonne avec les titres et une avec les heures, comme « titre » et « heure ». Ses colonnes sont : { $there }
+schedule-no-column = Il n’y a pas de colonne « { $named } ». Les colonnes sont : { $there }
+schedule-no-columns = Ce fichier n’est pas un tableau : il n’a pas de colonne « { $named } ».
+schedule-columns = Ce tableau doit avoir une colonne avec les titres et une avec les heures, comme « titre » et « heure ». Ses colonnes sont : { $there }
 
 field-ballot = Tirage au sort
-field-ballot-until = Tirage au sort : vœux jusqu’au (vide : pas de tirage, premier arrivé, premier servi)
-field-ballot-lot = Tirage au sort : poids de la chance
-field-ballot-door = Tirage au sort : part de chaque session pour qui se présente à la porte, en pour cent (vide : rien)
+field-ballot-until = Tirage au sort : vœux jusqu’au (vide : pas de tirage, premier arrivé, premier servi)
+field-ballot-lot = Tirage au sort : poids de la chance
+field-ballot-door = Tirage au sort : part de chaque session pour qui se présente à la porte, en pour cent (vide : rien)
 lot-none = La chance ne départage que des vœux égaux
 lot-up-to = Jusqu’à { $factor } fois plus de points pour qui a de la chance
 fault-ballot-outside-registration = Choisissez un moment entre l’ouverture et la fin des inscriptions.
 fault-not-a-lot = Choisissez un nombre de 0 à 2.
 fault-not-a-share = Choisissez un pourcentage de 0 à 99.
-fault-ballot-with-people = Des personnes sont déjà inscrites : le tirage au sort ne peut plus être ajouté ni supprimé. La date jusqu’à laquelle on choisit peut encore changer.
-fault-ballot-drawn = Le tirage au sort a eu lieu : il ne change plus.
-problem-wishes-closed = Les vœux étaient possibles jusqu’au { $when }. Le tirage au sort suit ; ensuite vous pourrez choisir parmi ce qui reste. Rendre une place et annuler restent possibles.
+fault-ballot-with-people = Des personnes sont déjà inscrites : le tirage au sort ne peut plus être ajouté ni supprimé. La date jusqu’à laquelle on choisit peut encore changer.
+fault-ballot-drawn = Le tirage au sort a eu lieu : il ne change plus.
+problem-wishes-closed = Les vœux étaient possibles jusqu’au { $when }. Le tirage au sort suit ; ensuite vous pourrez choisir parmi ce qui reste. Rendre une place et annuler restent possibles.
 problem-wishes-open = On choisit encore, jusqu’au { $when }. Le tirage au sort est possible ensuite.
 fault-too-many-ranked = Choisissez au plus { $limit } sessions par créneau.
 mail-wishes-subject = Vos vœux sont bien arrivés : { $event }
-mail-wishes-intro = Vos vœux pour { $event } sont bien arrivés. Jusqu’au { $when }, vous pouvez les changer aussi souvent que vous voulez. Ensuite, un seul tirage au sort décide : l’ordre d’arrivée ne compte pas. Voici vos vœux :
+mail-wishes-intro = Vos vœux pour { $event } sont bien arrivés. Jusqu’au { $when }, vous pouvez les changer aussi souvent que vous voulez. Ensuite, un seul tirage au sort décide : l’ordre d’arrivée ne compte pas. Voici vos vœux :
 mail-wishes-none = Vous n’avez pas encore choisi de session. Vous pouvez le faire sur votre page.
 mail-drawn-subject = Le tirage au sort a eu lieu : { $event }
-mail-drawn-intro = Le tirage au sort pour { $event } a eu lieu. Voici ce qu’il a donné pour vous, et pourquoi :
+mail-drawn-intro = Le tirage au sort pour { $event } a eu lieu. Voici ce qu’il a donné pour vous, et pourquoi :
 mail-kind-drawn = résultat du tirage au sort
 trace-drawn = Tirage au sort
-ballot-prove-in-time = Confirmez votre adresse avant le tirage au sort : sinon, votre tour vient après lui.
-ballot-commitment = Avec ce code, tout le monde peut vérifier que le tirage a été honnête (empreinte de la graine) : { $hash }
-ballot-your-number = Votre numéro dans le tirage au sort : { $number }
-ballot-got-first = { $slot } : vous avez votre premier choix, { $session }.
-ballot-got = { $slot } : vous avez votre choix n° { $choice }, { $session }. Ce que vous préfériez :
-ballot-got-other = { $slot } : à ce moment, vous avez déjà autre chose que vous avez obtenu. Vous demandiez :
-ballot-got-nothing = { $slot } : vous n’avez pas de place. Vous demandiez :
-ballot-entered = Il y avait { $askers } personnes pour { $places } places à l’événement. Le sort a décidé : vous en êtes.
-ballot-stays-outside = Vous n’avez pas de place à l’événement : il y avait { $askers } personnes pour { $places ->
+ballot-prove-in-time = Confirmez votre adresse avant le tirage au sort : sinon, votre tour vient après lui.
+ballot-commitment = Avec ce code de contrôle, tout le monde peut vérifier après le tirage qu’il était honnête : { $hash }
+ballot-your-number = Votre numéro dans le tirage au sort : { $number }
+ballot-got-first = { $slot } : vous avez votre premier choix, { $session }.
+ballot-got = { $slot } : vous avez votre choix n° { $choice }, { $session }. Ce que vous préfériez :
+ballot-got-other = { $slot } : à ce moment, vous avez déjà autre chose que vous avez obtenu. Vous demandiez :
+ballot-got-nothing = { $slot } : vous n’avez pas de place. Vous demandiez :
+ballot-entered = Il y avait { $askers } personnes pour { $places } places à l’événement. Le sort a décidé : vous en êtes.
+ballot-stays-outside = Vous n’avez pas de place à l’événement : il y avait { $askers } personnes pour { $places ->
     [one] une place
    *[other] { $places } places
-  }, et le sort a décidé. Vous attendez une place, dans l’ordre du sort ; si une se libère, vos souhaits sont essayés alors.
-ballot-waits = Vous êtes sur la liste d’attente de ce que vous préfériez ; elle suit le tirage.
-ballot-asked = { $session } : { $askers ->
+  }, et le sort a décidé. Vous attendez une place, dans l’ordre du sort ; si une se libère, vos souhaits sont essayés alors.
+ballot-waits = Vous êtes sur la liste d’attente de ce que vous préfériez ; elle suit le tirage.
+ballot-asked = { $session } : { $askers ->
     [one] un vœu
    *[other] { $askers } vœux
 } pour { $places ->
     [one] une place
    *[other] { $places } places
 }
-ballot-asked-unlimited = { $session } : { $askers ->
+ballot-asked-unlimited = { $session } : { $askers ->
     [one] un vœu
    *[other] { $askers } vœux
 }, et de la place pour tout le monde
 deed-drawn = { $who } a procédé au tirage au sort
-fault-no-ballot = On ne classe pas de vœux ici : il n’y a pas de tirage au sort, ou il a déjà eu lieu. Choisissez des sessions.
+fault-no-ballot = On ne classe pas de vœux ici : il n’y a pas de tirage au sort, ou il a déjà eu lieu. Choisissez des sessions.
 fault-ranks-and-seats = Donnez des vœux ou des sessions, pas les deux.
-fault-ranked-twice = Ce créneau y est déjà : mettez tous les vœux d’un créneau dans une seule liste.
+fault-ranked-twice = Ce créneau y est déjà : mettez tous les vœux d’un créneau dans une seule liste.
 fault-other-round = Cette session est dans un autre créneau que les autres de cette liste.
 wishes-title = Mes vœux
 wishes-choice = Choix n° { $choice }
 wishes-none = Aucun choix
 wishes-save = Enregistrer mes vœux
-wishes-honest = Mettez en premier ce que vous préférez vraiment. Classer par tactique réduit d’un tiers à la moitié la chance d’obtenir un premier choix.
+wishes-honest = Mettez en premier ce que vous préférez vraiment : c’est ainsi que vous avez le plus de chances. Classer par tactique n’aide pas.
 wishes-more = Plus de choix
 group-together = Nous préférons être ensemble
 group-together-hint = Possible de deux à cinq personnes. Le tirage au sort vous place dans les mêmes sessions si cela ne coûte rien à personne. Mettez donc les mêmes sessions dans vos listes.
-fault-together = Être ensemble est possible de deux à { $most } personnes. Décochez « Nous préférons être ensemble », ou inscrivez-vous en deux fois.
-ballot-together = Vous préférez être avec votre groupe : le tirage au sort vous place dans les mêmes sessions si cela ne coûte rien à personne.
+fault-together = Être ensemble est possible de deux à { $most } personnes. Décochez « Nous préférons être ensemble », ou inscrivez-vous en deux fois.
+ballot-together = Vous préférez être avec votre groupe : le tirage au sort vous place dans les mêmes sessions si cela ne coûte rien à personne.
 mine-new-wishes = Vos vœux sont enregistrés. Nous vous avons envoyé une confirmation.
 mail-heading-wishes = Vos vœux sont enregistrés.
 mail-ticket-wishes = Vos vœux sont enregistrés. Après le tirage au sort, vous saurez ce que vous avez.
 data-ballot = Le tirage au sort
 act-drop-wish = Retirer ce vœu
-mine-status-ranked = Votre choix n° { $choice } : le tirage au sort décidera
-mine-awaits-draw = { $mode } : le tirage au sort décidera aussi de votre place à la conférence
+mine-status-ranked = Votre choix n° { $choice } : le tirage au sort décidera
+mine-awaits-draw = { $mode } : le tirage au sort décidera aussi de votre place à la conférence
 ballot-title = Le tirage au sort
-ballot-how = Comment fonctionne le tirage au sort ?
+ballot-how = Comment fonctionne le tirage au sort ?
 ballot-open = Ici, un tirage au sort décide, et non l’ordre d’arrivée. Jusqu’au { $when }, vous choisissez jusqu’à cinq sessions par créneau, dans votre ordre, et vous pouvez les changer aussi souvent que vous voulez.
 ballot-closed = Les vœux étaient possibles jusqu’au { $when }. Le tirage au sort suit dans les dix minutes.
 ballot-drawn = Le tirage au sort a eu lieu le { $when }. Ce qui reste va au premier arrivé.
 ballot-how-ranks = Chacun classe au plus cinq sessions par créneau. S’inscrire plus tôt ne donne aucun avantage.
-ballot-how-goals = Un seul tirage répartit tout à la fois : le plus de places occupées, le plus de personnes avec un premier choix, personne les mains vides si c’est possible, puis le plus de satisfaction. Le sort ne départage que ce qui est encore égal.
+ballot-how-goals = Un seul tirage répartit tout à la fois : le plus de places occupées, le plus de personnes avec un premier choix, personne les mains vides si c’est possible, puis le plus de satisfaction. Le sort ne départage que ce qui est encore égal.
 ballot-how-unproven = Seules les personnes qui ont confirmé leur adresse, ou que l’organisation a inscrites, participent. Les autres viennent après le tirage.
 ballot-how-after = Ensuite, ce qui reste va au premier arrivé. Les listes d’attente commencent dans l’ordre du sort.
-ballot-door = Pour chaque session, { $share } % des places restent libres pour qui se présente à la porte le jour même. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à la porte.
-ballot-event-places = { $places } places ; le tirage au sort décide
+ballot-door = Pour chaque session, { $share } % des places restent libres pour qui se présente à la porte le jour même. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à la porte.
+ballot-event-places = { $places } places ; le tirage au sort décide
 ballot-result = Ce que le tirage a donné
 ballot-people = { $count ->
     [one] Une personne participe.
@@ -1949,11 +1953,11 @@ ballot-outside = { $count ->
     [one] Une personne attend encore une place à la conférence.
    *[other] { $count } personnes attendent encore une place à la conférence.
 }
-ballot-check = Vérifier soi-même
-ballot-check-before = Le sort dépend d’une graine (un nombre aléatoire) fixée d’avance et secrète jusqu’au tirage. Voici son empreinte (BLAKE3) : ainsi, personne ne peut plus la choisir.
-ballot-check-later = Après le tirage, tout le monde peut télécharger ici la graine, tous les vœux sans les noms et le résultat.
-ballot-check-after = Ce fichier contient la graine, tous les vœux sans les noms et le résultat. Votre numéro est sur votre page et dans votre e-mail. Cette commande vérifie tout sans tirer au sort à nouveau :
-ballot-download = Télécharger les vœux, la graine et le résultat
+ballot-check = Vérifier que le tirage est honnête
+ballot-check-before = Le tirage utilise un seul nombre aléatoire. Il est déjà fixé, et reste secret jusqu’au tirage. Voici son code de contrôle (pour les spécialistes : BLAKE3) : ainsi, personne ne peut changer ce nombre sans que cela se voie.
+ballot-check-later = Après le tirage, tout le monde peut télécharger ici ce nombre, tous les vœux sans les noms et le résultat.
+ballot-check-after = Ce fichier contient le nombre, tous les vœux sans les noms et le résultat. Votre numéro est sur votre page et dans votre e-mail. Cette commande vérifie tout sans tirer au sort à nouveau :
+ballot-download = Télécharger les vœux, le nombre et le résultat
 ballot-drawn-column = Tirage
 ballot-at-most = Maximum possible
 ballot-first-come = Premier arrivé
@@ -1964,42 +1968,42 @@ ballot-satisfaction = Satisfaction (de 5 pour un premier choix à 1)
 desk-ballot = Tirage au sort
 ballot-draw = Tirer au sort maintenant
 ballot-draw-hint = Le tirage ne se fait qu’une fois. Chacun reçoit ensuite un e-mail avec le résultat et les raisons. Si vous ne faites rien, il se fait de lui-même dix minutes après la fin.
-ballot-door-release = À la porte, vous les donnez lors du pointage. Pour les libérer plus tôt, même après le tirage, baissez le pourcentage : elles vont d’abord à la liste d’attente.
+ballot-door-release = À la porte, vous les donnez lors du pointage. Pour les libérer plus tôt, même après le tirage, baissez le pourcentage : elles vont d’abord à la liste d’attente.
 ballot-asked-title = Qui demandait quoi
 ballot-column-places = Places
 ballot-column-first = Premier choix
 ballot-column-all = Vœux
 ballot-column-given = Obtenu
-ballot-none = Cet événement n’a pas de tirage au sort : premier arrivé, premier servi.
+ballot-none = Cet événement n’a pas de tirage au sort : premier arrivé, premier servi.
 ballot-set-up = Mettre en place un tirage au sort
-loss-sensitive = { $name } : { $people ->
+loss-sensitive = { $name } : { $people ->
     [one] 1 réponse, donnée pour quelques personnes seulement, devient lisible pour toute personne qui voit les inscriptions
    *[other] { $people } réponses, données pour quelques personnes seulement, deviennent lisibles pour toute personne qui voit les inscriptions
 }
 problem-unseen = Les réponses ont été données pour les seules personnes qui peuvent voir les besoins d’accès. Seule l’une d’elles peut les ouvrir à d’autres.
 problem-not-erased = Avec ces dates, la durée de conservation serait écoulée et tout le monde serait effacé. Seule une personne qui peut effacer des inscriptions peut le faire.
-import-sensitive = Cette réponse est réservée à qui peut voir les besoins d’accès : vous ne voyez pas ce qui s’y trouve et ne pouvez pas l’écraser. Laissez la cellule vide.
-mail-readdressed-forgotten = Ce qui avait été dit sur les besoins d’accès et les réponses aux questions sensibles n’ont pas suivi : tout cela est effacé.
-mail-merged = L’organisation ({ $organisation }) a réuni deux inscriptions à { $event } en une seule. Celle qui portait cette adresse e-mail a rejoint l’autre : les messages à ce sujet n’arrivent plus à cette adresse, et les liens des anciens e-mails ne fonctionnent plus. Une erreur ? Répondez à cet e-mail.
-problem-would-be-merged = { $name } ({ $number }, { $email }) rejoint { $kept } ({ $keptnumber }, { $keptemail }) : ces noms diffèrent. Ses places vont à l’autre inscription ; elle-même est effacée, définitivement.
-person-merge-both = L’autre : { $name }, { $email }. Celle-ci : { $kept }, { $keptemail }.
-behalf-address-needs = Vous ne pouvez pas voir les besoins d’accès : une nouvelle adresse les efface, ainsi que les réponses aux questions sensibles. Qui peut les voir peut changer l’adresse sans cela.
-team-leaving-keys = Clés créées par cette personne : { $names }. Elles n’ouvriront plus rien.
-team-keep-keys = Garder ces clés : qui les possède peut continuer.
+import-sensitive = Cette réponse est réservée à qui peut voir les besoins d’accès : vous ne voyez pas ce qui s’y trouve et ne pouvez pas l’écraser. Laissez la cellule vide.
+mail-readdressed-forgotten = Ce qui avait été dit sur les besoins d’accès et les réponses aux questions sensibles n’ont pas suivi : tout cela est effacé.
+mail-merged = L’organisation ({ $organisation }) a réuni deux inscriptions à { $event } en une seule. Celle qui portait cette adresse e-mail a rejoint l’autre : les messages à ce sujet n’arrivent plus à cette adresse, et les liens des anciens e-mails ne fonctionnent plus. Une erreur ? Répondez à cet e-mail.
+problem-would-be-merged = { $name } ({ $number }, { $email }) rejoint { $kept } ({ $keptnumber }, { $keptemail }) : ces noms diffèrent. Ses places vont à l’autre inscription ; elle-même est effacée, définitivement.
+person-merge-both = L’autre : { $name }, { $email }. Celle-ci : { $kept }, { $keptemail }.
+behalf-address-needs = Vous ne pouvez pas voir les besoins d’accès : une nouvelle adresse les efface, ainsi que les réponses aux questions sensibles. Qui peut les voir peut changer l’adresse sans cela.
+team-leaving-keys = Clés créées par cette personne : { $names }. Elles n’ouvriront plus rien.
+team-keep-keys = Garder ces clés : qui les possède peut continuer.
 team-made-by = créée par { $email }
-team-keys-lost = Ces clés ouvraient plus que le rôle ne le permet et n’ouvrent plus rien : { $names }.
+team-keys-lost = Ces clés ouvraient plus que le rôle ne le permet et n’ouvrent plus rien : { $names }.
 problem-renamed = { $key } est le nom sous lequel on le demande, et reste. Pour un autre nom, créez-en un nouveau.
 speaker-portrait = Portrait de { $name }
 speaker-sessions = { $count ->
     [one] Session
    *[other] Sessions
 }
-fault-is-a-part = Ceci est la suite d’une session : inscrivez-vous à la première partie
+fault-is-a-part = Ceci est la suite d’une session : inscrivez-vous à la première partie
 mapping-title = Comment les colonnes sont lues
-mapping-hint = Corrigez ce qui est mal lu et regardez à nouveau : pas besoin de renvoyer le fichier. Le choix est retenu pour le prochain fichier avec les mêmes colonnes.
+mapping-hint = Corrigez ce qui est mal lu et regardez à nouveau : pas besoin de renvoyer le fichier. Le choix est retenu pour le prochain fichier avec les mêmes colonnes.
 mapping-holds = Lue comme
 mapping-rows = Premières lignes
-holds-nothing = Rien : pas lue
+holds-nothing = Rien : pas lue
 holds-id = Nom ou numéro
 holds-title = Titre
 holds-subtitle = Sous-titre
@@ -2017,3 +2021,97 @@ holds-duration = Durée
 holds-tags = Mots-clés
 holds-url = Lien
 holds-seats = Places
+mail-change-intro-plain = Votre inscription à { $event } a changé. Ce qui vaut maintenant se trouve ci-dessous.
+mail-news-in-person = ✓ Vous venez maintenant sur place
+mail-news-online = ✓ Vous suivez maintenant en ligne
+mail-news-waits-event = … Vous attendez une place à la conférence ({ $mode }), place { $position }
+again-title = Ce navigateur vient déjà d’inscrire quelqu’un
+again-lead = Si c’est vous, allez à votre journée : vous y modifiez votre choix. S’il s’agit de quelqu’un d’autre, une collègue par exemple, inscrivez-la aussi. Rien n’est encore envoyé.
+again-day = Vers cette journée
+again-other = C’est quelqu’un d’autre : inscrire
+again-here = Ce navigateur vient d’inscrire quelqu’un. C’est vous, et vous voulez changer quelque chose ?
+again-banner = Vous étiez déjà inscrit·e : voici votre journée. Ce que vous venez d’envoyer n’est pas gardé. Modifiez ci-dessous ce que vous voulez.
+again-link = Vous étiez déjà inscrit·e, et votre adresse est confirmée. Pour modifier, utilisez le lien de votre e-mail ; redemandez-le ici.
+mine-just-full = Complet à l’instant : vous n’avez pas obtenu { $session }. Vous êtes sur sa liste d’attente, à la place { $position }.
+mine-waits-now = Vous attendez maintenant { $session }, à la place { $position } de la liste d’attente.
+mine-keeps = Entre-temps, vous gardez { $session }.
+group-new = Vous êtes inscrit·e, avec { $others ->
+    [one] une autre personne
+   *[other] { $others } autres personnes
+ }. Chaque personne qui a sa propre adresse reçoit un e-mail.
+group-waits-event = { $count ->
+    [one] Une personne attend
+   *[other] { $count } personnes attendent
+ } encore une place à la conférence.
+group-waits = { $count ->
+    [one] Une personne attend
+   *[other] { $count } personnes attendent
+ } { $session }.
+group-open = Ouvrir la journée
+link-ask = Pas d’e-mail ? Demandez à l’accueil, ou faites écrire à
+register-lead-wishes = Classez vos vœux, et indiquez votre nom et votre adresse e-mail. Vous saurez après le tirage au sort quelles places vous avez.
+mail-because-of = Vous recevez cet e-mail parce que vous avez inscrit { $name } à { $event }.
+mail-called-off-intro-of = { $event } n’aura pas lieu. Les inscriptions de { $name } sont annulées.
+mail-cancelled-by-desk-of = L’organisation ({ $organisation }) a annulé l’inscription de { $name } à { $event }. Une erreur ? Répondez à cet e-mail.
+mail-changed-by-desk-of = L’organisation ({ $organisation }) a modifié l’inscription de { $name } à { $event }. Une erreur ? Répondez à cet e-mail.
+mail-cancelled-intro-of = L’inscription de { $name } à { $event } est annulée. Les places vont à ceux qui attendaient.
+mail-cancelled-subject-of = L’inscription de { $name } est annulée : { $event }
+mail-cannot-come-of = { $name } ne peut pas venir ? Libérez la place sur la page ci-dessus : quelqu’un l’attend peut-être.
+mail-change-intro-of = Quelque chose a changé dans l’inscription de { $name } à { $event } :
+mail-change-intro-plain-of = L’inscription de { $name } à { $event } a changé. Ce qui vaut maintenant se trouve ci-dessous.
+mail-change-subject-of = L’inscription de { $name } a changé : { $event }
+mail-drawn-intro-of = Le tirage au sort pour { $event } a eu lieu. Voici ce qu’il a donné pour { $name }, et pourquoi :
+mail-heading-cancelled-of = L’inscription de { $name } est annulée.
+mail-heading-change-of = L’inscription de { $name } a changé.
+mail-heading-link-of = Voici le lien de { $name }.
+mail-heading-offered-of = Une place est libre pour { $name }.
+mail-heading-online-of = Une session de { $name } commence bientôt.
+mail-heading-promoted-of = { $name } a une place.
+mail-heading-unconfirmed-of = L’inscription de { $name } est-elle exacte ?
+mail-heading-waiting-of = { $name } est sur la liste d’attente.
+mail-heading-wishes-of = Les vœux de { $name } sont enregistrés.
+mail-link-intro-of = Voici le lien vers l’inscription de { $name } à { $event }, comme demandé. Rien n’a changé.
+mail-link-subject-of = Le lien de { $name } : { $event }
+mail-news-cancelled-of = ✗ { $name } n’est plus inscrit·e à { $session }
+mail-news-confirmed-of = ✓ { $name } a une place dans { $session }
+mail-news-in-person-of = ✓ { $name } vient maintenant sur place
+mail-news-online-of = ✓ { $name } suit maintenant en ligne
+mail-news-offered-of = ! Une place est libre pour { $name } dans { $session }. Répondez sur la page ci-dessous avant { $until }, sinon elle va au suivant.
+mail-news-waiting-of = … { $name } attend { $session }, place { $position }
+mail-news-waits-event-of = … { $name } attend une place à la conférence ({ $mode }), place { $position }
+mail-news-wished-of = … Demandé, dès que { $name } a une place à la conférence : { $session }
+mail-offered-subject-of = Répondez pour { $name } : une place est libre dans « { $session } » – { $event }
+mail-online-intro-of = Dans moins d’une heure commence pour { $name } :
+mail-online-subject-of = Une session en ligne de { $name } commence bientôt : { $event }
+mail-private-of = Ces liens ouvrent la journée de { $name } : ne les transmettez à personne d’autre.
+mail-programme-intro-of = Une session que { $name } suit à { $event } a changé :
+mail-promoted-subject-of = { $name } a une place : { $session } – { $event }
+mail-reference-of = Numéro d’inscription de { $name }
+mail-see-day-of = Voir la journée de { $name }
+mail-status-yours-of = { $name } a une place
+mail-still-free-of = À ce moment, il y a encore de la place dans ces sessions. Choisissez sur la page de { $name } :
+mail-ticket-hint-of = { $name } montre ce code à l’accueil, ou donne le numéro.
+mail-ticket-online-of = { $name } suit en ligne : ce numéro ne sert que pour une question.
+mail-ticket-wishes-of = Les vœux de { $name } sont enregistrés. Après le tirage au sort, vous saurez ce qu’il a donné.
+mail-unconfirmed-intro-of = Ceci est un rappel : nous ne savons pas encore si c’est vous qui avez inscrit { $name }. Cette inscription à { $event } reste à confirmer.
+mail-unconfirmed-subject-of = Confirmez l’inscription de { $name } : { $event }
+mail-until-words-of = Possible jusqu’au { $moment }, sur la page de { $name }.
+mail-waiting-intro-of = { $name } attend une place pour { $event } : ce qui a été choisi est complet pour l’instant. Dès qu’une place se libère, nous vous prévenons.
+mail-waiting-subject-of = { $name } est sur la liste d’attente : { $event }
+mail-waits-of = { $name } attend encore { $count ->
+    [one] une session
+   *[other] { $count } sessions
+ }. Dès qu’une place se libère, nous vous prévenons.
+mail-waits-session-subject-of = { $name } est sur la liste d’attente pour { $session } : { $event }
+mail-waits-sessions-subject-of = { $name } est sur la liste d’attente pour { $count } sessions : { $event }
+mail-week-intro-of = Dans une semaine : { $event }. { $name } ne peut pas venir ? Libérez la place sur la page ci-dessous : quelqu’un d’autre en sera content.
+mail-where-online-of = En ligne, d’où se trouve { $name }. Sur la page de { $name }, chaque session en ligne a un bouton « Participer en ligne », dès { $minutes } minutes avant le début.
+mail-wishes-intro-of = Les vœux de { $name } pour { $event } sont bien arrivés. Jusqu’au { $when }, vous pouvez les changer aussi souvent que vous voulez. Ensuite, un seul tirage au sort décide : l’ordre d’arrivée ne compte pas. Les voici :
+mail-wishes-none-of = Aucune session n’est encore choisie pour { $name }. Vous pouvez le faire sur la page ci-dessous.
+mail-wishes-subject-of = Les vœux de { $name } sont bien arrivés : { $event }
+mail-your-calendar-of = Agenda de { $name } (toujours à jour)
+event-wishes = Vœux à donner jusqu’au { $when }
+mail-opened-intro-wishes = Vous pouvez maintenant donner vos vœux pour { $event }. Un tirage au sort décide : l’ordre d’arrivée ne compte pas.
+list-clash = En même temps que { $titles } : vous pouvez en suivre une.
+list-clash-wishes = En même temps que { $titles } : vous les classerez dans votre ordre.
+choose-nothing = Il n’y a plus rien à choisir : tout a commencé ou est terminé.

@@ -494,9 +494,9 @@ register-closed-lead = Je kunt je nu niet inschrijven.
 register-website = Laat dit leeg
 link-title = Waar is mijn link?
 link-lead = Vul het adres in waarmee je inschreef. We mailen je de link naar je pagina, hoogstens één keer per uur.
-link-sent = Als dit adres bij ons bekend is, is de link onderweg.
+link-sent = Als dit adres bij ons bekend is, is de link onderweg. Kijk ook bij ongewenste mail. Vroeg je hem het voorbije uur al, dan staat hij in die mail.
 link-send = Mail mij de link
-link-no-address = Heb je geen e-mail? Bel de organisatie en noem je nummer.
+link-no-address = Heb je geen e-mail? Bel de organisatie en noem je inschrijvingsnummer:
 link-question = Al ingeschreven? Vraag je link
 mine-title = Je dag
 mine-hello = Dag { $name }
@@ -1882,7 +1882,7 @@ mail-drawn-intro = Voor { $event } is er geloot. Dit kwam eruit voor jou, en waa
 mail-kind-drawn = uitslag van de loting
 trace-drawn = Geloot
 ballot-prove-in-time = Bevestig je adres voor de loting: wie dat niet doet, komt na de loting aan de beurt.
-ballot-commitment = Met deze code kan iedereen nagaan dat de loting eerlijk was (hash van het zaadje): { $hash }
+ballot-commitment = Met deze controlecode kan iedereen na de loting nagaan dat ze eerlijk was: { $hash }
 ballot-your-number = Jouw nummer in de loting: { $number }
 ballot-got-first = { $slot }: je hebt je eerste keuze, { $session }.
 ballot-got = { $slot }: je hebt je keuze { $choice }, { $session }. Wat je liever had:
@@ -1914,7 +1914,7 @@ wishes-title = Mijn wensen
 wishes-choice = { $choice }e keuze
 wishes-none = Geen keuze
 wishes-save = Wensen bewaren
-wishes-honest = Zet wat je echt het liefst wilt bovenaan. Wie tactisch rangschikt, verkleint de kans op een eerste keuze met een derde tot de helft.
+wishes-honest = Zet wat je echt het liefst wilt bovenaan: zo maak je de meeste kans op iets wat je graag wilt. Tactisch kiezen helpt niet.
 wishes-more = Meer keuzes
 group-together = We zitten het liefst samen
 group-together-hint = Kan met twee tot vijf mensen. De loting zet jullie in dezelfde sessies, als dat niemand iets kost. Zet dan dezelfde sessies op jullie lijstjes.
@@ -1951,11 +1951,11 @@ ballot-outside = { $count ->
     [one] Eén persoon wacht nog op een plaats op de conferentie.
    *[other] { $count } mensen wachten nog op een plaats op de conferentie.
 }
-ballot-check = Zelf nagaan
-ballot-check-before = Het lot hangt af van een zaadje (een willekeurig getal) dat vastligt en geheim is tot de loting. Dit is de hash ervan (BLAKE3): zo kan niemand het nog kiezen.
-ballot-check-later = Na de loting kan iedereen hier het zaadje, alle wensen zonder namen en de uitslag downloaden.
-ballot-check-after = In dit bestand staan het zaadje, alle wensen zonder namen en de uitslag. Je eigen nummer staat op je pagina en in je mail. Dit commando gaat alles na zonder opnieuw te loten:
-ballot-download = Wensen, zaadje en uitslag downloaden
+ballot-check = Nagaan of de loting eerlijk is
+ballot-check-before = De loting gebruikt één willekeurig getal. Het ligt nu al vast, en blijft geheim tot de loting. Dit is de controlecode ervan (voor kenners: BLAKE3): zo kan niemand het getal nog veranderen zonder dat het opvalt.
+ballot-check-later = Na de loting kan iedereen hier dat getal, alle wensen zonder namen en de uitslag downloaden.
+ballot-check-after = In dit bestand staan het getal, alle wensen zonder namen en de uitslag. Je eigen nummer staat op je pagina en in je mail. Dit commando gaat alles na zonder opnieuw te loten:
+ballot-download = Wensen, getal en uitslag downloaden
 ballot-drawn-column = Loting
 ballot-at-most = Hoogstens mogelijk
 ballot-first-come = Wie eerst komt
@@ -2019,3 +2019,97 @@ holds-duration = Duur
 holds-tags = Trefwoorden
 holds-url = Link
 holds-seats = Plaatsen
+mail-change-intro-plain = Er is iets veranderd aan je inschrijving voor { $event }. Hoe ze nu is, staat hieronder.
+mail-news-in-person = ✓ Je komt nu ter plaatse
+mail-news-online = ✓ Je volgt nu online
+mail-news-waits-event = … Je wacht op een plaats op de conferentie ({ $mode }), plaats { $position }
+again-title = Met deze browser is net al iemand ingeschreven
+again-lead = Ben jij dat, ga dan naar je dag: daar wijzig je wat je koos. Is dit iemand anders, een collega bijvoorbeeld, schrijf die dan ook in. Er is nu nog niets verstuurd.
+again-day = Naar die dag
+again-other = Dit is iemand anders: schrijf in
+again-here = Met deze browser is net iemand ingeschreven. Ben jij dat, en wil je iets wijzigen?
+again-banner = Je was al ingeschreven: dit is je dag. Wat je nu opnieuw verstuurde, is niet bewaard. Wijzig hieronder wat je wilt.
+again-link = Je was al ingeschreven, en je adres is bevestigd. Wijzigen doe je met de link uit je mail; hier vraag je die opnieuw.
+mine-just-full = Net volzet: { $session } is niet meer gelukt. Je staat er nu op de wachtlijst, op plaats { $position }.
+mine-waits-now = Je wacht nu op { $session }, op plaats { $position } van de wachtlijst.
+mine-keeps = Intussen hou je { $session }.
+group-new = Je bent ingeschreven, samen met { $others ->
+    [one] één ander
+   *[other] { $others } anderen
+ }. Wie een eigen adres heeft, krijgt een mail.
+group-waits-event = { $count ->
+    [one] Eén van jullie wacht
+   *[other] { $count } van jullie wachten
+ } nog op een plaats op de conferentie.
+group-waits = { $count ->
+    [one] Eén van jullie wacht
+   *[other] { $count } van jullie wachten
+ } op { $session }.
+group-open = Open de dag
+link-ask = Heb je geen e-mail? Vraag het aan het onthaal, of laat iemand mailen naar
+register-lead-wishes = Zet je wensen in volgorde, en vul je naam en e-mailadres in. Welke plaatsen je krijgt, hoor je na de loting.
+mail-because-of = Je krijgt deze mail omdat je { $name } inschreef voor { $event }.
+mail-called-off-intro-of = { $event } gaat niet door. Wat { $name } had, vervalt.
+mail-cancelled-by-desk-of = De organisatoren ({ $organisation }) hebben de inschrijving van { $name } voor { $event } geannuleerd. Klopt er iets niet? Antwoord dan op deze mail.
+mail-changed-by-desk-of = De organisatoren ({ $organisation }) hebben de inschrijving van { $name } voor { $event } gewijzigd. Klopt er iets niet? Antwoord dan op deze mail.
+mail-cancelled-intro-of = De inschrijving van { $name } voor { $event } is geannuleerd. De plaatsen gaan naar wie wachtte.
+mail-cancelled-subject-of = De inschrijving van { $name } is geannuleerd: { $event }
+mail-cannot-come-of = Kan { $name } toch niet komen? Geef de plaats terug op de pagina hierboven: misschien wacht er iemand op.
+mail-change-intro-of = Er is iets veranderd aan de inschrijving van { $name } voor { $event }:
+mail-change-intro-plain-of = Er is iets veranderd aan de inschrijving van { $name } voor { $event }. Hoe ze nu is, staat hieronder.
+mail-change-subject-of = De inschrijving van { $name } is gewijzigd: { $event }
+mail-drawn-intro-of = Voor { $event } is er geloot. Dit kwam eruit voor { $name }, en waarom:
+mail-heading-cancelled-of = De inschrijving van { $name } is geannuleerd.
+mail-heading-change-of = De inschrijving van { $name } is gewijzigd.
+mail-heading-link-of = Hier is de link van { $name }.
+mail-heading-offered-of = Er is een plaats vrij voor { $name }.
+mail-heading-online-of = Zo begint een sessie van { $name }.
+mail-heading-promoted-of = { $name } heeft een plaats.
+mail-heading-unconfirmed-of = Klopt de inschrijving van { $name }?
+mail-heading-waiting-of = { $name } staat op de wachtlijst.
+mail-heading-wishes-of = De wensen van { $name } zijn binnen.
+mail-link-intro-of = Hier is de link naar de inschrijving van { $name } voor { $event }, zoals gevraagd. Er is niets veranderd.
+mail-link-subject-of = De link van { $name }: { $event }
+mail-news-cancelled-of = ✗ { $name } is niet meer ingeschreven voor { $session }
+mail-news-confirmed-of = ✓ { $name } heeft een plaats in { $session }
+mail-news-in-person-of = ✓ { $name } komt nu ter plaatse
+mail-news-online-of = ✓ { $name } volgt nu online
+mail-news-offered-of = ! Er is een plaats vrij voor { $name } in { $session }. Antwoord vóór { $until } op de pagina hieronder, anders gaat ze naar de volgende.
+mail-news-waiting-of = … { $name } wacht op { $session }, plaats { $position }
+mail-news-waits-event-of = … { $name } wacht op een plaats op de conferentie ({ $mode }), plaats { $position }
+mail-news-wished-of = … Gevraagd, zodra { $name } een plaats op de conferentie heeft: { $session }
+mail-offered-subject-of = Antwoord gevraagd voor { $name }: plaats vrij in “{ $session }” – { $event }
+mail-online-intro-of = Binnen het uur begint voor { $name }:
+mail-online-subject-of = Zo begint een online sessie van { $name }: { $event }
+mail-private-of = Met deze links gaat de dag van { $name } open. Geef ze aan niemand anders door.
+mail-programme-intro-of = Een sessie die { $name } volgt op { $event } is veranderd:
+mail-promoted-subject-of = { $name } heeft een plaats: { $session } – { $event }
+mail-reference-of = Inschrijvingsnummer van { $name }
+mail-see-day-of = Bekijk de dag van { $name }
+mail-status-yours-of = { $name } heeft een plaats
+mail-still-free-of = Op dat moment is er nog plaats in deze sessies. Kies op de pagina van { $name }:
+mail-ticket-hint-of = { $name } toont deze code aan het onthaal, of zegt het nummer.
+mail-ticket-online-of = { $name } volgt online: dit nummer is alleen nodig voor een vraag.
+mail-ticket-wishes-of = De wensen van { $name } zijn binnen. Na de loting hoor je wat het wordt.
+mail-unconfirmed-intro-of = Dit is een herinnering: we weten nog niet of jij { $name } inschreef. Die inschrijving voor { $event } is nog te bevestigen.
+mail-unconfirmed-subject-of = Bevestig de inschrijving van { $name }: { $event }
+mail-until-words-of = Kan tot { $moment }, op de pagina van { $name }.
+mail-waiting-intro-of = { $name } wacht op een plaats voor { $event }: wat gekozen is, is nu vol. Komt er een plaats vrij, dan hoor je het meteen.
+mail-waiting-subject-of = { $name } staat op de wachtlijst: { $event }
+mail-waits-of = { $name } wacht nog op { $count ->
+    [one] één sessie
+   *[other] { $count } sessies
+ }. Komt er een plaats vrij, dan hoor je het meteen.
+mail-waits-session-subject-of = { $name } staat op de wachtlijst voor { $session }: { $event }
+mail-waits-sessions-subject-of = { $name } staat op de wachtlijst voor { $count } sessies: { $event }
+mail-week-intro-of = Over een week is het zover: { $event }. Kan { $name } toch niet komen? Geef de plaats terug op de pagina hieronder: iemand anders is er blij mee.
+mail-where-online-of = Online, van waar { $name } is. Bij elke online sessie staat op de pagina van { $name } de knop “Doe online mee”, vanaf { $minutes } minuten voor het begin.
+mail-wishes-intro-of = De wensen van { $name } voor { $event } zijn binnen. Tot { $when } kun je ze veranderen zo vaak je wilt. Daarna beslist één loting: wie eerst kwam, heeft niets voor. Dit zijn ze:
+mail-wishes-none-of = Voor { $name } zijn nog geen sessies gekozen. Dat kan nog op de pagina hieronder.
+mail-wishes-subject-of = De wensen van { $name } zijn binnen: { $event }
+mail-your-calendar-of = Agenda van { $name } (blijft vanzelf bijgewerkt)
+event-wishes = Wensen doorgeven kan tot { $when }
+mail-opened-intro-wishes = Je wensen doorgeven voor { $event } kan nu. Een loting beslist: wie eerst komt, heeft niets voor.
+list-clash = Valt samen met { $titles }: je kunt er één van volgen.
+list-clash-wishes = Op hetzelfde moment als { $titles }: je zet ze straks in jouw volgorde.
+choose-nothing = Er valt niets meer te kiezen: alles is begonnen of voorbij.
