@@ -45,13 +45,15 @@ pub type Alarm = Option<u16>;
 /// What can be chosen.
 pub const ALARMS: [u16; 6] = [5, 10, 15, 30, 60, 24 * 60];
 
-/// One registration's day: what the attendee has, what they wait for, and what is everybody's.
+/// One registration's day: what the attendee has, what they wait for, and what is everybody's. `answers`: where a calendar answers
+/// about a session's seat; what is the same thing has the same organiser in all that is sent (RFC 5546, 2.1.4).
 pub fn personal(
     programme: &Programme,
     registration: &Registration,
     to: Addresses,
     now: Timestamp,
     alarm: Alarm,
+    answers: &dyn Fn(i64) -> Option<String>,
 ) -> Feed {
     let title = programme.event.title.get(registration.language);
     let mut calendar = Calendar::new(programme, registration.language, to, title, Method::Publish, alarm);
@@ -68,7 +70,8 @@ pub fn personal(
         if is_off && shown_until <= now.as_millisecond() {
             calendar.left_out(shown_until);
         } else {
-            calendar.add(session, &registration.id.to_string(), Some(attended), None);
+            let organizer = answers(session.id).filter(|_| is_answered(session));
+            calendar.add(session, &registration.id.to_string(), Some(attended), (organizer, None));
         }
     }
     calendar.feed()
@@ -129,11 +132,16 @@ pub fn invitations(
             session,
             &owner,
             Some(attended),
-            Some((registration, sent_by, answers(session.id).filter(|_| session.part_of.is_none()))),
+            (answers(session.id).filter(|_| is_answered(session)), Some((registration, sent_by))),
         );
         Some(Invitation { method, session: session.id, calendar: calendar.feed().bytes })
     };
     programme.sessions.iter().filter_map(invitation).collect()
+}
+
+/// Whether a calendar can answer about a session: it has seats of its own.
+fn is_answered(session: &Session) -> bool {
+    session.is_seated() && session.part_of.is_none()
 }
 
 /// Sessions of a programme, for whoever likes to have them; those that were cancelled for as long as calendars need to see it.
@@ -153,7 +161,7 @@ pub fn public<'a>(
         if session.cancelled && shown_until <= now.as_millisecond() {
             calendar.left_out(shown_until);
         } else {
-            calendar.add(session, &programme.event.slug, None, None);
+            calendar.add(session, &programme.event.slug, None, (None, None));
         }
     }
     calendar.feed()

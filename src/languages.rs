@@ -56,11 +56,26 @@ pub fn gives_way_words(event: &Event, language: Language) -> String {
     }
 }
 
+/// What confirming an address is for: before a draw, to take part in it; there is no place that could be kept.
+pub fn unproven_words(event: &Event, language: Language) -> String {
+    match event.undrawn() {
+        Some(_) => fl!(speech(language), "ballot-prove-in-time"),
+        None => gives_way_words(event, language),
+    }
+}
+
 /// The same in the warning itself: from when on, where it is sent at a moment.
 pub fn gives_way_at(event: &Event, sent_at: Timestamp, language: Language) -> String {
+    if event.undrawn().is_some() {
+        return unproven_words(event, language);
+    }
     let t = speech(language);
     let after = SignedDuration::from_millis(scheduled_jobs::gives_way_after(event));
     let until = sent_at.saturating_add(after).unwrap_or(sent_at);
+    // By then nobody can have it any more.
+    if until >= event.starts_at && event.unproven != Unproven::Never {
+        return fl!(t, "unproven-stays");
+    }
     let until = dates::moment_at_place(until, event, language);
     match event.unproven {
         Unproven::GiveWay => fl!(t, "unproven-gives-way-at", until = until),

@@ -71,13 +71,14 @@ impl<'a> Calendar<'a> {
         self.modified_at = self.modified_at.max(since);
     }
 
-    /// `invited`: who is, who sends it for the organisers, and where the calendar answers, in a scheduling message.
+    /// Where the calendar answers, if anybody reads that; and in a scheduling message, who is invited, and who sends it for the
+    /// organisers.
     pub(super) fn add(
         &mut self,
         session: &'a Session,
         owner: &str,
         attended: Option<Attended>,
-        invited: Option<(&Registration, &str, Option<String>)>,
+        (answers, invited): (Option<String>, Option<(&Registration, &str)>),
     ) {
         let changed_at = attended
             .map_or(0, |attended| attended.changed_at.max(attended.language_at))
@@ -122,18 +123,18 @@ impl<'a> Calendar<'a> {
         let is_free = is_waiting || is_cancelled || session.format == Format::DropIn || attended.is_none();
         put("TRANSP", if is_free { "TRANSPARENT" } else { "OPAQUE" }.to_owned());
         // RFC 5546, 3.2.1 and 3.2.2.
-        let answers = invited.as_ref().and_then(|(.., answers)| answers.as_deref().map(mailto));
+        let answers = answers.as_deref().map(mailto);
         let is_answered = answers.is_some();
         let organizer_address = answers.unwrap_or_else(|| self.organizer.1.clone());
         let mut organizer = Property::new("ORGANIZER", organizer_address.clone());
         organizer.add(Parameter::new("CN", self.organizer.0.clone()));
-        if let Some((_, sent_by, _)) = &invited
+        if let Some((_, sent_by)) = &invited
             && mailto(sent_by) != organizer_address
         {
             organizer.add(Parameter::new("SENT-BY", quoted(&mailto(sent_by))));
         }
         entry.push(organizer);
-        if let Some((registration, ..)) = invited {
+        if let Some((registration, _)) = invited {
             let mut attendee = Property::new("ATTENDEE", mailto(&registration.email));
             attendee.add(Parameter::new("CN", quoted(&registration.name)));
             attendee.add(Parameter::new("PARTSTAT", "ACCEPTED"));

@@ -8,7 +8,7 @@ use crate::programme::{Event, Language, Session};
 /// When a visit gathers: "verzamelen 10.50 u".
 pub fn gathering(event: &Event, session: &Session, language: Language) -> Option<String> {
     let (from, _) = session.away()?;
-    Some(fl!(speech(language), "visit-gathers", when = dates::time(from, &event.zone, language)))
+    Some(fl!(speech(language), "visit-gathers", when = dates::time(from, &event.zone, language).replace(' ', "\u{a0}")))
 }
 
 /// When and where a visit gathers, and when it is back: "Verzamelen om 10.50 u: ingang. Terug rond 12.10 u".

@@ -52,6 +52,8 @@ pub(super) struct Row {
     pub url: String,
     /// Where it is, and how one gets there.
     pub place: String,
+    /// What stands in the way there, such as stairs, for who comes in person.
+    pub access: String,
     /// How it stands, where that is to be said.
     pub status: Option<String>,
     /// Whether it is theirs, not only waited for.
@@ -175,7 +177,8 @@ impl Letter {
                 lines.extend(row.day.clone());
                 let status = row.status.as_ref().map_or_else(String::new, |status| format!(" – {status}"));
                 let place = if row.place.is_empty() { String::new() } else { format!(" ({})", row.place) };
-                lines.push(format!("{}  {}{place}{status}", row.time_at_place, row.title));
+                let access = if row.access.is_empty() { String::new() } else { format!(" · {}", row.access) };
+                lines.push(format!("{}  {}{place}{status}{access}", row.time_at_place, row.title));
             }
             blocks.push(lines.join("\n"));
         }

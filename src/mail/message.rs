@@ -87,7 +87,13 @@ pub(super) fn write(
     }
 
     let to = Addresses { base_url, join: &join };
-    let ics = agenda::personal(programme, registration, to, clock::now(), None).bytes;
+    let answers = |session| {
+        let domain = from.return_domain()?;
+        return_address::of_seat(links, domain, (registration.id, generation), session)
+    };
+    // Whose calendar it is not, is nobody's to answer.
+    let is_asked = |session| how.invited.as_ref().and_then(|_| answers(session));
+    let ics = agenda::personal(programme, registration, to, clock::now(), None, &is_asked).bytes;
     let since = match due.kind {
         MailKind::Confirmation | MailKind::Link => 0,
         MailKind::Change | MailKind::Drawn | MailKind::Programme => due.created_at,
@@ -96,10 +102,6 @@ pub(super) fn write(
     };
     let mut invitations = match &how.invited {
         Some(invited) => {
-            let answers = |session| {
-                let domain = from.return_domain()?;
-                return_address::of_seat(links, domain, (registration.id, generation), session)
-            };
             agenda::invitations(programme, registration, to, since, invited, (from.mailbox.email.as_ref(), &answers))
         }
         None => Vec::new(),

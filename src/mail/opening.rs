@@ -51,7 +51,10 @@ pub(super) fn write(
         letter.closing.push(fl!(t, "mail-opening-no"));
     } else {
         letter = Letter::of_event(t, language, fl!(t, "mail-opened-subject", event = title), programme);
-        letter.opening = vec![fl!(t, "mail-opened-intro", event = title)];
+        letter.opening = vec![match programme.event.undrawn() {
+            Some(_) => fl!(t, "mail-opened-intro-wishes", event = title),
+            None => fl!(t, "mail-opened-intro", event = title),
+        }];
         if !wanted.codes.is_empty() {
             letter.opening.extend([String::new(), fl!(t, "mail-opened-list")]);
             letter.opening.extend(starred());

@@ -5,10 +5,10 @@ use i18n_embed_fl::fl;
 use super::filling::{Reader, filled_in};
 use super::letter::{Action, Fact, Letter, Row, Ticket};
 use super::reservation;
-use super::words::Said;
+use super::words::{Said, voiced};
 use crate::agenda;
 use crate::clock;
-use crate::languages::{dates, gives_way_at, gives_way_words, visits};
+use crate::languages::{dates, gives_way_at, unproven_words, visits};
 use crate::letters;
 use crate::programme::{Colour, Mode, Session};
 use crate::seating::reference::reference;
@@ -39,17 +39,19 @@ impl Said<'_> {
         letter.preview = letters::listed(&[
             &dates::event(&programme.event, self.language),
             &if registration.is_online() { fl!(t, "online") } else { programme.event.venue.clone() },
-            &format!("{} {number}", fl!(t, "mail-reference")),
+            &format!("{} {number}", voiced!(self, "mail-reference", "mail-reference-of")),
         ]);
         letter.actions = self.actions(at);
         if !self.is_over() && self.brings_the_ticket() {
             letter.ticket = Some(Ticket {
-                title: fl!(t, "mail-reference"),
-                name: letters::isolated(&registration.name),
+                title: voiced!(self, "mail-reference", "mail-reference-of"),
+                name: self.name(),
                 reference: number.clone(),
                 hint: match registration.standing {
-                    Standing::In if registration.is_online() => fl!(t, "mail-ticket-online"),
-                    Standing::In => fl!(t, "mail-ticket-hint"),
+                    Standing::In if registration.is_online() => {
+                        voiced!(self, "mail-ticket-online", "mail-ticket-online-of")
+                    }
+                    Standing::In => voiced!(self, "mail-ticket-hint", "mail-ticket-hint-of"),
                     _ => self.waits_words(),
                 },
                 picture: None,
@@ -62,9 +64,9 @@ impl Said<'_> {
             _ => String::new(),
         };
         letter.facts = self.facts(at);
-        letter.closing.extend((!self.is_over()).then(|| fl!(t, "mail-cannot-come")));
-        letter.foot.insert(0, fl!(t, "mail-because", event = title));
-        letter.foot.insert(0, fl!(t, "mail-private"));
+        letter.closing.extend((!self.is_over()).then(|| voiced!(self, "mail-cannot-come", "mail-cannot-come-of")));
+        letter.foot.insert(0, voiced!(self, "mail-because", "mail-because-of", event = title));
+        letter.foot.insert(0, voiced!(self, "mail-private", "mail-private-of"));
         if registration.is_proven() {
             letter.foot_actions.push(Action::new(fl!(t, "mail-your-data"), format!("{}/data", at.page)));
         }
@@ -80,7 +82,7 @@ impl Said<'_> {
     /// Where they stand in the line for the event; in a ballot there is none yet.
     fn waits_words(&self) -> String {
         if self.awaits_draw().is_some() {
-            return fl!(self.t, "mail-ticket-wishes");
+            return voiced!(self, "mail-ticket-wishes", "mail-ticket-wishes-of");
         }
         let position = self.registration.waits.map(|(_, position)| position);
         position.map_or_else(String::new, |position| fl!(self.t, "mail-status-waits", position = position))
@@ -95,7 +97,7 @@ impl Said<'_> {
             }
             MailKind::Confirmation if registration.standing == Standing::Waiting => fl!(t, "mail-waiting-day"),
             MailKind::Confirmation | MailKind::DayReminder => match self.about_another() {
-                true => fl!(t, "mail-day-of", name = letters::isolated(&registration.name)),
+                true => fl!(t, "mail-day-of", name = self.name()),
                 false => fl!(t, "mail-your-day"),
             },
             _ => String::new(),
@@ -111,7 +113,7 @@ impl Said<'_> {
         let reader = contact.unwrap_or(&registration.name);
         let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(reader)), String::new()];
         if !is_own {
-            lines.push(fl!(t, "mail-registered-for", name = letters::isolated(&registration.name)));
+            lines.push(fl!(t, "mail-registered-for", name = self.name()));
         }
         let own = self.text_of_its_own().map(|text| {
             let (name, reference) = (registration.name.as_str(), reference(registration.number));
@@ -138,7 +140,7 @@ impl Said<'_> {
         }
         let waiting = self.waiting_for();
         if self.due.kind == MailKind::Confirmation && waiting > 0 && registration.standing == Standing::In {
-            lines.push(fl!(t, "mail-waits", count = waiting));
+            lines.push(voiced!(self, "mail-waits", "mail-waits-of", count = waiting));
         }
         if how.is_declined && !registration.is_cancelled() {
             lines.push(fl!(t, "mail-declined"));
@@ -148,12 +150,12 @@ impl Said<'_> {
             match (how.is_known, is_own) {
                 (true, _) => {}
                 (false, true) => lines.extend([fl!(t, "mail-prove"), fl!(t, "mail-prove-not-you")]),
-                (false, false) => lines.push(fl!(t, "mail-prove-other", name = letters::isolated(&registration.name))),
+                (false, false) => lines.push(fl!(t, "mail-prove-other", name = self.name())),
             }
             // The warning itself says until when.
             lines.push(match self.due.kind {
                 MailKind::Unconfirmed => gives_way_at(&programme.event, clock::now(), self.language),
-                _ => gives_way_words(&programme.event, self.language),
+                _ => unproven_words(&programme.event, self.language),
             });
         }
         lines
@@ -173,12 +175,12 @@ impl Said<'_> {
             actions.push(Action::new(fl!(t, "mail-join"), url));
         }
         let label = match self.due.kind {
-            _ if registration.is_cancelled() => fl!(t, "mail-see-day"),
+            _ if registration.is_cancelled() => voiced!(self, "mail-see-day", "mail-see-day-of"),
             _ if self.how.is_known => fl!(t, "mail-choose"),
             _ if !registration.is_proven() && self.about_another() => fl!(t, "mail-confirm-other"),
             _ if !registration.is_proven() => fl!(t, "mail-confirm"),
             _ if self.asks_for_an_answer() => fl!(t, "mail-answer"),
-            _ => fl!(t, "mail-see-day"),
+            _ => voiced!(self, "mail-see-day", "mail-see-day-of"),
         };
         actions.push(Action::new(label, at.page));
         if actions.len() < 2 && !self.is_over() {
@@ -204,7 +206,7 @@ impl Said<'_> {
                 (SeatStatus::Offered, _) => attended
                     .offered_until
                     .map(|until| fl!(t, "mail-status-offered", until = dates::moment_at_place(until, event, language))),
-                _ => session.is_seated().then(|| fl!(t, "mail-status-yours")),
+                _ => session.is_seated().then(|| voiced!(self, "mail-status-yours", "mail-status-yours-of")),
             };
             let is_theirs = attended.status == SeatStatus::Confirmed;
             rows.push(Row {
@@ -214,6 +216,13 @@ impl Said<'_> {
                 title: session.title.get(language).to_owned(),
                 url: format!("{}/e/{}/s/{}", at.base_url, event.slug, session.code),
                 place: if attended.mode == Mode::Online { fl!(t, "online") } else { self.place(session) },
+                access: match attended.mode {
+                    // What somebody may not manage; the rest stands on their day.
+                    Mode::InPerson if session.access.stairs || session.access.no_wheelchair => {
+                        session.access_notes.get(language).to_owned()
+                    }
+                    _ => String::new(),
+                },
                 status,
                 is_theirs,
                 colour: session.colour(),
@@ -246,7 +255,7 @@ impl Said<'_> {
         let mut facts = vec![fact(fl!(t, "mail-when"), format!("{} ({zone})", dates::event(event, language)), None)];
         let place = letters::listed(&[&event.venue, &event.address]);
         if self.registration.is_online() {
-            let joins = fl!(t, "mail-where-online", minutes = event.join_minutes);
+            let joins = voiced!(self, "mail-where-online", "mail-where-online-of", minutes = event.join_minutes);
             let hours = fl!(t, "hours-of-place", place = zone);
             facts.push(fact(
                 fl!(t, "mail-where"),
@@ -264,10 +273,14 @@ impl Said<'_> {
         }
         if let Some(until) = event.changes_close_at.filter(|until| clock::now() < *until) {
             let moment = dates::moment_at_place(until, event, language);
-            facts.push(fact(fl!(t, "mail-until"), fl!(t, "mail-until-words", moment = moment), None));
+            facts.push(fact(
+                fl!(t, "mail-until"),
+                voiced!(self, "mail-until-words", "mail-until-words-of", moment = moment),
+                None,
+            ));
         }
         let address = format!("{}.ics", at.calendar);
-        facts.push(fact(fl!(t, "mail-your-calendar"), address.clone(), Some(address)));
+        facts.push(fact(voiced!(self, "mail-your-calendar", "mail-your-calendar-of"), address.clone(), Some(address)));
         facts
     }
 

@@ -1,5 +1,17 @@
 //! What each kind of mail says.
 
+/// A sentence to whom it is about; where the mail goes to who registered them, the other one, which names them.
+macro_rules! voiced {
+    ($said:expr, $own:tt, $of:tt $(, $name:ident = $value:expr)*) => {
+        if $said.about_another() {
+            fl!($said.t, $of, name = $said.name() $(, $name = $value)*)
+        } else {
+            fl!($said.t, $own $(, $name = $value)*)
+        }
+    };
+}
+pub(super) use voiced;
+
 mod changes;
 
 use std::collections::BTreeSet;
@@ -59,20 +71,22 @@ impl Said<'_> {
             MailKind::Confirmation | MailKind::Unconfirmed | MailKind::Link if self.how.is_known => {
                 fl!(t, "mail-heading-known")
             }
-            MailKind::Confirmation if self.awaits_draw().is_some() => fl!(t, "mail-heading-wishes"),
-            MailKind::Confirmation if self.waits_for_event() => fl!(t, "mail-heading-waiting"),
-            MailKind::Confirmation if self.about_another() => {
-                fl!(t, "mail-heading-other", name = letters::isolated(&self.registration.name))
+            MailKind::Confirmation if self.awaits_draw().is_some() => {
+                voiced!(self, "mail-heading-wishes", "mail-heading-wishes-of")
             }
-            MailKind::Confirmation => {
-                fl!(t, "mail-heading-confirmation", name = letters::isolated(&self.registration.name))
+            MailKind::Confirmation if self.waits_for_event() => {
+                voiced!(self, "mail-heading-waiting", "mail-heading-waiting-of")
             }
-            MailKind::Link => fl!(t, "mail-heading-link"),
-            MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-heading-cancelled"),
+            MailKind::Confirmation if self.about_another() => fl!(t, "mail-heading-other", name = self.name()),
+            MailKind::Confirmation => fl!(t, "mail-heading-confirmation", name = self.name()),
+            MailKind::Link => voiced!(self, "mail-heading-link", "mail-heading-link-of"),
+            MailKind::Change if self.registration.is_cancelled() => {
+                voiced!(self, "mail-heading-cancelled", "mail-heading-cancelled-of")
+            }
             MailKind::Change => match self.came_free() {
-                Some((_, SeatStatus::Offered)) => fl!(t, "mail-heading-offered"),
-                Some(_) => fl!(t, "mail-heading-promoted"),
-                None => fl!(t, "mail-heading-change"),
+                Some((_, SeatStatus::Offered)) => voiced!(self, "mail-heading-offered", "mail-heading-offered-of"),
+                Some(_) => voiced!(self, "mail-heading-promoted", "mail-heading-promoted-of"),
+                None => voiced!(self, "mail-heading-change", "mail-heading-change-of"),
             },
             MailKind::Programme if self.is_called_off() => {
                 let event = self.current.programme.event.title.get(self.language);
@@ -83,8 +97,8 @@ impl Said<'_> {
             MailKind::WeekReminder => fl!(t, "mail-heading-week"),
             MailKind::DayReminder if self.has_come() => fl!(t, "mail-heading-today"),
             MailKind::DayReminder => fl!(t, "mail-heading-day"),
-            MailKind::OnlineReminder => fl!(t, "mail-heading-online"),
-            MailKind::Unconfirmed => fl!(t, "mail-heading-unconfirmed"),
+            MailKind::OnlineReminder => voiced!(self, "mail-heading-online", "mail-heading-online-of"),
+            MailKind::Unconfirmed => voiced!(self, "mail-heading-unconfirmed", "mail-heading-unconfirmed-of"),
             MailKind::Readdressed => fl!(t, "mail-heading-readdressed"),
             MailKind::NewAddress => fl!(t, "mail-heading-new-address"),
             // These have words of their own.
@@ -108,39 +122,60 @@ impl Said<'_> {
             MailKind::Confirmation | MailKind::Unconfirmed if self.how.is_known => {
                 fl!(t, "mail-known-subject", event = event)
             }
-            MailKind::Confirmation if self.awaits_draw().is_some() => fl!(t, "mail-wishes-subject", event = event),
-            MailKind::Confirmation if self.waits_for_event() => fl!(t, "mail-waiting-subject", event = event),
+            MailKind::Confirmation if self.awaits_draw().is_some() => {
+                voiced!(self, "mail-wishes-subject", "mail-wishes-subject-of", event = event)
+            }
+            MailKind::Confirmation if self.waits_for_event() => {
+                voiced!(self, "mail-waiting-subject", "mail-waiting-subject-of", event = event)
+            }
             MailKind::Confirmation if self.waits_for_all() => {
                 let waits: Vec<&HeldSeat> =
                     self.registration.seats.iter().filter(|held| held.seat.status.is_live()).collect();
                 let session = waits.first().and_then(|held| self.current.programme.session_by_id(held.seat.session));
                 match session.filter(|_| waits.len() == 1) {
                     Some(session) => {
-                        fl!(t, "mail-waits-session-subject", session = self.title(session), event = event)
+                        voiced!(
+                            self,
+                            "mail-waits-session-subject",
+                            "mail-waits-session-subject-of",
+                            session = self.title(session),
+                            event = event
+                        )
                     }
-                    None => fl!(t, "mail-waits-sessions-subject", count = waits.len(), event = event),
+                    None => voiced!(
+                        self,
+                        "mail-waits-sessions-subject",
+                        "mail-waits-sessions-subject-of",
+                        count = waits.len(),
+                        event = event
+                    ),
                 }
             }
             MailKind::Confirmation if self.about_another() => {
-                let name = letters::isolated(&self.registration.name);
-                fl!(t, "mail-other-subject", name = name, event = event)
+                fl!(t, "mail-other-subject", name = self.name(), event = event)
             }
             MailKind::Confirmation => fl!(t, "mail-confirmation-subject", event = event),
-            MailKind::Link => fl!(t, "mail-link-subject", event = event),
-            MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-subject", event = event),
+            MailKind::Link => voiced!(self, "mail-link-subject", "mail-link-subject-of", event = event),
+            MailKind::Change if self.registration.is_cancelled() => {
+                voiced!(self, "mail-cancelled-subject", "mail-cancelled-subject-of", event = event)
+            }
             MailKind::Drawn => fl!(t, "mail-drawn-subject", event = event),
             MailKind::Change => match self.came_free() {
                 Some((session, SeatStatus::Offered)) => {
-                    fl!(t, "mail-offered-subject", session = session, event = event)
+                    voiced!(self, "mail-offered-subject", "mail-offered-subject-of", session = session, event = event)
                 }
-                Some((session, _)) => fl!(t, "mail-promoted-subject", session = session, event = event),
-                None => fl!(t, "mail-change-subject", event = event),
+                Some((session, _)) => {
+                    voiced!(self, "mail-promoted-subject", "mail-promoted-subject-of", session = session, event = event)
+                }
+                None => voiced!(self, "mail-change-subject", "mail-change-subject-of", event = event),
             },
             MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-subject", event = event),
             MailKind::Programme => fl!(t, "mail-programme-subject", event = event),
             MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
-            MailKind::OnlineReminder => fl!(t, "mail-online-subject", event = event),
-            MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-subject", event = event),
+            MailKind::OnlineReminder => voiced!(self, "mail-online-subject", "mail-online-subject-of", event = event),
+            MailKind::Unconfirmed => {
+                voiced!(self, "mail-unconfirmed-subject", "mail-unconfirmed-subject-of", event = event)
+            }
             MailKind::Readdressed => fl!(t, "mail-readdressed-subject", event = event),
             MailKind::NewAddress => fl!(t, "mail-new-address-subject", event = event),
             // These have words of their own.
@@ -177,26 +212,36 @@ impl Said<'_> {
             }
             MailKind::Confirmation if let Some(ballot) = self.awaits_draw() => {
                 let when = dates::moment_at_place(ballot.until, &self.current.programme.event, self.language);
-                fl!(t, "mail-wishes-intro", event = event, when = when)
+                voiced!(self, "mail-wishes-intro", "mail-wishes-intro-of", event = event, when = when)
             }
-            MailKind::Drawn => fl!(t, "mail-drawn-intro", event = event),
-            MailKind::Confirmation if self.waits_for_event() => fl!(t, "mail-waiting-intro", event = event),
+            MailKind::Drawn => voiced!(self, "mail-drawn-intro", "mail-drawn-intro-of", event = event),
+            MailKind::Confirmation if self.waits_for_event() => {
+                voiced!(self, "mail-waiting-intro", "mail-waiting-intro-of", event = event)
+            }
             MailKind::Confirmation if self.about_another() => {
-                let name = letters::isolated(&self.registration.name);
-                fl!(t, "mail-other-intro", name = name, event = event)
+                fl!(t, "mail-other-intro", name = self.name(), event = event)
             }
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
-            MailKind::Link => fl!(t, "mail-link-intro", event = event),
+            MailKind::Link => voiced!(self, "mail-link-intro", "mail-link-intro-of", event = event),
             MailKind::Change if self.how.is_by_desk => self.by_desk(event),
-            MailKind::Change if self.registration.is_cancelled() => fl!(t, "mail-cancelled-intro", event = event),
-            MailKind::Change => fl!(t, "mail-change-intro", event = event),
-            MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-intro", event = event),
-            MailKind::Programme => fl!(t, "mail-programme-intro", event = event),
-            MailKind::WeekReminder => fl!(t, "mail-week-intro", event = event),
+            MailKind::Change if self.registration.is_cancelled() => {
+                voiced!(self, "mail-cancelled-intro", "mail-cancelled-intro-of", event = event)
+            }
+            MailKind::Change if self.news().is_empty() => {
+                voiced!(self, "mail-change-intro-plain", "mail-change-intro-plain-of", event = event)
+            }
+            MailKind::Change => voiced!(self, "mail-change-intro", "mail-change-intro-of", event = event),
+            MailKind::Programme if self.is_called_off() => {
+                voiced!(self, "mail-called-off-intro", "mail-called-off-intro-of", event = event)
+            }
+            MailKind::Programme => voiced!(self, "mail-programme-intro", "mail-programme-intro-of", event = event),
+            MailKind::WeekReminder => voiced!(self, "mail-week-intro", "mail-week-intro-of", event = event),
             MailKind::DayReminder if self.has_come() => fl!(t, "mail-today-intro", event = event),
             MailKind::DayReminder => fl!(t, "mail-day-intro", event = event),
-            MailKind::OnlineReminder => fl!(t, "mail-online-intro"),
-            MailKind::Unconfirmed => fl!(t, "mail-unconfirmed-intro", event = event),
+            MailKind::OnlineReminder => voiced!(self, "mail-online-intro", "mail-online-intro-of"),
+            MailKind::Unconfirmed => {
+                voiced!(self, "mail-unconfirmed-intro", "mail-unconfirmed-intro-of", event = event)
+            }
             MailKind::Readdressed => {
                 let organisation = self.current.programme.organisation.name.clone();
                 match Told::read(self.due.about.as_deref().unwrap_or_default()).0 {
@@ -221,11 +266,17 @@ impl Said<'_> {
 
     /// Who did it, where organisers did.
     pub fn by_desk(&self, event: &str) -> String {
-        let (t, organisation) = (self.t, self.current.programme.organisation.name.clone());
+        let organisation = self.current.programme.organisation.name.clone();
         if self.registration.is_cancelled() {
-            fl!(t, "mail-cancelled-by-desk", organisation = organisation, event = event)
+            voiced!(
+                self,
+                "mail-cancelled-by-desk",
+                "mail-cancelled-by-desk-of",
+                organisation = organisation,
+                event = event
+            )
         } else {
-            fl!(t, "mail-changed-by-desk", organisation = organisation, event = event)
+            voiced!(self, "mail-changed-by-desk", "mail-changed-by-desk-of", organisation = organisation, event = event)
         }
     }
 
@@ -271,12 +322,9 @@ impl Said<'_> {
             }
         }
         if lines.is_empty() {
-            lines.push(fl!(t, "mail-wishes-none"));
+            lines.push(voiced!(self, "mail-wishes-none", "mail-wishes-none-of"));
         }
         lines.push(String::new());
-        if !self.registration.is_proven() {
-            lines.push(fl!(t, "ballot-prove-in-time"));
-        }
         if let Some(commitment) = &ballot.commitment {
             lines.push(fl!(t, "ballot-commitment", hash = commitment.clone()));
         }
@@ -294,6 +342,11 @@ impl Said<'_> {
     /// Whether it goes to whoever registered them along, not to themselves.
     pub fn about_another(&self) -> bool {
         self.how.registered_by.is_some() && self.how.invited.is_none()
+    }
+
+    /// What they are called, between marks.
+    pub fn name(&self) -> String {
+        letters::isolated(&self.registration.name)
     }
 
     /// Whether they wait for a place in the event itself: nothing is sure.

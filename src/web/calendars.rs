@@ -63,7 +63,7 @@ pub async fn personal(
             let base_url = &app.settings.base_url;
             let join = app.links.join_url(base_url, registration.id, opened.generation);
             let to = Addresses { base_url, join: &join };
-            let made = packed(agenda::personal(&current.programme, &registration, to, clock::now(), alarm));
+            let made = packed(agenda::personal(&current.programme, &registration, to, clock::now(), alarm, &|_| None));
             let kept = (made, current.programme.event.slug.clone());
             app.feeds.insert(key, kept.clone());
             kept

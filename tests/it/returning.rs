@@ -56,6 +56,22 @@ fn invitation(mail: &[u8]) -> (String, String, i64) {
     (value("ORGANIZER"), value("UID"), value("SEQUENCE").parse().unwrap())
 }
 
+/// Whom the calendars in a mail name as the organiser of one thing.
+fn organizers(mail: &[u8], uid: &str) -> Vec<String> {
+    let mail = mail_parser::MessageParser::default().parse(mail).unwrap();
+    let texts = mail.parts.iter().filter_map(|part| {
+        part.text_contents().map(str::to_owned).or_else(|| String::from_utf8(part.contents().to_vec()).ok())
+    });
+    let calendars: Vec<String> =
+        texts.filter(|text| text.starts_with("BEGIN:VCALENDAR")).map(|text| text.replace("\r\n ", "")).collect();
+    let entries = calendars.iter().flat_map(|text| text.split("BEGIN:VEVENT")).filter(|entry| entry.contains(uid));
+    let of = |entry: &str| {
+        let line = entry.lines().find(|line| line.starts_with("ORGANIZER")).unwrap();
+        line.rsplit_once("mailto:").unwrap().1.to_owned()
+    };
+    entries.map(of).collect()
+}
+
 /// What a calendar sends when somebody presses a button.
 fn answer(to: &str, uid: &str, sequence: i64, status: &str) -> String {
     let calendar = format!(
@@ -99,6 +115,9 @@ on_both! {
         wait_until("her mail", || smtp.mails().len() == 1);
         let (to, uid, sequence) = invitation(&smtp.mails()[0]);
         assert!(to.ends_with("@in.example.org") && to.split('@').next().unwrap().len() <= 64, "{to}");
+        // What is the same thing has one organiser, wherever in the mail it stands.
+        let organizers = organizers(&smtp.mails()[0], &uid);
+        assert_eq!((organizers.len(), organizers.iter().all(|address| *address == to)), (2, true), "{organizers:?}");
         let sam = register(&server, "Sam Voorbeeld", "sam@example.org", "BEZ-7");
         assert_eq!((seat(&server, &noor), seat(&server, &sam)), ("confirmed".into(), "waiting".into()));
         // What says nothing does nothing, and is never a reason for the relay to answer anybody.

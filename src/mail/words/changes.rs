@@ -4,11 +4,11 @@ use i18n_embed_fl::fl;
 
 use super::Said;
 use crate::clock;
-use crate::languages::dates;
+use crate::languages::{dates, mode_name};
 use crate::letters;
-use crate::programme::Session;
+use crate::programme::{Mode, Session};
 use crate::seating::reschedule::Before;
-use crate::seating::{SeatStatus, likelihood};
+use crate::seating::{SeatStatus, Standing, likelihood};
 
 /// Of sessions with places left, so many are named.
 const MOST_FREE: usize = 4;
@@ -22,25 +22,58 @@ impl Said<'_> {
             let title = self.title(session);
             let is_new = held.seat.changed_at >= self.due.created_at;
             is_new.then(|| match held.seat.status {
-                SeatStatus::Confirmed => fl!(t, "mail-news-confirmed", session = title),
+                SeatStatus::Confirmed => {
+                    voiced!(self, "mail-news-confirmed", "mail-news-confirmed-of", session = title)
+                }
                 SeatStatus::Offered => {
                     let until = self.moment(held.seat.offered_until.unwrap_or_default());
-                    fl!(t, "mail-news-offered", session = title, until = until)
+                    voiced!(self, "mail-news-offered", "mail-news-offered-of", session = title, until = until)
                 }
                 SeatStatus::Waiting => {
                     let position = held.position.unwrap_or(1);
-                    let words = fl!(t, "mail-news-waiting", session = title, position = position);
+                    let words = voiced!(
+                        self,
+                        "mail-news-waiting",
+                        "mail-news-waiting-of",
+                        session = title,
+                        position = position
+                    );
                     match likelihood::of_seat(self.current, session, held.seat.mode, position, clock::now()) {
                         Some(likelihood) => format!("{words}. {}", t.get(&format!("place-{likelihood}"))),
                         None => words,
                     }
                 }
-                SeatStatus::Wished => fl!(t, "mail-news-wished", session = title),
+                SeatStatus::Wished => voiced!(self, "mail-news-wished", "mail-news-wished-of", session = title),
                 SeatStatus::Skipped => fl!(t, "mail-news-skipped", session = title),
-                SeatStatus::Cancelled => fl!(t, "mail-news-cancelled", session = title),
+                SeatStatus::Cancelled => {
+                    voiced!(self, "mail-news-cancelled", "mail-news-cancelled-of", session = title)
+                }
             })
         };
-        self.current.programme.sessions.iter().filter_map(line).collect()
+        let sessions = self.current.programme.sessions.iter().filter_map(line);
+        let mut changes: Vec<String> = self.attendance_now().into_iter().chain(sessions).collect();
+        if changes.is_empty() {
+            changes.extend(self.waits_for_event_now());
+        }
+        changes
+    }
+
+    /// How they take part, where that is new.
+    fn attendance_now(&self) -> Option<String> {
+        let registration = self.registration;
+        let is_new = registration.sequence > 0 && registration.changed_at >= self.due.created_at;
+        let is_new = is_new && registration.standing == Standing::In;
+        is_new.then(|| match registration.attendance {
+            Mode::Online => voiced!(self, "mail-news-online", "mail-news-online-of"),
+            Mode::InPerson => voiced!(self, "mail-news-in-person", "mail-news-in-person-of"),
+        })
+    }
+
+    /// The line for the event itself in which they stand.
+    fn waits_for_event_now(&self) -> Option<String> {
+        let (mode, position) = self.registration.waits?;
+        let mode = mode_name(mode, self.language);
+        Some(voiced!(self, "mail-news-waits-event", "mail-news-waits-event-of", mode = mode, position = position))
     }
 
     /// What the organisers changed: before and after; and for what is cancelled, what is still free at that time.
@@ -61,7 +94,7 @@ impl Said<'_> {
                 lines.push(fl!(t, "mail-session-cancelled", session = say(&before)));
                 let free: Vec<String> = self.still_free(session).map(|session| self.title(session)).collect();
                 if !free.is_empty() {
-                    lines.push(fl!(t, "mail-still-free"));
+                    lines.push(voiced!(self, "mail-still-free", "mail-still-free-of"));
                     lines.extend(free.iter().take(MOST_FREE).map(|title| format!("– {title}")));
                     if free.len() > MOST_FREE {
                         lines.push(fl!(t, "mail-still-free-more", count = (free.len() - MOST_FREE)));

@@ -12,7 +12,7 @@ use super::home::EventView;
 use super::page::{Page, answer, see};
 use crate::actions::change_registration;
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{Speech, dates, gives_way_words, mode_name, speech};
+use crate::languages::{Speech, dates, mode_name, speech, unproven_words};
 use crate::people::links::Purpose;
 use crate::programme::Language;
 use crate::programme::catalogue::Current;
@@ -87,7 +87,7 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
             [] => fl!(t, "proving-lead", event = event.title.clone()),
             _ => fl!(t, "proving-known", event = event.title.clone()),
         },
-        gives_way: gives_way_words(&current.programme.event, language),
+        gives_way: unproven_words(&current.programme.event, language),
         acts: if is_other { about_another(t) } else { acts(&first, t) },
         mistake: problem.as_ref().map(Problem::first_message),
         event,
