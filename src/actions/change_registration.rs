@@ -148,6 +148,13 @@ pub async fn change(
                 places.push(WishPlace::Added { change: index });
                 change.wishes.push(seat.wish());
             }
+            // All wishes anew, twice: one of the two is not meant.
+            AskedChange::Ranks(_) if change.anew => {
+                faults.push(Fault {
+                    at: FieldPath::Change(index, Box::new(FieldPath::Field("ranks"))),
+                    why: Why::RankedTwice,
+                });
+            }
             AskedChange::Ranks(ranks) => {
                 // Only the event knows its rounds.
                 let (_, current) = services.open(Purpose::Manage, token).await?;
@@ -168,14 +175,19 @@ pub async fn change(
                 let typed = (details.name.as_deref(), details.affiliation.as_deref());
                 match person::parse_details(typed, details.language) {
                     Ok(parsed) => {
+                        // Of several, the last word on each field.
+                        let before = std::mem::take(&mut change.details);
                         change.details = Details {
-                            reminders: details.reminders,
-                            newsletter: details.newsletter,
-                            announcements: details.announcements,
-                            ..parsed
+                            name: parsed.name.or(before.name),
+                            affiliation: parsed.affiliation.or(before.affiliation),
+                            language: parsed.language.or(before.language),
+                            reminders: details.reminders.or(before.reminders),
+                            newsletter: details.newsletter.or(before.newsletter),
+                            announcements: details.announcements.or(before.announcements),
+                            ..before
                         };
                         match sealed(services, whose.registration, details.needs.as_deref()) {
-                            Ok(needs) => change.details.needs = needs,
+                            Ok(needs) => change.details.needs = needs.or(change.details.needs.take()),
                             Err(()) => {
                                 let why = Why::TooLong { limit: NEEDS_LIMIT };
                                 faults.push(in_details(index, Fault { at: FieldPath::Field("needs"), why }));

@@ -123,7 +123,7 @@ fn shown_one_at_a_time() -> String {
     use super::pages::{MOST_COLUMNS, MOST_ROWS};
     for columns in 2..=MOST_COLUMNS {
         style.push_str(&format!(
-            ".rounds.tt.tt-{columns}{{grid-template-columns:6.2rem repeat({columns},minmax(0,1fr))}}.tt .c{0}{{grid-column-start:{0}}}.tt .w{columns}{{grid-column-end:span {columns}}}",
+            ".rounds.tt.tt-{columns}{{grid-template-columns:7.6rem repeat({columns},minmax(0,1fr))}}.tt .c{0}{{grid-column-start:{0}}}.tt .w{columns}{{grid-column-end:span {columns}}}",
             columns + 1
         ));
     }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod address;
+mod again;
 pub(super) mod art;
 mod ballots;
 mod calendar;

@@ -53,6 +53,24 @@ function show() {
   }
 }
 
+// In a ballot: what is ranked, as it will be sent.
+const ranks = [...document.querySelectorAll('form.register select[name^=rank-]')];
+const ranking = document.querySelector('.summary');
+if (ranking && ranks.length) {
+  const tell = () => {
+    const line = (select) => {
+      const round = select.closest('fieldset').querySelector('legend h3').firstChild.textContent.trim();
+      return `${round}, ${select.labels[0].firstChild.textContent}: ${select.selectedOptions[0].textContent.split(' · ')[0]}`;
+    };
+    const lines = ranks.filter((select) => select.value).map(line);
+    if (!lines.length) lines.push(ranking.dataset.empty);
+    ranking.replaceChildren(...lines.map((words) => Object.assign(document.createElement('li'), { textContent: words })));
+  };
+  document.addEventListener('change', tell);
+  window.addEventListener('pageshow', tell);
+  tell();
+}
+
 if (form && items.length) {
   form.addEventListener('change', () => {
     show();
@@ -74,6 +92,9 @@ document.addEventListener('click', (event) => {
   there.closest('details')?.setAttribute('open', '');
   (there.matches('input, select, textarea, button') ? there : there.querySelector('input') ?? there).focus();
 });
+
+// Whoever went back to the form may think that it changes what they sent: that is asked.
+if (performance.getEntriesByType('navigation')[0]?.type === 'back_forward') document.querySelector('form.register input[type=hidden][name=another]')?.remove();
 
 // A form that is on its way is not sent again by a second press; coming back makes it free again.
 document.querySelector('form.register')?.addEventListener('submit', (event) => {

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::clock;
-use crate::languages::{mode_name, speech};
+use crate::languages::{mode_name, quoted, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 use crate::seating::decide::UNDO;
@@ -112,7 +112,7 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
         .collect();
     let names = |sessions: &[&Session]| {
         let titles: Vec<&str> = sessions.iter().map(|session| session.title.get(language)).collect();
-        titles.join("” + “")
+        titles.join(if language == Language::Fr { "\u{a0}» + «\u{a0}" } else { "” + “" })
     };
     let may_be_there =
         registration.attendance == Mode::InPerson || registration.waits.is_some_and(|(mode, _)| mode == Mode::InPerson);
@@ -142,7 +142,8 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
                 act = act.with("if_full", "refuse");
             }
         }
-        acts.push(if is_free { act.main() } else { act });
+        // What was free when it was shown may be gone when it is pressed: that is told.
+        acts.push(if is_free { act.with("seen", "free").main() } else { act });
     }
     acts
 }
@@ -158,7 +159,7 @@ fn given_up_online(current: &Current, registration: &Registration, language: Lan
         });
         let sessions = lost.filter_map(|held| current.programme.session_by_id(held.seat.session));
         let lost = sessions.filter(|session| !session.cancelled && session.places.online.is_none());
-        lost.map(|session| format!("“{}”", session.title.get(language))).collect::<Vec<_>>().join(", ")
+        lost.map(|session| quoted(session.title.get(language), language)).collect::<Vec<_>>().join(", ")
     };
     let (seats, lines) = (titles(true), titles(false));
     let mut means = Vec::new();

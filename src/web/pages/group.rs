@@ -10,11 +10,12 @@ use i18n_embed_fl::fl;
 
 use self::filled::{Filled, Member, prefix};
 use super::Answer;
+use super::again::{self, Before};
 use super::ballots::places_words;
 use super::cards::Card;
 use super::error_page::{key_after, with_pause};
 use super::home::EventView;
-use super::page::{Page, answer, keep_language, public_event, see, shown_in};
+use super::page::{Page, answer, keep_language, leading_to, public_event, shown_in};
 use super::programme::groups;
 use super::sent::Whole;
 use super::wishes::{self, SlotView};
@@ -62,6 +63,10 @@ struct GroupPage<'a> {
     /// Whether the event itself is full in some mode.
     may_wait: bool,
     key: String,
+    /// Whom this browser registered a moment ago.
+    before: Option<Before>,
+    /// Whether it was sent again: what is meant is asked first.
+    asks_who: bool,
 }
 
 impl GroupPage<'_> {
@@ -89,7 +94,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let language = tongue::language(&request);
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(request.query_string().as_bytes(), language);
-    page(&app, &request, &current, &filled, StatusCode::OK, Vec::new())
+    let before = again::before(&app, &request, &current).await;
+    page(&app, &request, &current, &filled, before, StatusCode::OK, Vec::new())
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whole(sent): Whole) -> Answer {
@@ -102,7 +108,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         if filled.language == before {
             filled.language = language;
         }
-        return keep_language(page(&app, &request, &current, &filled, StatusCode::OK, Vec::new())?, language);
+        return keep_language(page(&app, &request, &current, &filled, None, StatusCode::OK, Vec::new())?, language);
     }
     if form.given("same").is_some() || form.given("paste").is_some() || form.given("more").is_some() {
         if form.given("same").is_some() {
@@ -112,11 +118,14 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         } else if filled.may_grow() {
             filled.members.push(Member { index: filled.members.len(), ..Member::default() });
         }
-        return page(&app, &request, &current, &filled, StatusCode::OK, Vec::new());
+        return page(&app, &request, &current, &filled, None, StatusCode::OK, Vec::new());
     }
     if !filled.website.is_empty() {
         let mistake = Mistake { target: "website".into(), message: fl!(speech(language), "fault-website") };
-        return page(&app, &request, &current, &filled, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
+        return page(&app, &request, &current, &filled, None, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
+    }
+    if let Some(before) = again::before(&app, &request, &current).await.filter(|_| !filled.is_another) {
+        return page(&app, &request, &current, &filled, Some(before), StatusCode::CONFLICT, Vec::new());
     }
     let sent = form::in_order(&sent);
     let key = form::form_key(&filled.key, &sent);
@@ -125,13 +134,14 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
     match register::register_group(&app, &current.programme, &asked, sent, language).await {
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
-            see(&format!("/r/{}?new", contact.unwrap_or_default()))
+            let token = contact.unwrap_or_default();
+            again::remembering(leading_to(&format!("/r/{token}?new")), &current, &token)
         }
         Err(error) => {
             let (problem, paths) = located(error, language);
             let kind = problem.kind;
             let mistakes = mistakes(problem, &paths, &current, &filled);
-            with_pause(page(&app, &request, &current, &filled, status(kind), mistakes)?, kind)
+            with_pause(page(&app, &request, &current, &filled, None, status(kind), mistakes)?, kind)
         }
     }
 }
@@ -173,6 +183,7 @@ fn page(
     request: &HttpRequest,
     current: &Current,
     filled: &Filled,
+    before: Option<Before>,
     status: StatusCode,
     mistakes: Vec<Mistake>,
 ) -> Answer {
@@ -209,5 +220,7 @@ fn page(
     let (modes, rounds) = (modes.collect(), rounds.collect());
     let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);
-    answer(status, &GroupPage { page, event, filled, mistakes, modes, rounds, slots, may_wait, key })
+    let asks_who = before.is_some() && status == StatusCode::CONFLICT;
+    let form = GroupPage { page, event, filled, mistakes, modes, rounds, slots, may_wait, key, before, asks_who };
+    answer(status, &form)
 }

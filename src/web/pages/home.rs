@@ -97,6 +97,11 @@ impl EventView {
                 _ if event.cancelled_at.is_some() => fl!(t, "event-called-off"),
                 _ if event.over_at <= clock::now() => fl!(t, "event-over"),
                 RegistrationState::NotYet => fl!(t, "event-not-yet", when = moment(event.opens_at)),
+                RegistrationState::Open
+                    if let Some(ballot) = event.undrawn().filter(|ballot| clock::now() < ballot.until) =>
+                {
+                    fl!(t, "event-wishes", when = moment(ballot.until))
+                }
                 RegistrationState::Open => fl!(t, "event-open", when = moment(event.closes_at)),
                 RegistrationState::Closed => fl!(t, "event-closed"),
             },

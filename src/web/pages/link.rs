@@ -9,6 +9,7 @@ use i18n_embed_fl::fl;
 use super::Answer;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, public_event, shown_in};
+use super::sent::Query;
 use crate::actions::register;
 use crate::languages::problems::{Kind, Problem};
 use crate::programme::catalogue::Current;
@@ -26,6 +27,8 @@ struct Link {
     email: String,
     mistake: Option<String>,
     is_sent: bool,
+    /// Whether this browser just registered them, and they have another link since.
+    is_again: bool,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
@@ -59,12 +62,13 @@ fn page(
 ) -> Answer {
     let page = Page::new(app, request).coloured(&current.programme);
     let event = EventView::new(&current.programme, page.language);
+    let is_again = Query::of(request).has("again");
     let (mistake, is_sent) = match answered {
         Answered::NotYet => (None, false),
         Answered::Sent => (None, true),
         Answered::Wrong(mistake) => (Some(mistake), false),
     };
-    answer(status, &Link { page, event, email, mistake, is_sent })
+    answer(status, &Link { page, event, email, mistake, is_sent, is_again })
 }
 
 /// What became of an address that was sent.

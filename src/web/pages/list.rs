@@ -21,8 +21,8 @@ use super::share::{Way, ways};
 use crate::clock;
 use crate::desk::openings::{self, Opening};
 use crate::desk::stars::{self, Kept};
-use crate::languages::dates;
 use crate::languages::problems::{self, Problem};
+use crate::languages::{dates, quoted};
 use crate::people::person;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme, Session};
@@ -41,6 +41,8 @@ struct Line<'a> {
     when: String,
     place: String,
     colour: String,
+    /// What else of the list is at the same time.
+    clash: Option<String>,
 }
 
 #[derive(Template)]
@@ -192,6 +194,14 @@ fn page(
             None => span,
         }
     };
+    let clash = |session: &Session| {
+        let others = sessions.iter().filter(|other| other.id != session.id && other.clashes_with(session));
+        let titles: Vec<String> = others.map(|other| quoted(other.title.get(language), language)).collect();
+        (!titles.is_empty()).then(|| match programme.event.undrawn() {
+            Some(_) => fl!(page.t, "list-clash-wishes", titles = titles.join(", ")),
+            None => fl!(page.t, "list-clash", titles = titles.join(", ")),
+        })
+    };
     let lines: Vec<Line> = sessions
         .iter()
         .map(|session| Line {
@@ -200,6 +210,7 @@ fn page(
             when: when(session),
             place: place(programme, session, language),
             colour: session.colour_class(),
+            clash: clash(session),
         })
         .collect();
     let carried = carried(sessions);

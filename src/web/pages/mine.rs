@@ -2,6 +2,7 @@
 
 mod changes;
 mod entries;
+mod opening;
 mod standing;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use i18n_embed_fl::fl;
 
 use self::changes::{Details, asked, is_so_already, meanwhile};
 pub use self::entries::{Entry, entry, one_heading_a_day};
+use self::opening::Opening;
 use self::standing::{BallotView, attendance, ballot_view};
 use super::Answer;
 use super::acts::{self, Act};
@@ -31,8 +33,8 @@ use crate::actions::change_registration;
 use crate::clock;
 use crate::desk::ballots;
 use crate::desk::ballots::wishes::is_together;
-use crate::languages::gives_way_words;
 use crate::languages::problems::{self, FieldError, Kind, Problem};
+use crate::languages::unproven_words;
 use crate::people::address::readable;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -54,6 +56,8 @@ struct Mine<'a> {
     event: EventView,
     /// What was just done, or could not be.
     said: Opening,
+    /// The same in words, where it names sessions.
+    told: Option<String>,
     registration: &'a Registration,
     waiting: usize,
     reference: String,
@@ -98,37 +102,6 @@ struct Mine<'a> {
 #[template(path = "pages/renewed.html")]
 struct Renewed {
     page: Page,
-}
-
-/// What the page opens with.
-enum Opening {
-    Nothing,
-    New,
-    Saved,
-    /// Another address was asked whether it is theirs.
-    Asked,
-    /// Registered, but what they need was not kept.
-    WithoutNeeds,
-    /// A link was sent to somebody of the group.
-    Resent,
-    /// Somebody else may have been here before.
-    Proven,
-    Wrong(String),
-}
-
-impl Opening {
-    /// What an address says that was done: `?saved`, also with something else beside it.
-    fn of(asked: &Query) -> Self {
-        match asked.said(&["new", "saved", "proven", "asked", "needs", "resent"]) {
-            Some("new") => Self::New,
-            Some("saved") => Self::Saved,
-            Some("proven") => Self::Proven,
-            Some("asked") => Self::Asked,
-            Some("needs") => Self::WithoutNeeds,
-            Some("resent") => Self::Resent,
-            _ => Self::Nothing,
-        }
-    }
 }
 
 impl Mine<'_> {
@@ -267,7 +240,8 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         },
     };
     let Err(problem) = done else {
-        return see(&format!("/r/{token}?saved"));
+        let found = open(&app, &request, &token).await?;
+        return see(&format!("/r/{token}?{}", opening::after(&form, &found)));
     };
     // What she has is shown as it is now: someone may have been faster.
     let found = open(&app, &request, &token).await?;
@@ -355,7 +329,9 @@ async fn render(
         shown.chain(event.questions.iter().map(|question| {
             (format!("q-{}", question.slug), answered.get(&question.slug).cloned().unwrap_or_default())
         }));
+    let told = said.told((&registration, &current), &companions, language);
     let mine = Mine {
+        told,
         event: EventView::new(&current.programme, language),
         token,
         said,
@@ -385,7 +361,7 @@ async fn render(
         can_undo: registration.holding().undo_until().is_some_and(|until| now < until),
         ballot: ballot_view(&current, &registration, decided, language),
         unproven: (!registration.is_proven() && !registration.is_cancelled() && !registration.email.is_empty())
-            .then(|| gives_way_words(event, language)),
+            .then(|| unproven_words(event, language)),
         registration: &registration,
         ways: Ways::to(format!("{}/c/{calendar}.ics", page.base), event.title.get(language)),
         calendar_page: format!("/c/{calendar}"),

@@ -11,7 +11,7 @@ use super::error_page::Answer;
 use super::sent::Query;
 use crate::config::MailTransport;
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{Speech, speech};
+use crate::languages::{Speech, labelled, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
@@ -65,6 +65,11 @@ impl Page {
     /// The same page in the colours of a programme.
     pub fn coloured(self, programme: &Programme) -> Self {
         Self { colours: colours::address(programme), ..self }
+    }
+
+    /// What stands before what it names, with its colon.
+    pub fn label(&self, words: String) -> String {
+        labelled(&words, "", self.language).trim_end().to_owned()
     }
 
     /// A sentence as HTML, with what is between marks ([`letters::isolated`]) in `<bdi>`.

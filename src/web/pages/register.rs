@@ -10,11 +10,12 @@ use i18n_embed_fl::fl;
 
 use self::filled::{Filled, rather};
 use super::Answer;
+use super::again::{self, Before};
 use super::ballots::places_words;
 use super::cards::Card;
 use super::error_page::{key_after, with_pause};
 use super::home::EventView;
-use super::page::{Page, answer, keep_language, public_event, see, shown_in};
+use super::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
 use super::programme::{Group, LARGE, groups, is_full_in, mode};
 use super::questions::{QuestionView, questions};
 use super::sent::Whole;
@@ -62,6 +63,10 @@ struct Form<'a> {
     questions: Vec<QuestionView>,
     /// Makes sending twice register once.
     key: String,
+    /// Whom this browser registered a moment ago.
+    before: Option<Before>,
+    /// Whether it was sent again, for somebody else as it seems: that is asked first.
+    asks_who: bool,
 }
 
 impl Form<'_> {
@@ -97,7 +102,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(request.query_string().as_bytes(), language);
     let filled = ranked(&current, filled);
-    form(&app, &request, &current, &filled, StatusCode::OK, Vec::new())
+    let before = if filled.by_desk { None } else { again::before(&app, &request, &current).await };
+    form(&app, &request, &current, &filled, before, StatusCode::OK, Vec::new())
 }
 
 /// In a ballot, what was ticked is what is ranked first.
@@ -117,9 +123,16 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         if filled.language == before {
             filled.language = language;
         }
-        return keep_language(form(&app, &request, &current, &filled, StatusCode::OK, Vec::new())?, language);
+        return keep_language(form(&app, &request, &current, &filled, None, StatusCode::OK, Vec::new())?, language);
     }
     let desk = if filled.by_desk { Some(Desk::<ToRegister>::extract(&request).await?) } else { None };
+    if let Some(before) = again::before(&app, &request, &current).await.filter(|_| desk.is_none() && !filled.is_another)
+    {
+        if before.are(&filled.name, &filled.email) {
+            return see(&before.day);
+        }
+        return form(&app, &request, &current, &filled, Some(before), StatusCode::CONFLICT, Vec::new());
+    }
     let registered = match filled.asked(language) {
         Ok(asked) => {
             let sent = form::in_order(&sent);
@@ -137,12 +150,13 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         Ok(registered) => {
             let token = app.links.token(Purpose::Manage, registered.id, 0);
             let is_kept = keep_needs(&app, &token, &filled.needs).await;
-            see(&format!("/r/{token}?{}", if is_kept { "new" } else { "needs" }))
+            let day = leading_to(&format!("/r/{token}?{}", if is_kept { "new" } else { "needs" }));
+            again::remembering(day, &current, &token)
         }
         Err((problem, paths)) => {
             let kind = problem.kind;
             let mistakes = mistakes(problem, &paths, (&current, &filled), language);
-            with_pause(form(&app, &request, &current, &filled, status(kind), mistakes)?, kind)
+            with_pause(form(&app, &request, &current, &filled, None, status(kind), mistakes)?, kind)
         }
     }
 }
@@ -162,6 +176,7 @@ fn form(
     request: &HttpRequest,
     current: &Current,
     filled: &Filled,
+    before: Option<Before>,
     status: StatusCode,
     mut mistakes: Vec<Mistake>,
 ) -> Answer {
@@ -203,10 +218,24 @@ fn form(
     });
     let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);
-    answer(
-        status,
-        &Form { page, event, filled, mistakes, modes, may_wait, clashes, groups, is_large, slots, questions, key },
-    )
+    let asks_who = before.is_some() && status == StatusCode::CONFLICT;
+    let form = Form {
+        page,
+        event,
+        filled,
+        mistakes,
+        modes,
+        may_wait,
+        clashes,
+        groups,
+        is_large,
+        slots,
+        questions,
+        key,
+        before,
+        asks_who,
+    };
+    answer(status, &form)
 }
 
 /// Two chosen sessions at the same time, and what she can say of them.

@@ -23,6 +23,8 @@ pub(super) struct Filled {
     pub(super) waits: bool,
     /// In a ballot: whether they would sit together.
     pub(super) is_together: bool,
+    /// Whether it is somebody else than whom this browser registered before.
+    pub(super) is_another: bool,
     /// A field that people do not see and leave empty.
     pub(super) website: String,
 }
@@ -97,6 +99,7 @@ impl Filled {
             names: form.first("names").to_owned(),
             waits: form.given("wait").is_some(),
             is_together: form.given("together").is_some(),
+            is_another: form.given("another").is_some(),
             website: form.first("website").to_owned(),
         }
     }

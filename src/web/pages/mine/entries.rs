@@ -40,7 +40,7 @@ pub struct Entry<'a> {
     pub way: String,
     pub travel: Option<String>,
     /// What organisers wrote about who can take part, for who comes in person.
-    pub(super) notes: Option<Said<'a>>,
+    pub notes: Option<Said<'a>>,
     pub status: SeatStatus,
     /// The status in words.
     pub(super) words: String,

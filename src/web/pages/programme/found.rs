@@ -23,12 +23,18 @@ pub struct Found {
     pub words: String,
     /// By round, where there is more than one.
     pub at: Vec<At>,
-    /// Where nothing is found: the other mode, and how much there is in it, in words.
+    /// Where nothing is found, or nobody said yet how they take part: the other mode, and how much there is in it, in words.
     pub other: Option<(Mode, String)>,
 }
 
 impl Found {
-    pub fn new(days: &[Day], mode: Mode, event: &Event, filter: &Filter, language: Language) -> Self {
+    pub fn new(
+        days: &[Day],
+        (mode, is_answered): (Mode, bool),
+        event: &Event,
+        filter: &Filter,
+        language: Language,
+    ) -> Self {
         let t = speech(language);
         let of = |mode: Mode| {
             let cards = days.iter().flat_map(|day| &day.blocks).flat_map(|block| &block.parts);
@@ -49,7 +55,7 @@ impl Found {
             }
         }
         let other = event.places.present().map(|(other, _)| other).find(|other| *other != mode && of(*other) > 0);
-        let other = other.filter(|_| count == 0).map(|other| {
+        let other = other.filter(|_| count == 0 || !is_answered).map(|other| {
             let words = match other {
                 Mode::Online => fl!(t, "filter-other-online", count = of(other)),
                 Mode::InPerson => fl!(t, "filter-other-in-person", count = of(other)),

@@ -95,6 +95,14 @@ impl Day<'_> {
     }
 }
 
+impl Block<'_> {
+    /// The only mode that all of it has, if there is one: in the other there is nothing to put a head over.
+    pub fn modes(&self) -> &'static str {
+        let all = |mode: &&Mode| self.parts.iter().all(|part| part.modes() == mode.as_str());
+        Mode::ALL.iter().find(all).map_or("", |mode| mode.as_str())
+    }
+}
+
 /// More sessions than this are shown a day at a time, each in a line that leads to its page.
 pub const LARGE: usize = 200;
 
@@ -162,7 +170,9 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let usual = mode(event, None);
     let sought_in = (sought != Filter::default()).then(|| mode(event, filled.attendance));
     let mut days = days(current, &shown, filter, asked, &numbers, sought_in, language);
-    let found = event.places.present().map(|(mode, _)| Found::new(&days, mode, event, filter, language)).collect();
+    let is_answered = filled.attendance.is_some();
+    let modes = event.places.present().map(|(mode, _)| (mode, is_answered));
+    let found = modes.map(|mode| Found::new(&days, mode, event, filter, language)).collect();
     let is_large = shown.len() > LARGE && days.len() > 1;
     if is_large {
         days.iter_mut().filter(|day| !day.is_shown).for_each(Day::leave);

@@ -36,6 +36,8 @@ pub struct Filled {
     pub key: String,
     /// Whether the desk fills it in for somebody, who then needs no address.
     pub by_desk: bool,
+    /// Whether it is somebody else than whom this browser registered before.
+    pub is_another: bool,
     /// A field that people do not see and leave empty.
     pub website: String,
 }
@@ -121,6 +123,7 @@ impl Filled {
             language: value("mail_language").parse().unwrap_or(language),
             key: value("key").to_owned(),
             by_desk: !value("desk").is_empty(),
+            is_another: !value("another").is_empty(),
             website: value("website").to_owned(),
         }
     }
