@@ -97,14 +97,18 @@ on_both! {
         assert!(page.contains("Je was al ingeschreven") && !page.contains("Politiserend werken in de wijk"), "{page}");
         // Before it is sent, the form says so, too.
         let form = server.send("GET", &address, &[("Cookie", cookie)], "").body;
-        assert_eq!((form.contains("id=\"again\""), form.matches(&format!("href=\"{day}\"")).count()), (true, 2), "{form}");
+        let link = format!("href=\"/e/{EVENT}/link?again\"");
+        assert_eq!((form.contains("id=\"again\""), form.matches(&link).count()), (true, 2), "{form}");
+        // Who sits there may be another: nothing leads to the first one's day.
+        let token = cookie.split_once('=').unwrap().1;
+        assert!(day.contains(token) && !form.contains(token), "{form}");
         // Whoever sends that one was told.
         assert_eq!(Form::of(&form, &address).get("another"), Some("yes"));
         // Another name or address: it is asked, and nothing of the first one is shown.
         let sam = filled("Sam", "sam@example.org", "NAB-1");
         let asked = again(&sam, &[]);
         assert_eq!((asked.status, people()), (409, 1));
-        assert!(asked.body.contains("Dit is iemand anders") && asked.body.contains("value=\"Sam\"") && !asked.body.contains("noor@example.org"), "{}", asked.body);
+        assert!(asked.body.contains("Dit is iemand anders") && asked.body.contains("value=\"Sam\"") && !asked.body.contains("noor@example.org") && !asked.body.contains(token), "{}", asked.body);
         let sent = again(&Form::of(&asked.body, &address), &[("another", "yes")]);
         assert_eq!((sent.status, people()), (303, 2), "{}", sent.body);
         let group = format!("/e/{EVENT}/group");

@@ -1,6 +1,6 @@
 //! A form that a browser sends again: whom it registered within the hour is led to what they have, and whoever else sits there is
 //! asked first. Nobody is registered twice by going back. A form that was opened since says it where it begins and where it ends: whoever
-//! sends that one was told.
+//! sends that one was told. Nothing leads from it to somebody's day but their own name and address: who sits there may be another.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::{HttpRequest, HttpResponse};
@@ -20,7 +20,7 @@ const KEPT: Duration = Duration::hours(1);
 /// Whom a browser registered.
 pub struct Before {
     registration: Registration,
-    /// Where they see what they have; once their link is another one, where they ask for it.
+    /// Where they see what they have; once their link is another one, where they ask for it. For them alone: see [`Self::are`].
     pub day: String,
 }
 
@@ -33,11 +33,12 @@ impl Before {
 }
 
 /// Keeps whom a browser registered, for an hour.
-pub fn remembering(mut page: HttpResponse, current: &Current, token: &str) -> Answer {
+pub fn remembering(app: &App, mut page: HttpResponse, current: &Current, token: &str) -> Answer {
     let cookie = Cookie::build(COOKIE, token.to_owned())
         .path(format!("/e/{}", current.programme.event.slug))
         .same_site(SameSite::Lax)
         .http_only(true)
+        .secure(app.settings.is_https())
         .max_age(KEPT)
         .finish();
     // It fails for a cookie that cannot be written; this one always can.

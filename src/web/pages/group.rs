@@ -135,7 +135,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         Ok(registered) => {
             let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
             let token = contact.unwrap_or_default();
-            again::remembering(leading_to(&format!("/r/{token}?new")), &current, &token)
+            again::remembering(&app, leading_to(&format!("/r/{token}?new")), &current, &token)
         }
         Err(error) => {
             let (problem, paths) = located(error, language);

@@ -151,7 +151,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
             let token = app.links.token(Purpose::Manage, registered.id, 0);
             let is_kept = keep_needs(&app, &token, &filled.needs).await;
             let day = leading_to(&format!("/r/{token}?{}", if is_kept { "new" } else { "needs" }));
-            again::remembering(day, &current, &token)
+            again::remembering(&app, day, &current, &token)
         }
         Err((problem, paths)) => {
             let kind = problem.kind;
