@@ -47,11 +47,14 @@ impl Form {
         Self(self.0.iter().filter(|(name, _)| !names.contains(name)).cloned().collect())
     }
 
-    /// The form in which each of some fields has one value: all of its own, each once, with commas between them.
+    /// The form in which each of some fields has one value: all of its own, and of those under it (`name.word`), each once, with
+    /// commas between them.
     pub fn joined(&self, names: &[&str]) -> Self {
         let mut joined: Vec<(String, String)> = Vec::with_capacity(self.0.len());
         for (name, value) in &self.0 {
-            match joined.iter_mut().find(|(other, _)| other == name && names.contains(&name.as_str())) {
+            let of = name.split_once('.').map_or(name.as_str(), |(of, _)| of);
+            let name = if names.contains(&of) { of } else { name };
+            match joined.iter_mut().find(|(other, _)| other == name && names.contains(&name)) {
                 Some((_, all)) => {
                     for word in value.split(',').map(str::trim).filter(|word| !word.is_empty()) {
                         if !all.split(',').any(|other| other.trim() == word) {
@@ -61,7 +64,7 @@ impl Form {
                         }
                     }
                 }
-                None => joined.push((name.clone(), value.clone())),
+                None => joined.push((name.to_owned(), value.clone())),
             }
         }
         Self(joined)

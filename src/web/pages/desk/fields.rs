@@ -211,7 +211,7 @@ impl FieldView {
     }
 }
 
-/// Fields of which several are ticked: their values are sent one by one.
+/// Fields of which several are ticked: each tick has a name of its own (`languages.nl`).
 pub const TICKED: [&str; 3] = ["features", "needs", "languages"];
 
 /// What is typed, over what is kept by now: what was left alone shows what is kept, and what somebody else changed, too, both.
