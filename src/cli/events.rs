@@ -1,5 +1,7 @@
 //! `kruispunt export` and `event`: whole events.
 
+use std::io::{self, IsTerminal};
+
 use clap::Subcommand;
 use jiff::civil::Date;
 use kruispunt::clock;
@@ -60,7 +62,7 @@ pub enum EventCommand {
         /// Only say what it would do.
         #[arg(long)]
         dry_run: bool,
-        /// People are mailed at once, and nothing brings it back: that is meant.
+        /// People are mailed at once, and nothing brings it back: that is meant. Asked for at a terminal.
         #[arg(long)]
         confirm: bool,
     },
@@ -166,12 +168,13 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
         EventCommand::Cancel { event, dry_run, confirm } => {
             let whose = find(db, &event)?;
             let of = (whose.organisation.id, whose.event.id);
-            if !dry_run && !confirm {
+            // A script means what it says; whoever types may have slipped.
+            if !dry_run && !confirm && io::stdin().is_terminal() {
                 let would = reschedule::call_off(db, whose.event.id, true, clock::now(), |_| Ok(()));
                 let would = would.map_err(|error| programme::not_imported(&error, Language::En))?;
                 if let Some(Effect { mails, .. }) = would.filter(|effect| effect.mails > 0) {
                     return Err(refused(format!(
-                        "{event} would be called off for ever, and {mails} people would be mailed at once; if that is meant: --confirm"
+                        "{event} would be called off for ever, and {mails} mails would leave at once; if that is meant: --confirm"
                     )));
                 }
             }

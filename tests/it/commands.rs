@@ -67,6 +67,26 @@ on_both! {
         assert_eq!(count(&database, "select count(*) from deeds where who = 'command line'"), 5);
     }
 
+    fn whoever_calls_an_event_off_at_a_terminal_is_told_first_whom_it_mails(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        register(&server, "Noor Voorbeeld", "noor@example.org");
+        let type_in = |more: &str| {
+            let plain = database.command();
+            let words = format!("{} event cancel {EVENT} {more}", plain.get_program().to_str().unwrap());
+            let mut terminal = std::process::Command::new("script");
+            terminal.args(["-qec", &words, "/dev/null"]).envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
+            terminal.current_dir(plain.get_current_dir().unwrap_or(std::path::Path::new(".")));
+            let output = terminal.stdin(std::process::Stdio::null()).output().unwrap();
+            (output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout).into_owned())
+        };
+        let (code, said) = type_in("");
+        assert!(code != 0 && said.contains("1 mails would leave at once") && said.contains("--confirm"), "{code} {said}");
+        assert_eq!(listed(&database, &["event", "list"])[0]["is_called_off"], false);
+        let (code, said) = type_in("--confirm");
+        assert!(code == 0 && said.contains("called off, 1 mails"), "{code} {said}");
+    }
+
     fn events_are_listed_called_off_and_taken_away(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});
@@ -86,7 +106,7 @@ on_both! {
         }
         done(&database, &["event", "cancel", EVENT, "--dry-run"]);
         assert_eq!(listed(&database, &["event", "list"])[0]["is_called_off"], false);
-        done(&database, &["event", "cancel", EVENT, "--confirm"]);
+        done(&database, &["event", "cancel", EVENT]);
         assert_eq!(listed(&database, &["event", "list"])[0]["is_called_off"], true);
         assert_eq!(listed(&database, &["organisation", "list"])[0]["slug"], ORGANISATION);
         for (what, number) in [("begun", 1), ("put away", 1), ("deleted", 1), ("called off", 1)] {
