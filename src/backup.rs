@@ -36,6 +36,10 @@ pub fn back_up(settings: &Settings, folder: &Path, mut progress: impl FnMut(&str
         return Err(format!("{} is there already: a backup is a folder of its own", folder.display()).into());
     }
     let mut from = Db::open(&settings.database)?;
+    // A key that is not the database's own would make a backup that cannot be restored.
+    if KeyPlace::of(settings).file().is_some_and(Path::exists) {
+        keys::confirm(&mut from, settings)?;
+    }
     let part = folder.with_extension("part");
     if part.exists() {
         fs::remove_dir_all(&part)?;

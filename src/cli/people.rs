@@ -38,6 +38,8 @@ fn find(db: &mut Database, person: &str, event: Option<&str>) -> Result<Vec<Name
 /// When nobody is found; or the database's.
 pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
     let mut db = Db::look_at(&settings.database)?;
+    // With another key, needs would be told as none.
+    keys::confirm(&mut db, settings)?;
     let found = find(&mut db, person, event)?;
     let links = Links::of(&keys::secrets(&mut db, settings)?).map_err(|error| error.to_string())?;
     let mut all = Vec::new();
@@ -57,6 +59,7 @@ pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(
 /// When nobody is found; or the database's.
 pub fn erase(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
     let mut db = Db::work_on(&settings.database)?;
+    keys::confirm(&mut db, settings)?;
     for Named { id, event, number } in find(&mut db, person, event)? {
         let programme = load::programme(&mut db, event)?;
         let at = clock::now().as_millisecond();

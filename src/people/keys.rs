@@ -11,6 +11,7 @@ use super::links::Links;
 use super::secrets::{KeyPlace, Secrets, installation_secrets, make_key};
 use crate::clock;
 use crate::config::Settings;
+use crate::db::occupied::{Occupied, Use};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 
@@ -188,9 +189,11 @@ pub struct Rotated {
 /// that were given out.
 ///
 /// # Errors
-/// When the key is in the settings and was not changed there, or the database stands on one that is not given.
+/// When somebody serves, the key is in the settings and was not changed there, or the database stands on one that is not given.
 pub fn rotate(settings: &Settings) -> Result<Rotated, KeyFault> {
     let mut db = Db::work_on(&settings.database)?;
+    // Whoever serves meanwhile would read what is sealed anew as nothing.
+    let _alone = Occupied::take(&settings.database, Use::Alone)?;
     let mut secrets = secrets(&mut db, settings)?;
     match settle(&mut db, &links(&secrets)?) {
         Ok(()) => secrets = secrets.renewed().map_err(KeyFault::Other)?.ok_or(KeyFault::InSettings)?,

@@ -251,9 +251,11 @@ fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), told: Told, 
     Statement::same("delete from bounces where registration_id = ?").blob(*id.as_bytes()).execute(db)?;
     next_generation(db, id)?;
     super::findable::reword(db, id.as_bytes())?;
-    if let Some(old) = old.into_iter().find(|old| !old.is_empty()) {
-        owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(told.about(&old)))?;
-    }
+    // Who had no address was never written to: that is their confirmation.
+    let Some(old) = old.into_iter().find(|old| !old.is_empty()) else {
+        return owe(db, id.as_bytes().to_vec(), MailKind::Confirmation, at, at, None);
+    };
+    owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(told.about(&old)))?;
     owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, None)
 }
 

@@ -452,6 +452,10 @@ on_both! {
         let kept = |server: &Server| server.get(&format!("/r/{}/data.json", noor["token"].as_str().unwrap())).json();
         assert_eq!(kept(&server)["needs"], "rolstoel");
         drop(desk);
+        // As long as somebody serves, nothing is sealed anew.
+        let output = database.command().args(["key", "rotate"]).output().unwrap();
+        assert!(!output.status.success(), "{output:?}");
+        assert_eq!(kept(&server)["needs"], "rolstoel");
         drop(server);
         let sealed = || -> Vec<Option<Vec<u8>>> {
             Statement::<Nullable<diesel::sql_types::Binary>>::same("select needs from registrations").load(&mut database.open()).unwrap()
@@ -468,6 +472,9 @@ on_both! {
         let (done, words) = run(new, "", &["serve"]);
         assert!(!done && words.contains("not the secret key of this database"), "{words}");
         let (done, words) = run(new, "", &["key", "rotate"]);
+        assert!(!done && words.contains("not the secret key of this database"), "{words}");
+        // Nor does a command tell what it cannot read, or keep a key that opens nothing.
+        let (done, words) = run(new, "", &["data", "noor.voorbeeld@example.org"]);
         assert!(!done && words.contains("not the secret key of this database"), "{words}");
         let (done, words) = run(old, "", &["key", "rotate"]);
         assert!(!done && words.contains("previous_secret_keys"), "{words}");

@@ -81,6 +81,44 @@ on_both! {
         assert!(seat.contains("verliest: POL-1. Dit kun je niet"), "{seat}");
     }
 
+    fn a_first_address_is_confirmed_like_any_other(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let desk = program(&database, &server, "registrations");
+        let fons = desk.ask("POST", "/registrations", &json!({"name": "Fons", "email": "", "attendance": "in_person", "seats": [{"session": "POL-1"}]}));
+        let id = fons.json()["id"].as_str().unwrap().to_owned();
+        assert!(database.check().0, "{}", database.check().1);
+        let given = desk.ask("POST", &format!("/registrations/{id}/address"), &json!({"email": "fons@example.org"}));
+        assert_eq!(given.status, 200, "{}", given.body);
+        wait_until("the mail", || !mails_to(&database, "fons@example.org").is_empty());
+        let (subject, words) = mails_to(&database, "fons@example.org").remove(0);
+        assert!(words.contains("Politiserend") || words.contains("Van klacht naar beleid"), "{subject} {words}");
+        assert!(database.check().0, "{}", database.check().1);
+    }
+
+    fn a_message_to_a_session_goes_to_those_who_have_a_place(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            sessions.iter_mut().find(|session| session["code"] == "POL-1").unwrap()["capacity"] = json!({"in_person": 1});
+        });
+        register(&server, "Noor", json!([{"session": "POL-1"}]));
+        register(&server, "Ada", json!([{"session": "POL-1", "if_full": "wait"}]));
+        let session = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let path = format!("/desk/{EVENT}/messages/new");
+        let new = Form::of(&page(&server, &session, &path).body, &path);
+        // Which state is meant was chosen among those of the event, before the session.
+        for (status, of) in [("", "confirmed"), ("in", "confirmed"), ("waiting", "waiting"), ("any", "")] {
+            let form = new.clone().with("subject-nl", "Hallo").with("body-nl", "Tot dan").with("session", "POL-1").with("status", status);
+            let kept = server.send("POST", &path, &[FORM, ("Cookie", &session)], &form.sent(&[("do", "save")]));
+            let saved = kept.header("location").unwrap_or_else(|| panic!("{status}: {}", kept.body)).to_owned();
+            let shown = Form::of(&page(&server, &session, &saved).body, saved.split('?').next().unwrap());
+            assert_eq!(shown.get("status"), Some(if of.is_empty() { "any" } else { of }), "{status}");
+        }
+        let found = page(&server, &session, &format!("/desk/{EVENT}/people?session=POL-1&status=in"));
+        assert!(found.status == 200 && found.body.contains("Noor") && !found.body.contains("Ada"), "{}", found.body);
+    }
+
     fn what_was_seen_before_somebody_elses_change_is_no_change(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |event| {

@@ -10,7 +10,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use self::written::{draft, fields, tag};
+use self::written::{ANYBODY, draft, fields, tag};
 use super::frame::{AtDesk, Choosable, Frame, called, choosable};
 use super::meanwhile::{Contested, contested, mark, mine};
 use super::people::status_words;
@@ -86,6 +86,8 @@ struct Message {
     q: String,
     sessions: Vec<Choosable>,
     statuses: Vec<Choosable>,
+    /// What is sent for any status.
+    anybody: &'static str,
     /// Name, label and what there is to choose from.
     filters: Vec<(String, String, Vec<Choosable>)>,
     written: Vec<Written>,
@@ -284,6 +286,7 @@ async fn page(
     let sessions = sessions
         .map(|one| choosable(&one.code, format!("{} {}", one.code, called(one, language)), &one.code == session))
         .collect();
+    let of_session = !session.is_empty();
     let all: Vec<(&str, String)> = if session.is_empty() {
         vec![
             ("in", fl!(t, "status-in")),
@@ -322,6 +325,7 @@ async fn page(
         q: q.clone(),
         sessions,
         statuses,
+        anybody: if of_session { ANYBODY } else { "" },
         filters,
         written: programme.event.languages.iter().copied().map(written).collect(),
         is_ready: count.is_some(),

@@ -64,8 +64,12 @@ pub async fn list(
     app: Data<App>,
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToRegister>,
-    asked: Query<Asked>,
+    mut asked: Query<Asked>,
 ) -> Answer {
+    // Chosen before the session was: registered for it is who has a place.
+    if !asked.session.is_empty() && asked.status == "in" {
+        asked.status = SeatStatus::Confirmed.as_str().to_owned();
+    }
     let frame = Frame::new(&app, &request, &desk, "people");
     let (language, t) = (frame.page.language, frame.page.t);
     let event = desk.event();

@@ -7,8 +7,12 @@ use crate::actions::announce;
 use crate::desk::announcements::{Audience, Draft};
 use crate::languages::own_name;
 use crate::programme::{Language, Texts};
+use crate::seating::SeatStatus;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::form::Form;
+
+/// Whoever has anything in a session, as somebody says who chose the session before.
+pub(super) const ANYBODY: &str = "any";
 
 /// What a form says; what it leaves out is as it is in `kept`.
 pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft {
@@ -18,13 +22,21 @@ pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft
         announce::texts(event, |language| said(&format!("{name}-{language}"), kept.own(language)))
     };
     let Audience { q, session, status, attendance, theme, came, answers } = &kept.audience;
+    let (of, status) = (said("session", session), said("status", status));
+    // Once a session is chosen, those are meant who have a place in it, unless somebody says otherwise.
+    let is_new = !of.is_empty() && session.is_empty();
+    let status = match status.as_str() {
+        ANYBODY => String::new(),
+        "" | "in" if is_new => SeatStatus::Confirmed.as_str().to_owned(),
+        _ => status,
+    };
     Draft {
         subject: texts("subject", &kept.subject),
         body: texts("body", &kept.body),
         audience: Audience {
             q: said("q", q),
-            session: said("session", session),
-            status: said("status", status),
+            session: of,
+            status,
             attendance: said("attendance", attendance),
             theme: said("theme", theme),
             came: said("came", came),
