@@ -22,7 +22,17 @@ pub fn json<'a, T: Deserialize<'a> + ToSchema>(body: &'a Bytes, language: Langua
     writable(body, language)?;
     let mut reader = serde_json::Deserializer::from_slice(body);
     match serde_path_to_error::deserialize(&mut reader) {
-        Ok(value) => reader.end().map(|()| value).map_err(|_| Problem::new(Kind::NotJson, language)),
+        Ok(value) => {
+            reader.end().map_err(|_| Problem::new(Kind::NotJson, language))?;
+            // A list is read as an object's fields in a row: it is none.
+            if body.trim_ascii_start().starts_with(b"[") {
+                let errors = shape::faults::<T>(&any_json(body, language)?, language);
+                if !errors.is_empty() {
+                    return Err(Problem::invalid(errors, language));
+                }
+            }
+            Ok(value)
+        }
         Err(error) => {
             let mut errors = shape::faults::<T>(&any_json(body, language)?, language);
             if errors.is_empty() {

@@ -118,6 +118,19 @@ on_both! {
         assert_eq!(other.status, 422);
     }
 
+    fn who_signs_in_needs_no_link_that_sets_a_password(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let (done, said) = run(&database, &["organiser", "reset", "ann@example.org"]);
+        assert!(done, "{said}");
+        let link = said.split_once("/desk/welcome/").unwrap().1.split_whitespace().next().unwrap().to_owned();
+        let open = || server.get(&format!("/desk/welcome/{link}")).status;
+        assert_eq!(open(), 200);
+        assert_eq!(sign_in(&server, "ann@example.org").status, 303);
+        assert_eq!(open(), 404);
+    }
+
     fn sessions_are_listed_and_ended(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});

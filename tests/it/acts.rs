@@ -368,6 +368,8 @@ on_both! {
         let other = program(&database, &server, "check-in");
         assert_eq!((viewer.get(&page).status, viewer.post(&page, "do=cancel").status), (403, 403));
         assert_eq!(viewer.get(&format!("{page}/paper")).status, 403);
+        // A list is no object without fields.
+        assert_eq!(desk.ask("POST", &format!("/registrations/{id}/erase?confirm=true"), &json!([])).status, 422);
         for (method, path) in [("GET", ""), ("PATCH", ""), ("DELETE", ""), ("POST", "/undo"), ("POST", "/erase?confirm=true")] {
             let path = format!("/registrations/{id}{path}");
             assert_eq!(other.ask(method, &path, &json!({"changes": []})).status, 403, "{method} {path}");

@@ -57,6 +57,10 @@ on_both! {
         let event = server.get(&format!("/api/v1/events/{EVENT}")).json();
         assert_eq!((&event["starts_at"], &event["ends_at"]), (&json!("2040-05-03T07:30:00Z"), &json!("2040-05-05T15:00:00Z")));
         let days = ["donderdag 3 mei 2040", "vrijdag 4 mei 2040", "zaterdag 5 mei 2040"];
+        // What one chooses is told by its day, too.
+        let basket = server.get(&format!("/e/{EVENT}?attendance=in_person&s=NAB-2")).body;
+        let basket = basket.split_once("<ol class=\"line\">").unwrap().1.split_once("</ol>").unwrap().0;
+        in_order(basket, &["3 mei, Ronde 1", "4 mei, ", "5 mei, Zaterdag"]);
         for path in [format!("/e/{EVENT}"), format!("/e/{EVENT}/register"), format!("/e/{EVENT}/group"), format!("/r/{token}"), format!("/r/{token}/choose")] {
             let page = server.get(&path).body;
             in_order(&page, &days);

@@ -17,7 +17,7 @@ use crate::db::{Db, DbError};
 use crate::desk::passwords::{self, Judged};
 use crate::desk::second_step::{self, Shown};
 use crate::desk::sessions::{self, Step};
-use crate::desk::{accounts, devices, founding};
+use crate::desk::{accounts, devices, founding, one_time};
 use crate::languages::dates;
 use crate::languages::problems::Problem;
 use crate::mail::organising::{self, News};
@@ -230,6 +230,8 @@ pub fn first_step(
     at: i64,
 ) -> Result<(Step, Option<String>), DbError> {
     let is_half = second_step::is_on(db, organiser)?;
+    // Whoever knows the password needs no link that would set another.
+    one_time::end(db, organiser, at)?;
     let step = sessions::begin(db, organiser, agent, is_half, at)?;
     let device = if is_half { None } else { Some(devices::remember(db, organiser, device, at)?) };
     Ok((step, device))

@@ -6,7 +6,7 @@ use super::super::cards::Card;
 use super::super::register::filled::Filled;
 use super::stops::{self, Numbers};
 use super::{Group, mode};
-use crate::languages::speech;
+use crate::languages::{dates, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 
@@ -121,7 +121,11 @@ impl Basket {
             name: group.name.clone(),
             tab: numbers.of(&group.name),
             field: stops::name(event, group.on),
-            title: group.title.clone(),
+            title: if event.has_days() {
+                format!("{}, {}", dates::short_day(group.on, language), group.title)
+            } else {
+                group.title.clone()
+            },
             when: group.when.clone(),
             free: event.places.present().map(|(mode, _)| free(group, mode)).collect(),
         };
