@@ -155,7 +155,7 @@ on_both! {
         assert!(!fine && said.contains("write a day that there is") && !said.contains("two digit"), "{said}");
     }
 
-    fn what_is_called_off_lets_nobody_in_and_is_asked_for(base: Base) {
+    fn what_is_called_off_lets_nobody_in(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);
         let noor = server.register(&json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person", "seats": [{"session": "IDE-1"}]})).json();
@@ -164,8 +164,6 @@ on_both! {
         let came = door.ask("POST", "/check-ins", &json!({"code": noor["reference"]}));
         assert!(came.status == 201 && came.json()["is_early"] == true, "{}", came.body);
         let files: Vec<_> = ["xml", "json", "xcal", "jscalendar", "csv", "xlsx"].into_iter().collect();
-        let (fine, said) = run(&database, &["event", "cancel", EVENT]);
-        assert!(!fine && said.contains("1 people would be mailed") && said.contains("--confirm"), "{said}");
         let (fine, said) = run(&database, &["event", "cancel", EVENT, "--confirm"]);
         assert!(fine, "{said}");
         wait_until("it is known", || server.get(&format!("/e/{EVENT}")).body.contains("gaat niet door"));
