@@ -10,6 +10,7 @@ pub mod making;
 mod migrating;
 pub mod occupied;
 mod postgres;
+pub(crate) mod rows;
 pub mod schema;
 pub mod statement;
 pub(crate) mod tables;

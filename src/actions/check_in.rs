@@ -178,12 +178,11 @@ pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: Shown<
         Checked::NoSeat => Err(NotIn::NoSeat { name: registration.name }),
         Checked::WrongSession { instead } => {
             let session = programme.session_by_id(instead).ok_or_else(not_found)?;
-            let room = session.room.as_ref().map(|room| room.title.clone());
             Err(NotIn::WrongSession {
                 name: registration.name,
                 code: session.code.clone(),
                 title: session.title.clone(),
-                place: room.unwrap_or_else(|| session.meeting_point.clone()),
+                place: session.place().to_owned(),
             })
         }
     }

@@ -1,23 +1,12 @@
 //! Copying all rows from one database to another, and making sure that they are the same.
 
-use diesel::connection::{DefaultLoadingMode, SimpleConnection};
-use diesel::pg::PgRowByRowLoadingMode;
-use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::connection::SimpleConnection;
 use serde_json::Value;
 
 use super::manifest::Counted;
+use crate::db::rows::{Batch, at_one_moment, each, end};
 use crate::db::tables::{Kind, Table, tables};
 use crate::db::{Database, Db, DbError};
-
-/// Rows in one statement.
-const AT_ONCE: usize = 1_000;
-
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
 
 /// Copies every row in one transaction, then reads both sides and compares them. The other database must be empty.
 ///
@@ -61,33 +50,10 @@ pub(super) fn count(db: &mut Database) -> Result<Vec<Counted>, DbError> {
     tables()?.iter().map(|table| read(table, db, |_| Ok(()))).collect()
 }
 
-/// What is read from now on is one state, whoever writes meanwhile.
-fn at_one_moment(db: &mut Db) -> Result<(), DbError> {
-    match db {
-        Db::Sqlite(connection) => connection.batch_execute("begin")?,
-        Db::Postgres(connection) => {
-            connection.batch_execute("begin transaction isolation level repeatable read read only")?;
-        }
-    }
-    Ok(())
-}
-
-fn end(db: &mut Db) -> Result<(), DbError> {
-    match db {
-        Db::Sqlite(connection) => connection.batch_execute("rollback")?,
-        Db::Postgres(connection) => connection.batch_execute("rollback")?,
-    }
-    Ok(())
-}
-
 fn copy_table(table: &Table, from: &mut Db, to: &mut Db) -> Result<Counted, DbError> {
-    let mut lines: Vec<String> = Vec::with_capacity(AT_ONCE);
-    let sql = table.writing(to);
-    let counted = read(table, from, |line| {
-        lines.push(line.to_owned());
-        if lines.len() == AT_ONCE { write(&sql, &mut lines, to) } else { Ok(()) }
-    })?;
-    write(&sql, &mut lines, to)?;
+    let mut batch = Batch::new(table.writing(to), to);
+    let counted = read(table, from, |line| batch.add(line))?;
+    batch.write()?;
     if let Db::Postgres(connection) = to
         && table.columns.first().is_some_and(|column| column.name == "id" && column.kind == Kind::Integer)
     {
@@ -100,40 +66,14 @@ fn copy_table(table: &Table, from: &mut Db, to: &mut Db) -> Result<Counted, DbEr
     Ok(counted)
 }
 
-fn write(sql: &str, lines: &mut Vec<String>, to: &mut Db) -> Result<(), DbError> {
-    if lines.is_empty() {
-        return Ok(());
-    }
-    let rows = format!("[{}]", lines.join(","));
-    lines.clear();
-    let query = diesel::sql_query(sql).bind::<Text, _>(rows);
-    match to {
-        Db::Sqlite(connection) => query.execute(connection)?,
-        Db::Postgres(connection) => query.execute(connection)?,
-    };
-    Ok(())
-}
-
 /// Reads a table row by row: how many there are, and a digest that does not depend on their order.
-fn read(table: &Table, db: &mut Db, mut each: impl FnMut(&str) -> Result<(), DbError>) -> Result<Counted, DbError> {
+fn read(table: &Table, db: &mut Db, mut take: impl FnMut(String) -> Result<(), DbError>) -> Result<Counted, DbError> {
     let sql = table.reading(db);
     let mut counted = Counted { name: table.name.clone(), rows: 0, digest: [0; 32] };
-    let mut take = |line: Line| {
-        counted.add(&canonical(table, &line.line)?);
-        each(&line.line)
-    };
-    match db {
-        Db::Sqlite(connection) => {
-            for line in diesel::sql_query(sql).load_iter::<Line, DefaultLoadingMode>(connection)? {
-                take(line?)?;
-            }
-        }
-        Db::Postgres(connection) => {
-            for line in diesel::sql_query(sql).load_iter::<Line, PgRowByRowLoadingMode>(connection)? {
-                take(line?)?;
-            }
-        }
-    }
+    each(db, sql, |line| {
+        counted.add(&canonical(table, &line)?);
+        take(line)
+    })?;
     Ok(counted)
 }
 

@@ -123,7 +123,7 @@ pub fn timetable(command: TimetableCommand, config: Option<&Path>) -> Result<Exi
     match command {
         TimetableCommand::Solve { input, seconds, seed } => {
             let task = read(&input)?;
-            let answer = solve(&task.problem, Budget { seconds: sound(seconds)?, seed });
+            let answer = solve(&task.problem, Budget { seconds, seed });
             let has_present = task.problem.present.iter().any(Option::is_some);
             say(&input, &task.problem, answer, begin, |file, plan| match has_present {
                 true => file.with_moved(&task.problem, plan),
@@ -132,7 +132,7 @@ pub fn timetable(command: TimetableCommand, config: Option<&Path>) -> Result<Exi
         }
         TimetableCommand::Repair { input, seconds } => {
             let task = read(&input)?;
-            let (problem, answer) = repair(&task.problem, &task.lost, &task.people, sound(seconds)?);
+            let (problem, answer) = repair(&task.problem, &task.lost, &task.people, seconds);
             say(&input, &problem, answer, begin, |file, plan| file.with_moved(&problem, plan))
         }
         TimetableCommand::Explain { input } => {
@@ -148,10 +148,6 @@ pub fn timetable(command: TimetableCommand, config: Option<&Path>) -> Result<Exi
             say(&input, &problem, answer, begin, |file, _| file)
         }
     }
-}
-
-fn sound(seconds: f64) -> Result<f64, Failure> {
-    if seconds.is_finite() && seconds >= 0.0 { Ok(seconds) } else { Err("--seconds: give a number from 0 on".into()) }
 }
 
 pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitCode, Failure> {

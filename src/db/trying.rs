@@ -2,26 +2,14 @@
 
 use std::sync::OnceLock;
 
-use diesel::connection::{DefaultLoadingMode, SimpleConnection};
-use diesel::pg::PgRowByRowLoadingMode;
-use diesel::prelude::*;
-use diesel::sql_types::Text;
-
+use super::rows::{Batch, at_one_moment, each, end, say};
 use super::tables::{self, Table};
 use super::{Database, Db, DbError};
 
-/// Rows in one statement.
-const AT_ONCE: usize = 1_000;
 /// What a name must be free among: little, and copied whole.
 const OF_ALL: [&str; 4] = ["organisations", "events", "old_slugs", "event_states"];
 /// What was done is read by nobody who looks ahead.
 const PAST: [&str; 2] = ["audit", "deeds"];
-
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
 
 impl Database {
     /// Runs `work` on a copy of what belongs to an event (`None`: to one that is not there yet), as it is at one moment. Nothing of it
@@ -60,12 +48,11 @@ fn shape() -> Result<&'static Shape, DbError> {
     let sql = "select sql as line from sqlite_master where sql is not null and name not like 'sqlite\\_%' escape '\\' \
                and name not like 'people\\_words\\_%' escape '\\' order by rowid";
     let mut made = String::new();
-    if let Db::Sqlite(connection) = &mut *db {
-        for Line { line } in diesel::sql_query(sql).load::<Line>(connection)? {
-            made.push_str(&line);
-            made.push_str(";\n");
-        }
-    }
+    each(&mut db, sql.to_owned(), |line| {
+        made.push_str(&line);
+        made.push_str(";\n");
+        Ok(())
+    })?;
     Ok(SHAPE.get_or_init(|| Shape { made, tables }))
 }
 
@@ -75,16 +62,12 @@ fn copy_of(from: &mut Db, event: Option<i64>) -> Result<Database, DbError> {
     // What refers to other events' rows refers to what is not here.
     say(&mut copy, "pragma foreign_keys = off; begin")?;
     say(&mut copy, made)?;
-    let one_moment = match from {
-        Db::Sqlite(_) => "begin",
-        Db::Postgres(_) => "begin transaction isolation level repeatable read read only",
-    };
-    say(from, one_moment)?;
+    at_one_moment(from)?;
     let copied = tables.iter().try_for_each(|table| match rows_of(table, event) {
         Some(condition) => copy_table(table, &condition, from, &mut copy),
         None => Ok(()),
     });
-    say(from, "rollback")?;
+    end(from)?;
     copied?;
     say(&mut copy, "commit; pragma foreign_keys = on")?;
     Ok(copy)
@@ -110,39 +93,7 @@ fn rows_of(table: &Table, event: Option<i64>) -> Option<String> {
 fn copy_table(table: &Table, condition: &str, from: &mut Db, to: &mut Db) -> Result<(), DbError> {
     // That a picture is there is enough.
     let reading = table.reading(from).replace("hex(\"jpeg\")", "''").replace("encode(\"jpeg\", 'hex')", "''");
-    let (reading, writing) = (format!("{reading} where {condition}"), table.writing(to));
-    let mut lines: Vec<String> = Vec::with_capacity(AT_ONCE);
-    let mut take = |line: Line| {
-        lines.push(line.line);
-        if lines.len() == AT_ONCE { write(&writing, &mut lines, to) } else { Ok(()) }
-    };
-    match from {
-        Db::Sqlite(connection) => {
-            for line in diesel::sql_query(reading).load_iter::<Line, DefaultLoadingMode>(connection)? {
-                take(line?)?;
-            }
-        }
-        Db::Postgres(connection) => {
-            for line in diesel::sql_query(reading).load_iter::<Line, PgRowByRowLoadingMode>(connection)? {
-                take(line?)?;
-            }
-        }
-    }
-    write(&writing, &mut lines, to)
-}
-
-fn write(sql: &str, lines: &mut Vec<String>, to: &mut Db) -> Result<(), DbError> {
-    let rows = format!("[{}]", lines.join(","));
-    lines.clear();
-    if let (Db::Sqlite(connection), false) = (to, rows == "[]") {
-        diesel::sql_query(sql).bind::<Text, _>(rows).execute(connection)?;
-    }
-    Ok(())
-}
-
-fn say(db: &mut Db, what: &str) -> Result<(), DbError> {
-    match db {
-        Db::Sqlite(connection) => Ok(connection.batch_execute(what)?),
-        Db::Postgres(connection) => Ok(connection.batch_execute(what)?),
-    }
+    let mut batch = Batch::new(table.writing(to), to);
+    each(from, format!("{reading} where {condition}"), |line| batch.add(line))?;
+    batch.write()
 }

@@ -80,6 +80,11 @@ impl Session {
         self.kind.as_ref().map_or(self.format.as_str(), |kind| &kind.slug)
     }
 
+    /// Its room, or where it gathers.
+    pub fn place(&self) -> &str {
+        self.room.as_ref().map_or(&self.meeting_point, |room| &room.title)
+    }
+
     /// Its theme's, its type's, or the plainest.
     pub fn colour(&self) -> Colour {
         let theme = self.theme.as_ref().map(|theme| theme.colour);

@@ -36,13 +36,12 @@ pub struct Before {
 impl Before {
     /// What people who attend a session need to hear of when it changes.
     pub fn of(session: &Session) -> Self {
-        let room = session.room.as_ref().map(|room| room.title.clone());
         Self {
             session: session.id,
             title: session.title.clone(),
             starts_at: session.starts_at,
             ends_at: session.ends_at,
-            place: room.unwrap_or_else(|| session.meeting_point.clone()),
+            place: session.place().to_owned(),
         }
     }
 }

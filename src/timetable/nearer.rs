@@ -120,7 +120,8 @@ fn renamed(problem: &Problem, plan: &Plan) -> Option<Plan> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use std::time::{Duration, Instant};
+    use std::sync::atomic::AtomicBool;
+    use std::time::Instant;
 
     use super::*;
     use crate::timetable::file;
@@ -136,7 +137,7 @@ mod tests {
         let place = |round, room| Place { round, room };
         let nearer = |problem: &Problem, plan: Plan| {
             let found = Found { plan, bounds: [0; 3], suffix: None };
-            nearest(problem, found, (1, 5.0), Until::moment(Instant::now() + Duration::from_secs(5))).0
+            nearest(problem, found, (1, 5.0), Until::from(Instant::now(), 5.0, &AtomicBool::new(false))).0
         };
         // A and B are wanted together: D changes with B, and nobody else; whatever the rounds are called.
         let found = vec![place(1, 0), place(0, 1), place(0, 0), place(1, 1)];

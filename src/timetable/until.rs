@@ -3,21 +3,11 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// Nobody stops it.
-static NEVER: AtomicBool = AtomicBool::new(false);
-
 /// A moment, or sooner: when somebody says that what was found so far is enough.
 #[derive(Clone, Copy, Debug)]
 pub struct Until<'u> {
     moment: Instant,
     enough: &'u AtomicBool,
-}
-
-impl Until<'static> {
-    /// A moment alone.
-    pub fn moment(moment: Instant) -> Self {
-        Self { moment, enough: &NEVER }
-    }
 }
 
 impl<'u> Until<'u> {

@@ -271,12 +271,12 @@ fn groups<'a>(
 ) -> Vec<Group<'a>> {
     let programme = &current.programme;
     let place = |session: &Session| {
-        let place = session.room.as_ref().map_or_else(|| session.meeting_point.clone(), |room| room.title.clone());
+        let place = session.place();
         // What stands under no round says itself on which day it is.
         if programme.event.has_days() && (by != By::Round || programme.round_of(session).is_none()) {
             format!("{}, {place}", dates::within(&programme.event, session.starts_at, session.ends_at, language))
         } else {
-            place
+            place.to_owned()
         }
     };
     let row = |session: &'a Session| {

@@ -287,15 +287,15 @@ async fn page(
         .map(|one| choosable(&one.code, format!("{} {}", one.code, called(one, language)), &one.code == session))
         .collect();
     let of_session = !session.is_empty();
-    let all: Vec<(&str, String)> = if session.is_empty() {
+    let all: Vec<(&str, String)> = if of_session {
+        let all = [SeatStatus::Confirmed, SeatStatus::Offered, SeatStatus::Waiting, SeatStatus::Cancelled];
+        all.into_iter().map(|status| (status.as_str(), status_words(status, t))).collect()
+    } else {
         vec![
             ("in", fl!(t, "status-in")),
             ("waiting", fl!(t, "status-waiting")),
             ("cancelled", fl!(t, "status-cancelled")),
         ]
-    } else {
-        let all = [SeatStatus::Confirmed, SeatStatus::Offered, SeatStatus::Waiting, SeatStatus::Cancelled];
-        all.into_iter().map(|status| (status.as_str(), status_words(status, t))).collect()
     };
     let statuses = all.into_iter().map(|(value, words)| choosable(value, words, value == standing)).collect();
     let modes = programme.event.places.present();

@@ -361,11 +361,7 @@ pub async fn paper(
     let programme = &desk.current.programme;
     let line = |session: &Session| {
         let attended = agenda::attended(session, &registration).filter(|one| one.status != SeatStatus::Cancelled)?;
-        let place = match &session.room {
-            _ if attended.mode == Mode::Online => fl!(t, "online"),
-            Some(room) => room.title.clone(),
-            None => session.meeting_point.clone(),
-        };
+        let place = if attended.mode == Mode::Online { fl!(t, "online") } else { session.place().to_owned() };
         let status = match attended.status {
             SeatStatus::Confirmed => String::new(),
             other => status_words(other, t),

@@ -107,9 +107,7 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
         total: people.len(),
         people: people.into_iter().map(line).collect(),
         waiting: waiting.into_iter().map(line).collect(),
-        place: session.map_or_else(String::new, |session| {
-            session.room.as_ref().map_or_else(|| session.meeting_point.clone(), |room| room.title.clone())
-        }),
+        place: session.map_or_else(String::new, |session| session.place().to_owned()),
         page,
     };
     answer(StatusCode::OK, &list)
