@@ -2,13 +2,15 @@
 //! wishes leave open. Pure: wishes in, seats out; what is published proves the result.
 //!
 //! Lexicographic: places filled; people with a first choice; nobody empty-handed; satisfaction (5 for a first choice down to
-//! 1); a seeded order. The order in which people or sessions stand in the file changes nothing.
+//! 1); a seeded order. Whoever would have less than the least they would come for has nothing, and others have their places
+//! ([`least`]). The order in which people or sessions stand in the file changes nothing.
 
 pub mod credit;
 pub mod draw;
 pub mod file;
 pub mod flow;
 pub mod groups;
+pub mod least;
 pub mod noise;
 pub mod result;
 mod search;
@@ -34,6 +36,8 @@ pub struct Person {
     pub ranks: Vec<Vec<usize>>,
     /// An index into [`Ballot::groups`].
     pub group: Option<usize>,
+    /// In how many rounds they want a place at least: with fewer they would not come, and get none. 0 and 1 say nothing.
+    pub least: usize,
 }
 
 /// The event's own places of one kind, and who asked for them.

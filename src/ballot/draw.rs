@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::credit::{Credit, credit, scarce as scarce_of};
 use super::flow::Flow;
 use super::noise::Noise;
-use super::worth::{FILLED, FIRST, POINT, SEATED, Worth, key, lift};
+use super::worth::{FILLED, FIRST, NEEDED, POINT, SEATED, Worth, key, lift};
 use super::{Ballot, Objectives, Seats, groups, search, verify};
 
 /// Sweeps and rounds of credits before it is left as it is; seven were enough wherever it was measured.
@@ -31,6 +31,8 @@ pub struct Drawn {
     pub crowded: Vec<usize>,
     /// Groups that were brought together: group, round and session.
     pub together: Vec<(usize, usize, usize)>,
+    /// Who could not have the least they would come for, and has nothing.
+    pub unmet: Vec<usize>,
 }
 
 /// One wish of a person in the round where a session begins.
@@ -41,6 +43,17 @@ pub(super) struct Want {
     /// Filled, points and luck.
     pub worth: Worth,
     pub first: bool,
+}
+
+/// What somebody's wishes in a round are worth besides themselves.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Extra {
+    /// A first choice counts here.
+    first: bool,
+    /// They have nothing elsewhere.
+    alone: bool,
+    /// So many places are lacking to the least they would come for.
+    lacking: usize,
 }
 
 /// How a round counts first choices.
@@ -58,16 +71,18 @@ pub(super) struct Draw<'b> {
     pub nodes: Vec<Vec<usize>>,
     pub wants: Vec<Vec<Vec<Want>>>,
     pub flows: Vec<Flow>,
-    /// What was added to each person's wishes: a first choice counts here, a seat counts here.
-    pub extra: Vec<Vec<(bool, bool)>>,
+    /// What was added to each person's wishes.
+    pub extra: Vec<Vec<Extra>>,
     /// Who wants a session of several rounds.
     long: Vec<Vec<usize>>,
     /// While prices of first choices are sought: what one of each person's counts more, in every round.
     pub bonus: Option<Vec<Worth>>,
     /// In the end: who is in which session of several rounds for good.
-    kept: Option<HashSet<(usize, usize)>>,
+    pub(super) kept: Option<HashSet<(usize, usize)>>,
     /// Who is bound to a session with their group.
     pub fixed: Vec<Vec<bool>>,
+    /// Who takes no part any more: they would have had less than the least they would come for.
+    pub out: Vec<bool>,
 }
 
 /// Draws.
@@ -75,30 +90,49 @@ pub(super) struct Draw<'b> {
 pub fn draw(ballot: &Ballot) -> Drawn {
     let mut draw = Draw::new(ballot);
     draw.long_sessions();
-    let flow_prices = draw.prices();
+    let mut flow_prices = draw.prices();
     draw.sweeps();
-    let mut seats = draw.seats();
-    let wishing =
-        ballot.people.iter().filter(|person| person.ranks.iter().any(|ranks| !ranks.is_empty())).count() as u64;
+    if !draw.below().is_empty() {
+        search::search(&mut draw);
+        draw.release();
+    }
+    let seats = draw.seats();
     let mut scarce = Vec::new();
-    if ballot.objectives(&seats).with_first_choice < wishing {
-        let credits = credit(ballot, &seats, &[]);
+    let rest = draw.rest();
+    if ballot.objectives(&seats).with_first_choice < wishing(&rest) {
+        let credits = credit(&rest, &seats, &[]);
         scarce.clone_from(&credits.scarce);
         draw.follow(credits);
     }
     search::search(&mut draw);
     draw.keep_long_sessions();
-    seats = draw.seats();
+    draw.release();
+    draw.take_back();
     let together = groups::bind(&mut draw);
     if !together.is_empty() {
         draw.sweeps();
     }
-    let seats = if together.is_empty() { seats } else { draw.seats() };
+    let seats = draw.seats();
     let full = draw.full(&seats);
-    let objectives = ballot.objectives(&seats);
-    let crowded = if objectives.empty_handed == 0 { Vec::new() } else { crowded(ballot) };
-    let bounds = verify::bounds(ballot, &flow_prices, objectives.filled, [&full, &scarce, &crowded]);
-    Drawn { objectives, bounds, prices: draw.prices(), flow_prices, full, scarce, crowded, together, seats }
+    let (rest, unmet) = (draw.rest(), draw.unmet());
+    let objectives = rest.objectives(&seats);
+    if !unmet.is_empty() {
+        // What is proven is proven of those who are left.
+        let mut without = Draw::new(&rest);
+        without.long_sessions();
+        flow_prices = without.prices();
+        let is_least = objectives.with_first_choice == wishing(&rest);
+        scarce = if is_least { Vec::new() } else { credit(&rest, &seats, &[]).scarce };
+    }
+    let crowded = if objectives.empty_handed == 0 { Vec::new() } else { crowded(&rest) };
+    let bounds = verify::bounds(&rest, &flow_prices, objectives.filled, [&full, &scarce, &crowded]);
+    let prices = draw.prices();
+    Drawn { objectives, bounds, prices, flow_prices, full, scarce, crowded, together, unmet, seats }
+}
+
+/// How many people wish for anything.
+fn wishing(ballot: &Ballot) -> u64 {
+    ballot.people.iter().filter(|person| person.ranks.iter().any(|ranks| !ranks.is_empty())).count() as u64
 }
 
 impl<'b> Draw<'b> {
@@ -148,8 +182,9 @@ impl<'b> Draw<'b> {
             flows,
             bonus: None,
             kept: None,
-            extra: vec![vec![(false, false); n]; ballot.rounds],
+            extra: vec![vec![Extra::default(); n]; ballot.rounds],
             fixed: vec![vec![false; n]; ballot.rounds],
+            out: vec![false; n],
         }
     }
 
@@ -224,8 +259,8 @@ impl<'b> Draw<'b> {
 
     /// One round again, with everybody's other rounds as they are; how many wishes counted otherwise than before.
     fn sweep(&mut self, round: usize, rule: &Rule) -> usize {
-        let changed: Vec<(usize, (bool, bool))> = (0..self.ballot.people.len())
-            .filter(|&person| !self.wants[round][person].is_empty() && !self.fixed[round][person])
+        let changed: Vec<(usize, Extra)> = (0..self.ballot.people.len())
+            .filter(|&person| !self.wants[round][person].is_empty() && !self.fixed[round][person] && !self.out[person])
             .map(|person| (person, self.extra_of(person, round, rule)))
             .filter(|&(person, extra)| extra != self.extra[round][person])
             .collect();
@@ -236,21 +271,35 @@ impl<'b> Draw<'b> {
         changed.len()
     }
 
-    fn extra_of(&self, person: usize, round: usize, rule: &Rule) -> (bool, bool) {
+    fn extra_of(&self, person: usize, round: usize, rule: &Rule) -> Extra {
         let mut others =
             (0..self.ballot.rounds).filter(|&other| other != round).filter_map(|other| self.own(person, other));
-        let seated = others.clone().next().is_some();
-        match rule {
-            Rule::Joint => (!others.any(|session| self.ballot.is_first(person, session)), !seated),
+        let least = self.ballot.people[person].least;
+        let lacking = if least < 2 {
+            0
+        } else {
+            let places = others.clone().map(|session| self.ballot.sessions[session].rounds.len());
+            least.saturating_sub(places.sum())
+        };
+        let alone = others.clone().next().is_none();
+        let first = match rule {
+            Rule::Joint => !others.any(|session| self.ballot.is_first(person, session)),
             Rule::Credited(credits) => {
-                (credits[person].is_some_and(|session| self.ballot.sessions[session].rounds[0] == round), !seated)
+                credits[person].is_some_and(|session| self.ballot.sessions[session].rounds[0] == round)
             }
-        }
+        };
+        Extra { first, alone, lacking }
+    }
+
+    /// The same, as sweeps count.
+    pub(super) fn again(&mut self, person: usize, round: usize) {
+        self.extra[round][person] = self.extra_of(person, round, &Rule::Joint);
+        self.value(person, round);
     }
 
     /// What a person's wishes in a round are worth now.
     pub(super) fn value(&mut self, person: usize, round: usize) {
-        let (first, seated) = self.extra[round][person];
+        let Extra { first, alone, lacking } = self.extra[round][person];
         let first = self.bonus.as_ref().map_or(if first { FIRST } else { 0 }, |bonus| bonus[person]);
         let worths: Vec<Worth> = self.wants[round][person]
             .iter()
@@ -260,7 +309,8 @@ impl<'b> Draw<'b> {
                     return if kept.contains(&(person, want.session)) { groups::BOUND } else { -1 };
                 }
                 let elsewhere = rounds[1..].iter().map(|&other| self.stake(person, other)).sum::<Worth>();
-                want.worth + if want.first { first } else { 0 } + if seated { SEATED } else { 0 } - elsewhere
+                let needed = if lacking > 0 && lacking <= rounds.len() { NEEDED } else { 0 };
+                want.worth + needed + if want.first { first } else { 0 } + if alone { SEATED } else { 0 } - elsewhere
             })
             .collect();
         for (wish, worth) in self.flows[round].wishes(person).iter_mut().zip(worths) {
@@ -299,7 +349,7 @@ impl<'b> Draw<'b> {
     }
 
     /// Whoever came into a session of several rounds leaves its later rounds; whoever left it comes back there.
-    fn reconcile(&mut self, round: usize) {
+    pub(super) fn reconcile(&mut self, round: usize) {
         if self.long[round].is_empty() {
             self.flows[round].journal();
             return;
@@ -311,7 +361,7 @@ impl<'b> Draw<'b> {
                 let there = self.flows[other].has(person);
                 if held && there {
                     self.flows[other].remove(person);
-                } else if !held && !there && !self.wants[other][person].is_empty() {
+                } else if !held && !there && !self.out[person] && !self.wants[other][person].is_empty() {
                     self.value(person, other);
                     self.flows[other].insert(person);
                 }
@@ -329,7 +379,7 @@ impl<'b> Draw<'b> {
         if self.kept.is_some() || self.long.iter().all(Vec::is_empty) {
             return;
         }
-        let mut best = (self.ballot.objectives(&self.seats()).key(), self.flows.clone());
+        let mut best = (self.key(), self.flows.clone());
         for _ in 0..6 {
             for round in 0..self.ballot.rounds {
                 for at in 0..self.long[round].len() {
@@ -339,7 +389,7 @@ impl<'b> Draw<'b> {
                     }
                 }
             }
-            let now = self.ballot.objectives(&self.seats()).key();
+            let now = self.key();
             if now <= best.0 {
                 break;
             }
@@ -376,22 +426,22 @@ impl<'b> Draw<'b> {
         let bound = credits.count;
         let mut banned = Vec::new();
         for _ in 0..MOST_CREDITS {
-            let before = self.ballot.objectives(&self.seats());
-            if before.with_first_choice >= bound {
+            if self.ballot.objectives(&self.seats()).with_first_choice >= bound {
                 return;
             }
+            let before = self.key();
             let kept = (self.flows.clone(), self.extra.clone());
             for round in 0..self.ballot.rounds {
                 self.sweep(round, &Rule::Credited(&credits.session));
             }
             self.sweeps();
             let seats = self.seats();
-            if self.ballot.objectives(&seats).key() <= before.key() {
+            if self.key() <= before {
                 (self.flows, self.extra) = kept;
             }
             let lost = credits.session.iter().enumerate().filter_map(|(person, session)| Some((person, (*session)?)));
             banned.extend(lost.filter(|(person, session)| !seats[*person].contains(&Some(*session))));
-            credits = credit(self.ballot, &self.seats(), &banned);
+            credits = credit(&self.rest(), &self.seats(), &banned);
         }
     }
 
@@ -402,7 +452,8 @@ impl<'b> Draw<'b> {
             let single = |want: &&Want| self.ballot.sessions[want.session].rounds.len() == 1;
             let wants: Vec<Vec<usize>> = self.wants[round]
                 .iter()
-                .map(|wants| wants.iter().filter(single).map(|want| want.session).collect())
+                .zip(&self.out)
+                .map(|(wants, out)| wants.iter().filter(|want| !out && single(want)).map(|want| want.session).collect())
                 .collect();
             let seat: Vec<Option<usize>> = seats.iter().map(|seats| seats[round]).collect();
             full.extend(scarce_of(self.ballot.sessions.len(), &wants, &seat));

@@ -59,6 +59,8 @@ pub(super) struct PersonFile {
     #[serde(default)]
     pub ranks: Vec<Vec<String>>,
     pub group: Option<String>,
+    #[serde(default)]
+    pub least: usize,
 }
 
 /// A ballot, and the order in which people stand in its file.
@@ -175,6 +177,9 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
                 }
             }
         }
+        if person.least > MOST_ROUNDS {
+            fault(format!("people[{index}].least"), format!("give a number of rounds, 0 to {MOST_ROUNDS}"));
+        }
         let group = person.group.as_ref().and_then(|group| groups.binary_search(group).ok());
         if let Some(group) = group {
             members[group] += 1;
@@ -182,7 +187,7 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
                 fault(format!("people[{index}].group"), format!("at most {MOST_TOGETHER} sit together"));
             }
         }
-        people.push((index, Person { id: person.id.clone(), ranks, group }));
+        people.push((index, Person { id: person.id.clone(), ranks, group, least: person.least }));
     }
     people.sort_by(|one, other| one.1.id.cmp(&other.1.id));
     for pair in people.windows(2).filter(|pair| pair[0].1.id == pair[1].1.id && !pair[0].1.id.is_empty()) {

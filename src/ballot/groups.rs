@@ -13,7 +13,7 @@ pub(super) const BOUND: Worth = 1 << 116;
 pub(super) fn bind(draw: &mut Draw) -> Vec<(usize, usize, usize)> {
     let mut members = vec![Vec::new(); draw.ballot.groups.len()];
     for (person, about) in draw.ballot.people.iter().enumerate() {
-        if let Some(group) = about.group {
+        if let Some(group) = about.group.filter(|_| !draw.out[person]) {
             members[group].push(person);
         }
     }
@@ -75,7 +75,8 @@ fn bind_one(draw: &mut Draw, members: &[usize], round: usize) -> Option<usize> {
     None
 }
 
-/// Whether nobody lost by what the journal tells: places, people with a first choice, with a seat at all, points.
+/// Whether nothing was lost by what the journal tells: places, people with a first choice, with a seat at all, points; and nobody
+/// has less than they would come for.
 fn costs_nothing(draw: &Draw, round: usize, journal: &[(u32, u16)]) -> bool {
     let mut before: HashMap<u32, u16> = HashMap::new();
     for &(person, seat) in journal {
@@ -89,7 +90,7 @@ fn costs_nothing(draw: &Draw, round: usize, journal: &[(u32, u16)]) -> bool {
         let mut then = now.clone();
         then[round] = draw.nodes[round].get(old as usize).copied();
         let several = |seat: Option<usize>| seat.is_some_and(|session| draw.ballot.sessions[session].rounds.len() > 1);
-        if several(now[round]) || several(then[round]) {
+        if several(now[round]) || several(then[round]) || draw.ballot.is_below(person, now) {
             return false;
         }
         let count = |seats: &[Option<usize>], sign: i64, change: &mut (i64, i64, i64, i64)| {

@@ -38,6 +38,9 @@ pub fn within(ballot: &[u8]) -> Option<Vec<u8>> {
 struct Seated {
     id: String,
     seats: Vec<Option<String>>,
+    /// There was less than the least they would come for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unmet: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -67,6 +70,7 @@ impl ResultFile {
         let seated = |&person: &usize| Seated {
             id: ballot.people[person].id.clone(),
             seats: drawn.seats[person].iter().map(|seat| seat.as_ref().map(code)).collect(),
+            unmet: drawn.unmet.binary_search(&person).is_ok(),
         };
         let prices = |prices: &[Worth]| {
             ballot
@@ -154,14 +158,17 @@ impl ResultFile {
                 fault("proof.together".into(), format!("{} is not a group with this session", about.group));
             }
         }
-        let mut seats = vec![None; ballot.people.len()];
+        let (mut seats, mut unmet) = (vec![None; ballot.people.len()], Vec::new());
         for (index, person) in self.people.iter().enumerate() {
             let place = || format!("people[{index}].seats");
             let own: Vec<Option<usize>> =
                 person.seats.iter().map(|seat| seat.as_ref().and_then(|code| known(code, &place))).collect();
             let at = ballot.people.binary_search_by(|other| other.id.cmp(&person.id));
             match at {
-                Ok(at) if seats[at].is_none() && own.len() == ballot.rounds => seats[at] = Some(own),
+                Ok(at) if seats[at].is_none() && own.len() == ballot.rounds => {
+                    seats[at] = Some(own);
+                    unmet.extend(person.unmet.then_some(at));
+                }
                 Ok(at) if seats[at].is_some() => {
                     fault(format!("people[{index}].id"), format!("{} is there twice", person.id))
                 }
@@ -196,6 +203,7 @@ impl ResultFile {
             scarce,
             crowded,
             together,
+            unmet,
         }
     }
 }

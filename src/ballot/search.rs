@@ -4,6 +4,7 @@
 use super::credit;
 use super::draw::Draw;
 use super::groups::BOUND;
+use super::least::Key;
 use super::worth::{POINT, Worth};
 
 /// Beyond so many people single ones do not show.
@@ -17,13 +18,6 @@ const STEP: Worth = 2 * 64 * POINT;
 /// A seat that somebody gets or leaves for a moment: person, round, the place in their wishes there, by which worth.
 type Trial = (usize, usize, usize, Worth);
 
-type Key = (u64, u64, i64, u64);
-
-/// What a draw comes to as it stands.
-fn key(draw: &Draw) -> Key {
-    draw.ballot.objectives(&draw.seats()).key()
-}
-
 pub(super) fn search(draw: &mut Draw) {
     if draw.ballot.people.len() > MOST_PEOPLE {
         return;
@@ -32,7 +26,7 @@ pub(super) fn search(draw: &mut Draw) {
     let mut left = EFFORT / draw.ballot.people.len().max(1);
     loop {
         let alone = trials(draw);
-        let before = key(draw);
+        let before = draw.key();
         let pairs =
             alone.iter().enumerate().flat_map(|(at, &one)| alone[..at].iter().map(move |&other| vec![other, one]));
         let is_better = alone.iter().map(|&one| vec![one]).chain(pairs).take(left).any(|together| {
@@ -49,9 +43,9 @@ pub(super) fn search(draw: &mut Draw) {
 /// while they have none and falls while they have several (subgradients); each state is settled by the rules, and the best stays.
 fn price_first_choices(draw: &mut Draw) {
     let (people, rounds) = (draw.ballot.people.len(), draw.ballot.rounds);
-    let mut best = (key(draw), draw.flows.clone(), draw.extra.clone());
+    let mut best = (draw.key(), draw.flows.clone(), draw.extra.clone());
     let mut prices = vec![0; people];
-    let mut moved: Vec<usize> = (0..people).collect();
+    let mut moved: Vec<usize> = (0..people).filter(|&person| !draw.out[person]).collect();
     for step in 0..STEPS {
         draw.bonus = Some(prices.clone());
         for &person in &moved {
@@ -66,11 +60,11 @@ fn price_first_choices(draw: &mut Draw) {
                 if firsts == 0 { prices[person] + by } else { (prices[person] - by * Worth::from(firsts > 1)).max(0) };
             std::mem::replace(&mut prices[person], price) != price
         };
-        moved = (0..people).filter(|&person| move_price(person)).collect();
+        moved = (0..people).filter(|&person| !draw.out[person] && move_price(person)).collect();
         let priced = (draw.flows.clone(), draw.extra.clone());
         draw.bonus = None;
         draw.settle();
-        let found = key(draw);
+        let found = draw.key();
         if found > best.0 {
             best = (found, draw.flows.clone(), draw.extra.clone());
         }
@@ -82,21 +76,22 @@ fn price_first_choices(draw: &mut Draw) {
     (_, draw.flows, draw.extra) = best;
 }
 
-/// Who might have more: those without anything first, then those without a first choice, then everybody who has not what
+/// Who might have more: those without anything (or less than they would come for) first, then those without a first choice, then everybody who has not what
 /// they want most in a round; and those in a session of several rounds, who might go elsewhere.
 fn trials(draw: &Draw) -> Vec<Trial> {
     let mut trials: Vec<(usize, Trial)> = Vec::new();
-    for person in 0..draw.ballot.people.len() {
+    for person in (0..draw.ballot.people.len()).filter(|&person| !draw.out[person]) {
         let seats = draw.seats_of_one(person);
         let has_first = seats.iter().flatten().any(|&session| draw.ballot.is_first(person, session));
         let is_empty = seats.iter().all(Option::is_none);
+        let is_below = draw.ballot.is_below(person, &seats);
         for (round, &seat) in seats.iter().enumerate() {
             let points = seat.map_or(0, |session| draw.ballot.points(person, session));
             for (at, want) in draw.wants[round][person].iter().enumerate() {
                 let is_long = draw.ballot.sessions[want.session].rounds.len() > 1;
                 if seat == Some(want.session) {
                     trials.extend(is_long.then_some((3, (person, round, at, -BOUND))));
-                } else if is_empty {
+                } else if is_empty || is_below && seat.is_none() {
                     trials.push((0, (person, round, at, BOUND)));
                 } else if !has_first && want.first {
                     trials.push((1, (person, round, at, BOUND)));
@@ -123,7 +118,7 @@ fn attempt(draw: &mut Draw, together: &[Trial], before: Key) -> bool {
     }
     draw.long_sessions();
     draw.sweeps();
-    let is_better = key(draw) > before;
+    let is_better = draw.key() > before;
     if !is_better {
         (draw.flows, draw.extra) = kept;
     }

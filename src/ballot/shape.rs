@@ -59,7 +59,9 @@ fn round(read: &mut Reader, json: &Json, place: Place) -> Option<usize> {
 
 fn person(read: &mut Reader, json: &Json, place: Place) -> PersonFile {
     let what = "a person such as {\"id\": \"p1\", \"ranks\": [[\"A1\", \"A4\"], []]}";
-    let Some(person) = read.object(json, place, what, &["id", "ranks", "group"]) else { return PersonFile::default() };
+    let Some(person) = read.object(json, place, what, &["id", "ranks", "group", "least"]) else {
+        return PersonFile::default();
+    };
     let ranks = Place::Key(&place, "ranks");
     let codes = |read: &mut Reader, codes: &Json, place: Place| {
         read.texts(Some(codes), place, "a list of codes, the best first")
@@ -68,6 +70,9 @@ fn person(read: &mut Reader, json: &Json, place: Place) -> PersonFile {
         id: read.text_at(&person, place, "id", "a text").unwrap_or_default(),
         ranks: read.rows(person.get("ranks"), ranks, "for each round a list of codes, the best first", codes),
         group: read.text_at(&person, place, "group", "a text"),
+        least: (person.get("least"))
+            .and_then(|json| read.whole(json, Place::Key(&place, "least"), 0..=MOST_ROUNDS as u32))
+            .map_or(0, |least| least as usize),
     }
 }
 

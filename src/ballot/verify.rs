@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::noise::Noise;
-use super::worth::{FILLED, FIRST, POINT, SEATED, Worth, key, lift};
-use super::{Asking, Ballot, Objectives, Seats};
+use super::worth::{FILLED, FIRST, NEEDED, POINT, SEATED, Worth, key, lift};
+use super::{Asking, Ballot, Objectives, Seats, least};
 
 /// A result as it was published, its codes looked up.
 pub struct Published {
@@ -20,6 +20,8 @@ pub struct Published {
     pub crowded: Vec<usize>,
     /// Group, round, session.
     pub together: Vec<(usize, usize, usize)>,
+    /// Who is said to have nothing because it would be less than they would come for.
+    pub unmet: Vec<usize>,
 }
 
 /// What is wrong with a result.
@@ -39,6 +41,10 @@ pub enum Fault {
     Price { session: String },
     /// Somebody would rather have another session at the published prices, or none: an exchange would be better.
     Exchange { person: String, round: usize, instead: Option<String> },
+    /// Somebody has fewer places than they would come for.
+    Below { person: String, places: usize, least: usize },
+    /// Somebody is said to have nothing because it would be too little, and could have had enough, or did not say so.
+    Unmet { person: String },
     /// Somebody is outside the event, though luck put them before somebody who is in, or a place was left.
     Entrance { person: String },
     /// More people got into the event than it had places.
@@ -66,6 +72,12 @@ impl fmt::Display for Fault {
             Fault::Exchange { person, round, instead: None } => {
                 write!(f, "{person}, round {round}: the seat is worth more to others at the published prices")
             }
+            Fault::Below { person, places, least } => {
+                write!(f, "{person} has {places} places, and would come for {least} or more")
+            }
+            Fault::Unmet { person } => {
+                write!(f, "{person} has nothing, and could have had the least they would come for")
+            }
             Fault::Entrance { person } => write!(f, "{person} is outside the event, and by luck should be in"),
             Fault::Crowded { people, places } => write!(f, "the event: {people} people for {places} places"),
             Fault::Apart { group } => write!(f, "group {group} is said to sit together, and does not"),
@@ -79,9 +91,13 @@ pub fn verify(ballot: &Ballot, published: &Published) -> Vec<Fault> {
     let mut faults = Vec::new();
     seats_are_sound(ballot, &published.seats, &mut faults);
     entrance_is_by_luck(ballot, &mut faults);
+    leasts_are_kept(ballot, published, &mut faults);
     if !faults.is_empty() {
         return faults;
     }
+    // The rest is about those who are left.
+    let rest = ballot.without(&published.unmet);
+    let ballot = &*rest;
     let counted = ballot.objectives(&published.seats);
     let proven = proven(ballot, published, counted.filled);
     let names = ["filled", "with_first_choice", "empty_handed", "satisfaction"];
@@ -114,6 +130,23 @@ fn entrance_is_by_luck(ballot: &Ballot, faults: &mut Vec<Fault>) {
         let wronged = outside.iter().filter(|asking| is_left || last.is_some_and(|last| key(asking) > last));
         faults.extend(wronged.map(|asking| Fault::Entrance { person: asking.id.clone() }));
     }
+}
+
+/// Nobody has less than they would come for; and whoever has nothing for that reason could not have had enough of what was
+/// free, or of what others leave who have another of their wishes for it.
+fn leasts_are_kept(ballot: &Ballot, published: &Published, faults: &mut Vec<Fault>) {
+    for (person, (about, seats)) in ballot.people.iter().zip(&published.seats).enumerate() {
+        if ballot.is_below(person, seats) {
+            let places = seats.iter().flatten().count();
+            faults.push(Fault::Below { person: about.id.clone(), places, least: about.least });
+        }
+    }
+    let open = least::open(ballot, &published.seats);
+    let wronged = published.unmet.iter().copied().filter(|&person| {
+        let (about, seats) = (&ballot.people[person], &published.seats[person]);
+        about.least < 2 || seats.iter().any(Option::is_some) || open.rounds(person).len() >= about.least
+    });
+    faults.extend(wronged.map(|person| Fault::Unmet { person: ballot.people[person].id.clone() }));
 }
 
 /// The bounds that the published sessions and prices prove.
@@ -288,12 +321,13 @@ fn exchanges(ballot: &Ballot, published: &Published, faults: &mut Vec<Fault>) {
                 || seats[person].iter().enumerate().filter(|(other, _)| *other != round).filter_map(|(_, seat)| *seat);
             let first = others().any(|session| ballot.is_first(person, session));
             let seated = others().next().is_some();
+            let needed = if about.least > 1 && others().count() + 1 == about.least { NEEDED } else { 0 };
             let gain = |session: usize| {
                 let points = ballot.points(person, session) as Worth;
                 let luck = Worth::from(noise.of(key(ballot, about), &ballot.sessions[session].code));
                 let first = if !first && ballot.is_first(person, session) { FIRST } else { 0 };
                 let seated = if seated { 0 } else { SEATED };
-                FILLED + first + seated + POINT * points * lift + luck - published.prices[session]
+                FILLED + needed + first + seated + POINT * points * lift + luck - published.prices[session]
             };
             let has = own.map_or(0, gain);
             let wishes = about.ranks.get(round).into_iter().flatten().copied().filter(|&session| !several(session));

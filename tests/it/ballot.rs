@@ -1,5 +1,7 @@
 //! The draw: every result is checked again by hand here, the small ones against all results there are.
 
+mod least;
+
 use std::collections::{HashMap, HashSet};
 use std::process::{Command, Output};
 
@@ -19,6 +21,8 @@ struct Checker {
     rounds: HashMap<String, Vec<usize>>,
     /// By person: wishes for each round.
     ranks: HashMap<String, Vec<Vec<String>>>,
+    /// Places without which somebody would not come.
+    least: HashMap<String, u64>,
 }
 
 impl Checker {
@@ -39,6 +43,9 @@ impl Checker {
             capacity: sessions.iter().map(|session| (code(session), session["capacity"].as_u64().unwrap())).collect(),
             rounds: sessions.iter().map(|session| (code(session), rounds(session))).collect(),
             ranks: ranks.collect(),
+            least: (file["people"].as_array().unwrap().iter())
+                .map(|person| (person["id"].as_str().unwrap().to_owned(), person["least"].as_u64().unwrap_or(0)))
+                .collect(),
         }
     }
 
@@ -117,6 +124,10 @@ impl Checker {
             }
         }
         for choice in choices {
+            let places = choice.iter().flatten().count() as u64;
+            if places > 0 && places < self.least[*person] {
+                continue;
+            }
             let sessions: HashSet<&String> = choice.iter().flatten().collect();
             if sessions.iter().any(|session| taken.get(*session).copied().unwrap_or(0) >= self.capacity[*session]) {
                 continue;
@@ -127,6 +138,7 @@ impl Checker {
                 capacity: self.capacity.clone(),
                 rounds: self.rounds.clone(),
                 ranks: HashMap::from([((*person).clone(), self.ranks[*person].clone())]),
+                least: HashMap::new(),
             };
             let [filled, first, empty, points] = alone.count(own.as_array().unwrap());
             self.all(rest, rounds, taken, (sum.0 + filled, sum.1 + first, sum.2 - empty as i64, sum.3 + points), best);
