@@ -5,6 +5,7 @@ mod events;
 mod importing;
 mod keeping;
 mod mail;
+mod opening;
 mod organisations;
 mod organisers;
 mod people;
@@ -20,7 +21,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 use kruispunt::clock;
 use kruispunt::config::{DatabaseUrl, Settings, SettingsError};
-use kruispunt::db::{Db, DbError, making};
+use kruispunt::db::{Db, DbError};
 use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
 use kruispunt::letters;
 use kruispunt::logs::Logs;
@@ -93,7 +94,8 @@ pub enum Command {
         /// Where the event moves so far into the past that people's data are kept no longer: erase them.
         #[arg(long)]
         erase_past: bool,
-        /// People lose what they have in sessions that are not in another program's file any more: that is meant.
+        /// People lose what they have in sessions that are not in another program's file any more: that is meant. At a terminal
+        /// our own file is asked about, too.
         #[arg(long)]
         confirm: bool,
         /// Only say what it would do.
@@ -330,7 +332,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             say!("links that were given out go on working, as long as the old key is kept among the previous ones");
         }
         Command::Migrate => {
-            making::open_or_make(&settings.database)?;
+            opening::open_or_make(&settings)?;
             say!("{} is of version {}", settings.database.shown(), env!("CARGO_PKG_VERSION"));
         }
         Command::Backup { folder } => keeping::back_up(&settings, &folder)?,

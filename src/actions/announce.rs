@@ -4,7 +4,7 @@ use super::Services;
 use super::actor::{Desk, ToRegister};
 use super::error::{ActionError, Fault, FieldPath, Why};
 use crate::clock;
-use crate::desk::announcements::{self, Announcement, Audience, Draft};
+use crate::desk::announcements::{self, Announcement, Audience, Draft, Reach};
 use crate::desk::deeds;
 use crate::desk::once::{self, Once};
 use crate::desk::people::LONGEST_SOUGHT;
@@ -133,17 +133,13 @@ pub async fn find(services: &Services, desk: &Desk<ToRegister>, id: i64) -> Resu
     found.filter(|found| found.event == event).ok_or(ActionError::NotFound)
 }
 
-/// How many registrations and how many addresses it is for.
+/// How many it reaches by kind, and who of its audience gets no mail.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn count(
-    services: &Services,
-    desk: &Desk<ToRegister>,
-    audience: Audience,
-) -> Result<(usize, usize), ActionError> {
+pub async fn reach(services: &Services, desk: &Desk<ToRegister>, audience: Audience) -> Result<Reach, ActionError> {
     let programme = desk.current.programme.clone();
-    Ok(services.work(move |db| announcements::count(db, &programme, &audience)).await?)
+    Ok(services.work(move |db| announcements::reach(db, &programme, &audience)).await?)
 }
 
 /// Sends a draft off.

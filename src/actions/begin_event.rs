@@ -11,9 +11,8 @@ use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed};
 use crate::desk::founding::{self, Known};
-use crate::letters;
 use crate::programme::Language;
-use crate::programme::file::faults::{Fault, Why};
+use crate::programme::file::faults::{Fault, Why, organisation_name};
 use crate::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use crate::programme::import::{How, ImportError};
 use crate::programme::life::{self, NewOrganisation, NoName};
@@ -272,7 +271,9 @@ pub async fn found(services: &Services, by: &Founder, asked: (&str, &str, &str))
             faults.push(fault(field, why));
         }
     };
-    expect(letters::is_seen(name), "name", Why::Missing);
+    if let Err(why) = organisation_name(name) {
+        expect(false, "name", why);
+    }
     expect(text::Line::parse(name).is_ok(), "name", Why::NotOneLine);
     expect(crate::programme::file::is_slug(slug), "slug", Why::NotASlug);
     let email = crate::people::person::parse_address(email);

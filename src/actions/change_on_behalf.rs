@@ -19,13 +19,31 @@ use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
-use crate::seating::{Change, Command, Idempotency, IfFull, Outcome, Refusal, Whose, readdress};
+use crate::seating::{Change, Command, Idempotency, IfFull, Outcome, Refusal, Standing, Whose, readdress};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AskedOnBehalf {
     pub changes: Vec<ChangeOnBehalf>,
+}
+
+impl AskedOnBehalf {
+    /// Whether somebody's registration is as asked already: the same way of taking part, the same details.
+    pub fn is_so(&self, now: &Registration) -> bool {
+        let is_in = now.standing == Standing::In && !self.changes.is_empty();
+        is_in
+            && self.changes.iter().all(|change| match change {
+                ChangeOnBehalf::Attendance(mode) => *mode == now.attendance && now.waits.is_none(),
+                ChangeOnBehalf::Details(DetailsOnBehalf { name, affiliation, language }) => {
+                    let is = |asked: &Option<String>, now: &str| asked.as_ref().is_none_or(|asked| asked.trim() == now);
+                    is(name, &now.name)
+                        && is(affiliation, &now.affiliation)
+                        && language.is_none_or(|asked| asked == now.language)
+                }
+                _ => false,
+            })
+    }
 }
 
 /// One change. Whatever their order, what is given up comes first, then the attendance, then what is asked for.
@@ -68,6 +86,10 @@ pub async fn change(
 ) -> Result<Changed, ActionError> {
     if asked.changes.len() > MOST_WISHES {
         return Err(too_much());
+    }
+    // Nobody is told of what is so already, and no log holds it.
+    if asked.is_so(&manage_registration::find(services, desk, id).await?) {
+        return Ok(Changed { given_up: Vec::new(), holding: None });
     }
     let mut change = Change::of(new_whose(id, 0));
     // Where each wish stands in what was sent, and what is written down: codes and names of fields, nothing of theirs.

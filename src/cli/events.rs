@@ -18,7 +18,7 @@ use kruispunt::say;
 use kruispunt::seating::reschedule::{self, Effect};
 use serde::Serialize;
 
-use super::{Failure, not_there, note, print_all, refused};
+use super::{Failure, not_there, note, opening, print_all, refused};
 
 #[derive(Subcommand)]
 pub enum EventCommand {
@@ -145,7 +145,7 @@ pub fn there(db: &mut Db, slug: &str) -> Result<Option<Programme>, Failure> {
 /// # Errors
 /// Why not.
 pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
-    let mut db = Db::work_on(&settings.database)?;
+    let mut db = opening::work_on(settings)?;
     let db = &mut db;
     match command {
         EventCommand::New { organisation, title, date, until, place, address, languages, zone, slug } => {
@@ -242,7 +242,7 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
 /// # Errors
 /// When it is not there; or the database's.
 pub fn print(settings: &Settings, slug: &str) -> Result<(), Failure> {
-    let mut db = Db::look_at(&settings.database)?;
+    let mut db = opening::look_at(settings)?;
     let event = find(&mut db, slug)?.event.id;
     let file = EventFile::export_told(&mut db, event)?;
     say!("{}", serde_json::to_string_pretty(&file)?);

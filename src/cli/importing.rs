@@ -1,12 +1,13 @@
 //! `kruispunt import`: events from files, ours and other programs'.
 
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use jiff::civil::Date;
 use kruispunt::actions::import_schedule;
 use kruispunt::clock;
 use kruispunt::config::Settings;
-use kruispunt::db::{Database, Db, making};
+use kruispunt::db::{Database, Db};
 use kruispunt::desk::losses::{self, Loss};
 use kruispunt::languages::{programme, schedule as languages};
 use kruispunt::programme::file::{EventFile, OrganisationFile};
@@ -19,7 +20,7 @@ use kruispunt::schedule::{self, Onto, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
 
 use super::events::there;
-use super::{Failure, not_there, refused};
+use super::{Failure, not_there, opening, refused};
 
 /// Where a file of another program goes.
 pub struct Whose {
@@ -146,7 +147,7 @@ fn parsed(path: &Path, bytes: &[u8]) -> Result<EventFile, Failure> {
 pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, how: How) -> Result<(), Failure> {
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     let is_ours = schedule::kind_of(&bytes) == Some(schedule::Kind::Event);
-    let mut db = making::open_or_make(&settings.database)?;
+    let mut db = opening::open_or_make(settings)?;
     let mut file = if is_ours {
         let file = parsed(path, &bytes)?;
         as_named(&mut db, &file, whose)?;
@@ -162,8 +163,10 @@ pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, ho
     for loss in &losses {
         say!("{}", kruispunt::languages::losses::words(loss, Language::En));
     }
-    // Who writes our own file says what it holds; what another program leaves out may be no more than that.
-    if !is_ours && !losses.is_empty() && !how.dry_run && !whose.confirm {
+    // A script that sends our own file means what it holds; what another program leaves out may be no more than that, and whoever
+    // types may have slipped.
+    let is_asked = !is_ours || io::stdin().is_terminal();
+    if is_asked && !losses.is_empty() && !how.dry_run && !whose.confirm {
         return Err(refused("people would lose what they have; if that is meant: --confirm".to_owned()));
     }
     let effect = reschedule::import(&mut db, &file, how, clock::now());

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use kruispunt::backup;
 use kruispunt::config::{DatabaseUrl, Settings};
-use kruispunt::db::{Db, durability, installation};
+use kruispunt::db::{durability, installation};
 use kruispunt::say;
 use kruispunt::seating::check::{self, Report};
 use serde_json::json;
 
-use super::Failure;
+use super::{Failure, opening};
 
 /// # Errors
 /// Why not.
@@ -48,7 +48,7 @@ fn tell(contents: &backup::Contents) {
 /// # Errors
 /// The database's; what is wrong in it is told, with exit code 1.
 pub fn check(settings: &Settings, json: bool) -> Result<ExitCode, Failure> {
-    let mut db = Db::look_at(&settings.database)?;
+    let mut db = opening::look_at(settings)?;
     let installation = installation::find(&mut db)?.map(|found| found.id);
     let notes = durability::missing(&mut db)?;
     let report = check::check(&mut db)?;

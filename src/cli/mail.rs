@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use kruispunt::clock;
 use kruispunt::config::Settings;
-use kruispunt::db::Db;
 use kruispunt::desk::deeds;
 use kruispunt::mail::returning::{self, LARGEST, Said};
 use kruispunt::mail::state::{self, Which};
@@ -20,7 +19,7 @@ use kruispunt::seating::Outcome;
 use kruispunt::seating::transaction::carry_out;
 use serde::Serialize;
 
-use super::{Failure, Trouble, address, events, note, print_all};
+use super::{Failure, Trouble, address, events, note, opening, print_all};
 
 #[derive(Subcommand)]
 pub enum MailCommand {
@@ -62,7 +61,7 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
             say!("the mail has left: {sent}");
         }
         MailCommand::List { json } => {
-            let mut db = Db::look_at(&settings.database)?;
+            let mut db = opening::look_at(settings)?;
             let line = |event: &str, groups: Vec<state::Group>| {
                 let event = event.to_owned();
                 groups.into_iter().map(move |state::Group { state, reason, mails }| GroupLine {
@@ -80,7 +79,7 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
             print_all(&all, json, |one| format!("{}  {}  {}  {}", one.event, one.state, one.mails, one.reason))?;
         }
         MailCommand::Retry { event, reason } => {
-            let mut db = Db::work_on(&settings.database)?;
+            let mut db = opening::work_on(settings)?;
             let which = reason.map_or(Which::Failed, Which::Reason);
             let at = clock::now().as_millisecond();
             let whose = event.map(|slug| events::find(&mut db, &slug)).transpose()?;
@@ -135,7 +134,7 @@ fn take(config: Option<&Path>, recipient: Option<&str>) -> Result<String, Failur
     }
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-    let mut db = Db::work_on(&settings.database)?;
+    let mut db = opening::work_on(&settings)?;
     let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
     keys::confirm(&mut db, &settings)?;
     let at = clock::now().as_millisecond();

@@ -2,14 +2,18 @@
 
 use clap::Subcommand;
 use kruispunt::config::Settings;
-use kruispunt::db::{Database, Db, making};
+use kruispunt::db::{Database, Db};
 use kruispunt::desk::{accounts, deeds};
+use kruispunt::languages::programme;
+use kruispunt::programme::Language;
+use kruispunt::programme::file::FileError;
+use kruispunt::programme::file::faults::{Fault, organisation_name};
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::say;
 use serde::Serialize;
 
 use super::events::no_name;
-use super::{Failure, address, not_there, note, one_line, print_all, refused};
+use super::{Failure, address, not_there, note, one_line, opening, print_all, refused};
 
 #[derive(Subcommand)]
 pub enum OrganisationCommand {
@@ -45,7 +49,11 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
         OrganisationCommand::New { slug, name, email } => {
             let email = address(&email)?;
             let name = one_line("--name", &name)?;
-            let mut db = making::open_or_make(&settings.database)?;
+            if let Err(why) = organisation_name(&name) {
+                let fault = FileError(vec![Fault { place: "--name".into(), why }]);
+                return Err(refused(programme::faults(&fault, Language::En)));
+            }
+            let mut db = opening::open_or_make(settings)?;
             let new = NewOrganisation { slug: slug.clone(), name, email };
             let found = life::found(&mut db, &new, |db, id| note(db, (id, 0), deeds::FOUNDED, ("", slug.clone())))?;
             found.map_err(|why| match why {
@@ -57,7 +65,7 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
             say!("{slug}");
         }
         OrganisationCommand::List { json } => {
-            let all = life::organisations(&mut *Db::look_at(&settings.database)?)?;
+            let all = life::organisations(&mut *opening::look_at(settings)?)?;
             let line = |NewOrganisation { slug, name, email }| OrganisationLine { slug, name, email };
             let all: Vec<OrganisationLine> = all.into_iter().map(line).collect();
             print_all(&all, json, |one| format!("{}  {} <{}>", one.slug, one.name, one.email))?;
@@ -71,7 +79,7 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
 /// # Errors
 /// When it is not there; or the database's.
 pub fn open(settings: &Settings, slug: &str) -> Result<(Database, i64), Failure> {
-    let mut db = Db::work_on(&settings.database)?;
+    let mut db = opening::work_on(settings)?;
     let organisation = accounts::organisation(&mut db, slug)?;
     let missing = || not_there(format!("there is no organisation {slug}; begin it with `organisation new`"));
     Ok((db, organisation.ok_or_else(missing)?))

@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use kruispunt::clock;
 use kruispunt::config::Settings;
-use kruispunt::db::{Database, Db, DbError};
+use kruispunt::db::{Database, DbError};
 use kruispunt::desk::accounts::{self, Appointed};
 use kruispunt::desk::rights::Role;
 use kruispunt::desk::team;
@@ -14,7 +14,7 @@ use kruispunt::say;
 use kruispunt::seating::MailKind;
 use serde::Serialize;
 
-use super::{Failure, address, not_there, note, organisations, print_all, refused};
+use super::{Failure, address, not_there, note, opening, organisations, print_all, refused};
 
 #[derive(Subcommand)]
 pub enum OrganiserCommand {
@@ -76,7 +76,7 @@ pub fn run(settings: &Settings, command: OrganiserCommand) -> Result<(), Failure
             reset(settings, &address(&email)?, without_second_step)?
         }
         OrganiserCommand::List { organisation, json } => {
-            let all = team::everybody(&mut *Db::look_at(&settings.database)?)?;
+            let all = team::everybody(&mut *opening::look_at(settings)?)?;
             let wanted = |one: &team::Anybody| organisation.as_ref().is_none_or(|slug| *slug == one.organisation);
             let all = all.into_iter().filter(wanted).map(|one| OrganiserLine {
                 email: one.email,
@@ -103,7 +103,7 @@ pub fn run(settings: &Settings, command: OrganiserCommand) -> Result<(), Failure
 }
 
 fn reset(settings: &Settings, email: &str, without_second_step: bool) -> Result<(), Failure> {
-    let mut db = Db::work_on(&settings.database)?;
+    let mut db = opening::work_on(settings)?;
     let organiser = accounts::by_email(&mut db, email)?.ok_or_else(|| not_there(format!("nobody has {email}")))?;
     let at = clock::now().as_millisecond();
     let link = db.write(|db| {

@@ -3,7 +3,7 @@
 use kruispunt::address::Address;
 use kruispunt::clock;
 use kruispunt::config::Settings;
-use kruispunt::db::{Database, Db};
+use kruispunt::db::Database;
 use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
 use kruispunt::desk::everything::{self, Named};
 use kruispunt::people::keys;
@@ -15,7 +15,7 @@ use kruispunt::seating::transaction::carry_out;
 use kruispunt::seating::{Command, Outcome, Whose, registration};
 use uuid::Uuid;
 
-use super::{Failure, events, not_there, refused};
+use super::{Failure, events, not_there, opening, refused};
 
 /// Whom somebody's words mean: all registrations of an address, or the one that a reference or an id names.
 fn find(db: &mut Database, person: &str, event: Option<&str>) -> Result<Vec<Named>, Failure> {
@@ -37,7 +37,7 @@ fn find(db: &mut Database, person: &str, event: Option<&str>) -> Result<Vec<Name
 /// # Errors
 /// When nobody is found; or the database's.
 pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
-    let mut db = Db::look_at(&settings.database)?;
+    let mut db = opening::look_at(settings)?;
     // With another key, needs would be told as none.
     keys::confirm(&mut db, settings)?;
     let found = find(&mut db, person, event)?;
@@ -58,7 +58,7 @@ pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(
 /// # Errors
 /// When nobody is found; or the database's.
 pub fn erase(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
-    let mut db = Db::work_on(&settings.database)?;
+    let mut db = opening::work_on(settings)?;
     keys::confirm(&mut db, settings)?;
     for Named { id, event, number } in find(&mut db, person, event)? {
         let programme = load::programme(&mut db, event)?;

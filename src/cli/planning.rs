@@ -30,7 +30,7 @@ use kruispunt::timetable::problem::{Problem, first};
 use kruispunt::timetable::repair::{Loss, repair};
 use kruispunt::timetable::solve::{Answer, Budget, measure, solve};
 
-use super::{Failure, not_there, note, refused};
+use super::{Failure, not_there, note, opening, refused};
 
 /// No plan can keep all the rules.
 const INFEASIBLE: u8 = 3;
@@ -204,7 +204,7 @@ fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
     if let Some(file) = &settings.clock_file {
         clock::believe(file);
     }
-    let mut db = Db::work_on(&settings.database)?;
+    let mut db = opening::work_on(&settings)?;
     let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
     keys::settle(&mut db, &links)?;
     let catalogue = Catalogue::load(&mut db)?;
@@ -262,7 +262,7 @@ fn lines(path: &Path, faults: &[Fault]) -> String {
 /// An event's timetable as it stands.
 fn read_event(config: Option<&Path>, slug: &str, lost: &[String]) -> Result<Task, Failure> {
     let settings = Settings::read(config)?;
-    let mut db = Db::look_at(&settings.database)?;
+    let mut db = opening::look_at(&settings)?;
     let catalogue = Catalogue::load(&mut db)?;
     let current = catalogue.event(slug).ok_or_else(|| not_there(format!("there is no event {slug}")))?;
     let wanted = planning::wanted(&mut db, current.programme.event.id)?;

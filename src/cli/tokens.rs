@@ -3,14 +3,14 @@
 use clap::Subcommand;
 use kruispunt::clock;
 use kruispunt::config::Settings;
-use kruispunt::db::{Db, DbError};
+use kruispunt::db::DbError;
 use kruispunt::desk::rights::Right;
 use kruispunt::desk::{deeds, team, tokens};
 use kruispunt::say;
 use kruispunt::text;
 use serde::Serialize;
 
-use super::{Failure, not_there, note, organisations, print_all};
+use super::{Failure, not_there, note, opening, organisations, print_all};
 
 #[derive(Subcommand)]
 pub enum TokenCommand {
@@ -72,7 +72,7 @@ pub fn run(settings: &Settings, command: TokenCommand) -> Result<(), Failure> {
             say!("{token}");
         }
         TokenCommand::List { organisation, json } => {
-            let all = team::all_tokens(&mut *Db::look_at(&settings.database)?)?;
+            let all = team::all_tokens(&mut *opening::look_at(settings)?)?;
             let wanted = |one: &team::AnyToken| organisation.as_ref().is_none_or(|slug| *slug == one.organisation);
             let all = all.into_iter().filter(wanted).map(|one| TokenLine {
                 number: one.id,
@@ -95,7 +95,7 @@ pub fn run(settings: &Settings, command: TokenCommand) -> Result<(), Failure> {
             })?;
         }
         TokenCommand::Revoke { number } => {
-            let mut db = Db::work_on(&settings.database)?;
+            let mut db = opening::work_on(settings)?;
             let missing =
                 || not_there(format!("there is no token {number} that opens anything; see `kruispunt token list`"));
             let known = team::all_tokens(&mut db)?.into_iter().find(|one| one.id == number && !one.is_revoked);

@@ -1,37 +1,16 @@
 //! Writing to many: whom it is for, what it says, and going through them so that nobody gets it twice.
 
-use std::collections::BTreeMap;
+mod audience;
 
-use diesel::sql_types::{BigInt, Binary, Nullable, Text};
-use serde::{Deserialize, Serialize};
+use diesel::sql_types::{BigInt, Nullable, Text};
 use uuid::Uuid;
 
-use super::people::{self, Whom};
+use self::audience::recipients;
+pub use self::audience::{Audience, Kind, Reach, Unmailed, WhyNot, reach};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
-use crate::letters;
 use crate::programme::{Programme, Texts};
 use crate::seating::{MailKind, Millis, findable};
-
-/// Whom an announcement is for; what is empty limits nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Audience {
-    /// Beginnings of words of a name, an address or an affiliation.
-    pub q: String,
-    /// The code of a session that they hold or wait for a seat in.
-    pub session: String,
-    /// With a session a seat's status, without one a registration's standing.
-    pub status: String,
-    /// `in_person` or `online`.
-    pub attendance: String,
-    /// The slug of a theme: they hold or wait for a seat in one of its sessions.
-    pub theme: String,
-    /// `yes`: they were checked in; `no`: they were not.
-    pub came: String,
-    /// What they answered, by question: the slug of a choice.
-    pub answers: BTreeMap<String, String>,
-}
 
 /// A letter to many.
 #[derive(Clone, Debug)]
@@ -59,13 +38,6 @@ pub struct Draft {
     pub subject: Texts,
     pub body: Texts,
     pub audience: Audience,
-}
-
-/// One of those whom it is for.
-struct Recipient {
-    id: Uuid,
-    number: i64,
-    email: String,
 }
 
 /// People in one commit: registering waits for whoever writes.
@@ -183,24 +155,6 @@ pub fn begin(db: &mut Db, event: i64, id: i64, at: Millis) -> Result<bool, DbErr
     Ok(begun == 1)
 }
 
-/// How many registrations and how many addresses it is for, as things are.
-///
-/// # Errors
-/// The database's.
-pub fn count(db: &mut Database, programme: &Programme, audience: &Audience) -> Result<(usize, usize), DbError> {
-    if !audience.q.is_empty() {
-        findable::catch_up(db, programme.event.id)?;
-    }
-    let (mut people, mut addresses, mut after) = (0, std::collections::HashSet::new(), 0);
-    loop {
-        let some = recipients(db, programme, audience, after, 10_000)?;
-        let Some(last) = some.last() else { return Ok((people, addresses.len())) };
-        after = last.number;
-        people += some.len();
-        addresses.extend(some.into_iter().map(|recipient| recipient.email.to_lowercase()));
-    }
-}
-
 /// Goes on with every announcement of an event that was sent off, a few hundred people at a time. `per_second`: how many
 /// mails leave in a second.
 ///
@@ -249,7 +203,7 @@ fn step(
         };
         let mut mails = announcement.mails;
         let pause = SHARE * 1000 / i64::from(per_second.max(1));
-        for recipient in some {
+        for recipient in some.into_iter().filter(|one| one.why_not().is_none()) {
             // The id is the announcement's and the address's: a second mail to one person is the first.
             let due_at = announcement.begun_at.unwrap_or(at) + mails * pause;
             let owed = Statement::same(
@@ -285,90 +239,6 @@ fn mail_id(announcement: i64, email: &str) -> Vec<u8> {
     let mut hasher = blake3::Hasher::new_derive_key("kruispunt 2026-11 announcement: one mail for each address");
     hasher.update(&announcement.to_be_bytes()).update(email.to_lowercase().as_bytes());
     hasher.finalize().as_bytes()[..16].to_vec()
-}
-
-/// Those whose number is higher than `after`, in its order. Whoever wants no announcements is not among them, nor,
-/// unless they are asked for, who cancelled.
-fn recipients(
-    db: &mut Db,
-    programme: &Programme,
-    audience: &Audience,
-    after: i64,
-    limit: i64,
-) -> Result<Vec<Recipient>, DbError> {
-    let session = match audience.session.as_str() {
-        "" => 0,
-        code => match programme.sessions.iter().find(|session| session.code == code) {
-            Some(session) => session.id,
-            None => return Ok(Vec::new()),
-        },
-    };
-    let (in_session, standing) = match session {
-        0 => ("", audience.status.as_str()),
-        _ => (audience.status.as_str(), ""),
-    };
-    // Nobody is found by what is no word: everybody is meant where nothing is typed alone.
-    let whom = match audience.q.trim() {
-        typed if !typed.is_empty() && letters::sought(typed).is_empty() => Whom::Numbers(Vec::new()),
-        typed => people::whom(db, programme.event.id, typed, i64::MAX)?,
-    };
-    let (is_everybody, numbers) = match whom {
-        Whom::Everybody => (1, Vec::new()),
-        Whom::Numbers(numbers) => (0, numbers),
-    };
-    macro_rules! question {
-        ($numbers:literal, $answers:literal) => {
-            concat!(
-                "select r.id, r.number, r.email from registrations r where r.event_id = ? and r.number > ? \
-                 and r.erased_at is null and r.email <> '' and r.announcements \
-                 and (? = '' and r.standing <> 'cancelled' or r.standing = ?) and (? = '' or r.attendance = ?) \
-                 and (? = 0 or exists (select 1 from seats s where s.registration_id = r.id and s.session_id = ? \
-                 and (? = '' and s.status in ('confirmed', 'offered', 'waiting', 'wished') or s.status = ?))) \
-                 and (? = '' or exists (select 1 from seats s join sessions x on x.id = s.session_id \
-                 join themes t on t.id = x.theme_id where s.registration_id = r.id and t.slug = ? \
-                 and s.status in ('confirmed', 'offered', 'waiting', 'wished'))) \
-                 and (? = '' or (? = 'yes') = exists (select 1 from check_ins c where c.registration_id = r.id \
-                 and (? = 0 or c.session_id = ?))) \
-                 and not exists (select 1 from ",
-                $answers,
-                " w where not exists (select 1 from answers a where a.registration_id = r.id and a.question = w.key \
-                 and a.value = w.value)) and (? = 1 or r.number ",
-                $numbers,
-                ") order by r.number limit ?"
-            )
-        };
-    }
-    let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::new(
-        question!("in (select value from json_each(?))", "json_each(?)"),
-        question!("= any(?)", "json_each_text(?::json)"),
-    )
-    .integer(programme.event.id)
-    .integer(after)
-    .text(standing)
-    .text(standing)
-    .text(audience.attendance.as_str())
-    .text(audience.attendance.as_str())
-    .integer(session)
-    .integer(session)
-    .text(in_session)
-    .text(in_session)
-    .text(audience.theme.as_str())
-    .text(audience.theme.as_str())
-    .text(audience.came.as_str())
-    .text(audience.came.as_str())
-    // Where it is about one session: who came to that.
-    .integer(session)
-    .integer(session)
-    .text(serde_json::to_string(&audience.answers).map_err(DbError::unreadable)?)
-    .integer(is_everybody)
-    .integers(numbers)
-    .integer(limit)
-    .load(db)?;
-    rows.into_iter()
-        .map(|(id, number, email)| {
-            Ok(Recipient { id: Uuid::from_slice(&id).map_err(DbError::unreadable)?, number, email })
-        })
-        .collect()
 }
 
 /// Whether organisers may write to someone from now on about more than her registration.

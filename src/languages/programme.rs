@@ -44,6 +44,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::NotHttps => fl!(t, "fault-not-https"),
         Why::NotASite => fl!(t, "fault-not-a-site"),
         Why::NotAWebAddress => fl!(t, "fault-not-a-web-address"),
+        Why::LinkLike => fl!(t, "fault-link-like"),
         Why::NotAColour => fl!(t, "fault-not-a-colour"),
         Why::TooLong { limit } => fl!(t, "fault-too-long", limit = limit.to_string()),
         Why::NotOneLine => fl!(t, "fault-not-one-line"),

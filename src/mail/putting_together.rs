@@ -145,7 +145,7 @@ impl Said<'_> {
         if how.is_declined && !registration.is_cancelled() {
             lines.push(fl!(t, "mail-declined"));
         }
-        if !registration.is_proven() && !registration.is_cancelled() {
+        if !registration.is_proven() && !registration.is_cancelled() && !self.is_called_off() {
             lines.push(String::new());
             match (how.is_known, is_own) {
                 (true, _) => {}

@@ -27,7 +27,7 @@ use crate::letters;
 use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
 use crate::programme::{Ballot, Language, Session, Slots};
-use crate::seating::readdress::Told;
+use crate::seating::readdress::TO_THE_NEW_ONE;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{Decided, MailKind, SeatStatus, Standing};
 
@@ -112,7 +112,7 @@ impl Said<'_> {
         }
     }
 
-    fn is_called_off(&self) -> bool {
+    pub(super) fn is_called_off(&self) -> bool {
         self.current.programme.event.cancelled_at.is_some()
     }
 
@@ -222,6 +222,9 @@ impl Said<'_> {
                 fl!(t, "mail-other-intro", name = self.name(), event = event)
             }
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
+            MailKind::Link if self.due.about.as_deref() == Some(TO_THE_NEW_ONE) => {
+                voiced!(self, "mail-link-new", "mail-link-new-of", event = event)
+            }
             MailKind::Link => voiced!(self, "mail-link-intro", "mail-link-intro-of", event = event),
             MailKind::Change if self.how.is_by_desk => self.by_desk(event),
             MailKind::Change if self.registration.is_cancelled() => {
@@ -242,17 +245,7 @@ impl Said<'_> {
             MailKind::Unconfirmed => {
                 voiced!(self, "mail-unconfirmed-intro", "mail-unconfirmed-intro-of", event = event)
             }
-            MailKind::Readdressed => {
-                let organisation = self.current.programme.organisation.name.clone();
-                match Told::read(self.due.about.as_deref().unwrap_or_default()).0 {
-                    Told::Readdressed => fl!(t, "mail-readdressed", organisation = organisation, event = event),
-                    Told::Forgotten => {
-                        let told = fl!(t, "mail-readdressed", organisation = organisation, event = event);
-                        format!("{told} {}", fl!(t, "mail-readdressed-forgotten"))
-                    }
-                    Told::Merged => fl!(t, "mail-merged", organisation = organisation, event = event),
-                }
-            }
+            MailKind::Readdressed => self.readdressed(event),
             MailKind::NewAddress => fl!(t, "mail-new-address", event = event),
             MailKind::Opening
             | MailKind::Opened
@@ -377,6 +370,15 @@ impl Said<'_> {
 
     fn title(&self, session: &Session) -> String {
         quoted(session.title.get(self.language), self.language)
+    }
+
+    /// The same, and of an event of more than one day, on which.
+    fn title_and_day(&self, session: &Session) -> String {
+        let title = self.title(session);
+        match dates::heading(&self.current.programme.event, session.starts_at, self.language) {
+            Some(day) => format!("{title} ({day})"),
+            None => title,
+        }
     }
 
     fn moment(&self, millis: i64) -> String {

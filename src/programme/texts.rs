@@ -18,6 +18,18 @@ const FROM_THE_RIGHT: [&str; 9] = ["ar", "he", "fa", "ur", "ps", "yi", "dv", "ug
 /// Scripts that are.
 const FROM_THE_RIGHT_SCRIPTS: [&str; 6] = ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"];
 
+/// The languages of two letters (ISO 639-1), and `sh`, which older programs still write.
+const OF_TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj \
+    fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la \
+    lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa \
+    sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// Whether a tag begins with a language that there is, as far as two letters say so.
+pub(super) fn is_assigned(tag: &str) -> bool {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    primary.len() != 2 || OF_TWO_LETTERS.split(' ').any(|known| known == primary)
+}
+
 /// The language that a text is in (BCP 47), as it is written in full: `nl`, `zh-Hant`, `pt-BR`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextLanguage(TinyAsciiStr<LONGEST_TAG>);
@@ -25,6 +37,11 @@ pub struct TextLanguage(TinyAsciiStr<LONGEST_TAG>);
 impl TextLanguage {
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// Whether its two letters are some language's (ISO 639-1). Of three letters there are some 8,000: those are taken at their word.
+    pub fn is_assigned(&self) -> bool {
+        is_assigned(self.as_str())
     }
 
     /// The language alone, without script, region and variant.

@@ -52,11 +52,16 @@ pub fn readdress(
     })
 }
 
+/// What a link's mail is about that goes to a registration's new address.
+pub const TO_THE_NEW_ONE: &str = "new-address";
+
 /// What the address that somebody had before is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// They have another one now.
+    /// The organisers gave them another one.
     Readdressed,
+    /// They gave another one themselves.
+    Own,
     /// The same, and access needs and sensitive answers did not go along.
     Forgotten,
     /// Their registration was made one with another.
@@ -68,6 +73,7 @@ impl Told {
     fn word(self) -> &'static str {
         match self {
             Self::Readdressed => "",
+            Self::Own => "own ",
             Self::Forgotten => "forgotten ",
             Self::Merged => "merged ",
         }
@@ -80,7 +86,10 @@ impl Told {
     /// What is told, and the address, as they stand in the outbox.
     pub fn read(about: &str) -> (Self, &str) {
         let told = |told: Self| Some((told, about.strip_prefix(told.word())?));
-        told(Self::Forgotten).or_else(|| told(Self::Merged)).unwrap_or((Self::Readdressed, about))
+        told(Self::Forgotten)
+            .or_else(|| told(Self::Merged))
+            .or_else(|| told(Self::Own))
+            .unwrap_or((Self::Readdressed, about))
     }
 }
 
@@ -196,7 +205,7 @@ pub fn answer(db: &mut Database, (event, id): (i64, Uuid), serial: u32, at: Mill
             .integer(at)
             .blob(*id.as_bytes())
             .execute(db)?;
-        replace(db, id, (&email, &email_key), Told::Readdressed, at)?;
+        replace(db, id, (&email, &email_key), Told::Own, at)?;
         Ok(Answered::Theirs)
     })
 }
@@ -256,7 +265,7 @@ fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), told: Told, 
         return owe(db, id.as_bytes().to_vec(), MailKind::Confirmation, at, at, None);
     };
     owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(told.about(&old)))?;
-    owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, None)
+    owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, Some(TO_THE_NEW_ONE.to_owned()))
 }
 
 fn next_generation(db: &mut Db, id: Uuid) -> Result<(), DbError> {

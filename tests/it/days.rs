@@ -95,6 +95,35 @@ on_both! {
         assert!(done && said.contains("0 changes"), "{said}");
     }
 
+    fn lists_and_mails_of_changes_say_the_day(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, three_days);
+        let ada = person(&server, "ada", "in_person", &["POL-1", "DIV-1"]);
+        wait_until("the confirmation", || letters_to(&database, "ada").len() == 1);
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let desk = |path: &str| server.send("GET", &format!("/desk/{EVENT}{path}"), &[("Cookie", &owner)], "").body;
+        for path in ["/messages/new", "/people", &format!("/people/{}", ada["id"].as_str().unwrap()), "/door"] {
+            let page = desk(path);
+            let of = page.split("<option").find(|one| one.contains("value=\"NAB-2\"")).unwrap_or_default().to_owned();
+            assert!(of.contains("5 mei"), "{path}: {of}");
+        }
+        assert!(desk("/figures").contains("Ronde 1 (donderdag 3 mei 2040)"), "{}", desk("/figures"));
+        // Dropped by the desk: which day it was stands beside it.
+        let form = format!("/desk/{EVENT}/people/{}", ada["id"].as_str().unwrap());
+        server.send("POST", &form, &[FORM, ("Cookie", &owner)], "do=drop&session=DIV-1");
+        clock.set("2040-04-20T10:00:00Z");
+        wait_until("the news", || letters_to(&database, "ada").len() == 2);
+        let mail = letters_to(&database, "ada").pop().unwrap();
+        assert!(mail.contains("(vrijdag 4 mei 2040)"), "{mail}");
+        // On the second day, its rooms alone; all of them for who asks.
+        clock.set("2040-05-04T09:00:00Z");
+        let owner = cookie(&server, &invited(&database, "bo@example.org", "owner"));
+        let desk = |path: &str| server.send("GET", &format!("/desk/{EVENT}{path}"), &[("Cookie", &owner)], "").body;
+        assert!(desk("/rooms").contains("DIV-1") && !desk("/rooms").contains("POL-1"), "{}", desk("/rooms"));
+        assert!(desk("/rooms?day=").contains("POL-1"));
+    }
+
     fn what_counts_from_the_end_counts_from_the_last_day(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");

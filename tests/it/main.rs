@@ -52,6 +52,7 @@ mod rehearsal;
 mod relay;
 mod returning;
 mod safeguards;
+mod said;
 mod schedules;
 mod screens;
 mod speakers;

@@ -144,6 +144,7 @@ mail-news-skipped = – Not taken: { $session }
 mail-news-cancelled = ✗ No longer: { $session }
 mail-link-subject = Here is your link: { $event }
 mail-link-intro = Here is the link to your registration for { $event }, as asked for. Nothing has changed.
+mail-link-new = This is the email address of your registration for { $event } from now on. Here is the link to it; earlier links no longer work.
 mail-reference = Your registration number
 mail-your-calendar = Your calendar (stays up to date)
 mail-private = These links are yours alone: do not pass them on.
@@ -982,6 +983,15 @@ message-kept = Saved. Read it again, and try it out.
 message-tried = The trial is on its way to { $who }.
 message-ready = Ready to go
 message-count = { $people } registrations, { $addresses } addresses.
+message-kind = { $people } × { $status } ({ $mode })
+message-no-address = { $count ->
+    [one] 1 registration gets no mail: no address is known
+   *[other] { $count } registrations get no mail: no address is known
+}
+message-unsubscribed = { $count ->
+    [one] 1 registration gets no mail: wants no messages
+   *[other] { $count } registrations get no mail: want no messages
+}
 message-test = Send a trial to { $who }
 message-send = Send to { $addresses } addresses
 message-discard = Throw away
@@ -1015,6 +1025,7 @@ forgot-sent = If { $email } is known, a mail will come in a moment.
 account-title = Your account
 account-second-step = A second step when signing in
 account-second-step-lead = Besides your password we then ask for a code from an app on your phone.
+account-proof-hint = What decides here how you sign in can be changed until ten minutes after you gave your password or passkey. After that we ask for it again first.
 account-turn-on = Turn on
 account-turn-off = Turn off
 account-is-on = The second step is on. Give a code to turn it off.
@@ -1571,6 +1582,7 @@ behalf-renew = Make new links
 message-discard-lead = Nothing was sent yet. What is thrown away is gone, in the other languages too.
 mail-readdressed-subject = This address no longer belongs to a registration: { $event }
 mail-readdressed = The organisers ({ $organisation }) have given a registration for { $event } another e-mail address. Mails about it no longer come to this address, and links in old mails work no more. Is something wrong? Reply to this mail.
+mail-readdressed-own = Your registration for { $event } has another email address from now on: you gave it on our site, and it was confirmed from that address. Mails about it no longer come to this address, and links in old mails no longer work. Was that not you? Then reply to this mail.
 person-cancelled = The registration is cancelled.
 person-restored = The registration stands again.
 behalf-add = Add a session
@@ -2062,6 +2074,7 @@ mail-heading-unconfirmed-of = Is the registration of { $name } right?
 mail-heading-waiting-of = { $name } is on the waiting list.
 mail-heading-wishes-of = The wishes of { $name } are in.
 mail-link-intro-of = Here is the link to the registration of { $name } for { $event }, as asked for. Nothing has changed.
+mail-link-new-of = This is the email address for the registration of { $name } for { $event } from now on. Here is the link to it; earlier links no longer work.
 mail-link-subject-of = The link of { $name }: { $event }
 mail-news-cancelled-of = ✗ { $name } is no longer registered for { $session }
 mail-news-confirmed-of = ✓ { $name } has a place in { $session }

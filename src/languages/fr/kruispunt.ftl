@@ -145,6 +145,7 @@ mail-news-skipped = – Sans place : { $session }
 mail-news-cancelled = ✗ Vous n’êtes plus inscrit·e à { $session }
 mail-link-subject = Voici votre lien : { $event }
 mail-link-intro = Voici le lien vers votre inscription à { $event }, comme demandé. Rien n’a changé.
+mail-link-new = C’est désormais l’adresse e-mail de votre inscription à { $event }. Voici le lien pour y accéder ; les liens précédents ne fonctionnent plus.
 mail-reference = Votre numéro d’inscription
 mail-your-calendar = Votre agenda (toujours à jour)
 mail-private = Ces liens sont à vous seul·e : ne les transmettez pas.
@@ -991,6 +992,15 @@ message-kept = Enregistré. Relisez et essayez.
 message-tried = Le mail d’essai part vers { $who }.
 message-ready = Prêt à partir
 message-count = { $people } inscriptions, { $addresses } adresses.
+message-kind = { $people } × { $status } ({ $mode })
+message-no-address = { $count ->
+    [one] { $count } inscription ne reçoit pas d’e-mail : pas d’adresse connue
+   *[other] { $count } inscriptions ne reçoivent pas d’e-mail : pas d’adresse connue
+}
+message-unsubscribed = { $count ->
+    [one] { $count } inscription ne reçoit pas d’e-mail : ne veut pas de messages
+   *[other] { $count } inscriptions ne reçoivent pas d’e-mail : ne veulent pas de messages
+}
 message-test = Envoyer un essai à { $who }
 message-send = Envoyer à { $addresses } adresses
 message-discard = Jeter
@@ -1024,6 +1034,7 @@ forgot-sent = Si { $email } est connu, un mail arrive sous peu.
 account-title = Votre compte
 account-second-step = Deuxième étape à la connexion
 account-second-step-lead = En plus du mot de passe, nous demandons alors un code d’une application de votre téléphone.
+account-proof-hint = Ce qui décide ici de votre connexion se modifie jusqu’à dix minutes après que vous avez donné votre mot de passe ou votre clé d’accès. Ensuite, nous les redemandons d’abord.
 account-turn-on = Activer
 account-turn-off = Désactiver
 account-is-on = La deuxième étape est active. Donnez un code pour la désactiver.
@@ -1580,6 +1591,7 @@ behalf-renew = Créer de nouveaux liens
 message-discard-lead = Rien n’est encore envoyé. Ce qui est jeté est perdu, dans les autres langues aussi.
 mail-readdressed-subject = Cette adresse n’est plus liée à une inscription : { $event }
 mail-readdressed = L’organisation ({ $organisation }) a donné une autre adresse e-mail à une inscription à { $event }. Les messages à ce sujet n’arrivent plus à cette adresse, et les liens des anciens e-mails ne fonctionnent plus. Une erreur ? Répondez à cet e-mail.
+mail-readdressed-own = Une autre adresse e-mail figure désormais dans votre inscription à { $event } : vous l’avez donnée sur notre site, et elle a été confirmée depuis cette adresse. Les e-mails n’arriveront plus à cette adresse-ci, et les liens des anciens e-mails ne fonctionnent plus. Ce n’était pas vous ? Répondez alors à cet e-mail.
 person-cancelled = L’inscription est annulée.
 person-restored = L’inscription est rétablie.
 behalf-add = Ajouter une session
@@ -2071,6 +2083,7 @@ mail-heading-unconfirmed-of = L’inscription de { $name } est-elle exacte ?
 mail-heading-waiting-of = { $name } est sur la liste d’attente.
 mail-heading-wishes-of = Les vœux de { $name } sont enregistrés.
 mail-link-intro-of = Voici le lien vers l’inscription de { $name } à { $event }, comme demandé. Rien n’a changé.
+mail-link-new-of = C’est désormais l’adresse e-mail de l’inscription de { $name } à { $event }. Voici le lien pour y accéder ; les liens précédents ne fonctionnent plus.
 mail-link-subject-of = Le lien de { $name } : { $event }
 mail-news-cancelled-of = ✗ { $name } n’est plus inscrit·e à { $session }
 mail-news-confirmed-of = ✓ { $name } a une place dans { $session }

@@ -144,6 +144,7 @@ mail-news-skipped = – Geen plaats gekregen in { $session }
 mail-news-cancelled = ✗ Je bent niet meer ingeschreven voor { $session }
 mail-link-subject = Hier is je link: { $event }
 mail-link-intro = Hier is de link naar je inschrijving voor { $event }, zoals gevraagd. Er is niets veranderd.
+mail-link-new = Dit is voortaan het e-mailadres van je inschrijving voor { $event }. Hier is de link ernaartoe; de vorige links werken niet meer.
 mail-reference = Je inschrijvingsnummer
 mail-your-calendar = Je agenda (blijft vanzelf bijgewerkt)
 mail-private = Deze links zijn van jou alleen: geef ze niet door.
@@ -989,6 +990,15 @@ message-kept = Bewaard. Kijk het na en probeer het uit.
 message-tried = De proefmail is onderweg naar { $who }.
 message-ready = Klaar om te vertrekken
 message-count = { $people } inschrijvingen, { $addresses } mailadressen.
+message-kind = { $people } × { $status } ({ $mode })
+message-no-address = { $count ->
+    [one] 1 inschrijving krijgt geen mail: geen adres bekend
+   *[other] { $count } inschrijvingen krijgen geen mail: geen adres bekend
+}
+message-unsubscribed = { $count ->
+    [one] 1 inschrijving krijgt geen mail: wil geen berichten
+   *[other] { $count } inschrijvingen krijgen geen mail: willen geen berichten
+}
 message-test = Stuur een proef naar { $who }
 message-send = Stuur naar { $addresses } adressen
 message-discard = Gooi weg
@@ -1022,6 +1032,7 @@ forgot-sent = Is { $email } bekend, dan komt er zo een mail aan.
 account-title = Jouw account
 account-second-step = Tweede stap bij het aanmelden
 account-second-step-lead = Naast je wachtwoord vragen we dan een code uit een app op je telefoon.
+account-proof-hint = Wat hier bepaalt hoe je aanmeldt, kun je wijzigen tot tien minuten nadat je je wachtwoord of toegangssleutel toonde. Daarna vragen we die eerst opnieuw.
 account-turn-on = Zet aan
 account-turn-off = Zet uit
 account-is-on = De tweede stap staat aan. Geef een code om ze uit te zetten.
@@ -1578,6 +1589,7 @@ behalf-renew = Maak nieuwe links
 message-discard-lead = Er is nog niets verstuurd. Weggegooid is weg: ook wat in de andere talen geschreven is.
 mail-readdressed-subject = Dit adres hoort niet meer bij een inschrijving: { $event }
 mail-readdressed = De organisatoren ({ $organisation }) hebben bij een inschrijving voor { $event } een ander e-mailadres gezet. Mails erover komen niet meer naar dit adres, en links in oude mails werken niet meer. Klopt dat niet? Antwoord dan op deze mail.
+mail-readdressed-own = Bij je inschrijving voor { $event } staat voortaan een ander e-mailadres: dat gaf je op onze site op, en het is vanaf dat adres bevestigd. Mails erover komen niet meer naar dit adres, en links in oude mails werken niet meer. Was jij dat niet? Antwoord dan op deze mail.
 person-cancelled = De inschrijving is geannuleerd.
 person-restored = De inschrijving geldt weer.
 behalf-add = Een sessie erbij
@@ -2069,6 +2081,7 @@ mail-heading-unconfirmed-of = Klopt de inschrijving van { $name }?
 mail-heading-waiting-of = { $name } staat op de wachtlijst.
 mail-heading-wishes-of = De wensen van { $name } zijn binnen.
 mail-link-intro-of = Hier is de link naar de inschrijving van { $name } voor { $event }, zoals gevraagd. Er is niets veranderd.
+mail-link-new-of = Dit is voortaan het e-mailadres voor de inschrijving van { $name } voor { $event }. Hier is de link ernaartoe; de vorige links werken niet meer.
 mail-link-subject-of = De link van { $name }: { $event }
 mail-news-cancelled-of = ✗ { $name } is niet meer ingeschreven voor { $session }
 mail-news-confirmed-of = ✓ { $name } heeft een plaats in { $session }

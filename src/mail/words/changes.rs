@@ -7,6 +7,7 @@ use crate::clock;
 use crate::languages::{dates, mode_name};
 use crate::letters;
 use crate::programme::{Mode, Session};
+use crate::seating::readdress::Told;
 use crate::seating::reschedule::Before;
 use crate::seating::{SeatStatus, Standing, likelihood};
 
@@ -19,7 +20,7 @@ impl Said<'_> {
         let t = self.t;
         let line = |session: &Session| {
             let held = self.registration.held(session.id)?;
-            let title = self.title(session);
+            let title = self.title_and_day(session);
             let is_new = held.seat.changed_at >= self.due.created_at;
             is_new.then(|| match held.seat.status {
                 SeatStatus::Confirmed => {
@@ -124,6 +125,21 @@ impl Said<'_> {
             let place = session.places.get(self.registration.attendance).or(session.places.online);
             place.is_some_and(|place| !self.current.count(place).is_full())
         })
+    }
+
+    /// What the address that they had before is told.
+    pub(super) fn readdressed(&self, event: &str) -> String {
+        let t = self.t;
+        let organisation = self.current.programme.organisation.name.clone();
+        match Told::read(self.due.about.as_deref().unwrap_or_default()).0 {
+            Told::Readdressed => fl!(t, "mail-readdressed", organisation = organisation, event = event),
+            Told::Own => fl!(t, "mail-readdressed-own", event = event),
+            Told::Forgotten => {
+                let told = fl!(t, "mail-readdressed", organisation = organisation, event = event);
+                format!("{told} {}", fl!(t, "mail-readdressed-forgotten"))
+            }
+            Told::Merged => fl!(t, "mail-merged", organisation = organisation, event = event),
+        }
     }
 
     pub(super) fn online(&self) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! What is wrong with an event file: each fault with its place in it. Sentences for them are in [`crate::languages`].
 
+mod forms;
 mod why;
 
 use std::collections::{BTreeMap, HashSet};
@@ -9,6 +10,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+use self::forms::is_site;
+pub use self::forms::{is_https, is_language, is_web, organisation_name};
 pub use self::why::{Fault, Why};
 use super::{EventFile, Format, Limit, PlacesFile, SessionFile, SpeakerFile};
 use crate::address::Address;
@@ -73,10 +76,16 @@ impl EventFile {
         faults.expect(is_slug(&self.organisation.slug), "organisation.slug", Why::NotASlug);
         let is_address = self.organisation.email.parse::<Address>().is_ok();
         faults.expect(is_address, "organisation.email", Why::NotAnAddress);
+        if let Err(why) = organisation_name(&self.organisation.name) {
+            faults.expect(false, "organisation.name", why);
+        }
         faults.expect(!self.title.is_empty(), "title", Why::Missing);
         faults.expect(TimeZone::get(&self.time_zone).is_ok(), "time_zone", Why::NotATimeZone);
         faults.expect(!self.languages.is_empty(), "languages", Why::Missing);
         faults.unique(self.languages.iter().map(|language| language.as_str()), |_| "languages".to_owned());
+        for (index, language) in self.languages.iter().enumerate() {
+            faults.expect(language.is_assigned(), format_args!("languages[{index}]"), Why::NotALanguage);
+        }
         self.day_faults(faults);
         let closes_later = self.registration_opens_at < self.registration_closes_at;
         faults.expect(closes_later, "registration_closes_at", Why::ClosesBeforeOpens);
@@ -271,7 +280,9 @@ impl EventFile {
             faults.expect(lasts, format_args!("{place}.minutes"), Why::EndsBeforeStart);
         }
         let is_same = |one: &SpeakerFile, other: &SpeakerFile| {
-            (one.name.trim(), one.affiliation.trim()) == (other.name.trim(), other.affiliation.trim())
+            // As a list of people is read: two spaces, or another capital, are nobody else.
+            let read = |text: &str| letters::tidy(text).to_lowercase();
+            read(&one.name) == read(&other.name) && read(&one.affiliation) == read(&other.affiliation)
         };
         for (index, speaker) in session.speakers.iter().enumerate() {
             let is_named = letters::is_seen(&speaker.name);
@@ -337,36 +348,6 @@ fn has_a_mode(places: PlacesFile) -> bool {
 /// Whether there is such a latitude and such a longitude.
 fn is_on_earth((latitude, longitude): (f64, f64)) -> bool {
     latitude.abs() <= 90.0 && longitude.abs() <= 180.0
-}
-
-/// Whether it is a site's own address alone, over https: what a browser compares frames with.
-fn is_site(text: &str) -> bool {
-    let Ok(url) = url::Url::parse(text) else { return false };
-    url.scheme() == "https"
-        && url.domain().is_some()
-        && url.origin().ascii_serialization() == text.trim_end_matches('/')
-}
-
-/// Whether it is an address that a browser can be sent to.
-pub fn is_https(text: &str) -> bool {
-    let is_plain = text.chars().all(|sign| !sign.is_whitespace() && !sign.is_control());
-    is_plain && text.starts_with("https://") && url::Url::parse(text).is_ok_and(|url| url.has_host())
-}
-
-/// Whether it leads somewhere on the web.
-pub fn is_web(text: &str) -> bool {
-    let plain = text.strip_prefix("http://").map(|rest| format!("https://{rest}"));
-    is_https(plain.as_deref().unwrap_or(text))
-}
-
-/// Whether it is a language's tag (BCP 47): `nl`, `zh-Hans`, `en-GB`.
-pub fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_lowercase())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-        && tag.len() <= 35
 }
 
 /// Whether something can be part of an address: small letters, digits and hyphens, at most 64.

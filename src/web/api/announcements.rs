@@ -11,10 +11,11 @@ use super::empty::Empty;
 use super::paging::Paging;
 use super::registrations::idempotency_key;
 use crate::actions::announce;
-use crate::desk::announcements::{self, Announcement, Audience, Draft};
+use crate::desk::announcements::{self, Announcement, Audience, Draft, Kind, Reach, Unmailed};
 use crate::desk::once;
 use crate::languages::problems::Problem;
 use crate::programme::Texts;
+use crate::seating::SeatStatus;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
@@ -28,7 +29,7 @@ pub struct AskedAnnouncement {
     /// By language; may hold `{name}`, `{event}`, `{reference}`, `{page}` and `{day}`.
     pub subject: Texts,
     pub body: Texts,
-    /// Whom it is for: `q`, `session`, `status`, `attendance`, `theme`, `came` (`yes` or `no`), `answers` (a choice by
+    /// Whom it is for: `q`, `session`, `status` (with a session: a seat's, `confirmed` where it is left out, `any` for all), `attendance`, `theme`, `came` (`yes` or `no`), `answers` (a choice by
     /// question); what is left out limits nothing.
     #[serde(default, deserialize_with = "by_name")]
     pub audience: Audience,
@@ -36,7 +37,19 @@ pub struct AskedAnnouncement {
 
 /// Reads it by the names of its fields alone: a list says nothing about whom it is for.
 fn by_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Audience, D::Error> {
-    let fields = serde_json::Map::deserialize(deserializer)?;
+    let mut fields = serde_json::Map::deserialize(deserializer)?;
+    // About a session: who has a place in it, unless somebody says otherwise.
+    let is_of_session = fields.get("session").and_then(|code| code.as_str()).is_some_and(|code| !code.is_empty());
+    let status = fields.get("status").and_then(|status| status.as_str()).map(str::to_owned);
+    match status.as_deref() {
+        None | Some("") if is_of_session => {
+            fields.insert("status".to_owned(), SeatStatus::Confirmed.as_str().into());
+        }
+        Some("any") => {
+            fields.remove("status");
+        }
+        _ => {}
+    }
     Audience::deserialize(serde_json::Value::Object(fields)).map_err(serde::de::Error::custom)
 }
 
@@ -52,13 +65,19 @@ pub struct AnnouncementBody {
     people: Option<usize>,
     /// How many addresses: each gets one mail. For drafts.
     addresses: Option<usize>,
+    /// Those who get it, by kind. For drafts.
+    kinds: Option<Vec<Kind>>,
+    /// Those of the audience who get no mail (at most 200), and why. For drafts.
+    unmailed: Option<Vec<Unmailed>>,
+    /// How many of the audience get no mail. For drafts.
+    unmailed_count: Option<usize>,
     /// How many mails it became.
     mails: i64,
     #[schema(value_type = Option<String>, format = DateTime)]
     sent_at: Option<Timestamp>,
 }
 
-fn body(announcement: Announcement, count: Option<(usize, usize)>) -> AnnouncementBody {
+fn body(announcement: Announcement, reach: Option<Reach>) -> AnnouncementBody {
     AnnouncementBody {
         id: announcement.id,
         state: match (announcement.begun_at, announcement.done_at) {
@@ -69,8 +88,11 @@ fn body(announcement: Announcement, count: Option<(usize, usize)>) -> Announceme
         subject: announcement.subject,
         body: announcement.body,
         audience: announcement.audience,
-        people: count.map(|(people, _)| people),
-        addresses: count.map(|(_, addresses)| addresses),
+        people: reach.as_ref().map(|reach| reach.people),
+        addresses: reach.as_ref().map(|reach| reach.addresses),
+        unmailed_count: reach.as_ref().map(|reach| reach.no_address + reach.unsubscribed),
+        kinds: reach.as_ref().map(|reach| reach.kinds.clone()),
+        unmailed: reach.map(|reach| reach.unmailed),
         mails: announcement.mails,
         sent_at: announcement.begun_at.and_then(|at| Timestamp::from_millisecond(at).ok()),
     }
@@ -107,8 +129,8 @@ pub async fn create(
         .map(|key| once::key(desk.event(), &desk.caller(), key, "announcement", &sent));
     let id = announce::keep(&app, &desk, None, draft, once).await.told(language)?;
     let kept = announce::find(&app, &desk, id).await.told(language)?;
-    let count = announce::count(&app, &desk, kept.audience.clone()).await.told(language)?;
-    Ok(HttpResponse::Created().json(body(kept, Some(count))))
+    let reach = announce::reach(&app, &desk, kept.audience.clone()).await.told(language)?;
+    Ok(HttpResponse::Created().json(body(kept, Some(reach))))
 }
 
 /// One of them; of a draft, how many it is for.
@@ -117,11 +139,11 @@ pub async fn create(
 pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
     let language = tongue::language(&request);
     let found = announce::find(&app, &desk, path.1).await.told(language)?;
-    let count = match found.begun_at {
-        None => Some(announce::count(&app, &desk, found.audience.clone()).await.told(language)?),
+    let reach = match found.begun_at {
+        None => Some(announce::reach(&app, &desk, found.audience.clone()).await.told(language)?),
         Some(_) => None,
     };
-    Ok(HttpResponse::Ok().json(body(found, count)))
+    Ok(HttpResponse::Ok().json(body(found, reach)))
 }
 
 /// Sends a draft off, once: each address gets one mail, at a pace that keeps nobody's confirmation waiting.

@@ -57,6 +57,8 @@ pub enum Why {
     NotASite,
     NotAWebAddress,
     NotAColour,
+    /// Some program would make a link of it.
+    LinkLike,
     /// A line end, where there is only one line.
     NotOneLine,
     TooLong {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::frame::{AtDesk, Frame};
+use super::frame::{AtDesk, Frame, listed};
 use crate::actions::check_in::{self, CameIn, NotIn, Shown};
 use crate::clock;
 use crate::desk::{lists, people};
@@ -170,11 +170,7 @@ fn page(
     let language = frame.page.language;
     let event = &desk.current.programme.event;
     let sessions = desk.current.programme.current().filter(|session| session.is_seated());
-    let sessions = sessions.map(|session| {
-        let words = format!("{} {}", session.code, session.title.get(language));
-        let when = || dates::within(event, session.starts_at, session.ends_at, language);
-        (session.code.as_str(), if event.has_days() { format!("{words} ({})", when()) } else { words })
-    });
+    let sessions = sessions.map(|session| (session.code.as_str(), listed(event, session, language)));
     let alike = serde_json::to_string(&letters::ALIKE).unwrap_or_default();
     let (first, is_early) = (event.day_of(event.starts_at), check_in::is_early(&desk.current.programme, clock::now()));
     let door = Door {

@@ -97,7 +97,10 @@ fn charts(figures: &Figures, programme: &Programme, t: &Speech, language: Langua
     charts.push(Chart::new("formats", fl!(t, "figures-formats"), of_limit(), formats.collect()));
     let rounds = programme.rounds.iter().map(|round| {
         let slug = Some(round.slug.as_str());
-        group(round.title.get(language).to_owned(), &|session| session.round.as_deref() == slug)
+        let day = dates::heading(&programme.event, round.starts_at, language);
+        let title = round.title.get(language).to_owned();
+        let title = day.map_or_else(|| title.clone(), |day| format!("{title} ({day})"));
+        group(title, &|session| session.round.as_deref() == slug)
     });
     charts.push(Chart::new("rounds", fl!(t, "figures-rounds"), of_limit(), rounds.collect()));
     let modes = |pick: fn(&SessionFigures) -> Option<&Seats>| -> i64 {

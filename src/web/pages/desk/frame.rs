@@ -8,8 +8,8 @@ use i18n_embed_fl::fl;
 use crate::desk::rights::Right;
 use crate::health::Part;
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{Speech, speech};
-use crate::programme::{Language, Session};
+use crate::languages::{Speech, dates, speech};
+use crate::programme::{Event, Language, Session};
 use crate::web::app::App;
 use crate::web::desk::{Desk, Needs};
 use crate::web::pages::page::{Page, leading_to};
@@ -39,6 +39,15 @@ pub fn choosable(value: &str, words: String, is_chosen: bool) -> Choosable {
 pub fn called(session: &Session, language: Language) -> String {
     let title = session.title.get(language);
     if session.cancelled { fl!(speech(language), "session-off-titled", title = title) } else { title.to_owned() }
+}
+
+/// A session in a list to choose from: its code, its title, and of an event of more than one day, when it is.
+pub fn listed(event: &Event, session: &Session, language: Language) -> String {
+    let words = format!("{} {}", session.code, called(session, language));
+    if !event.has_days() {
+        return words;
+    }
+    format!("{words} ({})", dates::within(event, session.starts_at, session.ends_at, language))
 }
 
 /// Something that is wrong with a form, as it is told above it.

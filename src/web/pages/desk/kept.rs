@@ -4,7 +4,7 @@
 
 use actix_web::body::{BodySize, BoxBody, MessageBody, to_bytes_limited};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use actix_web::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::{Bytes, BytesMut, Data};
@@ -16,7 +16,7 @@ use futures_util::StreamExt;
 use super::refill::refilled;
 use super::sign_in;
 use crate::web::app::App;
-use crate::web::desk::{SESSION, cookie};
+use crate::web::desk::{DEVICE, SESSION, cookie};
 use crate::web::form::Form;
 use crate::web::pages::page::{in_language, shown_in};
 use crate::web::tongue;
@@ -102,11 +102,14 @@ pub(super) fn is_form(request: &ServiceRequest) -> bool {
         && kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
 }
 
-/// Whether somebody types at the other end: in a browser that says so, or that was signed in once.
+/// Whether somebody types at the other end: in a browser, or in what was signed in once.
 fn is_person(request: &ServiceRequest) -> bool {
     let mode = request.headers().get("sec-fetch-mode").map(|mode| mode.as_bytes());
     let app = request.app_data::<Data<App>>();
-    mode == Some(b"navigate") || app.is_some_and(|app| cookie(app, request.request(), SESSION).is_some())
+    let accepts = request.headers().get(ACCEPT).and_then(|accepts| accepts.to_str().ok()).unwrap_or_default();
+    let was_here =
+        |app: &Data<App>| [SESSION, DEVICE].iter().any(|name| cookie(app, request.request(), name).is_some());
+    mode == Some(b"navigate") || accepts.contains("text/html") || app.is_some_and(was_here)
 }
 
 /// All that was sent; of what is too long, enough for whoever reads it to see that.

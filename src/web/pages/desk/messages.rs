@@ -1,5 +1,6 @@
 //! `GET|POST /desk/{event}/messages…`: writing to many: who gets it, what it says in each language, a trial, and off it goes.
 
+mod reach;
 mod written;
 
 use std::collections::HashMap;
@@ -10,8 +11,9 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use self::reach::ReachView;
 use self::written::{ANYBODY, draft, fields, tag};
-use super::frame::{AtDesk, Choosable, Frame, called, choosable};
+use super::frame::{AtDesk, Choosable, Frame, choosable, listed};
 use super::meanwhile::{Contested, contested, mark, mine};
 use super::people::status_words;
 use crate::actions::announce;
@@ -98,9 +100,8 @@ struct Message {
     seen: String,
     /// Whether it could be sent as it stands.
     is_ready: bool,
-    /// How many registrations and addresses it is for.
-    people: usize,
-    addresses: usize,
+    /// Whom it reaches as things are.
+    reach: ReachView,
     mistake: Option<String>,
     /// What was just done.
     told: Option<String>,
@@ -249,9 +250,9 @@ async fn page(
     let (language, t) = (frame.page.language, frame.page.t);
     let Shown { draft, known, kept, mistakes, told, is_deletion, before, contested, stale } = shown;
     let is_draft = kept.as_ref().is_none_or(|kept| kept.begun_at.is_none());
-    let count = match &kept {
-        Some(kept) if is_draft => match announce::count(app, desk, kept.audience.clone()).await.told(language) {
-            Ok(count) => Some(count),
+    let reach = match &kept {
+        Some(kept) if is_draft => match announce::reach(app, desk, kept.audience.clone()).await.told(language) {
+            Ok(reach) => Some(reach),
             Err(problem) => return Err(problem.into()),
         },
         _ => None,
@@ -284,7 +285,7 @@ async fn page(
     // Who had a place in what does not take place is written to by it, too.
     let sessions = programme.sessions.iter().filter(|session| session.needs_seat);
     let sessions = sessions
-        .map(|one| choosable(&one.code, format!("{} {}", one.code, called(one, language)), &one.code == session))
+        .map(|one| choosable(&one.code, listed(&programme.event, one, language), &one.code == session))
         .collect();
     let of_session = !session.is_empty();
     let all: Vec<(&str, String)> = if of_session {
@@ -328,9 +329,8 @@ async fn page(
         anybody: if of_session { ANYBODY } else { "" },
         filters,
         written: programme.event.languages.iter().copied().map(written).collect(),
-        is_ready: count.is_some(),
-        people: count.map_or(0, |(people, _)| people),
-        addresses: count.map_or(0, |(_, addresses)| addresses),
+        is_ready: reach.is_some(),
+        reach: ReachView::new(reach.unwrap_or_default(), &frame, language),
         marks: fields(&before, desk, language).into_iter().map(|(name, _, now)| (name, mark(&now))).collect(),
         seen: tag(&before),
         mistake: if !contested.is_empty() {

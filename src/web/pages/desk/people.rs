@@ -6,7 +6,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::frame::{AtDesk, Frame, called};
+use super::frame::{AtDesk, Frame, listed};
 use crate::db::Database;
 use crate::desk::people::{self, PAGE};
 use crate::languages::problems::Kind;
@@ -119,7 +119,9 @@ pub async fn list(
     let (before, after) = ((page > 1).then(|| address(page - 1)), (page * PAGE < total).then(|| address(page + 1)));
     // Who had a place in what does not take place is found by it, too.
     let sessions = desk.current.programme.sessions.iter().filter(|session| session.needs_seat);
-    let sessions = sessions.map(|session| (session.code.as_str(), called(session, language))).collect();
+    let sessions = sessions
+        .map(|session| (session.code.as_str(), listed(&desk.current.programme.event, session, language)))
+        .collect();
     let statuses = if asked.session.is_empty() {
         vec![
             ("in", fl!(t, "status-in")),

@@ -195,6 +195,9 @@ pub async fn send(
         }
         "details" | "drop" | "accept" | "add" | "attendance" | "wait_for" => {
             match asked(&app, &desk, id, &form, language).await {
+                Ok(Some(asked)) if asked.is_so(&manage_registration::find(&app, &desk, id).await.told(language)?) => {
+                    Ok(fl!(t, "effect-nothing"))
+                }
                 Ok(Some(asked)) => {
                     let done = change_on_behalf::change(&app, &desk, id, &asked, None).await.told(language);
                     told(done.map(drop), fl!(t, "desk-done"))

@@ -33,6 +33,14 @@ impl Portion {
         Self { day: form.first("day").parse().ok(), room: if is_known { room } else { String::new() } }
     }
 
+    /// The same for what is looked at on the day itself: unless a day is asked for, or all, today.
+    pub fn now(query: &str, programme: &Programme, today: Date) -> Self {
+        let asked = Self::of(query, programme);
+        let is_asked = Form::parse(query.as_bytes()).has("day");
+        let is_one = programme.current().any(|one| programme.event.day_of(one.starts_at) == today);
+        Self { day: if !is_asked && is_one { Some(today) } else { asked.day }, ..asked }
+    }
+
     pub fn shows(&self, programme: &Programme, session: &Session) -> bool {
         let is_there = session.room.as_ref().is_some_and(|room| room.slug == self.room);
         self.day.is_none_or(|day| programme.event.day_of(session.starts_at) == day)

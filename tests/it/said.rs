@@ -1,0 +1,145 @@
+//! What is about to happen is said whole before it does, and what was said before is so.
+
+use crate::support::desk::*;
+use crate::support::forms::Form;
+use crate::support::*;
+use serde_json::{Value, json};
+
+fn page(server: &Server, cookie: &str, path: &str) -> String {
+    let answer = server.send("GET", &format!("/desk/{EVENT}{path}"), &[("Cookie", cookie)], "");
+    assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+    answer.body
+}
+
+fn person(server: &Server, name: &str, attendance: &str, session: &str) -> Value {
+    let asked = json!({"name": name, "email": format!("{}@example.org", name.to_lowercase()), "language": "nl",
+        "attendance": attendance, "seats": [{"session": session}]});
+    let made = server.register(&asked);
+    assert_eq!(made.status, 201, "{}", made.body);
+    made.json()
+}
+
+fn number(database: &Database, question: &'static str) -> i64 {
+    use kruispunt::db::statement::Statement;
+    Statement::<diesel::sql_types::BigInt>::same(question).load(&mut database.open()).unwrap()[0]
+}
+
+on_both! {
+    fn whom_a_message_reaches_is_said_by_kind_and_who_gets_none_is_named(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            for session in event["sessions"].as_array_mut().unwrap() {
+                if session["code"] == "POL-1" {
+                    session["capacity"] = json!({"in_person": 3, "online": null});
+                }
+            }
+        });
+        for name in ["Ada", "Bo", "Cas", "Dirk"] {
+            person(&server, name, "in_person", "POL-1");
+        }
+        kruispunt::db::statement::Statement::same("update registrations set announcements = false where name = 'Bo'").execute(&mut database.open()).unwrap();
+        kruispunt::db::statement::Statement::same("update registrations set email = '', email_key = null where name = 'Cas'").execute(&mut database.open()).unwrap();
+        let desk = program(&database, &server, "registrations");
+        let draft = |audience: Value| {
+            let made = desk.ask("POST", "/announcements", &json!({"subject": {"nl": "Zaal"}, "body": {"nl": "Elders"}, "audience": audience}));
+            assert_eq!(made.status, 201, "{}", made.body);
+            made.json()
+        };
+        let any = draft(json!({"session": "POL-1", "status": "any"}));
+        assert_eq!(any["kinds"], json!([{"status": "confirmed", "attendance": "in_person", "people": 1}, {"status": "waiting", "attendance": "in_person", "people": 1}]));
+        assert_eq!((&any["people"], &any["addresses"], &any["unmailed_count"]), (&json!(2), &json!(2), &json!(2)));
+        let unmailed: Vec<(&str, &str)> = any["unmailed"].as_array().unwrap().iter().map(|one| (one["name"].as_str().unwrap(), one["why"].as_str().unwrap())).collect();
+        assert_eq!(unmailed, [("Bo", "unsubscribed"), ("Cas", "no_address")]);
+        // Who says nothing writes to those who have a place.
+        assert_eq!(draft(json!({"session": "POL-1"}))["kinds"][0]["status"], "confirmed");
+        assert_eq!(draft(json!({"session": "POL-1"}))["people"], 1);
+        // Of all, by how they stand in the event.
+        assert_eq!(draft(json!({}))["kinds"], json!([{"status": "in", "attendance": "in_person", "people": 2}]));
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let shown = page(&server, &ann, &format!("/messages/{}", any["id"]));
+        for words in ["1 × heeft een plaats (ter plaatse)", "1 × wacht (ter plaatse)", "1 inschrijving krijgt geen mail: geen adres bekend", "1 inschrijving krijgt geen mail: wil geen berichten", "<bdi>Cas</bdi>"] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+        // It goes to those alone.
+        assert_eq!(desk.ask("POST", &format!("/announcements/{}/send", any["id"]), &Value::Null).status, 202);
+        wait_until("its end", || desk.get(&format!("/announcements/{}", any["id"]))["state"] == "sent");
+        assert_eq!(number(&database, "select count(*) from outbox where kind = 'announcement'"), 2);
+    }
+
+    fn what_is_so_already_is_no_change(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ada = person(&server, "Ada", "in_person", "POL-1");
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let path = format!("/people/{}", ada["id"].as_str().unwrap());
+        let deeds = || number(&database, "select count(*) from audit");
+        let (before, mails) = (deeds(), number(&database, "select count(*) from outbox"));
+        let post = |body: &str| server.send("POST", &format!("/desk/{EVENT}{path}"), &[FORM, ("Cookie", &ann)], body);
+        let same = post("do=attendance&attendance=in_person");
+        assert!(same.status == 200 || same.status == 303, "{}", same.body);
+        let said = if same.status == 303 { page(&server, &ann, same.header("location").unwrap().split_once(EVENT).unwrap().1) } else { same.body };
+        let said = said.split_once("role=\"status\"").unwrap().1.split_once("</p>").unwrap().0.to_owned();
+        assert!(said.contains("Er verandert niets.") && !said.contains("krijgt een mail"), "{said}");
+        assert_eq!((deeds(), number(&database, "select count(*) from outbox")), (before, mails));
+        post("do=attendance&attendance=online");
+        assert_eq!(deeds(), before + 1);
+    }
+
+    fn a_form_goes_along_through_signing_in_wherever_one_signed_out(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let path = format!("/desk/{EVENT}/edit/session/POL-1");
+        let form = Form::of(&page(&server, &ann, "/edit/session/POL-1"), "edit").with("title-nl", "Getypt in een tabblad");
+        assert_eq!(server.send("POST", "/desk/sign-out", &[FORM, ("Cookie", &ann)], "").status, 303);
+        // Another tab took the session's cookie away; a browser on plain http says no more than what it can show.
+        for headers in [[FORM, ("Accept", "text/html,application/xhtml+xml")], [FORM, ("Cookie", "desk-device=known")]] {
+            let asked = server.send("POST", &path, &headers, &form.sent(&[("do", "carry-out")]));
+            assert_eq!(asked.status, 401, "{}", asked.body);
+            let sent = Form::of(&asked.body, "/desk/sign-in").with("email", "ann@example.org").with("password", PASSWORD).sent(&[]);
+            let signed_in = server.send("POST", "/desk/sign-in", &[FORM], &sent);
+            assert_eq!((signed_in.status, signed_in.header("location")), (307, Some(path.as_str())), "{}", signed_in.body);
+            let cookies: Vec<&str> = signed_in.head.lines().filter_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next()).collect();
+            let again = server.send("POST", &path, &[FORM, ("Cookie", &cookies.join("; "))], &sent);
+            assert_eq!((again.status, Form::of(&again.body, "edit").get("title-nl")), (200, Some("Getypt in een tabblad")), "{}", again.body);
+        }
+    }
+
+    fn a_mail_says_who_gave_another_address(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        person(&server, "Noor", "in_person", "POL-1");
+        let page = prove(&database, &server, "noor@example.org");
+        assert_eq!(server.send("POST", &page, &[FORM], "do=readdress&email=noor%40gmial.com").status, 303);
+        let shown = server.get(&format!("{page}?asked")).body;
+        assert!(shown.contains("Bedoelde je noor@gmail.com?"), "{shown}");
+        let said = |to: &str| mails_to(&database, to).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ");
+        wait_until("the question", || said("noor@gmial.com").contains("/address/"));
+        let words = said("noor@gmial.com");
+        let link = format!("/address/{}", words.split("/address/").nth(1).unwrap().split_whitespace().next().unwrap());
+        assert_eq!(server.send("POST", &link, &[FORM], "").status, 303);
+        wait_until("both mails", || said("noor@example.org").contains("ander e-mailadres") && said("noor@gmial.com").contains("/r/"));
+        assert!(!said("noor@example.org").contains("organisatoren (") && said("noor@example.org").contains("dat gaf je op onze site op"), "{}", said("noor@example.org"));
+        let words = said("noor@gmial.com");
+        assert!(words.contains("Dit is voortaan het e-mailadres van je inschrijving") && !words.contains("Er is niets veranderd"), "{words}");
+    }
+
+    fn a_command_leaves_another_installations_database_alone(base: Base) {
+        let database = Database::new(base);
+        drop(Server::start_small(&database, |_| {}));
+        let run_with = |key: &str, words: &[&str]| {
+            let output = database.command().env("KRUISPUNT_SECRET_KEY", key).args(words).output().unwrap();
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        };
+        let organisation = "sociaalwerkconferentie";
+        for words in [
+            &["check"][..], &["export", EVENT], &["event", "list"], &["event", "archive", EVENT], &["organisation", "list"], &["organiser", "list"],
+            &["token", "list"], &["mail", "list"], &["mail", "retry"], &["migrate"], &["organisation", "new", "ander", "--name", "Ander", "--email", "x@example.org"],
+            &["organiser", "add", "x@example.org", "--organisation", organisation, "--role", "viewer"],
+        ] {
+            let (code, said) = run_with("quite another key, and as long as it must be", words);
+            assert!(code == Some(11) && said.contains("this is not the secret key of this database"), "{words:?}: {code:?} {said}");
+        }
+        assert_eq!(number(&database, "select count(*) from organisations where slug = 'ander'"), 0);
+    }
+}
