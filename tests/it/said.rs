@@ -57,7 +57,7 @@ on_both! {
         assert_eq!(draft(json!({}))["kinds"], json!([{"status": "in", "attendance": "in_person", "people": 2}]));
         let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
         let shown = page(&server, &ann, &format!("/messages/{}", any["id"]));
-        for words in ["1 × heeft een plaats (ter plaatse)", "1 × wacht (ter plaatse)", "1 inschrijving krijgt geen mail: geen adres bekend", "1 inschrijving krijgt geen mail: wil geen berichten", "<bdi>Cas</bdi>"] {
+        for words in ["Ter plaatse, heeft een plaats: 1", "Ter plaatse, wacht: 1", "1 inschrijving krijgt geen mail: geen adres bekend", "1 inschrijving krijgt geen mail: wil geen berichten", "<bdi>Cas</bdi>"] {
             assert!(shown.contains(words), "{words}: {shown}");
         }
         // It goes to those alone.

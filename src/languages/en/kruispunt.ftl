@@ -983,7 +983,7 @@ message-kept = Saved. Read it again, and try it out.
 message-tried = The trial is on its way to { $who }.
 message-ready = Ready to go
 message-count = { $people } registrations, { $addresses } addresses.
-message-kind = { $people } × { $status } ({ $mode })
+message-kind = { $mode }, { $status }: { $people }
 message-no-address = { $count ->
     [one] 1 registration gets no mail: no address is known
    *[other] { $count } registrations get no mail: no address is known

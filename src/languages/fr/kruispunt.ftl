@@ -992,7 +992,7 @@ message-kept = Enregistré. Relisez et essayez.
 message-tried = Le mail d’essai part vers { $who }.
 message-ready = Prêt à partir
 message-count = { $people } inscriptions, { $addresses } adresses.
-message-kind = { $people } × { $status } ({ $mode })
+message-kind = { $mode }, { $status }: { $people }
 message-no-address = { $count ->
     [one] { $count } inscription ne reçoit pas d’e-mail : pas d’adresse connue
    *[other] { $count } inscriptions ne reçoivent pas d’e-mail : pas d’adresse connue

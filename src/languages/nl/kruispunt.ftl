@@ -990,7 +990,7 @@ message-kept = Bewaard. Kijk het na en probeer het uit.
 message-tried = De proefmail is onderweg naar { $who }.
 message-ready = Klaar om te vertrekken
 message-count = { $people } inschrijvingen, { $addresses } mailadressen.
-message-kind = { $people } × { $status } ({ $mode })
+message-kind = { $mode }, { $status }: { $people }
 message-no-address = { $count ->
     [one] 1 inschrijving krijgt geen mail: geen adres bekend
    *[other] { $count } inschrijvingen krijgen geen mail: geen adres bekend

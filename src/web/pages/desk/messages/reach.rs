@@ -11,7 +11,7 @@ use crate::web::pages::desk::frame::Frame;
 pub struct ReachView {
     pub people: usize,
     pub addresses: usize,
-    /// "12 heeft een plaats (ter plaatse)".
+    /// "Ter plaatse, heeft een plaats: 12".
     pub kinds: Vec<String>,
     /// For each reason why some get no mail: how many, and the address and name of the first of them.
     pub unmailed: Vec<(String, Vec<(String, String)>)>,
