@@ -65,7 +65,7 @@ pub(super) fn no_name(why: NoName, slug: &str) -> Fault {
     let why = match why {
         NoName::NotASlug => Why::NotASlug,
         NoName::Reserved => Why::Reserved,
-        NoName::Taken => Why::Twice { name: slug.to_owned() },
+        NoName::Taken => Why::Taken { name: slug.to_owned() },
     };
     fault("slug", why)
 }
@@ -283,5 +283,10 @@ pub async fn found(services: &Services, by: &Founder, asked: (&str, &str, &str))
     let (owner, who, named) = (by.owner.clone(), by.who.clone(), new.slug.clone());
     let at = clock::now().as_millisecond();
     let done = services.work(move |db| founding::found(db, &new, (&owner, &who), at)).await?;
-    done.map(drop).map_err(|why| refused(vec![no_name(why, &named)]))
+    done.map(drop).map_err(|why| {
+        refused(vec![match why {
+            NoName::Taken => fault("slug", Why::OrganisationTaken { name: named.clone() }),
+            why => no_name(why, &named),
+        }])
+    })
 }

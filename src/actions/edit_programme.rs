@@ -90,7 +90,7 @@ pub struct Done {
     pub effect: Effect,
     /// What is odd since, and was not before.
     pub warnings: Vec<Warning>,
-    /// What people lose by it.
+    /// What people lose by it; where it is still to be chosen (`choices`), at most.
     pub losses: Vec<Loss>,
     /// Tried out where a capacity goes below what is taken and nothing was chosen: what `keep`, `wait` and `cancel` would do, as far
     /// as they can be chosen.
@@ -127,17 +127,24 @@ pub async fn or_choices<Made>(choices: Choices, make: impl Fn(Choices) -> Made) 
 where
     Made: Future<Output = Result<Done, NotEdited>>,
 {
-    match make(choices).await {
+    let made = async |choices| {
+        let mut done = make(choices).await?;
+        done.losses.extend(done.effect.unseated.iter().map(|(code, people)| Loss::seats(code, *people)));
+        Ok(done)
+    };
+    match made(choices).await {
         Err(NotEdited { refused: Refused::Taken(_), .. }) if choices.dry_run && choices.over_full.is_none() => {
             let mut done = Done::default();
             for &over_full in OverFull::ALL {
-                match make(Choices { over_full: Some(over_full), ..choices }).await {
+                match made(Choices { over_full: Some(over_full), ..choices }).await {
                     Ok(one) => _ = done.choices.insert(over_full.as_str(), one),
                     // Of the event's own places nobody is sent away.
                     Err(NotEdited { refused: Refused::Taken(_), .. }) => {}
                     Err(other) => return Err(other),
                 }
             }
+            let most = done.choices.values().max_by_key(|one| losses::count(&one.losses));
+            done.losses = most.map(|one| one.losses.clone()).unwrap_or_default();
             Ok(done)
         }
         other => other,

@@ -14,6 +14,8 @@ use crate::programme::file::EventFile;
 #[serde(rename_all = "snake_case")]
 pub enum Lost {
     Session,
+    /// A seat in a session that has fewer places than people in them: they wait first in line then, or have none.
+    Seat,
     Question,
     /// One of a question's choices.
     Choice,
@@ -39,10 +41,15 @@ impl Loss {
     /// The list of the event file in which it stands.
     pub fn list(&self) -> &'static str {
         match self.kind {
-            Lost::Session => "sessions",
+            Lost::Session | Lost::Seat => "sessions",
             Lost::Question | Lost::Choice | Lost::Sensitive => "questions",
             Lost::Everybody => "registrations",
         }
+    }
+
+    /// People whose seat in a session is one too many.
+    pub fn seats(code: &str, people: i64) -> Self {
+        Self { kind: Lost::Seat, name: code.to_owned(), people, waiting: 0 }
     }
 
     /// Everybody of an event.

@@ -54,6 +54,7 @@ pub fn fault(why: &Why, language: Language) -> String {
         Why::NoMode => fl!(t, "fault-no-mode"),
         Why::NoTime => fl!(t, "fault-no-time"),
         Why::Taken { name } => fl!(t, "fault-slug-taken", name = name.clone()),
+        Why::OrganisationTaken { name } => fl!(t, "fault-organisation-taken", name = name.clone()),
         Why::CalledNow { now } => fl!(t, "fault-called-now", now = now.clone()),
         Why::Twice { name } => fl!(t, "fault-twice", name = name.clone()),
         Why::TooMany => fl!(t, "fault-too-many", most = MOST_PLACES.to_string()),

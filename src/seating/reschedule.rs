@@ -55,6 +55,9 @@ pub struct Effect {
     pub promoted: usize,
     /// People who are too many for a capacity.
     pub over_capacity: usize,
+    /// The same by session, by its code.
+    #[serde(skip)]
+    pub unseated: BTreeMap<String, i64>,
     /// People whose seats clash by it, and who are asked to choose.
     pub clashes: usize,
     /// People who hear of it by mail.
@@ -118,13 +121,20 @@ fn carry_out_import<T>(
         let mut effect = Effect { report, ..Effect::default() };
         let mut told = HashSet::new();
         let mut seats = Vec::new();
+        let mut unseated: Vec<(i64, i64)> = Vec::new();
         for Lowered { session, mode, beyond, over_full } in lowered {
             effect.over_capacity += usize::try_from(beyond).unwrap_or_default();
+            unseated.push((session, beyond));
             let status = if over_full == OverFull::Wait { SeatStatus::Waiting } else { SeatStatus::Cancelled };
             let last = last_comers(db, session, mode, beyond)?;
             seats.extend(last.into_iter().map(|registration| (registration, (session, mode), status)));
         }
         let new = load::programme(db, event)?;
+        for (session, people) in unseated {
+            if let Some(session) = new.session_by_id(session) {
+                *effect.unseated.entry(session.code.clone()).or_default() += people;
+            }
+        }
         if let Some(old) = &old {
             let asked = clashing(db, old, &new)?;
             effect.clashes = asked.len();

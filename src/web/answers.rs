@@ -84,6 +84,8 @@ pub fn retry_after(kind: Kind) -> Option<&'static str> {
         Kind::TooBusy | Kind::OutcomeUnknown => Some("2"),
         Kind::Unavailable => Some("10"),
         Kind::TooMany => Some("60"),
+        // Unproven ones give way after a while, or are proven.
+        Kind::TooManyUnproven => Some("3600"),
         _ => None,
     }
 }

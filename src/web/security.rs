@@ -180,7 +180,8 @@ fn asks_for_something(request: &ServiceRequest) -> bool {
 
 /// Whether a program asks for what the API does not speak.
 fn spoken_wrongly(request: &ServiceRequest) -> Option<Problem> {
-    request.path().starts_with("/api/v1/").then(|| speaking::refused(request)).flatten()
+    let is_spoken = request.path().starts_with("/api/v1/") || request.path() == "/api/openapi.json";
+    is_spoken.then(|| speaking::refused(request)).flatten()
 }
 
 fn exceeds_limits(request: &ServiceRequest) -> bool {

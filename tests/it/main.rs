@@ -26,6 +26,7 @@ mod desk_helps;
 mod desk_pages;
 mod desk_programme;
 mod figures;
+mod generated;
 mod heart;
 mod holds;
 mod house;

@@ -723,6 +723,10 @@ loss-session = { $name }: { $people ->
     [one] waits
    *[other] wait
 } for one; all of that is lost.
+loss-seat = { $name }: { $people ->
+    [one] { $people } person loses
+   *[other] { $people } people lose
+} the place there.
 loss-question = { $name }: { $people ->
     [one] { $people } answer is
    *[other] { $people } answers are
@@ -1466,6 +1470,7 @@ fault-no-mode = Give places in person, online, or both.
 fault-no-time = Choose a round, or give a start and an end.
 fault-twice = { $name } is there twice.
 fault-slug-taken = { $name } is there twice: another event is called that, or was before. Choose another name.
+fault-organisation-taken = { $name } is there twice: another organisation is called that. Choose another name.
 fault-called-now = This event is called { $now } now: write that as its slug.
 fault-too-many = Give at most { $most } places, or no limit.
 fault-not-on-earth = Give a latitude from -90 to 90 and a longitude from -180 to 180, in degrees.

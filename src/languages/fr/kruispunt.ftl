@@ -729,6 +729,10 @@ loss-session = { $name } : { $people ->
     [one] attend
    *[other] attendent
 } ; tout cela disparaît.
+loss-seat = { $name } : { $people ->
+    [one] { $people } personne y perd sa place.
+   *[other] { $people } personnes y perdent leur place.
+}
 loss-question = { $name } : { $people ->
     [one] { $people } réponse ne sera
    *[other] { $people } réponses ne seront
@@ -1475,6 +1479,7 @@ fault-no-mode = Donnez des places sur place, en ligne, ou les deux.
 fault-no-time = Choisissez un créneau, ou donnez un début et une fin.
 fault-twice = { $name } y est deux fois.
 fault-slug-taken = { $name } figure deux fois : un autre événement s’appelle ainsi, ou s’est appelé ainsi. Choisissez un autre nom.
+fault-organisation-taken = { $name } figure deux fois : une autre organisation s’appelle ainsi. Choisissez un autre nom.
 fault-called-now = Cet événement s’appelle maintenant { $now } : écrivez cela comme slug.
 fault-too-many = Donnez au plus { $most } places, ou pas de limite.
 fault-not-on-earth = Indiquez une latitude de -90 à 90 et une longitude de -180 à 180, en degrés.

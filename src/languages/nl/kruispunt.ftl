@@ -730,6 +730,10 @@ loss-session = { $name }: { $people ->
     [one] wacht
    *[other] wachten
 } erop; die vervallen.
+loss-seat = { $name }: { $people ->
+    [one] { $people } persoon is
+   *[other] { $people } mensen zijn
+} de plaats daar kwijt.
 loss-question = { $name }: { $people ->
     [one] { $people } antwoord is
    *[other] { $people } antwoorden zijn
@@ -1473,6 +1477,7 @@ fault-no-mode = Geef plaatsen ter plaatse, online, of allebei.
 fault-no-time = Kies een ronde, of geef een begin en een einde.
 fault-twice = { $name } staat er twee keer.
 fault-slug-taken = { $name } staat er twee keer: een ander evenement heet zo, of heette zo. Kies een andere naam.
+fault-organisation-taken = { $name } staat er twee keer: een andere organisatie heet zo. Kies een andere naam.
 fault-called-now = Dit evenement heet nu { $now }: schrijf dat als slug.
 fault-too-many = Geef hoogstens { $most } plaatsen, of geen grens.
 fault-not-on-earth = Geef een breedtegraad van -90 tot 90 en een lengtegraad van -180 tot 180, in graden.

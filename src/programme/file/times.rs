@@ -32,7 +32,10 @@ pub(super) fn parse_time(text: &str) -> Result<Time, Unfit> {
         return Ok(time);
     }
     let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
+    // A leap second would become the one before it.
+    let is_leap = text.ends_with(":60") || text.contains(":60.");
     match text.parse() {
+        Ok(_) if is_leap => Err(Unfit::Other),
         Ok(time) if is_bare && text.contains(':') => Ok(time),
         Ok(_) => Err(Unfit::MoreThanATime),
         Err(_) if text.parse::<jiff::Timestamp>().is_ok() => Err(Unfit::MoreThanATime),
@@ -46,7 +49,11 @@ fn as_people_write(text: &str) -> Option<Time> {
     let (hour, rest) = text.split_at(text.find(|sign: char| !sign.is_ascii_digit())?);
     let rest = rest.trim_start();
     let minute = match rest.strip_prefix([':', '.']) {
-        Some(minute) => minute.trim_end_matches("uur").trim_end_matches(['u', 'h']).trim_end(),
+        // The unit, once: what stands there twice is none.
+        Some(minute) => match minute.strip_suffix("uur").or_else(|| minute.strip_suffix(['u', 'h'])) {
+            Some(minute) => minute.trim_end(),
+            None => minute,
+        },
         None => match rest.strip_prefix("uur").or_else(|| rest.strip_prefix(['u', 'h']))?.trim_start() {
             "" => "00",
             minute => minute,
@@ -74,6 +81,7 @@ pub(super) fn parse_moment(text: &str) -> Result<DateTime, Unfit> {
         return Ok(moment);
     }
     match text.parse() {
+        Ok(_) if time.contains(":60") => Err(Unfit::Other),
         Ok(moment) if !time.contains(['+', '-', 'Z', 'z', '[']) => Ok(moment),
         Ok(_) => Err(Unfit::HasAZone),
         Err(_) if text.parse::<jiff::Timestamp>().is_ok() => Err(Unfit::HasAZone),
@@ -147,7 +155,20 @@ mod tests {
         {
             assert_eq!(parse_time(text), Err(Unfit::MoreThanATime), "{text}");
         }
-        for text in ["25:00", "soon", "", "10"] {
+        for text in [
+            "25:00",
+            "soon",
+            "",
+            "10",
+            "9:30uhuh",
+            "9.30 uuruur",
+            "9:30 h h",
+            "23:59:60",
+            "09:30:60.5",
+            "9hh",
+            "h",
+            "9:",
+        ] {
             assert!(parse_time(text).is_err(), "{text}");
         }
         for text in ["2027-03-07T10:00:00+05:00", "2027-03-07T10:00:00Z", "2027-03-07T10:00[Europe/Brussels]"] {

@@ -1,5 +1,7 @@
 //! The API describes itself (OpenAPI 3.1): what handlers say of themselves, and what holds for all of them.
 
+mod bodies;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -117,6 +119,9 @@ static PARAMETERS: LazyLock<HashMap<(String, String), Parameters>> = LazyLock::n
     DESCRIBED["paths"].as_object().into_iter().flatten().flat_map(of_path).collect()
 });
 
+/// Those of the description itself.
+static OF_DESCRIPTION: LazyLock<Parameters> = LazyLock::new(|| BTreeMap::from([("lang".to_owned(), Shape::Text)]));
+
 /// The operations that look at which state of a thing is meant (`If-Match`), by method and path.
 static CONDITIONAL: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
     let of_path = |(path, operations): (&String, &Value)| {
@@ -137,7 +142,11 @@ type Parameters = BTreeMap<String, Shape>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     Text,
-    WholeNumber,
+    /// From the least to the most, where there is one.
+    WholeNumber {
+        least: u32,
+        most: Option<u32>,
+    },
     TrueOrFalse,
     OneOf(Vec<String>),
     /// It may be there more than once.
@@ -147,19 +156,27 @@ pub enum Shape {
 fn shape(schema: &Value) -> Shape {
     let reference = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
     let schema = reference.and_then(|pointer| DESCRIBED.pointer(pointer)).unwrap_or(schema);
-    let is_list =
-        schema["type"] == "array" || schema["type"].as_array().is_some_and(|kinds| kinds.contains(&json!("array")));
-    match (&schema["enum"], schema["type"].as_str()) {
-        _ if is_list => Shape::List,
-        (Value::Array(words), _) => Shape::OneOf(words.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
-        (_, Some("integer")) => Shape::WholeNumber,
-        (_, Some("boolean")) => Shape::TrueOrFalse,
+    let is = |kind: &str| {
+        schema["type"] == kind || schema["type"].as_array().is_some_and(|kinds| kinds.contains(&json!(kind)))
+    };
+    let number = |name: &str| schema[name].as_u64().and_then(|number| u32::try_from(number).ok());
+    match &schema["enum"] {
+        _ if is("array") => Shape::List,
+        Value::Array(words) => Shape::OneOf(words.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
+        _ if is("integer") => {
+            Shape::WholeNumber { least: number("minimum").unwrap_or_default(), most: number("maximum") }
+        }
+        _ if is("boolean") => Shape::TrueOrFalse,
         _ => Shape::Text,
     }
 }
 
 /// The query parameters that an operation knows; `None`: there is no such operation.
 pub fn parameters(method: &str, path: &str) -> Option<&'static Parameters> {
+    // What describes the rest is no operation: it is the same in all languages.
+    if path == "/api/openapi.json" {
+        return Some(&OF_DESCRIPTION);
+    }
     let method = if method == "HEAD" { "GET" } else { method };
     PARAMETERS.get(&(method.to_owned(), as_described(path)))
 }
@@ -191,6 +208,7 @@ fn complete(described: &mut Value) {
     });
     described["components"]["headers"]["RequestId"] = json!({"schema": {"type": "string"},
         "description": "The request's number: the one that it gave (at most 64 visible ASCII characters), or a new one"});
+    bodies::complete(described);
     for (path, operations) in described["paths"].as_object_mut().into_iter().flatten() {
         for (method, operation) in operations.as_object_mut().into_iter().flatten() {
             complete_operation(path, method, operation);
@@ -277,6 +295,12 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         let tried = json!({"$ref": "#/components/schemas/Done"});
         if made != tried {
             all["200"]["content"]["application/json"]["schema"] = json!({"anyOf": [made, tried]});
+        }
+    }
+    for status in ["429", "503"] {
+        if let Some(response) = all.get_mut(status) {
+            response["headers"]["Retry-After"] =
+                json!({"description": "In how many seconds it may go better", "schema": {"type": "integer"}});
         }
     }
     for response in all.values_mut() {

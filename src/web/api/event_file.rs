@@ -4,6 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 use super::Answer;
 use super::programme::{AGAIN, conditional, told};
 use crate::actions::edit_programme::{self, Choices, Done, Edit, Thing};
@@ -63,11 +66,18 @@ pub async fn put_file(
     told(&request, StatusCode::OK, (&current, &file), (Thing::Event, ""), Some(effect))
 }
 
+/// A picture that is kept.
+#[derive(Serialize, ToSchema)]
+pub struct KeptPicture {
+    /// What it is called in the event file: made of what is in it.
+    name: String,
+}
+
 /// Keeps a picture (JPEG, PNG or WebP, at most 8 MiB): drawn anew, at most 800 by 800 pixels. Its name then goes into a
 /// session's `picture`, or into the event's `portraits` by a speaker's name; until a day later, or it goes.
 #[utoipa::path(post, path = "/api/v1/events/{event}/pictures", params(("event" = String, Path)),
     request_body(content = Vec<u8>, content_type = "image/*"),
-    responses((status = 201, body = Value, description = "`name`"), (status = 401, body = ProblemBody),
+    responses((status = 201, body = KeptPicture), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn add_picture(
     desk: Desk<ToEdit>,
@@ -78,5 +88,5 @@ pub async fn add_picture(
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
     let name = pictures::keep(&app, &desk, sent.into(), language).await?;
-    Ok(HttpResponse::Created().json(serde_json::json!({ "name": name })))
+    Ok(HttpResponse::Created().json(KeptPicture { name }))
 }

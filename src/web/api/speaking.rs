@@ -45,7 +45,9 @@ fn accepts_json(request: &ServiceRequest) -> bool {
     for range in ranges {
         let mut parts = range.split(';').map(str::trim);
         let precision = match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
-            "application/json" => 3,
+            "application/json" => 4,
+            // What is asked may be answered by a problem: whoever reads those reads JSON.
+            "application/problem+json" => 3,
             "application/*" => 2,
             "*/*" | "" => 1,
             _ => continue,
@@ -126,16 +128,17 @@ fn wrong_parameters(request: &ServiceRequest, pattern: &str, language: Language)
     let unknown = form.names().filter(|name| !known.contains_key(*name));
     let unknown: Vec<FieldError> =
         unknown.map(|name| error(name, fl!(t, "shape-parameter", known = names()))).collect();
-    if !unknown.is_empty() {
-        return Some(Problem { errors: unknown, ..Problem::new(Kind::UnknownParameter, language) });
-    }
     let wrong = |(name, shape): (&String, &Shape)| {
         let values: Vec<&str> = form.all(name).collect();
         let [value] = values[..] else {
             return (values.len() > 1 && !matches!(shape, Shape::List)).then(|| error(name, fl!(t, "shape-once")));
         };
-        let message = match shape {
-            Shape::WholeNumber if value.parse::<u32>().is_err() => fl!(t, "shape-whole-number"),
+        let message: String = match shape {
+            Shape::WholeNumber { least, most } => match (value.parse::<u32>(), *most) {
+                (Ok(number), most) if number >= *least && most.is_none_or(|most| number <= most) => return None,
+                (_, Some(most)) => fl!(t, "shape-page", most = most),
+                _ => fl!(t, "shape-whole-number"),
+            },
             Shape::TrueOrFalse if !matches!(value, "true" | "false") => fl!(t, "shape-yes-no"),
             Shape::OneOf(words) if !words.iter().any(|word| word == value) => {
                 fl!(t, "shape-choice", known = words.join(", "))
@@ -144,8 +147,10 @@ fn wrong_parameters(request: &ServiceRequest, pattern: &str, language: Language)
         };
         Some(error(name, message))
     };
-    let wrong: Vec<FieldError> = known.iter().filter_map(wrong).collect();
-    (!wrong.is_empty()).then(|| Problem::invalid(wrong, language))
+    // All of it at once; what is not known says of which kind it is.
+    let kind = if unknown.is_empty() { Kind::Invalid } else { Kind::UnknownParameter };
+    let errors: Vec<FieldError> = unknown.into_iter().chain(known.iter().filter_map(wrong)).collect();
+    (!errors.is_empty()).then(|| Problem { errors, ..Problem::new(kind, language) })
 }
 
 #[cfg(test)]
@@ -162,6 +167,10 @@ mod tests {
             ("application/json;q=0, */*", false),
             ("text/html", false),
             ("application/json;q=nonsense", false),
+            ("application/problem+json", true),
+            ("text/html, application/problem+json", true),
+            ("application/json;q=0, application/problem+json", false),
+            ("application/problem+json;q=0", false),
         ] {
             let request = TestRequest::get().insert_header((ACCEPT, accept)).to_srv_request();
             assert_eq!(accepts_json(&request), wanted, "{accept}");

@@ -1,11 +1,11 @@
 //! The headers by which browsers are told what a page may do.
 
 use actix_web::dev::ServiceResponse;
-use actix_web::http::Method;
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue,
-    REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 
 use super::super::app::App;
@@ -37,6 +37,15 @@ pub(super) fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse
     if matches!(*answer.request().method(), Method::GET | Method::HEAD) && is_for_everybody(&path) {
         // Without cookies, which a browser leaves out then: what is public, any page may read.
         answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    let pause = match answer.status() {
+        StatusCode::TOO_MANY_REQUESTS => Some("60"),
+        StatusCode::SERVICE_UNAVAILABLE => Some("10"),
+        _ => None,
+    };
+    // Whoever is to come again hears when, whatever it is that says so.
+    if let Some(pause) = pause.filter(|_| !answer.headers().contains_key(RETRY_AFTER)) {
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(pause));
     }
     put_headers(answer.headers_mut(), &path, is_https);
     answer

@@ -80,6 +80,10 @@ pub enum Why {
     Taken {
         name: String,
     },
+    /// Another organisation is called that.
+    OrganisationTaken {
+        name: String,
+    },
     /// An event was called that before: this is its name now.
     CalledNow {
         now: String,
