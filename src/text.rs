@@ -91,6 +91,12 @@ impl Lines {
         }
     }
 
+    /// The first sign that would be taken away to make [`Lines`] of it.
+    pub fn dropped(text: &str) -> Option<Unwritable> {
+        let is_dropped = |sign: &char| is_control(*sign) && !ends_line(*sign) && *sign != '\t';
+        text.chars().find(is_dropped).map(Unwritable::Sign)
+    }
+
     /// Takes whatever it is: line ends of all kinds become `\n`, other control characters but tabs go.
     pub fn tidied(text: &str) -> Self {
         let text = with_plain_ends(text);

@@ -14,6 +14,7 @@ mod desk;
 mod docs;
 mod embed;
 mod error_page;
+mod faulty;
 mod group;
 mod home;
 mod join;
@@ -48,6 +49,7 @@ pub use desk::kept::guard as keep_forms;
 pub use desk::part as desk;
 pub use desk::pressed::guard as press_once;
 pub use error_page::{Answer, missing, trouble, trouble_at, wrong_method};
+pub use faulty::guard as refuse_faulty;
 pub use programme::{MOST_COLUMNS, MOST_DAYS, MOST_ROWS, MOST_STOPS, Rendered, rendered};
 
 /// An event, the programme first.

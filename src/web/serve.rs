@@ -149,7 +149,8 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
         let figures = metrics_listen.map(|listen| figures(listen, for_metrics)).transpose()?;
         let names: Vec<String> = listeners.iter().map(Listener::name).collect();
         let server = listening::serve(listeners, &doorman, move || {
-            let site = Site::new().app_data(for_workers.clone()).wrap(from_fn(pages::press_once));
+            let site = Site::new().app_data(for_workers.clone()).wrap(from_fn(pages::refuse_faulty));
+            let site = site.wrap(from_fn(pages::press_once));
             let site = site.wrap(from_fn(pages::keep_forms));
             let site = site.wrap(from_fn(moved::lead_on)).wrap(from_fn(security::guard)).wrap(from_fn(packing::pack));
             site.wrap(from_fn(requests::numbered)).configure(routes::routes)

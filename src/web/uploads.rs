@@ -44,6 +44,8 @@ pub struct Sent {
     pub file: Vec<u8>,
     /// The file's.
     pub name: String,
+    /// As they were sent.
+    pub sent: Vec<(String, String)>,
     fields: Vec<(String, String)>,
 }
 
@@ -74,7 +76,9 @@ impl Sent {
                 sent.file = bytes;
                 sent.name = Line::tidied(&file_name.unwrap_or_default()).into_string();
             } else {
-                sent.fields.push((name, Lines::tidied(&String::from_utf8_lossy(&bytes)).into_string()));
+                let value = String::from_utf8_lossy(&bytes).into_owned();
+                sent.fields.push((name.clone(), Lines::tidied(&value).into_string()));
+                sent.sent.push((name, value));
             }
         }
         Ok(sent)

@@ -15,6 +15,7 @@ mod ballot_pages;
 mod ballots;
 mod calendars;
 mod changes;
+mod choices;
 mod commands;
 mod companions;
 mod conference;

@@ -97,6 +97,7 @@ fault-too-many-visits = You can choose at most { $limit ->
    *[other] { $limit } visits
  }
 fault-unknown-value = We do not know this value
+fault-not-a-choice = This is none of the choices. Choose one that is here.
 
 # Agenda and sessions
 online = Online
@@ -885,6 +886,7 @@ team-invite-send = Invite
 team-tokens = Keys for programs
 team-revoked = revoked
 team-revoke = Revoke
+team-revoke-asks = { $name } opens nothing any more after this: what works with it stops. This cannot be taken back.
 team-token-name = What for?
 team-token-scopes = What may it do?
 team-token-make = Make a key

@@ -98,6 +98,7 @@ fault-too-many-visits = Vous pouvez choisir au plus { $limit ->
    *[other] { $limit } visites
  }
 fault-unknown-value = Nous ne connaissons pas cette valeur
+fault-not-a-choice = Ceci n’est pas un des choix. Choisissez-en un qui figure ici.
 
 # Agenda et sessions
 online = En ligne
@@ -894,6 +895,7 @@ team-invite-send = Inviter
 team-tokens = Clés pour programmes
 team-revoked = retirée
 team-revoke = Retirer
+team-revoke-asks = { $name } n’ouvrira plus rien ensuite : ce qui s’en sert s’arrête. Cela ne peut pas être annulé.
 team-token-name = Pour quoi faire ?
 team-token-scopes = Que peut-elle faire ?
 team-token-make = Créer une clé

@@ -97,6 +97,7 @@ fault-too-many-visits = Je kunt hoogstens { $limit ->
    *[other] { $limit } bezoeken
  } kiezen
 fault-unknown-value = Deze waarde kennen we niet
+fault-not-a-choice = Dit is geen van de keuzes. Kies er een die er staat.
 
 # Agenda en sessies
 online = Online
@@ -892,6 +893,7 @@ team-invite-send = Nodig uit
 team-tokens = Sleutels voor programma's
 team-revoked = ingetrokken
 team-revoke = Trek in
+team-revoke-asks = { $name } opent hierna niets meer: wat ermee werkt, valt stil. Dit kan je niet ongedaan maken.
 team-token-name = Waarvoor?
 team-token-scopes = Wat mag het?
 team-token-make = Maak een sleutel

@@ -31,7 +31,7 @@ mod portion;
 pub mod pressed;
 mod prints;
 mod programme;
-mod refill;
+pub(in crate::web::pages) mod refill;
 mod rooms;
 mod session;
 mod sign_in;

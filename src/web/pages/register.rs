@@ -14,6 +14,7 @@ use super::again::{self, Before};
 use super::ballots::places_words;
 use super::cards::Card;
 use super::error_page::{key_after, with_pause};
+use super::faulty::typed;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
 use super::programme::{Group, LARGE, groups, is_full_in, mode};
@@ -100,7 +101,7 @@ impl Form<'_> {
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let language = tongue::language(&request);
     let current = public_event(&app, &request, &slug)?;
-    let filled = Filled::parse(request.query_string().as_bytes(), language);
+    let filled = Filled::parse(&typed(&request), language);
     let filled = ranked(&current, filled);
     let before = if filled.by_desk { None } else { again::before(&app, &request, &current).await };
     form(&app, &request, &current, &filled, before, StatusCode::OK, Vec::new())

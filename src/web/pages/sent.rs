@@ -10,7 +10,7 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, ResponseError};
 use futures_util::future::{FutureExt, LocalBoxFuture, Ready, ready};
 
-use super::trouble;
+use super::{faulty, trouble};
 use crate::languages::problems::Problem;
 use crate::web::app::App;
 use crate::web::form::Form;
@@ -64,8 +64,11 @@ impl FromRequest for Sent {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, parts) = (request.clone(), Multipart::from_request(request, payload));
         async move {
+            let language = tongue::language(&request);
             let read = Self::read(parts.await?).await;
-            read.map_err(|why| refused(&request, why.told(tongue::language(&request)), trouble))
+            let sent = read.map_err(|why| refused(&request, why.told(language), trouble))?;
+            let errors = faulty::faults(&sent.sent, language);
+            if errors.is_empty() { Ok(sent) } else { Err(refused(&request, faulty::told(errors, language), trouble)) }
         }
         .boxed_local()
     }

@@ -8,6 +8,8 @@ pub struct Form {
     /// What would be sent, without its buttons.
     pub fields: Vec<(String, String)>,
     pub selects: Vec<String>,
+    /// Those of which one is chosen by a dot.
+    pub radios: Vec<String>,
     /// Those in which nothing can be chosen.
     pub may_be_nothing: Vec<String>,
     /// Name, value, and where it leads instead.
@@ -37,6 +39,9 @@ impl Form {
                 }
                 ("/form", _) => is_open = false,
                 ("input", Some(form)) if is_open && !tag.get("name").is_empty() && !tag.has("disabled") => {
+                    if tag.get("type") == "radio" && !form.radios.contains(&tag.get("name")) {
+                        form.radios.push(tag.get("name"));
+                    }
                     let is_box = matches!(tag.get("type").as_str(), "checkbox" | "radio");
                     if tag.get("type") != "file" && (!is_box || tag.has("checked")) {
                         form.fields.push((tag.get("name"), tag.get("value")));

@@ -82,6 +82,12 @@ pub async fn send(
             Err(problem) => Err(problem.into()),
         };
     }
+    if !session.is_empty() && desk.current.programme.session_once(&session).is_none() {
+        let t = crate::languages::speech(language);
+        let told = Told::Refused(format!("{}: {}", fl!(t, "door-where"), fl!(t, "fault-not-a-choice")));
+        let typed = (String::new(), code);
+        return page(&app, &request, &desk, StatusCode::UNPROCESSABLE_ENTITY, typed, told, Vec::new());
+    }
     // What is no reference and no code is a name.
     let is_code = number(&code).is_some() || code.contains('/') || code.len() == 48;
     if !is_code && !code.is_empty() {

@@ -113,7 +113,7 @@ fn is_person(request: &ServiceRequest) -> bool {
 }
 
 /// All that was sent; of what is too long, enough for whoever reads it to see that.
-pub(super) async fn body(request: &mut ServiceRequest) -> Result<Bytes, Error> {
+pub(in crate::web::pages) async fn body(request: &mut ServiceRequest) -> Result<Bytes, Error> {
     let mut payload = request.take_payload();
     let mut sent = BytesMut::new();
     while let Some(part) = payload.next().await {
@@ -126,7 +126,7 @@ pub(super) async fn body(request: &mut ServiceRequest) -> Result<Bytes, Error> {
 }
 
 /// Makes it a request that only looks.
-fn look(request: &mut ServiceRequest) {
+pub(in crate::web::pages) fn look(request: &mut ServiceRequest) {
     request.head_mut().method = Method::GET;
     request.headers_mut().remove(CONTENT_TYPE);
     request.headers_mut().remove(CONTENT_LENGTH);
@@ -140,7 +140,7 @@ pub(super) fn goes_to<B>(answer: &ServiceResponse<B>) -> Option<&str> {
 }
 
 /// Changes a page on its way out.
-pub(super) async fn fill<B: MessageBody + 'static>(
+pub(in crate::web::pages) async fn fill<B: MessageBody + 'static>(
     answer: ServiceResponse<B>,
     change: impl FnOnce(&str) -> String,
 ) -> Result<ServiceResponse<BoxBody>, Error> {

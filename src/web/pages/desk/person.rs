@@ -23,7 +23,7 @@ use crate::clock;
 use crate::desk::deeds;
 use crate::desk::people;
 use crate::desk::rights::Right;
-use crate::languages::problems::{Kind, Problem};
+use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::{dates, mode_name, own_name, speech};
 use crate::letters::isolated;
 use crate::mail::returning;
@@ -151,7 +151,10 @@ pub async fn send(
             Some(seat) => {
                 told(manage_registration::give_held(&app, &desk, id, seat).await.told(language), fl!(t, "person-given"))
             }
-            None => Err(not_found()),
+            None => {
+                let message = fl!(t, "fault-not-a-choice");
+                Err(Problem::invalid(vec![FieldError { field: "held".into(), message }], language))
+            }
         },
         "look" if desk.may(Right::Sensitive) => {
             return page(&app, &request, &desk, id, Shown { looks: true, ..Shown::default() }).await;

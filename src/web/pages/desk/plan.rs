@@ -143,6 +143,10 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
         let field = Some(("room".to_owned(), fl!(t, "plan-lost-room")));
         mistakes.push(Mistake { field, words: fl!(t, "plan-lost-which") });
     }
+    if form.given("seconds").is_some_and(|typed| !typed.parse().is_ok_and(|number: u32| SECONDS.contains(&number))) {
+        let field = Some(("seconds".to_owned(), fl!(t, "plan-seconds")));
+        mistakes.push(Mistake { field, words: fl!(t, "fault-not-a-choice") });
+    }
     let is_asked = ["propose", "repair"].contains(&form.first("do")) && mistakes.is_empty();
     // Who wants what together is much to read, and needed for a proposal alone.
     let read = move |db: &mut Database| match is_asked {

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::pressed::KEY;
+use crate::languages::problems::FieldError;
 use crate::text;
 use crate::web::form::Form;
 
@@ -71,6 +72,72 @@ pub fn refilled(page: &str, action: &str, id: Option<&str>, typed: &Form) -> Str
     }
     filled.push_str(rest);
     filled
+}
+
+/// The page, with what is wrong: above all, and at each field of the forms that are sent to an address.
+pub fn marked(page: &str, action: &str, title: &str, errors: &[FieldError]) -> String {
+    let mut filled = String::with_capacity(page.len() + 1024);
+    let mut rest = page;
+    let mut is_meant = false;
+    // Each is said once at its field: of several with the same name, at the first.
+    let mut left: Vec<&FieldError> = errors.iter().collect();
+    let mut above: Vec<String> = Vec::new();
+    let mut start_of_main = None;
+    while let Some(start) = rest.find('<') {
+        let Some(end) = tag_end(&rest[start..]) else { break };
+        let (before, tag) = (&rest[..start], &rest[start..start + end]);
+        rest = &rest[start + end..];
+        filled.push_str(before);
+        let name = tag[1..].split(|sign: char| sign.is_whitespace() || sign == '>').next().unwrap_or_default();
+        match name {
+            "main" => {
+                filled.push_str(tag);
+                start_of_main = Some(filled.len());
+                continue;
+            }
+            "form" => {
+                is_meant = attribute(tag, "method").as_deref() == Some("post")
+                    && attribute(tag, "action").as_deref() == Some(action);
+            }
+            "/form" => is_meant = false,
+            "input" | "select" | "textarea"
+                if is_meant && !filled.is_empty() && attribute(tag, "type").as_deref() != Some("hidden") =>
+            {
+                let field = attribute(tag, "name").unwrap_or_default();
+                if let Some(index) = left.iter().position(|error| error.field == field) {
+                    let error = left.remove(index);
+                    let id = attribute(tag, "id").unwrap_or_default();
+                    let label = label(page, &id).unwrap_or_else(|| field.clone());
+                    let (id, message) = (escaped(&id), escaped(&error.message));
+                    above.push(format!("<a href=\"#{id}\">{label}</a>: {message}"));
+                    filled.push_str(&format!("<span class=\"wrong\" id=\"{id}-at-fault\">{message}</span>"));
+                    let invalid = with_flag(tag, "aria-invalid=\"true\"", true);
+                    filled.push_str(&with_flag(&invalid, &format!("aria-errormessage=\"{id}-at-fault\""), true));
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        filled.push_str(tag);
+    }
+    filled.push_str(rest);
+    above.extend(left.iter().map(|error| format!("{}: {}", escaped(&error.field), escaped(&error.message))));
+    let lines: String = above.iter().map(|line| format!("<li>{line}</li>")).collect();
+    let id = if page.contains("id=\"mistakes\"") { "faults" } else { "mistakes" };
+    let banner = format!(
+        "<section class=\"mistakes\" role=\"alert\" tabindex=\"-1\" autofocus id=\"{id}\"><h2>{}</h2><ul>{lines}</ul></section>",
+        escaped(title)
+    );
+    filled.insert_str(start_of_main.unwrap_or(filled.len()), &banner);
+    filled
+}
+
+/// What stands in the label of a field, as it is in the page.
+fn label(page: &str, id: &str) -> Option<String> {
+    let (_, rest) = page.split_once(&format!("<label for=\"{}\">", escaped(id)))?;
+    let (words, _) = rest.split_once("</label>")?;
+    // What is marked up in it is not taken along.
+    (!words.contains('<') && !id.is_empty()).then(|| words.to_owned())
 }
 
 /// The page, with a hidden field more in each of its forms that change something, but for those that send files.

@@ -41,6 +41,8 @@ struct Team {
     mistake: Option<String>,
     /// Who is about to be taken out, with what they may do: asked for once more.
     leaving: Option<Leaving>,
+    /// Which key is about to open nothing any more: asked for once more.
+    ending: Option<TokenLine>,
 }
 
 /// Somebody who is about to be taken out.
@@ -73,6 +75,8 @@ struct Said {
     email: String,
     /// Who is about to be taken out, and of which event (0: all).
     leaving: Option<(i64, i64)>,
+    /// Which key is about to be revoked.
+    ending: Option<i64>,
     /// Whether something was done.
     is_done: bool,
 }
@@ -132,6 +136,8 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 }
             }
         }
+        // It cannot be taken back: that is said first.
+        "end" => Ok(Said { ending: Some(id), ..Said::default() }),
         "revoke" => match manage_team::revoke_key(app, desk, id, place).await {
             Err(why) => refused(why, String::new()),
             Ok(was_there) => {
@@ -217,6 +223,7 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
             .map(|key| key.name.clone())
             .collect(),
     });
+    let ending = tokens.iter().find(|key| said.ending == Some(key.id) && !key.is_revoked).cloned();
     let status = if said.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let team = Team {
         members: (members.into_iter())
@@ -238,6 +245,7 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
         told: said.told,
         mistake: said.mistake,
         leaving,
+        ending,
         frame,
     };
     answer(status, &team)
