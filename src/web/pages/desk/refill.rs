@@ -106,13 +106,15 @@ pub fn marked(page: &str, action: &str, title: &str, errors: &[FieldError]) -> S
                 let field = attribute(tag, "name").unwrap_or_default();
                 if let Some(index) = left.iter().position(|error| error.field == field) {
                     let error = left.remove(index);
-                    let id = attribute(tag, "id").unwrap_or_default();
-                    let label = label(page, &id).unwrap_or_else(|| field.clone());
-                    let (id, message) = (escaped(&id), escaped(&error.message));
-                    above.push(format!("<a href=\"#{id}\">{label}</a>: {message}"));
-                    filled.push_str(&format!("<span class=\"wrong\" id=\"{id}-at-fault\">{message}</span>"));
+                    let id = attribute(tag, "id").filter(|id| !id.is_empty());
+                    let label = id.as_ref().and_then(|id| label(page, id)).or_else(|| label_around(&filled));
+                    let label = label.unwrap_or_else(|| escaped(&field));
+                    let (at_fault, message) = (escaped(&format!("{field}-at-fault")), escaped(&error.message));
+                    let target = id.map_or_else(|| at_fault.clone(), |id| escaped(&id));
+                    above.push(format!("<a href=\"#{target}\">{label}</a>: {message}"));
+                    filled.push_str(&format!("<span class=\"wrong\" id=\"{at_fault}\">{message}</span>"));
                     let invalid = with_flag(tag, "aria-invalid=\"true\"", true);
-                    filled.push_str(&with_flag(&invalid, &format!("aria-errormessage=\"{id}-at-fault\""), true));
+                    filled.push_str(&with_flag(&invalid, &format!("aria-errormessage=\"{at_fault}\""), true));
                     continue;
                 }
             }
@@ -137,7 +139,15 @@ fn label(page: &str, id: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("<label for=\"{}\">", escaped(id)))?;
     let (words, _) = rest.split_once("</label>")?;
     // What is marked up in it is not taken along.
-    (!words.contains('<') && !id.is_empty()).then(|| words.to_owned())
+    (!words.contains('<')).then(|| words.to_owned())
+}
+
+/// What stands in the label in which a field begins.
+fn label_around(before: &str) -> Option<String> {
+    let (_, within) = before.rsplit_once("<label")?;
+    let (_, words) = within.split_once('>')?;
+    let words = words.split('<').next().unwrap_or_default().trim();
+    (!within.contains("</label>") && !words.is_empty()).then(|| words.to_owned())
 }
 
 /// The page, with a hidden field more in each of its forms that change something, but for those that send files.
@@ -262,7 +272,23 @@ mod tests {
         ] {
             assert!(filled.contains(there), "{there}: {filled}");
         }
-        assert_eq!(refilled(page, "/elsewhere", None, &typed), page);
-        assert_eq!(refilled(page, "/here", Some("other"), &typed), page);
+        let at = |field: &str| FieldError { field: field.to_owned(), message: "not <so>".to_owned() };
+        let page = format!(
+            "<main>{page}<form method=\"post\" action=\"/other\"><label for=\"x\">X</label><input id=\"x\" name=\"x\"><label>Y <select name=\"y\"></select></label></form></main>"
+        );
+        let marked = marked(&page, "/other", "Look", &[at("y"), at("x"), at("a")]);
+        for there in [
+            "<h2>Look</h2>",
+            "<a href=\"#x\">X</a>: not &lt;so&gt;",
+            "<a href=\"#y-at-fault\">Y</a>: not",
+            "<li>a: not",
+            "id=\"x-at-fault\">not &lt;so&gt;</span><input id=\"x\" name=\"x\" aria-invalid=\"true\" aria-errormessage=\"x-at-fault\">",
+            "id=\"y-at-fault\"",
+        ] {
+            assert!(marked.contains(there), "{there}: {marked}");
+        }
+        let page = &page;
+        assert_eq!(refilled(page, "/elsewhere", None, &typed), *page);
+        assert_eq!(refilled(page, "/here", Some("other"), &typed), *page);
     }
 }
