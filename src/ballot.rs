@@ -36,7 +36,7 @@ pub struct Person {
     pub ranks: Vec<Vec<usize>>,
     /// An index into [`Ballot::groups`].
     pub group: Option<usize>,
-    /// In how many rounds they want a place at least: with fewer they would not come, and get none. 0 and 1 say nothing.
+    /// In how many sessions they want a place at least: with fewer they would not come, and get none. 0 and 1 say nothing.
     pub least: usize,
 }
 
@@ -121,6 +121,13 @@ impl Ballot {
             .rounds
             .iter()
             .any(|&round| ranks.get(round).and_then(|ranks| ranks.first()) == Some(&session))
+    }
+
+    /// In how many sessions somebody has these seats: one of several rounds is one.
+    #[must_use]
+    pub fn places(seats: &[Option<usize>]) -> usize {
+        let has_it_before = |at: usize| seats[..at].contains(&seats[at]);
+        (0..seats.len()).filter(|&at| seats[at].is_some() && !has_it_before(at)).count()
     }
 
     /// Counts what seats come to.

@@ -52,8 +52,8 @@ pub(super) struct Extra {
     first: bool,
     /// They have nothing elsewhere.
     alone: bool,
-    /// So many places are lacking to the least they would come for.
-    lacking: usize,
+    /// With one session more they have the least they would come for.
+    is_needed: bool,
 }
 
 /// How a round counts first choices.
@@ -83,6 +83,8 @@ pub(super) struct Draw<'b> {
     pub fixed: Vec<Vec<bool>>,
     /// Who takes no part any more: they would have had less than the least they would come for.
     pub out: Vec<bool>,
+    /// In the end: whether nobody loses a place that they need for the least they would come for.
+    pub is_guarded: bool,
 }
 
 /// Draws.
@@ -92,10 +94,7 @@ pub fn draw(ballot: &Ballot) -> Drawn {
     draw.long_sessions();
     let mut flow_prices = draw.prices();
     draw.sweeps();
-    if !draw.below().is_empty() {
-        search::search(&mut draw);
-        draw.release();
-    }
+    draw.release();
     let seats = draw.seats();
     let mut scarce = Vec::new();
     let rest = draw.rest();
@@ -107,6 +106,7 @@ pub fn draw(ballot: &Ballot) -> Drawn {
     search::search(&mut draw);
     draw.keep_long_sessions();
     draw.release();
+    draw.guard();
     draw.take_back();
     let together = groups::bind(&mut draw);
     if !together.is_empty() {
@@ -185,6 +185,7 @@ impl<'b> Draw<'b> {
             extra: vec![vec![Extra::default(); n]; ballot.rounds],
             fixed: vec![vec![false; n]; ballot.rounds],
             out: vec![false; n],
+            is_guarded: false,
         }
     }
 
@@ -242,8 +243,7 @@ impl<'b> Draw<'b> {
     pub(super) fn settle(&mut self) {
         for round in 0..self.ballot.rounds {
             for person in 0..self.ballot.people.len() {
-                self.extra[round][person] = self.extra_of(person, round, &Rule::Joint);
-                self.ask(person, round, None);
+                self.again(person, round);
             }
         }
         self.long_sessions();
@@ -275,12 +275,7 @@ impl<'b> Draw<'b> {
         let mut others =
             (0..self.ballot.rounds).filter(|&other| other != round).filter_map(|other| self.own(person, other));
         let least = self.ballot.people[person].least;
-        let lacking = if least < 2 {
-            0
-        } else {
-            let places = others.clone().map(|session| self.ballot.sessions[session].rounds.len());
-            least.saturating_sub(places.sum())
-        };
+        let is_needed = self.is_guarded && least > 1 && others.clone().count() + 1 == least;
         let alone = others.clone().next().is_none();
         let first = match rule {
             Rule::Joint => !others.any(|session| self.ballot.is_first(person, session)),
@@ -288,18 +283,18 @@ impl<'b> Draw<'b> {
                 credits[person].is_some_and(|session| self.ballot.sessions[session].rounds[0] == round)
             }
         };
-        Extra { first, alone, lacking }
+        Extra { first, alone, is_needed }
     }
 
-    /// The same, as sweeps count.
+    /// Somebody is asked again in a round, as sweeps count.
     pub(super) fn again(&mut self, person: usize, round: usize) {
         self.extra[round][person] = self.extra_of(person, round, &Rule::Joint);
-        self.value(person, round);
+        self.ask(person, round, None);
     }
 
     /// What a person's wishes in a round are worth now.
     pub(super) fn value(&mut self, person: usize, round: usize) {
-        let Extra { first, alone, lacking } = self.extra[round][person];
+        let Extra { first, alone, is_needed } = self.extra[round][person];
         let first = self.bonus.as_ref().map_or(if first { FIRST } else { 0 }, |bonus| bonus[person]);
         let worths: Vec<Worth> = self.wants[round][person]
             .iter()
@@ -309,8 +304,11 @@ impl<'b> Draw<'b> {
                     return if kept.contains(&(person, want.session)) { groups::BOUND } else { -1 };
                 }
                 let elsewhere = rounds[1..].iter().map(|&other| self.stake(person, other)).sum::<Worth>();
-                let needed = if lacking > 0 && lacking <= rounds.len() { NEEDED } else { 0 };
-                want.worth + needed + if want.first { first } else { 0 } + if alone { SEATED } else { 0 } - elsewhere
+                want.worth
+                    + if is_needed { NEEDED } else { 0 }
+                    + if want.first { first } else { 0 }
+                    + if alone { SEATED } else { 0 }
+                    - elsewhere
             })
             .collect();
         for (wish, worth) in self.flows[round].wishes(person).iter_mut().zip(worths) {

@@ -178,7 +178,7 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
             }
         }
         if person.least > MOST_ROUNDS {
-            fault(format!("people[{index}].least"), format!("give a number of rounds, 0 to {MOST_ROUNDS}"));
+            fault(format!("people[{index}].least"), format!("give a number of sessions, 0 to {MOST_ROUNDS}"));
         }
         let group = person.group.as_ref().and_then(|group| groups.binary_search(group).ok());
         if let Some(group) = group {

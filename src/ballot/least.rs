@@ -1,7 +1,7 @@
-//! The least that somebody would still come for: places in so many rounds. Whoever would have fewer has none, and others have
-//! theirs. A place without which the others would be lost counts for more than any wish ([`NEEDED`](super::worth::NEEDED)); who
-//! has too few nevertheless leaves the draw, those who lack most first, then the unluckiest, and all the others settle anew;
-//! in the end whoever left comes back who can have enough while nobody loses a place.
+//! The least that somebody would still come for: places in so many sessions. Whoever would have fewer has none, and others have
+//! theirs. Whoever has too few leaves the draw, those who lack most first, then the unluckiest, and all the others settle anew:
+//! to ask for more gives nobody better chances. In the end a place without which somebody's others would be lost is kept
+//! ([`NEEDED`](super::worth::NEEDED)), and whoever left comes back who can have enough while nobody loses a place.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -22,7 +22,7 @@ impl Ballot {
     #[must_use]
     pub fn is_below(&self, person: usize, seats: &[Option<usize>]) -> bool {
         let least = self.people[person].least;
-        least > 1 && (1..least).contains(&seats.iter().flatten().count())
+        least > 1 && (1..least).contains(&Self::places(seats))
     }
 
     /// The same ballot, in which these people wish for nothing.
@@ -124,16 +124,22 @@ impl<'b> Draw<'b> {
                 return;
             }
             let luck = luck(self.ballot);
-            let lacking = |person: usize| {
-                let places = self.seats_of_one(person).iter().flatten().count();
-                self.ballot.people[person].least - places
-            };
+            let lacking = |person: usize| self.ballot.people[person].least - Ballot::places(&self.seats_of_one(person));
             below.sort_by_cached_key(|&person| (Reverse(lacking(person)), luck(&person), person));
             let is_small = self.ballot.people.len() <= MOST_ONE_BY_ONE;
             let many = if is_small { 1 } else { below.len().div_ceil(4) };
             for &person in &below[..many] {
                 self.leave(person);
             }
+            self.sweeps();
+        }
+    }
+
+    /// From here on nobody loses a place that they need. Before, needing it is no reason to have it: whoever would come for
+    /// less has the same chances.
+    pub(super) fn guard(&mut self) {
+        if self.ballot.people.iter().any(|about| about.least > 1) {
+            self.is_guarded = true;
             self.sweeps();
         }
     }
@@ -183,7 +189,10 @@ impl<'b> Draw<'b> {
 
     fn come(&mut self, person: usize, round: usize) {
         self.again(person, round);
-        self.flows[round].insert(person);
-        self.reconcile(round);
+        // Who comes into an earlier round may be in later ones by it.
+        if !self.flows[round].has(person) {
+            self.flows[round].insert(person);
+            self.reconcile(round);
+        }
     }
 }

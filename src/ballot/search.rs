@@ -76,7 +76,7 @@ fn price_first_choices(draw: &mut Draw) {
     (_, draw.flows, draw.extra) = best;
 }
 
-/// Who might have more: those without anything (or less than they would come for) first, then those without a first choice, then everybody who has not what
+/// Who might have more: those without anything first, then those without a first choice, then everybody who has not what
 /// they want most in a round; and those in a session of several rounds, who might go elsewhere.
 fn trials(draw: &Draw) -> Vec<Trial> {
     let mut trials: Vec<(usize, Trial)> = Vec::new();
@@ -84,14 +84,13 @@ fn trials(draw: &Draw) -> Vec<Trial> {
         let seats = draw.seats_of_one(person);
         let has_first = seats.iter().flatten().any(|&session| draw.ballot.is_first(person, session));
         let is_empty = seats.iter().all(Option::is_none);
-        let is_below = draw.ballot.is_below(person, &seats);
         for (round, &seat) in seats.iter().enumerate() {
             let points = seat.map_or(0, |session| draw.ballot.points(person, session));
             for (at, want) in draw.wants[round][person].iter().enumerate() {
                 let is_long = draw.ballot.sessions[want.session].rounds.len() > 1;
                 if seat == Some(want.session) {
                     trials.extend(is_long.then_some((3, (person, round, at, -BOUND))));
-                } else if is_empty || is_below && seat.is_none() {
+                } else if is_empty {
                     trials.push((0, (person, round, at, BOUND)));
                 } else if !has_first && want.first {
                     trials.push((1, (person, round, at, BOUND)));

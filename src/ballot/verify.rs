@@ -73,7 +73,7 @@ impl fmt::Display for Fault {
                 write!(f, "{person}, round {round}: the seat is worth more to others at the published prices")
             }
             Fault::Below { person, places, least } => {
-                write!(f, "{person} has {places} places, and would come for {least} or more")
+                write!(f, "{person} has a place in {places} sessions, and would come for {least} or more")
             }
             Fault::Unmet { person } => {
                 write!(f, "{person} has nothing, and could have had the least they would come for")
@@ -137,7 +137,7 @@ fn entrance_is_by_luck(ballot: &Ballot, faults: &mut Vec<Fault>) {
 fn leasts_are_kept(ballot: &Ballot, published: &Published, faults: &mut Vec<Fault>) {
     for (person, (about, seats)) in ballot.people.iter().zip(&published.seats).enumerate() {
         if ballot.is_below(person, seats) {
-            let places = seats.iter().flatten().count();
+            let places = Ballot::places(seats);
             faults.push(Fault::Below { person: about.id.clone(), places, least: about.least });
         }
     }
@@ -321,7 +321,8 @@ fn exchanges(ballot: &Ballot, published: &Published, faults: &mut Vec<Fault>) {
                 || seats[person].iter().enumerate().filter(|(other, _)| *other != round).filter_map(|(_, seat)| *seat);
             let first = others().any(|session| ballot.is_first(person, session));
             let seated = others().next().is_some();
-            let needed = if about.least > 1 && others().count() + 1 == about.least { NEEDED } else { 0 };
+            let elsewhere: HashSet<usize> = others().collect();
+            let needed = if about.least > 1 && elsewhere.len() + 1 == about.least { NEEDED } else { 0 };
             let gain = |session: usize| {
                 let points = ballot.points(person, session) as Worth;
                 let luck = Worth::from(noise.of(key(ballot, about), &ballot.sessions[session].code));

@@ -8,8 +8,8 @@ use super::{Ballot, Person};
 pub type Worth = i128;
 
 pub const FILLED: Worth = 1 << 96;
-/// A place without which the others that somebody has would be lost. It may be worth as much as any place is: who sits in a
-/// round never changes how many can.
+/// In the end: a place without which the others that somebody has would be lost. It may be worth as much as any place is: who
+/// sits in a round never changes how many can.
 pub const NEEDED: Worth = FILLED;
 pub const FIRST: Worth = 1 << 84;
 pub const SEATED: Worth = 1 << 68;

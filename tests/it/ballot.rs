@@ -124,7 +124,7 @@ impl Checker {
             }
         }
         for choice in choices {
-            let places = choice.iter().flatten().count() as u64;
+            let places = choice.iter().flatten().collect::<HashSet<_>>().len() as u64;
             if places > 0 && places < self.least[*person] {
                 continue;
             }

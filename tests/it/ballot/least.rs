@@ -2,7 +2,8 @@
 //! the places go to others.
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
 use super::{Checker, drawn, generated, numbers, run, seats, small};
@@ -12,7 +13,8 @@ fn kept(file: &Value, result: &Value) -> Vec<(usize, usize, bool)> {
     let rows = file["people"].as_array().unwrap().iter().zip(result["people"].as_array().unwrap());
     let one = |(asked, got): (&Value, &Value)| {
         assert_eq!(asked["id"], got["id"]);
-        let places = got["seats"].as_array().unwrap().iter().filter(|seat| !seat.is_null()).count();
+        let seats = got["seats"].as_array().unwrap().iter().filter_map(Value::as_str);
+        let places = seats.collect::<std::collections::HashSet<_>>().len();
         let (least, unmet) = (asked["least"].as_u64().unwrap_or(0) as usize, got["unmet"] == true);
         assert!(places == 0 || places >= least, "{got}");
         assert!(!unmet || (places == 0 && least > 1), "{got}");
@@ -46,12 +48,16 @@ fn who_cannot_have_enough_has_nothing_and_others_have_the_places() {
         assert!(result["people"][1].get("unmet").is_none());
     }
     assert!(said.contains(&true) && said.contains(&false), "{said:?}");
-    // A place without which the others would be lost goes before luck.
+    // To ask for more gives nobody better chances.
     let sessions = json!([{"code": "A1", "round": 0, "capacity": 1}, {"code": "B1", "round": 1, "capacity": 5}]);
     for seed in ["00", "01", "02", "03", "04", "05"] {
-        let file = json!({"seed": seed, "sessions": sessions, "people": [
-            {"id": "p", "ranks": [["A1"], ["B1"]], "least": 2}, {"id": "q", "ranks": [["A1"], ["B1"]]}]});
-        assert_eq!(seats(&drawn(&file))["p"], json!(["A1", "B1"]));
+        let mut file = json!({"seed": seed, "sessions": sessions, "people": [
+            {"id": "p", "ranks": [["A1"], ["B1"]]}, {"id": "q", "ranks": [["A1"], ["B1"]]}]});
+        let luckier = if seats(&drawn(&file))["p"][0] == "A1" { "p" } else { "q" };
+        file["people"][0]["least"] = json!(2);
+        let (has, expected) =
+            (seats(&drawn(&file)), if luckier == "p" { json!(["A1", "B1"]) } else { json!([null, null]) });
+        assert_eq!(has["p"], expected);
     }
 }
 
@@ -60,8 +66,9 @@ fn a_least_that_costs_nothing_changes_nothing() {
     let file = generated(300, 3, 1.0, 0.4, 2);
     let without = drawn(&file);
     assert_eq!(drawn(&with_leasts(file.clone(), &[0, 1]))["people"], without["people"]);
-    let with = drawn(&with_leasts(file.clone(), &[2]));
-    assert!(kept(&file, &with).iter().all(|(places, ..)| *places >= 2));
+    let file = with_leasts(generated(300, 3, 2.0, 0.4, 2), &[3]);
+    let with = drawn(&file);
+    assert!(kept(&file, &with).iter().all(|(places, ..)| *places == 3));
 }
 
 #[test]
@@ -75,9 +82,15 @@ fn many_may_say_the_least_they_would_come_for() {
         let unmet = kept.iter().filter(|(.., unmet)| *unmet).count();
         assert!(unmet > 0 && unmet < 500, "{unmet}");
         assert_eq!(kept.iter().map(|(places, ..)| *places as u64).sum::<u64>(), found[0]);
-        // Whoever else might have come fills the places: as many as without it, but for a few in a thousand.
+        // Whoever else might have come fills the places: as many as without it, but for a few in a hundred.
         let all = numbers(&drawn(&with_leasts(file.clone(), &[0]))["objectives"])[0];
-        assert!(found[0] as f64 >= 0.98 * all as f64, "{} of {all}, {unmet} unmet", found[0]);
+        assert!(found[0] as f64 >= 0.97 * all as f64, "{} of {all}, {unmet} unmet", found[0]);
+        // Who would come for anything has more of it than who asks for more.
+        let mean = |least: usize| {
+            let of: Vec<usize> = kept.iter().filter(|one| one.1 == least).map(|one| one.0).collect();
+            of.iter().sum::<usize>() as f64 / of.len() as f64
+        };
+        assert!(mean(0) > mean(2) && mean(2) > mean(3), "{} {} {}", mean(0), mean(2), mean(3));
         // The order in the file changes nothing.
         let mut shuffled = file.clone();
         fastrand::Rng::with_seed(5).shuffle(shuffled["people"].as_array_mut().unwrap());
@@ -172,14 +185,18 @@ proptest! {
     }
 }
 
-proptest! {
-    // The same ballots in each run.
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: RngSeed::Fixed(18), ..ProptestConfig::default() })]
-
-    /// As many places are filled as can be.
-    #[test]
-    fn small_draws_with_leasts_fill_what_can_be_filled(file in leasts(false)) {
+/// Places that only somebody could fill who has too little stay free: in few ballots, however small they are.
+#[test]
+fn small_draws_with_leasts_fill_nearly_what_can_be_filled() {
+    let mut runner =
+        TestRunner::new_with_rng(ProptestConfig::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let mut missed = 0;
+    for _ in 0..300 {
+        let file = leasts(false).new_tree(&mut runner).unwrap().current();
         let (checker, result) = (Checker::new(&file), drawn(&file));
-        prop_assert_eq!(numbers(&result["objectives"])[0], checker.best()[0]);
+        let (found, bound) = (numbers(&result["objectives"])[0], numbers(&result["bounds"])[0]);
+        assert_eq!(found, bound, "the most of those who are left");
+        missed += u64::from(found < checker.best()[0]);
     }
+    assert!(missed <= 24, "{missed}");
 }
