@@ -38,6 +38,9 @@ pub enum AskedChange {
     /// As long as the event's ballot is not drawn: all wishes anew, for each round the codes of at most five sessions, the best
     /// first.
     Ranks(Vec<Vec<String>>),
+    /// As long as the event's ballot is not drawn: in how many sessions she wants a place at least. With fewer she gets none, and
+    /// others have her places.
+    Least(u16),
     /// For the whole day; refused when the event is full for it.
     Attendance(Mode),
     /// The same, but waits when the event is full for it.
@@ -140,8 +143,8 @@ pub async fn change(
     // Where each wish stands in what was sent.
     let mut places = Vec::new();
     let mut faults = Vec::new();
-    for (index, asked) in asked.changes.iter().enumerate() {
-        match asked {
+    for (index, change_asked) in asked.changes.iter().enumerate() {
+        match change_asked {
             AskedChange::Drop(code) => change.drops.push(code.clone()),
             AskedChange::Accept(code) => change.accepts.push(code.clone()),
             AskedChange::Add(seat) => {
@@ -168,6 +171,17 @@ pub async fn change(
                         faults.extend(wrong.into_iter().map(|fault| fault.within(|at| FieldPath::Change(index, at))));
                     }
                 }
+            }
+            AskedChange::Least(least) => {
+                let (_, current) = services.open(Purpose::Manage, token).await?;
+                let ranks = asked.changes.iter().find_map(|change| match change {
+                    AskedChange::Ranks(ranks) => Some(ranks.as_slice()),
+                    _ => None,
+                });
+                let why = ranked_wishes::not_least(&current.programme, *least, ranks);
+                let at = || FieldPath::Change(index, Box::new(FieldPath::Field("least")));
+                faults.extend(why.map(|why| Fault { at: at(), why }));
+                change.details.least = Some(*least);
             }
             AskedChange::Attendance(mode) => change.attendance = Some((*mode, IfFull::Refuse)),
             AskedChange::WaitFor(mode) => change.attendance = Some((*mode, IfFull::Wait)),

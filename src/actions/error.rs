@@ -242,6 +242,10 @@ pub enum Why {
         most: usize,
     },
     RanksAndSeats,
+    /// Nobody has a place in more sessions than they rank rounds.
+    Least {
+        most: usize,
+    },
     TooManyRanked {
         limit: usize,
     },

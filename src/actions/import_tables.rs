@@ -307,6 +307,7 @@ fn registration(table: &Table, row: &Row, programme: &Programme) -> Result<Regis
         if_full: Some(IfFull::Wait),
         seats: known.into_iter().map(seat).collect(),
         ranks: None,
+        least: None,
         answers: answers.collect(),
     };
     match register::parsed(programme, &asked, Some(""), false, usual) {

@@ -9,6 +9,17 @@ use crate::seating::{IfFull, Wish};
 /// Wishes in their order, and where each of them stands in what was sent.
 pub type Ranked = (Vec<Wish>, Vec<WishPlace>);
 
+/// Why somebody cannot want a place in so many sessions at least: nothing is drawn, or they rank in fewer rounds (where that is not
+/// said, there are fewer).
+pub fn not_least(programme: &Programme, least: u16, ranks: Option<&[Vec<String>]>) -> Option<Why> {
+    if least > 0 && programme.event.undrawn().is_none() {
+        return Some(Why::NoBallot);
+    }
+    let rounds = |ranks: &[Vec<String>]| ranks.iter().filter(|codes| !codes.is_empty()).count();
+    let most = ranks.map_or_else(|| Slots::of(programme).all().len(), rounds);
+    (least > 1 && usize::from(least) > most).then_some(Why::Least { most })
+}
+
 /// Reads wishes. Whether they can be had is judged where seats are.
 ///
 /// # Errors

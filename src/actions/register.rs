@@ -44,6 +44,9 @@ pub struct Asked {
     /// first.
     #[serde(default)]
     pub ranks: Option<Vec<Vec<String>>>,
+    /// With `ranks`: in how many sessions she wants a place at least. With fewer she gets none, and others have her places.
+    #[serde(default)]
+    pub least: Option<u16>,
     /// Answers to the event's questions, by slug.
     #[serde(default)]
     #[schema(value_type = Object)]
@@ -252,6 +255,10 @@ pub fn parsed(
         Some(_) if !asked.seats.is_empty() => return wrong("ranks", Why::RanksAndSeats),
         Some(ranks) => ranked_wishes::ranked(programme, ranks)?,
     };
+    let least = asked.least.unwrap_or_default();
+    if let Some(why) = ranked_wishes::not_least(programme, least, asked.ranks.as_deref()) {
+        return wrong("least", why);
+    }
     let register = Register {
         id: Uuid::now_v7(),
         mail: Uuid::now_v7(),
@@ -266,6 +273,7 @@ pub fn parsed(
         answers,
         is_vouched_for: false,
         client: None,
+        least,
     };
     Ok((register, places))
 }

@@ -95,6 +95,9 @@ struct PersonOut<'a> {
     ranks: Vec<Vec<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'a str>,
+    /// In how many sessions they want a place at least.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -132,6 +135,9 @@ pub struct Summary {
     pub outside: usize,
     /// Who did not confirm their address in time, and came after the draw.
     pub unproven: usize,
+    /// Who had nothing because it would have been less than they would come for.
+    #[serde(default)]
+    pub unmet: usize,
     pub drawn: Objectives,
     pub bounds: Objectives,
     /// What first come, first served would have given, with the same wishes.
@@ -267,6 +273,7 @@ impl Prepared {
             people: (drawn.iter().zip(&ranks))
                 .map(|((voter, _), ranks)| PersonOut {
                     id: &voter.ballot_id,
+                    least: Some(voter.least).filter(|least| *least > 1),
                     group: voter.group.as_deref().filter(|group| together.get(group).is_some_and(|count| *count > 1)),
                     ranks: ranks
                         .iter()
@@ -308,6 +315,7 @@ impl Prepared {
             people: drawn.len(),
             outside: self.voters.iter().filter(|(voter, enters)| voter.waits.is_some() && !enters).count(),
             unproven: self.voters.iter().filter(|(voter, _)| !voter.is_proven).count(),
+            unmet: result.unmet.len(),
             drawn: result.objectives,
             bounds: result.bounds,
             first_come: read.ballot.objectives(&first_come),
@@ -345,6 +353,7 @@ impl Prepared {
             enters: *enters,
             luck: wishes.flat_map(|ranks| ranks.iter().flatten()).filter_map(luck).collect(),
             seats: seats.remove(&voter.registration).unwrap_or_default(),
+            least: voter.least,
         }
     }
 
@@ -358,7 +367,8 @@ impl Prepared {
     }
 }
 
-/// What first come, first served would give: everybody in turn the best of their wishes that is free.
+/// What first come, first served would give: everybody in turn the best of their wishes that is free, or nothing where it is less
+/// than they would come for.
 fn first_come(ballot: &Ballot, order: &[usize]) -> Seats {
     let mut left: Vec<u32> = ballot.sessions.iter().map(|session| session.capacity).collect();
     let mut seats = vec![vec![None; ballot.rounds]; ballot.people.len()];
@@ -372,6 +382,13 @@ fn first_come(ballot: &Ballot, order: &[usize]) -> Seats {
                 left[*session] -= 1;
                 ballot.sessions[*session].rounds.iter().for_each(|round| own[*round] = Some(*session));
             }
+        }
+        if ballot.is_below(*person, &seats[*person]) {
+            let mut own: Vec<usize> =
+                std::mem::replace(&mut seats[*person], vec![None; ballot.rounds]).into_iter().flatten().collect();
+            own.sort_unstable();
+            own.dedup();
+            own.into_iter().for_each(|session| left[session] += 1);
         }
     }
     seats

@@ -61,6 +61,9 @@ pub struct BallotLines<'a> {
     pub number: String,
     /// Whether they would sit with those with whom they were registered.
     pub together: bool,
+    /// In how many sessions they want a place at least.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<u16>,
     pub decided: Vec<DecisionLine<'a>>,
 }
 
@@ -134,6 +137,7 @@ impl Held {
         let ballot = programme.event.ballot.as_ref().map(|_| BallotLines {
             number: ballot_id(registration.id),
             together: self.is_together,
+            least: Some(registration.least).filter(|least| *least > 1),
             decided: self.decided.iter().filter_map(decision).collect(),
         });
         Everything {

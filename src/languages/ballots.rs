@@ -21,6 +21,9 @@ pub fn slot_name(programme: &Programme, slot: &Slot, language: Language) -> Stri
 pub fn explained(programme: &Programme, decided: &[Decided], language: Language) -> Vec<String> {
     let (t, slots) = (speech(language), Slots::of(programme));
     let mut lines: Vec<String> = decided.iter().filter_map(|one| entrance(one, t)).collect();
+    if decided.iter().any(|one| one.fate == Fate::TooLittle) {
+        lines.push(fl!(t, "ballot-too-little"));
+    }
     for (number, slot) in slots.all().iter().enumerate() {
         let wishes: Vec<&Decided> = decided.iter().filter(|wish| slots.home(wish.session) == Some(number)).collect();
         if wishes.is_empty() {

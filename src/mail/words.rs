@@ -317,6 +317,9 @@ impl Said<'_> {
         if lines.is_empty() {
             lines.push(voiced!(self, "mail-wishes-none", "mail-wishes-none-of"));
         }
+        if self.registration.least > 1 {
+            lines.push(fl!(t, "ballot-least", count = self.registration.least));
+        }
         lines.push(String::new());
         if let Some(commitment) = &ballot.commitment {
             lines.push(fl!(t, "ballot-commitment", hash = commitment.clone()));

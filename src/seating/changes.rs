@@ -60,6 +60,8 @@ pub enum Fate {
     HasOther,
     /// It was full, and they did not want to wait.
     NotWaited,
+    /// There was less than the least they would come for: they have nothing, and wait for nothing.
+    TooLittle,
     /// Of the event's own places, of which there were fewer than people: they have one.
     Entered,
     /// They have none of the event's own places, and wait for one.

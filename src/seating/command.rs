@@ -101,6 +101,8 @@ pub struct Register {
     pub is_vouched_for: bool,
     /// Who sent it, where that is counted.
     pub client: Option<Client>,
+    /// In a ballot: in how many sessions they want a place at least.
+    pub least: u16,
 }
 
 /// An answer to a question of the organisers.
@@ -191,6 +193,8 @@ pub struct Lot {
     pub luck: Vec<((i64, Mode), u32)>,
     /// Which of them were granted.
     pub seats: Vec<(i64, Mode)>,
+    /// In how many sessions they want a place at least: with fewer they get none.
+    pub least: usize,
 }
 
 /// For whom.
@@ -238,6 +242,8 @@ pub struct Details {
     pub newsletter: Option<bool>,
     /// Whether organisers may write to her about more than her registration.
     pub announcements: Option<bool>,
+    /// In a ballot: in how many sessions she wants a place at least.
+    pub least: Option<u16>,
     pub answers: Vec<Answer>,
 }
 

@@ -241,7 +241,7 @@ impl Decision {
             return Err(Refusal::ChangesClosed { closed_at }.into());
         }
         // Nobody's wishes change between the deadline and the draw.
-        let asks = !change.wishes.is_empty() || change.attendance.is_some();
+        let asks = !change.wishes.is_empty() || change.attendance.is_some() || change.details.least.is_some();
         if let Some(ballot) = rules.ballot.as_ref().filter(|ballot| asks && at >= ballot.until) {
             return Err(Refusal::WishesClosed { closed_at: ballot.until }.into());
         }

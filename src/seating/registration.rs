@@ -52,6 +52,8 @@ pub struct Registration {
     pub wants_announcements: bool,
     /// Access needs and diet, sealed.
     pub needs: Option<Vec<u8>>,
+    /// In a ballot: in how many sessions she wants a place at least.
+    pub least: u16,
     pub seats: Vec<HeldSeat>,
 }
 
@@ -160,7 +162,7 @@ type Row = (
     (i64, i64, String, String, String, String, String, i32, i64),
     (String, Option<String>, Option<i64>, Option<i64>, Option<String>, i64, i64),
     (bool, bool, bool, Option<Vec<u8>>, Option<i64>),
-    (i64, Option<i64>),
+    (i64, Option<i64>, i32),
 );
 
 /// Finds a registration, with what it has and where it waits.
@@ -198,7 +200,7 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
                 registrations::needs,
                 registrations::proven_at,
             ),
-            (registrations::language_at, registrations::erased_at),
+            (registrations::language_at, registrations::erased_at, registrations::least),
         ))
         .first(db)
         .optional()?;
@@ -206,7 +208,7 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         who,
         (standing, waits_mode, waits_arrival, cancelled_at, undo, sequence, changed_at),
         (wants_reminders, wants_newsletter, wants_announcements, needs, proven_at),
-        (language_at, erased_at),
+        (language_at, erased_at, least),
     )) = row
     else {
         return Ok(None);
@@ -251,6 +253,7 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         wants_newsletter,
         wants_announcements,
         needs: needs.filter(|needs| !needs.is_empty()),
+        least: u16::try_from(least).map_err(DbError::unreadable)?,
         seats: seats_of(db, id)?,
     }))
 }

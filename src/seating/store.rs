@@ -30,6 +30,7 @@ struct DetailsRow<'a> {
     reminders: Option<bool>,
     newsletter: Option<bool>,
     announcements: Option<bool>,
+    least: Option<i32>,
 }
 
 /// Writes seats, new or not, from rows in whatever form.
@@ -70,6 +71,7 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
             reminders: details.reminders,
             newsletter: details.newsletter,
             announcements: details.announcements,
+            least: details.least.map(i32::from),
         };
         diesel::update(registrations::table.find(id.as_bytes().as_slice())).set(set).execute(db)?;
         findable::reword(db, id.as_bytes())?;

@@ -156,6 +156,7 @@ fn someone(programme: &Programme, number: u32, now: Timestamp, random: &mut fast
         answers: answers(programme, random),
         is_vouched_for: true,
         client: None,
+        least: 0,
     }
 }
 

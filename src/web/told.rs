@@ -140,6 +140,7 @@ fn why_in_words(why: Why, language: Language) -> String {
         Why::GroupSize { most } => problems::group_size(most, language),
         Why::NoBallot => fl!(t, "fault-no-ballot"),
         Why::Together { most } => fl!(t, "fault-together", most = most),
+        Why::Least { most } => fl!(t, "fault-least", most = most),
         Why::RanksAndSeats => fl!(t, "fault-ranks-and-seats"),
         Why::TooManyRanked { limit } => fl!(t, "fault-too-many-ranked", limit = limit),
         Why::RankedTwice => fl!(t, "fault-ranked-twice"),

@@ -121,6 +121,13 @@ on_both! {
             for (id, code) in [("rank-ronde-1-1", "POL-1"), ("rank-ronde-1-2", "NAB-1")] {
                 choose(&browser, id, code).await?;
             }
+            // More sessions than rounds in which anything is chosen: said where it is.
+            choose(&browser, "least", "2").await?;
+            browser.press(By::Id("save")).await?;
+            assert!(browser.driver.find_all(By::Css(".mistakes a[href='#least']")).await?.len() == 1);
+            assert_eq!(chosen(&browser, ["least", "rank-ronde-1-1"]).await?, ["2", "POL-1"]);
+            sound(&browser, "wishes-least-320").await?;
+            choose(&browser, "least", "0").await?;
             browser.press(By::Id("save")).await?;
             browser.look("ballot-mine-320").await?;
             browser.go(&server, &format!("{sam}/wishes")).await?;

@@ -324,6 +324,82 @@ on_both! {
         well();
     }
 
+    fn who_would_have_less_than_they_would_come_for_has_nothing_and_is_told(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, BEFORE);
+        let server = clock.start(&database, with_ballot);
+        let asks = |name: &str, least: u32, ranks: Value| {
+            let mut asked = person(name, &ranks);
+            asked["least"] = json!(least);
+            server.register(&asked)
+        };
+        let both = || json!([["DIV-1"], ["POL-2"]]);
+        // Nobody has more sessions than they rank rounds.
+        let wrong = asks("veel", 2, json!([["DIV-1"], []]));
+        assert!(wrong.status == 422 && wrong.json()["errors"][0]["field"] == "least", "{}", wrong.body);
+        let wrong = asks("niets", 2, json!([["DIV-1"], ["POL-2"], ["POL-2"]]));
+        assert_eq!(wrong.status, 422, "{}", wrong.body);
+        // Five who come for two sessions or not at all, of which there are two places in one; one of them says so in a form.
+        let mut pages = Vec::new();
+        for name in ["a", "b", "c", "d"] {
+            let answer = asks(name, 2, both());
+            assert_eq!(answer.status, 201, "{}", answer.body);
+            pages.push(prove(&database, &server, &format!("{name}@example.org")));
+        }
+        ranked(&server, "e", both());
+        let last = prove(&database, &server, "e@example.org");
+        let path = format!("{last}/wishes");
+        let form = Form::of(&server.get(&path).body, &path);
+        assert_eq!(form.get("least"), Some("0"));
+        let too_many = server.send("POST", &path, &[FORM], &form.clone().with("rank-ronde-2-1", "").with("least", "2").sent(&[]));
+        assert!(too_many.status == 422 && too_many.body.contains("href=\"#least\"") && too_many.body.contains("id=\"least-wrong\""), "{}", too_many.body);
+        assert_eq!(Form::of(&too_many.body, &path).get("least"), Some("2"));
+        assert_eq!(server.send("POST", &path, &[FORM], &form.with("least", "2").sent(&[])).status, 303);
+        assert_eq!(Form::of(&server.get(&path).body, &path).get("least"), Some("2"));
+        assert!(server.get(&last).body.contains("Je komt alleen met minstens 2 sessies."));
+        pages.push(last);
+        assert!(letters_to(&database, "a").iter().any(|mail| mail.contains("minstens 2 sessies")));
+        let change = |page: &str, changes: Value| {
+            server.send("PATCH", &format!("/api/v1/registrations/{}", page.trim_start_matches("/r/")), &[], &json!({"changes": changes}).to_string())
+        };
+        let wrong = change(&pages[0], json!([{"ranks": [["DIV-1"]]}, {"least": 2}]));
+        assert!(wrong.status == 422 && wrong.json()["errors"][0]["field"] == "changes[1].least", "{}", wrong.body);
+        for least in [0, 2] {
+            assert_eq!(change(&pages[0], json!([{"least": least}])).status, 200);
+        }
+        // Whoever is late would have less, too.
+        assert_eq!(asks("laat", 2, both()).status, 201);
+        clock.set(AFTER);
+        assert_ne!(change(&pages[0], json!([{"least": 0}])).status, 200);
+        let (done, said) = run_at(&database, &clock, &["ballot", "run", "--event", EVENT]);
+        assert!(done, "{said}");
+        let (fine, said) = database.check_at(&clock.path());
+        assert!(fine, "{said}");
+        assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 4);
+        assert_eq!(count(&database, "select count(*) from seats where status = 'skipped'"), 8);
+        wait_until("the server knows it", || server.get(&format!("/e/{EVENT}/ballot.json")).status == 200);
+        let published = server.get(&format!("/e/{EVENT}/ballot.json"));
+        let file: Value = published.json();
+        assert!(file["people"].as_array().unwrap().iter().all(|one| one["least"] == 2), "{file}");
+        let unmet = file["result"]["people"].as_array().unwrap().iter().filter(|one| one["unmet"] == true).count();
+        assert_eq!(unmet, 3);
+        let place = database.folder.path().join("ballot.json");
+        std::fs::write(&place, &published.body).unwrap();
+        let (fine, said) = run(&database, &["ballot", "verify", "--input", place.to_str().unwrap()]);
+        assert!(fine && said.contains("all well"), "{said}");
+        assert!(server.get(&format!("/e/{EVENT}/ballot")).body.contains("3 mensen kregen niets"));
+        let told = "minder sessies voor je dan je minstens wilde";
+        assert_eq!(pages.iter().filter(|page| server.get(page).body.contains(told)).count(), 3);
+        let data: Value = server.get(&format!("{}/data.json", pages[1])).json();
+        assert_eq!(data["ballot"]["least"], 2, "{data}");
+        // From here on it says nothing: whoever has nothing chooses of what is left.
+        let page = pages.iter().find(|page| server.get(page).body.contains(told)).unwrap();
+        assert_eq!(change(page, json!([{"least": 2}])).status, 422);
+        let added = change(page, json!([{"add": {"session": "DIV-1"}}]));
+        assert!(added.status == 200 && seat(&added.json(), "DIV-1")["status"] == "confirmed", "{}", added.body);
+        assert!(database.check_at(&clock.path()).0);
+    }
+
     fn it_is_drawn_by_itself_and_more_people_than_places_are_drawn_too(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, BEFORE);

@@ -227,6 +227,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                         answers: Vec::new(),
                         is_vouched_for,
                         client: Some([u8::try_from(who % 2).unwrap(); 16]).filter(|_| who % 5 > 0),
+                        least: 0,
                     };
                     // Some bring along somebody without an address, who wants the same.
                     if who % 3 == 0 && register.idempotency.is_none() {
@@ -390,6 +391,12 @@ fn with_a_draw(
             assert!(has(&world, lot.registration, *key) || better, "{lot:?}");
             given += 1;
         }
+        if lot.takes_part && lot.seats.len() < lot.least {
+            let held = &world.people[&lot.registration];
+            let is_of_it = |seat: &&Seat| lot.luck.iter().any(|(key, _)| *key == (seat.session, seat.mode));
+            let left = held.seats.iter().filter(is_of_it).filter(|seat| seat.status != SeatStatus::Skipped).count();
+            assert!(lot.least < 2 || left == 0, "{held:?}");
+        }
         let wished = world.people[&lot.registration].seats.iter().any(|seat| seat.status == SeatStatus::Wished);
         assert!(!wished || world.people[&lot.registration].waits.is_some(), "a wish that nothing was decided about");
     }
@@ -448,6 +455,7 @@ fn somebody(number: u128, wishes: Vec<Wish>) -> Command {
         answers: Vec::new(),
         is_vouched_for: true,
         client: None,
+        least: 0,
     })
 }
 
@@ -473,7 +481,7 @@ fn lot(world: &World, number: u128, seats: &[(i64, Mode)]) -> Lot {
     let registration = Uuid::from_u128(number << 64);
     let wishes = world.people[&registration].seats.iter().filter(|seat| seat.status == SeatStatus::Wished);
     let luck = wishes.map(|seat| ((seat.session, seat.mode), 7)).collect();
-    Lot { registration, takes_part: true, enters: true, luck, seats: seats.to_vec() }
+    Lot { registration, takes_part: true, enters: true, luck, seats: seats.to_vec(), least: 0 }
 }
 
 fn drawn(world: &mut World, lots: Vec<Lot>) {
@@ -531,6 +539,30 @@ fn a_session_in_both_modes_is_no_fallback_of_itself() {
     assert!(matches!(world.obey(&[Command::Cancel(whose)], 9)[..], [Outcome::Changed { .. }]));
     world.hold();
     assert_eq!(status(&world, 2, (0, online)), SeatStatus::Confirmed);
+}
+
+/// With less than the least they would come for somebody has nothing and waits for nothing, in the draw or after it; with as
+/// much, nothing is different.
+#[test]
+fn nobody_has_less_than_they_would_come_for() {
+    let room = Mode::InPerson;
+    let both = || vec![plain("S0", room), plain("S3", room)];
+    for least in [2, 1] {
+        let mut world = World::new(None).with_ballot(2 * MINUTE);
+        world.obey(&[1, 2, 3].map(|number| somebody(number, both())), 9);
+        let own = Lot { least, ..lot(&world, 1, &[(0, room)]) };
+        let lots = vec![own, lot(&world, 2, &[(3, room)]), lot(&world, 3, &[])];
+        drawn(&mut world, lots);
+        let has = [0, 3].map(|session| status(&world, 1, (session, room)));
+        let nothing = [SeatStatus::Skipped; 2];
+        assert!(if least == 2 { has == nothing } else { has[0] == SeatStatus::Confirmed && has != nothing }, "{has:?}");
+    }
+    // Whoever comes after the draw has one of two that take the same time: too little.
+    let mut world = World::new(None).with_ballot(2 * MINUTE);
+    world.obey(&[somebody(1, vec![plain("S0", room), plain("S1", room)])], 9);
+    let late = Lot { takes_part: false, least: 2, luck: Vec::new(), ..lot(&world, 1, &[]) };
+    drawn(&mut world, vec![late]);
+    assert_eq!([0, 1].map(|session| status(&world, 1, (session, room))), [SeatStatus::Skipped; 2]);
 }
 
 /// Who comes in after the draw is given her wishes in her order, never two at once.

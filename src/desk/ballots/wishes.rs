@@ -29,6 +29,8 @@ pub struct Voter {
     attendance: Mode,
     pub standing: Standing,
     pub waits: Option<Mode>,
+    /// In how many sessions they want a place at least.
+    pub least: usize,
     /// In their order.
     pub wishes: Vec<(Key, IfFull)>,
 }
@@ -82,9 +84,9 @@ pub fn is_together(db: &mut Db, registration: Uuid) -> Result<bool, DbError> {
 /// # Errors
 /// The database's.
 pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
-    type Row = (Vec<u8>, i64, bool, String, String, Option<String>, Option<Vec<u8>>);
-    let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool, Text, Text, Nullable<Text>, Nullable<Binary>)>::same(
-        "select id, number, proven_at is not null, attendance, standing, waits_mode, sits_with from registrations \
+    type Row = (Vec<u8>, i64, bool, String, String, Option<String>, Option<Vec<u8>>, i32);
+    let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool, Text, Text, Nullable<Text>, Nullable<Binary>, Integer)>::same(
+        "select id, number, proven_at is not null, attendance, standing, waits_mode, sits_with, least from registrations \
          where event_id = ? and standing <> 'cancelled'",
     )
     .integer(event)
@@ -102,7 +104,7 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
         by_person.entry(id).or_default().push(((session, mode), if_full.parse().map_err(DbError::unreadable)?));
     }
     let mut voters = Vec::with_capacity(rows.len());
-    for (id, number, is_proven, attendance, standing, waits, sits_with) in rows {
+    for (id, number, is_proven, attendance, standing, waits, sits_with, least) in rows {
         let wishes = by_person.remove(&id).unwrap_or_default();
         if wishes.is_empty() && waits.is_none() {
             continue;
@@ -117,6 +119,7 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
             attendance: attendance.parse().map_err(DbError::unreadable)?,
             standing: standing.parse().map_err(DbError::unreadable)?,
             waits: waits.map(|mode| mode.parse()).transpose().map_err(DbError::unreadable)?,
+            least: usize::try_from(least).map_err(DbError::unreadable)?,
             wishes,
         });
     }

@@ -1928,6 +1928,18 @@ wishes-none = No choice
 wishes-save = Save my wishes
 wishes-honest = Put what you really want most first: that gives you the best chance of something you like. Ranking tactically does not help.
 wishes-more = More choices
+wishes-least = Do you come only if you get enough sessions?
+wishes-least-hint = If you get fewer, you get none, and your places go to others. Asking for more gives you no better chance.
+wishes-least-any = I come whatever I get
+wishes-least-some = Only with at least { $count } sessions
+fault-least = Choose at most { $most }: you chose something for that many rounds.
+ballot-least = You come only with at least { $count } sessions.
+ballot-too-little = There were fewer sessions for you than the least you wanted. So you have none and are on no waiting list: your places went to others. You can still choose from what is free, or cancel.
+ballot-how-least = If you only want to come with a certain number of sessions, you can say so. If there are fewer, you get none, and the same draw gives your places to others. Asking for more gives no better chance.
+ballot-unmet = { $count ->
+    [one] One person got nothing, because it was less than the least they wanted.
+   *[other] { $count } people got nothing, because it was less than the least they wanted.
+}
 group-together = We’d like to be together
 group-together-hint = For two to five people. The draw puts you in the same sessions where that costs nobody anything. So put the same sessions on your lists.
 fault-together = Two to { $most } people can be together. Untick “We’d like to be together”, or register in two goes.

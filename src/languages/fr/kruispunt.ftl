@@ -1937,6 +1937,18 @@ wishes-none = Aucun choix
 wishes-save = Enregistrer mes vœux
 wishes-honest = Mettez en premier ce que vous préférez vraiment : c’est ainsi que vous avez le plus de chances. Classer par tactique n’aide pas.
 wishes-more = Plus de choix
+wishes-least = Ne venez-vous que si vous avez assez de sessions ?
+wishes-least-hint = Si vous en avez moins, vous n’en avez aucune, et vos places vont à d’autres. Demander plus ne donne pas plus de chances.
+wishes-least-any = Je viens dans tous les cas
+wishes-least-some = Seulement avec au moins { $count } sessions
+fault-least = Choisissez au plus { $most } : vous avez fait un choix pour autant de tours.
+ballot-least = Vous ne venez qu’avec au moins { $count } sessions.
+ballot-too-little = Il y avait moins de sessions pour vous que votre minimum. Vous n’en avez donc aucune, et n’êtes sur aucune liste d’attente : vos places sont allées à d’autres. Vous pouvez encore choisir parmi ce qui est libre, ou annuler.
+ballot-how-least = Qui ne veut venir qu’avec un certain nombre de sessions peut le dire. S’il y en a moins, cette personne n’en a aucune, et le même tirage donne ses places à d’autres. Demander plus ne donne pas plus de chances.
+ballot-unmet = { $count ->
+    [one] Une personne n’a rien eu, parce que c’était moins que son minimum.
+   *[other] { $count } personnes n’ont rien eu, parce que c’était moins que leur minimum.
+}
 group-together = Nous préférons être ensemble
 group-together-hint = Possible de deux à cinq personnes. Le tirage au sort vous place dans les mêmes sessions si cela ne coûte rien à personne. Mettez donc les mêmes sessions dans vos listes.
 fault-together = Être ensemble est possible de deux à { $most } personnes. Décochez « Nous préférons être ensemble », ou inscrivez-vous en deux fois.

@@ -1935,6 +1935,18 @@ wishes-none = Geen keuze
 wishes-save = Wensen bewaren
 wishes-honest = Zet wat je echt het liefst wilt bovenaan: zo maak je de meeste kans op iets wat je graag wilt. Tactisch kiezen helpt niet.
 wishes-more = Meer keuzes
+wishes-least = Kom je alleen als je genoeg sessies krijgt?
+wishes-least-hint = Krijg je er minder, dan krijg je er geen, en gaan je plaatsen naar anderen. Meer vragen geeft je niet meer kans.
+wishes-least-any = Ik kom hoe dan ook
+wishes-least-some = Alleen met minstens { $count } sessies
+fault-least = Kies hoogstens { $most }: in zoveel rondes heb je iets gekozen.
+ballot-least = Je komt alleen met minstens { $count } sessies.
+ballot-too-little = Er waren minder sessies voor je dan je minstens wilde. Daarom heb je er geen en sta je op geen wachtlijst: je plaatsen gingen naar anderen. Je kunt nog kiezen uit wat vrij is, of annuleren.
+ballot-how-least = Wie alleen met een aantal sessies wil komen, kan dat zeggen. Zijn het er minder, dan krijgt die er geen, en gaan de plaatsen in dezelfde loting naar anderen. Meer vragen geeft niet meer kans.
+ballot-unmet = { $count ->
+    [one] Eén persoon kreeg niets, omdat het minder was dan die minstens wilde.
+   *[other] { $count } mensen kregen niets, omdat het minder was dan ze minstens wilden.
+}
 group-together = We zitten het liefst samen
 group-together-hint = Kan met twee tot vijf mensen. De loting zet jullie in dezelfde sessies, als dat niemand iets kost. Zet dan dezelfde sessies op jullie lijstjes.
 fault-together = Samen zitten kan met twee tot { $most } mensen. Haal het vinkje bij “We zitten het liefst samen” weg, of schrijf je in twee keer in.

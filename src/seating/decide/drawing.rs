@@ -60,7 +60,7 @@ impl Decision {
                 *askers.entry(*key).or_default() += 1;
                 lines.entry(*key).or_default().push((*luck, lot.registration));
             }
-            fates.insert(lot.registration, fates_of(&drawn, &lot.seats, slots));
+            fates.insert(lot.registration, fates_of(&drawn, &lot.seats, lot.least, slots));
         }
         let base = event_arrivals(&self.snapshot, event_id);
         let mut stands: HashMap<(Uuid, Key), i64> = HashMap::new();
@@ -81,6 +81,13 @@ impl Decision {
         }
         self.changes.arrivals.insert(event_id, last);
         let entrance = self.entrance(draw, &rules, &before);
+        let of_wish = |((session, mode), fate): (Key, Fate)| {
+            let count = rules.place(session, mode).and_then(|place| before.get(&place));
+            let places = count
+                .and_then(|count| count.capacity)
+                .map(|limit| limit.saturating_sub(count.map_or(0, |count| count.confirmed)));
+            Decided { session, mode, fate, askers: askers.get(&(session, mode)).copied().unwrap_or(0), places }
+        };
         for lot in lots() {
             let fates = fates.remove(&lot.registration).unwrap_or_default();
             let settled = fates.iter().map(|(key, fate)| {
@@ -89,23 +96,20 @@ impl Decision {
             });
             let settled: Settled = settled.collect();
             self.settle_lot(&rules, slots, lot, settled, at, &mut arrivals)?;
-            let decided = fates.into_iter().map(|((session, mode), fate)| {
-                let count = rules.place(session, mode).and_then(|place| before.get(&place));
-                let places = count
-                    .and_then(|count| count.capacity)
-                    .map(|limit| limit.saturating_sub(count.map_or(0, |count| count.confirmed)));
-                Decided { session, mode, fate, askers: askers.get(&(session, mode)).copied().unwrap_or(0), places }
-            });
+            let decided = fates.into_iter().map(of_wish);
             let decided: Vec<Decided> = entrance.get(&lot.registration).cloned().into_iter().chain(decided).collect();
             if !decided.is_empty() {
                 self.changes.decided.push((lot.registration, event_id, decided));
             }
         }
         for lot in draw.lots.iter().filter(|lot| !lot.takes_part) {
-            if let Some(decided) = entrance.get(&lot.registration) {
-                self.changes.decided.push((lot.registration, event_id, vec![decided.clone()]));
+            let too_little = self.settle_lot(&rules, slots, lot, Vec::new(), at, &mut arrivals)?;
+            let too_little = too_little.into_iter().map(|key| of_wish((key, Fate::TooLittle)));
+            let decided: Vec<Decided> =
+                entrance.get(&lot.registration).cloned().into_iter().chain(too_little).collect();
+            if !decided.is_empty() {
+                self.changes.decided.push((lot.registration, event_id, decided));
             }
-            self.settle_lot(&rules, slots, lot, Vec::new(), at, &mut arrivals)?;
         }
         let mut places: Vec<i64> = self.snapshot.events[&event_id].places.keys().copied().collect();
         places.sort_unstable();
@@ -131,7 +135,8 @@ impl Decision {
         asking.iter().filter_map(about).collect()
     }
 
-    /// One person's part of it. What of their wishes was not in the draw is tried now, in their order.
+    /// One person's part of it. What of their wishes was not in the draw is tried now, in their order; returned is what of that they
+    /// have not, because it would be less than they would come for.
     fn settle_lot(
         &mut self,
         rules: &Arc<EventRules>,
@@ -140,7 +145,8 @@ impl Decision {
         mut settled: Settled,
         at: Millis,
         arrivals: &mut Arrivals,
-    ) -> Result<(), Stop> {
+    ) -> Result<Vec<Key>, Stop> {
+        let mut too_little = Vec::new();
         let held = self.snapshot.people.get(&lot.registration).ok_or(Refusal::UnknownRegistration)?;
         let event = self.snapshot.events.get(&held.event).ok_or(Refusal::UnknownEvent)?;
         let mut draft = Draft::new(rules, event, held.clone(), at);
@@ -176,13 +182,14 @@ impl Decision {
                 }
                 let arrival = arrivals.next;
                 arrivals.next += 1;
-                let fates = fates_of(&others, &got, slots);
+                let fates = fates_of(&others, &got, lot.least, slots);
+                too_little = fates.iter().filter(|(_, fate)| *fate == Fate::TooLittle).map(|(key, _)| *key).collect();
                 settled.extend(fates.into_iter().map(|(key, fate)| (key, fate, arrival)));
             }
         }
         draft.settle_wishes(slots, &settled);
         self.told_of_draw(rules, draft.finish(), at);
-        Ok(())
+        Ok(too_little)
     }
 
     fn told_of_draw(&mut self, rules: &EventRules, drafted: Drafted, at: Millis) {
@@ -211,9 +218,12 @@ fn wishes(held: &Held) -> Vec<Seat> {
 }
 
 /// What becomes of wishes, in their order, where some of them are granted: what is better than what was got in its slot is
-/// waited for.
-fn fates_of(wishes: &[Seat], granted: &[Key], slots: &Slots) -> Vec<(Key, Fate)> {
+/// waited for. Nobody has less than the least they would come for: then it is nothing.
+fn fates_of(wishes: &[Seat], granted: &[Key], least: usize, slots: &Slots) -> Vec<(Key, Fate)> {
     let granted: HashSet<Key> = granted.iter().copied().collect();
+    if least > 1 && granted.len() < least {
+        return wishes.iter().map(|seat| (seat.key(), Fate::TooLittle)).collect();
+    }
     let fate = |(index, seat): (usize, &Seat)| {
         let home = slots.home(seat.session);
         let got = || wishes.iter().enumerate().filter(|(_, other)| granted.contains(&other.key()));

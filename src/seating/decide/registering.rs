@@ -114,6 +114,9 @@ impl Decision {
         self.newcomers.push(Newcomer { id, person: register.person.clone(), contact: register.contact, at });
         self.snapshot.people.insert(id, held);
         self.changes.answers.extend(register.answers.iter().map(|answer| (id, answer.clone())));
+        if register.least > 0 {
+            self.changes.details.push((id, Details { least: Some(register.least), ..Details::default() }, at));
+        }
         self.note(event_id, id, at, "registered");
         if has_mail {
             let mail = self.mails.next();

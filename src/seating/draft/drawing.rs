@@ -105,7 +105,9 @@ impl Draft<'_> {
                     Fate::Granted => SeatStatus::Confirmed,
                     Fate::Waits => SeatStatus::Waiting,
                     // The last two are of no session.
-                    Fate::HasOther | Fate::NotWaited | Fate::Entered | Fate::Outside => SeatStatus::Skipped,
+                    Fate::HasOther | Fate::NotWaited | Fate::TooLittle | Fate::Entered | Fate::Outside => {
+                        SeatStatus::Skipped
+                    }
                 },
             );
         }

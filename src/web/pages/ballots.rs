@@ -96,6 +96,7 @@ struct BallotPage {
     notice: Notice,
     figures: Vec<FigureView>,
     people: usize,
+    unmet: usize,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
@@ -109,7 +110,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let page = BallotPage {
         event: EventView::new(&current.programme, page.language),
         figures: summary.as_ref().map_or_else(Vec::new, |summary| figures(summary, page.t)),
-        people: summary.map_or(0, |summary| summary.people),
+        people: summary.as_ref().map_or(0, |summary| summary.people),
+        unmet: summary.map_or(0, |summary| summary.unmet),
         notice,
         page,
     };

@@ -20,6 +20,7 @@ use super::page::{Page, answer, keep_language, leading_to, public_event, see, sh
 use super::programme::{Group, LARGE, groups, is_full_in, mode};
 use super::questions::{QuestionView, questions};
 use super::sent::Whole;
+use super::wishes::least::{self, LeastView};
 use super::wishes::{PREFIX, SlotView, of_ticked, slot_of, slots};
 use crate::actions::change_registration::{self, AskedChange, AskedChanges, AskedDetails};
 use crate::actions::error::FieldPath;
@@ -61,6 +62,7 @@ struct Form<'a> {
     is_large: bool,
     /// Instead of ticking: in a ballot, sessions are ranked.
     slots: Option<Vec<SlotView>>,
+    least: Option<LeastView>,
     questions: Vec<QuestionView>,
     /// Makes sending twice register once.
     key: String,
@@ -217,6 +219,8 @@ fn form(
         }
         slots
     });
+    let wrong = mistakes.iter().find(|mistake| mistake.field == least::FIELD).map(|mistake| mistake.message.clone());
+    let least = least::view(slots.as_ref().map_or(0, Vec::len), filled.least, wrong, language);
     let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);
     let asks_who = before.is_some() && status == StatusCode::CONFLICT;
@@ -231,6 +235,7 @@ fn form(
         groups,
         is_large,
         slots,
+        least,
         questions,
         key,
         before,
@@ -352,6 +357,7 @@ fn mistakes(
             "name" => Mistake { field: "name", target: "name".to_owned(), message },
             "email" => Mistake { field: "email", target: "email".to_owned(), message },
             "needs" => Mistake { field: "needs", target: "needs".to_owned(), message },
+            least::FIELD => Mistake { field: least::FIELD, target: least::FIELD.to_owned(), message },
             "affiliation" => Mistake { field: "affiliation", target: "affiliation".to_owned(), message },
             "attendance" => Mistake { field: "attendance", target: "attendance".to_owned(), message },
             _ => Mistake { field: "", target: "sessions".to_owned(), message },

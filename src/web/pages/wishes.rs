@@ -1,6 +1,8 @@
 //! Ranking, in forms: for each round a first choice, a second one, and so on. `GET|POST /r/{token}/wishes` is where somebody who is
 //! registered changes their wishes.
 
+pub mod least;
+
 use std::collections::HashMap;
 
 use actix_web::HttpRequest;
@@ -9,6 +11,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use self::least::LeastView;
 use super::Answer;
 use super::ballots::{Notice, notice};
 use super::cards::place;
@@ -169,10 +172,10 @@ pub fn slot_of(current: &Current, at: &FieldPath, ranks: &[Vec<String>], prefix:
     slots(current, &[], prefix, Language::default()).into_iter().find(has).map(|slot| slot.name)
 }
 
-/// A line of the summary of errors, and the round that it leads to.
+/// A line of the summary of errors, and the id of what it leads to.
 struct Mistake {
     message: String,
-    slot: Option<String>,
+    target: Option<String>,
 }
 
 /// Puts what is wrong beside the round that it is about, too.
@@ -183,14 +186,17 @@ fn mistakes(
     ranks: &[Vec<String>],
 ) -> Vec<Mistake> {
     if problem.errors.is_empty() {
-        return vec![Mistake { message: problem.detail.clone(), slot: None }];
+        return vec![Mistake { message: problem.detail.clone(), target: None }];
     }
     let line = |(index, error): (usize, &FieldError)| {
         let name = paths.get(index).and_then(|at| slot_of(current, at, ranks, PREFIX));
         if let Some(slot) = slots.iter_mut().find(|slot| Some(&slot.name) == name.as_ref()) {
             slot.mistake = Some(error.message.clone());
         }
-        Mistake { message: error.message.clone(), slot: name }
+        let is_least =
+            matches!(paths.get(index), Some(FieldPath::Change(_, at)) if **at == FieldPath::Field(least::FIELD));
+        let target = name.map(|name| format!("slot-{name}")).or(is_least.then(|| least::FIELD.to_owned()));
+        Mistake { message: error.message.clone(), target }
     };
     problem.errors.iter().enumerate().map(line).collect()
 }
@@ -203,6 +209,7 @@ struct Wishes<'a> {
     token: &'a str,
     notice: Notice,
     slots: Vec<SlotView>,
+    least: Option<LeastView>,
     mistakes: Vec<Mistake>,
     /// Whether wishes can still change.
     is_open: bool,
@@ -211,19 +218,23 @@ struct Wishes<'a> {
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let (registration, current) = open(&app, &request, &token).await?;
     let ranks = of_registration(&current, &registration);
-    page(&app, &request, &token, (&registration, &current), &ranks, None)
+    page(&app, &request, &token, (&registration, &current), (&ranks, registration.least), None)
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
     let language = tongue::language(&request);
     let (registration, current) = open(&app, &request, &token).await?;
     let ranks = ranks(&form, PREFIX).unwrap_or_default();
-    let asked = AskedChanges { changes: vec![AskedChange::Ranks(ranks.clone())] };
+    let wanted = least::of(&form);
+    // Of one round alone there is no such field, and nothing to change.
+    let least = form.has(least::FIELD).then_some(AskedChange::Least(wanted));
+    let changes = std::iter::once(AskedChange::Ranks(ranks.clone())).chain(least).collect();
+    let asked = AskedChanges { changes };
     match change_registration::change(&app, &token, &asked, None).await {
         Ok(_) => see(&format!("/r/{token}?saved")),
         Err(error) => {
             let problem = located(error, language);
-            page(&app, &request, &token, (&registration, &current), &ranks, Some(&problem))
+            page(&app, &request, &token, (&registration, &current), (&ranks, wanted), Some(&problem))
         }
     }
 }
@@ -233,7 +244,7 @@ fn page(
     request: &HttpRequest,
     token: &str,
     (registration, current): (&Registration, &Current),
-    ranks: &[Vec<String>],
+    (ranks, wanted): (&[Vec<String>], u16),
     problem: Option<&(Problem, Vec<FieldPath>)>,
 ) -> Answer {
     let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
@@ -243,8 +254,10 @@ fn page(
     };
     let mut slots = slots(current, ranks, PREFIX, page.language);
     let mistakes = problem.map_or_else(Vec::new, |problem| mistakes(problem, current, &mut slots, ranks));
+    let wrong = mistakes.iter().find(|mistake| mistake.target.as_deref() == Some(least::FIELD));
+    let least = least::view(slots.len(), wanted, wrong.map(|mistake| mistake.message.clone()), page.language);
     let event = EventView::new(&current.programme, page.language);
     let code = problem.map_or(StatusCode::OK, |(problem, _)| status(problem.kind));
     let is_open = notice.is_open && !registration.is_cancelled();
-    answer(code, &Wishes { page, event, token, notice, slots, mistakes, is_open })
+    answer(code, &Wishes { page, event, token, notice, slots, least, mistakes, is_open })
 }

@@ -200,6 +200,7 @@ pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec
         answers: Vec::new(),
         is_vouched_for: false,
         client: None,
+        least: 0,
     })
 }
 

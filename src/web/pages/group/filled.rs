@@ -150,6 +150,7 @@ impl Filled {
             if_full: self.waits.then_some(IfFull::Wait),
             seats: if ranks { Vec::new() } else { member.seats(programme) },
             ranks: ranks.then(|| member.ranks.clone()),
+            least: None,
             answers: BTreeMap::new(),
         };
         let people = self.members.iter().filter(|member| member.is_meant()).map(person).collect();

@@ -19,6 +19,8 @@ pub(super) struct BallotView {
     pub(super) explained: Vec<String>,
     /// Whether they would sit with those with whom they were registered.
     pub(super) is_together: bool,
+    /// Before the draw: the least they would come for, where they said so, in words.
+    pub(super) least: Option<String>,
 }
 
 pub(super) fn ballot_view(
@@ -27,8 +29,11 @@ pub(super) fn ballot_view(
     (decided, is_together): (Vec<Decided>, bool),
     language: Language,
 ) -> Option<BallotView> {
+    let notice = notice(&current.programme, language)?;
     Some(BallotView {
-        notice: notice(&current.programme, language)?,
+        least: (registration.least > 1 && !notice.is_drawn)
+            .then(|| fl!(crate::languages::speech(language), "ballot-least", count = registration.least)),
+        notice,
         number: ballot_id(registration.id),
         explained: explained(&current.programme, &decided, language),
         is_together,

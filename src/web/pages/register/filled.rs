@@ -13,7 +13,7 @@ use crate::seating::IfFull;
 use crate::web::form::Form;
 use crate::web::pages::programme::query;
 use crate::web::pages::questions::{as_asked, typed};
-use crate::web::pages::wishes::{PREFIX, ranks};
+use crate::web::pages::wishes::{PREFIX, least, ranks};
 
 #[derive(Debug)]
 pub struct Filled {
@@ -29,6 +29,8 @@ pub struct Filled {
     pub language: Language,
     /// In a ballot: for each round what is ranked, the best first; `None`: no such field was sent.
     pub ranks: Option<Vec<Vec<String>>>,
+    /// In a ballot: in how many sessions they want a place at least.
+    pub least: u16,
     /// Answers to the organisers' questions, by slug.
     pub answers: BTreeMap<String, String>,
     /// By question: the session that she would rather have.
@@ -115,6 +117,7 @@ impl Filled {
             wishes,
             answers: typed(&form),
             ranks: ranks(&form, PREFIX),
+            least: least::of(&form),
             preferred,
             name: value("name").to_owned(),
             email: value("email").to_owned(),
@@ -192,6 +195,7 @@ impl Filled {
             if_full: self.waits.then_some(IfFull::Wait),
             seats: if self.ranks.is_some() { Vec::new() } else { self.wishes.iter().map(seat).collect() },
             ranks: self.ranks.clone(),
+            least: Some(self.least).filter(|_| self.ranks.is_some()),
             answers: as_asked(&self.answers),
         })
     }
