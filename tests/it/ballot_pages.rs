@@ -126,7 +126,7 @@ on_both! {
             browser.press(By::Id("save")).await?;
             assert!(browser.driver.find_all(By::Css(".mistakes a[href='#least']")).await?.len() == 1);
             assert_eq!(chosen(&browser, ["least", "rank-ronde-1-1"]).await?, ["2", "POL-1"]);
-            sound(&browser, "wishes-least-320").await?;
+            browser.look("ballot-wishes-least-320").await?;
             choose(&browser, "least", "0").await?;
             browser.press(By::Id("save")).await?;
             browser.look("ballot-mine-320").await?;
@@ -153,6 +153,10 @@ on_both! {
             let kim = prove(&database, &server, "kim@example.org");
             browser.go(&server, &format!("{kim}/wishes")).await?;
             sound(&browser, "wishes-1366-dark").await?;
+            choose(&browser, "least", "2").await?;
+            browser.press(By::Id("save")).await?;
+            assert!(browser.text(By::Id("mistakes")).await?.contains("hoogstens 1"));
+            sound(&browser, "wishes-least-1366-dark").await?;
             browser.go(&server, &format!("/e/{EVENT}/group")).await?;
             sound(&browser, "group-1366-dark").await?;
             browser.close().await?;
