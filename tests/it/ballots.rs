@@ -354,6 +354,7 @@ on_both! {
         let too_many = server.send("POST", &path, &[FORM], &form.clone().with("rank-ronde-2-1", "").with("least", "2").sent(&[]));
         assert!(too_many.status == 422 && too_many.body.contains("href=\"#least\"") && too_many.body.contains("id=\"least-wrong\""), "{}", too_many.body);
         assert_eq!(Form::of(&too_many.body, &path).get("least"), Some("2"));
+        assert_eq!(server.send("POST", &path, &[FORM], &form.clone().with("least", "veel").sent(&[])).status, 422);
         assert_eq!(server.send("POST", &path, &[FORM], &form.with("least", "2").sent(&[])).status, 303);
         assert_eq!(Form::of(&server.get(&path).body, &path).get("least"), Some("2"));
         assert!(server.get(&last).body.contains("Je komt alleen met minstens 2 sessies."));

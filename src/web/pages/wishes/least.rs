@@ -25,7 +25,10 @@ pub fn view(rounds: usize, chosen: u16, mistake: Option<String>, language: Langu
     (most > 1).then(|| LeastView { choices: std::iter::once(any).chain(some).collect(), mistake })
 }
 
-/// What a form says.
+/// What a form says; what it does not offer is more than anybody can have.
 pub fn of(form: &Form) -> u16 {
-    form.first(FIELD).parse().unwrap_or_default()
+    match form.first(FIELD) {
+        "" => 0,
+        said => said.parse().unwrap_or(u16::MAX),
+    }
 }
