@@ -106,6 +106,8 @@ pub struct Event {
     pub people: Vec<Person>,
     /// The day on which it ends, or on which its last session starts.
     pub last_day: Date,
+    /// Whether something was called off that would have been after it: it is shown on its own day.
+    pub has_more_days: bool,
     /// When all of it is over: its end, or that of a session that goes on after it.
     pub over_at: Timestamp,
     pub public_at: Timestamp,
@@ -210,9 +212,9 @@ impl Event {
         self.languages.iter().find_map(TextLanguage::spoken).unwrap_or(Language::En)
     }
 
-    /// Whether it goes on over more than one day.
+    /// Whether it goes on over more than one day, or would have.
     pub fn has_days(&self) -> bool {
-        self.day_of(self.starts_at) != self.last_day
+        self.has_more_days || self.day_of(self.starts_at) != self.last_day
     }
 
     pub fn is_public_at(&self, now: Timestamp) -> bool {

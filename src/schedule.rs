@@ -6,13 +6,16 @@ mod calendar;
 mod days;
 mod filling;
 mod frab;
+mod guess;
 mod jscalendar;
 mod json;
 mod kind;
 mod known;
 mod merge;
+mod nights;
 mod pretalx;
 mod sessionize;
+mod span;
 mod start;
 pub mod table;
 mod things;
@@ -29,7 +32,7 @@ use jiff::civil::Time;
 pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
 pub use self::start::Start;
-use self::values::{date, line, lines, markdown, minutes, offset, on_day, time};
+use self::values::{date, either, is_off, line, lines, markdown, minutes, minutes_or, offset, on_day, time, yes_or_no};
 use crate::programme::{Colour, LinkKind, Origin, SessionLink, TextLanguage};
 
 /// A programme as a file of another program tells it.
@@ -99,6 +102,10 @@ pub enum Unread {
     Language,
     /// A rule by which something comes again: only its first time is taken.
     Repeats,
+    /// A date that may be meant in two ways, with how it was read.
+    Order,
+    /// The address of a picture, which is not fetched.
+    Picture,
     /// A day that is none: the session is left out.
     Date,
     /// A time that is none: the session is left out.
@@ -186,6 +193,8 @@ pub struct Talk {
     /// How far its start was written from UTC, in seconds.
     pub offset: Option<i64>,
     pub minutes: Option<u32>,
+    /// How long it may last instead, where something else follows before those are over.
+    pub may_last: Option<u32>,
     /// Whether it was said already why it has no end.
     pub is_told: bool,
     /// Whether these are the minutes between two times of the clock, rather than how long it lasts.
@@ -258,6 +267,22 @@ impl Schedule {
         let about: String = line(about).chars().take(80).collect();
         if !about.is_empty() && seen.first.len() < NAMED && !seen.first.contains(&about) {
             seen.first.push(about);
+        }
+    }
+
+    /// What is in another one, too, such as another sheet.
+    fn add(&mut self, other: Self) {
+        other.rooms.into_iter().for_each(|room| self.room(room));
+        other.tracks.into_iter().for_each(|track| self.track(track));
+        other.people.into_iter().for_each(|someone| self.person(someone));
+        self.talks.extend(other.talks);
+        self.left_out.extend(other.left_out);
+        self.has_made_names &= other.has_made_names;
+        for (what, seen) in other.not_understood {
+            let known = self.not_understood.entry(what).or_default();
+            known.times += seen.times;
+            known.first.extend(seen.first);
+            known.first.truncate(NAMED);
         }
     }
 

@@ -67,6 +67,8 @@ pub fn not_understood(counted: &Counted, language: Language) -> Vec<String> {
             Unread::Language => fl!(t, "unread-language", count = count),
             Unread::Repeats => fl!(t, "unread-repeats", count = count),
             Unread::Date => fl!(t, "unread-date", count = count),
+            Unread::Order => fl!(t, "unread-order", count = count),
+            Unread::Picture => fl!(t, "unread-picture", count = count),
             Unread::Time => fl!(t, "unread-time", count = count),
             Unread::NoEnd => fl!(t, "unread-no-end", count = count),
             Unread::HiddenSheet => fl!(t, "unread-hidden-sheet", count = count),

@@ -220,6 +220,8 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
     let end = ends_at.saturating_sub(SignedDuration::from_millis(1)).unwrap_or(ends_at);
     let day_change = more.day_change.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?;
     let last_day = super::day_within(zone.to_datetime(begins.map_or(end, |begins| begins.max(end))), day_change);
+    let day = |moment| super::day_within(zone.to_datetime(moment), day_change);
+    let has_more_days = sessions.iter().any(|one| one.is_called_off && day(one.starts_at) > last_day);
     let event = Event {
         id: event_id,
         title: texts(&row.title)?,
@@ -235,6 +237,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
         look,
         people,
         last_day,
+        has_more_days,
         over_at: last.map_or(ends_at, |last| last.max(ends_at)),
         public_at: time(row.public_at)?,
         opens_at: time(row.opens_at)?,

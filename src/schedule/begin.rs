@@ -24,7 +24,11 @@ pub fn begun(
 ) -> Result<EventFile, FileError> {
     let zone_name = zone_of(schedule);
     let zone = TimeZone::get(&zone_name).unwrap_or(TimeZone::UTC);
-    let first = schedule.talks.iter().filter_map(|talk| talk.start).map(|start| start.local(&zone)).min();
+    let first = |is_off: bool| {
+        let all = schedule.talks.iter().filter(|talk| talk.is_cancelled == is_off);
+        all.filter_map(|talk| talk.start).map(|start| start.local(&zone)).min()
+    };
+    let first = first(false).or_else(|| first(true));
     let none = || FileError(vec![Fault { place: "sessions".into(), why: Why::Missing }]);
     let title = if schedule.title.is_empty() { slug.clone() } else { schedule.title.clone() };
     EventFile::begun(
@@ -73,7 +77,7 @@ fn languages(schedule: &Schedule) -> Vec<TextLanguage> {
     spoken.retain(is_its);
     spoken.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     let spoken: Vec<TextLanguage> = spoken.into_iter().map(|(language, _)| language).collect();
-    if spoken.is_empty() { vec![Language::En.into()] } else { spoken }
+    if spoken.is_empty() { vec![super::guess::language(schedule).unwrap_or(Language::En.into())] } else { spoken }
 }
 
 /// As the file says; else the usual one, where its moments are by that clock; else one that is as far from UTC as they are.

@@ -1,11 +1,13 @@
 //! `schedule.xml`, as frab, pretalx and FOSDEM write it (the c3voc's schema).
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::kind::NotRead;
+use super::nights::{self, Nights};
 use super::{
-    Place, Schedule, Someone, Start, Talk, Track, Unread, date, line, lines, markdown, minutes, offset, on_day, time,
+    Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, line, markdown, minutes_or, offset,
+    on_day, time, yes_or_no,
 };
 use crate::programme::LinkKind;
 
@@ -67,6 +69,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
         return Err(NotRead::Unknown);
     }
     let mut schedule = Schedule { is_whole: true, silent: &["tags"], ..Schedule::default() };
+    let mut nights = Nights::default();
     // Our own addresses say nothing of where it came from.
     let is_ours =
         root.children().any(|child| child.has_tag_name("generator") && child.attribute("name") == Some("kruispunt"));
@@ -84,7 +87,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
                     schedule.person(someone);
                 }
             }
-            "day" => day(part, is_ours, &mut schedule),
+            "day" => day(part, is_ours, &mut nights, &mut schedule),
             "version" | "generator" => {}
             other => {
                 let other = other.to_owned();
@@ -92,6 +95,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
             }
         }
     }
+    schedule.day_change = schedule.day_change.or_else(|| nights.change());
     Ok(schedule)
 }
 
@@ -156,20 +160,29 @@ fn person_of(node: Node, schedule: &mut Schedule) -> Someone {
     someone
 }
 
-fn day(node: Node, is_ours: bool, schedule: &mut Schedule) {
+fn day(node: Node, is_ours: bool, nights: &mut Nights, schedule: &mut Schedule) {
     let day = date(&attribute(node, "date"));
+    let change = nights.day(&attribute(node, "start"), &attribute(node, "end"));
+    let change = schedule.day_change.or(change);
     for room in node.children().filter(|node| node.has_tag_name("room")) {
         let (name, slug) = (line(&attribute(room, "name")), attribute(room, "slug"));
         let place = Place { name, slug, capacity: attribute(room, "capacity").parse().ok(), ..Place::default() };
         schedule.room(place.clone());
         for event in room.children().filter(|node| node.has_tag_name("event")) {
-            let talk = talk(event, (day, &place.name), is_ours, schedule);
+            let (talk, written) = talk(event, (day, change, &place.name), is_ours, schedule);
+            nights.talk(day, written);
             schedule.talk(talk);
         }
     }
 }
 
-fn talk(node: Node, (day, room): (Option<Date>, &str), is_ours: bool, schedule: &mut Schedule) -> Talk {
+/// A session, and when it starts by the clock that it is written with.
+fn talk(
+    node: Node,
+    (day, change, room): (Option<Date>, Option<Time>, &str),
+    is_ours: bool,
+    schedule: &mut Schedule,
+) -> (Talk, Option<DateTime>) {
     let mut talk = Talk { room: room.to_owned(), code: attribute(node, "code"), ..Talk::default() };
     for key in ["guid", "id"] {
         let value = attribute(node, key);
@@ -177,16 +190,17 @@ fn talk(node: Node, (day, room): (Option<Date>, &str), is_ours: bool, schedule: 
             talk.origin.insert(key.to_owned(), line(&value));
         }
     }
-    let mut start = None;
+    let (mut start, mut written) = (None, None);
     for part in node.children().filter(Node::is_element) {
         let text = words(part);
         match part.tag_name().name() {
             "date" => {
                 talk.start = Start::parse(&text);
                 talk.offset = offset(&text);
+                written = nights::written(&text);
             }
             "start" => start = time(&text),
-            "duration" => talk.minutes = minutes(&text),
+            "duration" => (talk.minutes, talk.may_last) = minutes_or(&text),
             "room" if !text.is_empty() => talk.room = line(&text),
             "slug" | "url" if text.is_empty() || is_ours => {}
             name @ ("slug" | "url") => {
@@ -204,8 +218,7 @@ fn talk(node: Node, (day, room): (Option<Date>, &str), is_ours: bool, schedule: 
             "description" => talk.description = markdown(&text),
             "recording" => {
                 talk.license = line(&child(part, "license"));
-                talk.do_not_record =
-                    Some(child(part, "optout")).filter(|said| !said.is_empty()).map(|said| said == "true");
+                talk.do_not_record = either(talk.do_not_record, yes_or_no(&child(part, "optout")));
                 for other in part.children().filter(|part| part.is_element() && !is_empty(*part)) {
                     match other.tag_name().name() {
                         "license" | "optout" => {}
@@ -217,6 +230,7 @@ fn talk(node: Node, (day, room): (Option<Date>, &str), is_ours: bool, schedule: 
                     }
                 }
             }
+            "do_not_record" | "optout" => talk.do_not_record = either(talk.do_not_record, yes_or_no(&text)),
             "persons" => {
                 for person in part.children().filter(|part| part.has_tag_name("person")) {
                     let someone = person_of(person, schedule);
@@ -237,7 +251,7 @@ fn talk(node: Node, (day, room): (Option<Date>, &str), is_ours: bool, schedule: 
                 talk.tags = part.children().filter(Node::is_element).map(|tag| line(&words(tag))).collect();
                 talk.tags.retain(|tag| !tag.is_empty());
             }
-            "status" => talk.is_cancelled = lines(&text).eq_ignore_ascii_case("cancelled"),
+            "status" => talk.is_cancelled = is_off(&text),
             other if !is_empty(part) => {
                 let other = format!("event.{other}");
                 schedule.miss(Unread::Field(other));
@@ -246,7 +260,11 @@ fn talk(node: Node, (day, room): (Option<Date>, &str), is_ours: bool, schedule: 
         }
     }
     if talk.start.is_none() {
-        talk.start = on_day(day, start, schedule.day_change);
+        talk.start = on_day(day, start, change);
+        written = match talk.start {
+            Some(Start::Local(local)) => Some(local),
+            _ => None,
+        };
     }
-    talk
+    (talk, written)
 }

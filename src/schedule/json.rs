@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::nights::{self, Nights};
 use super::{
-    Place, Schedule, Someone, Start, Talk, Track, Unread, date, line, markdown, minutes, offset, on_day, time,
+    Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, line, markdown, minutes_or, offset,
+    on_day, time, yes_or_no,
 };
 use crate::programme::LinkKind;
 
@@ -78,9 +80,12 @@ pub fn read(json: &Value) -> Schedule {
     for track in conference.list("tracks") {
         add_track(&track, &mut schedule);
     }
+    let mut nights = Nights::default();
     let is_ours = json["schedule"]["generator"]["name"] == "kruispunt";
     for day in conference.list("days") {
         let date = date(&words(&day["date"]));
+        let change = nights.day(&words(&day["day_start"]), &words(&day["day_end"]));
+        let change = schedule.day_change.or(change);
         for (room, talks) in day["rooms"].as_object().into_iter().flatten() {
             // Our own list of rooms is whole: the building, and where a walk begins, is none.
             if !is_ours {
@@ -89,8 +94,13 @@ pub fn read(json: &Value) -> Schedule {
             for one in talks.as_array().into_iter().flatten() {
                 let mut talk = talk(one, is_ours, &mut schedule);
                 if talk.start.is_none() {
-                    talk.start = on_day(date, time(&words(&one["start"])), schedule.day_change);
+                    talk.start = on_day(date, time(&words(&one["start"])), change);
                 }
+                let listed = match talk.start {
+                    Some(Start::Local(local)) => Some(local),
+                    _ => nights::written(&words(&one["date"])),
+                };
+                nights.talk(date, listed);
                 if talk.room.is_empty() && talk.meeting_point.is_none() {
                     talk.room = line(room);
                 }
@@ -98,6 +108,7 @@ pub fn read(json: &Value) -> Schedule {
             }
         }
     }
+    schedule.day_change = schedule.day_change.or_else(|| nights.change());
     for person in conference.list("persons").into_iter().chain(root.list("persons")) {
         let someone = someone(&person, &mut schedule);
         schedule.person(someone);
@@ -171,7 +182,7 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     }
     let date = fields.text("date");
     (talk.start, talk.offset) = (Start::parse(&date), offset(&date));
-    talk.minutes = minutes(&fields.text("duration"));
+    (talk.minutes, talk.may_last) = minutes_or(&fields.text("duration"));
     talk.room = line(&fields.text("room"));
     if let (true, Value::String(point)) = (is_ours, fields.take("meeting_point")) {
         talk.room.clear();
@@ -191,7 +202,9 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     if talk.license.is_empty() {
         talk.license = line(&fields.text("recording_license"));
     }
-    talk.do_not_record = fields.take("do_not_record").as_bool().or(recording["optout"].as_bool());
+    let own = fields.take("do_not_record");
+    let said = |value: &Value| value.as_bool().or_else(|| yes_or_no(&words(value)));
+    talk.do_not_record = either(said(&own), said(&recording["optout"]));
     for person in fields.list("persons") {
         let someone = someone(&person, schedule);
         schedule.speaker(&mut talk, &someone.name);
@@ -205,7 +218,7 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
         schedule.link(&mut talk, &url, "", kind);
     }
     talk.tags = fields.list("tags").iter().map(|tag| line(&words(tag))).filter(|tag| !tag.is_empty()).collect();
-    talk.is_cancelled = fields.text("status").eq_ignore_ascii_case("cancelled");
+    talk.is_cancelled = is_off(&fields.text("status"));
     fields.rest("event", &["start", "origin_url"], schedule);
     talk
 }

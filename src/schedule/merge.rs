@@ -4,14 +4,14 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
 
 use super::begin::begun;
 use super::filling::fill;
 use super::known::{Known, Place, shape};
 use super::things::{Names, PLAIN, people, rooms, themes, types};
 use super::times::ties;
-use super::{Counted, Schedule, Talk, Unread};
+use super::{Counted, Schedule, Talk, Unread, span};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
     EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, Unlimited,
@@ -43,6 +43,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         Onto::New { organisation, slug } => begun(&schedule, organisation, slug, now)?,
     };
     let zone = file.zone();
+    let before = span::Span::of(&file);
     let was = [file.rooms.len(), file.themes.len(), file.types.len()];
     let talks = std::mem::take(&mut schedule.talks);
     for talk in talks.iter().filter(|talk| talk.start.is_some_and(|start| start.is_in_second_hour(&zone))) {
@@ -119,7 +120,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     if !is_new {
         without_unused(&mut file, was);
     }
-    stretch(&mut file, &moved, (is_new || was_known, is_new));
+    span::stretch(&mut file, &before, &moved, (is_new || was_known, is_new));
     Ok(Merged { file, not_understood: schedule.not_understood })
 }
 
@@ -198,10 +199,20 @@ fn without_unused(file: &mut EventFile, [rooms, themes, types]: [usize; 3]) {
     file.types.retain(|kind| index.next().is_some_and(|index| index < types) || of_types.contains(&kind.slug));
 }
 
-/// What has no end lasts until the next begins in its room, or an hour.
+/// What has no end lasts until the next begins in its room, or an hour; what may last as long or longer, as long as nothing follows.
 fn until_the_next(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule) {
     for index in 0..talks.len() {
         let (start, talk) = (&talks[index].0, &talks[index].1);
+        if let (Some(minutes), Some(short)) = (talk.minutes, talk.may_last) {
+            let after = |(other, later): &(DateTime, Talk)| {
+                (later.room == talk.room).then(|| other.duration_since(*start).as_mins()).filter(|after| *after > 0)
+            };
+            let next = talks[index + 1..].iter().find_map(after);
+            if next.is_some_and(|after| (i64::from(short)..i64::from(minutes)).contains(&after)) {
+                talks[index].1.minutes = Some(short);
+            }
+            continue;
+        }
         if talk.minutes.is_some() {
             continue;
         }
@@ -236,12 +247,29 @@ pub fn language(text: &str) -> Option<String> {
     let text = text.trim().replace('_', "-");
     let (first, rest) = text.split_once('-').map_or((text.as_str(), None), |(first, rest)| (first, Some(rest)));
     let first = match first.to_lowercase().as_str() {
-        "english" | "eng" => "en".to_owned(),
-        "dutch" | "nederlands" | "nld" => "nl".to_owned(),
-        "french" | "français" | "francais" | "fra" => "fr".to_owned(),
-        "german" | "deutsch" | "deu" => "de".to_owned(),
-        "spanish" | "español" | "spa" => "es".to_owned(),
-        "chinese" | "中文" | "zho" => "zh".to_owned(),
+        "english"
+        | "eng"
+        | "engels"
+        | "anglais"
+        | "englisch"
+        | "inglés"
+        | "inglese"
+        | "英文"
+        | "英语"
+        | "英語"
+        | "אנגלית"
+        | "الإنجليزية" => "en".to_owned(),
+        "dutch" | "nederlands" | "nld" | "néerlandais" | "niederländisch" => "nl".to_owned(),
+        "french" | "français" | "francais" | "fra" | "frans" | "französisch" => "fr".to_owned(),
+        "german" | "deutsch" | "deu" | "duits" | "allemand" | "德语" | "德語" => "de".to_owned(),
+        "spanish" | "español" | "spa" | "spaans" | "espagnol" | "spanisch" | "castellano" => "es".to_owned(),
+        "italian" | "italiano" | "ita" | "italiaans" | "italien" | "italienisch" => "it".to_owned(),
+        "portuguese" | "português" | "por" | "portugees" => "pt".to_owned(),
+        "polish" | "polski" | "pol" | "pools" => "pl".to_owned(),
+        "hebrew" | "עברית" | "heb" | "hebreeuws" => "he".to_owned(),
+        "arabic" | "العربية" | "عربي" | "ara" | "arabisch" | "arabe" => "ar".to_owned(),
+        "japanese" | "日本語" | "日文" | "jpn" | "japans" => "ja".to_owned(),
+        "chinese" | "中文" | "zho" | "chinees" | "汉语" | "漢語" | "华语" | "華語" => "zh".to_owned(),
         other => other.to_owned(),
     };
     let tag = rest.map_or_else(|| first.clone(), |rest| format!("{first}-{rest}"));
@@ -288,28 +316,5 @@ fn fresh(code: String, file: &EventFile) -> SessionFile {
         cancelled: false,
         origin: Origin::new(),
         told: None,
-    }
-}
-
-/// An event begins with its first session, and ends after its last. Where an event is that such a file did not make, it does not
-/// move: what is before it is a fault that its checks name. What was moved here is where its organisers say.
-fn stretch(file: &mut EventFile, moved: &HashSet<String>, (may_move, is_new): (bool, bool)) {
-    let zone = file.zone();
-    let local = |moment: Timestamp| zone.to_datetime(moment);
-    let there = file.sessions.iter().filter(|one| moved.contains(&one.code) && !one.is_gone());
-    let spans: Vec<(Timestamp, Timestamp)> = there.filter_map(|one| file.session_span(one)).collect();
-    let (Some(first), Some(last)) = (spans.iter().map(|span| span.0).min(), spans.iter().map(|span| span.1).max())
-    else {
-        return;
-    };
-    let (first, last) = (local(first), local(last));
-    if is_new || may_move && first < file.date.to_datetime(file.starts_at) {
-        (file.date, file.starts_at) = (first.date(), first.time());
-    }
-    file.until = file.until.map(|until| until.max(last.date()));
-    // What ends at midnight ends on the day before.
-    let end = if last.time() == Time::midnight() { Time::constant(23, 59, 0, 0) } else { last.time() };
-    if is_new || file.last_day() <= last.date() && file.last_day().to_datetime(file.ends_at) < last {
-        file.ends_at = end;
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::json::{Fields, add_room, add_track, links, someone, words};
 use super::kind::NotRead;
-use super::{Schedule, Start, Talk, Unread, line, markdown, minutes, offset};
+use super::{Schedule, Start, Talk, Unread, line, markdown, minutes_or, offset};
 use crate::programme::LinkKind;
 
 /// # Errors
@@ -138,8 +138,11 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     talk.start = Start::parse(&words(&start));
     talk.offset = offset(&words(&start));
     talk.ends(Start::parse(&words(&end)));
-    if let Some(minutes) = minutes(&fields.text("duration")) {
-        (talk.minutes, talk.is_by_clock) = (Some(minutes), false);
+    // Its slot knows better how long it lasts than what was planned.
+    let planned = minutes_or(&fields.text("duration"));
+    if talk.minutes.is_none() {
+        (talk.minutes, talk.may_last) = planned;
+        talk.is_by_clock = false;
     }
     let room = called(&room, &known.rooms, schedule);
     add_room(&room, schedule);

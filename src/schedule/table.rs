@@ -5,7 +5,10 @@ mod clock;
 mod columns;
 mod grid;
 mod heads;
+mod naming;
+mod order;
 mod sheets;
+mod states;
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,11 +18,12 @@ use jiff::civil::Date;
 use self::clock::{duration, span, time};
 use self::columns::Held;
 pub use self::columns::{Column, Holds, Mapping, NOTHING, columns, said};
+use self::naming::{name_all, names};
 pub use self::sheets::{Merged, Sheet, read_sheets};
-use super::days::{self, Days, NoDay};
+use self::states::State;
+use super::days::{Days, NoDay};
 use super::kind::NotRead;
 use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown};
-use crate::programme::life::slug_of;
 use crate::programme::{LinkKind, TextLanguage};
 
 /// Why a file is no table.
@@ -122,9 +126,16 @@ fn read(
     let mut codes: HashMap<(String, Option<Date>), usize> = HashMap::new();
     schedule.spoken = columns::spoken(head, &columns);
     let of_days = columns.iter().position(|held| held.is(Holds::Day));
-    let column = || rows.iter().filter_map(|row| row.get(of_days?).map(String::as_str));
-    let headings = || rows.iter().filter_map(|row| only(row));
-    let days = Days { first, is_month_first: days::is_month_first(column().chain(headings())), today };
+    let is_of_time = |held: &Held| [Holds::Day, Holds::Start, Holds::End].iter().any(|what| held.is(*what));
+    let of_times: Vec<usize> = (0..columns.len()).filter(|index| is_of_time(&columns[*index])).collect();
+    let cells = rows.iter().flat_map(|row| of_times.iter().filter_map(|index| row.get(*index).map(String::as_str)));
+    let cells: Vec<&str> = cells.chain(rows.iter().filter_map(|row| only(row))).collect();
+    let heads: Vec<&str> = of_times.iter().filter_map(|index| head.get(*index).map(String::as_str)).collect();
+    let days = Days { first, is_month_first: false, today };
+    let order = order::of(&cells, &heads, &days);
+    let days = Days { is_month_first: order.is_month_first, ..days };
+    order.unsettled.iter().for_each(|date| schedule.miss_at(Unread::Order, date));
+    let of_state = states::column(head, &columns).filter(|_| !is_ours);
     let has_days = of_days.is_some();
     let above: Vec<&str> = all.take(whole_rows.len() - rows.len()).filter_map(only).collect();
     let title = above.iter().find(|text| days.read(text).is_err() && text.parse::<f64>().is_err());
@@ -142,9 +153,25 @@ fn read(
         }
         let mut cells: HashMap<Holds, &str> = HashMap::new();
         let mut translations: Vec<(Holds, TextLanguage, String)> = Vec::new();
+        let (mut speakers, mut tags): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
+        let state =
+            of_state.and_then(|(index, says)| states::state(says, row.get(index).map_or("", |cell| cell.trim())));
         for (index, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             match columns.get(index) {
-                Some(Held { what: Some(what), language }) => {
+                Some(Held { what: Some(_), is_group: true, .. }) => tags.push(line(cell)),
+                Some(Held { what: Some(what), language, .. }) => {
+                    match what {
+                        Holds::Speakers => speakers.push(cell.trim()),
+                        Holds::Tags => {
+                            let between: &[char] = if is_ours { &[';'] } else { &[';', ',', '，', '、', '；'] };
+                            tags.extend(cell.split(between).map(line));
+                        }
+                        // Another column says it already.
+                        _ if language.is_none() && cells.contains_key(what) && !is_ours => {
+                            schedule.miss(Unread::Field(line(&head[index])));
+                        }
+                        _ => {}
+                    }
                     cells.entry(*what).or_insert(cell.trim());
                     if let Some(language) = language {
                         let is_line = matches!(what, Holds::Title | Holds::Subtitle);
@@ -152,6 +179,7 @@ fn read(
                         translations.push((*what, *language, text));
                     }
                 }
+                _ if state.is_some() && of_state.is_some_and(|(column, _)| column == index) => {}
                 _ => {
                     let name = head.get(index).cloned().unwrap_or_default();
                     // Whoever said that it is not to be read knows; and of our own, the desk reads every column.
@@ -197,14 +225,13 @@ fn read(
         schedule.track(Track::named(&talk.track));
         talk.kind = line(cell(Holds::Kind));
         talk.language = line(cell(Holds::Language));
-        let said = cell(Holds::Speakers);
-        for name in if is_ours { said.split(';').map(str::to_owned).collect() } else { names(said) } {
-            schedule.speaker(&mut talk, &name);
-            schedule.person(Someone { name: line(&name), ..Someone::default() });
+        for said in speakers {
+            for name in if is_ours { said.split(';').map(str::to_owned).collect() } else { names(said) } {
+                schedule.speaker(&mut talk, &name);
+                schedule.person(Someone { name: line(&name), ..Someone::default() });
+            }
         }
-        let between: &[char] = if is_ours { &[';'] } else { &[';', ','] };
-        let tags = cell(Holds::Tags).split(between).map(line);
-        talk.tags = tags.filter(|tag| !tag.is_empty()).collect();
+        talk.tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
         schedule.link(&mut talk, cell(Holds::Url), "", LinkKind::Page);
         if is_below_nought(cell(Holds::Seats)) {
             return Err(NotRead::Seats { said: cell(Holds::Seats).to_owned(), line: *line_of });
@@ -213,6 +240,11 @@ fn read(
             schedule.miss_at(Unread::Seats, cell(Holds::Seats));
             None
         });
+        if state == Some(State::NotAccepted) {
+            schedule.miss_at(Unread::NotAccepted, &talk.title);
+            continue;
+        }
+        talk.is_cancelled = state == Some(State::CalledOff);
         let place = (talk.code.clone(), talk.title.clone(), talk.room.clone(), format!("{:?}", talk.start));
         let has_place = talk.start.is_some() && !(talk.code.is_empty() && talk.room.is_empty());
         if has_place && !seen.insert(place) {
@@ -231,9 +263,15 @@ fn read(
         };
         let called = (talk.code.clone(), day);
         if let (true, Some(first)) = (talk.start.is_some() && !talk.code.is_empty(), codes.get(&called)) {
-            return Err(NotRead::CodeTwice { code: talk.code, first: *first, again: *line_of });
+            // The same session once more: before and after a break, or twice that day.
+            let known = schedule.talks.iter_mut().find(|known| known.code == talk.code && known.title == talk.title);
+            let Some(known) = known.filter(|_| !is_ours) else {
+                return Err(NotRead::CodeTwice { code: talk.code, first: *first, again: *line_of });
+            };
+            known.group.clone_from(&talk.code);
+            talk.group.clone_from(&talk.code);
         }
-        codes.insert(called, *line_of);
+        codes.entry(called).or_insert(*line_of);
         if is_ours {
             talk.is_cancelled = columns::cell(head, row, "cancelled") == "yes";
             let own = |name: &str| columns::cell(head, row, name);
@@ -247,7 +285,8 @@ fn read(
             _ => schedule.talk(talk),
         }
     }
-    if is_counted && schedule.talks.is_empty() {
+    // Nobody knows from which day those are counted: to leave them out would be to lose them.
+    if is_counted {
         return Err(NotRead::NoFirstDay);
     }
     if is_ours {
@@ -306,53 +345,13 @@ fn when(talk: &mut Talk, (start, end, length): (&str, &str, &str), day: Result<D
     talk.minutes = until.or_else(|| duration(length));
 }
 
-/// What a session is called where it came from: by its code, or by its title. Titles that are there more than once are told apart by
-/// when and where they are, not by the order of rows.
-fn name_all(schedule: &mut Schedule) {
-    schedule.has_made_names = schedule.talks.iter().chain(&schedule.left_out).all(|talk| talk.code.is_empty());
-    let order = |talk: &Talk| match talk.start {
-        Some(Start::At(at)) => (at.to_string(), talk.room.clone()),
-        Some(Start::Local(local)) => (local.to_string(), talk.room.clone()),
-        None => Default::default(),
-    };
-    let mut indices: Vec<usize> = (0..schedule.talks.len()).collect();
-    indices.sort_by_key(|index| order(&schedule.talks[*index]));
-    let mut ids: HashMap<String, usize> = HashMap::new();
-    let talks = &mut schedule.talks;
-    let mut name = |talk: &mut Talk| {
-        let name = if talk.code.is_empty() { slug_of(&talk.title) } else { talk.code.clone() };
-        let again = ids.entry(name.clone()).or_default();
-        *again += 1;
-        let id = if *again == 1 { name } else { format!("{name}-{again}") };
-        talk.origin.insert("id".to_owned(), id);
-    };
-    indices.into_iter().for_each(|index| name(&mut talks[index]));
-    schedule.left_out.iter_mut().for_each(name);
-}
-
-/// Names in one cell, with whatever stands between them.
-fn names(cell: &str) -> Vec<String> {
-    let between: &[&str] = if cell.contains([';', '\n']) {
-        &[";", "\n"]
-    } else if cell.contains(',') {
-        &[",", " & ", " and ", " en ", " et "]
-    } else {
-        &[" & ", " and ", " en ", " et ", " / "]
-    };
-    let split = |names: Vec<String>, between: &&str| -> Vec<String> {
-        names.iter().flat_map(|name| name.split(*between).map(str::to_owned)).collect()
-    };
-    let names = between.iter().fold(vec![cell.to_owned()], split);
-    names.into_iter().filter(|name| !name.trim().is_empty()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
-    fn seats_and_names_as_people_write_them() {
+    fn seats_as_people_write_them() {
         for (text, wanted) in [
             ("20", Ok(Some(20))),
             ("max. 20", Ok(Some(20))),
@@ -366,7 +365,5 @@ mod tests {
         ] {
             assert_eq!(seats(text), wanted, "{text}");
         }
-        assert_eq!(names("An Voorbeeld; Bo, de Tweede"), ["An Voorbeeld", " Bo, de Tweede"]);
-        assert_eq!(names("An & Bo"), ["An", "Bo"]);
     }
 }

@@ -14,6 +14,45 @@ pub(super) fn on_day(day: Option<Date>, start: Option<Time>, change: Option<Time
     Some(Start::Local(day.to_datetime(start)))
 }
 
+/// A duration with how else it may be meant: `1:02:00` is a day and two hours where days stand first, or an hour and two minutes.
+pub(super) fn minutes_or(text: &str) -> (Option<u32>, Option<u32>) {
+    let parts: Vec<&str> = text.trim().split(':').collect();
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| (1..=2).contains(&part.len()));
+    let whole = |days: &str, hours: &str, rest: &str| {
+        let (days, hours, rest) = (number(days)?, number(hours)?, number(rest)?);
+        let most = hours < 24 && rest < 60 && days <= 14;
+        Some(days * 24 * 60 + hours * 60 + rest).filter(|minutes| most && (1..=60 * 24 * 14).contains(minutes))
+    };
+    match parts[..] {
+        [days, hours, rest, _] => (whole(days, hours, rest), None),
+        // Hours are written with two digits, days with one.
+        [days, hours, rest] if days.len() == 1 && days != "0" => match whole(days, hours, rest) {
+            Some(long) => (Some(long), minutes(text)),
+            None => (minutes(text), None),
+        },
+        _ => (minutes(text), None),
+    }
+}
+
+/// `true`, `yes` or `1`; `None`: nothing is said.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    let text = text.trim().to_lowercase();
+    (!text.is_empty()).then(|| ["true", "yes", "1", "y"].contains(&text.as_str()))
+}
+
+/// What is said in two places is so where one of them says so.
+pub(super) fn either(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one || other),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Whether a state says that something does not take place.
+pub(super) fn is_off(text: &str) -> bool {
+    ["cancelled", "canceled", "withdrawn"].contains(&line(text).to_lowercase().as_str())
+}
+
 /// `01:30`, `1:30:00`, or a number of minutes.
 pub(super) fn minutes(text: &str) -> Option<u32> {
     let text = text.trim();

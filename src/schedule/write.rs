@@ -276,6 +276,7 @@ impl<'a> Writing<'a> {
                 "start": first,
                 "end": last,
                 "daysCount": self.days.len(),
+                "day_change": self.day_change(),
                 "timeslot_duration": "00:05",
                 "time_zone_name": event.zone_name,
                 "rooms": rooms.collect::<Vec<_>>(),

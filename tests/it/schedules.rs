@@ -8,4 +8,6 @@ mod mapped;
 mod model;
 mod odd;
 mod returning;
+mod spans;
+mod tables;
 mod written;

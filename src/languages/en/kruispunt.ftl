@@ -1768,6 +1768,14 @@ schedule-no-first-day = This table only counts its days (“Day 1”), or says n
 unread-quoted = “{ $about }”
 transfer-confirm = People lose something by this. If that is meant, tick the box below the file, and carry it out again.
 schedule-page = This is one page of a longer list (“next”). Put in the whole list, or a schedule.json.
+unread-order = { $count ->
+    [one] Once: a date that may be day/month or month/day. It was read as stands here; if that is wrong, write it as 2027-03-07.
+   *[other] { $count } times: a date that may be day/month or month/day. They were read as stands here; if that is wrong, write them as 2027-03-07.
+}
+unread-picture = { $count ->
+    [one] Once: the address of a picture. Nothing is fetched from elsewhere: give the file itself at the speaker, the session or the event.
+   *[other] { $count } times: the address of a picture. Nothing is fetched from elsewhere: give the files themselves at the speaker, the session or the event.
+}
 unread-date = { $count ->
     [one] Once: a day that is none; the session was left out.
    *[other] { $count } times: a day that is none; the sessions were left out.

@@ -1777,6 +1777,14 @@ schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »
 unread-quoted = « { $about } »
 transfer-confirm = Des personnes y perdraient quelque chose. Si c’est voulu, cochez la case sous le fichier et recommencez.
 schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
+unread-order = { $count ->
+    [one] Une fois : une date qui peut être jour/mois ou mois/jour. Elle est lue comme ci-après ; sinon, écrivez-la comme 2027-03-07.
+   *[other] { $count } fois : une date qui peut être jour/mois ou mois/jour. Elles sont lues comme ci-après ; sinon, écrivez-les comme 2027-03-07.
+}
+unread-picture = { $count ->
+    [one] Une fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même le fichier auprès de l’intervenant, de la session ou de l’événement.
+   *[other] { $count } fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même les fichiers auprès de l’intervenant, de la session ou de l’événement.
+}
 unread-date = { $count ->
     [one] Une fois : un jour qui n’en est pas un ; la session a été laissée de côté.
    *[other] { $count } fois : un jour qui n’en est pas un ; les sessions ont été laissées de côté.

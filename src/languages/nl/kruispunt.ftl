@@ -1775,6 +1775,14 @@ schedule-no-first-day = Deze tabel telt haar dagen alleen (“Dag 1”), of noem
 unread-quoted = ‘{ $about }’
 transfer-confirm = Hierdoor verliezen mensen iets. Is dat de bedoeling, vink dan het vakje onder het bestand aan en voer het opnieuw uit.
 schedule-page = Dit is één bladzijde van een langere lijst (“next”). Geef de hele lijst, of een schedule.json.
+unread-order = { $count ->
+    [one] Eén keer: een datum die dag/maand of maand/dag kan zijn. Ze is gelezen zoals hier staat; klopt dat niet, schrijf ze dan als 2027-03-07.
+   *[other] { $count } keer: een datum die dag/maand of maand/dag kan zijn. Ze zijn gelezen zoals hier staat; klopt dat niet, schrijf ze dan als 2027-03-07.
+}
+unread-picture = { $count ->
+    [one] Eén keer: het adres van een afbeelding. Van elders wordt hier niets opgehaald: geef het bestand zelf bij de spreker, de sessie of het evenement.
+   *[other] { $count } keer: het adres van een afbeelding. Van elders wordt hier niets opgehaald: geef de bestanden zelf bij de spreker, de sessie of het evenement.
+}
 unread-date = { $count ->
     [one] Eén keer: een dag die er geen is; de sessie is weggelaten.
    *[other] { $count } keer: een dag die er geen is; de sessies zijn weggelaten.

@@ -52,25 +52,47 @@ impl EventFile {
         if let Some(until) = self.until {
             return until;
         }
-        // What ends at midnight, or before the day changes, ends on the day before.
-        let change = self.day_change.unwrap_or(Time::midnight());
-        let day = |end: DateTime| {
-            let is_night = end.time() <= change;
-            if is_night { end.date().yesterday().unwrap_or(end.date()) } else { end.date() }
-        };
         let current = self.sessions.iter().filter(|session| !session.cancelled);
-        let ends = current.filter_map(|session| Some(day(self.session_times(session)?.1)));
+        let ends = current.filter_map(|session| Some(self.day_that_ends(self.session_times(session)?.1)));
         let last = ends.max().unwrap_or(self.date).max(self.date);
         match end_of(self.date, self.starts_at, self.ends_at) {
-            Some(end) if last == self.date => end.date(),
+            Some(end) if last == self.date && !self.ends_in_the_night() => end.date(),
             _ => last,
         }
     }
 
+    /// The day of the event that is over then: what ends at midnight, or before the day changes, ends on the day before.
+    pub(crate) fn day_that_ends(&self, end: DateTime) -> Date {
+        let is_night = end.time() <= self.day_change.unwrap_or(Time::midnight());
+        if is_night { end.date().yesterday().unwrap_or(end.date()) } else { end.date() }
+    }
+
+    /// Whether its last day goes on after midnight, until before the day changes.
+    fn ends_in_the_night(&self) -> bool {
+        self.day_change.is_some_and(|change| self.ends_at <= change)
+    }
+
+    /// When the event starts, in local time.
+    pub(crate) fn begins(&self) -> DateTime {
+        self.date.to_datetime(self.starts_at)
+    }
+
+    /// When it ends, in local time: on its last day, or in the night after it.
+    pub(crate) fn ends(&self) -> DateTime {
+        let last = self.last_day();
+        let end = last.to_datetime(self.ends_at);
+        if !self.ends_in_the_night() {
+            return end;
+        }
+        let is_after = |session: &SessionFile| self.session_times(session).is_some_and(|(_, until)| end < until);
+        let mut current = self.sessions.iter().filter(|session| !session.cancelled);
+        let goes_on = last > self.date || end <= self.begins() || current.any(is_after);
+        Some(end).filter(|_| goes_on).and_then(|end| end.checked_add(1.day()).ok()).unwrap_or(end)
+    }
+
     /// When the event starts, on its first day, and ends, on its last.
     pub fn span(&self) -> (Timestamp, Timestamp) {
-        let end = self.last_day().to_datetime(self.ends_at);
-        (self.moment(self.date.to_datetime(self.starts_at)), self.moment(end))
+        (self.moment(self.begins()), self.moment(self.ends()))
     }
 
     /// When a round starts and ends, in local time; `None`: it ends before it starts.

@@ -116,8 +116,8 @@ impl EventFile {
             faults.expect(starts_at < ends_at, "ends_at", Why::EndsBeforeStart);
         }
         for (place, moment) in [
-            ("starts_at", Some(self.date.to_datetime(self.starts_at))),
-            ("ends_at", Some(last_day.to_datetime(self.ends_at))),
+            ("starts_at", Some(self.begins())),
+            ("ends_at", Some(self.ends())),
             ("programme_public_at", Some(self.programme_public_at)),
             ("registration_opens_at", Some(self.registration_opens_at)),
             ("registration_closes_at", Some(self.registration_closes_at)),

@@ -59,7 +59,12 @@ impl Said {
                 (number(digits.get(..2)?)?, number(digits.get(2..)?)?, true)
             }
             [hour] => (number(hour)?, 0, half.is_none() && !has_unit),
-            [hour, minute] | [hour, minute, _] if minute.len() == 2 => (number(hour)?, number(minute)?, false),
+            [hour, minute] if minute.len() == 2 => (number(hour)?, number(minute)?, false),
+            // A date has more years than seconds.
+            [hour, minute, seconds] if minute.len() == 2 && seconds.len() <= 2 => {
+                number(seconds).filter(|seconds| *seconds < 60)?;
+                (number(hour)?, number(minute)?, false)
+            }
             _ => return None,
         };
         ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Self { hour, minute, half, is_bare })
@@ -107,7 +112,8 @@ pub fn span(text: &str) -> Option<(Time, Option<Time>)> {
     {
         let Some((from, until)) = bare.split_once(between) else { continue };
         let mut from = Said::of(from)?;
-        let Some(until) = Said::of(until).filter(|until| !(until.is_bare && from.is_bare) || both_four(bare, between))
+        let Some(mut until) =
+            Said::of(until).filter(|until| !(until.is_bare && from.is_bare) || both_four(bare, between))
         else {
             let start = from.time().filter(|_| !from.is_bare)?;
             return Some((start, None));
@@ -116,6 +122,13 @@ pub fn span(text: &str) -> Option<(Time, Option<Time>)> {
             let as_said = Said { half: Some(half), ..from };
             let is_before = as_said.time().zip(until.time()).is_some_and(|(from, until)| from < until);
             from.half = Some(if is_before { half } else { Half::Before });
+        }
+        // What is said at the start alone holds for the end, too, unless that is in the other half.
+        if let (Some(half), None, true) = (from.half, until.half, (1..=12).contains(&until.hour)) {
+            let in_half = |half| Said { half: Some(half), ..until };
+            let other = if half == Half::Before { Half::After } else { Half::Before };
+            let is_after = from.time().zip(in_half(half).time()).is_some_and(|(from, until)| from < until);
+            until = in_half(if is_after { half } else { other });
         }
         return Some((from.time()?, until.time()));
     }
@@ -224,11 +237,18 @@ mod tests {
             ("22:00 - 02:00 (+1)", (t(22, 0), Some(t(2, 0)))),
             ("24:00", (t(0, 0), None)),
             ("上午9:30", (t(9, 30), None)),
+            ("下午2:00-3:00", (t(14, 0), Some(t(15, 0)))),
+            ("上午11:00-1:00", (t(11, 0), Some(t(13, 0)))),
+            ("9:15 AM - 10:00", (t(9, 15), Some(t(10, 0)))),
+            ("11 PM - 1:00", (t(23, 0), Some(t(1, 0)))),
+            ("2:00 PM - 15:30", (t(14, 0), Some(t(15, 30)))),
             ("下午1:30", (t(13, 30), None)),
         ] {
             assert_eq!(span(text), Some(wanted), "{text}");
         }
-        for text in ["", "soon", "25:00", "9", "9.5", "10:99", "9-10", "2027-03-12", "van", "24:30"] {
+        for text in
+            ["", "soon", "25:00", "9", "9.5", "10:99", "9-10", "2027-03-12", "van", "24:30", "04.05.2027", "9:15:99"]
+        {
             assert_eq!(span(text), None, "{text}");
         }
         assert_eq!(time("0.375"), Some(t(9, 0)));

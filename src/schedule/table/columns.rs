@@ -96,6 +96,8 @@ pub fn holds(name: &str, mapping: &Mapping) -> Option<Holds> {
 pub struct Held {
     pub what: Option<Holds>,
     pub language: Option<TextLanguage>,
+    /// Whether it is what several sessions have in common: a keyword, whatever is in it.
+    pub is_group: bool,
 }
 
 impl Held {
@@ -108,7 +110,7 @@ impl Held {
 pub fn held(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> Vec<Held> {
     let of_name = |name: &String| {
         let language = if by_name(name).is_none() { in_language(name).map(|(_, language)| language) } else { None };
-        Held { what: holds(name, mapping), language }
+        Held { what: holds(name, mapping), language, is_group: false }
     };
     let mut all: Vec<Held> = head.iter().map(of_name).collect();
     let has_moments = |index: usize| {
@@ -117,6 +119,7 @@ pub fn held(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> Vec<Hel
         said.next().is_some_and(|cell| cell.len() > 10 && super::Start::parse(cell).is_some())
     };
     let is_said = |name: &String| mapping.contains_key(&name_of(name));
+    one_title(head, &mut all, &is_said);
     if !all.iter().any(|held| held.is(Holds::Start))
         && let Some(index) =
             (0..head.len()).find(|index| all[*index].is(Holds::Day) && has_moments(*index) && !is_said(&head[*index]))
@@ -133,8 +136,64 @@ pub fn held(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> Vec<Hel
     all
 }
 
+/// Where a talk's title stands beside the session that it is in, the session is what several talks have in common.
+fn one_title(head: &[String], all: &mut [Held], is_said: &dyn Fn(&String) -> bool) {
+    let titles: Vec<usize> =
+        (0..head.len()).filter(|index| all[*index].is(Holds::Title) && all[*index].language.is_none()).collect();
+    let is_named = |index: &&usize| {
+        ["tit", "标题", "標題", "题目", "題目", "כותרת", "العنوان"]
+            .iter()
+            .any(|word| plain(&head[**index]).contains(word))
+    };
+    let said = titles.iter().find(|index| is_said(&head[**index]));
+    let Some(first) = said.or_else(|| titles.iter().find(is_named)).or(titles.first()).copied() else { return };
+    for index in titles.into_iter().filter(|index| *index != first && !is_said(&head[*index])) {
+        let is_group = ["session", "sessie", "session title", "session name", "sitzung", "event", "event name"]
+            .contains(&plain(&head[index]).as_str());
+        all[index] = Held { what: is_group.then_some(Holds::Tags), is_group, ..all[index] };
+    }
+}
+
 /// Heads by which a table's language is told.
-const SPOKEN: [(&str, &[&str]); 2] = [
+const SPOKEN: [(&str, &[&str]); 3] = [
+    (
+        "de",
+        &[
+            "titel",
+            "datum",
+            "tag",
+            "ort",
+            "raum",
+            "saal",
+            "hörsaal",
+            "von",
+            "bis",
+            "uhrzeit",
+            "zeit",
+            "beginn",
+            "ende",
+            "anfang",
+            "dauer",
+            "sprache",
+            "beschreibung",
+            "zusammenfassung",
+            "referent",
+            "referentin",
+            "referent/in",
+            "referenten",
+            "vortragende",
+            "vortragender",
+            "vortragende/r",
+            "sprecher",
+            "sprecherin",
+            "vortrag",
+            "sitzung",
+            "name",
+            "thema",
+            "moderation",
+            "plätze",
+        ],
+    ),
     (
         "nl",
         &[

@@ -3,314 +3,90 @@
 use super::columns::Holds;
 use crate::programme::TextLanguage;
 
-/// What people call them, in English, Dutch, French and German.
-const NAMES: [(Holds, &[&str]); 17] = [
-    (Holds::Id, &["id", "code", "nr", "no", "number", "nummer", "numéro", "#", "session id"]),
+/// What people call them, in English, Dutch, French, German and others.
+const NAMES: [(Holds, &str); 17] = [
+    (Holds::Id, "id|code|nr|no|number|nummer|numéro|#|session id|paper id|talk #|session_id"),
     (
         Holds::Title,
-        &[
-            "title",
-            "titel",
-            "titre",
-            "session",
-            "sessie",
-            "name",
-            "naam",
-            "nom",
-            "talk",
-            "presentation",
-            "onderwerp",
-            "topic",
-            "activity",
-            "activiteit",
-            "programma",
-            "what",
-            "wat",
-            "subject",
-            "proposal title",
-            "talk title",
-            "event title",
-            "event name",
-            "activity name",
-            "contribution",
-            "sessietitel",
-            "titel sessie",
-            "naam sessie",
-            "naam van de sessie",
-            "titre de la session",
-            "titre session",
-            "intitulé",
-            "atelier",
-            "workshop",
-            "lezing",
-            "标题",
-        ],
+        "title|titel|titre|session|sessie|name|naam|nom|talk|presentation|onderwerp|topic|activity|activiteit|\
+         programma|what|wat|subject|proposal title|talk title|event title|event name|activity name|contribution|\
+         sessietitel|titel sessie|naam sessie|naam van de sessie|titre de la session|titre session|intitulé|\
+         atelier|workshop|lezing|标题|標題|题目|題目|议题|議題|主题|主題|כותרת|נושא|العنوان|عنوان|título|titulo|titolo|tytuł|\
+         vortrag|vortragstitel|talktitel|タイトル|演題|paper title|presentation title|title of talk|session or event",
     ),
-    (Holds::Description, &["details", "long description", "uitleg", "meer uitleg"]),
-    (Holds::Subtitle, &["subtitle", "ondertitel", "sous-titre", "untertitel"]),
+    (Holds::Description, "details|long description|uitleg|meer uitleg"),
+    (Holds::Subtitle, "subtitle|ondertitel|sous-titre|untertitel"),
     (
         Holds::Abstract,
-        &[
-            "abstract",
-            "description",
-            "beschrijving",
-            "summary",
-            "samenvatting",
-            "résumé",
-            "inhoud",
-            "beschreibung",
-            "about",
-            "omschrijving",
-            "contenu",
-        ],
+        "abstract|description|beschrijving|summary|samenvatting|résumé|inhoud|beschreibung|about|omschrijving|\
+         contenu|摘要|简介|簡介|תקציר|תיאור|الملخص|الوصف|zusammenfassung|kurzbeschreibung|descripción|resumen|\
+         descrizione|descrição|resumo|opis",
     ),
     (
         Holds::Speakers,
-        &[
-            "speaker",
-            "speakers",
-            "spreker",
-            "sprekers",
-            "orateur",
-            "orateurs",
-            "presenter",
-            "presenters",
-            "presenter(s)",
-            "speaker(s)",
-            "author",
-            "authors",
-            "begeleider",
-            "begeleiders",
-            "who",
-            "wie",
-            "qui",
-            "by",
-            "door",
-            "referent",
-            "intervenant",
-            "intervenants",
-            "intervenant(e)s",
-            "animateur",
-            "animateurs",
-            "speaker names",
-            "presentatoren",
-            "presentator",
-            "lesgever",
-            "lesgevers",
-            "gastspreker",
-            "facilitator",
-            "facilitators",
-            "lead",
-            "host",
-            "hosts",
-            "oratrice",
-            "conférencier",
-            "conférenciers",
-            "formateur",
-            "formatrice",
-            "演讲者",
-        ],
+        "speaker|speakers|spreker|sprekers|orateur|orateurs|presenter|presenters|presenter(s)|speaker(s)|author|\
+         authors|begeleider|begeleiders|who|wie|qui|by|door|referent|intervenant|intervenants|intervenant(e)s|\
+         animateur|animateurs|speaker names|presentatoren|presentator|lesgever|lesgevers|gastspreker|facilitator|\
+         facilitators|lead|host|hosts|oratrice|conférencier|conférenciers|formateur|formatrice|演讲者|演講者|讲者|講者|讲师|\
+         講師|嘉宾|主讲人|報告人|报告人|מרצה|מרצים|דובר|דוברים|المتحدث|المتحدثون|المتحدثين|referent/in|referentin|referenten|\
+         referentinnen|referent*in|referierende|vortragende|vortragender|vortragende/r|vortragende(r)|sprecher|\
+         sprecherin|sprecher/in|dozent|dozentin|ponente|ponentes|relatore|relatori|palestrante|palestrantes|\
+         prelegent|prelegenci|登壇者|発表者|moderator|moderators|moderation|full name|speaker name|speaker name(s)",
     ),
     (
         Holds::Room,
-        &[
-            "room",
-            "zaal",
-            "lokaal",
-            "salle",
-            "location",
-            "locatie",
-            "place",
-            "plaats",
-            "lieu",
-            "venue",
-            "where",
-            "waar",
-            "où",
-            "raum",
-            "ort",
-            "room name",
-            "naam zaal",
-            "local",
-            "endroit",
-            "地点",
-        ],
+        "room|zaal|lokaal|salle|location|locatie|place|plaats|lieu|venue|where|waar|où|raum|ort|room name|\
+         naam zaal|local|endroit|地点|地點|会议室|會議室|教室|场地|場地|房间|会場|חדר|אולם|מיקום|القاعة|الغرفة|المكان|saal|hörsaal|\
+         veranstaltungsort|sala|aula|room/location|location/room|standort",
     ),
     (
         Holds::Track,
-        &[
-            "track",
-            "theme",
-            "thema",
-            "thème",
-            "category",
-            "categorie",
-            "catégorie",
-            "strand",
-            "spoor",
-            "parcours",
-            "axe",
-            "track name",
-            "themalijn",
-        ],
+        "track|theme|thema|thème|category|categorie|catégorie|strand|spoor|parcours|axe|track name|themalijn|\
+         tracks|轨道|分會場|分会场|議程軌|מסלול|المسار|themenbereich|strang",
     ),
     (
         Holds::Kind,
-        &[
-            "type",
-            "format",
-            "vorm",
-            "werkvorm",
-            "kind",
-            "soort",
-            "forme",
-            "session type",
-            "session format",
-            "sessietype",
-            "soort sessie",
-            "type de session",
-            "type sessie",
-        ],
+        "type|format|vorm|werkvorm|kind|soort|forme|session type|session format|sessietype|soort sessie|\
+         type de session|type sessie|类型|類型|סוג|النوع|art|typ|tipo|event type",
     ),
-    (Holds::Language, &["language", "taal", "langue", "lang", "sprache"]),
+    (Holds::Language, "language|taal|langue|lang|sprache|语言|語言|שפה|اللغة|idioma|lingua|język|言語"),
     (
         Holds::Day,
-        &[
-            "date",
-            "datum",
-            "day",
-            "dag",
-            "jour",
-            "tag",
-            "start date",
-            "startdatum",
-            "date de début",
-            "event date",
-            "session date",
-            "jour et date",
-            "dag en datum",
-            "日期",
-        ],
+        "date|datum|day|dag|jour|tag|start date|startdatum|date de début|event date|session date|jour et date|\
+         dag en datum|日期|日付|תאריך|יום|التاريخ|اليوم|fecha|data|día|dia|giorno|day/date",
     ),
     (
         Holds::Start,
-        &[
-            "start",
-            "starts",
-            "heure de début",
-            "scheduled at",
-            "begin",
-            "start time",
-            "starttime",
-            "begins",
-            "starttijd",
-            "van",
-            "from",
-            "début",
-            "de",
-            "time",
-            "tijd",
-            "uur",
-            "when",
-            "wanneer",
-            "heure",
-            "horaire",
-            "hour",
-            "hours",
-            "uren",
-            "tijdstip",
-            "zeit",
-            "uhrzeit",
-            "starts_at",
-            "start_time",
-            "time slot",
-            "timeslot",
-            "slot",
-            "starting time",
-            "begins at",
-            "starts at",
-            "startuur",
-            "aanvang",
-            "aanvangsuur",
-            "beginuur",
-            "begintijd",
-            "heure début",
-            "heure de debut",
-            "date and time",
-            "date/time",
-            "datum en uur",
-            "date et heure",
-            "tijdsslot",
-            "tijdslot",
-            "plage horaire",
-            "moment",
-            "开始",
-        ],
+        "start|starts|heure de début|scheduled at|begin|start time|starttime|begins|starttijd|van|from|début|de|\
+         time|tijd|uur|when|wanneer|heure|horaire|hour|hours|uren|tijdstip|zeit|uhrzeit|starts_at|start_time|\
+         time slot|timeslot|slot|starting time|begins at|starts at|startuur|aanvang|aanvangsuur|beginuur|\
+         begintijd|heure début|heure de debut|date and time|date/time|datum en uur|date et heure|tijdsslot|\
+         tijdslot|plage horaire|moment|开始|開始|开始时间|開始時間|时间|時間|時刻|שעה|שעת התחלה|התחלה|الوقت|الساعة|البداية|\
+         وقت البداية|von|beginn|anfang|startzeit|hora|hora de inicio|inicio|início|ora|orario|inizio|godzina|\
+         time start|start date & time|start date/time|start datetime|start date and time|scheduled start",
     ),
     (
         Holds::End,
-        &[
-            "end",
-            "ends",
-            "einde",
-            "eind",
-            "end time",
-            "endtime",
-            "einduur",
-            "eindtijd",
-            "until",
-            "tot",
-            "fin",
-            "à",
-            "to",
-            "ende",
-            "ends_at",
-            "end_time",
-            "ends at",
-            "ending time",
-            "finish",
-            "heure de fin",
-            "heure fin",
-            "jusqu'à",
-            "eindigt",
-            "afloop",
-            "结束",
-        ],
+        "end|ends|einde|eind|end time|endtime|einduur|eindtijd|until|tot|fin|à|to|ende|ends_at|end_time|ends at|\
+         ending time|finish|heure de fin|heure fin|jusqu'à|eindigt|afloop|结束|結束|结束时间|結束時間|סיום|שעת סיום|النهاية|\
+         وقت النهاية|bis|endzeit|hora de fin|fim|fine|time end|end date & time|end date/time|end datetime|\
+         end date and time|scheduled end",
     ),
     (
         Holds::Length,
-        &[
-            "duration",
-            "duur",
-            "length",
-            "lengte",
-            "minutes",
-            "minuten",
-            "durée",
-            "dauer",
-            "duration (min)",
-            "minutes (min)",
-        ],
+        "duration|duur|length|lengte|minutes|minuten|durée|dauer|duration (min)|minutes (min)|时长|時長|时间长度|משך|\
+         المدة|duración|duração|durata|scheduled duration|planned duration|length (min)|dauer (min)|\
+         dauer in minuten",
     ),
-    (Holds::Tags, &["tags", "tag(s)", "keywords", "trefwoorden", "mots-clés", "level", "niveau"]),
-    (Holds::Url, &["url", "link", "website", "lien", "web"]),
+    (
+        Holds::Tags,
+        "tags|tag(s)|keywords|trefwoorden|mots-clés|level|niveau|关键词|關鍵詞|schlagworte|schlagwörter|palabras clave",
+    ),
+    (Holds::Url, "url|link|website|lien|web|session url|talk url|链接|連結"),
     (
         Holds::Seats,
-        &[
-            "in_person",
-            "max. deelnemers",
-            "aantal plaatsen",
-            "max deelnemers",
-            "nombre de places",
-            "capacity",
-            "capaciteit",
-            "capacité",
-            "seats",
-            "plaatsen",
-            "places",
-            "max",
-            "maximum",
-        ],
+        "in_person|max. deelnemers|aantal plaatsen|max deelnemers|nombre de places|capacity|capaciteit|capacité|\
+         seats|plaatsen|places|max|maximum|kapazität|plätze|max. teilnehmer|容量|max. personen",
     ),
 ];
 
@@ -327,12 +103,27 @@ pub fn by_name(name: &str) -> Option<Holds> {
     let plain = plain(name);
     // What belongs to a session is said of it with or without it.
     let short = ["session ", "sessie ", "event ", "talk "].iter().find_map(|word| plain.strip_prefix(word));
-    let find = |wanted: &str| NAMES.iter().find(|(_, names)| names.contains(&wanted)).map(|(what, _)| *what);
-    find(&lower).or_else(|| find(&plain)).or_else(|| find(short?))
+    let find = |wanted: &str| {
+        NAMES.iter().find(|(_, names)| names.split('|').any(|name| name == wanted)).map(|(what, _)| *what)
+    };
+    // How it is to be filled in is no part of a name, nor which of several it is (`Speaker 2`).
+    let bare = bare(&plain);
+    let found = find(&lower).or_else(|| find(&plain)).or_else(|| find(short?));
+    found.or_else(|| find(bare)).or_else(|| find(bare.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end()))
+}
+
+/// A name without what is said between brackets at its end, unless that may be a language.
+fn bare(name: &str) -> &str {
+    let Some((base, within)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) else { return name };
+    let may_be_language =
+        (2..=8).contains(&within.len()) && within.bytes().all(|sign| sign.is_ascii_alphabetic() || sign == b'-');
+    let is_known = ["optional", "required", "sub", "min", "minutes", "local", "hh", "h"].contains(&within);
+    if base.trim().is_empty() || may_be_language && !is_known { name } else { base.trim_end() }
 }
 
 /// A text's column in one language: `title_en`, `Titel (nl)`, `Title [fr]`.
 pub fn in_language(name: &str) -> Option<(Holds, TextLanguage)> {
+    let is_text = |what: &Holds| matches!(what, Holds::Title | Holds::Subtitle | Holds::Abstract | Holds::Description);
     let name = name.trim().trim_end_matches([')', ']']).trim();
     let (base, tag) = name.rsplit_once(['_', '(', '[', ' '])?;
     let what = match base.trim().to_lowercase().as_str() {
@@ -341,6 +132,5 @@ pub fn in_language(name: &str) -> Option<(Holds, TextLanguage)> {
         base => by_name(base)?,
     };
     let language = crate::schedule::merge::language(tag).filter(|tag| (2..=8).contains(&tag.len()))?;
-    let is_text = matches!(what, Holds::Title | Holds::Subtitle | Holds::Abstract | Holds::Description);
-    Some((what, language.parse().ok()?)).filter(|_| is_text)
+    Some((what, language.parse().ok()?)).filter(|(what, _)| is_text(what))
 }

@@ -127,9 +127,14 @@ fn read_seen(
     (first, today): (Option<Date>, Date),
     mapping: &Mapping,
 ) -> Result<Schedule, NotRead> {
-    // What stands alone above a table is a text, not a head.
-    let lowered = |row: &Vec<String>| if super::only(row).is_some() { row.clone() } else { lower(row) };
-    let split = |rows: &Vec<Vec<String>>| rows.split_first().map(|(head, rows)| (lowered(head), rows.to_vec()));
+    // What stands alone above a table is a text, not a head; and rooms are called as they are written.
+    let are_names = |rows: &[Vec<String>]| {
+        rows.split_first().is_some_and(|(head, rows)| below(&lower(head), rows, mapping).is_none())
+    };
+    let lowered = |row: &Vec<String>, rows: &[Vec<String>]| {
+        if super::only(row).is_some() || are_names(rows) { row.clone() } else { lower(row) }
+    };
+    let split = |rows: &Vec<Vec<String>>| rows.split_first().map(|(head, below)| (lowered(head, rows), below.to_vec()));
     let can_be_read = |sheet: &Sheet| {
         split(&sheet.rows)
             .is_some_and(|(head, rows)| below(&head, &rows, mapping).is_some() || super::is_one(&head, &rows))
@@ -144,6 +149,7 @@ fn read_seen(
         }
     }
     let Some(Sheet { name, rows, lines, merged, .. }) = sheets.get(leading) else { return Err(NotRead::Empty) };
+    let whole = rows;
     let (head, mut rows) = split(rows).ok_or(NotRead::Empty)?;
     let mut lines = lines.get(1..).unwrap_or_default().to_vec();
     let days = Days { first, is_month_first: false, today };
@@ -151,6 +157,12 @@ fn read_seen(
     let heading = |name: &str| {
         let is_day = days.read(name).is_ok() && name.contains(|sign: char| sign.is_ascii_digit());
         is_day.then(|| vec![name.to_owned()])
+    };
+    let of_sheet =
+        |name: &str| super::heading(name, &days).or_else(|| days.read(name).ok().filter(|_| has_digit(name)).map(Ok));
+    let has_own_days = |sheet: &Sheet| {
+        let cells = sheet.rows.iter().take(3).flatten().filter(|cell| has_digit(cell));
+        cells.into_iter().any(|cell| super::heading(cell, &days).is_some_and(|day| day.is_ok()))
     };
     let columns = |head: &[String], rows: &[Vec<String>]| -> Option<Vec<String>> {
         below(head, rows, mapping).map(|(head, _)| head.iter().map(|name| name_of(name)).collect())
@@ -161,7 +173,7 @@ fn read_seen(
         rows.insert(above, heading);
         lines.insert(above.min(lines.len()), 1);
     }
-    let mut unread = Vec::new();
+    let (mut unread, mut apart): (Vec<String>, Vec<&Sheet>) = (Vec::new(), Vec::new());
     for (index, more) in sheets.iter().enumerate().filter(|(index, _)| *index != leading) {
         let Some((other_head, other_rows)) = split(&more.rows) else { continue };
         let is_same = as_leading.is_some() && columns(&other_head, &other_rows) == as_leading;
@@ -174,14 +186,36 @@ fn read_seen(
                 rows.extend(below.iter().cloned());
                 lines.extend(&more.lines[more.lines.len() - below.len()..]);
             }
+            // Of a day of its own, it is read by itself: with other rooms, or other columns.
+            _ if index > leading && can_be_read(more) && (of_sheet(&more.name).is_some() || has_own_days(more)) => {
+                apart.push(more)
+            }
             _ => unread.push(more.name.clone()),
         }
     }
-    let mut schedule = super::read(&head, (&rows, &lines, merged), (first, today), mapping)?;
+    // Rooms beside each other are of the day that their sheet is called.
+    let is_grid = as_leading.is_none();
+    let own = of_sheet(name).filter(|_| is_grid).and_then(Result::ok);
+    let head = if is_grid { whole[0].clone() } else { head };
+    let mut schedule = super::read(&head, (&rows, &lines, merged), (own.or(first), today), mapping)?;
+    for sheet in apart {
+        let own = of_sheet(&sheet.name).and_then(Result::ok).or(first);
+        let Some((head, rows)) = split(&sheet.rows) else { continue };
+        let lines = sheet.lines.get(1..).unwrap_or_default();
+        let more = super::read(&head, (&rows, lines, &sheet.merged), (own, today), mapping)?;
+        schedule.add(more);
+    }
+    if schedule.has_made_names {
+        super::name_all(&mut schedule);
+    }
     for name in unread {
         schedule.miss_at(Unread::Sheet, &name);
     }
     Ok(schedule)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|sign: char| sign.is_ascii_digit())
 }
 
 fn lower(row: &[String]) -> Vec<String> {
