@@ -51,6 +51,8 @@ pub struct Programme {
     pub rounds: Vec<Arc<Round>>,
     /// In order of start, then as the organisers ordered them. Cancelled ones too.
     pub sessions: Vec<Session>,
+    /// The language that most of it is spoken in.
+    pub spoken: String,
     speakers: speakers::Speakers,
     by_code: BTreeMap<String, usize>,
     by_id: BTreeMap<i64, usize>,
@@ -282,6 +284,14 @@ pub struct Speaker {
     pub affiliation: String,
 }
 
+fn most_spoken(sessions: &[Session]) -> String {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for session in sessions.iter().filter(|session| !session.cancelled) {
+        *counts.entry(&session.language).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or_else(String::new, |(language, _)| language.to_owned())
+}
+
 impl Programme {
     fn new(
         event: Event,
@@ -294,7 +304,8 @@ impl Programme {
         let by_code = sessions.iter().enumerate().map(|(index, session)| (session.code.clone(), index)).collect();
         let by_id = sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
         let speakers = speakers::Speakers::of(&sessions);
-        Self { event, organisation, themes, rooms, rounds, sessions, speakers, by_code, by_id }
+        let spoken = most_spoken(&sessions);
+        Self { event, organisation, themes, rooms, rounds, sessions, spoken, speakers, by_code, by_id }
     }
 
     /// The same with what is known of parts: their ids, and the codes of what they are parts of. They have its places.
@@ -319,6 +330,16 @@ impl Programme {
     pub fn parts_of(&self, session: &Session) -> impl Iterator<Item = &Session> {
         let id = session.id;
         self.current().filter(move |part| part.part_of == Some(id))
+    }
+
+    /// What else one can choose at a session's time: in its round, or where it is in none, whatever overlaps with it.
+    pub fn beside<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = &'a Session> {
+        let round = |session: &Session| session.round.as_ref().map(|round| round.slug.clone());
+        let is_beside = move |other: &&Session| match &session.round {
+            Some(_) => round(other) == round(session),
+            None => other.starts_at < session.ends_at && session.starts_at < other.ends_at,
+        };
+        self.current().filter(move |other| other.needs_seat && other.id != session.id).filter(is_beside)
     }
 
     /// The other times at which a session is, in order.

@@ -202,11 +202,26 @@ impl Said<'_> {
             let day = if said == heading { None } else { heading.clone() };
             said = heading;
             let status = match (attended.status, attended.position) {
-                (_, Some(position)) => Some(fl!(t, "mail-status-waits", position = position)),
+                (_, Some(position)) => {
+                    let waits = fl!(t, "mail-status-waits", position = position);
+                    let held = self.registration.held(session.id);
+                    let second = held.and_then(|held| self.current.programme.session_by_id(held.seat.instead_of?));
+                    Some(match second {
+                        Some(second) => fl!(t, "mail-status-first", waits = waits, other = self.title(second)),
+                        None => waits,
+                    })
+                }
                 (SeatStatus::Offered, _) => attended
                     .offered_until
                     .map(|until| fl!(t, "mail-status-offered", until = dates::moment_at_place(until, event, language))),
-                _ => session.is_seated().then(|| voiced!(self, "mail-status-yours", "mail-status-yours-of")),
+                _ => session.is_seated().then(|| {
+                    let yours = voiced!(self, "mail-status-yours", "mail-status-yours-of");
+                    let first = self.registration.first_choice_over(session.id);
+                    match first.and_then(|first| self.current.programme.session_by_id(first)) {
+                        Some(first) => fl!(t, "mail-status-until", status = yours, other = self.title(first)),
+                        None => yours,
+                    }
+                }),
             };
             let is_theirs = attended.status == SeatStatus::Confirmed;
             rows.push(Row {

@@ -371,7 +371,7 @@ impl Said<'_> {
         Some((session.title.get(self.language), seat.status))
     }
 
-    fn title(&self, session: &Session) -> String {
+    pub(super) fn title(&self, session: &Session) -> String {
         quoted(session.title.get(self.language), self.language)
     }
 

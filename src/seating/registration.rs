@@ -140,6 +140,16 @@ impl Registration {
         }
     }
 
+    /// The id of a session that they wait for, and let go of this one when they get a seat there.
+    pub fn first_choice_over(&self, session: i64) -> Option<i64> {
+        let is_first = |held: &&HeldSeat| {
+            held.seat.instead_of == Some(session)
+                && held.seat.session != session
+                && matches!(held.seat.status, SeatStatus::Waiting | SeatStatus::Offered)
+        };
+        self.seats.iter().find(is_first).map(|held| held.seat.session)
+    }
+
     /// What she has of a session: where she has two modes of it, the seat rather than the wait for a better one.
     pub fn held(&self, session: i64) -> Option<&HeldSeat> {
         let mine = self.seats.iter().filter(|held| held.seat.session == session);

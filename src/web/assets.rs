@@ -108,10 +108,14 @@ fn shown_one_at_a_time() -> String {
     const BOTH: &str = ".choose:is(:has(.seg),.has-modes)";
     const HERE: &str = ":not(.is-online,:has(#mode-online:checked),[data-usual=online])";
     const AFAR: &str = ":is(.is-online,:has(#mode-online:checked),[data-usual=online])";
+    // On paper all of it stands, unless it was said.
+    const SAID: &str = ".choose:is(:has(.seg :checked),.has-modes)";
+    const ONLINE: &str = ":is([data-modes=online],.seats[data-mode=online],.of-online)";
+    const IN_PERSON: &str = ":is([data-modes=in_person],.seats[data-mode=in_person],.of-in_person)";
     const FULL: &str = "{--off:none;--glass:inline;--swap:none;--edge:dashed;--ring:var(--sheet);--ring-ink:var(--ink);--seat:none;--wait:inline-flex}";
     style.push_str(&format!(
-        "{BOTH}{HERE} :is([data-modes=online],.seats[data-mode=online],.of-online),\
-         {BOTH}{AFAR} :is([data-modes=in_person],.seats[data-mode=in_person],.of-in_person){{display:none}}\
+        "@media screen{{{BOTH}{HERE} {ONLINE},{BOTH}{AFAR} {IN_PERSON}{{display:none}}}}\
+         @media print{{{SAID}{HERE} {ONLINE},{SAID}{AFAR} {IN_PERSON}{{display:none}}}}\
          .choose{HERE} .pick[data-full~=in_person]~*,.choose{AFAR} .pick[data-full~=online]~*{FULL}\
          .choose{HERE} .item:has(.pick[data-full~=in_person]:checked)::before,\
          .choose{AFAR} .item:has(.pick[data-full~=online]:checked)::before{{border-left-style:dashed}}\
@@ -119,6 +123,8 @@ fn shown_one_at_a_time() -> String {
          .choose{AFAR}:not(:has([data-only=in_person]:is(:checked,[type=hidden]))) .for-online,\
          .choose{HERE} .for-online,.choose{AFAR} .for-in_person{{display:none}}",
     ));
+    // Said only as long as nothing was answered.
+    style.push_str(".choose:has(.seg :checked) .unasked{display:none}");
     style.push_str("}}\n@layer house{@media screen and (min-width:60rem){.rounds{--rounds:grid}");
     use super::pages::{MOST_COLUMNS, MOST_ROWS};
     for columns in 2..=MOST_COLUMNS {

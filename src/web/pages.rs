@@ -6,6 +6,7 @@ mod again;
 pub(super) mod art;
 mod ballots;
 mod calendar;
+mod called_off;
 mod cards;
 mod choose;
 mod companions;
@@ -21,6 +22,7 @@ mod join;
 mod link;
 mod list;
 pub mod mailbox;
+mod maps;
 mod mine;
 mod now;
 mod page;
@@ -96,6 +98,7 @@ pub fn others(site: Part) -> Part {
         .place(at("/o/{token}").get(told::show).post(told::send))
         .place(at("/u/{token}").get(unsubscribe::show).post(unsubscribe::send))
         .place(at("/sitemap.xml").get(sitemap::show))
+        .place(at("/robots.txt").get(sitemap::robots))
         .place(at("/mailbox").get(mailbox::show))
         .place(at("/api/docs").get(docs::show))
 }

@@ -34,7 +34,8 @@ fn chosen(request: &HttpRequest) -> Option<Language> {
     request.cookie(COOKIE).and_then(|cookie| cookie.value().parse().ok())
 }
 
-fn asked(query: &str) -> Option<Language> {
+/// What an address asks for.
+pub fn asked(query: &str) -> Option<Language> {
     query.split('&').find_map(|pair| pair.strip_prefix("lang="))?.parse().ok()
 }
 

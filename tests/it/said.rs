@@ -1,9 +1,11 @@
 //! What is about to happen is said whole before it does, and what was said before is so.
 
+use crate::support::browser::Browser;
 use crate::support::desk::*;
 use crate::support::forms::Form;
 use crate::support::*;
 use serde_json::{Value, json};
+use thirtyfour::prelude::*;
 
 fn page(server: &Server, cookie: &str, path: &str) -> String {
     let answer = server.send("GET", &format!("/desk/{EVENT}{path}"), &[("Cookie", cookie)], "");
@@ -122,6 +124,113 @@ on_both! {
         assert!(!said("noor@example.org").contains("organisatoren (") && said("noor@example.org").contains("dat gaf je op onze site op"), "{}", said("noor@example.org"));
         let words = said("noor@gmial.com");
         assert!(words.contains("Dit is voortaan het e-mailadres van je inschrijving") && !words.contains("Er is niets veranderd"), "{words}");
+    }
+
+    fn what_was_chosen_and_is_called_off_is_said_wherever_the_choice_stands(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let desk = program(&database, &server, "programme");
+        let off = desk.ask("PATCH", "/sessions/POL-1?confirm=true", &json!({"cancelled": true}));
+        assert_eq!((off.status, &off.json()["cancelled"]), (200, &json!(true)), "{}", off.body);
+        for path in ["", "/register", "/list"] {
+            let shown = server.get(&format!("/e/{EVENT}{path}?s=POL-1&s=NAB-1&attendance=in_person")).body;
+            assert!(shown.contains("Wat je koos, gaat niet door: “Van klacht naar beleid"), "{path}: {shown}");
+            assert!(shown.contains("Op dat moment is nog plaats in “"), "{path}");
+            assert!(!server.get(&format!("/e/{EVENT}{path}?s=NAB-1")).body.contains("Wat je koos, gaat niet door"), "{path}");
+        }
+    }
+
+    fn an_address_that_looks_mistyped_is_asked_about_once_before_a_mail_goes_there(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let path = format!("/e/{EVENT}/register");
+        let form = Form::of(&server.get(&format!("{path}?s=POL-1")).body, &path);
+        let form = form.with("name", "Noor").with("email", "noor@gmial.com").with("attendance", "in_person");
+        let asked = server.send("POST", &path, &[FORM], &form.sent(&[]));
+        assert!(asked.status == 422 && asked.body.contains("Bedoelde je noor@gmail.com? Verbeter het dan."), "{}", asked.body);
+        assert_eq!(number(&database, "select count(*) from registrations where name = 'Noor'"), 0);
+        // What was typed is still there; sent once more, it is meant.
+        let again = Form::of(&asked.body, &path);
+        assert_eq!((again.get("name"), again.get("email")), (Some("Noor"), Some("noor@gmial.com")));
+        let another = again.clone().with("email", "noor@hotmial.com");
+        assert_eq!(server.send("POST", &path, &[FORM], &another.sent(&[])).status, 422, "another one is asked about, too");
+        assert_eq!(server.send("POST", &path, &[FORM], &again.sent(&[])).status, 303);
+        assert_eq!(number(&database, "select count(*) from registrations where email = 'noor@gmial.com'"), 1);
+    }
+
+    fn a_favourite_and_its_fallback_are_told_as_such(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            sessions.iter_mut().find(|session| session["code"] == "POL-1").unwrap()["capacity"]["in_person"] = json!(1);
+        });
+        person(&server, "Eerst", "in_person", "POL-1");
+        let asked = json!({"name": "Noor", "email": "noor@example.org", "language": "nl", "attendance": "in_person",
+            "seats": [{"session": "NAB-1"}, {"session": "POL-1", "instead_of": "NAB-1"}]});
+        let noor = server.register(&asked).json();
+        let day = server.get(&format!("/r/{}", noor["token"].as_str().unwrap())).body;
+        assert!(day.contains("Je 1e keuze. Krijg je hier een plaats") && day.contains("Tot er plaats is in “Van klacht naar beleid"), "{day}");
+        wait_until("the confirmation", || !mails_to(&database, "noor@example.org").is_empty());
+        let mail = mails_to(&database, "noor@example.org").remove(0).1;
+        let flat = mail.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains("1e keuze. Wachtlijst: plaats 1. Komt hier een plaats vrij, dan vervalt “"), "{mail}");
+        assert!(flat.contains("Je hebt een plaats, tot er plaats is in “Van klacht naar beleid"), "{mail}");
+    }
+
+    fn a_link_in_a_language_is_gone_on_with_in_it(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let shown = server.get(&format!("/e/{EVENT}?lang=fr"));
+        assert!(shown.header("set-cookie").is_some_and(|cookie| cookie.starts_with("lang=fr")), "{}", shown.head);
+        assert!(server.get(&format!("/e/{EVENT}")).header("set-cookie").is_none());
+        assert!(server.get(&format!("/api/v1/events/{EVENT}?lang=fr")).header("set-cookie").is_none());
+        let robots = server.get("/robots.txt");
+        assert!(robots.status == 200 && robots.body.contains("/sitemap.xml") && robots.body.contains("Disallow: /r/"), "{}", robots.body);
+        // What most of it is spoken in is said once.
+        let shown = shown.body;
+        assert_eq!((shown.matches("sauf mention contraire").count(), shown.matches("<b>en néerlandais</b>").count()), (1, 0), "{shown}");
+        assert!(!server.get(&format!("/e/{EVENT}?lang=nl")).body.contains("tenzij het erbij staat"));
+    }
+
+    fn every_place_leads_to_a_map(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let noor = person(&server, "Noor", "in_person", "POL-1");
+        for (path, what) in [
+            (format!("/e/{EVENT}"), "https://www.openstreetmap.org/"),
+            (format!("/e/{EVENT}/s/POL-1"), "https://www.openstreetmap.org/"),
+            (format!("/e/{EVENT}/s/BEZ-1"), "https://www.openstreetmap.org/?mlat=51.2172"),
+            (format!("/r/{}", noor["token"].as_str().unwrap()), "https://www.openstreetmap.org/"),
+        ] {
+            let shown = server.get(&path).body;
+            assert!(shown.contains(what), "{path}: {shown}");
+        }
+        assert!(!server.get(&format!("/e/{EVENT}/s/ONL-1")).body.contains("openstreetmap"));
+        // In a frame, too, of two ways to take part it is said which has how many places.
+        let framed = server.get(&format!("/e/{EVENT}/embed")).body;
+        let both = framed.split("<li").find(|one| one.contains("/s/IMP-1\"")).unwrap().to_owned();
+        assert!(both.contains("Ter plaatse: ") && both.contains("Online: "), "{both}");
+    }
+
+    fn what_is_not_shown_before_one_says_how_one_takes_part_is_counted(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, &format!("/e/{EVENT}")).await?;
+            let said = browser.text(By::Css(".unasked")).await?;
+            assert!(said.contains("9 sessies zijn enkel online.") && said.contains("Toon ze"), "{said}");
+            browser.press(By::Css(".unasked button")).await?;
+            assert!(browser.driver.find(By::Css("#mode-online")).await?.is_selected().await?);
+            assert!(!browser.driver.find(By::Css(".unasked")).await?.is_displayed().await?);
+            browser.press_here(By::Css("label:has(#mode-in_person)")).await?;
+            assert!(!browser.driver.find(By::Css(".unasked")).await?.is_displayed().await?);
+            browser.close().await
+        });
+        // More visits than one may have is said before anything is sent.
+        let page = server.get(&format!("/e/{EVENT}/register?s=BEZ-1&s=BEZ-7")).body;
+        assert!(page.contains("Je kunt hoogstens één bezoek kiezen"), "{page}");
+        assert!(server.get(&format!("/e/{EVENT}")).body.contains("Hoogstens één wandeling of bezoek per persoon."));
     }
 
     fn a_command_leaves_another_installations_database_alone(base: Base) {

@@ -177,6 +177,8 @@ mail-waits = You are still waiting for { $count ->
    *[other] { $count } sessions
  }. As soon as a place is free, we tell you.
 mail-status-yours = You have a place
+mail-status-first = 1st choice. { $waits }. When a place comes free here, { $other } is let go
+mail-status-until = { $status }, until there is a place in { $other }
 mail-status-offered = Answer before { $until }
 mail-see-day = See your day
 mail-answer = Answer
@@ -578,7 +580,8 @@ mine-saved = Changed. A mail about it follows within a few minutes.
 mine-undo = Take the cancellation back
 mine-undo-lead = A mistake? For ten minutes you can have everything back, as long as nobody else has your places.
 mine-waits-for-event = { $mode }: you are on the waiting list for the conference, number { $position }
-mine-instead-of = If you get a place here, you give up “{ $other }”.
+mine-instead-of = Your 1st choice. If you get a place here, you give up “{ $other }”.
+mine-until = Until there is a place in “{ $other }”, your 1st choice.
 mine-choose = Choose or swap sessions
 mine-details = Correct your details
 mine-save = Save
@@ -2146,3 +2149,21 @@ mail-opened-intro-wishes = You can now give your wishes for { $event }. A draw d
 list-clash = At the same time as { $titles }: you can follow one of them.
 list-clash-wishes = At the same time as { $titles }: you will put them in your order.
 choose-nothing = There is nothing left to choose: all of it has begun or is over.
+chosen-off = What you chose does not take place: { $session }.
+chosen-off-free = At that time there are places in { $sessions }.
+elsewhere-online = { $count ->
+    [one] 1 session is online only.
+   *[other] { $count } sessions are online only.
+}
+elsewhere-in-person = { $count ->
+    [one] 1 session is in person only.
+   *[other] { $count } sessions are in person only.
+}
+elsewhere-show = Show them
+spoken-mostly = In { $language }, unless said otherwise.
+map-open = Open on a map
+address-sure = Did you mean { $meant }? Then correct it. If { $email } is right after all, send it once more.
+visits-most = { $most ->
+    [one] One walk or visit per person.
+   *[other] At most { $most } walks or visits per person.
+}

@@ -178,6 +178,8 @@ mail-waits = Vous attendez encore { $count ->
    *[other] { $count } sessions
  }. Dès qu’une place se libère, nous vous prévenons.
 mail-status-yours = Vous avez une place
+mail-status-first = 1er choix. { $waits }. Si une place se libère ici, { $other } tombe
+mail-status-until = { $status }, jusqu’à ce qu’il y ait une place dans { $other }
 mail-status-offered = Répondez avant { $until }
 mail-see-day = Voir ma journée
 mail-answer = Répondre
@@ -367,7 +369,7 @@ stop-whole-day = Journée
 skip-basket = Aller à votre sélection
 mode-question = Venez-vous sur place ou suivez-vous en ligne ?
 mode-in-person = Je viens sur place
-mode-online = Je participe en ligne
+mode-online = Je suis en ligne
 filter-needs = De quoi avez-vous besoin ?
 filter-said = Recherche : { $words }
 filter-out = Afficher toutes les sessions
@@ -387,7 +389,7 @@ kind-free = { $count ->
    *[other] { $free } sur { $count } avec places
 }
 round-all-day = En continu : entrez quand vous voulez
-visit-gathers = rendez-vous { $when }
+visit-gathers = rdv { $when }
 visit-gathers-at = Rendez-vous à { $when } : { $place }. Retour vers { $back }.
 visit-gathers-back = Rendez-vous à { $when }. Retour vers { $back }.
 need-wheelchair = Accessible en fauteuil roulant
@@ -584,7 +586,8 @@ mine-saved = Modification enregistrée. Vous recevrez un e-mail dans quelques mi
 mine-undo = Reprendre mon inscription
 mine-undo-lead = Une erreur ? Pendant dix minutes, vous pouvez tout reprendre, tant que personne n’a vos places.
 mine-waits-for-event = { $mode } : vous êtes sur la liste d’attente de la conférence, place { $position }
-mine-instead-of = Si vous obtenez cette place, vous rendez « { $other } ».
+mine-instead-of = Votre 1er choix. Si vous obtenez cette place, vous rendez « { $other } ».
+mine-until = Jusqu’à ce qu’il y ait une place dans « { $other } », votre 1er choix.
 mine-choose = Choisir ou échanger des sessions
 mine-details = Corriger vos données
 mine-save = Enregistrer
@@ -2155,3 +2158,21 @@ mail-opened-intro-wishes = Vous pouvez maintenant donner vos vœux pour { $event
 list-clash = En même temps que { $titles } : vous pouvez en suivre une.
 list-clash-wishes = En même temps que { $titles } : vous les classerez dans votre ordre.
 choose-nothing = Il n’y a plus rien à choisir : tout a commencé ou est terminé.
+chosen-off = Votre choix n’a pas lieu : { $session }.
+chosen-off-free = À ce moment, il reste des places dans { $sessions }.
+elsewhere-online = { $count ->
+    [one] { $count } session est uniquement en ligne.
+   *[other] { $count } sessions sont uniquement en ligne.
+}
+elsewhere-in-person = { $count ->
+    [one] { $count } session est uniquement sur place.
+   *[other] { $count } sessions sont uniquement sur place.
+}
+elsewhere-show = Les afficher
+spoken-mostly = En { $language }, sauf mention contraire.
+map-open = Ouvrir sur une carte
+address-sure = Vouliez-vous dire { $meant } ? Corrigez-la alors. Si { $email } est correct, envoyez encore une fois.
+visits-most = { $most ->
+    [one] Une seule promenade ou visite par personne.
+   *[other] { $most } promenades ou visites au plus par personne.
+}

@@ -177,6 +177,8 @@ mail-waits = Op { $count ->
    *[other] { $count } sessies
  } wacht je nog. Komt er een plaats vrij, dan hoor je het meteen.
 mail-status-yours = Je hebt een plaats
+mail-status-first = 1e keuze. { $waits }. Komt hier een plaats vrij, dan vervalt { $other }
+mail-status-until = { $status }, tot er plaats is in { $other }
 mail-status-offered = Antwoord vóór { $until }
 mail-see-day = Bekijk je dag
 mail-answer = Antwoord
@@ -585,7 +587,8 @@ mine-saved = Gewijzigd. Binnen enkele minuten krijg je er een mail over.
 mine-undo = Maak de annulering ongedaan
 mine-undo-lead = Vergist? Tien minuten lang kun je alles terugkrijgen, zolang niemand anders je plaatsen heeft.
 mine-waits-for-event = { $mode }: je staat op de wachtlijst voor de conferentie, plaats { $position }
-mine-instead-of = Krijg je hier een plaats, dan laat je “{ $other }” los.
+mine-instead-of = Je 1e keuze. Krijg je hier een plaats, dan laat je “{ $other }” los.
+mine-until = Tot er plaats is in “{ $other }”, je 1e keuze.
 mine-choose = Kies of wissel sessies
 mine-details = Je gegevens verbeteren
 mine-save = Bewaar
@@ -2153,3 +2156,21 @@ mail-opened-intro-wishes = Je wensen doorgeven voor { $event } kan nu. Een lotin
 list-clash = Valt samen met { $titles }: je kunt er één van volgen.
 list-clash-wishes = Op hetzelfde moment als { $titles }: je zet ze straks in jouw volgorde.
 choose-nothing = Er valt niets meer te kiezen: alles is begonnen of voorbij.
+chosen-off = Wat je koos, gaat niet door: { $session }.
+chosen-off-free = Op dat moment is nog plaats in { $sessions }.
+elsewhere-online = { $count ->
+    [one] 1 sessie is enkel online.
+   *[other] { $count } sessies zijn enkel online.
+}
+elsewhere-in-person = { $count ->
+    [one] 1 sessie is enkel ter plaatse.
+   *[other] { $count } sessies zijn enkel ter plaatse.
+}
+elsewhere-show = Toon ze
+spoken-mostly = In het { $language }, tenzij het erbij staat.
+map-open = Open op een kaart
+address-sure = Bedoelde je { $meant }? Verbeter het dan. Klopt { $email } toch, verstuur dan nog eens.
+visits-most = { $most ->
+    [one] Hoogstens één wandeling of bezoek per persoon.
+   *[other] Hoogstens { $most } wandelingen of bezoeken per persoon.
+}

@@ -114,14 +114,7 @@ impl Said<'_> {
     }
 
     fn still_free<'a>(&'a self, cancelled: &'a Session) -> impl Iterator<Item = &'a Session> {
-        let round = |session: &Session| session.round.as_ref().map(|round| round.slug.clone());
-        // At the same time: in its round, or where it is in none, whatever overlaps with it.
-        let is_beside = move |session: &&Session| match &cancelled.round {
-            Some(_) => round(session) == round(cancelled),
-            None => session.starts_at < cancelled.ends_at && cancelled.starts_at < session.ends_at,
-        };
-        let sessions = self.current.programme.current().filter(|session| session.needs_seat);
-        sessions.filter(is_beside).filter(|session| {
+        self.current.programme.beside(cancelled).filter(|session| {
             let place = session.places.get(self.registration.attendance).or(session.places.online);
             place.is_some_and(|place| !self.current.count(place).is_full())
         })

@@ -81,6 +81,13 @@ pub(super) fn told(
 ) -> Answer {
     let language = tongue::language(request);
     let not_found = || Problem::new(Kind::NotFound, language);
+    let effect = match (thing, effect) {
+        // Cancelled by this very edit: it is in no file any more, and has no state that another edit could mean.
+        (Thing::Session, Some(effect)) if thing.find(file, name).is_none() => {
+            return Ok(HttpResponse::build(status).json(Edited { now: session_now(current, name, language)?, effect }));
+        }
+        (_, effect) => effect,
+    };
     let (kept, state) = (thing.find(file, name).ok_or_else(not_found)?, file.tag(thing, name).ok_or_else(not_found)?);
     Ok(match (thing, effect) {
         (Thing::Session, None) => tagged(request, status, &state, &session_now(current, name, language)?),
@@ -97,7 +104,7 @@ pub(super) fn told(
 }
 
 fn session_now(current: &Current, code: &str, language: Language) -> Result<SessionItem, Problem> {
-    let session = current.programme.session(code).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
+    let session = current.programme.session_once(code).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     Ok(session_item(current, session, language))
 }
 

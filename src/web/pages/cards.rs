@@ -122,7 +122,8 @@ impl<'a> Card<'a> {
         };
         let spoken = (session.language != language.as_str())
             .then(|| fl!(t, "spoken", language = language_name(&session.language, language)));
-        let tongue = (session.language != language.as_str())
+        // What most of it is spoken in is said once, above all.
+        let tongue = (session.language != current.programme.spoken)
             .then(|| fl!(t, "spoken-in", language = language_name(&session.language, language)));
         Self {
             session,

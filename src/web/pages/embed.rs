@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::web::{Data, Path};
 use askama::Template;
+use i18n_embed_fl::fl;
 
 use super::Answer;
 use super::home::EventView;

@@ -8,6 +8,7 @@ use i18n_embed_fl::fl;
 
 use super::Answer;
 use super::ballots::{Notice, notice};
+use super::maps;
 use super::page::{Page, answer};
 use crate::clock;
 use crate::languages::{dates, speech};
@@ -34,6 +35,10 @@ pub struct EventView {
     /// The name of its time zone (IANA).
     pub zone: String,
     pub place: String,
+    /// Where that is on a map.
+    pub map: Option<String>,
+    /// How many walks or visits one person may have, in words.
+    pub visits_most: Option<String>,
     /// By which clock its hours are said.
     pub hours_of: String,
     /// How many minutes before the start one can join online.
@@ -91,6 +96,8 @@ impl EventView {
             } else {
                 fl!(t, "online")
             },
+            map: maps::of_event(event),
+            visits_most: event.visits_per_person.map(|most| fl!(t, "visits-most", most = most)),
             hours_of: fl!(t, "hours-of-place", place = dates::place(&event.zone_name, language)),
             join_minutes: event.join_minutes,
             registration: match state {
@@ -123,9 +130,14 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
     let page = Page::new(&app, &request);
     let now = clock::now();
     let programmes = app.catalogue.programmes();
-    let events = programmes
+    // What is over stands last.
+    let (over, coming): (Vec<_>, Vec<_>) = programmes
         .iter()
         .filter(|programme| programme.event.is_listed_at(now))
+        .partition(|programme| programme.event.over_at <= now);
+    let events = coming
+        .into_iter()
+        .chain(over.into_iter().rev())
         .map(|programme| EventView::new(programme, page.language))
         .collect();
     answer(StatusCode::OK, &Home { page, events })

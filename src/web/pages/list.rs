@@ -12,6 +12,7 @@ use i18n_embed_fl::fl;
 use uuid::Uuid;
 
 use super::Answer;
+use super::called_off::called_off;
 use super::cards::{Said, place};
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
@@ -58,6 +59,7 @@ struct List<'a> {
     email: String,
     mistake: Option<String>,
     said: Done,
+    called_off: Vec<String>,
 }
 
 /// What was just done.
@@ -216,5 +218,7 @@ fn page(
     let carried = carried(sessions);
     let address = format!("{}/e/{}/list{carried}", page.base, event.slug);
     let ways = ways(&fl!(page.t, "list-share-words", event = event.title.as_str()), &address, page.t);
-    answer(status, &List { event, lines, carried, address, ways, email, mistake, said, page })
+    let asked = Form::parse(request.query_string().as_bytes());
+    let called_off = called_off(current, asked.all("s"), None, language);
+    answer(status, &List { event, lines, carried, address, ways, email, mistake, said, called_off, page })
 }

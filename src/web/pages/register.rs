@@ -12,6 +12,7 @@ use self::filled::{Filled, rather};
 use super::Answer;
 use super::again::{self, Before};
 use super::ballots::places_words;
+use super::called_off::not_to_be_had;
 use super::cards::Card;
 use super::error_page::{key_after, with_pause};
 use super::faulty::typed;
@@ -66,6 +67,8 @@ struct Form<'a> {
     questions: Vec<QuestionView>,
     /// Makes sending twice register once.
     key: String,
+    /// What was chosen that cannot be had.
+    called_off: Vec<String>,
     /// Whom this browser registered a moment ago.
     before: Option<Before>,
     /// Whether it was sent again, for somebody else as it seems: that is asked first.
@@ -137,6 +140,12 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         return form(&app, &request, &current, &filled, Some(before), StatusCode::CONFLICT, Vec::new());
     }
     let registered = match filled.asked(language) {
+        // Asked once: a mail to somebody else's mailbox is worse than one more press.
+        Ok(_) if let Some(meant) = filled.doubtful().filter(|_| desk.is_none()) => {
+            let message = fl!(speech(language), "address-sure", meant = meant, email = filled.email.as_str());
+            let mistake = Mistake { field: "email", target: "email".to_owned(), message };
+            return form(&app, &request, &current, &filled, None, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
+        }
         Ok(asked) => {
             let sent = form::in_order(&sent);
             let key = form::form_key(&filled.key, &sent);
@@ -238,6 +247,7 @@ fn form(
         least,
         questions,
         key,
+        called_off: not_to_be_had(current, filled, language),
         before,
         asks_who,
     };

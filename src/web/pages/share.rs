@@ -25,7 +25,7 @@ pub fn ways(words: &str, address: &str, t: &Speech) -> Vec<Way> {
 }
 
 /// As part of an address (RFC 3986, 2.1): a space is `%20`, which mail programs read, too.
-fn percent(text: &str) -> String {
+pub fn percent(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     text.bytes()
         .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })

@@ -35,3 +35,14 @@ pub async fn show(app: Data<App>) -> Answer {
         .insert_header((CACHE_CONTROL, "public, max-age=3600"))
         .body(file))
 }
+
+/// `GET /robots.txt` (RFC 9309): where the sitemap is, and what is nobody's to find.
+pub async fn robots(app: Data<App>) -> HttpResponse {
+    let base = app.settings.base_url.trim_end_matches('/');
+    let words =
+        format!("User-agent: *\nDisallow: /desk\nDisallow: /r/\nDisallow: /api/\n\nSitemap: {base}/sitemap.xml\n");
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "public, max-age=3600"))
+        .body(words)
+}

@@ -35,7 +35,16 @@ pub async fn guard(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     if !is_form(&request) {
-        return Ok(next.call(request).await?.map_into_boxed_body());
+        let asked = tongue::asked(request.query_string()).filter(|_| *request.method() == Method::GET);
+        let answer = next.call(request).await?.map_into_boxed_body();
+        // Whoever follows a link in a language goes on in it.
+        return Ok(match asked {
+            Some(language) if is_page(&answer) => {
+                let (request, page) = answer.into_parts();
+                ServiceResponse::new(request, in_language(page, language))
+            }
+            _ => answer,
+        });
     }
     let sent = body(&mut request).await?;
     let form = Form::parse(&sent);
@@ -93,6 +102,11 @@ pub async fn guard(
             fill(answer.into_response(page), |page| page.replace("</form>", &format!("{carried}</form>"))).await
         }
     }
+}
+
+fn is_page<B>(answer: &ServiceResponse<B>) -> bool {
+    let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    answer.status().is_success() && kind.starts_with("text/html")
 }
 
 pub(super) fn is_form(request: &ServiceRequest) -> bool {

@@ -51,6 +51,8 @@ pub struct Entry<'a> {
     pub join_opens: Option<String>,
     /// What she keeps until this one comes.
     pub(super) instead_of: Option<&'a str>,
+    /// What they would rather have, and let go of this for.
+    pub(super) until: Option<&'a str>,
     pub(super) acts: Vec<Act>,
 }
 
@@ -159,6 +161,11 @@ pub fn entry<'a>(
             .filter(|held| held.seat.status.is_live())
             .and_then(|held| programme.session_by_id(held.seat.instead_of?))
             .map(|session| session.title.get(language)),
+        until: registration
+            .first_choice_over(session.id)
+            .filter(|_| status == SeatStatus::Confirmed)
+            .and_then(|first| programme.session_by_id(first))
+            .map(|first| first.title.get(language)),
         acts: match held {
             // What has begun is neither given back nor taken.
             _ if session.starts_at <= now => Vec::new(),

@@ -2,8 +2,8 @@
 
 use i18n_embed_fl::fl;
 
-use super::stops;
 use super::view::Day;
+use super::{Group, stops};
 use crate::languages::speech;
 use crate::programme::filter::Filter;
 use crate::programme::{Event, Language, Mode};
@@ -67,4 +67,15 @@ impl Found {
         let words = fl!(t, "filter-found", count = count);
         Self { mode, count, words, at: if is_whole { Vec::new() } else { at }, other }
     }
+}
+
+/// The mode that is not shown until somebody says how they take part, and how much there is in it alone, in words.
+pub fn elsewhere(all: &[Group], event: &Event, usual: Mode, language: Language) -> Option<(Mode, String)> {
+    let (other, _) = event.places.present().find(|(mode, _)| *mode != usual)?;
+    let count = all.iter().flat_map(|group| &group.cards).filter(|card| card.only() == other.as_str()).count();
+    let words = match other {
+        Mode::Online => fl!(speech(language), "elsewhere-online", count = count),
+        Mode::InPerson => fl!(speech(language), "elsewhere-in-person", count = count),
+    };
+    (count > 0).then_some((other, words))
 }

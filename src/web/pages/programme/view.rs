@@ -9,15 +9,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::art::{Art, cover};
-use super::super::cards::{Card, kind_name};
+use super::super::called_off::not_to_be_had;
+use super::super::cards::{Card, kind_name, language_name};
 use super::super::home::EventView;
 use super::super::page::Page;
 use super::super::register::filled::Filled;
 use super::super::register::{ClashView, clashes};
 use super::super::shared::{self, Shared};
 use super::basket::Basket;
-use super::filters::{Chip, Chips};
-use super::found::Found;
+use super::filters::{Chip, Chips, views};
+use super::found::{Found, elsewhere};
 use super::grid::{self, Lane};
 use super::stops::{self, Numbers, Stop};
 use super::{Group, choice, chosen, groups, mode, pairs};
@@ -35,6 +36,11 @@ pub struct Part<'a> {
 }
 
 impl Part<'_> {
+    /// How deep the headings of what is in it are: below its own, where it has one.
+    pub fn level(&self) -> u8 {
+        if self.title.is_empty() { 3 } else { 4 }
+    }
+
     /// The only mode that all of it has, if there is one.
     pub fn modes(&self) -> &'static str {
         let all = |mode: Mode| self.cards.iter().all(|card| card.modes == mode.as_str());
@@ -137,6 +143,11 @@ struct Shown<'a> {
     rathers: Vec<(String, String)>,
     /// How one takes part as long as nothing was answered.
     usual: Mode,
+    /// The other mode, and how much there is in it alone, in words: not shown as long as nothing was answered.
+    elsewhere: Option<(Mode, String)>,
+    /// What most of it is spoken in, for who reads another language.
+    spoken: Option<String>,
+    called_off: Vec<String>,
 }
 
 impl Shown<'_> {
@@ -216,6 +227,10 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         kept,
         rathers,
         usual,
+        elsewhere: elsewhere(&all, event, usual, language),
+        spoken: (programme.spoken != language.as_str() && !programme.spoken.is_empty())
+            .then(|| fl!(speech(language), "spoken-mostly", language = language_name(&programme.spoken, language))),
+        called_off: not_to_be_had(current, &filled, language),
     }
     .render()
 }
@@ -223,16 +238,6 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
 /// What an address says of something, the last time that it does.
 fn said(asked: &str, name: &str) -> Option<String> {
     pairs(asked).filter(|(other, _)| other == name).map(|(_, value)| value).last()
-}
-
-fn views(view: &str, language: Language) -> Vec<(&'static str, &'static str, String, bool)> {
-    let t = speech(language);
-    let names = [
-        ("", "layout-grid", fl!(t, "view-timetable")),
-        ("list", "list-todo", fl!(t, "view-list")),
-        ("theme", "tags", fl!(t, "view-theme")),
-    ];
-    names.into_iter().map(|(word, icon, name)| (word, icon, name, word == view)).collect()
 }
 
 fn days<'a>(

@@ -8,6 +8,7 @@ use crate::actions::change_registration::NEEDS_LIMIT;
 use crate::actions::register::{Asked, AskedSeat};
 use crate::languages::problems::{FieldError, Problem};
 use crate::languages::speech;
+use crate::people::address;
 use crate::programme::{Language, Mode};
 use crate::seating::IfFull;
 use crate::web::form::Form;
@@ -23,6 +24,8 @@ pub struct Filled {
     pub wishes: Vec<FilledWish>,
     pub name: String,
     pub email: String,
+    /// The address that they were asked about, and left as it is.
+    pub sure_of: String,
     pub affiliation: String,
     /// Access and diet.
     pub needs: String,
@@ -121,6 +124,7 @@ impl Filled {
             preferred,
             name: value("name").to_owned(),
             email: value("email").to_owned(),
+            sure_of: value("sure").to_owned(),
             affiliation: value("affiliation").to_owned(),
             needs: value("needs").to_owned(),
             language: value("mail_language").parse().unwrap_or(language),
@@ -129,6 +133,11 @@ impl Filled {
             is_another: !value("another").is_empty(),
             website: value("website").to_owned(),
         }
+    }
+
+    /// What was probably meant by the address, where that was not asked yet.
+    pub fn doubtful(&self) -> Option<String> {
+        address::probably(&self.email).filter(|_| self.sure_of != self.email)
     }
 
     pub fn attends(&self, mode: &Mode) -> bool {
