@@ -29,8 +29,8 @@ use kruispunt::output;
 use kruispunt::people::keys::{self, KeyFault, Rotated};
 use kruispunt::people::person;
 use kruispunt::people::secrets::make_key;
-use kruispunt::programme::OverFull;
 use kruispunt::programme::import::How;
+use kruispunt::programme::{OverFull, TextLanguage};
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::say;
 use kruispunt::schedule::table::Holds;
@@ -82,6 +82,9 @@ pub enum Command {
         /// What a table's column holds, such as "Kolom=title"; "Kolom=nothing": it is not read.
         #[arg(long, value_name = "COLUMN=WHAT", value_parser = spoken::mapped)]
         map: Vec<(String, Option<Holds>)>,
+        /// In which language another program's file is that does not say so, such as de.
+        #[arg(long, value_name = "TAG", value_parser = spoken::language)]
+        language: Option<TextLanguage>,
         /// Move the whole event to another day, such as 2027-05-06.
         #[arg(long, value_name = "DATE", value_parser = spoken::day)]
         on: Option<Date>,
@@ -283,6 +286,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             organisation,
             event,
             map,
+            language,
             on,
             over_full,
             dry_run,
@@ -294,7 +298,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             importing::put(
                 &settings,
                 &file,
-                &importing::Whose { organisation, event, confirm, mapping: map.into_iter().collect() },
+                &importing::Whose { organisation, event, confirm, language, mapping: map.into_iter().collect() },
                 on,
                 how,
             )?;

@@ -20,6 +20,8 @@ mod start;
 pub mod table;
 mod things;
 mod times;
+mod tongues;
+mod unread;
 mod values;
 pub mod write;
 mod xcal;
@@ -32,7 +34,13 @@ use jiff::civil::Time;
 pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
 pub use self::start::Start;
-use self::values::{date, either, is_off, line, lines, markdown, minutes, minutes_or, offset, on_day, time, yes_or_no};
+use self::tongues::Names;
+use self::unread::NAMED;
+pub use self::unread::{Counted, Seen, Unread};
+use self::values::{
+    date, either, is_off, kind_of_link, line, lines, markdown, minutes, minutes_or, offset, on_day, time, within,
+    yes_or_no,
+};
 use crate::programme::{Colour, LinkKind, Origin, SessionLink, TextLanguage};
 
 /// A programme as a file of another program tells it.
@@ -46,8 +54,18 @@ pub struct Schedule {
     /// Such as `Europe/Brussels`; where it is told.
     pub zone: Option<String>,
     pub day_change: Option<Time>,
+    /// Where what it names without a site is.
+    pub base: String,
+    /// The title in each of its languages, where it is in several.
+    pub titles: Names,
     /// The languages that its texts are in, where that is told.
     pub spoken: Vec<TextLanguage>,
+    /// Whether those are only what its heads are in.
+    pub is_of_heads: bool,
+    /// The language that its texts are in, as whoever puts it in says.
+    pub said_in: Option<TextLanguage>,
+    /// Types in each of their languages, by what sessions call them.
+    pub kinds: BTreeMap<String, Names>,
     pub rooms: Vec<Place>,
     pub tracks: Vec<Track>,
     pub people: Vec<Someone>,
@@ -68,98 +86,23 @@ pub struct Schedule {
     pub not_understood: Counted,
 }
 
-/// How often each thing is there, and where first.
-pub type Counted = BTreeMap<Unread, Seen>;
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    pub times: usize,
-    /// What it is about, as far as that can be said: the first few.
-    pub first: Vec<String>,
-}
-
-/// So many of those that are alike are named.
-const NAMED: usize = 5;
-
-/// Something in a file that has no place here.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unread {
-    /// A field that nobody knows, by its name there.
-    Field(String),
-    /// A session of which nobody says when it is.
-    NoTime,
-    /// A session without a title.
-    NoTitle,
-    /// A link that leads nowhere on the web.
-    Link,
-    /// Somebody who stands twice in one session: once is enough.
-    SpeakerTwice,
-    /// Two people of one name: they are taken for one.
-    NameTwice,
-    /// A session that is there twice, by the same identifier.
-    SessionTwice,
-    /// A language that is no tag.
-    Language,
-    /// A rule by which something comes again: only its first time is taken.
-    Repeats,
-    /// A date that may be meant in two ways, with how it was read.
-    Order,
-    /// The address of a picture, which is not fetched.
-    Picture,
-    /// A day that is none: the session is left out.
-    Date,
-    /// A time that is none: the session is left out.
-    Time,
-    /// A session of which nobody says when it ends.
-    NoEnd,
-    /// An end that is not after the start: it is taken as one without.
-    EndsFirst,
-    /// Cells to the right of the last column that has a name.
-    Beyond,
-    /// A duration that is none: the session lasts until the next one there.
-    Length,
-    /// A sheet of a spreadsheet that holds something else.
-    Sheet,
-    /// A sheet that is hidden: it is not read.
-    HiddenSheet,
-    /// A row that is hidden: it is not read.
-    HiddenRow,
-    /// A cell with a formula that has no value, or whose value is an error.
-    NoValue,
-    /// A number of seats that is none: there is no limit then.
-    Seats,
-    /// A time zone that nobody knows: the event's is taken.
-    Zone,
-    /// A session that goes on after a break: one with a further part.
-    Slot,
-    /// A session that is there at several times: nobody has more than one of them.
-    Again,
-    /// Somebody, or something, that is only a number there: what it stands for is not in the file.
-    Reference,
-    /// What was not accepted, or not yet.
-    NotAccepted,
-    /// What is not for everybody to read.
-    Private,
-    /// A time in the hour that the clock shows twice, and the second one is meant: it is taken as the first.
-    SecondHour,
-    /// A session that was taken out of the programme here: that it is still in the file is no news.
-    TakenOut,
-    /// A session that came from such a file and is not in this one, which does not say that it does not take place.
-    Stays,
-}
-
 /// A room.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     pub name: String,
+    /// The same in each of its languages, where it is in several.
+    pub names: Names,
     pub slug: String,
     pub capacity: Option<u32>,
     pub description: String,
+    pub descriptions: Names,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Track {
     pub name: String,
+    /// The same in each of its languages, where it is in several.
+    pub names: Names,
     pub slug: String,
     pub colour: Option<Colour>,
 }
@@ -303,6 +246,8 @@ impl Schedule {
     /// Adds a link, if it leads somewhere on the web.
     fn link(&mut self, talk: &mut Talk, url: &str, title: &str, kind: LinkKind) {
         let (url, title) = (url.trim(), line(title));
+        let whole = within(&self.base, url);
+        let url = whole.as_deref().unwrap_or(url);
         if !crate::programme::file::faults::is_web(url) || url.len() > 2_000 {
             if !url.is_empty() {
                 self.miss_at(Unread::Link, url);

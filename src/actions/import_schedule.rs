@@ -121,7 +121,7 @@ async fn merged(
     onto: impl FnOnce() -> Result<Onto, FileError> + Send + 'static,
 ) -> Result<(EventFile, Counted), NotTaken> {
     let done = off_thread(move || {
-        let Merged { file, not_understood } = schedule::merge(schedule, onto()?, clock::now())?;
+        let Merged { file, not_understood, .. } = schedule::merge(schedule, onto()?, clock::now())?;
         Ok((file.checked()?, not_understood))
     });
     let done: Result<_, FileError> = done.await.map_err(fell)?;

@@ -13,7 +13,7 @@ use kruispunt::languages::{programme, schedule as languages};
 use kruispunt::programme::file::{EventFile, OrganisationFile};
 use kruispunt::programme::import::{How, ImportError};
 use kruispunt::programme::life::{self, NewOrganisation};
-use kruispunt::programme::{Language, load, mappings};
+use kruispunt::programme::{Language, TextLanguage, load, mappings};
 use kruispunt::say;
 use kruispunt::schedule::table::Mapping;
 use kruispunt::schedule::{self, Onto, Schedule};
@@ -22,12 +22,17 @@ use kruispunt::seating::reschedule::{self, Effect};
 use super::events::there;
 use super::{Failure, not_there, opening, refused};
 
+/// Why nobody says of a file in which language it is.
+const SAYS_LANGUAGE: &str = "this file says itself in which language its texts are: leave --language out";
+
 /// Where a file of another program goes.
 pub struct Whose {
     pub organisation: Option<String>,
     pub event: Option<String>,
     /// That people lose what they have in sessions which are not in it any more, is meant.
     pub confirm: bool,
+    /// The language that the file's texts are in, where it is said.
+    pub language: Option<TextLanguage>,
     /// What a table's columns hold, where it is said.
     pub mapping: Mapping,
 }
@@ -58,9 +63,19 @@ fn of_another_program(
     };
     let read = import_schedule::read_for(bytes, first, &mapping, is_called_off);
     let read = read.map_err(|why| {
-        let first = if why == schedule::NotRead::NoFirstDay { " Here: --on 2027-05-06." } else { "" };
-        format!("{}: {}{first}", path.display(), languages::not_read(&why, Language::En))
+        let how = match why {
+            schedule::NotRead::NoFirstDay => " Here: --on 2027-05-06.",
+            schedule::NotRead::Columns { .. } => {
+                " Or say which of them are those: --map \"COLUMN=title\" --map \"COLUMN=start\"."
+            }
+            _ => "",
+        };
+        format!("{}: {}{how}", path.display(), languages::not_read(&why, Language::En))
     })?;
+    if whose.language.is_some() && read.says_language() {
+        return Err(refused(SAYS_LANGUAGE));
+    }
+    let read = Schedule { said_in: whose.language, ..read };
     let known = |slug: &String| life::organisations(db).map(|all| all.into_iter().find(|one| one.slug == *slug));
     let organisation = whose.organisation.as_ref().map(known).transpose()?.flatten();
     let merged = match (onto, organisation) {
@@ -97,11 +112,14 @@ fn of_another_program(
             ));
         }
     };
-    let checked = merged.and_then(|merged| Ok((merged.file.checked()?, merged.not_understood)));
-    let (file, not_understood) =
+    let checked = merged.and_then(|merged| Ok((merged.file.checked()?, merged.not_understood, merged.guessed)));
+    let (file, not_understood, guessed) =
         checked.map_err(|error| format!("{}:\n{}", path.display(), programme::faults(&error, Language::En)))?;
     for line in languages::not_understood(&not_understood, Language::En) {
         say!("not understood: {line}");
+    }
+    if let Some(language) = guessed {
+        say!("language: {}", languages::guessed(language, Language::En));
     }
     Ok(file)
 }
@@ -214,6 +232,7 @@ fn as_named(db: &mut Db, file: &EventFile, whose: &Whose) -> Result<(), Failure>
         Some(slug) if slug != owner => {
             Err(refused(format!("this file is of the organisation {owner}, not of {slug}: leave --organisation out")))
         }
+        _ if whose.language.is_some() => Err(refused(SAYS_LANGUAGE)),
         _ if !whose.mapping.is_empty() => Err(refused("this file is no table: --map says nothing of it")),
         _ => Ok(()),
     }

@@ -1,6 +1,7 @@
 //! What is typed behind an option, and what is said where it is not that.
 
 use jiff::civil::Date;
+use kruispunt::programme::TextLanguage;
 use kruispunt::schedule::table::{Holds, said};
 
 /// A day.
@@ -9,6 +10,15 @@ use kruispunt::schedule::table::{Holds, said};
 /// That it is none, and how one is written.
 pub fn day(text: &str) -> Result<Date, String> {
     text.trim().parse().map_err(|_| "write a day that there is, such as 2027-05-06".to_owned())
+}
+
+/// A language.
+///
+/// # Errors
+/// That it is none.
+pub fn language(text: &str) -> Result<TextLanguage, String> {
+    let language = text.trim().parse().ok().filter(TextLanguage::is_assigned);
+    language.ok_or_else(|| "write a language's code, such as nl".to_owned())
 }
 
 /// A number of seconds.

@@ -2,8 +2,8 @@
 
 use i18n_embed_fl::fl;
 
-use super::speech;
-use crate::programme::Language;
+use super::{has_name, speech};
+use crate::programme::{Language, TextLanguage};
 use crate::schedule::table::{self, NoTable};
 use crate::schedule::{Counted, NotRead, Seen, Unread};
 
@@ -35,6 +35,13 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
         }
         NotRead::Columns { there } => fl!(t, "schedule-columns", there = there.clone()),
     }
+}
+
+/// What language a file was taken to be in, and how to say another.
+pub fn guessed(tag: TextLanguage, language: Language) -> String {
+    let t = speech(language);
+    let name = if has_name(tag.primary()) { t.get(&format!("language-{}", tag.primary())) } else { tag.to_string() };
+    fl!(t, "schedule-guessed", language = name, tag = tag.to_string())
 }
 
 /// Why a table cannot be read, and what to do.

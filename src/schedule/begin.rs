@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::merge::language;
-use super::{Schedule, Start};
+use super::{Schedule, Start, tongues};
 use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{Begun, EventFile, FileError, Limit, OrganisationFile, PlacesFile, Unlimited};
 use crate::programme::{Language, TextLanguage};
@@ -28,19 +28,23 @@ pub fn begun(
         let all = schedule.talks.iter().filter(|talk| talk.is_cancelled == is_off);
         all.filter_map(|talk| talk.start).map(|start| start.local(&zone)).min()
     };
-    let first = first(false).or_else(|| first(true));
+    let earliest = first(false).or_else(|| first(true));
     let none = || FileError(vec![Fault { place: "sessions".into(), why: Why::Missing }]);
     let title = if schedule.title.is_empty() { slug.clone() } else { schedule.title.clone() };
+    let languages = languages(schedule);
+    let titles = schedule.titles.clone();
+    let first = languages.first().and_then(|language| tongues::one_of(&titles, *language).map(str::to_owned));
+    let title = first.unwrap_or(title);
     EventFile::begun(
         Begun {
             organisation,
             slug,
             title,
-            date: first.ok_or_else(none)?.date(),
+            date: earliest.ok_or_else(none)?.date(),
             until: None,
             venue: if schedule.venue.is_empty() { schedule.city.clone() } else { schedule.venue.clone() },
             address: if schedule.venue.is_empty() { String::new() } else { schedule.city.clone() },
-            languages: languages(schedule),
+            languages,
             time_zone: zone_name,
         },
         now,
@@ -48,6 +52,7 @@ pub fn begun(
     // An event of another program's has a place, whether it says which or not; whether one takes part online, its organisers say.
     .map(|file| EventFile {
         places: PlacesFile { in_person: Some(Limit::Unlimited(Unlimited::Unlimited)), online: None },
+        title: if titles.is_empty() { file.title } else { titles.into_iter().collect() },
         ..file
     })
 }
@@ -55,8 +60,14 @@ pub fn begun(
 /// One in so many is not few.
 const FEW: usize = 4;
 
-/// The languages that are spoken there, the most spoken first; however they are written, each is one.
+/// The languages of an event, told or guessed.
 fn languages(schedule: &Schedule) -> Vec<TextLanguage> {
+    let all = schedule.said_in.map_or_else(|| told(schedule), |said| vec![said]);
+    if all.is_empty() { vec![super::guess::language(schedule).unwrap_or(Language::En.into())] } else { all }
+}
+
+/// The languages that are spoken there, the most spoken first; however they are written, each is one. None: nobody says so.
+pub fn told(schedule: &Schedule) -> Vec<TextLanguage> {
     if !schedule.spoken.is_empty() {
         return schedule.spoken.clone();
     }
@@ -76,8 +87,13 @@ fn languages(schedule: &Schedule) -> Vec<TextLanguage> {
         |(language, times): &(TextLanguage, usize)| language.spoken().is_some() || times * FEW >= schedule.talks.len();
     spoken.retain(is_its);
     spoken.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    let spoken: Vec<TextLanguage> = spoken.into_iter().map(|(language, _)| language).collect();
-    if spoken.is_empty() { vec![super::guess::language(schedule).unwrap_or(Language::En.into())] } else { spoken }
+    let mut spoken: Vec<TextLanguage> = spoken.into_iter().map(|(language, _)| language).collect();
+    for language in schedule.translated() {
+        if spoken.iter().all(|known| known.primary() != language.primary()) {
+            spoken.push(language);
+        }
+    }
+    spoken
 }
 
 /// As the file says; else the usual one, where its moments are by that clock; else one that is as far from UTC as they are.

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::DateTime;
 
 use super::table::Holds;
-use super::things::{Names, PLAIN};
+use super::things::{PLAIN, Slugs};
 use super::write::{guid_of, number_of};
 use super::{Schedule, Talk};
 use crate::programme::file::{GONE, Limit, SessionFile, SpeakerFile, Told, end_of};
@@ -51,7 +51,7 @@ pub fn fill(
     talk: &Talk,
     (start, language, texts_in): (DateTime, String, TextLanguage),
     event: &str,
-    names: &Names,
+    names: &Slugs,
     schedule: &Schedule,
 ) -> bool {
     let is_new = session.title.is_empty();

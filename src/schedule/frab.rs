@@ -3,11 +3,12 @@
 use jiff::civil::{Date, DateTime, Time};
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::json::PICTURES;
 use super::kind::NotRead;
 use super::nights::{self, Nights};
 use super::{
-    Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, line, markdown, minutes_or, offset,
-    on_day, time, yes_or_no,
+    Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, kind_of_link, line, markdown,
+    minutes_or, offset, on_day, time, yes_or_no,
 };
 use crate::programme::LinkKind;
 
@@ -102,6 +103,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
 fn conference(node: Node, schedule: &mut Schedule) {
     schedule.acronym = line(&child(node, "acronym"));
     schedule.title = line(&child(node, "title"));
+    schedule.base = child(node, "base_url");
     schedule.venue = line(&child(node, "venue"));
     schedule.city = line(&child(node, "city"));
     schedule.zone_named(&child(node, "time_zone_name"));
@@ -110,7 +112,8 @@ fn conference(node: Node, schedule: &mut Schedule) {
         match part.tag_name().name() {
             "track" => add_track(part, schedule),
             "acronym" | "title" | "venue" | "city" | "time_zone_name" | "day_change" | "start" | "end" | "days"
-            | "timeslot_duration" | "base_url" | "url" | "logo" | "color" => {}
+            | "timeslot_duration" | "base_url" | "url" | "color" => {}
+            name if PICTURES.contains(&name) => picture(part, schedule),
             other if !is_empty(part) => {
                 let other = format!("conference.{other}");
                 schedule.miss(Unread::Field(other));
@@ -120,11 +123,19 @@ fn conference(node: Node, schedule: &mut Schedule) {
     }
 }
 
+/// The address of a picture, which nobody fetches.
+fn picture(node: Node, schedule: &mut Schedule) {
+    let address = [words(node), attribute(node, "href"), attribute(node, "src")];
+    if let Some(address) = address.iter().find(|address| !address.is_empty()) {
+        schedule.miss_at(Unread::Picture, address);
+    }
+}
+
 fn add_track(node: Node, schedule: &mut Schedule) {
     let name = Some(words(node)).filter(|name| !name.is_empty()).unwrap_or_else(|| attribute(node, "name"));
     let colour = Some(attribute(node, "color")).filter(|colour| !colour.is_empty());
     let colour = colour.and_then(|colour| colour.parse().ok());
-    let track = Track { name: line(&name), slug: attribute(node, "slug"), colour };
+    let track = Track { name: line(&name), slug: attribute(node, "slug"), colour, ..Track::default() };
     schedule.track(track);
 }
 
@@ -152,7 +163,9 @@ fn person_of(node: Node, schedule: &mut Schedule) -> Someone {
     someone.url = child(node, "url");
     for part in node.children().filter(|part| part.is_element() && !is_empty(*part)) {
         let known = ["name", "slug", "biography", "extended_biography", "pronouns", "url"];
-        if !known.contains(&part.tag_name().name()) {
+        if PICTURES.contains(&part.tag_name().name()) {
+            picture(part, schedule);
+        } else if !known.contains(&part.tag_name().name()) {
             let name = format!("person.{}", part.tag_name().name());
             schedule.miss(Unread::Field(name));
         }
@@ -241,8 +254,10 @@ fn talk(
             "links" | "attachments" => {
                 let of_file = if part.has_tag_name("attachments") { LinkKind::Attachment } else { LinkKind::Page };
                 for one in part.children().filter(Node::is_element) {
-                    let kind = attribute(one, "type").parse().unwrap_or(of_file);
-                    schedule.link(&mut talk, &attribute(one, "href"), &words(one), kind);
+                    let (url, title) = (attribute(one, "href"), words(one));
+                    let kind = attribute(one, "type").parse();
+                    let kind = kind.unwrap_or_else(|_| kind_of_link(&title, &url, of_file));
+                    schedule.link(&mut talk, &url, &title, kind);
                 }
             }
             "feedback_url" => schedule.link(&mut talk, &text, "", LinkKind::Feedback),
@@ -252,6 +267,7 @@ fn talk(
                 talk.tags.retain(|tag| !tag.is_empty());
             }
             "status" => talk.is_cancelled = is_off(&text),
+            name if PICTURES.contains(&name) => picture(part, schedule),
             other if !is_empty(part) => {
                 let other = format!("event.{other}");
                 schedule.miss(Unread::Field(other));

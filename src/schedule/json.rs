@@ -3,11 +3,17 @@
 use serde_json::{Map, Value};
 
 use super::nights::{self, Nights};
+use super::table::Holds;
+use super::tongues::{in_languages, kind, names, text};
 use super::{
-    Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, line, markdown, minutes_or, offset,
-    on_day, time, yes_or_no,
+    Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, kind_of_link, line, markdown,
+    minutes_or, offset, on_day, time, yes_or_no,
 };
 use crate::programme::LinkKind;
+
+/// Fields that hold the address of a picture.
+pub const PICTURES: [&str; 8] =
+    ["avatar", "avatar_url", "profilePicture", "picture", "photo", "image", "logo", "logo_url"];
 
 /// An object whose fields are taken one by one: what is left over was not understood.
 pub struct Fields(Map<String, Value>);
@@ -43,7 +49,10 @@ impl Fields {
                 Value::Object(fields) => fields.is_empty(),
                 _ => false,
             };
-            if !says_nothing && !known.contains(&name.as_str()) {
+            let address = value.as_str().filter(|_| !says_nothing && PICTURES.contains(&name.as_str()));
+            if let Some(address) = address {
+                schedule.miss_at(Unread::Picture, address);
+            } else if !says_nothing && !known.contains(&name.as_str()) {
                 schedule.miss(Unread::Field(format!("{what}.{name}")));
             }
         }
@@ -69,7 +78,12 @@ pub fn read(json: &Value) -> Schedule {
     let mut root = Fields::of(&json["schedule"]);
     let mut conference = Fields::of(&root.take("conference"));
     schedule.acronym = line(&conference.text("acronym"));
-    schedule.title = line(&conference.text("title"));
+    let title = conference.take("title");
+    (schedule.title, schedule.titles) = (line(&words(&title)), names(&title));
+    schedule.base = [conference.text("base_url"), root.text("base_url")]
+        .into_iter()
+        .find(|url| !url.is_empty())
+        .unwrap_or_default();
     schedule.venue = line(&conference.text("venue"));
     schedule.city = line(&conference.text("city"));
     schedule.zone_named(&conference.text("time_zone_name"));
@@ -113,7 +127,7 @@ pub fn read(json: &Value) -> Schedule {
         let someone = someone(&person, &mut schedule);
         schedule.person(someone);
     }
-    let known = ["start", "end", "daysCount", "timeslot_duration", "base_url", "url", "colors", "logo"];
+    let known = ["start", "end", "daysCount", "timeslot_duration", "base_url", "url", "colors"];
     conference.rest("conference", &known, &mut schedule);
     root.rest("schedule", &["version", "base_url", "url", "generator"], &mut schedule);
     schedule
@@ -122,9 +136,11 @@ pub fn read(json: &Value) -> Schedule {
 pub fn add_room(room: &Value, schedule: &mut Schedule) {
     let place = Place {
         name: line(&words(room)),
+        names: names(room),
         slug: words(&room["slug"]),
         capacity: room["capacity"].as_u64().and_then(|seats| u32::try_from(seats).ok()),
         description: markdown(&words(&room["description"])),
+        descriptions: in_languages(&room["description"]),
     };
     if let Some(known) = schedule.rooms.iter_mut().find(|known| known.name == place.name && known.capacity.is_none()) {
         known.capacity = place.capacity;
@@ -134,7 +150,8 @@ pub fn add_room(room: &Value, schedule: &mut Schedule) {
 
 pub fn add_track(track: &Value, schedule: &mut Schedule) {
     let colour = ["color", "colour"].iter().find_map(|name| words(&track[*name]).parse().ok());
-    let track = Track { name: line(&words(track)), slug: words(&track["slug"]), colour };
+    let (name, names) = (line(&words(track)), names(track));
+    let track = Track { name, names, slug: words(&track["slug"]), colour };
     schedule.track(track);
 }
 
@@ -165,8 +182,9 @@ pub fn links(list: &[Value], kind: LinkKind, talk: &mut Talk, schedule: &mut Sch
         let url = ["url", "href", "link", "resource"].iter().map(|name| words(&one[*name])).find(|url| !url.is_empty());
         let url = url.unwrap_or_else(|| words(one));
         let title = ["title", "description"].iter().map(|name| words(&one[*name])).find(|title| !title.is_empty());
-        let kind = words(&one["type"]).parse().unwrap_or(kind);
-        schedule.link(talk, &url, &title.unwrap_or_default(), kind);
+        let title = title.unwrap_or_default();
+        let kind = words(&one["type"]).parse().unwrap_or_else(|_| kind_of_link(&title, &url, kind));
+        schedule.link(talk, &url, &title, kind);
     }
 }
 
@@ -188,15 +206,15 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
         talk.room.clear();
         talk.meeting_point = Some(point);
     }
-    talk.title = line(&fields.text("title"));
-    talk.subtitle = line(&fields.text("subtitle"));
+    talk.title = text(Holds::Title, &fields.take("title"), &mut talk);
+    talk.subtitle = text(Holds::Subtitle, &fields.take("subtitle"), &mut talk);
     let track = fields.take("track");
     add_track(&track, schedule);
     talk.track = line(&words(&track));
-    talk.kind = line(&fields.text("type"));
+    talk.kind = kind(&fields.take("type"), schedule);
     talk.language = fields.text("language");
-    talk.abstracts = markdown(&fields.text("abstract"));
-    talk.description = markdown(&fields.text("description"));
+    talk.abstracts = text(Holds::Abstract, &fields.take("abstract"), &mut talk);
+    talk.description = text(Holds::Description, &fields.take("description"), &mut talk);
     let recording = fields.take("recording");
     talk.license = line(&words(&recording["license"]));
     if talk.license.is_empty() {

@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
-use super::begin::begun;
+use super::begin::{begun, told};
 use super::filling::fill;
 use super::known::{Known, Place, shape};
-use super::things::{Names, PLAIN, people, rooms, themes, types};
+use super::things::{PLAIN, Slugs, people, rooms, themes, types};
 use super::times::ties;
-use super::{Counted, Schedule, Talk, Unread, span};
+use super::{Counted, Schedule, Talk, Unread, span, tongues};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
     EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, Unlimited,
@@ -30,6 +30,8 @@ pub enum Onto {
 pub struct Merged {
     pub file: EventFile,
     pub not_understood: Counted,
+    /// The language that a new event's texts were taken to be in, where nothing in the file says it.
+    pub guessed: Option<TextLanguage>,
 }
 
 /// Makes an event file of a schedule.
@@ -38,6 +40,7 @@ pub struct Merged {
 /// When there is no day on which a new event would be.
 pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merged, FileError> {
     let is_new = matches!(onto, Onto::New { .. });
+    let is_told = schedule.said_in.is_some() || !schedule.is_of_heads && !told(&schedule).is_empty();
     let mut file = match onto {
         Onto::Event(file) => *file,
         Onto::New { organisation, slug } => begun(&schedule, organisation, slug, now)?,
@@ -52,7 +55,11 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     let mut talks: Vec<(DateTime, Talk)> =
         talks.into_iter().filter_map(|talk| Some((talk.start?.local(&zone), talk))).collect();
     talks.sort_by_key(|(start, _)| *start);
-    let written = language_of_file(&file);
+    if let Some(said) = schedule.said_in {
+        tongues::is_in(&mut file, &talks, said);
+    }
+    tongues::settle(&mut schedule, &mut talks, &file.languages);
+    let written = schedule.said_in.unwrap_or_else(|| language_of_file(&file));
     let mut known = Known::of(&file);
     without_points(&mut talks, &mut schedule, &file, &known);
     until_the_next(&mut talks, &mut schedule);
@@ -60,15 +67,15 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     file.day_change = file.day_change.or(schedule.day_change);
     let uncounted: HashSet<String> =
         file.rooms.iter().filter(|room| room.capacity == 0).map(|room| room.slug.clone()).collect();
-    let names = Names {
+    let names = Slugs {
         rooms: rooms(&mut file, &schedule, written),
         themes: themes(&mut file, &schedule, written),
-        types: types(&mut file, talks.iter().map(|(_, talk)| talk), written),
+        types: types(&mut file, (talks.iter().map(|(_, talk)| talk), &schedule.kinds), written),
         seats: HashMap::new(),
         uncounted,
     };
     let seats = file.rooms.iter().map(|room| (room.slug.clone(), room.capacity)).collect();
-    let names = Names { seats, ..names };
+    let names = Slugs { seats, ..names };
     people(&mut file, &schedule, written);
     let left_out: Vec<usize> = schedule.left_out.iter().filter_map(|talk| known.find(talk)).collect();
     // Calendars have a guid alone, tables a number: what came from another kind of file is called otherwise.
@@ -121,7 +128,9 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         without_unused(&mut file, was);
     }
     span::stretch(&mut file, &before, &moved, (is_new || was_known, is_new));
-    Ok(Merged { file, not_understood: schedule.not_understood })
+    tongues::speak(&mut file);
+    let guessed = Some(language_of_file(&file)).filter(|_| is_new && !is_told);
+    Ok(Merged { file, not_understood: schedule.not_understood, guessed })
 }
 
 /// Files have one field for where something is: what was written there as a meeting point, or as the building, is no room.

@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::json::{Fields, add_room, add_track, links, someone, words};
 use super::kind::NotRead;
-use super::{Schedule, Start, Talk, Unread, line, markdown, minutes_or, offset};
+use super::table::Holds;
+use super::tongues::{kind, names, text};
+use super::{Schedule, Start, Talk, Unread, line, minutes_or, offset};
 use crate::programme::LinkKind;
 
 /// # Errors
@@ -22,7 +24,8 @@ pub fn read(json: &Value) -> Result<Schedule, NotRead> {
         other => Fields::of(other),
     };
     schedule.zone_named(&root.text("timezone"));
-    schedule.title = line(&root.text("name"));
+    let name = root.take("name");
+    (schedule.title, schedule.titles) = (line(&words(&name)), names(&name));
     schedule.acronym = line(&root.text("slug"));
     // The widget names rooms, tracks and speakers by their number or code.
     let named = |list: &[Value], key: &str| -> HashMap<String, Value> {
@@ -147,13 +150,15 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     let room = called(&room, &known.rooms, schedule);
     add_room(&room, schedule);
     talk.room = line(&words(&room));
-    talk.title = line(&fields.text("title"));
-    talk.abstracts = markdown(&fields.text("abstract"));
-    talk.description = markdown(&fields.text("description"));
+    talk.title = text(Holds::Title, &fields.take("title"), &mut talk);
+    talk.abstracts = text(Holds::Abstract, &fields.take("abstract"), &mut talk);
+    talk.description = text(Holds::Description, &fields.take("description"), &mut talk);
     let track = called(&fields.take("track"), &known.tracks, schedule);
     add_track(&track, schedule);
     talk.track = line(&words(&track));
-    talk.kind = line(&fields.text("submission_type"));
+    // The widget calls it otherwise.
+    let kinds = [fields.take("submission_type"), fields.take("session_type")];
+    talk.kind = kinds.iter().map(|value| kind(value, schedule)).find(|name| !name.is_empty()).unwrap_or_default();
     talk.language = fields.text("content_locale");
     talk.do_not_record = fields.take("do_not_record").as_bool();
     talk.is_cancelled = fields.text("state") == "canceled";
@@ -169,6 +174,10 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     let resources = fields.list("resources");
     links(&resources, LinkKind::Attachment, &mut talk, schedule);
     talk.tags = fields.list("tags").iter().map(|tag| line(&words(tag))).filter(|tag| !tag.is_empty()).collect();
-    fields.rest("talk", &["submission_type_id", "track_id", "fav_count", "is_featured", "slot_count"], schedule);
+    fields.rest(
+        "talk",
+        &["submission_type_id", "track_id", "fav_count", "is_featured", "slot_count", "updated"],
+        schedule,
+    );
     talk
 }

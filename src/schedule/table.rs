@@ -125,6 +125,7 @@ fn read(
     let lines = &lines[lines.len() - rows.len()..];
     let mut codes: HashMap<(String, Option<Date>), usize> = HashMap::new();
     schedule.spoken = columns::spoken(head, &columns);
+    schedule.is_of_heads = !schedule.spoken.is_empty() && columns.iter().all(|held| held.language.is_none());
     let of_days = columns.iter().position(|held| held.is(Holds::Day));
     let is_of_time = |held: &Held| [Holds::Day, Holds::Start, Holds::End].iter().any(|what| held.is(*what));
     let of_times: Vec<usize> = (0..columns.len()).filter(|index| is_of_time(&columns[*index])).collect();

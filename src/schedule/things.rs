@@ -1,12 +1,13 @@
 //! What sessions of another program's file name: rooms, tracks, types, people. What is there already stays; what is new comes in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::tongues::{self, Names};
 use super::write::number_of;
 use super::{Schedule, Talk};
 use crate::programme::file::{EventFile, RoomFile, ThemeFile};
 use crate::programme::life::slug_of;
-use crate::programme::{Colour, Format, Language, Person, SessionType, TextLanguage, Texts};
+use crate::programme::{Colour, Format, Language, Person, SessionType, TextLanguage};
 
 /// A name in addresses that nothing else has.
 fn free(wanted: &str, name: &str, taken: &HashSet<String>) -> String {
@@ -16,7 +17,7 @@ fn free(wanted: &str, name: &str, taken: &HashSet<String>) -> String {
 }
 
 /// The slugs of things by what the file calls them.
-pub struct Names {
+pub struct Slugs {
     pub rooms: HashMap<String, String>,
     pub themes: HashMap<String, String>,
     pub types: HashMap<String, String>,
@@ -26,10 +27,6 @@ pub struct Names {
     pub uncounted: HashSet<String>,
 }
 
-fn said(language: TextLanguage, text: &str) -> Texts {
-    [(language, text.to_owned())].into_iter().collect()
-}
-
 pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> HashMap<String, String> {
     let mut taken: HashSet<String> = file.rooms.iter().map(|room| room.slug.clone()).collect();
     let mut names = HashMap::new();
@@ -37,8 +34,8 @@ pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -
         // A calendar says the building after the room.
         let is_it = |room: &&mut RoomFile| {
             let after = place.name.strip_prefix(room.title.as_str());
-            let is_slug = room.slug == place.name;
-            is_slug || after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+            let is_named = room.slug == place.name || tongues::are_called(&place.names, &room.title);
+            is_named || after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
         };
         // Of `Hall` and `Hall, left`, the one that says more of it.
         let found = file.rooms.iter_mut().filter(is_it).max_by_key(|room| room.title.len());
@@ -50,11 +47,13 @@ pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -
                 room.slug.clone()
             }
             None => {
-                let slug = free(&place.slug, &place.name, &taken);
+                // A room has one name: in the event's language, or in any.
+                let title = tongues::one_of(&place.names, written).unwrap_or(&place.name);
+                let slug = free(&place.slug, title, &taken);
                 file.rooms.push(RoomFile {
                     slug: slug.clone(),
-                    title: place.name.clone(),
-                    directions: said(written, &place.description),
+                    title: title.to_owned(),
+                    directions: tongues::each(&place.descriptions, written, &place.description),
                     capacity: place.capacity.unwrap_or_default(),
                     features: Vec::new(),
                     closed: Vec::new(),
@@ -72,17 +71,16 @@ pub fn themes(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) 
     let mut taken: HashSet<String> = file.themes.iter().map(|theme| theme.slug.clone()).collect();
     let mut names = HashMap::new();
     for track in &schedule.tracks {
-        let found = file
-            .themes
-            .iter()
-            .find(|theme| theme.slug == track.name || theme.title.values().any(|title| title == track.name));
+        let is_it = |title: &str| title == track.name || tongues::are_called(&track.names, title);
+        let found = file.themes.iter().find(|theme| theme.slug == track.name || theme.title.values().any(is_it));
         let slug = match found {
             Some(theme) => theme.slug.clone(),
             None => {
-                let slug = free(&track.slug, &track.name, &taken);
+                let shown = tongues::one_of(&track.names, written).unwrap_or(&track.name);
+                let slug = free(&track.slug, shown, &taken);
                 file.themes.push(ThemeFile {
                     slug: slug.clone(),
-                    title: said(written, &track.name),
+                    title: tongues::each(&track.names, written, &track.name),
                     icon: "flag".to_owned(),
                     colour: track.colour.unwrap_or_else(|| Colour::nth(file.themes.len())),
                 });
@@ -115,7 +113,7 @@ pub const PLAIN: &str = "session";
 
 pub fn types<'a>(
     file: &mut EventFile,
-    talks: impl Iterator<Item = &'a Talk>,
+    (talks, kinds): (impl Iterator<Item = &'a Talk>, &BTreeMap<String, Names>),
     written: TextLanguage,
 ) -> HashMap<String, String> {
     let mut taken: HashSet<String> = file.types.iter().map(|kind| kind.slug.clone()).collect();
@@ -125,23 +123,27 @@ pub fn types<'a>(
         if names.contains_key(name) {
             continue;
         }
-        let is_it = |kind: &&SessionType| kind.slug == *name || kind.title.values().any(|title| title == name);
+        let none = Names::new();
+        let all = kinds.get(name).unwrap_or(&none);
+        let shown = tongues::one_of(all, written).unwrap_or(name);
+        let is_called = |title: &str| title == name || tongues::are_called(all, title);
+        let is_it = |kind: &&SessionType| kind.slug == *name || kind.title.values().any(is_called);
         let plain = |kind: &&SessionType| name.is_empty() && kind.slug == PLAIN;
         let slug = if let Some(kind) = file.types.iter().find(|kind| is_it(kind) || plain(kind)) {
             kind.slug.clone()
-        } else if let Ok(six) = name.to_lowercase().replace([' ', '-'], "_").parse::<Format>() {
+        } else if let Ok(six) = shown.to_lowercase().replace([' ', '-'], "_").parse::<Format>() {
             six.to_string()
         } else {
-            let slug = if name.is_empty() { PLAIN.to_owned() } else { free("", name, &taken) };
+            let slug = if name.is_empty() { PLAIN.to_owned() } else { free("", shown, &taken) };
             let title = match name.as_str() {
                 "" => [(Language::Nl, "Sessie"), (Language::Fr, "Session"), (Language::En, "Session")]
                     .map(|(language, title)| (language, title.to_owned()))
                     .into_iter()
                     .collect(),
-                name => said(written, name),
+                name => tongues::each(all, written, name),
             };
             // What is called as one of the six behaves as that one.
-            let like = slug.parse().unwrap_or_else(|_| like(name));
+            let like = slug.parse().unwrap_or_else(|_| like(shown));
             let free = like == Format::DropIn;
             let kind = SessionType {
                 slug: slug.clone(),

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 use super::Start;
+use crate::programme::LinkKind;
 use crate::text::{Line, Lines};
 
 /// When something starts of which the day and the time are told: after midnight, it is still that day's night.
@@ -45,6 +46,36 @@ pub(super) fn either(one: Option<bool>, other: Option<bool>) -> Option<bool> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one || other),
         (one, other) => one.or(other),
+    }
+}
+
+/// What is told by its path alone, on the site that a file is of.
+pub(super) fn within(base: &str, path: &str) -> Option<String> {
+    let is_path = ["/", "./", "../"].iter().any(|begin| path.starts_with(begin));
+    let base = is_path.then(|| url::Url::parse(base.trim()).ok()).flatten()?;
+    base.join(path).ok().map(String::from)
+}
+
+/// What kind of link it is: as what it is called or where it leads says, where it stands among links or files of any kind.
+pub(super) fn kind_of_link(title: &str, url: &str, among: LinkKind) -> LinkKind {
+    let title = crate::letters::fold(title);
+    let has = |beginnings: &[&str]| {
+        let words = || title.split(|sign: char| !sign.is_alphanumeric());
+        words().any(|word| beginnings.iter().any(|begin| word.starts_with(begin)))
+    };
+    let words_are =
+        |known: &[&str]| title.split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word));
+    let is_film = [".webm", ".mp4", ".mkv"].iter().any(|ending| url.to_lowercase().ends_with(ending));
+    match among {
+        LinkKind::Page | LinkKind::Attachment if has(&["slide", "folien", "presentatie", "diapositive"]) => {
+            LinkKind::Slides
+        }
+        LinkKind::Page if has(&["livestream"]) || title.contains("live stream") => LinkKind::Stream,
+        LinkKind::Page if is_film || has(&["video", "recording", "opname", "enregistrement", "aufzeichnung"]) => {
+            LinkKind::Recording
+        }
+        LinkKind::Page if words_are(&["chat", "chatroom"]) => LinkKind::Chat,
+        other => other,
     }
 }
 
@@ -96,4 +127,34 @@ pub(super) fn lines(text: &str) -> String {
 /// A text as Markdown, if it was written as HTML.
 pub(super) fn markdown(text: &str) -> String {
     lines(&crate::markdown::from_html(&lines(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_what_they_are_called_and_paths_are_of_their_site() {
+        for (title, kind) in [
+            ("Video recording (AV1/WebM) - 44 MB", LinkKind::Recording),
+            ("Opname", LinkKind::Recording),
+            ("Chat room (web)", LinkKind::Chat),
+            ("Folien", LinkKind::Slides),
+            ("De presentatie", LinkKind::Slides),
+            ("Live stream", LinkKind::Stream),
+            ("Chateau", LinkKind::Page),
+            ("Website", LinkKind::Page),
+        ] {
+            assert_eq!(kind_of_link(title, "https://example.org/1", LinkKind::Page), kind, "{title}");
+        }
+        assert_eq!(kind_of_link("", "https://example.org/a.WEBM", LinkKind::Page), LinkKind::Recording);
+        assert_eq!(kind_of_link("Slides", "https://example.org/a", LinkKind::Attachment), LinkKind::Slides);
+        assert_eq!(kind_of_link("Video", "https://example.org/a", LinkKind::Attachment), LinkKind::Attachment);
+        let base = "https://example.org/congress/";
+        assert_eq!(within(base, "/media/s.pdf").as_deref(), Some("https://example.org/media/s.pdf"));
+        assert_eq!(within(base, "./s.pdf").as_deref(), Some("https://example.org/congress/s.pdf"));
+        for none in [("", "/s.pdf"), (base, "n/a"), (base, "javascript:x"), ("none", "/s.pdf")] {
+            assert_eq!(within(none.0, none.1), None, "{none:?}");
+        }
+    }
 }

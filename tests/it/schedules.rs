@@ -10,4 +10,5 @@ mod odd;
 mod returning;
 mod spans;
 mod tables;
+mod tongues;
 mod written;

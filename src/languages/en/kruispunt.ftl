@@ -1882,6 +1882,7 @@ timetable-days = Days
 schedule-no-column = There is no column “{ $named }”. The columns are: { $there }
 schedule-no-columns = This file is no table: it has no column “{ $named }”.
 schedule-columns = This table needs a column with titles and one with times, such as “title” and “time”. Its columns are: { $there }
+schedule-guessed = taken for { $language } ({ $tag }); say it with --language
 
 field-ballot = Ballot
 field-ballot-until = Ballot: wishes until (empty: no ballot, first come, first served)

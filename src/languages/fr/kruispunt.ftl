@@ -1891,6 +1891,7 @@ timetable-days = Jours
 schedule-no-column = Il n’y a pas de colonne « { $named } ». Les colonnes sont : { $there }
 schedule-no-columns = Ce fichier n’est pas un tableau : il n’a pas de colonne « { $named } ».
 schedule-columns = Ce tableau doit avoir une colonne avec les titres et une avec les heures, comme « titre » et « heure ». Ses colonnes sont : { $there }
+schedule-guessed = lu comme étant en { $language } ({ $tag }) ; dites-le avec --language
 
 field-ballot = Tirage au sort
 field-ballot-until = Tirage au sort : vœux jusqu’au (vide : pas de tirage, premier arrivé, premier servi)

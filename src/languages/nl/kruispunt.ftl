@@ -1889,6 +1889,7 @@ timetable-days = Dagen
 schedule-no-column = Er is geen kolom “{ $named }”. De kolommen zijn: { $there }
 schedule-no-columns = Dit bestand is geen tabel: het heeft geen kolom “{ $named }”.
 schedule-columns = Deze tabel moet een kolom met titels hebben en een met uren, zoals ‘titel’ en ‘uur’. De kolommen zijn: { $there }
+schedule-guessed = gelezen als { $language } ({ $tag }); zeg het met --language
 
 field-ballot = Loting
 field-ballot-until = Loting: wensen tot (leeg: geen loting, wie eerst komt, eerst maalt)

@@ -8,7 +8,7 @@ use crate::programme::Texts;
 
 impl EventFile {
     /// Every text that may be in several languages, with its place in the file.
-    fn each_texts(&mut self, mut look: impl FnMut(Arguments, &mut Texts)) {
+    pub(crate) fn each_texts(&mut self, mut look: impl FnMut(Arguments, &mut Texts)) {
         look(format_args!("title"), &mut self.title);
         look(format_args!("summary"), &mut self.summary);
         for (mail, texts) in &mut self.mail_texts {

@@ -35,7 +35,8 @@ struct SpeakerView<'a> {
     /// The address of a picture of her.
     portrait: Option<String>,
     pronouns: &'a str,
-    url: Option<&'a str>,
+    /// The address of their own page, and the site that it is on.
+    url: Option<(&'a str, &'a str)>,
     /// As HTML.
     biography: String,
     /// The attributes that say in which language it is, where that is not the page's.
@@ -49,11 +50,19 @@ pub struct LinkView<'a> {
     pub kind: String,
 }
 
+/// On which site an address is: what a link without a title is called.
+pub fn site_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let site = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let site = site.rsplit('@').next().unwrap_or(site);
+    site.strip_prefix("www.").unwrap_or(site)
+}
+
 /// The links of a session that are shown by now.
 pub fn links<'a>(session: &'a Session, event: &Event, language: Language) -> Vec<LinkView<'a>> {
     let view = |link: &'a SessionLink| LinkView {
         url: &link.url,
-        title: if link.title.is_empty() { &link.url } else { &link.title },
+        title: if link.title.is_empty() { site_of(&link.url) } else { &link.title },
         kind: link_words(link.kind, language),
     };
     session.links_at(clock::now(), &event.zone).map(view).collect()
@@ -228,7 +237,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
                     affiliation: &speaker.affiliation,
                     portrait: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
                     pronouns: person.map_or("", |person| &person.pronouns),
-                    url: person.and_then(|person| person.url.as_deref()),
+                    url: person.and_then(|person| person.url.as_deref()).map(|url| (url, site_of(url))),
                     biography: said.as_ref().map_or_else(String::new, |said| markdown::html(said.text)),
                     written: said.map(|said| said.attributes()).unwrap_or_default(),
                 }

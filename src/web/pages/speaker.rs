@@ -10,6 +10,7 @@ use super::Answer;
 use super::cards::{Said, place};
 use super::home::EventView;
 use super::page::{Page, answer};
+use super::session::site_of;
 use super::shared::{self, Shared};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
@@ -38,7 +39,7 @@ struct Shown<'a> {
     pronouns: &'a str,
     affiliations: String,
     portrait: Option<String>,
-    url: Option<&'a str>,
+    url: Option<(&'a str, &'a str)>,
     /// As HTML.
     biography: String,
     /// The attributes that say in which language it is, where that is not the page's.
@@ -63,7 +64,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         pronouns: person.map_or("", |person| &person.pronouns),
         affiliations: affiliations(programme, name).join(", "),
         portrait,
-        url: person.and_then(|person| person.url.as_deref()),
+        url: person.and_then(|person| person.url.as_deref()).map(|url| (url, site_of(url))),
         biography: said.as_ref().map_or_else(String::new, |said| markdown::html(said.text)),
         written: said.map(|said| said.attributes()).unwrap_or_default(),
         lines: lines(programme, name, language),
