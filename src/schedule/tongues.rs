@@ -162,7 +162,7 @@ mod tests {
             assert!(said(none.clone()).is_empty(), "{none}");
         }
         let hall = names(&json!({"en": "Hall", "de": "Saal"}));
-        let in_one = |tag: &str| one_of(&hall, tag.parse().unwrap());
+        let in_one = |tag: &str| one_of(&hall, tag.parse().expect("these are tags"));
         assert_eq!((in_one("en-GB"), in_one("de"), in_one("pl")), (Some("Hall"), Some("Saal"), None));
     }
 }
