@@ -89,6 +89,18 @@ impl Filter {
         matches!(self.free.as_str(), "1" | "true")
     }
 
+    /// How many sessions would match, if it were known of them what somebody needs: nobody said that they cannot.
+    pub fn unknown(&self, current: &Current) -> usize {
+        let needs = self.needs();
+        let others = Self { access: String::new(), ..self.clone() };
+        let knows = |session: &Session, need: Need| session.access.knows(need, session.places.in_person.is_none());
+        let is_unknown = |session: &&Session| {
+            let known: Vec<Option<bool>> = needs.iter().map(|need| knows(session, *need)).collect();
+            known.contains(&None) && !known.contains(&Some(false))
+        };
+        others.apply(current).filter(is_unknown).count()
+    }
+
     /// The sessions that match, in the programme's order.
     pub fn apply<'a>(&'a self, current: &'a Current) -> impl Iterator<Item = &'a Session> {
         self.with_cancelled(current).filter(|session| !session.cancelled)

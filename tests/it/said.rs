@@ -119,7 +119,10 @@ on_both! {
         wait_until("the question", || said("noor@gmial.com").contains("/address/"));
         let words = said("noor@gmial.com");
         let link = format!("/address/{}", words.split("/address/").nth(1).unwrap().split_whitespace().next().unwrap());
-        assert_eq!(server.send("POST", &link, &[FORM], "").status, 303);
+        let done = server.send("POST", &link, &[FORM], "");
+        assert_eq!(done.status, 303);
+        let now = server.get(done.header("location").unwrap()).body;
+        assert!(now.contains("gaan voortaan naar noor@gmial.com"), "{now}");
         wait_until("both mails", || said("noor@example.org").contains("ander e-mailadres") && said("noor@gmial.com").contains("/r/"));
         assert!(!said("noor@example.org").contains("organisatoren (") && said("noor@example.org").contains("dat gaf je op onze site op"), "{}", said("noor@example.org"));
         let words = said("noor@gmial.com");
@@ -231,6 +234,34 @@ on_both! {
         let page = server.get(&format!("/e/{EVENT}/register?s=BEZ-1&s=BEZ-7")).body;
         assert!(page.contains("Je kunt hoogstens één bezoek kiezen"), "{page}");
         assert!(server.get(&format!("/e/{EVENT}")).body.contains("Hoogstens één wandeling of bezoek per persoon."));
+    }
+
+    fn of_what_nothing_is_known_it_is_said_so_to_who_needs_it(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let shown = server.get(&format!("/e/{EVENT}?access=wheelchair&attendance=in_person")).body;
+        let said = shown.split("weten we het niet: vraag het de organisatoren").next().unwrap();
+        let count: usize = said.rsplit("Van nog ").next().unwrap().split(' ').next().unwrap().parse().unwrap();
+        // All visits are so, and none that is known to have stairs.
+        let (_, event) = run(&database, &["export", EVENT]);
+        let event: Value = serde_json::from_str(&event).unwrap();
+        let visits = event["sessions"].as_array().unwrap().iter().filter(|one| one["format"] == "visit").count();
+        assert!(count >= visits && visits > 10, "{count} {visits}");
+        assert!(!server.get(&format!("/e/{EVENT}?theme=diversiteit")).body.contains("weten we het niet: vraag"));
+    }
+
+    fn who_chose_what_is_in_one_mode_alone_is_not_asked_for_it(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let form = |query: &str| {
+            let path = format!("/e/{EVENT}/register");
+            Form::of(&server.get(&format!("{path}?{query}")).body, &path).get("attendance").map(str::to_owned)
+        };
+        assert_eq!(form("s=POL-1&s=NAB-2").as_deref(), Some("in_person"));
+        assert_eq!(form("s=ONL-1").as_deref(), Some("online"));
+        assert_eq!(form("s=IMP-1"), None, "in both");
+        assert_eq!(form("s=POL-1&s=ONL-1"), None, "in neither");
+        assert_eq!(form("s=POL-1&attendance=online").as_deref(), Some("online"));
     }
 
     fn a_command_leaves_another_installations_database_alone(base: Base) {

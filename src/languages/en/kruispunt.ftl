@@ -2168,3 +2168,8 @@ visits-most = { $most ->
     [one] One walk or visit per person.
    *[other] At most { $most } walks or visits per person.
 }
+filter-unknown = { $count ->
+    [one] Of 1 more session we do not know: ask the organisers.
+   *[other] Of { $count } more sessions we do not know: ask the organisers.
+}
+mine-readdressed = Thank you. Mails about your registration go to { $email } from now on. The earlier address was told.

@@ -2177,3 +2177,8 @@ visits-most = { $most ->
     [one] Une seule promenade ou visite par personne.
    *[other] { $most } promenades ou visites au plus par personne.
 }
+filter-unknown = { $count ->
+    [one] Pour { $count } autre session, nous ne le savons pas : demandez-le aux organisateurs.
+   *[other] Pour { $count } autres sessions, nous ne le savons pas : demandez-le aux organisateurs.
+}
+mine-readdressed = Merci. Les e-mails à propos de votre inscription vont désormais à { $email }. L’ancienne adresse a reçu un message.

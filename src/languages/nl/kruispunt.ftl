@@ -120,7 +120,7 @@ mail-promoted-subject = Je hebt een plaats: { $session } – { $event }
 mail-change-subject = Je inschrijving is gewijzigd: { $event }
 mail-change-intro = Er is iets veranderd aan je inschrijving voor { $event }:
 mail-cancelled-subject = Je inschrijving is geannuleerd: { $event }
-mail-cancelled-intro = Je inschrijving voor { $event } is geannuleerd. Je plaatsen gaan naar wie wachtte.
+mail-cancelled-intro = Je inschrijving voor { $event } is geannuleerd. Wacht er iemand, dan gaan je plaatsen daarheen.
 mail-programme-subject = Er verandert iets in het programma: { $event }
 mail-programme-intro = Een sessie die je volgt op { $event } is veranderd:
 mail-called-off-subject = { $event } gaat niet door
@@ -2175,3 +2175,8 @@ visits-most = { $most ->
     [one] Hoogstens één wandeling of bezoek per persoon.
    *[other] Hoogstens { $most } wandelingen of bezoeken per persoon.
 }
+filter-unknown = { $count ->
+    [one] Van nog 1 sessie weten we het niet: vraag het de organisatoren.
+   *[other] Van nog { $count } sessies weten we het niet: vraag het de organisatoren.
+}
+mine-readdressed = Dank je. Mails over je inschrijving gaan voortaan naar { $email }. Het vorige adres kreeg een bericht.

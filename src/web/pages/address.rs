@@ -60,7 +60,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     match answered.await {
         Ok((Answered::Theirs, Some(generation))) => {
             app.changed(id, registration.generation);
-            see(&format!("/r/{}?saved", app.links.token(Purpose::Manage, id, generation)))
+            see(&format!("/r/{}?readdressed", app.links.token(Purpose::Manage, id, generation)))
         }
         Ok((Answered::Taken, _)) => Err(Problem::new(Kind::AlreadyRegistered, language).into()),
         Ok(_) => Err(Problem::new(Kind::NotFound, language).into()),

@@ -25,6 +25,8 @@ pub(super) enum Opening {
     WithoutNeeds,
     /// A link was sent to somebody of the group.
     Resent,
+    /// They have another address now.
+    Readdressed,
     /// Somebody else may have been here before.
     Proven,
     Wrong(String),
@@ -38,7 +40,7 @@ impl Opening {
                 return Self::Waits(code, was_free);
             }
         }
-        match asked.said(&["again", "new", "saved", "proven", "asked", "needs", "resent"]) {
+        match asked.said(&["again", "new", "saved", "proven", "asked", "needs", "resent", "readdressed"]) {
             Some("again") => Self::Again,
             Some("new") => Self::New,
             Some("saved") => Self::Saved,
@@ -46,6 +48,7 @@ impl Opening {
             Some("asked") => Self::Asked,
             Some("needs") => Self::WithoutNeeds,
             Some("resent") => Self::Resent,
+            Some("readdressed") => Self::Readdressed,
             _ => Self::Nothing,
         }
     }

@@ -148,6 +148,8 @@ struct Shown<'a> {
     /// What most of it is spoken in, for who reads another language.
     spoken: Option<String>,
     called_off: Vec<String>,
+    /// Of how many more it is not known whether they have what is needed, in words.
+    unknown: Option<String>,
 }
 
 impl Shown<'_> {
@@ -227,6 +229,9 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         kept,
         rathers,
         usual,
+        unknown: Some(sought.unknown(current))
+            .filter(|count| *count > 0)
+            .map(|count| fl!(speech(language), "filter-unknown", count = count)),
         elsewhere: elsewhere(&all, event, usual, language),
         spoken: (programme.spoken != language.as_str() && !programme.spoken.is_empty())
             .then(|| fl!(speech(language), "spoken-mostly", language = language_name(&programme.spoken, language))),
