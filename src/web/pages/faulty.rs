@@ -54,7 +54,7 @@ pub async fn guard(
         request.set_payload(Payload::from(sent));
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    let (path, app) = (request.path().to_owned(), request.app_data::<Data<App>>().cloned());
+    let path = request.path().to_owned();
     look(&mut request);
     request.extensions_mut().insert(Typed(sent));
     let answer = next.call(request).await?.map_into_boxed_body();
@@ -62,13 +62,11 @@ pub async fn guard(
     if answer.status().is_redirection() || answer.headers().contains_key(RETRY_AFTER) {
         return Ok(answer);
     }
-    let (true, Some(app)) = (answer.status() == StatusCode::OK, app) else {
-        let problem = told(errors, language);
+    if answer.status() != StatusCode::OK {
         let Some(app) = answer.request().app_data::<Data<App>>().cloned() else { return Ok(answer) };
-        let page = trouble(&app, answer.request(), problem);
+        let page = trouble(&app, answer.request(), told(errors, language));
         return Ok(answer.into_response(page));
-    };
-    drop(app);
+    }
     let title = fl!(speech(language), "register-errors");
     let mut page = fill(answer, |page| marked(&refilled(page, &path, None, &form), &path, &title, &errors)).await?;
     *page.response_mut().status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
