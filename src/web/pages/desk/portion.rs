@@ -1,6 +1,7 @@
 //! Which day and which room a page of the desk shows: `?day=` and `?room=`.
 
 use i18n_embed_fl::fl;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::frame::{Choosable, choosable};
@@ -33,12 +34,12 @@ impl Portion {
         Self { day: form.first("day").parse().ok(), room: if is_known { room } else { String::new() } }
     }
 
-    /// The same for what is looked at on the day itself: unless a day is asked for, or all, today.
-    pub fn now(query: &str, programme: &Programme, today: Date) -> Self {
+    /// The same for what is looked at on the day itself: while the event is on, unless a day is asked for, or all, that day.
+    pub fn now(query: &str, programme: &Programme, now: Timestamp) -> Self {
         let asked = Self::of(query, programme);
+        let is_on = programme.event.starts_at <= now && now < programme.event.over_at;
         let is_asked = Form::parse(query.as_bytes()).has("day");
-        let is_one = programme.current().any(|one| programme.event.day_of(one.starts_at) == today);
-        Self { day: if !is_asked && is_one { Some(today) } else { asked.day }, ..asked }
+        Self { day: if is_on && !is_asked { Some(programme.day_at(now)) } else { asked.day }, ..asked }
     }
 
     pub fn shows(&self, programme: &Programme, session: &Session) -> bool {

@@ -55,8 +55,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "rooms");
     let (language, event) = (frame.page.language, desk.event());
     let may_see_needs = desk.may(Right::Sensitive);
-    let today = desk.current.programme.day_at(clock::now());
-    let day = today.to_string();
+    let now = clock::now();
+    let day = desk.current.programme.day_at(now).to_string();
     let found = app
         .desk_work(language, move |db| {
             let needs = if may_see_needs { room_needs::counts(db, event)? } else { Vec::new() };
@@ -71,7 +71,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     };
     let programme = &desk.current.programme;
     let in_room = |session: &&Session| session.is_seated() && session.places.in_person.is_some();
-    let portion = Portion::now(request.query_string(), programme, today);
+    let portion = Portion::now(request.query_string(), programme, now);
     let of_round = |slug: Option<&str>| {
         let here = programme.current().filter(in_room).filter(|session| portion.shows(programme, session));
         let here = here.filter(|session| programme.round_of(session).map(|round| round.slug.as_str()) == slug);
