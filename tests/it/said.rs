@@ -250,20 +250,6 @@ on_both! {
         assert!(!server.get(&format!("/e/{EVENT}?theme=diversiteit")).body.contains("weten we het niet: vraag"));
     }
 
-    fn who_chose_what_is_in_one_mode_alone_is_not_asked_for_it(base: Base) {
-        let database = Database::new(base);
-        let server = Server::start_small(&database, |_| {});
-        let form = |query: &str| {
-            let path = format!("/e/{EVENT}/register");
-            Form::of(&server.get(&format!("{path}?{query}")).body, &path).get("attendance").map(str::to_owned)
-        };
-        assert_eq!(form("s=POL-1&s=NAB-2").as_deref(), Some("in_person"));
-        assert_eq!(form("s=ONL-1").as_deref(), Some("online"));
-        assert_eq!(form("s=IMP-1"), None, "in both");
-        assert_eq!(form("s=POL-1&s=ONL-1"), None, "in neither");
-        assert_eq!(form("s=POL-1&attendance=online").as_deref(), Some("online"));
-    }
-
     fn a_command_leaves_another_installations_database_alone(base: Base) {
         let database = Database::new(base);
         drop(Server::start_small(&database, |_| {}));

@@ -56,8 +56,6 @@ struct Form<'a> {
     mistakes: Vec<Mistake>,
     /// The modes on offer, with the places left.
     modes: Vec<(Mode, String)>,
-    /// How one takes part where nothing was said, and all that was chosen takes place in that mode alone.
-    only: Option<Mode>,
     /// Whether she may be asked to wait for a place in the event.
     may_wait: bool,
     clashes: Vec<ClashView>,
@@ -81,10 +79,6 @@ impl Form<'_> {
     /// The first message about a field, to stand beside it.
     fn mistake(&self, field: &str) -> Option<&str> {
         self.mistakes.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.message.as_str())
-    }
-
-    fn is_only(&self, mode: &Mode) -> bool {
-        self.only == Some(*mode)
     }
 
     /// Whether something falls together that nothing was said of, and nothing is wrong yet.
@@ -245,7 +239,6 @@ fn form(
         filled,
         mistakes,
         modes,
-        only: only_mode(current, filled),
         may_wait,
         clashes,
         groups,
@@ -259,16 +252,6 @@ fn form(
         asks_who,
     };
     answer(status, &form)
-}
-
-/// The only mode that everything chosen can be had in, where nobody said yet how they take part.
-fn only_mode(current: &Current, filled: &Filled) -> Option<Mode> {
-    let chosen = || filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code));
-    let is_only = |mode: &Mode| {
-        let here = |session: &Session| Mode::ALL.iter().all(|one| session.places.get(*one).is_some() == (one == mode));
-        chosen().count() > 0 && chosen().all(here)
-    };
-    Mode::ALL.iter().copied().find(is_only).filter(|_| filled.attendance.is_none())
 }
 
 /// Two chosen sessions at the same time, and what she can say of them.
