@@ -6,14 +6,14 @@ use std::str::FromStr;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::middleware::Next;
 use actix_web::web::{Bytes, Data};
 use actix_web::{Error, HttpMessage, HttpRequest};
 use i18n_embed_fl::fl;
 
-use super::desk::kept::{body, fill, look};
+use super::desk::kept::{body, fill, look, sends_form};
 use super::desk::refill::{marked, refilled};
 use super::page::shown_in;
 use super::trouble;
@@ -46,15 +46,15 @@ pub async fn guard(
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let sent = body(&mut request).await?;
-    let (language, form) = (tongue::language(request.request()), Form::parse(&sent));
+    let language = tongue::language(request.request());
     let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&sent).into_owned().collect();
     let errors = faults(&pairs, language);
     // What is sent only to be shown in another language is carried out by nobody.
-    if errors.is_empty() || shown_in(&form).is_some() {
+    if errors.is_empty() || shown_in(&Form::parse(&sent)).is_some() {
         request.set_payload(Payload::from(sent));
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    let path = request.path().to_owned();
+    let (path, form) = (request.path().to_owned(), Form::parse(&sent));
     look(&mut request);
     request.extensions_mut().insert(Typed(sent));
     let answer = next.call(request).await?.map_into_boxed_body();
@@ -74,11 +74,8 @@ pub async fn guard(
 }
 
 fn is_form(request: &ServiceRequest) -> bool {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let is_for_programs = ["/api/", "/hooks/"].iter().any(|begin| request.path().starts_with(begin));
-    *request.method() == Method::POST
-        && !is_for_programs
-        && kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
+    !is_for_programs && sends_form(request)
 }
 
 /// All that is wrong as a problem, for where its page cannot be shown again.

@@ -39,7 +39,7 @@ pub async fn guard(
         let answer = next.call(request).await?.map_into_boxed_body();
         // Whoever follows a link in a language goes on in it.
         return Ok(match asked {
-            Some(language) if is_page(&answer) => {
+            Some(language) if answer.status().is_success() && is_page(&answer) => {
                 let (request, page) = answer.into_parts();
                 ServiceResponse::new(request, in_language(page, language))
             }
@@ -106,14 +106,17 @@ pub async fn guard(
 
 fn is_page<B>(answer: &ServiceResponse<B>) -> bool {
     let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    answer.status().is_success() && kind.starts_with("text/html")
+    kind.starts_with("text/html")
 }
 
 pub(super) fn is_form(request: &ServiceRequest) -> bool {
+    request.path().starts_with("/desk/") && sends_form(request)
+}
+
+/// Whether it is a form that changes something, without a file.
+pub(in crate::web::pages) fn sends_form(request: &ServiceRequest) -> bool {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    *request.method() == Method::POST
-        && request.path().starts_with("/desk/")
-        && kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
+    *request.method() == Method::POST && kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
 }
 
 /// Whether somebody types at the other end: in a browser, or in what was signed in once.
@@ -158,8 +161,7 @@ pub(in crate::web::pages) async fn fill<B: MessageBody + 'static>(
     answer: ServiceResponse<B>,
     change: impl FnOnce(&str) -> String,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !kind.starts_with("text/html") || matches!(answer.response().body().size(), BodySize::None) {
+    if !is_page(&answer) || matches!(answer.response().body().size(), BodySize::None) {
         return Ok(answer.map_into_boxed_body());
     }
     let (request, answer) = answer.into_parts();

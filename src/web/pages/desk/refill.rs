@@ -8,27 +8,43 @@ use crate::languages::problems::FieldError;
 use crate::text;
 use crate::web::form::Form;
 
+/// A page, tag by tag.
+struct Tags<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Tags<'a> {
+    /// What stands before a tag, the tag, and its name.
+    type Item = (&'a str, &'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (before, from) = self.rest.split_at(self.rest.find('<')?);
+        let (tag, rest) = from.split_at(tag_end(from)?);
+        self.rest = rest;
+        let name = tag[1..].split(|sign: char| sign.is_whitespace() || sign == '>').next().unwrap_or_default();
+        Some((before, tag, name))
+    }
+}
+
+/// Whether a form changes something, and is sent to an address.
+fn is_sent_to(form: &str, action: &str) -> bool {
+    attribute(form, "method").as_deref() == Some("post") && attribute(form, "action").as_deref() == Some(action)
+}
+
 /// The page, with what was typed in those of its forms that are sent to an address, or in the one of an id alone.
 pub fn refilled(page: &str, action: &str, id: Option<&str>, typed: &Form) -> String {
     let mut filled = String::with_capacity(page.len());
-    let mut rest = page;
+    let mut tags = Tags { rest: page };
     let mut is_meant = false;
     let mut chosen: Option<String> = None;
     // Of fields with the same name, each gets its own value.
     let mut used: HashMap<String, usize> = HashMap::new();
-    while let Some(start) = rest.find('<') {
-        let Some(end) = tag_end(&rest[start..]) else { break };
-        let (before, tag) = (&rest[..start], &rest[start..start + end]);
-        rest = &rest[start + end..];
+    while let Some((before, tag, name)) = tags.next() {
         filled.push_str(before);
-        let name = tag[1..].split(|sign: char| sign.is_whitespace() || sign == '>').next().unwrap_or_default();
         let field = attribute(tag, "name").unwrap_or_default();
         match name {
             "form" => {
-                let sent_to = attribute(tag, "action").unwrap_or_default();
-                is_meant = attribute(tag, "method").as_deref() == Some("post")
-                    && sent_to == action
-                    && (id.is_none() || attribute(tag, "id").as_deref() == id);
+                is_meant = is_sent_to(tag, action) && (id.is_none() || attribute(tag, "id").as_deref() == id);
             }
             "/form" => is_meant = false,
             "/select" => chosen = None,
@@ -52,11 +68,11 @@ pub fn refilled(page: &str, action: &str, id: Option<&str>, typed: &Form) -> Str
                 }
             }
             "textarea" if is_meant && !field.is_empty() => {
-                if let (Some(value), Some(end)) = (next(typed, &field, &mut used), rest.find("</textarea>")) {
+                if let (Some(value), Some(end)) = (next(typed, &field, &mut used), tags.rest.find("</textarea>")) {
                     filled.push_str(tag);
                     filled.push('\n');
                     filled.push_str(&escaped(&value));
-                    rest = &rest[end..];
+                    tags.rest = &tags.rest[end..];
                     continue;
                 }
             }
@@ -70,39 +86,30 @@ pub fn refilled(page: &str, action: &str, id: Option<&str>, typed: &Form) -> Str
         }
         filled.push_str(tag);
     }
-    filled.push_str(rest);
+    filled.push_str(tags.rest);
     filled
 }
 
 /// The page, with what is wrong: above all, and at each field of the forms that are sent to an address.
 pub fn marked(page: &str, action: &str, title: &str, errors: &[FieldError]) -> String {
     let mut filled = String::with_capacity(page.len() + 1024);
-    let mut rest = page;
+    let mut tags = Tags { rest: page };
     let mut is_meant = false;
     // Each is said once at its field: of several with the same name, at the first.
     let mut left: Vec<&FieldError> = errors.iter().collect();
     let mut above: Vec<String> = Vec::new();
     let mut start_of_main = None;
-    while let Some(start) = rest.find('<') {
-        let Some(end) = tag_end(&rest[start..]) else { break };
-        let (before, tag) = (&rest[..start], &rest[start..start + end]);
-        rest = &rest[start + end..];
+    for (before, tag, name) in tags.by_ref() {
         filled.push_str(before);
-        let name = tag[1..].split(|sign: char| sign.is_whitespace() || sign == '>').next().unwrap_or_default();
         match name {
             "main" => {
                 filled.push_str(tag);
                 start_of_main = Some(filled.len());
                 continue;
             }
-            "form" => {
-                is_meant = attribute(tag, "method").as_deref() == Some("post")
-                    && attribute(tag, "action").as_deref() == Some(action);
-            }
+            "form" => is_meant = is_sent_to(tag, action),
             "/form" => is_meant = false,
-            "input" | "select" | "textarea"
-                if is_meant && !filled.is_empty() && attribute(tag, "type").as_deref() != Some("hidden") =>
-            {
+            "input" | "select" | "textarea" if is_meant && attribute(tag, "type").as_deref() != Some("hidden") => {
                 let field = attribute(tag, "name").unwrap_or_default();
                 if let Some(index) = left.iter().position(|error| error.field == field) {
                     let error = left.remove(index);
@@ -122,7 +129,7 @@ pub fn marked(page: &str, action: &str, title: &str, errors: &[FieldError]) -> S
         }
         filled.push_str(tag);
     }
-    filled.push_str(rest);
+    filled.push_str(tags.rest);
     above.extend(left.iter().map(|error| format!("{}: {}", escaped(&error.field), escaped(&error.message))));
     let lines: String = above.iter().map(|line| format!("<li>{line}</li>")).collect();
     let id = if page.contains("id=\"mistakes\"") { "faults" } else { "mistakes" };
