@@ -29,7 +29,8 @@ mod zones;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Time;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::Offset;
 
 pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
@@ -168,6 +169,17 @@ impl Talk {
     fn ends(&mut self, end: Option<Start>) {
         self.minutes = self.start.zip(end).and_then(|(start, end)| start.minutes_until(end));
         self.is_by_clock = self.minutes.is_some() && matches!(self.start, Some(Start::Local(_)));
+    }
+
+    /// When it starts by the clock that it is written with.
+    fn written(&self) -> Option<DateTime> {
+        match self.start? {
+            Start::Local(local) => Some(local),
+            Start::At(moment) => {
+                let offset = i32::try_from(self.offset.unwrap_or_default()).ok()?;
+                Some(Offset::from_seconds(offset).ok()?.to_datetime(moment))
+            }
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! `schedule.xml`, as frab, pretalx and FOSDEM write it (the c3voc's schema).
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, Time};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::json::PICTURES;
 use super::kind::NotRead;
-use super::nights::{self, Nights};
+use super::nights::Nights;
 use super::{
     Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, kind_of_link, line, markdown,
     minutes_or, offset, on_day, time, yes_or_no,
@@ -182,20 +182,19 @@ fn day(node: Node, is_ours: bool, nights: &mut Nights, schedule: &mut Schedule) 
         let place = Place { name, slug, capacity: attribute(room, "capacity").parse().ok(), ..Place::default() };
         schedule.room(place.clone());
         for event in room.children().filter(|node| node.has_tag_name("event")) {
-            let (talk, written) = talk(event, (day, change, &place.name), is_ours, schedule);
-            nights.talk(day, written);
+            let talk = talk(event, (day, change, &place.name), is_ours, schedule);
+            nights.talk(day, talk.written());
             schedule.talk(talk);
         }
     }
 }
 
-/// A session, and when it starts by the clock that it is written with.
 fn talk(
     node: Node,
     (day, change, room): (Option<Date>, Option<Time>, &str),
     is_ours: bool,
     schedule: &mut Schedule,
-) -> (Talk, Option<DateTime>) {
+) -> Talk {
     let mut talk = Talk { room: room.to_owned(), code: attribute(node, "code"), ..Talk::default() };
     for key in ["guid", "id"] {
         let value = attribute(node, key);
@@ -203,14 +202,13 @@ fn talk(
             talk.origin.insert(key.to_owned(), line(&value));
         }
     }
-    let (mut start, mut written) = (None, None);
+    let mut start = None;
     for part in node.children().filter(Node::is_element) {
         let text = words(part);
         match part.tag_name().name() {
             "date" => {
                 talk.start = Start::parse(&text);
                 talk.offset = offset(&text);
-                written = nights::written(&text);
             }
             "start" => start = time(&text),
             "duration" => (talk.minutes, talk.may_last) = minutes_or(&text),
@@ -277,10 +275,6 @@ fn talk(
     }
     if talk.start.is_none() {
         talk.start = on_day(day, start, change);
-        written = match talk.start {
-            Some(Start::Local(local)) => Some(local),
-            _ => None,
-        };
     }
-    (talk, written)
+    talk
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::nights::{self, Nights};
+use super::nights::Nights;
 use super::table::Holds;
 use super::tongues::{in_languages, kind, names, text};
 use super::{
@@ -110,11 +110,7 @@ pub fn read(json: &Value) -> Schedule {
                 if talk.start.is_none() {
                     talk.start = on_day(date, time(&words(&one["start"])), change);
                 }
-                let listed = match talk.start {
-                    Some(Start::Local(local)) => Some(local),
-                    _ => nights::written(&words(&one["date"])),
-                };
-                nights.talk(date, listed);
+                nights.talk(date, talk.written());
                 if talk.room.is_empty() && talk.meeting_point.is_none() {
                     talk.room = line(room);
                 }

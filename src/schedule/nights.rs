@@ -58,11 +58,6 @@ impl Nights {
     }
 }
 
-/// A moment as it is written, by its own clock.
-pub fn written(text: &str) -> Option<DateTime> {
-    local(text).filter(|_| text.trim().len() > 10)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -74,7 +69,7 @@ mod tests {
         for (from, until) in days {
             nights.day(from, until);
         }
-        talks.iter().for_each(|(day, at)| nights.talk(Some(date(2027, 8, *day)), written(at)));
+        talks.iter().for_each(|(day, at)| nights.talk(Some(date(2027, 8, *day)), local(at)));
         nights.change()
     }
 

@@ -35,6 +35,16 @@ fn is_day(text: &str) -> bool {
     super::heading(text, &days).is_some()
 }
 
+/// Whether days stand in a row, and nothing else: over the rooms of what is below.
+fn are_days(row: &[String]) -> bool {
+    beside(row).next().is_some() && beside(row).all(is_day)
+}
+
+/// Whether a row without a time has several names in it.
+fn are_names(row: &[String]) -> bool {
+    when(row).is_none() && beside(row).count() >= 2
+}
+
 /// Whether a row names rooms, or days, as the first one does: below what stands at the head of times, or below a day.
 fn is_head(row: &[String], head: &[String]) -> bool {
     let first = row.first().map_or("", |text| text.trim());
@@ -46,9 +56,9 @@ fn is_head(row: &[String], head: &[String]) -> bool {
 
 /// Whether the first column holds times, and the others, each below its room, something.
 pub fn is_one(head: &[String], rows: &[Vec<String>]) -> bool {
-    let is_over = beside(head).next().is_some() && beside(head).all(is_day);
+    let is_over = are_days(head);
     // What stands over rooms is not their names.
-    let is_above = is_over && rows.first().is_some_and(|row| when(row).is_none() && beside(row).count() >= 2);
+    let is_above = is_over && rows.first().is_some_and(|row| are_names(row));
     let rooms = beside(head).count();
     let said = || rows.iter().filter(|row| !is_day_row(row) && !is_head(row, head));
     let timed = said().filter(|row| when(row).is_some()).count();
@@ -90,7 +100,7 @@ impl Columns {
         let day = |text: &str| super::heading(text, days);
         let mut rooms: Vec<String> = head.iter().map(|room| line(room)).collect();
         let mut of_days: Vec<Option<Result<Date, NoDay>>> = vec![None; rooms.len()];
-        let over = over.filter(|row| beside(row).next().is_some() && beside(row).all(is_day));
+        let over = over.filter(|row| are_days(row));
         let mut said = None;
         for column in 1..rooms.len() {
             // A day over several rooms stands at the first of them.
@@ -136,8 +146,8 @@ pub fn read(
             let text = row.first().map_or("", |text| text.trim());
             let said = days.read(text);
             // Days over the rooms of the next block are read with these.
-            let is_over = beside(row).next().is_some() && beside(row).all(is_day);
-            let is_next = rows.get(at + 1).is_some_and(|next| when(next).is_none() && beside(next).count() >= 2);
+            let is_over = are_days(row);
+            let is_next = rows.get(at + 1).is_some_and(|next| are_names(next));
             match said {
                 Ok(said) if is_day_row(row) => day = Some(said),
                 _ if is_over && is_next => {}

@@ -155,7 +155,7 @@ fn read_seen(
     let days = Days { first, is_month_first: false, today };
     // A sheet that is called as a day is of that day.
     let heading = |name: &str| {
-        let is_day = days.read(name).is_ok() && name.contains(|sign: char| sign.is_ascii_digit());
+        let is_day = days.read(name).is_ok() && has_digit(name);
         is_day.then(|| vec![name.to_owned()])
     };
     let of_sheet =
