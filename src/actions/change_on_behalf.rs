@@ -30,7 +30,7 @@ pub struct AskedOnBehalf {
 
 impl AskedOnBehalf {
     /// Whether somebody's registration is as asked already: the same way of taking part, the same details.
-    pub fn is_so(&self, now: &Registration) -> bool {
+    fn is_so(&self, now: &Registration) -> bool {
         let is_in = now.standing == Standing::In && !self.changes.is_empty();
         is_in
             && self.changes.iter().all(|change| match change {
@@ -83,13 +83,13 @@ pub async fn change(
     id: Uuid,
     asked: &AskedOnBehalf,
     once: Option<Idempotency>,
-) -> Result<Changed, ActionError> {
+) -> Result<Option<Changed>, ActionError> {
     if asked.changes.len() > MOST_WISHES {
         return Err(too_much());
     }
     // Nobody is told of what is so already, and no log holds it.
     if asked.is_so(&manage_registration::find(services, desk, id).await?) {
-        return Ok(Changed { given_up: Vec::new(), holding: None });
+        return Ok(None);
     }
     let mut change = Change::of(new_whose(id, 0));
     // Where each wish stands in what was sent, and what is written down: codes and names of fields, nothing of theirs.
@@ -134,7 +134,7 @@ pub async fn change(
         return Err(ActionError::Invalid(faults));
     }
     let command = |whose| Command::Change(Change { whose, ..change.clone() });
-    submit(services, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", "), once), &places).await
+    submit(services, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", "), once), &places).await.map(Some)
 }
 
 /// Cancels everything that somebody has.

@@ -136,7 +136,6 @@ fn take(config: Option<&Path>, recipient: Option<&str>) -> Result<String, Failur
     std::io::stdin().lock().take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
     let mut db = opening::work_on(&settings)?;
     let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
-    keys::confirm(&mut db, &settings)?;
     let at = clock::now().as_millisecond();
     let said = returning::read(&bytes, recipient, domain, &links);
     Ok(match &said {

@@ -3,7 +3,7 @@
 use kruispunt::address::Address;
 use kruispunt::clock;
 use kruispunt::config::Settings;
-use kruispunt::db::Database;
+use kruispunt::db::{Database, Db};
 use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
 use kruispunt::desk::everything::{self, Named};
 use kruispunt::people::keys;
@@ -15,7 +15,7 @@ use kruispunt::seating::transaction::carry_out;
 use kruispunt::seating::{Command, Outcome, Whose, registration};
 use uuid::Uuid;
 
-use super::{Failure, events, not_there, opening, refused};
+use super::{Failure, events, not_there, refused};
 
 /// Whom somebody's words mean: all registrations of an address, or the one that a reference or an id names.
 fn find(db: &mut Database, person: &str, event: Option<&str>) -> Result<Vec<Named>, Failure> {
@@ -37,8 +37,8 @@ fn find(db: &mut Database, person: &str, event: Option<&str>) -> Result<Vec<Name
 /// # Errors
 /// When nobody is found; or the database's.
 pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
-    let mut db = opening::look_at(settings)?;
-    // With another key, needs would be told as none.
+    let mut db = Db::look_at(&settings.database)?;
+    // With another key, or none, needs would be told as none.
     keys::confirm(&mut db, settings)?;
     let found = find(&mut db, person, event)?;
     let links = Links::of(&keys::secrets(&mut db, settings)?).map_err(|error| error.to_string())?;
@@ -58,7 +58,7 @@ pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(
 /// # Errors
 /// When nobody is found; or the database's.
 pub fn erase(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
-    let mut db = opening::work_on(settings)?;
+    let mut db = Db::work_on(&settings.database)?;
     keys::confirm(&mut db, settings)?;
     for Named { id, event, number } in find(&mut db, person, event)? {
         let programme = load::programme(&mut db, event)?;

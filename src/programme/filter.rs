@@ -92,10 +92,12 @@ impl Filter {
     /// How many sessions would match, if it were known of them what somebody needs: nobody said that they cannot.
     pub fn unknown(&self, current: &Current) -> usize {
         let needs = self.needs();
+        if needs.is_empty() {
+            return 0;
+        }
         let others = Self { access: String::new(), ..self.clone() };
-        let knows = |session: &Session, need: Need| session.access.knows(need, session.places.in_person.is_none());
         let is_unknown = |session: &&Session| {
-            let known: Vec<Option<bool>> = needs.iter().map(|need| knows(session, *need)).collect();
+            let known: Vec<Option<bool>> = needs.iter().map(|need| session.knows(*need)).collect();
             known.contains(&None) && !known.contains(&Some(false))
         };
         others.apply(current).filter(is_unknown).count()
@@ -117,7 +119,7 @@ impl Filter {
                 && (self.language.is_empty() || session.language == self.language)
                 && mode.is_none_or(|mode| session.places.get(mode).is_some())
                 && (!self.is_free_only() || has_free_place(session, current, mode))
-                && needs.iter().all(|need| session.access.meets(*need, session.places.in_person.is_none()))
+                && needs.iter().all(|need| session.knows(*need) == Some(true))
                 && words.iter().all(|word| is_said_of(word, session))
         })
     }
@@ -126,8 +128,7 @@ impl Filter {
 /// Whether a session has what somebody looks for. A word for what people need finds what the filter for that need does, and never
 /// a session that is said not to have it.
 fn is_said_of(word: &Sought, session: &Session) -> bool {
-    let knows = |need: Need| session.access.knows(need, session.places.in_person.is_none());
-    match Need::named(&word.joined).and_then(knows) {
+    match Need::named(&word.joined).and_then(|need| session.knows(need)) {
         Some(known) => known,
         None => word.is_said_in(&session.words),
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::access::Need;
 use super::{
     Access, ByMode, Colour, Format, Hold, Origin, Picture, Room, Round, SessionLink, SessionType, Speaker, Texts, Theme,
 };
@@ -78,6 +79,11 @@ impl Session {
     /// What the event file calls its type: the event's own, or one of the six.
     pub fn format_word(&self) -> &str {
         self.kind.as_ref().map_or(self.format.as_str(), |kind| &kind.slug)
+    }
+
+    /// Whether it is known of it: that somebody who needs this can take part, or that they cannot.
+    pub fn knows(&self, need: Need) -> Option<bool> {
+        self.access.knows(need, self.places.in_person.is_none())
     }
 
     /// Its room, or where it gathers.

@@ -166,7 +166,7 @@ pub async fn change(
     let once =
         change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", &sent);
     let changed = change_on_behalf::change(&app, &desk, path.1, &asked, once).await.told(language)?;
-    as_it_is(&app, &desk, path.1, changed, language).await
+    as_it_is(&app, &desk, path.1, changed.unwrap_or_default(), language).await
 }
 
 /// Cancels somebody's registration with all its seats; for ten minutes it can be taken back.

@@ -202,7 +202,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         needs: Need::ALL
             .into_iter()
             .map(|need| {
-                let known = session.access.knows(need, session.places.in_person.is_none());
+                let known = session.knows(need);
                 (need.icon(), need_name(need, language), known)
             })
             .collect(),

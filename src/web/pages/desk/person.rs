@@ -198,12 +198,9 @@ pub async fn send(
         }
         "details" | "drop" | "accept" | "add" | "attendance" | "wait_for" => {
             match asked(&app, &desk, id, &form, language).await {
-                Ok(Some(asked)) if asked.is_so(&manage_registration::find(&app, &desk, id).await.told(language)?) => {
-                    Ok(fl!(t, "effect-nothing"))
-                }
                 Ok(Some(asked)) => {
                     let done = change_on_behalf::change(&app, &desk, id, &asked, None).await.told(language);
-                    told(done.map(drop), fl!(t, "desk-done"))
+                    done.map(|done| if done.is_some() { fl!(t, "desk-done") } else { fl!(t, "effect-nothing") })
                 }
                 Ok(None) => {
                     let shown = Shown { form: Some(form), is_contested: true, ..Shown::default() };

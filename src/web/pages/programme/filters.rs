@@ -96,9 +96,7 @@ impl Chips {
 fn needs(programme: &Programme, filter: &Filter, language: Language) -> Vec<Chip> {
     let named = filter.needs();
     let means_something = |need: &Need| {
-        let meets = |is: bool| {
-            programme.current().any(|session| session.access.meets(*need, session.places.in_person.is_none()) == is)
-        };
+        let meets = |is: bool| programme.current().any(|session| (session.knows(*need) == Some(true)) == is);
         named.contains(need) || (meets(true) && meets(false))
     };
     let chip = |need: Need| {
