@@ -87,6 +87,12 @@ impl<ST> Statement<ST> {
         self.with(Value::Blobs(values.into_iter().collect(), OnceCell::new()))
     }
 
+    /// More values, or fewer, than its text has marks for.
+    fn miscounted(&self) -> diesel::result::Error {
+        let words = format!("{} values for: {} / {}", self.values.len(), self.sqlite, self.postgres);
+        diesel::result::Error::QueryBuilderError(words.into())
+    }
+
     /// Runs it and returns its rows.
     ///
     /// # Errors
@@ -132,7 +138,7 @@ impl<ST> QueryFragment<Sqlite> for Statement<ST> {
         let mut values = self.values.iter();
         for (index, piece) in self.sqlite.split('?').enumerate() {
             if index > 0 {
-                match values.next().ok_or(diesel::result::Error::NotFound)? {
+                match values.next().ok_or_else(|| self.miscounted())? {
                     Value::Integer(value) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
                     Value::Text(value) => out.push_bind_param::<Nullable<Text>, _>(value)?,
                     Value::Blob(value) => out.push_bind_param::<Nullable<Binary>, _>(value)?,
@@ -151,7 +157,7 @@ impl<ST> QueryFragment<Sqlite> for Statement<ST> {
             }
             out.push_sql(piece);
         }
-        Ok(())
+        if values.next().is_some() { Err(self.miscounted()) } else { Ok(()) }
     }
 }
 
@@ -160,7 +166,7 @@ impl<ST> QueryFragment<Pg> for Statement<ST> {
         let mut values = self.values.iter();
         for (index, piece) in self.postgres.split('?').enumerate() {
             if index > 0 {
-                match values.next().ok_or(diesel::result::Error::NotFound)? {
+                match values.next().ok_or_else(|| self.miscounted())? {
                     Value::Integer(value) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
                     Value::Text(value) => out.push_bind_param::<Nullable<Text>, _>(value)?,
                     Value::Blob(value) => out.push_bind_param::<Nullable<Binary>, _>(value)?,
@@ -171,7 +177,7 @@ impl<ST> QueryFragment<Pg> for Statement<ST> {
             }
             out.push_sql(piece);
         }
-        Ok(())
+        if values.next().is_some() { Err(self.miscounted()) } else { Ok(()) }
     }
 }
 
@@ -181,4 +187,26 @@ fn json<T: serde::Serialize>(list: &[T]) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_has_as_many_values_as_marks() {
+        let mut db = SqliteConnection::establish(":memory:").expect("memory is there");
+        let two = || Statement::<()>::same("select 1 where ? = ?");
+        for (is_right, statement) in [
+            (false, two().integer(1)),
+            (true, two().integer(1).integer(1)),
+            (false, two().integer(1).integer(1).integer(1)),
+        ] {
+            let done = RunQueryDsl::execute(statement, &mut db);
+            assert_eq!(done.is_ok(), is_right, "{done:?}");
+            if let Err(error) = done {
+                assert!(error.to_string().contains("values for: select 1"), "{error}");
+            }
+        }
+    }
 }
