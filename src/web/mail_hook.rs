@@ -10,6 +10,7 @@ use super::form::Form;
 use super::pages::trouble;
 use super::tongue;
 use crate::clock;
+use crate::db::Db;
 use crate::languages::problems::{Kind, Problem};
 use crate::mail::returning::{self, Said};
 use crate::programme::Language;
@@ -48,17 +49,16 @@ async fn carry_out(app: &Data<App>, said: Said) -> Result<&'static str, Problem>
         Said::Declined { registration, generation, .. } => {
             let asked = app.desk_work(language, move |db| returning::command(db, &said, at)).await?;
             let Some((command, event)) = asked else { return Ok("nothing to do\n") };
-            match app.registrar.submit(command).await {
-                Ok((Outcome::Changed { .. }, _)) => {
+            let noted = move |db: &mut Db, outcome: &Outcome| match outcome {
+                Outcome::Changed { .. } => returning::note_declined(db, event, registration, at),
+                _ => Ok(()),
+            };
+            match app.desk_command(language, command, noted).await? {
+                Outcome::Changed { .. } => {
                     app.changed(registration, generation);
-                    app.desk_work(language, move |db| {
-                        db.write(|db| returning::note_declined(db, event, registration, at))
-                    })
-                    .await?;
                     Ok("the seat is given back\n")
                 }
-                Ok(_) => Ok("nothing to do\n"),
-                Err(why) => Err(Problem::new(why.into(), language)),
+                _ => Ok("nothing to do\n"),
             }
         }
     }

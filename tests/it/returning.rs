@@ -175,6 +175,29 @@ on_both! {
         assert!(database.check().0, "{}", database.check().1);
     }
 
+    fn a_seat_is_given_back_with_why_or_not_at_all(base: Base) {
+        let database = Database::new(base);
+        let smtp = Smtp::start(free_port());
+        let secret = "a secret of the provider alone";
+        let server = Server::start_with(&database, &[("KRUISPUNT_MAIL_URL", smtp.url.as_str()), ("KRUISPUNT_REPLY_DOMAIN", DOMAIN),
+            ("KRUISPUNT_MAIL_WEBHOOK_SECRET", secret)]);
+        let noor = register(&server, "Noor Voorbeeld", "noor@example.org", "BEZ-7");
+        wait_until("her mail", || smtp.mails().len() == 1);
+        let (to, uid, sequence) = invitation(&smtp.mails()[0]);
+        let declined = answer(&to, &uid, sequence, "DECLINED");
+        let hook = || server.send("POST", "/hooks/mail", &[("Authorization", &format!("Bearer {secret}")), ("Content-Type", "message/rfc822")], &declined);
+        // The log takes nothing for a while.
+        let run = |sqlite, postgres| kruispunt::db::statement::Statement::new(sqlite, postgres).execute(&mut database.open()).unwrap();
+        run("create trigger full before insert on audit when new.what = 'declined by calendar' begin select raise(abort, 'full'); end",
+            "alter table audit add constraint closed check (what <> 'declined by calendar')");
+        assert_eq!(hook().status / 100, 5);
+        assert_eq!(seat(&server, &noor), "confirmed");
+        run("drop trigger full", "alter table audit drop constraint closed");
+        assert_eq!(hook().status, 200);
+        assert_eq!(seat(&server, &noor), "cancelled");
+        assert_eq!(count(&database, "select count(*) from audit where what = 'declined by calendar'"), 1);
+    }
+
     fn an_address_whose_mail_comes_back_shows_at_the_desk(base: Base) {
         let database = Database::new(base);
         let relay = crate::relay::Relay::start(json!({}));
