@@ -11,6 +11,7 @@ pub mod ballot;
 pub mod clock;
 pub mod config;
 pub mod db;
+mod descriptors;
 pub mod desk;
 pub mod health;
 pub mod languages;

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::Failure;
 use super::load::{Sender, ask, connect, histogram, request};
-use crate::web::connections::raise_limit;
+use crate::descriptors::raise_limit;
 
 /// How often somebody looks at their own page meanwhile.
 const LOOKS: Duration = Duration::from_millis(20);

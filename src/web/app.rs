@@ -9,7 +9,7 @@ use moka::sync::Cache;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-use super::connections::{Doorman, raise_limit};
+use super::connections::Doorman;
 use super::limits::Limits;
 use super::metrics::Metrics;
 use crate::actions::Services;
@@ -18,6 +18,7 @@ use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, Db, DbError, Readers};
+use crate::descriptors::raise_limit;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::people::door_code;

@@ -11,7 +11,6 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::task::AtomicWaker;
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::sync::watch;
 
 use super::limits::network;
@@ -27,25 +26,8 @@ const STALLED: Duration = Duration::from_secs(180);
 /// Whoever neither asked nor took anything for so long is not in the middle of it.
 const QUIET: Duration = Duration::from_millis(200);
 
-/// More connections than this are memory rather than people.
-const MOST: u64 = 40_000;
-/// Descriptors for everything else: databases, mail, files, figures.
-const KEPT_BACK: u64 = 128;
 /// So many of those may be connections that were accepted, and are not known yet.
 const ARRIVING: usize = 32;
-
-/// Raises the soft limit of open files to the hard one; how many connections that is room for.
-pub fn raise_limit() -> usize {
-    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
-    if current != maximum
-        && let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum })
-    {
-        tracing::warn!(%error, "the limit of open files cannot be raised");
-    }
-    let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
-    let kept_back = KEPT_BACK.min(files / 2);
-    usize::try_from((files - kept_back).min(MOST)).unwrap_or(usize::MAX)
-}
 
 /// What a connection is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
