@@ -12,6 +12,7 @@ pub mod holds;
 pub mod likelihood;
 mod load;
 pub mod lookahead;
+pub mod mail_content;
 pub mod mails_to_unproven;
 mod memory;
 pub mod outages;

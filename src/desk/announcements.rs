@@ -10,6 +10,7 @@ pub use self::audience::{Audience, Kind, Reach, Unmailed, WhyNot, reach};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::{Programme, Texts};
+use crate::seating::mail_content::MailContent;
 use crate::seating::{MailKind, Millis, findable};
 
 /// A letter to many.
@@ -215,7 +216,7 @@ fn step(
             .text(MailKind::Announcement.as_str())
             .integer(at)
             .integer(due_at)
-            .text(announcement.id.to_string())
+            .optional_text(MailContent::Announcement(announcement.id).write())
             .execute(db)?;
             mails += i64::try_from(owed).unwrap_or_default();
         }

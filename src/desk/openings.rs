@@ -8,6 +8,7 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
 use crate::programme::{Language, Programme};
+use crate::seating::mail_content::MailContent;
 use crate::seating::mails_to_unproven;
 use crate::seating::{MailKind, Millis};
 
@@ -58,7 +59,7 @@ pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, 
         .text(MailKind::Opening.as_str())
         .integer(at)
         .integer(at)
-        .text(wanted.id.to_string())
+        .optional_text(MailContent::Opening(wanted.id).write())
         .execute(db)?;
         Ok(())
     })

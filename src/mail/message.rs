@@ -18,7 +18,7 @@ use crate::people::return_address;
 use crate::programme::Programme;
 use crate::programme::catalogue::Current;
 use crate::seating::MailKind;
-use crate::seating::readdress::Told;
+use crate::seating::mail_content::MailContent;
 use crate::seating::registration::Registration;
 
 /// What is to be remembered of a mail once it was sent.
@@ -60,22 +60,21 @@ pub(super) fn write(
     let join = links.join_url(base_url, registration.id, generation);
     let said = Said { due, registration, current, t, language, join: &join, how };
     let subject = said.subject(&title);
-    if due.kind == MailKind::Readdressed {
+    if let MailContent::Old { address, .. } = &due.content {
         // Whoever reads it may be somebody else: nothing of the registration stands in it.
-        let to = Mailbox::new(None, Told::read(due.about.as_deref().unwrap_or_default()).1.parse()?);
+        let to = Mailbox::new(None, address.parse()?);
         let opening = vec![said.intro(&title)];
         let letter = Letter { heading: said.heading(), opening, ..Letter::of_event(t, language, subject, programme) };
         return Ok((enclosed(due, from, to, programme, letter)?, Noted::default()));
     }
-    if due.kind == MailKind::NewAddress {
+    if let MailContent::New { serial, address } = &due.content {
         // Nor here: whoever gave it may have mistyped it.
-        let (serial, email) = due.about.as_deref().and_then(|about| about.split_once(' ')).unwrap_or_default();
-        let url = format!("{base_url}/address/{}", links.token(Purpose::Address, registration.id, serial.parse()?));
+        let url = format!("{base_url}/address/{}", links.token(Purpose::Address, registration.id, *serial));
         let opening = vec![said.intro(&title), fl!(t, "mail-new-address-yes"), fl!(t, "mail-new-address-no")];
         let actions = vec![Action::new(fl!(t, "mail-confirm"), url)];
         let heading = said.heading();
         let letter = Letter { heading, opening, actions, ..Letter::of_event(t, language, subject, programme) };
-        return Ok((enclosed(due, from, Mailbox::new(None, email.parse()?), programme, letter)?, Noted::default()));
+        return Ok((enclosed(due, from, Mailbox::new(None, address.parse()?), programme, letter)?, Noted::default()));
     }
     let page = format!("{base_url}/r/{token}");
     let place = Pages { base_url, page: &page, calendar: &format!("{base_url}/c/{calendar}") };

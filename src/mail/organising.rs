@@ -16,6 +16,7 @@ use crate::desk::{accounts, one_time};
 use crate::languages::{Speech, speech};
 use crate::letters;
 use crate::programme::{Language, Organisation, load};
+use crate::seating::mail_content::MailContent;
 use crate::seating::{MailKind, Millis};
 
 /// What the outbox keeps of a mail to an organiser.
@@ -111,7 +112,7 @@ pub fn owe(db: &mut Db, kind: MailKind, letter: &Letter, at: Millis) -> Result<(
     .text(kind.as_str())
     .integer(at)
     .integer(at)
-    .text(serde_json::to_string(letter).map_err(DbError::unreadable)?)
+    .optional_text(MailContent::Letter(serde_json::to_string(letter).map_err(DbError::unreadable)?).write())
     .execute(db)?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
 use crate::programme::words::UnknownWord;
+use crate::seating::mail_content::{CANCELLED, MailContent};
 use crate::seating::mails_to_unproven;
 use crate::seating::{MailKind, Millis};
 
@@ -23,8 +24,8 @@ pub(super) struct Due {
     /// Attempts before this one.
     pub attempts: i32,
     pub created_at: Millis,
-    /// What it tells of besides the rows: JSON.
-    pub about: Option<String>,
+    /// What it tells besides the rows.
+    pub content: MailContent,
 }
 
 /// How long a claim lasts unless it is renewed: so soon after a crash, mail goes on.
@@ -105,7 +106,8 @@ pub(super) fn claim(
             let read = || -> Result<Due, String> {
                 let registration = Uuid::from_slice(&registration).map_err(|error| error.to_string())?;
                 let kind = kind.parse().map_err(|error: UnknownWord| error.to_string())?;
-                Ok(Due { id, registration, kind, attempts, created_at, about })
+                let content = MailContent::read(kind, about.as_deref()).map_err(|error| error.to_string())?;
+                Ok(Due { id, registration, kind, attempts, created_at, content })
             };
             Ok(read().map_err(|why| (id, why)))
         })
@@ -238,16 +240,20 @@ pub(super) fn invited(db: &mut Db, registration: Uuid) -> Result<Option<BTreeSet
 pub(super) fn is_told_cancelled(db: &mut Db, registration: Uuid) -> Result<bool, DbError> {
     let told: Vec<i64> = Statement::<BigInt>::same(
         "select count(*) from outbox o join registrations r on r.id = o.registration_id where o.registration_id = ? \
-         and o.kind = 'confirmation' and o.status = 'sent' and o.about = 'cancelled' and o.due_at >= r.cancelled_at",
+         and o.kind = 'confirmation' and o.status = 'sent' and o.about = ? and o.due_at >= r.cancelled_at",
     )
     .blob(*registration.as_bytes())
+    .text(CANCELLED)
     .load(db)?;
     Ok(told != [0])
 }
 
 fn remember(db: &mut Db, mail: Uuid, registration: Uuid, noted: Noted) -> Result<(), DbError> {
     if noted.is_cancellation {
-        Statement::same("update outbox set about = 'cancelled' where id = ?").blob(*mail.as_bytes()).execute(db)?;
+        Statement::same("update outbox set about = ? where id = ?")
+            .text(CANCELLED)
+            .blob(*mail.as_bytes())
+            .execute(db)?;
     }
     let Some(seat) = noted.scheduled else { return Ok(()) };
     let sql = if seat.is_there {

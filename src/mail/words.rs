@@ -27,7 +27,7 @@ use crate::letters;
 use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
 use crate::programme::{Ballot, Language, Session, Slots};
-use crate::seating::readdress::TO_THE_NEW_ONE;
+use crate::seating::mail_content::MailContent;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{Decided, MailKind, SeatStatus, Standing};
 
@@ -222,7 +222,7 @@ impl Said<'_> {
                 fl!(t, "mail-other-intro", name = self.name(), event = event)
             }
             MailKind::Confirmation => fl!(t, "mail-confirmation-intro", event = event),
-            MailKind::Link if self.due.about.as_deref() == Some(TO_THE_NEW_ONE) => {
+            MailKind::Link if self.due.content == MailContent::LinkToNew => {
                 voiced!(self, "mail-link-new", "mail-link-new-of", event = event)
             }
             MailKind::Link => voiced!(self, "mail-link-intro", "mail-link-intro-of", event = event),
@@ -391,7 +391,7 @@ impl Said<'_> {
 
     /// Where they join the session that is about to begin.
     pub fn joins(&self) -> Option<String> {
-        let id = self.due.about.as_deref().filter(|_| self.due.kind == MailKind::OnlineReminder)?.parse().ok()?;
+        let MailContent::Begins(id) = self.due.content else { return None };
         let session = self.current.programme.session_by_id(id).filter(|session| session.join_url.is_some())?;
         Some(format!("{}/{}", self.join, session.code))
     }

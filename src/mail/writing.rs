@@ -20,6 +20,7 @@ use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
 use crate::programme::life::NewOrganisation;
 use crate::programme::{Organisation, Programme};
+use crate::seating::mail_content::MailContent;
 use crate::seating::registration::{self, Registration};
 use crate::seating::reschedule::Before;
 use crate::seating::{MailKind, SeatStatus, Standing};
@@ -109,7 +110,7 @@ impl Writer {
         if !registration.wants_announcements {
             return Ok(Ok(Written::NotWanted));
         }
-        let id = mail.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
+        let MailContent::Announcement(id) = mail.content else { return Ok(Err("it names no announcement".into())) };
         let Some(announcement) = announcements::find(db, id)? else { return Ok(Ok(Written::NotWanted)) };
         let written = To::registered(&registration, &self.links, base_url)
             .and_then(|to| announcing::write(mail, &announcement, &current.programme, to, from));
@@ -118,8 +119,8 @@ impl Writer {
 
     /// To an address that nobody is registered with: as long as it is wanted.
     fn about_opening(&self, db: &mut Database, mail: &Due) -> Result<Result<Written, Failure>, DbError> {
-        let asked = mail.about.as_deref().and_then(|about| about.parse().ok());
-        let Some(wanted) = openings::find(db, asked.unwrap_or(mail.id))? else { return Ok(Ok(Written::NotWanted)) };
+        let asked = if let MailContent::Opening(asked) = mail.content { asked } else { mail.id };
+        let Some(wanted) = openings::find(db, asked)? else { return Ok(Ok(Written::NotWanted)) };
         let Some(current) = self.catalogue.event_by_id(wanted.event) else {
             return Ok(Ok(Written::Later(NOT_YET)));
         };
@@ -131,7 +132,8 @@ impl Writer {
     }
 
     fn for_organiser(&self, db: &mut Database, mail: &Due) -> Result<Written, Failure> {
-        let letter: Letter = serde_json::from_str(mail.about.as_deref().unwrap_or_default())?;
+        let MailContent::Letter(letter) = &mail.content else { return Err("it holds no letter".into()) };
+        let letter: Letter = serde_json::from_str(letter)?;
         let (base_url, from) = (self.settings.base_url.as_str(), &self.letterhead);
         let programmes = self.catalogue.programmes();
         let Some(id) = letter.announcement else {
@@ -164,18 +166,16 @@ fn holds_still(mail: &Due, registration: &Registration, programme: &Programme) -
         // On the day itself it says so.
         MailKind::DayReminder => takes_part && now < programme.event.ends_at,
         // Whatever changed was changed back meanwhile.
-        MailKind::Programme if programme.event.cancelled_at.is_none() => {
-            let befores: Vec<Before> = serde_json::from_str(mail.about.as_deref().unwrap_or("[]")).unwrap_or_default();
+        MailKind::Programme if let MailContent::Befores(befores) = &mail.content => {
             let is_other = |before: &Before| {
                 let session = programme.session_by_id(before.session);
                 session.is_some_and(|session| session.cancelled || Before::of(session) != *before)
             };
-            befores.is_empty() || befores.iter().any(is_other)
+            programme.event.cancelled_at.is_some() || befores.is_empty() || befores.iter().any(is_other)
         }
         MailKind::Unconfirmed => takes_part && !registration.is_proven(),
-        MailKind::OnlineReminder => {
-            let session = mail.about.as_deref().and_then(|about| about.parse().ok());
-            let session = programme.current().find(|other| Some(other.id) == session);
+        MailKind::OnlineReminder if let MailContent::Begins(session) = mail.content => {
+            let session = programme.current().find(|other| other.id == session);
             takes_part
                 && session.is_some_and(|session| {
                     let has_seat = |held: &registration::HeldSeat| {
@@ -184,6 +184,19 @@ fn holds_still(mail: &Due, registration: &Registration, programme: &Programme) -
                     now < session.ends_at && registration.seats.iter().any(has_seat)
                 })
         }
-        _ => true,
+        MailKind::Confirmation
+        | MailKind::Link
+        | MailKind::Change
+        | MailKind::Programme
+        | MailKind::OnlineReminder
+        | MailKind::Drawn
+        | MailKind::Readdressed
+        | MailKind::NewAddress
+        | MailKind::Opening
+        | MailKind::Opened
+        | MailKind::Invitation
+        | MailKind::Reset
+        | MailKind::Account
+        | MailKind::Test => true,
     }
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::command::{MailKind, Millis};
 use super::decide::GONE;
+use super::mail_content::{MailContent, Told};
 use super::mails_to_unproven;
 use super::scheduled_jobs::{owe, unconfirm};
 use super::transaction::note_write;
@@ -52,53 +53,19 @@ pub fn readdress(
     })
 }
 
-/// What a link's mail is about that goes to a registration's new address.
-pub const TO_THE_NEW_ONE: &str = "new-address";
-
-/// What the address that somebody had before is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// The organisers gave them another one.
-    Readdressed,
-    /// They gave another one themselves.
-    Own,
-    /// The same, and access needs and sensitive answers did not go along.
-    Forgotten,
-    /// Their registration was made one with another.
-    Merged,
-}
-
-impl Told {
-    /// What stands before the address in the outbox.
-    fn word(self) -> &'static str {
-        match self {
-            Self::Readdressed => "",
-            Self::Own => "own ",
-            Self::Forgotten => "forgotten ",
-            Self::Merged => "merged ",
-        }
-    }
-
-    fn about(self, address: &str) -> String {
-        format!("{}{address}", self.word())
-    }
-
-    /// What is told, and the address, as they stand in the outbox.
-    pub fn read(about: &str) -> (Self, &str) {
-        let told = |told: Self| Some((told, about.strip_prefix(told.word())?));
-        told(Self::Forgotten)
-            .or_else(|| told(Self::Merged))
-            .or_else(|| told(Self::Own))
-            .unwrap_or((Self::Readdressed, about))
-    }
-}
-
 /// Owes the address of a registration that went into another one the news of it.
 ///
 /// # Errors
 /// The database's.
 pub fn tell_merged(db: &mut Db, kept: Uuid, address: &str, at: Millis) -> Result<(), DbError> {
-    owe(db, kept.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(Told::Merged.about(address)))
+    owe(
+        db,
+        kept.as_bytes().to_vec(),
+        MailKind::Readdressed,
+        at,
+        at,
+        &MailContent::Old { told: Told::Merged, address: address.to_owned() },
+    )
 }
 
 /// How long the question whether an address is theirs can be answered.
@@ -137,7 +104,14 @@ pub fn ask(
         if !is_counted {
             return Ok(());
         }
-        owe(db, id.as_bytes().to_vec(), MailKind::NewAddress, at, at, Some(format!("{serial} {email}")))
+        owe(
+            db,
+            id.as_bytes().to_vec(),
+            MailKind::NewAddress,
+            at,
+            at,
+            &MailContent::New { serial, address: email.to_owned() },
+        )
     })
 }
 
@@ -262,10 +236,10 @@ fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), told: Told, 
     super::findable::reword(db, id.as_bytes())?;
     // Who had no address was never written to: that is their confirmation.
     let Some(old) = old.into_iter().find(|old| !old.is_empty()) else {
-        return owe(db, id.as_bytes().to_vec(), MailKind::Confirmation, at, at, None);
+        return owe(db, id.as_bytes().to_vec(), MailKind::Confirmation, at, at, &MailContent::Nothing);
     };
-    owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, Some(told.about(&old)))?;
-    owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, Some(TO_THE_NEW_ONE.to_owned()))
+    owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, &MailContent::Old { told, address: old })?;
+    owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, &MailContent::LinkToNew)
 }
 
 fn next_generation(db: &mut Db, id: Uuid) -> Result<(), DbError> {

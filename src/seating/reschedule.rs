@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::command::{Command, MailKind, Reseat, SeatStatus, Settle};
 use super::decide::{GATHER, PROMOTED};
+use super::mail_content::MailContent;
 use super::scheduled_jobs::{owe, people_of};
 use super::transaction::carry_out;
 use crate::db::statement::Statement;
@@ -41,7 +42,7 @@ impl Before {
             title: session.title.clone(),
             starts_at: session.starts_at,
             ends_at: session.ends_at,
-            place: session.place().to_owned(),
+            place: session.spot().to_owned(),
         }
     }
 }
@@ -215,7 +216,7 @@ pub fn call_off(
         .load(db)?;
         effect.mails += untold.len();
         for registration in untold {
-            owe(db, registration, MailKind::Programme, at, at + GATHER, Some("[]".to_owned()))?;
+            owe(db, registration, MailKind::Programme, at, at + GATHER, &MailContent::Befores(Vec::new()))?;
         }
         if !dry_run {
             note(db)?;
@@ -334,16 +335,15 @@ fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashS
             let fresh: Vec<Before> =
                 befores.iter().filter(|one| all.iter().all(|other| other.session != one.session)).cloned().collect();
             all.extend(fresh);
-            let about = serde_json::to_string(&all).map_err(DbError::unreadable)?;
+            let about = MailContent::Befores(all).write();
             let gathered =
                 "update outbox set about = ? where id = ? and status = 'owed' and leased_by is null and attempts = 0";
-            if Statement::same(gathered).text(about).blob(mail).execute(db)? == 1 {
+            if Statement::same(gathered).optional_text(about).blob(mail).execute(db)? == 1 {
                 continue;
             }
         }
-        let about = serde_json::to_string(&befores).map_err(DbError::unreadable)?;
         // By then whoever writes the mail has seen the new programme.
-        owe(db, registration, MailKind::Programme, at, at + GATHER, Some(about))?;
+        owe(db, registration, MailKind::Programme, at, at + GATHER, &MailContent::Befores(befores))?;
     }
     Ok(())
 }
@@ -360,6 +360,12 @@ fn still_owed(db: &mut Db, event: i64, at: i64) -> Result<Owed, DbError> {
     .integer(at)
     .integer(event)
     .load(db)?;
-    let read = |about: Option<String>| serde_json::from_str(about.as_deref().unwrap_or("[]")).unwrap_or_default();
-    Ok(rows.into_iter().map(|(registration, mail, about)| (registration, (mail, read(about)))).collect())
+    let mut owed = Owed::new();
+    for (registration, mail, about) in rows {
+        let content = MailContent::read(MailKind::Programme, about.as_deref()).map_err(DbError::unreadable)?;
+        if let MailContent::Befores(befores) = content {
+            owed.insert(registration, (mail, befores));
+        }
+    }
+    Ok(owed)
 }

@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use diesel::sql_types::{BigInt, Binary, Nullable};
 use uuid::Uuid;
 
+use super::changes::THE_EVENT;
 use super::command::{GiveWay, GivesWayTo, MailKind, Millis};
 use super::decide::GONE;
+use super::mail_content::MailContent;
 use super::outages;
 use super::store::forget;
 use super::transaction::note_write;
@@ -43,7 +45,7 @@ fn remind_of_event(db: &mut Database, programme: &Programme, at: Millis) -> Resu
     if let Some(kind) = kind {
         let midnight = event.zone.to_timestamp(event.day_of(event.starts_at).at(0, 0, 0, 0));
         let since = midnight.map_or(starts_at, |midnight| midnight.as_millisecond());
-        remind_all(db, Reminder { event: event.id, session: 0, kind, starts_at, since }, at)?;
+        remind_all(db, Reminder { event: event.id, session: None, kind, starts_at, since }, at)?;
     }
     Ok(())
 }
@@ -55,7 +57,7 @@ fn remind_of_sessions(db: &mut Database, programme: &Programme, at: Millis) -> R
         if session.needs_seat && session.places.online.is_some() && before > 0 && before <= HOUR {
             let (kind, since) = (MailKind::OnlineReminder, starts_at - HOUR);
             let event = programme.event.id;
-            remind_online(db, Reminder { event, session: session.id, kind, starts_at, since }, at)?;
+            remind_online(db, Reminder { event, session: Some(session.id), kind, starts_at, since }, at)?;
         }
     }
     Ok(())
@@ -155,8 +157,8 @@ fn warning(registration: &[u8]) -> [u8; 16] {
 #[derive(Clone, Copy)]
 struct Reminder {
     event: i64,
-    /// 0: of the event itself.
-    session: i64,
+    /// `None`: of the event itself.
+    session: Option<i64>,
     kind: MailKind,
     starts_at: Millis,
     /// One that was sent for a start from here on is the same still.
@@ -185,11 +187,13 @@ fn once(
     people: impl FnOnce(&mut Db) -> Result<Vec<Vec<u8>>, DbError>,
 ) -> Result<(), DbError> {
     let Reminder { event, session, kind, starts_at, since } = reminder;
+    let of = session.unwrap_or(THE_EVENT);
+    let content = session.map_or(MailContent::Nothing, MailContent::Begins);
     let known: Vec<i64> = Statement::<BigInt>::same(
         "select count(*) from reminders where event_id = ? and session_id = ? and kind = ? and starts_at >= ?",
     )
     .integer(event)
-    .integer(session)
+    .integer(of)
     .text(kind.as_str())
     .integer(since)
     .load(db)?;
@@ -201,14 +205,14 @@ fn once(
             "insert into reminders (event_id, session_id, kind, starts_at, at) values (?, ?, ?, ?, ?) on conflict do nothing",
         )
         .integer(event)
-        .integer(session)
+        .integer(of)
         .text(kind.as_str())
         .integer(starts_at)
         .integer(at)
         .execute(db)?;
         if is_first == 1 {
             for registration in people(db)? {
-                owe(db, registration, kind, at, at, (session > 0).then(|| session.to_string()))?;
+                owe(db, registration, kind, at, at, &content)?;
             }
         }
         Ok(())
@@ -222,9 +226,9 @@ pub(super) fn owe(
     kind: MailKind,
     at: Millis,
     due_at: Millis,
-    about: Option<String>,
+    content: &MailContent,
 ) -> Result<(), DbError> {
-    owe_as(db, Uuid::now_v7(), registration, (kind, at, due_at), about)
+    owe_as(db, Uuid::now_v7(), registration, (kind, at, due_at), content)
 }
 
 fn owe_as(
@@ -232,7 +236,7 @@ fn owe_as(
     id: Uuid,
     registration: Vec<u8>,
     (kind, at, due_at): (MailKind, Millis, Millis),
-    about: Option<String>,
+    content: &MailContent,
 ) -> Result<(), DbError> {
     Statement::same(
         "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
@@ -243,7 +247,7 @@ fn owe_as(
     .text(kind.as_str())
     .integer(at)
     .integer(due_at)
-    .optional_text(about)
+    .optional_text(content.write())
     .execute(db)?;
     Ok(())
 }
@@ -253,7 +257,7 @@ fn owe_as(
 /// # Errors
 /// The database's.
 pub fn mail_link(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbError> {
-    owe(db, registration.as_bytes().to_vec(), MailKind::Link, at, at, None)
+    owe(db, registration.as_bytes().to_vec(), MailKind::Link, at, at, &MailContent::Nothing)
 }
 
 /// Takes mails back that were owed to people in this transaction, who are told otherwise; what changes for them from now on is
@@ -285,7 +289,7 @@ fn warn_unproven(db: &mut Database, event: &Event, at: Millis) -> Result<(), DbE
             let warned = "update registrations set warned_at = ? where id = ? and warned_at is null";
             if Statement::same(warned).integer(at).blob(registration.clone()).execute(db)? == 1 {
                 let id = Uuid::from_bytes(warning(contact.as_ref().unwrap_or(&registration)));
-                owe_as(db, id, registration, (MailKind::Unconfirmed, at, at), None)?;
+                owe_as(db, id, registration, (MailKind::Unconfirmed, at, at), &MailContent::Nothing)?;
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use crate::clock;
 use crate::languages::{dates, mode_name};
 use crate::letters;
 use crate::programme::{Mode, Session};
-use crate::seating::readdress::Told;
+use crate::seating::mail_content::{MailContent, Told};
 use crate::seating::reschedule::Before;
 use crate::seating::{SeatStatus, Standing, likelihood};
 
@@ -80,19 +80,23 @@ impl Said<'_> {
     /// What the organisers changed: before and after; and for what is cancelled, what is still free at that time.
     pub(super) fn programme(&self) -> Vec<String> {
         let t = self.t;
-        let about = self.due.about.as_deref().unwrap_or("[]");
-        let befores: Vec<Before> = serde_json::from_str(about).unwrap_or_default();
+        let MailContent::Befores(befores) = &self.due.content else { return Vec::new() };
         let event = &self.current.programme.event;
         let say = |before: &Before| {
             let day = dates::day(before.starts_at, &event.zone, self.language);
             let span = dates::span_at_place(before.starts_at, before.ends_at, event, self.language);
-            letters::listed(&[before.title.get(self.language), &day, &span, &before.place])
+            letters::listed(&[
+                before.title.get(self.language),
+                &day,
+                &span,
+                if before.place.is_empty() { &event.venue } else { &before.place },
+            ])
         };
         let mut lines = Vec::new();
         for before in befores {
             let Some(session) = self.current.programme.session_by_id(before.session) else { continue };
             if session.cancelled {
-                lines.push(fl!(t, "mail-session-cancelled", session = say(&before)));
+                lines.push(fl!(t, "mail-session-cancelled", session = say(before)));
                 let free: Vec<String> = self.still_free(session).map(|session| self.title(session)).collect();
                 if !free.is_empty() {
                     lines.push(voiced!(self, "mail-still-free", "mail-still-free-of"));
@@ -104,10 +108,10 @@ impl Said<'_> {
                 continue;
             }
             // Changed, and changed back before anybody was told.
-            if before == Before::of(session) {
+            if *before == Before::of(session) {
                 continue;
             }
-            lines.push(fl!(t, "mail-session-before", session = say(&before)));
+            lines.push(fl!(t, "mail-session-before", session = say(before)));
             lines.push(fl!(t, "mail-session-after", session = say(&Before::of(session))));
         }
         lines
@@ -124,7 +128,8 @@ impl Said<'_> {
     pub(super) fn readdressed(&self, event: &str) -> String {
         let t = self.t;
         let organisation = self.current.programme.organisation.name.clone();
-        match Told::read(self.due.about.as_deref().unwrap_or_default()).0 {
+        let MailContent::Old { told, .. } = self.due.content else { return String::new() };
+        match told {
             Told::Readdressed => fl!(t, "mail-readdressed", organisation = organisation, event = event),
             Told::Own => fl!(t, "mail-readdressed-own", event = event),
             Told::Forgotten => {
@@ -136,7 +141,7 @@ impl Said<'_> {
     }
 
     pub(super) fn online(&self) -> Vec<String> {
-        let id = self.due.about.as_deref().and_then(|about| about.parse().ok()).unwrap_or_default();
+        let MailContent::Begins(id) = self.due.content else { return Vec::new() };
         let Some(session) = self.current.programme.session_by_id(id) else { return Vec::new() };
         let event = &self.current.programme.event;
         let span = dates::span_at_place(session.starts_at, session.ends_at, event, self.language);
