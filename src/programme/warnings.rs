@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Mode;
 use super::file::{EventFile, SessionFile};
 use super::words::words;
+use super::{Language, Mode, Span, Texts};
 
 words! {
     /// What is odd about a session.
@@ -29,30 +30,44 @@ words! {
 }
 
 /// Something odd about a session; nothing forbids it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Warning {
     pub kind: Oddity,
     /// Codes.
     pub session: String,
     pub other: Option<String>,
-    /// The room, the feature, the speaker or the theme, as people call it.
+    /// The room, the feature, the speaker or the theme, as people call it; a theme in the event's first language.
     pub what: String,
+    /// What the theme is called in every language.
+    #[serde(skip)]
+    pub theme: Option<Texts>,
+}
+
+impl Warning {
+    /// By which it is the same as another: whatever its theme is called.
+    fn key(&self) -> (Oddity, &str, Option<&str>, &str) {
+        (self.kind, &self.session, self.other.as_deref(), &self.what)
+    }
 }
 
 /// Everything that is odd, session by session.
 pub fn warnings(file: &EventFile) -> Vec<Warning> {
-    let timed: Vec<(&SessionFile, (Timestamp, Timestamp))> = file
+    let timed: Vec<(&SessionFile, Span<Timestamp>)> = file
         .sessions
         .iter()
         .filter(|session| !session.cancelled)
-        .filter_map(|session| Some((session, file.session_span(session)?)))
+        .filter_map(|session| {
+            let (from, until) = file.session_span(session)?;
+            Some((session, Span::new(from, until)))
+        })
         .collect();
     let rivals = rivals(&timed);
+    let first = file.languages.first().copied().unwrap_or(Language::default().into());
     let mut found = Vec::new();
     for (index, (session, span)) in timed.iter().enumerate() {
         let mut warn = |kind, other: Option<&SessionFile>, what: &str| {
             let other = other.map(|other| other.code.clone());
-            found.push(Warning { kind, session: session.code.clone(), other, what: what.to_owned() });
+            found.push(Warning { kind, session: session.code.clone(), other, what: what.to_owned(), theme: None });
         };
         let taken = [
             (Mode::InPerson, session.capacity.in_person.is_some() && file.places.in_person.is_none()),
@@ -63,10 +78,10 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
         }
         let room = session.room.as_ref().and_then(|slug| file.rooms.iter().find(|room| room.slug == *slug));
         if let Some(room) = room {
-            let is_closed = room.closed.iter().any(|closed| {
-                let closed = (file.moment(closed.from), file.moment(closed.until));
-                overlap(closed, *span)
-            });
+            let is_closed = room
+                .closed
+                .iter()
+                .any(|closed| Span::new(file.moment(closed.from), file.moment(closed.until)).meets(span));
             if is_closed {
                 warn(Oddity::RoomClosed, None, &room.title);
             }
@@ -92,12 +107,14 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
             let same =
                 workshops.filter(|(other, _)| other.theme.as_ref() == Some(theme) && other.format == session.format);
             for (other, _) in same {
-                let title = file.themes.iter().find(|known| known.slug == *theme);
-                warn(
-                    Oddity::ThemeTwice,
-                    Some(other),
-                    title.map_or(theme.as_str(), |theme| theme.title.get(super::Language::Nl)),
-                );
+                let known = file.themes.iter().find(|known| known.slug == *theme);
+                found.push(Warning {
+                    kind: Oddity::ThemeTwice,
+                    session: session.code.clone(),
+                    other: Some(other.code.clone()),
+                    what: known.map_or(theme.as_str(), |theme| theme.title.get(first)).to_owned(),
+                    theme: known.map(|theme| theme.title.clone()),
+                });
             }
         }
     }
@@ -106,13 +123,13 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
 
 /// The warnings that were not there before.
 pub fn new_ones(file: &EventFile, before: &[Warning]) -> Vec<Warning> {
-    let before: HashSet<&Warning> = before.iter().collect();
-    warnings(file).into_iter().filter(|warning| !before.contains(warning)).collect()
+    let before: HashSet<_> = before.iter().map(Warning::key).collect();
+    warnings(file).into_iter().filter(|warning| !before.contains(&warning.key())).collect()
 }
 
 /// Of each session, the later ones in the list that are at the same time and share its room or a speaker. Only what shares one is
 /// compared, in the order of the clock: a large programme has half a million pairs.
-fn rivals(timed: &[(&SessionFile, (Timestamp, Timestamp))]) -> Vec<Vec<usize>> {
+fn rivals(timed: &[(&SessionFile, Span<Timestamp>)]) -> Vec<Vec<usize>> {
     let mut sharing: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
     for (index, (session, _)) in timed.iter().enumerate() {
         let room = session.room.iter().map(|room| (true, room.as_str()));
@@ -122,11 +139,11 @@ fn rivals(timed: &[(&SessionFile, (Timestamp, Timestamp))]) -> Vec<Vec<usize>> {
     }
     let mut rivals = vec![Vec::new(); timed.len()];
     for mut group in sharing.into_values() {
-        group.sort_by_key(|index| timed[*index].1);
+        group.sort_by_key(|index| (timed[*index].1.from, timed[*index].1.until));
         for (at, one) in group.iter().enumerate() {
             let span = timed[*one].1;
-            for other in group[at + 1..].iter().take_while(|other| timed[**other].1.0 < span.1) {
-                if other != one && overlap(timed[*other].1, span) {
+            for other in group[at + 1..].iter().take_while(|other| timed[**other].1.from < span.until) {
+                if other != one && timed[*other].1.meets(&span) {
                     rivals[*one.min(other)].push(*one.max(other));
                 }
             }
@@ -137,8 +154,4 @@ fn rivals(timed: &[(&SessionFile, (Timestamp, Timestamp))]) -> Vec<Vec<usize>> {
         rivals.dedup();
     }
     rivals
-}
-
-fn overlap(a: (Timestamp, Timestamp), b: (Timestamp, Timestamp)) -> bool {
-    a.0 < b.1 && b.0 < a.1
 }

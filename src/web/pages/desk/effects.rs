@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::actions::edit_programme::Done;
 use crate::languages::losses;
 use crate::languages::programme::change;
-use crate::languages::{Speech, speech};
+use crate::languages::speech;
 use crate::programme::Language;
 use crate::programme::Mode;
 use crate::programme::warnings::{Oddity, Warning};
@@ -32,14 +32,15 @@ impl EffectView {
                 .chain([fl!(t, "effect-mails", count = effect.mails)])
                 .chain(done.opening.map(|people| fl!(t, "effect-opening", count = people)))
                 .collect(),
-            warnings: done.warnings.iter().map(|warning| warning_words(warning, t)).collect(),
+            warnings: done.warnings.iter().map(|warning| warning_words(warning, language)).collect(),
         }
     }
 }
 
 /// A warning in a sentence.
-pub fn warning_words(warning: &Warning, t: &Speech) -> String {
-    let (session, what) = (warning.session.clone(), warning.what.clone());
+pub fn warning_words(warning: &Warning, language: Language) -> String {
+    let (t, session) = (speech(language), warning.session.clone());
+    let what = warning.theme.as_ref().map_or_else(|| warning.what.clone(), |theme| theme.get(language).to_owned());
     let other = warning.other.clone().unwrap_or_default();
     match warning.kind {
         Oddity::RoomTaken => fl!(t, "warning-room-taken", session = session, other = other, what = what),
@@ -51,5 +52,21 @@ pub fn warning_words(warning: &Warning, t: &Speech) -> String {
         }
         Oddity::ModeNotTaken => fl!(t, "warning-not-in-person", session = session),
         Oddity::ThemeTwice => fl!(t, "warning-theme-twice", session = session, other = other, what = what),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programme::Texts;
+
+    #[test]
+    fn a_theme_is_named_in_its_reader_s_language() {
+        let theme = Texts::default().with(Language::Nl, "Beleid").with(Language::Fr, "Politique");
+        let (session, other) = ("POL-1".to_owned(), Some("POL-2".to_owned()));
+        let warning =
+            Warning { kind: Oddity::ThemeTwice, session, other, what: "Beleid".to_owned(), theme: Some(theme) };
+        assert!(warning_words(&warning, Language::Nl).contains("Beleid"));
+        assert!(warning_words(&warning, Language::Fr).contains("Politique"));
     }
 }
