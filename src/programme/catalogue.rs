@@ -51,6 +51,17 @@ impl Count {
         self.left() == Some(0)
     }
 
+    /// Hundredths of the capacity that are taken, at most all; of none, all. `None`: unlimited.
+    pub fn percent(&self) -> Option<u32> {
+        self.capacity.map(|capacity| (self.confirmed * 100).checked_div(capacity).unwrap_or(100).min(100))
+    }
+
+    /// Hundredths of the capacity that wait, however many; of none, all. `None`: unlimited.
+    pub fn percent_waiting(&self) -> Option<u32> {
+        let of_none = if self.waiting > 0 { 100 } else { 0 };
+        self.capacity.map(|capacity| (self.waiting * 100).checked_div(capacity).unwrap_or(of_none))
+    }
+
     /// From three quarters on, people should know.
     pub fn is_nearly_full(&self) -> bool {
         !self.is_full() && self.capacity.is_some_and(|capacity| self.confirmed * 4 >= capacity * 3)
@@ -208,5 +219,23 @@ impl Catalogue {
 
     pub fn changes(&self) -> watch::Receiver<()> {
         self.changed.subscribe()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capacity_of_nothing_is_full() {
+        let of = |capacity, confirmed, waiting| {
+            let count = Count { capacity, confirmed, waiting, ..Count::default() };
+            (count.percent(), count.percent_waiting())
+        };
+        assert_eq!(of(Some(80), 20, 8), (Some(25), Some(10)));
+        assert_eq!(of(Some(10), 12, 0), (Some(100), Some(0)));
+        assert_eq!(of(Some(0), 0, 0), (Some(100), Some(0)));
+        assert_eq!(of(Some(0), 0, 1), (Some(100), Some(100)));
+        assert_eq!(of(None, 7, 0), (None, None));
     }
 }

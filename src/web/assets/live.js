@@ -4,7 +4,7 @@ import { follow } from './stream.js';
 
 const all = (name) => document.querySelectorAll(`[${name}]`);
 
-follow(document.querySelector('[data-live]').dataset.live, 'numbers', ({ seats, came }) => {
+follow(document.querySelector('[data-live]').dataset.live, 'numbers', ({ seats, bars, came }) => {
   const say = (cell, words) => { if (cell.textContent !== words) cell.textContent = words; };
   for (const cell of all('data-came')) if (came[cell.dataset.came] !== undefined) say(cell, String(came[cell.dataset.came]));
   for (const cell of all('data-seats')) {
@@ -23,10 +23,10 @@ follow(document.querySelector('[data-live]').dataset.live, 'numbers', ({ seats, 
     cell.classList.toggle('alarming', modes.length > 0);
   }
   for (const cell of all('data-bar')) {
-    const count = seats[cell.dataset.bar]?.[cell.dataset.mode];
-    if (!count?.capacity) continue;
-    const part = (number, most) => Math.min(most, Math.floor((number * 100) / count.capacity));
-    cell.querySelector('.taken')?.setAttribute('width', part(count.confirmed, 100));
-    cell.querySelector('.waits')?.setAttribute('d', `M102 6h${part(count.waiting, 45)}`);
+    const bar = bars[cell.dataset.bar]?.[cell.dataset.mode];
+    if (!bar) continue;
+    const [taken, waits] = bar;
+    cell.querySelector('.taken')?.setAttribute('width', taken);
+    cell.querySelector('.waits')?.setAttribute('d', `M102 6h${waits}`);
   }
 });

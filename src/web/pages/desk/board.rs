@@ -16,6 +16,7 @@ use crate::desk::rights::Right;
 use crate::desk::stars::{self, Stars};
 use crate::desk::{openings, unproven};
 use crate::languages::{Speech, dates};
+use crate::letters::listed;
 use crate::mail::state;
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::{Language, Mode, Programme, Session};
@@ -50,10 +51,13 @@ pub struct Bar {
     pub count: Count,
 }
 
+/// So much of the picture is for who waits.
+const MOST_WAITING: u32 = 45;
+
 impl Bar {
     pub fn new(count: Count) -> Self {
-        let of = |number: u32| count.capacity.and_then(|capacity| (number * 100).checked_div(capacity)).unwrap_or(0);
-        Self { taken: of(count.confirmed).min(100), waits: of(count.waiting).min(45), count }
+        let (taken, waits) = (count.percent().unwrap_or_default(), count.percent_waiting().unwrap_or_default());
+        Self { taken, waits: waits.min(MOST_WAITING), count }
     }
 
     /// Such as "60/60"; without a limit the number alone.
@@ -271,10 +275,10 @@ fn groups<'a>(
 ) -> Vec<Group<'a>> {
     let programme = &current.programme;
     let place = |session: &Session| {
-        let place = session.place();
+        let place = session.spot();
         // What stands under no round says itself on which day it is.
         if programme.event.has_days() && (by != By::Round || programme.round_of(session).is_none()) {
-            format!("{}, {place}", dates::within(&programme.event, session.starts_at, session.ends_at, language))
+            listed(&[&dates::within(&programme.event, session.starts_at, session.ends_at, language), place])
         } else {
             place.to_owned()
         }

@@ -9,11 +9,13 @@ use futures_util::stream;
 use serde::Serialize;
 use tokio::time::sleep;
 
+use super::board::Bar;
 use crate::clock;
 use crate::desk::check_in;
 use crate::desk::rights::Right;
 use crate::languages::problems::Problem;
-use crate::programme::Language;
+use crate::programme::catalogue::Count;
+use crate::programme::{Language, Mode, Session};
 use crate::web::api::events::seats;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
@@ -25,8 +27,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 const QUIET: u32 = 20;
 
 #[derive(Serialize)]
-struct Numbers<T> {
+struct Numbers<'a, T> {
     seats: T,
+    /// By code and mode: how much of the bar is taken, and how much waits.
+    bars: BTreeMap<&'a str, BTreeMap<&'static str, (u32, u32)>>,
     /// By code: how many are in; `""`: at the event.
     came: BTreeMap<String, i64>,
 }
@@ -37,9 +41,15 @@ async fn numbers(app: &App, slug: &str) -> Option<String> {
     let day = current.programme.day_at(clock::now()).to_string();
     let came = app.desk_work(Language::default(), move |db| check_in::counts(db, event, &day)).await.ok()?;
     let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
-    let sessions = current.programme.current().filter(|session| session.needs_seat);
+    let sessions = || current.programme.current().filter(|session| session.needs_seat);
+    let bar = |(mode, count): (Mode, Count)| {
+        let Bar { taken, waits, .. } = Bar::new(count);
+        (mode.as_str(), (taken, waits))
+    };
+    let bars = |session: &Session| current.counts_of(session).into_iter().map(bar).collect();
     let numbers = Numbers {
-        seats: sessions.map(|session| (session.code.as_str(), seats(&current, session))).collect::<BTreeMap<_, _>>(),
+        bars: sessions().map(|session| (session.code.as_str(), bars(session))).collect(),
+        seats: sessions().map(|session| (session.code.as_str(), seats(&current, session))).collect::<BTreeMap<_, _>>(),
         came: came
             .into_iter()
             .filter_map(|(id, n)| Some((if id == 0 { String::new() } else { code(id)? }, n)))
