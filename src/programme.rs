@@ -15,6 +15,7 @@ pub mod pictures;
 pub mod questions;
 mod rows;
 mod session;
+pub mod span;
 pub mod speakers;
 pub mod swaps;
 pub mod texts;
@@ -23,7 +24,7 @@ pub mod warnings;
 pub mod wording;
 pub mod words;
 
-pub use self::session::Session;
+pub use self::session::{Place, Session};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub use colour::Colour;
 pub use file::{Closed, Hold};
 pub use pictures::Picture;
 pub use questions::Question;
+pub use span::Span;
 pub use texts::{TextLanguage, Texts};
 pub use types::{LinkKind, Origin, Person, SessionLink, SessionType};
 pub use words::{ByMode, Format, Language, Mode, OverFull, Unproven};
@@ -284,14 +286,6 @@ pub struct Speaker {
     pub affiliation: String,
 }
 
-fn most_spoken(sessions: &[Session]) -> String {
-    let mut counts = BTreeMap::<&str, usize>::new();
-    for session in sessions.iter().filter(|session| !session.cancelled) {
-        *counts.entry(&session.language).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(_, count)| *count).map_or_else(String::new, |(language, _)| language.to_owned())
-}
-
 impl Programme {
     fn new(
         event: Event,
@@ -304,7 +298,7 @@ impl Programme {
         let by_code = sessions.iter().enumerate().map(|(index, session)| (session.code.clone(), index)).collect();
         let by_id = sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
         let speakers = speakers::Speakers::of(&sessions);
-        let spoken = most_spoken(&sessions);
+        let spoken = session::most_spoken(&sessions);
         Self { event, organisation, themes, rooms, rounds, sessions, spoken, speakers, by_code, by_id }
     }
 
@@ -313,7 +307,7 @@ impl Programme {
         for (id, whole) in parts {
             let (Some(&part), Some(&whole)) = (self.by_id.get(id), self.by_code.get(whole)) else { continue };
             let is_off = self.sessions[part].cancelled;
-            let busy = Some(self.sessions[part].busy()).filter(|busy| *busy != (0, 0) && !is_off);
+            let busy = Some(self.sessions[part].busy()).filter(|busy| *busy != Span::NEVER && !is_off);
             self.sessions[whole].more_busy.extend(busy);
             (self.sessions[part].part_of, self.sessions[part].needs_seat) = (Some(self.sessions[whole].id), false);
             self.sessions[part].places = self.sessions[whole].places;
@@ -337,7 +331,7 @@ impl Programme {
         let round = |session: &Session| session.round.as_ref().map(|round| round.slug.clone());
         let is_beside = move |other: &&Session| match &session.round {
             Some(_) => round(other) == round(session),
-            None => other.starts_at < session.ends_at && session.starts_at < other.ends_at,
+            None => other.hours().meets(&session.hours()),
         };
         self.current().filter(move |other| other.needs_seat && other.id != session.id).filter(is_beside)
     }

@@ -182,7 +182,7 @@ pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: Shown<
                 name: registration.name,
                 code: session.code.clone(),
                 title: session.title.clone(),
-                place: session.place().to_owned(),
+                place: session.place_for(Mode::InPerson).name(&programme.event).to_owned(),
             })
         }
     }

@@ -12,7 +12,7 @@ use super::values::{joined, mailto, quoted, text, utc};
 use super::{Addresses, Alarm, Attended, Feed, Method, fold, zone};
 use crate::languages::{dates, speech, visits};
 use crate::markdown;
-use crate::programme::{Event, Format, Language, Mode, Programme, Session};
+use crate::programme::{Event, Format, Language, Mode, Place, Programme, Session};
 use crate::seating::SeatStatus;
 use crate::seating::registration::Registration;
 
@@ -102,7 +102,7 @@ impl<'a> Calendar<'a> {
         let is_remote =
             attended.is_some_and(|attended| attended.mode == Mode::Online) || session.places.in_person.is_none();
         // Where the venue is says nothing of a session that meets elsewhere.
-        let is_at_venue = session.room.is_some() || session.meeting_point.is_empty();
+        let is_at_venue = !matches!(session.place_for(Mode::InPerson), Place::Meeting(_));
         let geo = session.geo.or(self.event.geo.filter(|_| is_at_venue));
         if let Some((latitude, longitude)) = geo.filter(|_| !is_remote) {
             put("GEO", format!("{latitude:.6};{longitude:.6}"));
@@ -212,11 +212,11 @@ impl<'a> Calendar<'a> {
         let t = speech(self.language);
         let online = attended.map_or(session.places.in_person.is_none(), |attended| attended.mode == Mode::Online);
         let venue = [Cow::from(&self.event.venue), Cow::from(&self.event.address)];
-        match (&session.room, online) {
-            (_, true) => fl!(t, "online"),
-            (Some(room), _) => joined([Cow::from(&room.title)].into_iter().chain(venue)),
-            (None, _) if session.meeting_point.is_empty() => joined(venue),
-            (None, _) => session.meeting_point.clone(),
+        match session.place_for(if online { Mode::Online } else { Mode::InPerson }) {
+            Place::Online => fl!(t, "online"),
+            Place::Room(room) => joined([Cow::from(&room.title)].into_iter().chain(venue)),
+            Place::Meeting(point) => point.to_owned(),
+            Place::Venue => joined(venue),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Current;
-use crate::programme::{Mode, Programme, Room, Round, Session as Planned};
+use crate::programme::{Mode, Programme, Room, Round, Session as Planned, Span};
 use crate::timetable::problem::{MOST_ROUNDS, Place, Problem, Room as Hall, Rounds, Session, first};
 use crate::timetable::together::together;
 
@@ -115,7 +115,7 @@ pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
         programme.current().partition(|session| may_move(session, &rounds));
     let all = first(rounds.len());
     let during = |from: Timestamp, until: Timestamp| -> Rounds {
-        let meets = |round: &Arc<Round>| round.starts_at < until && from < round.ends_at;
+        let meets = |round: &Arc<Round>| round.hours().meets(&Span::new(from, until));
         rounds.iter().enumerate().filter(|(_, round)| meets(round)).fold(0, |set, (index, _)| set | 1 << index)
     };
     let hall = |room: &Arc<Room>| {
@@ -199,8 +199,7 @@ fn wishes(wanted: &Wanted, by_id: &HashMap<i64, usize>) -> (Pairs, Pairs) {
 fn rounds(programme: &Programme) -> Vec<Arc<Round>> {
     let mut kept: Vec<Arc<Round>> = Vec::new();
     for round in &programme.rounds {
-        let overlaps = |other: &Arc<Round>| other.starts_at < round.ends_at && round.starts_at < other.ends_at;
-        if kept.len() < MOST_ROUNDS && !kept.iter().any(overlaps) {
+        if kept.len() < MOST_ROUNDS && !kept.iter().any(|other| other.hours().meets(&round.hours())) {
             kept.push(round.clone());
         }
     }

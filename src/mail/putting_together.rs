@@ -10,7 +10,7 @@ use crate::agenda;
 use crate::clock;
 use crate::languages::{dates, gives_way_at, unproven_words, visits};
 use crate::letters;
-use crate::programme::{Colour, Mode, Session};
+use crate::programme::{Colour, Mode, Place, Session};
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus, Standing};
 
@@ -248,17 +248,14 @@ impl Said<'_> {
 
     /// Where it is, and the way there.
     fn place(&self, session: &Session) -> String {
-        let (t, language) = (self.t, self.language);
-        match &session.room {
-            _ if let Some(gathers) = visits::gathers(&self.current.programme.event, session, language) => {
-                match &session.room {
-                    Some(room) => format!("{}. {gathers}", room.title),
-                    None => gathers,
-                }
-            }
-            Some(room) => letters::listed(&[&room.title, room.directions.get(language)]),
-            None if session.meeting_point.is_empty() => String::new(),
-            None => fl!(t, "visit-start", place = session.meeting_point.as_str()),
+        let (t, language, event) = (self.t, self.language, &self.current.programme.event);
+        match (session.place_for(Mode::InPerson), visits::gathers(event, session, language)) {
+            (Place::Room(room), Some(gathers)) => format!("{}. {gathers}", room.title),
+            (_, Some(gathers)) => gathers,
+            (Place::Room(room), None) => letters::listed(&[&room.title, room.directions.get(language)]),
+            (Place::Meeting(point), None) => fl!(t, "visit-start", place = point),
+            (Place::Venue, None) => event.venue.clone(),
+            (Place::Online, None) => fl!(t, "online"),
         }
     }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::words::Said;
-use crate::programme::{Event, Mode, Session};
+use crate::programme::{Event, Mode, Place, Session};
 use crate::seating::{SeatStatus, Standing};
 use crate::text::within_script;
 
@@ -45,9 +45,7 @@ pub(super) fn data(said: &Said, page: &str, number: &str) -> Option<String> {
 fn about(event: &Event, session: Option<&Session>, name: &str, online: Option<&str>) -> Value {
     let (from, until) =
         session.map_or((event.starts_at, event.over_at), |session| (session.starts_at, session.ends_at));
-    let room = session.and_then(|session| session.room.as_ref()).map(|room| room.title.as_str());
-    let venue = session.map_or("", |session| session.meeting_point.as_str());
-    let place = room.or(Some(venue).filter(|venue| !venue.is_empty())).unwrap_or(&event.venue);
+    let place = session.map_or(Place::Venue, |session| session.place_for(Mode::InPerson)).name(event);
     let location = match online {
         Some(page) => json!({"@type": "VirtualLocation", "url": page}),
         None => json!({"@type": "Place", "name": place, "address": event.address}),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{Event, Programme, Session};
+use super::{Event, Programme, Session, Span};
 
 /// A ballot, as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +89,7 @@ impl Slots {
             .collect();
         let mut homes = Vec::with_capacity(ranked.len());
         for session in &ranked {
-            let own = session.round.as_ref().filter(|_| session.busy() != (0, 0));
+            let own = session.round.as_ref().filter(|_| session.busy() != Span::NEVER);
             let home = own.and_then(|own| slots.iter().position(|slot| slot.round.as_ref() == Some(&own.slug)));
             homes.push(home.unwrap_or_else(|| nearest(&mut slots, session)));
         }
@@ -104,8 +104,7 @@ impl Slots {
         let homes: Vec<usize> = homes.into_iter().map(|home| number[&home]).collect();
         let mut taken: Vec<u64> = (ranked.iter().zip(&homes))
             .map(|(session, home)| {
-                let meets =
-                    |slot: &Slot| session.all_busy().any(|(from, until)| slot.from < until && from < slot.until);
+                let meets = |slot: &Slot| session.all_busy().any(|busy| busy.meets(&Span::new(slot.from, slot.until)));
                 let met = slots.iter().enumerate().filter(|(_, slot)| meets(slot));
                 met.fold(1 << home, |taken, (slot, _)| taken | 1 << slot)
             })
@@ -125,7 +124,7 @@ impl Slots {
         for (index, one) in ranked.iter().enumerate() {
             for other in 0..index {
                 if taken[index] & taken[other] == 0 && one.clashes_with(ranked[other]) {
-                    let lasts = |session: &Session| session.busy().1 - session.busy().0;
+                    let lasts = |session: &Session| session.busy().until - session.busy().from;
                     let is_longer = lasts(one) > lasts(ranked[other]);
                     let (long, short) = if is_longer { (index, other) } else { (other, index) };
                     taken[long] |= 1 << homes[short];
@@ -164,7 +163,7 @@ impl Slots {
 
 /// The slot of a session without a round: the one with which it has most time in common, or a new one.
 fn nearest(slots: &mut Vec<Slot>, session: &Session) -> usize {
-    let (from, until) = session.busy();
+    let Span { from, until } = session.busy();
     let common = |slot: &Slot| slot.until.min(until) - slot.from.max(from);
     let most = slots.iter().enumerate().filter(|(_, slot)| common(slot) > 0).max_by_key(|(_, slot)| common(slot));
     if let Some((slot, _)) = most {

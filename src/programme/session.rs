@@ -1,5 +1,6 @@
 //! One item of the programme.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -7,7 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::access::Need;
 use super::{
-    Access, ByMode, Colour, Format, Hold, Origin, Picture, Room, Round, SessionLink, SessionType, Speaker, Texts, Theme,
+    Access, ByMode, Colour, Event, Format, Hold, Mode, Origin, Picture, Programme, Room, Round, SessionLink,
+    SessionType, Span, Speaker, Texts, Theme,
 };
 
 #[derive(Debug)]
@@ -33,7 +35,7 @@ pub struct Session {
     /// The session (by id) that this is a further part of: a seat there is a seat here.
     pub part_of: Option<i64>,
     /// When whoever has a seat is busy in its further parts, as [`Self::busy`].
-    pub more_busy: Vec<(i64, i64)>,
+    pub more_busy: Vec<Span>,
     pub do_not_record: bool,
     /// Of its recording.
     pub license: String,
@@ -75,6 +77,29 @@ pub struct Session {
     pub places: ByMode<Option<i64>>,
 }
 
+/// Where a session is.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    Online,
+    Room(&'a Room),
+    /// Where one gathers.
+    Meeting(&'a str),
+    /// Nothing more is said than where the event is.
+    Venue,
+}
+
+impl<'a> Place<'a> {
+    /// What it is called, at an event; nothing, where it is online.
+    pub fn name(self, event: &'a Event) -> &'a str {
+        match self {
+            Self::Online => "",
+            Self::Room(room) => &room.title,
+            Self::Meeting(point) => point,
+            Self::Venue => &event.venue,
+        }
+    }
+}
+
 impl Session {
     /// What the event file calls its type: the event's own, or one of the six.
     pub fn format_word(&self) -> &str {
@@ -86,9 +111,28 @@ impl Session {
         self.access.knows(need, self.places.in_person.is_none())
     }
 
-    /// Its room, or where it gathers.
-    pub fn place(&self) -> &str {
-        self.room.as_ref().map_or(&self.meeting_point, |room| &room.title)
+    /// Where it is: online, where nobody takes part in person.
+    pub fn place(&self) -> Place<'_> {
+        self.place_for(if self.places.in_person.is_some() { Mode::InPerson } else { Mode::Online })
+    }
+
+    /// Where it is for whoever takes part in this way.
+    pub fn place_for(&self, mode: Mode) -> Place<'_> {
+        match (mode, &self.room) {
+            (Mode::Online, _) => Place::Online,
+            (Mode::InPerson, Some(room)) => Place::Room(room),
+            (Mode::InPerson, None) if self.meeting_point.is_empty() => Place::Venue,
+            (Mode::InPerson, None) => Place::Meeting(&self.meeting_point),
+        }
+    }
+
+    /// The name of where it is in person, or is recorded: its room, or where it gathers; otherwise nothing, as nothing is said.
+    pub fn spot(&self) -> &str {
+        match self.place_for(Mode::InPerson) {
+            Place::Room(room) => &room.title,
+            Place::Meeting(point) => point,
+            Place::Venue | Place::Online => "",
+        }
     }
 
     /// Its theme's, its type's, or the plainest.
@@ -108,21 +152,31 @@ impl Session {
         self.links.iter().filter(move |link| link.from.is_none_or(|from| from <= now))
     }
 
+    /// From its start until its end, by the clock alone.
+    pub fn hours(&self) -> Span<Timestamp> {
+        Span::new(self.starts_at, self.ends_at)
+    }
+
     /// When its attendee is busy: walking time counted, in milliseconds since 1970 (UTC), end exclusive. Never, where one walks
     /// in and out.
-    pub fn busy(&self) -> (i64, i64) {
+    pub fn busy(&self) -> Span {
+        self.busy_at(self.hours())
+    }
+
+    /// The same, were it at other hours.
+    pub fn busy_at(&self, hours: Span<Timestamp>) -> Span {
         if self.kind.as_ref().is_some_and(|kind| kind.free) {
-            return (0, 0);
+            return Span::NEVER;
         }
         let minute = 60_000;
-        (
-            self.starts_at.as_millisecond() - i64::from(self.walk_before) * minute,
-            self.ends_at.as_millisecond() + i64::from(self.walk_after) * minute,
+        Span::new(
+            hours.from.as_millisecond() - i64::from(self.walk_before) * minute,
+            hours.until.as_millisecond() + i64::from(self.walk_after) * minute,
         )
     }
 
     /// The same, of all its parts.
-    pub fn all_busy(&self) -> impl Iterator<Item = (i64, i64)> + Clone {
+    pub fn all_busy(&self) -> impl Iterator<Item = Span> + Clone {
         std::iter::once(self.busy()).chain(self.more_busy.iter().copied())
     }
 
@@ -145,8 +199,12 @@ impl Session {
 
     /// Whether one person cannot have both: they are at the same time, or are one.
     pub fn clashes_with(&self, other: &Self) -> bool {
-        let meet = |a: (i64, i64), b: (i64, i64)| a.0 < b.1 && b.0 < a.1;
-        self.is_again(other) || self.all_busy().any(|a| other.all_busy().any(|b| meet(a, b)))
+        self.would_clash(self.all_busy(), other)
+    }
+
+    /// The same, were it (with its parts) busy at these times.
+    pub fn would_clash(&self, mut busy: impl Iterator<Item = Span>, other: &Self) -> bool {
+        self.is_again(other) || busy.any(|own| other.all_busy().any(|others| own.meets(&others)))
     }
 
     /// Whether it is the same session as another, at another time.
@@ -163,4 +221,22 @@ impl Session {
     pub fn is_seated(&self) -> bool {
         self.needs_seat || self.part_of.is_some()
     }
+}
+
+impl Programme {
+    /// When whoever has a seat in a session is busy, were it, or the part of one that it is, at other hours; with that session.
+    pub fn busy_were_it_at<'a>(&'a self, session: &'a Session, hours: Span<Timestamp>) -> (&'a Session, Vec<Span>) {
+        let whole = self.whole_of(session).unwrap_or(session);
+        let busy = |one: &Session| if one.id == session.id { one.busy_at(hours) } else { one.busy() };
+        (whole, std::iter::once(whole).chain(self.parts_of(whole)).map(busy).collect())
+    }
+}
+
+/// The language that most sessions are spoken in.
+pub(super) fn most_spoken(sessions: &[Session]) -> String {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for session in sessions.iter().filter(|session| !session.cancelled) {
+        *counts.entry(&session.language).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or_else(String::new, |(language, _)| language.to_owned())
 }

@@ -10,7 +10,7 @@ use super::command::{Client, IfFull, Millis, Register, SeatStatus};
 use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
-use crate::programme::{ByMode, Mode, Slots};
+use crate::programme::{ByMode, Mode, Slots, Span};
 
 /// What decisions about one event follow from its programme; it changes only with the programme.
 #[derive(Clone, Debug)]
@@ -45,9 +45,9 @@ pub struct SessionRules {
     pub needs_seat: bool,
     pub starts_at: Millis,
     /// When its attendee is busy, walking counted; end exclusive.
-    pub busy: (Millis, Millis),
+    pub busy: Span,
     /// The same in its further parts.
-    pub more_busy: Box<[(Millis, Millis)]>,
+    pub more_busy: Box<[Span]>,
     /// Nobody has more than one of those with the same number.
     pub one_of: Option<u32>,
     /// Whether it is a further part of another, where the seats are.
@@ -57,15 +57,14 @@ pub struct SessionRules {
 
 impl SessionRules {
     fn excludes(&self, other: &Self) -> bool {
-        let meet = |a: (Millis, Millis), b: (Millis, Millis)| a.0 < b.1 && b.0 < a.1;
         let has_parts = !self.more_busy.is_empty() || !other.more_busy.is_empty();
-        meet(self.busy, other.busy)
+        self.busy.meets(&other.busy)
             || self.one_of.is_some() && self.one_of == other.one_of
-            || has_parts && self.all_busy().any(|a| other.all_busy().any(|b| meet(a, b)))
+            || has_parts && self.all_busy().any(|a| other.all_busy().any(|b| a.meets(&b)))
     }
 
     /// When its attendee is busy, in all its parts.
-    pub fn all_busy(&self) -> impl Iterator<Item = (Millis, Millis)> {
+    pub fn all_busy(&self) -> impl Iterator<Item = Span> {
         std::iter::once(self.busy).chain(self.more_busy.iter().copied())
     }
 }

@@ -6,7 +6,7 @@ mod world;
 
 use std::collections::{BTreeMap, HashMap};
 
-use kruispunt::programme::{ByMode, Language, Mode};
+use kruispunt::programme::{ByMode, Language, Mode, Span};
 use kruispunt::seating::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -33,15 +33,16 @@ fn rules(offer: Option<Millis>) -> (EventRules, HashMap<i64, Count>) {
     for id in 0..7_i64 {
         let capacity = 1 + u32::try_from(id).unwrap() % 3;
         let starts_at = SESSIONS_AT + id / 2 * 100;
-        let busy = if id == 6 { (SESSIONS_AT, SESSIONS_AT + 190) } else { (starts_at, starts_at + 90) };
+        let busy =
+            if id == 6 { Span::new(SESSIONS_AT, SESSIONS_AT + 190) } else { Span::new(starts_at, starts_at + 90) };
         let session = SessionRules {
             id,
             is_visit: id >= 4,
             needs_seat: true,
-            starts_at: busy.0,
+            starts_at: busy.from,
             busy,
             // One goes on in the last round, and two are one session at two times.
-            more_busy: if id == 1 { [(SESSIONS_AT + 200, SESSIONS_AT + 290)].into() } else { Box::default() },
+            more_busy: if id == 1 { [Span::new(SESSIONS_AT + 200, SESSIONS_AT + 290)].into() } else { Box::default() },
             one_of: [2, 5].contains(&id).then_some(7),
             is_part: false,
             places: ByMode {

@@ -74,6 +74,37 @@ on_both! {
         assert!(database.check().0, "{}", database.check().1);
     }
 
+    fn what_is_shown_while_dragging_is_what_the_move_does(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            for session in event["sessions"].as_array_mut().unwrap() {
+                if session["code"] == "BEZ-1" {
+                    (session["ends_at"], session["walk_before"], session["walk_after"]) = (json!("11:45"), json!(60), json!(60));
+                }
+            }
+        });
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let desk = program(&database, &server, "programme");
+        register(&server, "Noor", json!([{"session": "BEZ-1"}, {"session": "POL-3"}]));
+        register(&server, "Sam", json!([{"session": "BEZ-1"}, {"session": "POL-2"}, {"session": "NAB-3"}]));
+        register(&server, "Bo", json!([{"session": "POL-1"}, {"session": "POL-2"}, {"session": "POL-3"}]));
+        let mut seen = Vec::new();
+        for (code, room) in [("BEZ-1", ""), ("POL-1", "darwin"), ("POL-2", "okapi"), ("POL-3", "gorilla-2")] {
+            let cells: Value = serde_json::from_slice(&server.fetch(&format!("/desk/{EVENT}/programme/{code}.json"), &ann).1).unwrap();
+            for round in ["ronde-1", "ronde-2", "ronde-3"] {
+                let moved = json!({"round": round, "date": null, "starts_at": null, "ends_at": null});
+                let moved = if session(&server, code)["round"] == round { json!({"round": round}) } else { moved };
+                let done = desk.ask("PATCH", &format!("/sessions/{code}?dry_run=true"), &moved);
+                assert_eq!(done.status, 200, "{}", done.body);
+                let said = &cells[format!("{room}|{round}")]["clashes"];
+                assert_eq!(*said, done.json()["clashes"], "{code} to {round}: {}", done.body);
+                seen.push(said.as_u64().unwrap());
+            }
+        }
+        // By the clock alone nobody who visits has to choose; on foot they do. Whoever clashes twice is one.
+        assert_eq!(seen[..3], [0, 2, 2], "{seen:?}");
+    }
+
     fn a_session_is_moved_without_a_script(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});

@@ -10,9 +10,10 @@ use super::programme::taken_by;
 use crate::clock;
 use crate::languages::visits::{gathering, gathers};
 use crate::languages::{dates, mode_name, speech};
+use crate::letters::listed;
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Language, Mode, Programme, Session, TextLanguage, Texts};
+use crate::programme::{Event, Language, Mode, Place, Programme, Session, Span, TextLanguage, Texts};
 
 /// A text with the language that it is in, where that is not the page's.
 #[derive(Clone, Copy)]
@@ -156,13 +157,15 @@ impl<'a> Card<'a> {
             also: also(&current.programme, session, &slots, language),
             slots,
             seats,
-            busy: (session.all_busy().map(|(from, until)| format!("{from}-{until}"))).collect::<Vec<_>>().join(" "),
+            busy: (session.all_busy().map(|Span { from, until }| format!("{from}-{until}")))
+                .collect::<Vec<_>>()
+                .join(" "),
             is_chosen,
             names: session.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", "),
-            room: match &session.room {
-                _ if session.places.in_person.is_none() => String::new(),
-                Some(room) => room.title.clone(),
-                None => gathering(event, session, language).unwrap_or_else(|| session.meeting_point.clone()),
+            room: match session.place() {
+                Place::Online => String::new(),
+                Place::Room(room) => room.title.clone(),
+                Place::Meeting(_) | Place::Venue => gathering(event, session, language).unwrap_or_default(),
             },
             gathers: gathers(event, session, language),
             access: session.access.has().map(|need| (need.icon(), need_name(need, language))).collect(),
@@ -291,8 +294,6 @@ fn seats(current: &Current, session: &Session, language: Language) -> Vec<SeatsV
         } else {
             words
         };
-        let percent =
-            count.capacity.map(|capacity| (count.confirmed * 100).checked_div(capacity).unwrap_or(100).min(100));
         let kind = match count.left() {
             None => "open",
             Some(0) => "full",
@@ -304,7 +305,7 @@ fn seats(current: &Current, session: &Session, language: Language) -> Vec<SeatsV
             words,
             short: short_words(count, language),
             kind,
-            percent,
+            percent: count.percent(),
             is_full: count.is_full(),
             waiting: count.waiting,
         }
@@ -340,12 +341,24 @@ pub fn seats_words(count: Count, language: Language) -> String {
 
 /// The room with the way to it, the meeting point, or online.
 pub fn place(programme: &Programme, session: &Session, language: Language) -> String {
+    let Spot { name, way } = spot(session.place(), &programme.event, language);
+    listed(&[&name, &way])
+}
+
+/// Where something is, and the way there.
+pub struct Spot {
+    pub name: String,
+    pub way: String,
+}
+
+/// A place in words.
+pub fn spot(place: Place, event: &Event, language: Language) -> Spot {
     let t = speech(language);
-    match (&session.room, session.places.in_person) {
-        (_, None) => fl!(t, "online"),
-        (Some(room), _) if room.directions.is_empty() => room.title.clone(),
-        (Some(room), _) => format!("{}, {}", room.title, room.directions.get(language)),
-        (None, _) if session.meeting_point.is_empty() => programme.event.venue.clone(),
-        (None, _) => fl!(t, "visit-start", place = session.meeting_point.clone()),
-    }
+    let (name, way) = match place {
+        Place::Online => (fl!(t, "online"), ""),
+        Place::Room(room) => (room.title.clone(), room.directions.get(language)),
+        Place::Meeting(point) => (fl!(t, "visit-start", place = point), ""),
+        Place::Venue => (event.venue.clone(), ""),
+    };
+    Spot { name, way: way.to_owned() }
 }

@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::effects::warning_words;
 use crate::actions::preview_move::{Preview, TooSmall, preview_moves};
 use crate::languages::problems::Problem;
-use crate::languages::{Speech, speech};
+use crate::languages::speech;
+use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::told::Told;
@@ -20,7 +21,7 @@ use crate::web::tongue;
 #[derive(Serialize)]
 struct Cell {
     /// How many people would get a clash.
-    clashes: i64,
+    clashes: usize,
     warnings: Vec<String>,
 }
 
@@ -33,13 +34,14 @@ pub async fn show(
 ) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
     let previews = preview_moves(&app, &desk, &path.1).await.told(language)?;
-    let cells = previews.into_iter().map(|preview| cell(preview, speech(language)));
+    let cells = previews.into_iter().map(|preview| cell(preview, language));
     Ok(HttpResponse::Ok().json(cells.collect::<BTreeMap<String, Cell>>()))
 }
 
 /// A cell's name, and what is odd there.
-fn cell(Preview { room, round, clashes, warnings, too_small }: Preview, t: &Speech) -> (String, Cell) {
-    let mut words: Vec<String> = warnings.iter().map(|warning| warning_words(warning, t)).collect();
+fn cell(Preview { room, round, clashes, warnings, too_small }: Preview, language: Language) -> (String, Cell) {
+    let t = speech(language);
+    let mut words: Vec<String> = warnings.iter().map(|warning| warning_words(warning, language)).collect();
     if let Some(TooSmall { room, seats, capacity }) = too_small {
         words.push(fl!(t, "warning-too-small", room = room, seats = seats, capacity = capacity));
     }

@@ -27,7 +27,7 @@ use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::{dates, mode_name, own_name, speech};
 use crate::letters::isolated;
 use crate::mail::returning;
-use crate::programme::{Language, Mode, Session};
+use crate::programme::{Language, Place, Session};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration, Trace};
 use crate::seating::{SeatStatus, Standing};
@@ -364,7 +364,10 @@ pub async fn paper(
     let programme = &desk.current.programme;
     let line = |session: &Session| {
         let attended = agenda::attended(session, &registration).filter(|one| one.status != SeatStatus::Cancelled)?;
-        let place = if attended.mode == Mode::Online { fl!(t, "online") } else { session.place().to_owned() };
+        let place = match session.place_for(attended.mode) {
+            Place::Online => fl!(t, "online"),
+            place => place.name(&programme.event).to_owned(),
+        };
         let status = match attended.status {
             SeatStatus::Confirmed => String::new(),
             other => status_words(other, t),

@@ -12,7 +12,7 @@ use super::portion::{Portion, PortionView};
 use crate::desk::lists::{self, AT_ONCE, Expected};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
-use crate::programme::{Room, Session};
+use crate::programme::{Mode, Room, Session};
 use crate::seating::reference::reference;
 use crate::web::app::App;
 use crate::web::desk::{ToCheckIn, ToView};
@@ -107,7 +107,7 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
         total: people.len(),
         people: people.into_iter().map(line).collect(),
         waiting: waiting.into_iter().map(line).collect(),
-        place: session.map_or_else(String::new, |session| session.place().to_owned()),
+        place: session.map_or_else(String::new, |session| session.place_for(Mode::InPerson).name(event).to_owned()),
         page,
     };
     answer(StatusCode::OK, &list)

@@ -340,11 +340,8 @@ fn rows<'a>(desk: &'a Desk<ToEdit>, part: &Part, columns: &[Column], language: L
                 cards: (cell(room, &column.slug).into_iter())
                     .map(|session| {
                         let (seats, rooms, rounds) = card(session);
-                        let is_rival = |other: &&Session| {
-                            other.code != session.code
-                                && other.starts_at < session.ends_at
-                                && session.starts_at < other.ends_at
-                        };
+                        let is_rival =
+                            |other: &&Session| other.code != session.code && other.hours().meets(&session.hours());
                         let rivals = in_room.get(room).into_iter().flatten().copied().filter(is_rival);
                         Card {
                             code: &session.code,

@@ -16,7 +16,8 @@ use crate::desk::rights::Right;
 use crate::desk::{check_in, room_needs};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
-use crate::programme::Session;
+use crate::letters::listed;
+use crate::programme::{Mode, Session};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToSee, ToView};
 use crate::web::pages::Answer;
@@ -76,20 +77,17 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         let here = programme.current().filter(in_room).filter(|session| portion.shows(programme, session));
         let here = here.filter(|session| programme.round_of(session).map(|round| round.slug.as_str()) == slug);
         let line = |session| {
-            let Session { id, part_of, code, title, room, places, meeting_point, starts_at, ends_at, .. }: &Session =
-                session;
+            let Session { id, part_of, code, title, places, starts_at, ends_at, .. }: &Session = session;
+            let place = session.place_for(Mode::InPerson).name(&programme.event);
             let count = places.in_person.map(|place| desk.current.count(place)).unwrap_or_default();
             Line {
                 code,
                 title: title.get(language),
-                room: match room {
-                    _ if slug.is_none() && programme.event.has_days() => {
-                        let when = dates::within(&programme.event, *starts_at, *ends_at, language);
-                        let room = room.as_ref().map_or(meeting_point, |room| &room.title);
-                        format!("{when}, {room}")
-                    }
-                    Some(room) => room.title.clone(),
-                    None => meeting_point.clone(),
+                room: if slug.is_none() && programme.event.has_days() {
+                    let when = dates::within(&programme.event, *starts_at, *ends_at, language);
+                    listed(&[&when, place])
+                } else {
+                    place.to_owned()
                 },
                 came: came.get(id).copied().unwrap_or_default(),
                 seats: count.confirmed,

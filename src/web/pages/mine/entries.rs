@@ -4,13 +4,13 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
 use super::super::acts::{self, Act};
-use super::super::cards::{Said, place};
+use super::super::cards::{Said, spot};
 use super::super::page::Page;
 use super::super::session::{LinkView, links};
 use super::super::wishes;
 use crate::languages::{Speech, dates, visits};
 use crate::programme::catalogue::Current;
-use crate::programme::{Format, Mode, Session};
+use crate::programme::{Format, Mode, Place, Session};
 use crate::seating::registration::Registration;
 use crate::seating::{SeatStatus, likelihood};
 use crate::{agenda, clock, letters};
@@ -116,15 +116,15 @@ pub fn entry<'a>(
     // Who is there in person goes along from where, and when, a visit gathers.
     let visit = session.away().filter(|_| mode == Mode::InPerson);
     let gathers = visit.and_then(|_| visits::gathers(&programme.event, session, language));
-    let whole = if mode == Mode::Online { fl!(t, "online") } else { place(programme, session, language) };
+    let place = session.place_for(mode);
+    let at = spot(place, &programme.event, language);
+    let whole = letters::listed(&[&at.name, &at.way]);
     let (spot, way) = match visit.and_then(|_| visits::gathers_and_back(&programme.event, session, language)) {
-        Some(way) => {
-            (if session.meeting_point.is_empty() { whole.clone() } else { session.meeting_point.clone() }, way)
-        }
-        None => {
-            let (spot, way) = whole.split_once(", ").unwrap_or((&whole, ""));
-            (spot.to_owned(), way.to_owned())
-        }
+        Some(way) => match place {
+            Place::Meeting(point) => (point.to_owned(), way),
+            _ => (whole.clone(), way),
+        },
+        None => (at.name, at.way),
     };
     let travel = (visit.is_none() && mode == Mode::InPerson && session.walk_before + session.walk_after > 0)
         .then(|| fl!(t, "mine-travel", before = session.walk_before, after = session.walk_after));
@@ -142,7 +142,7 @@ pub fn entry<'a>(
         afar: (mode == Mode::Online).then_some((session.starts_at, session.ends_at)),
         time: dates::hours(&programme.event, session.starts_at, session.ends_at, language),
         title: Said::new(&session.title, language),
-        place: gathers.unwrap_or_else(|| whole.clone()),
+        place: gathers.unwrap_or(whole),
         spot,
         way,
         travel,

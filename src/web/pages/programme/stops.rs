@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Group;
 use crate::languages::dates;
-use crate::programme::{Event, Language, Mode, Programme, Session};
+use crate::programme::{Event, Language, Mode, Programme, Session, Span};
 
 /// As many as the style sheet knows; more are shown one under the other.
 pub const MOST: usize = 60;
@@ -73,9 +73,9 @@ pub fn taken_by(programme: &Programme, session: &Session) -> Vec<String> {
         return Vec::new();
     }
     let own = of(programme, session).pop().map(|(_, value)| value);
-    let (from, until) = session.busy();
+    let busy = session.busy();
     let is_meanwhile = |round: &&std::sync::Arc<crate::programme::Round>| {
-        from < round.ends_at.as_millisecond() && round.starts_at.as_millisecond() < until
+        busy.meets(&Span::new(round.starts_at.as_millisecond(), round.ends_at.as_millisecond()))
     };
     let others = programme.rounds.iter().filter(is_meanwhile).map(|round| round.slug.clone());
     let others: Vec<String> = others.filter(|slug| Some(slug) != own.as_ref()).collect();
