@@ -9,7 +9,7 @@ use super::edit_programme::still::{Still, Tags};
 use super::edit_programme::{self, Choices, Done, NotEdited, Refused};
 use super::{Services, off_thread};
 use crate::clock;
-use crate::db::DbError;
+use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
 use crate::programme::mappings;
 use crate::schedule::table::{Mapping, NoTable};
@@ -100,8 +100,8 @@ impl From<NotTaken> for EventError {
 }
 
 /// Work that fell is our fault, and no other file would do better at that moment.
-fn fell(_: impl std::fmt::Debug) -> DbError {
-    DbError::unreadable("a file, while it was read")
+fn fell(why: impl std::fmt::Display) -> DbError {
+    DbError::fell(format_args!("a file, while it was read: {why}"))
 }
 
 /// Reads a file, off the async threads, one at a time: each may take much room while it is read.
@@ -184,7 +184,15 @@ async fn heads(services: &Services, file: &[u8]) -> Option<Vec<String>> {
 /// # Errors
 /// Why not.
 pub async fn remembered(services: &Services, event: i64, head: Vec<String>) -> Result<Mapping, NotEdited> {
-    let kept = services.work(move |db| mappings::find(db, event, &head)).await?;
+    Ok(services.work(move |db| remembered_in(db, event, &head)).await?)
+}
+
+/// The same, where a database is at hand. What another version wrote of them, and this one cannot read, is nothing.
+///
+/// # Errors
+/// The database's.
+pub fn remembered_in(db: &mut Db, event: i64, head: &[String]) -> Result<Mapping, DbError> {
+    let kept = mappings::find(db, event, head)?;
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
 }
 

@@ -89,9 +89,7 @@ impl Services {
         work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
         let readers = self.readers.clone();
-        off_thread(move || work(&mut *readers.get()?))
-            .await
-            .unwrap_or_else(|_| Err(DbError::unreadable("reading was cancelled")))
+        off_thread(move || work(&mut *readers.get()?)).await.unwrap_or_else(|error| Err(DbError::fell(error)))
     }
 
     /// The same for what is short, and answered in time whatever happens.

@@ -56,9 +56,7 @@ fn of_another_program(
     let first = wanted.map(|programme| programme.event.day_of(programme.event.starts_at)).or(on);
     // What was said of such a table before holds, unless something is said now.
     let mapping = match (onto, import_schedule::heads_of(bytes)) {
-        (Some(event), Some(heads)) if whose.mapping.is_empty() => {
-            mappings::find(db, event, &heads)?.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default()
-        }
+        (Some(event), Some(heads)) if whose.mapping.is_empty() => import_schedule::remembered_in(db, event, &heads)?,
         _ => whose.mapping.clone(),
     };
     let read = import_schedule::read_for(bytes, first, &mapping, is_called_off);

@@ -3,8 +3,15 @@
 /// What goes wrong with a database.
 #[derive(Debug)]
 pub struct DbError {
-    words: String,
+    cause: Cause,
     origin: Origin,
+}
+
+#[derive(Debug)]
+enum Cause {
+    Statement(diesel::result::Error),
+    Pool(diesel::r2d2::PoolError),
+    Words(String),
 }
 
 /// Where the trouble is.
@@ -18,11 +25,23 @@ pub enum Origin {
 
 impl std::fmt::Display for DbError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "database: {}", self.words)
+        match &self.cause {
+            Cause::Statement(error) => write!(f, "database: {error}"),
+            Cause::Pool(error) => write!(f, "database: {error}"),
+            Cause::Words(words) => write!(f, "database: {words}"),
+        }
     }
 }
 
-impl std::error::Error for DbError {}
+impl std::error::Error for DbError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.cause {
+            Cause::Statement(error) => Some(error),
+            Cause::Pool(error) => Some(error),
+            Cause::Words(_) => None,
+        }
+    }
+}
 
 impl From<diesel::result::Error> for DbError {
     fn from(error: diesel::result::Error) -> Self {
@@ -36,28 +55,48 @@ impl From<diesel::result::Error> for DbError {
             _ => false,
         };
         let origin = if is_elsewhere { Origin::Elsewhere } else { Origin::Asked };
-        Self { words: error.to_string(), origin }
+        Self { cause: Cause::Statement(error), origin }
     }
 }
 
 impl From<diesel::r2d2::PoolError> for DbError {
     fn from(error: diesel::r2d2::PoolError) -> Self {
-        Self::new(error.to_string())
+        Self { cause: Cause::Pool(error), origin: Origin::Elsewhere }
     }
 }
 
 impl DbError {
     /// Trouble with the database itself.
     pub fn new(words: impl Into<String>) -> Self {
-        Self { words: words.into(), origin: Origin::Elsewhere }
+        Self { cause: Cause::Words(words.into()), origin: Origin::Elsewhere }
     }
 
     /// A row that this version cannot read: it says which and why.
     pub fn unreadable(what: impl std::fmt::Display) -> Self {
-        Self { words: format!("unreadable row: {what}"), origin: Origin::Asked }
+        Self { cause: Cause::Words(format!("unreadable row: {what}")), origin: Origin::Asked }
+    }
+
+    /// Work with the database that was cancelled, or fell: our fault.
+    pub fn fell(what: impl std::fmt::Display) -> Self {
+        Self { cause: Cause::Words(format!("work that fell: {what}")), origin: Origin::Asked }
     }
 
     pub fn origin(&self) -> Origin {
         self.origin
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+
+    use super::*;
+
+    #[test]
+    fn the_cause_is_kept() {
+        let error = DbError::from(diesel::result::Error::NotFound);
+        assert!(error.source().is_some_and(|cause| cause.is::<diesel::result::Error>()));
+        assert_eq!(error.to_string(), "database: Record not found");
+        assert!(DbError::fell("a file, while it was read").to_string().contains("fell"));
     }
 }

@@ -327,7 +327,7 @@ impl<O: Observer> Worker<O> {
         let Ok((mut db, committed)) = committed else {
             self.memory.forget();
             self.db = open(&self.url).ok();
-            return Err(Failed::OfSome(DbError::unreadable("a batch panicked")));
+            return Err(Failed::OfSome(DbError::fell("a batch panicked")));
         };
         let (outcomes, changes, mut counts) = match committed {
             Ok(committed) => {

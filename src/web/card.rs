@@ -211,13 +211,22 @@ async fn show(app: &Data<App>, request: &HttpRequest, slug: &str, code: Option<&
                 };
                 Ok((find(look.logo)?, find(look.cover)?))
             });
-            let own = own.await.unwrap_or_default();
-            let busy = || trouble(app, request, Problem::new(Kind::TooBusy, language));
+            let failed = |kind: Kind| trouble(app, request, Problem::new(kind, language));
+            let own = match own.await {
+                Ok(own) => own,
+                Err(error) => {
+                    tracing::error!(%error, "a card's pictures cannot be read");
+                    return failed(Kind::from(&error));
+                }
+            };
             // One picture is drawn at a time.
-            let Ok(turn) = app.drawing.acquire().await else { return busy() };
+            let Ok(turn) = app.drawing.acquire().await else { return failed(Kind::TooBusy) };
             let made = block(move || drawn(&programme, &said, own)).await;
             drop(turn);
-            let Ok(Some(png)) = made else { return busy() };
+            let Ok(Some(png)) = made else {
+                tracing::error!(event = slug, code, "a card cannot be drawn");
+                return failed(Kind::Broken);
+            };
             let png = Bytes::from(png);
             app.cards.insert(key, png.clone());
             png
