@@ -7,6 +7,7 @@ pub(crate) mod begin_event;
 pub(crate) mod change_on_behalf;
 pub(crate) mod change_registration;
 pub(crate) mod check_in;
+pub(crate) mod draw_ballot;
 pub(crate) mod edit_programme;
 pub(crate) mod error;
 pub(crate) mod export_tables;

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use kruispunt::clock;
 use kruispunt::config::{DatabaseUrl, Settings, SettingsError};
 use kruispunt::db::{Db, DbError};
-use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
+use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed, DeedKind};
 use kruispunt::letters;
 use kruispunt::logs::Logs;
 use kruispunt::output;
@@ -387,7 +387,7 @@ fn print_all<T: serde::Serialize>(all: &[T], json: bool, line: impl Fn(&T) -> St
 fn note(
     db: &mut Db,
     (organisation, event): (i64, i64),
-    what: &'static str,
+    what: DeedKind,
     (subject, about): (&str, String),
 ) -> Result<(), DbError> {
     let event = Some(event).filter(|event| *event != 0);

@@ -32,4 +32,5 @@ pub mod sessions;
 pub mod stars;
 pub mod team;
 pub mod tokens;
+pub mod trail;
 pub mod unproven;

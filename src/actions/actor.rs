@@ -8,7 +8,7 @@ use super::Services;
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::accounts;
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::founding::{self, Known};
 use crate::desk::rights::Right;
 use crate::desk::sessions;
@@ -96,7 +96,7 @@ impl<N> Desk<N> {
     }
 
     /// What writes down what is done, to whom and about what, in the transaction in which it is.
-    pub fn deed(&self, what: &'static str) -> DeedOf {
+    pub fn deed(&self, what: DeedKind) -> DeedOf {
         let (organisation, event, who) = (self.organisation(), Some(self.event()), self.who.clone());
         Box::new(move |db, registration, about| {
             let deed = Deed { organisation, event, registration, who: &who, what, about };
@@ -105,7 +105,7 @@ impl<N> Desk<N> {
     }
 
     /// The same, where all of it is known before.
-    pub fn noting(&self, registration: Option<Uuid>, what: &'static str, about: String) -> Noting {
+    pub fn noting(&self, registration: Option<Uuid>, what: DeedKind, about: String) -> Noting {
         let deed = self.deed(what);
         Box::new(move |db| deed(db, registration, about))
     }
@@ -118,7 +118,7 @@ impl<N> Desk<N> {
         &self,
         services: &Services,
         registration: Option<Uuid>,
-        what: &'static str,
+        what: DeedKind,
         about: String,
     ) -> Result<(), DbError> {
         let note = self.noting(registration, what, about);
@@ -149,9 +149,9 @@ pub fn rights(db: &mut Db, shown: &Shown, of_event: Option<(i64, i64)>) -> Resul
     let (organisation, event) = of_event.unwrap_or_default();
     match shown {
         Shown::Token(secret) => Ok(tokens::find(db, secret)?.map(|token| {
-            let is_here = token.organisation == organisation && (token.event == 0 || token.event == event);
+            let is_here = token.organisation == organisation && token.event.is_none_or(|one| one == event);
             let rights = if is_here { token.rights } else { Vec::new() };
-            let everywhere = if token.event == 0 { rights.clone() } else { Vec::new() };
+            let everywhere = if token.event.is_none() { rights.clone() } else { Vec::new() };
             Found { who: token.name, organiser: None, rights, everywhere }
         })),
         Shown::Session(secret) => {
@@ -189,7 +189,7 @@ impl Beginner {
         match shown {
             Shown::Token(secret) => {
                 let Some(token) = tokens::find(db, secret)? else { return Ok(None) };
-                let may = token.event == 0 && token.rights.contains(&Right::Programme);
+                let may = token.event.is_none() && token.rights.contains(&Right::Programme);
                 let organisations = if may { founding::organisation(db, token.organisation)? } else { Vec::new() };
                 Ok(Some(Self { who: token.name, organisations }))
             }
@@ -212,7 +212,7 @@ impl Founder {
         let (who, organiser) = match shown {
             Shown::Token(secret) => {
                 let Some(token) = tokens::find(db, secret)? else { return Ok(None) };
-                let may = token.event == 0 && token.rights.contains(&Right::Programme);
+                let may = token.event.is_none() && token.rights.contains(&Right::Programme);
                 (token.name, token.made_by.filter(|_| may))
             }
             Shown::Session(secret) => {

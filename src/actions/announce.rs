@@ -5,7 +5,7 @@ use super::actor::{Desk, ToRegister};
 use super::error::{ActionError, Fault, FieldPath, Why};
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft, Reach};
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::desk::once::{self, Once};
 use crate::desk::people::LONGEST_SOUGHT;
 use crate::desk::rights::Right;
@@ -160,7 +160,7 @@ pub async fn send(
     };
     checked(desk, draft)?;
     let about = announcement.subject.get(Language::default()).to_owned();
-    let (event, note) = (desk.event(), desk.noting(None, deeds::ANNOUNCED, about));
+    let (event, note) = (desk.event(), desk.noting(None, DeedKind::Announced, about));
     let at = clock::now().as_millisecond();
     let sent = services
         .work(move |db| {

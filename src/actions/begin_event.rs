@@ -9,7 +9,7 @@ use super::Services;
 use super::actor::{Beginner, Desk, Founder, ToEdit};
 use crate::clock;
 use crate::db::{Database, Db, DbError};
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::founding::{self, Known};
 use crate::programme::Language;
 use crate::programme::file::faults::{Fault, Why, organisation_name};
@@ -182,7 +182,7 @@ pub async fn begin(services: &Services, who: &Beginner, asked: &AskedEvent) -> R
             event: None,
             registration: None,
             who: &by,
-            what: deeds::BEGUN,
+            what: DeedKind::Begun,
             about: slug.clone(),
         };
         let put = put(db, &file, &deed)?;
@@ -217,7 +217,7 @@ pub async fn put_file(
     let (by, catalogue) = (who.who.clone(), services.catalogue.clone());
     let done = services.work(move |db| {
         let about = file.slug.clone();
-        let deed = Deed { organisation, event: None, registration: None, who: &by, what: deeds::BEGUN, about };
+        let deed = Deed { organisation, event: None, registration: None, who: &by, what: DeedKind::Begun, about };
         let put = put(db, &file, &deed)?;
         catalogue.refresh(db)?;
         Ok(put)
@@ -250,8 +250,14 @@ pub async fn copy(
             Ok(file) => file,
             Err(FileError(faults)) => return Ok(Err(faults)),
         };
-        let deed =
-            Deed { organisation, event: None, registration: None, who: &by, what: deeds::BEGUN, about: slug.clone() };
+        let deed = Deed {
+            organisation,
+            event: None,
+            registration: None,
+            who: &by,
+            what: DeedKind::Begun,
+            about: slug.clone(),
+        };
         let put = put(db, &file, &deed)?;
         catalogue.refresh(db)?;
         Ok(put.map(|()| slug))

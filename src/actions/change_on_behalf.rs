@@ -13,7 +13,7 @@ use super::manage_registration;
 use super::register::{AskedSeat, MOST_WISHES};
 use crate::clock;
 use crate::db::Database;
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::desk::rights::Right;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
@@ -134,7 +134,7 @@ pub async fn change(
         return Err(ActionError::Invalid(faults));
     }
     let command = |whose| Command::Change(Change { whose, ..change.clone() });
-    submit(services, desk, id, (&command, deeds::CHANGED_FOR, &about.join(", "), once), &places).await.map(Some)
+    submit(services, desk, id, (&command, DeedKind::ChangedFor, &about.join(", "), once), &places).await.map(Some)
 }
 
 /// Cancels everything that somebody has.
@@ -147,7 +147,7 @@ pub async fn cancel(
     id: Uuid,
     once: Option<Idempotency>,
 ) -> Result<Changed, ActionError> {
-    submit(services, desk, id, (&Command::Cancel, deeds::CANCELLED_FOR, "", once), &[]).await
+    submit(services, desk, id, (&Command::Cancel, DeedKind::CancelledFor, "", once), &[]).await
 }
 
 /// Takes a cancellation back.
@@ -160,7 +160,7 @@ pub async fn undo(
     id: Uuid,
     once: Option<Idempotency>,
 ) -> Result<Changed, ActionError> {
-    submit(services, desk, id, (&Command::Undo, deeds::RESTORED_FOR, "", once), &[]).await
+    submit(services, desk, id, (&Command::Undo, DeedKind::RestoredFor, "", once), &[]).await
 }
 
 /// Forgets somebody.
@@ -173,7 +173,7 @@ pub async fn erase(
     id: Uuid,
     once: Option<Idempotency>,
 ) -> Result<Changed, ActionError> {
-    submit(services, desk, id, (&Command::Erase, deeds::ERASED_FOR, "", once), &[]).await
+    submit(services, desk, id, (&Command::Erase, DeedKind::ErasedFor, "", once), &[]).await
 }
 
 /// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends. Where whoever does it may
@@ -190,7 +190,7 @@ pub async fn readdress(services: &Services, desk: &Desk<ToRegister>, id: Uuid, e
     let (event, at) = (desk.event(), clock::now().as_millisecond());
     let key = person.email_key.unwrap_or_default();
     let keeps_needs = desk.may(Right::Sensitive);
-    let note = desk.noting(Some(id), deeds::READDRESSED, reference(registration.number));
+    let note = desk.noting(Some(id), DeedKind::Readdressed, reference(registration.number));
     let work =
         move |db: &mut Database| readdress::readdress(db, event, id, (&person.email, &key, keeps_needs), at, note);
     let is_free = services.work(work).await?;
@@ -206,7 +206,7 @@ pub async fn readdress(services: &Services, desk: &Desk<ToRegister>, id: Uuid, e
 /// # Errors
 /// `NotFound` where they have no address.
 pub async fn renew(services: &Services, desk: &Desk<ToRegister>, id: Uuid) -> Result<(), ActionError> {
-    submit(services, desk, id, (&Command::Renew, deeds::RENEWED, "", None), &[]).await.map(drop)
+    submit(services, desk, id, (&Command::Renew, DeedKind::Renewed, "", None), &[]).await.map(drop)
 }
 
 /// Somebody of whom something may change: not after the event, nor once it is cancelled.
@@ -225,7 +225,7 @@ async fn open_to_change(services: &Services, desk: &Desk<ToRegister>, id: Uuid) 
 const AGAIN: usize = 3;
 
 /// A command, the deed that it is, what that is about besides whom, and what makes it be done once.
-type Act<'a> = (&'a dyn Fn(Whose) -> Command, &'static str, &'a str, Option<Idempotency>);
+type Act<'a> = (&'a dyn Fn(Whose) -> Command, DeedKind, &'a str, Option<Idempotency>);
 
 async fn submit(
     services: &Services,

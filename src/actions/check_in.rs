@@ -8,9 +8,9 @@ use super::actor::{Desk, ToCheckIn};
 use super::error::{ActionError, FieldPath, Why};
 use super::manage_registration;
 use crate::clock;
-use crate::db::DbError;
+use crate::db::{Db, DbError};
 use crate::desk::check_in::{self, CheckIn, Checked, Way};
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Mode, Programme, Session, Texts};
@@ -203,7 +203,7 @@ fn day_at(programme: &Programme, at: Millis) -> String {
 /// # Errors
 /// `NotFound` where there is none with this id.
 pub async fn take_back(services: &Services, desk: &Desk<ToCheckIn>, id: Uuid) -> Result<Registration, ActionError> {
-    let (event, who, deed) = (desk.event(), desk.who.clone(), desk.deed(deeds::TOOK_BACK));
+    let (event, who, deed) = (desk.event(), desk.who.clone(), desk.deed(DeedKind::TookBack));
     let programme = desk.current.programme.clone();
     let at = clock::now().as_millisecond();
     let taken = services.work(move |db| {
@@ -212,7 +212,7 @@ pub async fn take_back(services: &Services, desk: &Desk<ToCheckIn>, id: Uuid) ->
             let Some(taken) = check_in::take_back(db, (event, id), (&who, at), &day_at)? else { return Ok(None) };
             let Some(registration) = registration::find(db, taken.registration)? else { return Ok(None) };
             let named = reference::reference(registration.number);
-            let about = match programme.session_by_id(taken.session) {
+            let about = match taken.session.and_then(|session| programme.session_by_id(session)) {
                 Some(session) => format!("{}: {named}", session.code),
                 None => named,
             };
@@ -235,22 +235,8 @@ async fn admit(
 ) -> Result<(), NotIn> {
     let (id, now) = (session.id, clock::now());
     let minutes = i64::from(desk.current.programme.event.unclaimed_minutes);
-    let count = session.places.in_person.map(|place| desk.current.count(place));
-    let is_free = count.is_some_and(|count| count.capacity.is_none_or(|capacity| count.confirmed < capacity));
-    // Until the session starts, what is free is for those in line; what is kept for the door is not.
-    let is_anybodys = is_free && (now >= session.starts_at || count.is_none_or(|count| count.waiting == 0));
-    if session.door > 0 && !is_anybodys {
-        let seat = (session.code.clone(), Mode::InPerson, None);
-        return match manage_registration::give_held(services, desk, registration.id, seat).await {
-            Err(ActionError::NoHold | ActionError::HasSeat) => Err(NotIn::NoneToGive { minutes }),
-            given => Ok(given?),
-        };
-    }
-    let is_late = now >= session.starts_at.saturating_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(now);
-    let absent = match (is_free, is_late) {
-        (false, true) => services.work(move |db| check_in::absent(db, id)).await?,
-        _ => None,
-    };
+    // Where seats are kept for the door, nobody's is given to others.
+    let absent = if session.door > 0 { None } else { services.work(move |db| check_in::absent(db, id)).await? };
     let admit = Admit {
         registration: registration.id,
         session: session.code.clone(),
@@ -260,9 +246,20 @@ async fn admit(
         given: absent.map_or(Given::Free, Given::Unclaimed),
     };
     let about = format!("{}: {}", session.code, reference::reference(registration.number));
-    let note = desk.noting(Some(registration.id), deeds::ADMITTED, about);
-    match services.command(Command::Admit(admit), |db, _| note(db)).await? {
+    let note = desk.noting(Some(registration.id), DeedKind::Admitted, about);
+    let noted = |db: &mut Db, outcome: &Outcome| match outcome {
+        Outcome::Changed { .. } => note(db),
+        _ => Ok(()),
+    };
+    match services.command(Command::Admit(admit), noted).await? {
         Outcome::Changed { .. } => Ok(()),
+        _ if session.door > 0 => {
+            let seat = (session.code.clone(), Mode::InPerson, None);
+            match manage_registration::give_held(services, desk, registration.id, seat).await {
+                Err(ActionError::NoHold | ActionError::HasSeat) => Err(NotIn::NoneToGive { minutes }),
+                given => Ok(given?),
+            }
+        }
         _ => Err(NotIn::NoneToGive { minutes }),
     }
 }

@@ -24,7 +24,7 @@ use super::Services;
 use super::actor::{Desk, ToEdit};
 use crate::clock;
 use crate::db::{Database, Db, DbError};
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::losses::{self, Loss, Lost};
 use crate::desk::openings;
 use crate::desk::rights::Right;
@@ -170,7 +170,7 @@ pub async fn edit_all(
         .work(move |db| {
             let note = |db: &mut Db, effect: &Effect| {
                 let Some(last) = edits.last() else { return Ok(()) };
-                let what = if is_one { last.thing.deed(&last.edit) } else { deeds::EVENT_CHANGED };
+                let what = if is_one { last.thing.deed(&last.edit) } else { DeedKind::EventChanged };
                 let report = &effect.report;
                 let about = if report.is_empty() { last.name.clone() } else { Change::kept(report) };
                 let deed = Deed { organisation, event: Some(event), registration: None, who: &who, what, about };

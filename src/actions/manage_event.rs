@@ -5,13 +5,13 @@ use super::actor::{Desk, ToEdit};
 use super::begin_event::{EventError, no_name, refused};
 use crate::clock;
 use crate::db::{Db, DbError};
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::programme::import::ImportError;
 use crate::programme::life;
 use crate::seating::reschedule::{self, Effect};
 
 /// Writes down what is done to a whole event.
-fn note(db: &mut Db, desk: (i64, i64, &str), what: &'static str, about: String) -> Result<(), DbError> {
+fn note(db: &mut Db, desk: (i64, i64, &str), what: DeedKind, about: String) -> Result<(), DbError> {
     let (organisation, event, who) = desk;
     let deed = Deed { organisation, event: Some(event), registration: None, who, what, about };
     deeds::note(db, &deed, clock::now().as_millisecond())
@@ -26,7 +26,7 @@ pub async fn call_off(services: &Services, desk: &Desk<ToEdit>, dry_run: bool) -
     let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
     let done = services.work(move |db| {
         let done = reschedule::call_off(db, event, dry_run, clock::now(), |db| {
-            note(db, (organisation, event, &who), deeds::CALLED_OFF, slug)
+            note(db, (organisation, event, &who), DeedKind::CalledOff, slug)
         });
         catalogue.refresh(db)?;
         Ok(done)
@@ -59,7 +59,7 @@ pub async fn archive(services: &Services, desk: &Desk<ToEdit>, is_away: bool) ->
     let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
     let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
     let work = services.work(move |db| {
-        let what = if is_away { deeds::PUT_AWAY } else { deeds::TAKEN_OUT };
+        let what = if is_away { DeedKind::PutAway } else { DeedKind::TakenOut };
         life::archive(db, event, is_away.then(|| clock::now().as_millisecond()), |db| {
             note(db, (organisation, event, &who), what, slug)
         })?;
@@ -78,7 +78,8 @@ pub async fn rename(services: &Services, desk: &Desk<ToEdit>, slug: &str) -> Res
     let about = format!("{} → {slug}", desk.current.programme.event.slug);
     let named = slug.clone();
     let done = services.work(move |db| {
-        let done = life::rename(db, event, &slug, |db| note(db, (organisation, event, &who), deeds::RENAMED, about))?;
+        let done =
+            life::rename(db, event, &slug, |db| note(db, (organisation, event, &who), DeedKind::Renamed, about))?;
         catalogue.refresh(db)?;
         Ok(done)
     });
@@ -94,7 +95,7 @@ pub async fn delete(services: &Services, desk: &Desk<ToEdit>) -> Result<(), Even
     let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
     let is_gone = services.work(move |db| {
         // About the organisation: the event is no more.
-        let is_gone = life::delete(db, event, |db| note(db, (organisation, 0, &who), deeds::DELETED, slug))?;
+        let is_gone = life::delete(db, event, |db| note(db, (organisation, 0, &who), DeedKind::Deleted, slug))?;
         catalogue.refresh(db)?;
         Ok(is_gone)
     });

@@ -6,7 +6,7 @@ use super::Services;
 use super::actor::{Desk, ToRegister};
 use super::error::ActionError;
 use crate::clock;
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::desk::merging::{self, NotMerged};
 use crate::letters;
 use crate::programme::Mode;
@@ -35,7 +35,7 @@ pub async fn mail_again(services: &Services, desk: &Desk<ToRegister>, id: Uuid) 
         return Err(ActionError::NotFound);
     }
     let at = clock::now().as_millisecond();
-    let note = desk.noting(Some(id), deeds::MAILED, reference(registration.number));
+    let note = desk.noting(Some(id), DeedKind::Mailed, reference(registration.number));
     let mailed = services.work(move |db| {
         db.write(|db| {
             scheduled_jobs::mail_link(db, id, at)?;
@@ -72,7 +72,7 @@ pub async fn give_held<N>(
     let registration = find(services, desk, id).await?;
     let whom = held_for.as_ref().map_or_else(String::new, |whom| format!(" ({whom})"));
     let about = format!("{session}{whom}: {}", reference(registration.number));
-    let deed = if held_for.is_some() { deeds::GAVE_HELD } else { deeds::ADMITTED };
+    let deed = if held_for.is_some() { DeedKind::GaveHeld } else { DeedKind::Admitted };
     let at = clock::now().as_millisecond();
     let gift = Gift { event: desk.event(), registration: id, session, mode, held_for, at };
     let (catalogue, note) = (services.catalogue.clone(), desk.noting(Some(id), deed, about));
@@ -107,7 +107,7 @@ pub async fn merge(
     }
     let at = clock::now().as_millisecond();
     let about = format!("{}, {}", reference(hers.number), reference(other.number));
-    let (note, catalogue) = (desk.noting(Some(kept), deeds::MERGED, about), services.catalogue.clone());
+    let (note, catalogue) = (desk.noting(Some(kept), DeedKind::Merged, about), services.catalogue.clone());
     let generations = [(kept, hers.generation), (double, other.generation)];
     let merged = services.work(move |db| match merging::merge(db, kept, &other, at, note) {
         Err(NotMerged::Database(error)) => Err(error),

@@ -7,7 +7,7 @@ use super::tries::Try;
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::accounts::{self, Appointed};
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::rights::{Right, Role};
 use crate::desk::{team, tokens};
 use crate::mail::organising::{self, Letter, News};
@@ -83,7 +83,7 @@ fn noting(
     desk: &Desk<ToOwn>,
     place: Where,
     at: Millis,
-) -> impl Fn(&mut Db, &'static str, String, String) -> Result<(), DbError> + Send + use<> {
+) -> impl Fn(&mut Db, DeedKind, String, String) -> Result<(), DbError> + Send + use<> {
     let (organisation, who) = (desk.organisation(), desk.who.clone());
     let event = Some(place.event(desk)).filter(|event| *event != 0);
     move |db, what, subject, about| {
@@ -121,11 +121,11 @@ pub async fn invite(
                     let invited = Some(organising::Invited { by, role, event });
                     let letter = Letter { organiser, organisation, language, announcement: None, news: None, invited };
                     organising::owe(db, MailKind::Invitation, &letter, at)?;
-                    note(db, deeds::INVITED, email.clone(), role.to_string())?;
+                    note(db, DeedKind::Invited, email.clone(), role.to_string())?;
                     // What they may not do any more, no key of theirs does.
                     lost = team::revoke_beyond(db, organisation, organiser, at)?;
                     for name in &lost {
-                        note(db, deeds::REVOKED_TOKEN, name.clone(), String::new())?;
+                        note(db, DeedKind::RevokedToken, name.clone(), String::new())?;
                     }
                 }
                 Ok::<_, DbError>((appointed, lost))
@@ -163,7 +163,7 @@ pub async fn make_key(
         db.write(|db| {
             let secret = tokens::add(db, (organisation, event), (&name, maker), &rights, at)?;
             let scopes: Vec<&str> = rights.iter().map(|right| right.as_str()).collect();
-            note(db, deeds::MADE_TOKEN, name.clone(), scopes.join(", "))?;
+            note(db, DeedKind::MadeToken, name.clone(), scopes.join(", "))?;
             Ok::<_, DbError>(secret)
         })
     });
@@ -181,7 +181,7 @@ pub async fn revoke_key(services: &Services, desk: &Desk<ToOwn>, id: i64, place:
         db.write(|db| {
             let revoked = team::revoke(db, organisation, id, at)?;
             if let Some(name) = &revoked {
-                note(db, deeds::REVOKED_TOKEN, name.clone(), String::new())?;
+                note(db, DeedKind::RevokedToken, name.clone(), String::new())?;
             }
             Ok::<_, DbError>(revoked.is_some())
         })
@@ -226,11 +226,11 @@ pub async fn change_role(
                     if !team::remove(db, (organisation, event), organiser)? {
                         return Ok(Err(NotManaged::LastOwner));
                     }
-                    (deeds::REMOVED, News::RoleGone)
+                    (DeedKind::Removed, News::RoleGone)
                 }
                 Change::Sensitive(may) => {
                     team::set_sensitive(db, (organisation, event), organiser, may)?;
-                    (if may { deeds::OPENED_NEEDS } else { deeds::CLOSED_NEEDS }, News::Role)
+                    (if may { DeedKind::OpenedNeeds } else { DeedKind::ClosedNeeds }, News::Role)
                 }
             };
             let letter =
@@ -239,7 +239,7 @@ pub async fn change_role(
             note(db, deed, email, String::new())?;
             if change != (Change::Remove { keeps_keys: true }) {
                 for name in team::revoke_beyond(db, organisation, organiser, at)? {
-                    note(db, deeds::REVOKED_TOKEN, name, String::new())?;
+                    note(db, DeedKind::RevokedToken, name, String::new())?;
                 }
             }
             Ok::<_, DbError>(Ok(true))

@@ -13,7 +13,8 @@ use super::question_answers::{self, TypedAnswers};
 use super::ranked_wishes;
 use crate::ballot;
 use crate::clock;
-use crate::desk::{deeds, once};
+use crate::desk::deeds::DeedKind;
+use crate::desk::once;
 use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::reference;
@@ -139,7 +140,7 @@ pub async fn register(
     let outcome = match sent.desk {
         None => submit(services, programme, command, vec![places]).await?,
         Some(desk) => {
-            let deed = desk.deed(deeds::REGISTERED);
+            let deed = desk.deed(DeedKind::Registered);
             let outcome = services.command(command, |db, outcome| match outcome {
                 Outcome::Registered(one) => deed(db, Some(one.id), reference(one.number)),
                 _ => Ok(()),

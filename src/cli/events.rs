@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db};
-use kruispunt::desk::deeds;
+use kruispunt::desk::deeds::DeedKind;
 use kruispunt::languages::programme;
 use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
@@ -112,7 +112,7 @@ fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Fa
     }
     let noting = |db: &mut Db, event: i64, _: &Effect| {
         let organisation = load::programme(db, event)?.organisation.id;
-        note(db, (organisation, 0), deeds::BEGUN, ("", file.slug.clone()))
+        note(db, (organisation, 0), DeedKind::Begun, ("", file.slug.clone()))
     };
     let done = reschedule::import_noted(db, &file, How::default(), clock::now(), noting);
     done.map_err(|error| programme::not_imported(&error, Language::En))?;
@@ -179,7 +179,7 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
                 }
             }
             let done = reschedule::call_off(db, whose.event.id, dry_run, clock::now(), |db| {
-                note(db, of, deeds::CALLED_OFF, ("", event.clone()))
+                note(db, of, DeedKind::CalledOff, ("", event.clone()))
             });
             match done.map_err(|error| programme::not_imported(&error, Language::En))? {
                 Some(effect) => say!("{event}: called off, {} mails", effect.mails),
@@ -191,7 +191,7 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
         }
         EventCommand::Archive { event, undo } => {
             let whose = find(db, &event)?;
-            let what = if undo { deeds::TAKEN_OUT } else { deeds::PUT_AWAY };
+            let what = if undo { DeedKind::TakenOut } else { DeedKind::PutAway };
             life::archive(db, whose.event.id, (!undo).then(|| clock::now().as_millisecond()), |db| {
                 note(db, (whose.organisation.id, whose.event.id), what, ("", event))
             })?;
@@ -200,13 +200,13 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
             let whose = find(db, &event)?;
             let about = format!("{event} → {slug}");
             life::rename(db, whose.event.id, &slug, |db| {
-                note(db, (whose.organisation.id, whose.event.id), deeds::RENAMED, ("", about))
+                note(db, (whose.organisation.id, whose.event.id), DeedKind::Renamed, ("", about))
             })?
             .map_err(|why| refused(no_name(why, &slug)))?;
         }
         EventCommand::Delete { event } => {
             let whose = find(db, &event)?;
-            let noting = |db: &mut Db| note(db, (whose.organisation.id, 0), deeds::DELETED, ("", event.clone()));
+            let noting = |db: &mut Db| note(db, (whose.organisation.id, 0), DeedKind::Deleted, ("", event.clone()));
             if !life::delete(db, whose.event.id, noting)? {
                 return Err(refused(format!("{event} has registrations: call it off, or put it away")));
             }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use kruispunt::clock;
 use kruispunt::config::Settings;
-use kruispunt::desk::deeds;
+use kruispunt::desk::deeds::DeedKind;
 use kruispunt::mail::returning::{self, LARGEST, Said};
 use kruispunt::mail::state::{self, Which};
 use kruispunt::mail::trial;
@@ -93,7 +93,7 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
                     let sent = state::send_again(db, event, &which, at)?;
                     if sent > 0 {
                         let organisation = load::programme(db, event)?.organisation.id;
-                        note(db, (organisation, event), deeds::SENT_AGAIN, ("", format!("{sent}")))?;
+                        note(db, (organisation, event), DeedKind::SentAgain, ("", format!("{sent}")))?;
                     }
                     Ok::<_, kruispunt::db::DbError>(sent)
                 })?;

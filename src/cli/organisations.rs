@@ -3,7 +3,8 @@
 use clap::Subcommand;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db};
-use kruispunt::desk::{accounts, deeds};
+use kruispunt::desk::accounts;
+use kruispunt::desk::deeds::DeedKind;
 use kruispunt::languages::programme;
 use kruispunt::programme::Language;
 use kruispunt::programme::file::FileError;
@@ -55,7 +56,7 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
             }
             let mut db = opening::open_or_make(settings)?;
             let new = NewOrganisation { slug: slug.clone(), name, email };
-            let found = life::found(&mut db, &new, |db, id| note(db, (id, 0), deeds::FOUNDED, ("", slug.clone())))?;
+            let found = life::found(&mut db, &new, |db, id| note(db, (id, 0), DeedKind::Founded, ("", slug.clone())))?;
             found.map_err(|why| match why {
                 NoName::Taken => {
                     refused(format!("{slug} is there twice: another organisation is called that. Choose another name."))

@@ -5,9 +5,10 @@ use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, DbError};
 use kruispunt::desk::accounts::{self, Appointed};
+use kruispunt::desk::deeds::DeedKind;
 use kruispunt::desk::rights::Role;
 use kruispunt::desk::team;
-use kruispunt::desk::{deeds, one_time, second_step};
+use kruispunt::desk::{one_time, second_step};
 use kruispunt::mail::organising::{self, Letter, News};
 use kruispunt::programme::Language;
 use kruispunt::say;
@@ -138,7 +139,7 @@ fn remove(db: &mut Database, email: &str, (organisation, event): (i64, i64)) -> 
         for name in team::revoke_beyond(db, organisation, organiser, at)? {
             eprintln!("their token {name} opens nothing any more");
         }
-        note(db, (organisation, event), deeds::REMOVED, (email, role.to_string()))?;
+        note(db, (organisation, event), DeedKind::Removed, (email, role.to_string()))?;
         Ok(true)
     })?;
     if is_removed { Ok(()) } else { Err(refused(format!("{email} is the last owner: name another one first"))) }
@@ -156,7 +157,7 @@ fn appoint(
     let said = db.write(|db| {
         let appointed = accounts::appoint(db, email, (organisation, 0), role, at)?;
         if let Appointed::Done { .. } = appointed {
-            note(db, (organisation, 0), deeds::INVITED, (email, role.to_string()))?;
+            note(db, (organisation, 0), DeedKind::Invited, (email, role.to_string()))?;
         }
         match appointed {
             Appointed::LastOwner => Ok::<_, DbError>(None),

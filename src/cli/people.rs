@@ -4,7 +4,7 @@ use kruispunt::address::Address;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db};
-use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed};
+use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed, DeedKind};
 use kruispunt::desk::everything::{self, Named};
 use kruispunt::people::keys;
 use kruispunt::people::links::Links;
@@ -76,7 +76,7 @@ pub fn erase(settings: &Settings, person: &str, event: Option<&str>) -> Result<(
                 event: Some(event),
                 registration: Some(id),
                 who: COMMAND_LINE,
-                what: deeds::ERASED_FOR,
+                what: DeedKind::ErasedFor,
                 about: reference(number),
             };
             deeds::note(db, &deed, at).map(|()| true)

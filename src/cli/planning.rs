@@ -14,7 +14,7 @@ use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::Db;
 use kruispunt::desk::ballots::{self, NotDrawn, Summary};
-use kruispunt::desk::deeds;
+use kruispunt::desk::deeds::DeedKind;
 use kruispunt::desk::planning::{self, Asked};
 use kruispunt::languages::dates;
 use kruispunt::languages::timetable::conflict;
@@ -211,7 +211,7 @@ fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
     let current = catalogue.event(slug).ok_or_else(|| not_there(format!("there is no event {slug}")))?;
     let event = &current.programme.event;
     let of = (current.programme.organisation.id, event.id);
-    let noting = |db: &mut Db| note(db, of, deeds::DRAWN, ("", slug.to_owned()));
+    let noting = |db: &mut Db| note(db, of, DeedKind::Drawn, ("", slug.to_owned()));
     match ballots::run(&mut db, &links.seal, event.id, clock::now(), noting) {
         Ok(Summary { people, drawn, bounds, first_come, .. }) => {
             say!("people: {people}");

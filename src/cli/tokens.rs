@@ -4,8 +4,9 @@ use clap::Subcommand;
 use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::DbError;
+use kruispunt::desk::deeds::DeedKind;
 use kruispunt::desk::rights::Right;
-use kruispunt::desk::{deeds, team, tokens};
+use kruispunt::desk::{team, tokens};
 use kruispunt::say;
 use kruispunt::text;
 use serde::Serialize;
@@ -66,7 +67,7 @@ pub fn run(settings: &Settings, command: TokenCommand) -> Result<(), Failure> {
             let name = name.into_string();
             let token = db.write(|db| {
                 let scopes: Vec<&str> = scope.iter().map(|right| right.as_str()).collect();
-                note(db, (organisation, event), deeds::MADE_TOKEN, (&name, scopes.join(", ")))?;
+                note(db, (organisation, event), DeedKind::MadeToken, (&name, scopes.join(", ")))?;
                 tokens::add(db, (organisation, event), (&name, None), &scope, at)
             })?;
             say!("{token}");
@@ -103,7 +104,7 @@ pub fn run(settings: &Settings, command: TokenCommand) -> Result<(), Failure> {
             let revoked = db.write(|db| {
                 let revoked = team::revoke(db, known.organisation_id, number, at)?;
                 if let Some(name) = &revoked {
-                    note(db, (known.organisation_id, known.event_id), deeds::REVOKED_TOKEN, (name, String::new()))?;
+                    note(db, (known.organisation_id, known.event_id), DeedKind::RevokedToken, (name, String::new()))?;
                 }
                 Ok::<_, DbError>(revoked)
             })?;

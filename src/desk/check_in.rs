@@ -1,5 +1,7 @@
 //! Who came: to the event, or to one of its sessions. Each at most once, however often it is said.
 
+use std::collections::HashMap;
+
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use uuid::Uuid;
 
@@ -7,7 +9,7 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::words::words;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{Millis, SeatStatus, Standing};
+use crate::seating::{Millis, SeatStatus, Standing, THE_EVENT};
 
 words! {
     /// How someone came in.
@@ -95,21 +97,21 @@ pub fn check_in(
         let checked = instead.map_or(Checked::NoSeat, |instead| Checked::WrongSession { instead });
         return Ok(Some((registration, checked)));
     }
-    let session = check_in.session.unwrap_or(0);
+    let session = check_in.session;
     let is_first = db.write(|db| {
-        if session != 0 {
+        if session.is_some() {
             // Whoever is at a session is at the event.
-            put(db, who, &CheckIn { id: Uuid::now_v7(), ..check_in.clone() }, 0)?;
+            put(db, who, &CheckIn { id: Uuid::now_v7(), ..check_in.clone() }, None)?;
         }
         put(db, who, check_in, session)
     })?;
     let kept: Vec<(Option<Vec<u8>>, i64)> = match session {
-        0 => Statement::<(Nullable<Binary>, BigInt)>::same(
+        None => Statement::<(Nullable<Binary>, BigInt)>::same(
             "select id, at from days_attended where registration_id = ? and day = ?",
         )
         .blob(*who.as_bytes())
         .text(check_in.day.clone()),
-        _ => Statement::<(Nullable<Binary>, BigInt)>::same(
+        Some(session) => Statement::<(Nullable<Binary>, BigInt)>::same(
             "select id, at from check_ins where registration_id = ? and session_id = ?",
         )
         .blob(*who.as_bytes())
@@ -140,7 +142,8 @@ fn known(db: &mut Db, who: Uuid, check_in: &CheckIn) -> Result<Option<Checked>, 
     .blob(*id)
     .blob(*id)
     .load(db)?;
-    let is_same = |whose: &[u8], session: i64| whose == who.as_bytes() && session == check_in.session.unwrap_or(0);
+    let is_same =
+        |whose: &[u8], session: i64| whose == who.as_bytes() && session == check_in.session.unwrap_or(THE_EVENT);
     Ok(rows.into_iter().find_map(|(whose, session, is_taken_back)| match (is_same(&whose, session), is_taken_back) {
         (false, _) => Some(Checked::IsAnother),
         (true, 1) => Some(Checked::TakenBack),
@@ -149,14 +152,15 @@ fn known(db: &mut Db, who: Uuid, check_in: &CheckIn) -> Result<Option<Checked>, 
 }
 
 /// Writes it down, unless it was; returns whether it is new. One comes to the event anew each day.
-fn put(db: &mut Db, who: Uuid, check_in: &CheckIn, session: i64) -> Result<bool, DbError> {
+fn put(db: &mut Db, who: Uuid, check_in: &CheckIn, session: Option<i64>) -> Result<bool, DbError> {
     let put = Statement::same(
         "insert into check_ins (id, event_id, registration_id, session_id, at, way) values (?, ?, ?, ?, ?, ?) \
          on conflict do nothing",
     );
-    let put = put.blob(*check_in.id.as_bytes()).integer(check_in.event).blob(*who.as_bytes()).integer(session);
+    let put = put.blob(*check_in.id.as_bytes()).integer(check_in.event).blob(*who.as_bytes());
+    let put = put.integer(session.unwrap_or(THE_EVENT));
     let is_first = put.integer(check_in.at).text(check_in.way.as_str()).execute(db)? == 1;
-    if session != 0 {
+    if session.is_some() {
         return Ok(is_first);
     }
     let day = "insert into days_attended (event_id, registration_id, day, at, id) values (?, ?, ?, ?, ?) on conflict do nothing";
@@ -164,16 +168,16 @@ fn put(db: &mut Db, who: Uuid, check_in: &CheckIn, session: i64) -> Result<bool,
     Ok(day.integer(check_in.at).blob(*check_in.id.as_bytes()).execute(db)? == 1)
 }
 
-/// A check-in that was taken back: whose it was, and at the door of which session (0: the event's).
+/// A check-in that was taken back: whose it was, and at the door of which session (`None`: the event's).
 pub struct TakenBack {
     pub registration: Uuid,
-    pub session: i64,
+    pub session: Option<i64>,
 }
 
-/// One coming of somebody: to a session, or (0) to the event on a day.
+/// One coming of somebody: to a session, or (`None`) to the event on a day.
 struct Coming {
     id: Vec<u8>,
-    session: i64,
+    session: Option<i64>,
     day: String,
     at: Millis,
 }
@@ -192,8 +196,9 @@ fn comings(db: &mut Db, whose: &[u8], day_at: &dyn Fn(Millis) -> String) -> Resu
     )
     .blob(whose)
     .load(db)?;
-    let sessions = sessions.into_iter().map(|(id, session, at)| Coming { id, session, day: day_at(at), at });
-    Ok(sessions.chain(days.into_iter().map(|(id, day, at)| Coming { id, session: 0, day, at })).collect())
+    let sessions =
+        sessions.into_iter().map(|(id, session, at)| Coming { id, session: Some(session), day: day_at(at), at });
+    Ok(sessions.chain(days.into_iter().map(|(id, day, at)| Coming { id, session: None, day, at })).collect())
 }
 
 /// Takes a check-in back, in the caller's transaction; `None`: there is none with this id in the event. Who was not at the event on a day was at none of its
@@ -220,9 +225,9 @@ pub fn take_back(
     let all = comings(db, &whose, day_at)?;
     let Some(taken) = all.iter().find(|one| one.id == id.as_bytes()) else { return Ok(None) };
     let same_day = |one: &&Coming| one.day == taken.day;
-    let was_elsewhere = all.iter().filter(same_day).any(|one| one.session != 0 && one.session != taken.session);
+    let was_elsewhere = all.iter().filter(same_day).any(|one| one.session.is_some() && one.session != taken.session);
     let goes = |one: &&Coming| {
-        one.id == taken.id || taken.session == 0 || one.session == 0 && one.at == taken.at && !was_elsewhere
+        one.id == taken.id || taken.session.is_none() || one.session.is_none() && one.at == taken.at && !was_elsewhere
     };
     let gone: Vec<&Coming> = all.iter().filter(same_day).filter(goes).collect();
     for one in &gone {
@@ -233,16 +238,16 @@ pub fn take_back(
         .blob(one.id.clone())
         .integer(event)
         .blob(whose.clone())
-        .integer(one.session)
+        .integer(one.session.unwrap_or(THE_EVENT))
         .integer(one.at)
         .integer(at)
         .text(who)
         .execute(db)?;
         match one.session {
-            0 => Statement::same("delete from days_attended where registration_id = ? and day = ?")
+            None => Statement::same("delete from days_attended where registration_id = ? and day = ?")
                 .blob(whose.clone())
                 .text(one.day.clone()),
-            session => Statement::same("delete from check_ins where registration_id = ? and session_id = ?")
+            Some(session) => Statement::same("delete from check_ins where registration_id = ? and session_id = ?")
                 .blob(whose.clone())
                 .integer(session),
         }
@@ -298,14 +303,31 @@ pub fn take_over(db: &mut Db, from: Uuid, to: Uuid) -> Result<(), DbError> {
     Ok(())
 }
 
-/// How many came, by session (0: to the event, on that day of it).
+/// How many came.
+#[derive(Clone, Debug, Default)]
+pub struct Came {
+    /// To the event, on some day of it; `None`: nobody did.
+    pub at_event: Option<i64>,
+    /// By session.
+    pub by_session: HashMap<i64, i64>,
+}
+
+impl Came {
+    pub fn is_nobody(&self) -> bool {
+        self.at_event.is_none() && self.by_session.is_empty()
+    }
+}
+
+/// How many came: to sessions, and to the event on a day of it.
 ///
 /// # Errors
 /// The database's.
-pub fn counts(db: &mut Db, event: i64, day: &str) -> Result<Vec<(i64, i64)>, DbError> {
+pub fn counts(db: &mut Db, event: i64, day: &str) -> Result<Came, DbError> {
     let counts = Statement::<(BigInt, BigInt)>::same(
         "select session_id, count(*) from check_ins where event_id = ? and session_id <> 0 group by session_id \
          union all select 0, count(*) from days_attended where event_id = ? and day = ? group by event_id",
     );
-    Ok(counts.integer(event).integer(event).text(day).load(db)?)
+    let mut by_session: HashMap<i64, i64> =
+        counts.integer(event).integer(event).text(day).load::<(i64, i64)>(db)?.into_iter().collect();
+    Ok(Came { at_event: by_session.remove(&THE_EVENT), by_session })
 }

@@ -6,71 +6,84 @@ use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::words::{UnknownWord, words};
 use crate::seating::Millis;
 use crate::seating::reference::reference;
 
-pub const SESSION_CHANGED: &str = "session changed";
-pub const SESSION_PUT: &str = "session put";
-pub const SESSION_TAKEN_AWAY: &str = "session taken away";
-/// Something else about the event, or several things at once.
-pub const EVENT_CHANGED: &str = "event changed";
-pub const ROOM_CHANGED: &str = "room changed";
-pub const ROOM_PUT: &str = "room put";
-pub const ROOM_TAKEN_AWAY: &str = "room taken away";
-pub const ANNOUNCED: &str = "announced";
-/// Gave a seat at a session's door.
-pub const ADMITTED: &str = "admitted";
-/// Took a check-in back.
-pub const TOOK_BACK: &str = "took a check-in back";
-/// Gave a seat that was kept back.
-pub const GAVE_HELD: &str = "gave a held seat";
-/// What organisers did for somebody: changed, cancelled, took back, forgot.
-pub const CHANGED_FOR: &str = "changed for";
-pub const CANCELLED_FOR: &str = "cancelled for";
-pub const RESTORED_FOR: &str = "restored for";
-pub const ERASED_FOR: &str = "erased for";
-/// Gave somebody another address.
-pub const READDRESSED: &str = "readdressed";
-/// Made somebody's links anew.
-pub const RENEWED: &str = "renewed links";
-/// Mailed someone's link again.
-pub const MAILED: &str = "mailed again";
-/// Made one registration of two.
-pub const MERGED: &str = "merged";
-/// Everybody, as a table.
-pub const EXPORTED: &str = "exported";
-/// Began an organisation.
-pub const FOUNDED: &str = "began an organisation";
-/// Began an event.
-pub const BEGUN: &str = "begun";
-/// Called a whole event off.
-pub const CALLED_OFF: &str = "called off";
-/// Put an event away, listed nowhere; and took it out again.
-pub const PUT_AWAY: &str = "put away";
-pub const TAKEN_OUT: &str = "taken out";
-/// Drew an event's ballot.
-pub const DRAWN: &str = "drew the ballot";
-/// Gave an event another name in addresses.
-pub const RENAMED: &str = "renamed";
-/// Took an event away for ever.
-pub const DELETED: &str = "deleted";
-/// By phone, or by a program.
-pub const REGISTERED: &str = "registered";
-/// What the unproven registrations of one network held.
-pub const RELEASED: &str = "released unproven";
-/// Everybody of an event whose time is over, by the service itself: announced, and done.
-pub const WILL_FORGET: &str = "will forget everybody";
-pub const FORGOT: &str = "forgets everybody";
-pub const INVITED: &str = "invited";
-pub const REMOVED: &str = "removed";
-pub const MADE_TOKEN: &str = "made a token";
-pub const REVOKED_TOKEN: &str = "revoked a token";
-pub const OPENED_NEEDS: &str = "opened access needs";
-pub const CLOSED_NEEDS: &str = "closed access needs";
-/// Had mails tried again that had not left.
-pub const SENT_AGAIN: &str = "sent again";
-/// At someone's access needs and diet.
-pub const LOOKED: &str = "looked";
+words! {
+    /// What was done.
+    DeedKind {
+        SessionChanged = "session changed",
+        SessionPut = "session put",
+        SessionTakenAway = "session taken away",
+        /// Something else about the event, or several things at once.
+        EventChanged = "event changed",
+        RoomChanged = "room changed",
+        RoomPut = "room put",
+        RoomTakenAway = "room taken away",
+        Announced = "announced",
+        /// Gave a seat at a session's door.
+        Admitted = "admitted",
+        /// Took a check-in back.
+        TookBack = "took a check-in back",
+        /// Gave a seat that was kept back.
+        GaveHeld = "gave a held seat",
+        /// What organisers did for somebody: changed, cancelled, took back, forgot.
+        ChangedFor = "changed for",
+        CancelledFor = "cancelled for",
+        RestoredFor = "restored for",
+        ErasedFor = "erased for",
+        /// Gave somebody another address.
+        Readdressed = "readdressed",
+        /// Made somebody's links anew.
+        Renewed = "renewed links",
+        /// Mailed someone's link again.
+        Mailed = "mailed again",
+        /// Made one registration of two.
+        Merged = "merged",
+        /// Everybody, as a table.
+        Exported = "exported",
+        /// Began an organisation.
+        Founded = "began an organisation",
+        /// Began an event.
+        Begun = "begun",
+        /// Called a whole event off.
+        CalledOff = "called off",
+        /// Put an event away, listed nowhere; and took it out again.
+        PutAway = "put away",
+        TakenOut = "taken out",
+        /// Drew an event's ballot.
+        Drawn = "drew the ballot",
+        /// Gave an event another name in addresses.
+        Renamed = "renamed",
+        /// Took an event away for ever.
+        Deleted = "deleted",
+        /// By phone, or by a program.
+        Registered = "registered",
+        /// What the unproven registrations of one network held.
+        Released = "released unproven",
+        /// Everybody of an event whose time is over, by the service itself: announced, and done.
+        WillForget = "will forget everybody",
+        Forgot = "forgets everybody",
+        Invited = "invited",
+        Removed = "removed",
+        MadeToken = "made a token",
+        RevokedToken = "revoked a token",
+        OpenedNeeds = "opened access needs",
+        ClosedNeeds = "closed access needs",
+        /// Had mails tried again that had not left.
+        SentAgain = "sent again",
+        /// At someone's access needs and diet.
+        Looked = "looked",
+    }
+}
+
+impl DeedKind {
+    /// Whether the audit log says the same in the same commit: what organisers did for somebody.
+    pub fn is_in_audit(self) -> bool {
+        matches!(self, Self::ChangedFor | Self::CancelledFor | Self::RestoredFor | Self::ErasedFor)
+    }
+}
 
 /// Who it was that did something by a command, on the machine itself.
 pub const COMMAND_LINE: &str = "command line";
@@ -84,8 +97,7 @@ pub struct Deed<'a> {
     pub registration: Option<Uuid>,
     /// An organiser's address, a token's name, or [`COMMAND_LINE`].
     pub who: &'a str,
-    /// One of the words above.
-    pub what: &'a str,
+    pub what: DeedKind,
     /// How, and to what; no personal data of attendees.
     pub about: String,
 }
@@ -120,7 +132,7 @@ pub fn note_about(db: &mut Db, deed: &Deed, subject: &str, at: Millis) -> Result
     .optional_blob(registration)
     .integer(at)
     .text(deed.who)
-    .text(deed.what)
+    .text(deed.what.as_str())
     .text(subject)
     .text(deed.about.as_str())
     .execute(db)?;
@@ -146,7 +158,7 @@ pub fn note_looked(
     .integer(organisation)
     .integer(at)
     .text(who)
-    .text(LOOKED)
+    .text(DeedKind::Looked.as_str())
     .integer(event)
     .text(question)
     .execute(db)?;
@@ -154,11 +166,12 @@ pub fn note_looked(
 }
 
 /// A line of the log.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Line {
     pub at: Timestamp,
     pub who: String,
-    pub what: String,
+    /// A word that this version does not know was written by another one.
+    pub what: Result<DeedKind, UnknownWord>,
     /// Whom or what it was done to.
     pub subject: String,
     pub about: String,
@@ -182,7 +195,7 @@ pub fn latest(db: &mut Db, (organisation, event): (i64, i64), of_all: bool, word
     rows.into_iter()
         .map(|(at, who, what, subject, about)| {
             let at = Timestamp::from_millisecond(at).map_err(DbError::unreadable)?;
-            Ok(Line { at, who, what, subject, about })
+            Ok(Line { at, who, what: what.parse(), subject, about })
         })
         .collect()
 }

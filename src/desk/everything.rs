@@ -9,12 +9,13 @@ use uuid::Uuid;
 
 use super::ballots;
 use super::ballots::wishes::{ballot_id, is_together};
+use super::trail::{Trace, trail};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::people::sealed::Seal;
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::{number, reference};
-use crate::seating::registration::{self, HeldSeat, Registration, Trace, answers, trail};
+use crate::seating::registration::{self, HeldSeat, Registration, answers};
 use crate::seating::{Decided, Fate, SeatStatus, Standing, THE_EVENT};
 
 /// All of it, as JSON.

@@ -3,7 +3,7 @@
 
 use diesel::sql_types::{BigInt, Binary};
 
-use super::deeds::{self, Deed};
+use super::deeds::{self, Deed, DeedKind};
 use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
@@ -44,7 +44,7 @@ pub fn in_time(db: &mut Database, programme: &Programme, at: Millis) -> Result<(
                 .integer(event.id)
                 .integer(at)
                 .execute(db)?;
-                note(db, programme, deeds::WILL_FORGET, at)
+                note(db, programme, DeedKind::WillForget, at)
             })?;
             tracing::warn!(event = event.slug, "everybody of this event will be forgotten in a day");
             at
@@ -55,7 +55,7 @@ pub fn in_time(db: &mut Database, programme: &Programme, at: Millis) -> Result<(
     if at < due_at || at - since < wait {
         return Ok(());
     }
-    db.write(|db| note(db, programme, deeds::FORGOT, at))?;
+    db.write(|db| note(db, programme, DeedKind::Forgot, at))?;
     scheduled_jobs::forget_all(db, event.id, at)?;
     db.write(|db| {
         Statement::same("delete from forgettings where event_id = ?").integer(event.id).execute(db)?;
@@ -63,7 +63,7 @@ pub fn in_time(db: &mut Database, programme: &Programme, at: Millis) -> Result<(
     })
 }
 
-fn note(db: &mut Db, programme: &Programme, what: &'static str, at: Millis) -> Result<(), DbError> {
+fn note(db: &mut Db, programme: &Programme, what: DeedKind, at: Millis) -> Result<(), DbError> {
     let (organisation, event) = (programme.organisation.id, Some(programme.event.id));
     let deed = Deed { organisation, event, registration: None, who: WHO, what, about: String::new() };
     deeds::note(db, &deed, at)

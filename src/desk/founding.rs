@@ -3,7 +3,7 @@
 use diesel::sql_types::{BigInt, Text};
 
 use super::accounts::appoint;
-use super::deeds::{self, Deed};
+use super::deeds::{self, Deed, DeedKind};
 use super::rights::Role;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
@@ -73,7 +73,7 @@ pub fn found(
     life::found(db, new, |db, organisation| {
         appoint(db, owner, (organisation, 0), Role::Owner, at)?;
         let about = new.slug.clone();
-        let deed = Deed { organisation, event: None, registration: None, who, what: deeds::FOUNDED, about };
+        let deed = Deed { organisation, event: None, registration: None, who, what: DeedKind::Founded, about };
         deeds::note(db, &deed, at)
     })
 }

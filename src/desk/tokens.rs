@@ -13,12 +13,15 @@ use crate::seating::Millis;
 pub struct Token {
     pub name: String,
     pub organisation: i64,
-    /// 0: all events of the organisation.
-    pub event: i64,
+    /// `None`: all events of the organisation.
+    pub event: Option<i64>,
     pub rights: Vec<Right>,
     /// The organiser who made it; `None`: the command line did.
     pub made_by: Option<i64>,
 }
+
+/// In the place of an event, where all of an organisation's are meant.
+const THE_ORGANISATION: i64 = 0;
 
 /// Makes a token for all events of an organisation (0) or one of them; only its hash is kept, and which organiser made it, where one
 /// did. Seeing comes with every right.
@@ -63,5 +66,6 @@ pub fn find(db: &mut Db, secret: &str) -> Result<Option<Token>, DbError> {
     for scope in scopes.split(' ').filter(|scope| !scope.is_empty()) {
         rights.push(scope.parse().map_err(DbError::unreadable)?);
     }
+    let event = Some(event).filter(|event| *event != THE_ORGANISATION);
     Ok(Some(Token { name, organisation, event, rights, made_by }))
 }

@@ -15,15 +15,13 @@ use crate::people::links::Links;
 use crate::people::return_address::{self, Returned};
 use crate::programme::load;
 use crate::seating::registration;
-use crate::seating::{Change, Command, Millis, SeatStatus, Whose};
+use crate::seating::{AuditKind, Change, Command, Millis, SeatStatus, Whose};
 
 /// The largest message that is read, in bytes.
 pub const LARGEST: usize = 1 << 20;
 /// Parts and lines that are looked at, at most.
 const PARTS: usize = 64;
 const LINES: usize = 4_000;
-/// What the audit log says of it.
-pub const DECLINED: &str = "declined by calendar";
 
 /// What a message says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,7 +157,7 @@ pub fn note_declined(db: &mut Db, event: i64, registration: Uuid, at: Millis) ->
         .integer(event)
         .blob(*registration.as_bytes())
         .integer(at)
-        .text(DECLINED)
+        .text(AuditKind::Declined.as_str())
         .execute(db)?;
     Ok(())
 }
@@ -173,7 +171,7 @@ pub(super) fn is_declined(db: &mut Db, registration: Uuid, since: Millis) -> Res
         Statement::<BigInt>::same("select count(*) from audit where registration_id = ? and at >= ? and what = ?")
             .blob(*registration.as_bytes())
             .integer(since)
-            .text(DECLINED)
+            .text(AuditKind::Declined.as_str())
             .load(db)?;
     Ok(rows != [0])
 }

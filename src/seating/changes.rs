@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::command::{Answer, Details, Idempotency, MailKind, Millis, Person};
+use super::command::{Answer, AuditKind, Details, Idempotency, MailKind, Millis, Person};
 use super::outcome::Outcome;
 use super::snapshot::{Count, Held, Line, Seat};
 use crate::programme::Mode;
@@ -101,5 +101,5 @@ pub struct AuditLine {
     pub event: i64,
     pub registration: Uuid,
     pub at: Millis,
-    pub what: &'static str,
+    pub what: AuditKind,
 }

@@ -4,7 +4,7 @@ mod vocabulary;
 
 use uuid::Uuid;
 
-pub use self::vocabulary::{IfFull, MailKind, SeatStatus};
+pub use self::vocabulary::{AuditKind, IfFull, MailKind, MailStatus, SeatStatus};
 use crate::programme::{Language, Mode};
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -275,7 +275,7 @@ pub struct Admit {
 pub enum Given {
     /// One that is free.
     Free,
-    /// Somebody's who did not come.
+    /// One that is free; where none is, once the session is on for long enough, the seat of this person, who did not come.
     Unclaimed(Uuid),
     /// One that was kept back, and was released for her in the same transaction: nobody else is in line for it.
     Held,

@@ -31,15 +31,6 @@ pub type Decided = Result<(Vec<Outcome>, Changes), Incomplete>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Incomplete;
 
-/// What the audit log says of whoever got, or is offered, a place that came free.
-pub const PROMOTED: &str = "promoted";
-/// What the audit log says, as it is said where organisers did it.
-const BY_DESK: [(&str, &str); 4] = [
-    ("changed", "changed by the desk"),
-    ("cancelled", "cancelled by the desk"),
-    ("restored", "restored by the desk"),
-    ("erased", "erased by the desk"),
-];
 /// How long a cancellation can be taken back.
 pub const UNDO: Millis = 10 * 60_000;
 /// Whoever opens a link of someone who was forgotten finds nothing: neither with the one from the screen, nor with the
@@ -273,7 +264,7 @@ impl Decision {
                 self.changes.details.push((change.whose.registration, others, at));
             }
         }
-        self.carry_out(&rules, drafted, at, "changed")
+        self.carry_out(&rules, drafted, at, AuditKind::Changed)
     }
 
     fn cancel(&mut self, whose: Whose) -> Result<Outcome, Stop> {
@@ -285,7 +276,7 @@ impl Decision {
         let rules = event.rules.clone();
         let mut draft = Draft::new(&rules, event, held.clone(), whose.at);
         draft.cancel();
-        self.carry_out(&rules, draft.finish(), whose.at, "cancelled")
+        self.carry_out(&rules, draft.finish(), whose.at, AuditKind::Cancelled)
     }
 
     fn undo(&mut self, whose: Whose) -> Result<Outcome, Stop> {
@@ -298,7 +289,7 @@ impl Decision {
         let rules = event.rules.clone();
         let mut draft = Draft::new(&rules, event, held.clone(), whose.at);
         draft.restore(undo)?;
-        self.carry_out(&rules, draft.finish(), whose.at, "restored")
+        self.carry_out(&rules, draft.finish(), whose.at, AuditKind::Restored)
     }
 
     fn erase(&mut self, whose: Whose) -> Result<Outcome, Stop> {
@@ -318,7 +309,7 @@ impl Decision {
             let rules = event.rules.clone();
             let mut draft = Draft::new(&rules, event, held.clone(), at);
             draft.cancel();
-            outcome = self.carry_out(&rules, draft.finish(), at, "erased")?;
+            outcome = self.carry_out(&rules, draft.finish(), at, AuditKind::Erased)?;
         }
         if let Some(held) = self.snapshot.people.get_mut(&id) {
             held.generation += GONE;
@@ -335,7 +326,7 @@ impl Decision {
         rules: &Arc<EventRules>,
         drafted: Drafted,
         at: Millis,
-        what: &'static str,
+        what: AuditKind,
     ) -> Result<Outcome, Stop> {
         let (event, id) = (drafted.held.event, drafted.held.id);
         let taken =
@@ -356,9 +347,9 @@ impl Decision {
         }
     }
 
-    fn note(&mut self, event: i64, registration: Uuid, at: Millis, what: &'static str) {
-        let by_desk = BY_DESK.iter().find(|(own, _)| self.is_by_desk && *own == what).map(|(_, by_desk)| *by_desk);
-        self.changes.audit.push(AuditLine { event, registration, at, what: by_desk.unwrap_or(what) });
+    fn note(&mut self, event: i64, registration: Uuid, at: Millis, what: AuditKind) {
+        let what = if self.is_by_desk { what.by_desk() } else { what };
+        self.changes.audit.push(AuditLine { event, registration, at, what });
     }
 
     fn owe(&mut self, id: Uuid, registration: Uuid, kind: MailKind, at: Millis, due_at: Millis) {

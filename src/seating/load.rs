@@ -30,6 +30,7 @@ impl EventRules {
             .map(|ballot| Arc::new(BallotRules { until: ballot.until.as_millisecond(), slots: Slots::of(programme) }));
         rules.offer = event.offer_minutes.map(minutes);
         rules.late_offer = minutes(event.late_offer_minutes);
+        rules.unclaimed = minutes(event.unclaimed_minutes);
         let mut words: HashMap<&str, u32> = HashMap::new();
         for session in &programme.sessions {
             let is_part = session.part_of.is_some();

@@ -345,47 +345,6 @@ pub fn registered_by(db: &mut Db, id: Uuid) -> Result<Option<String>, DbError> {
     Ok(names.into_iter().next())
 }
 
-/// Something that happened to a registration.
-#[derive(Clone, Debug, serde::Serialize)]
-pub struct Trace {
-    pub at: Timestamp,
-    pub what: String,
-    /// The organiser who did it: for organisers to see.
-    #[serde(skip)]
-    pub who: String,
-}
-
-/// The mails that she was owed, and what happened: in the audit log, at the desk, at the doors. What organisers did for her is
-/// told once: by the log that says so in the same commit or, `at_desk`, by the one that says who.
-///
-/// # Errors
-/// The database's.
-pub fn trail(db: &mut Db, id: Uuid, at_desk: bool) -> Result<(Vec<Trace>, Vec<Trace>), DbError> {
-    let mut read = |sql: &'static str| -> Result<Vec<Trace>, DbError> {
-        let rows: Vec<(i64, String, String)> =
-            Statement::<(BigInt, Text, Text)>::same(sql).blob(*id.as_bytes()).load(db)?;
-        rows.into_iter()
-            .map(|(at, what, who)| {
-                Ok(Trace { at: Timestamp::from_millisecond(at).map_err(DbError::unreadable)?, what, who })
-            })
-            .collect()
-    };
-    let mails = read(
-        "select created_at, kind || ': ' || status, '' from outbox where registration_id = ? order by created_at, id",
-    )?;
-    let mut log = read(
-        "select at, what, who from (select at, what, registration_id, '' as who from audit \
-         union all select at, 'desk: ' || what, registration_id, who from deeds \
-         union all select at, 'checked in', registration_id, '' from check_ins) as happened \
-         where registration_id = ? order by at",
-    )?;
-    let is_told_elsewhere = |what: &str| {
-        if at_desk { what.ends_with(" by the desk") } else { what.starts_with("desk: ") && what.ends_with(" for") }
-    };
-    log.retain(|trace| !is_told_elsewhere(&trace.what));
-    Ok((mails, log))
-}
-
 /// What she answered: question and value.
 ///
 /// # Errors

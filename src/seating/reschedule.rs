@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::command::{Command, MailKind, Reseat, SeatStatus, Settle};
-use super::decide::{GATHER, PROMOTED};
+use super::command::{AuditKind, Command, MailKind, Reseat, SeatStatus, Settle};
+use super::decide::GATHER;
 use super::mail_content::MailContent;
 use super::scheduled_jobs::{owe, people_of};
 use super::transaction::carry_out;
@@ -145,7 +145,7 @@ fn carry_out_import<T>(
         let mail = Uuid::now_v7;
         let reseat = Command::Reseat(Reseat { event, at, mail: mail(), seats });
         let (_, changes) = carry_out(db, &[reseat, Command::Settle(Settle { event, at, mail: mail() })])?;
-        let promoted = changes.audit.iter().filter(|line| line.what == PROMOTED);
+        let promoted = changes.audit.iter().filter(|line| line.what == AuditKind::Promoted);
         effect.promoted = promoted.map(|line| line.registration).collect::<HashSet<_>>().len();
         told.extend(changes.mails.iter().map(|mail| mail.registration.as_bytes().to_vec()));
         if let Some(old) = old.as_ref().filter(|_| !how.without_mail) {

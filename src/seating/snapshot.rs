@@ -27,6 +27,8 @@ pub struct EventRules {
     pub offer: Option<Millis>,
     /// The same, within a day of the session.
     pub late_offer: Millis,
+    /// How long after a session's start the seat of somebody who did not come may be given, in milliseconds.
+    pub unclaimed: Millis,
     /// The event's own places.
     pub places: ByMode<Option<i64>>,
     /// Sessions that are not cancelled, by code.
@@ -89,6 +91,7 @@ impl EventRules {
             ballot: None,
             offer: None,
             late_offer: 2 * 3_600_000,
+            unclaimed: 10 * 60_000,
             places,
             sessions: HashMap::new(),
             codes: HashMap::new(),

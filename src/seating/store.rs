@@ -149,7 +149,7 @@ fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResul
                 audit::event_id.eq(line.event),
                 audit::registration_id.eq(line.registration.as_bytes().as_slice()),
                 audit::at.eq(line.at),
-                audit::what.eq(line.what),
+                audit::what.eq(line.what.as_str()),
             ))
             .execute(db)?;
     }
@@ -297,7 +297,7 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
             .integers(rows.iter().map(|row| row.event))
             .blobs(rows.iter().map(|row| bytes(row.registration)))
             .integers(rows.iter().map(|row| row.at))
-            .texts(rows.iter().map(|row| row.what.to_owned()))
+            .texts(rows.iter().map(|row| row.what.to_string()))
             .execute(db)?;
     }
     let rows = &changes.keys;

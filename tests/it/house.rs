@@ -102,18 +102,6 @@ fn actions_know_no_web_and_no_words() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-#[test]
-fn every_deed_is_told_in_a_sentence() {
-    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
-    let (deeds, told) = (read("src/desk/deeds.rs"), read("src/web/pages/desk/log.rs"));
-    let deeds =
-        deeds.lines().filter_map(|line| line.strip_prefix("pub const ")?.split_once(": &str").map(|(name, _)| name));
-    // Who does it, where nobody is signed in.
-    let deeds: Vec<&str> = deeds.filter(|name| *name != "COMMAND_LINE").collect();
-    let untold: Vec<&&str> = deeds.iter().filter(|name| !told.contains(&format!("deeds::{name} =>"))).collect();
-    assert!(deeds.len() > 30 && untold.is_empty(), "{untold:?}");
-}
-
 /// Files that may be longer than the rest. Nothing is added here; what becomes shorter goes.
 const LONG: [&str; 3] = ["ballot/draw.rs", "desk/ballots.rs", "timetable/anneal.rs"];
 const MOST_LINES: usize = 400;
@@ -153,10 +141,44 @@ fn the_map_leads_to_files() {
     let named: Vec<&str> = named.collect();
     let lost: Vec<&&str> = named.iter().filter(|path| !root().join("src").join(path).exists()).collect();
     assert!(named.len() >= 12 && lost.is_empty(), "{lost:?}");
+    for document in std::fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path()) {
+        let Ok(text) = std::fs::read_to_string(&document) else { continue };
+        let named =
+            text.split('`').skip(1).step_by(2).filter(|word| word.ends_with(".rs") && word.starts_with("tests/"));
+        let lost: Vec<&str> = named.filter(|path| !root().join(path).exists()).collect();
+        assert!(lost.is_empty(), "{}: {lost:?}", document.display());
+    }
     let decisions = std::fs::read_dir(root().join("docs/decisions")).unwrap();
     for decision in decisions.map(|entry| entry.unwrap().path()).filter(|path| !path.ends_with("README.md")) {
         let text = std::fs::read_to_string(&decision).unwrap();
         let date = text.lines().nth(2).unwrap_or_default();
         assert!(date.parse::<jiff::civil::Date>().is_ok(), "{}: {date}", decision.display());
     }
+}
+
+/// Beginnings of texts whose names are put together: behind them stands a word of the programme.
+const PUT_TOGETHER: [&str; 8] =
+    ["field-", "holds-", "language-", "place-", "question-kind-", "role-", "status-", "unproven-"];
+
+#[test]
+fn every_text_is_said_somewhere() {
+    fn all(folder: &Path, code: &mut String) {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            match path.extension().and_then(|ending| ending.to_str()) {
+                _ if path.is_dir() => all(&path, code),
+                Some("rs" | "html" | "js") => code.push_str(&std::fs::read_to_string(&path).unwrap()),
+                _ => {}
+            }
+        }
+    }
+    let mut code = String::new();
+    all(&root().join("src"), &mut code);
+    let named: BTreeSet<&str> = code.split('"').collect();
+    let texts = std::fs::read_to_string(root().join("src/languages/en/kruispunt.ftl")).unwrap();
+    let keys = texts.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key));
+    let keys = keys.filter(|key| key.starts_with(|sign: char| sign.is_ascii_lowercase()));
+    let unsaid: Vec<&str> = keys
+        .filter(|key| !named.contains(key) && !PUT_TOGETHER.iter().any(|beginning| key.starts_with(beginning)))
+        .collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
 }

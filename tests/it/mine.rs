@@ -112,13 +112,15 @@ on_both! {
 
     fn a_room_is_called_what_its_name_says_to_the_end(base: Base) {
         let database = Database::new(base);
-        let clock = Clock::at(&database, "2040-05-03T08:31:00Z");
+        let clock = Clock::at(&database, "2040-05-01T08:00:00Z");
         let server = clock.start(&database, |event| {
             for room in event["rooms"].as_array_mut().unwrap().iter_mut().filter(|room| room["slug"] == "darwin") {
                 (room["title"], room["directions"]) = (json!("Zaal 1, verdieping 2"), json!({"nl": "links, dan rechts"}));
             }
         });
-        let page = server.get(&person(&server, "Noor", json!([{"session": "POL-1"}]))).body;
+        let mine = person(&server, "Noor", json!([{"session": "POL-1"}]));
+        clock.set("2040-05-03T08:31:00Z");
+        let page = server.get(&mine).body;
         let ticket = part(&page, "id=\"ticket\"", "</section>");
         for words in ["<p class=\"place\">Zaal 1, verdieping 2</p>", "<p class=\"way\">links, dan rechts</p>"] {
             assert!(ticket.contains(words), "{words}: {ticket}");

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Edit;
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 
 /// What is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,15 +61,15 @@ impl Thing {
     }
 
     /// What the log says of an edit.
-    pub(super) fn deed(self, edit: &Edit) -> &'static str {
+    pub(super) fn deed(self, edit: &Edit) -> DeedKind {
         match (self, edit) {
-            (Self::Session, Edit::Patch(_)) => deeds::SESSION_CHANGED,
-            (Self::Session, Edit::Put(_)) => deeds::SESSION_PUT,
-            (Self::Session, Edit::Delete) => deeds::SESSION_TAKEN_AWAY,
-            (Self::Room, Edit::Patch(_)) => deeds::ROOM_CHANGED,
-            (Self::Room, Edit::Put(_)) => deeds::ROOM_PUT,
-            (Self::Room, Edit::Delete) => deeds::ROOM_TAKEN_AWAY,
-            _ => deeds::EVENT_CHANGED,
+            (Self::Session, Edit::Patch(_)) => DeedKind::SessionChanged,
+            (Self::Session, Edit::Put(_)) => DeedKind::SessionPut,
+            (Self::Session, Edit::Delete) => DeedKind::SessionTakenAway,
+            (Self::Room, Edit::Patch(_)) => DeedKind::RoomChanged,
+            (Self::Room, Edit::Put(_)) => DeedKind::RoomPut,
+            (Self::Room, Edit::Delete) => DeedKind::RoomTakenAway,
+            _ => DeedKind::EventChanged,
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::actions::export_tables::{self, Listed};
 use crate::actions::question_answers::{self, TypedAnswers};
 use crate::clock;
 use crate::db::{Db, DbError};
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::desk::rights::Right;
 use crate::people::person;
 use crate::programme::{Language, Mode, Programme, Question};
@@ -266,7 +266,7 @@ pub struct How {
 pub async fn import(services: &Services, desk: &Desk<ToRegister>, table: Table, how: How) -> Result<Put, NotPut> {
     let (programme, may_see) = (desk.current.programme.clone(), desk.may(Right::Sensitive));
     let at = clock::now().as_millisecond();
-    let deed = desk.deed(deeds::REGISTERED);
+    let deed = desk.deed(DeedKind::Registered);
     let How { name, dry_run, is_quiet } = how;
     let put = services.work(move |db| {
         let work = |db: &mut Db| {

@@ -35,6 +35,86 @@ words! {
 }
 
 words! {
+    /// What happened to a registration, as the audit log tells it.
+    AuditKind {
+        Registered = "registered",
+        Changed = "changed",
+        Cancelled = "cancelled",
+        Restored = "restored",
+        Erased = "erased",
+        ChangedByDesk = "changed by the desk",
+        CancelledByDesk = "cancelled by the desk",
+        RestoredByDesk = "restored by the desk",
+        ErasedByDesk = "erased by the desk",
+        /// Got, or was offered, a place that came free.
+        Promoted = "promoted",
+        /// An offer was not answered in time.
+        Lapsed = "lapsed",
+        /// The organisers changed something under their seats.
+        Reseated = "reseated",
+        /// Got a seat at a session's door.
+        Admitted = "admitted",
+        GivenHeld = "given a held seat",
+        /// Did not come, and somebody at the door got their seat.
+        SeatGiven = "seat given at the door",
+        Merged = "merged",
+        Proven = "proven",
+        /// Somebody proved the address with another registration.
+        Replaced = "replaced",
+        /// A calendar said that they will not come.
+        Declined = "declined by calendar",
+        Drawn = "drawn",
+        /// Unproven, to somebody who is proven.
+        GaveWay = "gave way",
+        LinksRenewed = "links renewed",
+    }
+}
+
+impl AuditKind {
+    /// What organisers did for somebody.
+    pub const BY_DESK: [Self; 4] =
+        [Self::ChangedByDesk, Self::CancelledByDesk, Self::RestoredByDesk, Self::ErasedByDesk];
+
+    /// The same where organisers did it, as far as that is told apart.
+    #[must_use]
+    pub fn by_desk(self) -> Self {
+        match self {
+            Self::Changed => Self::ChangedByDesk,
+            Self::Cancelled => Self::CancelledByDesk,
+            Self::Restored => Self::RestoredByDesk,
+            Self::Erased => Self::ErasedByDesk,
+            Self::Registered
+            | Self::ChangedByDesk
+            | Self::CancelledByDesk
+            | Self::RestoredByDesk
+            | Self::ErasedByDesk
+            | Self::Promoted
+            | Self::Lapsed
+            | Self::Reseated
+            | Self::Admitted
+            | Self::GivenHeld
+            | Self::SeatGiven
+            | Self::Merged
+            | Self::Proven
+            | Self::Replaced
+            | Self::Declined
+            | Self::Drawn
+            | Self::GaveWay
+            | Self::LinksRenewed => self,
+        }
+    }
+
+    pub fn is_by_desk(self) -> bool {
+        Self::BY_DESK.contains(&self)
+    }
+}
+
+words! {
+    /// What became of a mail that was owed.
+    MailStatus { Owed = "owed", Sent = "sent", Failed = "failed", Dropped = "dropped" }
+}
+
+words! {
     /// The mails that follow from a decision.
     MailKind {
         /// What she has, after registering.

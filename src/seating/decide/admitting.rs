@@ -1,5 +1,5 @@
-//! Giving somebody a seat out of turn: at a session's door a free one, or one whose owner did not come; before, one that was
-//! kept back.
+//! Giving somebody a seat out of turn: at a session's door a free one, or, once it is on for long enough, one whose owner did not
+//! come; before, one that was kept back.
 
 use super::{Decision, Stop};
 use crate::programme::Mode;
@@ -30,27 +30,30 @@ impl Decision {
             return Ok(Outcome::Changed { event: held.event, given_up: Vec::new() });
         }
         let has_started = session.starts_at <= at;
-        if let Given::Unclaimed(absent) = admit.given {
-            let theirs = self.snapshot.people.get(&absent).filter(|other| other.event == held.event);
-            let theirs = theirs.filter(|other| {
-                other.seats.iter().any(|seat| seat.key() == key && seat.status.is_taken()) && has_started
-            });
+        let is_free =
+            |count: Option<&Count>| count.is_none_or(|count| count.capacity.is_none_or(|most| count.confirmed < most));
+        if let Given::Unclaimed(absent) = admit.given
+            && !is_free(event.places.get(&place))
+        {
+            let is_late = at >= session.starts_at.saturating_add(rules.unclaimed);
+            let theirs = self.snapshot.people.get(&absent).filter(|other| other.event == held.event && is_late);
+            let theirs =
+                theirs.filter(|other| other.seats.iter().any(|seat| seat.key() == key && seat.status.is_taken()));
             let mut draft = Draft::new(&rules, event, theirs.ok_or_else(full)?.clone(), at);
             draft.reseat(key, SeatStatus::Cancelled);
             // Its line is over: it goes to nobody else.
-            self.settle_draft(&rules, draft.finish(), at, "seat given at the door");
+            self.settle_draft(&rules, draft.finish(), at, AuditKind::SeatGiven);
         }
         let event = &self.snapshot.events[&held.event];
         let count = event.places.get(&place).copied().unwrap_or_default();
-        let is_free = count.capacity.is_none_or(|capacity| count.confirmed < capacity);
         let is_held = admit.given == Given::Held;
         let is_her_turn =
             is_held || has_started || count.waiting == 0 || self.first_in_line(held.event, place)? == Some(held.id);
-        if !is_free || !is_her_turn {
+        if !is_free(Some(&count)) || !is_her_turn {
             return Err(full().into());
         }
         let mut draft = Draft::new(&rules, event, held, at);
         draft.admit(key, is_held);
-        self.carry_out(&rules, draft.finish(), at, if is_held { "given a held seat" } else { "admitted" })
+        self.carry_out(&rules, draft.finish(), at, if is_held { AuditKind::GivenHeld } else { AuditKind::Admitted })
     }
 }

@@ -15,9 +15,6 @@ use crate::seating::preference::Key;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 
-/// What the audit log says of it.
-const DRAWN: &str = "drawn";
-
 /// Which arrivals are whose: whoever got a seat comes before all who wait for one.
 struct Arrivals {
     seated: i64,
@@ -200,7 +197,7 @@ impl Decision {
             let mail = self.mails.next();
             self.owe(mail, held.id, MailKind::Drawn, at, at + GATHER);
         }
-        self.note(held.event, held.id, at, DRAWN);
+        self.note(held.event, held.id, at, AuditKind::Drawn);
         self.touch(held.id);
         self.snapshot.people.insert(held.id, held);
     }

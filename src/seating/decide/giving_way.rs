@@ -13,9 +13,6 @@ use crate::seating::outcome::Outcome;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 
-/// What the audit log says of it.
-const GAVE_WAY: &str = "gave way";
-
 impl Decision {
     pub(super) fn give_way(&mut self, give_way: &GiveWay) -> Result<Outcome, Incomplete> {
         let GiveWay { event: event_id, at, to, .. } = *give_way;
@@ -118,7 +115,7 @@ impl Decision {
             Some(key) => draft.reseat(key, SeatStatus::Cancelled),
             None => draft.cancel(),
         }
-        let freed = self.settle_draft(rules, draft.finish(), at, GAVE_WAY);
+        let freed = self.settle_draft(rules, draft.finish(), at, AuditKind::GaveWay);
         // It was not their own doing, and is not taken back.
         if let Some(held) = self.snapshot.people.get_mut(&id).filter(|_| key.is_none()) {
             held.undo = None;
@@ -136,7 +133,7 @@ impl Decision {
                 let Some(event) = self.snapshot.events.get(&held.event) else { return Ok(()) };
                 let (event_id, mut draft) = (held.event, Draft::new(rules, event, held.clone(), at));
                 draft.wait_no_more();
-                let freed = self.settle_draft(rules, draft.finish(), at, GAVE_WAY);
+                let freed = self.settle_draft(rules, draft.finish(), at, AuditKind::GaveWay);
                 return self.pass_on(rules, event_id, freed, at);
             }
             _ => None,

@@ -27,7 +27,7 @@ impl Decision {
         seats.sort_by_key(|seat| (!seat.status.is_taken(), seat.rank));
         let mut draft = Draft::new(&rules, event, double, at);
         draft.cancel();
-        let mut freed = self.settle_draft(&rules, draft.finish(), at, "merged");
+        let mut freed = self.settle_draft(&rules, draft.finish(), at, AuditKind::Merged);
         // It is not taken back: it would be somebody twice.
         if let Some(double) = self.snapshot.people.get_mut(&merge.double) {
             double.undo = None;
@@ -37,7 +37,7 @@ impl Decision {
         for seat in &seats {
             draft.inherit(seat);
         }
-        freed.extend(self.settle_draft(&rules, draft.finish(), at, "merged"));
+        freed.extend(self.settle_draft(&rules, draft.finish(), at, AuditKind::Merged));
         self.pass_on(&rules, event_id, freed, at)?;
         Ok(Outcome::Changed { event: event_id, given_up: Vec::new() })
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::proving::Listing;
-use super::{Decision, GATHER, Incomplete, PROMOTED};
+use super::{Decision, GATHER, Incomplete};
 use crate::programme::Mode;
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted};
@@ -33,7 +33,7 @@ impl Decision {
             let mut draft = Draft::new(&rules, event, held.clone(), at);
             if draft.let_lapse((session, mode)) {
                 let drafted = draft.finish();
-                let freed = self.settle_draft(&rules, drafted, at, "lapsed");
+                let freed = self.settle_draft(&rules, drafted, at, AuditKind::Lapsed);
                 self.pass_on(&rules, event_id, freed, at)?;
             }
         }
@@ -58,7 +58,7 @@ impl Decision {
             let mut draft = Draft::new(&rules, event, held.clone(), reseat.at);
             draft.reseat(*key, *status);
             let drafted = draft.finish();
-            freed.extend(self.settle_draft(&rules, drafted, reseat.at, "reseated"));
+            freed.extend(self.settle_draft(&rules, drafted, reseat.at, AuditKind::Reseated));
         }
         self.pass_on(&rules, reseat.event, freed, reseat.at)?;
         Ok(Outcome::Settled)
@@ -97,7 +97,7 @@ impl Decision {
                     None => draft.arrive(mode),
                 }
                 let drafted = draft.finish();
-                freed.extend(self.settle_draft(rules, drafted, at, PROMOTED));
+                freed.extend(self.settle_draft(rules, drafted, at, AuditKind::Promoted));
             }
         }
         Ok(())
@@ -120,7 +120,7 @@ impl Decision {
         rules: &Arc<EventRules>,
         drafted: Drafted,
         at: Millis,
-        what: &'static str,
+        what: AuditKind,
     ) -> Vec<i64> {
         let (mut held, freed) = self.commit(rules, drafted, None);
         if held.has_mail && held.change_mail_at <= at {

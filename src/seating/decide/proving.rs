@@ -73,7 +73,7 @@ impl Decision {
         }
         let mut draft = Draft::new(&rules, event, held.clone(), at);
         draft.cancel();
-        let freed = self.settle_draft(&rules, draft.finish(), at, "replaced");
+        let freed = self.settle_draft(&rules, draft.finish(), at, AuditKind::Replaced);
         if let Some(held) = self.snapshot.people.get_mut(&first) {
             held.undo = None;
         }
@@ -86,7 +86,7 @@ impl Decision {
         (held.proven_at, held.client, held.shares_address) = (Some(at), None, shares_address);
         held.generation += 1;
         self.relist(Some(before), &held);
-        self.note(held.event, id, at, "proven");
+        self.note(held.event, id, at, AuditKind::Proven);
         self.touch(id);
         self.snapshot.people.insert(id, held);
     }
@@ -120,7 +120,7 @@ impl Decision {
             // The next one stands in the mails of those who are unproven: it ends, too.
             held.generation += if held.is_proven() { 1 } else { GONE };
             self.touch(id);
-            self.note(event, id, at, "links renewed");
+            self.note(event, id, at, AuditKind::LinksRenewed);
             let mail = self.mails.next();
             self.owe(mail, id, MailKind::Link, at, at);
         }

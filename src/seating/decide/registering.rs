@@ -117,7 +117,7 @@ impl Decision {
         if register.least > 0 {
             self.changes.details.push((id, Details { least: Some(register.least), ..Details::default() }, at));
         }
-        self.note(event_id, id, at, "registered");
+        self.note(event_id, id, at, AuditKind::Registered);
         if has_mail {
             let mail = self.mails.next();
             self.owe(mail, id, MailKind::Confirmation, at, at);

@@ -5,19 +5,19 @@ use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::seating::Millis;
+use crate::seating::{AuditKind, Millis};
 
 /// Whether organisers did something to a registration since a moment.
 ///
 /// # Errors
 /// The database's.
 pub fn is_changed_by_desk(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
-    let rows: Vec<i64> = Statement::<BigInt>::same(
-        "select count(*) from audit where registration_id = ? and at >= ? and what like '% by the desk'",
+    let asked = Statement::<BigInt>::same(
+        "select count(*) from audit where registration_id = ? and at >= ? and what in (?, ?, ?, ?)",
     )
     .blob(*id.as_bytes())
-    .integer(since)
-    .load(db)?;
+    .integer(since);
+    let rows: Vec<i64> = AuditKind::BY_DESK.iter().fold(asked, |asked, kind| asked.text(kind.as_str())).load(db)?;
     Ok(rows != [0])
 }
 
@@ -26,12 +26,12 @@ pub fn is_changed_by_desk(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, 
 /// # Errors
 /// The database's.
 pub fn gave_way(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
-    let rows: Vec<i64> = Statement::<BigInt>::same(
-        "select count(*) from audit where registration_id = ? and at >= ? and what = 'gave way'",
-    )
-    .blob(*id.as_bytes())
-    .integer(since)
-    .load(db)?;
+    let rows: Vec<i64> =
+        Statement::<BigInt>::same("select count(*) from audit where registration_id = ? and at >= ? and what = ?")
+            .blob(*id.as_bytes())
+            .integer(since)
+            .text(AuditKind::GaveWay.as_str())
+            .load(db)?;
     Ok(rows != [0])
 }
 
@@ -40,12 +40,12 @@ pub fn gave_way(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
 /// # Errors
 /// The database's.
 pub fn is_promoted(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
-    let rows: Vec<i64> = Statement::<BigInt>::same(
-        "select count(*) from audit where registration_id = ? and at >= ? and what = 'promoted'",
-    )
-    .blob(*id.as_bytes())
-    .integer(since)
-    .load(db)?;
+    let rows: Vec<i64> =
+        Statement::<BigInt>::same("select count(*) from audit where registration_id = ? and at >= ? and what = ?")
+            .blob(*id.as_bytes())
+            .integer(since)
+            .text(AuditKind::Promoted.as_str())
+            .load(db)?;
     Ok(rows != [0])
 }
 

@@ -257,7 +257,7 @@ impl World {
 
     fn apply(&mut self, changes: Changes) {
         for line in &changes.audit {
-            *self.told.entry(line.what).or_default() += 1;
+            *self.told.entry(line.what.as_str()).or_default() += 1;
         }
         self.places.extend(changes.places);
         self.arrivals = changes.arrivals.get(&EVENT).copied().unwrap_or(self.arrivals);

@@ -9,11 +9,12 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
+use crate::actions::draw_ballot::draw_ballot;
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::ballots::wishes::{self, Asked, Key};
 use crate::desk::ballots::{self, NotDrawn, Summary};
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::languages::ballots::slot_name;
 use crate::languages::mode_name;
 use crate::languages::problems::{self, Kind, Problem};
@@ -123,18 +124,12 @@ pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
     }
 }
 
-/// Draws on a connection of its own, which takes as long as it takes.
+/// Draws, off the async threads.
 async fn draw(app: &Data<App>, desk: &Desk<ToEdit>) -> Result<Result<Summary, NotDrawn>, DbError> {
     let (links, url, catalogue) = (app.links.clone(), app.settings.database.clone(), app.catalogue.clone());
-    let (event, note) = (desk.event(), desk.noting(None, deeds::DRAWN, String::new()));
-    let work = move || {
-        let mut db = Db::open_for(&url, crate::db::Use::Command)?;
-        let drawn = ballots::run(&mut db, &links.seal, event, clock::now(), note);
-        // Whoever drew sees it drawn.
-        catalogue.refresh(&mut db)?;
-        Ok(drawn)
-    };
-    actix_web::web::block(work).await.map_err(DbError::unreadable)?
+    let (event, note) = (desk.event(), desk.noting(None, DeedKind::Drawn, String::new()));
+    let work = move || draw_ballot((&url, &links, &catalogue), event, clock::now(), note);
+    actix_web::web::block(work).await.map_err(DbError::fell)?
 }
 
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, problem: Option<Problem>) -> Answer {

@@ -1,7 +1,5 @@
 //! `GET /desk/{event}`: every session a bar, by round; what is full and who waits, in a second.
 
-use std::collections::HashMap;
-
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
@@ -11,7 +9,7 @@ use i18n_embed_fl::fl;
 use super::frame::{AtDesk, Frame};
 use super::portion::{Portion, PortionView};
 use crate::clock;
-use crate::desk::check_in;
+use crate::desk::check_in::{self, Came};
 use crate::desk::rights::Right;
 use crate::desk::stars::{self, Stars};
 use crate::desk::{openings, unproven};
@@ -136,8 +134,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         let stars = (stars::count(db, event)?, openings::count(db, event)?);
         Ok((check_in::counts(db, event, &day)?, unproven::count(db, event)?, state::groups(db, event)?, stars))
     });
-    let (came, unproven, mail, (stars, told)): (HashMap<i64, i64>, i64, [i64; 3], (Stars, i64)) = match counted.await {
-        Ok((counts, unproven, groups, stars)) => (counts.into_iter().collect(), unproven, state::sums(&groups), stars),
+    let (came, unproven, mail, (stars, told)): (Came, i64, [i64; 3], (Stars, i64)) = match counted.await {
+        Ok((counts, unproven, groups, stars)) => (counts, unproven, state::sums(&groups), stars),
         Err(problem) => return Err(problem.into()),
     };
     let by = By::parse(request.query_string());
@@ -156,7 +154,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         kept: vec![("by", by.as_str())],
         by: By::ALL.iter().map(|one| (one.as_str(), one.words(frame.page.t), *one == by)).collect(),
         may_edit: desk.may(Right::Programme),
-        has_come: !came.is_empty(),
+        has_come: !came.is_nobody(),
         frame,
     };
     answer(StatusCode::OK, &board)
@@ -164,7 +162,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
 
 fn figures(
     current: &Current,
-    (came, unproven, mail): (&HashMap<i64, i64>, i64, [i64; 3]),
+    (came, unproven, mail): (&Came, i64, [i64; 3]),
     may_see_mail: bool,
     frame: &Frame,
 ) -> Vec<Figure> {
@@ -198,7 +196,7 @@ fn figures(
     figures.push(Figure { is_alarming: delayed > 0, path: path.clone(), ..waits });
     let failures = figure(failed.to_string(), fl!(t, "figure-mail-failed"));
     figures.push(Figure { is_alarming: failed > 0, path, ..failures });
-    figures.extend(came.get(&0).map(|number| figure(number.to_string(), fl!(t, "figure-came"))));
+    figures.extend(came.at_event.map(|number| figure(number.to_string(), fl!(t, "figure-came"))));
     figures
 }
 
@@ -268,7 +266,7 @@ impl By {
 
 fn groups<'a>(
     current: &'a Current,
-    (came, stars): (&HashMap<i64, i64>, &Stars),
+    (came, stars): (&Came, &Stars),
     (by, portion): (By, &Portion),
     language: Language,
     other: &str,
@@ -293,7 +291,7 @@ fn groups<'a>(
             icon: session.theme.as_ref().map_or("users", |theme| theme.icon.as_str()),
             in_person: bar(Mode::InPerson),
             online: bar(Mode::Online),
-            came: came.get(&session.id).copied(),
+            came: came.by_session.get(&session.id).copied(),
             stars: stars.by_session.get(&session.id).copied().unwrap_or_default(),
         }
     };

@@ -50,9 +50,9 @@ async fn numbers(app: &App, slug: &str) -> Option<String> {
     let numbers = Numbers {
         bars: sessions().map(|session| (session.code.as_str(), bars(session))).collect(),
         seats: sessions().map(|session| (session.code.as_str(), seats(&current, session))).collect::<BTreeMap<_, _>>(),
-        came: came
-            .into_iter()
-            .filter_map(|(id, n)| Some((if id == 0 { String::new() } else { code(id)? }, n)))
+        came: (came.by_session.into_iter())
+            .filter_map(|(id, number)| Some((code(id)?, number)))
+            .chain(came.at_event.map(|number| (String::new(), number)))
             .collect(),
     };
     serde_json::to_string(&numbers).ok()

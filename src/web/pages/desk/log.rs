@@ -7,11 +7,12 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::frame::{AtDesk, Frame};
-use crate::desk::deeds::{self, Line};
+use crate::desk::deeds::{self, DeedKind, Line};
 use crate::desk::rights::Right;
 use crate::languages::dates;
 use crate::languages::programme::change;
 use crate::programme::import::change::Change;
+use crate::programme::words::UnknownWord;
 use crate::web::app::App;
 use crate::web::desk::ToView;
 use crate::web::pages::Answer;
@@ -53,47 +54,50 @@ fn said(line: &Line, frame: &Frame) -> String {
         subject if about.is_empty() => subject.to_owned(),
         subject => format!("{subject}, {about}"),
     };
-    match line.what.as_str() {
-        deeds::WILL_FORGET => fl!(t, "deed-will-forget"),
-        deeds::FORGOT => fl!(t, "deed-forgets"),
-        deeds::SESSION_CHANGED => fl!(t, "deed-session-changed", who = who, about = about),
-        deeds::SESSION_PUT => fl!(t, "deed-session-put", who = who, about = about),
-        deeds::SESSION_TAKEN_AWAY => fl!(t, "deed-session-taken-away", who = who, about = about),
-        deeds::EVENT_CHANGED => fl!(t, "deed-event-changed", who = who, about = about),
-        deeds::ROOM_CHANGED => fl!(t, "deed-room-changed", who = who, about = about),
-        deeds::ROOM_PUT => fl!(t, "deed-room-put", who = who, about = about),
-        deeds::ROOM_TAKEN_AWAY => fl!(t, "deed-room-taken-away", who = who, about = about),
-        deeds::CHANGED_FOR => fl!(t, "deed-changed-for", who = who, about = about),
-        deeds::CANCELLED_FOR => fl!(t, "deed-cancelled-for", who = who, about = about),
-        deeds::RESTORED_FOR => fl!(t, "deed-restored-for", who = who, about = about),
-        deeds::ERASED_FOR => fl!(t, "deed-erased-for", who = who, about = about),
-        deeds::READDRESSED => fl!(t, "deed-readdressed", who = who, about = about),
-        deeds::RENEWED => fl!(t, "deed-renewed", who = who, about = about),
-        deeds::MAILED => fl!(t, "deed-mailed", who = who, about = about),
-        deeds::SENT_AGAIN => fl!(t, "deed-sent-again", who = who, about = about),
-        deeds::MERGED => fl!(t, "deed-merged", who = who, about = about),
-        deeds::RELEASED => fl!(t, "deed-released-unproven", who = who, about = about),
-        deeds::EXPORTED => fl!(t, "deed-exported", who = who, about = about),
-        deeds::ADMITTED => fl!(t, "deed-admitted", who = who, about = about),
-        deeds::TOOK_BACK => fl!(t, "deed-took-back", who = who, about = about),
-        deeds::GAVE_HELD => fl!(t, "deed-gave-held", who = who, about = about),
-        deeds::ANNOUNCED => fl!(t, "deed-announced", who = who, about = about),
-        deeds::FOUNDED => fl!(t, "deed-founded", who = who, about = about),
-        deeds::BEGUN => fl!(t, "deed-begun", who = who, about = about),
-        deeds::CALLED_OFF => fl!(t, "deed-called-off", who = who, about = about),
-        deeds::PUT_AWAY => fl!(t, "deed-put-away", who = who, about = about),
-        deeds::TAKEN_OUT => fl!(t, "deed-taken-out", who = who, about = about),
-        deeds::DRAWN => fl!(t, "deed-drawn", who = who),
-        deeds::RENAMED => fl!(t, "deed-renamed", who = who, about = about),
-        deeds::DELETED => fl!(t, "deed-deleted", who = who, about = about),
-        deeds::REGISTERED => fl!(t, "deed-registered", who = who, about = about),
-        deeds::LOOKED => fl!(t, "deed-looked", who = who, about = about),
-        deeds::INVITED => fl!(t, "deed-invited", who = who, about = about),
-        deeds::REMOVED => fl!(t, "deed-removed", who = who, about = about),
-        deeds::MADE_TOKEN => fl!(t, "deed-made-token", who = who, about = about),
-        deeds::REVOKED_TOKEN => fl!(t, "deed-revoked-token", who = who, about = about),
-        deeds::OPENED_NEEDS => fl!(t, "deed-opened-needs", who = who, about = about),
-        deeds::CLOSED_NEEDS => fl!(t, "deed-closed-needs", who = who, about = about),
-        other => format!("{who}: {other} {about}"),
+    let what = match &line.what {
+        Ok(what) => *what,
+        Err(UnknownWord(word)) => return format!("{who}: {word} {about}"),
+    };
+    match what {
+        DeedKind::WillForget => fl!(t, "deed-will-forget"),
+        DeedKind::Forgot => fl!(t, "deed-forgets"),
+        DeedKind::SessionChanged => fl!(t, "deed-session-changed", who = who, about = about),
+        DeedKind::SessionPut => fl!(t, "deed-session-put", who = who, about = about),
+        DeedKind::SessionTakenAway => fl!(t, "deed-session-taken-away", who = who, about = about),
+        DeedKind::EventChanged => fl!(t, "deed-event-changed", who = who, about = about),
+        DeedKind::RoomChanged => fl!(t, "deed-room-changed", who = who, about = about),
+        DeedKind::RoomPut => fl!(t, "deed-room-put", who = who, about = about),
+        DeedKind::RoomTakenAway => fl!(t, "deed-room-taken-away", who = who, about = about),
+        DeedKind::ChangedFor => fl!(t, "deed-changed-for", who = who, about = about),
+        DeedKind::CancelledFor => fl!(t, "deed-cancelled-for", who = who, about = about),
+        DeedKind::RestoredFor => fl!(t, "deed-restored-for", who = who, about = about),
+        DeedKind::ErasedFor => fl!(t, "deed-erased-for", who = who, about = about),
+        DeedKind::Readdressed => fl!(t, "deed-readdressed", who = who, about = about),
+        DeedKind::Renewed => fl!(t, "deed-renewed", who = who, about = about),
+        DeedKind::Mailed => fl!(t, "deed-mailed", who = who, about = about),
+        DeedKind::SentAgain => fl!(t, "deed-sent-again", who = who, about = about),
+        DeedKind::Merged => fl!(t, "deed-merged", who = who, about = about),
+        DeedKind::Released => fl!(t, "deed-released-unproven", who = who, about = about),
+        DeedKind::Exported => fl!(t, "deed-exported", who = who, about = about),
+        DeedKind::Admitted => fl!(t, "deed-admitted", who = who, about = about),
+        DeedKind::TookBack => fl!(t, "deed-took-back", who = who, about = about),
+        DeedKind::GaveHeld => fl!(t, "deed-gave-held", who = who, about = about),
+        DeedKind::Announced => fl!(t, "deed-announced", who = who, about = about),
+        DeedKind::Founded => fl!(t, "deed-founded", who = who, about = about),
+        DeedKind::Begun => fl!(t, "deed-begun", who = who, about = about),
+        DeedKind::CalledOff => fl!(t, "deed-called-off", who = who, about = about),
+        DeedKind::PutAway => fl!(t, "deed-put-away", who = who, about = about),
+        DeedKind::TakenOut => fl!(t, "deed-taken-out", who = who, about = about),
+        DeedKind::Drawn => fl!(t, "deed-drawn", who = who),
+        DeedKind::Renamed => fl!(t, "deed-renamed", who = who, about = about),
+        DeedKind::Deleted => fl!(t, "deed-deleted", who = who, about = about),
+        DeedKind::Registered => fl!(t, "deed-registered", who = who, about = about),
+        DeedKind::Looked => fl!(t, "deed-looked", who = who, about = about),
+        DeedKind::Invited => fl!(t, "deed-invited", who = who, about = about),
+        DeedKind::Removed => fl!(t, "deed-removed", who = who, about = about),
+        DeedKind::MadeToken => fl!(t, "deed-made-token", who = who, about = about),
+        DeedKind::RevokedToken => fl!(t, "deed-revoked-token", who = who, about = about),
+        DeedKind::OpenedNeeds => fl!(t, "deed-opened-needs", who = who, about = about),
+        DeedKind::ClosedNeeds => fl!(t, "deed-closed-needs", who = who, about = about),
     }
 }

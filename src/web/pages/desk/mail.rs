@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use super::frame::{AtDesk, Frame};
 use crate::clock;
 use crate::db::DbError;
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::health::Part;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{Speech, dates};
@@ -86,7 +86,7 @@ pub async fn send(
         (Err(_), reason) if !reason.is_empty() => Which::Reason(reason.to_owned()),
         _ => return Err(Problem::new(Kind::NotFound, language).into()),
     };
-    let (event, deed, at) = (desk.event(), desk.deed(deeds::SENT_AGAIN), clock::now().as_millisecond());
+    let (event, deed, at) = (desk.event(), desk.deed(DeedKind::SentAgain), clock::now().as_millisecond());
     let again = app.desk_work(language, move |db| {
         db.write(|db| {
             let again = state::send_again(db, event, &which, at)?;
@@ -167,7 +167,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, t
         path: format!("/desk/{}/people/{}", frame.slug, mail.registration),
         name: if mail.name.is_empty() { reference(mail.number) } else { mail.name },
         email: mail.email,
-        kind: traces::mail(mail.kind.as_str(), t),
+        kind: traces::mail(mail.kind, t),
         state: state_words(mail.state, t),
         since: dates::moment(mail.created_at, zone, language),
         due: if mail.state == State::Failed { String::new() } else { dates::moment(mail.due_at, zone, language) },

@@ -20,16 +20,17 @@ use crate::actions::change_on_behalf;
 use crate::actions::manage_registration;
 use crate::agenda;
 use crate::clock;
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::desk::people;
 use crate::desk::rights::Right;
+use crate::desk::trail::{self, Trace};
 use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::{dates, mode_name, own_name, speech};
 use crate::letters::isolated;
 use crate::mail::returning;
 use crate::programme::{Language, Place, Session};
 use crate::seating::reference::reference;
-use crate::seating::registration::{self, Registration, Trace};
+use crate::seating::registration::{self, Registration};
 use crate::seating::{SeatStatus, Standing};
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -232,12 +233,12 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
     let Shown { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
     let form = form.as_ref();
     let named = reference(registration.number);
-    if looks && let Err(problem) = desk.note(app, Some(id), deeds::LOOKED, named.clone()).await.told(language) {
+    if looks && let Err(problem) = desk.note(app, Some(id), DeedKind::Looked, named.clone()).await.told(language) {
         return Err(problem.into());
     }
     let found = app.desk_work(language, move |db| {
         let unreachable = returning::unreachable(db, id)?;
-        let trail = registration::trail(db, id, true)?;
+        let trail = trail::trail(db, id, true)?;
         Ok((trail, registration::answers(db, id)?, people::doubles(db, event, id)?, unreachable))
     });
     let ((mails, log), answers, doubles, unreachable) = found.await?;

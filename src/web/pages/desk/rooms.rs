@@ -11,7 +11,7 @@ use i18n_embed_fl::fl;
 use super::frame::{AtDesk, Frame};
 use super::portion::{Portion, PortionView};
 use crate::clock;
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::rights::Right;
 use crate::desk::{check_in, room_needs};
 use crate::languages::dates;
@@ -65,9 +65,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         })
         .await;
     let (came, needs) = match found {
-        Ok((came, needs)) => {
-            (came.into_iter().collect::<HashMap<i64, i64>>(), needs.into_iter().collect::<HashMap<i64, i64>>())
-        }
+        Ok((came, needs)) => (came, needs.into_iter().collect::<HashMap<i64, i64>>()),
         Err(problem) => return Err(problem.into()),
     };
     let programme = &desk.current.programme;
@@ -89,7 +87,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
                 } else {
                     place.to_owned()
                 },
-                came: came.get(id).copied().unwrap_or_default(),
+                came: came.by_session.get(id).copied().unwrap_or_default(),
                 seats: count.confirmed,
                 capacity: count.capacity.map_or_else(|| "∞".to_owned(), |capacity| capacity.to_string()),
                 needs: may_see_needs.then(|| needs.get(&part_of.unwrap_or(*id)).copied().unwrap_or_default()),
@@ -106,7 +104,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     groups.push(Group { title: fl!(frame.page.t, "round-other"), lines: of_round(None) });
     groups.retain(|group| !group.lines.is_empty());
     let rooms = Rooms {
-        at_event: came.get(&0).copied().unwrap_or_default(),
+        at_event: came.at_event.unwrap_or_default(),
         groups,
         may_see_needs,
         portion: portion.view(programme, language),
@@ -162,7 +160,7 @@ async fn needs_page(app: &App, request: &HttpRequest, desk: &Desk<ToSee>, code: 
             for (registration, ..) in &found {
                 let (event, registration) = (Some(event), Some(*registration));
                 let (who, about) = (who.as_str(), about.clone());
-                deeds::note(db, &Deed { organisation, event, registration, who, what: deeds::LOOKED, about }, at)?;
+                deeds::note(db, &Deed { organisation, event, registration, who, what: DeedKind::Looked, about }, at)?;
             }
             Ok(found)
         });

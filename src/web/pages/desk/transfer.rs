@@ -20,7 +20,7 @@ use crate::actions::export_tables;
 use crate::actions::import_schedule;
 use crate::actions::import_tables::{self, What};
 use crate::clock;
-use crate::desk::deeds::{self, Deed};
+use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::rights::Right;
 use crate::languages::problems::{self, Kind, Problem};
 use crate::languages::schedule::not_understood;
@@ -128,7 +128,7 @@ pub async fn export(
                     event: Some(event),
                     registration: None,
                     who: &who,
-                    what: deeds::EXPORTED,
+                    what: DeedKind::Exported,
                     about,
                 };
                 let at = clock::now().as_millisecond();

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::frame::{AtDesk, Frame};
 use crate::clock;
-use crate::desk::deeds;
+use crate::desk::deeds::DeedKind;
 use crate::desk::unproven::{self, Crowd};
 use crate::languages::problems::Problem;
 use crate::languages::{dates, gives_way_words};
@@ -79,7 +79,7 @@ async fn release(
     }
     let at = clock::now().as_millisecond();
     let give_way = GiveWay { event, at, mail: Uuid::now_v7(), people, to: GivesWayTo::Anybody };
-    let note = desk.noting(None, deeds::RELEASED, format!("{client}: {number}"));
+    let note = desk.noting(None, DeedKind::Released, format!("{client}: {number}"));
     app.desk_command(language, Command::GiveWay(give_way), |db, _| note(db)).await?;
     Ok(number)
 }
