@@ -6,7 +6,7 @@ COPY . .
 RUN cargo build --profile dist --locked && cp target/dist/kruispunt /kruispunt
 
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/kruispunt --create-home kruispunt
 COPY --from=build /kruispunt /usr/local/bin/kruispunt
 USER kruispunt
@@ -20,6 +20,6 @@ VOLUME /var/lib/kruispunt
 # The link to the desk is then in the volume: docker exec … cat var/desk-link.txt
 ENV KRUISPUNT_LISTEN=0.0.0.0:8080
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=3s --start-period=5s CMD curl -fsS http://127.0.0.1:8080/health/ready || exit 1
+HEALTHCHECK --interval=30s --timeout=3s --start-period=5s CMD ["kruispunt", "health"]
 ENTRYPOINT ["kruispunt"]
 CMD ["serve"]

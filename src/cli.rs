@@ -2,6 +2,7 @@
 
 mod config;
 mod events;
+mod health;
 mod importing;
 mod keeping;
 mod mail;
@@ -105,6 +106,8 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Ask the service on this machine whether it can serve, and say what it answers.
+    Health,
     /// Print what an event file may hold, as JSON Schema.
     Schema {
         /// As a list of fields to read instead.
@@ -343,6 +346,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Restore { folder } => keeping::restore(&settings, &folder)?,
         Command::Move { from, to } => keeping::move_all(&from, &to)?,
         Command::Check { json } => return keeping::check(&settings, json),
+        Command::Health => return health::ask(&settings),
         Command::Bare { listen } => rehearsal::serve_bare(&listen)?,
         Command::Rehearse(plan) => {
             let file = match &plan.event {

@@ -183,6 +183,24 @@ on_both! {
 }
 
 #[test]
+fn a_service_is_asked_whether_it_can_serve() {
+    let database = Database::new(Base::Sqlite);
+    let server = Server::start(&database);
+    let port = server.port().to_owned();
+    let ask = |listen: &str| {
+        let output = database.command().env("KRUISPUNT_LISTEN", listen).arg("health").output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    // Where it listens on every address, it is here too.
+    for listen in [format!("127.0.0.1:{port}"), format!("0.0.0.0:{port}")] {
+        let (code, said) = ask(&listen);
+        assert!(code == Some(0) && said.contains("ready"), "{code:?} {said}");
+    }
+    drop(server);
+    assert_ne!(ask(&format!("127.0.0.1:{port}")).0, Some(0));
+}
+
+#[test]
 fn exit_codes_differ_and_are_documented() {
     let database = Database::new(Base::Sqlite);
     let with = |name: &str, value: &str, words: &[&str]| {
