@@ -143,8 +143,11 @@ fn the_map_leads_to_files() {
     assert!(named.len() >= 12 && lost.is_empty(), "{lost:?}");
     for document in std::fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path()) {
         let Ok(text) = std::fs::read_to_string(&document) else { continue };
-        let named =
-            text.split('`').skip(1).step_by(2).filter(|word| word.ends_with(".rs") && word.starts_with("tests/"));
+        let named = text
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|word| word.ends_with(".rs") && word.starts_with("tests/") && !word.contains('*'));
         let lost: Vec<&str> = named.filter(|path| !root().join(path).exists()).collect();
         assert!(lost.is_empty(), "{}: {lost:?}", document.display());
     }
