@@ -29,7 +29,7 @@ pub fn is_gone(forgotten_at: i64, now: Timestamp) -> bool {
 #[derive(Clone, Copy)]
 pub struct Addresses<'a> {
     pub base_url: &'a str,
-    /// Where she joins online sessions, once they are open: followed by a slash and the session's code.
+    /// Where they join online sessions, once they are open: followed by a slash and the session's code.
     pub join: &'a str,
 }
 
@@ -206,7 +206,7 @@ pub fn attended(session: &Session, registration: &Registration) -> Option<Attend
             status: held.seat.told(session),
             position: held.position,
             offered_until: held.seat.offered_until.and_then(|at| Timestamp::from_millisecond(at).ok()),
-            // She may have had it in both modes: whichever is shown, the sum only rises.
+            // They may have had it in both modes: whichever is shown, the sum only rises.
             sequence: seats.clone().map(|seat| seat.sequence + 1).sum::<i64>() - 1,
             changed_at: seats.map(|seat| seat.changed_at).max().unwrap_or_default(),
             language_at: registration.language_at,
@@ -219,7 +219,7 @@ pub fn attended(session: &Session, registration: &Registration) -> Option<Attend
         Mode::InPerson if session.places.in_person.is_some() => Some(Mode::InPerson),
         _ => session.places.online.map(|_| Mode::Online),
     };
-    // Whoever came otherwise before had it in her calendar.
+    // Whoever came otherwise before had it in their calendar.
     let is_gone = registration.is_cancelled() || mode.is_none() && registration.sequence > 0;
     let mode = mode.or(is_gone.then_some(Mode::InPerson))?;
     let status = if is_gone { SeatStatus::Cancelled } else { SeatStatus::Confirmed };

@@ -1,4 +1,4 @@
-//! People: who someone says to be, and the links that open what is hers.
+//! People: who someone says to be, and the links that open what is theirs.
 
 pub mod door_code;
 pub mod keys;

@@ -47,7 +47,7 @@ pub type DeedOf = Box<dyn FnOnce(&mut Db, Option<Uuid>, String) -> Result<(), Db
 pub struct Desk<N> {
     /// An organiser's address, or a token's name.
     pub who: String,
-    /// Her id; `None`: a program.
+    /// Their id; `None`: a program.
     pub organiser: Option<i64>,
     pub current: Current,
     pub rights: Vec<Right>,

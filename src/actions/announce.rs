@@ -83,7 +83,7 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft) -> Result<Draft, ActionError> 
     if faults.is_empty() { Ok(draft) } else { Err(ActionError::Invalid(faults)) }
 }
 
-/// The questions by whose answers people can be chosen, as far as she may see them.
+/// The questions by whose answers people can be chosen, as far as they may see them.
 pub fn choices(desk: &Desk<ToRegister>) -> impl Iterator<Item = &Question> {
     let may_see = desk.may(Right::Sensitive);
     let questions = desk.current.programme.event.questions.iter();

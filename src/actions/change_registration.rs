@@ -38,8 +38,8 @@ pub enum AskedChange {
     /// As long as the event's ballot is not drawn: all wishes anew, for each round the codes of at most five sessions, the best
     /// first.
     Ranks(Vec<Vec<String>>),
-    /// As long as the event's ballot is not drawn: in how many sessions she wants a place at least. With fewer she gets none, and
-    /// others have her places.
+    /// As long as the event's ballot is not drawn: in how many sessions they want a place at least. With fewer they get none, and
+    /// others have their places.
     Least(u16),
     /// For the whole day; refused when the event is full for it.
     Attendance(Mode),
@@ -48,7 +48,7 @@ pub enum AskedChange {
     Details(AskedDetails),
 }
 
-/// What of herself she corrects.
+/// What of themselves they correct.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AskedDetails {
@@ -57,11 +57,11 @@ pub struct AskedDetails {
     pub language: Option<Language>,
     /// Access needs and diet; at most 500 characters. Encrypted at rest.
     pub needs: Option<String>,
-    /// Whether she is reminded by mail.
+    /// Whether they are reminded by mail.
     pub reminders: Option<bool>,
-    /// Whether she wants the organisation's newsletter.
+    /// Whether they want the organisation's newsletter.
     pub newsletter: Option<bool>,
-    /// Whether organisers may write to her about more than her registration.
+    /// Whether organisers may write to them about more than their registration.
     pub announcements: Option<bool>,
     /// Answers to the event's questions, by slug; an empty one takes it back.
     #[serde(default)]
@@ -72,9 +72,9 @@ pub struct AskedDetails {
 /// What a change led to, besides what the rows say now.
 #[derive(Default)]
 pub struct Changed {
-    /// Seats that she had before and has no longer, as code and mode.
+    /// Seats that they had before and have no longer, as code and mode.
     pub given_up: Vec<(String, Mode)>,
-    /// What she has now, where it is known without reading it.
+    /// What they have now, where it is known without reading it.
     pub holding: Option<Holding>,
 }
 
@@ -274,7 +274,7 @@ pub async fn undo(services: &Services, token: &str, once: Option<Idempotency>) -
     submit(services, Command::Undo(whose).once(once), token, Vec::new()).await
 }
 
-/// Forgets her.
+/// Forgets them.
 ///
 /// # Errors
 /// Why not.

@@ -33,7 +33,7 @@ pub struct Shown<'a> {
     /// The check-in's own id: sent twice, it is done once.
     pub id: Uuid,
     pub at: Millis,
-    /// Where she has no seat: gives her one that is free, or whose owner did not come.
+    /// Where they have no seat: gives them one that is free, or whose owner did not come.
     pub take_seat: bool,
 }
 

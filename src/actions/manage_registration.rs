@@ -25,10 +25,10 @@ pub async fn find<N>(services: &Services, desk: &Desk<N>, id: Uuid) -> Result<Re
     found.filter(|found| found.event == event).ok_or(ActionError::NotFound)
 }
 
-/// Mails someone's link again, with her agenda.
+/// Mails someone's link again, with their agenda.
 ///
 /// # Errors
-/// `NotFound` where she has no address.
+/// `NotFound` where they have no address.
 pub async fn mail_again(services: &Services, desk: &Desk<ToRegister>, id: Uuid) -> Result<(), ActionError> {
     let registration = find(services, desk, id).await?;
     if registration.email.is_empty() {
@@ -62,7 +62,7 @@ pub async fn expect_link_left(services: &Services, registration: &Registration) 
 /// Gives someone a seat that is kept back.
 ///
 /// # Errors
-/// `NoHold` where none is kept back (any more), or why she cannot have it.
+/// `NoHold` where none is kept back (any more), or why they cannot have it.
 pub async fn give_held<N>(
     services: &Services,
     desk: &Desk<N>,

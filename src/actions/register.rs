@@ -31,7 +31,7 @@ pub struct Asked {
     /// In a group, those after the first may leave it out.
     #[serde(default)]
     pub email: Option<String>,
-    /// Where she works or studies; at most 120 characters.
+    /// Where they work or study; at most 120 characters.
     #[serde(default)]
     pub affiliation: Option<String>,
     /// The language of mails and pages. Left out: the request's.
@@ -45,7 +45,7 @@ pub struct Asked {
     /// first.
     #[serde(default)]
     pub ranks: Option<Vec<Vec<String>>>,
-    /// With `ranks`: in how many sessions she wants a place at least. With fewer she gets none, and others have her places.
+    /// With `ranks`: in how many sessions they want a place at least. With fewer they get none, and others have their places.
     #[serde(default)]
     pub least: Option<u16>,
     /// Answers to the event's questions, by slug.
@@ -64,9 +64,9 @@ pub struct AskedSeat {
     pub attendance: Option<Mode>,
     /// `wait` (when left out), `skip` or `refuse` (then nothing at all is registered).
     pub if_full: Option<IfFull>,
-    /// The code of the session that she keeps, or takes, until this one comes.
+    /// The code of the session that they keep, or take, until this one comes.
     pub instead_of: Option<String>,
-    /// In a change: the code of the session that she waits for already, and until whose coming she takes this one.
+    /// In a change: the code of the session that they wait for already, and until whose coming they take this one.
     pub until: Option<String>,
 }
 
@@ -92,7 +92,7 @@ pub const MOST_TOGETHER: usize = 10;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AskedGroup {
-    /// At most 10. The first is the contact and needs an address; mails to those without one go to hers.
+    /// At most 10. The first is the contact and needs an address; mails to those without one go to theirs.
     pub people: Vec<Asked>,
     /// As long as the event's ballot is not drawn: whether two to five people would sit together. The draw heeds it where nobody
     /// loses by it.
@@ -106,7 +106,7 @@ pub struct Sent<'a> {
     /// The client's idempotency key.
     pub key: Option<&'a [u8]>,
     pub body: &'a [u8],
-    /// The desk that asks, for somebody who may have no address: her reference and a printed agenda suffice. The key is theirs alone.
+    /// The desk that asks, for somebody who may have no address: their reference and a printed agenda suffice. The key is theirs alone.
     pub desk: Option<&'a Desk<ToRegister>>,
     /// Who sent it, where that is counted.
     pub client: Option<Client>,
@@ -217,7 +217,7 @@ fn not_together(programme: &Programme, people: usize) -> Option<Why> {
 }
 
 /// One person's command, and where each wish stands in what was sent; mails to whoever has no address go to `instead`. Whoever
-/// registers herself `must_answer` what is required.
+/// registers themselves `must_answer` what is required.
 pub fn parsed(
     programme: &Programme,
     asked: &Asked,

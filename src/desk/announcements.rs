@@ -242,7 +242,7 @@ fn mail_id(announcement: i64, email: &str) -> Vec<u8> {
     hasher.finalize().as_bytes()[..16].to_vec()
 }
 
-/// Whether organisers may write to someone from now on about more than her registration.
+/// Whether organisers may write to someone from now on about more than their registration.
 ///
 /// # Errors
 /// The database's.

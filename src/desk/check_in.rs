@@ -15,7 +15,7 @@ words! {
     /// How someone came in.
     Way {
         Door = "door",
-        /// At a session's door, on a seat that she got there.
+        /// At a session's door, on a seat that they got there.
         Admitted = "admitted",
         /// By the link to an online session.
         Online = "online",
@@ -28,7 +28,7 @@ pub struct CheckIn {
     /// Made by whoever checks in: the same one again is the same check-in.
     pub id: Uuid,
     pub event: i64,
-    /// The session at whose door she is; `None`: the event's own.
+    /// The session at whose door they are; `None`: the event's own.
     pub session: Option<i64>,
     /// The session whose seats are its seats, where it is a part of another.
     pub seats_of: Option<i64>,
@@ -45,11 +45,11 @@ pub struct CheckIn {
 pub enum Checked {
     /// By the check-in with this id.
     In { since: Millis, id: Uuid },
-    /// She was in already, by the check-in with this id.
+    /// They were in already, by the check-in with this id.
     Already { since: Millis, id: Uuid },
-    /// She has no place here, but one in the session with this id at the same time.
+    /// They have no place here, but one in the session with this id at the same time.
     WrongSession { instead: i64 },
-    /// She has no place.
+    /// They have no place.
     NoSeat,
     /// Its id is that of another check-in.
     IsAnother,
@@ -71,7 +71,7 @@ pub fn by_number(db: &mut Db, event: i64, number: i64) -> Result<Option<Uuid>, D
 }
 
 /// Checks someone in; `None`: there is no such registration in this event. `same_time` are the ids of sessions at
-/// the same time as the one at whose door she is.
+/// the same time as the one at whose door they are.
 ///
 /// # Errors
 /// The database's.
@@ -279,7 +279,7 @@ pub fn absent(db: &mut Db, session: i64) -> Result<Option<Uuid>, DbError> {
     rows.first().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).transpose()
 }
 
-/// Makes somebody's check-ins another's, as far as that one was not there herself.
+/// Makes somebody's check-ins another's, as far as that one was not there themselves.
 ///
 /// # Errors
 /// The database's.

@@ -15,9 +15,9 @@ pub struct Expected {
     pub generation: u32,
     pub name: String,
     pub affiliation: String,
-    /// Ids of the sessions in whose rooms she has a seat.
+    /// Ids of the sessions in whose rooms they have a seat.
     pub seats: Vec<i64>,
-    /// Where she came in already: ids of sessions, 0 for the event.
+    /// Where they came in already: ids of sessions, 0 for the event.
     pub came: Vec<i64>,
 }
 

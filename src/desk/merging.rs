@@ -47,7 +47,7 @@ pub fn merge(
                 return Err(NotMerged::Refused(refusal));
             }
         }
-        // Where the double came in, she did.
+        // Where the double came in, they did.
         check_in::take_over(db, double.id, kept)?;
         // Whoever reads the mails to another address has lost their registration by it.
         let hers = registration::find(db, kept)?.map(|hers| hers.email).unwrap_or_default();

@@ -16,9 +16,9 @@ pub struct Member {
     pub role: Role,
     /// 0: for all events.
     pub event: i64,
-    /// Whether she may see access needs and diet.
+    /// Whether they may see access needs and diet.
     pub is_sensitive: bool,
-    /// Whether she ever came in.
+    /// Whether they ever came in.
     pub has_come: bool,
 }
 

@@ -283,7 +283,7 @@ pub fn too_long(limit: usize, language: Language) -> String {
     fl!(speech(language), "fault-too-long", limit = limit)
 }
 
-/// Says what is wrong with what someone typed about herself.
+/// Says what is wrong with what someone typed about themselves.
 pub fn person_fault(fault: person::FieldFault, language: Language) -> FieldError {
     let t = speech(language);
     let message = match (fault.field, fault.why) {

@@ -30,7 +30,7 @@ pub(super) fn with_an_end(message: MessageBuilder, url: &str) -> MessageBuilder 
 pub(super) struct To<'a> {
     pub mailbox: Mailbox,
     pub reader: Reader<'a>,
-    /// Where she has no more of them.
+    /// Where they have no more of them.
     pub unsubscribe: String,
     pub is_test: bool,
 }
@@ -39,7 +39,7 @@ impl<'a> To<'a> {
     /// Someone who is registered.
     ///
     /// # Errors
-    /// When her address cannot stand in a mail.
+    /// When their address cannot stand in a mail.
     pub fn registered(
         registration: &'a Registration,
         links: &Links,
@@ -62,7 +62,7 @@ impl<'a> To<'a> {
     /// An organiser who wants to see it first.
     ///
     /// # Errors
-    /// When her address cannot stand in a mail.
+    /// When their address cannot stand in a mail.
     pub fn trial(
         email: &'a str,
         language: Language,

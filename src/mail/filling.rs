@@ -9,7 +9,7 @@ use crate::programme::{Language, Programme};
 pub struct Reader<'a> {
     pub name: &'a str,
     pub reference: String,
-    /// The address of her own page.
+    /// The address of their own page.
     pub page: String,
     pub language: Language,
 }

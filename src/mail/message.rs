@@ -96,7 +96,7 @@ pub(super) fn write(
     let since = match due.kind {
         MailKind::Confirmation | MailKind::Link => 0,
         MailKind::Change | MailKind::Drawn | MailKind::Programme => due.created_at,
-        // Nothing is new: what the mails before put into her calendar stands.
+        // Nothing is new: what the mails before put into their calendar stands.
         _ => i64::MAX,
     };
     let mut invitations = match &how.invited {

@@ -58,7 +58,7 @@ pub(super) struct Said<'a> {
     pub current: &'a Current,
     pub t: &'static Speech,
     pub language: Language,
-    /// Where she joins online sessions: followed by a slash and the code.
+    /// Where they join online sessions: followed by a slash and the code.
     pub join: &'a str,
     pub how: &'a How,
 }

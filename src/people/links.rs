@@ -142,7 +142,7 @@ impl Links {
         BASE64_URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// Where someone joins her online sessions: followed by a slash and the session's code.
+    /// Where someone joins their online sessions: followed by a slash and the session's code.
     pub fn join_url(&self, base_url: &str, registration: Uuid, generation: u32) -> String {
         format!("{base_url}/j/{}", self.token(Purpose::Join, registration, generation))
     }

@@ -63,8 +63,8 @@ pub enum Why {
 /// Longest name and affiliation, in characters.
 pub const TEXT_LIMIT: usize = 120;
 
-/// Parses all fields. Whoever has no address of her own may have mails sent to `instead`, or (empty) nowhere; `None`:
-/// she needs one.
+/// Parses all fields. Whoever has no address of their own may have mails sent to `instead`, or (empty) nowhere; `None`:
+/// they need one.
 ///
 /// # Errors
 /// Every field that is wrong, in the order of the form.
@@ -98,7 +98,7 @@ pub fn address_key(typed: &str) -> String {
     parse_address(typed).unwrap_or_else(|_| typed.trim().to_lowercase())
 }
 
-/// Parses what someone corrects of herself: a name and an affiliation, where they are given.
+/// Parses what someone corrects of themselves: a name and an affiliation, where they are given.
 ///
 /// # Errors
 /// Every field that is wrong.

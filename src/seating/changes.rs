@@ -44,7 +44,7 @@ pub struct Changes {
 pub struct NewRegistration {
     pub held: Held,
     pub person: Person,
-    /// Who registered her, when it was not she herself.
+    /// Who registered them, when it was not they themselves.
     pub contact: Option<Uuid>,
     pub created_at: Millis,
 }

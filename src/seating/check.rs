@@ -127,7 +127,7 @@ impl Tally {
     }
 }
 
-/// Who someone is to her seats.
+/// Who someone is to their seats.
 struct Attendee {
     attendance: Mode,
     standing: Standing,
@@ -227,7 +227,7 @@ impl EventCheck<'_> {
             for other in &live[..index] {
                 let Some(other_session) = self.programme.session_by_id(other.session) else { continue };
                 let is_bare = !preference::are_alternatives(seats, seat.key(), other.key());
-                // What an organiser moved may clash with a wait: whoever waits is asked when her turn comes.
+                // What an organiser moved may clash with a wait: whoever waits is asked when their turn comes.
                 let both_hers = seat.status == SeatStatus::Confirmed && other.status == SeatStatus::Confirmed;
                 if is_bare && both_hers && !other_session.cancelled && other_session.clashes_with(session) {
                     let (first, second) = (&other_session.code, &session.code);

@@ -20,7 +20,7 @@ pub enum Command {
     Cancel(Whose),
     /// Takes a cancellation back.
     Undo(Whose),
-    /// Forgets her: seats pass on, personal data goes, counts stay.
+    /// Forgets them: seats pass on, personal data goes, counts stay.
     Erase(Whose),
     /// A button on the page that a link from a mail opens.
     Prove(Prove),
@@ -94,10 +94,10 @@ pub struct Register {
     pub if_full: IfFull,
     pub wishes: Vec<Wish>,
     pub idempotency: Option<Idempotency>,
-    /// Who registers her, when it is not she herself.
+    /// Who registers them, when it is not they themselves.
     pub contact: Option<Uuid>,
     pub answers: Vec<Answer>,
-    /// Whether an organiser registers her, and so vouches for the address: it counts as proven.
+    /// Whether an organiser registers them, and so vouches for the address: it counts as proven.
     pub is_vouched_for: bool,
     /// Who sent it, where that is counted.
     pub client: Option<Client>,
@@ -112,7 +112,7 @@ pub struct Answer {
     pub question: String,
     /// Empty: none any more.
     pub value: String,
-    /// Whether it stays as a figure when she is forgotten.
+    /// Whether it stays as a figure when they are forgotten.
     pub is_figure: bool,
 }
 
@@ -129,14 +129,14 @@ pub struct RegisterGroup {
     pub idempotency: Option<Idempotency>,
 }
 
-/// Whose registration it is about, as her link said.
+/// Whose registration it is about, as their link said.
 #[derive(Clone, Copy, Debug)]
 pub struct Whose {
     pub registration: Uuid,
     /// An older one was revoked, and opens nothing.
     pub generation: u32,
     pub at: Millis,
-    /// Seeds the ids of the mails that may follow: one for her, and one for each whom a freed place reaches.
+    /// Seeds the ids of the mails that may follow: one for them, and one for each whom a freed place reaches.
     pub mail: Uuid,
 }
 
@@ -230,7 +230,7 @@ impl Change {
     }
 }
 
-/// What of herself she corrects.
+/// What of themselves they correct.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     pub name: Option<String>,
@@ -240,9 +240,9 @@ pub struct Details {
     pub needs: Option<Vec<u8>>,
     pub reminders: Option<bool>,
     pub newsletter: Option<bool>,
-    /// Whether organisers may write to her about more than her registration.
+    /// Whether organisers may write to them about more than their registration.
     pub announcements: Option<bool>,
-    /// In a ballot: in how many sessions she wants a place at least.
+    /// In a ballot: in how many sessions they want a place at least.
     pub least: Option<u16>,
     pub answers: Vec<Answer>,
 }
@@ -257,7 +257,7 @@ pub struct Remind {
     pub mail: Uuid,
 }
 
-/// Someone without a seat is at a session's door, or one was kept back for her.
+/// Someone without a seat is at a session's door, or one was kept back for them.
 #[derive(Clone, Debug)]
 pub struct Admit {
     pub registration: Uuid,
@@ -277,7 +277,7 @@ pub enum Given {
     Free,
     /// One that is free; where none is, once the session is on for long enough, the seat of this person, who did not come.
     Unclaimed(Uuid),
-    /// One that was kept back, and was released for her in the same transaction: nobody else is in line for it.
+    /// One that was kept back, and was released for them in the same transaction: nobody else is in line for it.
     Held,
 }
 
@@ -317,9 +317,9 @@ pub struct Settle {
 #[derive(Clone, Debug)]
 pub struct Person {
     pub name: String,
-    /// Where her mails go: her own address, or that of whoever registers her; empty: nowhere.
+    /// Where their mails go: their own address, or that of whoever registers them; empty: nowhere.
     pub email: String,
-    /// Her own address as it is compared: one proven registration for each, in one event.
+    /// Their own address as it is compared: one proven registration for each, in one event.
     pub email_key: Option<String>,
     pub affiliation: String,
     pub language: Language,
@@ -332,9 +332,9 @@ pub struct Wish {
     /// `None`: as the registration's attendance where the session has it, else the other.
     pub mode: Option<Mode>,
     pub if_full: IfFull,
-    /// The session that she keeps, or takes, until this one comes.
+    /// The session that they keep, or take, until this one comes.
     pub instead_of: Option<String>,
-    /// The session that she waits for already, and until whose coming she takes this one.
+    /// The session that they wait for already, and until whose coming they take this one.
     pub until: Option<String>,
 }
 

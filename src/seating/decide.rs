@@ -299,7 +299,7 @@ impl Decision {
         if is_proven { self.forget(id, whose.at) } else { self.forget_with_charges(id, whose.at) }
     }
 
-    /// Gives up everything that someone has, and forgets her.
+    /// Gives up everything that someone has, and forgets them.
     fn forget(&mut self, id: Uuid, at: Millis) -> Result<Outcome, Stop> {
         let held = self.snapshot.people.get(&id).ok_or(Refusal::UnknownRegistration)?;
         let event_id = held.event;
@@ -340,7 +340,7 @@ impl Decision {
         Ok(Outcome::Changed { event, given_up })
     }
 
-    /// Someone who was there is to be written as she is now; newcomers are anyway.
+    /// Someone who was there is to be written as they are now; newcomers are anyway.
     fn touch(&mut self, id: Uuid) {
         if self.newcomers.iter().all(|newcomer| newcomer.id != id) {
             self.people.insert(id);

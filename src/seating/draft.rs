@@ -78,7 +78,7 @@ impl<'a> Draft<'a> {
         self.arrival
     }
 
-    // Her seats.
+    // Their seats.
 
     fn seat(&self, key: Key) -> Option<&Seat> {
         self.seats().iter().find(|seat| seat.key() == key)
@@ -100,7 +100,7 @@ impl<'a> Draft<'a> {
         self.live().filter(|seat| is_meant(seat)).map(Seat::key).collect()
     }
 
-    /// Gives a seat of hers another status, with all that follows for the counts and for what was wanted instead of it.
+    /// Gives a seat of theirs another status, with all that follows for the counts and for what was wanted instead of it.
     fn set(&mut self, key: Key, status: SeatStatus) {
         let Some(&Seat { status: old, instead_of, .. }) = self.seat(key) else { return };
         if let Some(place) = self.rules.place(key.0, key.1) {
@@ -159,7 +159,7 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// What she has or waits for at the same time as a seat, and is no alternative for it.
+    /// What they have or wait for at the same time as a seat, and is no alternative for it.
     fn at_once(&self, key: Key) -> Vec<Key> {
         self.live_keys(|other| {
             other.key() != key
@@ -168,7 +168,7 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// What of it she has.
+    /// What of it they have.
     fn in_the_way(&self, key: Key) -> Vec<Key> {
         let is_taken = |key: &Key| self.seat(*key).is_some_and(|seat| seat.status.is_taken());
         self.at_once(key).into_iter().filter(is_taken).collect()
@@ -227,13 +227,13 @@ impl<'a> Draft<'a> {
         self.result.held.changed_at = self.at;
     }
 
-    /// Her place in the event has come: the seats that it excludes go, and her wishes are tried in her order.
+    /// Their place in the event has come: the seats that it excludes go, and their wishes are tried in their order.
     pub fn arrive(&mut self, mode: Mode) {
         self.enter(mode);
         self.try_wishes();
     }
 
-    /// Her place in the event has come: the seats that it excludes go.
+    /// Their place in the event has come: the seats that it excludes go.
     pub fn enter(&mut self, mode: Mode) {
         self.wait_for_event(None);
         let old = (self.result.held.standing == Standing::In).then_some(self.result.held.attendance);
@@ -300,7 +300,7 @@ impl<'a> Draft<'a> {
         self.result.fresh.push(key);
     }
 
-    /// Takes a seat that she is standing before, or that was kept back for her, and gives up what she has at the same time.
+    /// Takes a seat that they are standing before, or that was kept back for them, and gives up what they have at the same time.
     /// What was kept back was taken before anybody came.
     pub fn admit(&mut self, key: Key, is_held: bool) {
         if !self.live().any(|seat| seat.key() == key) {
@@ -313,7 +313,7 @@ impl<'a> Draft<'a> {
         if is_held && let Some(seat) = self.seat_mut(key) {
             seat.arrival = 0;
         }
-        // What she waits for at the same time, too: she is here.
+        // What they wait for at the same time, too: they are here.
         let at_once = self.at_once(key);
         self.confirm(key);
         for key in at_once {
@@ -323,8 +323,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The organisers changed what a seat is in: it becomes what they say. An offer stands until she has had time; what was offered
-    /// because of a clash that is no more is hers.
+    /// The organisers changed what a seat is in: it becomes what they say. An offer stands until they have had time; what was offered
+    /// because of a clash that is no more is theirs.
     pub fn reseat(&mut self, key: Key, status: SeatStatus) {
         match status {
             SeatStatus::Offered => self.offer(key, ASK),

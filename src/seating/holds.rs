@@ -1,4 +1,4 @@
-//! Giving a seat that is kept back to somebody: it becomes a place, and hers, in one transaction.
+//! Giving a seat that is kept back to somebody: it becomes a place, and theirs, in one transaction.
 
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -31,7 +31,7 @@ pub enum NotGiven {
     Database(DbError),
     /// No such seat is kept back (any more).
     NoHold,
-    /// She has a seat there.
+    /// They have a seat there.
     HasSeat,
     Refused(Refusal),
 }
@@ -48,7 +48,7 @@ impl From<diesel::result::Error> for NotGiven {
     }
 }
 
-/// Gives it: nobody in line comes before her, since it was never a place; and she gives up what she has at that time. `note` writes
+/// Gives it: nobody in line comes before them, since it was never a place; and they give up what they have at that time. `note` writes
 /// it down.
 ///
 /// # Errors

@@ -17,7 +17,7 @@ const DAY: f64 = 86_400_000.0;
 const ENOUGH_FREED: u32 = 3;
 const ENOUGH_DAYS: f64 = 3.0;
 
-/// How likely someone gets the place that she waits for, at `position` (from 1) in the line for a session; `None`: there
+/// How likely someone gets the place that they wait for, at `position` (from 1) in the line for a session; `None`: there
 /// is not enough history.
 pub fn of_seat(current: &Current, session: &Session, mode: Mode, position: u32, now: Timestamp) -> Option<Likelihood> {
     let count = current.count((*session.places.get(mode))?);

@@ -302,7 +302,7 @@ macro_rules! of_seats {
     };
 }
 
-/// All seats of some registrations, each one's in the order of her wishes.
+/// All seats of some registrations, each one's in the order of their wishes.
 pub fn seats_of(db: &mut Db, ids: &[Uuid]) -> Result<Vec<(Uuid, Seat)>, DbError> {
     read_seats(
         db,

@@ -72,7 +72,7 @@ impl Memory {
         events
     }
 
-    /// Someone as she is, if she is remembered. Only within a batch that began with her event.
+    /// Someone as they are, if they are remembered. Only within a batch that began with their event.
     pub fn person(&self, event: i64, id: Uuid) -> Option<&Held> {
         self.0.get(&event)?.people.get(&id)
     }
@@ -127,7 +127,7 @@ impl Memory {
             let Some(remembered) = self.0.get_mut(event) else { continue };
             remembered.places = Some(counts.clone());
             remembered.writes += 1;
-            // Being forgotten touches more than seats, and more people than her.
+            // Being forgotten touches more than seats, and more people than them.
             if !changes.erased.is_empty() {
                 remembered.people.clear();
             }

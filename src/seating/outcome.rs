@@ -13,10 +13,10 @@ pub enum Outcome {
     Registered(Registered),
     /// In the order in which they were asked for.
     GroupRegistered(Vec<Registered>),
-    /// Changed, cancelled or taken back: the rows say what she has now.
+    /// Changed, cancelled or taken back: the rows say what they have now.
     Changed {
         event: i64,
-        /// The seats that she had before and has no longer.
+        /// The seats that they had before and have no longer.
         given_up: Vec<(String, Mode)>,
     },
     /// Done, with nothing to tell: also whether an address is known is not told.
@@ -29,7 +29,7 @@ pub enum Outcome {
 pub struct Registered {
     pub id: Uuid,
     pub number: i64,
-    /// Her place in the line for the event itself, from 1, when it was full.
+    /// Their place in the line for the event itself, from 1, when it was full.
     pub waits: Option<u32>,
     pub seats: Vec<SeatOutcome>,
 }
@@ -42,6 +42,6 @@ pub struct SeatOutcome {
     pub status: SeatStatus,
     /// The place in the waiting list, from 1, while waiting.
     pub position: Option<u32>,
-    /// The session that she keeps until this one comes.
+    /// The session that they keep until this one comes.
     pub instead_of: Option<String>,
 }

@@ -29,7 +29,7 @@ pub(super) fn below(seats: &[Seat], upper: Key) -> Vec<Key> {
     found
 }
 
-/// Whether one of two seats is wanted more than the other, so that she will never have both.
+/// Whether one of two seats is wanted more than the other, so that they will never have both.
 pub(super) fn are_alternatives(seats: &[Seat], a: Key, b: Key) -> bool {
     below(seats, a).contains(&b) || below(seats, b).contains(&a)
 }

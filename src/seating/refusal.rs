@@ -44,11 +44,11 @@ pub enum Refusal {
     },
     /// There is no such registration, or the link was revoked.
     UnknownRegistration,
-    /// She neither has a seat there nor waits for one.
+    /// They neither have a seat there nor wait for one.
     NoSuchSeat {
         code: String,
     },
-    /// No place is offered to her there.
+    /// No place is offered to them there.
     NoOffer {
         code: String,
     },
@@ -108,7 +108,7 @@ pub enum FaultKind {
     TooManyRanked {
         limit: u32,
     },
-    /// The fallback is neither hers nor asked for.
+    /// The fallback is neither theirs nor asked for.
     UnknownFallback,
     FallbacksInACircle,
 }

@@ -31,11 +31,11 @@ pub struct Registration {
     /// Links given out carry it; others open nothing.
     pub generation: u32,
     pub created_at: Millis,
-    /// When it was cancelled, as long as what she had is kept to be taken back.
+    /// When it was cancelled, as long as what they had is kept to be taken back.
     pub undo_since: Option<Millis>,
-    /// Whether she has her place in the event.
+    /// Whether they have their place in the event.
     pub standing: Standing,
-    /// The line for a place in the event in which she stands, and her place in it, from 1.
+    /// The line for a place in the event in which they stand, and their place in it, from 1.
     pub waits: Option<(Mode, u32)>,
     /// RFC 5545, 3.8.7.4, for what is in everybody's agenda.
     pub sequence: i64,
@@ -44,20 +44,20 @@ pub struct Registration {
     pub language_at: Millis,
     /// When it was erased: nothing of the person is left.
     pub erased_at: Option<Millis>,
-    /// When it was proven that the address is hers.
+    /// When it was proven that the address is theirs.
     pub proven_at: Option<Millis>,
     pub wants_reminders: bool,
     pub wants_newsletter: bool,
-    /// Whether organisers may write to her about more than her registration.
+    /// Whether organisers may write to them about more than their registration.
     pub wants_announcements: bool,
     /// Access needs and diet, sealed.
     pub needs: Option<Vec<u8>>,
-    /// In a ballot: in how many sessions she wants a place at least.
+    /// In a ballot: in how many sessions they want a place at least.
     pub least: u16,
     pub seats: Vec<HeldSeat>,
 }
 
-/// What someone has, without who she is.
+/// What someone has, without who they are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holding {
     pub id: Uuid,
@@ -67,9 +67,9 @@ pub struct Holding {
     pub is_proven: bool,
     pub attendance: Mode,
     pub standing: Standing,
-    /// The line for a place in the event in which she stands, and her place in it, from 1.
+    /// The line for a place in the event in which they stand, and their place in it, from 1.
     pub waits: Option<(Mode, u32)>,
-    /// When it was cancelled, as long as what she had is kept to be taken back.
+    /// When it was cancelled, as long as what they had is kept to be taken back.
     pub undo_since: Option<Millis>,
     pub seats: Vec<HeldSeat>,
 }
@@ -150,7 +150,7 @@ impl Registration {
         self.seats.iter().find(is_first).map(|held| held.seat.session)
     }
 
-    /// What she has of a session: where she has two modes of it, the seat rather than the wait for a better one.
+    /// What they have of a session: where they have two modes of it, the seat rather than the wait for a better one.
     pub fn held(&self, session: i64) -> Option<&HeldSeat> {
         let mine = self.seats.iter().filter(|held| held.seat.session == session);
         mine.min_by_key(|held| match held.seat.status {
@@ -345,7 +345,7 @@ pub fn registered_by(db: &mut Db, id: Uuid) -> Result<Option<String>, DbError> {
     Ok(names.into_iter().next())
 }
 
-/// What she answered: question and value.
+/// What they answered: question and value.
 ///
 /// # Errors
 /// The database's.

@@ -314,7 +314,7 @@ pub fn current(db: &mut Db, slug: &str) -> Result<Option<Programme>, DbError> {
     found.first().map(|event| load::programme(db, *event)).transpose()
 }
 
-/// One mail to each, about all that changed for her.
+/// One mail to each, about all that changed for them.
 fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashSet<Vec<u8>>) -> Result<(), DbError> {
     let mut news: BTreeMap<Vec<u8>, Vec<Before>> = BTreeMap::new();
     for before in old.current() {

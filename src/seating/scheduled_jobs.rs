@@ -252,7 +252,7 @@ fn owe_as(
     Ok(())
 }
 
-/// Owes someone her link again, with her agenda.
+/// Owes someone their link again, with their agenda.
 ///
 /// # Errors
 /// The database's.

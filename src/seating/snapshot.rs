@@ -23,7 +23,7 @@ pub struct EventRules {
     pub visits_per_person: Option<u32>,
     /// As long as a ballot is not drawn: seats are wishes.
     pub ballot: Option<Arc<BallotRules>>,
-    /// How long a place that came free is offered, in milliseconds; `None`: it is hers at once.
+    /// How long a place that came free is offered, in milliseconds; `None`: it is theirs at once.
     pub offer: Option<Millis>,
     /// The same, within a day of the session.
     pub late_offer: Millis,
@@ -192,27 +192,27 @@ pub struct Held {
     pub number: i64,
     pub generation: u32,
     pub email_key: Option<String>,
-    /// When it was proven that the address is hers.
+    /// When it was proven that the address is theirs.
     pub proven_at: Option<Millis>,
     /// Whether somebody said that this is another person with the address of one who is registered.
     pub shares_address: bool,
     /// Who sent it, as long as it is unproven.
     pub client: Option<Client>,
-    /// Whether mails to her have somewhere to go.
+    /// Whether mails to them have somewhere to go.
     pub has_mail: bool,
     pub attendance: Mode,
     pub standing: Standing,
-    /// The line for a place in the event itself in which she stands: its mode, and her arrival.
+    /// The line for a place in the event itself in which they stand: its mode, and their arrival.
     pub waits: Option<(Mode, i64)>,
     pub cancelled_at: Option<Millis>,
     /// What a cancellation took, as long as it may be taken back.
     pub undo: Option<Undo>,
     /// When the last mail about changes is due: until then it tells of more.
     pub change_mail_at: Millis,
-    /// RFC 5545, 3.8.7.4: rises when she comes, goes, or attends otherwise.
+    /// RFC 5545, 3.8.7.4: rises when they come, go, or attend otherwise.
     pub sequence: i64,
     pub changed_at: Millis,
-    /// In the order of her wishes.
+    /// In the order of their wishes.
     pub seats: Vec<Seat>,
 }
 
@@ -226,7 +226,7 @@ impl Held {
         self.client.filter(|_| !self.is_proven() && self.standing != Standing::Cancelled)
     }
 
-    /// Someone who registers, before anything is hers.
+    /// Someone who registers, before anything is theirs.
     pub(super) fn newcomer(register: &Register) -> Self {
         Self {
             id: register.id,
@@ -256,13 +256,13 @@ words! {
     /// Whether a registration has its place in the event.
     Standing {
         In = "in",
-        /// She has none yet and waits for it.
+        /// They have none yet and wait for it.
         Waiting = "waiting",
         Cancelled = "cancelled",
     }
 }
 
-/// What someone had before she cancelled everything.
+/// What someone had before they cancelled everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo {
     pub email_key: Option<String>,
@@ -277,12 +277,12 @@ pub struct Seat {
     pub session: i64,
     pub mode: Mode,
     pub status: SeatStatus,
-    /// The order of her wishes, from 0.
+    /// The order of their wishes, from 0.
     pub rank: u16,
     /// The order of the waiting list.
     pub arrival: i64,
     pub if_full: IfFull,
-    /// The session that she keeps until this one comes.
+    /// The session that they keep until this one comes.
     pub instead_of: Option<i64>,
     /// Until when it is offered.
     pub offered_until: Option<Millis>,

@@ -79,7 +79,7 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     for (id, at) in &changes.erased {
         // That its links end was decided already.
         forget(db, bytes(*id), *at, 0)?;
-        // Those whom she registered had her address for their mails.
+        // Those whom they registered had their address for their mails.
         Statement::same("update registrations set email = '' where contact_id = ? and email_key is null")
             .blob(bytes(*id))
             .execute(db)?;

@@ -235,13 +235,13 @@ impl App {
         self.limits.counted(request).map(|address| self.links.client(address))
     }
 
-    /// Her access needs and diet, in the clear; empty: none.
+    /// Their access needs and diet, in the clear; empty: none.
     pub fn needs(&self, registration: &Registration) -> String {
         let sealed = registration.needs.as_deref().unwrap_or_default();
         self.links.seal.open(registration.id, sealed).unwrap_or_default()
     }
 
-    /// What she shows at the door, as an SVG picture of a QR code.
+    /// What they show at the door, as an SVG picture of a QR code.
     pub fn door_code(&self, registration: Uuid, generation: u32) -> String {
         let code = self.links.token(Purpose::CheckIn, registration, generation);
         door_code::svg(&code)

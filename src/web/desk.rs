@@ -1,4 +1,4 @@
-//! Who is at the desk, and whether she may: what a handler needs stands in its signature.
+//! Who is at the desk, and whether they may: what a handler needs stands in its signature.
 
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
@@ -140,10 +140,10 @@ impl FromRequest for Beginner {
     }
 }
 
-/// Someone who is signed in, whatever she may do.
+/// Someone who is signed in, whatever they may do.
 pub struct SignedIn {
     pub organiser: Organiser,
-    /// Her session's secret.
+    /// Their session's secret.
     pub session: String,
 }
 

@@ -25,7 +25,7 @@ fn of_event(request: &HttpRequest) -> Option<Language> {
     Some(current.programme.event.usual_language())
 }
 
-/// The language for a page of someone's own: hers, unless the reader chose another.
+/// The language for a page of someone's own: theirs, unless the reader chose another.
 pub fn of_owner(request: &HttpRequest, hers: Language) -> Language {
     asked(request.query_string()).or_else(|| chosen(request)).unwrap_or(hers)
 }

@@ -15,7 +15,7 @@ use crate::seating::{SeatStatus, Standing, likelihood};
 const MOST_FREE: usize = 4;
 
 impl Said<'_> {
-    /// What changed for her since the mail became owed.
+    /// What changed for them since the mail became owed.
     pub(super) fn changes(&self) -> Vec<String> {
         let t = self.t;
         let line = |session: &Session| {

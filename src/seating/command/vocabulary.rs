@@ -6,12 +6,12 @@ words! {
     /// What a seat is to the one who has it.
     SeatStatus {
         Confirmed = "confirmed",
-        /// Held for her until she accepts it or its time is over; taken like a confirmed one.
+        /// Held for them until they accept it or its time is over; taken like a confirmed one.
         Offered = "offered",
         Waiting = "waiting",
         /// Asked for by someone who still waits for a place in the event itself: tried when that comes.
         Wished = "wished",
-        /// It was full, and she did not want to wait; or she has what she wanted more: a wish that was heard.
+        /// It was full, and they did not want to wait; or they have what they wanted more: a wish that was heard.
         Skipped = "skipped",
         Cancelled = "cancelled",
     }
@@ -23,7 +23,7 @@ impl SeatStatus {
         matches!(self, Self::Confirmed | Self::Offered)
     }
 
-    /// Whether she has it or may still get it.
+    /// Whether they have it or may still get it.
     pub fn is_live(self) -> bool {
         self.is_taken() || matches!(self, Self::Waiting | Self::Wished)
     }
@@ -117,19 +117,19 @@ words! {
 words! {
     /// The mails that follow from a decision.
     MailKind {
-        /// What she has, after registering.
+        /// What they have, after registering.
         Confirmation = "confirmation",
-        /// Her link again, when someone registers with an address that is known.
+        /// Their link again, when someone registers with an address that is known.
         Link = "link",
-        /// What changed, by herself or because a place came free.
+        /// What changed, by themselves or because a place came free.
         Change = "change",
-        /// The organisers changed a session that she has or waits for.
+        /// The organisers changed a session that they have or wait for.
         Programme = "programme",
         WeekReminder = "reminder-week",
         DayReminder = "reminder-day",
         /// An online session begins within the hour.
         OnlineReminder = "reminder-online",
-        /// Her address was never confirmed: her seats will pass on.
+        /// Their address was never confirmed: their seats will pass on.
         Unconfirmed = "unconfirmed",
         /// What the draw of a ballot gave.
         Drawn = "drawn",

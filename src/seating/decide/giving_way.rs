@@ -66,7 +66,7 @@ impl Decision {
         Ok(())
     }
 
-    /// Whether somebody proven would get a place if it came free; before her stand only those who were warned, too: who.
+    /// Whether somebody proven would get a place if it came free; before them stand only those who were warned, too: who.
     fn is_wanted(
         &self,
         rules: &EventRules,

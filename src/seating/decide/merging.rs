@@ -1,4 +1,4 @@
-//! Making one registration of two that are the same person's: what the double had is hers, in its place in line.
+//! Making one registration of two that are the same person's: what the double had is theirs, in its place in line.
 
 use super::{Decision, Stop};
 use crate::seating::command::*;
@@ -8,7 +8,7 @@ use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 
 impl Decision {
-    /// What she cannot have besides what she has already passes on.
+    /// What they cannot have besides what they have already passes on.
     pub(super) fn merge(&mut self, merge: &Merge) -> Result<Outcome, Stop> {
         let at = merge.at;
         let people = &self.snapshot.people;
@@ -18,7 +18,7 @@ impl Decision {
         if kept.id == double.id || kept.event != double.event {
             return Err(Refusal::UnknownRegistration.into());
         }
-        // Only who has her place in the event can take seats over; where the double has it, it is the one to keep.
+        // Only who has their place in the event can take seats over; where the double has it, it is the one to keep.
         if kept.standing != Standing::In || double.standing == Standing::Cancelled {
             return Err(Refusal::IsCancelled.into());
         }

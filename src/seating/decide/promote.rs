@@ -134,7 +134,7 @@ impl Decision {
         freed
     }
 
-    /// Counts a draft's seats in; returns her as she is now, and the places that may have come free.
+    /// Counts a draft's seats in; returns them as they are now, and the places that may have come free.
     pub(super) fn commit(&mut self, rules: &EventRules, drafted: Drafted, number: Option<i64>) -> (Held, Vec<i64>) {
         let Drafted { held, deltas, touched, uses_arrival, .. } = drafted;
         let listing = self.snapshot.people.get(&held.id).map(Listing::of);

@@ -91,7 +91,7 @@ impl Decision {
         self.snapshot.people.insert(id, held);
     }
 
-    /// Those whom she registered along, as far as nobody has proven anything of them.
+    /// Those whom they registered along, as far as nobody has proven anything of them.
     fn unproven_charges(&self, contact: Uuid) -> Vec<Uuid> {
         let people = &self.snapshot.people;
         let charges = self.snapshot.charges.get(&contact).into_iter().flatten();

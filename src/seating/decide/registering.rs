@@ -9,7 +9,7 @@ use crate::seating::outcome::{Outcome, Registered, SeatOutcome};
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 
-/// How long someone's link is not mailed again because of yet another registration with her address.
+/// How long someone's link is not mailed again because of yet another registration with their address.
 const LINK_PAUSE: Millis = 3_600_000;
 /// Unproven registrations with one address at most.
 pub(super) const MOST_UNPROVEN: usize = 2;
@@ -125,7 +125,7 @@ impl Decision {
         Ok(Outcome::Registered(registered))
     }
 
-    /// One registration for each address is an organiser's rule; who registers herself is told by mail, so that nobody
+    /// One registration for each address is an organiser's rule; who registers themselves is told by mail, so that nobody
     /// else learns who is coming.
     fn refuse_known(&mut self, register: &Register) -> Result<(), Refusal> {
         let Some(key) = &register.person.email_key else { return Ok(()) };
@@ -168,7 +168,7 @@ impl Decision {
     }
 }
 
-/// What became of wishes that were the last to be told: her seats in the order of her wishes.
+/// What became of wishes that were the last to be told: their seats in the order of their wishes.
 fn outcomes(held: &Held, rules: &EventRules, counts: &HashMap<i64, Count>) -> Vec<SeatOutcome> {
     let outcome = |seat: &Seat| {
         let (code, _) = rules.by_id(seat.session)?;

@@ -1,4 +1,4 @@
-//! Taking over what a double of hers had.
+//! Taking over what a double of theirs had.
 
 use super::Draft;
 use super::offers::ASK;
@@ -7,7 +7,7 @@ use crate::seating::command::*;
 use crate::seating::snapshot::*;
 
 impl Draft<'_> {
-    /// Takes over a seat or a place in line, unless it is at the same time as something of hers, or one visit too many.
+    /// Takes over a seat or a place in line, unless it is at the same time as something of theirs, or one visit too many.
     pub fn inherit(&mut self, seat: &Seat) {
         let key = seat.key();
         if key.1 == Mode::InPerson && self.result.held.attendance == Mode::Online {
@@ -17,7 +17,7 @@ impl Draft<'_> {
         match (hers, seat.status) {
             (Some((SeatStatus::Waiting, _)), theirs) if theirs.is_taken() => {
                 self.arrive_as(key, seat.arrival);
-                // What she has at the same time she may want to keep: that is hers to say, as when a place comes free.
+                // What they have at the same time they may want to keep: that is theirs to say, as when a place comes free.
                 if self.in_the_way(key).is_empty() {
                     self.confirm(key);
                 } else {

@@ -30,7 +30,7 @@ impl Draft<'_> {
         held.undo = Some(undo);
     }
 
-    /// Takes a cancellation back: everything that she had, or nothing.
+    /// Takes a cancellation back: everything that they had, or nothing.
     pub fn restore(&mut self, undo: Undo) -> Result<(), Refusal> {
         self.rise();
         let held = &mut self.result.held;

@@ -6,7 +6,7 @@ use crate::seating::preference::Key;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 
-/// A place that clashes with what she took meanwhile is hers to decide on for so long, where the event itself
+/// A place that clashes with what they took meanwhile is theirs to decide on for so long, where the event itself
 /// makes no offers.
 pub(super) const ASK: Millis = 24 * 3_600_000;
 /// How near a session promotions become offers with a shorter time.
@@ -28,13 +28,13 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// What she is asked about because she has something else at the same time.
+    /// What they are asked about because they have something else at the same time.
     pub fn questions(&self) -> Vec<Key> {
         let offered = self.live_keys(|seat| seat.status == SeatStatus::Offered);
         offered.into_iter().filter(|key| !self.in_the_way(*key).is_empty()).collect()
     }
 
-    /// Where nothing is in the way any more, a question has answered itself: the seat is hers.
+    /// Where nothing is in the way any more, a question has answered itself: the seat is theirs.
     pub fn answer(&mut self, questions: &[Key]) {
         for key in questions {
             let is_open = self.seat(*key).is_some_and(|seat| seat.status == SeatStatus::Offered);
@@ -56,7 +56,7 @@ impl Draft<'_> {
         lapses
     }
 
-    /// Holds a place for her, for so long or until the session starts.
+    /// Holds a place for them, for so long or until the session starts.
     pub(super) fn offer(&mut self, key: Key, time: Millis) {
         let Some((_, session)) = self.rules.by_id(key.0) else { return };
         let until = (self.at + time).min(session.starts_at);

@@ -55,7 +55,7 @@ impl<'a> Draft<'a> {
         self.rules.session(code).ok_or_else(|| Refusal::UnknownSession { wish: None, code: code.to_owned() })
     }
 
-    /// Checks a wish against the programme and puts it among her seats; whether it is full is another matter.
+    /// Checks a wish against the programme and puts it among their seats; whether it is full is another matter.
     fn allow(&mut self, index: usize, wish: &Wish, wishes: &[Wish]) -> Result<Result<(), FaultKind>, Refusal> {
         let unknown = || Refusal::UnknownSession { wish: Some(index), code: wish.session.clone() };
         let session = self.rules.session(&wish.session).ok_or_else(unknown)?;
@@ -109,8 +109,8 @@ impl<'a> Draft<'a> {
         Ok(Ok(()))
     }
 
-    /// Makes a session the fallback of one that she waits for; returns that one's fallback so far, which is now the
-    /// new one's. `None`: she does not wait for it.
+    /// Makes a session the fallback of one that they wait for; returns that one's fallback so far, which is now the
+    /// new one's. `None`: they do not wait for it.
     fn put_below(&mut self, code: &str, fallback: i64) -> Option<Option<i64>> {
         let id = self.rules.session(code)?.id;
         let waits = self.live_keys(|seat| seat.session == id && seat.status != SeatStatus::Confirmed);
@@ -120,7 +120,7 @@ impl<'a> Draft<'a> {
         Some(before.filter(|session| *session != fallback))
     }
 
-    /// Says what she has or waits for as long as a seat does not come.
+    /// Says what they have or wait for as long as a seat does not come.
     pub(super) fn fall_back(&mut self, key: Key, fallback: Option<i64>) {
         if let Some(seat) = self.seat_mut(key) {
             seat.instead_of = fallback;
@@ -128,7 +128,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The visits that she may come to have together.
+    /// The visits that they may come to have together.
     pub(super) fn visits(&self) -> usize {
         let is_visit = |seat: &Seat| self.rules.by_id(seat.session).is_some_and(|(_, session)| session.is_visit);
         if let Some(slots) = self.slots_with_visits() {
@@ -169,7 +169,7 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Gives a wished seat if there is room, else a place in its line or nothing, as she said. Returns whether there
+    /// Gives a wished seat if there is room, else a place in its line or nothing, as they said. Returns whether there
     /// was room or a line for it, or is still time to try.
     pub(super) fn try_seat(&mut self, key: Key) -> bool {
         let (Some(seat), Some(place)) = (self.seat(key), self.rules.place(key.0, key.1)) else { return true };
@@ -179,7 +179,7 @@ impl<'a> Draft<'a> {
         {
             return true;
         }
-        // A ballot's wishes may clash beyond their slot: what came first in her order stays.
+        // A ballot's wishes may clash beyond their slot: what came first in their order stays.
         let has_better = !self.in_the_way(key).is_empty()
             || self
                 .live()

@@ -12,7 +12,7 @@ const FORGET: &str = "update registrations set name = '', email = '', email_key 
      needs = null, undo = null, client = null, newsletter = false, reminders = false, announcements = false, \
      generation = generation + ?, erased_at = ? where id = ?";
 
-/// Mails to her that are still owed have nobody to go to; what the others were about may be an address.
+/// Mails to them that are still owed have nobody to go to; what the others were about may be an address.
 const UNMAIL: &str = "update outbox set status = case status when 'owed' then 'dropped' else status end, about = null \
      where registration_id = ? and (status = 'owed' or about is not null)";
 

@@ -27,10 +27,10 @@ pub struct AskedCheckIn {
     pub session: Option<String>,
     /// Made by the client: the same one sent again is the same check-in.
     pub id: Option<Uuid>,
-    /// When she was there, for what is sent late; at most now.
+    /// When they were there, for what is sent late; at most now.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub at: Option<Timestamp>,
-    /// Where she has no seat in the session: gives her one that is free, or, so many minutes after the start, one whose
+    /// Where they have no seat in the session: gives them one that is free, or, so many minutes after the start, one whose
     /// owner did not come.
     #[serde(default)]
     pub take_seat: bool,
@@ -43,7 +43,7 @@ pub struct CheckInBody {
     reference: String,
     name: String,
     session: Option<String>,
-    /// Since when she is in.
+    /// Since when they are in.
     #[schema(value_type = String, format = DateTime)]
     since: Timestamp,
     /// The event only begins on a later day: this counts as coming all the same. Take it back if it was practice.

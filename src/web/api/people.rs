@@ -297,7 +297,7 @@ pub struct AskedMerge {
     pub double: Uuid,
 }
 
-/// Makes one registration of two: what the double had goes to this one, in its place in line; what she cannot have besides
+/// Makes one registration of two: what the double had goes to this one, in its place in line; what they cannot have besides
 /// passes on. The double is forgotten; an address of its own that was proven is told. Where the names are not alike, it is first said
 /// who goes into whom (409, `confirm`).
 #[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/merge", params(("event" = String, Path), ("id" = Uuid, Path), Meant),
@@ -330,7 +330,7 @@ pub struct AskedHeld {
     pub r#for: Option<String>,
 }
 
-/// Gives someone a seat that is kept back: nobody in line comes before her, and what she has at that time she gives up.
+/// Gives someone a seat that is kept back: nobody in line comes before them, and what they have at that time they give up.
 #[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/held-seats",
     params(("event" = String, Path), ("id" = Uuid, Path)), request_body = AskedHeld,
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
@@ -349,7 +349,7 @@ pub async fn give_held(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Mails someone her link again, with her agenda.
+/// Mails someone their link again, with their agenda.
 #[utoipa::path(post, path = "/api/v1/events/{event}/registrations/{id}/mail", params(("event" = String, Path), ("id" = Uuid, Path)),
     responses((status = 202), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn mail_again(

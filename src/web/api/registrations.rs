@@ -42,16 +42,16 @@ pub struct RegistrationBody {
     token: Option<String>,
     /// Whether the address is proven.
     proven: bool,
-    /// Her page.
+    /// Their page.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
-    /// Her calendar, to subscribe to; read-only.
+    /// Their calendar, to subscribe to; read-only.
     #[serde(skip_serializing_if = "Option::is_none")]
     calendar_url: Option<String>,
     attendance: Mode,
-    /// Whether she has her place in the event: `in`, `waiting` for it, or `cancelled`.
+    /// Whether they have their place in the event: `in`, `waiting` for it, or `cancelled`.
     standing: Standing,
-    /// The line for a place in the event in which she stands.
+    /// The line for a place in the event in which they stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     waits_for: Option<WaitBody>,
     /// Until when the cancellation can be taken back.
@@ -59,7 +59,7 @@ pub struct RegistrationBody {
     #[schema(value_type = Option<String>, format = DateTime)]
     undo_until: Option<Timestamp>,
     seats: Vec<SeatBody>,
-    /// After a change: the seats that she had before and has no longer.
+    /// After a change: the seats that they had before and have no longer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     freed: Vec<FreedBody>,
 }
@@ -99,7 +99,7 @@ pub struct SeatBody {
     /// How likely a place is, once there is history to tell from.
     #[serde(skip_serializing_if = "Option::is_none")]
     likelihood: Option<Likelihood>,
-    /// The session that she keeps until this one comes.
+    /// The session that they keep until this one comes.
     #[serde(skip_serializing_if = "Option::is_none")]
     instead_of: Option<String>,
     /// Until when a place is offered.
@@ -109,7 +109,7 @@ pub struct SeatBody {
 }
 
 impl RegistrationBody {
-    /// The body without seats, of someone who has her place.
+    /// The body without seats, of someone who has their place.
     fn new(app: &App, (id, generation): (Uuid, u32), number: i64, attendance: Mode) -> Self {
         let token = app.links.token(Purpose::Manage, id, generation);
         Self {

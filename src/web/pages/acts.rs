@@ -1,4 +1,4 @@
-//! What someone can do on her page, as buttons: each a small form of its own, so that no script is needed.
+//! What someone can do on their page, as buttons: each a small form of its own, so that no script is needed.
 
 use i18n_embed_fl::fl;
 
@@ -37,7 +37,7 @@ impl Act {
     }
 }
 
-/// What she can do with a session that she has, or waits for.
+/// What they can do with a session that they have, or wait for.
 pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language: Language) -> Vec<Act> {
     let t = speech(language);
     let act = |what, label| Act::new(what, session, label, language);
@@ -101,7 +101,7 @@ fn meanwhile(current: &Current, session: &Session, held: &HeldSeat, language: La
     Some(Act::new("add", stream, label, language).with("how", Mode::Online).with("until", &session.code))
 }
 
-/// What she can do to get a session that she has not: for each mode that it offers her, at most one button.
+/// What they can do to get a session that they have not: for each mode that it offers them, at most one button.
 pub fn for_other(current: &Current, session: &Session, registration: &Registration, language: Language) -> Vec<Act> {
     let t = speech(language);
     let programme = &current.programme;
@@ -181,7 +181,7 @@ pub enum Voice {
     Behalf,
 }
 
-/// What she can do about the whole day.
+/// What they can do about the whole day.
 pub fn for_the_day(current: &Current, registration: &Registration, voice: Voice, language: Language) -> Vec<Act> {
     let t = speech(language);
     let said = |own: String, behalf: String| match voice {

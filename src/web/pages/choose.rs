@@ -1,4 +1,4 @@
-//! `GET /r/{token}/choose`: every session that she could have, with what it takes to get it.
+//! `GET /r/{token}/choose`: every session that they could have, with what it takes to get it.
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -30,7 +30,7 @@ struct Choose<'a> {
 }
 
 impl Choose<'_> {
-    /// Her own sessions have no buttons here: they stand on her page.
+    /// Their own sessions have no buttons here: they stand on their page.
     fn acts(&self, card: &Card) -> Vec<Act> {
         acts::for_other(self.current, card.session, self.registration, self.page.language)
     }

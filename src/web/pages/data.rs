@@ -1,4 +1,4 @@
-//! `GET /r/{token}/data`: everything that is held about her, to read and to take along; and being forgotten.
+//! `GET /r/{token}/data`: everything that is held about them, to read and to take along; and being forgotten.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};

@@ -1,4 +1,4 @@
-//! `GET|POST /r/{token}`: her day in order, and what she can change of it.
+//! `GET|POST /r/{token}`: their day in order, and what they can change of it.
 
 mod changes;
 mod entries;
@@ -78,7 +78,7 @@ struct Mine<'a> {
     was: Vec<(String, String)>,
     mistakes: Vec<FieldError>,
     questions: Vec<QuestionView>,
-    /// What she shows at the door: SVG.
+    /// What they show at the door: SVG.
     door_code: String,
     /// Those whom they registered along.
     companions: Vec<Companion>,
@@ -88,7 +88,7 @@ struct Mine<'a> {
     is_online: bool,
     can_change: bool,
     can_undo: bool,
-    /// What happens to what she has as long as nobody has pressed the button in the mail.
+    /// What happens to what they have as long as nobody has pressed the button in the mail.
     unproven: Option<String>,
     /// What its ballot is, and how it is checked.
     ballot: Option<BallotView>,
@@ -163,7 +163,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>, ask
     .await
 }
 
-/// `POST /r/{token}`: one button of the page, or the form about herself.
+/// `POST /r/{token}`: one button of the page, or the form about themselves.
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Result<Form, Error>) -> Answer {
     let registration = match app.open(Purpose::Manage, &token, tongue::language(&request)).await {
         Ok((registration, _)) => registration,
@@ -243,7 +243,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         let found = open(&app, &request, &token).await?;
         return see(&format!("/r/{token}?{}", opening::after(&form, &found)));
     };
-    // What she has is shown as it is now: someone may have been faster.
+    // What they have is shown as it is now: someone may have been faster.
     let found = open(&app, &request, &token).await?;
     if is_so_already(&form, &found.0, &found.1) {
         return see(&format!("/r/{token}?saved"));
@@ -282,7 +282,7 @@ async fn render(
         Ok((companions(db, id)?, answers(db, id)?, readdress::asked(db, id, at)?, decided))
     });
     let (companions, answers, asked, decided) = known.await.unwrap_or_else(|error| {
-        tracing::error!(%error, "reading whom she registered failed");
+        tracing::error!(%error, "reading whom they registered failed");
         Default::default()
     });
     let answered: BTreeMap<String, String> = answers.into_iter().collect();

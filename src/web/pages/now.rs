@@ -22,10 +22,10 @@ struct Now<'a> {
     page: Page,
     event: EventView,
     token: &'a str,
-    /// What she shows at the door: SVG.
+    /// What they show at the door: SVG.
     door_code: String,
     reference: String,
-    /// Whether there is no door for her: she follows all of it online.
+    /// Whether there is no door for them: they follow all of it online.
     is_online: bool,
     /// What is on, what begins next, what comes after; and where one walks in and out.
     parts: [(String, Vec<Entry<'a>>); 4],

@@ -56,7 +56,7 @@ struct Form<'a> {
     mistakes: Vec<Mistake>,
     /// The modes on offer, with the places left.
     modes: Vec<(Mode, String)>,
-    /// Whether she may be asked to wait for a place in the event.
+    /// Whether they may be asked to wait for a place in the event.
     may_wait: bool,
     clashes: Vec<ClashView>,
     groups: Vec<Group<'a>>,
@@ -209,7 +209,7 @@ fn form(
     let listed = coming.filter(|session| !is_large || codes.contains(&session.code));
     let mut groups = groups(current, listed, &codes, language);
     for group in &mut groups {
-        // What she chose stands first in its round.
+        // What they chose stands first in its round.
         group.cards.sort_by_key(|card| !card.is_chosen);
     }
     let wrong: Vec<FieldError> = (mistakes.iter())
@@ -254,14 +254,14 @@ fn form(
     answer(status, &form)
 }
 
-/// Two chosen sessions at the same time, and what she can say of them.
+/// Two chosen sessions at the same time, and what they can say of them.
 pub struct ClashView {
     pub name: String,
     /// The code of the one that stands later in the programme's order of what was chosen.
     pub second: String,
     /// Code and words: this one, and the other until it comes.
     pub choices: Vec<(String, String)>,
-    /// The code of the one that she would rather have, where she said so.
+    /// The code of the one that they would rather have, where they said so.
     pub rather: Option<String>,
     /// The code of the only one that is full: who chooses both waits for it, and has a place until it comes.
     pub presumed: Option<String>,

@@ -32,7 +32,7 @@ struct SpeakerView<'a> {
     /// The address of their page, where they have one.
     page: Option<String>,
     affiliation: &'a str,
-    /// The address of a picture of her.
+    /// The address of a picture of them.
     portrait: Option<String>,
     pronouns: &'a str,
     /// The address of their own page, and the site that it is on.

@@ -83,7 +83,7 @@ pub(super) fn put_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     }
-    // What never changes is the same for all; everything else speaks the reader's language and knows who she is.
+    // What never changes is the same for all; everything else speaks the reader's language and knows who they are.
     let kept = headers.get(CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kept.contains("immutable") && !path.starts_with("/a/") && path != "/sw.js" {
         vary(

@@ -35,7 +35,7 @@ enum Told {
     /// It was taken back.
     Back(String),
     Refused(String),
-    /// She has no seat there; one may be given to her.
+    /// They have no seat there; one may be given to them.
     NoSeat(String),
 }
 
@@ -200,11 +200,11 @@ struct Line {
     id: Uuid,
     reference: String,
     name: String,
-    /// Codes of the sessions in whose rooms she has a seat.
+    /// Codes of the sessions in whose rooms they have a seat.
     seats: Vec<String>,
-    /// Codes of those at whose doors she was let in already; empty: the event's.
+    /// Codes of those at whose doors they were let in already; empty: the event's.
     came: Vec<String>,
-    /// By which words her name is found.
+    /// By which words their name is found.
     words: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! `GET|POST /desk/{event}/people/{id}`: one person, with her history; her mail sent again, a double made one with her. Access
+//! `GET|POST /desk/{event}/people/{id}`: one person, with their history; their mail sent again, a double made one with them. Access
 //! needs are looked at by those who may, and every look is written down.
 
 mod asked;
@@ -50,12 +50,12 @@ struct Person<'a> {
     reference: String,
     attendance: String,
     seats: Vec<SeatLine>,
-    /// What can be done for her; `None`: the event is over, or she is forgotten.
+    /// What can be done for them; `None`: the event is over, or they are forgotten.
     behalf: Option<Behalf>,
     can_undo: bool,
-    /// Whether she is about to be forgotten.
+    /// Whether they are about to be forgotten.
     erasing: bool,
-    /// Who is asked before she is forgotten: name and what she has.
+    /// Who is asked before they are forgotten: name and what they have.
     has: String,
     may_look: bool,
     may_see: bool,
@@ -71,7 +71,7 @@ struct Person<'a> {
     mails: Vec<(String, String)>,
     /// Who may be the same: path, reference and name.
     doubles: Vec<(String, String, String)>,
-    /// The one that is about to be made one with her.
+    /// The one that is about to be made one with them.
     merging: Option<Merging>,
     /// Seats that are kept back, to choose from.
     held: Vec<Choosable>,
@@ -95,7 +95,7 @@ struct Merging {
     both: String,
 }
 
-/// What is on the page besides her.
+/// What is on the page besides them.
 #[derive(Default)]
 struct Shown {
     looks: bool,
@@ -120,8 +120,8 @@ pub async fn show(
     page(&app, &request, &desk, path.1, shown).await
 }
 
-/// `POST`: `do=look` at her access needs and diet, `mail` her link again, give her a seat that is `held`, `merge` with another;
-/// or do for her what she could do herself.
+/// `POST`: `do=look` at their access needs and diet, `mail` their link again, give them a seat that is `held`, `merge` with another;
+/// or do for them what they could do themselves.
 pub async fn send(
     app: Data<App>,
     request: HttpRequest,
@@ -359,7 +359,7 @@ pub async fn paper(
 ) -> Answer {
     let mut page = Page::new(&app, &request);
     let registration = manage_registration::find(&app, &desk, path.1).await.told(page.language)?;
-    // It is hers to read.
+    // It is theirs to read.
     (page.language, page.t) = (registration.language, speech(registration.language));
     let (language, t) = (page.language, page.t);
     let programme = &desk.current.programme;

@@ -58,7 +58,7 @@ impl Member {
         prefix(self.index)
     }
 
-    /// Whether anything about her was typed.
+    /// Whether anything about them was typed.
     pub(super) fn is_meant(&self) -> bool {
         self.index == 0 || !self.name.trim().is_empty() || !self.email.trim().is_empty()
     }

@@ -95,7 +95,7 @@ pub(super) fn is_so_already(form: &Form, registration: &Registration, current: &
     }
 }
 
-/// What she may correct of herself, as it stands in the form.
+/// What they may correct of themselves, as it stands in the form.
 pub(super) struct Details {
     pub(super) name: String,
     /// Another address, as it was typed.

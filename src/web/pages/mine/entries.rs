@@ -15,7 +15,7 @@ use crate::seating::registration::Registration;
 use crate::seating::{SeatStatus, likelihood};
 use crate::{agenda, clock, letters};
 
-/// One session of her day.
+/// One session of their day.
 pub struct Entry<'a> {
     pub code: &'a str,
     /// When it starts (a visit: when one gathers) and ends.
@@ -30,7 +30,7 @@ pub struct Entry<'a> {
     /// Where the event has more than one, over the first of each.
     pub day: Option<String>,
     pub time: String,
-    /// When it starts and ends, where she joins from elsewhere: her own clock may show another time.
+    /// When it starts and ends, where they join from elsewhere: their own clock may show another time.
     pub afar: Option<(Timestamp, Timestamp)>,
     pub title: Said<'a>,
     /// Where it is, and the way there; of a visit, when and where one gathers, and when one is back.
@@ -49,7 +49,7 @@ pub struct Entry<'a> {
     pub join_url: Option<String>,
     /// When it may be joined, while that is still to come.
     pub join_opens: Option<String>,
-    /// What she keeps until this one comes.
+    /// What they keep until this one comes.
     pub(super) instead_of: Option<&'a str>,
     /// What they would rather have, and let go of this for.
     pub(super) until: Option<&'a str>,
@@ -63,7 +63,7 @@ impl Entry<'_> {
     }
 }
 
-/// A session as it stands in someone's day, where she joins online sessions at `join`; `None`: it does not.
+/// A session as it stands in someone's day, where they join online sessions at `join`; `None`: it does not.
 pub fn entry<'a>(
     current: &'a Current,
     session: &'a Session,
@@ -77,7 +77,7 @@ pub fn entry<'a>(
     let attended = agenda::attended(session, registration);
     let (status, mode, position) = match (attended, held) {
         (Some(attended), _) => (attended.status, attended.mode, attended.position),
-        // Skipped: not in her calendar, but she should see that it was heard.
+        // Skipped: not in their calendar, but they should see that it was heard.
         (None, Some(held)) => (held.seat.status, held.seat.mode, None),
         (None, None) => return None,
     };

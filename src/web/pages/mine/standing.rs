@@ -40,7 +40,7 @@ pub(super) fn ballot_view(
     })
 }
 
-/// How she takes part, and what she waits for.
+/// How they take part, and what they wait for.
 pub(super) fn attendance(current: &Current, registration: &Registration, language: Language) -> String {
     let t = crate::languages::speech(language);
     let mode = mode_name(registration.attendance, language);

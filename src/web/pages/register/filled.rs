@@ -19,7 +19,7 @@ use crate::web::pages::wishes::{PREFIX, least, ranks};
 #[derive(Debug)]
 pub struct Filled {
     pub attendance: Option<Mode>,
-    /// Whether she waits for a place in the event where it is full.
+    /// Whether they wait for a place in the event where it is full.
     pub waits: bool,
     pub wishes: Vec<FilledWish>,
     pub name: String,
@@ -36,7 +36,7 @@ pub struct Filled {
     pub least: u16,
     /// Answers to the organisers' questions, by slug.
     pub answers: BTreeMap<String, String>,
-    /// By question: the session that she would rather have.
+    /// By question: the session that they would rather have.
     preferred: HashMap<String, String>,
     pub key: String,
     /// Whether the desk fills it in for somebody, who then needs no address.
@@ -52,11 +52,11 @@ pub struct FilledWish {
     pub code: String,
     pub how: Option<Mode>,
     pub if_full: IfFull,
-    /// The session at the same time that she takes until this one comes.
+    /// The session at the same time that they take until this one comes.
     pub instead_of: Option<String>,
 }
 
-/// The name of the question which of two sessions at the same time she would rather have: the same in whatever order she
+/// The name of the question which of two sessions at the same time they would rather have: the same in whatever order they
 /// ticked them.
 pub fn rather(one: &str, other: &str) -> String {
     format!("rather-{}-{}", one.min(other), one.max(other))
@@ -87,7 +87,7 @@ impl Filled {
                 instead_of: None,
             })
             .collect();
-        // Of two at the same time, the one that she would rather have; of several, each stands above the next.
+        // Of two at the same time, the one that they would rather have; of several, each stands above the next.
         let codes: Vec<String> = wishes.iter().map(|wish| wish.code.clone()).collect();
         let mut preferred = HashMap::new();
         let mut below: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -144,7 +144,7 @@ impl Filled {
         self.attendance == Some(*mode)
     }
 
-    /// Which of two clashing sessions she would rather have, where she said so.
+    /// Which of two clashing sessions they would rather have, where they said so.
     pub fn rather(&self, first: &str, second: &str) -> Option<&str> {
         self.preferred.get(&rather(first, second)).map(String::as_str)
     }

@@ -14,7 +14,7 @@ use crate::seating::registration::{self, Registration};
 use crate::web::form::Form;
 use crate::web::pages::acts;
 
-/// A seat that she has or waits for.
+/// A seat that they have or wait for.
 pub(super) struct SeatLine {
     pub(super) code: String,
     pub(super) title: String,
@@ -34,7 +34,7 @@ pub(super) struct Behalf {
     pub(super) email: String,
     /// Of the address as it is.
     pub(super) email_mark: String,
-    /// Sessions that she has not, and those that she may keep until one of them comes.
+    /// Sessions that they have not, and those that they may keep until one of them comes.
     pub(super) sessions: Vec<Choosable>,
     pub(super) fallbacks: Vec<Choosable>,
     pub(super) modes: Vec<Choosable>,
