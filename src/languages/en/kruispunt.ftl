@@ -434,7 +434,6 @@ need-yes = yes
 need-no = no
 need-unknown = we don’t know, do ask
 need-ask = Do you need something, an interpreter for example? Ask in good time:
-}
 view-label = How to show the programme
 view-timetable = Timetable
 view-list = List

@@ -440,7 +440,6 @@ need-yes = oui
 need-no = non
 need-unknown = nous ne savons pas, demandez
 need-ask = Vous avez besoin de quelque chose, d’un interprète par exemple ? Demandez-le à temps :
-}
 view-label = Comment afficher le programme ?
 view-timetable = Grille
 view-list = Liste

@@ -441,7 +441,6 @@ need-yes = ja
 need-no = nee
 need-unknown = weten we niet, vraag het
 need-ask = Heb je iets nodig, bijvoorbeeld een tolk? Vraag het op tijd:
-}
 view-label = Hoe toon je het programma?
 view-timetable = Rooster
 view-list = Lijst
