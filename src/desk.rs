@@ -28,7 +28,7 @@ pub mod rights;
 pub mod room_needs;
 pub mod second_step;
 pub mod secret;
-pub mod sessions;
+pub mod sign_ins;
 pub mod stars;
 pub mod team;
 pub mod tokens;

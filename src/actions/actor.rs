@@ -11,7 +11,7 @@ use crate::desk::accounts;
 use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::founding::{self, Known};
 use crate::desk::rights::Right;
-use crate::desk::sessions;
+use crate::desk::sign_ins;
 use crate::desk::tokens;
 use crate::programme::catalogue::Current;
 
@@ -74,8 +74,8 @@ impl<N> Desk<N> {
     /// What tells them from everybody else who asks: a key that makes something be done once is theirs alone.
     pub fn caller(&self) -> Vec<u8> {
         match (&self.shown, self.organiser) {
-            (Shown::Session(_), Some(organiser)) => [b"organiser".as_slice(), &organiser.to_be_bytes()].concat(),
-            (Shown::Token(secret) | Shown::Session(secret), _) => blake3::hash(secret.as_bytes()).as_bytes().to_vec(),
+            (Shown::SignIn(_), Some(organiser)) => [b"organiser".as_slice(), &organiser.to_be_bytes()].concat(),
+            (Shown::Token(secret) | Shown::SignIn(secret), _) => blake3::hash(secret.as_bytes()).as_bytes().to_vec(),
         }
     }
 
@@ -130,7 +130,8 @@ impl<N> Desk<N> {
 #[derive(Clone)]
 pub enum Shown {
     Token(String),
-    Session(String),
+    /// The secret of a sign-in.
+    SignIn(String),
 }
 
 /// Who it is, and what they may do with an event and with all of them.
@@ -154,8 +155,8 @@ pub fn rights(db: &mut Db, shown: &Shown, of_event: Option<(i64, i64)>) -> Resul
             let everywhere = if token.event.is_none() { rights.clone() } else { Vec::new() };
             Found { who: token.name, organiser: None, rights, everywhere }
         })),
-        Shown::Session(secret) => {
-            let Some(organiser) = sessions::signed_in(db, secret, clock::now().as_millisecond())? else {
+        Shown::SignIn(secret) => {
+            let Some(organiser) = sign_ins::signed_in(db, secret, clock::now().as_millisecond())? else {
                 return Ok(None);
             };
             let (rights, everywhere) = accounts::rights(db, organiser.id, organisation, event)?;
@@ -193,9 +194,9 @@ impl Beginner {
                 let organisations = if may { founding::organisation(db, token.organisation)? } else { Vec::new() };
                 Ok(Some(Self { who: token.name, organisations }))
             }
-            Shown::Session(secret) => {
+            Shown::SignIn(secret) => {
                 let at = clock::now().as_millisecond();
-                let Some(organiser) = sessions::signed_in(db, secret, at)? else { return Ok(None) };
+                let Some(organiser) = sign_ins::signed_in(db, secret, at)? else { return Ok(None) };
                 let organisations = founding::organisations_of(db, organiser.id, false)?;
                 Ok(Some(Self { who: organiser.email, organisations }))
             }
@@ -215,9 +216,9 @@ impl Founder {
                 let may = token.event.is_none() && token.rights.contains(&Right::Programme);
                 (token.name, token.made_by.filter(|_| may))
             }
-            Shown::Session(secret) => {
+            Shown::SignIn(secret) => {
                 let at = clock::now().as_millisecond();
-                let Some(organiser) = sessions::signed_in(db, secret, at)? else { return Ok(None) };
+                let Some(organiser) = sign_ins::signed_in(db, secret, at)? else { return Ok(None) };
                 (organiser.email, Some(organiser.id))
             }
         };

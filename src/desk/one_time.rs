@@ -3,7 +3,7 @@
 
 use diesel::sql_types::{BigInt, Text};
 
-use super::sessions::Organiser;
+use super::sign_ins::Organiser;
 use super::{passwords, secret};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};

@@ -13,11 +13,11 @@ use crate::actions::actor::{self, Shown};
 pub use crate::actions::actor::{Beginner, Desk, Founder, Needs, ToCheckIn, ToEdit, ToOwn, ToRegister, ToSee, ToView};
 use crate::clock;
 use crate::desk::rights::Right;
-use crate::desk::sessions::{self, Organiser};
+use crate::desk::sign_ins::{self, Organiser};
 use crate::languages::problems::{Kind, Problem};
 
 /// The cookie that holds a session's secret.
-pub const SESSION: &str = "desk";
+pub const SIGN_IN: &str = "desk";
 /// The cookie that makes a browser a known one.
 pub const DEVICE: &str = "desk-device";
 
@@ -63,7 +63,7 @@ fn shown(app: &App, request: &HttpRequest) -> Option<Shown> {
     if let Some(token) = token(request) {
         return Some(Shown::Token(token.to_owned()));
     }
-    cookie(app, request, SESSION).map(Shown::Session)
+    cookie(app, request, SIGN_IN).map(Shown::SignIn)
 }
 
 async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Problem> {
@@ -157,10 +157,10 @@ impl FromRequest for SignedIn {
             let language = tongue::language(&request);
             let refused = |kind| Problem::new(kind, language);
             let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
-            let session = cookie(&app, &request, SESSION).ok_or_else(|| refused(Kind::SignIn))?;
+            let session = cookie(&app, &request, SIGN_IN).ok_or_else(|| refused(Kind::SignIn))?;
             let secret = session.clone();
             let found = app
-                .desk_work(language, move |db| sessions::signed_in(db, &secret, clock::now().as_millisecond()))
+                .desk_work(language, move |db| sign_ins::signed_in(db, &secret, clock::now().as_millisecond()))
                 .await?;
             let organiser = found.ok_or_else(|| refused(Kind::SignIn))?;
             Ok(Self { organiser, session })

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::config::{MailTransport, Settings};
 use crate::db::statement::Statement;
 use crate::db::{Database, DbError};
-use crate::desk::{outlived, sessions};
+use crate::desk::{outlived, sign_ins};
 use crate::seating::{Millis, readdress};
 
 /// Mails in the folder are kept for so long.
@@ -72,7 +72,7 @@ impl Leftovers {
     /// # Errors
     /// The database's.
     pub fn of_old(&mut self, db: &mut Database, at: Millis) -> Result<(), DbError> {
-        sessions::forget_what_ended(db, at)?;
+        sign_ins::forget_what_ended(db, at)?;
         readdress::forget_unanswered(db, at)?;
         // It reads whole tables: once a day.
         if at / DAY != self.looked_on {

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::languages::problems::Kind;
 use crate::programme::OverFull;
-use crate::web::desk::SESSION;
+use crate::web::desk::SIGN_IN;
 
 /// Registering people for the sessions of a conference. Texts follow `?lang=` or `Accept-Language`; problems are
 /// `application/problem+json` (RFC 9457).
@@ -203,7 +203,7 @@ pub async fn document() -> HttpResponse {
 fn complete(described: &mut Value) {
     described["components"]["securitySchemes"] = json!({
         "token": {"type": "http", "scheme": "bearer", "description": "A token that `kruispunt token add` or the desk's team page made (RFC 6750)"},
-        "session": {"type": "apiKey", "in": "cookie", "name": SESSION,
+        "session": {"type": "apiKey", "in": "cookie", "name": SIGN_IN,
             "description": "An organiser's session at the desk; over https its name begins with `__Host-`"}
     });
     described["components"]["headers"]["RequestId"] = json!({"schema": {"type": "string"},

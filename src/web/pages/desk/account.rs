@@ -14,7 +14,7 @@ use crate::actions::tries::Try;
 use crate::clock;
 use crate::db::DbError;
 use crate::desk::second_step::{self, Shown};
-use crate::desk::{passkeys, passwords, sessions};
+use crate::desk::{passkeys, passwords, sign_ins};
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, speech};
 use crate::mail::organising::{self, News};
@@ -114,7 +114,7 @@ async fn act(
     match what {
         "end" => {
             let named = form.given("name");
-            app.desk_work(language, move |db| sessions::end(db, id, named.as_deref(), &session)).await?;
+            app.desk_work(language, move |db| sign_ins::end(db, id, named.as_deref(), &session)).await?;
             see(Seen::EndedSessions);
             Ok(None)
         }
@@ -131,7 +131,7 @@ async fn act(
                     db.write(|db| {
                         let is_changed = passwords::change(db, &judged, &new, &session, at)?;
                         if is_changed {
-                            sessions::prove(db, &session, at)?;
+                            sign_ins::prove(db, &session, at)?;
                             organising::tell(db, id, News::Password, language, at)?;
                         }
                         Ok::<_, DbError>(is_changed)
@@ -238,7 +238,7 @@ async fn act(
 /// A problem in the reader's language.
 pub async fn is_proven(app: &App, signed_in: &SignedIn, language: Language) -> Result<bool, Problem> {
     let (session, at) = (signed_in.session.clone(), clock::now().as_millisecond());
-    app.desk_work(language, move |db| sessions::is_proven(db, &session, at)).await
+    app.desk_work(language, move |db| sign_ins::is_proven(db, &session, at)).await
 }
 
 #[derive(Template)]
@@ -272,7 +272,7 @@ pub async fn take_proof(
         db.write(|db| {
             let holds = passwords::still_holds(db, &judged)?;
             if holds {
-                sessions::prove(db, &session, at)?;
+                sign_ins::prove(db, &session, at)?;
             }
             Ok::<_, DbError>(holds)
         })
@@ -300,7 +300,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said
     let found = app
         .desk_work(language, move |db| {
             let made = if is_preparing { second_step::prepared(db, &links.seal, id, &email)? } else { None };
-            let places = sessions::of(db, id, &session, at)?;
+            let places = sign_ins::of(db, id, &session, at)?;
             Ok((places, passkeys::of(db, id)?, second_step::is_on(db, id)?, made))
         })
         .await;

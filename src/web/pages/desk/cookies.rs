@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::desk::devices;
 use crate::web::app::App;
-use crate::web::desk::{self, DEVICE, SESSION};
+use crate::web::desk::{self, DEVICE, SIGN_IN};
 use crate::web::pages::page::leading_to;
 
 fn cookie(app: &App, name: &str, value: String, same_site: SameSite, lasts: Duration) -> Cookie<'static> {
@@ -27,7 +27,7 @@ pub fn device(app: &App, request: &HttpRequest) -> Option<String> {
 /// In: on to where one was going. `device`: what makes this browser a known one; `None` while the second step is to come.
 pub fn go_in(app: &App, session: &str, device: Option<String>, to: &str) -> HttpResponse {
     let mut answer = leading_to(to);
-    let session = cookie(app, SESSION, session.to_owned(), SameSite::Lax, Duration::days(30));
+    let session = cookie(app, SIGN_IN, session.to_owned(), SameSite::Lax, Duration::days(30));
     // Secrets of letters and digits are cookies' values.
     let _ = answer.add_cookie(&session);
     if let Some(device) = device {
@@ -41,7 +41,7 @@ pub fn go_in(app: &App, session: &str, device: Option<String>, to: &str) -> Http
 /// known, are no secrets.
 pub fn go_out(app: &App) -> HttpResponse {
     let mut answer = leading_to("/desk/sign-in");
-    let gone = cookie(app, SESSION, String::new(), SameSite::Lax, Duration::ZERO);
+    let gone = cookie(app, SIGN_IN, String::new(), SameSite::Lax, Duration::ZERO);
     let _ = answer.add_cookie(&gone);
     let all = HeaderValue::from_static("\"cache\", \"storage\"");
     answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), all);

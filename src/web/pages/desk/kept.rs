@@ -16,7 +16,7 @@ use futures_util::StreamExt;
 use super::refill::refilled;
 use super::sign_in;
 use crate::web::app::App;
-use crate::web::desk::{DEVICE, SESSION, cookie};
+use crate::web::desk::{self, DEVICE, cookie};
 use crate::web::form::Form;
 use crate::web::pages::page::{in_language, shown_in};
 use crate::web::tongue;
@@ -125,7 +125,7 @@ fn is_person(request: &ServiceRequest) -> bool {
     let app = request.app_data::<Data<App>>();
     let accepts = request.headers().get(ACCEPT).and_then(|accepts| accepts.to_str().ok()).unwrap_or_default();
     let was_here =
-        |app: &Data<App>| [SESSION, DEVICE].iter().any(|name| cookie(app, request.request(), name).is_some());
+        |app: &Data<App>| [desk::SIGN_IN, DEVICE].iter().any(|name| cookie(app, request.request(), name).is_some());
     mode == Some(b"navigate") || accepts.contains("text/html") || app.is_some_and(was_here)
 }
 

@@ -20,7 +20,7 @@ use super::cookies::{device, go_in};
 use super::sign_in::agent;
 use crate::clock;
 use crate::db::DbError;
-use crate::desk::sessions::{self, Step};
+use crate::desk::sign_ins::{self, Step};
 use crate::desk::{devices, passkeys};
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
@@ -28,7 +28,7 @@ use crate::mail::organising::{self, News};
 use crate::programme::Language;
 use crate::text::Line;
 use crate::web::app::App;
-use crate::web::desk::{SESSION, SignedIn, cookie};
+use crate::web::desk::{SIGN_IN, SignedIn, cookie};
 use crate::web::watch::{self, Seen};
 use crate::web::{bodies, tongue};
 
@@ -191,7 +191,7 @@ pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Bytes) -> Resul
         Some(true) => serde_json::to_string(&passkey).ok(),
         _ => None,
     };
-    let (before, device) = (cookie(&app, &request, SESSION), device(&app, &request));
+    let (before, device) = (cookie(&app, &request, SIGN_IN), device(&app, &request));
     let done = app
         .desk_work(language, move |db| {
             db.write(|db| {
@@ -201,10 +201,10 @@ pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Bytes) -> Resul
                     return Ok(None);
                 }
                 if let Some(before) = before {
-                    sessions::sign_out(db, &before)?;
+                    sign_ins::sign_out(db, &before)?;
                 }
                 let (Step::Done(session) | Step::Half(session)) =
-                    sessions::begin(db, known.organiser, &agent, false, at)?;
+                    sign_ins::begin(db, known.organiser, &agent, false, at)?;
                 Ok::<_, DbError>(Some((session, devices::remember(db, known.organiser, device, at)?)))
             })
         })

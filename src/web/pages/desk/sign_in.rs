@@ -16,7 +16,7 @@ use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::passwords::{self, Judged};
 use crate::desk::second_step::{self, Shown};
-use crate::desk::sessions::{self, Step};
+use crate::desk::sign_ins::{self, Step};
 use crate::desk::{accounts, devices, founding, one_time};
 use crate::languages::dates;
 use crate::languages::problems::Problem;
@@ -24,7 +24,7 @@ use crate::mail::organising::{self, News};
 use crate::people::person;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
-use crate::web::desk::{SESSION, SignedIn, cookie};
+use crate::web::desk::{SIGN_IN, SignedIn, cookie};
 use crate::web::form::Form;
 use crate::web::limits::Trier;
 use crate::web::pages::Answer;
@@ -232,7 +232,7 @@ pub fn first_step(
     let is_half = second_step::is_on(db, organiser)?;
     // Whoever knows the password needs no link that would set another.
     one_time::end(db, organiser, at)?;
-    let step = sessions::begin(db, organiser, agent, is_half, at)?;
+    let step = sign_ins::begin(db, organiser, agent, is_half, at)?;
     let device = if is_half { None } else { Some(devices::remember(db, organiser, device, at)?) };
     Ok((step, device))
 }
@@ -267,7 +267,7 @@ pub async fn ask_code(app: Data<App>, request: HttpRequest) -> Answer {
 /// password comes so far.
 pub async fn take_code(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
     let (code, to) = (form.first("code").to_owned(), form.first("to").to_owned());
-    let Some(half) = cookie(&app, &request, SESSION) else { return see("/desk/sign-in") };
+    let Some(half) = cookie(&app, &request, SIGN_IN) else { return see("/desk/sign-in") };
     match try_code(&app, &request, half, code).await {
         Ok(CodeTried::In(session, device)) => next(&app, Step::Done(session), Some(device), &to),
         Ok(CodeTried::NoSession) => see("/desk/sign-in"),
@@ -293,7 +293,7 @@ enum CodeTried {
 async fn try_code(app: &App, request: &HttpRequest, half: String, code: String) -> Result<CodeTried, Problem> {
     let (language, at) = (tongue::language(request), clock::now().as_millisecond());
     let session = half.clone();
-    let Some(whose) = app.desk_work(language, move |db| sessions::half_way(db, &session, at)).await? else {
+    let Some(whose) = app.desk_work(language, move |db| sign_ins::half_way(db, &session, at)).await? else {
         return Ok(CodeTried::NoSession);
     };
     let trier = trier(app, request, move |_| Ok(Some(whose))).await?;
@@ -314,13 +314,13 @@ async fn try_code(app: &App, request: &HttpRequest, half: String, code: String) 
                     return Ok(None);
                 }
                 // Of two at the same time with one half session, one comes in.
-                if !sessions::sign_out(db, &half)? {
+                if !sign_ins::sign_out(db, &half)? {
                     return Ok(None);
                 }
                 if shown == Shown::OnPaper {
                     organising::tell(db, whose, News::CodeUsed, language, at)?;
                 }
-                let (Step::Done(session) | Step::Half(session)) = sessions::begin(db, whose, &agent, false, at)?;
+                let (Step::Done(session) | Step::Half(session)) = sign_ins::begin(db, whose, &agent, false, at)?;
                 Ok::<_, DbError>(Some((session, devices::remember(db, whose, device, at)?, shown)))
             })
         })
@@ -340,7 +340,7 @@ async fn try_code(app: &App, request: &HttpRequest, half: String, code: String) 
 /// `POST /desk/sign-out`.
 pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> Answer {
     if let Ok(SignedIn { session, organiser }) = signed_in {
-        app.desk_work(tongue::language(&request), move |db| sessions::sign_out(db, &session)).await?;
+        app.desk_work(tongue::language(&request), move |db| sign_ins::sign_out(db, &session)).await?;
         watch::note(&app, &request, Seen::SignedOut, Some(organiser.id));
     }
     Ok(go_out(&app))

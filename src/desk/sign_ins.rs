@@ -1,4 +1,4 @@
-//! Sessions: who is signed in where, and ending that.
+//! Sign-ins: who is signed in where, and ending that.
 
 use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
