@@ -13,13 +13,16 @@ const MOST_SESSIONS: usize = 2_000;
 const MOST_PEOPLE: usize = 1_000_000;
 const MOST_RANKED: usize = 5;
 
+/// A ballot as it stands in its file.
 #[derive(Default, Deserialize)]
-pub(super) struct BallotFile {
+pub struct BallotFile {
     pub seed: String,
     #[serde(default)]
     pub event: String,
     #[serde(default)]
     pub lot: f64,
+    #[serde(default)]
+    pub door: Option<u32>,
     #[serde(default)]
     pub sessions: Vec<SessionFile>,
     #[serde(default)]
@@ -28,33 +31,44 @@ pub(super) struct BallotFile {
     pub entrance: Vec<EntranceFile>,
 }
 
+/// The event's own places of one kind.
 #[derive(Default, Deserialize)]
-pub(super) struct EntranceFile {
+pub struct EntranceFile {
+    #[serde(default)]
+    pub attendance: String,
     pub places: Option<u32>,
     #[serde(default)]
     pub people: Vec<AskingFile>,
 }
 
+/// Somebody who asked for one of them.
 #[derive(Default, Deserialize)]
-pub(super) struct AskingFile {
+pub struct AskingFile {
     pub id: String,
     pub group: Option<String>,
     #[serde(default)]
     pub enters: bool,
     #[serde(default)]
     pub late: bool,
+    pub ranks: Option<Vec<Vec<String>>>,
 }
 
+/// A session of the file.
 #[derive(Default, Deserialize)]
-pub(super) struct SessionFile {
+pub struct SessionFile {
     pub code: String,
     pub round: Option<usize>,
     pub rounds: Option<Vec<usize>>,
     pub capacity: Option<u32>,
+    /// Kept for its door; its own share of it, in percent; and of how many places in all.
+    pub door: Option<u32>,
+    pub share: Option<u32>,
+    pub places: Option<u32>,
 }
 
+/// A person of the file.
 #[derive(Default, Deserialize)]
-pub(super) struct PersonFile {
+pub struct PersonFile {
     pub id: String,
     #[serde(default)]
     pub ranks: Vec<Vec<String>>,
@@ -66,6 +80,8 @@ pub(super) struct PersonFile {
 /// A ballot, and the order in which people stand in its file.
 pub struct Read {
     pub ballot: Ballot,
+    /// The same as it stands there, with what is published beside.
+    pub file: BallotFile,
     /// For each person of the file their index in the ballot.
     pub order: Vec<usize>,
     /// What does no harm, and may not be meant: keys that mean nothing, places that nobody counts.
@@ -93,6 +109,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, Vec<Fault>> {
     let is_sure = reader.faults.iter().all(|fault| !fault.place.starts_with("sessions"));
     reader.faults.extend(found.into_iter().filter(|fault| is_sure || !fault.place.starts_with("people")));
     read.notes = std::mem::take(&mut reader.notes);
+    read.file = file;
     if reader.faults.is_empty() { Ok(read) } else { Err(reader.into_faults()) }
 }
 
@@ -208,6 +225,7 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
     let (event, seed) = (file.event.clone(), seed.unwrap_or_default());
     Read {
         ballot: Ballot { event, seed, rounds, sessions, people, groups, entrance, lot: file.lot },
+        file: BallotFile::default(),
         order,
         notes: Vec::new(),
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::beside::digest;
 use super::draw::Drawn;
 use super::file::Read;
 use super::noise::commitment;
@@ -24,6 +25,9 @@ pub struct ResultFile {
     /// BLAKE3 of the seed: what was published before.
     #[serde(default)]
     commitment: String,
+    /// The digest of what it was drawn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    drawn_from: Option<String>,
     proof: Proof,
 }
 
@@ -92,6 +96,7 @@ impl ResultFile {
             bounds: drawn.bounds,
             seconds,
             commitment: commitment(&ballot.seed),
+            drawn_from: Some(digest(&read.file)),
             proof: Proof {
                 prices: prices(&drawn.prices),
                 flow_prices: prices(&drawn.flow_prices),
@@ -194,6 +199,7 @@ impl ResultFile {
             ballot.sessions.iter().map(price).collect()
         };
         Published {
+            drawn_from: self.drawn_from,
             prices: prices(&self.proof.prices, "prices"),
             flow_prices: prices(&self.proof.flow_prices, "flow_prices"),
             seats: seats.into_iter().map(Option::unwrap_or_default).collect(),

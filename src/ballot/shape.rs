@@ -4,7 +4,7 @@ use super::file::{AskingFile, BallotFile, EntranceFile, MOST_ROUNDS, PersonFile,
 use crate::timetable::reading::{Fault, Json, Object, Place, Reader};
 
 const FILE: [&str; 8] = ["seed", "event", "lot", "sessions", "people", "door", "entrance", "result"];
-const SESSION: [&str; 5] = ["code", "round", "rounds", "capacity", "door"];
+const SESSION: [&str; 7] = ["code", "round", "rounds", "capacity", "door", "share", "places"];
 
 /// Reads a whole ballot.
 pub(super) fn ballot(json: &Json, read: &mut Reader) -> BallotFile {
@@ -19,6 +19,7 @@ pub(super) fn ballot(json: &Json, read: &mut Reader) -> BallotFile {
         seed: read.text_at(&file, root, "seed", "hex digits, such as \"5eed\"").unwrap_or_default(),
         event: read.text_at(&file, root, "event", "the event's name, a text").unwrap_or_default(),
         lot: file.get("lot").and_then(|json| read.real(json, key("lot"), 0.0..=2.0)).unwrap_or(0.0),
+        door: file.get("door").and_then(|json| read.whole(json, key("door"), 0..=99)),
         sessions: read.rows(file.get("sessions"), key("sessions"), "a list of sessions", session),
         people: read.rows(file.get("people"), key("people"), "a list of people", person),
         entrance: entrance(read, &file),
@@ -50,6 +51,9 @@ fn session(read: &mut Reader, json: &Json, place: Place) -> SessionFile {
         round: own.or((is_told && rounds.is_none()).then_some(last as usize)),
         rounds,
         capacity: session.get("capacity").and_then(|json| read.whole(json, key("capacity"), 0..=u32::MAX)),
+        door: session.get("door").and_then(|json| read.whole(json, key("door"), 0..=u32::MAX)),
+        share: session.get("share").and_then(|json| read.whole(json, key("share"), 0..=99)),
+        places: session.get("places").and_then(|json| read.whole(json, key("places"), 0..=u32::MAX)),
     }
 }
 
@@ -89,6 +93,12 @@ fn entrance(read: &mut Reader, file: &Object) -> Vec<EntranceFile> {
             group: read.text_at(&asking, place, "group", "a text"),
             enters: read.flag(asking.get("enters"), Place::Key(&place, "enters")),
             late: read.flag(asking.get("late"), Place::Key(&place, "late")),
+            ranks: asking.get("ranks").map(|json| {
+                let what = "for each round a list of codes, the best first";
+                read.rows(Some(json), Place::Key(&place, "ranks"), what, |read, codes, place| {
+                    read.texts(Some(codes), place, "a list of codes, the best first")
+                })
+            }),
         }
     };
     let of = |read: &mut Reader, json: &Json, place: Place| {
@@ -98,6 +108,7 @@ fn entrance(read: &mut Reader, file: &Object) -> Vec<EntranceFile> {
         };
         let key = |name| Place::Key(&place, name);
         EntranceFile {
+            attendance: read.text_at(&of, place, "attendance", "a text").unwrap_or_default(),
             places: of.get("places").and_then(|json| read.whole(json, key("places"), 0..=u32::MAX)),
             people: read.rows(of.get("people"), key("people"), "a list of people", one),
         }

@@ -22,6 +22,8 @@ pub struct Published {
     pub together: Vec<(usize, usize, usize)>,
     /// Who is said to have nothing because it would be less than they would come for.
     pub unmet: Vec<usize>,
+    /// The digest of what it was drawn from, where that is said.
+    pub drawn_from: Option<String>,
 }
 
 /// What is wrong with a result.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use kruispunt::ballot;
 use kruispunt::ballot::draw::draw;
 use kruispunt::ballot::result::ResultFile;
@@ -44,10 +44,10 @@ pub enum TimetableCommand {
         #[command(flatten)]
         input: Input,
         /// How long to look.
-        #[arg(long, default_value_t = 10.0, value_parser = super::spoken::seconds)]
+        #[arg(long, default_value_t = 10.0, allow_negative_numbers = true, value_parser = super::spoken::seconds)]
         seconds: f64,
         /// Where chance begins: the same seed finds the same timetable.
-        #[arg(long, default_value_t = 1, value_parser = super::spoken::whole)]
+        #[arg(long, default_value_t = 1, allow_negative_numbers = true, value_parser = super::spoken::whole)]
         seed: u64,
     },
     /// The nearest timetable after rooms are lost ("present", "lost" and "people" in the file).
@@ -55,7 +55,7 @@ pub enum TimetableCommand {
         #[command(flatten)]
         input: Input,
         /// How long to look.
-        #[arg(long, default_value_t = 10.0, value_parser = super::spoken::seconds)]
+        #[arg(long, default_value_t = 10.0, allow_negative_numbers = true, value_parser = super::spoken::seconds)]
         seconds: f64,
     },
     /// Say why there is no timetable: requirements that cannot all be kept, none of them too many.
@@ -96,9 +96,10 @@ pub enum BallotCommand {
 }
 
 #[derive(Args)]
+#[command(group(ArgGroup::new("task").required(true).args(["input", "event"])))]
 pub struct Input {
     /// The problem, as JSON: docs/planning.md describes it.
-    #[arg(long, value_name = "FILE", required_unless_present = "event")]
+    #[arg(long, value_name = "FILE")]
     input: Option<PathBuf>,
     /// Instead: an event of the database, as it stands. Nothing is changed in it.
     #[arg(long, value_name = "SLUG", conflicts_with = "input")]
@@ -182,16 +183,24 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
                 ),
             };
             let published = ResultFile::read(&came, &read.ballot).map_err(|faults| lines(&place, &faults))?;
-            let faults = verify(&read.ballot, &published);
+            let drawn = verify(&read.ballot, &published).into_iter().map(|fault| fault.to_string());
+            let beside = ballot::beside::faults(&read, published.drawn_from.as_deref());
+            let faults: Vec<String> = drawn.chain(beside.into_iter().map(|fault| fault.to_string())).collect();
             for fault in &faults {
-                say!("{fault}");
+                say!("{}", plainly(fault));
             }
             say!(
-                "{} people, {} places filled: {}",
-                read.ballot.people.len(),
-                published.objectives.filled,
-                if faults.is_empty() { "all well".to_owned() } else { format!("{} faults", faults.len()) }
+                "{}, {} filled: {}",
+                counted(read.ballot.people.len() as u64, "person", "people"),
+                counted(published.objectives.filled, "place", "places"),
+                match faults.len() {
+                    0 => "all well".to_owned(),
+                    many => counted(many as u64, "fault", "faults"),
+                }
             );
+            if let Some(digest) = published.drawn_from.filter(|_| faults.is_empty()) {
+                say!("drawn from: {digest}");
+            }
             Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         BallotCommand::Run { event } => run_event(config, &event),
@@ -253,6 +262,17 @@ fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?)
+}
+
+/// How many of something.
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What came from a file, without what would break a line or steer a terminal.
+fn plainly(text: &str) -> String {
+    let told = |sign: char| if sign.is_control() { sign.escape_default().to_string() } else { sign.to_string() };
+    text.chars().map(told).collect()
 }
 
 fn lines(path: &Path, faults: &[Fault]) -> String {
@@ -324,7 +344,7 @@ fn say(
 fn print_plainly(file: &AnswerFile) {
     say!("{} in {} s", file.status, file.seconds);
     for sentence in &file.conflict {
-        say!("{sentence}");
+        say!("{}", plainly(sentence));
     }
     for objective in &file.objectives {
         say!("{}: {} (at least {})", objective.name, objective.value, objective.bound);
@@ -335,12 +355,13 @@ fn print_plainly(file: &AnswerFile) {
     }
     for clash in file.clashing.iter().flatten() {
         let [one, other] = &clash.sessions;
-        say!("{one} and {other} at once: {} people, {} beyond chance", clash.people, clash.beyond_chance);
+        let (one, other, people) = (plainly(one), plainly(other), counted(clash.people.into(), "person", "people"));
+        say!("{one} and {other} at once: {people}, {} beyond chance", clash.beyond_chance);
     }
     let mut assigned: Vec<_> = file.assignment.iter().collect();
     assigned.sort_by_key(|assigned| (assigned.round, &assigned.room));
     for assigned in assigned {
-        say!("{}\t{}\t{}", assigned.round, assigned.room, assigned.session);
+        say!("{}\t{}\t{}", assigned.round, plainly(&assigned.room), plainly(&assigned.session));
     }
     for moved in file.moved.iter().flatten() {
         let what = match (moved.time, moved.room) {
@@ -348,6 +369,6 @@ fn print_plainly(file: &AnswerFile) {
             (true, false) => "another time",
             _ => "another room",
         };
-        say!("{}: {what}", moved.session);
+        say!("{}: {what}", plainly(&moved.session));
     }
 }

@@ -9,7 +9,7 @@ use super::house::{House, SECRET};
 use super::load::{Load, lost};
 use super::{Failure, Plan};
 use crate::ballot::result::{ResultFile, within};
-use crate::ballot::{file, verify};
+use crate::ballot::{beside, file, verify};
 use crate::config::Settings;
 use crate::db::Db;
 use crate::db::statement::Statement;
@@ -77,9 +77,11 @@ pub async fn measure(settings: &Settings, file: EventFile, plan: &Plan) -> Resul
         |faults: Vec<crate::timetable::file::Fault>| format!("what was published cannot be read: {:?}", faults.first());
     let read = file::read(published.as_bytes()).map_err(wrong)?;
     let came = within(published.as_bytes()).ok_or("the result is not in it")?;
-    let faults = verify::verify(&read.ballot, &ResultFile::read(&came, &read.ballot).map_err(wrong)?);
-    say!("verify: {} people, {} faults", read.ballot.people.len(), faults.len());
+    let came = ResultFile::read(&came, &read.ballot).map_err(wrong)?;
+    let beside = beside::faults(&read, came.drawn_from.as_deref()).len();
+    let faults = verify::verify(&read.ballot, &came).len() + beside;
+    say!("verify: {} people, {faults} faults", read.ballot.people.len());
     let report = house.recount()?;
     let is_whole = report.registrations == plan.people && summary.people == plan.people && measured.failed == 0;
-    Ok(is_whole && is_once && lost == 0 && faults.is_empty() && report.faults.is_empty())
+    Ok(is_whole && is_once && lost == 0 && faults == 0 && report.faults.is_empty())
 }
