@@ -1,6 +1,8 @@
 //! Among plans that are worth the same, the one that is nearest to today: whatever no objective needs does not move. Looked for
 //! from today on, and from the plan that was found, with its rounds renamed too; for few sessions proven.
 
+use std::collections::BTreeMap;
+
 use super::anneal::{Pairs, Walk};
 use super::branch;
 use super::hungarian::assign;
@@ -8,7 +10,7 @@ use super::objectives::{Measured, Objective, keeps_the_rules};
 use super::polish::{Polish, Worth};
 use super::problem::{Place, Plan, Problem};
 use super::rooms::RoomFinder;
-use super::solve::measure;
+use super::solve::{fewest_themes, measure};
 use super::until::Until;
 
 /// What was found of a problem without its present, and how long to look on.
@@ -71,8 +73,53 @@ pub fn nearest(problem: &Problem, found: Found, (seed, seconds): (u64, f64), unt
             fewest = best.0.changes();
         }
     }
+    fewest = fewest.max(spread_anew(problem, found.bounds[2])).min(best.0.changes());
+    // What is not proven is looked for as long as there is time: always from another beginning.
+    let mut begins = [today, Some(found.plan)].into_iter().flatten().cycle();
+    for attempt in 0..attempts(seconds, steps) {
+        let is_proven = best.0.changes() <= fewest && best.0.objectives() <= as_good.objectives();
+        if is_proven || problem.rounds < 2 || until.is_over() {
+            break;
+        }
+        let begin = if attempt % 2 == 0 { Some(best.1.clone()) } else { begins.next() };
+        let begin = begin.unwrap_or_else(|| best.1.clone());
+        let mut walk = Walk::new(problem, &pairs, &begin, seed.wrapping_add(0x9e37 + attempt), best.0.short());
+        for leg in 0..LEGS {
+            walk.leg(steps, [0.05, 0.1, 0.2, 0.05][(leg + attempt as usize) % 4], until);
+        }
+        let nearer = walk.plan().filter(|plan| keeps_the_rules(problem, plan)).map(polish);
+        best = nearer.into_iter().fold(best, Ord::min);
+    }
     let objectives = told(problem, &best.1, found.bounds, fewest);
     (best.1, objectives)
+}
+
+/// How many more walks a budget stands for.
+fn attempts(seconds: f64, steps: usize) -> u64 {
+    (seconds * 200_000.0) as u64 / (LEGS * steps).max(1) as u64
+}
+
+/// How many sessions leave their round at least where themes are spread as evenly as can be (so many pairs of one theme are left): of
+/// each theme, whoever is too many where it is.
+fn spread_anew(problem: &Problem, themes: u64) -> u64 {
+    let is_plain = problem.sessions.iter().all(|session| session.length == 1);
+    if !is_plain || problem.present.iter().any(Option::is_none) || themes != fewest_themes(problem) {
+        return 0;
+    }
+    let mut rounds: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+    for (session, today) in problem.sessions.iter().zip(&problem.present) {
+        if let (Some(theme), Some(today)) = (session.theme, today) {
+            rounds.entry(theme).or_insert_with(|| vec![0; problem.rounds])[today.round] += 1;
+        }
+    }
+    let leave = |mut counts: Vec<u64>| {
+        counts.sort_unstable_by_key(|count| std::cmp::Reverse(*count));
+        let all: u64 = counts.iter().sum();
+        let (each, more) = (all / counts.len() as u64, all % counts.len() as u64);
+        let room = |at: usize| each + u64::from((at as u64) < more);
+        counts.iter().enumerate().map(|(at, count)| count.saturating_sub(room(at))).sum::<u64>()
+    };
+    rounds.into_values().map(leave).sum()
 }
 
 /// Fewest changes are a bound only as long as everything before is proven.
@@ -125,6 +172,18 @@ mod tests {
 
     use super::*;
     use crate::timetable::file;
+
+    #[test]
+    fn who_is_too_many_of_a_theme_leaves_their_round() {
+        let problem = br#"{"rounds":2,"rooms":[{"code":"R1"},{"code":"R2"},{"code":"R3"},{"code":"R4"}],
+            "sessions":[{"code":"A","theme":"T"},{"code":"B","theme":"T"},{"code":"C","theme":"T"},{"code":"D","theme":"T"},
+                {"code":"E","theme":"U"},{"code":"F","theme":"U"},{"code":"G"}],
+            "present":[{"session":"A","round":0,"room":"R1"},{"session":"B","round":0,"room":"R2"},
+                {"session":"C","round":0,"room":"R3"},{"session":"D","round":0,"room":"R4"},
+                {"session":"E","round":1,"room":"R1"},{"session":"F","round":1,"room":"R2"},{"session":"G","round":1,"room":"R3"}]}"#;
+        let problem = file::read(problem).unwrap().problem;
+        assert_eq!((fewest_themes(&problem), spread_anew(&problem, 2), spread_anew(&problem, 3)), (2, 3, 0));
+    }
 
     #[test]
     fn nobody_is_moved_for_a_name() {

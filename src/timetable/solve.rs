@@ -217,7 +217,7 @@ fn legs(problem: &Problem, seconds: f64) -> (usize, usize) {
 }
 
 /// The fewest pairs of one theme in one round: every theme spread as evenly as can be.
-fn fewest_themes(problem: &Problem) -> u64 {
+pub(super) fn fewest_themes(problem: &Problem) -> u64 {
     let mut count = vec![0_u64; problem.sessions.len()];
     for theme in problem.sessions.iter().filter_map(|session| session.theme) {
         count[theme] += 1;

@@ -75,6 +75,7 @@ on_both! {
         let proposed = post(&path, &form.sent(&[("do", "propose")]));
         assert_eq!(proposed.status, 200);
         assert!(proposed.body.contains("Dit is bewezen het beste uurrooster."), "{}", proposed.body);
+        assert!(proposed.body.contains("Sessies die verhuizen"), "{}", proposed.body);
         assert!(proposed.body.contains("<td class=\"number\">8</td><td class=\"number\">0</td><td>bewezen het beste</td>"), "{}", proposed.body);
         let accept = Form::all(&proposed.body).into_iter().find(|form| form.fields.iter().any(|(name, _)| name == "move")).unwrap();
         let moves = accept.fields.iter().filter(|(name, _)| name == "move").count();

@@ -106,13 +106,16 @@ fn asked(form: &Form) -> Asked {
     }
 }
 
-/// What is looked for; `None`: nothing, or it is not said which room is lost.
+/// What is looked for; `None`: nothing, or it is not said which room is lost, or when.
 fn sought(form: &Form, task: &Task) -> Option<Sought> {
     match form.first("do") {
         "propose" => Some(Sought::Best { seconds: seconds(form) }),
         "repair" => {
             let room = task.problem.rooms.iter().position(|one| one.code == form.first("room"))?;
             let named = |slug: &str| task.rounds.iter().position(|round| round.slug == slug);
+            if form.all("round").any(|slug| named(slug).is_none()) {
+                return None;
+            }
             let rounds = form.all("round").filter_map(named).fold(0, |set, round| set | 1 << round);
             let rounds = if rounds == 0 { first(task.rounds.len()) } else { rounds };
             Some(Sought::Nearest { lost: vec![Loss { room, rounds }] })

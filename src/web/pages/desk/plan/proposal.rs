@@ -53,7 +53,7 @@ pub fn proposal(
     let present: Option<Plan> = problem.present.iter().copied().collect();
     let is_repair = objectives.iter().any(|one| one.objective == Objective::Lost);
     let today = present.as_ref().map(|today| measure(problem, today, [0; 3])).unwrap_or_default();
-    let told: Vec<&Measured> = objectives.iter().filter(|one| one.objective != Objective::Changes).collect();
+    let told: Vec<&Measured> = objectives.iter().collect();
     // Without a seat today are those for whom it is short.
     let now = |objective| if objective == Objective::Lost { Objective::Short } else { objective };
     let line = |one: &&Measured| {
@@ -64,14 +64,19 @@ pub fn proposal(
                 Objective::Clashes => fl!(t, "plan-clashes"),
                 Objective::TimeChanged => fl!(t, "plan-time-changes"),
                 Objective::RoomChanged => fl!(t, "plan-room-changes"),
-                _ => fl!(t, "plan-themes"),
+                Objective::Changes => fl!(t, "plan-changes"),
+                Objective::Walking => fl!(t, "plan-walking"),
+                Objective::Themes => fl!(t, "plan-themes"),
             },
             today: today.iter().find(|before| before.objective == now(one.objective)).map(|before| before.value),
             then: one.value,
-            bound: if gap == 0 { fl!(t, "plan-best") } else { fl!(t, "plan-gap", count = gap) },
+            bound: match one.objective {
+                _ if gap == 0 => fl!(t, "plan-best"),
+                Objective::Changes => fl!(t, "plan-at-least", count = one.bound),
+                _ => fl!(t, "plan-gap", count = gap),
+            },
         }
     };
-    let measured: Vec<Measured> = told.iter().map(|one| **one).collect();
     let mut lines: Vec<Line> = told.iter().map(line).collect();
     // Whoever gets a clash, gets it whether chance brings the two together or not: both counts are told.
     let everybody = |plan: &Plan| clashing(problem, plan).iter().map(|clash| u64::from(clash.people)).sum();
@@ -88,7 +93,7 @@ pub fn proposal(
     let mut clashes = clashes(problem, &plan, present.as_ref(), t);
     let more_clashes = clashes.split_off(clashes.len().min(MOST_PAIRS));
     Proposal {
-        is_proven: proven(&measured),
+        is_proven: proven(objectives),
         is_repair,
         lines,
         moves: moves(task, &plan, programme, language),
