@@ -5,6 +5,7 @@
 //! 1); a seeded order. Whoever would have less than the least they would come for has nothing, and others have their places
 //! ([`least`]). The order in which people or sessions stand in the file changes nothing.
 
+pub mod beside;
 pub mod credit;
 pub mod draw;
 pub mod file;

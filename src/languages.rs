@@ -98,6 +98,16 @@ pub fn quoted(title: &str, language: Language) -> String {
     }
 }
 
+/// Titles of sessions among words: each between marks, the last after an "and".
+pub fn titles(sessions: &[&crate::programme::Session], language: Language) -> String {
+    let mut titles: Vec<String> = sessions.iter().map(|one| quoted(one.title.get(language), language)).collect();
+    match (titles.pop(), titles.is_empty()) {
+        (Some(last), true) => last,
+        (Some(last), false) => fl!(speech(language), "list-and", first = titles.join(", "), last = last),
+        (None, _) => String::new(),
+    }
+}
+
 /// What a language calls itself.
 pub fn own_name(language: impl Into<TextLanguage>) -> String {
     let language = language.into();

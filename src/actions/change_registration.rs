@@ -173,12 +173,13 @@ pub async fn change(
                 }
             }
             AskedChange::Least(least) => {
-                let (_, current) = services.open(Purpose::Manage, token).await?;
+                let (registration, current) = services.open(Purpose::Manage, token).await?;
                 let ranks = asked.changes.iter().find_map(|change| match change {
-                    AskedChange::Ranks(ranks) => Some(ranks.as_slice()),
+                    AskedChange::Ranks(ranks) => Some(ranks.clone()),
                     _ => None,
                 });
-                let why = ranked_wishes::not_least(&current.programme, *least, ranks);
+                let ranks = ranks.unwrap_or_else(|| ranked_wishes::of_registration(&current.programme, &registration));
+                let why = ranked_wishes::not_least(&current.programme, *least, Some(&ranks));
                 let at = || FieldPath::Change(index, Box::new(FieldPath::Field("least")));
                 faults.extend(why.map(|why| Fault { at: at(), why }));
                 change.details.least = Some(*least);

@@ -1,23 +1,46 @@
 //! Wishes of a ballot, as they are sent: lists of sessions of one round each, the best first. The same for the API and for pages.
 
+use std::collections::BTreeMap;
+
 use super::error::{Fault, FieldPath, Why, WishPlace};
 use super::register::MOST_WISHES;
 use crate::programme::ballots::MOST_RANKED;
 use crate::programme::{Programme, Slots};
-use crate::seating::{IfFull, Wish};
+use crate::seating::registration::Registration;
+use crate::seating::{IfFull, SeatStatus, Wish};
 
 /// Wishes in their order, and where each of them stands in what was sent.
 pub type Ranked = (Vec<Wish>, Vec<WishPlace>);
 
-/// Why somebody cannot want a place in so many sessions at least: nothing is drawn, or they rank in fewer rounds (where that is not
-/// said, there are fewer).
+/// Why somebody cannot want a place in so many sessions at least: nothing is drawn, or what they rank cannot be had in so many (where
+/// that is not said, there are fewer). A session over several rounds is one.
 pub fn not_least(programme: &Programme, least: u16, ranks: Option<&[Vec<String>]>) -> Option<Why> {
     if least > 0 && programme.event.undrawn().is_none() {
         return Some(Why::NoBallot);
     }
-    let rounds = |ranks: &[Vec<String>]| ranks.iter().filter(|codes| !codes.is_empty()).count();
-    let most = ranks.map_or_else(|| Slots::of(programme).all().len(), rounds);
+    let slots = Slots::of(programme);
+    let most = ranks.map_or_else(|| slots.all().len(), |ranks| most_sessions(programme, &slots, ranks));
     (least > 1 && usize::from(least) > most).then_some(Why::Least { most })
+}
+
+/// In how many of these sessions somebody can have a place at most: one of each list, no two of which take the same time.
+fn most_sessions(programme: &Programme, slots: &Slots, ranks: &[Vec<String>]) -> usize {
+    // By what is taken, how many that can be.
+    let mut best: BTreeMap<u64, usize> = BTreeMap::from([(0, 0)]);
+    for codes in ranks.iter().take(MOST_WISHES) {
+        let taken = |code: &String| programme.session(code).map_or(0, |session| slots.taken(session.id));
+        let mut takes: Vec<u64> = codes.iter().take(MOST_RANKED).map(taken).collect();
+        takes.sort_unstable();
+        takes.dedup();
+        let before: Vec<(u64, usize)> = best.iter().map(|(taken, count)| (*taken, *count)).collect();
+        for (so_far, count) in before {
+            for of in takes.iter().filter(|of| so_far & **of == 0) {
+                let most = best.entry(so_far | of).or_default();
+                *most = (*most).max(count + 1);
+            }
+        }
+    }
+    best.into_values().max().unwrap_or_default()
 }
 
 /// Reads wishes. Whether they can be had is judged where seats are.
@@ -62,4 +85,19 @@ pub fn ranked(programme: &Programme, ranks: &[Vec<String>]) -> Result<Ranked, Ve
         errors.push(fault(FieldPath::Field("ranks"), Why::TooMuch));
     }
     if errors.is_empty() { Ok((wishes, places)) } else { Err(errors) }
+}
+
+/// What somebody wishes for, by round, the best first.
+pub fn of_registration(programme: &Programme, registration: &Registration) -> Vec<Vec<String>> {
+    let slots = Slots::of(programme);
+    let mut lists = vec![Vec::new(); slots.all().len()];
+    let mut wished: Vec<_> = registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
+    wished.sort_by_key(|held| held.seat.rank);
+    for session in wished.iter().filter_map(|held| programme.session_by_id(held.seat.session)) {
+        if let Some(home) = slots.home(session.id) {
+            lists[home].push(session.code.clone());
+        }
+    }
+    lists.retain(|list| !list.is_empty());
+    lists
 }

@@ -109,6 +109,12 @@ struct SessionOut<'a> {
     /// So many more are kept for who comes to its door.
     #[serde(skip_serializing_if = "Option::is_none")]
     door: Option<u32>,
+    /// Its own share for the door, in percent, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<u32>,
+    /// How many places in the building there are in all, of which a share is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<u32>,
 }
 
 /// A ballot as it is published: what `kruispunt ballot` draws from.
@@ -268,6 +274,8 @@ impl Prepared {
                     rounds: self.slots.numbers(offer.key.0),
                     capacity: offer.free,
                     door: offer.door,
+                    share: offer.share,
+                    places: offer.places,
                 })
                 .collect(),
             people: (drawn.iter().zip(&ranks))
@@ -354,6 +362,7 @@ impl Prepared {
             luck: wishes.flat_map(|ranks| ranks.iter().flatten()).filter_map(luck).collect(),
             seats: seats.remove(&voter.registration).unwrap_or_default(),
             least: voter.least,
+            is_late: !voter.is_proven,
         }
     }
 
@@ -404,6 +413,20 @@ pub fn summary(db: &mut Db, event: i64) -> Result<Option<Summary>, DbError> {
             .integer(event)
             .load(db)?;
     rows.first().map(|json| serde_json::from_str(json)).transpose().map_err(DbError::unreadable)
+}
+
+/// The number that a draw was made with, as it is published: its first line has it.
+///
+/// # Errors
+/// The database's.
+pub fn seed(db: &mut Db, event: i64) -> Result<Option<String>, DbError> {
+    let rows: Vec<String> = Statement::<Text>::same(
+        "select substr(published, 1, 200) from ballots where event_id = ? and published is not null",
+    )
+    .integer(event)
+    .load(db)?;
+    let of = |begin: &String| Some(begin.strip_prefix("{\"seed\":\"")?.split_once('"')?.0.to_owned());
+    Ok(rows.first().and_then(of))
 }
 
 /// What was drawn and what came of it, as it is published.

@@ -1,6 +1,6 @@
 //! Finding registrations, as one types.
 
-use diesel::sql_types::{BigInt, Binary, Text};
+use diesel::sql_types::{BigInt, Binary, Integer, Text};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -41,6 +41,8 @@ pub struct Found {
     pub attendance: Mode,
     pub standing: Standing,
     pub created_at: Timestamp,
+    /// In a ballot: in how many sessions they want a place at least.
+    pub least: u16,
     pub seats: Vec<Seat>,
 }
 
@@ -81,14 +83,14 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let parts = (query, event, &whom, is_waiting);
     let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
-    type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64);
-    type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt);
+    type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64, i32);
+    type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt, Integer);
     let rows: Vec<Row> = bound(Statement::<Columns>::new(page.0, page.1), parts)
         .integer(number(if query.most == 0 { PAGE } else { query.most }))
         .integer(number(query.skip))
         .load(db)?;
     let mut found = Vec::with_capacity(rows.len());
-    for (id, number, name, email, affiliation, language, attendance, standing, created_at) in rows {
+    for (id, number, name, email, affiliation, language, attendance, standing, created_at, least) in rows {
         found.push(Found {
             id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
             number,
@@ -99,6 +101,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
             attendance: attendance.parse().map_err(DbError::unreadable)?,
             standing: standing.parse().map_err(DbError::unreadable)?,
             created_at: Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?,
+            least: u16::try_from(least).map_err(DbError::unreadable)?,
             seats: Vec::new(),
         });
     }
@@ -190,7 +193,7 @@ type Texts = (&'static str, &'static str);
 macro_rules! select {
     ($rest:expr) => {
         concat!(
-            "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at ",
+            "select r.id, r.number, r.name, r.email, r.affiliation, r.language, r.attendance, r.standing, r.created_at, r.least ",
             $rest
         )
     };

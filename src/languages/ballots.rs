@@ -5,7 +5,8 @@ use i18n_embed_fl::fl;
 use super::{Speech, dates, speech};
 use crate::programme::ballots::Slot;
 use crate::programme::{Language, Programme, Slots};
-use crate::seating::{Decided, Fate};
+use crate::seating::registration::Registration;
+use crate::seating::{Decided, Fate, SeatStatus};
 
 /// What a time of the day is called: its round, or from when until when it is.
 pub fn slot_name(programme: &Programme, slot: &Slot, language: Language) -> String {
@@ -18,7 +19,14 @@ pub fn slot_name(programme: &Programme, slot: &Slot, language: Language) -> Stri
 }
 
 /// What the draw gave somebody at each time of the day, and why: how many asked for what, and for how many there was room.
-pub fn explained(programme: &Programme, decided: &[Decided], language: Language) -> Vec<String> {
+///
+/// Whether they wait still is seen in what they have now; without it, in what was decided.
+pub fn explained(
+    programme: &Programme,
+    decided: &[Decided],
+    now: Option<&Registration>,
+    language: Language,
+) -> Vec<String> {
     let (t, slots) = (speech(language), Slots::of(programme));
     let mut lines: Vec<String> = decided.iter().filter_map(|one| entrance(one, t)).collect();
     if decided.iter().any(|one| one.fate == Fate::TooLittle) {
@@ -51,11 +59,17 @@ pub fn explained(programme: &Programme, decided: &[Decided], language: Language)
         };
         let asked: Vec<String> = told.iter().map(|wish| asked(programme, wish, (language, t))).collect();
         lines.push(format!("{first} {}.", asked.join("; ")));
-        if wishes.iter().any(|wish| wish.fate == Fate::Waits) {
+        let waits = |wish: &&Decided| wish.fate == Fate::Waits && now.is_none_or(|now| is_waiting(now, wish));
+        if wishes.iter().any(waits) {
             lines.push(fl!(t, "ballot-waits"));
         }
     }
     lines
+}
+
+fn is_waiting(now: &Registration, wish: &Decided) -> bool {
+    let seat = now.seats.iter().find(|held| (held.seat.session, held.seat.mode) == (wish.session, wish.mode));
+    seat.is_some_and(|held| held.seat.status == SeatStatus::Waiting)
 }
 
 /// What was decided about a place in the event itself.
@@ -63,6 +77,7 @@ fn entrance(decided: &Decided, t: &Speech) -> Option<String> {
     let (askers, places) = (decided.askers, decided.places.unwrap_or_default());
     match decided.fate {
         Fate::Entered => Some(fl!(t, "ballot-entered", askers = askers, places = places)),
+        Fate::Late => Some(fl!(t, "ballot-late")),
         Fate::Outside => Some(fl!(t, "ballot-stays-outside", askers = askers, places = places)),
         _ => None,
     }

@@ -13,6 +13,7 @@ macro_rules! voiced {
 pub(super) use voiced;
 
 mod changes;
+mod drawing;
 
 use std::collections::BTreeSet;
 
@@ -21,12 +22,11 @@ use jiff::Timestamp;
 
 use super::outbox::Due;
 use crate::clock;
-use crate::desk::ballots::wishes::ballot_id;
-use crate::languages::{Speech, ballots, dates, labelled, quoted};
+use crate::languages::{Speech, dates, quoted};
 use crate::letters;
 use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
-use crate::programme::{Ballot, Language, Session, Slots};
+use crate::programme::{Ballot, Language, Session};
 use crate::seating::mail_content::MailContent;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{Decided, MailKind, SeatStatus, Standing};
@@ -170,6 +170,7 @@ impl Said<'_> {
                 None => voiced!(self, "mail-change-subject", "mail-change-subject-of", event = event),
             },
             MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-subject", event = event),
+            MailKind::Programme if self.is_of_deadline() => fl!(t, "mail-deadline-subject", event = event),
             MailKind::Programme => fl!(t, "mail-programme-subject", event = event),
             MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
             MailKind::OnlineReminder => voiced!(self, "mail-online-subject", "mail-online-subject-of", event = event),
@@ -237,6 +238,7 @@ impl Said<'_> {
             MailKind::Programme if self.is_called_off() => {
                 voiced!(self, "mail-called-off-intro", "mail-called-off-intro-of", event = event)
             }
+            MailKind::Programme if self.is_of_deadline() => fl!(t, "mail-deadline-intro", event = event),
             MailKind::Programme => voiced!(self, "mail-programme-intro", "mail-programme-intro-of", event = event),
             MailKind::WeekReminder => voiced!(self, "mail-week-intro", "mail-week-intro-of", event = event),
             MailKind::DayReminder if self.has_come() => fl!(t, "mail-today-intro", event = event),
@@ -279,7 +281,7 @@ impl Said<'_> {
             MailKind::Confirmation | MailKind::Link | MailKind::Change if let Some(ballot) = self.awaits_draw() => {
                 self.wishes(ballot)
             }
-            MailKind::Drawn => ballots::explained(&self.current.programme, &self.how.decided, self.language),
+            MailKind::Drawn => self.drawn(),
             MailKind::Change => self.changes(),
             MailKind::Programme => self.programme(),
             MailKind::OnlineReminder => self.online(),
@@ -290,42 +292,6 @@ impl Said<'_> {
     /// The ballot that is not drawn yet, of somebody who takes part.
     pub fn awaits_draw(&self) -> Option<&Ballot> {
         self.current.programme.event.undrawn().filter(|_| !self.registration.is_cancelled())
-    }
-
-    /// What they wish for, in their order, and what they can hold the draw to.
-    fn wishes(&self, ballot: &Ballot) -> Vec<String> {
-        let (t, programme) = (self.t, &self.current.programme);
-        let slots = Slots::of(programme);
-        let mut wished: Vec<&HeldSeat> =
-            self.registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
-        wished.sort_by_key(|held| held.seat.rank);
-        let mut lines = Vec::new();
-        for (number, slot) in slots.all().iter().enumerate() {
-            let here = wished.iter().filter(|held| slots.home(held.seat.session) == Some(number));
-            let sessions = here.filter_map(|held| programme.session_by_id(held.seat.session));
-            let titles: Vec<String> =
-                sessions.zip(1..).map(|(session, choice)| format!("{choice}. {}", self.title(session))).collect();
-            if !titles.is_empty() {
-                lines.push(
-                    labelled(&ballots::slot_name(programme, slot, self.language), "", self.language)
-                        .trim_end()
-                        .to_owned(),
-                );
-                lines.extend(titles);
-            }
-        }
-        if lines.is_empty() {
-            lines.push(voiced!(self, "mail-wishes-none", "mail-wishes-none-of"));
-        }
-        if self.registration.least > 1 {
-            lines.push(fl!(t, "ballot-least", count = self.registration.least));
-        }
-        lines.push(String::new());
-        if let Some(commitment) = &ballot.commitment {
-            lines.push(fl!(t, "ballot-commitment", hash = commitment.clone()));
-        }
-        lines.push(fl!(t, "ballot-your-number", number = ballot_id(self.registration.id)));
-        lines
     }
 
     /// Whether the first day is there.

@@ -167,11 +167,8 @@ fn holds_still(mail: &Due, registration: &Registration, programme: &Programme) -
         MailKind::DayReminder => takes_part && now < programme.event.ends_at,
         // Whatever changed was changed back meanwhile.
         MailKind::Programme if let MailContent::Befores(befores) = &mail.content => {
-            let is_other = |before: &Before| {
-                let session = programme.session_by_id(before.session);
-                session.is_some_and(|session| session.cancelled || Before::of(session) != *before)
-            };
-            programme.event.cancelled_at.is_some() || befores.is_empty() || befores.iter().any(is_other)
+            let is_past = |before: &Before| before.is_past(programme);
+            programme.event.cancelled_at.is_some() || befores.is_empty() || befores.iter().any(is_past)
         }
         MailKind::Unconfirmed => takes_part && !registration.is_proven(),
         MailKind::OnlineReminder if let MailContent::Begins(session) = mail.content => {

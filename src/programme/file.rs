@@ -196,7 +196,7 @@ pub struct BallotFile {
     #[serde(deserialize_with = "times::moment")]
     #[schemars(with = "super::describe::DateTime")]
     pub until: DateTime,
-    /// 0 (when left out) to 2: luck may lift a person's points by up to two to this power. It makes tactics pay less.
+    /// 0 (when left out) to 2: luck may lift a person's points by up to two to this power.
     #[serde(default)]
     pub lot: f64,
     /// How much of each session is kept for who comes to its door, in percent: 0 (when left out) to 99. It is not drawn.

@@ -107,7 +107,14 @@ pub fn import<T>(
                 return Err(ImportError::Stale);
             }
         }
-        let import = Import { now, over_full: how.over_full, report: Vec::new(), lowered: Vec::new(), told: None };
+        let import = Import {
+            now,
+            over_full: how.over_full,
+            report: Vec::new(),
+            lowered: Vec::new(),
+            told: None,
+            drawn_door: None,
+        };
         let imported = import.run(db, file)?;
         then(db, imported)
     };
@@ -135,6 +142,8 @@ struct Import {
     report: Vec<Change>,
     lowered: Vec<Lowered>,
     told: Option<values::Told>,
+    /// Once a ballot is drawn: the share that it kept for the door until now.
+    drawn_door: Option<u32>,
 }
 
 impl Import {
@@ -164,6 +173,7 @@ impl Import {
                 tags: session.tags.clone(),
                 links: session.links.clone(),
                 one_of: session.one_of.clone(),
+                door: session.door,
                 part_of: session.part_of.clone(),
                 do_not_record: session.do_not_record,
                 license: session.license.clone(),
@@ -198,6 +208,7 @@ impl Import {
                 cancelled,
                 more: json(&more),
             };
+            self.no_more_for_the_door(db, file, session, event_id)?;
             let id = self.session(db, session, &wanted)?;
             let door = self.door(db, file, session, id)?;
             let places = if session.part_of.is_some() { Default::default() } else { session.open_places(door) };
@@ -334,6 +345,7 @@ impl Import {
         let row = || ballots::table.find(event_id);
         let old: Option<(BallotRow, Option<i64>)> =
             row().select((BallotRow::as_select(), ballots::drawn_at)).first(db).optional()?;
+        self.drawn_door = old.as_ref().and_then(|(old, drawn_at)| drawn_at.and(u32::try_from(old.door).ok()));
         let is_same = match (&wanted, &old) {
             (None, None) => true,
             (Some(wanted), Some((old, _))) => wanted.differences(old).is_empty(),

@@ -176,6 +176,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 tags: more.tags,
                 links: more.links,
                 one_of: more.one_of,
+                door_share: more.door,
                 part_of: None,
                 more_busy: Vec::new(),
                 do_not_record: more.do_not_record,

@@ -60,6 +60,8 @@ pub struct Session {
     pub holds: Vec<Hold>,
     /// How many more in the building are kept for who comes to its door.
     pub door: u32,
+    /// Its own share of them, in percent, where it is another than the ballot's.
+    pub door_share: Option<u32>,
     /// What its room must have.
     pub needs: Vec<String>,
     pub picture: Option<Picture>,
@@ -210,6 +212,12 @@ impl Session {
     /// Whether it is the same session as another, at another time.
     pub fn is_again(&self, other: &Self) -> bool {
         self.one_of.is_some() && self.one_of == other.one_of && self.code != other.code
+    }
+
+    /// Places in the building that are kept back: for whom they are held, and for the door.
+    pub fn kept_back(&self) -> u32 {
+        let held = self.holds.iter().filter(|hold| hold.mode == super::Mode::InPerson).map(|hold| hold.seats);
+        held.sum::<u32>() + self.door
     }
 
     /// Whose seats are its seats: its own, or those of the whole that it is a part of.

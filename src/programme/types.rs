@@ -113,6 +113,9 @@ pub(super) struct More {
     pub links: Vec<SessionLink>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub one_of: Option<String>,
+    /// Its own share for the door, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub door: Option<u32>,
     /// A session's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
@@ -141,6 +144,11 @@ impl More {
         serde_json::to_string(&wanted).unwrap_or_default()
     }
 
+    /// What is kept, read; what cannot be read is nothing.
+    pub fn read(kept: &str) -> Self {
+        serde_json::from_str(kept).unwrap_or_default()
+    }
+
     /// The names of the fields in which two that are kept differ.
     pub fn differences(one: &str, other: &str) -> Vec<&'static str> {
         let (one, other): (Self, Self) = match (serde_json::from_str(one), serde_json::from_str(other)) {
@@ -154,6 +162,7 @@ impl More {
             ("tags", one.tags != other.tags),
             ("links", one.links != other.links),
             ("one_of", one.one_of != other.one_of),
+            ("door", one.door != other.door),
             ("part_of", one.part_of != other.part_of),
             ("do_not_record", one.do_not_record != other.do_not_record),
             ("license", one.license != other.license),

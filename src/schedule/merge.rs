@@ -319,6 +319,7 @@ fn fresh(code: String, file: &EventFile) -> SessionFile {
         speakers: Vec::new(),
         picture: None,
         one_of: None,
+        door: None,
         part_of: None,
         do_not_record: false,
         license: String::new(),

@@ -66,6 +66,8 @@ pub enum Fate {
     Entered,
     /// They have none of the event's own places, and wait for one.
     Outside,
+    /// Their address was not confirmed in time: their wishes were tried after everybody else's.
+    Late,
 }
 
 /// The event itself, where a decision is about its own places.

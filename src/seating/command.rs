@@ -195,6 +195,8 @@ pub struct Lot {
     pub seats: Vec<(i64, Mode)>,
     /// In how many sessions they want a place at least: with fewer they get none.
     pub least: usize,
+    /// Whether their address was not confirmed in time.
+    pub is_late: bool,
 }
 
 /// For whom.

@@ -105,6 +105,7 @@ impl Memory {
             standing: held.standing,
             waits,
             undo_since: held.cancelled_at.filter(|_| held.undo.is_some()),
+            least: 0,
             seats: held.seats.iter().map(seat).collect::<Option<_>>()?,
         })
     }

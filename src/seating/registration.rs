@@ -1,5 +1,6 @@
 //! Reading a registration with its seats, for pages, mails and calendars.
 
+mod given_up;
 mod known;
 
 use diesel::prelude::*;
@@ -7,6 +8,7 @@ use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+pub use self::given_up::GivenUp;
 pub use self::known::{gave_way, is_cared_for, is_changed_by_desk, is_promoted};
 use super::command::*;
 use super::decide::{GONE, UNDO};
@@ -71,6 +73,8 @@ pub struct Holding {
     pub waits: Option<(Mode, u32)>,
     /// When it was cancelled, as long as what they had is kept to be taken back.
     pub undo_since: Option<Millis>,
+    /// In a ballot: in how many sessions they want a place at least; 0 where that was not read.
+    pub least: u16,
     pub seats: Vec<HeldSeat>,
 }
 
@@ -136,18 +140,9 @@ impl Registration {
             standing: self.standing,
             waits: self.waits,
             undo_since: self.undo_since,
+            least: self.least,
             seats: self.seats.clone(),
         }
-    }
-
-    /// The id of a session that they wait for, and let go of this one when they get a seat there.
-    pub fn first_choice_over(&self, session: i64) -> Option<i64> {
-        let is_first = |held: &&HeldSeat| {
-            held.seat.instead_of == Some(session)
-                && held.seat.session != session
-                && matches!(held.seat.status, SeatStatus::Waiting | SeatStatus::Offered)
-        };
-        self.seats.iter().find(is_first).map(|held| held.seat.session)
     }
 
     /// What they have of a session: where they have two modes of it, the seat rather than the wait for a better one.

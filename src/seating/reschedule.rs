@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::changes::THE_EVENT;
 use super::command::{AuditKind, Command, MailKind, Reseat, SeatStatus, Settle};
 use super::decide::GATHER;
 use super::mail_content::MailContent;
@@ -35,6 +36,20 @@ pub struct Before {
 }
 
 impl Before {
+    /// Until when the wishes of a ballot could be made: of no session.
+    pub fn of_deadline(until: Timestamp) -> Self {
+        let (title, place) = (Texts::default(), String::new());
+        Self { session: THE_EVENT, title, starts_at: until, ends_at: until, place }
+    }
+
+    /// Whether it is about something that is otherwise now.
+    pub fn is_past(&self, programme: &Programme) -> bool {
+        match self.session {
+            THE_EVENT => programme.event.undrawn().is_some_and(|ballot| ballot.until != self.starts_at),
+            id => programme.session_by_id(id).is_some_and(|now| now.cancelled || Before::of(now) != *self),
+        }
+    }
+
     /// What people who attend a session need to hear of when it changes.
     pub fn of(session: &Session) -> Self {
         Self {
@@ -326,6 +341,13 @@ fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashS
             news.entry(registration).or_default().push(Before::of(before));
         }
     }
+    // Until when wishes can be made concerns whoever ranked.
+    let until = |programme: &Programme| programme.event.undrawn().map(|ballot| ballot.until);
+    if let Some((was, _)) = until(old).zip(until(new)).filter(|(was, now)| was != now) {
+        for registration in who_rank(db, new.event.id)? {
+            news.entry(registration).or_default().push(Before::of_deadline(was));
+        }
+    }
     let mut owed = if news.is_empty() { HashMap::new() } else { still_owed(db, new.event.id, at)? };
     for (registration, befores) in news {
         told.insert(registration.clone());
@@ -346,6 +368,13 @@ fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashS
         owe(db, registration, MailKind::Programme, at, at + GATHER, &MailContent::Befores(befores))?;
     }
     Ok(())
+}
+
+/// Whoever wishes for something in a ballot, and has an address.
+fn who_rank(db: &mut Db, event: i64) -> Result<Vec<Vec<u8>>, DbError> {
+    let sql = "select r.id from registrations r where r.event_id = ? and r.email <> '' and r.standing <> 'cancelled' \
+               and exists (select 1 from seats s where s.registration_id = r.id and s.status = 'wished')";
+    Ok(Statement::<Binary>::same(sql).integer(event).load(db)?)
 }
 
 type Owed = HashMap<Vec<u8>, (Vec<u8>, Vec<Before>)>;

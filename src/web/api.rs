@@ -1,6 +1,7 @@
 //! The API, version 1. Every problem is told as RFC 9457 says.
 
 pub mod announcements;
+pub mod ballots;
 pub mod check_ins;
 pub mod describe;
 pub mod empty;

@@ -1,5 +1,7 @@
 //! An event that opens with a ballot: people say what they would like, one draw decides, and anybody can check it.
 
+mod told;
+
 use serde_json::{Value, json};
 
 use crate::support::desk::{FORM, cookie, invited, program, run};
@@ -479,6 +481,26 @@ on_both! {
         forged["entrance"][0]["people"][last]["enters"] = json!(true);
         let (fine, said) = verify("forged.json", &forged);
         assert!(!fine && said.contains("is outside the event, and by luck should be in"), "{said}");
+        // Nor is anything else of it otherwise, unseen.
+        let enters = asking.iter().find(|one| one["enters"] == true).unwrap()["id"].clone();
+        let edits: [(&str, fn(&mut Value, &Value)); 4] = [
+            ("this is not what was drawn from", |file, _| file["entrance"] = json!([])),
+            ("this is not what was drawn from", |file, _| file["entrance"][0]["people"][0]["late"] = json!(true)),
+            ("is not among the sessions", |file, _| {
+                let people = file["entrance"][0]["people"].as_array_mut().unwrap();
+                people.iter_mut().find(|one| one["enters"] == false).unwrap()["ranks"] = json!([["Z9"]]);
+            }),
+            ("is in the event, and neither in the draw", |file, who| {
+                file["people"].as_array_mut().unwrap().retain(|one| one["id"] != *who);
+                file["result"]["people"].as_array_mut().unwrap().retain(|one| one["id"] != *who);
+            }),
+        ];
+        for (words, edit) in edits {
+            let mut forged = file.clone();
+            edit(&mut forged, &enters);
+            let (fine, said) = verify("forged.json", &forged);
+            assert!(!fine && said.contains(words), "{words}: {said}");
+        }
         assert_eq!(server.send("POST", &format!("{}/erase", pages[outside[0]]), &[FORM], "sure=yes").status, 200);
         assert!(database.check_at(&clock.path()).0, "{}", database.check_at(&clock.path()).1);
     }

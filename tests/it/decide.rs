@@ -482,7 +482,7 @@ fn lot(world: &World, number: u128, seats: &[(i64, Mode)]) -> Lot {
     let registration = Uuid::from_u128(number << 64);
     let wishes = world.people[&registration].seats.iter().filter(|seat| seat.status == SeatStatus::Wished);
     let luck = wishes.map(|seat| ((seat.session, seat.mode), 7)).collect();
-    Lot { registration, takes_part: true, enters: true, luck, seats: seats.to_vec(), least: 0 }
+    Lot { registration, takes_part: true, enters: true, luck, seats: seats.to_vec(), least: 0, is_late: false }
 }
 
 fn drawn(world: &mut World, lots: Vec<Lot>) {

@@ -24,7 +24,7 @@ struct AskingOut {
     /// Had not confirmed their address in time, and comes after everybody who had.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     late: bool,
-    /// What they wished for, where they did not get in: whoever did is among the people of the ballot.
+    /// What they wished for, where that was not drawn: everybody else is among the people of the ballot.
     #[serde(skip_serializing_if = "Option::is_none")]
     ranks: Option<Vec<Vec<String>>>,
 }
@@ -44,10 +44,13 @@ pub(super) fn entrance(
                 group: voter.group.clone(),
                 enters: *enters,
                 late: !voter.is_proven,
-                ranks: (!enters).then(|| {
+                ranks: {
                     let ranks = voter.ranks(slots);
-                    ranks.iter().map(|wishes| wishes.iter().filter_map(&code).collect()).collect()
-                }),
+                    let ranks: Vec<Vec<String>> =
+                        ranks.iter().map(|wishes| wishes.iter().filter_map(&code).collect()).collect();
+                    let is_drawn = *enters && voter.is_proven && ranks.iter().any(|wishes| !wishes.is_empty());
+                    (!is_drawn).then_some(ranks)
+                },
             })
             .collect();
         people.sort_by(|one, other| one.id.cmp(&other.id));

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::ballot::noise::Noise;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::{Mode, Programme, Slots};
+use crate::programme::{Mode, Programme, Session, Slots};
 use crate::seating::{IfFull, Standing};
 
 /// A place that can be wished for.
@@ -134,6 +134,10 @@ pub struct Offer {
     pub free: Option<u32>,
     /// So many more are kept for who comes to its door.
     pub door: Option<u32>,
+    /// Its own share for the door, in percent, where it has one.
+    pub share: Option<u32>,
+    /// How many there are in the building in all, where a share of them may be kept.
+    pub places: Option<u32>,
 }
 
 /// What can be wished for; and of the event's own places, how many are free.
@@ -153,6 +157,8 @@ pub fn offers(
     let left = |capacity: Option<i32>, confirmed: i32| {
         capacity.map(|capacity| u32::try_from(capacity - confirmed).unwrap_or(0))
     };
+    let all: HashMap<i64, Option<u32>> =
+        rows.iter().map(|(id, capacity, _)| (*id, capacity.and_then(|all| u32::try_from(all).ok()))).collect();
     let free: HashMap<i64, Option<u32>> =
         rows.into_iter().map(|(id, capacity, confirmed)| (id, left(capacity, confirmed))).collect();
     let mut offers = Vec::new();
@@ -162,11 +168,25 @@ pub fn offers(
             let both = has_room && mode == Mode::Online;
             let code = if both { format!("{}@online", session.code) } else { session.code.clone() };
             let door = Some(session.door).filter(|door| *door > 0 && mode == Mode::InPerson);
-            offers.push(Offer { key: (session.id, mode), code, free: free.get(&place).copied().flatten(), door });
+            let is_kept = is_kept_for_door(programme, session, mode);
+            offers.push(Offer {
+                key: (session.id, mode),
+                code,
+                free: free.get(&place).copied().flatten(),
+                door,
+                share: session.door_share.filter(|_| is_kept),
+                places: all.get(&place).copied().flatten().filter(|_| is_kept).map(|open| open + session.kept_back()),
+            });
         }
     }
     let own = programme.event.places.present();
     Ok((offers, own.map(|(mode, place)| (mode, free.get(&place).copied().flatten())).collect()))
+}
+
+/// Whether some of a session's places may be kept for its door.
+fn is_kept_for_door(programme: &Programme, session: &Session, mode: Mode) -> bool {
+    let share = programme.event.ballot.as_ref().map_or(0, |ballot| session.door_share.unwrap_or(ballot.door));
+    mode == Mode::InPerson && (share > 0 || session.door_share.is_some())
 }
 
 /// The order of luck, which decides where nothing else does; and who gets a place in the event by it. Whoever is not proven comes

@@ -573,7 +573,6 @@ mine-saved = Changed. A mail about it follows within a few minutes.
 mine-undo = Take the cancellation back
 mine-undo-lead = A mistake? For ten minutes you can have everything back, as long as nobody else has your places.
 mine-waits-for-event = { $mode }: you are on the waiting list for the conference, number { $position }
-mine-instead-of = Your 1st choice. If you get a place here, you give up “{ $other }”.
 mine-until = Until there is a place in “{ $other }”, your 1st choice.
 mine-choose = Choose or swap sessions
 mine-details = Correct your details
@@ -1540,7 +1539,14 @@ conflict-speaker-too-busy = { $speaker } gives { $count } sessions ({ $sessions 
    *[other] are only { $rounds } rounds
  }.
 conflict-same-place = { $sessions } are both pinned to round { $round }, in room { $room }.
-conflict-too-many = There are more sessions than places: { $sessions } sessions, and { $places } places (rooms: { $rooms }, rounds: { $rounds }).
+conflict-too-many = There are more sessions than places: { $sessions ->
+    [one] one session
+   *[other] { $sessions } sessions
+}, and { $places ->
+    [0] no place
+    [one] one place
+   *[other] { $places } places
+} (rooms: { $rooms }, rounds: { $rounds }).
 conflict-must-be-placed = There must be a place for { $sessions } too.
 conflict-long = { $count ->
     [one] { $sessions } takes { $rounds } rounds in a row, in one room.
@@ -1934,13 +1940,13 @@ wishes-title = My wishes
 wishes-choice = Choice { $choice }
 wishes-none = No choice
 wishes-save = Save my wishes
-wishes-honest = Put what you really want most first: that gives you the best chance of something you like. Ranking tactically does not help.
+wishes-honest = Put what you really want most first: that gives you the best chance of something you like. Putting something else first makes a first choice less likely.
 wishes-more = More choices
 wishes-least = Do you come only if you get enough sessions?
 wishes-least-hint = If you get fewer, you get none, and your places go to others. Asking for more gives you no better chance.
 wishes-least-any = I come whatever I get
 wishes-least-some = Only with at least { $count } sessions
-fault-least = Choose at most { $most }: you chose something for that many rounds.
+fault-least = Choose at most { $most }: with these choices you cannot have more sessions. A session over several rounds counts as one.
 ballot-least = You come only with at least { $count } sessions.
 ballot-too-little = There were fewer sessions for you than the least you wanted. So you have none and are on no waiting list: your places went to others. You can still choose from what is free, or cancel.
 ballot-how-least = If you only want to come with a certain number of sessions, you can say so. If there are fewer, you get none, and the same draw gives your places to others. Asking for more gives no better chance.
@@ -1965,7 +1971,7 @@ ballot-open = Here a draw decides, not who comes first. Until { $when } you choo
 ballot-closed = Wishes could be made until { $when }. The draw follows within ten minutes.
 ballot-drawn = The draw was made on { $when }. What is left goes first come, first served.
 ballot-how-ranks = Everybody ranks at most five sessions for each round. Registering earlier gives no advantage.
-ballot-how-goals = One draw gives out everything at once: as many places filled as possible, as many people as possible with a first choice, nobody empty-handed if it can be helped, and then as satisfied as possible. Luck only settles what is still equal.
+ballot-how-goals = One draw gives out everything at once: as many places filled as possible, as many people as possible with a first choice, nobody empty-handed if it can be helped, and then as satisfied as possible.
 ballot-how-unproven = Only those who confirmed their address, or were registered by the organisers, take part. The others come after the draw.
 ballot-how-after = After that, what is left goes first come, first served. Waiting lists start in the order of luck.
 ballot-door = Of each session, { $share } % of the places stay free for whoever comes to the door on the day. They are not drawn: whoever is there first gets them.
@@ -2169,3 +2175,43 @@ filter-unknown = { $count ->
    *[other] Of { $count } more sessions we do not know: ask the organisers.
 }
 mine-readdressed = Thank you. Mails about your registration go to { $email } from now on. The earlier address was told.
+
+# What a place would take; the draw as it was
+list-and = { $first } and { $last }
+round-rank = choose your preferences
+register-after-draw = After the draw you can register for what is left.
+mine-choice = { $choice ->
+    [1] Your 1st choice.
+   *[other] Your choice { $choice }.
+}
+mine-gives-up = If you get a place here, you give up { $others }.
+mine-asks-first = If a place comes free here, you are asked first whether you give up { $others } for it.
+mine-accepting = If you take this place, you give up { $others }.
+mine-until-rather = You would rather have { $others }: if a place comes free there, you give this one up.
+mail-news-accepting = If you take it, you give up { $others }.
+mail-news-accepting-of = With that place, { $name } gives up { $others }.
+mail-asks-first = If a place comes free, you are asked first whether you give up { $others } for it.
+mail-asks-first-of = If a place comes free, { $name } is asked first whether to give up { $others } for it.
+mail-news-no-wish = – No longer wished for: { $session }
+behalf-takes = Taking this place gives up { $others }.
+behalf-takes-short = gives up { $others }
+ballot-gave = What the draw gave you, and why:
+ballot-late = When the wishes closed, your address was not confirmed yet. So you were not in the draw: your wishes were tried after it, with what was left.
+ballot-lot-none = Luck only settles what is still equal.
+ballot-lot = Luck weighs in on satisfaction: a choice counts up to { $factor } times as many points for whoever is lucky. Without luck, you may miss a wish that would otherwise have come first.
+ballot-check-was = The draw used one random number. It was fixed before anybody chose, and stayed secret until the draw. This was its check code (for those who know: BLAKE3):
+ballot-seed = And this is the number itself. Whoever computes its check code finds the code above:
+ballot-seed-link = The number of the draw, and how to check everything
+ballot-commitment-drawn = Check code of the draw: { $hash }
+ballot-tactics = Measured in draws of 400 people with made-up wishes, with luck weighed as here: whoever put something else first than what they wanted most was { $less } to { $most } % less likely to have a first choice. Whoever named only their first choices had { $more } to { $much } % more of them, but { $fewer } % fewer places in all where places were scarce.
+mail-deadline-subject = The last moment to choose changes: { $event }
+mail-deadline-intro = Until when you can choose for { $event } has changed:
+mail-deadline-moved = You could choose until { $was }. Now you can until { $now }.
+plan-changes = Sessions that move, to another round or room
+plan-walking = Minutes on foot between rooms, for whoever wants two sessions in a row
+plan-at-least = at least { $count } needed
+figure-unproven-all = not confirmed yet
+field-door = Ballot: share for whoever comes to the door, in percent
+hint-door = Empty: what the ballot says for all sessions. 0: none.
+ballot-door-own = Of these sessions it is another share: { $sessions }.
+ballot-door-some = Of these sessions, a share of the places stays free for whoever comes to the door on the day: { $sessions }. They are not drawn: whoever is there first gets them.

@@ -579,7 +579,6 @@ mine-saved = Modification enregistrée. Vous recevrez un e-mail dans quelques mi
 mine-undo = Reprendre mon inscription
 mine-undo-lead = Une erreur ? Pendant dix minutes, vous pouvez tout reprendre, tant que personne n’a vos places.
 mine-waits-for-event = { $mode } : vous êtes sur la liste d’attente de la conférence, place { $position }
-mine-instead-of = Votre 1er choix. Si vous obtenez cette place, vous rendez « { $other } ».
 mine-until = Jusqu’à ce qu’il y ait une place dans « { $other } », votre 1er choix.
 mine-choose = Choisir ou échanger des sessions
 mine-details = Corriger vos données
@@ -1549,7 +1548,14 @@ conflict-speaker-too-busy = { $speaker } anime { $count } sessions ({ $sessions 
    *[other] { $rounds } tours
  }.
 conflict-same-place = { $sessions } sont toutes deux fixées au tour { $round }, dans la salle { $room }.
-conflict-too-many = Il y a plus de sessions que de places : { $sessions } sessions pour { $places } places (salles : { $rooms }, tours : { $rounds }).
+conflict-too-many = Il y a plus de sessions que de places : { $sessions ->
+    [one] une session
+   *[other] { $sessions } sessions
+} pour { $places ->
+    [0] aucune place
+    [one] une place
+   *[other] { $places } places
+} (salles : { $rooms }, tours : { $rounds }).
 conflict-must-be-placed = Il faut aussi une place pour { $sessions }.
 conflict-long = { $count ->
     [one] { $sessions } dure { $rounds } tours de suite, dans une même salle.
@@ -1943,13 +1949,13 @@ wishes-title = Mes vœux
 wishes-choice = Choix n° { $choice }
 wishes-none = Aucun choix
 wishes-save = Enregistrer mes vœux
-wishes-honest = Mettez en premier ce que vous préférez vraiment : c’est ainsi que vous avez le plus de chances. Classer par tactique n’aide pas.
+wishes-honest = Mettez en premier ce que vous préférez vraiment : c’est ainsi que vous avez le plus de chances. Mettre autre chose en premier réduit vos chances d’obtenir un premier choix.
 wishes-more = Plus de choix
 wishes-least = Ne venez-vous que si vous avez assez de sessions ?
 wishes-least-hint = Si vous en avez moins, vous n’en avez aucune, et vos places vont à d’autres. Demander plus ne donne pas plus de chances.
 wishes-least-any = Je viens dans tous les cas
 wishes-least-some = Seulement avec au moins { $count } sessions
-fault-least = Choisissez au plus { $most } : vous avez fait un choix pour autant de tours.
+fault-least = Choisissez au plus { $most } : avec ces choix, vous ne pouvez pas avoir plus de sessions. Une session sur plusieurs créneaux compte pour une.
 ballot-least = Vous ne venez qu’avec au moins { $count } sessions.
 ballot-too-little = Il y avait moins de sessions pour vous que votre minimum. Vous n’en avez donc aucune, et n’êtes sur aucune liste d’attente : vos places sont allées à d’autres. Vous pouvez encore choisir parmi ce qui est libre, ou annuler.
 ballot-how-least = Qui ne veut venir qu’avec un certain nombre de sessions peut le dire. S’il y en a moins, cette personne n’en a aucune, et le même tirage donne ses places à d’autres. Demander plus ne donne pas plus de chances.
@@ -1974,7 +1980,7 @@ ballot-open = Ici, un tirage au sort décide, et non l’ordre d’arrivée. Jus
 ballot-closed = Les vœux étaient possibles jusqu’au { $when }. Le tirage au sort suit dans les dix minutes.
 ballot-drawn = Le tirage au sort a eu lieu le { $when }. Ce qui reste va au premier arrivé.
 ballot-how-ranks = Chacun classe au plus cinq sessions par créneau. S’inscrire plus tôt ne donne aucun avantage.
-ballot-how-goals = Un seul tirage répartit tout à la fois : le plus de places occupées, le plus de personnes avec un premier choix, personne les mains vides si c’est possible, puis le plus de satisfaction. Le sort ne départage que ce qui est encore égal.
+ballot-how-goals = Un seul tirage répartit tout à la fois : le plus de places occupées, le plus de personnes avec un premier choix, personne les mains vides si c’est possible, puis le plus de satisfaction.
 ballot-how-unproven = Seules les personnes qui ont confirmé leur adresse, ou que l’organisation a inscrites, participent. Les autres viennent après le tirage.
 ballot-how-after = Ensuite, ce qui reste va au premier arrivé. Les listes d’attente commencent dans l’ordre du sort.
 ballot-door = Pour chaque session, { $share } % des places restent libres pour qui se présente à la porte le jour même. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à la porte.
@@ -2178,3 +2184,43 @@ filter-unknown = { $count ->
    *[other] Pour { $count } autres sessions, nous ne le savons pas : demandez-le aux organisateurs.
 }
 mine-readdressed = Merci. Les e-mails à propos de votre inscription vont désormais à { $email }. L’ancienne adresse a reçu un message.
+
+# What a place would take; the draw as it was
+list-and = { $first } et { $last }
+round-rank = choisissez vos préférences
+register-after-draw = Après le tirage, vous pourrez vous inscrire à ce qui reste.
+mine-choice = { $choice ->
+    [1] Votre 1er choix.
+   *[other] Votre choix n° { $choice }.
+}
+mine-gives-up = Si vous obtenez cette place, vous rendez { $others }.
+mine-asks-first = Si une place se libère ici, nous vous demanderons d’abord si vous rendez { $others } pour la prendre.
+mine-accepting = Si vous prenez cette place, vous rendez { $others }.
+mine-until-rather = Vous préfériez { $others } : si une place s’y libère, vous rendez celle-ci.
+mail-news-accepting = Si vous la prenez, vous rendez { $others }.
+mail-news-accepting-of = Avec cette place, { $name } rend { $others }.
+mail-asks-first = Si une place se libère, nous vous demanderons d’abord si vous rendez { $others } pour la prendre.
+mail-asks-first-of = Si une place se libère, nous demanderons d’abord si { $name } rend { $others } pour la prendre.
+mail-news-no-wish = – N’est plus un vœu : { $session }
+behalf-takes = Prendre cette place, c’est rendre { $others }.
+behalf-takes-short = rend { $others }
+ballot-gave = Ce que le tirage vous a donné, et pourquoi :
+ballot-late = À la clôture des vœux, votre adresse n’était pas encore confirmée. Vous n’avez donc pas participé au tirage : vos vœux ont été essayés ensuite, avec ce qui restait.
+ballot-lot-none = Le sort ne départage que ce qui est encore égal.
+ballot-lot = Pour la satisfaction, le sort pèse aussi : un choix compte jusqu’à { $factor } fois plus de points pour qui a de la chance. Sans chance, vous pouvez donc manquer un vœu qui serait sinon passé avant.
+ballot-check-was = Le tirage a utilisé un seul nombre aléatoire. Il était fixé avant que quiconque choisisse, et est resté secret jusqu’au tirage. Voici ce qu’était son code de contrôle (pour les spécialistes : BLAKE3) :
+ballot-seed = Et voici le nombre lui-même. Qui en calcule le code de contrôle trouve le code ci-dessus :
+ballot-seed-link = Le nombre du tirage, et comment tout vérifier
+ballot-commitment-drawn = Code de contrôle du tirage : { $hash }
+ballot-tactics = Mesuré dans des tirages de 400 personnes aux vœux inventés, où le sort pèse comme ici : qui mettait en premier autre chose que son vrai premier choix avait { $less } à { $most } % de chances en moins d’obtenir un premier choix. Qui ne nommait que ses premiers choix en obtenait { $more } à { $much } % de plus, mais { $fewer } % de places en moins là où elles étaient rares.
+mail-deadline-subject = Le dernier moment pour choisir change : { $event }
+mail-deadline-intro = Le délai pour choisir pour { $event } a changé :
+mail-deadline-moved = Vous pouviez choisir jusqu’au { $was }. C’est désormais possible jusqu’au { $now }.
+plan-changes = Sessions qui changent de créneau ou de salle
+plan-walking = Minutes de marche entre les salles, pour qui veut deux sessions à la suite
+plan-at-least = au moins { $count } nécessaires
+figure-unproven-all = pas encore confirmées
+field-door = Tirage au sort : part pour qui se présente à la porte, en pour cent
+hint-door = Vide : ce que le tirage prévoit pour toutes les sessions. 0 : rien.
+ballot-door-own = Pour ces sessions, la part est différente : { $sessions }.
+ballot-door-some = Pour ces sessions, une part des places reste libre pour qui se présente à la porte le jour même : { $sessions }. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à la porte.

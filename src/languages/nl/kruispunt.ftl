@@ -580,7 +580,6 @@ mine-saved = Gewijzigd. Binnen enkele minuten krijg je er een mail over.
 mine-undo = Maak de annulering ongedaan
 mine-undo-lead = Vergist? Tien minuten lang kun je alles terugkrijgen, zolang niemand anders je plaatsen heeft.
 mine-waits-for-event = { $mode }: je staat op de wachtlijst voor de conferentie, plaats { $position }
-mine-instead-of = Je 1e keuze. Krijg je hier een plaats, dan laat je “{ $other }” los.
 mine-until = Tot er plaats is in “{ $other }”, je 1e keuze.
 mine-choose = Kies of wissel sessies
 mine-details = Je gegevens verbeteren
@@ -1547,7 +1546,14 @@ conflict-speaker-too-busy = { $speaker } geeft { $count } sessies ({ $sessions }
    *[other] zijn maar { $rounds } rondes
  }.
 conflict-same-place = { $sessions } staan allebei vast in ronde { $round }, in zaal { $room }.
-conflict-too-many = Er zijn meer sessies dan plaatsen: { $sessions } sessies, en { $places } plaatsen (zalen: { $rooms }, rondes: { $rounds }).
+conflict-too-many = Er zijn meer sessies dan plaatsen: { $sessions ->
+    [one] één sessie
+   *[other] { $sessions } sessies
+}, en { $places ->
+    [0] geen plaats
+    [one] één plaats
+   *[other] { $places } plaatsen
+} (zalen: { $rooms }, rondes: { $rounds }).
 conflict-must-be-placed = Een plaats moet er ook zijn voor { $sessions }.
 conflict-long = { $count ->
     [one] { $sessions } duurt { $rounds } rondes na elkaar, in één zaal.
@@ -1941,13 +1947,13 @@ wishes-title = Mijn wensen
 wishes-choice = { $choice }e keuze
 wishes-none = Geen keuze
 wishes-save = Wensen bewaren
-wishes-honest = Zet wat je echt het liefst wilt bovenaan: zo maak je de meeste kans op iets wat je graag wilt. Tactisch kiezen helpt niet.
+wishes-honest = Zet wat je echt het liefst wilt bovenaan: zo maak je de meeste kans op iets wat je graag wilt. Iets anders bovenaan zetten verkleint je kans op een eerste keuze.
 wishes-more = Meer keuzes
 wishes-least = Kom je alleen als je genoeg sessies krijgt?
 wishes-least-hint = Krijg je er minder, dan krijg je er geen, en gaan je plaatsen naar anderen. Meer vragen geeft je niet meer kans.
 wishes-least-any = Ik kom hoe dan ook
 wishes-least-some = Alleen met minstens { $count } sessies
-fault-least = Kies hoogstens { $most }: in zoveel rondes heb je iets gekozen.
+fault-least = Kies hoogstens { $most }: met deze keuzes kun je niet meer sessies hebben. Een sessie over meerdere rondes telt als één.
 ballot-least = Je komt alleen met minstens { $count } sessies.
 ballot-too-little = Er waren minder sessies voor je dan je minstens wilde. Daarom heb je er geen en sta je op geen wachtlijst: je plaatsen gingen naar anderen. Je kunt nog kiezen uit wat vrij is, of annuleren.
 ballot-how-least = Wie alleen met een aantal sessies wil komen, kan dat zeggen. Zijn het er minder, dan krijgt die er geen, en gaan de plaatsen in dezelfde loting naar anderen. Meer vragen geeft niet meer kans.
@@ -1972,7 +1978,7 @@ ballot-open = Hier beslist een loting, niet wie eerst komt. Tot { $when } kies j
 ballot-closed = Wensen konden tot { $when }. De loting volgt binnen tien minuten.
 ballot-drawn = Er is geloot op { $when }. Wat nog vrij is, gaat naar wie eerst komt.
 ballot-how-ranks = Iedereen rangschikt per ronde hoogstens vijf sessies. Wie eerst inschrijft, heeft niets voor.
-ballot-how-goals = Eén loting verdeelt alles tegelijk: zo veel mogelijk plaatsen gevuld, zo veel mogelijk mensen een eerste keuze, niemand met lege handen als het anders kan, en dan zo tevreden mogelijk. Alleen wat dan nog gelijk is, beslist het lot.
+ballot-how-goals = Eén loting verdeelt alles tegelijk: zo veel mogelijk plaatsen gevuld, zo veel mogelijk mensen een eerste keuze, niemand met lege handen als het anders kan, en dan zo tevreden mogelijk.
 ballot-how-unproven = Alleen wie zijn adres bevestigde, of door de organisatie is ingeschreven, doet mee. Wie dat niet deed, komt na de loting aan de beurt.
 ballot-how-after = Daarna gaat wat overblijft naar wie eerst komt. Wachtlijsten beginnen in de volgorde van het lot.
 ballot-door = Van elke sessie blijft { $share } % van de plaatsen vrij voor wie op de dag zelf aan de deur komt. Die plaatsen worden niet verloot; wie daar eerst is, krijgt ze.
@@ -2176,3 +2182,40 @@ filter-unknown = { $count ->
    *[other] Van nog { $count } sessies weten we het niet: vraag het de organisatoren.
 }
 mine-readdressed = Dank je. Mails over je inschrijving gaan voortaan naar { $email }. Het vorige adres kreeg een bericht.
+
+# What a place would take; the draw as it was
+list-and = { $first } en { $last }
+round-rank = kies je voorkeuren
+register-after-draw = Na de loting kun je je inschrijven voor wat nog vrij is.
+mine-choice = Je { $choice }e keuze.
+mine-gives-up = Krijg je hier een plaats, dan laat je { $others } los.
+mine-asks-first = Komt hier een plaats vrij, dan vragen we je eerst of je { $others } ervoor loslaat.
+mine-accepting = Neem je deze plaats, dan laat je { $others } los.
+mine-until-rather = Je had liever { $others }: komt daar een plaats vrij, dan laat je deze los.
+mail-news-accepting = Neem je ze, dan laat je { $others } los.
+mail-news-accepting-of = Met die plaats vervalt voor { $name }: { $others }.
+mail-asks-first = Komt er een plaats vrij, dan vragen we je eerst of je { $others } ervoor loslaat.
+mail-asks-first-of = Komt er een plaats vrij, dan vragen we eerst of { $name } daarvoor { $others } loslaat.
+mail-news-no-wish = – Geen wens meer: { $session }
+behalf-takes = Wie deze plaats neemt, laat { $others } los.
+behalf-takes-short = laat { $others } los
+ballot-gave = Wat de loting je gaf, en waarom:
+ballot-late = Toen de wensen sloten, was je adres nog niet bevestigd. Daarom deed je niet mee aan de loting: je wensen zijn daarna geprobeerd, met wat nog vrij was.
+ballot-lot-none = Alleen wat dan nog gelijk is, beslist het lot.
+ballot-lot = Bij de tevredenheid weegt het lot mee: een keuze telt tot { $factor } keer zoveel punten voor wie geluk heeft. Wie pech heeft, kan dus een wens mislopen die anders voorging.
+ballot-check-was = De loting gebruikte één willekeurig getal. Het lag vast voor iemand koos, en bleef geheim tot de loting. Dit was de controlecode ervan (voor kenners: BLAKE3):
+ballot-seed = En dit is het getal zelf. Wie er de controlecode van berekent, komt op de code hierboven uit:
+ballot-seed-link = Het getal van de loting, en hoe je alles nagaat
+ballot-commitment-drawn = Controlecode van de loting: { $hash }
+ballot-tactics = Gemeten in lotingen van 400 mensen met verzonnen wensen, waarin het lot meeweegt zoals hier: wie iets anders bovenaan zette dan wat die het liefst wou, had { $less } tot { $most } % minder kans op een eerste keuze. Wie alleen zijn eerste keuzes noemde, kreeg er { $more } tot { $much } % meer, maar waar plaatsen schaars waren { $fewer } % minder plaatsen in totaal.
+mail-deadline-subject = De laatste dag om te kiezen verandert: { $event }
+mail-deadline-intro = Tot wanneer je kunt kiezen voor { $event }, is veranderd:
+mail-deadline-moved = Kiezen kon tot { $was }. Nu kan het tot { $now }.
+plan-changes = Sessies die verhuizen, van ronde of zaal
+plan-walking = Minuten wandelen tussen zalen, voor wie twee sessies na elkaar wil
+plan-at-least = minstens { $count } nodig
+figure-unproven-all = nog niet bevestigd
+field-door = Loting: deel voor wie aan de deur komt, in procent
+hint-door = Leeg: wat de loting voor alle sessies zegt. 0: niets.
+ballot-door-own = Bij deze sessies is het een ander deel: { $sessions }.
+ballot-door-some = Van deze sessies blijft een deel van de plaatsen vrij voor wie op de dag zelf aan de deur komt: { $sessions }. Die plaatsen worden niet verloot; wie daar eerst is, krijgt ze.

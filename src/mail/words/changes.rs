@@ -4,12 +4,13 @@ use i18n_embed_fl::fl;
 
 use super::Said;
 use crate::clock;
-use crate::languages::{dates, mode_name};
+use crate::languages::{dates, mode_name, titles};
 use crate::letters;
 use crate::programme::{Mode, Session};
 use crate::seating::mail_content::{MailContent, Told};
+use crate::seating::registration::HeldSeat;
 use crate::seating::reschedule::Before;
-use crate::seating::{SeatStatus, Standing, likelihood};
+use crate::seating::{Seat, SeatStatus, Standing, THE_EVENT, likelihood};
 
 /// Of sessions with places left, so many are named.
 const MOST_FREE: usize = 4;
@@ -21,14 +22,23 @@ impl Said<'_> {
         let line = |session: &Session| {
             let held = self.registration.held(session.id)?;
             let title = self.title_and_day(session);
-            let is_new = held.seat.changed_at >= self.due.created_at;
+            let is_new = held.seat.changed_at >= self.due.created_at && !self.is_of_draw(held.seat.changed_at);
             is_new.then(|| match held.seat.status {
                 SeatStatus::Confirmed => {
                     voiced!(self, "mail-news-confirmed", "mail-news-confirmed-of", session = title)
                 }
                 SeatStatus::Offered => {
                     let until = self.moment(held.seat.offered_until.unwrap_or_default());
-                    voiced!(self, "mail-news-offered", "mail-news-offered-of", session = title, until = until)
+                    let asked =
+                        voiced!(self, "mail-news-offered", "mail-news-offered-of", session = title, until = until);
+                    match self.registration.given_up(&held.seat, &self.current.programme).all().as_slice() {
+                        [] => asked,
+                        others => {
+                            let others = titles(others, self.language);
+                            let gives = voiced!(self, "mail-news-accepting", "mail-news-accepting-of", others = others);
+                            format!("{asked} {gives}")
+                        }
+                    }
                 }
                 SeatStatus::Waiting => {
                     let position = held.position.unwrap_or(1);
@@ -39,13 +49,15 @@ impl Said<'_> {
                         session = title,
                         position = position
                     );
-                    match likelihood::of_seat(self.current, session, held.seat.mode, position, clock::now()) {
-                        Some(likelihood) => format!("{words}. {}", t.get(&format!("place-{likelihood}"))),
-                        None => words,
-                    }
+                    let likely = likelihood::of_seat(self.current, session, held.seat.mode, position, clock::now());
+                    let likely = likely.map(|likelihood| t.get(&format!("place-{likelihood}")));
+                    let asks = self.asks_first(&held.seat);
+                    let more: Vec<String> = likely.into_iter().chain(asks).collect();
+                    if more.is_empty() { words } else { format!("{words}. {}", more.join(" ")) }
                 }
                 SeatStatus::Wished => voiced!(self, "mail-news-wished", "mail-news-wished-of", session = title),
                 SeatStatus::Skipped => fl!(t, "mail-news-skipped", session = title),
+                SeatStatus::Cancelled if self.was_wish(&held.seat) => fl!(t, "mail-news-no-wish", session = title),
                 SeatStatus::Cancelled => {
                     voiced!(self, "mail-news-cancelled", "mail-news-cancelled-of", session = title)
                 }
@@ -57,6 +69,36 @@ impl Said<'_> {
             changes.extend(self.waits_for_event_now());
         }
         changes
+    }
+
+    /// Whether a draw did it: that is told in a mail of its own, with its reasons.
+    fn is_of_draw(&self, changed_at: i64) -> bool {
+        let drawn_at = self.current.programme.event.ballot.as_ref().and_then(|ballot| ballot.drawn_at);
+        drawn_at.is_some_and(|at| at.as_millisecond() == changed_at)
+    }
+
+    /// Whether what is given up was no more than a wish: it was given up before the draw.
+    fn was_wish(&self, seat: &Seat) -> bool {
+        let Some(ballot) = &self.current.programme.event.ballot else { return false };
+        ballot.drawn_at.is_none_or(|at| seat.changed_at < at.as_millisecond())
+    }
+
+    /// What they are asked about first, should a place come that they wait for.
+    fn asks_first(&self, seat: &Seat) -> Option<String> {
+        let asked = self.registration.given_up(seat, &self.current.programme).asked;
+        let others = titles(&asked, self.language);
+        (!asked.is_empty()).then(|| voiced!(self, "mail-asks-first", "mail-asks-first-of", others = others))
+    }
+
+    /// The same after a draw, for each session that they wait for.
+    pub(super) fn questions_to_come(&self) -> Vec<String> {
+        let programme = &self.current.programme;
+        let waits = self.registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Waiting);
+        let line = |held: &HeldSeat| {
+            let session = programme.session_by_id(held.seat.session)?;
+            Some(format!("{}: {}", self.title(session), self.asks_first(&held.seat)?))
+        };
+        waits.filter_map(line).collect()
     }
 
     /// How they take part, where that is new.
@@ -81,7 +123,7 @@ impl Said<'_> {
     pub(super) fn programme(&self) -> Vec<String> {
         let t = self.t;
         let MailContent::Befores(befores) = &self.due.content else { return Vec::new() };
-        let event = &self.current.programme.event;
+        let (programme, event) = (&self.current.programme, &self.current.programme.event);
         let say = |before: &Before| {
             let day = dates::day(before.starts_at, &event.zone, self.language);
             let span = dates::span_at_place(before.starts_at, before.ends_at, event, self.language);
@@ -94,6 +136,12 @@ impl Said<'_> {
         };
         let mut lines = Vec::new();
         for before in befores {
+            if let Some(ballot) = event.undrawn().filter(|_| before.session == THE_EVENT && before.is_past(programme)) {
+                let [was, now] =
+                    [before.starts_at, ballot.until].map(|at| dates::moment_at_place(at, event, self.language));
+                lines.push(fl!(t, "mail-deadline-moved", was = was, now = now));
+                continue;
+            }
             let Some(session) = self.current.programme.session_by_id(before.session) else { continue };
             if session.cancelled {
                 lines.push(fl!(t, "mail-session-cancelled", session = say(before)));

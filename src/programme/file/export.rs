@@ -277,6 +277,7 @@ impl Export<'_> {
             needs: session.needs.clone(),
             picture: session.picture.clone(),
             one_of: session.one_of.clone(),
+            door: session.door_share,
             part_of: self.programme.whole_of(session).map(|whole| whole.code.clone()),
             do_not_record: session.do_not_record,
             license: session.license.clone(),

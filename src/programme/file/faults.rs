@@ -290,6 +290,7 @@ impl EventFile {
             let is_new = !is_named || !session.speakers[..index].iter().any(|other| is_same(speaker, other));
             faults.expect(is_new, place("speakers"), Why::Twice { name: speaker.name.clone() });
         }
+        faults.expect(session.door.is_none_or(|share| share < 100), place("door"), Why::NotAShare);
         let one_of = session.one_of.as_ref();
         faults.expect(one_of.is_none_or(|word| is_slug(word)), place("one_of"), Why::NotASlug);
         if session.part_of.is_some() {

@@ -31,7 +31,7 @@ const EACH_FIELD: &str = r#"{
         "subtitle": {}, "description": {}, "tags": [], "links": [], "minutes": null, "do_not_record": false, "license": "x", "one_of": null, "part_of": null, "cancelled": false, "origin": {},
         "meeting_point": "x", "geo": null, "date": null, "starts_at": "00:00", "ends_at": "23:59", "walk_before": 0, "walk_after": 0,
         "language": "nl", "access_notes": {"nl": "x", "fr": "x", "en": "x"}, "join_url": null, "needs_seat": false,
-        "capacity": {"in_person": 1000000, "online": 1000000}, "holds": [], "needs": [], "speakers": [], "picture": null},
+        "capacity": {"in_person": 1000000, "online": 1000000}, "holds": [], "door": null, "needs": [], "speakers": [], "picture": null},
     "holds[]": {"for": "x", "mode": "in_person", "seats": 1},
     "speakers[]": {"name": "x", "affiliation": "x"}
 }"#;

@@ -138,6 +138,9 @@ pub struct SessionFile {
     /// Of these places, those that are kept back.
     #[serde(default)]
     pub holds: Vec<Hold>,
+    /// In a ballot: how much of it is kept for who comes to its door, in percent, 0 to 99; left out: what the ballot says for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub door: Option<u32>,
     /// What its room must have, such as `streaming`.
     #[serde(default)]
     pub needs: Vec<String>,

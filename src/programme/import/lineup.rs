@@ -59,6 +59,7 @@ impl Import {
         let unseen = [
             "position",
             "holds",
+            "door",
             "needs",
             "picture",
             "description",

@@ -6,7 +6,9 @@ use super::change::{Change, Part, What};
 use super::{Import, ImportError, Lowered, Taken};
 use crate::db::Db;
 use crate::db::schema::{places, sessions};
+use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{EventFile, Limit, PlacesFile, SessionFile};
+use crate::programme::types::More;
 use crate::programme::{Mode, OverFull};
 
 impl Import {
@@ -19,7 +21,7 @@ impl Import {
         session: &SessionFile,
         id: i64,
     ) -> Result<u32, ImportError> {
-        let share = u64::from(file.ballot.as_ref().map_or(0, |ballot| ballot.door));
+        let share = u64::from(file.ballot.as_ref().map_or(0, |ballot| session.door.unwrap_or(ballot.door)));
         let (was, given): (i32, i32) =
             sessions::table.find(id).select((sessions::door, sessions::door_given)).first(db)?;
         let door = match session.capacity.in_person {
@@ -38,6 +40,25 @@ impl Import {
             diesel::update(sessions::table.find(id)).set(sessions::door.eq(door)).execute(db)?;
         }
         Ok(door)
+    }
+
+    /// After a draw, no session keeps a larger share for its door than it did.
+    pub(super) fn no_more_for_the_door(
+        &self,
+        db: &mut Db,
+        file: &EventFile,
+        session: &SessionFile,
+        event_id: i64,
+    ) -> Result<(), ImportError> {
+        let (Some(before), Some(ballot)) = (self.drawn_door, &file.ballot) else { return Ok(()) };
+        let old = sessions::table.filter(sessions::event_id.eq(event_id).and(sessions::code.eq(&session.code)));
+        let Some(old) = old.select(sessions::more).first::<String>(db).optional()? else { return Ok(()) };
+        let before = More::read(&old).door.unwrap_or(before);
+        if session.door.unwrap_or(ballot.door) <= before {
+            return Ok(());
+        }
+        let index = file.sessions.iter().position(|one| one.code == session.code).unwrap_or_default();
+        Err(ImportError::Fault(Fault { place: format!("sessions[{index}].door"), why: Why::BallotDrawn }))
     }
 
     pub(super) fn places(

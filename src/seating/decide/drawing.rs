@@ -100,10 +100,14 @@ impl Decision {
             }
         }
         for lot in draw.lots.iter().filter(|lot| !lot.takes_part) {
+            let wished = self.snapshot.people.get(&lot.registration).map(wishes).unwrap_or_default();
             let too_little = self.settle_lot(&rules, slots, lot, Vec::new(), at, &mut arrivals)?;
-            let too_little = too_little.into_iter().map(|key| of_wish((key, Fate::TooLittle)));
-            let decided: Vec<Decided> =
-                entrance.get(&lot.registration).cloned().into_iter().chain(too_little).collect();
+            let fates = match lot.is_late {
+                true => self.late_fates(lot.registration, &wished, &too_little),
+                false => too_little.into_iter().map(|key| (key, Fate::TooLittle)).collect(),
+            };
+            let entrance = entrance.get(&lot.registration).cloned();
+            let decided: Vec<Decided> = entrance.into_iter().chain(fates.into_iter().map(of_wish)).collect();
             if !decided.is_empty() {
                 self.changes.decided.push((lot.registration, event_id, decided));
             }
@@ -112,6 +116,22 @@ impl Decision {
         places.sort_unstable();
         self.pass_on(&rules, event_id, places, at)?;
         Ok(Outcome::Settled)
+    }
+
+    /// What became of the wishes of somebody who confirmed too late, and that they did.
+    fn late_fates(&self, id: Uuid, wished: &[Seat], too_little: &[Key]) -> Vec<(Key, Fate)> {
+        let Some(held) = self.snapshot.people.get(&id) else { return Vec::new() };
+        let status = |key: Key| held.seats.iter().find(|seat| seat.key() == key).map(|seat| seat.status);
+        let fate = |key: Key| match status(key)? {
+            SeatStatus::Confirmed | SeatStatus::Offered => Some(Fate::Granted),
+            SeatStatus::Waiting => Some(Fate::Waits),
+            _ if too_little.contains(&key) => Some(Fate::TooLittle),
+            SeatStatus::Wished => None,
+            SeatStatus::Skipped | SeatStatus::Cancelled => Some(Fate::HasOther),
+        };
+        let late = ((THE_EVENT, held.attendance), Fate::Late);
+        let fates = wished.iter().filter_map(|seat| Some((seat.key(), fate(seat.key())?)));
+        std::iter::once(late).chain(fates).collect()
     }
 
     /// What the draw decides about the event's own places, where more people ask for them than there are.

@@ -104,8 +104,8 @@ impl Draft<'_> {
                 match fate {
                     Fate::Granted => SeatStatus::Confirmed,
                     Fate::Waits => SeatStatus::Waiting,
-                    // The last two are of no session.
-                    Fate::HasOther | Fate::NotWaited | Fate::TooLittle | Fate::Entered | Fate::Outside => {
+                    // The last three are of no session.
+                    Fate::HasOther | Fate::NotWaited | Fate::TooLittle | Fate::Entered | Fate::Outside | Fate::Late => {
                         SeatStatus::Skipped
                     }
                 },

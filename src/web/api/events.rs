@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
+use super::ballots::BallotItem;
 use super::paging::Paging;
 use crate::actions::edit_programme;
 use crate::clock;
@@ -17,9 +18,7 @@ use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::programme::catalogue::{Count, Current};
 use crate::programme::filter::Filter;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{
-    Colour, Format, Language, LinkKind, Phase, Programme, RegistrationState, Session, TextLanguage,
-};
+use crate::programme::{Colour, Format, Language, LinkKind, Programme, RegistrationState, Session, TextLanguage};
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::told::Told;
@@ -80,22 +79,6 @@ pub struct EventDetail {
     rounds: Vec<RoundItem>,
     /// What is asked besides the four fields, to be answered by slug.
     questions: Vec<QuestionItem>,
-}
-
-/// A ballot: wishes are collected until a moment, then one draw gives the seats.
-#[derive(Serialize, ToSchema)]
-pub struct BallotItem {
-    #[schema(value_type = String, format = DateTime)]
-    until: Timestamp,
-    phase: Phase,
-    /// How much of each session is kept for who comes to its door, in percent: it is not drawn.
-    door: u32,
-    /// BLAKE3 of the seed, as hex digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    commitment: Option<String>,
-    /// Where what was drawn and what came of it is, once it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
 }
 
 /// One of the event's own session types.
@@ -212,6 +195,9 @@ pub struct SessionItem {
     needs_seat: bool,
     /// By this word sessions are one at several times: nobody has more than one of them.
     one_of: Option<String>,
+    /// In a ballot: how much of it is kept for who comes to its door, in percent, where that is another share than the ballot's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    door: Option<u32>,
     /// The code of the session that this is a further part of: a seat there is a seat here.
     part_of: Option<String>,
     /// It does not take place: said only where one asks for this session.
@@ -281,13 +267,7 @@ pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> An
         embed_on: event.look.embed_on.clone(),
         languages: event.languages.clone(),
         visits_per_person: event.visits_per_person,
-        ballot: event.ballot.as_ref().map(|ballot| BallotItem {
-            until: ballot.until,
-            phase: ballot.phase_at(clock::now()),
-            door: ballot.door,
-            commitment: ballot.commitment.clone(),
-            published: ballot.drawn_at.map(|_| format!("{}/e/{}/ballot.json", app.settings.base_url, event.slug)),
-        }),
+        ballot: BallotItem::of(&app, event),
         places: event.places.present().map(|(mode, place)| (mode.as_str(), current.count(place).into())).collect(),
         themes: programme.themes.iter().map(|theme| named(&theme.slug, theme.title.get(language))).collect(),
         formats: Format::ALL
@@ -392,6 +372,7 @@ pub fn session_item(current: &Current, session: &Session, language: Language) ->
         access_notes: session.access_notes.get(language).to_owned(),
         needs_seat: session.needs_seat,
         one_of: session.one_of.clone(),
+        door: session.door_share,
         part_of: current.programme.whole_of(session).map(|whole| whole.code.clone()),
         cancelled: session.cancelled,
         seats: seats(current, session),

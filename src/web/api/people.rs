@@ -10,9 +10,10 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use self::bodies::person;
 pub use self::bodies::{FoundBody, PersonBody, PersonSeat};
+use self::bodies::{numbered, person};
 use super::Answer;
+use super::ballots::told_least;
 use super::empty::Empty;
 use super::paging::{Page, Paging};
 use super::registrations::{FreedBody, idempotency_key};
@@ -117,13 +118,14 @@ async fn as_it_is(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, changed: C
     let seat = |held: &HeldSeat| {
         let session = desk.current.programme.session_by_id(held.seat.session)?;
         let status = held.seat.told(session);
-        Some(PersonSeat { session: session.code.clone(), attendance: held.seat.mode, status })
+        Some(PersonSeat { session: session.code.clone(), attendance: held.seat.mode, status, rank: None })
     };
     let freed = changed.given_up.into_iter();
     let body = PersonBody {
         id,
         reference: reference(registration.number),
-        seats: registration.seats.iter().filter_map(seat).collect(),
+        seats: numbered(registration.seats.iter().filter_map(seat).collect(), &desk.current.programme),
+        least: told_least(registration.least, &desk.current.programme),
         undo_until: registration.holding().undo_until(),
         freed: freed.map(|(session, attendance)| FreedBody { session, attendance }).collect(),
         name: registration.name,

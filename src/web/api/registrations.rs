@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Answer;
+use super::ballots::{ranks, told_least};
 use super::empty::Empty;
 use crate::actions::change_registration::{self, AskedChanges, Changed};
 use crate::actions::register::{self, Asked, AskedGroup, Sent};
@@ -18,10 +19,10 @@ use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode, Programme, Slots};
+use crate::programme::{Language, Mode, Programme};
 use crate::seating::likelihood::{self, Likelihood};
 use crate::seating::reference::reference;
-use crate::seating::registration::{HeldSeat, Holding};
+use crate::seating::registration::{GivenUp, HeldSeat, Holding};
 use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
@@ -59,6 +60,9 @@ pub struct RegistrationBody {
     #[schema(value_type = Option<String>, format = DateTime)]
     undo_until: Option<Timestamp>,
     seats: Vec<SeatBody>,
+    /// In a ballot that is not drawn yet: in how many sessions they want a place at least, where they said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least: Option<u16>,
     /// After a change: the seats that they had before and have no longer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     freed: Vec<FreedBody>,
@@ -106,6 +110,10 @@ pub struct SeatBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     offered_until: Option<Timestamp>,
+    /// Sessions that they have at the same time, by code. Accepting the offered place gives them up; while they wait, nothing of it goes
+    /// before they are asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gives_up: Vec<String>,
 }
 
 impl RegistrationBody {
@@ -124,6 +132,7 @@ impl RegistrationBody {
             waits_for: None,
             undo_until: None,
             seats: Vec::new(),
+            least: None,
             freed: Vec::new(),
         }
     }
@@ -144,6 +153,7 @@ impl RegistrationBody {
             likelihood: None,
             instead_of: outcome.instead_of.clone(),
             offered_until: None,
+            gives_up: Vec::new(),
         };
         Self {
             proven,
@@ -160,6 +170,12 @@ impl RegistrationBody {
             let session = current.programme.session_by_id(held.seat.session).filter(|session| !session.cancelled)?;
             likelihood::of_seat(current, session, held.seat.mode, held.position?, clock::now())
         };
+        let gives_up = |held: &HeldSeat| -> Vec<String> {
+            let given_up = GivenUp::of(&holding.seats, &held.seat, &current.programme);
+            let is_offered = held.seat.status == SeatStatus::Offered;
+            let told = if is_offered { given_up.all() } else { given_up.asked };
+            told.into_iter().map(|session| session.code.clone()).collect()
+        };
         let seat = |held: &HeldSeat| {
             let session = current.programme.session_by_id(held.seat.session)?;
             Some(SeatBody {
@@ -171,6 +187,7 @@ impl RegistrationBody {
                 likelihood: likelihood(held),
                 instead_of: held.seat.instead_of.and_then(code),
                 offered_until: held.seat.offered_until.and_then(|until| Timestamp::from_millisecond(until).ok()),
+                gives_up: gives_up(held),
             })
         };
         Self {
@@ -180,6 +197,7 @@ impl RegistrationBody {
                 .waits
                 .map(|(attendance, position)| WaitBody::at(attendance, position, &current.programme)),
             undo_until: holding.undo_until(),
+            least: told_least(holding.least, &current.programme),
             seats: numbered(holding.seats.iter().filter_map(seat).collect(), &current.programme),
             ..Self::new(app, (holding.id, holding.generation), holding.number, holding.attendance)
         }
@@ -188,17 +206,8 @@ impl RegistrationBody {
 
 /// Seats in their order, where a ballot is not drawn yet with which choice each is.
 fn numbered(mut seats: Vec<SeatBody>, programme: &Programme) -> Vec<SeatBody> {
-    if programme.event.undrawn().is_none() {
-        return seats;
-    }
-    let slots = Slots::of(programme);
-    let mut last = vec![0; slots.all().len()];
-    for seat in seats.iter_mut().filter(|seat| seat.status == SeatStatus::Wished) {
-        if let Some(home) = programme.session_once(&seat.session).and_then(|session| slots.home(session.id)) {
-            last[home] += 1;
-            seat.rank = Some(last[home]);
-        }
-    }
+    let ranks = ranks(programme, seats.iter().map(|seat| (seat.session.as_str(), seat.status)));
+    seats.iter_mut().zip(ranks).for_each(|(seat, rank)| seat.rank = rank);
     seats
 }
 
@@ -237,6 +246,7 @@ pub async fn create(
     let mut body =
         RegistrationBody::registered(&app, &registered, (asked.attendance, &current.programme), desk.is_some());
     let mut place = format!("/api/v1/registrations/{}", body.token.as_deref().unwrap_or_default());
+    body.least = told_least(asked.least.unwrap_or_default(), &current.programme);
     if desk.is_some() {
         // Nobody but the attendee has the attendee's links.
         (body.token, body.url, body.calendar_url) = (None, None, None);
@@ -368,6 +378,8 @@ async fn as_it_is(app: &App, token: &str, changed: Changed, language: Language) 
     let is_theirs = |holding: &Holding| opened.is_some_and(|opened| opened.generation == holding.generation);
     let known = changed.holding.filter(is_theirs);
     let known = known.and_then(|holding| Some((app.catalogue.event_by_id(holding.event)?, holding)));
+    // The least that somebody would come for is not remembered.
+    let known = known.filter(|(current, _)| current.programme.event.undrawn().is_none());
     let (current, holding) = match known {
         Some(known) => known,
         None => {

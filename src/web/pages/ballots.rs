@@ -16,7 +16,7 @@ use crate::ballot::Objectives;
 use crate::clock;
 use crate::desk::ballots::{self, Summary};
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{Speech, dates, speech};
+use crate::languages::{Speech, dates, quoted, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Phase, Programme};
 use crate::web::app::App;
@@ -29,6 +29,9 @@ pub struct Notice {
     pub commitment: Option<String>,
     /// How much of each session is kept for the door, in words.
     pub door: Option<String>,
+    /// How much luck weighs, in words; and what ranking tactically was measured to do where it weighs so much.
+    pub lot: String,
+    pub tactics: String,
     pub is_open: bool,
     pub is_drawn: bool,
 }
@@ -49,10 +52,71 @@ pub fn notice(programme: &Programme, language: Language) -> Option<Notice> {
             }
         },
         commitment: ballot.commitment.clone(),
-        door: (ballot.door > 0).then(|| fl!(t, "ballot-door", share = ballot.door)),
+        lot: lot_words(ballot.lot, language),
+        tactics: tactics_words(ballot.lot, language),
+        door: door_words(programme, ballot.door, language),
         is_open: phase == Phase::Open,
         is_drawn: phase == Phase::Drawn,
     })
+}
+
+/// How much of each session is kept for its door; of some it may be another share.
+fn door_words(programme: &Programme, share: u32, language: Language) -> Option<String> {
+    let t = speech(language);
+    let own = programme.current().filter_map(|session| {
+        let own = session.door_share.filter(|own| *own != share && session.needs_seat)?;
+        Some(format!("{}: {own}\u{a0}%", quoted(session.title.get(language), language)))
+    });
+    let own: Vec<String> = own.collect();
+    let of_all = (share > 0).then(|| fl!(t, "ballot-door", share = share));
+    let of_some = (!own.is_empty()).then(|| match share {
+        0 => fl!(t, "ballot-door-some", sessions = own.join(", ")),
+        _ => fl!(t, "ballot-door-own", sessions = own.join(", ")),
+    });
+    let words: Vec<String> = of_all.into_iter().chain(of_some).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// How luck is weighed.
+fn lot_words(lot: f64, language: Language) -> String {
+    let t = speech(language);
+    if lot == 0.0 { fl!(t, "ballot-lot-none") } else { fl!(t, "ballot-lot", factor = lot_factor(lot, language)) }
+}
+
+/// How many times as many points luck gives at most.
+pub fn lot_factor(lot: f64, language: Language) -> String {
+    let factor = format!("{:.1}", lot.exp2());
+    if language == Language::En { factor } else { factor.replace('.', ",") }
+}
+
+/// What ranking tactically was measured to do, in per cent: `tests/bench/ballot_tactics.py`, docs/benchmarks.md.
+struct Tactics {
+    lot: f64,
+    /// So much less likely was a first choice for whoever put something else first.
+    less: [u32; 2],
+    /// So many more first choices had whoever named nothing else.
+    more: [u32; 2],
+    /// And so many fewer places, where these were scarce.
+    fewer: u32,
+}
+
+const MEASURED: [Tactics; 5] = [
+    Tactics { lot: 0.0, less: [9, 54], more: [8, 28], fewer: 17 },
+    Tactics { lot: 0.5, less: [8, 55], more: [11, 27], fewer: 16 },
+    Tactics { lot: 1.0, less: [8, 57], more: [16, 26], fewer: 16 },
+    Tactics { lot: 1.5, less: [8, 59], more: [17, 27], fewer: 18 },
+    Tactics { lot: 2.0, less: [9, 61], more: [18, 27], fewer: 20 },
+];
+
+/// What was measured where luck weighs so much, or nearly.
+fn tactics_words(lot: f64, language: Language) -> String {
+    let apart = |one: &&Tactics| (one.lot - lot).abs();
+    let Some(found) = MEASURED.iter().min_by(|one, other| apart(one).total_cmp(&apart(other))) else {
+        return String::new();
+    };
+    let [less, most] = found.less;
+    let [more, much] = found.more;
+    fl!(speech(language), "ballot-tactics", less = less, most = most, more = more, much = much, fewer = found.fewer)
 }
 
 /// What is told of the event's own places in one mode: before a draw there is no line for them, and nobody has one.
@@ -97,6 +161,8 @@ struct BallotPage {
     figures: Vec<FigureView>,
     people: usize,
     unmet: usize,
+    /// After the draw: the number that it was made with.
+    seed: Option<String>,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
@@ -106,13 +172,15 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let page = Page::new(&app, &request).coloured(&current.programme);
     let notice = notice(&current.programme, page.language).ok_or_else(not_found)?;
     let id = current.programme.event.id;
-    let summary = app.desk_work(language, move |db| ballots::summary(db, id)).await?;
+    let found = app.desk_work(language, move |db| Ok((ballots::summary(db, id)?, ballots::seed(db, id)?))).await?;
+    let (summary, seed) = found;
     let page = BallotPage {
         event: EventView::new(&current.programme, page.language),
         figures: summary.as_ref().map_or_else(Vec::new, |summary| figures(summary, page.t)),
         people: summary.as_ref().map_or(0, |summary| summary.people),
         unmet: summary.map_or(0, |summary| summary.unmet),
         notice,
+        seed,
         page,
     };
     answer(StatusCode::OK, &page)

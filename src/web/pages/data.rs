@@ -91,7 +91,12 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
         token: &token,
         zone: &found.current.programme.event.zone,
         organisation: &found.current.programme.organisation.name,
-        explained: explained(&found.current.programme, &found.held.decided, page.language),
+        explained: explained(
+            &found.current.programme,
+            &found.held.decided,
+            Some(&found.held.registration),
+            page.language,
+        ),
         all: found.all(),
         page,
     };

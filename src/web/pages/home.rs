@@ -69,6 +69,11 @@ impl EventView {
         self.may_star || self.ballot.as_ref().is_some_and(|ballot| !ballot.is_drawn)
     }
 
+    /// Whether wishes are closed, and nothing is drawn yet.
+    pub fn awaits_draw(&self) -> bool {
+        self.ballot.as_ref().is_some_and(|ballot| !ballot.is_open && !ballot.is_drawn)
+    }
+
     pub fn new(programme: &Programme, language: Language) -> Self {
         let event = &programme.event;
         let t = speech(language);

@@ -14,7 +14,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::changes::{Details, asked, is_so_already, meanwhile};
-pub use self::entries::{Entry, entry, one_heading_a_day};
+pub use self::entries::{Entry, entry, in_order_of_wishes, one_heading_a_day};
 use self::opening::Opening;
 use self::standing::{BallotView, attendance, ballot_view};
 use super::Answer;
@@ -300,6 +300,7 @@ async fn render(
         .collect();
     let next = ticket::next(&entries, event, (language, page.t), now).filter(|_| registration.standing == Standing::In);
     let (mut between, mut entries): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.is_between);
+    in_order_of_wishes(&mut entries, &current, &registration);
     one_heading_a_day(&mut entries);
     // Its days have their headings above; here each says its own.
     for entry in &mut between {

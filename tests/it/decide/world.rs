@@ -103,7 +103,15 @@ impl World {
             if seats.len() < least {
                 seats.clear();
             }
-            lots.push(Lot { registration: held.id, takes_part, enters, luck, seats, least });
+            lots.push(Lot {
+                registration: held.id,
+                takes_part,
+                enters,
+                luck,
+                seats,
+                least,
+                is_late: !takes_part && !enters,
+            });
         }
         lots
     }

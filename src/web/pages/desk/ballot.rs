@@ -57,6 +57,8 @@ struct BallotPage {
     slots: Vec<SlotView>,
     figures: Vec<FigureView>,
     may_draw: bool,
+    /// After the draw: the number that it was made with.
+    seed: Option<String>,
     mistake: Option<String>,
 }
 
@@ -68,6 +70,7 @@ struct Found {
     places: HashMap<Key, Option<u32>>,
     asked: HashMap<Key, Asked>,
     summary: Option<Summary>,
+    seed: Option<String>,
 }
 
 fn find(db: &mut Db, programme: &Programme) -> Result<Found, DbError> {
@@ -80,6 +83,7 @@ fn find(db: &mut Db, programme: &Programme) -> Result<Found, DbError> {
             places: lines().map(|(key, line)| (key, line.places)).collect(),
             asked: lines().map(|(key, line)| (key, line.asked)).collect(),
             summary: Some(summary),
+            seed: ballots::seed(db, event.id)?,
         });
     }
     if event.ballot.is_none() {
@@ -95,6 +99,7 @@ fn find(db: &mut Db, programme: &Programme) -> Result<Found, DbError> {
         places: offers.iter().map(|offer| (offer.key, offer.free)).collect(),
         asked: wishes::asked(proven(), &slots),
         summary: None,
+        seed: None,
     })
 }
 
@@ -177,6 +182,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, probl
         unmet: found.summary.as_ref().map_or(0, |summary| summary.unmet),
         slots: shown,
         figures: found.summary.as_ref().map_or_else(Vec::new, |summary| figures(summary, frame.page.t)),
+        seed: found.seed,
         may_draw: phase == Some(Phase::Closed),
         mistake: problem.map(|problem| problem.first_message()),
         frame,

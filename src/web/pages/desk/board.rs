@@ -179,7 +179,13 @@ fn figures(
         };
         figures.push(figure(confirmed.to_string(), words));
     }
-    figures.push(figure(unproven.to_string(), fl!(t, "figure-unproven")));
+    // Before a draw nobody counts as being there.
+    let unproven_of = if current.programme.event.undrawn().is_some() {
+        fl!(t, "figure-unproven-all")
+    } else {
+        fl!(t, "figure-unproven")
+    };
+    figures.push(figure(unproven.to_string(), unproven_of));
     let sessions = current.programme.current().filter(|session| session.needs_seat);
     let counts: Vec<Count> = sessions.flat_map(|session| current.counts_of(session)).map(|(_, count)| count).collect();
     let limited = || counts.iter().filter_map(|count| Some((count.capacity?, count.confirmed)));

@@ -84,6 +84,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("capacity.in_person", Input::Limit),
             ("capacity.online", Input::Limit),
             ("holds", Input::Holds),
+            ("door", Input::Number),
             ("needs", Input::Features),
             ("meeting_point", Input::Line),
             ("walk_before", Input::Number),

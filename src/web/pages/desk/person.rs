@@ -323,7 +323,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, i
             })
             .collect(),
         held: match registration.standing {
-            Standing::In => all_held(&current, language),
+            Standing::In => all_held(&current, &registration, language),
             _ => Vec::new(),
         },
         merging,

@@ -8,10 +8,10 @@ use super::super::cards::{Said, spot};
 use super::super::page::Page;
 use super::super::session::{LinkView, links};
 use super::super::wishes;
-use crate::languages::{Speech, dates, visits};
+use crate::languages::{Speech, dates, titles, visits};
 use crate::programme::catalogue::Current;
-use crate::programme::{Format, Mode, Place, Session};
-use crate::seating::registration::Registration;
+use crate::programme::{Format, Language, Mode, Place, Session, Slots};
+use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{SeatStatus, likelihood};
 use crate::{agenda, clock, letters};
 
@@ -49,10 +49,8 @@ pub struct Entry<'a> {
     pub join_url: Option<String>,
     /// When it may be joined, while that is still to come.
     pub join_opens: Option<String>,
-    /// What they keep until this one comes.
-    pub(super) instead_of: Option<&'a str>,
-    /// What they would rather have, and let go of this for.
-    pub(super) until: Option<&'a str>,
+    /// What a place in it would take from them, and what they would rather have and let go of this for, in words.
+    pub(super) hints: Vec<String>,
     pub(super) acts: Vec<Act>,
 }
 
@@ -157,15 +155,7 @@ pub fn entry<'a>(
             let (when, day) = (dates::time(opens_at, zone, language), dates::day(opens_at, zone, language));
             fl!(t, "mine-join-opens", when = when, day = day)
         }),
-        instead_of: held
-            .filter(|held| held.seat.status.is_live())
-            .and_then(|held| programme.session_by_id(held.seat.instead_of?))
-            .map(|session| session.title.get(language)),
-        until: registration
-            .first_choice_over(session.id)
-            .filter(|_| status == SeatStatus::Confirmed)
-            .and_then(|first| programme.session_by_id(first))
-            .map(|first| first.title.get(language)),
+        hints: held.map_or_else(Vec::new, |held| hints(current, registration, held, status, (language, t))),
         acts: match held {
             // What has begun is neither given back nor taken.
             _ if session.starts_at <= now => Vec::new(),
@@ -178,11 +168,69 @@ pub fn entry<'a>(
     })
 }
 
+/// What a place in a session would take from somebody; and of what they have, what they would rather have.
+fn hints(
+    current: &Current,
+    registration: &Registration,
+    held: &HeldSeat,
+    status: SeatStatus,
+    (language, t): (Language, &Speech),
+) -> Vec<String> {
+    let programme = &current.programme;
+    let given_up = registration.given_up(&held.seat, programme);
+    let mut hints = Vec::new();
+    match status {
+        SeatStatus::Offered if !given_up.all().is_empty() => {
+            hints.push(fl!(t, "mine-accepting", others = titles(&given_up.all(), language)));
+        }
+        SeatStatus::Waiting => {
+            if !given_up.instead.is_empty() {
+                let choice = fl!(t, "mine-choice", choice = registration.choice(&held.seat, programme));
+                let gives = fl!(t, "mine-gives-up", others = titles(&given_up.instead, language));
+                hints.push(format!("{choice} {gives}"));
+            }
+            if !given_up.asked.is_empty() {
+                hints.push(fl!(t, "mine-asks-first", others = titles(&given_up.asked, language)));
+            }
+        }
+        SeatStatus::Confirmed => match registration.choices_over(held.seat.session, programme).as_slice() {
+            [] => {}
+            [first] => {
+                let upper = registration.held(first.id);
+                let choice = upper.map_or(1, |upper| registration.choice(&upper.seat, programme));
+                let other = first.title.get(language).to_owned();
+                hints.push(match choice {
+                    1 => fl!(t, "mine-until", other = other),
+                    _ => fl!(t, "mine-until-rather", others = titles(&[first], language)),
+                });
+            }
+            several => hints.push(fl!(t, "mine-until-rather", others = titles(several, language))),
+        },
+        _ => {}
+    }
+    hints
+}
+
 /// Whether a wish went without a seat because another at the same time was got.
 fn is_not_needed(current: &Current, session: &Session, registration: &Registration) -> bool {
     let got = registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Confirmed);
     let mut got = got.filter_map(|held| current.programme.session_by_id(held.seat.session));
     got.any(|other| other.id != session.id && other.clashes_with(session))
+}
+
+/// Before a draw, what is wished for stands by its round, the most wanted first.
+pub fn in_order_of_wishes(entries: &mut [Entry], current: &Current, registration: &Registration) {
+    let programme = &current.programme;
+    if programme.event.undrawn().is_none() {
+        return;
+    }
+    let (slots, choices) = (Slots::of(programme), wishes::choices(current, registration));
+    let begins = |entry: &Entry| {
+        let wished = programme.session(entry.code).filter(|_| entry.status == SeatStatus::Wished);
+        let home = wished.and_then(|session| slots.home(session.seats_of())).and_then(|home| slots.all().get(home));
+        home.map_or(entry.span.0.as_millisecond(), |slot| slot.from)
+    };
+    entries.sort_by_cached_key(|entry| (begins(entry), choices.get(entry.code).copied().unwrap_or(0)));
 }
 
 /// Each day is said over its first entry.

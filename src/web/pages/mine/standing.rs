@@ -35,7 +35,7 @@ pub(super) fn ballot_view(
             .then(|| fl!(crate::languages::speech(language), "ballot-least", count = registration.least)),
         notice,
         number: ballot_id(registration.id),
-        explained: explained(&current.programme, &decided, language),
+        explained: explained(&current.programme, &decided, Some(registration), language),
         is_together,
     })
 }

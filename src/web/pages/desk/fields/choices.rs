@@ -34,6 +34,7 @@ pub(super) fn hint(name: &str, input: Input, t: &Speech) -> String {
         Input::Limit if name == "capacity.in_person" => fl!(t, "hint-limit-room"),
         Input::Limit => fl!(t, "hint-limit"),
         Input::Words if name == "embed_on" => fl!(t, "hint-embed-on"),
+        Input::Number if name == "door" => fl!(t, "hint-door"),
         Input::Line if name == "one_of" => fl!(t, "hint-one-of"),
         Input::Line if name == "part_of" => fl!(t, "hint-part-of"),
         Input::Line if name == "organisation.name" => fl!(t, "hint-organisation"),

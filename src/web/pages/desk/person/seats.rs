@@ -6,7 +6,7 @@ use super::super::frame::{Choosable, choosable};
 use super::super::meanwhile::{mark, typed};
 use super::super::people::status_words;
 use crate::clock;
-use crate::languages::{Speech, dates, mode_name, speech};
+use crate::languages::{Speech, dates, mode_name, speech, titles};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
 use crate::seating::SeatStatus;
@@ -24,6 +24,8 @@ pub(super) struct SeatLine {
     pub(super) acts: Vec<(&'static str, String)>,
     /// What giving it up means.
     pub(super) means: String,
+    /// What a place in it would take from them, where they wait for one or are asked.
+    pub(super) takes: Option<String>,
 }
 
 /// What can be done for somebody, as forms.
@@ -63,7 +65,9 @@ pub(super) fn seats(current: &Current, registration: &Registration, language: La
         } else {
             fl!(t, "behalf-sure-line", title = title.as_str())
         };
-        Some(SeatLine { code, title, mode: mode_name(held.seat.mode, language), status, acts, means })
+        let taken = registration.given_up(&held.seat, &current.programme).all();
+        let takes = (!taken.is_empty()).then(|| fl!(t, "behalf-takes", others = titles(&taken, language)));
+        Some(SeatLine { code, title, mode: mode_name(held.seat.mode, language), status, acts, means, takes })
     };
     registration.seats.iter().filter_map(line).collect()
 }
@@ -111,9 +115,19 @@ pub(super) fn behalf(
 }
 
 /// Every seat that is kept back, to choose from.
-pub(super) fn all_held(current: &Current, language: Language) -> Vec<Choosable> {
+pub(super) fn all_held(current: &Current, registration: &Registration, language: Language) -> Vec<Choosable> {
+    let has = |other: &&Session| registration.held(other.id).is_some_and(|held| held.seat.status.is_live());
     let of = |session: &Session| {
-        let title = session.title.get(language);
+        let meets = |other: &&Session| other.id != session.id && other.clashes_with(session);
+        let taken: Vec<&Session> =
+            current.programme.current().filter(|other| other.needs_seat).filter(meets).filter(has).collect();
+        let title = match taken.as_slice() {
+            [] => session.title.get(language).to_owned(),
+            _ => {
+                let others = fl!(speech(language), "behalf-takes-short", others = titles(&taken, language));
+                format!("{} ({others})", session.title.get(language))
+            }
+        };
         let one = |mode: Mode, whom: &str, name: &str, seats: u32| {
             let value = format!("{}|{mode}|{whom}", session.code);
             let mode = mode_name(mode, language);

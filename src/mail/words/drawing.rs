@@ -1,0 +1,68 @@
+//! What mails say of a ballot: wishes, and what a draw gave.
+
+use i18n_embed_fl::fl;
+
+use super::Said;
+use crate::desk::ballots::wishes::ballot_id;
+use crate::languages::{ballots, labelled};
+use crate::programme::{Ballot, Slots};
+use crate::seating::mail_content::MailContent;
+use crate::seating::registration::HeldSeat;
+use crate::seating::{SeatStatus, THE_EVENT};
+
+impl Said<'_> {
+    /// Whether news are of nothing but until when wishes can be made.
+    pub(super) fn is_of_deadline(&self) -> bool {
+        let MailContent::Befores(befores) = &self.due.content else { return false };
+        !befores.is_empty() && befores.iter().all(|before| before.session == THE_EVENT)
+    }
+
+    /// What they wish for, in their order, and what they can hold the draw to.
+    pub(super) fn wishes(&self, ballot: &Ballot) -> Vec<String> {
+        let (t, programme) = (self.t, &self.current.programme);
+        let slots = Slots::of(programme);
+        let mut wished: Vec<&HeldSeat> =
+            self.registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
+        wished.sort_by_key(|held| held.seat.rank);
+        let mut lines = Vec::new();
+        for (number, slot) in slots.all().iter().enumerate() {
+            let here = wished.iter().filter(|held| slots.home(held.seat.session) == Some(number));
+            let sessions = here.filter_map(|held| programme.session_by_id(held.seat.session));
+            let titles: Vec<String> =
+                sessions.zip(1..).map(|(session, choice)| format!("{choice}. {}", self.title(session))).collect();
+            if !titles.is_empty() {
+                lines.push(
+                    labelled(&ballots::slot_name(programme, slot, self.language), "", self.language)
+                        .trim_end()
+                        .to_owned(),
+                );
+                lines.extend(titles);
+            }
+        }
+        if lines.is_empty() {
+            lines.push(voiced!(self, "mail-wishes-none", "mail-wishes-none-of"));
+        }
+        if self.registration.least > 1 {
+            lines.push(fl!(t, "ballot-least", count = self.registration.least));
+        }
+        lines.push(String::new());
+        if let Some(commitment) = &ballot.commitment {
+            lines.push(fl!(t, "ballot-commitment", hash = commitment.clone()));
+        }
+        lines.push(fl!(t, "ballot-your-number", number = ballot_id(self.registration.id)));
+        lines
+    }
+
+    /// What a draw gave them, and why; what they may be asked after it, and how they check it.
+    pub(super) fn drawn(&self) -> Vec<String> {
+        let mut lines =
+            ballots::explained(&self.current.programme, &self.how.decided, Some(self.registration), self.language);
+        lines.extend(self.questions_to_come());
+        lines.push(String::new());
+        lines.push(fl!(self.t, "ballot-your-number", number = ballot_id(self.registration.id)));
+        if let Some(commitment) = self.current.programme.event.ballot.as_ref().and_then(|of| of.commitment.clone()) {
+            lines.push(fl!(self.t, "ballot-commitment-drawn", hash = commitment));
+        }
+        lines
+    }
+}
