@@ -62,7 +62,7 @@ on_both! {
         clock.set("2040-03-30T10:20:00Z");
         wait_until("the mail of the offer", || letters_to(&database, "noor").iter().any(|mail| mail.contains(&format!("Neem je ze, {both}"))));
         let id = now["id"].as_str().unwrap();
-        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
         let person = server.send("GET", &format!("/desk/{EVENT}/people/{id}"), &[("Cookie", &ann)], "").body;
         assert!(person.contains(&format!("Wie deze plaats neemt, laat “{short}” en “{second}” los.")), "{person}");
         assert_eq!(server.send("POST", &noor, &[FORM], "do=accept&session=BEZ-5").status, 303);
