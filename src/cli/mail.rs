@@ -9,7 +9,7 @@ use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::desk::deeds::DeedKind;
 use kruispunt::mail::returning::{self, LARGEST, Said};
-use kruispunt::mail::state::{self, Which};
+use kruispunt::mail::state::{self, Which, Whose};
 use kruispunt::mail::trial;
 use kruispunt::people::keys;
 use kruispunt::people::links::Links;
@@ -30,7 +30,7 @@ pub enum MailCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Have what failed tried again: everything, or what one event or one reason says.
+    /// Have what failed, or waits to be tried again, tried now: everything, or what one event or one reason says.
     Retry {
         #[arg(long, value_name = "SLUG")]
         event: Option<String>,
@@ -80,17 +80,19 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
         }
         MailCommand::Retry { event, reason } => {
             let mut db = opening::work_on(settings)?;
-            let which = reason.map_or(Which::Failed, Which::Reason);
+            let which = reason.map_or(Which::NotSent, Which::Reason);
             let at = clock::now().as_millisecond();
             let whose = event.map(|slug| events::find(&mut db, &slug)).transpose()?;
-            let events = match whose {
-                Some(programme) => vec![programme.event.id],
-                None => load::revisions(&mut db)?.into_iter().map(|(id, _)| id).collect(),
+            let (events, mut all) = match whose {
+                Some(programme) => (vec![programme.event.id], 0),
+                None => {
+                    let organisers = db.write(|db| state::send_again(db, Whose::Organisers, &which, at))?;
+                    (load::revisions(&mut db)?.into_iter().map(|(id, _)| id).collect(), organisers)
+                }
             };
-            let mut all = 0;
             for event in events {
                 all += db.write(|db| {
-                    let sent = state::send_again(db, event, &which, at)?;
+                    let sent = state::send_again(db, Whose::Event(event), &which, at)?;
                     if sent > 0 {
                         let organisation = load::programme(db, event)?.organisation.id;
                         note(db, (organisation, event), DeedKind::SentAgain, ("", format!("{sent}")))?;

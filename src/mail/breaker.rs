@@ -10,6 +10,9 @@ use crate::clock;
 /// The longest pause between two tries at a relay that takes nothing.
 const LONGEST: Duration = Duration::from_secs(5 * 60);
 
+/// A relay that took a mail so lately and takes no more connections has enough of them.
+const MOMENT: Duration = Duration::from_secs(3);
+
 /// What is wrong with the relay, for the desk, the metrics and the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
@@ -22,7 +25,11 @@ pub struct Trouble {
 
 /// Opens when the relay refuses us, and closes when a mail has left.
 #[derive(Default)]
-pub(super) struct Breaker(Mutex<State>);
+pub(super) struct Breaker {
+    state: Mutex<State>,
+    /// When a mail left last.
+    left_at: Mutex<Option<Instant>>,
+}
 
 #[derive(Default)]
 struct State {
@@ -49,9 +56,13 @@ impl Breaker {
         }
     }
 
-    /// The relay took nothing: the next try is after a pause that doubles, from `first` on.
+    /// The relay took nothing: the next try is after a pause that doubles, from `first` on. What was under way when it opened
+    /// says the same at once, and counts as one try.
     pub fn open(&self, reason: &str, first: Duration) {
         let mut state = self.state();
+        if state.open_until.is_some_and(|until| Instant::now() < until) {
+            return;
+        }
         let known = state.trouble.take();
         let since = known.as_ref().map_or_else(clock::now, |known| known.since);
         let is_news = known.as_ref().is_none_or(|known| known.reason != reason);
@@ -68,9 +79,19 @@ impl Breaker {
 
     /// A mail has left.
     pub fn close(&self) {
+        *self.left_at() = Some(Instant::now());
         if let Some(trouble) = std::mem::take(&mut *self.state()).trouble {
             tracing::info!(since = %trouble.since, tries = trouble.tries, "the mail relay takes mail again");
         }
+    }
+
+    /// Whether a mail left a moment ago.
+    pub fn has_just_worked(&self) -> bool {
+        self.left_at().is_some_and(|at| at.elapsed() < MOMENT)
+    }
+
+    fn left_at(&self) -> std::sync::MutexGuard<'_, Option<Instant>> {
+        self.left_at.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     pub fn trouble(&self) -> Option<Trouble> {
@@ -79,7 +100,7 @@ impl Breaker {
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
         // What is kept is whole at every moment, whoever panicked.
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
@@ -98,6 +119,7 @@ mod tests {
         breaker.open("AUTH: 535 5.7.8", Duration::from_millis(20));
         std::thread::sleep(Duration::from_millis(25));
         assert_eq!(breaker.pass(), Pass::None, "the pause doubles");
+        breaker.open("connecting: 554", Duration::from_millis(20));
         assert_eq!(breaker.trouble().map(|trouble| trouble.tries), Some(2));
         breaker.close();
         assert_eq!((breaker.pass(), breaker.trouble()), (Pass::All, None));

@@ -27,6 +27,8 @@ use crate::threads::Threads;
 const IDLE: Duration = Duration::from_millis(500);
 /// How long it gathers what became of mails before it writes it down: each commit is one that registering waits for.
 const GATHER: Duration = Duration::from_millis(100);
+/// How often it is looked for what a wrong clock put off.
+const CLOCKS: Duration = Duration::from_secs(5);
 /// Mails under way at most, where senders are few. Not more: an urgent one waits behind them.
 const AT_ONCE: usize = 64;
 /// A failed mail is told to the log, with its reason in codes.
@@ -45,6 +47,8 @@ struct Dispatcher<F> {
     /// Mails that may be claimed now without going over the rate.
     allowance: f64,
     counted_at: Instant,
+    /// When it was last looked for what a wrong clock put off.
+    clocks_at: Option<Instant>,
     tell: F,
 }
 
@@ -134,6 +138,7 @@ fn run(office: &Arc<Office>, senders: u32, tell: impl Fn(&'static str)) {
         written_at: now,
         allowance: 0.0,
         counted_at: now,
+        clocks_at: None,
         tell,
     };
     dispatcher.run(senders as usize);
@@ -227,6 +232,13 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
         }
         self.written_at = Instant::now();
         self.renew(db)?;
+        if self.clocks_at.is_none_or(|at| at.elapsed() >= CLOCKS) {
+            self.clocks_at = Some(Instant::now());
+            let moved = outbox::undo_wrong_clocks(db)?;
+            if moved > 0 {
+                tracing::warn!(mails = moved, "mails that a wrong clock put off are due now");
+            }
+        }
         let wanted = if self.is_retired() { 0 } else { self.wanted(senders) };
         if wanted > 0 {
             let now = outbox::present(db)?;

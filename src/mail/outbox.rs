@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
 use uuid::Uuid;
 
 use super::message::Noted;
+use super::sending::LONGEST_PAUSE;
 use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
@@ -31,6 +32,13 @@ pub(super) struct Due {
 /// How long a claim lasts unless it is renewed: so soon after a crash, mail goes on.
 pub(super) const LEASE: std::time::Duration = std::time::Duration::from_secs(30);
 const LEASE_MILLIS: Millis = 30_000;
+
+macro_rules! put_off {
+    () => {
+        "status = 'owed' and due_at > ? and (attempts > 0 and due_at > ? \
+         or created_at > ? and (attempts > 0 or due_at <= created_at + ?))"
+    };
+}
 
 /// The database's own time, in milliseconds, as SQL: the leases of several processes are measured by one clock.
 macro_rules! sqlite_now {
@@ -114,6 +122,34 @@ pub(super) fn claim(
         .collect()
 }
 
+/// How much sooner than it was owed a mail may seem to be: a clock that differs by less is no wrong one.
+const SOONER: Millis = 60_000;
+/// What is owed at once is due within so long, changes gathered.
+const AT_ONCE: Millis = 120_000;
+/// No pause between two attempts is longer, the little that differs from mail to mail with it.
+const PAUSED: Millis = LONGEST_PAUSE * 5 / 4;
+
+/// What a clock that was ahead put off is due now: what is owed since a moment that is still to come, and what was to be tried
+/// again later than any pause lasts. Returns how many.
+///
+/// # Errors
+/// The database's.
+pub(super) fn undo_wrong_clocks(db: &mut Database) -> Result<usize, DbError> {
+    let now = present(db)?;
+    let sought = Statement::<BigInt>::same(concat!("select count(*) from outbox where ", put_off!()));
+    let found: Vec<i64> = bounded(sought, now).load(db)?;
+    if found == [0] {
+        return Ok(0);
+    }
+    let moved = Statement::same(concat!("update outbox set due_at = ? where ", put_off!())).integer(now);
+    Ok(db.write(|db| bounded(moved, now).execute(db))?)
+}
+
+/// What bounds the times of what a wrong clock put off.
+fn bounded<T>(statement: Statement<T>, now: Millis) -> Statement<T> {
+    statement.integer(now).integer(now + PAUSED).integer(now + SOONER).integer(AT_ONCE)
+}
+
 /// Renews the leases of what is still being sent: a relay may take ten minutes for one mail.
 ///
 /// # Errors
@@ -178,7 +214,7 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
 pub(super) enum Fate {
     /// To whom, and what is to be remembered of it.
     Sent(Uuid, Noted),
-    /// To be tried again at this moment.
+    /// To be tried again after this pause.
     Later(Millis, String),
     /// The relay took nothing from us: owed as before, and not counted as an attempt.
     Untried(String),
@@ -194,12 +230,13 @@ pub(super) enum Fate {
 /// The database's.
 pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> Result<(), DbError> {
     db.write(|db| {
+        let now = present(db)?;
         for (id, fate) in fates {
             let (status, due_at, error, tries) = match fate {
                 // From then on whoever was warned has time.
                 Fate::Sent(..) => ("sent", Some(clock::now().as_millisecond()), None, 1),
                 Fate::NotWanted => ("dropped", None, None, 1),
-                Fate::Later(at, error) => ("owed", Some(*at), Some(error.as_str()), 1),
+                Fate::Later(pause, error) => ("owed", Some(now + pause), Some(error.as_str()), 1),
                 Fate::Untried(why) => ("owed", None, Some(why.as_str()), 0),
                 Fate::GivenUp(error) => ("failed", None, Some(error.as_str()), 1),
             };

@@ -18,12 +18,11 @@ use super::outbox::{Due, Fate, LEASE};
 use super::signing::Signature;
 use super::smtp::{Connection, Refused, Relay};
 use super::writing::{Writer, Written};
-use crate::clock;
 use crate::db::Readers;
 use crate::threads::Threads;
 
 /// The pause between attempts at one mail doubles, up to six hours.
-const LONGEST_PAUSE: i64 = 6 * 3_600_000;
+pub(super) const LONGEST_PAUSE: i64 = 6 * 3_600_000;
 /// After some three days nobody waits for it.
 const MOST_ATTEMPTS: i32 = 20;
 /// A connection that nothing needs is closed: relays count them.
@@ -71,7 +70,7 @@ impl Office {
         let first = i64::from(self.writer.settings.mail.retry_seconds) * 1000;
         let pause = (first << mail.attempts.clamp(0, 16)).min(LONGEST_PAUSE);
         let jitter = i64::from(mail.id.as_bytes()[15]) * pause / 1024;
-        Fate::Later(clock::now().as_millisecond() + pause + jitter, reason)
+        Fate::Later(pause + jitter, reason)
     }
 
     fn later_or_never(&self, mail: &Due, reason: String) -> Fate {
@@ -196,8 +195,8 @@ fn connect<'a>(office: &'a Office, relay: &Relay) -> Result<Counted<'a>, Refused
             office.connections.fetch_add(1, Ordering::Relaxed);
             Ok(Counted { connection, office })
         }
-        // Others are open: it takes mail, by no more connections than these.
-        Err(refused) if office.connections.load(Ordering::Relaxed) > 0 => {
+        // It takes mail, by no more connections than these.
+        Err(refused) if office.connections.load(Ordering::Relaxed) > 0 && office.breaker.has_just_worked() => {
             std::thread::sleep(CROWDED);
             Err(refused)
         }

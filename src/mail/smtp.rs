@@ -140,7 +140,8 @@ fn told(step: &str, error: &Error) -> String {
         (Some(code), None) => format!("{step}: {code}"),
         (None, _) if error.is_timeout() => format!("{step}: no answer in time"),
         (None, _) if error.is_tls() => format!("{step}: no TLS ({error})"),
-        (None, _) if error.is_client() || error.is_response() => format!("{step}: {error}"),
+        (None, _) if error.is_client() => format!("{step}: {error}"),
+        (None, _) if error.is_response() => format!("{step}: an answer that is none (RFC 5321, 4.2)"),
         (None, _) => format!("{step}: the connection failed"),
     }
 }
@@ -206,7 +207,10 @@ impl Connection {
         let from = envelope.from().cloned();
         self.command(Mail::new(from, options)).map_err(at("MAIL"))?;
         for to in envelope.to() {
-            self.command(Rcpt::new(to.clone(), Vec::new())).map_err(|error| about_the_mail("RCPT", &error))?;
+            self.command(Rcpt::new(to.clone(), Vec::new())).map_err(|error| match is_about_us(&error) {
+                true => Refused::Relay(told("RCPT", &error)),
+                false => about_the_mail("RCPT", &error),
+            })?;
         }
         self.waiting(DATA)?;
         self.command(Data).map_err(|error| about_the_mail("DATA", &error))?;
@@ -240,14 +244,26 @@ impl Drop for Connection {
     }
 }
 
+/// Whether an answer is about who we are and how we speak, at whichever step a relay says so: a command that it does not know or
+/// expect (500 to 504), the protocol (5.5, RFC 3463, 3.6), the sender (5.1.7, 5.1.8). Postfix refuses a name in EHLO, and a
+/// sender, only at RCPT.
+fn is_about_us(error: &Error) -> bool {
+    let code = error.status().map(u16::from);
+    let said = enhanced(error).unwrap_or_default();
+    matches!(code, Some(500..=504)) && !said.starts_with("5.1.1")
+        || said.starts_with("5.5.")
+        || matches!(said.as_str(), "5.1.7" | "5.1.8")
+}
+
 /// An answer to RCPT or DATA is about this mail, and so is a connection that ends there: one mail that a relay cannot stomach
-/// must not keep the others. 552 (full) passes, 5.7 (policy, RFC 3463, 3.8) is about who we are: neither says that this mail can
-/// never arrive.
+/// must not keep the others. 552 (full) passes, 5.7 (policy, RFC 3463, 3.8) is about who we are, and so is what [`is_about_us`]
+/// knows: none of them says that this mail can never arrive.
 fn about_the_mail(step: &'static str, error: &Error) -> Refused {
     let told = told(step, error);
     let code = error.status().map(u16::from);
     match code {
         Some(552) => Refused::ForNow(told),
+        Some(500..) if is_about_us(error) => Refused::ForNow(told),
         Some(500..) if enhanced(error).is_some_and(|code| code.starts_with("5.7.")) => Refused::ForNow(told),
         Some(500..) => Refused::ForGood(told),
         _ => Refused::ForNow(told),

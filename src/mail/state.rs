@@ -52,8 +52,17 @@ pub enum Which {
     One(Uuid),
     /// All with one reason.
     Reason(String),
-    /// All that failed.
-    Failed,
+    /// All that failed, or are tried again later.
+    NotSent,
+}
+
+/// Whose mails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those of an event's people.
+    Event(i64),
+    /// Those to organisers, of whichever organisation.
+    Organisers,
 }
 
 /// How many mails should have left by now, of all events, and for how many seconds the oldest of them should have. What is tried
@@ -166,27 +175,30 @@ pub fn list(
         .collect()
 }
 
-/// Has an event's mails tried again now, as if for the first time; those of whom were forgotten, or that are being sent, are left. With
-/// event 0 also those to organisers. Returns how many.
+/// Has mails tried again now, as if for the first time; those of whom were forgotten, or that are being sent, are left. Returns how
+/// many.
 ///
 /// # Errors
 /// The database's.
-pub fn send_again(db: &mut Db, event: i64, which: &Which, at: Millis) -> Result<usize, DbError> {
+pub fn send_again(db: &mut Db, whose: Whose, which: &Which, at: Millis) -> Result<usize, DbError> {
     let (id, reason) = match which {
         Which::One(id) => (Some(id.as_bytes().to_vec()), String::new()),
         Which::Reason(reason) => (None, reason.clone()),
-        Which::Failed => (None, String::new()),
+        Which::NotSent => (None, String::new()),
+    };
+    let event = match whose {
+        Whose::Event(event) => event,
+        Whose::Organisers => 0,
     };
     // One that nothing went wrong with is sent as it is.
-    let of_kind = i64::from(matches!(which, Which::Failed));
     Ok(Statement::same(
         "update outbox set status = 'owed', attempts = 0, due_at = ?, last_error = coalesce(last_error, '') \
-         where status in ('owed', 'failed') and leased_by is null and (status = 'failed' or ? = 0 and coalesce(last_error, '') <> '') \
+         where status in ('owed', 'failed') and leased_by is null and (status = 'failed' or coalesce(last_error, '') <> '') \
          and (? = '' or last_error = ?) and (cast(? as integer) = 0 or id = ?) \
-         and (cast(? as bigint) = 0 or registration_id in (select id from registrations where event_id = ? and erased_at is null))",
+         and (registration_id in (select id from registrations where event_id = ? and erased_at is null) \
+         or cast(? as bigint) = 0 and registration_id not in (select id from registrations))",
     )
     .integer(at)
-    .integer(of_kind)
     .text(reason.clone())
     .text(reason)
     .integer(i64::from(id.is_some()))

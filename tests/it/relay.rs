@@ -1,5 +1,6 @@
 //! Relays as they are: away, slow, with another password, full of rules. What is owed leaves once, and nothing is lost by our trouble.
 
+mod clocks;
 mod owed;
 mod secured;
 
@@ -102,6 +103,9 @@ on_both! {
             (json!({"MAIL": "550 5.1.0 not from you"}), "smtp://127.0.0.1"),
             (json!({"MAIL": "530 5.7.0 sign in first"}), "smtp://127.0.0.1"),
             (json!({"drop": "EHLO"}), "smtp://127.0.0.1"),
+            // Postfix says what it thinks of a name and of a sender at RCPT.
+            (json!({"RCPT": "504 5.5.2 Helo command rejected: need fully-qualified hostname"}), "smtp://127.0.0.1"),
+            (json!({"RCPT": "550 5.1.8 Sender address rejected"}), "smtp://127.0.0.1"),
         ] {
             let database = Database::new(base);
             let relay = Relay::start(moods.clone());
@@ -128,6 +132,8 @@ on_both! {
             ("RCPT", "553 5.1.3 no such address", "failed"),
             ("message", "554 5.6.0 what is this", "failed"),
             ("DATA", "554 no", "failed"),
+            ("DATA", "503 5.5.1 what", "owed"),
+            ("DATA", "554 5.5.1 no valid recipients", "owed"),
             ("RCPT", "552 5.2.2 full", "owed"),
             ("RCPT", "550 5.7.1 not by this rule", "owed"),
             ("message", "550 5.7.26 not signed", "owed"),

@@ -13,7 +13,7 @@ use crate::desk::deeds::DeedKind;
 use crate::health::Part;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{Speech, dates};
-use crate::mail::state::{self, State, Waiting, Which};
+use crate::mail::state::{self, State, Waiting, Which, Whose};
 use crate::seating::reference::reference;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
@@ -89,11 +89,11 @@ pub async fn send(
     let (event, deed, at) = (desk.event(), desk.deed(DeedKind::SentAgain), clock::now().as_millisecond());
     let again = app.desk_work(language, move |db| {
         db.write(|db| {
-            let again = state::send_again(db, event, &which, at)?;
+            let again = state::send_again(db, Whose::Event(event), &which, at)?;
             if again > 0 {
                 let about = match &which {
                     Which::Reason(reason) => format!("{again} ({reason})"),
-                    Which::One(_) | Which::Failed => again.to_string(),
+                    Which::One(_) | Which::NotSent => again.to_string(),
                 };
                 deed(db, None, about)?;
             }
