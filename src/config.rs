@@ -186,7 +186,7 @@ impl fmt::Debug for Secret {
 
 /// A setting that is unknown or wrong, in words for whoever starts the service.
 #[derive(Debug)]
-pub struct SettingsError(String);
+pub struct SettingsError(pub String);
 
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -331,6 +331,12 @@ fn make_private_file(path: &Path) -> Result<(), DbError> {
     }
 }
 
+/// Opens a file anew that only its owner may read.
+fn open_private_file(path: &Path) -> std::io::Result<std::fs::File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)
+}
+
 /// Makes a folder (and those above it) that only its owner may enter.
 fn make_private_folder(folder: &Path) -> Result<(), DbError> {
     use std::os::unix::fs::DirBuilderExt;

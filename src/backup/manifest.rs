@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -76,7 +77,7 @@ impl Manifest {
     }
 
     pub fn write(&self, path: &Path) -> Result<(), super::Failure> {
-        let mut file = fs::File::create_new(path)?;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
         file.write_all(&serde_json::to_vec_pretty(self)?)?;
         Ok(file.sync_all()?)
     }

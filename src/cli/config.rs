@@ -1,7 +1,9 @@
 //! `kruispunt config …`
 
 use clap::Subcommand;
-use kruispunt::config::Settings;
+use kruispunt::config::{Settings, SettingsError};
+use kruispunt::mail::trial;
+use kruispunt::people::keys;
 use kruispunt::say;
 
 use super::Failure;
@@ -16,6 +18,8 @@ pub enum ConfigCommand {
 pub fn check(settings: &Settings) -> Result<(), Failure> {
     settings.warnings.iter().for_each(|warning| say!("warning: {warning}"));
     settings.confirm_files()?;
+    trial::confirm(settings).map_err(SettingsError)?;
+    keys::confirm_given(settings).map_err(|fault| SettingsError(fault.to_string()))?;
     let each: Vec<String> = settings.listen.iter().map(ToString::to_string).collect();
     say!("the settings can be used: {} on {}, {}", settings.base_url, each.join(", "), settings.database.shown());
     Ok(())

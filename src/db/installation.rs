@@ -82,7 +82,7 @@ impl Beside {
     fn write(&self, marked: Installation) -> Result<(), DbError> {
         let next = self.path.with_added_extension("next");
         let write = || {
-            let mut file = fs::File::create(&next)?;
+            let mut file = super::open_private_file(&next)?;
             writeln!(file, "{} {}", marked.id, marked.mark)?;
             file.sync_all()?;
             fs::rename(&next, &self.path)

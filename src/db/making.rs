@@ -68,7 +68,7 @@ fn make(path: &Path) -> Result<(), DbError> {
     let failed = |error: std::io::Error| DbError::new(format!("cannot make {}: {error}", path.display()));
     // Whoever begins at the same time waits, and finds it made.
     let turn = path.with_added_extension("making");
-    let held = File::create(&turn).map_err(failed)?;
+    let held = super::open_private_file(&turn).map_err(failed)?;
     held.lock().map_err(failed)?;
     if !path.exists() {
         let new = path.with_added_extension("new");

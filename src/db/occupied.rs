@@ -64,7 +64,7 @@ impl Occupied {
                 // A name of its own: locks on the database file itself are SQLite's.
                 let lock = path.with_added_extension("lock");
                 let failed = |error: &dyn std::fmt::Display| DbError::new(format!("{}: {error}", lock.display()));
-                let file = File::create(&lock).map_err(|error| failed(&error))?;
+                let file = super::open_private_file(&lock).map_err(|error| failed(&error))?;
                 match file.try_lock() {
                     Ok(()) => Ok(Self { _held: Held::File(file) }),
                     Err(TryLockError::WouldBlock) => {

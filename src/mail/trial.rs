@@ -9,6 +9,20 @@ use super::signing::Signature;
 use super::smtp::{Refused, Relay};
 use crate::config::{MailTransport, Settings};
 
+/// Makes sure that mail can leave as it is set, as far as the settings alone say.
+///
+/// # Errors
+/// What is wrong with which setting.
+pub fn confirm(settings: &Settings) -> Result<(), String> {
+    if let Some(dkim) = &settings.mail.dkim {
+        Signature::new(dkim)?;
+    }
+    match &settings.mail.transport {
+        MailTransport::Smtp(url) => Relay::new(url, &settings.mail, &settings.base_url).map(|_| ()),
+        MailTransport::Unset | MailTransport::Folder(_) => Ok(()),
+    }
+}
+
 /// Sends a mail that says that it is a trial; returns where it went.
 ///
 /// # Errors

@@ -142,6 +142,17 @@ pub fn secrets(db: &mut Database, settings: &Settings) -> Result<Secrets, KeyFau
     }
 }
 
+/// Makes sure that the settings name a key where several processes may share the database.
+///
+/// # Errors
+/// [`KeyFault::NotGiven`].
+pub fn confirm_given(settings: &Settings) -> Result<(), KeyFault> {
+    match KeyPlace::of(settings) {
+        KeyPlace::Nowhere => Err(KeyFault::NotGiven { known: None }),
+        KeyPlace::Settings | KeyPlace::Beside(_) | KeyPlace::Given(_) => Ok(()),
+    }
+}
+
 /// Makes sure that a database stands on the key of the settings, and notes nothing.
 ///
 /// # Errors

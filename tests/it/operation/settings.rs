@@ -27,6 +27,18 @@ fn checked(file: &str, environment: &[(&str, &str)]) -> (bool, String) {
 }
 
 #[test]
+fn what_could_not_be_served_with_is_said_before_it_is() {
+    for (file, environment, words) in [
+        ("database_url = \"postgres://kruispunt@127.0.0.1/x\"\n", &[][..], "secret_key_file"),
+        ("mail_url = \"smtp://u:p@mail.example.org:25?tls=none\"\n", &[], "a password does not travel in the clear"),
+        ("mail_url = \"smtp://mail.example.org:25?tls=perhaps\"\n", &[], "tls=required"),
+    ] {
+        let (fine, said) = checked(file, environment);
+        assert!(!fine && said.contains(words), "{file}: {said}");
+    }
+}
+
+#[test]
 fn everything_that_is_wrong_is_named_at_once_with_its_place_and_what_it_may_be() {
     let file = "# mine\nlisten = \"localhost\"\n\nlog = \"loud\"\nmail_conections = 3\nmail_per_second = 0\nbehind_proxy = \"yes\"\n\
         base_url = \"https://example.org/events\"\nmail_url = \"gopher://user:geheim@example.org\"\nlog_format = \"xml\"\n[dkim]\nx = 1\n";
