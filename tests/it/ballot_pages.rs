@@ -237,8 +237,14 @@ on_both! {
         assert_eq!(Form::of(&wrong.body, &path).get("together"), Some("yes"));
         let alone = server.send("POST", &path, &[FORM], &form.clone().with("name-1", "").sent(&[]));
         assert!(alone.status == 422 && alone.body.contains("href=\"#together\""), "{}", alone.body);
+        // The least for which each would come: more than they ranked cannot be.
+        assert_eq!((form.get("least-0"), form.get("least-1")), (Some("0"), Some("0")));
+        let least = server.send("POST", &path, &[FORM], &form.clone().with("least-1", "2").sent(&[]));
+        assert!(least.status == 422 && least.body.contains("href=\"#least-1\"") && least.body.contains("id=\"least-1-wrong\""), "{}", least.body);
+        let form = form.with("rank-0-ronde-2-1", "POL-2").with("rank-1-ronde-2-1", "POL-2").with("least-0", "2");
         let sent = server.send("POST", &path, &[FORM], &form.sent(&[]));
         assert_eq!(sent.status, 303, "{}", sent.body);
+        assert_eq!(count(&database, "select count(*) from registrations where least = 2"), 1);
         // Her own mail and the one about Sam come to the same address, in either order: hers answers for both.
         let own = || letters_to(&database, "noor").into_iter().find(|letter| !letter.contains("Dit gaat over"));
         wait_until("her own mail", || own().is_some());

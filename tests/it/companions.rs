@@ -104,5 +104,22 @@ on_both! {
         let mine = sent.header("location").unwrap().to_owned();
         assert!(mine.ends_with("?new") && server.get(&mine).body.contains("rolstoel, geen noten"));
         assert_eq!(count(&database, "select count(*) from registrations where needs is not null"), 1);
+        // Said back on the day's page, with who reads it.
+        let day = server.get(&mine).body;
+        assert!(day.contains("Je vroeg: ") && day.contains("Alleen wie het moet regelen, leest dit."), "{day}");
+        // In a group each says their own, and nobody's goes to another.
+        let address = format!("/e/{EVENT}/group");
+        let form = Form::of(&server.get(&address).body, &address).with("name-0", "Dee").with("email-0", "dee@example.org");
+        let form = form.with("name-1", "Sam").with("email-1", "sam@example.org").with("needs-0", "veganistisch");
+        let long = form.clone().with("needs-1", &"x".repeat(501)).sent(&[]);
+        let refused = server.send("POST", &address, &HEADERS, &long);
+        assert!(refused.status == 422 && refused.body.contains("href=\"#needs-1\"") && refused.body.contains(&"x".repeat(501)), "{}", refused.body);
+        let same = server.send("POST", &address, &HEADERS, &form.clone().with("needs-1", "geen noten").sent(&[("same", "yes")])).body;
+        assert_eq!((Form::of(&same, &address).get("needs-0"), Form::of(&same, &address).get("needs-1")), (Some("veganistisch"), Some("geen noten")));
+        let sent = server.send("POST", &address, &HEADERS, &form.with("needs-1", "geen noten").sent(&[]));
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        let dees = server.get(sent.header("location").unwrap()).body;
+        assert!(dees.contains("veganistisch") && !dees.contains("geen noten"), "{dees}");
+        assert_eq!(count(&database, "select count(*) from registrations where needs is not null"), 3);
     }
 }

@@ -152,4 +152,53 @@ on_both! {
             browser.close().await
         });
     }
+
+    fn choosing_another_shows_what_one_has_there_and_takes_little_of_a_phone(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let own = person(&server, "Noor", json!([{"session": "POL-1"}, {"session": "DIV-2"}]));
+        let page = server.get(&format!("{own}/choose")).body;
+        let round = |slug: &str| part(&page, &format!("id=\"at-{slug}\""), "<ul").to_owned();
+        assert!(round("ronde-1").contains("Je hebt hier “Van klacht naar beleid"), "{}", round("ronde-1"));
+        assert!(round("ronde-3").contains("Hier heb je nog niets."));
+        // What lets go of more than the head of the round says is named beside the button.
+        let both = part(&page, "id=\"s-BEZ-5\"", "</li>");
+        assert!(both.contains("Valt samen met “Van klacht naar beleid") && both.contains("Kleurrijke teams"), "{both}");
+        // Sought among them, as in the programme; what is free, too.
+        let found = server.get(&format!("{own}/choose?q=huisbezoeken")).body;
+        assert!(found.contains("id=\"s-") && found.matches("<li id=\"s-").count() < 5 && found.contains("value=\"huisbezoeken\""), "{found}");
+        let nothing = server.get(&format!("{own}/choose?q=zzzz")).body;
+        assert!(nothing.contains("Niets past bij alles") && nothing.contains("href=\"?\""), "{nothing}");
+        let free = server.get(&format!("{own}/choose?free=1")).body;
+        assert!(free.matches("<li id=\"s-").count() <= page.matches("<li id=\"s-").count());
+        visit(async || {
+            for width in [320, 390, 1366] {
+                let browser = Browser::open(width, true).await?;
+                browser.go(&server, &format!("{own}/choose")).await?;
+                assert_eq!(browser.axe().await?, Vec::<String>::new());
+                assert_eq!((browser.wider_than_the_screen().await?, browser.broken_words().await?), (0, vec![]));
+                let height = browser.driver.execute("return document.documentElement.scrollHeight", vec![]).await?;
+                assert!(width != 390 || height.json().as_i64().unwrap() < 6_500, "{height:?}");
+                browser.look(&format!("choose-{width}")).await?;
+                // One touch leads to the third round, under the bar.
+                browser.press_here(By::Css(".leaps a[href='#at-ronde-3']")).await?;
+                let top = "return document.querySelector('#at-ronde-3').getBoundingClientRect().top";
+                let mut at = f64::MAX;
+                for _ in 0..40 {
+                    at = browser.driver.execute(top, vec![]).await?.json().as_f64().unwrap();
+                    if (0.0..300.0).contains(&at) {
+                        break;
+                    }
+                    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                }
+                assert!((0.0..300.0).contains(&at), "{at}");
+                browser.press(By::Css("#s-STR-3 .acts button")).await?;
+                assert!(browser.text(By::Id("s-STR-3")).await?.contains("Je hebt een plaats"));
+                browser.press_here(By::Css("#s-STR-3 details.give summary")).await?;
+                browser.press(By::Css("#s-STR-3 .give button")).await?;
+                browser.close().await?;
+            }
+            Ok(())
+        });
+    }
 }

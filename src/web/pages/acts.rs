@@ -13,6 +13,8 @@ use crate::seating::{SeatStatus, Standing};
 /// One button, and what it sends.
 pub struct Act {
     pub label: String,
+    /// The same in one word, where what it stands beside says the rest.
+    pub word: Option<String>,
     /// What it is about, for those who hear the button without seeing where it stands.
     pub about: String,
     pub fields: Vec<(&'static str, String)>,
@@ -24,7 +26,7 @@ pub struct Act {
 impl Act {
     fn new(what: &str, session: &Session, label: String, language: Language) -> Self {
         let fields = vec![("do", what.to_owned()), ("session", session.code.clone())];
-        Self { label, about: session.title.get(language).to_owned(), fields, is_main: false, asks: None }
+        Self { label, word: None, about: session.title.get(language).to_owned(), fields, is_main: false, asks: None }
     }
 
     fn with(mut self, name: &'static str, value: impl ToString) -> Self {
@@ -130,8 +132,17 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
             (many, true) => fl!(t, "act-swap", other = names(many)),
             (_, false) => continue,
         };
-        let label = if several { format!("{label} ({})", mode_name(mode, language)) } else { label };
-        let mut act = Act::new("add", session, label, language).with("how", mode);
+        let word = match (clashing.is_empty(), is_free) {
+            (true, true) => fl!(t, "choose"),
+            (false, true) => fl!(t, "act-swap-word"),
+            (_, false) => fl!(t, "act-wait-word"),
+        };
+        let of_mode = |words: String| match several {
+            true => format!("{words} ({})", mode_name(mode, language)),
+            false => words,
+        };
+        let mut act = Act::new("add", session, of_mode(label), language).with("how", mode);
+        act.word = Some(of_mode(word));
         match clashing.as_slice() {
             [] => {}
             [one] => act = act.with("instead_of", &one.code),
@@ -191,6 +202,7 @@ pub fn for_the_day(current: &Current, registration: &Registration, voice: Voice,
     let event = &current.programme.event;
     let act = |what: &str, mode: Mode, label| Act {
         label,
+        word: None,
         about: String::new(),
         fields: vec![("do", what.to_owned()), ("attendance", mode.to_string())],
         is_main: false,

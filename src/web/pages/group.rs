@@ -18,8 +18,11 @@ use super::faulty::typed;
 use super::home::EventView;
 use super::page::{Page, answer, keep_language, leading_to, public_event, shown_in};
 use super::programme::groups;
+use super::register::keep_needs;
 use super::sent::Whole;
+use super::wishes::least::{self, LeastView};
 use super::wishes::{self, SlotView};
+use crate::actions::change_registration::NEEDS_LIMIT;
 use crate::actions::error::FieldPath;
 use crate::actions::register::{self, Sent};
 use crate::languages::problems::{FieldError, Problem};
@@ -86,6 +89,13 @@ impl GroupPage<'_> {
         self.slots.as_ref()?.get(member.index)
     }
 
+    /// The least that somebody would still come for, in a ballot.
+    fn least_of(&self, member: &Member) -> Option<LeastView> {
+        let (name, rounds) = (member.least_field(), self.slots_of(member)?.len());
+        let wrong = self.mistakes.iter().find(|mistake| mistake.target == name).map(|mistake| mistake.message.clone());
+        least::view(&name, rounds, member.least, wrong, self.page.language)
+    }
+
     fn is_wrong(&self, field: &str, member: &Member) -> bool {
         self.mistakes.iter().any(|mistake| mistake.target == format!("{field}-{}", member.index))
     }
@@ -128,15 +138,26 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
     if let Some(before) = again::before(&app, &request, &current).await.filter(|_| !filled.is_another) {
         return page(&app, &request, &current, &filled, Some(before), StatusCode::CONFLICT, Vec::new());
     }
+    if let Some(member) = filled.meant().find(|member| member.needs.trim().chars().count() > NEEDS_LIMIT) {
+        let message = fl!(speech(language), "register-needs-long", most = NEEDS_LIMIT);
+        let mistake = Mistake { target: format!("needs-{}", member.index), message };
+        return page(&app, &request, &current, &filled, None, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
+    }
     let sent = form::in_order(&sent);
     let key = form::form_key(&filled.key, &sent);
     let asked = filled.asked(&current.programme);
     let sent = Sent { key: key.as_deref(), body: &sent, desk: None, client: app.client(&request) };
     match register::register_group(&app, &current.programme, &asked, sent, language).await {
         Ok(registered) => {
-            let contact = registered.first().map(|first| app.links.token(Purpose::Manage, first.id, 0));
-            let token = contact.unwrap_or_default();
-            again::remembering(&app, leading_to(&format!("/r/{token}?new")), &current, &token)
+            let tokens: Vec<String> =
+                registered.iter().map(|one| app.links.token(Purpose::Manage, one.id, 0)).collect();
+            let mut are_kept = true;
+            for (member, token) in filled.meant().zip(&tokens) {
+                are_kept &= keep_needs(&app, token, &member.needs).await;
+            }
+            let token = tokens.first().map_or("", String::as_str);
+            let said = if are_kept { "new" } else { "needs" };
+            again::remembering(&app, leading_to(&format!("/r/{token}?{said}")), &current, token)
         }
         Err(error) => {
             let (problem, paths) = located(error, language);
@@ -153,7 +174,7 @@ fn mistakes(problem: Problem, paths: &[FieldPath], current: &Current, filled: &F
         return vec![Mistake { target: "send".into(), message: problem.detail }];
     }
     // The members that were asked for are those that are not empty.
-    let meant: Vec<usize> = filled.members.iter().filter(|member| member.is_meant()).map(|m| m.index).collect();
+    let meant: Vec<usize> = filled.meant().map(|member| member.index).collect();
     let line = |(index, FieldError { message, .. }): (usize, FieldError)| {
         let (member, at) = match paths.get(index) {
             Some(FieldPath::Member(member, within)) => (meant.get(*member).copied(), Some(&**within)),
@@ -166,6 +187,7 @@ fn mistakes(problem: Problem, paths: &[FieldPath], current: &Current, filled: &F
             (Some(index), Some(FieldPath::Field(name @ ("name" | "email" | "attendance")))) => {
                 format!("{name}-{index}")
             }
+            (Some(index), Some(FieldPath::Field(least::FIELD))) => format!("{}-{index}", least::FIELD),
             (Some(index), Some(FieldPath::Seat(..) | FieldPath::Field("seats"))) => format!("s-{index}-0"),
             (Some(index), Some(at)) => {
                 let ranks = filled.members.get(index).map_or(&[][..], |member| &member.ranks);

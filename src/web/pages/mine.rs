@@ -72,6 +72,8 @@ struct Mine<'a> {
     is_today: bool,
     day: Vec<Act>,
     filled: Details,
+    /// What they said that they need, as it is kept.
+    needs: String,
     /// Whether something else is typed in it than is kept.
     is_typed: bool,
     /// What its fields show, marked.
@@ -315,6 +317,7 @@ async fn render(
     let kept = Details::of(app, &registration);
     let is_typed = (&filled.name, &filled.affiliation, &filled.needs, filled.language)
         != (&kept.name, &kept.affiliation, &kept.needs, kept.language);
+    let needs = kept.needs.clone();
     let ticked = |is_ticked: bool| if is_ticked { "yes" } else { "" }.to_owned();
     let shown = [
         ("name", kept.name),
@@ -333,6 +336,7 @@ async fn render(
     let told = said.told((&registration, &current), &companions, language);
     let mine = Mine {
         told,
+        needs,
         event: EventView::new(&current.programme, language),
         token,
         said,

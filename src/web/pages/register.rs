@@ -174,7 +174,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
 }
 
 /// Keeps what somebody needs with what they registered, under seal; whether it is.
-async fn keep_needs(app: &App, token: &str, needs: &str) -> bool {
+pub(super) async fn keep_needs(app: &App, token: &str, needs: &str) -> bool {
     if needs.trim().is_empty() {
         return true;
     }
@@ -229,7 +229,7 @@ fn form(
         slots
     });
     let wrong = mistakes.iter().find(|mistake| mistake.field == least::FIELD).map(|mistake| mistake.message.clone());
-    let least = least::view(slots.as_ref().map_or(0, Vec::len), filled.least, wrong, language);
+    let least = least::view(least::FIELD, slots.as_ref().map_or(0, Vec::len), filled.least, wrong, language);
     let event = EventView::new(&current.programme, language);
     let key = key_after(status, &filled.key);
     let asks_who = before.is_some() && status == StatusCode::CONFLICT;

@@ -225,7 +225,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     let language = tongue::language(&request);
     let (registration, current) = open(&app, &request, &token).await?;
     let ranks = ranks(&form, PREFIX).unwrap_or_default();
-    let wanted = least::of(&form);
+    let wanted = least::of(&form, least::FIELD);
     // Of one round alone there is no such field, and nothing to change.
     let least = form.has(least::FIELD).then_some(AskedChange::Least(wanted));
     let changes = std::iter::once(AskedChange::Ranks(ranks.clone())).chain(least).collect();
@@ -255,7 +255,8 @@ fn page(
     let mut slots = slots(current, ranks, PREFIX, page.language);
     let mistakes = problem.map_or_else(Vec::new, |problem| mistakes(problem, current, &mut slots, ranks));
     let wrong = mistakes.iter().find(|mistake| mistake.target.as_deref() == Some(least::FIELD));
-    let least = least::view(slots.len(), wanted, wrong.map(|mistake| mistake.message.clone()), page.language);
+    let least =
+        least::view(least::FIELD, slots.len(), wanted, wrong.map(|mistake| mistake.message.clone()), page.language);
     let event = EventView::new(&current.programme, page.language);
     let code = problem.map_or(StatusCode::OK, |(problem, _)| status(problem.kind));
     let is_open = notice.is_open && !registration.is_cancelled();

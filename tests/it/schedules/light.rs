@@ -125,4 +125,22 @@ on_both! {
             assert!(weight(path) < most, "{path}: {}", weight(path));
         }
     }
+
+    fn of_a_large_programme_one_swaps_a_day_at_a_time(base: Base) {
+        let database = large(base);
+        let server = Server::start(&database);
+        let asked = json!({"name": "Noor", "email": "noor@example.org", "language": "nl", "attendance": "in_person", "seats": []});
+        let made = server.send("POST", "/api/v1/events/voorbeeld/registrations", &[("Content-Type", "application/json")], &asked.to_string());
+        let own = format!("/r/{}/choose", made.json()["token"].as_str().unwrap_or_else(|| panic!("{}", made.body)));
+        let rows = |page: &str| page.matches("<li id=\"s-").count();
+        let first = server.get(&own).body;
+        let second = server.get(&format!("{own}?day=2040-02-01")).body;
+        assert!(rows(&first) > 100 && rows(&second) > 100 && first.contains("href=\"?day=2040-02-01\""), "{} {}", rows(&first), rows(&second));
+        assert!(second.contains("href=\"?day=2040-02-01\" aria-current=\"true\""));
+        let code = |page: &str| page.split("<li id=\"s-").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        assert!(!second.contains(&format!("id=\"s-{}\"", code(&first))));
+        // What is sought is found on either day.
+        let sought = server.get(&format!("{own}?q={}", code(&second))).body;
+        assert!(rows(&sought) >= 1 && rows(&sought) < 60, "{}", rows(&sought));
+    }
 }

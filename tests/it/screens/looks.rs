@@ -102,8 +102,8 @@ on_both! {
         visit(async || {
             for width in [320, 390, 1366] {
                 let browser = Browser::open(width, true).await?;
-                for path in ["/".to_owned(), format!("{mine}/choose")] {
-                    browser.go(&server, &path).await?;
+                for path in ["/", "/api/docs"] {
+                    browser.go(&server, path).await?;
                     let found: Vec<String> = browser.driver.execute(UNDER_THE_BAR, vec![]).await?.convert()?;
                     assert!(found.is_empty(), "{path} at {width}: {found:?}");
                     assert_eq!(browser.broken_words().await?, [""; 0], "{path} at {width}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::wishes;
+use super::super::wishes::{self, least};
 use crate::actions::register::{self, Asked, AskedGroup, AskedSeat};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::IfFull;
@@ -41,6 +41,10 @@ pub(super) struct Member {
     pub(super) if_full: Option<IfFull>,
     /// In a ballot: for each round what is ranked, the best first.
     pub(super) ranks: Vec<Vec<String>>,
+    /// In a ballot: in how many sessions they want a place at least.
+    pub(super) least: u16,
+    /// What they need to take part: kept under seal once they are registered.
+    pub(super) needs: String,
 }
 
 impl Member {
@@ -51,6 +55,11 @@ impl Member {
     /// Whether nobody was filled in here.
     pub(super) fn is_free(&self) -> bool {
         self.index > 0 && self.name.trim().is_empty() && self.email.trim().is_empty()
+    }
+
+    /// The name of the field that says the least they would come for.
+    pub(super) fn least_field(&self) -> String {
+        format!("{}-{}", least::FIELD, self.index)
     }
 
     /// How the names of the fields begin in which they rank.
@@ -90,6 +99,8 @@ impl Filled {
             fallbacks: form.all(&format!("f-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
             if_full: form.first(&format!("full-{index}")).parse().ok(),
             ranks: wishes::ranks(&form, &prefix(index)).unwrap_or_default(),
+            least: least::of(&form, &format!("{}-{index}", least::FIELD)),
+            needs: form.first(&format!("needs-{index}")).to_owned(),
         });
         Self {
             members: members.collect(),
@@ -130,12 +141,18 @@ impl Filled {
                 other.fallbacks.clone_from(&first.fallbacks);
                 other.if_full = first.if_full;
                 other.ranks.clone_from(&first.ranks);
+                other.least = first.least;
             }
         }
     }
 
     pub(super) fn may_grow(&self) -> bool {
         self.members.len() < register::MOST_TOGETHER
+    }
+
+    /// Everybody about whom something was typed.
+    pub(super) fn meant(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(|member| member.is_meant())
     }
 
     /// What is asked for; blocks that are empty do not count.
@@ -150,10 +167,10 @@ impl Filled {
             if_full: self.waits.then_some(IfFull::Wait),
             seats: if ranks { Vec::new() } else { member.seats(programme) },
             ranks: ranks.then(|| member.ranks.clone()),
-            least: None,
+            least: Some(member.least).filter(|_| ranks),
             answers: BTreeMap::new(),
         };
-        let people = self.members.iter().filter(|member| member.is_meant()).map(person).collect();
+        let people = self.meant().map(person).collect();
         AskedGroup { people, together: self.is_together && ranks }
     }
 }

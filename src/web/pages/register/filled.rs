@@ -120,7 +120,7 @@ impl Filled {
             wishes,
             answers: typed(&form),
             ranks: ranks(&form, PREFIX),
-            least: least::of(&form),
+            least: least::of(&form, least::FIELD),
             preferred,
             name: value("name").to_owned(),
             email: value("email").to_owned(),
