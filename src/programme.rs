@@ -11,6 +11,7 @@ pub mod import;
 pub mod life;
 pub mod load;
 pub mod mappings;
+pub mod maps;
 pub mod pictures;
 pub mod questions;
 mod rows;

@@ -162,6 +162,14 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// As part of an address (RFC 3986, 2.1): a space is `%20`, which mail programs read, too.
+pub fn percent(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    text.bytes()
+        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -58,6 +58,8 @@ pub(super) struct Row {
     pub status: Option<String>,
     /// Whether it is theirs, not only waited for.
     pub is_theirs: bool,
+    /// Whether it goes on beside the rest, for whoever drops in.
+    pub is_between: bool,
     pub colour: Colour,
 }
 
@@ -66,6 +68,8 @@ pub(super) struct Fact {
     pub label: String,
     pub words: String,
     pub url: Option<String>,
+    /// What is pressed, where the words are an address.
+    pub press: Option<String>,
 }
 
 /// What a mail says.
@@ -81,8 +85,12 @@ pub(super) struct Letter {
     /// The colours of the event's themes.
     pub stripes: Vec<Colour>,
     pub heading: String,
+    /// Who reads it, greeted by the name that is between marks.
+    pub greeting: String,
     /// What it begins with, a paragraph for each line.
     pub opening: Vec<String>,
+    /// What belongs to that and need not be read before one presses: small, below the buttons.
+    pub aside: Vec<String>,
     /// The first one is the one to press.
     pub actions: Vec<Action>,
     pub ticket: Option<Ticket>,
@@ -90,9 +98,13 @@ pub(super) struct Letter {
     pub rows_lead: String,
     pub day_title: String,
     pub rows: Vec<Row>,
+    /// What stands over what goes on beside the rest.
+    pub between_title: String,
     pub facts_title: String,
     pub facts: Vec<Fact>,
     pub closing: Vec<String>,
+    /// Where what the closing speaks of is done.
+    pub closing_action: Option<Action>,
     /// Small: why it came, and who wrote it.
     pub foot: Vec<String>,
     pub foot_actions: Vec<Action>,
@@ -111,15 +123,19 @@ impl Letter {
             preview: String::new(),
             brand: organisation.name.clone(),
             stripes: Vec::new(),
+            greeting: String::new(),
             opening: Vec::new(),
+            aside: Vec::new(),
             actions: Vec::new(),
             ticket: None,
             rows_lead: String::new(),
             day_title: String::new(),
             rows: Vec::new(),
+            between_title: fl!(t, "mine-between"),
             facts_title: fl!(t, "mail-practical"),
             facts: Vec::new(),
             closing: Vec::new(),
+            closing_action: None,
             foot: vec![contact, letters::listed(&[&organisation.name, &organisation.email])],
             foot_actions: Vec::new(),
             data: None,
@@ -146,7 +162,7 @@ impl Letter {
     /// The template's.
     pub fn parts(mut self) -> Result<MultiPart, Box<dyn std::error::Error + Send + Sync>> {
         let tidy = |line: &mut String| *line = Lines::tidied(line).into_string();
-        self.opening.iter_mut().chain(&mut self.closing).chain(&mut self.foot).for_each(tidy);
+        self.opening.iter_mut().chain(&mut self.aside).chain(&mut self.closing).chain(&mut self.foot).for_each(tidy);
         self.subject = Line::tidied(&self.subject).into_string();
         let plain = letters::unmarked(&self.plain());
         let html = SinglePart::html(self.render()?);
@@ -163,12 +179,12 @@ impl Letter {
 
     fn plain(&self) -> String {
         let language = self.language;
-        let mut blocks = vec![self.opening.join("\n")];
+        let mut blocks = vec![self.greeting.clone(), [&self.opening[..], &self.aside].concat().join("\n")];
         if let Some(ticket) = &self.ticket {
             blocks.push(format!("{}\n{}", labelled(&ticket.title, &ticket.reference, language), ticket.hint));
         }
         // When and where it all is stands over what is when and where.
-        let (linked, plain): (Vec<&Fact>, Vec<&Fact>) = self.facts.iter().partition(|fact| fact.url.is_some());
+        let (linked, plain): (Vec<&Fact>, Vec<&Fact>) = self.facts.iter().partition(|fact| fact.is_address());
         blocks.push(plain.into_iter().map(|fact| fact.line(language)).collect::<Vec<_>>().join("\n"));
         if !self.rows.is_empty() {
             let mut lines: Vec<String> =
@@ -199,6 +215,17 @@ impl Letter {
         lines.iter().filter(|line| !line.trim().is_empty()).map(|line| paragraph(line))
     }
 
+    /// Whether the heading does not greet already.
+    fn greets(&self) -> bool {
+        let name = self.greeting.split_once('\u{2068}').and_then(|(_, name)| name.split_once('\u{2069}'));
+        !self.greeting.is_empty() && !name.is_some_and(|(name, _)| self.heading.contains(name))
+    }
+
+    /// What goes on beside the rest.
+    fn between(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.is_between)
+    }
+
     /// Every colour of it, once: what its classes are called, and how it looks at night.
     fn colours(&self) -> Vec<Colour> {
         let mut colours: Vec<Colour> = Vec::new();
@@ -212,6 +239,10 @@ impl Letter {
 }
 
 impl Fact {
+    fn is_address(&self) -> bool {
+        self.url.as_ref() == Some(&self.words)
+    }
+
     fn line(&self, language: Language) -> String {
         let url = self.url.as_ref().filter(|url| **url != self.words).map_or_else(String::new, |url| format!(" {url}"));
         labelled(&self.label, &format!("{}{url}", self.words), language)

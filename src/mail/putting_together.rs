@@ -10,7 +10,7 @@ use crate::agenda;
 use crate::clock;
 use crate::languages::{dates, gives_way_at, unproven_words, visits};
 use crate::letters;
-use crate::programme::{Colour, Mode, Place, Session};
+use crate::programme::{Colour, Format, Mode, Place, Session, maps};
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus, Standing};
 
@@ -35,7 +35,9 @@ impl Said<'_> {
         let number = reference(registration.number);
         let mut letter = Letter::of_event(t, self.language, subject, programme);
         letter.heading = self.heading();
+        letter.greeting = fl!(t, "mail-hello", name = letters::isolated(self.reader()));
         letter.opening = self.opening(title, at);
+        letter.aside = self.aside();
         letter.preview = letters::listed(&[
             &dates::event(&programme.event, self.language),
             &if registration.is_online() { fl!(t, "online") } else { programme.event.venue.clone() },
@@ -64,8 +66,18 @@ impl Said<'_> {
             _ => String::new(),
         };
         letter.facts = self.facts(at);
-        letter.closing.extend((!self.is_over()).then(|| voiced!(self, "mail-cannot-come", "mail-cannot-come-of")));
-        letter.foot.insert(0, voiced!(self, "mail-because", "mail-because-of", event = title));
+        if !self.is_over() {
+            letter.closing.push(voiced!(self, "mail-cannot-come", "mail-cannot-come-of"));
+            let label = voiced!(self, "mail-see-day", "mail-see-day-of");
+            letter.closing_action = Some(Action::new(label, at.page));
+        }
+        letter.foot.insert(
+            0,
+            match registration.is_cancelled() && !self.about_another() {
+                true => fl!(t, "mail-because-was", event = title),
+                false => voiced!(self, "mail-because", "mail-because-of", event = title),
+            },
+        );
         letter.foot.insert(0, voiced!(self, "mail-private", "mail-private-of"));
         if registration.is_proven() {
             letter.foot_actions.push(Action::new(fl!(t, "mail-your-data"), format!("{}/data", at.page)));
@@ -107,11 +119,8 @@ impl Said<'_> {
     fn opening(&self, title: &str, at: &Pages) -> Vec<String> {
         let (t, registration, how) = (self.t, self.registration, self.how);
         let programme = &*self.current.programme;
-        // Who reads it: where they have no address of their own, who registered them.
         let is_own = !self.about_another();
-        let contact = how.registered_by.as_deref().filter(|_| !is_own);
-        let reader = contact.unwrap_or(&registration.name);
-        let mut lines = vec![fl!(t, "mail-hello", name = letters::isolated(reader)), String::new()];
+        let mut lines = Vec::new();
         if !is_own {
             lines.push(fl!(t, "mail-registered-for", name = self.name()));
         }
@@ -131,6 +140,11 @@ impl Said<'_> {
             lines.extend(news);
             lines.push(String::new());
         }
+        let may_undo = self.due.kind == MailKind::Change && !how.is_by_desk && is_own;
+        if let Some(until) = registration.holding().undo_until().filter(|until| may_undo && clock::now() < *until) {
+            let until = dates::moment_at_place(until, &programme.event, self.language);
+            lines.push(fl!(t, "mail-cancelled-undo", until = until));
+        }
         if how.gave_way && !registration.is_proven() {
             lines.push(fl!(t, "mail-gave-way"));
         }
@@ -145,20 +159,40 @@ impl Said<'_> {
         if how.is_declined && !registration.is_cancelled() {
             lines.push(fl!(t, "mail-declined"));
         }
-        if !registration.is_proven() && !registration.is_cancelled() && !self.is_called_off() {
+        if self.asks_who_it_is() && !how.is_known {
             lines.push(String::new());
-            match (how.is_known, is_own) {
-                (true, _) => {}
-                (false, true) => lines.extend([fl!(t, "mail-prove"), fl!(t, "mail-prove-not-you")]),
-                (false, false) => lines.push(fl!(t, "mail-prove-other", name = self.name())),
-            }
-            // The warning itself says until when.
-            lines.push(match self.due.kind {
-                MailKind::Unconfirmed => gives_way_at(&programme.event, clock::now(), self.language),
-                _ => unproven_words(&programme.event, self.language),
+            lines.push(match is_own {
+                true => fl!(t, "mail-prove"),
+                false => fl!(t, "mail-prove-other", name = self.name()),
             });
         }
         lines
+    }
+
+    /// What happens if it is not they, and if nobody says who it is.
+    fn aside(&self) -> Vec<String> {
+        if !self.asks_who_it_is() {
+            return Vec::new();
+        }
+        let event = &self.current.programme.event;
+        let is_asked = !self.how.is_known && !self.about_another();
+        let not_you = is_asked.then(|| fl!(self.t, "mail-prove-not-you"));
+        // The warning itself says until when.
+        let until = match self.due.kind {
+            MailKind::Unconfirmed => gives_way_at(event, clock::now(), self.language),
+            _ => unproven_words(event, self.language),
+        };
+        not_you.into_iter().chain([until]).collect()
+    }
+
+    fn asks_who_it_is(&self) -> bool {
+        !self.registration.is_proven() && !self.registration.is_cancelled() && !self.is_called_off()
+    }
+
+    /// Who reads it: where they have no address of their own, who registered them.
+    fn reader(&self) -> &str {
+        let contact = self.how.registered_by.as_deref().filter(|_| self.about_another());
+        contact.unwrap_or(&self.registration.name)
     }
 
     /// For how many sessions they wait.
@@ -240,6 +274,7 @@ impl Said<'_> {
                 },
                 status,
                 is_theirs,
+                is_between: !session.needs_seat && session.format == Format::DropIn,
                 colour: session.colour(),
             });
         }
@@ -262,7 +297,7 @@ impl Said<'_> {
     fn facts(&self, at: &Pages) -> Vec<Fact> {
         let (t, language, event) = (self.t, self.language, &self.current.programme.event);
         let is_over = self.is_over();
-        let fact = |label, words, url| Fact { label, words, url };
+        let fact = |label, words, url| Fact { label, words, url, press: None };
         let zone = dates::place(&event.zone_name, language);
         let mut facts = vec![fact(fl!(t, "mail-when"), format!("{} ({zone})", dates::event(event, language)), None)];
         let place = letters::listed(&[&event.venue, &event.address]);
@@ -275,7 +310,7 @@ impl Said<'_> {
                 None,
             ));
         } else if !place.is_empty() {
-            facts.push(fact(fl!(t, "mail-where"), place, None));
+            facts.push(fact(fl!(t, "mail-where"), place, maps::of_event(event)));
         }
         if is_over {
             return facts;
@@ -292,7 +327,9 @@ impl Said<'_> {
             ));
         }
         let address = format!("{}.ics", at.calendar);
-        facts.push(fact(voiced!(self, "mail-your-calendar", "mail-your-calendar-of"), address.clone(), Some(address)));
+        let label = voiced!(self, "mail-your-calendar", "mail-your-calendar-of");
+        let press = Some(fl!(t, "mail-follow-calendar"));
+        facts.push(Fact { press, ..fact(label, address.clone(), Some(address)) });
         facts
     }
 

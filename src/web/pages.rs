@@ -22,7 +22,6 @@ mod join;
 mod link;
 mod list;
 pub mod mailbox;
-mod maps;
 mod mine;
 mod now;
 mod page;

@@ -8,7 +8,6 @@ use i18n_embed_fl::fl;
 
 use super::Answer;
 use super::ballots::{Notice, notice};
-use super::maps;
 use super::page::{Page, answer};
 use crate::clock;
 use crate::languages::{dates, speech};
@@ -101,7 +100,7 @@ impl EventView {
             } else {
                 fl!(t, "online")
             },
-            map: maps::of_event(event),
+            map: crate::programme::maps::of_event(event),
             visits_most: event.visits_per_person.map(|most| fl!(t, "visits-most", most = most)),
             hours_of: fl!(t, "hours-of-place", place = dates::place(&event.zone_name, language)),
             join_minutes: event.join_minutes,

@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use super::Answer;
 use super::cards::{Card, Said, need_name};
 use super::home::EventView;
-use super::maps;
 use super::page::{Page, answer, see};
 use super::programme::{
     self, Basket, Numbers, attendance, back_to, carried, chosen, groups, kept_of, let_go, mode, pairs, without,
@@ -194,7 +193,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
             "" => format!("{} · {when}", dates::day(session.starts_at, &event.zone, language)),
             round => format!("{} · {round}, {when}", dates::day(session.starts_at, &event.zone, language)),
         },
-        map: maps::of_session(event, session),
+        map: crate::programme::maps::of_session(event, session),
         here,
         carried: back_to(query, &current.programme, session),
         fields,

@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::languages::Speech;
+use crate::text::percent;
 
 pub struct Way {
     pub name: String,
@@ -22,12 +23,4 @@ pub fn ways(words: &str, address: &str, t: &Speech) -> Vec<Way> {
         way("Bluesky".into(), format!("https://bsky.app/intent/compose?text={both}")),
         way("Facebook".into(), format!("https://www.facebook.com/sharer/sharer.php?u={to}")),
     ]
-}
-
-/// As part of an address (RFC 3986, 2.1): a space is `%20`, which mail programs read, too.
-pub fn percent(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes()
-        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }

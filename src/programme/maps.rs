@@ -1,7 +1,7 @@
 //! Where a place is on a map: a plain link, followed only by who presses it.
 
-use super::share::percent;
-use crate::programme::{Event, Session};
+use super::{Event, Session};
+use crate::text::percent;
 
 /// The map of a point (latitude and longitude, in degrees), or of what is found under an address.
 fn link(point: Option<(f64, f64)>, address: &str) -> Option<String> {
