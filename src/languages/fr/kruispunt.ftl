@@ -378,7 +378,7 @@ filter-out = Afficher toutes les sessions
 pill-left = encore { $left }
 pill-few = { $left ->
     [1] dernière place
-   *[other] { $left } dernières places
+   *[other] { $left } dernières
 }
 pill-full = complète
 pill-waiting = complète · { $waiting } en attente
