@@ -57,6 +57,7 @@ mod safeguards;
 mod said;
 mod schedules;
 mod screens;
+mod snapshots;
 mod speakers;
 mod stars;
 mod starting;
