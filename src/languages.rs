@@ -29,7 +29,8 @@ struct Files;
 /// What speaks one language: the first argument of `fl!`.
 pub type Speech = FluentLanguageLoader;
 
-static SPEECH: LazyLock<[Speech; 3]> = LazyLock::new(|| [Language::Nl, Language::Fr, Language::En].map(load));
+/// In the order of `Language::ALL`.
+static SPEECH: LazyLock<Vec<Speech>> = LazyLock::new(|| Language::ALL.iter().copied().map(load).collect());
 
 /// The messages in a language.
 pub fn speech(language: Language) -> &'static Speech {
@@ -43,6 +44,19 @@ pub fn mode_name(mode: Mode, language: Language) -> String {
         Mode::InPerson => fl!(t, "in-person"),
         Mode::Online => fl!(t, "online"),
     }
+}
+
+/// The same within a sentence.
+pub fn mode_in_a_sentence(mode: Mode, t: &Speech) -> String {
+    match mode {
+        Mode::InPerson => fl!(t, "in-a-sentence-in-person"),
+        Mode::Online => fl!(t, "in-a-sentence-online"),
+    }
+}
+
+/// A label within a sentence: small, but where nouns keep their capital.
+pub fn in_a_sentence(label: &str, t: &Speech) -> String {
+    if fl!(t, "nouns-keep-capitals") == "yes" { label.to_owned() } else { label.to_lowercase() }
 }
 
 /// What happens to an event's unproven registrations, and when.
@@ -86,16 +100,12 @@ pub fn gives_way_at(event: &Event, sent_at: Timestamp, language: Language) -> St
 
 /// A label and what it says: French puts a narrow space before a colon.
 pub fn labelled(label: &str, words: &str, language: Language) -> String {
-    let space = if language == Language::Fr { "\u{202f}" } else { "" };
-    format!("{label}{space}: {words}")
+    fl!(speech(language), "labelled", label = label.to_owned(), words = words.to_owned())
 }
 
 /// A title among words, between the marks of a language.
 pub fn quoted(title: &str, language: Language) -> String {
-    match language {
-        Language::Fr => format!("«\u{a0}{title}\u{a0}»"),
-        _ => format!("“{title}”"),
-    }
+    fl!(speech(language), "quoted", title = title.to_owned())
 }
 
 /// Titles of sessions among words: each between marks, the last after an "and".
@@ -189,8 +199,11 @@ mod tests {
     fn all_languages_say_the_same_things() {
         let dutch = keys("nl");
         assert!(dutch.len() > 40);
-        for language in ["fr", "en"] {
-            assert_eq!(keys(language), dutch, "{language}");
+        let folders: BTreeSet<String> =
+            Files::iter().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+        assert_eq!(folders, Language::ALL.iter().map(Language::to_string).collect(), "a folder for each language");
+        for language in Language::ALL {
+            assert_eq!(keys(language.as_str()), dutch, "{language}");
         }
     }
 }

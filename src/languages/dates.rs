@@ -1,5 +1,7 @@
 //! Dates and times as people say them.
 
+use std::sync::LazyLock;
+
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,56 +10,35 @@ use jiff::tz::TimeZone;
 use super::speech;
 use crate::programme::{Event, Language};
 
-const WEEKDAYS: [[&str; 7]; 3] = [
-    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-];
+/// The names of days and months in a language, read once from its messages.
+struct Names {
+    weekdays: Vec<String>,
+    short_weekdays: Vec<String>,
+    months: Vec<String>,
+}
 
-const MONTHS: [[&str; 12]; 3] = [
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
+/// In the order of `Language::ALL`.
+static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
+    let names = |language: &Language| {
+        let t = speech(*language);
+        let list = |words: String| words.split_whitespace().map(str::to_owned).collect();
+        Names {
+            weekdays: list(fl!(t, "weekdays")),
+            short_weekdays: list(fl!(t, "weekdays-short")),
+            months: list(fl!(t, "months")),
+        }
+    };
+    Language::ALL.iter().map(names).collect()
+});
+
+fn names(language: Language) -> &'static Names {
+    &NAMES[language as usize]
+}
+
+/// Which day of the week it is, from 0 for Monday.
+fn of_week(date: Date) -> usize {
+    usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())
+}
 
 /// Such as "donderdag 6 mei 2027, 9.30 u".
 pub fn moment(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
@@ -75,18 +56,17 @@ pub fn date(date: Date, language: Language) -> String {
 }
 
 fn weekday(date: Date, language: Language) -> &'static str {
-    WEEKDAYS[language as usize][usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())]
+    &names(language).weekdays[of_week(date)]
+}
+
+fn month(date: Date, language: Language) -> String {
+    names(language).months[usize::from(date.month().unsigned_abs()) - 1].clone()
 }
 
 /// Such as "donderdag 6 mei".
 fn day_and_month(date: Date, language: Language) -> String {
-    let weekday = weekday(date, language);
-    let month = MONTHS[language as usize][usize::from(date.month().unsigned_abs()) - 1];
-    let day = match (language, date.day()) {
-        (Language::Fr, 1) => "1er".to_owned(),
-        (_, day) => day.to_string(),
-    };
-    format!("{weekday} {day} {month}")
+    let weekday = weekday(date, language).to_owned();
+    fl!(speech(language), "day-and-month", weekday = weekday, day = date.day(), month = month(date, language))
 }
 
 /// Such as "donderdag 6 mei – zaterdag 8 mei 2027", or one day.
@@ -132,10 +112,8 @@ pub fn short(event: &Event, language: Language) -> String {
 
 /// Such as "do 6 mei".
 pub fn short_day(date: Date, language: Language) -> String {
-    let words = day_and_month(date, language);
-    let length = if language == Language::Nl { 2 } else { 3 };
-    let (weekday, rest) = words.split_once(' ').unwrap_or((&words, ""));
-    format!("{} {rest}", weekday.chars().take(length).collect::<String>())
+    let weekday = names(language).short_weekdays[of_week(date)].clone();
+    fl!(speech(language), "day-and-month-short", weekday = weekday, day = date.day(), month = month(date, language))
 }
 
 fn short_date(date: Date, language: Language) -> String {
@@ -169,21 +147,8 @@ fn night(event: &Event, from: Timestamp, language: Language) -> Option<String> {
 /// Where an event's clock is, such as "Brussel": the city that its zone is called by.
 pub fn place(zone_name: &str, language: Language) -> String {
     let city = zone_name.rsplit('/').next().unwrap_or(zone_name);
-    let known = match city {
-        "Brussels" => ["Brussel", "Bruxelles", "Brussels"],
-        "London" => ["Londen", "Londres", "London"],
-        "Paris" => ["Parijs", "Paris", "Paris"],
-        "Berlin" => ["Berlijn", "Berlin", "Berlin"],
-        "Luxembourg" => ["Luxemburg", "Luxembourg", "Luxembourg"],
-        "Lisbon" => ["Lissabon", "Lisbonne", "Lisbon"],
-        "Rome" => ["Rome", "Rome", "Rome"],
-        "Vienna" => ["Wenen", "Vienne", "Vienna"],
-        "Warsaw" => ["Warschau", "Varsovie", "Warsaw"],
-        "Athens" => ["Athene", "Athènes", "Athens"],
-        "Copenhagen" => ["Kopenhagen", "Copenhague", "Copenhagen"],
-        _ => return city.replace('_', " "),
-    };
-    known[language as usize].to_owned()
+    let (t, name) = (speech(language), format!("city-{}", city.to_lowercase()));
+    if t.has(&name) { t.get(&name) } else { city.replace('_', " ") }
 }
 
 /// Such as "9.30 u (Brussel)": for whoever may read it elsewhere.
@@ -213,18 +178,16 @@ pub fn hours_at_place(event: &Event, from: Timestamp, to: Timestamp, language: L
 /// Such as "9.30".
 fn bare_time(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
     let time = zone.to_datetime(moment).time();
-    match language {
-        Language::Nl => format!("{}.{:02}", time.hour(), time.minute()),
-        Language::Fr if time.minute() == 0 => format!("{} h", time.hour()),
-        Language::Fr => format!("{} h {:02}", time.hour(), time.minute()),
-        Language::En => format!("{}:{:02}", time.hour(), time.minute()),
+    let (t, hour) = (speech(language), time.hour());
+    match time.minute() {
+        0 => fl!(t, "time-whole-hour", hour = hour),
+        minute => fl!(t, "time-hour-and-minute", hour = hour, minute = format!("{minute:02}")),
     }
 }
 
 /// Such as "9.30 u".
 pub fn time(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
-    let bare = bare_time(moment, zone, language);
-    if language == Language::Nl { format!("{bare} u") } else { bare }
+    fl!(speech(language), "time-of-day", time = bare_time(moment, zone, language))
 }
 
 /// Such as "10.45 – 12.00 u".
@@ -248,6 +211,11 @@ mod tests {
         assert_eq!(span(moment, later, &zone, Language::Fr), "9 h 30 – 10 h");
         assert_eq!(span(moment, later, &zone, Language::En), "9:30 – 10:00");
         let date = |text: &str| text.parse().unwrap();
+        let short = Language::ALL.iter().map(|language| short_day(date("2027-05-01"), *language)).collect::<Vec<_>>();
+        assert_eq!(short, ["za 1 mei", "sam 1er mai", "Sat 1 May"]);
+        for names in NAMES.iter() {
+            assert_eq!((names.weekdays.len(), names.short_weekdays.len(), names.months.len()), (7, 7, 12));
+        }
         let days = |from, until| days(date(from), date(until), Language::Nl);
         assert_eq!(days("2027-05-06", "2027-05-06"), "donderdag 6 mei 2027");
         assert_eq!(days("2027-05-06", "2027-05-08"), "donderdag 6 mei – zaterdag 8 mei 2027");

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use i18n_embed_fl::fl;
 
-use super::{Speech, mode_name, speech};
+use super::{Speech, in_a_sentence, mode_in_a_sentence, speech};
+use crate::programme::Language;
 use crate::programme::file::FileError;
 use crate::programme::file::faults::{Fault, MOST_PLACES, Why};
 use crate::programme::import::change::{Change, Part, What};
 use crate::programme::import::{ImportError, Taken};
-use crate::programme::{Language, Mode};
 
 /// What to do about something that is wrong; where it is, stands beside it.
 pub fn fault(why: &Why, language: Language) -> String {
@@ -142,7 +142,7 @@ pub fn taken(taken: &Taken, language: Language) -> String {
             t,
             "taken-mode",
             name = session.clone().unwrap_or_else(|| fl!(t, "thing-event")),
-            mode = in_a_sentence(*mode, language),
+            mode = mode_in_a_sentence(*mode, t),
             confirmed = confirmed.to_string(),
             waiting = waiting.to_string()
         ),
@@ -151,12 +151,12 @@ pub fn taken(taken: &Taken, language: Language) -> String {
                 t,
                 "taken-places",
                 name = session.clone(),
-                mode = in_a_sentence(*mode, language),
+                mode = mode_in_a_sentence(*mode, t),
                 confirmed = confirmed.to_string()
             )
         }
         Taken::Places { session: None, mode, confirmed } => {
-            fl!(t, "taken-event-places", mode = in_a_sentence(*mode, language), confirmed = confirmed.to_string())
+            fl!(t, "taken-event-places", mode = mode_in_a_sentence(*mode, t), confirmed = confirmed.to_string())
         }
         Taken::Event { slug } => fl!(t, "taken-event", name = slug.clone()),
         Taken::Everybody { people } => {
@@ -210,22 +210,20 @@ pub fn change(change: &Change, language: Language) -> String {
         What::TakenAway => fl!(t, "change-taken-away", thing = thing),
         What::Cancelled => fl!(t, "change-cancelled", thing = thing),
         What::Places { mode, from, to } => {
-            let mode = in_a_sentence(*mode, language);
+            let mode = mode_in_a_sentence(*mode, t);
             fl!(t, "change-places", thing = thing, mode = mode, from = limit(from), to = limit(to))
         }
-        What::NoPlaces { mode } => fl!(t, "change-no-places", thing = thing, mode = in_a_sentence(*mode, language)),
+        What::NoPlaces { mode } => {
+            fl!(t, "change-no-places", thing = thing, mode = mode_in_a_sentence(*mode, t))
+        }
     }
-}
-
-fn in_a_sentence(mode: Mode, language: Language) -> String {
-    mode_name(mode, language).to_lowercase()
 }
 
 /// A field of the event file: its label in forms, without what explains it there.
 fn field_name(field: &str, t: &Speech) -> String {
     let key = format!("field-{}", field.replace('_', "-"));
     let label = if t.has(&key) { t.get(&key) } else { field.to_owned() };
-    label.split([',', '(']).next().unwrap_or_default().trim().to_lowercase()
+    in_a_sentence(label.split([',', '(']).next().unwrap_or_default().trim(), t)
 }
 
 #[cfg(test)]

@@ -82,9 +82,10 @@ pub fn told(schedule: &Schedule) -> Vec<TextLanguage> {
             None => spoken.push((language.alone(), 1)),
         }
     }
-    // Of a language that few of its sessions are in, and the product does not speak, an event has no texts.
-    let is_its =
-        |(language, times): &(TextLanguage, usize)| language.spoken().is_some() || times * FEW >= schedule.talks.len();
+    // Of a language that few of its sessions are in, and that events here are not held in, an event has no texts.
+    let is_its = |(language, times): &(TextLanguage, usize)| {
+        tongues::is_at_home(*language) || times * FEW >= schedule.talks.len()
+    };
     spoken.retain(is_its);
     spoken.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     let mut spoken: Vec<TextLanguage> = spoken.into_iter().map(|(language, _)| language).collect();

@@ -108,10 +108,18 @@ pub fn settle(schedule: &mut Schedule, talks: &mut [(DateTime, Talk)], languages
     }
 }
 
-/// Adds the languages that texts came in and no page of ours is in: an event says which those are.
+/// Languages that events here are held in: texts in them are an event's own, however few there are, and do not have to be told.
+const AT_HOME: [&str; 3] = ["nl", "fr", "en"];
+
+/// Whether events here are held in it, whatever the product's pages speak besides.
+pub fn is_at_home(language: TextLanguage) -> bool {
+    AT_HOME.contains(&language.primary())
+}
+
+/// Adds the languages that texts came in and events here are not held in: an event says which those are.
 pub fn speak(file: &mut EventFile) {
     let mut strange: Vec<TextLanguage> = Vec::new();
-    file.each_texts(|_, texts| strange.extend(texts.languages().filter(|language| language.spoken().is_none())));
+    file.each_texts(|_, texts| strange.extend(texts.languages().filter(|language| !is_at_home(*language))));
     for language in strange {
         if !file.languages.contains(&language) {
             file.languages.push(language);

@@ -10,6 +10,7 @@ use crate::support::*;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use kruispunt::db::statement::Statement;
+use kruispunt::programme::Language;
 use mail_parser::{MessageParser, MimeHeaders};
 use serde_json::{Value, json};
 
@@ -107,7 +108,7 @@ on_both! {
             made.json()
         };
         let first = person("eerste", "nl", json!([{"session": "BEZ-7"}]));
-        for language in ["nl", "fr", "en"] {
+        for language in Language::ALL.iter().map(|language| language.as_str()) {
             let name = format!("noor-{language}");
             let made = person(&name, language, json!([{"session": "POL-1"}, {"session": "BEZ-7", "if_full": "wait"}, {"session": "DIV-3"}]));
             let address = format!("{name}@example.org");

@@ -196,7 +196,7 @@ on_both! {
                 assert_eq!(browser.wider_than_the_screen().await?, 0);
                 assert_eq!(browser.broken_words().await?, [""; 0]);
                 if javascript {
-                    for language in ["nl", "fr", "en"] {
+                    for language in kruispunt::programme::Language::ALL {
                         let here = browser.driver.current_url().await?;
                         let here = format!("{}?{}", here.path(), here.query().unwrap());
                         browser.go(&server, &format!("/lang/{language}?to={}", here.replace('&', "%26"))).await?;

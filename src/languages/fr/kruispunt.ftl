@@ -2234,3 +2234,36 @@ field-door = Tirage au sort : part pour qui se présente à la porte, en pour ce
 hint-door = Vide : ce que le tirage prévoit pour toutes les sessions. 0 : rien.
 ballot-door-own = Pour ces sessions, la part est différente : { $sessions }.
 ballot-door-some = Pour ces sessions, une part des places reste libre pour qui se présente à la porte le jour même : { $sessions }. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à la porte.
+
+# Jours, heures et ponctuation
+in-a-sentence-in-person = sur place
+in-a-sentence-online = en ligne
+nouns-keep-capitals = no
+weekdays = lundi mardi mercredi jeudi vendredi samedi dimanche
+weekdays-short = lun mar mer jeu ven sam dim
+months = janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+day-and-month = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+ } { $month }
+day-and-month-short = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+ } { $month }
+time-whole-hour = { $hour } h
+time-hour-and-minute = { $hour } h { $minute }
+time-of-day = { $time }
+labelled = { $label } : { $words }
+quoted-and = { " " }» + «{ " " }
+decimal-mark = ,
+city-athens = Athènes
+city-berlin = Berlin
+city-brussels = Bruxelles
+city-copenhagen = Copenhague
+city-lisbon = Lisbonne
+city-london = Londres
+city-luxembourg = Luxembourg
+city-paris = Paris
+city-rome = Rome
+city-vienna = Vienne
+city-warsaw = Varsovie

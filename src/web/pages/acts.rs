@@ -114,7 +114,7 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
         .collect();
     let names = |sessions: &[&Session]| {
         let titles: Vec<&str> = sessions.iter().map(|session| session.title.get(language)).collect();
-        titles.join(if language == Language::Fr { "\u{a0}» + «\u{a0}" } else { "” + “" })
+        titles.join(&fl!(t, "quoted-and"))
     };
     let may_be_there =
         registration.attendance == Mode::InPerson || registration.waits.is_some_and(|(mode, _)| mode == Mode::InPerson);

@@ -13,7 +13,7 @@ use crate::desk::check_in::{self, Came};
 use crate::desk::rights::Right;
 use crate::desk::stars::{self, Stars};
 use crate::desk::{openings, unproven};
-use crate::languages::{Speech, dates};
+use crate::languages::{Speech, dates, mode_in_a_sentence};
 use crate::letters::listed;
 use crate::mail::state;
 use crate::programme::catalogue::{Count, Current};
@@ -93,16 +93,10 @@ impl Row<'_> {
         let bars = self.bars();
         let one = |(mode, bar): &(Mode, &Bar)| match bars.len() {
             1 => format!("+{}", bar.count.waiting),
-            _ => format!("+{} {}", bar.count.waiting, mode_words(*mode, t)),
+            _ => format!("+{} {}", bar.count.waiting, mode_in_a_sentence(*mode, t)),
         };
         bars.iter().filter(|(_, bar)| bar.count.waiting > 0).map(one).collect::<Vec<_>>().join("\n")
     }
-}
-
-/// A mode behind a number.
-fn mode_words(mode: Mode, t: &Speech) -> String {
-    let words = if mode == Mode::Online { fl!(t, "online") } else { fl!(t, "in-person") };
-    words.to_lowercase()
 }
 
 struct Group<'a> {

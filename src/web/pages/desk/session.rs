@@ -16,7 +16,7 @@ use super::meanwhile::{Contested, contested, mark, mine, typed};
 use crate::actions::edit_programme::still::Still;
 use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
 use crate::desk::losses;
-use crate::languages::mode_name;
+use crate::languages::mode_in_a_sentence;
 use crate::languages::problems::{Kind, Problem};
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
@@ -231,12 +231,7 @@ fn page(
     };
     let modes = session.places.present().map(|(mode, place)| {
         let capacity = typed(&format!("capacity-{mode}"));
-        ModeField {
-            mode,
-            name: mode_name(mode, language).to_lowercase(),
-            bar: Bar::new(current.count(place)),
-            capacity,
-        }
+        ModeField { mode, name: mode_in_a_sentence(mode, t), bar: Bar::new(current.count(place)), capacity }
     });
     let room = typed("room");
     let rooms = current.programme.rooms.iter().map(|other| {

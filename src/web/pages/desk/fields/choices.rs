@@ -108,7 +108,7 @@ pub(super) fn choices(
         Input::Lots => {
             let lots = ["0.0", "0.5", "1.0", "1.5", "2.0"];
             let own = Some(value).filter(|own| !own.is_empty() && !lots.contains(own));
-            let lots = lots.into_iter().chain(own).map(|lot| one(lot, lot_words(lot, language, t)));
+            let lots = lots.into_iter().chain(own).map(|lot| one(lot, lot_words(lot, t)));
             std::iter::once(none()).chain(lots).collect()
         }
         Input::Themes => {
@@ -128,8 +128,8 @@ pub(super) fn choices(
 }
 
 /// How much luck weighs, in words.
-fn lot_words(lot: &str, language: Language, t: &Speech) -> String {
+fn lot_words(lot: &str, t: &Speech) -> String {
     let factor = format!("{:.1}", lot.parse::<f64>().unwrap_or_default().exp2());
-    let factor = if language == Language::En { factor } else { factor.replace('.', ",") };
+    let factor = factor.replace('.', &fl!(t, "decimal-mark"));
     if lot == "0.0" { fl!(t, "lot-none") } else { fl!(t, "lot-up-to", factor = factor) }
 }
