@@ -111,7 +111,7 @@ pub struct Input {
     #[arg(long)]
     json: bool,
     /// The language of reasons.
-    #[arg(long, value_name = "nl|fr|en", default_value = "nl")]
+    #[arg(long, value_name = "nl|fr|en|de", default_value = "nl")]
     language: Language,
 }
 

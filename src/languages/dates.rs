@@ -210,9 +210,11 @@ mod tests {
         assert_eq!(span(moment, later, &zone, Language::Nl), "9.30 – 10.00 u");
         assert_eq!(span(moment, later, &zone, Language::Fr), "9 h 30 – 10 h");
         assert_eq!(span(moment, later, &zone, Language::En), "9:30 – 10:00");
+        assert_eq!(day(moment, &zone, Language::De), "Donnerstag, 5. Mai 2022");
+        assert_eq!(span(moment, later, &zone, Language::De), "9:30 – 10:00 Uhr");
         let date = |text: &str| text.parse().unwrap();
         let short = Language::ALL.iter().map(|language| short_day(date("2027-05-01"), *language)).collect::<Vec<_>>();
-        assert_eq!(short, ["za 1 mei", "sam 1er mai", "Sat 1 May"]);
+        assert_eq!(short, ["za 1 mei", "sam 1er mai", "Sat 1 May", "Sa 1. Mai"]);
         for names in NAMES.iter() {
             assert_eq!((names.weekdays.len(), names.short_weekdays.len(), names.months.len()), (7, 7, 12));
         }
@@ -221,6 +223,7 @@ mod tests {
         assert_eq!(days("2027-05-06", "2027-05-08"), "donderdag 6 mei – zaterdag 8 mei 2027");
         assert_eq!(days("2027-12-31", "2028-01-01"), "vrijdag 31 december 2027 – zaterdag 1 januari 2028");
         assert_eq!(place("Europe/Brussels", Language::Fr), "Bruxelles");
+        assert_eq!(place("Europe/Vienna", Language::De), "Wien");
         assert_eq!(place("America/New_York", Language::Nl), "New York");
     }
 }

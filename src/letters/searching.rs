@@ -9,8 +9,8 @@ pub struct Sought {
     pub parts: Vec<String>,
 }
 
-/// How a word may stand in a text besides as it is written: in the singular, in Dutch, French and English. "Huisbezoeken" is
-/// `huisbezoek`, "scholen" `school`, "huizen" `huis`, "journaux" `journal`. Too many are no harm: they find a little more.
+/// How a word may stand in a text besides as it is written: in the singular, in Dutch, French, English and German. "Huisbezoeken" is
+/// `huisbezoek`, "scholen" `school`, "huizen" `huis`, "journaux" `journal`, "Bücher" `buch`. Too many are no harm: they find a little more.
 pub fn stems(word: &str) -> Vec<String> {
     const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
     const SHORTEST: usize = 4;
@@ -44,6 +44,13 @@ pub fn stems(word: &str) -> Vec<String> {
             // "Brieven": brief.
             stems.push(format!("{}{closed}", letters[..letters.len() - 1].iter().collect::<String>()));
         }
+    }
+    // German: "Kinder" (kind), "Bilder" (bild), "Häuser" (haus), "Bücher" (buch), "Wörter" (wort), "Leiterinnen" (leiter).
+    for (ending, instead) in
+        [("nder", "nd"), ("lder", "ld"), ("user", "us"), ("cher", "ch"), ("rter", "rt"), ("ern", "er"), ("innen", "")]
+    {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1);
+        stems.extend(stem.map(|stem| format!("{stem}{instead}")));
     }
     stems.retain(|stem| stem.chars().count() >= SHORTEST - 1);
     stems

@@ -28,14 +28,18 @@ impl Need {
         }
     }
 
-    /// The need that a word (folded, in Dutch, French or English) is a name of.
+    /// The need that a word (folded, in Dutch, French, English or German) is a name of.
     pub fn named(word: &str) -> Option<Self> {
         let begins = |names: &[&str]| names.iter().any(|name| word.starts_with(name));
         match word {
-            _ if begins(&["rolstoel", "wheelchair"]) || word == "fauteuil" || word == "pmr" => Some(Self::Wheelchair),
-            _ if begins(&["ringleiding"]) || word == "boucle" => Some(Self::InductionLoop),
-            _ if begins(&["gebarenta", "gebarento", "vgt"]) => Some(Self::SignLanguage),
-            _ if begins(&["ondertitel", "schrijftolk", "captions", "subtitles"]) => Some(Self::Captions),
+            _ if begins(&["rolstoel", "wheelchair", "rollstuhl"]) || word == "fauteuil" || word == "pmr" => {
+                Some(Self::Wheelchair)
+            }
+            _ if begins(&["ringleiding", "induktion"]) || word == "boucle" => Some(Self::InductionLoop),
+            _ if begins(&["gebarenta", "gebarento", "vgt", "gebarden"]) => Some(Self::SignLanguage),
+            _ if begins(&["ondertitel", "schrijftolk", "captions", "subtitles", "untertitel", "schriftdol"]) => {
+                Some(Self::Captions)
+            }
             _ => None,
         }
     }
@@ -74,18 +78,61 @@ pub struct Access {
     pub captions: bool,
 }
 
-/// What notes call it, folded, in Dutch, French and English.
-const WHEELCHAIR: [&str; 4] = ["rolstoel", "fauteuil roulant", "wheelchair", "pmr"];
-const STAIRS: [&str; 10] =
-    ["trap ", "trap,", "trappen", "treden", "trede ", "marches ", "escalier", "steps", "stairs", "staircase"];
-const LEVEL: [&str; 7] =
-    ["gelijkvloers", "drempelvrij", "met de lift", "plain-pied", "ascenseur", "step-free", "ground floor"];
-const LOOP: [&str; 4] = ["ringleiding", "boucle", "induction loop", "hearing loop"];
-const SIGNS: [&str; 5] = ["gebarentaal", "gebarentolk", "langue des signes", "sign language", "signed"];
-const CAPTIONS: [&str; 7] =
-    ["ondertitel", "schrijftolk", "sous-titr", "transcription", "caption", "subtitle", "speech-to-text"];
+/// What notes call it, folded, in Dutch, French, English and German.
+const WHEELCHAIR: [&str; 5] = ["rolstoel", "fauteuil roulant", "wheelchair", "pmr", "rollstuhl"];
+const STAIRS: [&str; 16] = [
+    "trap ",
+    "trap,",
+    "trappen",
+    "treden",
+    "trede ",
+    "marches ",
+    "escalier",
+    "steps",
+    "stairs",
+    "staircase",
+    "treppe ",
+    "treppe,",
+    "treppen ",
+    "stufe ",
+    "stufen ",
+    "stufen,",
+];
+const LEVEL: [&str; 13] = [
+    "gelijkvloers",
+    "drempelvrij",
+    "met de lift",
+    "plain-pied",
+    "ascenseur",
+    "step-free",
+    "ground floor",
+    "ebenerdig",
+    "stufenlos",
+    "stufenfrei",
+    "schwellenlos",
+    "aufzug",
+    "erdgeschoss",
+];
+const LOOP: [&str; 6] =
+    ["ringleiding", "boucle", "induction loop", "hearing loop", "induktionsschleife", "horschleife"];
+const SIGNS: [&str; 6] =
+    ["gebarentaal", "gebarentolk", "langue des signes", "sign language", "signed", "gebardensprach"];
+const CAPTIONS: [&str; 9] = [
+    "ondertitel",
+    "schrijftolk",
+    "sous-titr",
+    "transcription",
+    "caption",
+    "subtitle",
+    "speech-to-text",
+    "untertitel",
+    "schriftdolmetsch",
+];
 /// What makes the contrary of a sentence.
-const NOT: [&str; 9] = ["niet ", "geen ", "zonder ", "pas ", "sans ", "aucun", "not ", "no ", "without "];
+const NOT: [&str; 14] = [
+    "niet ", "geen ", "zonder ", "pas ", "sans ", "aucun", "not ", "no ", "without ", "nicht ", "kein ", "keine ",
+    "keinen ", "ohne ",
+];
 
 impl Access {
     pub fn of(room: Option<&Room>, notes: &Texts) -> Self {
@@ -171,6 +218,13 @@ mod tests {
         assert!(read("Ongeveer 10 minuten stappen, langs verharde wegen.") == Access::default());
         assert!(!read("Environ 10 minutes de marche.").stairs);
         assert!(read("Six steps; call the front desk for help.").stairs);
+        assert!(
+            read("Rollstuhlgerecht, mit Aufzug.").wheelchair && !read("Nicht für einen Rollstuhl geeignet.").wheelchair
+        );
+        assert!(read("Nur über eine Treppe mit sechs Stufen.").stairs && read("Stufenlos erreichbar.").step_free);
+        let german = read("Mit Gebärdensprache, Untertiteln und Induktionsschleife.");
+        assert!(german.sign_language && german.captions && german.induction_loop);
+        assert!(read("Ohne Treppe.").step_free && !read("Keine Induktionsschleife.").induction_loop);
     }
 
     #[test]

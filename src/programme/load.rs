@@ -155,9 +155,10 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
                 let besides = besides.chain(more.tags.iter().map(String::as_str));
                 let place = room.iter().flat_map(|room| room.directions.values().chain([room.title.as_str()]));
                 let spoken = match row.language.as_str() {
-                    "nl" => "nederlands néerlandais dutch",
-                    "fr" => "frans français french",
-                    "en" => "engels anglais english",
+                    "nl" => "nederlands néerlandais dutch niederländisch",
+                    "fr" => "frans français french französisch",
+                    "en" => "engels anglais english englisch",
+                    "de" => "duits allemand german deutsch",
                     other => other,
                 };
                 let place = place.chain([row.meeting_point.as_str(), row.code.as_str(), spoken]);

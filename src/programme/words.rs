@@ -123,8 +123,8 @@ words! {
 }
 
 words! {
-    /// The languages that the product speaks.
-    Language { Nl = "nl", Fr = "fr", En = "en" }
+    /// The languages that the product speaks: each a folder in `src/languages`, and a word here.
+    Language { Nl = "nl", Fr = "fr", En = "en", De = "de" }
 }
 
 impl Default for Language {

@@ -317,6 +317,7 @@ on_both! {
             errors.iter().map(pair).collect::<std::collections::BTreeMap<_, _>>()
         };
         let (dutch, french, english) = (ask("nl"), ask("fr"), ask("en"));
+        assert_eq!(ask("de")["name"], "Hier muss Text stehen");
         let fields: Vec<&str> = dutch.keys().map(String::as_str).collect();
         assert_eq!(fields, ["attendance", "colour", "name", "seats[0].sesion", "seats[0].session", "seats[1]"]);
         assert_eq!((dutch["name"].as_str(), french["name"].as_str()), ("Hier hoort tekst te staan", "Un texte est attendu ici"));

@@ -99,8 +99,8 @@ on_both! {
         wait_until("her own mail", || own().is_some());
         let noor = pages_in(&own().unwrap()).next().unwrap();
         assert_eq!(server.press(&noor, "mine").status, 303);
-            // Their own page, and the wishes once more, in three languages.
-            for (language, words) in [("nl", "Je 1e keuze"), ("fr", "Votre choix n° 1"), ("en", "Your choice 1")] {
+            // Their own page, and the wishes once more, in every language.
+            for (language, words) in [("nl", "Je 1e keuze"), ("fr", "Votre choix n° 1"), ("en", "Your choice 1"), ("de", "Deine 1. Wahl")] {
                 browser.go(&server, &format!("/lang/{language}?to={noor}")).await?;
                 assert!(browser.text(By::Id("day")).await?.contains(words));
                 sound(&browser, &format!("mine-390-{language}")).await?;

@@ -56,7 +56,7 @@ impl Conference<'_> {
             seats.push(json!({ "session": code }));
         }
         let email = format!("p{number}@example.org");
-        let language = ["nl", "fr", "en"][number % 3];
+        let language = ["nl", "fr", "en", "de"][number % 4];
         let body = json!({"name": format!("Iemand {number}"), "email": email, "language": language,
             "attendance": "in_person", "if_full": "wait", "seats": seats});
         let answer = self.server.register(&body);

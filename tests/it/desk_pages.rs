@@ -262,7 +262,7 @@ on_both! {
             let mut found = Vec::new();
             // What is said differs by language, how it looks by screen: not by database. Each page comes from both, each look once.
             let looks: &[(u32, bool, &str)] = match base {
-                Base::Sqlite => &[(320, false, "nl"), (1366, false, "fr")],
+                Base::Sqlite => &[(320, false, "nl"), (320, false, "de"), (1366, false, "fr")],
                 Base::Postgres => &[(1366, false, "nl"), (1366, false, "en"), (1366, true, "nl")],
             };
             for (width, dark, language) in looks.iter().copied() {

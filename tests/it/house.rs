@@ -160,8 +160,8 @@ fn the_map_leads_to_files() {
 }
 
 /// Beginnings of texts whose names are put together: behind them stands a word of the programme.
-const PUT_TOGETHER: [&str; 8] =
-    ["field-", "holds-", "language-", "place-", "question-kind-", "role-", "status-", "unproven-"];
+const PUT_TOGETHER: [&str; 9] =
+    ["city-", "field-", "holds-", "language-", "place-", "question-kind-", "role-", "status-", "unproven-"];
 
 #[test]
 fn every_text_is_said_somewhere() {

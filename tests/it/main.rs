@@ -35,6 +35,7 @@ mod identity;
 mod inputs;
 mod keeping;
 mod known;
+mod languages;
 mod letters;
 mod looks;
 mod mail;

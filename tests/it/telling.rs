@@ -43,6 +43,7 @@ on_both! {
             ("nl", "Verzamelen om 21.45 u: Korenmarkt, aan het beeld. Terug rond 1.15 u."),
             ("fr", "Rendez-vous à 21 h 45 : Korenmarkt, aan het beeld. Retour vers 1 h 15."),
             ("en", "Meet at 21:45: Korenmarkt, aan het beeld. Back around 1:15."),
+            ("de", "Treffpunkt um 21:45 Uhr: Korenmarkt, aan het beeld. Zurück gegen 1:15 Uhr."),
         ];
         let mut tokens = Vec::new();
         for (language, words) in told {

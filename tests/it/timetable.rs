@@ -483,6 +483,7 @@ fn conflicts_are_told_in_the_readers_language() {
     assert_eq!(said("nl", "repair"), said("nl", "explain"));
     assert_eq!(said("fr", "explain"), json!(["Noor anime POL-1 et DIV-2, toutes deux fixées au tour 2."]));
     assert_eq!(said("en", "explain"), json!(["Noor gives POL-1 and DIV-2, and both are pinned to round 2."]));
+    assert_eq!(said("de", "explain"), json!(["Noor leitet POL-1 und DIV-2, und beide stehen fest in Runde 2."]));
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl fmt::Display for Unfit {
     }
 }
 
-/// Such as `09:30` or `09:30:00`; and as people write it: `9.30`, `9u30`, `9 h`, `9.30 uur`.
+/// Such as `09:30` or `09:30:00`; and as people write it: `9.30`, `9u30`, `9 h`, `9.30 uur`, `9 Uhr 30`.
 pub(super) fn parse_time(text: &str) -> Result<Time, Unfit> {
     if let Some(time) = as_people_write(text) {
         return Ok(time);
@@ -43,18 +43,21 @@ pub(super) fn parse_time(text: &str) -> Result<Time, Unfit> {
     }
 }
 
-/// An hour of the day and perhaps minutes, with what stands between them in Dutch, French or English.
+/// What hours are called, the longest first.
+const UNITS: [&str; 4] = ["uur", "uhr", "u", "h"];
+
+/// An hour of the day and perhaps minutes, with what stands between them in Dutch, French, English or German.
 fn as_people_write(text: &str) -> Option<Time> {
     let text = text.to_lowercase();
     let (hour, rest) = text.split_at(text.find(|sign: char| !sign.is_ascii_digit())?);
     let rest = rest.trim_start();
     let minute = match rest.strip_prefix([':', '.']) {
         // The unit, once: what stands there twice is none.
-        Some(minute) => match minute.strip_suffix("uur").or_else(|| minute.strip_suffix(['u', 'h'])) {
+        Some(minute) => match UNITS.iter().find_map(|unit| minute.strip_suffix(unit)) {
             Some(minute) => minute.trim_end(),
             None => minute,
         },
-        None => match rest.strip_prefix("uur").or_else(|| rest.strip_prefix(['u', 'h']))?.trim_start() {
+        None => match UNITS.iter().find_map(|unit| rest.strip_prefix(unit))?.trim_start() {
             "" => "00",
             minute => minute,
         },
@@ -141,6 +144,9 @@ mod tests {
             ("9 uur", 9, 0),
             ("9.15 u", 9, 15),
             ("8.05 uur", 8, 5),
+            ("9 Uhr", 9, 0),
+            ("9 Uhr 30", 9, 30),
+            ("8.05 Uhr", 8, 5),
             ("8H05", 8, 5),
         ] {
             assert_eq!(parse_time(text), Ok(Time::constant(hour, minute, 0, 0)), "{text}");

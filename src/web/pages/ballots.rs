@@ -86,7 +86,7 @@ fn lot_words(lot: f64, language: Language) -> String {
 /// How many times as many points luck gives at most.
 pub fn lot_factor(lot: f64, language: Language) -> String {
     let factor = format!("{:.1}", lot.exp2());
-    if language == Language::En { factor } else { factor.replace('.', ",") }
+    factor.replace('.', &fl!(speech(language), "decimal-mark"))
 }
 
 /// What ranking tactically was measured to do, in per cent: `tests/bench/ballot_tactics.py`, docs/benchmarks.md.
