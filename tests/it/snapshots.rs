@@ -36,7 +36,7 @@ on_both! {
         });
         server.register(&json!({"name": "Eerste", "email": "eerste@example.org", "attendance": "in_person", "seats": [{"session": "BEZ-7"}]}));
         let _masked = masked();
-        for language in ["nl", "fr", "en"] {
+        for language in ["nl", "fr", "en", "de"] {
             let asked = json!({"name": "Noor Peeters", "email": format!("{language}@example.org"), "language": language, "attendance": "in_person",
                 "seats": [{"session": "POL-1"}, {"session": "BEZ-7", "if_full": "wait"}]});
             let made = server.register(&asked);
