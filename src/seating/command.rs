@@ -249,6 +249,13 @@ pub struct Details {
     pub answers: Vec<Answer>,
 }
 
+impl Details {
+    /// Whether all of it is for the organisers alone, and stands in no mail: no news for anybody.
+    pub fn is_quiet(&self) -> bool {
+        self.name.is_none() && self.affiliation.is_none() && self.language.is_none() && self.least.is_none()
+    }
+}
+
 /// Someone asks for the link that belongs to an address.
 #[derive(Clone, Debug)]
 pub struct Remind {

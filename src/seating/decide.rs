@@ -264,7 +264,8 @@ impl Decision {
                 self.changes.details.push((change.whose.registration, others, at));
             }
         }
-        self.carry_out(&rules, drafted, at, AuditKind::Changed)
+        let is_quiet = only_gives_up && change.drops.is_empty() && !change.anew && change.details.is_quiet();
+        self.carry_out(&rules, drafted, at, (!is_quiet).then_some(AuditKind::Changed))
     }
 
     fn cancel(&mut self, whose: Whose) -> Result<Outcome, Stop> {
@@ -320,13 +321,13 @@ impl Decision {
         Ok(outcome)
     }
 
-    /// Makes a draft true, tells of it, and passes on what came free.
+    /// Makes a draft true, tells of it where there is something to tell, and passes on what came free.
     fn carry_out(
         &mut self,
         rules: &Arc<EventRules>,
         drafted: Drafted,
         at: Millis,
-        what: AuditKind,
+        what: impl Into<Option<AuditKind>>,
     ) -> Result<Outcome, Stop> {
         let (event, id) = (drafted.held.event, drafted.held.id);
         let taken =

@@ -104,6 +104,9 @@ on_both! {
         let mine = sent.header("location").unwrap().to_owned();
         assert!(mine.ends_with("?new") && server.get(&mine).body.contains("rolstoel, geen noten"));
         assert_eq!(count(&database, "select count(*) from registrations where needs is not null"), 1);
+        // What only the organisers read is no news to anybody.
+        assert_eq!(count(&database, "select count(*) from outbox where kind = 'change'"), 0);
+        assert_eq!(count(&database, "select count(*) from audit where what = 'changed'"), 0);
         // Said back on the day's page, with who reads it.
         let day = server.get(&mine).body;
         assert!(day.contains("Je vroeg: ") && day.contains("Alleen wie het moet regelen, leest dit."), "{day}");

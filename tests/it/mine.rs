@@ -201,4 +201,47 @@ on_both! {
             Ok(())
         });
     }
+
+    fn choosing_another_keeps_ones_place_in_line_and_names_what_goes(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            let sessions = event["sessions"].as_array_mut().unwrap();
+            sessions.iter_mut().find(|session| session["code"] == "POL-1").unwrap()["capacity"]["in_person"] = json!(1);
+        });
+        person(&server, "Sam", json!([{"session": "POL-1"}]));
+        let noor = person(&server, "Noor", json!([{"session": "POL-1", "if_full": "wait"}, {"session": "BEZ-13"}]));
+        let row = |own: &str, code: &str| {
+            let page = server.get(&format!("{own}/choose")).body;
+            part(&page, &format!("<li id=\"s-{code}\""), "</li>").to_owned()
+        };
+        let press = |own: &str, code: &str| {
+            let forms = Form::all(&server.get(&format!("{own}/choose")).body);
+            let form = forms.into_iter().find(|form| form.get("session") == Some(code)).unwrap();
+            let done = server.send("POST", own, &[crate::support::desk::FORM], &form.sent(&[]));
+            assert_eq!(done.status, 303, "{code}: {}", done.body);
+        };
+        // One waits for it: that is no seat, and what is taken meanwhile takes nothing from the place in line.
+        let page = server.get(&format!("{noor}/choose")).body;
+        assert!(part(&page, "id=\"at-ronde-1\"", "<ul").contains("Je wacht op “Van klacht naar beleid"), "{page}");
+        for code in ["NAB-1", "DIV-1"] {
+            assert!(row(&noor, code).contains("Neem dit tot er plaats is in"), "{}", row(&noor, code));
+            press(&noor, code);
+            let day = server.get(&noor).body;
+            assert!(day.contains("Wachtlijst: plaats 1 van 1") && part(&day, &format!("id=\"s-{code}\""), "</li>").contains("Je hebt een plaats"), "{code}: {day}");
+        }
+        // One visit is allowed: another one names the visit that it would take.
+        let visit = row(&noor, "BEZ-7");
+        assert!(visit.contains("Meer bezoeken mag niet: dit komt in de plaats van"), "{visit}");
+        press(&noor, "BEZ-7");
+        let day = server.get(&noor).body;
+        assert!(part(&day, "id=\"s-BEZ-7\"", "</li>").contains("Je hebt een plaats") && part(&day, "id=\"s-BEZ-13\"", "</li>").contains("Losgelaten"), "{day}");
+        // Over two rounds, it would cost the place in line: asked first.
+        let both = row(&noor, "BEZ-5");
+        assert!(both.contains("Je wacht dan niet meer op") && both.contains("Valt samen met"), "{both}");
+        // Who is online is told why there is no button.
+        let asked = json!({"name": "Kim", "email": "kim@example.org", "language": "nl", "attendance": "online", "seats": []});
+        let kim = format!("/r/{}", server.register(&asked).json()["token"].as_str().unwrap());
+        let there = row(&kim, "NAB-1");
+        assert!(there.contains("Enkel ter plaatse") && !there.contains("<form"), "{there}");
+    }
 }

@@ -579,7 +579,7 @@ unproven-gives-way = Bestätigt niemand, bleibt der Platz, bis jemand mit bestä
 unproven-lapses = Bestätigt niemand, verfällt die Anmeldung { $hours } Stunden nach einer Erinnerung per Mail.
 unproven-stays = Auch ohne Bestätigung bleibt der Platz.
 mine-cancelled = Diese Anmeldung ist abgesagt.
-mine-saved = Geändert. In ein paar Minuten bekommst du eine Mail darüber.
+mine-saved = Geändert. Wenn sich dadurch an deiner Anmeldung etwas ändert, bekommst du in ein paar Minuten eine Mail.
 mine-undo = Absage zurücknehmen
 mine-undo-lead = Ein Irrtum? Zehn Minuten lang kannst du alles zurückbekommen, solange niemand anderes deine Plätze hat.
 mine-waits-for-event = { $mode }: Du stehst auf der Warteliste für die Konferenz, Platz { $position }
@@ -597,6 +597,10 @@ choose-back = Zurück zu deinem Tag
 choose-have = Hier hast du { $sessions }.
 choose-have-none = Hier hast du noch nichts.
 choose-jump = Springe zu
+choose-waits = Du wartest auf { $sessions }.
+choose-visit = Mehr Besuche gehen nicht: Dieser käme an die Stelle von { $session }.
+choose-there-only = Nur vor Ort
+act-until = Nimm dies, bis in „{ $other }“ ein Platz frei ist
 act-swap-word = Tauschen
 act-wait-word = Warten
 act-sure-waiting = Sicher? { $count ->
@@ -605,7 +609,7 @@ act-sure-waiting = Sicher? { $count ->
 } deinen Platz sofort. Vielleicht bekommst du ihn dann nicht zurück.
 act-sure-free = Sicher? Dein Platz wird für alle frei. Zehn Minuten lang kannst du ihn hier wieder nehmen, wenn ihn inzwischen niemand nimmt.
 act-sure-yes = Ja, Platz abgeben
-act-sure-line = Dein Platz in der Warteliste geht dann an die nächste Person. Wer wieder warten will, beginnt ganz hinten.
+act-sure-line = Dein Platz auf der Warteliste geht dann an die nächste Person. Wer wieder warten will, beginnt ganz hinten.
 act-sure-line-yes = Ja, ich warte nicht mehr
 act-take-back = Diesen Platz zurücknehmen
 act-give-up = Platz zurückgeben
@@ -661,7 +665,7 @@ problem-in-group = Person { $number }: { $what }
 fault-group-size = Meldet zusammen zwischen 1 und { $most } Personen an. Seid ihr mehr? Dann sendet das Formular noch einmal.
 group-title = Zusammen anmelden
 register-needs = Was brauchst du? (freiwillig)
-register-needs-hint = Damit du mitmachen, dich willkommen fühlen und mitessen kannst: ein Rollstuhlplatz, eine Induktionsschleife, Dolmetschen, vegan, eine Allergie … Das lesen nur die Leute der Organisation, die Bedarf sehen dürfen. Es wird verschlüsselt gespeichert und mit gelöscht.
+register-needs-hint = Damit du mitmachen, dich willkommen fühlen und mitessen kannst: ein Rollstuhlplatz, eine Induktionsschleife, Dolmetschen, vegan, eine Allergie … Das lesen nur die Leute der Organisation, die Bedarf sehen dürfen. Es wird verschlüsselt gespeichert und mitgelöscht.
 register-needs-long = Das ist zu lang: Schreib höchstens { $most } Zeichen.
 mine-needs-lost = Du bist angemeldet. Aber was du brauchst, kam nicht an. Trag es unten bitte noch einmal ein.
 mine-needs = Du hast um Folgendes gebeten: { $needs }.
@@ -1961,7 +1965,11 @@ wishes-least = Kommst du nur, wenn du genug Sessions bekommst?
 wishes-least-hint = Bekommst du weniger, bekommst du keine, und deine Plätze gehen an andere. Mehr verlangen gibt dir keine bessere Chance.
 wishes-least-any = Ich komme auf jeden Fall
 wishes-least-some = Nur mit mindestens { $count } Sessions
-fault-least = Wähle höchstens { $most }: Mit diesen Wünschen kannst du nicht mehr Sessions haben. Eine Session über mehrere Runden zählt als eine.
+fault-least = { $most ->
+    [0] Wähle, dass du auf jeden Fall kommst: Mit diesen Wünschen kannst du nur eine Session haben.
+    [1] Wähle, dass du auf jeden Fall kommst: Mit diesen Wünschen kannst du nur eine Session haben.
+   *[other] Wähle höchstens { $most }: Mit diesen Wünschen kannst du nicht mehr Sessions haben. Eine Session über mehrere Runden zählt als eine.
+}
 ballot-least = Du kommst nur mit mindestens { $count } Sessions.
 ballot-too-little = Es gab weniger Sessions für dich, als du mindestens wolltest. Deshalb hast du keine und stehst auf keiner Warteliste: Deine Plätze gingen an andere. Du kannst noch aus dem wählen, was frei ist, oder absagen.
 ballot-how-least = Wer nur mit einer bestimmten Zahl von Sessions kommen will, kann das sagen. Sind es weniger, bekommt diese Person keine, und die Plätze gehen in derselben Verlosung an andere. Mehr verlangen gibt keine bessere Chance.

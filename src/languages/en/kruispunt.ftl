@@ -572,7 +572,7 @@ unproven-gives-way = If nobody confirms, the place is kept until somebody who ha
 unproven-lapses = If nobody confirms, the registration lapses { $hours } hours after a reminder by mail.
 unproven-stays = The place is kept even without confirmation.
 mine-cancelled = This registration was cancelled.
-mine-saved = Changed. A mail about it follows within a few minutes.
+mine-saved = Changed. If anything about your registration changes by it, a mail follows within a few minutes.
 mine-undo = Take the cancellation back
 mine-undo-lead = A mistake? For ten minutes you can have everything back, as long as nobody else has your places.
 mine-waits-for-event = { $mode }: you are on the waiting list for the conference, number { $position }
@@ -590,6 +590,10 @@ choose-back = Back to your day
 choose-have = Here you have { $sessions }.
 choose-have-none = You have nothing here yet.
 choose-jump = Jump to
+choose-waits = You wait for { $sessions }.
+choose-visit = No more visits are allowed: this one would replace { $session }.
+choose-there-only = In person only
+act-until = Take this until there is a place in “{ $other }”
 act-swap-word = Swap
 act-wait-word = Wait
 act-sure-waiting = Are you sure? { $count ->
@@ -1956,7 +1960,11 @@ wishes-least = Do you come only if you get enough sessions?
 wishes-least-hint = If you get fewer, you get none, and your places go to others. Asking for more gives you no better chance.
 wishes-least-any = I come whatever I get
 wishes-least-some = Only with at least { $count } sessions
-fault-least = Choose at most { $most }: with these choices you cannot have more sessions. A session over several rounds counts as one.
+fault-least = { $most ->
+    [0] Choose that you come in any case: with these choices you can have only one session.
+    [1] Choose that you come in any case: with these choices you can have only one session.
+   *[other] Choose at most { $most }: with these choices you cannot have more sessions. A session over several rounds counts as one.
+}
 ballot-least = You come only with at least { $count } sessions.
 ballot-too-little = There were fewer sessions for you than the least you wanted. So you have none and are on no waiting list: your places went to others. You can still choose from what is free, or cancel.
 ballot-how-least = If you only want to come with a certain number of sessions, you can say so. If there are fewer, you get none, and the same draw gives your places to others. Asking for more gives no better chance.

@@ -578,7 +578,7 @@ unproven-gives-way = Si personne ne confirme, la place reste réservée jusqu’
 unproven-lapses = Si personne ne confirme, l’inscription expire { $hours } heures après un rappel par mail.
 unproven-stays = Même sans confirmation, la place reste réservée.
 mine-cancelled = Cette inscription est annulée.
-mine-saved = Modification enregistrée. Vous recevrez un e-mail dans quelques minutes.
+mine-saved = Modification enregistrée. Si votre inscription change, vous recevrez un e-mail dans quelques minutes.
 mine-undo = Reprendre mon inscription
 mine-undo-lead = Une erreur ? Pendant dix minutes, vous pouvez tout reprendre, tant que personne n’a vos places.
 mine-waits-for-event = { $mode } : vous êtes sur la liste d’attente de la conférence, place { $position }
@@ -596,6 +596,10 @@ choose-back = Retour à votre journée
 choose-have = Ici, vous avez { $sessions }.
 choose-have-none = Ici, vous n’avez encore rien.
 choose-jump = Aller à
+choose-waits = Vous attendez { $sessions }.
+choose-visit = Pas plus de visites : celle-ci remplacerait { $session }.
+choose-there-only = Sur place uniquement
+act-until = Prendre ceci jusqu’à ce qu’il y ait une place dans « { $other } »
 act-swap-word = Échanger
 act-wait-word = Attendre
 act-sure-waiting = Vraiment ? { $count ->
@@ -1965,7 +1969,11 @@ wishes-least = Ne venez-vous que si vous avez assez de sessions ?
 wishes-least-hint = Si vous en avez moins, vous n’en avez aucune, et vos places vont à d’autres. Demander plus ne donne pas plus de chances.
 wishes-least-any = Je viens dans tous les cas
 wishes-least-some = Seulement avec au moins { $count } sessions
-fault-least = Choisissez au plus { $most } : avec ces choix, vous ne pouvez pas avoir plus de sessions. Une session sur plusieurs créneaux compte pour une.
+fault-least = { $most ->
+    [0] Choisissez que vous venez de toute façon : avec ces choix, vous ne pouvez avoir qu’une session.
+    [1] Choisissez que vous venez de toute façon : avec ces choix, vous ne pouvez avoir qu’une session.
+   *[other] Choisissez au plus { $most } : avec ces choix, vous ne pouvez pas avoir plus de sessions. Une session sur plusieurs créneaux compte pour une.
+}
 ballot-least = Vous ne venez qu’avec au moins { $count } sessions.
 ballot-too-little = Il y avait moins de sessions pour vous que votre minimum. Vous n’en avez donc aucune, et n’êtes sur aucune liste d’attente : vos places sont allées à d’autres. Vous pouvez encore choisir parmi ce qui est libre, ou annuler.
 ballot-how-least = Qui ne veut venir qu’avec un certain nombre de sessions peut le dire. S’il y en a moins, cette personne n’en a aucune, et le même tirage donne ses places à d’autres. Demander plus ne donne pas plus de chances.

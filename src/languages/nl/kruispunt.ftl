@@ -579,7 +579,7 @@ unproven-gives-way = Bevestigt niemand, dan blijft de plaats bewaard tot iemand 
 unproven-lapses = Bevestigt niemand, dan vervalt de inschrijving { $hours } uur na een herinnering per mail.
 unproven-stays = Ook zonder bevestiging blijft de plaats bewaard.
 mine-cancelled = Deze inschrijving is geannuleerd.
-mine-saved = Gewijzigd. Binnen enkele minuten krijg je er een mail over.
+mine-saved = Gewijzigd. Binnen enkele minuten krijg je er een mail over, als er iets aan je inschrijving door verandert.
 mine-undo = Maak de annulering ongedaan
 mine-undo-lead = Vergist? Tien minuten lang kun je alles terugkrijgen, zolang niemand anders je plaatsen heeft.
 mine-waits-for-event = { $mode }: je staat op de wachtlijst voor de conferentie, plaats { $position }
@@ -597,6 +597,10 @@ choose-back = Terug naar je dag
 choose-have = Je hebt hier { $sessions }.
 choose-have-none = Hier heb je nog niets.
 choose-jump = Spring naar
+choose-waits = Je wacht op { $sessions }.
+choose-visit = Meer bezoeken mag niet: dit komt in de plaats van { $session }.
+choose-there-only = Enkel ter plaatse
+act-until = Neem dit tot er plaats is in “{ $other }”
 act-swap-word = Wissel
 act-wait-word = Wacht
 act-sure-waiting = Zeker? { $count ->
@@ -1963,7 +1967,11 @@ wishes-least = Kom je alleen als je genoeg sessies krijgt?
 wishes-least-hint = Krijg je er minder, dan krijg je er geen, en gaan je plaatsen naar anderen. Meer vragen geeft je niet meer kans.
 wishes-least-any = Ik kom hoe dan ook
 wishes-least-some = Alleen met minstens { $count } sessies
-fault-least = Kies hoogstens { $most }: met deze keuzes kun je niet meer sessies hebben. Een sessie over meerdere rondes telt als één.
+fault-least = { $most ->
+    [0] Kies “Ik kom hoe dan ook”: met deze keuzes kun je maar één sessie hebben.
+    [1] Kies “Ik kom hoe dan ook”: met deze keuzes kun je maar één sessie hebben.
+   *[other] Kies hoogstens { $most }: met deze keuzes kun je niet meer sessies hebben. Een sessie over meerdere rondes telt als één.
+}
 ballot-least = Je komt alleen met minstens { $count } sessies.
 ballot-too-little = Er waren minder sessies voor je dan je minstens wilde. Daarom heb je er geen en sta je op geen wachtlijst: je plaatsen gingen naar anderen. Je kunt nog kiezen uit wat vrij is, of annuleren.
 ballot-how-least = Wie alleen met een aantal sessies wil komen, kan dat zeggen. Zijn het er minder, dan krijgt die er geen, en gaan de plaatsen in dezelfde loting naar anderen. Meer vragen geeft niet meer kans.

@@ -114,21 +114,24 @@ impl Decision {
         first.map(|(_, id)| Some(*id)).ok_or(Incomplete)
     }
 
-    /// Commits a draft of someone who was there, with its mail and its line in the audit log.
+    /// Commits a draft of someone who was there, with its mail and its line in the audit log where there is something to tell.
     pub(super) fn settle_draft(
         &mut self,
         rules: &Arc<EventRules>,
         drafted: Drafted,
         at: Millis,
-        what: AuditKind,
+        what: impl Into<Option<AuditKind>>,
     ) -> Vec<i64> {
         let (mut held, freed) = self.commit(rules, drafted, None);
-        if held.has_mail && held.change_mail_at <= at {
+        let what = what.into();
+        if what.is_some() && held.has_mail && held.change_mail_at <= at {
             held.change_mail_at = at + GATHER;
             let mail = self.mails.next();
             self.owe(mail, held.id, MailKind::Change, at, at + GATHER);
         }
-        self.note(held.event, held.id, at, what);
+        if let Some(what) = what {
+            self.note(held.event, held.id, at, what);
+        }
         self.touch(held.id);
         self.snapshot.people.insert(held.id, held);
         freed

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::clock;
 use crate::languages::{mode_name, quoted, speech};
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode, Session};
+use crate::programme::{Format, Language, Mode, Programme, Session};
 use crate::seating::decide::UNDO;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{SeatStatus, Standing};
@@ -103,15 +103,55 @@ fn meanwhile(current: &Current, session: &Session, held: &HeldSeat, language: La
     Some(Act::new("add", stream, label, language).with("how", Mode::Online).with("until", &session.code))
 }
 
+/// What of somebody's is in the way of a session that they have not.
+pub struct InTheWay<'a> {
+    /// What they have at that time.
+    pub seats: Vec<&'a Session>,
+    /// What they wait for at that time.
+    pub waits: Vec<&'a Session>,
+    /// Visits at other times, where one more is too many.
+    pub visits: Vec<&'a Session>,
+}
+
+impl<'a> InTheWay<'a> {
+    pub fn of(programme: &'a Programme, session: &Session, registration: &Registration) -> Self {
+        let live =
+            registration.seats.iter().filter(|held| held.seat.status.is_live() && held.seat.session != session.id);
+        let own =
+            live.filter_map(|held| Some((programme.session_by_id(held.seat.session)?, held.seat.status.is_taken())));
+        let (meets, others): (Vec<_>, Vec<_>) = own.partition(|(other, _)| other.clashes_with(session));
+        let (seats, waits): (Vec<_>, Vec<_>) = meets.into_iter().partition(|(_, is_taken)| *is_taken);
+        let sessions = |found: Vec<(&'a Session, bool)>| found.into_iter().map(|(session, _)| session).collect();
+        let is_visit = |session: &Session| session.format == Format::Visit;
+        let visits: Vec<_> = others.into_iter().filter(|(other, _)| is_visit(other)).collect();
+        let most = programme.event.visits_per_person.unwrap_or(u32::MAX) as usize;
+        let is_too_many = is_visit(session) && visits.len() >= most;
+        Self {
+            seats: sessions(seats),
+            waits: sessions(waits),
+            visits: if is_too_many { sessions(visits) } else { Vec::new() },
+        }
+    }
+
+    pub fn all(&self) -> Vec<&'a Session> {
+        self.seats.iter().chain(&self.waits).chain(&self.visits).copied().collect()
+    }
+
+    /// What they wait for and need not leave: they follow the other one until it comes.
+    fn first_choice(&self, programme: &Programme, registration: &Registration) -> Option<&'a Session> {
+        let [first] = self.waits.as_slice() else { return None };
+        let is_below =
+            |seat: &&Session| registration.choices_over(seat.id, programme).iter().any(|choice| choice.id == first.id);
+        (self.visits.is_empty() && self.seats.iter().all(|seat| is_below(&seat))).then_some(first)
+    }
+}
+
 /// What they can do to get a session that they have not: for each mode that it offers them, at most one button.
 pub fn for_other(current: &Current, session: &Session, registration: &Registration, language: Language) -> Vec<Act> {
     let t = speech(language);
     let programme = &current.programme;
-    let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
-    let clashing: Vec<&Session> = mine
-        .filter_map(|held| programme.session_by_id(held.seat.session))
-        .filter(|other| other.id != session.id && other.clashes_with(session))
-        .collect();
+    let way = InTheWay::of(programme, session, registration);
+    let (clashing, first) = (way.all(), way.first_choice(programme, registration));
     let names = |sessions: &[&Session]| {
         let titles: Vec<&str> = sessions.iter().map(|session| session.title.get(language)).collect();
         titles.join(&fl!(t, "quoted-and"))
@@ -124,15 +164,17 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
     let mut acts = Vec::new();
     for (mode, place) in modes {
         let is_free = !current.count(place).is_full() && registration.standing == Standing::In;
+        let until = first.filter(|_| is_free);
         let label = match (clashing.as_slice(), is_free) {
+            _ if let Some(first) = until => fl!(t, "act-until", other = first.title.get(language).to_owned()),
             ([], true) => fl!(t, "act-take"),
             ([], false) => fl!(t, "act-wait"),
-            ([one], true) => fl!(t, "act-swap", other = one.title.get(language).to_owned()),
+            ([_], false) if !way.visits.is_empty() => continue,
             ([one], false) => fl!(t, "act-wait-and-keep", other = one.title.get(language).to_owned()),
             (many, true) => fl!(t, "act-swap", other = names(many)),
             (_, false) => continue,
         };
-        let word = match (clashing.is_empty(), is_free) {
+        let word = match (clashing.is_empty() || until.is_some(), is_free) {
             (true, true) => fl!(t, "choose"),
             (false, true) => fl!(t, "act-swap-word"),
             (_, false) => fl!(t, "act-wait-word"),
@@ -144,13 +186,21 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
         let mut act = Act::new("add", session, of_mode(label), language).with("how", mode);
         act.word = Some(of_mode(word));
         match clashing.as_slice() {
+            _ if let Some(first) = until => act = act.with("until", &first.code),
             [] => {}
-            [one] => act = act.with("instead_of", &one.code),
+            [one] if way.visits.is_empty() && (way.waits.is_empty() || !is_free) => {
+                act = act.with("instead_of", &one.code);
+            }
             many => {
                 for other in many {
                     act = act.with("drop", &other.code);
                 }
                 act = act.with("if_full", "refuse");
+                // Whoever leaves a line does not come back to their place in it.
+                let lines: Vec<String> =
+                    way.waits.iter().map(|one| quoted(one.title.get(language), language)).collect();
+                act.asks = (!lines.is_empty())
+                    .then(|| (fl!(t, "act-online-asks-lines", sessions = lines.join(", ")), fl!(t, "act-swap-word")));
             }
         }
         // What was free when it was shown may be gone when it is pressed: that is told.

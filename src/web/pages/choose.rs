@@ -11,7 +11,7 @@ use i18n_embed_fl::fl;
 use jiff::civil::Date;
 
 use super::Answer;
-use super::acts::{self, Act};
+use super::acts::{self, Act, InTheWay};
 use super::cards::{Card, SeatsView};
 use super::home::EventView;
 use super::mine::open;
@@ -21,7 +21,7 @@ use crate::clock;
 use crate::languages::{dates, labelled, mode_name, quoted};
 use crate::programme::catalogue::Current;
 use crate::programme::filter::Filter;
-use crate::programme::{Language, Session};
+use crate::programme::{Language, Mode, Session};
 use crate::seating::registration::Registration;
 use crate::web::app::App;
 
@@ -36,8 +36,8 @@ struct Choose<'a> {
     groups: Vec<Group<'a>>,
     current: &'a Current,
     registration: &'a Registration,
-    /// What they have, or wait for.
-    own: Vec<&'a Session>,
+    /// What they have, or wait for, and whether they have it.
+    own: Vec<(&'a Session, bool)>,
 }
 
 /// The way to one day of a programme too large to be shown at once.
@@ -53,11 +53,36 @@ impl Choose<'_> {
         acts::for_other(self.current, card.session, self.registration, self.page.language)
     }
 
-    /// The titles of what they have at the time of a group.
+    /// Whether they have a place at the time of a group.
+    fn has(&self, group: &Group) -> bool {
+        self.own_at(group).any(|(_, is_taken)| is_taken)
+    }
+
+    /// What they have, and wait for, at the time of a group.
     fn had(&self, group: &Group) -> String {
-        let is_there = |session: &&&Session| taken_by(&self.current.programme, session).contains(&group.name);
-        let titles = self.own.iter().filter(is_there).map(|session| title(session, self.page.language));
-        titles.collect::<Vec<_>>().join(", ")
+        let (taken, waits): (Vec<_>, Vec<_>) = self.own_at(group).partition(|(_, is_taken)| *is_taken);
+        let titles = |own: Vec<(&Session, bool)>| {
+            own.into_iter().map(|(session, _)| title(session, self.page.language)).collect::<Vec<_>>().join(", ")
+        };
+        let (taken, waits) = (titles(taken), titles(waits));
+        let t = self.page.t;
+        match (taken.as_str(), waits.as_str()) {
+            ("", "") => fl!(t, "choose-have-none"),
+            (_, "") => fl!(t, "choose-have", sessions = taken),
+            ("", _) => fl!(t, "choose-waits", sessions = waits),
+            _ => format!("{} {}", fl!(t, "choose-have", sessions = taken), fl!(t, "choose-waits", sessions = waits)),
+        }
+    }
+
+    fn own_at<'s>(&'s self, group: &'s Group) -> impl Iterator<Item = (&'s Session, bool)> {
+        let is_there =
+            |own: &&(&Session, bool)| taken_by(&self.current.programme, own.0).iter().any(|stop| *stop == group.name);
+        self.own.iter().filter(is_there).copied()
+    }
+
+    /// Why there is no button: it can be had in the building alone.
+    fn is_elsewhere(&self, card: &Card) -> bool {
+        card.only() == Mode::InPerson.as_str() && self.registration.attendance == Mode::Online
     }
 
     /// How full it is, in few words, with the mode where there are two.
@@ -68,13 +93,18 @@ impl Choose<'_> {
         }
     }
 
-    /// What a button lets go of, where the head of the group does not say so: more than one session.
+    /// What a button lets go of, where the head of the group does not say so: more than one session, or a visit at another time.
     fn gives_up(&self, card: &Card) -> Option<String> {
-        let clashing: Vec<String> = (self.own.iter())
-            .filter(|own| own.clashes_with(card.session))
-            .map(|session| title(session, self.page.language))
-            .collect();
-        (clashing.len() > 1).then(|| fl!(self.page.t, "clash-with", title = clashing.join(", ")))
+        let (t, language) = (self.page.t, self.page.language);
+        let way = InTheWay::of(&self.current.programme, card.session, self.registration);
+        let titles = |sessions: Vec<&Session>| {
+            sessions.into_iter().map(|session| title(session, language)).collect::<Vec<_>>().join(", ")
+        };
+        let meets: Vec<&Session> = way.seats.iter().chain(&way.waits).copied().collect();
+        let clash = (meets.len() > 1).then(|| fl!(t, "clash-with", title = titles(meets)));
+        let visit = (!way.visits.is_empty()).then(|| fl!(t, "choose-visit", session = titles(way.visits)));
+        let words: Vec<String> = clash.into_iter().chain(visit).collect();
+        (!words.is_empty()).then(|| words.join(" "))
     }
 }
 
@@ -90,8 +120,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     }
     let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
     let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
-    let own: Vec<&Session> = mine.filter_map(|held| current.programme.session_by_id(held.seat.session)).collect();
-    let codes: HashSet<String> = own.iter().map(|session| session.code.clone()).collect();
+    let found = mine
+        .filter_map(|held| Some((current.programme.session_by_id(held.seat.session)?, held.seat.status.is_taken())));
+    let own: Vec<(&Session, bool)> = found.collect();
+    let codes: HashSet<String> = own.iter().map(|(session, _)| session.code.clone()).collect();
     let now = clock::now();
     let filter = Filter::of(request.query_string());
     let coming: Vec<&Session> = filter.apply(&current).filter(|session| !session.has_begun(now)).collect();
