@@ -80,7 +80,9 @@ impl Said<'_> {
         );
         letter.foot.insert(0, voiced!(self, "mail-private", "mail-private-of"));
         if registration.is_proven() {
-            letter.foot_actions.push(Action::new(fl!(t, "mail-your-data"), format!("{}/data", at.page)));
+            letter
+                .foot_actions
+                .push(Action::new(voiced!(self, "mail-your-data", "mail-your-data-of"), format!("{}/data", at.page)));
         }
         letter.data = reservation::data(self, at.page, &number);
         letter

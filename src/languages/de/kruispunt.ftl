@@ -202,6 +202,7 @@ mail-because = Du bekommst diese Mail, weil du für { $event } angemeldet bist.
 mail-because-was = Du bekommst diese Mail, weil du für { $event } angemeldet warst.
 mail-cancelled-undo = Ein Irrtum? Bis { $until } kannst du auf deiner Seite alles zurückholen, solange niemand anders deine Plätze hat.
 mail-your-data = Deine Daten
+mail-your-data-of = Daten von { $name }
 mail-unsubscribe = Keine Nachrichten mehr von dieser Organisation
 mail-registered-by = { $name } hat dich angemeldet.
 mail-registered-for = Es geht um { $name }: Diese Person hast du mit angemeldet.
@@ -1929,6 +1930,7 @@ trace-drawn = Verlost
 ballot-prove-in-time = Bestätige deine Adresse vor der Verlosung: Sonst bist du erst danach an der Reihe.
 ballot-commitment = Mit diesem Prüfcode kann nach der Verlosung jede Person prüfen, dass sie fair war: { $hash }
 ballot-your-number = Deine Nummer in der Verlosung: { $number }
+ballot-your-number-of = Nummer von { $name } in der Verlosung: { $number }
 ballot-got-first = { $slot }: Du hast deine erste Wahl, { $session }.
 ballot-got = { $slot }: Du hast deine { $choice }. Wahl, { $session }. Was du lieber gehabt hättest:
 ballot-got-other = { $slot }: Zu dieser Zeit hast du schon etwas anderes bekommen. Hier wolltest du:
@@ -1971,6 +1973,7 @@ fault-least = { $most ->
    *[other] Wähle höchstens { $most }: Mit diesen Wünschen kannst du nicht mehr Sessions haben. Eine Session über mehrere Runden zählt als eine.
 }
 ballot-least = Du kommst nur mit mindestens { $count } Sessions.
+ballot-least-of = { $name } kommt nur mit mindestens { $count } Sessions.
 ballot-too-little = Es gab weniger Sessions für dich, als du mindestens wolltest. Deshalb hast du keine und stehst auf keiner Warteliste: Deine Plätze gingen an andere. Du kannst noch aus dem wählen, was frei ist, oder absagen.
 ballot-how-least = Wer nur mit einer bestimmten Zahl von Sessions kommen will, kann das sagen. Sind es weniger, bekommt diese Person keine, und die Plätze gehen in derselben Verlosung an andere. Mehr verlangen gibt keine bessere Chance.
 ballot-unmet = { $count ->

@@ -202,6 +202,7 @@ mail-because = You get this mail because you are registered for { $event }.
 mail-because-was = You get this mail because you were registered for { $event }.
 mail-cancelled-undo = A mistake? Until { $until } you can take everything back on your page, as long as nobody else has your places.
 mail-your-data = Your data
+mail-your-data-of = Data of { $name }
 mail-unsubscribe = No more messages from these organisers
 mail-registered-by = { $name } registered you.
 mail-registered-for = This is about { $name }, whom you registered.
@@ -1924,6 +1925,7 @@ trace-drawn = Drawn
 ballot-prove-in-time = Confirm your address before the draw: otherwise your turn comes after it.
 ballot-commitment = With this check code anybody can verify after the draw that it was fair: { $hash }
 ballot-your-number = Your number in the draw: { $number }
+ballot-your-number-of = Number of { $name } in the draw: { $number }
 ballot-got-first = { $slot }: you have your first choice, { $session }.
 ballot-got = { $slot }: you have your choice { $choice }, { $session }. What you would rather have had:
 ballot-got-other = { $slot }: at that time you already have something else that you were given. You asked for:
@@ -1966,6 +1968,7 @@ fault-least = { $most ->
    *[other] Choose at most { $most }: with these choices you cannot have more sessions. A session over several rounds counts as one.
 }
 ballot-least = You come only with at least { $count } sessions.
+ballot-least-of = { $name } comes only with at least { $count } sessions.
 ballot-too-little = There were fewer sessions for you than the least you wanted. So you have none and are on no waiting list: your places went to others. You can still choose from what is free, or cancel.
 ballot-how-least = If you only want to come with a certain number of sessions, you can say so. If there are fewer, you get none, and the same draw gives your places to others. Asking for more gives no better chance.
 ballot-unmet = { $count ->

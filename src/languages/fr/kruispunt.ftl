@@ -203,6 +203,7 @@ mail-because = Vous recevez cet e-mail parce que vous êtes inscrit·e à { $eve
 mail-because-was = Vous recevez cet e-mail parce que vous étiez inscrit·e à { $event }.
 mail-cancelled-undo = Une erreur ? Jusqu’à { $until }, vous pouvez tout reprendre sur votre page, tant que personne n’a vos places.
 mail-your-data = Vos données
+mail-your-data-of = Données de { $name }
 mail-unsubscribe = Ne plus recevoir de messages de cette organisation
 mail-registered-by = { $name } vous a inscrit·e.
 mail-registered-for = Il s’agit de { $name }, que vous avez inscrit·e.
@@ -1933,6 +1934,7 @@ trace-drawn = Tirage au sort
 ballot-prove-in-time = Confirmez votre adresse avant le tirage au sort : sinon, votre tour vient après lui.
 ballot-commitment = Avec ce code de contrôle, tout le monde peut vérifier après le tirage qu’il était honnête : { $hash }
 ballot-your-number = Votre numéro dans le tirage au sort : { $number }
+ballot-your-number-of = Numéro de { $name } dans le tirage au sort : { $number }
 ballot-got-first = { $slot } : vous avez votre premier choix, { $session }.
 ballot-got = { $slot } : vous avez votre choix n° { $choice }, { $session }. Ce que vous préfériez :
 ballot-got-other = { $slot } : à ce moment, vous avez déjà autre chose que vous avez obtenu. Vous demandiez :
@@ -1975,6 +1977,7 @@ fault-least = { $most ->
    *[other] Choisissez au plus { $most } : avec ces choix, vous ne pouvez pas avoir plus de sessions. Une session sur plusieurs créneaux compte pour une.
 }
 ballot-least = Vous ne venez qu’avec au moins { $count } sessions.
+ballot-least-of = { $name } ne vient qu’avec au moins { $count } sessions.
 ballot-too-little = Il y avait moins de sessions pour vous que votre minimum. Vous n’en avez donc aucune, et n’êtes sur aucune liste d’attente : vos places sont allées à d’autres. Vous pouvez encore choisir parmi ce qui est libre, ou annuler.
 ballot-how-least = Qui ne veut venir qu’avec un certain nombre de sessions peut le dire. S’il y en a moins, cette personne n’en a aucune, et le même tirage donne ses places à d’autres. Demander plus ne donne pas plus de chances.
 ballot-unmet = { $count ->

@@ -202,6 +202,7 @@ mail-because = Je krijgt deze mail omdat je ingeschreven bent voor { $event }.
 mail-because-was = Je krijgt deze mail omdat je ingeschreven was voor { $event }.
 mail-cancelled-undo = Vergist? Tot { $until } kun je op je pagina alles terugnemen, zolang niemand anders je plaatsen heeft.
 mail-your-data = Je gegevens
+mail-your-data-of = Gegevens van { $name }
 mail-unsubscribe = Geen berichten meer van deze organisatie
 mail-registered-by = { $name } schreef je in.
 mail-registered-for = Dit gaat over { $name }, die je mee inschreef.
@@ -1931,6 +1932,7 @@ trace-drawn = Geloot
 ballot-prove-in-time = Bevestig je adres voor de loting: wie dat niet doet, komt na de loting aan de beurt.
 ballot-commitment = Met deze controlecode kan iedereen na de loting nagaan dat ze eerlijk was: { $hash }
 ballot-your-number = Jouw nummer in de loting: { $number }
+ballot-your-number-of = Nummer van { $name } in de loting: { $number }
 ballot-got-first = { $slot }: je hebt je eerste keuze, { $session }.
 ballot-got = { $slot }: je hebt je keuze { $choice }, { $session }. Wat je liever had:
 ballot-got-other = { $slot }: op dat moment heb je al iets anders dat je gekregen hebt. Hier vroeg je:
@@ -1973,6 +1975,7 @@ fault-least = { $most ->
    *[other] Kies hoogstens { $most }: met deze keuzes kun je niet meer sessies hebben. Een sessie over meerdere rondes telt als één.
 }
 ballot-least = Je komt alleen met minstens { $count } sessies.
+ballot-least-of = { $name } komt alleen met minstens { $count } sessies.
 ballot-too-little = Er waren minder sessies voor je dan je minstens wilde. Daarom heb je er geen en sta je op geen wachtlijst: je plaatsen gingen naar anderen. Je kunt nog kiezen uit wat vrij is, of annuleren.
 ballot-how-least = Wie alleen met een aantal sessies wil komen, kan dat zeggen. Zijn het er minder, dan krijgt die er geen, en gaan de plaatsen in dezelfde loting naar anderen. Meer vragen geeft niet meer kans.
 ballot-unmet = { $count ->

@@ -43,13 +43,18 @@ impl Said<'_> {
             lines.push(voiced!(self, "mail-wishes-none", "mail-wishes-none-of"));
         }
         if self.registration.least > 1 {
-            lines.push(fl!(t, "ballot-least", count = self.registration.least));
+            lines.push(voiced!(self, "ballot-least", "ballot-least-of", count = self.registration.least));
         }
         lines.push(String::new());
         if let Some(commitment) = &ballot.commitment {
             lines.push(fl!(t, "ballot-commitment", hash = commitment.clone()));
         }
-        lines.push(fl!(t, "ballot-your-number", number = ballot_id(self.registration.id)));
+        lines.push(voiced!(
+            self,
+            "ballot-your-number",
+            "ballot-your-number-of",
+            number = ballot_id(self.registration.id)
+        ));
         lines
     }
 
@@ -59,7 +64,12 @@ impl Said<'_> {
             ballots::explained(&self.current.programme, &self.how.decided, Some(self.registration), self.language);
         lines.extend(self.questions_to_come());
         lines.push(String::new());
-        lines.push(fl!(self.t, "ballot-your-number", number = ballot_id(self.registration.id)));
+        lines.push(voiced!(
+            self,
+            "ballot-your-number",
+            "ballot-your-number-of",
+            number = ballot_id(self.registration.id)
+        ));
         if let Some(commitment) = self.current.programme.event.ballot.as_ref().and_then(|of| of.commitment.clone()) {
             lines.push(fl!(self.t, "ballot-commitment-drawn", hash = commitment));
         }
