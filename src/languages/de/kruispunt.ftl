@@ -1968,8 +1968,8 @@ wishes-least-hint = Bekommst du weniger, bekommst du keine, und deine Plätze ge
 wishes-least-any = Ich komme auf jeden Fall
 wishes-least-some = Nur mit mindestens { $count } Sessions
 fault-least = { $most ->
-    [0] Wähle, dass du auf jeden Fall kommst: Mit diesen Wünschen kannst du nur eine Session haben.
-    [1] Wähle, dass du auf jeden Fall kommst: Mit diesen Wünschen kannst du nur eine Session haben.
+    [0] Wähle höchstens { $most }, also dass du auf jeden Fall kommst: Mit diesen Wünschen kannst du nicht mehr Sessions haben.
+    [1] Wähle höchstens { $most }, also dass du auf jeden Fall kommst: Mit diesen Wünschen kannst du nicht mehr Sessions haben.
    *[other] Wähle höchstens { $most }: Mit diesen Wünschen kannst du nicht mehr Sessions haben. Eine Session über mehrere Runden zählt als eine.
 }
 ballot-least = Du kommst nur mit mindestens { $count } Sessions.

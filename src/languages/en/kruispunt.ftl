@@ -1963,8 +1963,8 @@ wishes-least-hint = If you get fewer, you get none, and your places go to others
 wishes-least-any = I come whatever I get
 wishes-least-some = Only with at least { $count } sessions
 fault-least = { $most ->
-    [0] Choose that you come in any case: with these choices you can have only one session.
-    [1] Choose that you come in any case: with these choices you can have only one session.
+    [0] Choose at most { $most }, so that you come in any case: with these choices you cannot have more sessions.
+    [1] Choose at most { $most }, so that you come in any case: with these choices you cannot have more sessions.
    *[other] Choose at most { $most }: with these choices you cannot have more sessions. A session over several rounds counts as one.
 }
 ballot-least = You come only with at least { $count } sessions.

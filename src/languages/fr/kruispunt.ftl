@@ -1972,8 +1972,8 @@ wishes-least-hint = Si vous en avez moins, vous n’en avez aucune, et vos place
 wishes-least-any = Je viens dans tous les cas
 wishes-least-some = Seulement avec au moins { $count } sessions
 fault-least = { $most ->
-    [0] Choisissez que vous venez de toute façon : avec ces choix, vous ne pouvez avoir qu’une session.
-    [1] Choisissez que vous venez de toute façon : avec ces choix, vous ne pouvez avoir qu’une session.
+    [0] Choisissez au plus { $most }, donc que vous venez de toute façon : avec ces choix, vous ne pouvez pas avoir plus de sessions.
+    [1] Choisissez au plus { $most }, donc que vous venez de toute façon : avec ces choix, vous ne pouvez pas avoir plus de sessions.
    *[other] Choisissez au plus { $most } : avec ces choix, vous ne pouvez pas avoir plus de sessions. Une session sur plusieurs créneaux compte pour une.
 }
 ballot-least = Vous ne venez qu’avec au moins { $count } sessions.

@@ -1970,8 +1970,8 @@ wishes-least-hint = Krijg je er minder, dan krijg je er geen, en gaan je plaatse
 wishes-least-any = Ik kom hoe dan ook
 wishes-least-some = Alleen met minstens { $count } sessies
 fault-least = { $most ->
-    [0] Kies “Ik kom hoe dan ook”: met deze keuzes kun je maar één sessie hebben.
-    [1] Kies “Ik kom hoe dan ook”: met deze keuzes kun je maar één sessie hebben.
+    [0] Kies hoogstens { $most }, dus “Ik kom hoe dan ook”: met deze keuzes kun je niet meer sessies hebben.
+    [1] Kies hoogstens { $most }, dus “Ik kom hoe dan ook”: met deze keuzes kun je niet meer sessies hebben.
    *[other] Kies hoogstens { $most }: met deze keuzes kun je niet meer sessies hebben. Een sessie over meerdere rondes telt als één.
 }
 ballot-least = Je komt alleen met minstens { $count } sessies.
