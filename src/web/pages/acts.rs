@@ -142,7 +142,7 @@ impl<'a> InTheWay<'a> {
         let [first] = self.waits.as_slice() else { return None };
         let is_below =
             |seat: &&Session| registration.choices_over(seat.id, programme).iter().any(|choice| choice.id == first.id);
-        (self.visits.is_empty() && self.seats.iter().all(|seat| is_below(&seat))).then_some(first)
+        (self.visits.is_empty() && self.seats.iter().all(is_below)).then_some(first)
     }
 }
 

@@ -75,8 +75,7 @@ impl Choose<'_> {
     }
 
     fn own_at<'s>(&'s self, group: &'s Group) -> impl Iterator<Item = (&'s Session, bool)> {
-        let is_there =
-            |own: &&(&Session, bool)| taken_by(&self.current.programme, own.0).iter().any(|stop| *stop == group.name);
+        let is_there = |own: &&(&Session, bool)| taken_by(&self.current.programme, own.0).contains(&group.name);
         self.own.iter().filter(is_there).copied()
     }
 
