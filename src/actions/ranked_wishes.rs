@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::error::{Fault, FieldPath, Why, WishPlace};
 use super::register::MOST_WISHES;
 use crate::programme::ballots::MOST_RANKED;
-use crate::programme::{Programme, Slots};
+use crate::programme::{Programme, Session, Slots};
 use crate::seating::registration::Registration;
-use crate::seating::{IfFull, SeatStatus, Wish};
+use crate::seating::{IfFull, Wish};
 
 /// Wishes in their order, and where each of them stands in what was sent.
 pub type Ranked = (Vec<Wish>, Vec<WishPlace>);
@@ -89,11 +89,14 @@ pub fn ranked(programme: &Programme, ranks: &[Vec<String>]) -> Result<Ranked, Ve
 
 /// What somebody wishes for, by round, the best first.
 pub fn of_registration(programme: &Programme, registration: &Registration) -> Vec<Vec<String>> {
+    by_round(programme, registration.wished(programme).into_iter())
+}
+
+/// Sessions by the round in which they are ranked, as codes; rounds of which there is none are left out.
+pub fn by_round<'a>(programme: &Programme, sessions: impl Iterator<Item = &'a Session>) -> Vec<Vec<String>> {
     let slots = Slots::of(programme);
     let mut lists = vec![Vec::new(); slots.all().len()];
-    let mut wished: Vec<_> = registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
-    wished.sort_by_key(|held| held.seat.rank);
-    for session in wished.iter().filter_map(|held| programme.session_by_id(held.seat.session)) {
+    for session in sessions {
         if let Some(home) = slots.home(session.id) {
             lists[home].push(session.code.clone());
         }

@@ -33,6 +33,13 @@ fn ranked(server: &Server, name: &str, ranks: Value) -> Value {
     answer.json()
 }
 
+/// Somebody who comes for so many sessions at least.
+fn at_least(server: &Server, name: &str, least: u32, ranks: Value) -> Answer {
+    let mut asked = person(name, &ranks);
+    asked["least"] = json!(least);
+    server.register(&asked)
+}
+
 /// All seats of all people, as they stand.
 fn seats(database: &Database) -> Vec<(Vec<u8>, i64, String, String, i64)> {
     use diesel::sql_types::{BigInt, Binary, Text};
@@ -330,11 +337,7 @@ on_both! {
         let database = Database::new(base);
         let clock = Clock::at(&database, BEFORE);
         let server = clock.start(&database, with_ballot);
-        let asks = |name: &str, least: u32, ranks: Value| {
-            let mut asked = person(name, &ranks);
-            asked["least"] = json!(least);
-            server.register(&asked)
-        };
+        let asks = |name: &str, least: u32, ranks: Value| at_least(&server, name, least, ranks);
         let both = || json!([["DIV-1"], ["POL-2"]]);
         // Nobody has more sessions than they rank rounds.
         let wrong = asks("veel", 2, json!([["DIV-1"], []]));

@@ -6,9 +6,8 @@ use super::Said;
 use crate::desk::ballots::wishes::ballot_id;
 use crate::languages::{ballots, labelled};
 use crate::programme::{Ballot, Slots};
+use crate::seating::THE_EVENT;
 use crate::seating::mail_content::MailContent;
-use crate::seating::registration::HeldSeat;
-use crate::seating::{SeatStatus, THE_EVENT};
 
 impl Said<'_> {
     /// Whether news are of nothing but until when wishes can be made.
@@ -21,15 +20,12 @@ impl Said<'_> {
     pub(super) fn wishes(&self, ballot: &Ballot) -> Vec<String> {
         let (t, programme) = (self.t, &self.current.programme);
         let slots = Slots::of(programme);
-        let mut wished: Vec<&HeldSeat> =
-            self.registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
-        wished.sort_by_key(|held| held.seat.rank);
+        let wished = self.registration.wished(programme);
         let mut lines = Vec::new();
         for (number, slot) in slots.all().iter().enumerate() {
-            let here = wished.iter().filter(|held| slots.home(held.seat.session) == Some(number));
-            let sessions = here.filter_map(|held| programme.session_by_id(held.seat.session));
+            let here = wished.iter().filter(|session| slots.home(session.id) == Some(number));
             let titles: Vec<String> =
-                sessions.zip(1..).map(|(session, choice)| format!("{choice}. {}", self.title(session))).collect();
+                here.zip(1..).map(|(session, choice)| format!("{choice}. {}", self.title(session))).collect();
             if !titles.is_empty() {
                 lines.push(
                     labelled(&ballots::slot_name(programme, slot, self.language), "", self.language)
@@ -49,12 +45,7 @@ impl Said<'_> {
         if let Some(commitment) = &ballot.commitment {
             lines.push(fl!(t, "ballot-commitment", hash = commitment.clone()));
         }
-        lines.push(voiced!(
-            self,
-            "ballot-your-number",
-            "ballot-your-number-of",
-            number = ballot_id(self.registration.id)
-        ));
+        lines.push(self.number_in_the_draw());
         lines
     }
 
@@ -64,15 +55,14 @@ impl Said<'_> {
             ballots::explained(&self.current.programme, &self.how.decided, Some(self.registration), self.language);
         lines.extend(self.questions_to_come());
         lines.push(String::new());
-        lines.push(voiced!(
-            self,
-            "ballot-your-number",
-            "ballot-your-number-of",
-            number = ballot_id(self.registration.id)
-        ));
+        lines.push(self.number_in_the_draw());
         if let Some(commitment) = self.current.programme.event.ballot.as_ref().and_then(|of| of.commitment.clone()) {
             lines.push(fl!(self.t, "ballot-commitment-drawn", hash = commitment));
         }
         lines
+    }
+
+    fn number_in_the_draw(&self) -> String {
+        voiced!(self, "ballot-your-number", "ballot-your-number-of", number = ballot_id(self.registration.id))
     }
 }

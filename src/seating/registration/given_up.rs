@@ -44,6 +44,14 @@ impl<'p> GivenUp<'p> {
 }
 
 impl Registration {
+    /// What they wish for in a ballot, the best first.
+    pub fn wished<'p>(&self, programme: &'p Programme) -> Vec<&'p Session> {
+        let mut wished: Vec<&HeldSeat> =
+            self.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
+        wished.sort_by_key(|held| held.seat.rank);
+        wished.into_iter().filter_map(|held| programme.session_by_id(held.seat.session)).collect()
+    }
+
     /// What a place in a session that they wait for, or are offered, would take from them.
     pub fn given_up<'p>(&self, seat: &Seat, programme: &'p Programme) -> GivenUp<'p> {
         GivenUp::of(&self.seats, seat, programme)

@@ -20,13 +20,13 @@ use super::mine::open;
 use super::page::{Page, answer, see};
 use crate::actions::change_registration::{self, AskedChange, AskedChanges};
 use crate::actions::error::FieldPath;
+use crate::actions::ranked_wishes::{by_round, of_registration};
 use crate::languages::ballots::slot_name;
 use crate::languages::problems::{FieldError, Problem};
 use crate::languages::{dates, speech};
 use crate::programme::ballots::MOST_RANKED;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Session, Slots};
-use crate::seating::SeatStatus;
 use crate::seating::registration::Registration;
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -130,30 +130,13 @@ pub fn ranks(form: &Form, prefix: &str) -> Option<Vec<Vec<String>>> {
 }
 
 /// Sessions that were ticked, as wishes: those of a round in the order in which they were.
-pub fn of_ticked<'a>(current: &Current, codes: impl Iterator<Item = &'a str>) -> Vec<Vec<String>> {
-    let slots = Slots::of(&current.programme);
-    let mut lists = vec![Vec::new(); slots.all().len()];
-    for code in codes {
-        let home = current.programme.session(code).and_then(|session| slots.home(session.id));
-        if let Some(home) = home {
-            lists[home].push(code.to_owned());
-        }
-    }
-    lists.retain(|list| !list.is_empty());
-    lists
-}
-
-/// What somebody wishes for, by round.
-fn of_registration(current: &Current, registration: &Registration) -> Vec<Vec<String>> {
-    let mut wished: Vec<_> = registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Wished).collect();
-    wished.sort_by_key(|held| held.seat.rank);
-    let sessions = wished.iter().filter_map(|held| current.programme.session_by_id(held.seat.session));
-    of_ticked(current, sessions.map(|session| session.code.as_str()))
+pub fn of_ticked<'a>(current: &'a Current, codes: impl Iterator<Item = &'a str>) -> Vec<Vec<String>> {
+    by_round(&current.programme, codes.filter_map(|code| current.programme.session(code)))
 }
 
 /// By session, which choice it is in its round, from 1.
 pub fn choices(current: &Current, registration: &Registration) -> HashMap<String, usize> {
-    let lists = of_registration(current, registration);
+    let lists = of_registration(&current.programme, registration);
     lists.into_iter().flat_map(|list| list.into_iter().zip(1..)).collect()
 }
 
@@ -217,7 +200,7 @@ struct Wishes<'a> {
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let (registration, current) = open(&app, &request, &token).await?;
-    let ranks = of_registration(&current, &registration);
+    let ranks = of_registration(&current.programme, &registration);
     page(&app, &request, &token, (&registration, &current), (&ranks, registration.least), None)
 }
 

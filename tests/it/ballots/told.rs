@@ -141,11 +141,7 @@ on_both! {
         let database = Database::new(base);
         let clock = Clock::at(&database, BEFORE);
         let server = clock.start(&database, with_ballot);
-        let asks = |name: &str, least: u32, ranks: Value| {
-            let mut asked = person(name, &ranks);
-            asked["least"] = json!(least);
-            server.register(&asked)
-        };
+        let asks = |name: &str, least: u32, ranks: Value| at_least(&server, name, least, ranks);
         // One over both rounds, and one of the second: never both.
         let wrong = asks("jo", 2, json!([["BEZ-5"], ["POL-2"]]));
         assert!(wrong.status == 422 && wrong.json()["errors"][0]["field"] == "least", "{}", wrong.body);
