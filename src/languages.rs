@@ -18,7 +18,7 @@ use i18n_embed_fl::fl;
 use jiff::{SignedDuration, Timestamp};
 use rust_embed::RustEmbed;
 
-use crate::programme::{Event, Language, Mode, TextLanguage, Unproven};
+use crate::programme::{Event, Language, Mode, Session, TextLanguage, Unproven};
 use crate::seating::scheduled_jobs;
 
 #[derive(RustEmbed)]
@@ -108,9 +108,19 @@ pub fn quoted(title: &str, language: Language) -> String {
     fl!(speech(language), "quoted", title = title.to_owned())
 }
 
-/// Titles of sessions among words: each between marks, the last after an "and".
-pub fn titles(sessions: &[&crate::programme::Session], language: Language) -> String {
-    let mut titles: Vec<String> = sessions.iter().map(|one| quoted(one.title.get(language), language)).collect();
+/// The title of a session among words.
+pub fn title(session: &Session, language: Language) -> String {
+    quoted(session.title.get(language), language)
+}
+
+/// Titles of sessions one after the other, with commas.
+pub fn listed_titles<'a>(sessions: impl IntoIterator<Item = &'a Session>, language: Language) -> String {
+    sessions.into_iter().map(|session| title(session, language)).collect::<Vec<_>>().join(", ")
+}
+
+/// Titles of sessions among words, the last after an "and".
+pub fn titles(sessions: &[&Session], language: Language) -> String {
+    let mut titles: Vec<String> = sessions.iter().map(|one| title(one, language)).collect();
     match (titles.pop(), titles.is_empty()) {
         (Some(last), true) => last,
         (Some(last), false) => fl!(speech(language), "list-and", first = titles.join(", "), last = last),

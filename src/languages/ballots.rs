@@ -85,7 +85,7 @@ fn entrance(decided: &Decided, t: &Speech) -> Option<String> {
 
 fn title(programme: &Programme, wish: &Decided, language: Language) -> String {
     let session = programme.session_by_id(wish.session);
-    session.map_or_else(String::new, |session| super::quoted(session.title.get(language), language))
+    session.map_or_else(String::new, |session| super::title(session, language))
 }
 
 fn asked(programme: &Programme, wish: &Decided, (language, t): (Language, &Speech)) -> String {

@@ -25,16 +25,14 @@ pub struct Trouble {
 
 /// Opens when the relay refuses us, and closes when a mail has left.
 #[derive(Default)]
-pub(super) struct Breaker {
-    state: Mutex<State>,
-    /// When a mail left last.
-    left_at: Mutex<Option<Instant>>,
-}
+pub(super) struct Breaker(Mutex<State>);
 
 #[derive(Default)]
 struct State {
     trouble: Option<Trouble>,
     open_until: Option<Instant>,
+    /// When a mail left last.
+    left_at: Option<Instant>,
 }
 
 /// How many mails may be tried now.
@@ -71,27 +69,21 @@ impl Breaker {
         if is_news {
             tracing::warn!(reason, pause = ?pause, "the mail relay takes nothing from us: all mail stays owed until it does");
         }
-        *state = State {
-            trouble: Some(Trouble { since, reason: reason.to_owned(), tries }),
-            open_until: Some(Instant::now() + pause),
-        };
+        state.trouble = Some(Trouble { since, reason: reason.to_owned(), tries });
+        state.open_until = Some(Instant::now() + pause);
     }
 
     /// A mail has left.
     pub fn close(&self) {
-        *self.left_at() = Some(Instant::now());
-        if let Some(trouble) = std::mem::take(&mut *self.state()).trouble {
+        let open = State { left_at: Some(Instant::now()), ..State::default() };
+        if let Some(trouble) = std::mem::replace(&mut *self.state(), open).trouble {
             tracing::info!(since = %trouble.since, tries = trouble.tries, "the mail relay takes mail again");
         }
     }
 
     /// Whether a mail left a moment ago.
     pub fn has_just_worked(&self) -> bool {
-        self.left_at().is_some_and(|at| at.elapsed() < MOMENT)
-    }
-
-    fn left_at(&self) -> std::sync::MutexGuard<'_, Option<Instant>> {
-        self.left_at.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state().left_at.is_some_and(|at| at.elapsed() < MOMENT)
     }
 
     pub fn trouble(&self) -> Option<Trouble> {
@@ -100,7 +92,7 @@ impl Breaker {
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
         // What is kept is whole at every moment, whoever panicked.
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 

@@ -85,8 +85,10 @@ pub(super) struct Letter {
     /// The colours of the event's themes.
     pub stripes: Vec<Colour>,
     pub heading: String,
-    /// Who reads it, greeted by the name that is between marks.
+    /// Who reads it, greeted.
     pub greeting: String,
+    /// Whether the heading says their name already.
+    pub is_greeted: bool,
     /// What it begins with, a paragraph for each line.
     pub opening: Vec<String>,
     /// What belongs to that and need not be read before one presses: small, below the buttons.
@@ -124,6 +126,7 @@ impl Letter {
             brand: organisation.name.clone(),
             stripes: Vec::new(),
             greeting: String::new(),
+            is_greeted: false,
             opening: Vec::new(),
             aside: Vec::new(),
             actions: Vec::new(),
@@ -213,12 +216,6 @@ impl Letter {
     /// A line as HTML; an empty one is space, and needs none.
     fn paragraphs(lines: &[String]) -> impl Iterator<Item = String> {
         lines.iter().filter(|line| !line.trim().is_empty()).map(|line| paragraph(line))
-    }
-
-    /// Whether the heading does not greet already.
-    fn greets(&self) -> bool {
-        let name = self.greeting.split_once('\u{2068}').and_then(|(_, name)| name.split_once('\u{2069}'));
-        !self.greeting.is_empty() && !name.is_some_and(|(name, _)| self.heading.contains(name))
     }
 
     /// What goes on beside the rest.

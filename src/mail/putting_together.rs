@@ -35,7 +35,9 @@ impl Said<'_> {
         let number = reference(registration.number);
         let mut letter = Letter::of_event(t, self.language, subject, programme);
         letter.heading = self.heading();
-        letter.greeting = fl!(t, "mail-hello", name = letters::isolated(self.reader()));
+        let reader = letters::isolated(self.reader());
+        letter.is_greeted = letter.heading.contains(&reader);
+        letter.greeting = fl!(t, "mail-hello", name = reader);
         letter.opening = self.opening(title, at);
         letter.aside = self.aside();
         letter.preview = letters::listed(&[

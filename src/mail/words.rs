@@ -22,7 +22,7 @@ use jiff::Timestamp;
 
 use super::outbox::Due;
 use crate::clock;
-use crate::languages::{Speech, dates, quoted};
+use crate::languages::{self, Speech, dates};
 use crate::letters;
 use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
@@ -338,7 +338,7 @@ impl Said<'_> {
     }
 
     pub(super) fn title(&self, session: &Session) -> String {
-        quoted(session.title.get(self.language), self.language)
+        languages::title(session, self.language)
     }
 
     /// The same, and of an event of more than one day, on which.

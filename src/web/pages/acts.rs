@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::clock;
-use crate::languages::{mode_name, quoted, speech};
+use crate::languages::{listed_titles, mode_name, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Format, Language, Mode, Programme, Session};
 use crate::seating::decide::UNDO;
@@ -147,10 +147,15 @@ impl<'a> InTheWay<'a> {
 }
 
 /// What they can do to get a session that they have not: for each mode that it offers them, at most one button.
-pub fn for_other(current: &Current, session: &Session, registration: &Registration, language: Language) -> Vec<Act> {
+pub fn for_other(
+    current: &Current,
+    session: &Session,
+    registration: &Registration,
+    way: &InTheWay,
+    language: Language,
+) -> Vec<Act> {
     let t = speech(language);
     let programme = &current.programme;
-    let way = InTheWay::of(programme, session, registration);
     let (clashing, first) = (way.all(), way.first_choice(programme, registration));
     let names = |sessions: &[&Session]| {
         let titles: Vec<&str> = sessions.iter().map(|session| session.title.get(language)).collect();
@@ -197,10 +202,9 @@ pub fn for_other(current: &Current, session: &Session, registration: &Registrati
                 }
                 act = act.with("if_full", "refuse");
                 // Whoever leaves a line does not come back to their place in it.
-                let lines: Vec<String> =
-                    way.waits.iter().map(|one| quoted(one.title.get(language), language)).collect();
+                let lines = listed_titles(way.waits.iter().copied(), language);
                 act.asks = (!lines.is_empty())
-                    .then(|| (fl!(t, "act-online-asks-lines", sessions = lines.join(", ")), fl!(t, "act-swap-word")));
+                    .then(|| (fl!(t, "act-online-asks-lines", sessions = lines), fl!(t, "act-swap-word")));
             }
         }
         // What was free when it was shown may be gone when it is pressed: that is told.
@@ -219,8 +223,7 @@ fn given_up_online(current: &Current, registration: &Registration, language: Lan
             held.seat.mode == Mode::InPerson && status.is_live() && status.is_taken() == is_taken
         });
         let sessions = lost.filter_map(|held| current.programme.session_by_id(held.seat.session));
-        let lost = sessions.filter(|session| !session.cancelled && session.places.online.is_none());
-        lost.map(|session| quoted(session.title.get(language), language)).collect::<Vec<_>>().join(", ")
+        listed_titles(sessions.filter(|session| !session.cancelled && session.places.online.is_none()), language)
     };
     let (seats, lines) = (titles(true), titles(false));
     let mut means = Vec::new();

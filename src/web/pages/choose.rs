@@ -16,9 +16,9 @@ use super::cards::{Card, SeatsView};
 use super::home::EventView;
 use super::mine::open;
 use super::page::{Page, answer, see};
-use super::programme::{Group, LARGE, groups, taken_by};
+use super::programme::{Group, LARGE, groups, pairs, taken_by};
 use crate::clock;
-use crate::languages::{dates, labelled, mode_name, quoted};
+use crate::languages::{dates, labelled, listed_titles, mode_name};
 use crate::programme::catalogue::Current;
 use crate::programme::filter::Filter;
 use crate::programme::{Language, Mode, Session};
@@ -48,9 +48,11 @@ struct DayLink {
 }
 
 impl Choose<'_> {
-    /// Their own sessions have no buttons here: those stand on their page.
-    fn acts(&self, card: &Card) -> Vec<Act> {
-        acts::for_other(self.current, card.session, self.registration, self.page.language)
+    /// The buttons of a session that is not theirs (those of their own stand on their page), and what they let go of.
+    fn offered(&self, card: &Card) -> (Vec<Act>, Option<String>) {
+        let (current, language) = (self.current, self.page.language);
+        let way = InTheWay::of(&current.programme, card.session, self.registration);
+        (acts::for_other(current, card.session, self.registration, &way, language), self.gives_up(&way))
     }
 
     /// Whether they have a place at the time of a group.
@@ -61,9 +63,7 @@ impl Choose<'_> {
     /// What they have, and wait for, at the time of a group.
     fn had(&self, group: &Group) -> String {
         let (taken, waits): (Vec<_>, Vec<_>) = self.own_at(group).partition(|(_, is_taken)| *is_taken);
-        let titles = |own: Vec<(&Session, bool)>| {
-            own.into_iter().map(|(session, _)| title(session, self.page.language)).collect::<Vec<_>>().join(", ")
-        };
+        let titles = |own: Vec<(&Session, bool)>| listed_titles(own.into_iter().map(|own| own.0), self.page.language);
         let (taken, waits) = (titles(taken), titles(waits));
         let t = self.page.t;
         match (taken.as_str(), waits.as_str()) {
@@ -93,22 +93,15 @@ impl Choose<'_> {
     }
 
     /// What a button lets go of, where the head of the group does not say so: more than one session, or a visit at another time.
-    fn gives_up(&self, card: &Card) -> Option<String> {
-        let (t, language) = (self.page.t, self.page.language);
-        let way = InTheWay::of(&self.current.programme, card.session, self.registration);
-        let titles = |sessions: Vec<&Session>| {
-            sessions.into_iter().map(|session| title(session, language)).collect::<Vec<_>>().join(", ")
-        };
+    fn gives_up(&self, way: &InTheWay) -> Option<String> {
+        let t = self.page.t;
+        let titles = |sessions: &[&Session]| listed_titles(sessions.iter().copied(), self.page.language);
         let meets: Vec<&Session> = way.seats.iter().chain(&way.waits).copied().collect();
-        let clash = (meets.len() > 1).then(|| fl!(t, "clash-with", title = titles(meets)));
-        let visit = (!way.visits.is_empty()).then(|| fl!(t, "choose-visit", session = titles(way.visits)));
+        let clash = (meets.len() > 1).then(|| fl!(t, "clash-with", title = titles(&meets)));
+        let visit = (!way.visits.is_empty()).then(|| fl!(t, "choose-visit", session = titles(&way.visits)));
         let words: Vec<String> = clash.into_iter().chain(visit).collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
-}
-
-fn title(session: &Session, language: Language) -> String {
-    quoted(session.title.get(language), language)
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
@@ -155,7 +148,7 @@ fn days(current: &Current, coming: &[&Session], query: &str, language: Language)
     let mut days: Vec<Date> = seated.map(|session| event.day_of(session.starts_at)).collect();
     days.sort_unstable();
     days.dedup();
-    let asked = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "day");
+    let asked = pairs(query).find(|(name, _)| name == "day");
     let asked: Option<Date> = asked.and_then(|(_, day)| day.parse().ok());
     let shown = asked.filter(|day| days.contains(day)).or(days.first().copied());
     days.into_iter().map(|on| DayLink { on, title: dates::date(on, language), is_shown: shown == Some(on) }).collect()

@@ -11,7 +11,7 @@ use super::ballots::{Notice, notice};
 use super::page::{Page, answer};
 use crate::clock;
 use crate::languages::{dates, speech};
-use crate::programme::{Language, Programme, RegistrationState};
+use crate::programme::{Language, Programme, RegistrationState, maps};
 use crate::web::app::App;
 use crate::web::pictures;
 
@@ -100,7 +100,7 @@ impl EventView {
             } else {
                 fl!(t, "online")
             },
-            map: crate::programme::maps::of_event(event),
+            map: maps::of_event(event),
             visits_most: event.visits_per_person.map(|most| fl!(t, "visits-most", most = most)),
             hours_of: fl!(t, "hours-of-place", place = dates::place(&event.zone_name, language)),
             join_minutes: event.join_minutes,

@@ -20,7 +20,7 @@ use super::shared::{self, Shared};
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, speech};
 use crate::programme::access::Need;
-use crate::programme::{Event, Language, LinkKind, Mode, RegistrationState, Session, SessionLink};
+use crate::programme::{Event, Language, LinkKind, Mode, RegistrationState, Session, SessionLink, maps};
 use crate::web::app::App;
 use crate::web::{pictures, tongue};
 use crate::{clock, markdown};
@@ -193,7 +193,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
             "" => format!("{} · {when}", dates::day(session.starts_at, &event.zone, language)),
             round => format!("{} · {round}, {when}", dates::day(session.starts_at, &event.zone, language)),
         },
-        map: crate::programme::maps::of_session(event, session),
+        map: maps::of_session(event, session),
         here,
         carried: back_to(query, &current.programme, session),
         fields,
