@@ -10,6 +10,7 @@ pub mod smtp;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use diesel::sql_types::BigInt;
@@ -236,8 +237,19 @@ impl Answer {
     }
 }
 
+/// A port that nobody has, and that is given once: below those that the system takes for what goes out, for between
+/// asking and listening a connection or another test would have it.
 pub fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    const PORTS: std::ops::Range<u32> = 11_000..32_000;
+    loop {
+        // Another run beside this one begins elsewhere.
+        let next = std::process::id().wrapping_mul(997).wrapping_add(GIVEN.fetch_add(1, Ordering::Relaxed));
+        let port = u16::try_from(PORTS.start + next % (PORTS.end - PORTS.start)).unwrap();
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 /// Waits for something that takes a moment; a minute at most.
