@@ -9,6 +9,7 @@ mod accounts;
 mod acts;
 mod announcements;
 mod api;
+mod approved;
 mod attendee;
 mod ballot;
 mod ballot_pages;

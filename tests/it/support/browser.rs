@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use super::{Server, free_port, wait_until};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
 
@@ -101,14 +102,34 @@ impl Browser {
     /// As for a reader who chooses the colours of all pages (Media Queries 5, 12.4).
     pub fn forced_colours(&self) {
         let media = serde_json::json!({"features": [{"name": "forced-colors", "value": "active"}]});
-        self.tell("goog/cdp/execute", &serde_json::json!({"cmd": "Emulation.setEmulatedMedia", "params": media}));
+        self.devtools("Emulation.setEmulatedMedia", &media);
     }
 
     /// What the driver's own library has no words for.
-    fn tell(&self, what: &str, body: &serde_json::Value) {
+    fn tell(&self, what: &str, body: &serde_json::Value) -> serde_json::Value {
         let url = format!("{}/session/{}/{what}", self.address, self.driver.session_id());
         let said = Command::new("curl").args(["-sf", "--json", &body.to_string(), &url]).output().unwrap();
         assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+        serde_json::from_slice::<serde_json::Value>(&said.stdout).unwrap()["value"].take()
+    }
+
+    fn devtools(&self, cmd: &str, params: &serde_json::Value) -> serde_json::Value {
+        self.tell("goog/cdp/execute", &serde_json::json!({"cmd": cmd, "params": params}))
+    }
+
+    /// For a reader who has it light or dark, from now on (Media Queries 5, 12.5).
+    pub fn colours(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let media = serde_json::json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        self.devtools("Emulation.setEmulatedMedia", &media);
+    }
+
+    /// The page from its head down, at that part of its size, as PNG.
+    pub fn picture(&self, width: u32, height: u64, scale: f64) -> Vec<u8> {
+        let clip = serde_json::json!({"x": 0, "y": 0, "width": width, "height": height, "scale": scale});
+        let asked = serde_json::json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
+        let taken = self.devtools("Page.captureScreenshot", &asked);
+        BASE64_STANDARD.decode(taken["data"].as_str().unwrap()).unwrap()
     }
 
     pub async fn close(self) -> WebDriverResult<()> {
