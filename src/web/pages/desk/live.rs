@@ -9,7 +9,7 @@ use futures_util::stream;
 use serde::Serialize;
 use tokio::time::sleep;
 
-use super::board::Bar;
+use super::overview::Bar;
 use crate::clock;
 use crate::desk::check_in;
 use crate::desk::rights::Right;

@@ -15,8 +15,8 @@ use webauthn_rs::prelude::{
     Webauthn, WebauthnBuilder,
 };
 
-use super::account;
 use super::cookies::{device, go_in};
+use super::profile;
 use super::sign_in::agent;
 use crate::clock;
 use crate::db::DbError;
@@ -92,7 +92,7 @@ async fn asked<T: DeserializeOwned>(app: &App, request: &HttpRequest, whose: Uui
 /// `POST /desk/account/passkey/ask`: what to make a passkey with.
 pub async fn ask_new(app: Data<App>, request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
-    if !account::is_proven(&app, &signed_in, language).await? {
+    if !profile::is_proven(&app, &signed_in, language).await? {
         return Err(Problem::told(Kind::NotAllowed, fl!(speech(language), "account-prove-first")));
     }
     let id = signed_in.organiser.id;
@@ -131,7 +131,7 @@ pub async fn keep_new(
     let made: Made = bodies::json_of_browser(&sent, language)?;
     let (id, at) = (signed_in.organiser.id, clock::now().as_millisecond());
     let refused = || Problem::new(Kind::NotAllowed, language);
-    if !account::is_proven(&app, &signed_in, language).await? {
+    if !profile::is_proven(&app, &signed_in, language).await? {
         return Err(Problem::told(Kind::NotAllowed, fl!(speech(language), "account-prove-first")));
     }
     let state: PasskeyRegistration = asked(&app, &request, handle(id)).await?.ok_or_else(refused)?;

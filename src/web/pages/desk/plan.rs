@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use self::proposal::{Proposal, proposal};
 use super::frame::{AtDesk, Choosable, Frame, Mistake, choosable};
-use super::programme::moved;
+use super::timetable::moved;
 use crate::actions::edit_programme::{self, Edit, Editing, Thing};
 use crate::actions::propose_timetable::{self, Sought, propose};
 use crate::db::Database;

@@ -8,11 +8,11 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
-use super::board::Bar;
 use super::edit::{AGAIN, is_confirmed};
 use super::effects::EffectView;
 use super::frame::{AtDesk, Frame};
 use super::meanwhile::{Contested, contested, mark, mine, typed};
+use super::overview::Bar;
 use crate::actions::edit_programme::still::Still;
 use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
 use crate::desk::losses;

@@ -4,7 +4,6 @@ use i18n_embed_fl::fl;
 
 use super::super::frame::{Choosable, choosable};
 use super::super::meanwhile::{mark, typed};
-use super::super::people::status_words;
 use crate::clock;
 use crate::languages::{Speech, dates, mode_name, speech, titles};
 use crate::programme::catalogue::Current;
@@ -13,6 +12,7 @@ use crate::seating::SeatStatus;
 use crate::seating::registration::{self, Registration};
 use crate::web::form::Form;
 use crate::web::pages::acts;
+use crate::web::pages::desk::list::status_words;
 
 /// A seat that they have or wait for.
 pub(super) struct SeatLine {

@@ -40,7 +40,7 @@ use crate::web::tongue;
 use crate::web::uploads::Sent;
 
 #[derive(Template)]
-#[template(path = "pages/desk/transfer.html")]
+#[template(path = "pages/desk/tables.html")]
 struct Transfer {
     frame: Frame,
     may_edit: bool,

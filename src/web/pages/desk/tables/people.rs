@@ -4,7 +4,6 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use i18n_embed_fl::fl;
 
-use super::super::frame::AtDesk;
 use super::{Fate, Fault, is_quiet, no_table, page, table, unknown_columns};
 use crate::actions::import_tables::What;
 use crate::actions::import_tables::people::{self, Becomes, How, Lined, NotPut};
@@ -15,6 +14,7 @@ use crate::seating::Refusal;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::pages::Answer;
+use crate::web::pages::desk::frame::AtDesk;
 use crate::web::pages::sent::Posted;
 use crate::web::told::Tell;
 use crate::web::tongue;
@@ -58,7 +58,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToRegister>, sent: &mut Sent, language
         let words = match &row.becomes {
             Becomes::Registered(_) => {
                 let seats = outcomes.get(&index).into_iter().flatten().map(|seat| {
-                    let status = super::super::people::status_words(seat.status, t);
+                    let status = crate::web::pages::desk::list::status_words(seat.status, t);
                     format!("{} {status}", seat.session)
                 });
                 match seats.collect::<Vec<_>>().as_slice() {

@@ -14,8 +14,8 @@ use i18n_embed_fl::fl;
 use self::reach::ReachView;
 use self::written::{ANYBODY, draft, fields, tag};
 use super::frame::{AtDesk, Choosable, Frame, choosable, listed};
+use super::list::status_words;
 use super::meanwhile::{Contested, contested, mark, mine};
-use super::people::status_words;
 use crate::actions::announce;
 use crate::clock;
 use crate::desk::announcements::{self, Announcement, Audience, Draft};
@@ -37,7 +37,7 @@ use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
-#[template(path = "pages/desk/messages.html")]
+#[template(path = "pages/desk/announcements.html")]
 struct List {
     frame: Frame,
     /// Path, subject, and what became of it.
@@ -78,7 +78,7 @@ struct Written {
 }
 
 #[derive(Template)]
-#[template(path = "pages/desk/message.html")]
+#[template(path = "pages/desk/announcement.html")]
 struct Message {
     frame: Frame,
     /// `new`, or the draft's id.

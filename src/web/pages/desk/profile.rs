@@ -38,7 +38,7 @@ struct Place {
 }
 
 #[derive(Template)]
-#[template(path = "pages/desk/account.html")]
+#[template(path = "pages/desk/profile.html")]
 struct Account {
     page: Page,
     who: String,

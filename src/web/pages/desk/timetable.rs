@@ -84,7 +84,7 @@ struct Asked {
 }
 
 #[derive(Template)]
-#[template(path = "pages/desk/programme.html")]
+#[template(path = "pages/desk/timetable.html")]
 struct ProgrammePage<'a> {
     frame: Frame,
     /// Days with how many of their rounds stand beside each other; empty: there is one day alone.

@@ -2,7 +2,6 @@
 
 use i18n_embed_fl::fl;
 
-use super::super::meanwhile::mark;
 use crate::actions::announce;
 use crate::desk::announcements::{Audience, Draft};
 use crate::languages::own_name;
@@ -10,6 +9,7 @@ use crate::programme::{Language, Texts};
 use crate::seating::SeatStatus;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::form::Form;
+use crate::web::pages::desk::meanwhile::mark;
 
 /// Whoever has anything in a session, as somebody says who chose the session before.
 pub(super) const ANYBODY: &str = "any";

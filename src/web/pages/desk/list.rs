@@ -32,7 +32,7 @@ struct PersonLine {
 }
 
 #[derive(Template)]
-#[template(path = "pages/desk/people.html")]
+#[template(path = "pages/desk/list.html")]
 struct List<'a> {
     frame: Frame,
     asked: &'a Asked,

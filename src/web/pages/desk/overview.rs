@@ -105,7 +105,7 @@ struct Group<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "pages/desk/board.html")]
+#[template(path = "pages/desk/overview.html")]
 struct Board<'a> {
     frame: Frame,
     figures: Vec<Figure>,

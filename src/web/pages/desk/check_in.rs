@@ -40,7 +40,7 @@ enum Told {
 }
 
 #[derive(Template)]
-#[template(path = "pages/desk/door.html")]
+#[template(path = "pages/desk/check_in.html")]
 struct Door<'a> {
     frame: Frame,
     sessions: Vec<(&'a str, String)>,
