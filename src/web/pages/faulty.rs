@@ -13,8 +13,8 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{Error, HttpMessage, HttpRequest};
 use i18n_embed_fl::fl;
 
-use super::desk::kept::{body, fill, look, sends_form};
-use super::desk::refill::{marked, refilled};
+use super::desk::forms::kept::{body, fill, look, sends_form};
+use super::desk::forms::refill::{marked, refilled};
 use super::page::shown_in;
 use super::trouble;
 use crate::desk::rights::Role;

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use i18n_embed_fl::fl;
 
-use super::super::desk::meanwhile::{Fate, fate, mark};
 use super::super::questions::{as_asked, typed};
 use crate::actions::change_registration::{AskedChange, AskedChanges, AskedDetails};
 use crate::actions::register::AskedSeat;
@@ -16,6 +15,7 @@ use crate::seating::SeatStatus;
 use crate::seating::registration::{Registration, answers};
 use crate::web::app::App;
 use crate::web::form::Form;
+use crate::web::pages::meanwhile::{Fate, fate, mark};
 
 /// The change that a button of the page asks for; `None`: no button of it asks so.
 pub(super) fn asked(form: &Form) -> Option<AskedChanges> {

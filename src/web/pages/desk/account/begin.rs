@@ -1,0 +1,234 @@
+//! `GET|POST /desk/account/new-event` and `/desk/account/new-organisation`: beginning without a shell.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, block};
+use askama::Template;
+
+use crate::actions::begin_event::{self, AskedEvent};
+use crate::actions::import_schedule;
+use crate::languages::problems::{FieldError, Problem};
+use crate::languages::schedule::not_understood;
+use crate::languages::{Speech, own_name, speech};
+use crate::programme::Language;
+use crate::schedule;
+use crate::schedule::table::Mapping;
+use crate::tables::Table;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Beginner, Founder};
+use crate::web::form::Form;
+use crate::web::pages::Answer;
+use crate::web::pages::desk::frame::{Choosable, Mistake, OrSignIn, choosable};
+use crate::web::pages::desk::transfer::mapped::{self, ColumnView};
+use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::sent::Posted;
+use crate::web::told::Told;
+use crate::web::tongue;
+use crate::web::uploads::Sent;
+use i18n_embed_fl::fl;
+
+/// The fields of a new event, and the messages that say what they are called.
+const EVENT: [(&str, &str); 9] = [
+    ("organisation", "part-organisation"),
+    ("title", "field-title"),
+    ("date", "field-first-day"),
+    ("until", "field-until"),
+    ("venue", "begin-venue"),
+    ("address", "field-address"),
+    ("languages", "field-languages"),
+    ("time_zone", "field-time-zone"),
+    ("slug", "begin-slug"),
+];
+/// Those of a new organisation.
+const ORGANISATION: [(&str, &str); 3] = [("name", "begin-name"), ("slug", "edit-slug"), ("email", "begin-contact")];
+
+#[derive(Template)]
+#[template(path = "pages/desk/account/new_event.html")]
+struct NewEvent {
+    page: Page,
+    organisations: Vec<Choosable>,
+    languages: Vec<(Language, String, bool)>,
+    form: Form,
+    mistakes: Vec<Mistake>,
+    /// What a file would become.
+    preview: Vec<String>,
+    mapped: Mapped,
+}
+
+impl NewEvent {
+    fn typed(&self, field: &str) -> &str {
+        self.form.first(field)
+    }
+
+    fn zone(&self) -> &str {
+        if self.form.has("time_zone") { self.form.first("time_zone") } else { "Europe/Brussels" }
+    }
+
+    fn mistake(&self, field: &str) -> Option<&str> {
+        of(&self.mistakes, field)
+    }
+}
+
+/// `POST /desk/account/new-event/file`: an event that begins with a file of another program. `do=look`, which only says what it would
+/// be, or `begin`.
+pub async fn send_file(
+    app: Data<App>,
+    request: HttpRequest,
+    Posted(OrSignIn(who), mut sent): Posted<OrSignIn<Beginner>, Sent>,
+) -> Answer {
+    let language = tongue::language(&request);
+    mapped::unpack(&mut sent, language)?;
+    let (file, dry_run) = (std::mem::take(&mut sent.file), sent.first("do") != "begin");
+    let mapping = mapping(&app, &sent, &file, language).await;
+    let (mapping, columns) = mapping.unwrap_or_default();
+    let again = if columns.is_empty() { String::new() } else { mapped::packed(&file) };
+    let mapping_of = Mapped { columns, again, name: sent.name.clone() };
+    let begun =
+        import_schedule::begin(&app, &who, (sent.first("organisation"), file), (mapping, dry_run)).await.told(language);
+    let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
+    match begun {
+        Ok(begun) if dry_run => {
+            let t = speech(language);
+            let (slug, sessions) = (begun.slug, begun.sessions);
+            let first = fl!(t, "schedule-would-begin", sessions = sessions, slug = slug);
+            let lines = std::iter::once(first).chain(not_understood(&begun.not_understood, language)).collect();
+            event_page(&app, &request, &who, form, None, (lines, mapping_of))
+        }
+        Ok(begun) => see(&format!("/desk/{}/programme", begun.slug)),
+        Err(problem) => event_page(&app, &request, &who, form, Some(problem), (Vec::new(), mapping_of)),
+    }
+}
+
+/// How the columns of a table are read, with the file itself, so that it need not be sent again.
+#[derive(Default)]
+struct Mapped {
+    columns: Vec<ColumnView>,
+    again: String,
+    name: String,
+}
+
+/// What is said of a table's columns, and how they are read; `None`: it is no table.
+async fn mapping(app: &App, sent: &Sent, file: &[u8], language: Language) -> Option<(Mapping, Vec<ColumnView>)> {
+    if schedule::kind_of(file).is_some() {
+        return None;
+    }
+    let _turn = app.reading.acquire().await.ok()?;
+    let file = file.to_vec();
+    let table = block(move || Table::parse(&file)).await.ok()?.ok()?;
+    let mapping = mapped::said(sent, &table).unwrap_or_default();
+    let columns = mapped::views(&table, &mapping, language);
+    Some((mapping, columns))
+}
+
+pub async fn show_event(app: Data<App>, request: HttpRequest, OrSignIn(who): OrSignIn<Beginner>) -> Answer {
+    event_page(&app, &request, &who, Form::parse(b""), None, Default::default())
+}
+
+pub async fn send_event(
+    app: Data<App>,
+    request: HttpRequest,
+    Posted(OrSignIn(who), form): Posted<OrSignIn<Beginner>>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let field = |name: &str| form.first(name).to_owned();
+    let asked = AskedEvent {
+        organisation: field("organisation"),
+        title: field("title"),
+        slug: field("slug"),
+        date: field("date"),
+        until: field("until"),
+        venue: field("venue"),
+        address: field("address"),
+        languages: form.all("languages").map(str::to_owned).collect(),
+        time_zone: field("time_zone"),
+    };
+    match begin_event::begin(&app, &who, &asked).await.told(language) {
+        Ok(slug) => see(&format!("/desk/{slug}/edit/event/event")),
+        Err(problem) => event_page(&app, &request, &who, form, Some(problem), Default::default()),
+    }
+}
+
+fn event_page(
+    app: &App,
+    request: &HttpRequest,
+    who: &Beginner,
+    form: Form,
+    problem: Option<Problem>,
+    (preview, mapped): (Vec<String>, Mapped),
+) -> Answer {
+    let chosen: Vec<&str> = form.all("languages").collect();
+    let is_fresh = !form.has("title");
+    let languages = Language::ALL.iter().map(|language| {
+        let is_chosen = if is_fresh { *language == Language::Nl } else { chosen.contains(&language.as_str()) };
+        (*language, own_name(*language), is_chosen)
+    });
+    let languages = languages.collect();
+    let organisation = form.first("organisation");
+    let organisations = who.organisations.iter();
+    let organisations = organisations.map(|(_, one)| choosable(&one.slug, one.name.clone(), one.slug == organisation));
+    let code = problem.as_ref().map_or(StatusCode::OK, |problem| status(problem.kind));
+    let page = Page::new(app, request);
+    let mistakes = problem.map(|problem| told(problem, page.t, &EVENT)).unwrap_or_default();
+    let organisations = organisations.collect();
+    answer(code, &NewEvent { page, organisations, languages, form, mistakes, preview, mapped })
+}
+
+/// What is wrong, by field: of those that the form has, and what they are called in it.
+fn told(problem: Problem, t: &Speech, labels: &[(&str, &str)]) -> Vec<Mistake> {
+    if problem.errors.is_empty() {
+        return vec![Mistake::of_all(problem.detail)];
+    }
+    let one = |error: FieldError| {
+        let field = labels.iter().find(|(field, _)| *field == error.field);
+        let field = field.map(|(field, key)| ((*field).to_owned(), t.get(key)));
+        Mistake { field, words: error.message }
+    };
+    problem.errors.into_iter().map(one).collect()
+}
+
+/// What is wrong with a field.
+fn of<'a>(mistakes: &'a [Mistake], field: &str) -> Option<&'a str> {
+    let is_its = |mistake: &&Mistake| mistake.field.as_ref().is_some_and(|(id, _)| id == field);
+    mistakes.iter().find(is_its).map(|mistake| mistake.words.as_str())
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/account/new_organisation.html")]
+struct NewOrganisation {
+    page: Page,
+    form: Form,
+    mistakes: Vec<Mistake>,
+}
+
+impl NewOrganisation {
+    fn typed(&self, field: &str) -> &str {
+        self.form.first(field)
+    }
+
+    fn mistake(&self, field: &str) -> Option<&str> {
+        of(&self.mistakes, field)
+    }
+}
+
+pub async fn show_organisation(app: Data<App>, request: HttpRequest, _: OrSignIn<Founder>) -> Answer {
+    let page = Page::new(&app, &request);
+    answer(StatusCode::OK, &NewOrganisation { page, form: Form::parse(b""), mistakes: Vec::new() })
+}
+
+pub async fn send_organisation(
+    app: Data<App>,
+    request: HttpRequest,
+    Posted(OrSignIn(founder), form): Posted<OrSignIn<Founder>>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let asked = (form.first("slug"), form.first("name"), form.first("email"));
+    match begin_event::found(&app, &founder, asked).await.told(language) {
+        Ok(()) => see("/desk/account/new-event"),
+        Err(problem) => {
+            let (code, page) = (status(problem.kind), Page::new(&app, &request));
+            let mistakes = told(problem, page.t, &ORGANISATION);
+            answer(code, &NewOrganisation { page, form, mistakes })
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! `GET|POST /desk/{event}/ballot`: who asked for what; the draw, once the deadline is over; and what it gave, beside what first come,
+//! first served would have given.
+
+use std::collections::HashMap;
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use crate::actions::draw_ballot::draw_ballot;
+use crate::clock;
+use crate::db::{Db, DbError};
+use crate::desk::ballots::wishes::{self, Asked, Key};
+use crate::desk::ballots::{self, NotDrawn, Summary};
+use crate::desk::deeds::DeedKind;
+use crate::languages::ballots::slot_name;
+use crate::languages::mode_name;
+use crate::languages::problems::{self, Kind, Problem};
+use crate::programme::{Mode, Phase, Programme, Slots};
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::pages::Answer;
+use crate::web::pages::ballots::{FigureView, Notice, figures, notice};
+use crate::web::pages::desk::frame::{AtDesk, Frame};
+use crate::web::pages::page::{answer, see};
+use crate::web::tongue;
+
+/// What is wished for in one round.
+struct SlotView {
+    title: String,
+    lines: Vec<LineView>,
+}
+
+struct LineView {
+    code: String,
+    title: String,
+    /// How one takes part, where there is more than one way.
+    mode: String,
+    /// `None`: for all.
+    places: Option<u32>,
+    asked: Asked,
+    /// How many the draw gave.
+    given: Option<u32>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/event/ballot.html")]
+struct BallotPage {
+    frame: Frame,
+    notice: Option<Notice>,
+    people: usize,
+    unproven: usize,
+    outside: usize,
+    unmet: usize,
+    slots: Vec<SlotView>,
+    figures: Vec<FigureView>,
+    may_draw: bool,
+    /// After the draw: the number that it was made with.
+    seed: Option<String>,
+    mistake: Option<String>,
+}
+
+/// What there is to show.
+#[derive(Default)]
+struct Found {
+    people: usize,
+    unproven: usize,
+    places: HashMap<Key, Option<u32>>,
+    asked: HashMap<Key, Asked>,
+    summary: Option<Summary>,
+    seed: Option<String>,
+}
+
+fn find(db: &mut Db, programme: &Programme) -> Result<Found, DbError> {
+    let event = &programme.event;
+    if let Some(summary) = ballots::summary(db, event.id)? {
+        let lines = || summary.sessions.iter().map(|line| ((line.session, line.mode), line));
+        return Ok(Found {
+            people: summary.people,
+            unproven: summary.unproven,
+            places: lines().map(|(key, line)| (key, line.places)).collect(),
+            asked: lines().map(|(key, line)| (key, line.asked)).collect(),
+            summary: Some(summary),
+            seed: ballots::seed(db, event.id)?,
+        });
+    }
+    if event.ballot.is_none() {
+        return Ok(Found::default());
+    }
+    let slots = Slots::of(programme);
+    let (offers, _) = wishes::offers(db, programme, &slots)?;
+    let voters = wishes::voters(db, event.id)?;
+    let proven = || voters.iter().filter(|voter| voter.is_proven && !voter.wishes.is_empty());
+    Ok(Found {
+        people: proven().count(),
+        unproven: voters.iter().filter(|voter| !voter.is_proven).count(),
+        places: offers.iter().map(|offer| (offer.key, offer.free)).collect(),
+        asked: wishes::asked(proven(), &slots),
+        summary: None,
+        seed: None,
+    })
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
+    page(&app, &request, &desk, None).await
+}
+
+/// `do=draw`: draws, once. Drawn again, nothing changes.
+pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
+    let language = tongue::language(&request);
+    let event = &desk.current.programme.event;
+    let to = format!("/desk/{}/ballot", event.slug);
+    match draw(&app, &desk).await {
+        Ok(Ok(_) | Err(NotDrawn::Already)) => see(&to),
+        Ok(Err(NotDrawn::NoBallot)) => Err(Problem::new(Kind::NotFound, language).into()),
+        Ok(Err(NotDrawn::TooEarly(until))) => {
+            let refusal = crate::seating::Refusal::WishesOpen { until: until.as_millisecond() };
+            let programme = &desk.current.programme;
+            let problem = problems::refusal(&refusal, programme, &|_, field| format!(".{field}"), language);
+            page(&app, &request, &desk, Some(problem)).await
+        }
+        Ok(Err(NotDrawn::NoSeed)) => Err(Problem::new(Kind::TooBusy, language).into()),
+        Ok(Err(NotDrawn::Database(error))) | Err(error) => {
+            tracing::error!(%error, "a ballot could not be drawn");
+            Err(Problem::new(Kind::from(&error), language).into())
+        }
+    }
+}
+
+/// Draws, off the async threads.
+async fn draw(app: &Data<App>, desk: &Desk<ToEdit>) -> Result<Result<Summary, NotDrawn>, DbError> {
+    let (links, url, catalogue) = (app.links.clone(), app.settings.database.clone(), app.catalogue.clone());
+    let (event, note) = (desk.event(), desk.noting(None, DeedKind::Drawn, String::new()));
+    let work = move || draw_ballot((&url, &links, &catalogue), event, clock::now(), note);
+    actix_web::web::block(work).await.map_err(DbError::fell)?
+}
+
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, problem: Option<Problem>) -> Answer {
+    let frame = Frame::new(app, request, desk, "ballot");
+    let language = frame.page.language;
+    let programme = desk.current.programme.clone();
+    let found = app.desk_work(language, move |db| find(db, &programme)).await?;
+    let programme = &desk.current.programme;
+    let slots = &Slots::of(programme);
+    let line = |session: &crate::programme::Session, mode: Mode| {
+        let key = (session.id, mode);
+        let has_both = session.places.in_person.is_some() && session.places.online.is_some();
+        let given = found.summary.as_ref().map(|summary| {
+            summary.sessions.iter().find(|line| (line.session, line.mode) == key).map_or(0, |line| line.given)
+        });
+        LineView {
+            code: session.code.clone(),
+            title: session.title.get(language).to_owned(),
+            mode: if has_both { mode_name(mode, language) } else { String::new() },
+            places: found.places.get(&key).copied().flatten(),
+            asked: found.asked.get(&key).copied().unwrap_or_default(),
+            given,
+        }
+    };
+    let slot = |(number, slot)| {
+        let sessions = programme.current().filter(move |session| slots.home(session.id) == Some(number));
+        let mut lines: Vec<LineView> = sessions
+            .flat_map(|session| session.places.present().map(move |(mode, _)| (session, mode)))
+            .map(|(session, mode)| line(session, mode))
+            .collect();
+        lines.sort_by_key(|line| std::cmp::Reverse(line.asked.all));
+        SlotView { title: slot_name(programme, slot, language), lines }
+    };
+    let shown: Vec<SlotView> = match &programme.event.ballot {
+        Some(_) => slots.all().iter().enumerate().map(slot).collect(),
+        None => Vec::new(),
+    };
+    let phase = programme.event.ballot_at(clock::now());
+    let code = problem.as_ref().map_or(actix_web::http::StatusCode::OK, |problem| status(problem.kind));
+    let page = BallotPage {
+        notice: notice(programme, language),
+        people: found.people,
+        unproven: found.unproven,
+        outside: found.summary.as_ref().map_or(0, |summary| summary.outside),
+        unmet: found.summary.as_ref().map_or(0, |summary| summary.unmet),
+        slots: shown,
+        figures: found.summary.as_ref().map_or_else(Vec::new, |summary| figures(summary, frame.page.t)),
+        seed: found.seed,
+        may_draw: phase == Some(Phase::Closed),
+        mistake: problem.map(|problem| problem.first_message()),
+        frame,
+    };
+    answer(code, &page)
+}

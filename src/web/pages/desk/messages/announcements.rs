@@ -1,0 +1,354 @@
+//! `GET|POST /desk/{event}/messages…`: writing to many: who gets it, what it says in each language, a trial, and off it goes.
+
+mod reach;
+mod written;
+
+use std::collections::HashMap;
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use self::reach::ReachView;
+use self::written::{ANYBODY, draft, fields, tag};
+use crate::actions::announce;
+use crate::clock;
+use crate::desk::announcements::{self, Announcement, Audience, Draft};
+use crate::languages::problems::{FieldError, Kind, Problem};
+use crate::languages::{Speech, dates, mode_name, own_name};
+use crate::mail::filling::{Reader, filled_in};
+use crate::mail::organising::{self, Letter};
+use crate::programme::questions::Choice;
+use crate::programme::{Language, TextLanguage};
+use crate::seating::reference::reference;
+use crate::seating::{MailKind, SeatStatus};
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToRegister};
+use crate::web::pages::Answer;
+use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, choosable, listed};
+use crate::web::pages::desk::people::list::status_words;
+use crate::web::pages::meanwhile::{Contested, contested, mark, mine};
+use crate::web::pages::page::{answer, see};
+use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/desk/messages/announcements.html")]
+struct List {
+    frame: Frame,
+    /// Path, subject, and what became of it.
+    messages: Vec<(String, String, String)>,
+}
+
+pub async fn list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
+    let frame = Frame::new(&app, &request, &desk, "messages");
+    let (language, event) = (frame.page.language, desk.event());
+    let all = app.desk_work(language, move |db| announcements::of(db, event)).await?;
+    let line = |message: &Announcement| {
+        let path = format!("/desk/{}/messages/{}", frame.slug, message.id);
+        (path, message.subject.get(language).to_owned(), state_words(message, &desk, frame.page.t, language))
+    };
+    answer(StatusCode::OK, &List { messages: all.iter().map(line).collect(), frame })
+}
+
+fn state_words(message: &Announcement, desk: &Desk<ToRegister>, t: &Speech, language: Language) -> String {
+    let zone = &desk.current.programme.event.zone;
+    let moment = |millis| dates::moment(jiff::Timestamp::from_millisecond(millis).unwrap_or_default(), zone, language);
+    match (message.begun_at, message.done_at) {
+        (None, _) => fl!(t, "message-draft", who = message.who.clone(), when = moment(message.created_at)),
+        (Some(at), None) => fl!(t, "message-going", count = message.mails, when = moment(at)),
+        (Some(at), Some(_)) => fl!(t, "message-sent", count = message.mails, when = moment(at)),
+    }
+}
+
+/// What is written in one language.
+struct Written {
+    language: TextLanguage,
+    name: String,
+    subject: String,
+    body: String,
+    subject_mistake: Option<String>,
+    body_mistake: Option<String>,
+    /// As somebody would read it: its subject and its paragraphs.
+    preview: Option<(String, Vec<String>)>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/messages/announcement.html")]
+struct Message {
+    frame: Frame,
+    /// `new`, or the draft's id.
+    address: String,
+    is_draft: bool,
+    state: Option<String>,
+    q: String,
+    sessions: Vec<Choosable>,
+    statuses: Vec<Choosable>,
+    /// What is sent for any status.
+    anybody: &'static str,
+    /// Name, label and what there is to choose from.
+    filters: Vec<(String, String, Vec<Choosable>)>,
+    written: Vec<Written>,
+    /// What the form's fields show, marked.
+    marks: Vec<(String, String)>,
+    contested: Vec<Contested>,
+    /// Names the state of the draft: what is sent is what was seen.
+    seen: String,
+    /// Whether it could be sent as it stands.
+    is_ready: bool,
+    /// Whom it reaches as things are.
+    reach: ReachView,
+    mistake: Option<String>,
+    /// What was just done.
+    told: Option<String>,
+    is_deletion: bool,
+}
+
+/// `GET …/new`: whom it is for may stand in the address already.
+pub async fn begin(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
+    let draft = draft(&Query::of(&request), &desk, &Draft::default());
+    page(&app, &request, &desk, Shown { draft, ..Shown::default() }, StatusCode::OK).await
+}
+
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToRegister>,
+    path: Path<(String, i64)>,
+    asked: Query,
+) -> Answer {
+    let language = tongue::language(&request);
+    let t = crate::languages::speech(language);
+    let told = match asked.said(&["kept", "tried"]) {
+        Some("kept") => Some(fl!(t, "message-kept")),
+        Some("tried") => Some(fl!(t, "message-tried", who = desk.who.clone())),
+        _ => None,
+    };
+    let found = announce::find(&app, &desk, path.1).await.told(language)?;
+    page(&app, &request, &desk, Shown { told, ..Shown::of(found) }, StatusCode::OK).await
+}
+
+/// `POST …/new` or `…/{id}`: `do=save`, `test`, `send` or `discard`.
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
+    path: Path<(String, String)>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let known: Option<i64> = path.1.parse().ok();
+    let list = format!("/desk/{}/messages", desk.current.programme.event.slug);
+    let kept = match known {
+        Some(id) => announce::find(&app, &desk, id).await.told(language).map(Shown::of),
+        None => Ok(Shown::default()),
+    };
+    let kept = kept?;
+    // What is sent off, or thrown away, is what was seen.
+    let is_stale = form.has("seen") && form.first("seen") != tag(&kept.draft);
+    if is_stale && matches!(form.first("do"), "send" | "test" | "discard") {
+        let stale = fl!(crate::languages::speech(language), "message-changed");
+        return page(&app, &request, &desk, Shown { stale: Some(stale), ..kept }, StatusCode::CONFLICT).await;
+    }
+    let shows = fields(&kept.draft, &desk, language);
+    let (changed, is_contested) = mine(&form, shows.iter().map(|(name, _, now)| (name.as_str(), now.as_str())));
+    let is_save = !matches!(form.first("do"), "send" | "test" | "discard");
+    if is_save && is_contested {
+        let contested = contested(Some(&form), &shows, |_, value| value.to_owned());
+        let shown = Shown { draft: draft(&changed, &desk, &kept.draft), contested, ..kept };
+        return page(&app, &request, &desk, shown, StatusCode::CONFLICT).await;
+    }
+    let done = match (form.first("do"), known) {
+        ("discard", Some(_)) if !form.has("confirm") => {
+            let shown = Shown { is_deletion: true, ..kept };
+            return page(&app, &request, &desk, shown, StatusCode::OK).await;
+        }
+        ("discard", Some(id)) => announce::discard(&app, &desk, id).await.told(language).map(|()| list.clone()),
+        ("send", Some(id)) => {
+            announce::send(&app, &desk, id, None).await.told(language).map(|()| format!("{list}/{id}"))
+        }
+        ("test", Some(id)) => try_out(&app, &desk, id, language).await.map(|()| format!("{list}/{id}?tried")),
+        _ => {
+            let kept =
+                announce::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), None).await.told(language);
+            kept.map(|id| format!("{list}/{id}?kept"))
+        }
+    };
+    match done {
+        Ok(path) => see(&path),
+        Err(problem) if problem.kind == Kind::Invalid => {
+            let draft = draft(&changed, &desk, &kept.draft);
+            let shown = Shown { draft, before: kept.before, known, mistakes: problem.errors, ..Shown::default() };
+            page(&app, &request, &desk, shown, status(problem.kind)).await
+        }
+        // It is on its way already: pressed twice, or by somebody else. Its page says since when.
+        Err(problem) if problem.kind == Kind::TooLate && form.first("do") == "send" => {
+            see(&known.map_or(list.clone(), |id| format!("{list}/{id}")))
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// Mails it to whoever wrote it, in every language.
+async fn try_out(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
+    let found = announce::find(app, desk, id).await.told(language)?;
+    let Some(organiser) = desk.organiser else { return Err(Problem::new(Kind::NotAllowed, language)) };
+    let organisation = desk.organisation();
+    let languages = desk.current.programme.event.languages.clone();
+    let at = clock::now().as_millisecond();
+    app.desk_work(language, move |db| {
+        let written = languages.into_iter().filter(|language| !found.subject.own(*language).is_empty());
+        let mut told: Vec<Language> = written.map(|language| language.told_in()).collect();
+        told.dedup();
+        for language in told {
+            let letter =
+                Letter { organiser, organisation, language, announcement: Some(id), news: None, invited: None };
+            organising::owe(db, MailKind::Test, &letter, at)?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// What is on the page.
+#[derive(Default)]
+struct Shown {
+    draft: Draft,
+    known: Option<i64>,
+    /// As it was kept, unless what is shown is not kept yet.
+    kept: Option<Announcement>,
+    mistakes: Vec<FieldError>,
+    told: Option<String>,
+    /// Whether it is about to be thrown away.
+    is_deletion: bool,
+    /// As it is kept, where something else is shown.
+    before: Draft,
+    contested: Vec<Contested>,
+    /// Why nothing was sent: it is not what was seen.
+    stale: Option<String>,
+}
+
+impl Shown {
+    fn of(found: Announcement) -> Self {
+        let draft =
+            Draft { subject: found.subject.clone(), body: found.body.clone(), audience: found.audience.clone() };
+        Self { before: draft.clone(), draft, known: Some(found.id), kept: Some(found), ..Self::default() }
+    }
+}
+
+async fn page(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToRegister>,
+    shown: Shown,
+    status: StatusCode,
+) -> Answer {
+    let frame = Frame::new(app, request, desk, "messages");
+    let (language, t) = (frame.page.language, frame.page.t);
+    let Shown { draft, known, kept, mistakes, told, is_deletion, before, contested, stale } = shown;
+    let is_draft = kept.as_ref().is_none_or(|kept| kept.begun_at.is_none());
+    let reach = match &kept {
+        Some(kept) if is_draft => match announce::reach(app, desk, kept.audience.clone()).await.told(language) {
+            Ok(reach) => Some(reach),
+            Err(problem) => return Err(problem.into()),
+        },
+        _ => None,
+    };
+    let programme = &desk.current.programme;
+    let mistakes: HashMap<String, String> =
+        mistakes.into_iter().map(|mistake| (mistake.field, mistake.message)).collect();
+    let written = |written: TextLanguage| {
+        let (subject, body) = (draft.subject.own(written).to_owned(), draft.body.own(written).to_owned());
+        let reader = Reader {
+            name: "Noor Voorbeeld",
+            reference: reference(1),
+            page: format!("{}/r/…", app.settings.base_url),
+            language: written.told_in(),
+        };
+        let filled = |text: &str| filled_in(text, programme, &reader);
+        let preview = (kept.is_some() && !subject.is_empty())
+            .then(|| (filled(&subject), filled(&body).lines().map(str::to_owned).collect()));
+        Written {
+            name: own_name(written),
+            subject_mistake: mistakes.get(&format!("subject.{written}")).cloned(),
+            body_mistake: mistakes.get(&format!("body.{written}")).cloned(),
+            preview,
+            subject,
+            body,
+            language: written,
+        }
+    };
+    let Audience { q, session, status: standing, attendance, theme, came, answers } = &draft.audience;
+    // Who had a place in what does not take place is written to by it, too.
+    let sessions = programme.sessions.iter().filter(|session| session.needs_seat);
+    let sessions = sessions
+        .map(|one| choosable(&one.code, listed(&programme.event, one, language), &one.code == session))
+        .collect();
+    let of_session = !session.is_empty();
+    let all: Vec<(&str, String)> = if of_session {
+        let all = [SeatStatus::Confirmed, SeatStatus::Offered, SeatStatus::Waiting, SeatStatus::Cancelled];
+        all.into_iter().map(|status| (status.as_str(), status_words(status, t))).collect()
+    } else {
+        vec![
+            ("in", fl!(t, "status-in")),
+            ("waiting", fl!(t, "status-waiting")),
+            ("cancelled", fl!(t, "status-cancelled")),
+        ]
+    };
+    let statuses = all.into_iter().map(|(value, words)| choosable(value, words, value == standing)).collect();
+    let modes = programme.event.places.present();
+    let modes = modes.map(|(mode, _)| choosable(mode.as_str(), mode_name(mode, language), mode.as_str() == attendance));
+    let themes = programme.themes.iter();
+    let themes = themes.map(|one| choosable(&one.slug, one.title.get(language).to_owned(), one.slug == *theme));
+    let came = [("yes", fl!(t, "audience-came-yes")), ("no", fl!(t, "audience-came-no"))]
+        .map(|(value, words)| choosable(value, words, value == came));
+    let asked = announce::choices(desk).map(|question| {
+        let answer = answers.get(&question.slug);
+        let one = |choice: &Choice| {
+            choosable(&choice.slug, choice.title.get(language).to_owned(), answer == Some(&choice.slug))
+        };
+        let choices = question.choices.iter().map(one).collect();
+        (format!("answer-{}", question.slug), question.title.get(language).to_owned(), choices)
+    });
+    let filters = [
+        ("attendance".to_owned(), fl!(t, "filter-attendance"), modes.collect()),
+        ("theme".to_owned(), fl!(t, "filter-theme"), themes.collect()),
+        ("came".to_owned(), fl!(t, "audience-came"), came.into()),
+    ];
+    let filters = filters.into_iter().chain(asked).collect();
+    let message = Message {
+        address: known.map_or_else(|| "new".to_owned(), |id| id.to_string()),
+        is_draft,
+        state: kept.as_ref().map(|kept| state_words(kept, desk, t, language)),
+        q: q.clone(),
+        sessions,
+        statuses,
+        anybody: if of_session { ANYBODY } else { "" },
+        filters,
+        written: programme.event.languages.iter().copied().map(written).collect(),
+        is_ready: reach.is_some(),
+        reach: ReachView::new(reach.unwrap_or_default(), &frame, language),
+        marks: fields(&before, desk, language).into_iter().map(|(name, _, now)| (name, mark(&now))).collect(),
+        seen: tag(&before),
+        mistake: if !contested.is_empty() {
+            Some(fl!(t, "meanwhile-lead"))
+        } else if stale.is_some() {
+            stale
+        } else {
+            (!mistakes.is_empty()).then(|| {
+                ["session", "status", "attendance", "theme", "came"]
+                    .iter()
+                    .find_map(|field| mistakes.get(*field).cloned())
+                    .unwrap_or_else(|| fl!(t, "register-errors"))
+            })
+        },
+        contested,
+        told,
+        is_deletion,
+        frame,
+    };
+    answer(status, &message)
+}

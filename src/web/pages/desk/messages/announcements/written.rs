@@ -1,0 +1,84 @@
+//! A message as its form holds it.
+
+use i18n_embed_fl::fl;
+
+use crate::actions::announce;
+use crate::desk::announcements::{Audience, Draft};
+use crate::languages::own_name;
+use crate::programme::{Language, Texts};
+use crate::seating::SeatStatus;
+use crate::web::desk::{Desk, ToRegister};
+use crate::web::form::Form;
+use crate::web::pages::meanwhile::mark;
+
+/// Whoever has anything in a session, as somebody says who chose the session before.
+pub(super) const ANYBODY: &str = "any";
+
+/// What a form says; what it leaves out is as it is in `kept`.
+pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft {
+    let event = &desk.current.programme.event;
+    let said = |field: &str, kept: &str| if form.has(field) { form.first(field) } else { kept }.to_owned();
+    let texts = |name: &str, kept: &Texts| {
+        announce::texts(event, |language| said(&format!("{name}-{language}"), kept.own(language)))
+    };
+    let Audience { q, session, status, attendance, theme, came, answers } = &kept.audience;
+    let (of, status) = (said("session", session), said("status", status));
+    // Once a session is chosen, those are meant who have a place in it, unless somebody says otherwise.
+    let is_new = !of.is_empty() && session.is_empty();
+    let status = match status.as_str() {
+        ANYBODY => String::new(),
+        "" | "in" if is_new => SeatStatus::Confirmed.as_str().to_owned(),
+        _ => status,
+    };
+    Draft {
+        subject: texts("subject", &kept.subject),
+        body: texts("body", &kept.body),
+        audience: Audience {
+            q: said("q", q),
+            session: of,
+            status,
+            attendance: said("attendance", attendance),
+            theme: said("theme", theme),
+            came: said("came", came),
+            answers: announce::choices(desk)
+                .map(|question| {
+                    let kept = answers.get(&question.slug).map_or("", String::as_str);
+                    (question.slug.clone(), said(&format!("answer-{}", question.slug), kept))
+                })
+                .filter(|(_, answer)| !answer.is_empty())
+                .collect(),
+        },
+    }
+}
+
+/// The fields of a draft's form: name, label, and what they show.
+pub(super) fn fields(draft: &Draft, desk: &Desk<ToRegister>, language: Language) -> Vec<(String, String, String)> {
+    let t = crate::languages::speech(language);
+    let Audience { q, session, status, attendance, theme, came, answers } = &draft.audience;
+    let audience = [
+        ("q", fl!(t, "people-words"), q),
+        ("session", fl!(t, "board-session"), session),
+        ("status", fl!(t, "people-status"), status),
+        ("attendance", fl!(t, "filter-attendance"), attendance),
+        ("theme", fl!(t, "filter-theme"), theme),
+        ("came", fl!(t, "audience-came"), came),
+    ];
+    let audience = audience.map(|(name, label, shown)| (name.to_owned(), label, shown.clone()));
+    let answers = announce::choices(desk).map(|question| {
+        let shown = answers.get(&question.slug).cloned().unwrap_or_default();
+        (format!("answer-{}", question.slug), question.title.get(language).to_owned(), shown)
+    });
+    let texts = desk.current.programme.event.languages.iter().flat_map(|written| {
+        let label = |words: String| format!("{words} ({})", own_name(*written));
+        [
+            (format!("subject-{written}"), label(fl!(t, "message-subject")), draft.subject.own(*written).to_owned()),
+            (format!("body-{written}"), label(fl!(t, "message-body")), draft.body.own(*written).to_owned()),
+        ]
+    });
+    audience.into_iter().chain(answers).chain(texts).collect()
+}
+
+/// Names the state of a draft.
+pub(super) fn tag(draft: &Draft) -> String {
+    mark(&format!("{}\0{}\0{:?}", draft.subject.to_json(), draft.body.to_json(), draft.audience))
+}

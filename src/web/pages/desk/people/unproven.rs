@@ -1,0 +1,118 @@
+//! `GET|POST /desk/{event}/unproven`: whose address nobody has proven, by the network that it was sent from and by domain;
+//! and releasing all that one network holds.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use askama::Template;
+use i18n_embed_fl::fl;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::clock;
+use crate::desk::deeds::DeedKind;
+use crate::desk::unproven::{self, Crowd};
+use crate::languages::problems::Problem;
+use crate::languages::{dates, gives_way_words};
+use crate::seating::{Command, GiveWay, GivesWayTo};
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToRegister};
+use crate::web::pages::Answer;
+use crate::web::pages::desk::frame::{AtDesk, Frame};
+use crate::web::pages::page::{acted, answer};
+use crate::web::pages::sent::Posted;
+use crate::web::tongue;
+
+/// Domains that are named of one network.
+const NAMED: usize = 3;
+
+struct Line {
+    name: String,
+    people: i64,
+    seats: i64,
+    since: String,
+    until: String,
+    others: String,
+    /// Whether it is known where it was sent from.
+    is_known: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/people/unproven.html")]
+struct Unproven {
+    frame: Frame,
+    total: i64,
+    rule: String,
+    clients: Vec<Line>,
+    domains: Vec<Line>,
+    told: Option<String>,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
+    page(&app, &request, &desk, None).await
+}
+
+/// `POST`: releases what the unproven of one network hold.
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
+) -> Answer {
+    let language = tongue::language(&request);
+    let number = release(&app, &desk, form.first("client"), &request).await?;
+    let t = crate::languages::speech(language);
+    acted(page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await?)
+}
+
+/// How many were released.
+async fn release(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    client: &str,
+    request: &HttpRequest,
+) -> Result<i64, Problem> {
+    let (event, language, name) = (desk.event(), tongue::language(request), client.to_owned());
+    let people = app.desk_work(language, move |db| unproven::of_client(db, event, &name)).await?;
+    let number = people.len() as i64;
+    if number == 0 {
+        return Ok(0);
+    }
+    let at = clock::now().as_millisecond();
+    let give_way = GiveWay { event, at, mail: Uuid::now_v7(), people, to: GivesWayTo::Anybody };
+    let note = desk.noting(None, DeedKind::Released, format!("{client}: {number}"));
+    app.desk_command(language, Command::GiveWay(give_way), |db, _| note(db)).await?;
+    Ok(number)
+}
+
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> Answer {
+    let frame = Frame::new(app, request, desk, "people");
+    let (language, event) = (frame.page.language, desk.event());
+    let found = app.desk_work(language, move |db| Ok((unproven::crowds(db, event)?, unproven::count(db, event)?)));
+    let ((clients, domains), total) = found.await?;
+    let zone = &desk.current.programme.event.zone;
+    let moment = |millis: i64| dates::moment(Timestamp::from_millisecond(millis).unwrap_or_default(), zone, language);
+    let line = |crowd: &Crowd| {
+        let mut others: Vec<(&String, &i64)> = crowd.others.iter().filter(|(name, _)| !name.is_empty()).collect();
+        others.sort_by_key(|(_, number)| -**number);
+        let named: Vec<String> = others.iter().take(NAMED).map(|(name, number)| format!("{name} ({number})")).collect();
+        let more = if others.len() > NAMED { format!(", +{}", others.len() - NAMED) } else { String::new() };
+        Line {
+            name: crowd.name.clone(),
+            people: crowd.people,
+            seats: crowd.seats,
+            since: moment(crowd.first_at),
+            until: moment(crowd.last_at),
+            others: format!("{}{more}", named.join(", ")),
+            is_known: crowd.client.is_some(),
+        }
+    };
+    let page = Unproven {
+        total,
+        rule: gives_way_words(&desk.current.programme.event, language),
+        clients: clients.iter().map(line).collect(),
+        domains: domains.iter().map(line).collect(),
+        told,
+        frame,
+    };
+    answer(StatusCode::OK, &page)
+}

@@ -1,0 +1,165 @@
+//! `GET|POST /desk/{event}/pictures/{code}`: a session's picture, and those of who leads it.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use askama::Template;
+use i18n_embed_fl::fl;
+use serde_json::{Value, json};
+
+use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
+use crate::languages::problems::{FieldError, Kind, Problem};
+use crate::languages::{own_name, speech};
+use crate::programme::{Language, TextLanguage};
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::pages::Answer;
+use crate::web::pages::desk::frame::{AtDesk, Frame};
+use crate::web::pages::meanwhile::{Fate, fate, mark};
+use crate::web::pages::page::{answer, see};
+use crate::web::pages::sent::{Posted, Query};
+use crate::web::told::Told;
+use crate::web::uploads::Sent;
+use crate::web::{pictures, tongue};
+
+/// What a picture shows, in one language: as it is typed, and a mark of what it was.
+struct Alt {
+    language: TextLanguage,
+    name: String,
+    words: String,
+    was: String,
+}
+
+/// One picture, or the room for it.
+struct Shown {
+    /// What the form calls it: empty for the session, a speaker's number otherwise.
+    of: String,
+    title: String,
+    address: Option<String>,
+    /// What it shows in each language: for the session's.
+    alts: Vec<Alt>,
+    mistake: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/programme/pictures.html")]
+struct Pictures<'a> {
+    frame: Frame,
+    code: &'a str,
+    title: &'a str,
+    shown: Vec<Shown>,
+    is_done: bool,
+}
+
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    AtDesk(desk): AtDesk<ToEdit>,
+    path: Path<(String, String)>,
+) -> Answer {
+    page(&app, &request, &desk, &path.1, None)
+}
+
+/// `do=put` or `remove`, of the session or of a speaker.
+pub async fn send(
+    app: Data<App>,
+    request: HttpRequest,
+    Posted(AtDesk(desk), sent): Posted<AtDesk<ToEdit>, Sent>,
+    path: Path<(String, String)>,
+) -> Answer {
+    let language = tongue::language(&request);
+    match put(&app, &desk, &path.1, &sent, language).await {
+        Ok(()) => see(&format!("/desk/{}/pictures/{}?done", path.0, path.1)),
+        Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, &path.1, Some((&sent, problem))),
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, language: Language) -> Result<(), Problem> {
+    let programme = &desk.current.programme;
+    let not_found = || Problem::new(Kind::NotFound, language);
+    let session = programme.session(code).ok_or_else(not_found)?;
+    let is_removed = sent.first("do") == "remove";
+    let of = sent.first("of");
+    let known = session.picture.as_ref().map(|picture| picture.name.clone());
+    let name = match known.filter(|_| of.is_empty() && sent.file.is_empty()) {
+        _ if is_removed => Value::Null,
+        // What it shows is told otherwise, and it stays.
+        Some(known) => json!(known),
+        None => json!(pictures::keep(app, desk, sent.file.clone(), language).await?),
+    };
+    let (thing, patch) = if of.is_empty() {
+        // What somebody else wrote meanwhile, and nobody typed over, stays; what both typed over is told.
+        let shown = |written: TextLanguage| session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
+        let form = sent.form();
+        let fates = programme.event.languages.iter();
+        let fates: Vec<_> =
+            fates.map(|written| (*written, fate(&form, &format!("alt-{written}"), shown(*written)))).collect();
+        if let Some((written, _)) = fates.iter().find(|(_, fate)| *fate == Some(Fate::Both) && !is_removed) {
+            let message = fl!(speech(language), "pictures-meanwhile", theirs = shown(*written));
+            return Err(Problem::invalid(vec![FieldError { field: "alt".into(), message }], language));
+        }
+        let alts = fates.into_iter().filter(|(_, fate)| *fate != Some(Fate::Untouched)).map(|(written, _)| {
+            let alt = sent.first(&format!("alt-{written}")).trim();
+            (written.to_string(), if alt.is_empty() { Value::Null } else { json!(alt) })
+        });
+        let picture = json!({"name": name, "alt": alts.collect::<serde_json::Map<_, _>>()});
+        ((Thing::Session, code), json!({"picture": if is_removed { Value::Null } else { picture }}))
+    } else {
+        // By the name that was shown: somebody else may have put them in another order.
+        let who = sent.first("who");
+        let by_number = || of.parse::<usize>().ok().and_then(|number| session.speakers.get(number));
+        let by_name = || session.speakers.iter().find(|speaker| speaker.name == who);
+        let speaker = if who.is_empty() { by_number() } else { by_name() }.ok_or_else(not_found)?;
+        ((Thing::Event, programme.event.slug.as_str()), json!({"portraits": {speaker.name.as_str(): name}}))
+    };
+    let editing = Editing::new(thing.0, thing.1, Edit::Patch(patch));
+    edit_programme::edit(app, desk, editing, Choices::default()).await.told(language).map(drop)
+}
+
+fn page(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    code: &str,
+    refused: Option<(&Sent, Problem)>,
+) -> Answer {
+    let frame = Frame::new(app, request, desk, "programme");
+    let (language, t) = (frame.page.language, frame.page.t);
+    let Some(session) = desk.current.programme.session(code) else {
+        return Err(Problem::new(Kind::NotFound, language).into());
+    };
+    let event = &desk.current.programme.event;
+    let mistake = |of: &str| {
+        refused.as_ref().filter(|(sent, _)| sent.first("of") == of).map(|(_, problem)| problem.first_message())
+    };
+    let alt = |written: TextLanguage| {
+        let typed = refused.as_ref().map(|(sent, _)| sent.first(&format!("alt-{written}")).to_owned());
+        let kept = session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
+        let words = typed.unwrap_or_else(|| kept.to_owned());
+        Alt { language: written, name: own_name(written), words, was: mark(kept) }
+    };
+    let own = Shown {
+        of: String::new(),
+        title: fl!(t, "pictures-of-session"),
+        address: session.picture.as_ref().map(|picture| pictures::address(&event.slug, &picture.name)),
+        alts: event.languages.iter().copied().map(alt).collect(),
+        mistake: mistake(""),
+    };
+    let speakers = session.speakers.iter().enumerate().map(|(number, speaker)| Shown {
+        of: number.to_string(),
+        title: speaker.name.clone(),
+        address: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
+        alts: Vec::new(),
+        mistake: mistake(&number.to_string()),
+    });
+    let page = Pictures {
+        code,
+        title: session.title.get(language),
+        shown: std::iter::once(own).chain(speakers).collect(),
+        is_done: Query::of(request).has("done"),
+        frame,
+    };
+    answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)
+}

@@ -1,0 +1,205 @@
+//! `GET|POST /desk/{event}/plan`: the best timetable that is found, beside today's: what moves, who is helped by it, and how much
+//! better it could be at most; or the nearest to today's once a room is lost. Nothing moves here: what is accepted is prepared.
+
+mod proposal;
+
+use std::sync::Arc;
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use askama::Template;
+use i18n_embed_fl::fl;
+use serde_json::{Value, json};
+
+use self::proposal::{Proposal, proposal};
+use super::timetable::moved;
+use crate::actions::edit_programme::{self, Edit, Editing, Thing};
+use crate::actions::propose_timetable::{self, Sought, propose};
+use crate::db::Database;
+use crate::desk::planning::{self, Asked, Task, Wanted};
+use crate::languages::problems::Kind;
+use crate::languages::timetable::conflict as sentences;
+use crate::programme::{Programme, Room, Round, Session};
+use crate::timetable::problem::first;
+use crate::timetable::repair::Loss;
+use crate::timetable::solve as timetable;
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::desk::{Desk, ToEdit};
+use crate::web::form::Form;
+use crate::web::pages::Answer;
+use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, Mistake, choosable};
+use crate::web::pages::page::{answer, see};
+use crate::web::pages::sent::Posted;
+use crate::web::told::Told;
+use crate::web::tongue;
+
+/// Seconds that may be spent on it.
+const SECONDS: [u32; 3] = [2, 5, 10];
+
+#[derive(Template)]
+#[template(path = "pages/desk/programme/plan.html")]
+struct PlanPage {
+    frame: Frame,
+    scopes: Vec<Choosable>,
+    demands: Vec<Choosable>,
+    seconds: Vec<Choosable>,
+    pinned: String,
+    /// Which may be lost, and when.
+    rooms: Vec<Choosable>,
+    rounds: Vec<Choosable>,
+    /// How many sessions may move.
+    movable: usize,
+    proposal: Option<Proposal>,
+    /// Why there is none.
+    conflict: Vec<String>,
+    mistakes: Vec<Mistake>,
+    is_repair: bool,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
+    page(&app, &request, &desk, &Form::parse(b"")).await
+}
+
+/// `do=propose`, `do=repair` after a room is lost, `do=stop` for what was found so far, or `do=draft` with what is accepted of a
+/// proposal.
+pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
+    let language = tongue::language(&request);
+    let edits: Vec<Editing> = form.all("move").filter_map(|value| accepted(value, &desk.current.programme)).collect();
+    if form.first("do") == "stop" {
+        propose_timetable::stop(&app, &desk);
+        return see(&format!("/desk/{}/plan", desk.current.programme.event.slug));
+    }
+    if form.first("do") != "draft" || edits.is_empty() {
+        return page(&app, &request, &desk, &form).await;
+    }
+    edit_programme::prepare(&app, &desk, edits, None).await.told(language)?;
+    see(&format!("/desk/{}/draft", desk.current.programme.event.slug))
+}
+
+/// A move that was accepted, as an edit; `None`: it is of something that is not there any more.
+fn accepted(value: &str, programme: &Programme) -> Option<Editing> {
+    let mut parts = value.split(' ');
+    let (code, round, room) = (parts.next()?, parts.next()?, parts.next()?);
+    let session = programme.session(code)?;
+    let mut patch = moved(session, room, round);
+    if let Some(places) = places(session, room, programme) {
+        patch["capacity"] = json!({"in_person": places});
+    }
+    Some(Editing::new(Thing::Session, code, Edit::Patch(patch)))
+}
+
+/// How many places a session has in another room: as many as that has, where it had all of its own.
+fn places(session: &Session, room: &str, programme: &Programme) -> Option<Value> {
+    let own = session.room.as_ref()?;
+    let new = programme.rooms.iter().find(|one| one.slug == room)?;
+    (own.slug != new.slug).then(|| json!(new.capacity))
+}
+
+fn asked(form: &Form) -> Asked {
+    let pinned = form.first("pinned").split([',', ';', ' ', '\n']).filter(|code| !code.is_empty());
+    Asked {
+        rooms_only: form.first("scope") == "rooms",
+        by_capacity: form.first("demand") == "capacity",
+        pinned: pinned.map(str::to_uppercase).collect(),
+    }
+}
+
+/// What is looked for; `None`: nothing, or it is not said which room is lost, or when.
+fn sought(form: &Form, task: &Task) -> Option<Sought> {
+    match form.first("do") {
+        "propose" => Some(Sought::Best { seconds: seconds(form) }),
+        "repair" => {
+            let room = task.problem.rooms.iter().position(|one| one.code == form.first("room"))?;
+            let named = |slug: &str| task.rounds.iter().position(|round| round.slug == slug);
+            if form.all("round").any(|slug| named(slug).is_none()) {
+                return None;
+            }
+            let rounds = form.all("round").filter_map(named).fold(0, |set, round| set | 1 << round);
+            let rounds = if rounds == 0 { first(task.rounds.len()) } else { rounds };
+            Some(Sought::Nearest { lost: vec![Loss { room, rounds }] })
+        }
+        _ => None,
+    }
+}
+
+fn seconds(form: &Form) -> u32 {
+    form.first("seconds").parse().ok().filter(|seconds| SECONDS.contains(seconds)).unwrap_or(SECONDS[0])
+}
+
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form: &Form) -> Answer {
+    let frame = Frame::new(app, request, desk, "programme");
+    let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
+    let is_repair = form.first("do") == "repair";
+    let mut asked = if is_repair { Asked::default() } else { asked(form) };
+    let programme = &desk.current.programme;
+    let unknown = asked.pinned.iter().find(|code| programme.session(code).is_none());
+    let mut mistakes: Vec<Mistake> = unknown
+        .map(|code| Mistake {
+            field: Some(("pinned".to_owned(), fl!(t, "plan-pinned"))),
+            words: fl!(t, "problem-unknown-session", code = code.clone()),
+        })
+        .into_iter()
+        .collect();
+    if is_repair && !programme.rooms.iter().any(|room| room.slug == form.first("room")) {
+        let field = Some(("room".to_owned(), fl!(t, "plan-lost-room")));
+        mistakes.push(Mistake { field, words: fl!(t, "plan-lost-which") });
+    }
+    if form.given("seconds").is_some_and(|typed| !typed.parse().is_ok_and(|number: u32| SECONDS.contains(&number))) {
+        let field = Some(("seconds".to_owned(), fl!(t, "plan-seconds")));
+        mistakes.push(Mistake { field, words: fl!(t, "fault-not-a-choice") });
+    }
+    let is_asked = ["propose", "repair"].contains(&form.first("do")) && mistakes.is_empty();
+    // Who wants what together is much to read, and needed for a proposal alone.
+    let read = move |db: &mut Database| match is_asked {
+        true => planning::wanted(db, event),
+        false => Wanted::counted(db, event),
+    };
+    let wanted = app.desk_work(language, read).await?;
+    // Before anybody registered, places are all that is known.
+    asked.by_capacity |= wanted.people == 0;
+    let task = planning::task(&desk.current, &wanted, &asked);
+    let movable = task.problem.sessions.len();
+    let (mut found, mut conflict) = (None, Vec::new());
+    if let Some(sought) = sought(form, &task).filter(|_| is_asked) {
+        let (problem, answer) = propose(app, desk, &task, sought).await.told(language)?;
+        match answer {
+            timetable::Answer::Plan { plan, objectives } => {
+                found = Some(proposal((&task, &problem), plan, &objectives, programme, language));
+            }
+            timetable::Answer::Conflict(core) => conflict = sentences(&problem, &core, language),
+            timetable::Answer::Unknown => conflict = vec![fl!(t, "plan-unknown")],
+        }
+    }
+    let code = if mistakes.is_empty() { StatusCode::OK } else { status(Kind::Invalid) };
+    let sought = seconds(form);
+    let choice = |number: &u32| {
+        let count = *number;
+        choosable(&count.to_string(), fl!(t, "plan-seconds-number", count = count), count == sought)
+    };
+    let room = |room: &Arc<Room>| choosable(&room.slug, room.title.clone(), room.slug == form.first("room"));
+    let is_lost = |round: &Arc<Round>| form.all("round").any(|slug| slug == round.slug);
+    let round = |one: &Arc<Round>| choosable(&one.slug, one.title.get(language).to_owned(), is_lost(one));
+    let page = PlanPage {
+        scopes: vec![
+            choosable("both", fl!(t, "plan-scope-both"), !asked.rooms_only),
+            choosable("rooms", fl!(t, "plan-scope-rooms"), asked.rooms_only),
+        ],
+        demands: vec![
+            choosable("wanted", fl!(t, "plan-demand-wanted"), !asked.by_capacity),
+            choosable("capacity", fl!(t, "plan-demand-capacity"), asked.by_capacity),
+        ],
+        seconds: SECONDS.iter().map(choice).collect(),
+        pinned: form.first("pinned").to_owned(),
+        rooms: programme.rooms.iter().map(room).collect(),
+        rounds: task.rounds.iter().map(round).collect(),
+        movable,
+        proposal: found,
+        conflict,
+        mistakes,
+        is_repair,
+        frame,
+    };
+    answer(code, &page)
+}
