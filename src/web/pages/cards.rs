@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 
 use self::kinds::type_icon;
 pub use self::kinds::{format_name, kind_name, language_name, type_name, types_in_use};
-use super::programme::taken_by;
+use super::attendee::programme::taken_by;
 use crate::clock;
 use crate::languages::visits::{gathering, gathers};
 use crate::languages::{dates, mode_name, speech};

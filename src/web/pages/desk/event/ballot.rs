@@ -22,7 +22,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::pages::Answer;
-use crate::web::pages::ballots::{FigureView, Notice, figures, notice};
+use crate::web::pages::attendee::ballots::{FigureView, Notice, figures, notice};
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{answer, see};
 use crate::web::tongue;

@@ -17,10 +17,11 @@ use crate::programme::OverFull;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
+use crate::web::pages::Answer;
+use crate::web::pages::attendee::programme;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::sent::Posted;
-use crate::web::pages::{Answer, programme};
 use crate::web::told::Told;
 use crate::web::tongue;
 

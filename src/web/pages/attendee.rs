@@ -1,0 +1,79 @@
+//! Pages for attendees: the programme, registering, and what somebody has.
+
+mod address;
+mod again;
+pub mod ballots;
+mod calendar;
+mod called_off;
+mod choose;
+mod companions;
+mod data;
+mod embed;
+mod group;
+mod home;
+mod join;
+mod link;
+mod list;
+mod mine;
+mod now;
+pub mod programme;
+mod prove;
+mod questions;
+mod register;
+mod session;
+mod share;
+mod shared;
+mod speaker;
+mod ticket;
+mod told;
+mod unsubscribe;
+mod wishes;
+
+use crate::web::addresses::{Part, at, under};
+use crate::web::{calendars, card, live, pictures, schedules};
+
+pub use calendar::personal as calendar;
+
+/// An event, the programme first.
+pub fn event() -> Part {
+    under("/e/{event}")
+        .place(at("").get(programme::show))
+        .place(at("/register").get(register::show).post(register::send))
+        .place(at("/card.png").get(card::event))
+        .place(at("/s/{code}/card.png").get(card::session))
+        .place(at("/embed").get(embed::show))
+        .place(at("/seats").get(live::stream_seats))
+        .place(at("/ballot").get(ballots::show))
+        .place(at("/ballot.json").get(ballots::download))
+        .place(at("/group").get(group::show).post(group::send))
+        .place(at("/list").get(list::show).post(list::send))
+        .place(at("/link").get(link::show).post(link::send))
+        .place(at("/calendar").get(calendar::public))
+        .place(at("/programme.ics").get(calendars::programme))
+        .place(at("/schedule.{ending}").get(schedules::show))
+        .place(at("/s/{code}.ics").get(calendars::session))
+        .place(at("/s/{code}").get(session::show))
+        .place(at("/people/{slug}").get(speaker::show))
+        .place(at("/pictures/{name}.jpg").get(pictures::show))
+}
+
+/// A registration.
+pub fn registration() -> Part {
+    under("/r/{token}")
+        .place(at("").get(mine::show).post(mine::send))
+        .place(at("/choose").get(choose::show))
+        .place(at("/wishes").get(wishes::show).post(wishes::send))
+        .place(at("/now").get(now::show))
+        .place(at("/data").get(data::show))
+        .place(at("/data.json").get(data::download))
+        .place(at("/erase").post(data::erase))
+}
+
+/// Pages of attendees that belong to no event, or whose address does not name it.
+pub fn others(site: Part) -> Part {
+    site.place(at("/").get(home::show))
+        .place(at("/j/{token}/{code}").get(join::show).post(join::send))
+        .place(at("/address/{token}").get(address::show).post(address::send))
+        .place(at("/o/{token}").get(told::show).post(told::send))
+        .place(at("/u/{token}").get(unsubscribe::show).post(unsubscribe::send))
+}

@@ -1,0 +1,224 @@
+//! `GET|POST /e/{event}/list`: what somebody starred before registration opens, to keep, to share by its link, and to be told by one
+//! mail when it opens. Looking changes nothing; keeping it has its stars counted, and nobody knows whose they are.
+
+use actix_web::HttpRequest;
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use askama::Template;
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use i18n_embed_fl::fl;
+use uuid::Uuid;
+
+use super::called_off::called_off;
+use super::home::EventView;
+use super::programme::{MOST_CHOSEN, query};
+use super::share::{Way, ways};
+use crate::clock;
+use crate::desk::openings::{self, Opening};
+use crate::desk::stars::{self, Kept};
+use crate::languages::problems::{self, Problem};
+use crate::languages::{dates, quoted};
+use crate::people::person;
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Programme, Session};
+use crate::web::answers::status;
+use crate::web::app::App;
+use crate::web::form::Form;
+use crate::web::pages::Answer;
+use crate::web::pages::cards::{Said, place};
+use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
+use crate::web::pages::sent::Query;
+use crate::web::tongue;
+
+/// Keeps the number by which a browser's list is counted once, however often it is kept.
+const COOKIE: &str = "stars";
+
+/// Something on the list.
+struct Line<'a> {
+    code: &'a str,
+    title: Said<'a>,
+    when: String,
+    place: String,
+    colour: String,
+    /// What else of the list is at the same time.
+    clash: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/attendee/list.html")]
+struct List<'a> {
+    page: Page,
+    event: EventView,
+    lines: Vec<Line<'a>>,
+    /// What is on it, as an address's query.
+    carried: String,
+    address: String,
+    ways: Vec<Way>,
+    email: String,
+    mistake: Option<String>,
+    said: Done,
+    called_off: Vec<String>,
+}
+
+/// What was just done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    Nothing,
+    Kept,
+    /// An address was asked whether it wants a mail.
+    Asked,
+}
+
+/// What a form or an address has on its list: sessions that people choose, each once, in the programme's order.
+fn listed<'a>(programme: &'a Programme, form: &Form) -> Vec<&'a Session> {
+    let codes: Vec<&str> = form.all("s").take(MOST_CHOSEN).collect();
+    let is_on = |session: &&Session| session.needs_seat && codes.contains(&session.code.as_str());
+    programme.current().filter(is_on).collect()
+}
+
+fn carried(sessions: &[&Session]) -> String {
+    query(sessions.iter().map(|session| ("s".to_owned(), session.code.clone())))
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
+    let current = public_event(&app, &request, &slug)?;
+    let asked = Query::of(&request);
+    let said = match asked.first("done") {
+        "kept" => Done::Kept,
+        "asked" => Done::Asked,
+        _ => Done::Nothing,
+    };
+    let sessions = listed(&current.programme, &asked);
+    page(&app, &request, &current, &sessions, (StatusCode::OK, said, String::new(), None))
+}
+
+pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form: Form) -> Answer {
+    let language = tongue::language(&request);
+    let current = public_event(&app, &request, &slug)?;
+    let sessions = listed(&current.programme, &form);
+    let email = form.first("email").to_owned();
+    if shown_in(&form).is_some() {
+        let shown = (StatusCode::OK, Done::Nothing, email, None);
+        return keep_language(page(&app, &request, &current, &sessions, shown)?, language);
+    }
+    let to = format!("/e/{}/list{}", current.programme.event.slug, carried(&sessions));
+    let done = |what: &str| format!("{to}{}done={what}", if to.contains('?') { '&' } else { '?' });
+    if !EventView::new(&current.programme, language).may_star {
+        return see(&to);
+    }
+    let is_mail = form.first("do") == "mail";
+    if is_mail {
+        if !form.first("website").is_empty() {
+            return see(&done("asked"));
+        }
+        if let Err(problem) = ask(&app, &current, &sessions, &email, language).await {
+            let shown = (status(problem.kind), Done::Nothing, email, Some(problem.first_message()));
+            return page(&app, &request, &current, &sessions, shown);
+        }
+    }
+    let cookie = keep(&app, &request, &current, &sessions, language).await?;
+    let mut answer = leading_to(&done(if is_mail { "asked" } else { "kept" }));
+    // It fails for a cookie that cannot be written; this one always can.
+    let _ = answer.add_cookie(&cookie);
+    Ok(answer)
+}
+
+/// Asks an address whether it wants to be told.
+async fn ask(
+    app: &Data<App>,
+    current: &Current,
+    sessions: &[&Session],
+    email: &str,
+    language: Language,
+) -> Result<(), Problem> {
+    let email_key = person::parse_address(email)
+        .map_err(|fault| Problem::invalid(vec![problems::person_fault(fault, language)], language))?;
+    let wanted = Opening {
+        id: Uuid::now_v7(),
+        event: current.programme.event.id,
+        email: email.trim().to_owned(),
+        language,
+        codes: sessions.iter().map(|session| session.code.clone()).collect(),
+        is_proven: false,
+    };
+    let (links, at) = (app.links.clone(), clock::now().as_millisecond());
+    app.desk_work(language, move |db| openings::ask(db, &links, &wanted, &email_key, at)).await
+}
+
+/// Counts its stars; what the browser keeps so that they are counted once.
+async fn keep(
+    app: &Data<App>,
+    request: &HttpRequest,
+    current: &Current,
+    sessions: &[&Session],
+    language: Language,
+) -> Result<Cookie<'static>, Problem> {
+    let known = request.cookie(COOKIE).and_then(|cookie| BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok());
+    let number: [u8; 16] = match known.and_then(|known| known.try_into().ok()) {
+        Some(number) => number,
+        None => *Uuid::new_v4().as_bytes(),
+    };
+    let event = &current.programme.event;
+    let mut hash = blake3::Hasher::new();
+    hash.update(b"stars").update(&event.id.to_be_bytes()).update(&number);
+    let mut list = [0; 16];
+    list.copy_from_slice(&hash.finalize().as_bytes()[..16]);
+    let (id, client, at) = (event.id, app.client(request), clock::now().as_millisecond());
+    let ids: Vec<i64> = sessions.iter().map(|session| session.id).collect();
+    app.desk_work(language, move |db| {
+        db.write(|db| stars::keep(db, &Kept { event: id, list, client, sessions: &ids, at }))
+    })
+    .await?;
+    Ok(Cookie::build(COOKIE, BASE64_URL_SAFE_NO_PAD.encode(number))
+        .path(format!("/e/{}", event.slug))
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .max_age(Duration::days(90))
+        .finish())
+}
+
+fn page(
+    app: &App,
+    request: &HttpRequest,
+    current: &Current,
+    sessions: &[&Session],
+    (status, said, email, mistake): (StatusCode, Done, String, Option<String>),
+) -> Answer {
+    let page = Page::new(app, request).coloured(&current.programme);
+    let (language, programme) = (page.language, &current.programme);
+    let event = EventView::new(programme, language);
+    let when = |session: &Session| {
+        let span = dates::hours(&programme.event, session.starts_at, session.ends_at, language);
+        match dates::heading(&programme.event, session.starts_at, language) {
+            Some(day) => format!("{day}, {span}"),
+            None => span,
+        }
+    };
+    let clash = |session: &Session| {
+        let others = sessions.iter().filter(|other| other.id != session.id && other.clashes_with(session));
+        let titles: Vec<String> = others.map(|other| quoted(other.title.get(language), language)).collect();
+        (!titles.is_empty()).then(|| match programme.event.undrawn() {
+            Some(_) => fl!(page.t, "list-clash-wishes", titles = titles.join(", ")),
+            None => fl!(page.t, "list-clash", titles = titles.join(", ")),
+        })
+    };
+    let lines: Vec<Line> = sessions
+        .iter()
+        .map(|session| Line {
+            code: &session.code,
+            title: Said::new(&session.title, language),
+            when: when(session),
+            place: place(programme, session, language),
+            colour: session.colour_class(),
+            clash: clash(session),
+        })
+        .collect();
+    let carried = carried(sessions);
+    let address = format!("{}/e/{}/list{carried}", page.base, event.slug);
+    let ways = ways(&fl!(page.t, "list-share-words", event = event.title.as_str()), &address, page.t);
+    let asked = Form::parse(request.query_string().as_bytes());
+    let called_off = called_off(current, asked.all("s"), None, language);
+    answer(status, &List { event, lines, carried, address, ways, email, mistake, said, called_off, page })
+}

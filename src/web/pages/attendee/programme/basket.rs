@@ -1,0 +1,160 @@
+//! What is chosen, by the stops of the day: filled or open, and what it gives: a place, or a wait.
+
+use i18n_embed_fl::fl;
+
+use super::stops::{self, Numbers};
+use super::{Group, mode};
+use crate::languages::{dates, speech};
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode, Session};
+use crate::web::pages::attendee::register::filled::Filled;
+use crate::web::pages::cards::Card;
+
+/// What becomes of something that is chosen, as far as the seats say now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// There is a place.
+    Place,
+    /// There is a place, until another comes that is rather wanted.
+    Second,
+    /// It is full and rather wanted than what there is a place in.
+    First,
+    /// It is full.
+    Waits,
+    /// It is full, and so is another that is rather wanted.
+    SecondWaits,
+}
+
+impl Standing {
+    fn of(current: &Current, filled: &Filled, mode: Mode, session: &Session) -> Self {
+        let chosen = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code));
+        let others: Vec<&Session> =
+            chosen.filter(|other| other.id != session.id && other.clashes_with(session)).collect();
+        let is_full = |session: &Session| is_full_in(current, session, mode);
+        let rather = |other: &Session| filled.rather(&session.code, &other.code);
+        if !is_full(session) {
+            let waits_for = |other: &&Session| is_full(other) && rather(other) != Some(session.code.as_str());
+            return if others.iter().any(waits_for) { Self::Second } else { Self::Place };
+        }
+        if others.iter().any(|other| !is_full(other) || rather(other) == Some(session.code.as_str())) {
+            return Self::First;
+        }
+        if others.iter().any(|other| rather(other) == Some(other.code.as_str())) {
+            Self::SecondWaits
+        } else {
+            Self::Waits
+        }
+    }
+
+    pub fn waits(self) -> bool {
+        matches!(self, Self::First | Self::Waits | Self::SecondWaits)
+    }
+
+    fn words(self, waiting: u32, language: Language) -> String {
+        let t = speech(language);
+        match self {
+            Self::Place => fl!(t, "chosen"),
+            Self::Second => fl!(t, "choice-second"),
+            Self::First => fl!(t, "choice-first", waiting = waiting),
+            Self::Waits => fl!(t, "chosen-wait"),
+            Self::SecondWaits => fl!(t, "choice-second-waits"),
+        }
+    }
+}
+
+/// Whether a session has no place left for who takes part in one mode; what cannot be had in it counts as it is.
+pub fn is_full_in(current: &Current, session: &Session, mode: Mode) -> bool {
+    let counts = current.counts_of(session);
+    let count = counts.iter().find(|(other, _)| *other == mode).or(counts.first());
+    count.is_some_and(|(_, count)| count.is_full())
+}
+
+/// Something that is chosen.
+pub struct Line {
+    pub code: String,
+    pub title: String,
+    pub standing: Standing,
+    /// The same in words.
+    pub words: String,
+    /// The room, or when and where a visit gathers.
+    pub room: String,
+    slots: Vec<String>,
+}
+
+/// A round (or the sessions of no round), and what is chosen of it.
+pub struct Slot {
+    /// By which a session knows its slot.
+    pub name: String,
+    /// The number of its tab.
+    pub tab: usize,
+    /// The field that shows it in the programme.
+    pub field: String,
+    pub title: String,
+    pub when: String,
+    /// From one, where there is a choice to be made: what is in no round may be left, unless there are no rounds.
+    pub number: Option<usize>,
+    /// For each mode: how many have a place, in words.
+    pub free: Vec<(Mode, String)>,
+}
+
+/// All that is chosen.
+pub struct Basket {
+    pub slots: Vec<Slot>,
+    pub lines: Vec<Line>,
+}
+
+impl Basket {
+    pub fn new(current: &Current, groups: &[Group], numbers: &Numbers, filled: &Filled, language: Language) -> Self {
+        let event = &current.programme.event;
+        let mode = mode(event, filled.attendance);
+        let free = |group: &Group, mode: Mode| {
+            let free = group.cards.iter().filter(|card| card.is_free(mode)).count();
+            (mode, fl!(speech(language), "basket-choose", count = free))
+        };
+        let has_rounds = groups.iter().any(|group| group.is_round);
+        let mut counted = 0;
+        let slot = |group: &Group| Slot {
+            number: (group.is_round || !has_rounds).then(|| {
+                counted += 1;
+                counted
+            }),
+            name: group.name.clone(),
+            tab: numbers.of(&group.name),
+            field: stops::name(event, group.on),
+            title: if event.has_days() {
+                format!("{}, {}", dates::short_day(group.on, language), group.title)
+            } else {
+                group.title.clone()
+            },
+            when: group.when.clone(),
+            free: event.places.present().map(|(mode, _)| free(group, mode)).collect(),
+        };
+        let cards = groups.iter().flat_map(|group| &group.cards).filter(|card| card.is_chosen);
+        let line = |card: &Card| {
+            let standing = Standing::of(current, filled, mode, card.session);
+            Line {
+                code: card.session.code.clone(),
+                title: card.title.text.to_owned(),
+                standing,
+                words: standing.words(card.waiting_in(mode), language),
+                room: card.room.clone(),
+                slots: card.slots.clone(),
+            }
+        };
+        Self { slots: groups.iter().map(slot).collect(), lines: cards.map(line).collect() }
+    }
+
+    /// What is chosen at one stop, also what began at another.
+    pub fn lines_at<'a>(&'a self, slot: &'a Slot) -> impl Iterator<Item = &'a Line> {
+        self.lines.iter().filter(|line| line.slots.contains(&slot.name))
+    }
+
+    /// The titles at one stop.
+    pub fn titles_at(&self, slot: &Slot) -> String {
+        self.lines_at(slot).map(|line| line.title.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn line(&self, code: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| line.code == code)
+    }
+}

@@ -1,0 +1,128 @@
+//! Filters as buttons: each says what the filter would be when it is pressed.
+
+use i18n_embed_fl::fl;
+
+use crate::languages::speech;
+use crate::programme::access::Need;
+use crate::programme::filter::Filter;
+use crate::programme::{Language, Programme};
+use crate::web::pages::cards::{language_name, need_name, types_in_use};
+
+/// A button that sets one field of the filter, or takes it off.
+pub struct Chip {
+    pub name: &'static str,
+    pub value: String,
+    pub words: String,
+    pub icon: Option<String>,
+    pub colour: String,
+    pub is_on: bool,
+}
+
+/// All of them, in their groups.
+pub struct Chips {
+    pub themes: Vec<Chip>,
+    pub needs: Vec<Chip>,
+    pub formats: Vec<Chip>,
+    pub spoken: Vec<Chip>,
+    /// Fields that are set, for the form to carry.
+    pub set: Vec<(&'static str, String)>,
+}
+
+impl Chips {
+    pub fn new(programme: &Programme, filter: &Filter, language: Language) -> Self {
+        let chip = |name, value: &str, words: String, was: &str| {
+            let is_on = value == was;
+            let value = if is_on { String::new() } else { value.to_owned() };
+            Chip { name, value, words, icon: None, colour: "slate".to_owned(), is_on }
+        };
+        let themes = programme.themes.iter().map(|theme| {
+            let words = theme.title.get(language).to_owned();
+            let (icon, colour) = (Some(theme.icon.clone()), theme.colour.class());
+            Chip { icon, colour, ..chip("theme", &theme.slug, words, &filter.theme) }
+        });
+        let formats = types_in_use(programme, language).into_iter();
+        let formats = formats.map(|(word, name)| chip("format", &word, name, &filter.format));
+        let mut spoken: Vec<&str> = programme.current().map(|session| session.language.as_str()).collect();
+        spoken.sort_unstable();
+        spoken.dedup();
+        let spoken = if spoken.len() > 1 { spoken } else { Vec::new() };
+        let set = [
+            ("theme", &filter.theme),
+            ("format", &filter.format),
+            ("language", &filter.language),
+            ("free", &filter.free),
+            ("access", &filter.access),
+        ];
+        Self {
+            themes: themes.collect(),
+            needs: needs(programme, filter, language),
+            formats: formats.collect(),
+            spoken: spoken
+                .into_iter()
+                .map(|code| chip("language", code, language_name(code, language), &filter.language))
+                .collect(),
+            set: set
+                .into_iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(name, value)| (name, value.clone()))
+                .collect(),
+        }
+    }
+
+    /// What is set besides what is always in sight, to be taken off where it is said.
+    pub fn off<'a>(&'a self, filter: &'a Filter, language: Language) -> Vec<Chip> {
+        let said = (!filter.q.is_empty()).then(|| Chip {
+            name: "q",
+            value: String::new(),
+            words: fl!(speech(language), "filter-said", words = filter.q.as_str()),
+            icon: None,
+            colour: "slate".to_owned(),
+            is_on: true,
+        });
+        let on = self.needs.iter().chain(&self.formats).chain(&self.spoken).filter(|chip| chip.is_on);
+        let again = |chip: &Chip| Chip {
+            name: chip.name,
+            value: chip.value.clone(),
+            words: chip.words.clone(),
+            icon: chip.icon.clone(),
+            colour: chip.colour.clone(),
+            is_on: true,
+        };
+        said.into_iter().chain(on.map(again)).collect()
+    }
+}
+
+/// What one may need: a button says all needs that are named once it is pressed.
+fn needs(programme: &Programme, filter: &Filter, language: Language) -> Vec<Chip> {
+    let named = filter.needs();
+    let means_something = |need: &Need| {
+        let meets = |is: bool| programme.current().any(|session| (session.knows(*need) == Some(true)) == is);
+        named.contains(need) || (meets(true) && meets(false))
+    };
+    let chip = |need: Need| {
+        let is_on = named.contains(&need);
+        let others = named.iter().copied().filter(|other| *other != need);
+        let then: Vec<&str> = others.chain((!is_on).then_some(need)).map(Need::as_str).collect();
+        let words = need_name(need, language);
+        Chip {
+            name: "access",
+            value: then.join(","),
+            words,
+            icon: Some(need.icon().to_owned()),
+            colour: "slate".to_owned(),
+            is_on,
+        }
+    };
+    Need::ALL.into_iter().filter(means_something).map(chip).collect()
+}
+
+/// The ways to look at it: as it stands in an address, its icon, its name, and whether it is this one.
+pub fn views(view: &str, language: Language) -> Vec<(&'static str, &'static str, String, bool)> {
+    let t = speech(language);
+    let names = [
+        ("", "layout-grid", fl!(t, "view-timetable")),
+        ("list", "list-todo", fl!(t, "view-list")),
+        ("theme", "tags", fl!(t, "view-theme")),
+    ];
+    names.into_iter().map(|(word, icon, name)| (word, icon, name, word == view)).collect()
+}

@@ -1,0 +1,54 @@
+//! `GET|POST /u/{token}`: no more announcements. Looking changes nothing; a mail program's one click does (RFC 8058, 3.2).
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use crate::desk::announcements;
+use crate::people::links::Purpose;
+use crate::web::app::App;
+use crate::web::form::Form;
+use crate::web::pages::Answer;
+use crate::web::pages::page::{Page, answer};
+use crate::web::tongue;
+
+#[derive(Template)]
+#[template(path = "pages/attendee/unsubscribe.html")]
+struct Unsubscribe<'a> {
+    page: Page,
+    token: &'a str,
+    organisation: String,
+    event: String,
+    wants: bool,
+    is_done: bool,
+}
+
+pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
+    page(&app, &request, &token, None).await
+}
+
+pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
+    let wants = form.first("do") == "again";
+    page(&app, &request, &token, Some(wants)).await
+}
+
+async fn page(app: &App, request: &HttpRequest, token: &str, wish: Option<bool>) -> Answer {
+    let language = tongue::language(request);
+    let (registration, current) = app.open(Purpose::Unsubscribe, token, language).await?;
+    if let Some(wants) = wish {
+        let id = registration.id;
+        app.desk_work(language, move |db| announcements::subscribe(db, id, wants)).await?;
+    }
+    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
+    let shown = Unsubscribe {
+        organisation: current.programme.organisation.name.clone(),
+        event: current.programme.event.title.get(page.language).to_owned(),
+        wants: wish.unwrap_or(registration.wants_announcements),
+        is_done: wish.is_some(),
+        token,
+        page,
+    };
+    answer(StatusCode::OK, &shown)
+}
