@@ -14,6 +14,8 @@ mod known;
 mod merge;
 mod nights;
 mod pretalx;
+mod repeats;
+mod series;
 mod sessionize;
 mod span;
 mod start;
@@ -85,6 +87,19 @@ pub struct Schedule {
     pub silent: &'static [&'static str],
     /// What was not understood, and how often.
     pub not_understood: Counted,
+}
+
+/// How something is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Comes {
+    #[default]
+    Once,
+    /// At several times, of which this is one.
+    Again,
+    /// The same, and nothing says until when: it is there as long as its event is.
+    Endless,
+    /// It was to be at this time, and is not: who had it in their programme hears of it.
+    Struck,
 }
 
 /// A room.
@@ -160,6 +175,10 @@ pub struct Talk {
     pub is_cancelled: bool,
     /// Everybody is there without registering: a break.
     pub is_for_all: bool,
+    /// It has no hours: it is there for a whole day.
+    pub is_all_day: bool,
+    /// Whether it is one time of several.
+    pub comes: Comes,
     /// What those have in common that are one session there, at several times; empty: it is there once.
     pub group: String,
 }
@@ -338,6 +357,8 @@ impl Schedule {
         } else if is_twice {
             self.miss_at(Unread::SessionTwice, &talk.title);
         } else {
+            // What goes on for whole days needs no choice among them.
+            let akin = akin.filter(|_| !talk.is_all_day);
             if let Some(known) = akin.and_then(|akin| self.talks.get_mut(akin)) {
                 if known.group.is_empty() {
                     let names = [known.code.clone(), known.title.clone()];

@@ -1,12 +1,14 @@
 //! iCalendar (RFC 5545): each entry a session.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use icalendar::parser::{Component, Property, read_calendar, unfold};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::kind::NotRead;
+use super::series::{Entry, Time, add};
 use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, zones};
 use crate::programme::LinkKind;
 
@@ -32,22 +34,41 @@ fn parameter(property: &Property, name: &str) -> Option<String> {
     found.and_then(|parameter| parameter.val.as_ref()).map(|value| value.as_ref().trim_matches('"').to_owned())
 }
 
+/// The zone in which a moment is written; `None`: by the clock of wherever it is.
+fn zone_of(property: &Property, text: &str, zones: &Zones) -> Option<TimeZone> {
+    if text.ends_with(['Z', 'z']) {
+        return Some(TimeZone::UTC);
+    }
+    let name = parameter(property, "TZID")?;
+    zones::named(&name).or_else(|| zones.get(&name).cloned())
+}
+
 /// A moment: in UTC, by its zone, or by the clock of wherever it is.
-fn moment(property: &Property, zones: &Zones, schedule: &mut Schedule) -> Option<Start> {
-    let text = property.val.as_ref().trim();
-    if let Some(utc) = text.strip_suffix(['Z', 'z']) {
-        let local: DateTime = utc.parse().ok()?;
-        return TimeZone::UTC.to_timestamp(local).ok().map(Start::At);
-    }
-    let local: DateTime = text.parse().ok().filter(|_| text.len() > 8)?;
-    let Some(name) = parameter(property, "TZID") else { return Some(Start::Local(local)) };
-    match zones::named(&name).or_else(|| zones.get(&name).cloned()) {
+fn moment(property: &Property, text: &str, zones: &Zones) -> Option<Start> {
+    let local: DateTime = text.trim_end_matches(['Z', 'z']).parse().ok().filter(|_| text.len() > 8)?;
+    match zone_of(property, text, zones) {
         Some(zone) => zone.to_timestamp(local).ok().map(Start::At),
-        None => {
-            schedule.miss_at(Unread::Zone, &name);
-            Some(Start::Local(local))
-        }
+        None => Some(Start::Local(local)),
     }
+}
+
+/// A day: eight digits.
+fn day(text: &str) -> Option<Date> {
+    text.parse().ok().filter(|_| text.len() == 8)
+}
+
+/// The times in a property: moments, days, or from when to when.
+fn times(property: &Property, zones: &Zones) -> Vec<Time> {
+    let one = |text: &str| {
+        let text = text.trim();
+        let Some((from, rest)) = text.split_once('/') else {
+            return day(text).map(Time::Day).or_else(|| Some(Time::At(moment(property, text, zones)?, None)));
+        };
+        let from = moment(property, from, zones)?;
+        let until = moment(property, rest, zones).and_then(|until| from.minutes_until(until));
+        Some(Time::At(from, until.or_else(|| lasting(rest))))
+    };
+    property.val.as_ref().split(',').filter_map(one).collect()
 }
 
 /// The words of a list: its commas separate; those that are escaped are their own.
@@ -94,6 +115,26 @@ fn broken(text: &str) -> NotRead {
 /// The zones that a calendar defines itself.
 type Zones = HashMap<String, TimeZone>;
 
+/// A calendar whose lines are folded within a letter, as RFC 5545, 3.1 allows, with its lines whole; any other as it is.
+pub fn whole_letters(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if std::str::from_utf8(bytes).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    let mut whole = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        let fold = [&b"\r\n"[..], b"\n"].into_iter().find_map(|end| rest.strip_prefix(end));
+        match fold.and_then(|after| after.strip_prefix(b" ").or(after.strip_prefix(b"\t"))) {
+            Some(after) => rest = after,
+            None => {
+                whole.push(*first);
+                rest = after;
+            }
+        }
+    }
+    if std::str::from_utf8(&whole).is_ok() { Cow::Owned(whole) } else { Cow::Borrowed(bytes) }
+}
+
 pub fn read(text: &str) -> Result<Schedule, NotRead> {
     // Old programs end a line with a carriage return alone.
     let own_lines = (!text.contains('\n')).then(|| text.replace('\r', "\n"));
@@ -119,22 +160,25 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
         if name.is_empty() {
             continue;
         }
-        if let Some(zone) = zones::defined(component) {
+        // Some say which it is beside their own name for it.
+        let said = zones::named(&zones::text(component, "X-LIC-LOCATION"));
+        if let Some(iana) = said.as_ref().and_then(|zone| zone.iana_name()) {
+            names.push(iana.to_owned());
+        }
+        if let Some(zone) = said.or_else(|| zones::defined(component)) {
             own.insert(name.clone(), zone);
         }
         names.push(name);
     }
     let iana = names.iter().find_map(|name| zones::named(name)?.iana_name().map(str::to_owned));
-    schedule.zone = schedule.zone.take().or(iana);
+    schedule.zone = schedule.zone.take().or(iana).or_else(|| only_zone(&calendar.components));
+    let mut entries = Vec::new();
     for component in &calendar.components {
         match component.name.as_ref().to_ascii_uppercase().as_str() {
-            "VEVENT" => match kept_back(component) {
-                Some(why) => schedule.miss_at(why, &unescaped(&zones::text(component, "SUMMARY"))),
-                None => {
-                    let talk = entry(component, &own, is_ours, &mut schedule);
-                    schedule.talk(talk);
-                }
-            },
+            "VEVENT" if kept_back(component).is_some() => {
+                entries.push(Entry { kept_back: kept_back(component), ..without_words(component, &own) });
+            }
+            "VEVENT" => entries.push(entry(component, &own, is_ours, &mut schedule)),
             "VTIMEZONE" => {}
             other => {
                 let other = other.to_owned();
@@ -142,8 +186,51 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
             }
         }
     }
+    add(entries, &mut schedule);
     schedule.silent = &["subtitle", "description", "tags", "license"];
     Ok(schedule)
+}
+
+/// The zone that all its moments are written in, where that is one and somebody knows it.
+fn only_zone(components: &[Component]) -> Option<String> {
+    let starts = components.iter().flat_map(|component| &component.properties);
+    let starts = starts.filter(|property| property.name.as_ref().eq_ignore_ascii_case("DTSTART"));
+    let named = starts.filter_map(|property| parameter(property, "TZID"));
+    let zones: HashSet<Option<String>> =
+        named.map(|name| zones::named(&name).and_then(|zone| zone.iana_name().map(str::to_owned))).collect();
+    let mut zones = zones.into_iter();
+    zones.next().flatten().filter(|_| zones.next().is_none())
+}
+
+/// When an entry is that is not for everybody to read, and what it is called.
+fn without_words(component: &Component, zones: &Zones) -> Entry {
+    let mut entry = Entry { uid: line(&zones::text(component, "UID")), ..Entry::default() };
+    entry.talk.title = line(&unescaped(&zones::text(component, "SUMMARY")));
+    for property in &component.properties {
+        when(property, zones, &mut entry);
+    }
+    entry
+}
+
+/// What a property says of when an entry is, and whether it says anything of that.
+fn when(property: &Property, zones: &Zones, entry: &mut Entry) -> bool {
+    let text = property.val.as_ref().trim();
+    match property.name.as_ref().to_ascii_uppercase().as_str() {
+        "DTSTART" => {
+            entry.zone = zone_of(property, text, zones);
+            entry.talk.is_all_day = day(text).is_some();
+            entry.talk.start = match day(text) {
+                Some(day) => Some(Start::Local(day.at(0, 0, 0, 0))),
+                None => moment(property, text, zones),
+            };
+        }
+        "RRULE" => entry.rules.push(text.to_owned()),
+        "RDATE" => entry.dates.extend(times(property, zones)),
+        "EXDATE" => entry.without.extend(times(property, zones)),
+        "RECURRENCE-ID" => entry.instead_of = times(property, zones).first().copied(),
+        _ => return false,
+    }
+    true
 }
 
 fn name_has_small(name: &str) -> bool {
@@ -166,11 +253,18 @@ fn kept_back(component: &Component) -> Option<Unread> {
     }
 }
 
-fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Schedule) -> Talk {
+fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Schedule) -> Entry {
+    let mut entry = Entry { uid: line(&zones::text(component, "UID")), ..Entry::default() };
     let mut talk = Talk::default();
-    let mut is_repeated = false;
-    let (mut end, mut lasts): (Option<Start>, Option<u32>) = (None, None);
+    let (mut end, mut last, mut lasts): (Option<Start>, Option<Date>, Option<u32>) = (None, None, None);
     for property in &component.properties {
+        if when(property, zones, &mut entry) {
+            let zone = parameter(property, "TZID").filter(|_| entry.zone.is_none());
+            if let (Some(zone), true) = (zone, property.name.as_ref().eq_ignore_ascii_case("DTSTART")) {
+                schedule.miss_at(Unread::Zone, &zone);
+            }
+            continue;
+        }
         let name = property.name.as_ref().to_ascii_uppercase();
         // Of these the parser took the escapes away.
         let is_own = property.name.as_ref().starts_with("X-") && !name_has_small(property.name.as_ref());
@@ -192,8 +286,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
                 schedule.link(&mut talk, &value, "", LinkKind::Stream);
             }
             "LOCATION" => talk.room = line(&value),
-            "DTSTART" => talk.start = moment(property, zones, schedule),
-            "DTEND" => end = moment(property, zones, schedule),
+            "DTEND" => (end, last) = (moment(property, value.trim(), zones), day(value.trim())),
             "DURATION" => lasts = lasting(value.trim()),
             "CATEGORIES" => {
                 let words = listed(property);
@@ -228,7 +321,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
             "X-KRUISPUNT-TAG" => talk.tags.extend(Some(line(&value)).filter(|tag| !tag.is_empty())),
             "CONFERENCE" | "X-GOOGLE-CONFERENCE" => schedule.link(&mut talk, &value, "", LinkKind::Stream),
             "STATUS" => talk.is_cancelled = value.eq_ignore_ascii_case("CANCELLED"),
-            "RRULE" | "RDATE" => is_repeated = true,
+            "EXRULE" => schedule.miss_at(Unread::Rule, &value),
             "DTSTAMP" | "CREATED" | "LAST-MODIFIED" | "SEQUENCE" | "TRANSP" | "CLASS" | "GEO" | "ORGANIZER"
             | "PRIORITY" => {}
             _ if name.starts_with("X-") => {}
@@ -245,8 +338,13 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
             schedule.speaker(&mut talk, &zones::text(part, "SUMMARY"));
         }
     }
-    if is_repeated {
-        schedule.miss_at(Unread::Repeats, &talk.title);
+    (talk.start, talk.is_all_day) = (entry.talk.start, entry.talk.is_all_day);
+    if talk.is_all_day {
+        let first = talk.start.and_then(Start::day);
+        let days = first.zip(last).map(|(first, last)| last.duration_since(first).as_hours() / 24);
+        entry.days = days.or(lasts.map(|minutes| i64::from(minutes) / (24 * 60)));
+        talk.is_for_all = true;
+        return Entry { talk, ..entry };
     }
     talk.ends(end);
     if talk.minutes.is_none() && end.is_some() {
@@ -254,7 +352,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
         talk.is_told = true;
     }
     talk.minutes = talk.minutes.or(lasts);
-    talk
+    Entry { talk, ..entry }
 }
 
 /// A duration (RFC 5545, 3.3.6), in minutes; weeks, too.

@@ -162,6 +162,13 @@ pub fn someone(value: &Value, schedule: &mut Schedule) -> Someone {
     someone.biography = texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
     someone.pronouns = line(&fields.text("pronouns"));
     someone.url = fields.text("url");
+    // Of several addresses there is room for one.
+    let links: Vec<String> = fields.list("links").iter().map(|link| words(&link["url"])).collect();
+    let first = links.iter().find(|url| crate::programme::file::faults::is_web(url));
+    if let (true, Some(first)) = (someone.url.is_empty(), first) {
+        someone.url.clone_from(first);
+    }
+    links.iter().filter(|url| **url != someone.url).for_each(|url| schedule.miss_at(Unread::Address, url));
     for name in ["id", "guid", "code", "slug"] {
         let value = fields.text(name);
         if !value.is_empty() {

@@ -112,7 +112,10 @@ pub fn read(bytes: &[u8]) -> Result<Schedule, NotRead> {
         Some(Kind::Json) => json::read(&parsed()?),
         Some(Kind::Pretalx) => pretalx::read(&parsed()?)?,
         Some(Kind::Sessionize) => sessionize::read(&parsed()?),
-        Some(Kind::Calendar) => calendar::read(written)?,
+        Some(Kind::Calendar) => {
+            let whole = calendar::whole_letters(bytes);
+            calendar::read(&text::decoded(&whole).ok_or(NotRead::Unknown)?)?
+        }
         Some(Kind::Event) => {
             parsed()?;
             return Err(NotRead::Unknown);

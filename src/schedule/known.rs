@@ -67,6 +67,22 @@ impl Known {
         by("guid").or_else(|| by("id")).or_else(|| by("code")).or_else(ours).or_else(of_uid)
     }
 
+    /// Of several sessions that are one there, the one that is at that moment.
+    pub fn at(&self, talk: &Talk, start: DateTime, file: &EventFile) -> Option<usize> {
+        let guid = talk.origin.get("guid")?;
+        let all = self.by_origin.get(&("guid", guid.clone())).filter(|all| all.len() > 1)?;
+        let is_then = |index: &usize| file.session_times(&file.sessions[*index]).is_some_and(|(from, _)| from == start);
+        all.iter().copied().find(is_then)
+    }
+
+    /// Whether there is a session of it at that moment.
+    pub fn is_then(&self, talk: &Talk, start: DateTime, file: &EventFile) -> bool {
+        let times = |index: usize| file.session_times(&file.sessions[index]);
+        let is_it = |index: &usize| times(*index).is_some_and(|(from, _)| from == start);
+        let guid = talk.origin.get("guid").and_then(|guid| self.by_origin.get(&("guid", guid.clone())));
+        guid.is_some_and(|all| all.iter().any(is_it))
+    }
+
     /// Each talk's session, if it is there. What is called by its title alone, which came from files of such `shapes`, is told by when
     /// and where it is, too: among those of one title, and where its title was corrected.
     pub fn find_all(&self, talks: &[Place], file: &EventFile, made: Option<&HashSet<[bool; 3]>>) -> Vec<Option<usize>> {
@@ -95,6 +111,8 @@ impl Known {
         if let Some(shapes) = made {
             give(&mut found, &|talk, taken| there(talk, taken, shapes, true));
         }
+        // Of what is there at several times, each keeps its own, whichever of them is there no more.
+        give(&mut found, &|talk, taken| self.at(talk.talk, talk.start, file).filter(|index| !taken.contains(index)));
         give(&mut found, &|talk, taken| self.find_among(talk.talk, &|index| !taken.contains(&index)));
         if let Some(shapes) = made {
             give(&mut found, &|talk, taken| there(talk, taken, shapes, false));

@@ -11,7 +11,7 @@ use super::filling::fill;
 use super::known::{Known, Place, shape};
 use super::things::{PLAIN, Slugs, people, rooms, themes, types};
 use super::times::ties;
-use super::{Counted, Schedule, Talk, Unread, span, tongues};
+use super::{Counted, Schedule, Talk, Unread, series, span, tongues};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
     EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, Unlimited,
@@ -61,6 +61,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     tongues::settle(&mut schedule, &mut talks, &file.languages);
     let written = schedule.said_in.unwrap_or_else(|| language_of_file(&file));
     let mut known = Known::of(&file);
+    series::settle(&mut talks, &mut schedule, (&file, &known), is_new);
     without_points(&mut talks, &mut schedule, &file, &known);
     until_the_next(&mut talks, &mut schedule);
     let ties = ties(&talks, &mut schedule);

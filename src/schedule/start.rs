@@ -1,6 +1,6 @@
 //! When something starts, as files say it.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -18,6 +18,14 @@ impl Start {
         let moment = text.parse().map(Self::At).ok();
         let local = || text.parse().map(Self::Local).ok().filter(|_| text.len() > 10);
         moment.or_else(local)
+    }
+
+    /// The day of a local time.
+    pub(super) fn day(self) -> Option<Date> {
+        match self {
+            Self::Local(local) => Some(local.date()),
+            Self::At(_) => None,
+        }
     }
 
     pub fn local(self, zone: &TimeZone) -> DateTime {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
-use super::{Schedule, Talk, Unread};
+use super::{Comes, Schedule, Talk, Unread};
 use crate::programme::file::faults::is_slug;
 
 /// Longer than this, in minutes, no break is.
@@ -34,7 +34,8 @@ pub fn ties(talks: &[(DateTime, Talk)], schedule: &mut Schedule) -> Vec<Tie> {
         for index in all {
             let (start, talk) = &talks[index];
             let gap = over.filter(|over| over.date() == start.date()).map(|over| start.duration_since(over).as_mins());
-            match wholes.last().filter(|_| gap.is_some_and(|gap| (0..=BREAK).contains(&gap))) {
+            let is_again = talk.comes != Comes::Once;
+            match wholes.last().filter(|_| !is_again && gap.is_some_and(|gap| (0..=BREAK).contains(&gap))) {
                 Some(whole) => {
                     ties[index].part_of = Some(*whole);
                     schedule.miss_at(Unread::Slot, &talk.title);

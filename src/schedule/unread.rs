@@ -34,12 +34,18 @@ pub enum Unread {
     SessionTwice,
     /// A language that is no tag.
     Language,
-    /// A rule by which something comes again: only its first time is taken.
+    /// Something that comes again without an end, or very often: only its times within the event's days are taken.
     Repeats,
+    /// A rule by which something comes again that is not understood: its other times are taken.
+    Rule,
+    /// An entry for a whole day: it is there from the day's first session to its last.
+    WholeDay,
     /// A date that may be meant in two ways, with how it was read.
     Order,
     /// The address of a picture, which is not fetched.
     Picture,
+    /// One more address of somebody: they have one here.
+    Address,
     /// A day that is none: the session is left out.
     Date,
     /// A time that is none: the session is left out.

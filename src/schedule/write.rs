@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use crate::programme::day_within;
-use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink};
+use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink, Theme};
 use crate::text::escaped;
 
 /// Who wrote a file.
@@ -172,6 +172,10 @@ impl<'a> Writing<'a> {
         xml.text("timeslot_duration", "00:05");
         xml.text("base_url", &format!("{}/e/{}", self.base_url, event.slug));
         xml.text("time_zone_name", &event.zone_name);
+        for theme in &self.programme.themes {
+            let (name, colour) = (theme.title.get(self.language), colour_of(theme));
+            xml.empty("track", &[("name", name), ("slug", &theme.slug), ("color", &colour)]);
+        }
         xml.close("conference");
         for (index, day) in self.days.iter().enumerate() {
             let (from, until) = self.span_of(*day);
@@ -252,13 +256,9 @@ impl<'a> Writing<'a> {
         let rooms = self.programme.rooms.iter().map(|room| {
             json!({"name": room.title, "slug": room.slug, "capacity": room.seats(), "description": room.directions.get(self.language)})
         });
-        let tracks = self.programme.themes.iter().map(|theme| {
-            let colour = match theme.colour {
-                Colour::Own(_) => json!(theme.colour.to_string()),
-                Colour::House(_) => Value::Null,
-            };
-            json!({"name": theme.title.get(self.language), "slug": theme.slug, "color": colour})
-        });
+        let tracks = self.programme.themes.iter().map(
+            |theme| json!({"name": theme.title.get(self.language), "slug": theme.slug, "color": colour_of(theme)}),
+        );
         let days = self.days.iter().enumerate().map(|(index, day)| {
             let (from, until) = self.span_of(*day);
             let rooms: Map<String, Value> = (self.rooms_on(*day).into_iter())
@@ -292,7 +292,10 @@ impl<'a> Writing<'a> {
         let persons = session.speakers.iter().map(|speaker| {
             let known = self.programme.event.people.iter().find(|person| person.name == speaker.name);
             let text = |own: Option<&str>| own.filter(|text| !text.is_empty()).map(str::to_owned);
+            let name_there = |key: &str| known.and_then(|person| person.origin.get(key));
             json!({
+                "guid": name_there("guid"),
+                "code": name_there("code"),
                 "id": self.number_of_person(&speaker.name).parse::<u64>().unwrap_or_default(),
                 "name": speaker.name,
                 "public_name": speaker.name,
@@ -330,6 +333,11 @@ impl<'a> Writing<'a> {
             "tags": session.tags,
         })
     }
+}
+
+/// As other programs write it, whatever it is called here.
+fn colour_of(theme: &Theme) -> String {
+    Colour::Own(theme.colour.rgb()).to_string()
 }
 
 fn is_file(kind: LinkKind) -> bool {

@@ -8,6 +8,7 @@ mod mapped;
 mod model;
 mod odd;
 mod returning;
+mod series;
 mod spans;
 mod tables;
 mod tongues;

@@ -1786,8 +1786,20 @@ unread-language = { $count ->
    *[other] { $count } Mal: eine Sprache, die kein Code wie de ist; die erste der Veranstaltung wurde genommen.
 }
 unread-repeats = { $count ->
-    [one] Einmal: etwas, das wiederkehrt; nur das erste Mal wurde genommen.
-   *[other] { $count } Mal: etwas, das wiederkehrt; nur das erste Mal wurde genommen.
+    [one] Einmal: etwas, das ohne Ende oder sehr oft wiederkehrt; es steht an den Tagen der Veranstaltung da.
+   *[other] { $count } Mal: etwas, das ohne Ende oder sehr oft wiederkehrt; es steht an den Tagen der Veranstaltung da.
+}
+unread-address = { $count ->
+    [one] Einmal: noch eine Adresse von jemandem, der hier eine hat; sie wurde weggelassen.
+   *[other] { $count } Mal: noch eine Adresse von jemandem, der hier eine hat; sie wurden weggelassen.
+}
+unread-rule = { $count ->
+    [one] Einmal: eine Regel, nach der etwas wiederkehrt und die hier nicht verstanden wird; nur das erste Mal wurde genommen. Fügen Sie die anderen hier hinzu.
+   *[other] { $count } Mal: eine Regel, nach der etwas wiederkehrt und die hier nicht verstanden wird; nur das erste Mal wurde genommen. Fügen Sie die anderen hier hinzu.
+}
+unread-whole-day = { $count ->
+    [one] Einmal: etwas für einen ganzen Tag; es dauert von der ersten bis zur letzten Session des Tages, und niemand muss sich dafür anmelden.
+   *[other] { $count } Mal: etwas für einen ganzen Tag; es dauert von der ersten bis zur letzten Session des Tages, und niemand muss sich dafür anmelden.
 }
 schedule-entities = Diese Datei erklärt eigene Entitäten (DOCTYPE, Zeile { $line }): Die werden hier nicht gelesen. Speichere sie ohne.
 schedule-no-first-day = Diese Tabelle zählt ihre Tage nur („Tag 1“), oder nennt keine: Schreib Daten hinein, oder gib sie in eine Veranstaltung, die schon einen ersten Tag hat.

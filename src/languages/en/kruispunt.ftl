@@ -1780,8 +1780,20 @@ unread-language = { $count ->
    *[other] { $count } times: a language that is no code such as en; the event’s first was taken.
 }
 unread-repeats = { $count ->
-    [one] Once: something that comes again; only its first time was taken.
-   *[other] { $count } times: something that comes again; only its first time was taken.
+    [one] Once: something that comes again without an end, or very often; it is there on the event’s days.
+   *[other] { $count } times: something that comes again without an end, or very often; it is there on the event’s days.
+}
+unread-address = { $count ->
+    [one] Once: another address of somebody, who has one here; it was left out.
+   *[other] { $count } times: another address of somebody, who has one here; they were left out.
+}
+unread-rule = { $count ->
+    [one] Once: a rule by which something comes again that is not understood here; only its first time was taken. Add the others here.
+   *[other] { $count } times: a rule by which something comes again that is not understood here; only its first time was taken. Add the others here.
+}
+unread-whole-day = { $count ->
+    [one] Once: something for a whole day; it lasts from that day’s first session to its last, and nobody need register for it.
+   *[other] { $count } times: something for a whole day; it lasts from that day’s first session to its last, and nobody need register for it.
 }
 schedule-entities = This file declares entities of its own (DOCTYPE, line { $line }): they are not read here. Save it without them.
 schedule-no-first-day = This table only counts its days (“Day 1”), or says none: write dates in it, or put it into an event that has a first day.

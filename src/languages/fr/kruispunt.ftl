@@ -1789,8 +1789,20 @@ unread-language = { $count ->
    *[other] { $count } fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
 }
 unread-repeats = { $count ->
-    [one] Une fois : quelque chose qui revient ; seule la première fois est reprise.
-   *[other] { $count } fois : quelque chose qui revient ; seule la première fois est reprise.
+    [one] Une fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
+   *[other] { $count } fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
+}
+unread-address = { $count ->
+    [one] Une fois : une adresse de plus de quelqu’un qui en a une ici ; elle n’est pas reprise.
+   *[other] { $count } fois : une adresse de plus de quelqu’un qui en a une ici ; elles ne sont pas reprises.
+}
+unread-rule = { $count ->
+    [one] Une fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
+   *[other] { $count } fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
+}
+unread-whole-day = { $count ->
+    [one] Une fois : une entrée pour toute une journée ; elle dure de la première à la dernière session du jour, sans inscription.
+   *[other] { $count } fois : une entrée pour toute une journée ; elles durent de la première à la dernière session du jour, sans inscription.
 }
 schedule-entities = Ce fichier déclare ses propres entités (DOCTYPE, ligne { $line }) : elles ne sont pas lues ici. Enregistrez-le sans elles.
 schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour.

@@ -1787,8 +1787,20 @@ unread-language = { $count ->
    *[other] { $count } keer: een taal die geen code is zoals nl; de eerste van het evenement is genomen.
 }
 unread-repeats = { $count ->
-    [one] Eén keer: iets wat terugkomt; alleen de eerste keer is genomen.
-   *[other] { $count } keer: iets wat terugkomt; alleen de eerste keer is genomen.
+    [one] Eén keer: iets wat terugkomt zonder einde, of heel vaak; het staat er op de dagen van het evenement.
+   *[other] { $count } keer: iets wat terugkomt zonder einde, of heel vaak; het staat er op de dagen van het evenement.
+}
+unread-address = { $count ->
+    [one] Eén keer: nog een adres van iemand die hier één adres heeft; het is weggelaten.
+   *[other] { $count } keer: nog een adres van iemand die hier één adres heeft; ze zijn weggelaten.
+}
+unread-rule = { $count ->
+    [one] Eén keer: een regel waarmee iets terugkomt, die hier niet begrepen wordt; alleen de eerste keer is genomen. Voeg de andere hier toe.
+   *[other] { $count } keer: een regel waarmee iets terugkomt, die hier niet begrepen wordt; alleen de eerste keer is genomen. Voeg de andere hier toe.
+}
+unread-whole-day = { $count ->
+    [one] Eén keer: iets voor een hele dag; het duurt van de eerste tot de laatste sessie van die dag, en niemand hoeft ervoor in te schrijven.
+   *[other] { $count } keer: iets voor een hele dag; het duurt van de eerste tot de laatste sessie van die dag, en niemand hoeft ervoor in te schrijven.
 }
 schedule-entities = Dit bestand verklaart eigen entiteiten (DOCTYPE, regel { $line }): die worden hier niet gelezen. Bewaar het zonder.
 schedule-no-first-day = Deze tabel telt haar dagen alleen (“Dag 1”), of noemt er geen: zet er datums in, of geef ze aan een evenement dat al een eerste dag heeft.
