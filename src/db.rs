@@ -16,6 +16,7 @@ pub mod statement;
 pub(crate) mod tables;
 mod trying;
 mod turns;
+pub(crate) mod values;
 mod watch;
 
 use std::path::Path;

@@ -26,6 +26,9 @@ pub enum Origin {
 impl std::fmt::Display for DbError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.cause {
+            Cause::Statement(diesel::result::Error::DeserializationError(error)) => {
+                write!(f, "database: unreadable row: {error}")
+            }
             Cause::Statement(error) => write!(f, "database: {error}"),
             Cause::Pool(error) => write!(f, "database: {error}"),
             Cause::Words(words) => write!(f, "database: {words}"),

@@ -134,7 +134,7 @@ pub fn belongs_to(db: &mut Db, organiser: i64) -> Result<Option<i64>, DbError> {
 /// # Errors
 /// The database's.
 pub fn rights(db: &mut Db, organiser: i64, organisation: i64, event: i64) -> Result<(Vec<Right>, Vec<Right>), DbError> {
-    let rows: Vec<(String, i64, i64)> = Statement::<(Text, BigInt, BigInt)>::same(
+    let rows: Vec<(Role, i64, i64)> = Statement::<(Text, BigInt, BigInt)>::same(
         "select role, cast(case when sensitive then 1 else 0 end as bigint), event_id from memberships \
          where organiser_id = ? and organisation_id = ? and event_id in (0, ?)",
     )
@@ -144,7 +144,6 @@ pub fn rights(db: &mut Db, organiser: i64, organisation: i64, event: i64) -> Res
     .load(db)?;
     let (mut rights, mut everywhere) = (Vec::new(), Vec::new());
     for (role, sensitive, event) in rows {
-        let role: Role = role.parse().map_err(DbError::unreadable)?;
         let given = role.rights().iter().copied().chain((sensitive == 1).then_some(Right::Sensitive));
         // Who may do what is said for the whole organisation: nobody owns one event.
         let given: Vec<Right> = given.filter(|right| event == 0 || *right != Right::Own).collect();

@@ -185,16 +185,15 @@ fn days(db: &mut Db, event: i64, zone: &jiff::tz::TimeZone) -> Result<Vec<Day>, 
 
 fn seats(db: &mut Db, event: i64) -> Result<ByPlace, DbError> {
     let mut seats = ByPlace::new();
-    let mode = |word: &str| word.parse::<Mode>().map_err(DbError::unreadable);
-    let rows: Vec<(i64, String, String, bool, i64)> = Statement::<(BigInt, Text, Text, Bool, BigInt)>::same(
+    let rows: Vec<(i64, Mode, String, bool, i64)> = Statement::<(BigInt, Text, Text, Bool, BigInt)>::same(
         "select s.session_id, s.mode, s.status, r.proven_at is null, count(*) from sessions e \
          join seats s on s.session_id = e.id join registrations r on r.id = s.registration_id \
          where e.event_id = ? group by 1, 2, 3, 4",
     )
     .integer(event)
     .load(db)?;
-    for (session, word, status, is_unproven, number) in rows {
-        let figures = seats.entry((session, mode(&word)?)).or_default();
+    for (session, mode, status, is_unproven, number) in rows {
+        let figures = seats.entry((session, mode)).or_default();
         match status.as_str() {
             "confirmed" | "offered" => {
                 figures.confirmed += number;
@@ -208,14 +207,14 @@ fn seats(db: &mut Db, event: i64) -> Result<ByPlace, DbError> {
             _ => {}
         }
     }
-    let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
+    let rows: Vec<(i64, Mode, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
         "select c.session_id, s.mode, count(*) from check_ins c join seats s on s.registration_id = c.registration_id \
          and s.session_id = c.session_id and s.status = 'confirmed' where c.event_id = ? group by c.session_id, s.mode",
     )
     .integer(event)
     .load(db)?;
-    for (session, word, number) in rows {
-        seats.entry((session, mode(&word)?)).or_default().came += number;
+    for (session, mode, number) in rows {
+        seats.entry((session, mode)).or_default().came += number;
     }
     Ok(seats)
 }

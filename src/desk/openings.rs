@@ -68,14 +68,13 @@ pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, 
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Opening>, DbError> {
-    type Row = (i64, String, String, String, bool);
+    type Row = (i64, String, Language, String, bool);
     let rows: Vec<Row> = Statement::<(BigInt, Text, Text, Text, Bool)>::same(
         "select event_id, email, language, codes, proven_at is not null from openings where id = ?",
     )
     .blob(*id.as_bytes())
     .load(db)?;
     let Some((event, email, language, codes, is_proven)) = rows.into_iter().next() else { return Ok(None) };
-    let language = language.parse().map_err(DbError::unreadable)?;
     let codes = codes.lines().map(str::to_owned).collect();
     Ok(Some(Opening { id, event, email, language, codes, is_proven }))
 }

@@ -83,7 +83,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let parts = (query, event, &whom, is_waiting);
     let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
-    type Row = (Vec<u8>, i64, String, String, String, String, String, String, i64, i32);
+    type Row = (Vec<u8>, i64, String, String, String, Language, Mode, Standing, i64, i32);
     type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt, Integer);
     let rows: Vec<Row> = bound(Statement::<Columns>::new(page.0, page.1), parts)
         .integer(number(if query.most == 0 { PAGE } else { query.most }))
@@ -97,9 +97,9 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
             name,
             email,
             affiliation,
-            language: language.parse().map_err(DbError::unreadable)?,
-            attendance: attendance.parse().map_err(DbError::unreadable)?,
-            standing: standing.parse().map_err(DbError::unreadable)?,
+            language,
+            attendance,
+            standing,
             created_at: Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?,
             least: u16::try_from(least).map_err(DbError::unreadable)?,
             seats: Vec::new(),

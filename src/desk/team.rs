@@ -40,7 +40,7 @@ pub struct TokenLine {
 /// # Errors
 /// The database's.
 pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
-    let rows: Vec<(i64, String, String, i64, i64, Option<String>)> = Statement::<(
+    let rows: Vec<(i64, String, Role, i64, i64, Option<String>)> = Statement::<(
         BigInt,
         Text,
         Text,
@@ -55,11 +55,15 @@ pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Ve
     .integer(organisation)
     .integer(event)
     .load(db)?;
-    let members = rows.into_iter().map(|(id, email, role, event, sensitive, password)| {
-        let role = role.parse().map_err(DbError::unreadable)?;
-        Ok(Member { id, email, role, event, is_sensitive: sensitive == 1, has_come: password.is_some() })
+    let members = rows.into_iter().map(|(id, email, role, event, sensitive, password)| Member {
+        id,
+        email,
+        role,
+        event,
+        is_sensitive: sensitive == 1,
+        has_come: password.is_some(),
     });
-    let members = members.collect::<Result<_, DbError>>()?;
+    let members = members.collect();
     type Row = (i64, String, String, i64, Option<i64>, Option<String>);
     let rows: Vec<Row> =
         Statement::<(BigInt, Text, Text, BigInt, Nullable<BigInt>, Nullable<Text>)>::same(
@@ -117,14 +121,14 @@ pub fn remove(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Re
 /// # Errors
 /// The database's.
 pub fn role(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Result<Option<Role>, DbError> {
-    let rows: Vec<String> = Statement::<Text>::same(
+    let rows: Vec<Role> = Statement::<Text>::same(
         "select role from memberships where organisation_id = ? and organiser_id = ? and event_id = ?",
     )
     .integer(organisation)
     .integer(member)
     .integer(event)
     .load(db)?;
-    rows.first().map(|role| role.parse().map_err(DbError::unreadable)).transpose()
+    Ok(rows.into_iter().next())
 }
 
 /// Makes a token worthless; returns its name, unless it was so already.
@@ -182,19 +186,21 @@ pub struct Anybody {
 /// # Errors
 /// The database's.
 pub fn everybody(db: &mut Db) -> Result<Vec<Anybody>, DbError> {
-    type Row = (String, String, String, Option<String>, Option<String>);
+    type Row = (String, Role, String, Option<String>, Option<String>);
     let rows: Vec<Row> = Statement::<(Text, Text, Text, Nullable<Text>, Nullable<Text>)>::same(
         "select p.email, m.role, o.slug, e.slug, p.password from memberships m join organisers p on p.id = m.organiser_id \
          join organisations o on o.id = m.organisation_id left join events e on e.id = m.event_id \
          order by o.slug, p.email, m.event_id",
     )
     .load(db)?;
-    rows.into_iter()
-        .map(|(email, role, organisation, event, password)| {
-            let role = role.parse().map_err(DbError::unreadable)?;
-            Ok(Anybody { email, role, organisation, event, has_come: password.is_some() })
-        })
-        .collect()
+    let each = rows.into_iter().map(|(email, role, organisation, event, password)| Anybody {
+        email,
+        role,
+        organisation,
+        event,
+        has_come: password.is_some(),
+    });
+    Ok(each.collect())
 }
 
 /// A token of any organisation.

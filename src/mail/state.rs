@@ -137,7 +137,7 @@ pub fn list(
     (wanted, reason): (Option<State>, &str),
     (skip, most): (i64, i64),
 ) -> Result<Vec<Waiting>, DbError> {
-    type Row = (Vec<u8>, Vec<u8>, i64, String, String, String, String, String, i64, i64);
+    type Row = (Vec<u8>, Vec<u8>, i64, String, String, MailKind, String, String, i64, i64);
     type Columns = (Binary, Binary, BigInt, Text, Text, Text, Text, Text, BigInt, BigInt);
     let wanted = wanted.map_or("", State::as_str);
     let rows: Vec<Row> = Statement::<Columns>::same(
@@ -165,7 +165,7 @@ pub fn list(
                 number,
                 name,
                 email,
-                kind: kind.parse().map_err(DbError::unreadable)?,
+                kind,
                 state: state(&status, &reason),
                 reason,
                 created_at: moment(created_at)?,

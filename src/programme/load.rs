@@ -105,7 +105,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
 
     let mut session_places: HashMap<i64, ByMode<Option<i64>>> = HashMap::new();
     let mut event_places = ByMode::default();
-    let place_rows: Vec<(i64, Option<i64>, String)> = places::table
+    let place_rows: Vec<(i64, Option<i64>, Mode)> = places::table
         .filter(places::event_id.eq(event_id))
         .select((places::id, places::session_id, places::mode))
         .load(db)?;
@@ -114,7 +114,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
             Some(session_id) => session_places.entry(session_id).or_default(),
             None => &mut event_places,
         };
-        *slots.get_mut(word::<Mode>(&mode)?) = Some(id);
+        *slots.get_mut(mode) = Some(id);
     }
 
     let mut session_speakers: HashMap<i64, Vec<Speaker>> = HashMap::new();

@@ -160,7 +160,7 @@ impl EventCheck<'_> {
 
     /// Everybody, counted in for the event's own places.
     fn attendees(&mut self, db: &mut Db) -> Result<HashMap<Uuid, Attendee>, DbError> {
-        let rows: Vec<(Vec<u8>, String, String, Option<String>, Option<i64>)> = registrations::table
+        let rows: Vec<(Vec<u8>, Mode, Standing, Option<Mode>, Option<i64>)> = registrations::table
             .filter(registrations::event_id.eq(self.programme.event.id))
             .select((
                 registrations::id,
@@ -172,8 +172,6 @@ impl EventCheck<'_> {
             .load(db)?;
         let mut people = HashMap::with_capacity(rows.len());
         for (id, attendance, standing, waits_mode, waits_arrival) in rows {
-            let attendance: Mode = attendance.parse().map_err(DbError::unreadable)?;
-            let standing: Standing = standing.parse().map_err(DbError::unreadable)?;
             if standing != Standing::Cancelled {
                 self.report.registrations += 1;
             }
@@ -181,7 +179,6 @@ impl EventCheck<'_> {
                 self.tally.entry((None, attendance)).or_default().taken += 1;
             }
             if let Some((mode, arrival)) = waits_mode.zip(waits_arrival) {
-                let mode: Mode = mode.parse().map_err(DbError::unreadable)?;
                 self.tally.entry((None, mode)).or_default().wait(arrival);
             }
             people.insert(Uuid::from_slice(&id).map_err(DbError::unreadable)?, Attendee { attendance, standing });
@@ -248,7 +245,7 @@ impl EventCheck<'_> {
     }
 
     fn places(&mut self, db: &mut Db) -> Result<(), DbError> {
-        let rows: Vec<(Option<i64>, String, Option<i32>, i32, i32, i32)> = places::table
+        let rows: Vec<(Option<i64>, Mode, Option<i32>, i32, i32, i32)> = places::table
             .filter(places::event_id.eq(self.programme.event.id))
             .select((
                 places::session_id,
@@ -260,8 +257,7 @@ impl EventCheck<'_> {
             ))
             .load(db)?;
         let now = clock::now();
-        for (session_id, mode_word, capacity, confirmed, waiting, kept) in rows {
-            let mode: Mode = mode_word.parse().map_err(DbError::unreadable)?;
+        for (session_id, mode, capacity, confirmed, waiting, kept) in rows {
             let session = session_id.and_then(|id| self.programme.session_by_id(id));
             let name = match session_id {
                 Some(_) => format!("{} ({mode})", session.map_or("?", |session| session.code.as_str())),

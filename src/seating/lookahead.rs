@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 use uuid::Uuid;
 
-use super::command::{Change, Millis, Settle};
+use super::command::{Change, IfFull, Millis, SeatStatus, Settle};
 use super::memory::Memory;
 use super::snapshot::*;
 use crate::db::statement::Statement;
@@ -206,7 +206,7 @@ fn heads(db: &mut Db, event: i64, wanted: &[Wanted]) -> Result<Vec<(i64, Uuid, i
 }
 
 fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(Uuid, i64, Mode)>, DbError> {
-    let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
+    let rows: Vec<(Vec<u8>, i64, Mode)> = Statement::<(Binary, BigInt, Text)>::same(
         "select registration_id, session_id, mode from seats where status = 'offered' and offered_until <= ? \
          and session_id in (select id from sessions where event_id = ?) order by offered_until, registration_id, session_id",
     )
@@ -214,13 +214,7 @@ fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(Uuid, i64, Mode)>, D
     .integer(settle.event)
     .load(db)?;
     rows.into_iter()
-        .map(|(id, session, mode)| {
-            Ok((
-                Uuid::from_slice(&id).map_err(DbError::unreadable)?,
-                session,
-                mode.parse().map_err(DbError::unreadable)?,
-            ))
-        })
+        .map(|(id, session, mode)| Ok((Uuid::from_slice(&id).map_err(DbError::unreadable)?, session, mode)))
         .collect()
 }
 
@@ -237,11 +231,11 @@ pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
 }
 
 type HeldRow = (
-    (Vec<u8>, i64, i64, i32, Option<String>, i32, String, String, Option<String>),
+    (Vec<u8>, i64, i64, i32, Option<String>, i32, Mode, Standing, Option<Mode>),
     (Option<i64>, Option<i64>, Option<String>, i64, i64, i64),
     (Option<i64>, bool, Option<Vec<u8>>),
 );
-type SeatRow = (Vec<u8>, i64, String, String, i32, i64, String, Option<i64>, Option<i64>, i64, i64);
+type SeatRow = (Vec<u8>, i64, Mode, SeatStatus, i32, i64, IfFull, Option<i64>, Option<i64>, i64, i64);
 type SeatColumns =
     (Binary, BigInt, Text, Text, Integer, BigInt, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
 
@@ -335,11 +329,11 @@ fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(Uui
                 row;
             let seat = Seat {
                 session,
-                mode: mode.parse().map_err(DbError::unreadable)?,
-                status: status.parse().map_err(DbError::unreadable)?,
+                mode,
+                status,
                 rank: u16::try_from(rank).map_err(DbError::unreadable)?,
                 arrival,
-                if_full: if_full.parse().map_err(DbError::unreadable)?,
+                if_full,
                 instead_of,
                 offered_until,
                 sequence,
@@ -354,7 +348,6 @@ fn held((who, state, (proven_at, shares_address, client)): HeldRow) -> Result<He
     let client = client.map(|client| client.try_into().map_err(|_| DbError::unreadable("a client of another length")));
     let (id, event, number, generation, email_key, has_mail, attendance, standing, waits_mode) = who;
     let (waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at) = state;
-    let waits_mode: Option<Mode> = waits_mode.map(|mode| mode.parse()).transpose().map_err(DbError::unreadable)?;
     Ok(Held {
         id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
         event,
@@ -365,8 +358,8 @@ fn held((who, state, (proven_at, shares_address, client)): HeldRow) -> Result<He
         shares_address,
         client: client.transpose()?,
         has_mail: has_mail == 1,
-        attendance: attendance.parse().map_err(DbError::unreadable)?,
-        standing: standing.parse().map_err(DbError::unreadable)?,
+        attendance,
+        standing,
         waits: waits_mode.zip(waits_arrival),
         cancelled_at,
         undo: undo.map(|json| serde_json::from_str(&json)).transpose().map_err(DbError::unreadable)?,

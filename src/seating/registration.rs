@@ -164,8 +164,8 @@ pub fn mailed_generation(generation: u32, is_proven: bool) -> u32 {
 }
 
 type Row = (
-    (i64, i64, String, String, String, String, String, i32, i64),
-    (String, Option<String>, Option<i64>, Option<i64>, Option<String>, i64, i64),
+    (i64, i64, String, String, String, Language, Mode, i32, i64),
+    (Standing, Option<Mode>, Option<i64>, Option<i64>, Option<String>, i64, i64),
     (bool, bool, bool, Option<Vec<u8>>, Option<i64>),
     (i64, Option<i64>, i32),
 );
@@ -219,10 +219,9 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         return Ok(None);
     };
     let (event, number, name, email, affiliation, language, attendance, generation, created_at) = who;
-    let standing: Standing = standing.parse().map_err(DbError::unreadable)?;
     let waits = match waits_mode.zip(waits_arrival) {
         Some((mode, arrival)) => Some((
-            mode.parse().map_err(DbError::unreadable)?,
+            mode,
             place_in_line(
                 db,
                 Statement::same(
@@ -242,8 +241,8 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
         name,
         email,
         affiliation,
-        language: language.parse().map_err(DbError::unreadable)?,
-        attendance: attendance.parse().map_err(DbError::unreadable)?,
+        language,
+        attendance,
         generation: u32::try_from(generation).map_err(DbError::unreadable)?,
         created_at,
         undo_since: cancelled_at.filter(|_| undo.is_some()),

@@ -267,7 +267,7 @@ fn clashing_no_more(
             if new.session_by_id(other.id).is_some_and(|now| !now.cancelled && session.clashes_with(now)) {
                 continue;
             }
-            let rows: Vec<(Vec<u8>, String)> = Statement::<(Binary, Text)>::same(
+            let rows: Vec<(Vec<u8>, Mode)> = Statement::<(Binary, Text)>::same(
                 "select a.registration_id, a.mode from seats a join seats b on b.registration_id = a.registration_id \
                  where a.session_id = ? and a.status = 'offered' and b.session_id = ? and b.status in ('confirmed', 'offered') \
                  order by a.arrival",
@@ -277,7 +277,6 @@ fn clashing_no_more(
             .load(db)?;
             for (id, mode) in rows {
                 let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-                let mode = mode.parse().map_err(DbError::unreadable)?;
                 freed.push((id, (session.id, mode), SeatStatus::Confirmed));
             }
         }
@@ -298,7 +297,7 @@ fn clashing(db: &mut Db, old: &Programme, new: &Programme) -> Result<Vec<(Uuid, 
             if clashed {
                 continue;
             }
-            let rows: Vec<(Vec<u8>, String)> = Statement::<(Binary, Text)>::same(
+            let rows: Vec<(Vec<u8>, Mode)> = Statement::<(Binary, Text)>::same(
                 "select a.registration_id, a.mode from seats a join seats b on b.registration_id = a.registration_id \
                  where a.session_id = ? and a.status = 'confirmed' and b.session_id = ? and b.status = 'confirmed' \
                  order by a.arrival",
@@ -308,7 +307,6 @@ fn clashing(db: &mut Db, old: &Programme, new: &Programme) -> Result<Vec<(Uuid, 
             .load(db)?;
             for (id, mode) in rows {
                 let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-                let mode = mode.parse().map_err(DbError::unreadable)?;
                 // Where both moved, one of the two is asked about.
                 if asked.iter().all(|(who, (session, _), _)| *who != id || *session != other.id && *session != moved.id)
                 {

@@ -142,7 +142,7 @@ pub fn reach(db: &mut Database, programme: &Programme, audience: &Audience) -> R
     Ok(reach)
 }
 
-type Row = (Vec<u8>, i64, String, String, i64, String, String);
+type Row = (Vec<u8>, i64, String, String, i64, Mode, String);
 type Columns = (Binary, BigInt, Text, Text, BigInt, Text, Text);
 
 fn read((id, number, name, email, wants_them, attendance, status): Row) -> Result<Recipient, DbError> {
@@ -152,7 +152,7 @@ fn read((id, number, name, email, wants_them, attendance, status): Row) -> Resul
         email,
         name,
         wants_them: wants_them == 1,
-        attendance: attendance.parse().map_err(DbError::unreadable)?,
+        attendance,
         status,
     })
 }

@@ -84,14 +84,14 @@ pub fn is_together(db: &mut Db, registration: Uuid) -> Result<bool, DbError> {
 /// # Errors
 /// The database's.
 pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
-    type Row = (Vec<u8>, i64, bool, String, String, Option<String>, Option<Vec<u8>>, i32);
+    type Row = (Vec<u8>, i64, bool, Mode, Standing, Option<Mode>, Option<Vec<u8>>, i32);
     let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool, Text, Text, Nullable<Text>, Nullable<Binary>, Integer)>::same(
         "select id, number, proven_at is not null, attendance, standing, waits_mode, sits_with, least from registrations \
          where event_id = ? and standing <> 'cancelled'",
     )
     .integer(event)
     .load(db)?;
-    let wishes: Vec<(Vec<u8>, i64, String, String, i32)> = Statement::<(Binary, BigInt, Text, Text, Integer)>::same(
+    let wishes: Vec<(Vec<u8>, i64, Mode, IfFull, i32)> = Statement::<(Binary, BigInt, Text, Text, Integer)>::same(
         "select s.registration_id, s.session_id, s.mode, s.if_full, s.rank from seats s \
          join registrations r on r.id = s.registration_id where r.event_id = ? and s.status = 'wished' \
          order by s.registration_id, s.rank",
@@ -100,8 +100,7 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
     .load(db)?;
     let mut by_person: HashMap<Vec<u8>, Vec<(Key, IfFull)>> = HashMap::new();
     for (id, session, mode, if_full, _) in wishes {
-        let mode = mode.parse().map_err(DbError::unreadable)?;
-        by_person.entry(id).or_default().push(((session, mode), if_full.parse().map_err(DbError::unreadable)?));
+        by_person.entry(id).or_default().push(((session, mode), if_full));
     }
     let mut voters = Vec::with_capacity(rows.len());
     for (id, number, is_proven, attendance, standing, waits, sits_with, least) in rows {
@@ -116,9 +115,9 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
             group: sits_with.map(|contact| group_id(&contact)),
             number,
             is_proven,
-            attendance: attendance.parse().map_err(DbError::unreadable)?,
-            standing: standing.parse().map_err(DbError::unreadable)?,
-            waits: waits.map(|mode| mode.parse()).transpose().map_err(DbError::unreadable)?,
+            attendance,
+            standing,
+            waits,
             least: usize::try_from(least).map_err(DbError::unreadable)?,
             wishes,
         });

@@ -1,0 +1,64 @@
+//! Values of our own types in rows: what cannot be read is an error of the row's, before anybody decides by it.
+
+/// Has a type whose `FromStr` reads its words, and whose `as_str` writes them, stand in columns of text.
+macro_rules! text_value {
+    ($name:ty) => {
+        impl<Backend> diesel::deserialize::FromSql<diesel::sql_types::Text, Backend> for $name
+        where
+            Backend: diesel::backend::Backend,
+            String: diesel::deserialize::FromSql<diesel::sql_types::Text, Backend>,
+        {
+            fn from_sql(value: Backend::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+                let word = <String as diesel::deserialize::FromSql<diesel::sql_types::Text, Backend>>::from_sql(value)?;
+                Ok(word.parse()?)
+            }
+        }
+
+        impl<Backend> diesel::serialize::ToSql<diesel::sql_types::Text, Backend> for $name
+        where
+            Backend: diesel::backend::Backend,
+            str: diesel::serialize::ToSql<diesel::sql_types::Text, Backend>,
+        {
+            fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, Backend>) -> diesel::serialize::Result {
+                <str as diesel::serialize::ToSql<diesel::sql_types::Text, Backend>>::to_sql(self.as_str(), out)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.as_str().to_owned()
+            }
+        }
+    };
+}
+
+pub(crate) use text_value;
+
+#[cfg(test)]
+mod tests {
+    use diesel::prelude::*;
+    use diesel::sql_types::{Nullable, Text};
+
+    use crate::db::DbError;
+    use crate::db::error::Origin;
+    use crate::programme::Mode;
+
+    #[test]
+    fn words_are_read_strictly() {
+        let mut db = SqliteConnection::establish(":memory:").expect("memory is there");
+        let mut read =
+            |word: &str| diesel::select(diesel::dsl::sql::<Nullable<Text>>(word)).get_result::<Option<Mode>>(&mut db);
+        assert_eq!(read("'online'").ok(), Some(Some(Mode::Online)));
+        assert_eq!(read("null").ok(), Some(None));
+        let error = DbError::from(read("'nowhere'").expect_err("it is no mode"));
+        assert_eq!(error.origin(), Origin::Asked);
+        assert_eq!(error.to_string(), "database: unreadable row: unknown word \"nowhere\"");
+    }
+
+    #[test]
+    fn words_are_written_as_they_are_read() {
+        let mut db = SqliteConnection::establish(":memory:").expect("memory is there");
+        let asked = diesel::select(diesel::dsl::sql::<Text>("").bind::<Text, _>(Mode::InPerson));
+        assert_eq!(asked.get_result::<String>(&mut db).ok().as_deref(), Some("in_person"));
+    }
+}
