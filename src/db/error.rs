@@ -27,7 +27,13 @@ impl std::fmt::Display for DbError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.cause {
             Cause::Statement(diesel::result::Error::DeserializationError(error)) => {
-                write!(f, "database: unreadable row: {error}")
+                write!(f, "database: unreadable row: {error}")?;
+                let mut below = error.source();
+                while let Some(cause) = below {
+                    write!(f, ": {cause}")?;
+                    below = cause.source();
+                }
+                Ok(())
             }
             Cause::Statement(error) => write!(f, "database: {error}"),
             Cause::Pool(error) => write!(f, "database: {error}"),

@@ -33,32 +33,3 @@ macro_rules! text_value {
 }
 
 pub(crate) use text_value;
-
-#[cfg(test)]
-mod tests {
-    use diesel::prelude::*;
-    use diesel::sql_types::{Nullable, Text};
-
-    use crate::db::DbError;
-    use crate::db::error::Origin;
-    use crate::programme::Mode;
-
-    #[test]
-    fn words_are_read_strictly() {
-        let mut db = SqliteConnection::establish(":memory:").expect("memory is there");
-        let mut read =
-            |word: &str| diesel::select(diesel::dsl::sql::<Nullable<Text>>(word)).get_result::<Option<Mode>>(&mut db);
-        assert_eq!(read("'online'").ok(), Some(Some(Mode::Online)));
-        assert_eq!(read("null").ok(), Some(None));
-        let error = DbError::from(read("'nowhere'").expect_err("it is no mode"));
-        assert_eq!(error.origin(), Origin::Asked);
-        assert_eq!(error.to_string(), "database: unreadable row: unknown word \"nowhere\"");
-    }
-
-    #[test]
-    fn words_are_written_as_they_are_read() {
-        let mut db = SqliteConnection::establish(":memory:").expect("memory is there");
-        let asked = diesel::select(diesel::dsl::sql::<Text>("").bind::<Text, _>(Mode::InPerson));
-        assert_eq!(asked.get_result::<String>(&mut db).ok().as_deref(), Some("in_person"));
-    }
-}

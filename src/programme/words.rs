@@ -169,3 +169,35 @@ impl<T: Copy> ByMode<Option<T>> {
             .filter_map(|(mode, value)| value.map(|value| (mode, value)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use diesel::prelude::*;
+    use diesel::sql_types::{Nullable, Text};
+
+    use super::Mode;
+    use crate::db::{DbError, Origin};
+
+    #[test]
+    fn words_are_read_strictly() {
+        let mut db = SqliteConnection::establish(":memory:").expect("memory is there");
+        let mut read =
+            |word: &str| diesel::select(diesel::dsl::sql::<Nullable<Text>>(word)).get_result::<Option<Mode>>(&mut db);
+        assert_eq!(read("'online'").ok(), Some(Some(Mode::Online)));
+        assert_eq!(read("null").ok(), Some(None));
+        let error = DbError::from(read("'nowhere'").expect_err("it is no mode"));
+        assert_eq!(error.origin(), Origin::Asked);
+        let told = error.to_string();
+        assert!(
+            told.starts_with("database: unreadable row: ") && told.ends_with(": unknown word \"nowhere\""),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn words_are_written_as_they_are_read() {
+        let mut db = SqliteConnection::establish(":memory:").expect("memory is there");
+        let asked = diesel::select(diesel::dsl::sql::<Text>("").bind::<Text, _>(Mode::InPerson));
+        assert_eq!(asked.get_result::<String>(&mut db).ok().as_deref(), Some("in_person"));
+    }
+}
