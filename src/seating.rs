@@ -9,6 +9,7 @@ pub mod decide;
 mod draft;
 pub mod findable;
 pub mod holds;
+mod ids;
 pub mod likelihood;
 mod load;
 pub mod lookahead;
@@ -31,6 +32,7 @@ pub mod transaction;
 
 pub use changes::{Changes, Decided, Fate, THE_EVENT};
 pub use command::*;
+pub use ids::RegistrationId;
 pub use outcome::{Outcome, Registered, SeatOutcome};
 pub use refusal::{Fault, FaultKind, Refusal, SeatField};
 pub use snapshot::*;

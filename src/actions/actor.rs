@@ -2,8 +2,6 @@
 
 use std::marker::PhantomData;
 
-use uuid::Uuid;
-
 use super::Services;
 use crate::clock;
 use crate::db::{Database, Db, DbError};
@@ -14,6 +12,7 @@ use crate::desk::rights::Right;
 use crate::desk::sign_ins;
 use crate::desk::tokens;
 use crate::programme::catalogue::Current;
+use crate::seating::RegistrationId;
 
 /// What an action needs.
 pub trait Needs: 'static {
@@ -41,7 +40,7 @@ needs!(
 /// Writes down what somebody at the desk does.
 pub type Noting = Box<dyn FnOnce(&mut Db) -> Result<(), DbError> + Send>;
 /// The same, once it is known to whom and about what.
-pub type DeedOf = Box<dyn FnOnce(&mut Db, Option<Uuid>, String) -> Result<(), DbError> + Send>;
+pub type DeedOf = Box<dyn FnOnce(&mut Db, Option<RegistrationId>, String) -> Result<(), DbError> + Send>;
 
 /// Someone who may do what a handler needs, with the event that the address names.
 pub struct Desk<N> {
@@ -105,7 +104,7 @@ impl<N> Desk<N> {
     }
 
     /// The same, where all of it is known before.
-    pub fn noting(&self, registration: Option<Uuid>, what: DeedKind, about: String) -> Noting {
+    pub fn noting(&self, registration: Option<RegistrationId>, what: DeedKind, about: String) -> Noting {
         let deed = self.deed(what);
         Box::new(move |db| deed(db, registration, about))
     }
@@ -117,7 +116,7 @@ impl<N> Desk<N> {
     pub async fn note(
         &self,
         services: &Services,
-        registration: Option<Uuid>,
+        registration: Option<RegistrationId>,
         what: DeedKind,
         about: String,
     ) -> Result<(), DbError> {

@@ -3,7 +3,6 @@
 
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::Services;
 use super::actor::{Desk, ToRegister};
@@ -19,7 +18,9 @@ use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
-use crate::seating::{Change, Command, Idempotency, IfFull, Outcome, Refusal, Standing, Whose, readdress};
+use crate::seating::{
+    Change, Command, Idempotency, IfFull, Outcome, Refusal, RegistrationId, Standing, Whose, readdress,
+};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -80,7 +81,7 @@ pub struct DetailsOnBehalf {
 pub async fn change(
     services: &Services,
     desk: &Desk<ToRegister>,
-    id: Uuid,
+    id: RegistrationId,
     asked: &AskedOnBehalf,
     once: Option<Idempotency>,
 ) -> Result<Option<Changed>, ActionError> {
@@ -144,7 +145,7 @@ pub async fn change(
 pub async fn cancel(
     services: &Services,
     desk: &Desk<ToRegister>,
-    id: Uuid,
+    id: RegistrationId,
     once: Option<Idempotency>,
 ) -> Result<Changed, ActionError> {
     submit(services, desk, id, (&Command::Cancel, DeedKind::CancelledFor, "", once), &[]).await
@@ -157,7 +158,7 @@ pub async fn cancel(
 pub async fn undo(
     services: &Services,
     desk: &Desk<ToRegister>,
-    id: Uuid,
+    id: RegistrationId,
     once: Option<Idempotency>,
 ) -> Result<Changed, ActionError> {
     submit(services, desk, id, (&Command::Undo, DeedKind::RestoredFor, "", once), &[]).await
@@ -170,7 +171,7 @@ pub async fn undo(
 pub async fn erase(
     services: &Services,
     desk: &Desk<ToRegister>,
-    id: Uuid,
+    id: RegistrationId,
     once: Option<Idempotency>,
 ) -> Result<Changed, ActionError> {
     submit(services, desk, id, (&Command::Erase, DeedKind::ErasedFor, "", once), &[]).await
@@ -181,7 +182,12 @@ pub async fn erase(
 ///
 /// # Errors
 /// What is wrong with it; that somebody else is registered with it.
-pub async fn readdress(services: &Services, desk: &Desk<ToRegister>, id: Uuid, email: &str) -> Result<(), ActionError> {
+pub async fn readdress(
+    services: &Services,
+    desk: &Desk<ToRegister>,
+    id: RegistrationId,
+    email: &str,
+) -> Result<(), ActionError> {
     let registration = open_to_change(services, desk, id).await?;
     let (name, affiliation) = (registration.name.as_str(), registration.affiliation.as_str());
     let typed = Typed { name, email, affiliation, language: registration.language };
@@ -205,12 +211,16 @@ pub async fn readdress(services: &Services, desk: &Desk<ToRegister>, id: Uuid, e
 ///
 /// # Errors
 /// `NotFound` where they have no address.
-pub async fn renew(services: &Services, desk: &Desk<ToRegister>, id: Uuid) -> Result<(), ActionError> {
+pub async fn renew(services: &Services, desk: &Desk<ToRegister>, id: RegistrationId) -> Result<(), ActionError> {
     submit(services, desk, id, (&Command::Renew, DeedKind::Renewed, "", None), &[]).await.map(drop)
 }
 
 /// Somebody of whom something may change: not after the event, nor once it is cancelled.
-async fn open_to_change(services: &Services, desk: &Desk<ToRegister>, id: Uuid) -> Result<Registration, ActionError> {
+async fn open_to_change(
+    services: &Services,
+    desk: &Desk<ToRegister>,
+    id: RegistrationId,
+) -> Result<Registration, ActionError> {
     let registration = manage_registration::find(services, desk, id).await?;
     let closed_at = desk.current.programme.event.over_at.as_millisecond();
     let refusal = match () {
@@ -230,7 +240,7 @@ type Act<'a> = (&'a dyn Fn(Whose) -> Command, DeedKind, &'a str, Option<Idempote
 async fn submit(
     services: &Services,
     desk: &Desk<ToRegister>,
-    id: Uuid,
+    id: RegistrationId,
     (command, deed, about, once): Act<'_>,
     places: &[WishPlace],
 ) -> Result<Changed, ActionError> {

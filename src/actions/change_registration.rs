@@ -17,7 +17,9 @@ use crate::people::links::Purpose;
 use crate::people::person;
 use crate::programme::{Language, Mode};
 use crate::seating::registration::{Holding, Registration};
-use crate::seating::{Change, Command, Details, Idempotency, IfFull, Outcome, Proof, Prove, Refusal, Whose, readdress};
+use crate::seating::{
+    Change, Command, Details, Idempotency, IfFull, Outcome, Proof, Prove, Refusal, RegistrationId, Whose, readdress,
+};
 
 /// Changes that are made together, or not at all.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -85,7 +87,13 @@ fn whose(services: &Services, token: &str) -> Result<Whose, ActionError> {
 }
 
 /// What makes a change be done once: a key belongs to one registration, to whoever asks, and to what was asked with it.
-pub fn once(registration: Uuid, caller: &[u8], key: Option<&[u8]>, what: &str, body: &[u8]) -> Option<Idempotency> {
+pub fn once(
+    registration: RegistrationId,
+    caller: &[u8],
+    key: Option<&[u8]>,
+    what: &str,
+    body: &[u8],
+) -> Option<Idempotency> {
     let key = once::hash(&[b"registration", registration.as_bytes(), caller, key?]);
     Some(Idempotency { key, body: once::hash(&[what.as_bytes(), body]) })
 }
@@ -102,7 +110,7 @@ pub fn once_by_link(
 }
 
 /// Whose registration a command is about, from now on.
-pub fn new_whose(registration: Uuid, generation: u32) -> Whose {
+pub fn new_whose(registration: RegistrationId, generation: u32) -> Whose {
     Whose { registration, generation, at: clock::now().as_millisecond(), mail: Uuid::now_v7() }
 }
 
@@ -115,7 +123,7 @@ pub fn too_much() -> ActionError {
 pub const NEEDS_LIMIT: usize = 500;
 
 /// Encrypts access needs; an error when they are too long.
-fn sealed(services: &Services, registration: Uuid, needs: Option<&str>) -> Result<Option<Vec<u8>>, ()> {
+fn sealed(services: &Services, registration: RegistrationId, needs: Option<&str>) -> Result<Option<Vec<u8>>, ()> {
     let Some(needs) = needs.map(str::trim) else { return Ok(None) };
     if needs.chars().count() > NEEDS_LIMIT {
         return Err(());

@@ -16,12 +16,12 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Mode, Programme, Session, Texts};
 use crate::seating::reference;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{Admit, Command, Given, Millis, Outcome};
+use crate::seating::{Admit, Command, Given, Millis, Outcome, RegistrationId};
 
 /// Whom a code stands for: what the QR code holds, or a reference.
 #[derive(Clone, Copy)]
 enum Whom {
-    Id(Uuid),
+    Id(RegistrationId),
     Number(i64),
 }
 

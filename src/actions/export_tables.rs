@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 use super::import_tables::What;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, Limit, SessionFile};
 use crate::programme::{Programme, TextLanguage};
+use crate::seating::RegistrationId;
 use crate::seating::Standing;
 use crate::seating::reference::reference;
 use crate::tables::sheets::{Cell, Sheet};
@@ -128,12 +128,12 @@ pub fn speakers(file: &EventFile, programme: &Programme) -> Sheet {
     sheet
 }
 
-type Row = (Vec<u8>, i64, String, String, String, String, String, String, (i64, i64, Option<String>));
+type Row = (RegistrationId, i64, String, String, String, String, String, String, (i64, i64, Option<String>));
 type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, (BigInt, BigInt, Nullable<Text>));
 
 /// Somebody, with their row.
 pub struct Listed {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub generation: u32,
     pub number: i64,
     /// Their own address as it is compared.
@@ -165,8 +165,8 @@ pub fn columns(programme: &Programme) -> Vec<String> {
 pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<Listed>, DbError> {
     let event = programme.event.id;
     let mut people = Vec::new();
-    let mut seats: HashMap<Vec<u8>, Vec<String>> = HashMap::new();
-    let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
+    let mut seats: HashMap<RegistrationId, Vec<String>> = HashMap::new();
+    let rows: Vec<(RegistrationId, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
         "select s.registration_id, s.session_id, s.status from sessions e join seats s on s.session_id = e.id \
          where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished') order by s.rank",
     )
@@ -178,16 +178,16 @@ pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<L
         let words = if status == "confirmed" { session.code.clone() } else { format!("{} ({status})", session.code) };
         seats.entry(registration).or_default().push(words);
     }
-    let mut answers: HashMap<(Vec<u8>, String), String> = HashMap::new();
-    let rows: Vec<(Vec<u8>, String, String)> = Statement::<(Binary, Text, Text)>::same(
+    let mut answers: HashMap<(RegistrationId, String), String> = HashMap::new();
+    let rows: Vec<(RegistrationId, String, String)> = Statement::<(Binary, Text, Text)>::same(
         "select a.registration_id, a.question, a.value from registrations r join answers a on a.registration_id = r.id \
          where r.event_id = ?",
     )
     .integer(event)
     .load(db)?;
     answers.extend(rows.into_iter().map(|(registration, question, value)| ((registration, question), value)));
-    let mut came: HashMap<Vec<u8>, Vec<String>> = HashMap::new();
-    let rows: Vec<(Vec<u8>, String)> = Statement::<(Binary, Text)>::same(
+    let mut came: HashMap<RegistrationId, Vec<String>> = HashMap::new();
+    let rows: Vec<(RegistrationId, String)> = Statement::<(Binary, Text)>::same(
         "select registration_id, day from days_attended where event_id = ? order by day",
     )
     .integer(event)
@@ -217,8 +217,7 @@ pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<L
             seats.remove(&id).unwrap_or_default().join("; ").into(),
         ];
         for question in &programme.event.questions {
-            let answer =
-                answers.remove(&(id.clone(), question.slug.clone())).filter(|_| may_see || !question.sensitive);
+            let answer = answers.remove(&(id, question.slug.clone())).filter(|_| may_see || !question.sensitive);
             row.push(answer.unwrap_or_default().into());
         }
         // Of an event of several days: on which.
@@ -230,7 +229,7 @@ pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<L
         };
         row.extend([standing.into(), when.into(), came.into()]);
         people.push(Listed {
-            id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
+            id,
             generation: u32::try_from(generation).map_err(DbError::unreadable)?,
             number,
             email_key,

@@ -1,11 +1,10 @@
 //! What somebody does for those whom they registered along, until these do it themselves.
 
-use uuid::Uuid;
-
 use super::error::ActionError;
 use super::{Services, change_registration, manage_registration, register};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
+use crate::seating::RegistrationId;
 use crate::seating::registration::{Registration, companions};
 
 /// What is done for one of them.
@@ -24,7 +23,7 @@ pub enum Help {
 pub async fn help(
     services: &Services,
     (contact, current): (&Registration, &Current),
-    (what, member): (Help, Uuid),
+    (what, member): (Help, RegistrationId),
 ) -> Result<(), ActionError> {
     let id = contact.id;
     let all = services.work(move |db| companions(db, id)).await?;

@@ -1,7 +1,5 @@
 //! What the desk does to one registration.
 
-use uuid::Uuid;
-
 use super::Services;
 use super::actor::{Desk, ToRegister};
 use super::error::ActionError;
@@ -13,13 +11,13 @@ use crate::programme::Mode;
 use crate::seating::holds::{self, Gift, NotGiven};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{mails_to_unproven, scheduled_jobs};
+use crate::seating::{RegistrationId, mails_to_unproven, scheduled_jobs};
 
 /// One registration of the event at whose desk one sits.
 ///
 /// # Errors
 /// `NotFound` where it is of another event, or of none.
-pub async fn find<N>(services: &Services, desk: &Desk<N>, id: Uuid) -> Result<Registration, ActionError> {
+pub async fn find<N>(services: &Services, desk: &Desk<N>, id: RegistrationId) -> Result<Registration, ActionError> {
     let event = desk.event();
     let found = services.work(move |db| registration::find(db, id)).await?;
     found.filter(|found| found.event == event).ok_or(ActionError::NotFound)
@@ -29,7 +27,7 @@ pub async fn find<N>(services: &Services, desk: &Desk<N>, id: Uuid) -> Result<Re
 ///
 /// # Errors
 /// `NotFound` where they have no address.
-pub async fn mail_again(services: &Services, desk: &Desk<ToRegister>, id: Uuid) -> Result<(), ActionError> {
+pub async fn mail_again(services: &Services, desk: &Desk<ToRegister>, id: RegistrationId) -> Result<(), ActionError> {
     let registration = find(services, desk, id).await?;
     if registration.email.is_empty() {
         return Err(ActionError::NotFound);
@@ -66,7 +64,7 @@ pub async fn expect_link_left(services: &Services, registration: &Registration) 
 pub async fn give_held<N>(
     services: &Services,
     desk: &Desk<N>,
-    id: Uuid,
+    id: RegistrationId,
     (session, mode, held_for): (String, Mode, Option<String>),
 ) -> Result<(), ActionError> {
     let registration = find(services, desk, id).await?;
@@ -98,7 +96,7 @@ pub async fn give_held<N>(
 pub async fn merge(
     services: &Services,
     desk: &Desk<ToRegister>,
-    (kept, double): (Uuid, Uuid),
+    (kept, double): (RegistrationId, RegistrationId),
     is_meant: bool,
 ) -> Result<(), ActionError> {
     let (hers, other) = (find(services, desk, kept).await?, find(services, desk, double).await?);

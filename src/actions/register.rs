@@ -19,7 +19,7 @@ use crate::people::person::{self, Typed};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::reference;
 use crate::seating::{
-    Client, Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, Remind, Wish,
+    Client, Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, RegistrationId, Remind, Wish,
 };
 
 /// A registration as it is asked for.
@@ -261,7 +261,7 @@ pub fn parsed(
         return wrong("least", why);
     }
     let register = Register {
-        id: Uuid::now_v7(),
+        id: RegistrationId::now(),
         mail: Uuid::now_v7(),
         event: programme.event.id,
         at: clock::now().as_millisecond(),

@@ -6,7 +6,6 @@ use std::time::Duration;
 use moka::sync::Cache;
 use tokio::sync::{Mutex, Semaphore};
 use tokio::task::{JoinError, spawn_blocking};
-use uuid::Uuid;
 
 use super::edit_programme::still::AsFile;
 use super::error::ActionError;
@@ -18,13 +17,13 @@ use crate::programme::catalogue::{Catalogue, Current};
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
 use crate::seating::transaction::carry_out_noted;
-use crate::seating::{Command, Outcome};
+use crate::seating::{Command, Outcome, RegistrationId};
 
 /// Whoever waits for something short is answered within this.
 const SOON: Duration = Duration::from_millis(4_500);
 
 /// Tells that what somebody has is other than before: their registration and its generation.
-pub type Changed = Box<dyn Fn(Uuid, u32) + Send + Sync>;
+pub type Changed = Box<dyn Fn(RegistrationId, u32) + Send + Sync>;
 
 pub struct Services {
     pub catalogue: Arc<Catalogue>,
@@ -76,7 +75,7 @@ impl Services {
     }
 
     /// Tells that what somebody has is other than before: their own calendar follows at once.
-    pub fn changed(&self, registration: Uuid, generation: u32) {
+    pub fn changed(&self, registration: RegistrationId, generation: u32) {
         (self.changed)(registration, generation);
     }
 

@@ -3,7 +3,6 @@
 mod audience;
 
 use diesel::sql_types::{BigInt, Nullable, Text};
-use uuid::Uuid;
 
 use self::audience::recipients;
 pub use self::audience::{Audience, Kind, Reach, Unmailed, WhyNot, reach};
@@ -11,7 +10,7 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::{Programme, Texts};
 use crate::seating::mail_content::MailContent;
-use crate::seating::{MailKind, Millis, findable};
+use crate::seating::{MailKind, Millis, RegistrationId, findable};
 
 /// A letter to many.
 #[derive(Clone, Debug)]
@@ -246,7 +245,7 @@ fn mail_id(announcement: i64, email: &str) -> Vec<u8> {
 ///
 /// # Errors
 /// The database's.
-pub fn subscribe(db: &mut Db, registration: Uuid, wants: bool) -> Result<(), DbError> {
+pub fn subscribe(db: &mut Db, registration: RegistrationId, wants: bool) -> Result<(), DbError> {
     Statement::same("update registrations set announcements = (? = 1) where id = ?")
         .integer(i64::from(wants))
         .blob(*registration.as_bytes())

@@ -23,7 +23,7 @@ use crate::people::keys::of_event;
 use crate::people::sealed::Seal;
 use crate::programme::{Mode, Programme, Slots, load};
 use crate::seating::transaction::carry_out;
-use crate::seating::{Command, Decided, Draw, Lot, Millis, Outcome, Standing};
+use crate::seating::{Command, Decided, Draw, Lot, Millis, Outcome, RegistrationId, Standing};
 
 /// So long after the deadline it is drawn by itself, unless an organiser was sooner.
 pub const BY_ITSELF: Millis = 10 * 60_000;
@@ -306,7 +306,7 @@ impl Prepared {
         // One file: what was drawn, and what came of it.
         let published = format!("{},\"result\":{came}}}", input.strip_suffix('}').unwrap_or(&input));
         let by_code: HashMap<&str, Key> = self.offers.iter().map(|offer| (offer.code.as_str(), offer.key)).collect();
-        let mut seats: HashMap<Uuid, Vec<Key>> = HashMap::new();
+        let mut seats: HashMap<RegistrationId, Vec<Key>> = HashMap::new();
         for (place, (voter, _)) in drawn.iter().enumerate() {
             let got = result.seats[read.order[place]].iter().flatten();
             let mut got: Vec<Key> =
@@ -337,7 +337,7 @@ impl Prepared {
                 })
                 .collect(),
         };
-        let wished: HashMap<Uuid, &Vec<Vec<Key>>> =
+        let wished: HashMap<RegistrationId, &Vec<Vec<Key>>> =
             drawn.iter().map(|(voter, ranks)| (voter.registration, ranks)).collect();
         let lots = self.voters.iter().map(|one| self.lot(one, &wished, &mut seats, &offered)).collect();
         let command = Draw { event: programme.event.id, at: now.as_millisecond(), mail: Uuid::now_v7(), lots };
@@ -347,8 +347,8 @@ impl Prepared {
     fn lot(
         &self,
         one: &(Voter, bool),
-        wished: &HashMap<Uuid, &Vec<Vec<Key>>>,
-        seats: &mut HashMap<Uuid, Vec<Key>>,
+        wished: &HashMap<RegistrationId, &Vec<Vec<Key>>>,
+        seats: &mut HashMap<RegistrationId, Vec<Key>>,
         offered: &HashMap<Key, usize>,
     ) -> Lot {
         let (voter, enters) = one;
@@ -445,7 +445,7 @@ pub fn published(db: &mut Db, event: i64) -> Result<Option<String>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn decided(db: &mut Db, registration: Uuid) -> Result<Vec<Decided>, DbError> {
+pub fn decided(db: &mut Db, registration: RegistrationId) -> Result<Vec<Decided>, DbError> {
     let rows: Vec<String> = Statement::<Text>::same("select decision from ballot_decisions where registration_id = ?")
         .blob(*registration.as_bytes())
         .load(db)?;

@@ -9,7 +9,7 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::words::words;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{Millis, SeatStatus, Standing, THE_EVENT};
+use crate::seating::{Millis, RegistrationId, SeatStatus, Standing, THE_EVENT};
 
 words! {
     /// How someone came in.
@@ -61,13 +61,13 @@ pub enum Checked {
 ///
 /// # Errors
 /// The database's.
-pub fn by_number(db: &mut Db, event: i64, number: i64) -> Result<Option<Uuid>, DbError> {
-    let rows: Vec<Vec<u8>> =
+pub fn by_number(db: &mut Db, event: i64, number: i64) -> Result<Option<RegistrationId>, DbError> {
+    let rows: Vec<RegistrationId> =
         Statement::<Binary>::same("select id from registrations where event_id = ? and number = ?")
             .integer(event)
             .integer(number)
             .load(db)?;
-    rows.first().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).transpose()
+    Ok(rows.into_iter().next())
 }
 
 /// Checks someone in; `None`: there is no such registration in this event. `same_time` are the ids of sessions at
@@ -77,7 +77,7 @@ pub fn by_number(db: &mut Db, event: i64, number: i64) -> Result<Option<Uuid>, D
 /// The database's.
 pub fn check_in(
     db: &mut Database,
-    who: Uuid,
+    who: RegistrationId,
     check_in: &CheckIn,
     same_time: &[i64],
 ) -> Result<Option<(Registration, Checked)>, DbError> {
@@ -131,7 +131,7 @@ pub fn check_in(
 }
 
 /// What its id says, where it is known and is not this very check-in.
-fn known(db: &mut Db, who: Uuid, check_in: &CheckIn) -> Result<Option<Checked>, DbError> {
+fn known(db: &mut Db, who: RegistrationId, check_in: &CheckIn) -> Result<Option<Checked>, DbError> {
     let id = check_in.id.as_bytes();
     let rows: Vec<(Vec<u8>, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
         "select registration_id, session_id, cast(0 as bigint) from check_ins where id = ? \
@@ -152,7 +152,7 @@ fn known(db: &mut Db, who: Uuid, check_in: &CheckIn) -> Result<Option<Checked>, 
 }
 
 /// Writes it down, unless it was; returns whether it is new. One comes to the event anew each day.
-fn put(db: &mut Db, who: Uuid, check_in: &CheckIn, session: Option<i64>) -> Result<bool, DbError> {
+fn put(db: &mut Db, who: RegistrationId, check_in: &CheckIn, session: Option<i64>) -> Result<bool, DbError> {
     let put = Statement::same(
         "insert into check_ins (id, event_id, registration_id, session_id, at, way) values (?, ?, ?, ?, ?, ?) \
          on conflict do nothing",
@@ -170,7 +170,7 @@ fn put(db: &mut Db, who: Uuid, check_in: &CheckIn, session: Option<i64>) -> Resu
 
 /// A check-in that was taken back: whose it was, and at the door of which session (`None`: the event's).
 pub struct TakenBack {
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     pub session: Option<i64>,
 }
 
@@ -260,7 +260,7 @@ pub fn take_back(
     )
     .blob(whose.clone())
     .execute(db)?;
-    let registration = Uuid::from_slice(&whose).map_err(DbError::unreadable)?;
+    let registration = RegistrationId::from_slice(&whose).map_err(DbError::unreadable)?;
     Ok(Some(TakenBack { registration, session: taken.session }))
 }
 
@@ -268,22 +268,22 @@ pub fn take_back(
 ///
 /// # Errors
 /// The database's.
-pub fn absent(db: &mut Db, session: i64) -> Result<Option<Uuid>, DbError> {
-    let rows: Vec<Vec<u8>> = Statement::<Binary>::same(
+pub fn absent(db: &mut Db, session: i64) -> Result<Option<RegistrationId>, DbError> {
+    let rows: Vec<RegistrationId> = Statement::<Binary>::same(
         "select s.registration_id from seats s where s.session_id = ? and s.mode = 'in_person' and s.status = 'confirmed' \
          and not exists (select 1 from check_ins c where c.registration_id = s.registration_id and c.session_id = s.session_id) \
          order by s.arrival desc limit 1",
     )
     .integer(session)
     .load(db)?;
-    rows.first().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).transpose()
+    Ok(rows.into_iter().next())
 }
 
 /// Makes somebody's check-ins another's, as far as that one was not there themselves.
 ///
 /// # Errors
 /// The database's.
-pub fn take_over(db: &mut Db, from: Uuid, to: Uuid) -> Result<(), DbError> {
+pub fn take_over(db: &mut Db, from: RegistrationId, to: RegistrationId) -> Result<(), DbError> {
     Statement::same(
         "update check_ins set registration_id = ? where registration_id = ? and session_id not in \
          (select session_id from check_ins where registration_id = ?)",

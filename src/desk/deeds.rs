@@ -2,12 +2,12 @@
 
 use diesel::sql_types::{BigInt, Text};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::words::{UnknownWord, words};
 use crate::seating::Millis;
+use crate::seating::RegistrationId;
 use crate::seating::reference::reference;
 
 words! {
@@ -94,7 +94,7 @@ pub struct Deed<'a> {
     pub organisation: i64,
     /// `None`: about the organisation itself.
     pub event: Option<i64>,
-    pub registration: Option<Uuid>,
+    pub registration: Option<RegistrationId>,
     /// An organiser's address, a token's name, or [`COMMAND_LINE`].
     pub who: &'a str,
     pub what: DeedKind,

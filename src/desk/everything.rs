@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use diesel::sql_types::{BigInt, Binary};
 use jiff::Timestamp;
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::ballots;
 use super::ballots::wishes::{ballot_id, is_together};
@@ -16,13 +15,13 @@ use crate::people::sealed::Seal;
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::{number, reference};
 use crate::seating::registration::{self, HeldSeat, Registration, answers};
-use crate::seating::{Decided, Fate, SeatStatus, Standing, THE_EVENT};
+use crate::seating::{Decided, Fate, RegistrationId, SeatStatus, Standing, THE_EVENT};
 
 /// All of it, as JSON.
 #[derive(Serialize)]
 pub struct Everything<'a> {
     pub event: &'a str,
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub reference: String,
     pub name: &'a str,
     pub email: &'a str,
@@ -98,7 +97,7 @@ pub struct Held {
 ///
 /// # Errors
 /// The database's.
-pub fn find(db: &mut Db, id: Uuid, seal: &Seal) -> Result<Option<Held>, DbError> {
+pub fn find(db: &mut Db, id: RegistrationId, seal: &Seal) -> Result<Option<Held>, DbError> {
     let Some(registration) = registration::find(db, id)? else { return Ok(None) };
     let sealed = registration.needs.as_deref().unwrap_or_default();
     let needs = seal.open(id, sealed).unwrap_or_default();
@@ -168,7 +167,7 @@ impl Held {
 /// Somebody whom words name.
 #[derive(Clone, Copy, Debug)]
 pub struct Named {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub event: i64,
     pub number: i64,
 }
@@ -179,9 +178,9 @@ pub struct Named {
 /// The database's.
 pub fn named(db: &mut Db, words: &str, event: Option<i64>) -> Result<Vec<Named>, DbError> {
     let words = words.trim();
-    let id = words.parse::<Uuid>().ok();
+    let id = words.parse::<RegistrationId>().ok();
     let by_number = number(words).filter(|_| !words.contains('@')).unwrap_or(-1);
-    let rows: Vec<(Vec<u8>, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
+    let rows: Vec<(RegistrationId, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
         "select id, event_id, number from registrations where erased_at is null and (lower(email) = ? and email <> '' or id = ? or number = ?) \
          and (cast(? as bigint) = 0 or event_id = ?) order by event_id, number",
     )
@@ -191,7 +190,5 @@ pub fn named(db: &mut Db, words: &str, event: Option<i64>) -> Result<Vec<Named>,
     .integer(event.unwrap_or(0))
     .integer(event.unwrap_or(0))
     .load(db)?;
-    rows.into_iter()
-        .map(|(id, event, number)| Ok(Named { id: Uuid::from_slice(&id).map_err(DbError::unreadable)?, event, number }))
-        .collect()
+    Ok(rows.into_iter().map(|(id, event, number)| Named { id, event, number }).collect())
 }

@@ -1,16 +1,16 @@
 //! Who is expected where: for lists at doors, badges, and a phone without a network.
 
 use diesel::sql_types::{BigInt, Binary, Text};
-use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::Mode;
+use crate::seating::RegistrationId;
 
 /// Someone who is expected.
 #[derive(Clone, Debug)]
 pub struct Expected {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub number: i64,
     pub generation: u32,
     pub name: String,
@@ -24,7 +24,7 @@ pub struct Expected {
 /// Badges on one page at most.
 pub const AT_ONCE: i64 = 2_000;
 
-type Row = (Vec<u8>, i64, i64, String, String);
+type Row = (RegistrationId, i64, i64, String, String);
 type Columns = (Binary, BigInt, BigInt, Text, Text);
 
 /// Those who come in person: to the event, or to one session. By name, at most so many from `skip` on.
@@ -74,7 +74,6 @@ pub fn in_line(db: &mut Db, event: i64, session: i64) -> Result<Vec<Expected>, D
 }
 
 fn someone((id, number, generation, name, affiliation): Row) -> Result<Expected, DbError> {
-    let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
     let generation = u32::try_from(generation).map_err(DbError::unreadable)?;
     Ok(Expected { id, number, generation, name, affiliation, seats: Vec::new(), came: Vec::new() })
 }
@@ -86,9 +85,9 @@ fn someone((id, number, generation, name, affiliation): Row) -> Result<Expected,
 /// The database's.
 pub fn everybody(db: &mut Db, event: i64, day: &str) -> Result<Vec<Expected>, DbError> {
     let mut all = expected(db, event, None, (0, i64::MAX))?;
-    let index: std::collections::HashMap<Uuid, usize> =
+    let index: std::collections::HashMap<RegistrationId, usize> =
         all.iter().enumerate().map(|(index, one)| (one.id, index)).collect();
-    let rows: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::same(
+    let rows: Vec<(RegistrationId, i64)> = Statement::<(Binary, BigInt)>::same(
         "select s.registration_id, s.session_id from sessions e join seats s on s.session_id = e.id \
          where e.event_id = ? and not e.cancelled and s.mode = ? and s.status = 'confirmed'",
     )
@@ -96,12 +95,11 @@ pub fn everybody(db: &mut Db, event: i64, day: &str) -> Result<Vec<Expected>, Db
     .text(Mode::InPerson.as_str())
     .load(db)?;
     for (id, session) in rows {
-        let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
         if let Some(index) = index.get(&id) {
             all[*index].seats.push(session);
         }
     }
-    let came: Vec<(Vec<u8>, i64)> = Statement::<(Binary, BigInt)>::same(
+    let came: Vec<(RegistrationId, i64)> = Statement::<(Binary, BigInt)>::same(
         "select registration_id, session_id from check_ins where event_id = ? and session_id <> 0 \
              union all select registration_id, cast(0 as bigint) from days_attended where event_id = ? and day = ?",
     )
@@ -110,7 +108,6 @@ pub fn everybody(db: &mut Db, event: i64, day: &str) -> Result<Vec<Expected>, Db
     .text(day)
     .load(db)?;
     for (id, session) in came {
-        let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
         if let Some(index) = index.get(&id) {
             all[*index].came.push(session);
         }

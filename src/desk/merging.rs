@@ -6,7 +6,7 @@ use super::check_in;
 use crate::db::{Database, Db, DbError};
 use crate::seating::registration::{self, Registration};
 use crate::seating::transaction::carry_out;
-use crate::seating::{Command, Merge, Millis, Outcome, Refusal, Whose, readdress};
+use crate::seating::{Command, Merge, Millis, Outcome, Refusal, RegistrationId, Whose, readdress};
 
 /// Why they were not made one.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl From<diesel::result::Error> for NotMerged {
 /// Why not; then nothing has changed.
 pub fn merge(
     db: &mut Database,
-    kept: Uuid,
+    kept: RegistrationId,
     double: &Registration,
     at: Millis,
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,

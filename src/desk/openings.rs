@@ -10,7 +10,7 @@ use crate::people::links::Links;
 use crate::programme::{Language, Programme};
 use crate::seating::mail_content::MailContent;
 use crate::seating::mails_to_unproven;
-use crate::seating::{MailKind, Millis};
+use crate::seating::{MailKind, Millis, RegistrationId};
 
 /// So long an address that said nothing is kept.
 const PATIENCE: Millis = 3 * 24 * 3_600_000;
@@ -55,7 +55,7 @@ pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, 
              values (?, ?, ?, 'owed', ?, ?, 0, ?)",
         )
         .blob(*Uuid::now_v7().as_bytes())
-        .blob(*Uuid::nil().as_bytes())
+        .blob(RegistrationId::nobody())
         .text(MailKind::Opening.as_str())
         .integer(at)
         .integer(at)
@@ -138,7 +138,7 @@ pub fn pass(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), 
                 "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts) \
                  select id, ?, ?, 'owed', cast(? as bigint), cast(? as bigint), 0 from openings where event_id = ? and proven_at is not null and owed_at is null",
             )
-            .blob(*Uuid::nil().as_bytes())
+            .blob(RegistrationId::nobody())
             .text(MailKind::Opened.as_str())
             .integer(at)
             .integer(at)

@@ -2,14 +2,13 @@
 
 use diesel::sql_types::{BigInt, Binary, Integer, Text};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::letters::{self, Sought};
 use crate::programme::{Language, Mode};
 use crate::seating::findable::{SHIFT, catch_up};
-use crate::seating::{Seat, SeatStatus, Standing};
+use crate::seating::{RegistrationId, Seat, SeatStatus, Standing};
 use crate::seating::{lookahead, reference};
 
 /// Registrations on one page.
@@ -32,7 +31,7 @@ pub struct Query {
 /// A registration that was found.
 #[derive(Clone, Debug)]
 pub struct Found {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub number: i64,
     pub name: String,
     pub email: String,
@@ -83,7 +82,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let parts = (query, event, &whom, is_waiting);
     let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
-    type Row = (Vec<u8>, i64, String, String, String, Language, Mode, Standing, i64, i32);
+    type Row = (RegistrationId, i64, String, String, String, Language, Mode, Standing, i64, i32);
     type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt, Integer);
     let rows: Vec<Row> = bound(Statement::<Columns>::new(page.0, page.1), parts)
         .integer(number(if query.most == 0 { PAGE } else { query.most }))
@@ -92,7 +91,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
     let mut found = Vec::with_capacity(rows.len());
     for (id, number, name, email, affiliation, language, attendance, standing, created_at, least) in rows {
         found.push(Found {
-            id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
+            id,
             number,
             name,
             email,
@@ -105,7 +104,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
             seats: Vec::new(),
         });
     }
-    let ids: Vec<Uuid> = found.iter().map(|found| found.id).collect();
+    let ids: Vec<RegistrationId> = found.iter().map(|found| found.id).collect();
     for (id, seat) in lookahead::seats_of(db, &ids)? {
         if let Some(found) = found.iter_mut().find(|found| found.id == id) {
             found.seats.push(seat);
@@ -120,8 +119,8 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
 ///
 /// # Errors
 /// The database's.
-pub fn doubles(db: &mut Db, event: i64, id: Uuid) -> Result<Vec<(Uuid, i64, String)>, DbError> {
-    let rows: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
+pub fn doubles(db: &mut Db, event: i64, id: RegistrationId) -> Result<Vec<(RegistrationId, i64, String)>, DbError> {
+    let rows = Statement::<(Binary, BigInt, Text)>::same(
         "select o.id, o.number, o.name from registrations r join registrations o on o.event_id = r.event_id \
          and o.id <> r.id and (lower(o.name) = lower(r.name) or o.email <> '' and lower(o.email) = lower(r.email) \
          and coalesce(o.contact_id, o.id) <> coalesce(r.contact_id, r.id)) \
@@ -129,11 +128,8 @@ pub fn doubles(db: &mut Db, event: i64, id: Uuid) -> Result<Vec<(Uuid, i64, Stri
          order by o.number limit 5",
     )
     .integer(event)
-    .blob(*id.as_bytes())
-    .load(db)?;
-    rows.into_iter()
-        .map(|(id, number, name)| Ok((Uuid::from_slice(&id).map_err(DbError::unreadable)?, number, name)))
-        .collect()
+    .blob(id);
+    Ok(rows.load(db)?)
 }
 
 /// What is looked for has so many characters at most: longer than any name or address.

@@ -1,10 +1,10 @@
 //! What people asked for, by session: so that a room can be made ready.
 
 use diesel::sql_types::{BigInt, Binary, Text};
-use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::seating::RegistrationId;
 
 /// How many of those who have a seat in a room asked for something, by session.
 ///
@@ -22,16 +22,13 @@ pub fn counts(db: &mut Db, event: i64) -> Result<Vec<(i64, i64)>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, event: i64, session: i64) -> Result<Vec<(Uuid, String, Vec<u8>)>, DbError> {
-    let rows: Vec<(Vec<u8>, String, Vec<u8>)> = Statement::<(Binary, Text, Binary)>::same(
+pub fn of(db: &mut Db, event: i64, session: i64) -> Result<Vec<(RegistrationId, String, Vec<u8>)>, DbError> {
+    let rows = Statement::<(Binary, Text, Binary)>::same(
         "select r.id, r.name, r.needs from seats s join registrations r on r.id = s.registration_id \
          where s.session_id = ? and r.event_id = ? and length(r.needs) > 0 and s.mode = 'in_person' \
          and s.status = 'confirmed' order by lower(r.name)",
     )
     .integer(session)
-    .integer(event)
-    .load(db)?;
-    rows.into_iter()
-        .map(|(id, name, needs)| Ok((Uuid::from_slice(&id).map_err(DbError::unreadable)?, name, needs)))
-        .collect()
+    .integer(event);
+    Ok(rows.load(db)?)
 }

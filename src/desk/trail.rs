@@ -3,12 +3,11 @@
 use diesel::sql_types::{BigInt, Text};
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
-use uuid::Uuid;
 
 use super::deeds::DeedKind;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::seating::{AuditKind, MailKind, MailStatus};
+use crate::seating::{AuditKind, MailKind, MailStatus, RegistrationId};
 
 /// Something that happened to a registration.
 #[derive(Clone, Debug, Serialize)]
@@ -55,7 +54,7 @@ impl Serialize for Happened {
 ///
 /// # Errors
 /// The database's.
-pub fn trail(db: &mut Db, id: Uuid, at_desk: bool) -> Result<(Vec<Trace>, Vec<Trace>), DbError> {
+pub fn trail(db: &mut Db, id: RegistrationId, at_desk: bool) -> Result<(Vec<Trace>, Vec<Trace>), DbError> {
     let trace = |at: i64, what, who| {
         Ok::<_, DbError>(Trace { at: Timestamp::from_millisecond(at).map_err(DbError::unreadable)?, what, who })
     };

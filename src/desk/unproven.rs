@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
-use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::seating::{Client, Millis};
+use crate::seating::{Client, Millis, RegistrationId};
 
 /// What one client sent, or what has addresses of one domain.
 #[derive(Clone, Debug)]
@@ -79,19 +78,18 @@ fn short(client: &Client) -> String {
 ///
 /// # Errors
 /// The database's.
-pub fn of_client(db: &mut Db, event: i64, name: &str) -> Result<Vec<Uuid>, DbError> {
+pub fn of_client(db: &mut Db, event: i64, name: &str) -> Result<Vec<RegistrationId>, DbError> {
     let (clients, _) = crowds(db, event)?;
     let Some(client) = clients.iter().find(|crowd| crowd.name == name).and_then(|crowd| crowd.client) else {
         return Ok(Vec::new());
     };
-    let ids: Vec<Vec<u8>> = Statement::<Binary>::same(
+    let ids = Statement::<Binary>::same(
         "select id from registrations where event_id = ? and client = ? and client is not null and proven_at is null \
          and standing <> 'cancelled' order by number",
     )
     .integer(event)
-    .blob(client.to_vec())
-    .load(db)?;
-    ids.iter().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).collect()
+    .blob(client.to_vec());
+    Ok(ids.load(db)?)
 }
 
 /// How many there are.

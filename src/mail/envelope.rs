@@ -77,7 +77,7 @@ pub(super) fn envelope(
         let back = return_address::of_mail(links, domain, due.id).parse()?;
         message = message.envelope(Envelope::new(Some(back), vec![to.email.clone()])?);
     }
-    if !due.registration.is_nil() && !matches!(due.kind, MailKind::Readdressed | MailKind::NewAddress) {
+    if !due.registration.is_nobody() && !matches!(due.kind, MailKind::Readdressed | MailKind::NewAddress) {
         message = message.references(format!("<{}@{domain}>", due.registration));
     }
     Ok(message

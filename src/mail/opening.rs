@@ -26,7 +26,7 @@ pub(super) fn write(
     let (language, event) = (wanted.language, &programme.event);
     let t = speech(language);
     let title = event.title.get(language);
-    let own = format!("{base_url}/o/{}", links.token(Purpose::Opening, wanted.id, 0));
+    let own = format!("{base_url}/o/{}", links.token(Purpose::Opening, wanted.id.into(), 0));
     let list = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(wanted.codes.iter().map(|code| ("s", code)))
         .finish();

@@ -17,7 +17,7 @@ use crate::languages::{Speech, speech};
 use crate::letters;
 use crate::programme::{Language, Organisation, load};
 use crate::seating::mail_content::MailContent;
-use crate::seating::{MailKind, Millis};
+use crate::seating::{MailKind, Millis, RegistrationId};
 
 /// What the outbox keeps of a mail to an organiser.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -108,7 +108,7 @@ pub fn owe(db: &mut Db, kind: MailKind, letter: &Letter, at: Millis) -> Result<(
          values (?, ?, ?, 'owed', ?, ?, 0, ?)",
     )
     .blob(*Uuid::now_v7().as_bytes())
-    .blob(*Uuid::nil().as_bytes())
+    .blob(RegistrationId::nobody())
     .text(kind.as_str())
     .integer(at)
     .integer(at)

@@ -14,13 +14,13 @@ use crate::people::links::Links;
 use crate::programme::words::UnknownWord;
 use crate::seating::mail_content::{CANCELLED, MailContent};
 use crate::seating::mails_to_unproven;
-use crate::seating::{MailKind, Millis};
+use crate::seating::{MailKind, Millis, RegistrationId};
 
 /// A mail that is to be sent now.
 #[derive(Clone)]
 pub(super) struct Due {
     pub id: Uuid,
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     pub kind: MailKind,
     /// Attempts before this one.
     pub attempts: i32,
@@ -112,7 +112,7 @@ pub(super) fn claim(
         .map(|(id, registration, kind, attempts, created_at, about, _)| {
             let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
             let read = || -> Result<Due, String> {
-                let registration = Uuid::from_slice(&registration).map_err(|error| error.to_string())?;
+                let registration = RegistrationId::from_slice(&registration).map_err(|error| error.to_string())?;
                 let kind = kind.parse().map_err(|error: UnknownWord| error.to_string())?;
                 let content = MailContent::read(kind, about.as_deref()).map_err(|error| error.to_string())?;
                 Ok(Due { id, registration, kind, attempts, created_at, content })
@@ -213,7 +213,7 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
 #[derive(Debug)]
 pub(super) enum Fate {
     /// To whom, and what is to be remembered of it.
-    Sent(Uuid, Noted),
+    Sent(RegistrationId, Noted),
     /// To be tried again after this pause.
     Later(Millis, String),
     /// The relay took nothing from us: owed as before, and not counted as an attempt.
@@ -262,7 +262,7 @@ pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> 
 }
 
 /// Which sessions somebody's calendar has by an invitation; `None`: their mails go to whoever registered them.
-pub(super) fn invited(db: &mut Db, registration: Uuid) -> Result<Option<BTreeSet<i64>>, DbError> {
+pub(super) fn invited(db: &mut Db, registration: RegistrationId) -> Result<Option<BTreeSet<i64>>, DbError> {
     let own = "select count(*) from registrations where id = ? and email_key is not null";
     let own: Vec<i64> = Statement::<BigInt>::same(own).blob(*registration.as_bytes()).load(db)?;
     if own == [0] {
@@ -274,7 +274,7 @@ pub(super) fn invited(db: &mut Db, registration: Uuid) -> Result<Option<BTreeSet
 }
 
 /// Whether a mail told somebody that their registration is cancelled, in place of its confirmation.
-pub(super) fn is_told_cancelled(db: &mut Db, registration: Uuid) -> Result<bool, DbError> {
+pub(super) fn is_told_cancelled(db: &mut Db, registration: RegistrationId) -> Result<bool, DbError> {
     let told: Vec<i64> = Statement::<BigInt>::same(
         "select count(*) from outbox o join registrations r on r.id = o.registration_id where o.registration_id = ? \
          and o.kind = 'confirmation' and o.status = 'sent' and o.about = ? and o.due_at >= r.cancelled_at",
@@ -285,7 +285,7 @@ pub(super) fn is_told_cancelled(db: &mut Db, registration: Uuid) -> Result<bool,
     Ok(told != [0])
 }
 
-fn remember(db: &mut Db, mail: Uuid, registration: Uuid, noted: Noted) -> Result<(), DbError> {
+fn remember(db: &mut Db, mail: Uuid, registration: RegistrationId, noted: Noted) -> Result<(), DbError> {
     if noted.is_cancellation {
         Statement::same("update outbox set about = ? where id = ?")
             .text(CANCELLED)

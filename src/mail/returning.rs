@@ -15,7 +15,7 @@ use crate::people::links::Links;
 use crate::people::return_address::{self, Returned};
 use crate::programme::load;
 use crate::seating::registration;
-use crate::seating::{AuditKind, Change, Command, Millis, SeatStatus, Whose};
+use crate::seating::{AuditKind, Change, Command, Millis, RegistrationId, SeatStatus, Whose};
 
 /// The largest message that is read, in bytes.
 pub const LARGEST: usize = 1 << 20;
@@ -27,7 +27,7 @@ const LINES: usize = 4_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
     /// Whoever has a seat will not come. `sequence`: of the invitation that they answer.
-    Declined { registration: Uuid, generation: u32, session: i64, sequence: Option<i64> },
+    Declined { registration: RegistrationId, generation: u32, session: i64, sequence: Option<i64> },
     /// A mail could not be delivered, for good: its status (RFC 3463).
     CameBack { mail: Uuid, status: String },
     /// Nothing that anything follows from.
@@ -152,7 +152,7 @@ pub fn command(db: &mut Db, said: &Said, at: Millis) -> Result<Option<(Command, 
 ///
 /// # Errors
 /// The database's.
-pub fn note_declined(db: &mut Db, event: i64, registration: Uuid, at: Millis) -> Result<(), DbError> {
+pub fn note_declined(db: &mut Db, event: i64, registration: RegistrationId, at: Millis) -> Result<(), DbError> {
     Statement::same("insert into audit (event_id, registration_id, at, what) values (?, ?, ?, ?)")
         .integer(event)
         .blob(*registration.as_bytes())
@@ -166,7 +166,7 @@ pub fn note_declined(db: &mut Db, event: i64, registration: Uuid, at: Millis) ->
 ///
 /// # Errors
 /// The database's.
-pub(super) fn is_declined(db: &mut Db, registration: Uuid, since: Millis) -> Result<bool, DbError> {
+pub(super) fn is_declined(db: &mut Db, registration: RegistrationId, since: Millis) -> Result<bool, DbError> {
     let rows: Vec<i64> =
         Statement::<BigInt>::same("select count(*) from audit where registration_id = ? and at >= ? and what = ?")
             .blob(*registration.as_bytes())
@@ -206,7 +206,7 @@ pub fn note_back(db: &mut Db, mail: Uuid, status: &str, at: Millis) -> Result<bo
 ///
 /// # Errors
 /// The database's.
-pub fn unreachable(db: &mut Db, registration: Uuid) -> Result<Option<(Timestamp, String)>, DbError> {
+pub fn unreachable(db: &mut Db, registration: RegistrationId) -> Result<Option<(Timestamp, String)>, DbError> {
     let rows: Vec<(i64, String)> = Statement::<(BigInt, Text)>::same(
         "select b.at, b.status from bounces b join registrations r on r.id = b.registration_id \
          where b.registration_id = ? and coalesce(r.proven_at, 0) < b.at",
@@ -221,14 +221,13 @@ pub fn unreachable(db: &mut Db, registration: Uuid) -> Result<Option<(Timestamp,
 ///
 /// # Errors
 /// The database's.
-pub fn all_unreachable(db: &mut Db, event: i64) -> Result<Vec<Uuid>, DbError> {
-    let rows: Vec<Vec<u8>> = Statement::<Binary>::same(
+pub fn all_unreachable(db: &mut Db, event: i64) -> Result<Vec<RegistrationId>, DbError> {
+    let rows = Statement::<Binary>::same(
         "select b.registration_id from bounces b join registrations r on r.id = b.registration_id \
          where r.event_id = ? and coalesce(r.proven_at, 0) < b.at",
     )
-    .integer(event)
-    .load(db)?;
-    rows.iter().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).collect()
+    .integer(event);
+    Ok(rows.load(db)?)
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
+
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::words::words;
-use crate::seating::{MailKind, Millis};
+use crate::seating::{MailKind, Millis, RegistrationId};
 
 words! {
     /// Where a mail is that has not left.
@@ -34,7 +35,7 @@ pub struct Group {
 #[derive(Clone, Debug)]
 pub struct Waiting {
     pub id: Uuid,
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     pub number: i64,
     pub name: String,
     pub email: String,
@@ -137,7 +138,7 @@ pub fn list(
     (wanted, reason): (Option<State>, &str),
     (skip, most): (i64, i64),
 ) -> Result<Vec<Waiting>, DbError> {
-    type Row = (Vec<u8>, Vec<u8>, i64, String, String, MailKind, String, String, i64, i64);
+    type Row = (Vec<u8>, RegistrationId, i64, String, String, MailKind, String, String, i64, i64);
     type Columns = (Binary, Binary, BigInt, Text, Text, Text, Text, Text, BigInt, BigInt);
     let wanted = wanted.map_or("", State::as_str);
     let rows: Vec<Row> = Statement::<Columns>::same(
@@ -161,7 +162,7 @@ pub fn list(
         .map(|(id, registration, number, name, email, kind, status, reason, created_at, due_at)| {
             Ok(Waiting {
                 id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
-                registration: Uuid::from_slice(&registration).map_err(DbError::unreadable)?,
+                registration,
                 number,
                 name,
                 email,

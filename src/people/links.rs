@@ -6,11 +6,11 @@ use std::net::IpAddr;
 use argon2::Argon2;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use uuid::Uuid;
 
 use super::sealed::{KeyId, Seal};
 use super::secrets::Secrets;
 use crate::seating::Client;
+use crate::seating::RegistrationId;
 
 /// What a link opens; a link for one thing opens no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ struct Keys {
 /// What a genuine token says. Whether its generation is still the registration's, the row must tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     pub generation: u32,
 }
 
@@ -133,7 +133,7 @@ impl Links {
     }
 
     /// The token for a registration: 48 characters, safe in addresses.
-    pub fn token(&self, purpose: Purpose, registration: Uuid, generation: u32) -> String {
+    pub fn token(&self, purpose: Purpose, registration: RegistrationId, generation: u32) -> String {
         let mut bytes = Vec::with_capacity(TOKEN_BYTES);
         bytes.extend_from_slice(registration.as_bytes());
         bytes.extend_from_slice(&generation.to_be_bytes());
@@ -143,7 +143,7 @@ impl Links {
     }
 
     /// Where someone joins their online sessions: followed by a slash and the session's code.
-    pub fn join_url(&self, base_url: &str, registration: Uuid, generation: u32) -> String {
+    pub fn join_url(&self, base_url: &str, registration: RegistrationId, generation: u32) -> String {
         format!("{base_url}/j/{}", self.token(Purpose::Join, registration, generation))
     }
 
@@ -181,7 +181,7 @@ impl Links {
         }
         let (id, generation) = said.split_at(16);
         Some(Opened {
-            registration: Uuid::from_slice(id).ok()?,
+            registration: RegistrationId::from_slice(id).ok()?,
             generation: u32::from_be_bytes(generation.try_into().ok()?),
         })
     }
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_token_opens_what_it_was_made_for_and_nothing_else() {
         let links = Links::new("0123456789012345678901234567890123456789").unwrap();
-        let id = Uuid::now_v7();
+        let id = RegistrationId::now();
         let token = links.token(Purpose::Manage, id, 3);
         assert_eq!(token.len(), 48);
         assert_eq!(links.open(Purpose::Manage, &token), Some(Opened { registration: id, generation: 3 }));
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn what_was_given_out_under_a_previous_key_opens() {
         let old = "0123456789012345678901234567890123456789";
-        let token = Links::new(old).unwrap().token(Purpose::Manage, Uuid::nil(), 0);
+        let token = Links::new(old).unwrap().token(Purpose::Manage, RegistrationId::nobody(), 0);
         let secrets = |previous: Vec<String>| Secrets {
             current: "another key, that is quite new to all of us".into(),
             previous,
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn no_changed_token_opens_anything() {
         let links = Links::new("0123456789012345678901234567890123456789").unwrap();
-        let token = links.token(Purpose::Calendar, Uuid::now_v7(), 0);
+        let token = links.token(Purpose::Calendar, RegistrationId::now(), 0);
         for index in 0..token.len() {
             let mut changed = token.clone().into_bytes();
             changed[index] = if changed[index] == b'A' { b'B' } else { b'A' };

@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::links::{Links, Purpose};
+use crate::seating::RegistrationId;
 
 /// RFC 4648, 6, in small letters: relays may change capitals.
 const SIGNS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -15,13 +16,18 @@ const MAIL_BYTES: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Returned {
     /// A calendar answers about a seat.
-    Seat { registration: Uuid, generation: u32, session: i64 },
+    Seat { registration: RegistrationId, generation: u32, session: i64 },
     /// A mail comes back.
     Mail(Uuid),
 }
 
 /// Where a calendar's answer about a seat goes; `None`: no such address can be made of it.
-pub fn of_seat(links: &Links, domain: &str, (registration, generation): (Uuid, u32), session: i64) -> Option<String> {
+pub fn of_seat(
+    links: &Links,
+    domain: &str,
+    (registration, generation): (RegistrationId, u32),
+    session: i64,
+) -> Option<String> {
     let mut bytes = registration.as_bytes().to_vec();
     bytes.extend(generation.to_be_bytes());
     bytes.extend(u32::try_from(session).ok()?.to_be_bytes());
@@ -67,7 +73,7 @@ pub fn open(links: &Links, domain: &str, address: &str) -> Option<Returned> {
     let number = |from: usize| Some(u32::from_be_bytes(said.get(from..from + 4)?.try_into().ok()?));
     Some(match purpose {
         Purpose::Bounce => Returned::Mail(id),
-        _ => Returned::Seat { registration: id, generation: number(16)?, session: number(20)?.into() },
+        _ => Returned::Seat { registration: id.into(), generation: number(16)?, session: number(20)?.into() },
     })
 }
 
@@ -114,9 +120,9 @@ mod tests {
     fn an_address_says_what_it_was_made_for_whoever_changes_its_capitals() {
         let links = Links::new("0123456789012345678901234567890123456789").unwrap();
         let id = Uuid::now_v7();
-        let seat = of_seat(&links, "in.example.org", (id, 7), 4_000_000_000).unwrap();
+        let seat = of_seat(&links, "in.example.org", (id.into(), 7), 4_000_000_000).unwrap();
         assert!(seat.split('@').next().unwrap().len() <= 64, "RFC 5321, 4.5.3.1.1: {seat}");
-        let said = Returned::Seat { registration: id, generation: 7, session: 4_000_000_000 };
+        let said = Returned::Seat { registration: id.into(), generation: 7, session: 4_000_000_000 };
         for address in [seat.clone(), seat.to_uppercase()] {
             assert_eq!(open(&links, "in.example.org", &address), Some(said));
         }

@@ -28,20 +28,22 @@ impl Seal {
     ///
     /// # Errors
     /// When the system gives no randomness.
-    pub fn close(&self, registration: Uuid, text: &str) -> Result<Vec<u8>, String> {
+    pub fn close(&self, to: impl Into<Uuid>, text: &str) -> Result<Vec<u8>, String> {
         if text.is_empty() {
             return Ok(Vec::new());
         }
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce).map_err(|error| error.to_string())?;
-        let payload = Payload { msg: text.as_bytes(), aad: registration.as_bytes() };
+        let to = to.into();
+        let payload = Payload { msg: text.as_bytes(), aad: to.as_bytes() };
         let (id, cipher) = &self.current;
         let sealed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|error| error.to_string())?;
         Ok([id.as_slice(), nonce.as_slice(), &sealed].concat())
     }
 
     /// Decrypts; `None` when it was not sealed by this installation, to this registration.
-    pub fn open(&self, registration: Uuid, sealed: &[u8]) -> Option<String> {
+    pub fn open(&self, to: impl Into<Uuid>, sealed: &[u8]) -> Option<String> {
+        let registration = to.into();
         let keys = || std::iter::once(&self.current).chain(&self.previous);
         let named = keys().find_map(|(id, cipher)| opened(cipher, registration, sealed.strip_prefix(id)?));
         // Before keys had names, a text began with its nonce.

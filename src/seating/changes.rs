@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::command::{Answer, AuditKind, Details, Idempotency, MailKind, Millis, Person};
+use super::ids::RegistrationId;
 use super::outcome::Outcome;
 use super::snapshot::{Count, Held, Line, Seat};
 use crate::programme::Mode;
@@ -16,21 +17,21 @@ pub struct Changes {
     /// Registrations that were there, as they are now; their seats apart.
     pub people: Vec<Held>,
     /// Seats as they are now, new or not.
-    pub seats: Vec<(Uuid, Seat)>,
+    pub seats: Vec<(RegistrationId, Seat)>,
     /// What people corrected of themselves, and when.
-    pub details: Vec<(Uuid, Details, Millis)>,
-    pub answers: Vec<(Uuid, Answer)>,
+    pub details: Vec<(RegistrationId, Details, Millis)>,
+    pub answers: Vec<(RegistrationId, Answer)>,
     /// Registrations whose personal data goes, and when.
-    pub erased: Vec<(Uuid, Millis)>,
+    pub erased: Vec<(RegistrationId, Millis)>,
     /// Newcomers who would sit with somebody's group, and whose.
-    pub together: Vec<(Uuid, Uuid)>,
+    pub together: Vec<(RegistrationId, RegistrationId)>,
     /// What a draw decided, by registration and event.
-    pub decided: Vec<(Uuid, i64, Vec<Decided>)>,
+    pub decided: Vec<(RegistrationId, i64, Vec<Decided>)>,
     pub mails: Vec<OwedMail>,
     pub audit: Vec<AuditLine>,
     pub keys: Vec<(Idempotency, Outcome, Millis)>,
     /// Registrations whose link is mailed again, and when.
-    pub links_mailed: Vec<(Uuid, Millis)>,
+    pub links_mailed: Vec<(RegistrationId, Millis)>,
     /// New counts, by the id in `places`.
     pub places: BTreeMap<i64, Count>,
     /// New last arrivals, by event.
@@ -45,7 +46,7 @@ pub struct NewRegistration {
     pub held: Held,
     pub person: Person,
     /// Who registered them, when it was not they themselves.
-    pub contact: Option<Uuid>,
+    pub contact: Option<RegistrationId>,
     pub created_at: Millis,
 }
 
@@ -90,7 +91,7 @@ pub struct Decided {
 pub struct OwedMail {
     /// Also the Message-ID.
     pub id: Uuid,
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     pub kind: MailKind,
     /// When what it tells of began.
     pub at: Millis,
@@ -101,7 +102,7 @@ pub struct OwedMail {
 #[derive(Clone, Debug)]
 pub struct AuditLine {
     pub event: i64,
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     pub at: Millis,
     pub what: AuditKind,
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use uuid::Uuid;
 
 use super::command::SeatStatus;
+use super::ids::RegistrationId;
 use super::snapshot::{Seat, Standing};
 use super::{lookahead, preference};
 use crate::clock;
@@ -159,8 +159,8 @@ impl EventCheck<'_> {
     }
 
     /// Everybody, counted in for the event's own places.
-    fn attendees(&mut self, db: &mut Db) -> Result<HashMap<Uuid, Attendee>, DbError> {
-        let rows: Vec<(Vec<u8>, Mode, Standing, Option<Mode>, Option<i64>)> = registrations::table
+    fn attendees(&mut self, db: &mut Db) -> Result<HashMap<RegistrationId, Attendee>, DbError> {
+        let rows: Vec<(RegistrationId, Mode, Standing, Option<Mode>, Option<i64>)> = registrations::table
             .filter(registrations::event_id.eq(self.programme.event.id))
             .select((
                 registrations::id,
@@ -181,12 +181,12 @@ impl EventCheck<'_> {
             if let Some((mode, arrival)) = waits_mode.zip(waits_arrival) {
                 self.tally.entry((None, mode)).or_default().wait(arrival);
             }
-            people.insert(Uuid::from_slice(&id).map_err(DbError::unreadable)?, Attendee { attendance, standing });
+            people.insert(id, Attendee { attendance, standing });
         }
         Ok(people)
     }
 
-    fn person(&mut self, id: Uuid, attendee: Option<&Attendee>, seats: &[Seat]) {
+    fn person(&mut self, id: RegistrationId, attendee: Option<&Attendee>, seats: &[Seat]) {
         let live: Vec<&Seat> = seats.iter().filter(|seat| seat.status.is_live()).collect();
         let has_place = attendee.is_some_and(|attendee| attendee.standing == Standing::In);
         for (index, seat) in live.iter().enumerate() {

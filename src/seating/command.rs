@@ -5,6 +5,7 @@ mod vocabulary;
 use uuid::Uuid;
 
 pub use self::vocabulary::{AuditKind, IfFull, MailKind, MailStatus, SeatStatus};
+use super::ids::RegistrationId;
 use crate::programme::{Language, Mode};
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -83,7 +84,7 @@ pub type Client = [u8; 16];
 #[derive(Clone, Debug)]
 pub struct Register {
     /// The new registration's id (UUID v7).
-    pub id: Uuid,
+    pub id: RegistrationId,
     /// The id of the mail that may follow.
     pub mail: Uuid,
     pub event: i64,
@@ -95,7 +96,7 @@ pub struct Register {
     pub wishes: Vec<Wish>,
     pub idempotency: Option<Idempotency>,
     /// Who registers them, when it is not they themselves.
-    pub contact: Option<Uuid>,
+    pub contact: Option<RegistrationId>,
     pub answers: Vec<Answer>,
     /// Whether an organiser registers them, and so vouches for the address: it counts as proven.
     pub is_vouched_for: bool,
@@ -132,7 +133,7 @@ pub struct RegisterGroup {
 /// Whose registration it is about, as their link said.
 #[derive(Clone, Copy, Debug)]
 pub struct Whose {
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     /// An older one was revoked, and opens nothing.
     pub generation: u32,
     pub at: Millis,
@@ -152,7 +153,7 @@ pub struct Prove {
 pub enum Proof {
     Mine,
     /// Mine, and the one that was proven before goes for it.
-    Instead(Uuid),
+    Instead(RegistrationId),
     /// Of another person with the same address.
     Besides,
     /// Not mine: it is released and forgotten.
@@ -166,7 +167,7 @@ pub struct GiveWay {
     pub at: Millis,
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
-    pub people: Vec<Uuid>,
+    pub people: Vec<RegistrationId>,
     pub to: GivesWayTo,
 }
 
@@ -184,7 +185,7 @@ pub struct Draw {
 /// One person's part of a draw.
 #[derive(Clone, Debug)]
 pub struct Lot {
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     /// Others come after the draw, one by one.
     pub takes_part: bool,
     /// Whether they get the place in the event that they wait for.
@@ -269,7 +270,7 @@ pub struct Remind {
 /// Someone without a seat is at a session's door, or one was kept back for them.
 #[derive(Clone, Debug)]
 pub struct Admit {
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     /// Its code.
     pub session: String,
     pub mode: Mode,
@@ -285,7 +286,7 @@ pub enum Given {
     /// One that is free.
     Free,
     /// One that is free; where none is, once the session is on for long enough, the seat of this person, who did not come.
-    Unclaimed(Uuid),
+    Unclaimed(RegistrationId),
     /// One that was kept back, and was released for them in the same transaction: nobody else is in line for it.
     Held,
 }
@@ -293,9 +294,9 @@ pub enum Given {
 /// Two registrations are the same person's.
 #[derive(Clone, Copy, Debug)]
 pub struct Merge {
-    pub kept: Uuid,
+    pub kept: RegistrationId,
     /// What it has goes to the one that is kept.
-    pub double: Uuid,
+    pub double: RegistrationId,
     pub at: Millis,
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
@@ -310,7 +311,7 @@ pub struct Reseat {
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
     /// Whose seat, in which session and mode, becomes what.
-    pub seats: Vec<(Uuid, (i64, Mode), SeatStatus)>,
+    pub seats: Vec<(RegistrationId, (i64, Mode), SeatStatus)>,
 }
 
 /// Lets time and the programme have their effect on an event's seats.

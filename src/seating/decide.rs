@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::changes::*;
 use super::command::*;
 use super::draft::{Draft, Drafted};
+use super::ids::RegistrationId;
 use super::outcome::Outcome;
 use super::preference::Key;
 use super::refusal::Refusal;
@@ -69,8 +70,8 @@ struct Decision {
     changes: Changes,
     newcomers: Vec<Newcomer>,
     /// Who was touched, newcomers excepted, and which seats.
-    people: BTreeSet<Uuid>,
-    seats: BTreeSet<(Uuid, Key)>,
+    people: BTreeSet<RegistrationId>,
+    seats: BTreeSet<(RegistrationId, Key)>,
     mails: Mails,
     /// Whether organisers ask for what is decided at this moment.
     is_by_desk: bool,
@@ -79,9 +80,9 @@ struct Decision {
 /// Someone who registered within this batch.
 #[derive(Clone)]
 struct Newcomer {
-    id: Uuid,
+    id: RegistrationId,
     person: Person,
-    contact: Option<Uuid>,
+    contact: Option<RegistrationId>,
     at: Millis,
 }
 
@@ -301,7 +302,7 @@ impl Decision {
     }
 
     /// Gives up everything that someone has, and forgets them.
-    fn forget(&mut self, id: Uuid, at: Millis) -> Result<Outcome, Stop> {
+    fn forget(&mut self, id: RegistrationId, at: Millis) -> Result<Outcome, Stop> {
         let held = self.snapshot.people.get(&id).ok_or(Refusal::UnknownRegistration)?;
         let event_id = held.event;
         let mut outcome = Outcome::Changed { event: event_id, given_up: Vec::new() };
@@ -342,18 +343,18 @@ impl Decision {
     }
 
     /// Someone who was there is to be written as they are now; newcomers are anyway.
-    fn touch(&mut self, id: Uuid) {
+    fn touch(&mut self, id: RegistrationId) {
         if self.newcomers.iter().all(|newcomer| newcomer.id != id) {
             self.people.insert(id);
         }
     }
 
-    fn note(&mut self, event: i64, registration: Uuid, at: Millis, what: AuditKind) {
+    fn note(&mut self, event: i64, registration: RegistrationId, at: Millis, what: AuditKind) {
         let what = if self.is_by_desk { what.by_desk() } else { what };
         self.changes.audit.push(AuditLine { event, registration, at, what });
     }
 
-    fn owe(&mut self, id: Uuid, registration: Uuid, kind: MailKind, at: Millis, due_at: Millis) {
+    fn owe(&mut self, id: Uuid, registration: RegistrationId, kind: MailKind, at: Millis, due_at: Millis) {
         self.changes.mails.push(OwedMail { id, registration, kind, at, due_at });
     }
 }

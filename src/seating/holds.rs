@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::command::{Admit, Command, Given, Millis, SeatStatus};
+use super::ids::RegistrationId;
 use super::outcome::Outcome;
 use super::refusal::Refusal;
 use super::registration;
@@ -16,7 +17,7 @@ use crate::programme::{Hold, Mode, import};
 #[derive(Clone, Debug)]
 pub struct Gift {
     pub event: i64,
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     /// The session's code.
     pub session: String,
     pub mode: Mode,

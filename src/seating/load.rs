@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
-use uuid::Uuid;
 
 use super::command::*;
+use super::ids::RegistrationId;
 use super::lookahead::{self, Lookahead, Touched};
 use super::memory::Memory;
 use super::snapshot::*;
@@ -195,7 +195,7 @@ fn load_addresses(
     if addresses.is_empty() {
         return Ok(());
     }
-    type Row = (i64, String, Vec<u8>, i64, bool, bool);
+    type Row = (i64, String, RegistrationId, i64, bool, bool);
     let rows: Vec<Row> = Statement::<(BigInt, Text, Binary, BigInt, Bool, Bool)>::new(
         "select event_id, email_key, id, link_mailed_at, proven_at is not null, shares_address from registrations \
          where event_id in (select value from json_each(?)) and email_key in (select value from json_each(?))",
@@ -211,8 +211,7 @@ fn load_addresses(
     .integers(events.iter().copied())
     .texts(addresses)
     .load(db)?;
-    for (event, email_key, id, link_mailed_at, is_proven, shares_address) in rows {
-        let registration = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
+    for (event, email_key, registration, link_mailed_at, is_proven, shares_address) in rows {
         let known = Known { registration, is_proven, shares_address, link_mailed_at };
         snapshot.addresses.entry((event, email_key)).or_default().push(known);
     }
@@ -245,12 +244,15 @@ fn load_clients(db: &mut Db, events: &[i64], clients: HashSet<Client>, snapshot:
 }
 
 /// Those without an address of their own whom some people registered.
-fn load_charges(db: &mut Db, contacts: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>, DbError> {
-    let mut charges: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+fn load_charges(
+    db: &mut Db,
+    contacts: Vec<RegistrationId>,
+) -> Result<HashMap<RegistrationId, Vec<RegistrationId>>, DbError> {
+    let mut charges: HashMap<RegistrationId, Vec<RegistrationId>> = HashMap::new();
     if contacts.is_empty() {
         return Ok(charges);
     }
-    let rows: Vec<(Vec<u8>, Vec<u8>)> = Statement::<(Binary, Binary)>::new(
+    let rows: Vec<(RegistrationId, RegistrationId)> = Statement::<(Binary, Binary)>::new(
         "select contact_id, id from registrations where contact_id in (select unhex(value) from json_each(?)) \
          and email_key is null and erased_at is null order by number",
         "select contact_id, id from registrations where contact_id = any(?) and email_key is null and erased_at is null \
@@ -259,8 +261,7 @@ fn load_charges(db: &mut Db, contacts: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<Uu
     .blobs(contacts.into_iter().map(|id| *id.as_bytes()))
     .load(db)?;
     for (contact, id) in rows {
-        let read = |id: Vec<u8>| Uuid::from_slice(&id).map_err(DbError::unreadable);
-        charges.entry(read(contact)?).or_default().push(read(id)?);
+        charges.entry(contact).or_default().push(id);
     }
     Ok(charges)
 }

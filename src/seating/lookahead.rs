@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 
 use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
-use uuid::Uuid;
 
 use super::command::{Change, IfFull, Millis, SeatStatus, Settle};
+use super::ids::RegistrationId;
 use super::memory::Memory;
 use super::snapshot::*;
 use crate::db::statement::Statement;
@@ -30,14 +30,14 @@ impl Lookahead {
 
 /// A registration that a command names, and what of it may come free.
 pub(super) struct Touched<'a> {
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     /// Codes of sessions; `None`: everything.
     pub gives_up: Option<Vec<&'a str>>,
 }
 
 impl<'a> Touched<'a> {
     /// Everything of it may come free.
-    pub fn wholly(registration: Uuid) -> Self {
+    pub fn wholly(registration: RegistrationId) -> Self {
         Self { registration, gives_up: None }
     }
 
@@ -54,7 +54,7 @@ impl<'a> Touched<'a> {
 
 /// The events of some registrations: they never change.
 pub(super) fn events_of(db: &mut Db, memory: &Memory, registrations: &[Touched]) -> Result<Vec<i64>, DbError> {
-    let mut unknown: Vec<Uuid> = registrations.iter().map(|touched| touched.registration).collect();
+    let mut unknown: Vec<RegistrationId> = registrations.iter().map(|touched| touched.registration).collect();
     let known = memory.events_of(&mut unknown);
     if unknown.is_empty() {
         return Ok(known.into_iter().collect());
@@ -80,7 +80,7 @@ pub(super) fn people_and_lines(
         snapshot.over.extend(offers_over(db, settle)?);
     }
     let over = snapshot.over.iter().map(|(id, ..)| *id);
-    let named: Vec<Uuid> = touched.iter().map(|touched| touched.registration).chain(over).collect();
+    let named: Vec<RegistrationId> = touched.iter().map(|touched| touched.registration).chain(over).collect();
     load_people(db, memory, snapshot, events, named)?;
     let mut may_free: HashMap<i64, i64> = HashMap::new();
     for touched in touched {
@@ -155,20 +155,15 @@ impl Wanted {
 }
 
 /// The first of every line: place, registration, arrival.
-fn heads(db: &mut Db, event: i64, wanted: &[Wanted]) -> Result<Vec<(i64, Uuid, i64)>, DbError> {
+fn heads(db: &mut Db, event: i64, wanted: &[Wanted]) -> Result<Vec<(i64, RegistrationId, i64)>, DbError> {
     let mut found = Vec::new();
-    let mut keep = |rows: Vec<(i64, Vec<u8>, i64)>| {
-        for (place, id, arrival) in rows {
-            found.push((place, Uuid::from_slice(&id).map_err(DbError::unreadable)?, arrival));
-        }
-        Ok::<(), DbError>(())
-    };
+    let mut keep = |rows: Vec<(i64, RegistrationId, i64)>| found.extend(rows);
     for line in wanted.iter().filter(|line| line.session.is_none()) {
         let rows = Statement::<(BigInt, Binary, BigInt)>::new(
             "select ?, id, waits_arrival from registrations where event_id = ? and waits_mode = ? order by waits_arrival limit ?",
             "select cast(? as bigint), id, waits_arrival from registrations where event_id = ? and waits_mode = ? order by waits_arrival limit ?",
         );
-        keep(rows.integer(line.place).integer(event).text(line.mode.to_string()).integer(line.most).load(db)?)?;
+        keep(rows.integer(line.place).integer(event).text(line.mode.to_string()).integer(line.most).load(db)?);
     }
     let of_sessions = || wanted.iter().filter_map(|line| Some((line, line.session?)));
     match db {
@@ -185,7 +180,7 @@ fn heads(db: &mut Db, event: i64, wanted: &[Wanted]) -> Result<Vec<(i64, Uuid, i
                         .text(line.mode.to_string())
                         .integer(line.most)
                         .load(db)?,
-                )?;
+                );
             }
         }
         Db::Postgres(_) => {
@@ -199,23 +194,20 @@ fn heads(db: &mut Db, event: i64, wanted: &[Wanted]) -> Result<Vec<(i64, Uuid, i
                 .integers(of_sessions().map(|(_, session)| session))
                 .texts(of_sessions().map(|(line, _)| line.mode.to_string()))
                 .integers(of_sessions().map(|(line, _)| line.most));
-            keep(rows.load(db)?)?;
+            keep(rows.load(db)?);
         }
     }
     Ok(found)
 }
 
-fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(Uuid, i64, Mode)>, DbError> {
-    let rows: Vec<(Vec<u8>, i64, Mode)> = Statement::<(Binary, BigInt, Text)>::same(
+fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(RegistrationId, i64, Mode)>, DbError> {
+    let over = Statement::<(Binary, BigInt, Text)>::same(
         "select registration_id, session_id, mode from seats where status = 'offered' and offered_until <= ? \
          and session_id in (select id from sessions where event_id = ?) order by offered_until, registration_id, session_id",
     )
     .integer(settle.at)
-    .integer(settle.event)
-    .load(db)?;
-    rows.into_iter()
-        .map(|(id, session, mode)| Ok((Uuid::from_slice(&id).map_err(DbError::unreadable)?, session, mode)))
-        .collect()
+    .integer(settle.event);
+    Ok(over.load(db)?)
 }
 
 /// Events where something happens by itself at this moment.
@@ -231,11 +223,11 @@ pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
 }
 
 type HeldRow = (
-    (Vec<u8>, i64, i64, i32, Option<String>, i32, Mode, Standing, Option<Mode>),
+    (RegistrationId, i64, i64, i32, Option<String>, i32, Mode, Standing, Option<Mode>),
     (Option<i64>, Option<i64>, Option<String>, i64, i64, i64),
     (Option<i64>, bool, Option<Vec<u8>>),
 );
-type SeatRow = (Vec<u8>, i64, Mode, SeatStatus, i32, i64, IfFull, Option<i64>, Option<i64>, i64, i64);
+type SeatRow = (RegistrationId, i64, Mode, SeatStatus, i32, i64, IfFull, Option<i64>, Option<i64>, i64, i64);
 type SeatColumns =
     (Binary, BigInt, Text, Text, Integer, BigInt, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
 
@@ -252,7 +244,7 @@ fn load_people(
     memory: &mut Memory,
     snapshot: &mut Snapshot,
     events: &[i64],
-    mut ids: Vec<Uuid>,
+    mut ids: Vec<RegistrationId>,
 ) -> Result<(), DbError> {
     ids.sort_unstable();
     ids.dedup();
@@ -297,7 +289,7 @@ macro_rules! of_seats {
 }
 
 /// All seats of some registrations, each one's in the order of their wishes.
-pub fn seats_of(db: &mut Db, ids: &[Uuid]) -> Result<Vec<(Uuid, Seat)>, DbError> {
+pub fn seats_of(db: &mut Db, ids: &[RegistrationId]) -> Result<Vec<(RegistrationId, Seat)>, DbError> {
     read_seats(
         db,
         Statement::new(
@@ -309,7 +301,7 @@ pub fn seats_of(db: &mut Db, ids: &[Uuid]) -> Result<Vec<(Uuid, Seat)>, DbError>
 }
 
 /// All seats of an event, person by person.
-pub(super) fn seats_of_event(db: &mut Db, event: i64) -> Result<Vec<(Uuid, Seat)>, DbError> {
+pub(super) fn seats_of_event(db: &mut Db, event: i64) -> Result<Vec<(RegistrationId, Seat)>, DbError> {
     read_seats(
         db,
         Statement::same(
@@ -321,7 +313,7 @@ pub(super) fn seats_of_event(db: &mut Db, event: i64) -> Result<Vec<(Uuid, Seat)
     )
 }
 
-fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(Uuid, Seat)>, DbError> {
+fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(RegistrationId, Seat)>, DbError> {
     let rows: Vec<SeatRow> = statement.load(db)?;
     rows.into_iter()
         .map(|row| {
@@ -339,7 +331,7 @@ fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(Uui
                 sequence,
                 changed_at,
             };
-            Ok((Uuid::from_slice(&id).map_err(DbError::unreadable)?, seat))
+            Ok((id, seat))
         })
         .collect()
 }
@@ -349,7 +341,7 @@ fn held((who, state, (proven_at, shares_address, client)): HeldRow) -> Result<He
     let (id, event, number, generation, email_key, has_mail, attendance, standing, waits_mode) = who;
     let (waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at) = state;
     Ok(Held {
-        id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
+        id,
         event,
         number,
         generation: u32::try_from(generation).map_err(DbError::unreadable)?,

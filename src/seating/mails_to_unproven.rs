@@ -1,8 +1,8 @@
 //! Mails to an address that nobody has proven: only so many a day, whoever asks for them.
 
 use diesel::sql_types::BigInt;
-use uuid::Uuid;
 
+use super::ids::RegistrationId;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 
@@ -35,7 +35,7 @@ pub fn count(db: &mut Db, address: [u8; 16], at: i64, most: i64) -> Result<bool,
 ///
 /// # Errors
 /// The database's.
-pub fn is_link_left(db: &mut Db, address: [u8; 16], registration: Uuid, at: i64) -> Result<bool, DbError> {
+pub fn is_link_left(db: &mut Db, address: [u8; 16], registration: RegistrationId, at: i64) -> Result<bool, DbError> {
     let sent: Vec<i64> = Statement::<BigInt>::same(
         "select (select coalesce(sum(mails), 0) from unproven_mails where address = ? and day = ?) \
          + (select count(*) from outbox where registration_id = ? and kind = 'link' and status = 'owed' and attempts = 0 and leased_by is null)",

@@ -4,10 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::changes::Changes;
 use super::command::SeatStatus;
+use super::ids::RegistrationId;
 use super::registration::{HeldSeat, Holding};
 use super::snapshot::*;
 use crate::db::{Db, DbError};
@@ -27,7 +26,7 @@ struct Remembered {
     rules: Arc<EventRules>,
     /// `None` after others wrote: to be read again.
     places: Option<Counts>,
-    people: HashMap<Uuid, Held>,
+    people: HashMap<RegistrationId, Held>,
     lines: HashMap<i64, Line>,
 }
 
@@ -62,7 +61,7 @@ impl Memory {
     }
 
     /// The events of registrations that are remembered; they never change. The others are left.
-    pub fn events_of(&self, registrations: &mut Vec<Uuid>) -> HashSet<i64> {
+    pub fn events_of(&self, registrations: &mut Vec<RegistrationId>) -> HashSet<i64> {
         let mut events = HashSet::new();
         registrations.retain(|id| {
             let event = self.0.iter().find(|(_, remembered)| remembered.people.contains_key(id));
@@ -73,12 +72,12 @@ impl Memory {
     }
 
     /// Someone as they are, if they are remembered. Only within a batch that began with their event.
-    pub fn person(&self, event: i64, id: Uuid) -> Option<&Held> {
+    pub fn person(&self, event: i64, id: RegistrationId) -> Option<&Held> {
         self.0.get(&event)?.people.get(&id)
     }
 
     /// What someone has as of the last batch, if all of it is remembered.
-    pub fn holding(&self, id: Uuid) -> Option<Holding> {
+    pub fn holding(&self, id: RegistrationId) -> Option<Holding> {
         let remembered = self.0.values().find(|remembered| remembered.people.contains_key(&id))?;
         let held = &remembered.people[&id];
         let position = |place: Option<i64>, arrival: i64| {
@@ -138,7 +137,7 @@ impl Memory {
                 remembered.lines = lines;
             }
         }
-        let erased: HashSet<Uuid> = changes.erased.iter().map(|(id, _)| *id).collect();
+        let erased: HashSet<RegistrationId> = changes.erased.iter().map(|(id, _)| *id).collect();
         let newcomers = changes.registrations.into_iter().map(|new| new.held);
         self.keep(newcomers.chain(changes.people).filter(|held| !erased.contains(&held.id)));
     }

@@ -1,10 +1,10 @@
 //! What the heart answers. Plain data.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Refusal;
 use super::command::SeatStatus;
+use super::ids::RegistrationId;
 use crate::programme::Mode;
 
 /// What a command led to.
@@ -27,7 +27,7 @@ pub enum Outcome {
 /// A registration that was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registered {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub number: i64,
     /// Their place in the line for the event itself, from 1, when it was full.
     pub waits: Option<u32>,

@@ -2,10 +2,10 @@
 //! proven from there; what somebody gives for themselves takes its place once it has said that it is theirs.
 
 use diesel::sql_types::{BigInt, Text};
-use uuid::Uuid;
 
 use super::command::{MailKind, Millis};
 use super::decide::GONE;
+use super::ids::RegistrationId;
 use super::mail_content::{MailContent, Told};
 use super::mails_to_unproven;
 use super::scheduled_jobs::{owe, unconfirm};
@@ -23,7 +23,7 @@ use crate::programme::Question;
 pub fn readdress(
     db: &mut Database,
     event: i64,
-    id: Uuid,
+    id: RegistrationId,
     (email, email_key, keeps_needs): (&str, &str, bool),
     at: Millis,
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,
@@ -57,7 +57,7 @@ pub fn readdress(
 ///
 /// # Errors
 /// The database's.
-pub fn tell_merged(db: &mut Db, kept: Uuid, address: &str, at: Millis) -> Result<(), DbError> {
+pub fn tell_merged(db: &mut Db, kept: RegistrationId, address: &str, at: Millis) -> Result<(), DbError> {
     owe(
         db,
         kept.as_bytes().to_vec(),
@@ -81,7 +81,7 @@ const DAY: Millis = 24 * 3_600_000;
 /// The database's.
 pub fn ask(
     db: &mut Database,
-    (event, id): (i64, Uuid),
+    (event, id): (i64, RegistrationId),
     (email, email_key): (&str, &str),
     (serial, counted): (u32, [u8; 16]),
     at: Millis,
@@ -119,7 +119,7 @@ pub fn ask(
 ///
 /// # Errors
 /// The database's.
-pub fn asked(db: &mut Db, id: Uuid, at: Millis) -> Result<Option<(String, u32)>, DbError> {
+pub fn asked(db: &mut Db, id: RegistrationId, at: Millis) -> Result<Option<(String, u32)>, DbError> {
     let rows: Vec<(String, i64)> = Statement::<(Text, BigInt)>::same(
         "select email, serial from new_addresses where registration_id = ? and asked_at > ?",
     )
@@ -144,7 +144,12 @@ pub enum Answered {
 ///
 /// # Errors
 /// The database's.
-pub fn answer(db: &mut Database, (event, id): (i64, Uuid), serial: u32, at: Millis) -> Result<Answered, DbError> {
+pub fn answer(
+    db: &mut Database,
+    (event, id): (i64, RegistrationId),
+    serial: u32,
+    at: Millis,
+) -> Result<Answered, DbError> {
     db.write(|db| {
         note_write(db, std::iter::once(event))?;
         let asked: Vec<(String, String)> = Statement::<(Text, Text)>::same(
@@ -194,7 +199,7 @@ pub fn forget_unanswered(db: &mut Db, at: Millis) -> Result<(), DbError> {
 }
 
 /// Forgets what of somebody, and of those whose mails go to them, only those may see who may see access needs.
-fn forget_needs(db: &mut Db, event: i64, id: Uuid) -> Result<(), DbError> {
+fn forget_needs(db: &mut Db, event: i64, id: RegistrationId) -> Result<(), DbError> {
     Statement::same("update registrations set needs = null where id = ? or contact_id = ? and email_key is null")
         .blob(*id.as_bytes())
         .blob(*id.as_bytes())
@@ -217,7 +222,13 @@ fn forget_needs(db: &mut Db, event: i64, id: Uuid) -> Result<(), DbError> {
 }
 
 /// Another address in the place of the old one, which is told; new links go to the new one.
-fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), told: Told, at: Millis) -> Result<(), DbError> {
+fn replace(
+    db: &mut Db,
+    id: RegistrationId,
+    (email, email_key): (&str, &str),
+    told: Told,
+    at: Millis,
+) -> Result<(), DbError> {
     let old: Vec<String> =
         Statement::<Text>::same("select email from registrations where id = ?").blob(*id.as_bytes()).load(db)?;
     // Those whom they registered have their address for their mails.
@@ -242,7 +253,7 @@ fn replace(db: &mut Db, id: Uuid, (email, email_key): (&str, &str), told: Told, 
     owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, &MailContent::LinkToNew)
 }
 
-fn next_generation(db: &mut Db, id: Uuid) -> Result<(), DbError> {
+fn next_generation(db: &mut Db, id: RegistrationId) -> Result<(), DbError> {
     // The next one stands in the mails of those who are unproven: it ends, too.
     Statement::same("update registrations set generation = generation + ? where id = ?")
         .integer(i64::from(GONE))

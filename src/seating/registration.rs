@@ -6,12 +6,12 @@ mod known;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 pub use self::given_up::GivenUp;
 pub use self::known::{gave_way, is_cared_for, is_changed_by_desk, is_promoted};
 use super::command::*;
 use super::decide::{GONE, UNDO};
+use super::ids::RegistrationId;
 use super::lookahead;
 use super::snapshot::{Seat, Standing};
 use crate::db::schema::registrations;
@@ -22,7 +22,7 @@ use crate::programme::{Language, Mode, Session};
 /// One person at one event.
 #[derive(Clone, Debug)]
 pub struct Registration {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub event: i64,
     pub number: i64,
     pub name: String,
@@ -62,7 +62,7 @@ pub struct Registration {
 /// What someone has, without who they are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holding {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub event: i64,
     pub number: i64,
     pub generation: u32,
@@ -174,7 +174,7 @@ type Row = (
 ///
 /// # Errors
 /// The database's.
-pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
+pub fn find(db: &mut Db, id: RegistrationId) -> Result<Option<Registration>, DbError> {
     let row: Option<Row> = registrations::table
         .find(id.as_bytes().to_vec())
         .select((
@@ -266,8 +266,8 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Registration>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn proven_with(db: &mut Db, event: i64, email: &str, but: Uuid) -> Result<Vec<Registration>, DbError> {
-    let ids: Vec<Vec<u8>> = Statement::<Binary>::same(
+pub fn proven_with(db: &mut Db, event: i64, email: &str, but: RegistrationId) -> Result<Vec<Registration>, DbError> {
+    let ids: Vec<RegistrationId> = Statement::<Binary>::same(
         "select id from registrations where event_id = ? and email_key = ? and proven_at is not null order by number limit 8",
     )
     .integer(event)
@@ -275,13 +275,12 @@ pub fn proven_with(db: &mut Db, event: i64, email: &str, but: Uuid) -> Result<Ve
     .load(db)?;
     let mut others = Vec::new();
     for id in ids {
-        let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
         others.extend(if id == but { None } else { find(db, id)? });
     }
     Ok(others)
 }
 
-fn seats_of(db: &mut Db, id: Uuid) -> Result<Vec<HeldSeat>, DbError> {
+fn seats_of(db: &mut Db, id: RegistrationId) -> Result<Vec<HeldSeat>, DbError> {
     let seats = lookahead::seats_of(db, &[id])?.into_iter().map(|(_, seat)| {
         let position = match seat.status {
             // Spelled out, not bound: only so does the index of those who wait serve.
@@ -311,8 +310,8 @@ fn place_in_line(db: &mut Db, ahead: Statement<BigInt>) -> Result<u32, DbError> 
 ///
 /// # Errors
 /// The database's.
-pub fn companions(db: &mut Db, contact: Uuid) -> Result<Vec<(Registration, bool)>, DbError> {
-    let rows: Vec<(Vec<u8>, Option<String>)> = registrations::table
+pub fn companions(db: &mut Db, contact: RegistrationId) -> Result<Vec<(Registration, bool)>, DbError> {
+    let rows: Vec<(RegistrationId, Option<String>)> = registrations::table
         .filter(registrations::contact_id.eq(contact.as_bytes().to_vec()))
         .filter(registrations::erased_at.is_null())
         .order(registrations::number)
@@ -320,7 +319,7 @@ pub fn companions(db: &mut Db, contact: Uuid) -> Result<Vec<(Registration, bool)
         .load(db)?;
     let mut companions = Vec::new();
     for (id, email) in rows {
-        let found = find(db, Uuid::from_slice(&id).map_err(DbError::unreadable)?)?;
+        let found = find(db, id)?;
         companions.extend(found.map(|found| (found, email.is_some())));
     }
     Ok(companions)
@@ -330,7 +329,7 @@ pub fn companions(db: &mut Db, contact: Uuid) -> Result<Vec<(Registration, bool)
 ///
 /// # Errors
 /// The database's.
-pub fn registered_by(db: &mut Db, id: Uuid) -> Result<Option<String>, DbError> {
+pub fn registered_by(db: &mut Db, id: RegistrationId) -> Result<Option<String>, DbError> {
     let names: Vec<String> = Statement::<Text>::same(
         "select c.name from registrations r join registrations c on c.id = r.contact_id where r.id = ? and c.erased_at is null",
     )
@@ -343,7 +342,7 @@ pub fn registered_by(db: &mut Db, id: Uuid) -> Result<Option<String>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn answers(db: &mut Db, id: Uuid) -> Result<Vec<(String, String)>, DbError> {
+pub fn answers(db: &mut Db, id: RegistrationId) -> Result<Vec<(String, String)>, DbError> {
     let rows = Statement::<(Text, Text)>::same("select question, value from answers where registration_id = ?");
     Ok(rows.blob(*id.as_bytes()).load(db)?)
 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::changes::THE_EVENT;
 use super::command::{AuditKind, Command, MailKind, Reseat, SeatStatus, Settle};
 use super::decide::GATHER;
+use super::ids::RegistrationId;
 use super::mail_content::MailContent;
 use super::scheduled_jobs::{owe, people_of};
 use super::transaction::carry_out;
@@ -241,16 +242,15 @@ pub fn call_off(
 }
 
 /// Whoever came last to a place.
-fn last_comers(db: &mut Db, session: i64, mode: Mode, how_many: i64) -> Result<Vec<Uuid>, DbError> {
-    let rows: Vec<Vec<u8>> = Statement::<Binary>::same(
+fn last_comers(db: &mut Db, session: i64, mode: Mode, how_many: i64) -> Result<Vec<RegistrationId>, DbError> {
+    let rows = Statement::<Binary>::same(
         "select registration_id from seats where session_id = ? and mode = ? and status in ('confirmed', 'offered') \
          order by arrival desc, registration_id desc limit ?",
     )
     .integer(session)
     .text(mode.as_str())
-    .integer(how_many)
-    .load(db)?;
-    rows.iter().map(|id| Uuid::from_slice(id).map_err(DbError::unreadable)).collect()
+    .integer(how_many);
+    Ok(rows.load(db)?)
 }
 
 /// Seats that are offered because their sessions clashed with others that these people have, and clash with none of them any more.
@@ -259,7 +259,7 @@ fn clashing_no_more(
     db: &mut Db,
     old: &Programme,
     new: &Programme,
-) -> Result<Vec<(Uuid, (i64, Mode), SeatStatus)>, DbError> {
+) -> Result<Vec<(RegistrationId, (i64, Mode), SeatStatus)>, DbError> {
     let mut freed = Vec::new();
     for session in new.current() {
         let Some(before) = old.session_by_id(session.id) else { continue };
@@ -267,7 +267,7 @@ fn clashing_no_more(
             if new.session_by_id(other.id).is_some_and(|now| !now.cancelled && session.clashes_with(now)) {
                 continue;
             }
-            let rows: Vec<(Vec<u8>, Mode)> = Statement::<(Binary, Text)>::same(
+            let rows: Vec<(RegistrationId, Mode)> = Statement::<(Binary, Text)>::same(
                 "select a.registration_id, a.mode from seats a join seats b on b.registration_id = a.registration_id \
                  where a.session_id = ? and a.status = 'offered' and b.session_id = ? and b.status in ('confirmed', 'offered') \
                  order by a.arrival",
@@ -276,7 +276,6 @@ fn clashing_no_more(
             .integer(other.id)
             .load(db)?;
             for (id, mode) in rows {
-                let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
                 freed.push((id, (session.id, mode), SeatStatus::Confirmed));
             }
         }
@@ -285,9 +284,13 @@ fn clashing_no_more(
 }
 
 /// Seats in sessions that moved, of people whose other seats they clash with by it: held for them until they chose.
-fn clashing(db: &mut Db, old: &Programme, new: &Programme) -> Result<Vec<(Uuid, (i64, Mode), SeatStatus)>, DbError> {
+fn clashing(
+    db: &mut Db,
+    old: &Programme,
+    new: &Programme,
+) -> Result<Vec<(RegistrationId, (i64, Mode), SeatStatus)>, DbError> {
     let before = |session: &Session| old.session_by_id(session.id).filter(|before| !before.cancelled);
-    let mut asked: Vec<(Uuid, (i64, Mode), SeatStatus)> = Vec::new();
+    let mut asked: Vec<(RegistrationId, (i64, Mode), SeatStatus)> = Vec::new();
     for moved in new.current().filter(|session| {
         before(session)
             .is_some_and(|before| !before.all_busy().eq(session.all_busy()) || before.one_of != session.one_of)
@@ -297,7 +300,7 @@ fn clashing(db: &mut Db, old: &Programme, new: &Programme) -> Result<Vec<(Uuid, 
             if clashed {
                 continue;
             }
-            let rows: Vec<(Vec<u8>, Mode)> = Statement::<(Binary, Text)>::same(
+            let rows: Vec<(RegistrationId, Mode)> = Statement::<(Binary, Text)>::same(
                 "select a.registration_id, a.mode from seats a join seats b on b.registration_id = a.registration_id \
                  where a.session_id = ? and a.status = 'confirmed' and b.session_id = ? and b.status = 'confirmed' \
                  order by a.arrival",
@@ -306,7 +309,6 @@ fn clashing(db: &mut Db, old: &Programme, new: &Programme) -> Result<Vec<(Uuid, 
             .integer(other.id)
             .load(db)?;
             for (id, mode) in rows {
-                let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
                 // Where both moved, one of the two is asked about.
                 if asked.iter().all(|(who, (session, _), _)| *who != id || *session != other.id && *session != moved.id)
                 {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::changes::THE_EVENT;
 use super::command::{GiveWay, GivesWayTo, MailKind, Millis};
 use super::decide::GONE;
+use super::ids::RegistrationId;
 use super::mail_content::MailContent;
 use super::outages;
 use super::store::forget;
@@ -136,7 +137,7 @@ pub fn to_give_way(db: &mut Db, programme: &Programme, at: Millis) -> Result<Opt
     let mut people = Vec::new();
     for (id, contact) in warned {
         if sent.contains(warning(contact.as_ref().unwrap_or(&id)).as_slice()) {
-            people.push(Uuid::from_slice(&id).map_err(DbError::unreadable)?);
+            people.push(RegistrationId::from_slice(&id).map_err(DbError::unreadable)?);
         }
     }
     Ok((!people.is_empty()).then(|| GiveWay { event: event.id, at, mail: Uuid::now_v7(), people, to }))
@@ -256,7 +257,7 @@ fn owe_as(
 ///
 /// # Errors
 /// The database's.
-pub fn mail_link(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbError> {
+pub fn mail_link(db: &mut Db, registration: RegistrationId, at: Millis) -> Result<(), DbError> {
     owe(db, registration.as_bytes().to_vec(), MailKind::Link, at, at, &MailContent::Nothing)
 }
 
@@ -265,7 +266,7 @@ pub fn mail_link(db: &mut Db, registration: Uuid, at: Millis) -> Result<(), DbEr
 ///
 /// # Errors
 /// The database's.
-pub fn leave_unsent(db: &mut Db, mails: &[(Uuid, Uuid)]) -> Result<(), DbError> {
+pub fn leave_unsent(db: &mut Db, mails: &[(Uuid, RegistrationId)]) -> Result<(), DbError> {
     for (mail, registration) in mails {
         Statement::same("update outbox set status = 'dropped' where id = ?").blob(*mail.as_bytes()).execute(db)?;
         Statement::same("update registrations set change_mail_at = 0 where id = ?")
@@ -316,7 +317,7 @@ pub fn forget_all(db: &mut Database, event: i64, at: Millis) -> Result<(), DbErr
 }
 
 /// Notes that an address is still to be proven.
-pub(super) fn unconfirm(db: &mut Db, registration: Uuid) -> Result<(), DbError> {
+pub(super) fn unconfirm(db: &mut Db, registration: RegistrationId) -> Result<(), DbError> {
     Statement::same("update registrations set proven_at = null, shares_address = false, warned_at = null where id = ?")
         .blob(*registration.as_bytes())
         .execute(db)?;

@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::command::{Client, IfFull, Millis, Register, SeatStatus};
+use super::ids::RegistrationId;
 use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
@@ -155,13 +155,13 @@ pub struct Snapshot {
     /// How many unproven registrations an event has of a client.
     pub clients: HashMap<(i64, Client), u32>,
     /// Those without an address of their own, by who registered them.
-    pub charges: HashMap<Uuid, Vec<Uuid>>,
+    pub charges: HashMap<RegistrationId, Vec<RegistrationId>>,
     /// Registrations that may change, by id.
-    pub people: HashMap<Uuid, Held>,
+    pub people: HashMap<RegistrationId, Held>,
     /// Idempotency keys that were used before.
     pub keys: HashMap<[u8; 32], Kept>,
     /// Offers whose time is over, in the order in which they ended.
-    pub over: Vec<(Uuid, i64, Mode)>,
+    pub over: Vec<(RegistrationId, i64, Mode)>,
 }
 
 #[derive(Clone, Debug)]
@@ -179,7 +179,7 @@ pub struct EventState {
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     /// By arrival.
-    pub waiting: BTreeSet<(i64, Uuid)>,
+    pub waiting: BTreeSet<(i64, RegistrationId)>,
     /// Whether nobody waits behind them.
     pub is_whole: bool,
 }
@@ -187,7 +187,7 @@ pub struct Line {
 /// A registration with all its rows.
 #[derive(Clone, Debug)]
 pub struct Held {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub event: i64,
     pub number: i64,
     pub generation: u32,
@@ -294,7 +294,7 @@ pub struct Seat {
 /// A registration with an address that someone registers with again.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     pub is_proven: bool,
     /// Whether it is known to be another person's than the one who was there.
     pub shares_address: bool,

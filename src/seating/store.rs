@@ -7,12 +7,12 @@ mod beside;
 mod forgetting;
 
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use self::beside::{put_answers, put_decided};
 pub(super) use self::forgetting::forget;
 use super::changes::Changes;
 use super::findable;
+use super::ids::RegistrationId;
 use super::snapshot::Held;
 use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
 use crate::db::statement::Statement;
@@ -284,7 +284,7 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
             "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts) \
              select a, b, c, 'owed', d, e, 0 from unnest(?, ?, ?, ?, ?) as t (a, b, c, d, e)",
         )
-        .blobs(rows.iter().map(|row| bytes(row.id)))
+        .blobs(rows.iter().map(|row| *row.id.as_bytes()))
         .blobs(rows.iter().map(|row| bytes(row.registration)))
         .texts(rows.iter().map(|row| row.kind.to_string()))
         .integers(rows.iter().map(|row| row.at))
@@ -358,7 +358,7 @@ fn bulk(sql: &'static str) -> Statement {
     Statement::same(sql)
 }
 
-fn bytes(id: Uuid) -> Vec<u8> {
+fn bytes(id: RegistrationId) -> Vec<u8> {
     id.as_bytes().to_vec()
 }
 

@@ -7,7 +7,6 @@ use actix_web::{HttpRequest, web};
 use i18n_embed_fl::fl;
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
-use uuid::Uuid;
 
 use super::connections::Doorman;
 use super::limits::Limits;
@@ -28,7 +27,7 @@ use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::filter::Filter;
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::Registration;
-use crate::seating::{Client, Command, Outcome};
+use crate::seating::{Client, Command, Outcome, RegistrationId};
 use crate::threads::Threads;
 use crate::web::told::Told;
 
@@ -68,7 +67,7 @@ pub struct PublicFeed {
     pub alarm: Alarm,
 }
 
-type FeedKey = (Uuid, u32, Alarm);
+type FeedKey = (RegistrationId, u32, Alarm);
 
 /// Feeds that were just made, with their event's slug; calendars ask often, and may be late by a moment.
 #[derive(Clone)]
@@ -88,7 +87,7 @@ impl Feeds {
     }
 
     /// Those of a registration's generation, however they sound.
-    fn invalidate(&self, registration: Uuid, generation: u32) {
+    fn invalidate(&self, registration: RegistrationId, generation: u32) {
         self.0.invalidate(&(registration, generation, None));
         for minutes in ALARMS {
             self.0.invalidate(&(registration, generation, Some(minutes)));
@@ -242,7 +241,7 @@ impl App {
     }
 
     /// What they show at the door, as an SVG picture of a QR code.
-    pub fn door_code(&self, registration: Uuid, generation: u32) -> String {
+    pub fn door_code(&self, registration: RegistrationId, generation: u32) -> String {
         let code = self.links.token(Purpose::CheckIn, registration, generation);
         door_code::svg(&code)
     }
@@ -251,7 +250,7 @@ impl App {
         format!("{}/r/{token}", self.settings.base_url)
     }
 
-    pub fn calendar_url(&self, registration: Uuid, generation: u32) -> String {
+    pub fn calendar_url(&self, registration: RegistrationId, generation: u32) -> String {
         let token = self.links.token(Purpose::Calendar, registration, generation);
         format!("{}/c/{token}.ics", self.settings.base_url)
     }

@@ -18,7 +18,7 @@ use crate::desk::rights::Role;
 use crate::programme::file::EventFile;
 use crate::programme::{Language, Mode, Programme, Session};
 use crate::seating::transaction::carry_out;
-use crate::seating::{Answer, Command, IfFull, Person, Register, Wish, reschedule};
+use crate::seating::{Answer, Command, IfFull, Person, Register, RegistrationId, Wish, reschedule};
 
 /// The demo event: the Sociaalwerkconferentie 2022.
 pub const DEMO: &[u8] = include_bytes!("../../config/sociaalwerkconferentie-2022.json");
@@ -137,7 +137,7 @@ fn someone(programme: &Programme, number: u32, now: Timestamp, random: &mut fast
     }
     let name = |names: &[&str], random: &mut fastrand::Rng| names[random.usize(..names.len())].to_owned();
     Register {
-        id: Uuid::now_v7(),
+        id: RegistrationId::now(),
         mail: Uuid::now_v7(),
         event: programme.event.id,
         at: now.as_millisecond(),

@@ -158,28 +158,28 @@ fn act() -> impl Strategy<Value = Act> {
 fn history() -> impl Strategy<Value = Vec<Command>> {
     proptest::collection::vec((0..16_u32, act(), 0..9_i64), 1..160).prop_map(|acts| {
         let mut at = 0;
-        let mut latest: HashMap<u32, Uuid> = HashMap::new();
-        let mut gone: Vec<(u32, Uuid)> = Vec::new();
+        let mut latest: HashMap<u32, RegistrationId> = HashMap::new();
+        let mut gone: Vec<(u32, RegistrationId)> = Vec::new();
         // Whose registrations there may be, and their generations.
-        let mut all: Vec<(u32, Uuid)> = Vec::new();
-        let mut generations: HashMap<Uuid, u32> = HashMap::new();
+        let mut all: Vec<(u32, RegistrationId)> = Vec::new();
+        let mut generations: HashMap<RegistrationId, u32> = HashMap::new();
         let acts = acts.into_iter().enumerate();
         acts.map(|(index, (who, act, minutes))| {
             at += minutes * MINUTE;
-            let id = Uuid::from_u128((index as u128 + 1) << 64);
+            let id = RegistrationId::from_u128((index as u128 + 1) << 64);
             let mail = Uuid::from_u128((index as u128 + 1) << 96);
             // Who cancelled may take it back, or register anew.
             if matches!(act, Act::Register(..)) && gone.iter().any(|(other, _)| *other == who) {
                 latest.remove(&who);
                 gone.retain(|(other, _)| *other != who);
             }
-            let registration = *latest.get(&who).unwrap_or(&Uuid::nil());
+            let registration = *latest.get(&who).unwrap_or(&RegistrationId::nobody());
             let generation = generations.get(&registration).copied().unwrap_or_default();
             let whose = Whose { registration, generation, at, mail };
             match act {
                 Act::Prove(answer) => {
                     let mut theirs = all.iter().filter(|(other, _)| *other == who).map(|(_, id)| *id);
-                    let first = theirs.next().unwrap_or_default();
+                    let first = theirs.next().unwrap_or(RegistrationId::nobody());
                     let registration = theirs.next_back().unwrap_or(first);
                     let answer = match answer {
                         0 => Proof::NotMine,
@@ -234,7 +234,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                     if who % 3 == 0 && register.idempotency.is_none() {
                         let person = Person { email_key: None, ..register.person.clone() };
                         let other = Register {
-                            id: Uuid::from_u128(id.as_u128() + 1),
+                            id: RegistrationId::from_u128(id.as_u128() + 1),
                             person,
                             contact: Some(id),
                             ..register.clone()
@@ -279,7 +279,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                     given,
                 }),
                 Act::Merge(other) => {
-                    let double = *latest.get(&other).unwrap_or(&Uuid::nil());
+                    let double = *latest.get(&other).unwrap_or(&RegistrationId::nobody());
                     Command::Merge(Merge { kept: registration, double, at, mail })
                 }
             }
@@ -310,8 +310,8 @@ fn run(commands: &[Command], size: usize, reach: usize, offer: Option<Millis>) -
                 Command::Admit(admit) => vec![admit.registration],
                 Command::Merge(merge) => vec![merge.kept, merge.double],
                 Command::GiveWay(give_way) => {
-                    let unproven = |id: &Uuid| before.people.get(id).is_some_and(|held| !held.is_proven());
-                    let losers: Vec<Uuid> = give_way.people.iter().copied().filter(unproven).collect();
+                    let unproven = |id: &RegistrationId| before.people.get(id).is_some_and(|held| !held.is_proven());
+                    let losers: Vec<RegistrationId> = give_way.people.iter().copied().filter(unproven).collect();
                     if give_way.to == GivesWayTo::WhoWaits {
                         world.gave_way_to_somebody(&before, &losers);
                     }
@@ -377,7 +377,7 @@ fn with_a_draw(
     let (lots, before) = (told.lots.clone(), world.clone());
     assert_eq!(world.obey(std::slice::from_ref(&draw), reach), [Outcome::Settled]);
     world.hold();
-    let has = |world: &World, id: Uuid, key: (i64, Mode)| {
+    let has = |world: &World, id: RegistrationId, key: (i64, Mode)| {
         let seat = world.people[&id].seats.iter().find(|seat| (seat.session, seat.mode) == key).map(|seat| seat.status);
         seat.is_some_and(SeatStatus::is_taken)
     };
@@ -437,7 +437,7 @@ proptest! {
 fn somebody(number: u128, wishes: Vec<Wish>) -> Command {
     let email = format!("p{number}@example.org");
     Command::Register(Register {
-        id: Uuid::from_u128(number << 64),
+        id: RegistrationId::from_u128(number << 64),
         mail: Uuid::from_u128(number << 96),
         event: EVENT,
         at: MINUTE,
@@ -465,7 +465,7 @@ fn plain(session: &str, mode: Mode) -> Wish {
 }
 
 fn asks_too(number: u128, wishes: Vec<Wish>) -> Command {
-    let (registration, mail) = (Uuid::from_u128(number << 64), Uuid::from_u128(number << 97));
+    let (registration, mail) = (RegistrationId::from_u128(number << 64), Uuid::from_u128(number << 97));
     Command::Change(Change {
         whose: Whose { registration, generation: 1, at: MINUTE, mail },
         anew: false,
@@ -479,7 +479,7 @@ fn asks_too(number: u128, wishes: Vec<Wish>) -> Command {
 
 /// A draw of somebody's wishes that gives these of them.
 fn lot(world: &World, number: u128, seats: &[(i64, Mode)]) -> Lot {
-    let registration = Uuid::from_u128(number << 64);
+    let registration = RegistrationId::from_u128(number << 64);
     let wishes = world.people[&registration].seats.iter().filter(|seat| seat.status == SeatStatus::Wished);
     let luck = wishes.map(|seat| ((seat.session, seat.mode), 7)).collect();
     Lot { registration, takes_part: true, enters: true, luck, seats: seats.to_vec(), least: 0, is_late: false }
@@ -492,7 +492,7 @@ fn drawn(world: &mut World, lots: Vec<Lot>) {
 }
 
 fn status(world: &World, number: u128, key: (i64, Mode)) -> SeatStatus {
-    let held = &world.people[&Uuid::from_u128(number << 64)];
+    let held = &world.people[&RegistrationId::from_u128(number << 64)];
     held.seats.iter().find(|seat| (seat.session, seat.mode) == key).map(|seat| seat.status).unwrap()
 }
 
@@ -507,7 +507,7 @@ fn a_double_s_seat_at_the_time_of_ones_own_is_asked_about() {
     let lots = vec![lot(&world, 1, &[(4, room)]), lot(&world, 2, &[(1, room)]), lot(&world, 3, &[(1, room)])];
     drawn(&mut world, lots);
     assert_eq!(status(&world, 1, (1, room)), SeatStatus::Waiting);
-    let (kept, double) = (Uuid::from_u128(1 << 64), Uuid::from_u128(2 << 64));
+    let (kept, double) = (RegistrationId::from_u128(1 << 64), RegistrationId::from_u128(2 << 64));
     world.obey(&[Command::Merge(Merge { kept, double, at: 3 * MINUTE, mail: Uuid::from_u128(8) })], 9);
     world.hold();
     assert_eq!(status(&world, 1, (4, room)), SeatStatus::Confirmed);
@@ -535,8 +535,12 @@ fn a_session_in_both_modes_is_no_fallback_of_itself() {
         lot(&world, 5, &[(1, room)]),
     ];
     drawn(&mut world, lots);
-    let whose =
-        Whose { registration: Uuid::from_u128(1 << 64), generation: 1, at: 3 * MINUTE, mail: Uuid::from_u128(8) };
+    let whose = Whose {
+        registration: RegistrationId::from_u128(1 << 64),
+        generation: 1,
+        at: 3 * MINUTE,
+        mail: Uuid::from_u128(8),
+    };
     assert!(matches!(world.obey(&[Command::Cancel(whose)], 9)[..], [Outcome::Changed { .. }]));
     world.hold();
     assert_eq!(status(&world, 2, (0, online)), SeatStatus::Confirmed);
@@ -578,8 +582,12 @@ fn wishes_of_who_comes_in_later_do_not_clash() {
     let mut lots: Vec<Lot> = (1..=12).map(|number| lot(&world, number, &[])).collect();
     lots.push(Lot { takes_part: false, enters: false, luck: Vec::new(), ..lot(&world, 13, &[]) });
     drawn(&mut world, lots);
-    let whose =
-        Whose { registration: Uuid::from_u128(1 << 64), generation: 1, at: 3 * MINUTE, mail: Uuid::from_u128(8) };
+    let whose = Whose {
+        registration: RegistrationId::from_u128(1 << 64),
+        generation: 1,
+        at: 3 * MINUTE,
+        mail: Uuid::from_u128(8),
+    };
     world.obey(&[Command::Cancel(whose)], 9);
     world.hold();
     assert_eq!(status(&world, 13, (5, room)), SeatStatus::Confirmed);

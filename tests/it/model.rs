@@ -104,7 +104,7 @@ struct Seat {
 }
 
 /// Who, whether online, the registration, its seats, and whether it is proven.
-type Person = (u8, bool, Uuid, Vec<Seat>, bool);
+type Person = (u8, bool, RegistrationId, Vec<Seat>, bool);
 
 #[derive(Default)]
 struct Model {
@@ -138,7 +138,7 @@ impl Model {
     }
 
     /// What must become of a deed, in words.
-    fn expect(&mut self, (who, act): &Deed, id: Uuid) -> String {
+    fn expect(&mut self, (who, act): &Deed, id: RegistrationId) -> String {
         self.asked += 1;
         let order = self.asked;
         if let Act::Register(online, wishes, vouched) = act {
@@ -223,7 +223,7 @@ impl Model {
         online: bool,
         wishes: &[(usize, IfFull)],
         vouched: bool,
-        id: Uuid,
+        id: RegistrationId,
     ) -> String {
         if online && !wishes.is_empty() {
             return "invalid".into();
@@ -320,7 +320,7 @@ fn wish(session: usize, if_full: IfFull, instead_of: Option<usize>) -> Wish {
 }
 
 /// Somebody's first registration and its generation; the newest that nobody has proven; the first that is proven.
-type Known = ((Uuid, u32), Option<(Uuid, u32)>, Option<Uuid>);
+type Known = ((RegistrationId, u32), Option<(RegistrationId, u32)>, Option<RegistrationId>);
 
 fn command(event: i64, ((registration, generation), newest, first): Known, (who, act): &Deed) -> Command {
     let at = Timestamp::now().as_millisecond();
@@ -339,10 +339,10 @@ fn command(event: i64, ((registration, generation), newest, first): Known, (who,
             }
         }
         Act::Prove(said) => {
-            let (registration, generation) = newest.unwrap_or_default();
+            let (registration, generation) = newest.unwrap_or((RegistrationId::nobody(), 0));
             let answer = match said {
                 Said::Mine => Proof::Mine,
-                Said::Instead => Proof::Instead(first.unwrap_or_default()),
+                Said::Instead => Proof::Instead(first.unwrap_or(RegistrationId::nobody())),
                 Said::Besides => Proof::Besides,
                 Said::NotMine => Proof::NotMine,
             };
@@ -356,18 +356,23 @@ fn command(event: i64, ((registration, generation), newest, first): Known, (who,
 
 /// Commands for a history, and what must become of each.
 fn script(model: &mut Model, event: i64, history: &[Deed]) -> Vec<(Command, String)> {
-    let mut proven: HashMap<Uuid, u32> = HashMap::new();
+    let mut proven: HashMap<RegistrationId, u32> = HashMap::new();
     let script = history.iter().map(|deed| {
         // Proving begins another generation; an organiser's registrations begin proven.
-        let generation = |id: Uuid| proven.get(&id).copied().unwrap_or_default();
-        let mine = model.people.iter().find(|person| person.0 == deed.0).map(|person| person.2).unwrap_or_default();
+        let generation = |id: RegistrationId| proven.get(&id).copied().unwrap_or_default();
+        let mine = model
+            .people
+            .iter()
+            .find(|person| person.0 == deed.0)
+            .map(|person| person.2)
+            .unwrap_or(RegistrationId::nobody());
         let (newest, first) = model.newest_and_first(deed.0);
         let newest = newest.map(|index| (model.people[index].2, 0));
         let first = first.map(|index| model.people[index].2);
         let command = command(event, ((mine, generation(mine)), newest, first), deed);
         let id = match &command {
             Command::Register(register) => register.id,
-            _ => Uuid::nil(),
+            _ => RegistrationId::nobody(),
         };
         if let Command::Register(register) = &command
             && register.is_vouched_for

@@ -21,8 +21,8 @@ use crate::programme::{Language, Mode, Programme, Question};
 use crate::seating::reference;
 use crate::seating::transaction::carry_out;
 use crate::seating::{
-    Change, Command, Details, IfFull, Outcome, Refusal, Register, RegisterGroup, SeatOutcome, Whose, Wish,
-    scheduled_jobs,
+    Change, Command, Details, IfFull, Outcome, Refusal, Register, RegisterGroup, RegistrationId, SeatOutcome, Whose,
+    Wish, scheduled_jobs,
 };
 use crate::tables::sheets::Cell;
 use crate::tables::{Row, Table};
@@ -37,7 +37,7 @@ pub enum Becomes {
 
 impl Becomes {
     /// Who hears of it.
-    pub fn registration(&self) -> Option<Uuid> {
+    pub fn registration(&self) -> Option<RegistrationId> {
         match self {
             Self::Registered(register) => Some(register.id),
             Self::Changed(change) => Some(change.whose.registration),
@@ -345,7 +345,7 @@ fn put_people(
         }
     }
     if quiet {
-        let them: HashSet<Uuid> = rows.iter().filter_map(|row| row.becomes.registration()).collect();
+        let them: HashSet<RegistrationId> = rows.iter().filter_map(|row| row.becomes.registration()).collect();
         let mails = changes.mails.iter().filter(|mail| them.contains(&mail.registration));
         scheduled_jobs::leave_unsent(db, &mails.map(|mail| (mail.id, mail.registration)).collect::<Vec<_>>())?;
     }

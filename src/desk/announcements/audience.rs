@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use diesel::sql_types::{BigInt, Binary, Text};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::desk::people::{self, Whom};
 use crate::letters;
 use crate::programme::{Mode, Programme};
+use crate::seating::RegistrationId;
 use crate::seating::findable;
 
 /// Whom an announcement is for; what is empty limits nothing.
@@ -35,7 +35,7 @@ pub struct Audience {
 
 /// One of those whom it is for.
 pub(super) struct Recipient {
-    pub id: Uuid,
+    pub id: RegistrationId,
     pub number: i64,
     pub email: String,
     name: String,
@@ -69,7 +69,8 @@ pub enum WhyNot {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Unmailed {
     /// The registration.
-    pub id: Uuid,
+    #[schema(value_type = uuid::Uuid)]
+    pub id: RegistrationId,
     #[serde(skip)]
     pub number: i64,
     pub name: String,
@@ -142,19 +143,11 @@ pub fn reach(db: &mut Database, programme: &Programme, audience: &Audience) -> R
     Ok(reach)
 }
 
-type Row = (Vec<u8>, i64, String, String, i64, Mode, String);
+type Row = (RegistrationId, i64, String, String, i64, Mode, String);
 type Columns = (Binary, BigInt, Text, Text, BigInt, Text, Text);
 
 fn read((id, number, name, email, wants_them, attendance, status): Row) -> Result<Recipient, DbError> {
-    Ok(Recipient {
-        id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
-        number,
-        email,
-        name,
-        wants_them: wants_them == 1,
-        attendance,
-        status,
-    })
+    Ok(Recipient { id, number, email, name, wants_them: wants_them == 1, attendance, status })
 }
 
 /// Those whose number is higher than `after`, in its order: those who get no mail among them. Who cancelled is not, unless

@@ -4,20 +4,19 @@ use std::collections::HashMap;
 
 use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::ballot::noise::Noise;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::{Mode, Programme, Session, Slots};
-use crate::seating::{IfFull, Standing};
+use crate::seating::{IfFull, RegistrationId, Standing};
 
 /// A place that can be wished for.
 pub type Key = (i64, Mode);
 
 /// Somebody in a ballot.
 pub struct Voter {
-    pub registration: Uuid,
+    pub registration: RegistrationId,
     /// In the published file.
     pub ballot_id: String,
     /// The same of the group that they would sit with.
@@ -56,7 +55,7 @@ impl Voter {
 }
 
 /// What somebody is called in what is published: nothing that says who they are, or when they came.
-pub fn ballot_id(registration: Uuid) -> String {
+pub fn ballot_id(registration: RegistrationId) -> String {
     let hash = blake3::Hasher::new().update(b"ballot").update(registration.as_bytes()).finalize();
     hash.to_hex()[..20].to_owned()
 }
@@ -71,7 +70,7 @@ fn group_id(contact: &[u8]) -> String {
 ///
 /// # Errors
 /// The database's.
-pub fn is_together(db: &mut Db, registration: Uuid) -> Result<bool, DbError> {
+pub fn is_together(db: &mut Db, registration: RegistrationId) -> Result<bool, DbError> {
     let rows: Vec<i64> =
         Statement::<BigInt>::same("select number from registrations where id = ? and sits_with is not null")
             .blob(*registration.as_bytes())
@@ -84,21 +83,22 @@ pub fn is_together(db: &mut Db, registration: Uuid) -> Result<bool, DbError> {
 /// # Errors
 /// The database's.
 pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
-    type Row = (Vec<u8>, i64, bool, Mode, Standing, Option<Mode>, Option<Vec<u8>>, i32);
+    type Row = (RegistrationId, i64, bool, Mode, Standing, Option<Mode>, Option<Vec<u8>>, i32);
     let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool, Text, Text, Nullable<Text>, Nullable<Binary>, Integer)>::same(
         "select id, number, proven_at is not null, attendance, standing, waits_mode, sits_with, least from registrations \
          where event_id = ? and standing <> 'cancelled'",
     )
     .integer(event)
     .load(db)?;
-    let wishes: Vec<(Vec<u8>, i64, Mode, IfFull, i32)> = Statement::<(Binary, BigInt, Text, Text, Integer)>::same(
-        "select s.registration_id, s.session_id, s.mode, s.if_full, s.rank from seats s \
+    let wishes: Vec<(RegistrationId, i64, Mode, IfFull, i32)> =
+        Statement::<(Binary, BigInt, Text, Text, Integer)>::same(
+            "select s.registration_id, s.session_id, s.mode, s.if_full, s.rank from seats s \
          join registrations r on r.id = s.registration_id where r.event_id = ? and s.status = 'wished' \
          order by s.registration_id, s.rank",
-    )
-    .integer(event)
-    .load(db)?;
-    let mut by_person: HashMap<Vec<u8>, Vec<(Key, IfFull)>> = HashMap::new();
+        )
+        .integer(event)
+        .load(db)?;
+    let mut by_person: HashMap<RegistrationId, Vec<(Key, IfFull)>> = HashMap::new();
     for (id, session, mode, if_full, _) in wishes {
         by_person.entry(id).or_default().push(((session, mode), if_full));
     }
@@ -108,10 +108,9 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
         if wishes.is_empty() && waits.is_none() {
             continue;
         }
-        let registration = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
         voters.push(Voter {
-            registration,
-            ballot_id: ballot_id(registration),
+            registration: id,
+            ballot_id: ballot_id(id),
             group: sits_with.map(|contact| group_id(&contact)),
             number,
             is_proven,

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::{Decision, GATHER, Stop};
 use crate::programme::{Mode, Slots};
+use crate::seating::RegistrationId;
 use crate::seating::changes::{Decided, Fate, THE_EVENT};
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted, Settled};
@@ -40,9 +39,9 @@ impl Decision {
         let slots = &ballot.slots;
         let before = event.places.clone();
         let lots = || draw.lots.iter().filter(|lot| lot.takes_part);
-        let mut fates: HashMap<Uuid, Vec<(Key, Fate)>> = HashMap::new();
+        let mut fates: HashMap<RegistrationId, Vec<(Key, Fate)>> = HashMap::new();
         let mut askers: HashMap<Key, u32> = HashMap::new();
-        let mut lines: BTreeMap<Key, Vec<(u32, Uuid)>> = BTreeMap::new();
+        let mut lines: BTreeMap<Key, Vec<(u32, RegistrationId)>> = BTreeMap::new();
         for lot in lots() {
             let held = self.snapshot.people.get(&lot.registration).ok_or(Refusal::UnknownRegistration)?;
             let wishes: Vec<Seat> = wishes(held);
@@ -60,10 +59,11 @@ impl Decision {
             fates.insert(lot.registration, fates_of(&drawn, &lot.seats, lot.least, slots));
         }
         let base = event_arrivals(&self.snapshot, event_id);
-        let mut stands: HashMap<(Uuid, Key), i64> = HashMap::new();
+        let mut stands: HashMap<(RegistrationId, Key), i64> = HashMap::new();
         let mut longest = 0;
         for (key, mut line) in lines {
-            let waits = |id: &Uuid| fates[id].iter().any(|(other, fate)| *other == key && *fate == Fate::Waits);
+            let waits =
+                |id: &RegistrationId| fates[id].iter().any(|(other, fate)| *other == key && *fate == Fate::Waits);
             line.retain(|(_, id)| waits(id));
             line.sort_by_key(|(luck, id)| (std::cmp::Reverse(*luck), *id));
             longest = longest.max(line.len());
@@ -119,7 +119,7 @@ impl Decision {
     }
 
     /// What became of the wishes of somebody who confirmed too late, and that they did.
-    fn late_fates(&self, id: Uuid, wished: &[Seat], too_little: &[Key]) -> Vec<(Key, Fate)> {
+    fn late_fates(&self, id: RegistrationId, wished: &[Seat], too_little: &[Key]) -> Vec<(Key, Fate)> {
         let Some(held) = self.snapshot.people.get(&id) else { return Vec::new() };
         let status = |key: Key| held.seats.iter().find(|seat| seat.key() == key).map(|seat| seat.status);
         let fate = |key: Key| match status(key)? {
@@ -135,7 +135,12 @@ impl Decision {
     }
 
     /// What the draw decides about the event's own places, where more people ask for them than there are.
-    fn entrance(&self, draw: &Draw, rules: &EventRules, before: &HashMap<i64, Count>) -> HashMap<Uuid, Decided> {
+    fn entrance(
+        &self,
+        draw: &Draw,
+        rules: &EventRules,
+        before: &HashMap<i64, Count>,
+    ) -> HashMap<RegistrationId, Decided> {
         let waits = |lot: &Lot| self.snapshot.people.get(&lot.registration)?.waits;
         let asking: Vec<(Mode, &Lot)> =
             draw.lots.iter().filter_map(|lot| waits(lot).map(|(mode, _)| (mode, lot))).collect();

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::{Decision, Incomplete};
 use crate::programme::Mode;
+use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
 use crate::seating::outcome::Outcome;
@@ -22,9 +21,9 @@ impl Decision {
         let rules = event.rules.clone();
         let may = |held: &&Held| held.event == event_id && !held.is_proven() && held.standing != Standing::Cancelled;
         let people = give_way.people.iter().filter_map(|id| self.snapshot.people.get(id)).filter(may);
-        let mut order: Vec<(i64, Uuid)> = people.map(|held| (held.number, held.id)).collect();
+        let mut order: Vec<(i64, RegistrationId)> = people.map(|held| (held.number, held.id)).collect();
         order.sort_unstable();
-        let warned: HashSet<Uuid> = order.iter().map(|(_, id)| *id).collect();
+        let warned: HashSet<RegistrationId> = order.iter().map(|(_, id)| *id).collect();
         for (_, id) in order.into_iter().rev() {
             match to {
                 GivesWayTo::Anybody => self.lose(&rules, id, None, at)?,
@@ -38,8 +37,8 @@ impl Decision {
         &mut self,
         rules: &Arc<EventRules>,
         event: i64,
-        id: Uuid,
-        warned: &HashSet<Uuid>,
+        id: RegistrationId,
+        warned: &HashSet<RegistrationId>,
         at: Millis,
     ) -> Result<(), Incomplete> {
         let Some(held) = self.snapshot.people.get(&id) else { return Ok(()) };
@@ -72,9 +71,9 @@ impl Decision {
         rules: &EventRules,
         event: i64,
         place: i64,
-        warned: &HashSet<Uuid>,
+        warned: &HashSet<RegistrationId>,
         at: Millis,
-    ) -> Result<Option<Vec<Uuid>>, Incomplete> {
+    ) -> Result<Option<Vec<RegistrationId>>, Incomplete> {
         let Some(event) = self.snapshot.events.get(&event) else { return Ok(None) };
         // Before a draw nobody has anything that another could get.
         let Some((session, _)) = rules.owner(place).filter(|_| rules.ballot.is_none()) else { return Ok(None) };
@@ -103,7 +102,7 @@ impl Decision {
     fn lose(
         &mut self,
         rules: &Arc<EventRules>,
-        id: Uuid,
+        id: RegistrationId,
         key: Option<(i64, Mode)>,
         at: Millis,
     ) -> Result<(), Incomplete> {
@@ -124,7 +123,13 @@ impl Decision {
     }
 
     /// Stands before somebody proven no more.
-    fn leave_line(&mut self, rules: &Arc<EventRules>, id: Uuid, place: i64, at: Millis) -> Result<(), Incomplete> {
+    fn leave_line(
+        &mut self,
+        rules: &Arc<EventRules>,
+        id: RegistrationId,
+        place: i64,
+        at: Millis,
+    ) -> Result<(), Incomplete> {
         let Some(held) = self.snapshot.people.get(&id) else { return Ok(()) };
         let key = match rules.owner(place) {
             Some((Some(session), mode)) => Some((session, mode)),

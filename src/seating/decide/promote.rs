@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::proving::Listing;
 use super::{Decision, GATHER, Incomplete};
 use crate::programme::Mode;
+use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted};
 use crate::seating::outcome::Outcome;
@@ -104,7 +103,7 @@ impl Decision {
     }
 
     /// Who is to have a place: nobody, when it is full or nobody waits.
-    pub(super) fn first_in_line(&self, event: i64, place: i64) -> Result<Option<Uuid>, Incomplete> {
+    pub(super) fn first_in_line(&self, event: i64, place: i64) -> Result<Option<RegistrationId>, Incomplete> {
         let Some(event) = self.snapshot.events.get(&event) else { return Ok(None) };
         let Some(count) = event.places.get(&place) else { return Ok(None) };
         if count.waiting == 0 || count.capacity.is_some_and(|capacity| count.confirmed >= capacity) {

@@ -1,9 +1,8 @@
 //! Proving that an address is one's own, and what is known of addresses and clients meanwhile.
 
-use uuid::Uuid;
-
 use super::registering::MOST_UNPROVEN;
 use super::{Decision, Draft, GONE, Stop};
+use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::outcome::Outcome;
 use crate::seating::refusal::Refusal;
@@ -40,7 +39,7 @@ impl Decision {
         let address = held.email_key.clone().map(|key| (event_id, key));
         let known = address.and_then(|address| self.snapshot.addresses.get(&address));
         let proven = known.into_iter().flatten().filter(|known| known.is_proven && known.registration != id);
-        let others: Vec<Uuid> = proven.map(|known| known.registration).collect();
+        let others: Vec<RegistrationId> = proven.map(|known| known.registration).collect();
         let mut freed = Vec::new();
         let shares_address = match prove.answer {
             Proof::Mine | Proof::NotMine if !others.is_empty() => return Err(Refusal::AlreadyRegistered.into()),
@@ -64,7 +63,7 @@ impl Decision {
     }
 
     /// The one that was proven before goes; it is not taken back.
-    fn replace(&mut self, first: Uuid, at: Millis) -> Result<Vec<i64>, Stop> {
+    fn replace(&mut self, first: RegistrationId, at: Millis) -> Result<Vec<i64>, Stop> {
         let held = self.snapshot.people.get(&first).ok_or(Refusal::UnknownRegistration)?;
         let event = self.snapshot.events.get(&held.event).ok_or(Refusal::UnknownRegistration)?;
         let rules = event.rules.clone();
@@ -80,7 +79,7 @@ impl Decision {
         Ok(freed)
     }
 
-    fn is_theirs(&mut self, id: Uuid, shares_address: bool, at: Millis) {
+    fn is_theirs(&mut self, id: RegistrationId, shares_address: bool, at: Millis) {
         let Some(held) = self.snapshot.people.get(&id) else { return };
         let (before, mut held) = (Listing::of(held), held.clone());
         (held.proven_at, held.client, held.shares_address) = (Some(at), None, shares_address);
@@ -92,14 +91,14 @@ impl Decision {
     }
 
     /// Those whom they registered along, as far as nobody has proven anything of them.
-    fn unproven_charges(&self, contact: Uuid) -> Vec<Uuid> {
+    fn unproven_charges(&self, contact: RegistrationId) -> Vec<RegistrationId> {
         let people = &self.snapshot.people;
         let charges = self.snapshot.charges.get(&contact).into_iter().flatten();
         charges.filter(|id| people.get(id).is_some_and(|held| !held.is_proven())).copied().collect()
     }
 
     /// Whoever registered along with someone unproven, and has no address, has nobody left to prove it.
-    pub(super) fn forget_with_charges(&mut self, id: Uuid, at: Millis) -> Result<Outcome, Stop> {
+    pub(super) fn forget_with_charges(&mut self, id: RegistrationId, at: Millis) -> Result<Outcome, Stop> {
         for charge in self.unproven_charges(id) {
             self.forget(charge, at)?;
         }

@@ -1,17 +1,17 @@
 //! What mails and pages ask about a registration: who did what to it, and who reads about it.
 
 use diesel::sql_types::BigInt;
-use uuid::Uuid;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::seating::RegistrationId;
 use crate::seating::{AuditKind, Millis};
 
 /// Whether organisers did something to a registration since a moment.
 ///
 /// # Errors
 /// The database's.
-pub fn is_changed_by_desk(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
+pub fn is_changed_by_desk(db: &mut Db, id: RegistrationId, since: Millis) -> Result<bool, DbError> {
     let asked = Statement::<BigInt>::same(
         "select count(*) from audit where registration_id = ? and at >= ? and what in (?, ?, ?, ?)",
     )
@@ -25,7 +25,7 @@ pub fn is_changed_by_desk(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, 
 ///
 /// # Errors
 /// The database's.
-pub fn gave_way(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
+pub fn gave_way(db: &mut Db, id: RegistrationId, since: Millis) -> Result<bool, DbError> {
     let rows: Vec<i64> =
         Statement::<BigInt>::same("select count(*) from audit where registration_id = ? and at >= ? and what = ?")
             .blob(*id.as_bytes())
@@ -39,7 +39,7 @@ pub fn gave_way(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn is_promoted(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError> {
+pub fn is_promoted(db: &mut Db, id: RegistrationId, since: Millis) -> Result<bool, DbError> {
     let rows: Vec<i64> =
         Statement::<BigInt>::same("select count(*) from audit where registration_id = ? and at >= ? and what = ?")
             .blob(*id.as_bytes())
@@ -53,7 +53,7 @@ pub fn is_promoted(db: &mut Db, id: Uuid, since: Millis) -> Result<bool, DbError
 ///
 /// # Errors
 /// The database's.
-pub fn is_cared_for(db: &mut Db, id: Uuid) -> Result<bool, DbError> {
+pub fn is_cared_for(db: &mut Db, id: RegistrationId) -> Result<bool, DbError> {
     let rows: Vec<i64> = Statement::<BigInt>::same(
         "select count(*) from registrations where id = ? and email_key is null and contact_id is not null",
     )

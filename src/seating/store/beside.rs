@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use uuid::Uuid;
-
 use super::super::changes::Changes;
 use super::super::command::Answer;
 use super::{bulk, bytes, json};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::seating::RegistrationId;
 
 /// What a draw decided, and why.
 pub(super) fn put_decided(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
@@ -39,7 +38,7 @@ pub(super) fn put_decided(db: &mut Db, changes: &Changes) -> Result<(), DbError>
 
 /// Answers, each the last that was given.
 pub(super) fn put_answers(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
-    let last: BTreeMap<(Uuid, &str), &Answer> =
+    let last: BTreeMap<(RegistrationId, &str), &Answer> =
         changes.answers.iter().map(|(id, answer)| ((*id, answer.question.as_str()), answer)).collect();
     for ((id, question), answer) in last {
         let statement = if answer.value.is_empty() {

@@ -8,7 +8,6 @@ use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
 pub use self::bodies::{FoundBody, PersonBody, PersonSeat};
 use self::bodies::{numbered, person};
@@ -26,7 +25,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode};
 use crate::seating::reference::reference;
 use crate::seating::registration::HeldSeat;
-use crate::seating::{SeatStatus, Standing};
+use crate::seating::{RegistrationId, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::json;
@@ -113,7 +112,13 @@ pub async fn find(
 }
 
 /// One registration, as it is now.
-async fn as_it_is(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, changed: Changed, language: Language) -> Answer {
+async fn as_it_is(
+    app: &Data<App>,
+    desk: &Desk<ToRegister>,
+    id: RegistrationId,
+    changed: Changed,
+    language: Language,
+) -> Answer {
     let registration = manage_registration::find(app, desk, id).await.told(language)?;
     let seat = |held: &HeldSeat| {
         let session = desk.current.programme.session_by_id(held.seat.session)?;
@@ -142,7 +147,12 @@ async fn as_it_is(app: &Data<App>, desk: &Desk<ToRegister>, id: Uuid, changed: C
 /// One registration.
 #[utoipa::path(get, path = "/api/v1/events/{event}/registrations/{id}", params(("event" = String, Path), ("id" = Uuid, Path)),
     responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
+pub async fn one(
+    desk: Desk<ToRegister>,
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, RegistrationId)>,
+) -> Answer {
     as_it_is(&app, &desk, path.1, Changed::default(), tongue::language(&request)).await
 }
 
@@ -159,7 +169,7 @@ pub async fn change(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
@@ -179,7 +189,7 @@ pub async fn cancel(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
 ) -> Answer {
     let language = tongue::language(&request);
     let once =
@@ -197,7 +207,7 @@ pub async fn undo(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
@@ -226,7 +236,7 @@ pub async fn readdress(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
@@ -243,7 +253,7 @@ pub async fn renew(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
@@ -269,7 +279,7 @@ pub async fn erase(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
     meant: Query<Meant>,
     nothing: Result<Empty, Problem>,
 ) -> Answer {
@@ -296,7 +306,8 @@ pub async fn erase(
 #[serde(deny_unknown_fields)]
 pub struct AskedMerge {
     /// Its id: what it has goes to the one that is kept.
-    pub double: Uuid,
+    #[schema(value_type = uuid::Uuid)]
+    pub double: RegistrationId,
 }
 
 /// Makes one registration of two: what the double had goes to this one, in its place in line; what they cannot have besides
@@ -310,7 +321,7 @@ pub async fn merge(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
     meant: Query<Meant>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
@@ -341,7 +352,7 @@ pub async fn give_held(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
     sent: Result<Bytes, actix_web::Error>,
 ) -> Answer {
     let language = tongue::language(&request);
@@ -358,7 +369,7 @@ pub async fn mail_again(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;

@@ -7,7 +7,6 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::Answer;
 use super::ballots::{ranks, told_least};
@@ -23,7 +22,7 @@ use crate::programme::{Language, Mode, Programme};
 use crate::seating::likelihood::{self, Likelihood};
 use crate::seating::reference::reference;
 use crate::seating::registration::{GivenUp, HeldSeat, Holding};
-use crate::seating::{Registered, SeatOutcome, SeatStatus, Standing};
+use crate::seating::{Registered, RegistrationId, SeatOutcome, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies;
@@ -34,7 +33,8 @@ use crate::web::tongue;
 /// A registration, for whoever has its token.
 #[derive(Serialize, ToSchema)]
 pub struct RegistrationBody {
-    id: Uuid,
+    #[schema(value_type = uuid::Uuid)]
+    id: RegistrationId,
     /// Short, readable, sayable on the phone.
     reference: String,
     /// What opens it, until the address is proven by a link from the mail: for whoever registered; organisers do not
@@ -118,7 +118,7 @@ pub struct SeatBody {
 
 impl RegistrationBody {
     /// The body without seats, of someone who has their place.
-    fn new(app: &App, (id, generation): (Uuid, u32), number: i64, attendance: Mode) -> Self {
+    fn new(app: &App, (id, generation): (RegistrationId, u32), number: i64, attendance: Mode) -> Self {
         let token = app.links.token(Purpose::Manage, id, generation);
         Self {
             id,

@@ -7,7 +7,6 @@ use kruispunt::programme::ballots::Slot;
 use kruispunt::programme::{Mode, Slots};
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::*;
-use uuid::Uuid;
 
 use super::{EVENT, rules};
 
@@ -17,10 +16,10 @@ pub struct World {
     rules: Arc<EventRules>,
     arrivals: i64,
     places: HashMap<i64, Count>,
-    pub people: BTreeMap<Uuid, Held>,
-    link_mailed_at: HashMap<Uuid, Millis>,
+    pub people: BTreeMap<RegistrationId, Held>,
+    link_mailed_at: HashMap<RegistrationId, Millis>,
     /// Who registered somebody without an address.
-    contacts: BTreeMap<Uuid, Uuid>,
+    contacts: BTreeMap<RegistrationId, RegistrationId>,
     keys: HashMap<[u8; 32], Kept>,
     /// Whether there was a ballot.
     is_after_draw: bool,
@@ -117,7 +116,7 @@ impl World {
     }
 
     /// Those who wait for a place, by arrival.
-    fn line(&self, place: i64) -> BTreeSet<(i64, Uuid)> {
+    fn line(&self, place: i64) -> BTreeSet<(i64, RegistrationId)> {
         let (session, mode) = self.rules.owner(place).unwrap();
         let waits = |held: &Held| match session {
             None => held.waits.filter(|(m, _)| *m == mode).map(|(_, arrival)| arrival),
@@ -154,7 +153,7 @@ impl World {
     }
 
     /// Somebody, and those without an address whom they registered.
-    pub fn with_charges(&self, id: Uuid) -> Vec<Uuid> {
+    pub fn with_charges(&self, id: RegistrationId) -> Vec<RegistrationId> {
         let charges = self.contacts.iter().filter(|(_, contact)| **contact == id).map(|(charge, _)| *charge);
         std::iter::once(id).chain(charges).collect()
     }
@@ -175,7 +174,7 @@ impl World {
             .collect();
         over.sort_by_key(|(id, seat)| (seat.offered_until, *id, seat.session));
         let over = over.into_iter().map(|(id, seat)| (id, seat.session, seat.mode)).collect();
-        let mut charges: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+        let mut charges: HashMap<RegistrationId, Vec<RegistrationId>> = HashMap::new();
         for (charge, contact) in &self.contacts {
             charges.entry(*contact).or_default().push(*charge);
         }
@@ -386,12 +385,12 @@ impl World {
     }
 
     /// Nobody lost a seat for not proving anything while nobody proven wanted it.
-    pub fn gave_way_to_somebody(&self, before: &Self, losers: &[Uuid]) {
+    pub fn gave_way_to_somebody(&self, before: &Self, losers: &[RegistrationId]) {
         let taken = |held: &Held| -> BTreeSet<(i64, Mode)> {
             let seats = held.seats.iter().filter(|seat| seat.status.is_taken());
             seats.map(|seat| (seat.session, seat.mode)).collect()
         };
-        let is_in = |world: &Self, id: &Uuid, mode: Mode| {
+        let is_in = |world: &Self, id: &RegistrationId, mode: Mode| {
             let held = &world.people[id];
             held.standing == Standing::In && held.attendance == mode
         };
@@ -416,7 +415,7 @@ impl World {
     }
 
     /// Whoever did nothing has lost nothing, except for something that she wanted more.
-    pub fn is_no_worse_for_others(&self, before: &Self, actors: &[Uuid]) {
+    pub fn is_no_worse_for_others(&self, before: &Self, actors: &[RegistrationId]) {
         for old in before.people.values().filter(|held| !actors.contains(&held.id)) {
             let new = &self.people[&old.id];
             assert_eq!(

@@ -182,7 +182,7 @@ impl Observer for Nobody {
 /// Someone registers now.
 pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec<Wish>) -> seating::Command {
     seating::Command::Register(Register {
-        id: uuid::Uuid::now_v7(),
+        id: kruispunt::seating::RegistrationId::now(),
         mail: uuid::Uuid::now_v7(),
         event,
         at: jiff::Timestamp::now().as_millisecond(),

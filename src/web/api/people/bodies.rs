@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::super::ballots::{ranks, told_least};
 use super::super::registrations::FreedBody;
@@ -11,7 +10,7 @@ use crate::desk::people::Found;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::reference::reference;
-use crate::seating::{SeatStatus, Standing};
+use crate::seating::{RegistrationId, SeatStatus, Standing};
 
 /// One page of what was found.
 #[derive(Serialize, ToSchema)]
@@ -26,7 +25,8 @@ pub struct FoundBody {
 /// Somebody who is registered, for organisers. Nobody but they themselves has a link to it.
 #[derive(Serialize, ToSchema)]
 pub struct PersonBody {
-    pub(super) id: Uuid,
+    #[schema(value_type = uuid::Uuid)]
+    pub(super) id: RegistrationId,
     pub(super) reference: String,
     pub(super) name: String,
     pub(super) email: String,

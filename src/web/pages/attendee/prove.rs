@@ -5,7 +5,6 @@ use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use askama::Template;
 use i18n_embed_fl::fl;
-use uuid::Uuid;
 
 use super::home::EventView;
 use crate::actions::change_registration;
@@ -15,7 +14,7 @@ use crate::people::links::Purpose;
 use crate::programme::Language;
 use crate::programme::catalogue::Current;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{Proof, SeatStatus};
+use crate::seating::{Proof, RegistrationId, SeatStatus};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::form::Form;
@@ -102,7 +101,7 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
 pub async fn send(app: &App, request: &HttpRequest, token: &str, form: Form) -> Answer {
     let (registration, _) = app.open_unproven(token, tongue::language(request)).await?;
     let language = tongue::of_owner(request, registration.language);
-    let proof = match (form.first("do"), form.first("first").parse::<Uuid>()) {
+    let proof = match (form.first("do"), form.first("first").parse::<RegistrationId>()) {
         ("mine", _) => Proof::Mine,
         ("instead", Ok(first)) => Proof::Instead(first),
         ("besides", _) => Proof::Besides,

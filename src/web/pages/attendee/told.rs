@@ -33,7 +33,7 @@ struct Told<'a> {
 async fn open(app: &Data<App>, token: &str, language: Language) -> Result<Opening, Problem> {
     let not_found = || Problem::told(Kind::NotFound, fl!(speech(language), "opening-gone"));
     let id = app.links.open(Purpose::Opening, token).ok_or_else(not_found)?.registration;
-    app.desk_work(language, move |db| openings::find(db, id)).await?.ok_or_else(not_found)
+    app.desk_work(language, move |db| openings::find(db, id.into())).await?.ok_or_else(not_found)
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {

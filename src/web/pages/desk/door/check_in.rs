@@ -16,6 +16,7 @@ use crate::desk::{lists, people};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
 use crate::letters;
+use crate::seating::RegistrationId;
 use crate::seating::reference::{number, reference};
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -197,7 +198,7 @@ fn page(
 /// Someone who is expected, for a phone without a network.
 #[derive(Serialize)]
 struct Line {
-    id: Uuid,
+    id: RegistrationId,
     reference: String,
     name: String,
     /// Codes of the sessions in whose rooms they have a seat.

@@ -9,7 +9,6 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
-use uuid::Uuid;
 
 use self::asked::{asked, details, held};
 use self::seats::{Behalf, SeatLine, all_held, behalf, seats};
@@ -29,7 +28,7 @@ use crate::mail::returning;
 use crate::programme::{Language, Place, Session};
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
-use crate::seating::{SeatStatus, Standing};
+use crate::seating::{RegistrationId, SeatStatus, Standing};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
@@ -87,7 +86,7 @@ impl Person<'_> {
 
 /// A registration that is about to go into another.
 struct Merging {
-    double: Uuid,
+    double: RegistrationId,
     number: String,
     name: String,
     has: String,
@@ -103,7 +102,7 @@ struct Shown {
     erasing: bool,
     is_contested: bool,
     status: StatusCode,
-    merging: Option<Uuid>,
+    merging: Option<RegistrationId>,
     told: Option<String>,
     mistake: Option<String>,
 }
@@ -113,7 +112,7 @@ pub async fn show(
     app: Data<App>,
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToRegister>,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
 ) -> Answer {
     let asked = Query::of(&request);
     let shown = Shown { merging: asked.first("merge").parse().ok(), erasing: asked.has("erase"), ..Shown::default() };
@@ -126,7 +125,7 @@ pub async fn send(
     app: Data<App>,
     request: HttpRequest,
     Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
 ) -> Answer {
     let language = tongue::language(&request);
     let t = speech(language);
@@ -226,7 +225,13 @@ pub async fn send(
     page(&app, &request, &desk, id, shown).await
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, id: Uuid, shown: Shown) -> Answer {
+async fn page(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToRegister>,
+    id: RegistrationId,
+    shown: Shown,
+) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let registration = manage_registration::find(app, desk, id).await.told(language)?;
@@ -355,7 +360,7 @@ pub async fn paper(
     app: Data<App>,
     request: HttpRequest,
     AtDesk(desk): AtDesk<ToRegister>,
-    path: Path<(String, Uuid)>,
+    path: Path<(String, RegistrationId)>,
 ) -> Answer {
     let mut page = Page::new(&app, &request);
     let registration = manage_registration::find(&app, &desk, path.1).await.told(page.language)?;

@@ -1,13 +1,13 @@
 //! What a form on somebody's page asks for.
 
 use actix_web::web::Data;
-use uuid::Uuid;
 
 use crate::actions::change_on_behalf::{AskedOnBehalf, ChangeOnBehalf, DetailsOnBehalf};
 use crate::actions::manage_registration;
 use crate::actions::register::AskedSeat;
 use crate::languages::problems::Problem;
 use crate::programme::{Language, Mode};
+use crate::seating::RegistrationId;
 use crate::seating::registration::Registration;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
@@ -33,7 +33,7 @@ pub(super) fn details(registration: &Registration) -> Vec<(String, String)> {
 pub(super) async fn asked(
     app: &Data<App>,
     desk: &Desk<ToRegister>,
-    id: Uuid,
+    id: RegistrationId,
     form: &Form,
     language: Language,
 ) -> Result<Option<AskedOnBehalf>, Problem> {
