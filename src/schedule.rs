@@ -13,7 +13,9 @@ mod kind;
 mod known;
 mod merge;
 mod nights;
+mod places;
 mod pretalx;
+mod renamed;
 mod repeats;
 mod series;
 mod sessionize;
@@ -156,6 +158,8 @@ pub struct Talk {
     pub may_last: Option<u32>,
     /// Whether it was said already why it has no end.
     pub is_told: bool,
+    /// Whether it ends before it starts by the clock: in the night after, or it is a slip.
+    pub is_overnight: bool,
     /// Whether these are the minutes between two times of the clock, rather than how long it lasts.
     pub is_by_clock: bool,
     pub room: String,
@@ -166,6 +170,8 @@ pub struct Talk {
     pub language: String,
     /// In order.
     pub speakers: Vec<String>,
+    /// Where they work, by their names, as far as that is said.
+    pub affiliations: BTreeMap<String, String>,
     pub links: Vec<SessionLink>,
     pub tags: Vec<String>,
     pub do_not_record: Option<bool>,

@@ -94,6 +94,7 @@ pub fn not_understood(counted: &Counted, language: Language) -> Vec<String> {
             Unread::Slot => fl!(t, "unread-slot", count = count),
             Unread::Reference => fl!(t, "unread-reference", count = count),
             Unread::TakenOut => fl!(t, "unread-taken-out", count = count),
+            Unread::PlacesStay => fl!(t, "unread-places-stay", count = count),
             Unread::Stays => fl!(t, "unread-stays", count = count),
             Unread::NotAccepted => fl!(t, "unread-not-accepted", count = count),
             Unread::Private => fl!(t, "unread-private", count = count),

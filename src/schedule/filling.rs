@@ -6,18 +6,19 @@ use std::fmt::Debug;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
+use super::places::{self, Stands};
 use super::table::Holds;
 use super::things::{PLAIN, Slugs};
 use super::write::{guid_of, number_of};
 use super::{Schedule, Talk};
-use crate::programme::file::{GONE, Limit, SessionFile, SpeakerFile, Told, end_of};
-use crate::programme::{SessionLink, TextLanguage};
+use crate::programme::file::{GONE, SessionFile, SpeakerFile, Told, end_of};
+use crate::programme::{SessionLink, TextLanguage, Texts};
 
 /// What was said before, and what is said now.
-struct News {
-    told: Told,
+pub struct News {
+    pub told: Told,
     /// Whether nothing is known of what was said before.
-    is_first: bool,
+    pub is_first: bool,
 }
 
 impl News {
@@ -28,14 +29,39 @@ impl News {
     }
 
     /// Whether something else is said in a field than before; nothing may be said, too.
-    fn is<T: Debug + Default + PartialEq>(&mut self, field: &str, said: &T) -> bool {
-        let digest = || blake3::hash(format!("{said:?}").as_bytes()).to_hex()[..8].to_owned();
-        let now = (*said != T::default()).then(digest);
+    pub fn is<T: Debug + Default + PartialEq>(&mut self, field: &str, said: &T) -> bool {
+        let now = (*said != T::default()).then(|| digest(said));
         let before = match &now {
             Some(now) => self.told.insert(field.to_owned(), now.clone()),
             None => self.told.remove(field),
         };
         self.is_first || before != now
+    }
+}
+
+/// What is said, in a few signs.
+fn digest(said: &impl Debug) -> String {
+    blake3::hash(format!("{said:?}").as_bytes()).to_hex()[..8].to_owned()
+}
+
+/// A text that another one follows, or that is in another language now: what the file said before goes, whatever was written here stays.
+fn renew(
+    texts: &mut Texts,
+    (text, language): (&str, TextLanguage),
+    before: Option<&String>,
+    tidied: impl Fn(&str) -> String,
+) {
+    let is_it = |said: &str| {
+        let said = [said.to_owned(), tidied(said)];
+        said.iter().any(|said| Some(&digest(said)) == before)
+    };
+    let was = |known: &TextLanguage| *known != language && is_it(texts.own(*known));
+    let gone: Vec<TextLanguage> = texts.languages().filter(was).collect();
+    for known in &gone {
+        *texts = std::mem::take(texts).with(*known, "");
+    }
+    if !gone.is_empty() && texts.own(language).is_empty() {
+        *texts = std::mem::take(texts).with(language, text);
     }
 }
 
@@ -45,7 +71,15 @@ fn in_cell(words: &[impl AsRef<str>]) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-/// Fills a session with what is said of it, and returns whether it is said to be at another time than before.
+/// What became of a session.
+pub struct Filled {
+    /// It is said to be at another time than before.
+    pub is_moved: bool,
+    /// How many may come was changed here, and stays.
+    pub places_stay: bool,
+}
+
+/// Fills a session with what is said of it.
 pub fn fill(
     session: &mut SessionFile,
     talk: &Talk,
@@ -53,7 +87,7 @@ pub fn fill(
     event: &str,
     names: &Slugs,
     schedule: &Schedule,
-) -> bool {
+) -> Filled {
     let is_new = session.title.is_empty();
     let mut news = News::of(session);
     // What was only made for the file says nothing.
@@ -63,6 +97,7 @@ pub fn fill(
         "id" => **value == number_of(&guid),
         _ => false,
     };
+    let is_in_another = news.told.get("language").is_some_and(|before| *before != digest(&talk.language));
     let told = talk.origin.iter().filter(|told| is_new || !is_made(told));
     session.origin.extend(told.map(|(key, value)| (key.clone(), value.clone())));
     for (texts, text, what) in [
@@ -87,8 +122,12 @@ pub fn fill(
         let tidied = |said: &str| if is_line { super::line(said) } else { super::markdown(said) };
         let is_said = texts.values().any(|said| said == text || tidied(said) == *text);
         let may_say = !text.is_empty() || schedule.says(field);
+        let before = news.told.get(field).cloned();
         if may_say && news.is(field, text) && !is_said {
             *texts = std::mem::take(texts).with(texts_in, text);
+        }
+        if is_in_another && may_say {
+            renew(texts, (text, texts_in), before.as_ref(), tidied);
         }
     }
     let is_moved = news.is("when", &Some((start, talk.minutes)));
@@ -120,21 +159,25 @@ pub fn fill(
     if (is_new || !talk.language.is_empty()) && news.is("language", &talk.language) {
         session.language = language;
     }
-    if let (true, Some(seats)) = (is_new, talk.seats) {
-        session.capacity.in_person = session.capacity.in_person.map(|_| Limit::Places(seats));
-    }
     if is_new && talk.is_for_all {
         session.needs_seat = Some(false);
     }
     if (!talk.speakers.is_empty() || schedule.is_whole) && news.is("speakers", &talk.speakers) {
         let affiliation = |name: &str| {
             let before = session.speakers.iter().find(|speaker| speaker.name == name);
-            before.map(|speaker| speaker.affiliation.clone()).unwrap_or_default()
+            let before = before.map(|speaker| speaker.affiliation.clone()).filter(|said| !said.is_empty());
+            before.or_else(|| talk.affiliations.get(name).cloned()).unwrap_or_default()
         };
         let speaker = |name: &String| SpeakerFile { name: name.clone(), affiliation: affiliation(name) };
         let before: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
         if !(schedule.is_in_cells && in_cell(&before) == in_cell(&talk.speakers)) {
             session.speakers = talk.speakers.iter().map(speaker).collect();
+        }
+    }
+    if news.is("affiliations", &talk.affiliations) {
+        for speaker in &mut session.speakers {
+            let said = talk.affiliations.get(&speaker.name);
+            speaker.affiliation = said.unwrap_or(&speaker.affiliation).clone();
         }
     }
     if (!talk.links.is_empty() || schedule.says("links")) && news.is("links", &talk.links) {
@@ -167,18 +210,9 @@ pub fn fill(
     if news.is("cancelled", &talk.is_cancelled) {
         session.cancelled = talk.is_cancelled;
     }
+    let is_elsewhere = session.room != room_before;
+    let stands = Stands { is_new, is_elsewhere, is_ours: schedule.is_in_cells };
+    let places_stay = places::fill(session, talk, &mut news, names, stands);
     session.told = Some(news.told);
-    // Nobody fits into a room that is full. How many may come into one where it was before, is said here.
-    let is_other = session.room != room_before;
-    let is_counted = session.room.as_ref().is_some_and(|room| names.uncounted.contains(room));
-    if !(is_new || is_other || is_counted) {
-        return is_moved;
-    }
-    let seats = session.room.as_ref().and_then(|room| names.seats.get(room)).copied().unwrap_or_default();
-    session.capacity.in_person = match session.capacity.in_person {
-        Some(Limit::Unlimited(_)) if seats > 0 => Some(Limit::Places(seats)),
-        Some(Limit::Places(places)) if seats > 0 => Some(Limit::Places(places.min(seats))),
-        other => other,
-    };
-    is_moved
+    Filled { is_moved, places_stay }
 }

@@ -1,6 +1,8 @@
 //! In which language a programme is, where nobody says it: by its script, or by the small words that every language is full of.
 
-use super::Schedule;
+use std::collections::{HashMap, HashSet};
+
+use super::{Schedule, Talk};
 use crate::programme::TextLanguage;
 
 /// So many signs are looked at.
@@ -54,6 +56,29 @@ pub fn language(schedule: &Schedule) -> Option<TextLanguage> {
         }
     }
     tag_of(&text)?.parse().ok()
+}
+
+/// What a session's own texts are in; `None`: that cannot be told.
+fn of_talk(talk: &Talk) -> Option<TextLanguage> {
+    let text = [&talk.title, &talk.subtitle, &talk.abstracts, &talk.description].map(String::as_str).join(" ");
+    tag_of(text.get(..SAMPLE).unwrap_or(&text))?.parse().ok()
+}
+
+/// The languages whose sessions have texts in them, rather than in another one.
+pub fn own<'a>(talks: impl Iterator<Item = &'a Talk>) -> HashSet<String> {
+    let mut times: HashMap<String, (usize, usize)> = HashMap::new();
+    for talk in talks {
+        let spoken = super::merge::language(&talk.language).and_then(|tag| tag.parse::<TextLanguage>().ok());
+        let (Some(spoken), Some(own)) = (spoken, of_talk(talk)) else { continue };
+        let (same, others) = times.entry(spoken.primary().to_owned()).or_default();
+        *(if own.primary() == spoken.primary() { same } else { others }) += 1;
+    }
+    times.into_iter().filter(|(_, (same, others))| same > others).map(|(tag, _)| tag).collect()
+}
+
+/// Whether a session's texts are in the language that it is held in: by themselves, or as those of others `own` to it.
+pub fn is_in(talk: &Talk, spoken: TextLanguage, own: &HashSet<String>) -> bool {
+    of_talk(talk).map_or_else(|| own.contains(spoken.primary()), |told| told.primary() == spoken.primary())
 }
 
 fn tag_of(text: &str) -> Option<&'static str> {

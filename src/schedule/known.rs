@@ -17,6 +17,11 @@ pub fn shape(origin: &Origin) -> [bool; 3] {
     NAMES.map(|name| origin.contains_key(name))
 }
 
+/// Whether a session is called the same where it came from.
+fn is_called(talk: &Talk, one: &SessionFile) -> bool {
+    NAMES.iter().find_map(|key| talk.origin.get(*key).map(|value| one.origin.get(*key) == Some(value))) == Some(true)
+}
+
 /// A talk with when and where it is: in the room of this name in addresses.
 pub struct Place<'a> {
     pub start: DateTime,
@@ -67,20 +72,40 @@ impl Known {
         by("guid").or_else(|| by("id")).or_else(|| by("code")).or_else(ours).or_else(of_uid)
     }
 
-    /// Of several sessions that are one there, the one that is at that moment.
-    pub fn at(&self, talk: &Talk, start: DateTime, file: &EventFile) -> Option<usize> {
-        let guid = talk.origin.get("guid")?;
-        let all = self.by_origin.get(&("guid", guid.clone())).filter(|all| all.len() > 1)?;
-        let is_then = |index: &usize| file.session_times(&file.sessions[*index]).is_some_and(|(from, _)| from == start);
-        all.iter().copied().find(is_then)
-    }
-
     /// Whether there is a session of it at that moment.
     pub fn is_then(&self, talk: &Talk, start: DateTime, file: &EventFile) -> bool {
         let times = |index: usize| file.session_times(&file.sessions[index]);
         let is_it = |index: &usize| times(*index).is_some_and(|(from, _)| from == start);
         let guid = talk.origin.get("guid").and_then(|guid| self.by_origin.get(&("guid", guid.clone())));
         guid.is_some_and(|all| all.iter().any(is_it))
+    }
+
+    /// All that are called so where they came from: in a table, whichever time of it they are (`W1`, `W1-2`), unless those are codes of
+    /// their own.
+    fn akin(&self, talk: &Talk, codes: &HashSet<&str>) -> Vec<usize> {
+        let by = |key: &'static str| {
+            let all = self.by_origin.get(&(key, talk.origin.get(key)?.clone()))?;
+            Some(all.clone()).filter(|all| !all.is_empty())
+        };
+        if let Some(all) = by("guid") {
+            return all;
+        }
+        let times = |id: &str| {
+            let rest = id.strip_prefix(talk.code.as_str()).filter(|_| !talk.code.is_empty())?;
+            rest.strip_prefix('-')
+                .map_or(Some(1), |number| number.parse::<u32>().ok())
+                .filter(|_| rest.is_empty() || rest.starts_with('-') && !codes.contains(id))
+        };
+        if talk.origin.get("id").is_none_or(|id| times(id).is_none()) {
+            return by("id").or_else(|| by("code")).unwrap_or_default();
+        }
+        let mut all: Vec<(u32, usize)> = (self.by_origin.iter())
+            .filter(|((key, _), _)| *key == "id")
+            .filter_map(|((_, id), all)| Some((times(id)?, all)))
+            .flat_map(|(number, all)| all.iter().map(move |index| (number, *index)))
+            .collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, index)| index).collect()
     }
 
     /// Each talk's session, if it is there. What is called by its title alone, which came from files of such `shapes`, is told by when
@@ -111,8 +136,23 @@ impl Known {
         if let Some(shapes) = made {
             give(&mut found, &|talk, taken| there(talk, taken, shapes, true));
         }
-        // Of what is there at several times, each keeps its own, whichever of them is there no more.
-        give(&mut found, &|talk, taken| self.at(talk.talk, talk.start, file).filter(|index| !taken.contains(index)));
+        // What is there several times by one name is told apart by its time, then by its place; only what moved, by its order.
+        let codes: HashSet<&str> = talks.iter().map(|place| place.talk.code.as_str()).collect();
+        let at = |index: usize| file.session_times(&file.sessions[index]).map(|(start, _)| start);
+        let has_title = |talk: &Place, one: &SessionFile| one.title.values().any(|title| title == talk.talk.title);
+        let ways: [&dyn Fn(&Place, usize, &SessionFile) -> bool; 5] = [
+            &|talk, _, one| is_there(talk, one),
+            &|talk, index, _| at(index) == Some(talk.start),
+            &|talk, _, one| !one.cancelled && has_title(talk, one) && is_called(talk.talk, one),
+            &|talk, _, one| !one.cancelled && has_title(talk, one),
+            &|talk, _, one| !one.cancelled && is_called(talk.talk, one),
+        ];
+        for is_it in ways {
+            give(&mut found, &|talk, taken| {
+                let mut akin = self.akin(talk.talk, &codes).into_iter().filter(|index| !taken.contains(index));
+                akin.find(|index| is_it(talk, *index, &file.sessions[*index]))
+            });
+        }
         give(&mut found, &|talk, taken| self.find_among(talk.talk, &|index| !taken.contains(&index)));
         if let Some(shapes) = made {
             give(&mut found, &|talk, taken| there(talk, taken, shapes, false));

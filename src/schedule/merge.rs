@@ -1,7 +1,7 @@
 //! What another program's file tells, as an event file: a new event, or one that is there already. The same file again changes
 //! nothing; what its organisers added here stays.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -11,7 +11,7 @@ use super::filling::fill;
 use super::known::{Known, Place, shape};
 use super::things::{PLAIN, Slugs, people, rooms, themes, types};
 use super::times::ties;
-use super::{Counted, Schedule, Talk, Unread, series, span, tongues};
+use super::{Counted, Schedule, Talk, Unread, guess, nights, places, renamed, series, span, tongues};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
     EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, Unlimited,
@@ -47,6 +47,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     };
     let zone = file.zone();
     let before = span::Span::of(&file);
+    let in_themes = renamed::themes_of(&file);
     let was = [file.rooms.len(), file.themes.len(), file.types.len()];
     let talks = std::mem::take(&mut schedule.talks);
     for talk in talks.iter().filter(|talk| talk.start.is_some_and(|start| start.is_in_second_hour(&zone))) {
@@ -63,20 +64,25 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     let mut known = Known::of(&file);
     series::settle(&mut talks, &mut schedule, (&file, &known), is_new);
     without_points(&mut talks, &mut schedule, &file, &known);
+    nights::ends(&mut talks, &mut schedule, file.day_change);
     until_the_next(&mut talks, &mut schedule);
-    let ties = ties(&talks, &mut schedule);
+    let ties = ties(&talks);
     file.day_change = file.day_change.or(schedule.day_change);
     let uncounted: HashSet<String> =
         file.rooms.iter().filter(|room| room.capacity == 0).map(|room| room.slug.clone()).collect();
+    let said_before = places::said_of_rooms(&file);
+    let rooms = rooms(&mut file, &schedule, written);
+    let resized = places::rooms(&mut file, &mut schedule, &rooms, &said_before);
+    let said = |place: &super::Place| Some((place.name.clone(), place.capacity?));
     let names = Slugs {
-        rooms: rooms(&mut file, &schedule, written),
+        rooms,
         themes: themes(&mut file, &schedule, written),
         types: types(&mut file, (talks.iter().map(|(_, talk)| talk), &schedule.kinds), written),
-        seats: HashMap::new(),
+        seats: file.rooms.iter().map(|room| (room.slug.clone(), room.capacity)).collect(),
         uncounted,
+        resized,
+        said_seats: schedule.rooms.iter().filter_map(said).collect(),
     };
-    let seats = file.rooms.iter().map(|room| (room.slug.clone(), room.capacity)).collect();
-    let names = Slugs { seats, ..names };
     people(&mut file, &schedule, written);
     let left_out: Vec<usize> = schedule.left_out.iter().filter_map(|talk| known.find(talk)).collect();
     // Calendars have a guid alone, tables a number: what came from another kind of file is called otherwise.
@@ -90,7 +96,8 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     let was_known = !seen.is_empty();
     let mut codes: Vec<String> = Vec::with_capacity(talks.len());
     let (mut filled, mut taken_out) = (HashSet::new(), Vec::new());
-    let mut moved = HashSet::new();
+    let own = guess::own(talks.iter().map(|(_, talk)| talk));
+    let (mut moved, mut again) = (HashSet::new(), HashSet::new());
     for (((start, talk), found), tie) in talks.iter().zip(found).zip(ties) {
         let is_new = found.is_none();
         let index = found.unwrap_or_else(|| {
@@ -105,12 +112,18 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         }
         let language = language.unwrap_or_else(|| written.to_string());
         let spoken = language.parse::<TextLanguage>().ok();
-        let texts_in = spoken.and_then(|spoken| among(&file.languages, spoken)).unwrap_or(written);
+        let is_own = |spoken: &TextLanguage| guess::is_in(talk, *spoken, &own);
+        let texts_in = spoken.and_then(|spoken| among(&file.languages, spoken));
+        let texts_in = texts_in.or_else(|| spoken.filter(is_own)).unwrap_or(written);
         let slug = file.slug.clone();
         let session = &mut file.sessions[index];
         filled.insert(index);
-        if fill(session, talk, (*start, language, texts_in), &slug, &names, &schedule) {
+        let done = fill(session, talk, (*start, language, texts_in), &slug, &names, &schedule);
+        if done.is_moved {
             moved.insert(session.code.clone());
+        }
+        if done.places_stay {
+            schedule.miss_at(Unread::PlacesStay, &talk.title);
         }
         if session.cancelled && !talk.is_cancelled {
             taken_out.push(index);
@@ -119,13 +132,20 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         // What was said of it here since stays.
         if is_new {
             session.part_of = tie.part_of.and_then(|whole| codes.get(whole).cloned());
-            session.one_of = tie.one_of;
+            session.one_of.clone_from(&tie.one_of);
+        }
+        if tie.part_of.is_some() && session.part_of.is_some() {
+            schedule.miss_at(Unread::Slot, &talk.title);
+        }
+        if session.one_of.is_some() && tie.one_of.is_some_and(|group| again.insert(group)) {
+            schedule.miss_at(Unread::Again, &talk.title);
         }
         codes.push(session.code.clone());
     }
     filled.retain(|index| !taken_out.contains(index));
     leave_out(&mut file, &mut schedule, (&seen, &filled), (&shapes, &days));
     if !is_new {
+        renamed::themes(&mut file, &in_themes, was[1]);
         without_unused(&mut file, was);
     }
     span::stretch(&mut file, &before, &moved, (is_new || was_known, is_new));
@@ -282,8 +302,11 @@ pub fn language(text: &str) -> Option<String> {
         "chinese" | "中文" | "zho" | "chinees" | "汉语" | "漢語" | "华语" | "華語" => "zh".to_owned(),
         other => other.to_owned(),
     };
+    // How people are spoken to is no part of a language's tag.
+    let rest = rest.filter(|rest| !["formal", "informal"].contains(&rest.to_lowercase().as_str()));
     let tag = rest.map_or_else(|| first.clone(), |rest| format!("{first}-{rest}"));
-    is_language(&tag).then_some(tag)
+    let written = || tag.parse::<TextLanguage>().map_or_else(|_| tag.clone(), |tag| tag.to_string());
+    is_language(&tag).then(written)
 }
 
 /// A session of which nothing is known yet: as many as come.

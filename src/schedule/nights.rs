@@ -1,6 +1,9 @@
 //! Until when, after midnight, it is still the night of the day before: told by what files list under each day.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
+
+use super::{Schedule, Talk, Unread};
 
 /// Where nobody says when days change, it is by this hour at the latest.
 const MORNING: Time = Time::constant(6, 0, 0, 0);
@@ -14,6 +17,19 @@ pub struct Nights {
     latest: Option<Time>,
     /// The earliest one that is listed under its own.
     earliest: Option<Time>,
+}
+
+/// What ends before it starts ends in the night after, before days change; any other such end is a slip, and is said.
+pub fn ends(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, change: Option<Time>) {
+    let change = change.or(schedule.day_change).unwrap_or(MORNING);
+    for (start, talk) in talks.iter_mut().filter(|(_, talk)| talk.is_overnight) {
+        let minutes = i64::from(talk.minutes.unwrap_or_default());
+        let end = start.checked_add(minutes.minutes()).unwrap_or(*start);
+        if end.time() > change {
+            schedule.miss_at(Unread::EndsFirst, &talk.title);
+            (talk.minutes, talk.is_told) = (None, true);
+        }
+    }
 }
 
 /// A moment by the clock that it is written with.

@@ -25,6 +25,10 @@ pub struct Slugs {
     pub seats: HashMap<String, u32>,
     /// Rooms of which that was not known until now.
     pub uncounted: HashSet<String>,
+    /// How many fitted into those where another number does now.
+    pub resized: HashMap<String, u32>,
+    /// What the file says of it, by what it calls them.
+    pub said_seats: HashMap<String, u32>,
 }
 
 pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -> HashMap<String, String> {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
-use super::{Comes, Schedule, Talk, Unread};
+use super::{Comes, Talk};
 use crate::programme::file::faults::is_slug;
 
 /// Longer than this, in minutes, no break is.
@@ -22,7 +22,7 @@ pub struct Tie {
 }
 
 /// What each talk is to the others; they stand in order of start.
-pub fn ties(talks: &[(DateTime, Talk)], schedule: &mut Schedule) -> Vec<Tie> {
+pub fn ties(talks: &[(DateTime, Talk)]) -> Vec<Tie> {
     let mut ties = vec![Tie::default(); talks.len()];
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, (_, talk)) in talks.iter().enumerate().filter(|(_, (_, talk))| !talk.group.is_empty()) {
@@ -36,10 +36,7 @@ pub fn ties(talks: &[(DateTime, Talk)], schedule: &mut Schedule) -> Vec<Tie> {
             let gap = over.filter(|over| over.date() == start.date()).map(|over| start.duration_since(over).as_mins());
             let is_again = talk.comes != Comes::Once;
             match wholes.last().filter(|_| !is_again && gap.is_some_and(|gap| (0..=BREAK).contains(&gap))) {
-                Some(whole) => {
-                    ties[index].part_of = Some(*whole);
-                    schedule.miss_at(Unread::Slot, &talk.title);
-                }
+                Some(whole) => ties[index].part_of = Some(*whole),
                 None => wholes.push(index),
             }
             over = start.checked_add(i64::from(talk.minutes.unwrap_or_default()).minutes()).ok();
@@ -48,7 +45,6 @@ pub fn ties(talks: &[(DateTime, Talk)], schedule: &mut Schedule) -> Vec<Tie> {
             let lower = group.to_lowercase();
             let made = || format!("s-{}", &blake3::hash(group.as_bytes()).to_hex()[..8]);
             let word = Some(lower).filter(|word| is_slug(word)).unwrap_or_else(made);
-            schedule.miss_at(Unread::Again, &talks[wholes[0]].1.title);
             for whole in wholes {
                 ties[whole].one_of = Some(word.clone());
             }

@@ -84,6 +84,8 @@ pub enum Unread {
     SecondHour,
     /// A session that was taken out of the programme here: that it is still in the file is no news.
     TakenOut,
+    /// How many may come to a session, or fit into a room, was changed here: the file says something else, and it stays.
+    PlacesStay,
     /// A session that came from such a file and is not in this one, which does not say that it does not take place.
     Stays,
 }

@@ -1908,6 +1908,10 @@ unread-taken-out = { $count ->
     [one] Eine Session steht in der Datei, wurde hier aber aus dem Programm genommen: Sie kommt nicht zurück.
    *[other] { $count } Sessions stehen in der Datei, wurden hier aber aus dem Programm genommen: Sie kommen nicht zurück.
 }
+unread-places-stay = { $count ->
+    [one] Eine Anzahl Plätze wurde hier geändert und bleibt so, auch wenn diese Datei etwas anderes sagt.
+   *[other] { $count } Anzahlen von Plätzen wurden hier geändert und bleiben so, auch wenn diese Datei etwas anderes sagt.
+}
 unread-stays = { $count ->
     [one] Eine Session steht hier und nicht in dieser Datei: Sie bleibt. Fällt sie aus, nimm sie hier aus dem Programm.
    *[other] { $count } Sessions stehen hier und nicht in dieser Datei: Sie bleiben. Fallen sie aus, nimm sie hier aus dem Programm.
@@ -2074,7 +2078,7 @@ speaker-sessions = { $count ->
 }
 fault-is-a-part = Das ist die Fortsetzung einer Session: Melde dich für den ersten Teil an
 mapping-title = Wie die Spalten gelesen werden
-mapping-hint = Verbessere, was falsch gelesen wurde, und sieh noch einmal nach: Du musst die Datei nicht noch einmal senden. Es wird für die nächste Datei mit denselben Spalten gemerkt.
+mapping-hint = Verbessere, was falsch gelesen wurde, und sieh noch einmal nach: Du musst die Datei nicht noch einmal senden. Es wird für die nächste Datei deiner Organisation mit denselben Spalten gemerkt.
 mapping-holds = Gelesen als
 mapping-rows = Erste Zeilen
 holds-nothing = Nichts: nicht gelesen
@@ -2086,6 +2090,7 @@ holds-description = Beschreibung
 holds-speakers = Vortragende
 holds-room = Raum
 holds-track = Thema
+holds-room-and-theme = Raum und Thema
 holds-type = Art
 holds-language = Sprache
 holds-date = Datum

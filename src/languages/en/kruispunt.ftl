@@ -1902,6 +1902,10 @@ unread-taken-out = { $count ->
     [one] One session is in the file, but was taken out of the programme here: it does not come back.
    *[other] { $count } sessions are in the file, but were taken out of the programme here: they do not come back.
 }
+unread-places-stay = { $count ->
+    [one] One number of places was changed here and stays so, though this file says something else.
+   *[other] { $count } numbers of places were changed here and stay so, though this file says something else.
+}
 unread-stays = { $count ->
     [one] One session is here and not in this file: it stays. If it does not take place, take it out of the programme here.
    *[other] { $count } sessions are here and not in this file: they stay. If they do not take place, take them out of the programme here.
@@ -2069,7 +2073,7 @@ speaker-sessions = { $count ->
 }
 fault-is-a-part = This is a further part of a session: register for its first part
 mapping-title = How the columns are read
-mapping-hint = Correct what was read wrongly, and look again: the file need not be sent again. It is remembered for the next file with the same columns.
+mapping-hint = Correct what was read wrongly, and look again: the file need not be sent again. It is remembered for your organisation’s next file with the same columns.
 mapping-holds = Is read as
 mapping-rows = First rows
 holds-nothing = Nothing: not read
@@ -2081,6 +2085,7 @@ holds-description = Description
 holds-speakers = Speakers
 holds-room = Room
 holds-track = Theme
+holds-room-and-theme = Room and theme
 holds-type = Type
 holds-language = Language
 holds-date = Date

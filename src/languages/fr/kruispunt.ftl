@@ -1911,6 +1911,10 @@ unread-taken-out = { $count ->
     [one] Une session figure dans le fichier, mais a été retirée du programme ici : elle ne revient pas.
    *[other] { $count } sessions figurent dans le fichier, mais ont été retirées du programme ici : elles ne reviennent pas.
 }
+unread-places-stay = { $count ->
+    [one] Un nombre de places a été modifié ici et reste ainsi, même si ce fichier dit autre chose.
+   *[other] { $count } nombres de places ont été modifiés ici et restent ainsi, même si ce fichier dit autre chose.
+}
 unread-stays = { $count ->
     [one] Une session existe ici et ne figure pas dans ce fichier : elle reste. Si elle n’a pas lieu, retirez-la du programme ici.
    *[other] { $count } sessions existent ici et ne figurent pas dans ce fichier : elles restent. Si elles n’ont pas lieu, retirez-les du programme ici.
@@ -2078,7 +2082,7 @@ speaker-sessions = { $count ->
 }
 fault-is-a-part = Ceci est la suite d’une session : inscrivez-vous à la première partie
 mapping-title = Comment les colonnes sont lues
-mapping-hint = Corrigez ce qui est mal lu et regardez à nouveau : pas besoin de renvoyer le fichier. Le choix est retenu pour le prochain fichier avec les mêmes colonnes.
+mapping-hint = Corrigez ce qui est mal lu et regardez à nouveau : pas besoin de renvoyer le fichier. Le choix est retenu pour le prochain fichier de votre organisation avec les mêmes colonnes.
 mapping-holds = Lue comme
 mapping-rows = Premières lignes
 holds-nothing = Rien : pas lue
@@ -2090,6 +2094,7 @@ holds-description = Description
 holds-speakers = Intervenants
 holds-room = Salle
 holds-track = Thème
+holds-room-and-theme = Salle et thème
 holds-type = Type
 holds-language = Langue
 holds-date = Date

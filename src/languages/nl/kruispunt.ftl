@@ -1909,6 +1909,10 @@ unread-taken-out = { $count ->
     [one] Eén sessie staat in het bestand, maar is hier uit het programma gehaald: ze komt niet terug.
    *[other] { $count } sessies staan in het bestand, maar zijn hier uit het programma gehaald: ze komen niet terug.
 }
+unread-places-stay = { $count ->
+    [one] Eén aantal plaatsen is hier veranderd en blijft zo, al zegt dit bestand iets anders.
+   *[other] { $count } aantallen plaatsen zijn hier veranderd en blijven zo, al zegt dit bestand iets anders.
+}
 unread-stays = { $count ->
     [one] Eén sessie staat hier en niet in dit bestand: ze blijft. Gaat ze niet door, haal ze dan hier uit het programma.
    *[other] { $count } sessies staan hier en niet in dit bestand: ze blijven. Gaan ze niet door, haal ze dan hier uit het programma.
@@ -2076,7 +2080,7 @@ speaker-sessions = { $count ->
 }
 fault-is-a-part = Dit is een vervolg van een sessie: schrijf je in voor het eerste deel
 mapping-title = Hoe de kolommen gelezen worden
-mapping-hint = Verbeter wat verkeerd gelezen werd en kijk opnieuw: je hoeft het bestand niet opnieuw te sturen. Het wordt onthouden voor het volgende bestand met dezelfde kolommen.
+mapping-hint = Verbeter wat verkeerd gelezen werd en kijk opnieuw: je hoeft het bestand niet opnieuw te sturen. Het wordt onthouden voor het volgende bestand van je organisatie met dezelfde kolommen.
 mapping-holds = Gelezen als
 mapping-rows = Eerste rijen
 holds-nothing = Niets: niet gelezen
@@ -2088,6 +2092,7 @@ holds-description = Beschrijving
 holds-speakers = Sprekers
 holds-room = Zaal
 holds-track = Thema
+holds-room-and-theme = Zaal en thema
 holds-type = Soort
 holds-language = Taal
 holds-date = Datum
