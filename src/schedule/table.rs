@@ -7,6 +7,7 @@ mod grid;
 mod heads;
 mod naming;
 mod order;
+mod seats;
 mod sheets;
 mod states;
 
@@ -18,12 +19,13 @@ use jiff::civil::Date;
 use self::clock::{duration, span, time};
 use self::columns::Held;
 pub use self::columns::{Column, Holds, Mapping, NOTHING, columns, said};
-use self::naming::{name_all, names};
+use self::naming::{Manner, name_all};
+use self::seats::{is_below_nought, seats};
 pub use self::sheets::{Merged, Sheet, read_sheets};
 use self::states::State;
 use super::days::{Days, NoDay};
 use super::kind::NotRead;
-use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown};
+use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown};
 use crate::programme::{LinkKind, TextLanguage};
 
 /// Why a file is no table.
@@ -61,33 +63,6 @@ fn whole(text: &str, days: &Days) -> Option<Start> {
         at.filter_map(|at| Some((days.read(&words[..at].join(" ")).ok()?, time(&words[at..].join(" "))?))).next()
     };
     Start::parse(text).or_else(|| parted().map(|(day, time)| Start::Local(day.to_datetime(time))))
-}
-
-/// How many seats there are: the one number that is told, with whatever words (`max. 20`, `1.000 plaatsen`).
-///
-/// # Errors
-/// When it is no number of seats, nor says that there is no limit.
-fn seats(text: &str) -> Result<Option<u32>, ()> {
-    let text = text.trim().to_lowercase();
-    if text.is_empty() || ["-", "unlimited", "onbeperkt", "illimité", "unbegrenzt", "∞"].contains(&text.as_str()) {
-        return Ok(None);
-    }
-    let parts: Vec<&str> = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let are_thousands =
-        parts.len() > 1 && parts[1..].iter().all(|part| part.len() == 3) && !text.contains(['-', '–', '/', '+']);
-    let number = match parts[..] {
-        [number] => number.parse().map_err(drop)?,
-        _ if are_thousands => parts.concat().parse().map_err(drop)?,
-        _ => 0,
-    };
-    let is_sum = text.starts_with(['-', '=', '+']);
-    if number > 0 && !is_sum { Ok(Some(number)) } else { Err(()) }
-}
-
-/// Whether it is a number of seats that no room has.
-fn is_below_nought(text: &str) -> bool {
-    let number = text.trim().strip_prefix(['-', '−']);
-    number.is_some_and(|number| number.parse::<f64>().is_ok_and(|number| number > 0.0))
 }
 
 /// Rows at most.
@@ -135,7 +110,7 @@ fn read(
     let days = Days { first, is_month_first: false, today };
     let order = order::of(&cells, &heads, &days);
     let days = Days { is_month_first: order.is_month_first, ..days };
-    order.unsettled.iter().for_each(|date| schedule.miss_at(Unread::Order, date));
+    order.unsettled.iter().chain(&order.leaning).for_each(|date| schedule.miss_at(Unread::Order, date));
     let of_state = states::column(head, &columns).filter(|_| !is_ours);
     let has_days = of_days.is_some();
     let above: Vec<&str> = all.take(whole_rows.len() - rows.len()).filter_map(only).collect();
@@ -145,6 +120,9 @@ fn read(
     // A day that stands once for the rows below it.
     let mut day = if has_days { Err(NoDay::Empty) } else { first.ok_or(NoDay::Counted) };
     let mut seen: HashSet<(String, String, String, String)> = HashSet::new();
+    let of_speakers = || (0..columns.len()).filter(|index| columns[*index].is(Holds::Speakers));
+    let manner =
+        Manner::of(rows.iter().flat_map(|row| of_speakers().filter_map(|index| Some(row.get(index)?.as_str()))));
     let mut is_counted = false;
     for (row, line_of) in rows.iter().zip(lines) {
         // Alone in its row, it is a heading of those below it.
@@ -220,17 +198,16 @@ fn read(
         talk.subtitle = line(cell(Holds::Subtitle));
         talk.description = markdown(cell(Holds::Description));
         talk.abstracts = markdown(cell(Holds::Abstract));
-        talk.room = line(cell(Holds::Room));
+        let (room, track) = columns::parted(cell(Holds::RoomTrack), head, &columns);
+        talk.room = Some(line(cell(Holds::Room))).filter(|said| !said.is_empty()).unwrap_or(room);
         schedule.room(Place::named(&talk.room));
-        talk.track = line(cell(Holds::Track));
+        talk.track = Some(line(cell(Holds::Track))).filter(|said| !said.is_empty()).unwrap_or(track);
         schedule.track(Track::named(&talk.track));
         talk.kind = line(cell(Holds::Kind));
         talk.language = line(cell(Holds::Language));
         for said in speakers {
-            for name in if is_ours { said.split(';').map(str::to_owned).collect() } else { names(said) } {
-                schedule.speaker(&mut talk, &name);
-                schedule.person(Someone { name: line(&name), ..Someone::default() });
-            }
+            let all = if is_ours { said.split(';').map(naming::alone).collect() } else { manner.people(said) };
+            naming::cast(all, &mut talk, &mut schedule);
         }
         talk.tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
         schedule.link(&mut talk, cell(Holds::Url), "", LinkKind::Page);
@@ -275,10 +252,10 @@ fn read(
         codes.entry(called).or_insert(*line_of);
         if is_ours {
             talk.is_cancelled = columns::cell(head, row, "cancelled") == "yes";
-            let own = |name: &str| columns::cell(head, row, name);
-            talk.meeting_point = Some(own("meeting_point").to_owned()).filter(|_| talk.room.is_empty());
-            talk.is_for_all = own("needs_seat") == "no";
-            talk.do_not_record = Some(own("do_not_record") == "yes");
+            let own = |name: &str| head.iter().any(|column| column == name).then(|| columns::cell(head, row, name));
+            talk.meeting_point = own("meeting_point").map(str::to_owned).filter(|_| talk.room.is_empty());
+            talk.is_for_all = own("needs_seat") == Some("no");
+            talk.do_not_record = own("do_not_record").map(|said| said == "yes");
         }
         match talk.start {
             // It is said already why.
@@ -299,9 +276,24 @@ fn read(
     Ok(schedule)
 }
 
-/// Whether it is a table of sessions that we gave out.
+/// Columns that no other program's table has, or hardly any; those of one row say the same.
+const OWN: [&[&str]; 6] = [
+    &["starts_at", "ends_at"],
+    &["needs_seat", "do_not_record"],
+    &["in_person", "online"],
+    &["meeting_point", "join_url"],
+    &["one_of", "part_of"],
+    &["title_", "subtitle_", "abstract_", "description_"],
+];
+
+/// Whether it is a table of sessions that we gave out, or a part of one: it names sessions by their codes, and has more than one of
+/// the columns that only ours have.
 pub fn is_ours(head: &[String]) -> bool {
-    ["code", "format", "starts_at", "needs_seat"].iter().all(|name| head.iter().any(|column| column == name))
+    let has = |names: &[&str]| {
+        let is_it = |column: &String, name: &str| column == name || name.ends_with('_') && column.starts_with(name);
+        head.iter().any(|column| names.iter().any(|name| is_it(column, name)))
+    };
+    has(&["code"]) && OWN.iter().filter(|names| has(names)).count() > 1
 }
 
 /// A day that stands above the rows which are on it; `None`: it is none. Two numbers may be a time.
@@ -338,33 +330,12 @@ fn when(talk: &mut Talk, (start, end, length): (&str, &str, &str), day: Result<D
     };
     let lasts = from.zip(until).map(|(from, until)| until.duration_since(from).as_mins());
     // What ends before it starts ends on the next day; what ends as it starts does not say.
+    talk.is_overnight =
+        lasts.is_some_and(|minutes| minutes < 0) && ![start, end].iter().any(|text| text.contains("+1"));
     let lasts = lasts.filter(|minutes| *minutes != 0).map(|minutes| minutes.rem_euclid(24 * 60));
     let by_clock = lasts.and_then(|minutes| u32::try_from(minutes).ok());
     let until_moment = || whole(end, days).and_then(|end| moment?.minutes_until(end));
     let until = by_clock.or_else(until_moment);
     talk.is_by_clock = until.is_some() && matches!(talk.start, Some(Start::Local(_)));
     talk.minutes = until.or_else(|| duration(length));
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn seats_as_people_write_them() {
-        for (text, wanted) in [
-            ("20", Ok(Some(20))),
-            ("max. 20", Ok(Some(20))),
-            ("1.000 plaatsen", Ok(Some(1000))),
-            ("onbeperkt", Ok(None)),
-            ("", Ok(None)),
-            ("veel", Err(())),
-            ("-3", Err(())),
-            ("10+20", Err(())),
-            ("0", Err(())),
-        ] {
-            assert_eq!(seats(text), wanted, "{text}");
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::HEAD_WITHIN;
-use super::heads::{by_name, in_language, plain};
+use super::heads::{by_name, in_language, is_theme_first, plain};
 use crate::programme::TextLanguage;
 use crate::programme::words::words;
 use crate::text::Line;
@@ -19,6 +19,7 @@ words! {
         Speakers = "speakers",
         Room = "room",
         Track = "track",
+        RoomTrack = "room-and-theme",
         Kind = "type",
         Language = "language",
         Day = "date",
@@ -120,6 +121,7 @@ pub fn held(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> Vec<Hel
     };
     let is_said = |name: &String| mapping.contains_key(&name_of(name));
     one_title(head, &mut all, &is_said);
+    two_texts((head, rows), &mut all, &is_said);
     if !all.iter().any(|held| held.is(Holds::Start))
         && let Some(index) =
             (0..head.len()).find(|index| all[*index].is(Holds::Day) && has_moments(*index) && !is_said(&head[*index]))
@@ -152,6 +154,36 @@ fn one_title(head: &[String], all: &mut [Held], is_said: &dyn Fn(&String) -> boo
             .contains(&plain(&head[index]).as_str());
         all[index] = Held { what: is_group.then_some(Holds::Tags), is_group, ..all[index] };
     }
+}
+
+/// Of two columns that may be an abstract, as `Abstract` and `Description`, the longer one is the description.
+fn two_texts((head, rows): (&[String], &[Vec<String>]), all: &mut [Held], is_said: &dyn Fn(&String) -> bool) {
+    if all.iter().any(|held| held.is(Holds::Description)) {
+        return;
+    }
+    let is_one = |index: &usize| all[*index].is(Holds::Abstract) && all[*index].language.is_none();
+    let of_name = |index: usize| plain(&head[index]);
+    let length =
+        |index: usize| rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.trim().len()).sum::<usize>();
+    let both: Vec<usize> = (0..head.len()).filter(is_one).collect();
+    let [one, other] = both[..] else { return };
+    if of_name(one) == of_name(other) {
+        return;
+    }
+    let longer = if length(one) > length(other) { one } else { other };
+    if !is_said(&head[longer]) {
+        all[longer].what = Some(Holds::Description);
+    }
+}
+
+/// The room and the theme in a cell that says both, with whatever stands between them.
+pub fn parted(cell: &str, head: &[String], columns: &[Held]) -> (String, String) {
+    let between = [" – ", " — ", " - ", " / ", " | ", " · ", "|", "/", "–", "—"];
+    let (one, other) = between.iter().find_map(|sign| cell.split_once(sign)).unwrap_or((cell, ""));
+    let (one, other) = (super::line(one), super::line(other));
+    let column = columns.iter().position(|held| held.is(Holds::RoomTrack));
+    let is_turned = column.is_some_and(|index| is_theme_first(&head[index]));
+    if is_turned && !other.is_empty() { (other, one) } else { (one, other) }
 }
 
 /// Heads by which a table's language is told.

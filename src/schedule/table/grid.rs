@@ -7,10 +7,11 @@ use jiff::civil::{Date, Time};
 
 use super::super::days::{Days, NoDay};
 use super::super::kind::NotRead;
-use super::super::{Place, Schedule, Someone, Start, Talk, Unread, line, lines};
+use super::super::{Place, Schedule, Start, Talk, Unread, line, lines};
 use super::columns::Holds;
 use super::heads::by_name;
-use super::{Merged, name_all, names, order, span};
+use super::naming::{Manner, cast};
+use super::{Merged, name_all, order, span};
 
 /// As many rows as there must be with a time, of those that say something.
 const MOST_WITHOUT: usize = 3;
@@ -133,7 +134,7 @@ pub fn read(
     let cells: Vec<&str> = heads.flatten().map(|cell| cell.trim()).filter(|cell| is_day(cell)).collect();
     let order = order::of(&cells, &[], &days);
     let days = Days { is_month_first: order.is_month_first, ..days };
-    order.unsettled.iter().for_each(|date| schedule.miss_at(Unread::Order, date));
+    order.unsettled.iter().chain(&order.leaning).for_each(|date| schedule.miss_at(Unread::Order, date));
     // Above the first column may stand the day.
     let over = above.iter().flat_map(|row| row.iter()).chain(head.first());
     let over: Vec<&String> = over.filter(|text| !text.trim().is_empty()).collect();
@@ -193,15 +194,13 @@ pub fn read(
                 start: Some(Start::Local(day.to_datetime(from))),
                 minutes: lasts(until),
                 is_by_clock: true,
+                is_overnight: until.is_some_and(|until| until < from),
                 room: if rooms.is_some() { String::new() } else { room.clone() },
                 meeting_point: rooms,
                 ..Talk::default()
             };
             schedule.room(Place::named(&talk.room));
-            for name in parts.next().map(names).unwrap_or_default() {
-                schedule.speaker(&mut talk, &name);
-                schedule.person(Someone { name: line(&name), ..Someone::default() });
-            }
+            cast(parts.next().map(|cell| Manner::default().people(cell)).unwrap_or_default(), &mut talk, &mut schedule);
             talk.abstracts = parts.collect::<Vec<_>>().join("\n\n");
             schedule.talk(talk);
         }

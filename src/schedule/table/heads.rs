@@ -86,6 +86,10 @@ const NAMES: [(Holds, &str); 17] = [
     (
         Holds::Seats,
         "in_person|max. deelnemers|aantal plaatsen|max deelnemers|nombre de places|capacity|capaciteit|capacité|\
+         max. aantal|max aantal|maximum aantal|maximaal aantal|max. aantal deelnemers|max aantal deelnemers|\
+         maximum aantal deelnemers|maximaal aantal deelnemers|max. aantal plaatsen|max aantal plaatsen|\
+         max. aantal personen|max aantal personen|nombre max|nombre max.|nombre maximum|nombre maximal|\
+         max. participants|max participants|maximum participants|max. anzahl|maximale teilnehmerzahl|\
          seats|plaatsen|places|max|maximum|kapazität|plätze|max. teilnehmer|容量|max. personen",
     ),
 ];
@@ -109,7 +113,26 @@ pub fn by_name(name: &str) -> Option<Holds> {
     // How it is to be filled in is no part of a name, nor which of several it is (`Speaker 2`).
     let bare = bare(&plain);
     let found = find(&lower).or_else(|| find(&plain)).or_else(|| find(short?));
-    found.or_else(|| find(bare)).or_else(|| find(bare.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end()))
+    let found = found.or_else(|| find(bare));
+    let found = found.or_else(|| find(bare.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end()));
+    let both = || {
+        let all = of_two(&plain).map(|names| names.map(find))?;
+        let is_both = [Holds::Room, Holds::Track].iter().all(|what| all.contains(&Some(*what)));
+        is_both.then_some(Holds::RoomTrack)
+    };
+    found.or_else(both)
+}
+
+/// The two that stand in one name: `Lokaal / thema`, `Room & theme`.
+fn of_two(name: &str) -> Option<[&str; 2]> {
+    let between = ["/", "&", "+", " - ", " – ", " en ", " and ", " et ", " und "];
+    let (one, other) = between.iter().find_map(|sign| name.split_once(sign))?;
+    Some([one.trim(), other.trim()])
+}
+
+/// Whether the theme stands before the room in a column of both.
+pub fn is_theme_first(name: &str) -> bool {
+    of_two(&plain(name)).is_some_and(|[one, _]| by_name(one) == Some(Holds::Track))
 }
 
 /// A name without what is said between brackets at its end, unless that may be a language.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{Schedule, Start, Talk};
+use super::super::{Schedule, Someone, Start, Talk, line};
 use crate::programme::life::slug_of;
 
 /// What a session is called where it came from: by its code, or by its title. Titles that are there more than once are told apart by
@@ -29,27 +29,133 @@ pub fn name_all(schedule: &mut Schedule) {
     schedule.left_out.iter_mut().for_each(name);
 }
 
-/// Names in one cell, with whatever stands between them.
-pub fn names(cell: &str) -> Vec<String> {
-    // Elsewhere they are written with signs of their own.
-    let cell = &cell.replace(['；', '、'], ";").replace('，', ",");
-    let between: &[&str] = if cell.contains([';', '\n']) {
-        &[";", "\n"]
-    } else if cell.contains(',') {
-        &[",", " & ", " and ", " en ", " et ", " und ", " y ", "和"]
-    } else {
-        &[" & ", " and ", " en ", " et ", " und ", " y ", " / ", "和"]
-    };
-    let split = |names: Vec<String>, between: &&str| -> Vec<String> {
-        names.iter().flat_map(|name| name.split(*between).map(str::to_owned)).collect()
-    };
-    let names = between.iter().fold(vec![cell.to_owned()], split);
-    names.into_iter().filter(|name| !name.trim().is_empty()).collect()
+/// Words and signs that stand between names.
+const BETWEEN: [&str; 8] = [" & ", " and ", " en ", " et ", " und ", " y ", " / ", "和"];
+
+/// Somebody in a cell, with where they work, if that is said.
+pub type Named = (String, String);
+
+/// How people are written in the cells of a table: what stands between them is told by all of them together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Manner {
+    /// A `;` stands between them somewhere, so that a `,` does not.
+    is_parted: bool,
+    /// Surnames stand first somewhere: `Voorbeeld, An; Tweede, Bo`.
+    is_turned: bool,
+}
+
+impl Manner {
+    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let mut manner = Self::default();
+        for cell in cells {
+            let people = split(&plain(cell), &[";"]);
+            if people.len() > 1 {
+                manner.is_parted = true;
+                manner.is_turned |= people.iter().all(|name| split(&affiliated(name).0, &[","]).len() == 2);
+            }
+        }
+        manner
+    }
+
+    /// Everybody in a cell.
+    pub fn people(self, cell: &str) -> Vec<Named> {
+        self.names(cell).iter().map(|name| affiliated(name)).collect()
+    }
+
+    /// Names in one cell, with whatever stands between them.
+    fn names(self, cell: &str) -> Vec<String> {
+        let cell = &plain(cell);
+        let people = split(cell, &[";", "\n"]);
+        if people.len() > 1 || cell.contains([';', '\n']) && !cell.contains('(') {
+            return people;
+        }
+        let people = split(cell, &BETWEEN);
+        if self.is_parted && people.iter().all(|name| self.is_turned_name(name)) {
+            return people;
+        }
+        let comma = split(cell, &[","]);
+        if comma.len() > 1 { comma.iter().flat_map(|part| split(part, &BETWEEN)).collect() } else { people }
+    }
+
+    /// Whether it is one name with its surname first: one comma, after a single word where nothing else says that they do so.
+    fn is_turned_name(self, name: &str) -> bool {
+        let parts = split(&affiliated(name).0, &[","]);
+        parts.len() == 2 && (self.is_turned || !parts[0].trim().contains(' '))
+    }
+}
+
+/// Elsewhere they are written with signs of their own.
+fn plain(cell: &str) -> String {
+    cell.replace(['；', '、'], ";").replace('，', ",").replace('（', "(").replace('）', ")")
+}
+
+/// The parts between any of these, but not within brackets.
+fn split(text: &str, between: &[&str]) -> Vec<String> {
+    let is_balanced = text.matches('(').count() == text.matches(')').count();
+    let (mut parts, mut part, mut depth, mut rest) = (Vec::new(), String::new(), 0_usize, text);
+    while let Some(sign) = rest.chars().next() {
+        let here = between.iter().find(|word| depth == 0 && rest.starts_with(**word));
+        if let Some(word) = here {
+            parts.push(std::mem::take(&mut part));
+            rest = &rest[word.len()..];
+            continue;
+        }
+        match sign {
+            '(' if is_balanced => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        part.push(sign);
+        rest = &rest[sign.len_utf8()..];
+    }
+    parts.push(part);
+    parts.retain(|part| !part.trim().is_empty());
+    parts
+}
+
+/// How people are spoken of, which is no place where they work.
+const PRONOUNS: [&str; 18] = [
+    "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "zij", "haar", "hij", "hem", "die", "hen",
+    "elle", "il", "iel",
+];
+
+/// A name alone.
+pub fn alone(name: &str) -> Named {
+    (name.to_owned(), String::new())
+}
+
+/// A name, and where somebody works: what stands in brackets at its end.
+fn affiliated(name: &str) -> Named {
+    let whole = name.trim();
+    let parted = whole.strip_suffix(')').and_then(|rest| {
+        let at = rest.rfind('(').filter(|_| whole.matches('(').count() == 1)?;
+        Some((rest[..at].trim(), rest[at + 1..].trim()))
+    });
+    let Some((bare, within)) = parted else { return alone(name) };
+    let is_place = within.chars().filter(|sign| sign.is_alphabetic()).count() > 1
+        && !within.to_lowercase().split('/').all(|word| PRONOUNS.contains(&word.trim()));
+    if bare.is_empty() || !is_place { alone(name) } else { (bare.to_owned(), line(within)) }
+}
+
+/// Adds everybody to a session.
+pub fn cast(people: Vec<Named>, talk: &mut Talk, schedule: &mut Schedule) {
+    for (name, affiliation) in people {
+        schedule.speaker(talk, &name);
+        let name = line(&name);
+        if !affiliation.is_empty() && !name.is_empty() {
+            talk.affiliations.insert(name.clone(), affiliation);
+        }
+        schedule.person(Someone { name, ..Someone::default() });
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn names(cell: &str) -> Vec<String> {
+        Manner::default().names(cell)
+    }
 
     #[test]
     fn names_in_one_cell_are_several() {
@@ -58,5 +164,32 @@ mod tests {
         assert_eq!(names("张伟、李娜"), ["张伟", "李娜"]);
         assert_eq!(names("张伟，李娜"), ["张伟", "李娜"]);
         assert_eq!(names("Ann B und Cy D"), ["Ann B", "Cy D"]);
+    }
+
+    #[test]
+    fn a_comma_parts_nobody_where_something_else_does() {
+        let column = ["Kwik, Ada (Univ. van Zand); Kwak, Bo (TU Veen)", "Veld, Oto", "Slib, Una and Klei, Per"];
+        let manner = Manner::of(column.into_iter());
+        let people = |cell: &str| manner.people(cell).into_iter().map(|(name, _)| line(&name)).collect::<Vec<_>>();
+        assert_eq!(people(column[0]), ["Kwik, Ada", "Kwak, Bo"]);
+        assert_eq!(people(column[1]), ["Veld, Oto"]);
+        assert_eq!(people(column[2]), ["Slib, Una", "Klei, Per"]);
+        assert_eq!(people("de la Kwik, Ida"), ["de la Kwik, Ida"]);
+        let manner = Manner::of(["Ada Kwik; Bo Kwak"].into_iter());
+        assert_eq!(manner.names("Ada Kwik, Bo Kwak").len(), 2);
+        assert_eq!(manner.names("Kwik, Ada"), ["Kwik, Ada"]);
+        assert_eq!(names("Ada Kwik, Bo Kwak").len(), 2);
+    }
+
+    #[test]
+    fn where_somebody_works_is_no_part_of_a_name() {
+        for (text, name, affiliation) in [
+            ("Ida Kwik (Univ. van Zand en Veen)", "Ida Kwik", "Univ. van Zand en Veen"),
+            ("Ida Kwik (she/her)", "Ida Kwik (she/her)", ""),
+            ("Ida (Ploy) Kwik", "Ida (Ploy) Kwik", ""),
+            ("Ida Kwik (2)", "Ida Kwik (2)", ""),
+        ] {
+            assert_eq!(Manner::default().people(text), [(name.to_owned(), affiliation.to_owned())], "{text}");
+        }
     }
 }

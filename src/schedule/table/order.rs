@@ -10,6 +10,8 @@ pub struct Order {
     pub is_month_first: bool,
     /// Those that may be meant either way, each with how it is read; empty: something settles it.
     pub unsettled: Vec<String>,
+    /// The same where only so are they near to each other, and nothing else is known of their days.
+    pub leaning: Vec<String>,
 }
 
 /// Dates that are as near to each other as this, in days, are of one event; those that are further apart by this are not.
@@ -68,7 +70,7 @@ fn has_half(text: &str) -> bool {
 
 /// What is said by the cells in which dates and times are, and by what stands above them.
 pub fn of(cells: &[&str], heads: &[&str], days: &Days) -> Order {
-    let settled = |is_month_first: bool| Order { is_month_first, unsettled: Vec::new() };
+    let settled = |is_month_first: bool| Order { is_month_first, unsettled: Vec::new(), leaning: Vec::new() };
     let pairs: Vec<Pair> = cells.iter().filter_map(|cell| Pair::of(cell)).collect();
     if pairs.iter().any(|pair| pair.first > 12) {
         return settled(false);
@@ -103,17 +105,24 @@ pub fn of(cells: &[&str], heads: &[&str], days: &Days) -> Order {
         let read = pairs.iter().map(move |pair| pair.date(is_month_first));
         spread(read.chain(known.iter().map(|date| Some(*date))))
     };
-    match (of_order(true), of_order(false)) {
-        (Some(months), Some(others)) if months <= NEAR && others > months + APART => return settled(true),
-        (Some(months), Some(others)) if others <= NEAR && months > others + APART => return settled(false),
-        _ => {}
+    let told = |is_month_first: bool| {
+        let one = |cell: &&str| {
+            let pair = Pair::of(cell).filter(|pair| pair.first != pair.second)?;
+            Some(format!("{} = {}", line(cell), pair.date(is_month_first)?))
+        };
+        cells.iter().filter_map(one).collect::<Vec<_>>()
+    };
+    let nearer = match (of_order(true), of_order(false)) {
+        (Some(months), Some(others)) if months <= NEAR && others > months + APART => Some(true),
+        (Some(months), Some(others)) if others <= NEAR && months > others + APART => Some(false),
+        _ => None,
+    };
+    if let Some(is_month_first) = nearer {
+        let leaning = if known.is_empty() { told(is_month_first) } else { Vec::new() };
+        return Order { leaning, ..settled(is_month_first) };
     }
     let is_month_first = cells.iter().any(|cell| has_half(cell));
-    let told = |cell: &&str| {
-        let pair = Pair::of(cell).filter(|pair| pair.first != pair.second)?;
-        Some(format!("{} = {}", line(cell), pair.date(is_month_first)?))
-    };
-    Order { is_month_first, unsettled: cells.iter().filter_map(told).collect() }
+    Order { unsettled: told(is_month_first), ..settled(is_month_first) }
 }
 
 #[cfg(test)]
@@ -144,6 +153,13 @@ mod tests {
         assert_eq!(order(&["06/05/2027", "07/05/2027"], "date", None), (false, 0));
         assert_eq!(order(&["03/07/2027"], "date", Some(date(2027, 3, 7))), (true, 0));
         assert_eq!(order(&["06.05.2027", "5/5/2027"], "date", None), (false, 0));
+        // What only their being near to each other tells is said, too.
+        let near = |first| {
+            let days = Days { first, is_month_first: false, today: date(2026, 11, 26) };
+            of(&["05/07/2027", "9:00 AM", "05/08/2027"], &["date"], &days).leaning
+        };
+        assert_eq!(near(None), ["05/07/2027 = 2027-05-07", "05/08/2027 = 2027-05-08"]);
+        assert_eq!(near(Some(date(2027, 5, 7))).len(), 0);
         // What cannot be settled is said.
         assert_eq!(order(&["03/07/2027", "9:00 AM"], "date", None), (true, 1));
         assert_eq!(order(&["03/07/2027", "9:00"], "date", None), (false, 1));
