@@ -60,10 +60,10 @@ pub fn heads_of(file: &[u8]) -> Option<Vec<String>> {
     is_table.then(|| Table::parse(file).ok()).flatten().map(|table| table.head)
 }
 
-/// Whether it is a table of another's making: ours name each session by its code.
+/// Whether it is a table of another's making that says what and when each session is.
 pub fn is_foreign(table: &Table) -> bool {
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.clone()).collect();
-    !table.head.iter().any(|name| name == "code") && schedule::table::is_one(&table.head, &rows)
+    !schedule::table::is_ours(&table.head) && schedule::table::is_one(&table.head, &rows)
 }
 
 /// Why another program's file became nothing.
@@ -187,13 +187,38 @@ pub async fn remembered(services: &Services, event: i64, head: Vec<String>) -> R
     Ok(services.work(move |db| remembered_in(db, event, &head)).await?)
 }
 
-/// The same, where a database is at hand. What another version wrote of them, and this one cannot read, is nothing.
+/// The same, where a database is at hand.
 ///
 /// # Errors
 /// The database's.
 pub fn remembered_in(db: &mut Db, event: i64, head: &[String]) -> Result<Mapping, DbError> {
-    let kept = mappings::find(db, event, head)?;
-    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
+    Ok(understood(mappings::find(db, event, head)?))
+}
+
+/// What was said of them in an organisation, by its name in addresses.
+///
+/// # Errors
+/// The database's.
+pub fn remembered_by(db: &mut Db, organisation: &str, head: &[String]) -> Result<Mapping, DbError> {
+    Ok(understood(mappings::find_of(db, organisation, head)?))
+}
+
+/// What another version wrote of them, and this one cannot read, is nothing.
+fn understood(kept: Option<String>) -> Mapping {
+    kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default()
+}
+
+/// What was said before, in an organisation of theirs, of the columns of a table with these heads.
+///
+/// # Errors
+/// Why not.
+pub async fn remembered_for(
+    services: &Services,
+    who: &Beginner,
+    (organisation, head): (&str, Vec<String>),
+) -> Result<Mapping, EventError> {
+    let (_, known) = begin_event::organisation(who, organisation)?;
+    Ok(services.work(move |db| remembered_by(db, &known.slug, &head)).await?)
 }
 
 /// What a new event became of a file, or would become.
@@ -216,7 +241,12 @@ pub async fn begin(
 ) -> Result<Begun, EventError> {
     let (id, known) = begin_event::organisation(who, organisation)?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };
-    let head = if mapping.is_empty() { None } else { heads(services, &file).await };
+    let head = heads(services, &file).await;
+    let mapping = match &head {
+        Some(head) if mapping.is_empty() => remembered_for(services, who, (&organisation.slug, head.clone())).await?,
+        _ => mapping,
+    };
+    let head = head.filter(|_| !mapping.is_empty());
     let (file, not_understood) = if schedule::kind_of(&file) == Some(schedule::Kind::Event) {
         (own(services, (organisation, file)).await?, Counted::new())
     } else {

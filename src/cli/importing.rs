@@ -55,8 +55,10 @@ fn of_another_program(
     let is_called_off = wanted.as_ref().is_some_and(|programme| programme.event.cancelled_at.is_some());
     let first = wanted.map(|programme| programme.event.day_of(programme.event.starts_at)).or(on);
     // What was said of such a table before holds, unless something is said now.
-    let mapping = match (onto, import_schedule::heads_of(bytes)) {
-        (Some(event), Some(heads)) if whose.mapping.is_empty() => import_schedule::remembered_in(db, event, &heads)?,
+    let heads = import_schedule::heads_of(bytes).filter(|_| whose.mapping.is_empty());
+    let mapping = match (onto, heads, &whose.organisation) {
+        (Some(event), Some(heads), _) => import_schedule::remembered_in(db, event, &heads)?,
+        (None, Some(heads), Some(organisation)) => import_schedule::remembered_by(db, organisation, &heads)?,
         _ => whose.mapping.clone(),
     };
     let read = import_schedule::read_for(bytes, first, &mapping, is_called_off);

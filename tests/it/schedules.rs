@@ -1,6 +1,7 @@
 //! Programmes as the world has them: own types, any colour, Markdown, links and people; the field's own files in and out.
 
 mod back;
+mod cells;
 mod faults;
 mod files;
 mod light;

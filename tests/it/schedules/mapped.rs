@@ -83,22 +83,25 @@ on_both! {
         let server = Server::start(&database);
         let program = program(&database, &server, "programme");
         let token = format!("Bearer {}", program.token);
-        let ask = |query: &str| server.send_bytes("PUT", &format!("/api/v1/events/t/schedule?confirm=true&{query}"), &[("Authorization", &token), ("Content-Type", "application/octet-stream")], STRANGE.as_bytes());
+        // In other words: what was said above is remembered for the whole organisation.
+        let words = |room: &str| STRANGE.replace("Lokaaltje", room);
+        let (of_program, of_new, of_desk) = (words("Plek"), words("Hoek"), words("Kamertje"));
+        let ask = |query: &str| server.send_bytes("PUT", &format!("/api/v1/events/t/schedule?confirm=true&{query}"), &[("Authorization", &token), ("Content-Type", "application/octet-stream")], of_program.as_bytes());
         assert_eq!(ask("").status, 422);
         let wrong = ask("map=Benaming%3Dtitel");
         assert_eq!((wrong.status, &wrong.json()["errors"][0]["field"]), (422, &json!("map")), "{}", wrong.body);
-        let done = ask("map=Benaming%3Dtitle&map=Aanvang%3Dstart&map=Afloop%3Dend&map=Lokaaltje%3Droom");
+        let done = ask("map=Benaming%3Dtitle&map=Aanvang%3Dstart&map=Afloop%3Dend&map=Plek%3Droom");
         assert_eq!(done.status, 200, "{}", done.body);
         // And it is remembered.
         assert_eq!(ask("").status, 200);
         // A new event begins so, too.
-        let begin = |query: &str| server.send_bytes("POST", &format!("/api/v1/schedules?{query}"), &[("Authorization", &token), ("Content-Type", "text/csv")], STRANGE.as_bytes());
+        let begin = |query: &str| server.send_bytes("POST", &format!("/api/v1/schedules?{query}"), &[("Authorization", &token), ("Content-Type", "text/csv")], of_new.as_bytes());
         assert_eq!(begin("dry_run=true").status, 422);
-        let begun = begin("map=Benaming%3Dtitle&map=Aanvang%3Dstart&map=Afloop%3Dend&map=Lokaaltje%3Droom");
+        let begun = begin("map=Benaming%3Dtitle&map=Aanvang%3Dstart&map=Afloop%3Dend&map=Hoek%3Droom");
         assert_eq!((begun.status, &begun.json()["sessions"]), (201, &json!(3)), "{}", begun.body);
         // And at the desk, where it is shown what each column holds.
         let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
-        let looked = server.send_file("/desk/account/new-event/file", &owner, ("vreemd.csv", STRANGE.as_bytes()), &[("do", "look")]);
+        let looked = server.send_file("/desk/account/new-event/file", &owner, ("vreemd.csv", of_desk.as_bytes()), &[("do", "look")]);
         assert_eq!(looked.status, 422, "nobody knows what it holds");
         let form = Form::all(&looked.body).into_iter().find(|form| form.get("again").is_some()).unwrap();
         let sent = form.sent(&[]);

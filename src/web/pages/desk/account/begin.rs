@@ -80,7 +80,7 @@ pub async fn send_file(
     let language = tongue::language(&request);
     mapped::unpack(&mut sent, language)?;
     let (file, dry_run) = (std::mem::take(&mut sent.file), sent.first("do") != "begin");
-    let mapping = mapping(&app, &sent, &file, language).await;
+    let mapping = mapping(&app, &who, (&sent, &file), language).await;
     let (mapping, columns) = mapping.unwrap_or_default();
     let again = if columns.is_empty() { String::new() } else { mapped::packed(&file) };
     let mapping_of = Mapped { columns, again, name: sent.name.clone() };
@@ -109,14 +109,25 @@ struct Mapped {
 }
 
 /// What is said of a table's columns, and how they are read; `None`: it is no table.
-async fn mapping(app: &App, sent: &Sent, file: &[u8], language: Language) -> Option<(Mapping, Vec<ColumnView>)> {
+async fn mapping(
+    app: &App,
+    who: &Beginner,
+    (sent, file): (&Sent, &[u8]),
+    language: Language,
+) -> Option<(Mapping, Vec<ColumnView>)> {
     if schedule::kind_of(file).is_some() {
         return None;
     }
     let _turn = app.reading.acquire().await.ok()?;
     let file = file.to_vec();
     let table = block(move || Table::parse(&file)).await.ok()?.ok()?;
-    let mapping = mapped::said(sent, &table).unwrap_or_default();
+    let mapping = match mapped::said(sent, &table) {
+        Some(said) => said,
+        None => {
+            let of = (sent.first("organisation"), table.head.clone());
+            import_schedule::remembered_for(app, who, of).await.unwrap_or_default()
+        }
+    };
     let columns = mapped::views(&table, &mapping, language);
     Some((mapping, columns))
 }
