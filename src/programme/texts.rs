@@ -268,7 +268,10 @@ impl<'de> Deserialize<'de> for Texts {
                 let mut texts: Vec<(TextLanguage, String)> = Vec::new();
                 while let Some((language, text)) = map.next_entry::<TextLanguage, String>()? {
                     texts.retain(|(known, _)| *known != language);
-                    texts.push((language, Some(text).filter(|text| letters::is_seen(text)).unwrap_or_default()));
+                    // A language in which nothing is seen has no text: its readers have the event's first.
+                    if letters::is_seen(&text) {
+                        texts.push((language, text));
+                    }
                 }
                 Ok(Texts(texts))
             }
@@ -335,5 +338,8 @@ mod tests {
         assert_eq!((texts.get(Language::Nl), texts.own(Language::En)), ("Dag", ""));
         assert_eq!(texts.to_json(), r#"{"zh-Hant":"日","fr":"Jour","nl":"Dag"}"#);
         assert_eq!(texts, serde_json::from_str(r#"{"fr": "Jour", "nl": "Dag", "zh-Hant": "日"}"#).unwrap());
+        let mut emptied: Texts = serde_json::from_str(r#"{"nl": "\u200b", "fr": "Jour", "en": " "}"#).unwrap();
+        emptied.order_by(&order);
+        assert_eq!((emptied.get(Language::Nl), emptied.to_json().as_str()), ("Jour", r#"{"fr":"Jour"}"#));
     }
 }
