@@ -8,7 +8,7 @@ use crate::web::addresses::{Part, at};
 /// Below the desk of one event.
 pub fn routes(desk: Part) -> Part {
     desk.place(at("/transfer").get(tables::show))
-        .place(at("/transfer/programme").post(tables::import_programme))
-        .place(at("/transfer/registrations").post(tables::import_people))
+        .place(at("/transfer/programme").get(tables::lead_on).post(tables::import_programme))
+        .place(at("/transfer/registrations").get(tables::lead_on).post(tables::import_people))
         .place(at("/transfer/{table}.{ending}").get(tables::export))
 }

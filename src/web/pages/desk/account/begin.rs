@@ -132,6 +132,11 @@ async fn mapping(
     Some((mapping, columns))
 }
 
+/// `GET` where a file is sent to: its form is on the page.
+pub async fn lead_on() -> Answer {
+    see("/desk/account/new-event")
+}
+
 pub async fn show_event(app: Data<App>, request: HttpRequest, OrSignIn(who): OrSignIn<Beginner>) -> Answer {
     event_page(&app, &request, &who, Form::parse(b""), None, Default::default())
 }

@@ -93,11 +93,12 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
     answer(StatusCode::OK, &SignIn { page, email: String::new(), to, mistake: None })
 }
 
-/// For whoever was signed in, and is not any more: what they sent is not lost.
-pub fn ended(app: &App, request: &HttpRequest, to: &str) -> HttpResponse {
+/// For whoever was signed in, and is not any more: what they sent is not lost, or is to be sent anew.
+pub fn ended(app: &App, request: &HttpRequest, is_kept: bool) -> HttpResponse {
     let page = Page::new(app, request);
-    let mistake = Some(fl!(page.t, "sign-in-ended"));
-    rendered(StatusCode::UNAUTHORIZED, &SignIn { page, email: String::new(), to: to.to_owned(), mistake })
+    let mistake = if is_kept { fl!(page.t, "sign-in-ended") } else { fl!(page.t, "sign-in-ended-anew") };
+    let (to, mistake) = (request.path().to_owned(), Some(mistake));
+    rendered(StatusCode::UNAUTHORIZED, &SignIn { page, email: String::new(), to, mistake })
 }
 
 /// An address as it is kept; what is none stays what it is, cut off where no address goes on.

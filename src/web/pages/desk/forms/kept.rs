@@ -1,6 +1,7 @@
 //! A form that was sent after one's sign-in had ended is kept: it goes along through signing in, and then its page is there again
 //! with what was typed in it. Nothing of it is carried out by itself: what comes back is asked for, never sent. The same for a
-//! form that was sent only to be shown in another language.
+//! form that was sent only to be shown in another language. The page that answers a form has no links to itself in other languages:
+//! they would ask for it anew, without what was sent.
 
 use actix_web::body::{BodySize, BoxBody, MessageBody, to_bytes_limited};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -13,7 +14,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use futures_util::StreamExt;
 
-use super::refill::refilled;
+use super::refill::{refilled, without_languages};
 use crate::web::app::App;
 use crate::web::desk::{self, DEVICE, cookie};
 use crate::web::form::Form;
@@ -31,12 +32,25 @@ const SIGN_IN: &str = "/desk/sign-in";
 
 /// Keeps what is sent to the desk by somebody who is not signed in any more, and brings it back.
 pub async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let is_sent = *request.method() == Method::POST && request.path().starts_with("/desk/");
+    let answer = kept(request, next).await?;
+    if is_sent { fill(answer, without_languages).await } else { Ok(answer) }
+}
+
+async fn kept(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     if !is_form(&request) {
         let asked = tongue::asked(request.query_string()).filter(|_| *request.method() == Method::GET);
+        let is_file = sends_file(&request) && is_person(&request);
         let answer = next.call(request).await?.map_into_boxed_body();
+        if is_file && asks_to_sign_in(&answer) {
+            return Ok(ended(answer, false));
+        }
         // Whoever follows a link in a language goes on in it.
         return Ok(match asked {
             Some(language) if answer.status().is_success() && is_page(&answer) => {
@@ -90,18 +104,36 @@ pub async fn guard(
             let answer = next.call(request).await?.map_into_boxed_body();
             // Passwords are typed anew.
             let is_typed_anew = path.starts_with("/desk/account") && !path.starts_with("/desk/account/new-");
-            let is_kept = is_person && !is_signing_in && !is_typed_anew;
-            if !is_kept || !goes_to(&answer).is_some_and(|to| to.starts_with("/desk/sign-in?to=")) {
+            if !is_person || is_signing_in || !asks_to_sign_in(&answer) {
                 return Ok(answer);
             }
-            let request = answer.request().clone();
-            let Some(app) = request.app_data::<Data<App>>().cloned() else { return Ok(answer) };
-            let page = sign_in::ended(&app, &request, &path);
+            if is_typed_anew {
+                return Ok(ended(answer, false));
+            }
             let carried = BASE64_URL_SAFE_NO_PAD.encode(&sent);
             let carried = format!("<input type=\"hidden\" name=\"kept\" value=\"{carried}\">");
-            fill(answer.into_response(page), |page| page.replace("</form>", &format!("{carried}</form>"))).await
+            fill(ended(answer, true), |page| page.replace("</form>", &format!("{carried}</form>"))).await
         }
     }
+}
+
+/// Whether an answer leads to signing in, and back.
+fn asks_to_sign_in<B>(answer: &ServiceResponse<B>) -> bool {
+    goes_to(answer).is_some_and(|to| to.starts_with("/desk/sign-in?to="))
+}
+
+/// The page for whoever was signed in when the form was opened, in place of the way to sign in.
+fn ended(answer: ServiceResponse<BoxBody>, is_kept: bool) -> ServiceResponse<BoxBody> {
+    let Some(app) = answer.request().app_data::<Data<App>>().cloned() else { return answer };
+    let page = sign_in::ended(&app, answer.request(), is_kept);
+    answer.into_response(page)
+}
+
+/// Whether it is a form with a file.
+fn sends_file(request: &ServiceRequest) -> bool {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let is_file = kind.to_ascii_lowercase().starts_with("multipart/form-data");
+    is_file && *request.method() == Method::POST && request.path().starts_with("/desk/")
 }
 
 fn is_page<B>(answer: &ServiceResponse<B>) -> bool {

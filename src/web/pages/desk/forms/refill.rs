@@ -175,6 +175,22 @@ pub fn keyed(page: &str, name: &str, value: &str) -> String {
     filled
 }
 
+/// The page without its links to itself in other languages; buttons that send a form along stay.
+pub fn without_languages(page: &str) -> String {
+    let mut left = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(start) = rest.find("<nav") {
+        let end = rest[start..].find("</nav>").map_or(rest.len(), |end| start + end + "</nav>".len());
+        left.push_str(&rest[..start]);
+        if !rest[start..end].contains("href=\"/lang/") {
+            left.push_str(&rest[start..end]);
+        }
+        rest = &rest[end..];
+    }
+    left.push_str(rest);
+    left
+}
+
 /// The value of a field that is next.
 fn next(typed: &Form, field: &str, used: &mut HashMap<String, usize>) -> Option<String> {
     let index = used.entry(field.to_owned()).or_default();
