@@ -48,7 +48,24 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft) -> Result<Draft, ActionError> 
             }
         }
     }
-    let Audience { q, session, status, attendance, theme, came, answers, .. } = &draft.audience;
+    faults.extend(audience_faults(desk, &draft.audience));
+    let draft = Draft { subject: draft.subject.said(), body: draft.body.said(), ..draft };
+    if faults.is_empty() { Ok(draft) } else { Err(ActionError::Invalid(faults)) }
+}
+
+/// Whether somebody can be meant by it.
+///
+/// # Errors
+/// Every part of it that is unknown: it would choose nobody, or everybody.
+pub fn expect_audience(desk: &Desk<ToRegister>, audience: &Audience) -> Result<(), ActionError> {
+    let faults = audience_faults(desk, audience);
+    if faults.is_empty() { Ok(()) } else { Err(ActionError::Invalid(faults)) }
+}
+
+fn audience_faults(desk: &Desk<ToRegister>, audience: &Audience) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut wrong = |at: FieldPath, why: Why| faults.push(Fault { at, why });
+    let Audience { q, session, status, attendance, theme, came, answers } = audience;
     let is_known = match session.as_str() {
         "" => status.is_empty() || status.parse::<Standing>().is_ok(),
         code if desk.current.programme.session(code).is_none() => {
@@ -79,8 +96,7 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft) -> Result<Draft, ActionError> 
             wrong(FieldPath::Answer(question.clone()), Why::UnknownValue);
         }
     }
-    let draft = Draft { subject: draft.subject.said(), body: draft.body.said(), ..draft };
-    if faults.is_empty() { Ok(draft) } else { Err(ActionError::Invalid(faults)) }
+    faults
 }
 
 /// The questions by whose answers people can be chosen, as far as they may see them.

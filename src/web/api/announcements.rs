@@ -40,15 +40,12 @@ fn by_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Audience
     let mut fields = serde_json::Map::deserialize(deserializer)?;
     // About a session: who has a place in it, unless somebody says otherwise.
     let is_of_session = fields.get("session").and_then(|code| code.as_str()).is_some_and(|code| !code.is_empty());
-    let status = fields.get("status").and_then(|status| status.as_str()).map(str::to_owned);
-    match status.as_deref() {
-        None | Some("") if is_of_session => {
-            fields.insert("status".to_owned(), SeatStatus::Confirmed.as_str().into());
-        }
-        Some("any") => {
-            fields.remove("status");
-        }
-        _ => {}
+    // What is no text is read as it is, and refused.
+    let is_unsaid = fields.get("status").is_none_or(|status| status.as_str() == Some(""));
+    if is_unsaid && is_of_session {
+        fields.insert("status".to_owned(), SeatStatus::Confirmed.as_str().into());
+    } else if fields.get("status").is_some_and(|status| status.as_str() == Some("any")) {
+        fields.remove("status");
     }
     Audience::deserialize(serde_json::Value::Object(fields)).map_err(serde::de::Error::custom)
 }

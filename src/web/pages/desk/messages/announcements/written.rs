@@ -40,11 +40,10 @@ pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft
             attendance: said("attendance", attendance),
             theme: said("theme", theme),
             came: said("came", came),
-            answers: announce::choices(desk)
-                .map(|question| {
-                    let kept = answers.get(&question.slug).map_or("", String::as_str);
-                    (question.slug.clone(), said(&format!("answer-{}", question.slug), kept))
-                })
+            // Also to what nobody asks: it is refused, and never left out, which would reach more people.
+            answers: (answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str())))
+                .chain(form.beginning("answer-"))
+                .map(|(question, kept)| (question.to_owned(), said(&format!("answer-{question}"), kept)))
                 .filter(|(_, answer)| !answer.is_empty())
                 .collect(),
         },
