@@ -33,8 +33,11 @@ struct Team {
     members: Vec<(Member, String, bool)>,
     tokens: Vec<TokenLine>,
     roles: Vec<(Role, String)>,
-    scopes: Vec<(Right, String)>,
-    email: String,
+    /// With whether it was ticked in a form that was refused.
+    scopes: Vec<(Right, String, bool)>,
+    /// What was typed and chosen in a form that was refused: of an invitation, of a key.
+    invitation: Form,
+    key: Form,
     /// A token, shown this once.
     secret: Option<String>,
     told: Option<String>,
@@ -72,11 +75,12 @@ struct Said {
     secret: Option<String>,
     told: Option<String>,
     mistake: Option<String>,
-    email: String,
     /// Who is about to be taken out, and of which event (0: all).
     leaving: Option<(i64, i64)>,
     /// Which key is about to be revoked.
     ending: Option<i64>,
+    /// The form, where it was refused.
+    typed: Option<Form>,
     /// Whether something was done.
     is_done: bool,
 }
@@ -88,7 +92,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToO
 pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToOwn>>) -> Answer {
     match act(&app, &desk, &form, &request).await {
         Ok(said) if said.is_done => acted(page(&app, &request, &desk, said).await?),
-        Ok(said) => page(&app, &request, &desk, said).await,
+        Ok(said) => page(&app, &request, &desk, Said { typed: said.mistake.is_some().then_some(form), ..said }).await,
         Err(problem) => Err(problem.into()),
     }
 }
@@ -99,10 +103,10 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
     let id = form.first("id").parse().unwrap_or_default();
     // For this event, unless it is said to be for all.
     let place = if form.first("where") == "all" { Where::Everywhere } else { Where::Here };
-    let mistake = |words: String, email: String| Ok(Said { mistake: Some(words), email, ..Said::default() });
-    let refused = |why: NotManaged, email: String| match why {
+    let mistake = |words: String| Ok(Said { mistake: Some(words), ..Said::default() });
+    let refused = |why: NotManaged| match why {
         NotManaged::Database(error) => Err(error.tell(language)),
-        why => mistake(why_not(why, language), email),
+        why => mistake(why_not(why, language)),
     };
     let seen = |seen, account| watch::note(app, request, seen, account);
     let done = Said { is_done: true, ..Said::default() };
@@ -112,10 +116,10 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             let Ok(role) = form.given("role").map_or(Ok(Role::Viewer), |role| role.parse::<Role>()) else {
                 let wrong =
                     person::parse_address(&typed).map_err(|fault| problems::person_fault(fault, language).message);
-                return mistake(wrong.err().unwrap_or_else(|| problems::unknown_value(language)), typed);
+                return mistake(wrong.err().unwrap_or_else(|| problems::unknown_value(language)));
             };
             match manage_team::invite(app, desk, (&typed, role, place), language).await {
-                Err(why) => refused(why, typed),
+                Err(why) => refused(why),
                 Ok(Invited { organiser, email, keys_lost }) => {
                     seen(Seen::ChangedRole, Some(organiser));
                     let mut words = told(app, &email, t);
@@ -129,7 +133,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
         "token" => {
             let rights: Vec<Right> = form.all("scope").filter_map(|scope| scope.parse().ok()).collect();
             match manage_team::make_key(app, desk, (form.first("name"), rights, place)).await {
-                Err(why) => refused(why, String::new()),
+                Err(why) => refused(why),
                 Ok(secret) => {
                     seen(Seen::MadeToken, desk.organiser);
                     Ok(Said { secret: Some(secret), ..done })
@@ -139,7 +143,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
         // It cannot be taken back: that is said first.
         "end" => Ok(Said { ending: Some(id), ..Said::default() }),
         "revoke" => match manage_team::revoke_key(app, desk, id, place).await {
-            Err(why) => refused(why, String::new()),
+            Err(why) => refused(why),
             Ok(was_there) => {
                 if was_there {
                     seen(Seen::RevokedToken, desk.organiser);
@@ -158,7 +162,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             // Whoever may do something else meanwhile is looked at again.
             if let Some(seen) = form.given("role").filter(|_| is_removal) {
                 match manage_team::role(app, desk, id, place).await {
-                    Err(why) => return refused(why, String::new()),
+                    Err(why) => return refused(why),
                     Ok(Some(now)) if now.as_str() != seen => {
                         return Ok(Said { leaving: Some((id, place.event(desk))), ..Said::default() });
                     }
@@ -166,7 +170,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 }
             }
             match manage_team::change_role(app, desk, (id, place), change, language).await {
-                Err(why) => refused(why, String::new()),
+                Err(why) => refused(why),
                 Ok(was_there) => {
                     if was_there {
                         seen(if is_removal { Seen::RemovedRole } else { Seen::ChangedRole }, Some(id));
@@ -225,6 +229,16 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
     });
     let ending = tokens.iter().find(|key| said.ending == Some(key.id) && !key.is_revoked).cloned();
     let status = if said.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let typed = said.typed.unwrap_or_else(|| Form::parse(b""));
+    let is_key = typed.first("do") == "token";
+    let (invitation, key) = if is_key { (Form::parse(b""), typed) } else { (typed, Form::parse(b"")) };
+    let scopes = [
+        (Right::Programme, fl!(t, "role-programme")),
+        (Right::Registrations, fl!(t, "role-registrations")),
+        (Right::CheckIn, fl!(t, "role-front-desk")),
+    ];
+    let is_ticked = |right: Right| key.all("scope").any(|scope| scope == right.as_str());
+    let scopes = scopes.map(|(right, words)| (right, words, is_ticked(right))).into();
     let team = Team {
         members: (members.into_iter())
             .map(|member| {
@@ -235,12 +249,9 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
         tokens,
         // The least that one may do comes first.
         roles: Role::ALL.iter().rev().map(|role| (*role, role_words(*role, t))).collect(),
-        scopes: vec![
-            (Right::Programme, fl!(t, "role-programme")),
-            (Right::Registrations, fl!(t, "role-registrations")),
-            (Right::CheckIn, fl!(t, "role-front-desk")),
-        ],
-        email: said.email,
+        scopes,
+        invitation,
+        key,
         secret: said.secret,
         told: said.told,
         mistake: said.mistake,
