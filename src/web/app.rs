@@ -52,6 +52,8 @@ pub struct App {
     pub cards: Cache<(i64, i64, Language, String), web::Bytes>,
     /// What forms of the desk that were sent a moment ago were answered with, for whoever presses twice.
     pub pressed: Cache<[u8; 32], actix_web::web::Bytes>,
+    /// What people at the desk were shown before something is done that cannot be taken back.
+    pub shown: super::pages::Shown,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
     pub drawing: Semaphore,
 }
@@ -139,6 +141,7 @@ impl App {
             schedules: Self::schedules(),
             programmes: super::pages::rendered(),
             cards: Cache::builder().max_capacity(128).time_to_live(Duration::from_secs(3600)).build(),
+            shown: super::pages::nothing_shown(),
             pressed: Cache::builder().max_capacity(256).time_to_live(Duration::from_secs(60)).build(),
             hashing: Semaphore::new(2),
             hashing_known: Semaphore::new(1),

@@ -3,3 +3,4 @@
 pub mod kept;
 pub mod pressed;
 pub mod refill;
+pub mod shown;

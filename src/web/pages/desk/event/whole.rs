@@ -16,6 +16,7 @@ use crate::web::app::App;
 use crate::web::desk::{Beginner, Desk, ToEdit};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
+use crate::web::pages::desk::forms::shown;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Fate, fate, mark};
 use crate::web::pages::page::{answer, see};
@@ -33,6 +34,8 @@ struct Whole {
     may_copy: bool,
     /// How many people calling it off would tell, once that was looked at.
     would_tell: Option<usize>,
+    /// Whether calling it off was asked for by somebody who had not seen that.
+    is_unseen: bool,
     is_done: bool,
     /// Of its name as it is.
     slug_mark: String,
@@ -56,6 +59,17 @@ pub async fn show(
 ) -> Answer {
     let may_copy = who.is_ok_and(|who| who.organisations.iter().any(|(id, _)| *id == desk.organisation()));
     page(&app, &request, &desk, may_copy, Form::parse(b""), Ok(None)).await
+}
+
+/// Names calling an event off among what is shown.
+fn thing(event: i64) -> String {
+    format!("calling off {event}")
+}
+
+/// Whether about as many people would hear of it as was seen: while people register, it is never quite the same.
+fn is_about(seen: Option<String>, now: usize) -> bool {
+    let seen: Option<usize> = seen.and_then(|seen| seen.parse().ok());
+    seen.is_some_and(|seen| now <= seen + seen / 10 + 5)
 }
 
 pub async fn send(
@@ -88,6 +102,18 @@ pub async fn send(
             Ok(effect) => return page(&app, &request, &desk, may_copy, form, Ok(effect)).await,
             Err(problem) => Err(problem),
         },
+        // Whom it touches is said first.
+        "cancel" if desk.current.programme.event.cancelled_at.is_none() => {
+            let would = manage_event::call_off(&app, &desk, true).await.told(language);
+            let seen = shown::seen(&app, &request, &form, &thing(desk.event()));
+            match would {
+                Ok(Some(would)) if !is_about(seen, would.mails) => {
+                    return page(&app, &request, &desk, may_copy, form, Ok(Some(would))).await;
+                }
+                Ok(_) => manage_event::call_off(&app, &desk, false).await.told(language).map(|_| here(slug)),
+                Err(problem) => Err(problem),
+            }
+        }
         "cancel" => manage_event::call_off(&app, &desk, false).await.told(language).map(|_| here(slug)),
         _ => Ok(here(slug)),
     };
@@ -113,17 +139,26 @@ async fn page(
         Ok((number, _)) => number > 0,
         Err(problem) => return Err(problem.into()),
     };
-    let code = done.as_ref().err().map_or(StatusCode::OK, |problem| status(problem.kind));
+    let is_unseen = done.is_ok() && form.first("do") == "cancel";
+    let code = match &done {
+        Err(problem) => status(problem.kind),
+        Ok(_) if is_unseen => StatusCode::CONFLICT,
+        Ok(_) => StatusCode::OK,
+    };
     let (would_tell, mistake) = match done {
         Ok(effect) => (effect.map(|effect| effect.mails), None),
         Err(problem) => (None, Some((form.first("do").to_owned(), problem.first_message()))),
     };
+    if let Some(mails) = would_tell {
+        shown::note(app, request, &thing(id), &mails.to_string());
+    }
     let whole = Whole {
         is_called_off: event.cancelled_at.is_some(),
         is_away: event.archived_at.is_some(),
         has_people,
         may_copy,
         would_tell,
+        is_unseen,
         is_done: Query::of(request).has("done"),
         date: form.first("date").to_owned(),
         slug: form.first("slug").to_owned(),

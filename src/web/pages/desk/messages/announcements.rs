@@ -1,6 +1,7 @@
 //! `GET|POST /desk/{event}/messages…`: writing to many: who gets it, what it says in each language, a trial, and off it goes.
 
 mod reach;
+mod whom;
 mod written;
 
 use std::collections::HashMap;
@@ -12,24 +13,24 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::reach::ReachView;
-use self::written::{ANYBODY, draft, fields, tag};
+use self::whom::WhomView;
+use self::written::{draft, fields, tag};
 use crate::actions::announce;
 use crate::clock;
-use crate::desk::announcements::{self, Announcement, Audience, Draft};
+use crate::desk::announcements::{self, Announcement, Draft};
 use crate::languages::problems::{FieldError, Kind, Problem};
-use crate::languages::{Speech, dates, mode_name, own_name};
+use crate::languages::{Speech, dates, own_name};
 use crate::mail::filling::{Reader, filled_in};
 use crate::mail::organising::{self, Letter};
-use crate::programme::questions::Choice;
 use crate::programme::{Language, TextLanguage};
+use crate::seating::MailKind;
 use crate::seating::reference::reference;
-use crate::seating::{MailKind, SeatStatus};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::pages::Answer;
-use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, choosable, listed};
-use crate::web::pages::desk::people::list::status_words;
+use crate::web::pages::desk::forms::shown;
+use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Contested, contested, mark, mine};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
@@ -85,13 +86,7 @@ struct Message {
     address: String,
     is_draft: bool,
     state: Option<String>,
-    q: String,
-    sessions: Vec<Choosable>,
-    statuses: Vec<Choosable>,
-    /// What is sent for any status.
-    anybody: &'static str,
-    /// Name, label and what there is to choose from.
-    filters: Vec<(String, String, Vec<Choosable>)>,
+    whom: WhomView,
     written: Vec<Written>,
     /// What the form's fields show, marked.
     marks: Vec<(String, String)>,
@@ -111,7 +106,11 @@ struct Message {
 /// `GET …/new`: whom it is for may stand in the address already.
 pub async fn begin(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
     let draft = draft(&Query::of(&request), &desk, &Draft::default());
-    page(&app, &request, &desk, Shown { draft, ..Shown::default() }, StatusCode::OK).await
+    // What the address asks and nobody knows would otherwise be everybody.
+    let asked = announce::expect_audience(&desk, &draft.audience).told(tongue::language(&request));
+    let mistakes = asked.map_or_else(|problem| problem.errors, |()| Vec::new());
+    let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page(&app, &request, &desk, Shown { draft, mistakes, ..Shown::default() }, status).await
 }
 
 pub async fn show(
@@ -148,8 +147,8 @@ pub async fn send(
     };
     let kept = kept?;
     // What is sent off, or thrown away, is what was seen.
-    let is_stale = form.has("seen") && form.first("seen") != tag(&kept.draft);
-    if is_stale && matches!(form.first("do"), "send" | "test" | "discard") {
+    let is_stale = |id| shown::seen(&app, &request, &form, &thing(id)) != Some(tag(&kept.draft));
+    if known.is_some_and(is_stale) && matches!(form.first("do"), "send" | "test" | "discard") {
         let stale = fl!(crate::languages::speech(language), "message-changed");
         return page(&app, &request, &desk, Shown { stale: Some(stale), ..kept }, StatusCode::CONFLICT).await;
     }
@@ -211,6 +210,11 @@ async fn try_out(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: La
         Ok(())
     })
     .await
+}
+
+/// Names a message among what is shown.
+fn thing(id: i64) -> String {
+    format!("message {id}")
 }
 
 /// What is on the page.
@@ -281,69 +285,29 @@ async fn page(
             language: written,
         }
     };
-    let Audience { q, session, status: standing, attendance, theme, came, answers } = &draft.audience;
-    // Who had a place in what does not take place is written to by it, too.
-    let sessions = programme.sessions.iter().filter(|session| session.needs_seat);
-    let sessions = sessions
-        .map(|one| choosable(&one.code, listed(&programme.event, one, language), &one.code == session))
-        .collect();
-    let of_session = !session.is_empty();
-    let all: Vec<(&str, String)> = if of_session {
-        let all = [SeatStatus::Confirmed, SeatStatus::Offered, SeatStatus::Waiting, SeatStatus::Cancelled];
-        all.into_iter().map(|status| (status.as_str(), status_words(status, t))).collect()
-    } else {
-        vec![
-            ("in", fl!(t, "status-in")),
-            ("waiting", fl!(t, "status-waiting")),
-            ("cancelled", fl!(t, "status-cancelled")),
-        ]
-    };
-    let statuses = all.into_iter().map(|(value, words)| choosable(value, words, value == standing)).collect();
-    let modes = programme.event.places.present();
-    let modes = modes.map(|(mode, _)| choosable(mode.as_str(), mode_name(mode, language), mode.as_str() == attendance));
-    let themes = programme.themes.iter();
-    let themes = themes.map(|one| choosable(&one.slug, one.title.get(language).to_owned(), one.slug == *theme));
-    let came = [("yes", fl!(t, "audience-came-yes")), ("no", fl!(t, "audience-came-no"))]
-        .map(|(value, words)| choosable(value, words, value == came));
-    let asked = announce::choices(desk).map(|question| {
-        let answer = answers.get(&question.slug);
-        let one = |choice: &Choice| {
-            choosable(&choice.slug, choice.title.get(language).to_owned(), answer == Some(&choice.slug))
-        };
-        let choices = question.choices.iter().map(one).collect();
-        (format!("answer-{}", question.slug), question.title.get(language).to_owned(), choices)
-    });
-    let filters = [
-        ("attendance".to_owned(), fl!(t, "filter-attendance"), modes.collect()),
-        ("theme".to_owned(), fl!(t, "filter-theme"), themes.collect()),
-        ("came".to_owned(), fl!(t, "audience-came"), came.into()),
-    ];
-    let filters = filters.into_iter().chain(asked).collect();
+    let whom = WhomView::new(&draft.audience, desk, known.is_none(), language);
+    let seen = tag(&before);
+    if let Some(id) = known.filter(|_| kept.is_some()) {
+        shown::note(app, request, &thing(id), &seen);
+    }
     let message = Message {
         address: known.map_or_else(|| "new".to_owned(), |id| id.to_string()),
         is_draft,
         state: kept.as_ref().map(|kept| state_words(kept, desk, t, language)),
-        q: q.clone(),
-        sessions,
-        statuses,
-        anybody: if of_session { ANYBODY } else { "" },
-        filters,
+        whom,
         written: programme.event.languages.iter().copied().map(written).collect(),
         is_ready: reach.is_some(),
         reach: ReachView::new(reach.unwrap_or_default(), &frame, language),
         marks: fields(&before, desk, language).into_iter().map(|(name, _, now)| (name, mark(&now))).collect(),
-        seen: tag(&before),
+        seen,
         mistake: if !contested.is_empty() {
             Some(fl!(t, "meanwhile-lead"))
         } else if stale.is_some() {
             stale
         } else {
-            (!mistakes.is_empty()).then(|| {
-                ["session", "status", "attendance", "theme", "came"]
-                    .iter()
-                    .find_map(|field| mistakes.get(*field).cloned())
-                    .unwrap_or_else(|| fl!(t, "register-errors"))
-            })
+            let of_whom = whom::mistakes(&mistakes, &draft, desk, language);
+            let in_texts = || fl!(t, "register-errors");
+            (!mistakes.is_empty()).then(|| if of_whom.is_empty() { in_texts() } else { of_whom.join(" ") })
         },
         contested,
         told,
