@@ -148,8 +148,14 @@ pub fn is_seen(text: &str) -> bool {
 /// Whether a word of it is the name of a place on the web (`evil.com`), which some programs make a link of. A name with a dot in it is
 /// none: "J.Peeters", "St.Pieters", "Prof.De Smet".
 pub fn names_a_domain(text: &str) -> bool {
-    const TITLES: [&str; 12] =
-        ["prof", "dr", "drs", "ing", "mevr", "sint", "saint", "mgr", "pater", "arch", "mrs", "miss"];
+    const TITLES: [&str; 27] = [
+        "prof", "dr", "drs", "ing", "mevr", "sint", "saint", "mgr", "pater", "arch", "mrs", "miss", "st", "ste", "ir",
+        "mr", "ms", "mw", "mme", "mlle", "mej", "dhr", "ds", "zr", "br", "lic", "em",
+    ];
+    /// Beginnings of names that are some country's, too.
+    const PARTICLES: [&str; 10] = ["de", "di", "do", "du", "da", "la", "le", "el", "al", "st"];
+    /// Of one letter each: as a rule that is somebody's initial.
+    const SHORT: [&str; 10] = ["t.co", "t.me", "m.me", "g.co", "a.co", "x.co", "t.ly", "v.gd", "s.id", "x.com"];
     let plain: String = text.nfkc().filter(|sign| !is_invisible(*sign)).collect::<String>().replace('。', ".");
     plain.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '.' | '-')).any(|word| {
         let word = word.trim_matches(['.', '-']);
@@ -159,13 +165,18 @@ pub fn names_a_domain(text: &str) -> bool {
         // `co.uk` is one, as `com` is.
         let is_long = known.as_bytes().contains(&b'.') && known.as_bytes().len() < lower.len();
         let label = before.rsplit('.').next().unwrap_or_default();
-        let is_small = word.chars().all(|sign| !sign.is_uppercase());
-        // Countries' are beginnings of names, too: taken for places where all is in small letters, after something longer.
+        let (length, is_small) = (label.chars().count(), word.chars().all(|sign| !sign.is_uppercase()));
+        if SHORT.contains(&lower.as_str()) && word.chars().skip(1).all(|sign| !sign.is_uppercase()) {
+            return true;
+        }
+        // Countries' are beginnings of names, too: taken for places where all but a first letter is small, after more than an initial.
         let is_country = top.len() == 2 && top.is_ascii();
         if is_country && !is_long {
-            return is_small && label.chars().count() > 3 && !TITLES.contains(&label);
+            let is_name = TITLES.contains(&label.to_lowercase().as_str())
+                || PARTICLES.contains(&top) && !(is_small && length > 3);
+            return word.chars().skip(1).all(|sign| !sign.is_uppercase()) && length > 1 && !is_name;
         }
-        label.chars().count() > 1
+        length > 1
     })
 }
 
@@ -206,6 +217,15 @@ mod tests {
             "evil.ZIP",
             "evil.page",
             "evil.ly",
+            "bit.ly",
+            "Bit.ly",
+            "Jan bit.ly",
+            "goo.gl nu",
+            "t.co",
+            "win.be",
+            "Casino.be",
+            "is.gd",
+            "x.com",
             "evil.рф",
             "xn--e1afmkfd.xn--p1ai",
         ] {
@@ -221,6 +241,10 @@ mod tests {
             "A.M.I. Janssens",
             "Jan Jr.",
             "M.Be",
+            "m.be",
+            "Jan.de Wit",
+            "st.de",
+            "Mme.la Fontaine",
             "v.z.w.",
         ] {
             assert!(!names_a_domain(name), "{name}");
