@@ -89,7 +89,8 @@ pub async fn change(
         return Err(too_much());
     }
     // Nobody is told of what is so already, and no log holds it.
-    if asked.is_so(&manage_registration::find(services, desk, id).await?) {
+    let now = there(services, desk, id).await?;
+    if asked.is_so(&now) {
         return Ok(None);
     }
     let mut change = Change::of(new_whose(id, 0));
@@ -221,7 +222,7 @@ async fn open_to_change(
     desk: &Desk<ToRegister>,
     id: RegistrationId,
 ) -> Result<Registration, ActionError> {
-    let registration = manage_registration::find(services, desk, id).await?;
+    let registration = there(services, desk, id).await?;
     let closed_at = desk.current.programme.event.over_at.as_millisecond();
     let refusal = match () {
         () if registration.is_cancelled() => Refusal::IsCancelled,
@@ -229,6 +230,16 @@ async fn open_to_change(
         () => return Ok(registration),
     };
     Err(ActionError::refused(refusal, &desk.current.programme, Vec::new()))
+}
+
+/// Somebody of whom something is left: who was erased has nothing that could be taken back.
+async fn there(
+    services: &Services,
+    desk: &Desk<ToRegister>,
+    id: RegistrationId,
+) -> Result<Registration, ActionError> {
+    let registration = manage_registration::find(services, desk, id).await?;
+    if registration.erased_at.is_some() { Err(ActionError::NotFound) } else { Ok(registration) }
 }
 
 /// How often it is tried where their links were made anew at that moment.

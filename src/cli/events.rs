@@ -96,7 +96,7 @@ struct EventLine {
 }
 
 /// Why something cannot be called that.
-pub fn no_name(why: NoName, slug: &str) -> String {
+fn no_name(why: NoName, slug: &str) -> String {
     match why {
         NoName::NotASlug => format!("{slug}: {}", programme::fault(&Why::NotASlug, Language::En)),
         NoName::Reserved => programme::fault(&Why::Reserved, Language::En),
@@ -104,11 +104,19 @@ pub fn no_name(why: NoName, slug: &str) -> String {
     }
 }
 
+/// The same as a failure: of a name that is none, what was typed is wrong.
+pub fn unnamed(why: NoName, slug: &str) -> Failure {
+    match why {
+        NoName::Taken => refused(no_name(why, slug)),
+        NoName::NotASlug | NoName::Reserved => no_name(why, slug).into(),
+    }
+}
+
 /// Puts a new event in, and says what it is called.
 fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Failure> {
     let file = file.map_err(|error| programme::faults(&error, Language::En))?;
     if !life::is_free(db, &file.slug, 0)? {
-        return Err(refused(no_name(NoName::Taken, &file.slug)));
+        return Err(unnamed(NoName::Taken, &file.slug));
     }
     let noting = |db: &mut Db, event: i64, _: &Effect| {
         let organisation = load::programme(db, event)?.organisation.id;
@@ -202,7 +210,7 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
             life::rename(db, whose.event.id, &slug, |db| {
                 note(db, (whose.organisation.id, whose.event.id), DeedKind::Renamed, ("", about))
             })?
-            .map_err(|why| refused(no_name(why, &slug)))?;
+            .map_err(|why| unnamed(why, &slug))?;
         }
         EventCommand::Delete { event } => {
             let whose = find(db, &event)?;

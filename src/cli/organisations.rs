@@ -13,7 +13,7 @@ use kruispunt::programme::life::{self, NewOrganisation, NoName};
 use kruispunt::say;
 use serde::Serialize;
 
-use super::events::no_name;
+use super::events::unnamed;
 use super::{Failure, address, not_there, note, one_line, opening, print_all, refused};
 
 #[derive(Subcommand)]
@@ -61,7 +61,7 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
                 NoName::Taken => {
                     refused(format!("{slug} is there twice: another organisation is called that. Choose another name."))
                 }
-                why => refused(no_name(why, &slug)),
+                why => unnamed(why, &slug),
             })?;
             say!("{slug}");
         }

@@ -38,6 +38,14 @@ pub fn whole(text: &str) -> Result<u64, String> {
     text.trim().parse().map_err(|_| "give a whole number from 0 on".to_owned())
 }
 
+/// The number of something in a list.
+///
+/// # Errors
+/// That it is none.
+pub fn number(text: &str) -> Result<i64, String> {
+    text.trim().parse().map_err(|_| "write its number, such as 3".to_owned())
+}
+
 /// One thing that is said of a table's column.
 ///
 /// # Errors

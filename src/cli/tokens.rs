@@ -37,7 +37,10 @@ pub enum TokenCommand {
         json: bool,
     },
     /// Make a token worthless, by its number.
-    Revoke { number: i64 },
+    Revoke {
+        #[arg(value_parser = super::spoken::number)]
+        number: i64,
+    },
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 mod noted;
 mod pressed;
 mod seen;
+mod sent;
 
 use crate::support::desk::*;
 use crate::support::forms::Form;

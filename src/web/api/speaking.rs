@@ -16,7 +16,12 @@ use crate::web::tongue;
 /// What is wrong with how somebody asks; `None`: nothing.
 pub fn refused(request: &ServiceRequest) -> Option<Problem> {
     let language = tongue::language(request.request());
-    if !accepts_json(request) {
+    // What may be asked is said without a body, and that something may not be asked comes first.
+    let is_answered = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::POST | Method::PUT | Method::PATCH | Method::DELETE
+    );
+    if is_answered && !accepts_json(request) {
         return Some(Problem::new(Kind::NotAcceptable, language));
     }
     let pattern = || request.match_pattern().unwrap_or_default();

@@ -22,7 +22,7 @@ pub fn routes(desk: Part) -> Part {
         .place(at("/account/prove").get(profile::ask_proof).post(profile::take_proof))
         .place(at("/account/passkey/ask").post(passkeys::ask_new))
         .place(at("/account/passkey").post(passkeys::keep_new))
-        .place(at("/account/new-event/file").post(begin::send_file).up_to(FILE_LIMIT))
+        .place(at("/account/new-event/file").get(begin::lead_on).post(begin::send_file).up_to(FILE_LIMIT))
         .place(at("/account/new-event").get(begin::show_event).post(begin::send_event))
         .place(at("/account/new-organisation").get(begin::show_organisation).post(begin::send_organisation))
         .place(at("/sign-out").post(sign_in::leave))

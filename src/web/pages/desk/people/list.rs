@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Query};
+use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -13,12 +13,15 @@ use crate::languages::{Speech, mode_name};
 use crate::mail::returning;
 use crate::seating::reference::reference;
 use crate::seating::{SeatStatus, Standing};
+use crate::web::api::paging::Paging;
 use crate::web::api::people::Asked;
 use crate::web::app::App;
 use crate::web::desk::ToRegister;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame, listed};
 use crate::web::pages::page::answer;
+use crate::web::pages::sent::Query;
+use crate::web::tongue;
 
 struct PersonLine {
     path: String,
@@ -60,20 +63,31 @@ pub fn status_words(status: SeatStatus, t: &Speech) -> String {
     }
 }
 
-pub async fn list(
-    app: Data<App>,
-    request: HttpRequest,
-    AtDesk(desk): AtDesk<ToRegister>,
-    mut asked: Query<Asked>,
-) -> Answer {
+/// What an address asks, and whether its page is no number.
+fn asked(typed: &Query) -> (Asked, bool) {
+    let field = |name: &str| typed.first(name).to_owned();
+    let number = |name: &str| typed.given(name).map(|typed| typed.parse::<u32>());
+    let (page, per_page) = (number("page"), number("per_page"));
+    let is_no_page = [&page, &per_page].into_iter().flatten().any(Result::is_err);
+    let (page, per_page) = (page.and_then(Result::ok), per_page.and_then(Result::ok));
+    (Asked { q: field("q"), session: field("session"), status: field("status"), page, per_page }, is_no_page)
+}
+
+pub async fn list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>, typed: Query) -> Answer {
+    let language = tongue::language(&request);
+    let (mut asked, is_no_page) = asked(&typed);
     // Chosen before the session was: registered for it is who has a place.
     if !asked.session.is_empty() && asked.status == "in" {
         asked.status = SeatStatus::Confirmed.as_str().to_owned();
     }
     let frame = Frame::new(&app, &request, &desk, "people");
-    let (language, t) = (frame.page.language, frame.page.t);
+    let t = frame.page.t;
     let event = desk.event();
-    let found = match asked.query(&desk.current, language) {
+    let query = match is_no_page {
+        true => Paging { page: Some(0), per_page: None }.page(PAGE, language).map(|_| people::Query::default()),
+        false => asked.query(&desk.current, language),
+    };
+    let found = match query {
         Ok(query) => {
             let find =
                 move |db: &mut Database| Ok((people::find(db, event, &query)?, returning::all_unreachable(db, event)?));

@@ -33,7 +33,7 @@ use crate::web::downloads;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::programme::effects::EffectView;
-use crate::web::pages::page::answer;
+use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::Posted;
 use crate::web::told::{Tell, Told, cell_in_words};
 use crate::web::tongue;
@@ -87,6 +87,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     page(&app, &request, &desk, None)
 }
 
+/// `GET` where files are sent to: their forms are on the page.
+pub async fn lead_on(AtDesk(desk): AtDesk<ToView>) -> Answer {
+    see(&format!("/desk/{}/transfer", desk.current.programme.event.slug))
+}
+
 fn page<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, fate: Option<Fate>) -> Answer {
     let status = match &fate {
         Some(fate) if !fate.faults.is_empty() || fate.mistake.is_some() => StatusCode::UNPROCESSABLE_ENTITY,
@@ -105,6 +110,10 @@ pub async fn export(
 ) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
     let (_, table, ending) = path.into_inner();
+    let endings: &[&str] = if table == "event" { &["json"] } else { &["csv", "xlsx"] };
+    if !endings.contains(&ending.as_str()) {
+        return Err(Problem::new(Kind::NotFound, language));
+    }
     let event = desk.event();
     let (slug, is_xlsx) = (desk.current.programme.event.slug.clone(), ending == "xlsx");
     let name = format!("{slug}-{table}");
@@ -149,7 +158,7 @@ pub async fn export(
     }
     let file = app.desk_work(language, move |db| EventFile::export_whole(db, event)).await?;
     match table.as_str() {
-        "event" if ending == "json" => Ok(HttpResponse::Ok()
+        "event" => Ok(HttpResponse::Ok()
             .insert_header((CACHE_CONTROL, "no-store"))
             .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}.json\"")))
             .json(file)),
@@ -225,6 +234,9 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         Err(problem) => Fate { mistake: Some(all_of(&problem)), ..Fate::default() },
     };
     mapped::unpack(sent, language)?;
+    if is_without_file(sent) {
+        return Ok(no_file(language));
+    }
     if schedule::kind_of(&sent.file).is_some_and(|kind| kind != schedule::Kind::Event) {
         let file = std::mem::take(&mut sent.file);
         let (done, missed) =
@@ -380,6 +392,15 @@ fn faults_by_line(refused: Refused, lines: &[usize], columns: &[String], languag
         Fault { line: lines.get(index).copied().unwrap_or_default(), column, message: error.message.clone() }
     };
     problem.errors.iter().enumerate().map(fault).collect()
+}
+
+/// Whether nobody chose a file.
+fn is_without_file(sent: &Sent) -> bool {
+    sent.file.is_empty() && sent.name.is_empty()
+}
+
+fn no_file(language: Language) -> Fate {
+    Fate { mistake: Some(fl!(speech(language), "import-no-file")), ..Fate::default() }
 }
 
 /// Whether nobody is to be mailed about it.

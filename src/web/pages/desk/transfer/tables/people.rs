@@ -4,12 +4,13 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use i18n_embed_fl::fl;
 
-use super::{Fate, Fault, is_quiet, no_table, page, table, unknown_columns};
+use super::{Fate, Fault, is_quiet, is_without_file, no_file, no_table, page, table, unknown_columns};
 use crate::actions::import_tables::What;
 use crate::actions::import_tables::people::{self, Becomes, How, Lined, NotPut};
 use crate::languages::problems::{self, Problem};
 use crate::languages::speech;
 use crate::programme::{Language, Programme};
+use crate::schedule;
 use crate::seating::Refusal;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
@@ -34,6 +35,13 @@ pub async fn import_people(
 async fn put(app: &Data<App>, desk: &Desk<ToRegister>, sent: &mut Sent, language: Language) -> Result<Fate, Problem> {
     let t = speech(language);
     let current = &desk.current.programme;
+    if is_without_file(sent) {
+        return Ok(no_file(language));
+    }
+    // An event, or its programme, is read elsewhere on the page.
+    if schedule::kind_of(&sent.file).is_some() {
+        return Ok(Fate { mistake: Some(fl!(t, "import-no-people")), ..Fate::default() });
+    }
     let table = match table(app, sent, language).await? {
         Ok(table) => table,
         Err(why) => return Ok(no_table(why, language)),
