@@ -233,11 +233,7 @@ async fn open_to_change(
 }
 
 /// Somebody of whom something is left: who was erased has nothing that could be taken back.
-async fn there(
-    services: &Services,
-    desk: &Desk<ToRegister>,
-    id: RegistrationId,
-) -> Result<Registration, ActionError> {
+async fn there(services: &Services, desk: &Desk<ToRegister>, id: RegistrationId) -> Result<Registration, ActionError> {
     let registration = manage_registration::find(services, desk, id).await?;
     if registration.erased_at.is_some() { Err(ActionError::NotFound) } else { Ok(registration) }
 }

@@ -1,24 +1,22 @@
 //! `GET|POST /desk/{event}/transfer…`: an event and its tables out as files, and in again: first what each row would become,
 //! then all of it, or nothing.
 
+mod out;
 mod people;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
-use actix_web::http::{Method, StatusCode};
-use actix_web::web::{Data, Path, block};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, block};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+pub use self::out::export;
 pub use self::people::import_people;
 use super::mapped::{self, ColumnView};
 use crate::actions::edit_programme::still::Still;
 use crate::actions::edit_programme::{self, Choices, Editing, NotEdited, Refused};
-use crate::actions::export_tables;
 use crate::actions::import_schedule;
 use crate::actions::import_tables::{self, What};
-use crate::clock;
-use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::rights::Right;
 use crate::languages::problems::{self, Kind, Problem};
 use crate::languages::schedule::not_understood;
@@ -29,7 +27,6 @@ use crate::schedule;
 use crate::tables::{NoTable, Table};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit, ToView};
-use crate::web::downloads;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::programme::effects::EffectView;
@@ -99,77 +96,6 @@ fn page<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, fate: Option<Fate>)
     };
     let (may_edit, may_register) = (desk.may(Right::Programme), desk.may(Right::Registrations));
     answer(status, &Transfer { frame: Frame::new(app, request, desk, "transfer"), may_edit, may_register, fate })
-}
-
-/// `GET …/transfer/{table}.{csv|xlsx}`, and `…/transfer/event.json`.
-pub async fn export(
-    app: Data<App>,
-    request: HttpRequest,
-    desk: Desk<ToView>,
-    path: Path<(String, String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
-    let (_, table, ending) = path.into_inner();
-    let endings: &[&str] = if table == "event" { &["json"] } else { &["csv", "xlsx"] };
-    if !endings.contains(&ending.as_str()) {
-        return Err(Problem::new(Kind::NotFound, language));
-    }
-    let event = desk.event();
-    let (slug, is_xlsx) = (desk.current.programme.event.slug.clone(), ending == "xlsx");
-    let name = format!("{slug}-{table}");
-    // Whoever asks for the head alone is told nothing of anybody.
-    let is_told = *request.method() != Method::HEAD;
-    if table == "registrations" {
-        if !desk.may(Right::Registrations) {
-            return Err(Problem::new(Kind::NotAllowed, language));
-        }
-        let (organisation, who, current) = (desk.organisation(), desk.who.clone(), desk.current.clone());
-        let may_see = desk.may(Right::Sensitive);
-        let sheet = app
-            .desk_work(language, move |db| {
-                let sheet = export_tables::registrations(db, &current.programme, may_see)?;
-                if !is_told {
-                    return Ok(sheet);
-                }
-                let about = sheet.rows.len().to_string();
-                let deed = Deed {
-                    organisation,
-                    event: Some(event),
-                    registration: None,
-                    who: &who,
-                    what: DeedKind::Exported,
-                    about,
-                };
-                let at = clock::now().as_millisecond();
-                deeds::note(db, &deed, at)?;
-                // Whoever is told sensitive answers has looked at them.
-                let sensitive = current.programme.event.questions.iter().filter(|one| one.sensitive && may_see);
-                for question in sensitive {
-                    deeds::note_looked(db, (organisation, event), &question.slug, &who, at)?;
-                }
-                Ok(sheet)
-            })
-            .await?;
-        return downloads::download(&[sheet], &name, is_xlsx, language);
-    }
-    // Where online sessions are is told to nobody else.
-    if !desk.may(Right::Programme) {
-        return Err(Problem::new(Kind::NotAllowed, language));
-    }
-    let file = app.desk_work(language, move |db| EventFile::export_whole(db, event)).await?;
-    match table.as_str() {
-        "event" => Ok(HttpResponse::Ok()
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}.json\"")))
-            .json(file)),
-        "sessions" => {
-            downloads::download(&[export_tables::sessions(&file, &desk.current.programme)], &name, is_xlsx, language)
-        }
-        "speakers" => {
-            downloads::download(&[export_tables::speakers(&file, &desk.current.programme)], &name, is_xlsx, language)
-        }
-        _ => Err(Problem::new(Kind::NotFound, language)),
-    }
 }
 
 /// `POST …/transfer/programme`: sessions, speakers, or the whole event. `do=look`, `carry-out` or `draft`.
