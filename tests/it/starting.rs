@@ -1,7 +1,10 @@
 //! Starting: on the right key, on the right database, and never empty where something was.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::Output;
+
+use diesel::sql_types::{Bool, Text};
 
 use crate::support::{Base, Database, Server, count, free_port, wait_until};
 use kruispunt::db::statement::Statement;
@@ -96,6 +99,52 @@ on_both! {
         for words in [&["serve"][..], &["check"], &["export", "x"], &["event", "list"], &["organisation", "list"]] {
             refused(&database, &[], words, "newer version");
         }
+    }
+
+    fn the_tables_are_those_that_the_types_name(base: Base) {
+        let database = Database::new(base);
+        let mut db = database.open();
+        db.migrate().unwrap();
+        let there: Vec<(String, String, String, bool)> = Statement::<(Text, Text, Text, Bool)>::new(
+            "select m.name, c.name, lower(c.type), c.\"notnull\" = 0 and c.pk = 0 from sqlite_master m \
+             join pragma_table_info(m.name) c where m.type = 'table'",
+            "select cast(table_name as text), cast(column_name as text), cast(data_type as text), is_nullable = 'YES' \
+             from information_schema.columns where table_schema = current_schema()",
+        )
+        .load(&mut db).unwrap();
+        let there: HashMap<(String, String), (&str, bool)> = there.iter().map(|(table, column, kind, is_nullable)| {
+            let kind = match kind.as_str() {
+                // On SQLite every integer has eight bytes.
+                "integer" | "bigint" if matches!(base, Base::Sqlite) => "Integers",
+                "integer" => "Integer",
+                "bigint" => "BigInt",
+                "text" => "Text",
+                "boolean" => "Bool",
+                "blob" | "bytea" => "Binary",
+                "double" | "real" | "double precision" => "Double",
+                other => other,
+            };
+            ((table.clone(), column.clone()), (kind, *is_nullable))
+        }).collect();
+        let types = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/schema.rs")).unwrap();
+        let (mut table, mut wrong, mut columns) = (String::new(), Vec::new(), 0);
+        for line in types.lines().map(str::trim) {
+            if let Some((name, _)) = line.strip_suffix(") {").and_then(|line| line.split_once(" (")) {
+                table = name.to_owned();
+            } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ").filter(|_| !line.contains('(')) {
+                let nullable = kind.strip_prefix("Nullable<").and_then(|kind| kind.strip_suffix('>'));
+                let kind = match nullable.unwrap_or(kind) {
+                    "Integer" | "BigInt" if matches!(base, Base::Sqlite) => "Integers",
+                    other => other,
+                };
+                columns += 1;
+                let found = there.get(&(table.clone(), column.to_owned()));
+                if found != Some(&(kind, nullable.is_some())) {
+                    wrong.push(format!("{table}.{column}: {kind}, nullable {}, but {found:?}", nullable.is_some()));
+                }
+            }
+        }
+        assert!(wrong.is_empty() && columns > 100, "{columns} columns: {wrong:#?}");
     }
 
     fn two_first_starts_at_once_end_well_or_one_says_so(base: Base) {
