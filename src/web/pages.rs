@@ -1,7 +1,6 @@
 //! Pages for people: rendered on the server, whole without any script. Templates stand beside their handlers: attendees' in
 //! `attendee`, organisers' in `desk`, and here what both need.
 
-mod acts;
 pub(super) mod art;
 mod attendee;
 mod cards;
@@ -12,6 +11,7 @@ mod faulty;
 pub mod mailbox;
 mod meanwhile;
 mod page;
+mod seat_buttons;
 mod sent;
 mod sitemap;
 mod traces;

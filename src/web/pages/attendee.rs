@@ -1,7 +1,6 @@
 //! Pages for attendees: the programme, registering, and what somebody has.
 
 mod address;
-mod again;
 pub mod ballots;
 mod calendar;
 mod called_off;
@@ -14,18 +13,19 @@ mod home;
 mod join;
 mod link;
 mod list;
-mod mine;
+mod metadata;
 mod now;
+mod opening_mail;
+mod own_page;
 pub mod programme;
 mod prove;
 mod questions;
 mod register;
+mod sent_again;
 mod session;
 mod share;
-mod shared;
 mod speaker;
 mod ticket;
-mod told;
 mod unsubscribe;
 mod wishes;
 
@@ -60,7 +60,7 @@ pub fn event() -> Part {
 /// A registration.
 pub fn registration() -> Part {
     under("/r/{token}")
-        .place(at("").get(mine::show).post(mine::send))
+        .place(at("").get(own_page::show).post(own_page::send))
         .place(at("/choose").get(choose::show))
         .place(at("/wishes").get(wishes::show).post(wishes::send))
         .place(at("/now").get(now::show))
@@ -74,6 +74,6 @@ pub fn others(site: Part) -> Part {
     site.place(at("/").get(home::show))
         .place(at("/j/{token}/{code}").get(join::show).post(join::send))
         .place(at("/address/{token}").get(address::show).post(address::send))
-        .place(at("/o/{token}").get(told::show).post(told::send))
+        .place(at("/o/{token}").get(opening_mail::show).post(opening_mail::send))
         .place(at("/u/{token}").get(unsubscribe::show).post(unsubscribe::send))
 }

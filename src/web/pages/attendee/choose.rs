@@ -11,7 +11,7 @@ use i18n_embed_fl::fl;
 use jiff::civil::Date;
 
 use super::home::EventView;
-use super::mine::open;
+use super::own_page::open;
 use super::programme::{Group, LARGE, groups, pairs, taken_by};
 use crate::clock;
 use crate::languages::{dates, labelled, listed_titles, mode_name};
@@ -21,9 +21,9 @@ use crate::programme::{Language, Mode, Session};
 use crate::seating::registration::Registration;
 use crate::web::app::App;
 use crate::web::pages::Answer;
-use crate::web::pages::acts::{self, Act, InTheWay};
 use crate::web::pages::cards::{Card, SeatsView};
 use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::seat_buttons::{self, Act, InTheWay};
 
 #[derive(Template)]
 #[template(path = "pages/attendee/choose.html")]
@@ -52,7 +52,7 @@ impl Choose<'_> {
     fn offered(&self, card: &Card) -> (Vec<Act>, Option<String>) {
         let (current, language) = (self.current, self.page.language);
         let way = InTheWay::of(&current.programme, card.session, self.registration);
-        (acts::for_other(current, card.session, self.registration, &way, language), self.gives_up(&way))
+        (seat_buttons::for_other(current, card.session, self.registration, &way, language), self.gives_up(&way))
     }
 
     /// Whether they have a place at the time of a group.

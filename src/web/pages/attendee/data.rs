@@ -8,7 +8,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::tz::TimeZone;
 
-use super::mine::open;
+use super::own_page::open;
 use crate::actions::change_registration;
 use crate::desk::everything::{self, Everything, Held, SeatLine};
 use crate::desk::trail::Trace;

@@ -9,11 +9,11 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::filled::{Filled, Member, prefix};
-use super::again::{self, Before};
 use super::ballots::places_words;
 use super::home::EventView;
 use super::programme::groups;
 use super::register::keep_needs;
+use super::sent_again::{self, Before};
 use super::wishes::least::{self, LeastView};
 use super::wishes::{self, SlotView};
 use crate::actions::change_registration::NEEDS_LIMIT;
@@ -105,7 +105,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let language = tongue::language(&request);
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(&typed(&request), language);
-    let before = again::before(&app, &request, &current).await;
+    let before = sent_again::before(&app, &request, &current).await;
     page(&app, &request, &current, &filled, before, StatusCode::OK, Vec::new())
 }
 
@@ -135,7 +135,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         let mistake = Mistake { target: "website".into(), message: fl!(speech(language), "fault-website") };
         return page(&app, &request, &current, &filled, None, StatusCode::UNPROCESSABLE_ENTITY, vec![mistake]);
     }
-    if let Some(before) = again::before(&app, &request, &current).await.filter(|_| !filled.is_another) {
+    if let Some(before) = sent_again::before(&app, &request, &current).await.filter(|_| !filled.is_another) {
         return page(&app, &request, &current, &filled, Some(before), StatusCode::CONFLICT, Vec::new());
     }
     if let Some(member) = filled.meant().find(|member| member.needs.trim().chars().count() > NEEDS_LIMIT) {
@@ -157,7 +157,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
             }
             let token = tokens.first().map_or("", String::as_str);
             let said = if are_kept { "new" } else { "needs" };
-            again::remembering(&app, leading_to(&format!("/r/{token}?{said}")), &current, token)
+            sent_again::remembering(&app, leading_to(&format!("/r/{token}?{said}")), &current, token)
         }
         Err(error) => {
             let (problem, paths) = located(error, language);

@@ -7,7 +7,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::home::EventView;
-use super::mine::{Entry, entry, one_heading_a_day, open};
+use super::own_page::{Entry, entry, one_heading_a_day, open};
 use crate::clock;
 use crate::languages::dates;
 use crate::seating::SeatStatus;

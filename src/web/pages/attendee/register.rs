@@ -9,12 +9,12 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::filled::{Filled, rather};
-use super::again::{self, Before};
 use super::ballots::places_words;
 use super::called_off::not_to_be_had;
 use super::home::EventView;
 use super::programme::{Group, LARGE, groups, is_full_in, mode};
 use super::questions::{QuestionView, questions};
+use super::sent_again::{self, Before};
 use super::wishes::least::{self, LeastView};
 use super::wishes::{PREFIX, SlotView, of_ticked, slot_of, slots};
 use crate::actions::change_registration::{self, AskedChange, AskedChanges, AskedDetails};
@@ -108,7 +108,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(&typed(&request), language);
     let filled = ranked(&current, filled);
-    let before = if filled.by_desk { None } else { again::before(&app, &request, &current).await };
+    let before = if filled.by_desk { None } else { sent_again::before(&app, &request, &current).await };
     form(&app, &request, &current, &filled, before, StatusCode::OK, Vec::new())
 }
 
@@ -132,7 +132,8 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         return keep_language(form(&app, &request, &current, &filled, None, StatusCode::OK, Vec::new())?, language);
     }
     let desk = if filled.by_desk { Some(Desk::<ToRegister>::extract(&request).await?) } else { None };
-    if let Some(before) = again::before(&app, &request, &current).await.filter(|_| desk.is_none() && !filled.is_another)
+    if let Some(before) =
+        sent_again::before(&app, &request, &current).await.filter(|_| desk.is_none() && !filled.is_another)
     {
         if before.are(&filled.name, &filled.email) {
             return see(&before.day);
@@ -163,7 +164,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
             let token = app.links.token(Purpose::Manage, registered.id, 0);
             let is_kept = keep_needs(&app, &token, &filled.needs).await;
             let day = leading_to(&format!("/r/{token}?{}", if is_kept { "new" } else { "needs" }));
-            again::remembering(&app, day, &current, &token)
+            sent_again::remembering(&app, day, &current, &token)
         }
         Err((problem, paths)) => {
             let kind = problem.kind;

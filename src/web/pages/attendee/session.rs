@@ -8,12 +8,12 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
 use super::home::EventView;
+use super::metadata::{self, Shared};
 use super::programme::{
     self, Basket, Numbers, attendance, back_to, carried, chosen, groups, kept_of, let_go, mode, pairs, without,
 };
 use super::register::filled::Filled;
 use super::register::{ClashView, clashes};
-use super::shared::{self, Shared};
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, speech};
 use crate::programme::access::Need;
@@ -185,7 +185,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let basket = Basket::new(&current, &all, &numbers, &filled, language);
     let page = Page::new(&app, &request).coloured(&current.programme);
     let shown = Shown {
-        shared: shared::session(&page, &current.programme, session),
+        shared: metadata::session(&page, &current.programme, session),
         page,
         event: EventView::new(&current.programme, language),
         card: Card::new(&current, session, language, chosen.contains(&session.code)),

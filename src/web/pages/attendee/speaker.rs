@@ -7,8 +7,8 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::home::EventView;
+use super::metadata::{self, Shared};
 use super::session::site_of;
-use super::shared::{self, Shared};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
 use crate::markdown;
@@ -58,7 +58,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let said = person.map(|person| Said::new(&person.biography, language));
     let portrait = programme.event.portraits.get(name).map(|name| pictures::address(&programme.event.slug, name));
     let shown = Shown {
-        shared: shared::speaker(&page, programme, (name, &path.1)),
+        shared: metadata::speaker(&page, programme, (name, &path.1)),
         event: EventView::new(&current.programme, language),
         name,
         pronouns: person.map_or("", |person| &person.pronouns),

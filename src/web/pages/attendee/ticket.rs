@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
-use super::mine::Entry;
+use super::own_page::Entry;
 use crate::languages::{Speech, dates};
 use crate::programme::{Event, Language};
 use crate::web::pages::cards::Said;

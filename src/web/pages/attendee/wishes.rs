@@ -14,7 +14,7 @@ use i18n_embed_fl::fl;
 use self::least::LeastView;
 use super::ballots::{Notice, notice};
 use super::home::EventView;
-use super::mine::open;
+use super::own_page::open;
 use crate::actions::change_registration::{self, AskedChange, AskedChanges};
 use crate::actions::error::FieldPath;
 use crate::actions::ranked_wishes::{by_round, of_registration};

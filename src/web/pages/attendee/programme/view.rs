@@ -21,9 +21,9 @@ use crate::programme::{Format, Language, Mode, Programme, Session, Theme};
 use crate::web::pages::art::{Art, cover};
 use crate::web::pages::attendee::called_off::not_to_be_had;
 use crate::web::pages::attendee::home::EventView;
+use crate::web::pages::attendee::metadata::{self, Shared};
 use crate::web::pages::attendee::register::filled::Filled;
 use crate::web::pages::attendee::register::{ClashView, clashes};
-use crate::web::pages::attendee::shared::{self, Shared};
 use crate::web::pages::cards::{Card, kind_name, language_name};
 use crate::web::pages::page::Page;
 
@@ -210,7 +210,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     Shown {
         page,
         event: EventView::new(programme, language),
-        shared: shared::event(page, programme),
+        shared: metadata::event(page, programme),
         art: cover(programme),
         filter,
         is_filtered: sought != Filter::default(),

@@ -9,10 +9,10 @@ use crate::programme::{Language, Mode, Session};
 use crate::seating::SeatStatus;
 use crate::seating::registration::{self, Registration};
 use crate::web::form::Form;
-use crate::web::pages::acts;
 use crate::web::pages::desk::frame::{Choosable, choosable};
 use crate::web::pages::desk::people::list::status_words;
 use crate::web::pages::meanwhile::{mark, typed};
+use crate::web::pages::seat_buttons;
 
 /// A seat that they have or wait for.
 pub(super) struct SeatLine {
@@ -104,13 +104,14 @@ pub(super) fn behalf(
         modes: std::iter::once(choosable("", fl!(t, "behalf-as-registered"), true))
             .chain(modes.map(|(mode, _)| choosable(mode.as_str(), mode_name(mode, language), false)))
             .collect(),
-        attendance: (acts::for_the_day(current, registration, acts::Voice::Behalf, language).into_iter())
-            .filter_map(|act| {
-                let field =
-                    |name: &str| act.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
-                Some((field("do")?, field("attendance")?, act.label.clone()))
-            })
-            .collect(),
+        attendance: (seat_buttons::for_the_day(current, registration, seat_buttons::Voice::Behalf, language)
+            .into_iter())
+        .filter_map(|act| {
+            let field =
+                |name: &str| act.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
+            Some((field("do")?, field("attendance")?, act.label.clone()))
+        })
+        .collect(),
     })
 }
 

@@ -20,7 +20,7 @@ use crate::web::pages::page::{Page, answer};
 use crate::web::tongue;
 
 #[derive(Template)]
-#[template(path = "pages/attendee/told.html")]
+#[template(path = "pages/attendee/opening_mail.html")]
 struct Told<'a> {
     page: Page,
     event: EventView,

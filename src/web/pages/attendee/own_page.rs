@@ -40,16 +40,16 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
-use crate::web::pages::acts::{self, Act};
 use crate::web::pages::error_page::PageError;
 use crate::web::pages::meanwhile::mark;
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, see, shown_in};
+use crate::web::pages::seat_buttons::{self, Act};
 use crate::web::pages::sent::Query;
 use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
-#[template(path = "pages/attendee/mine.html")]
+#[template(path = "pages/attendee/own_page.html")]
 struct Mine<'a> {
     page: Page,
     token: &'a str,
@@ -349,7 +349,7 @@ async fn render(
         is_over,
         is_today: !is_over && !registration.is_cancelled() && event.day_at(now) >= event.day_of(event.starts_at),
         day: if can_change {
-            acts::for_the_day(&current, &registration, acts::Voice::Own, language)
+            seat_buttons::for_the_day(&current, &registration, seat_buttons::Voice::Own, language)
         } else {
             Vec::new()
         },

@@ -8,11 +8,11 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Format, Language, Mode, Place, Session, Slots};
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{SeatStatus, likelihood};
-use crate::web::pages::acts::{self, Act};
 use crate::web::pages::attendee::session::{LinkView, links};
 use crate::web::pages::attendee::wishes;
 use crate::web::pages::cards::{Said, spot};
 use crate::web::pages::page::Page;
+use crate::web::pages::seat_buttons::{self, Act};
 use crate::{agenda, clock, letters};
 
 /// One session of their day.
@@ -160,9 +160,9 @@ pub fn entry<'a>(
             // What has begun is neither given back nor taken.
             _ if session.starts_at <= now => Vec::new(),
             Some(held) if held.seat.status == SeatStatus::Cancelled => {
-                acts::take_back(current, session, held, registration, language).into_iter().collect()
+                seat_buttons::take_back(current, session, held, registration, language).into_iter().collect()
             }
-            Some(held) => acts::for_held(current, session, held, language),
+            Some(held) => seat_buttons::for_held(current, session, held, language),
             None => Vec::new(),
         },
     })
