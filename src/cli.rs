@@ -30,11 +30,10 @@ use kruispunt::output;
 use kruispunt::people::keys::{self, KeyFault, Rotated};
 use kruispunt::people::person;
 use kruispunt::people::secrets::make_key;
+use kruispunt::programme::OverFull;
 use kruispunt::programme::import::How;
-use kruispunt::programme::{OverFull, TextLanguage};
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::say;
-use kruispunt::schedule::table::Holds;
 use kruispunt::web::serve::Reload;
 use kruispunt::web::{demo, serve};
 
@@ -74,18 +73,8 @@ pub enum Command {
     /// Put an event from a file into the database, or update it, and say what changed.
     Import {
         file: PathBuf,
-        /// Whose a new event is, where another program wrote the file (schedule.xml, schedule.json, .ics…).
-        #[arg(long, value_name = "SLUG")]
-        organisation: Option<String>,
-        /// Onto which event such a file goes; left out: the organisation's that it came into before, or a new one.
-        #[arg(long, value_name = "SLUG")]
-        event: Option<String>,
-        /// What a table's column holds, such as "Kolom=title"; "Kolom=nothing": it is not read.
-        #[arg(long, value_name = "COLUMN=WHAT", value_parser = spoken::mapped)]
-        map: Vec<(String, Option<Holds>)>,
-        /// In which language another program's file is that does not say so, such as de.
-        #[arg(long, value_name = "TAG", value_parser = spoken::language)]
-        language: Option<TextLanguage>,
+        #[command(flatten)]
+        asked: importing::Asked,
         /// Move the whole event to another day, such as 2027-05-06.
         #[arg(long, value_name = "DATE", value_parser = spoken::day)]
         on: Option<Date>,
@@ -98,10 +87,6 @@ pub enum Command {
         /// Where the event moves so far into the past that people's data are kept no longer: erase them.
         #[arg(long)]
         erase_past: bool,
-        /// People lose what they have in sessions that are not in another program's file any more: that is meant. At a terminal
-        /// our own file is asked about, too.
-        #[arg(long)]
-        confirm: bool,
         /// Only say what it would do.
         #[arg(long)]
         dry_run: bool,
@@ -284,27 +269,9 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     match line.command.unwrap_or(Command::Serve { demo: false }) {
         Command::Serve { demo } => serve::serve(settings, demo, Reload { config: line.config, logs })?,
-        Command::Import {
-            file,
-            organisation,
-            event,
-            map,
-            language,
-            on,
-            over_full,
-            dry_run,
-            without_mail,
-            erase_past,
-            confirm,
-        } => {
+        Command::Import { file, asked, on, over_full, dry_run, without_mail, erase_past } => {
             let how = How { over_full, dry_run, without_mail, erase_past, revision: None, ..How::default() };
-            importing::put(
-                &settings,
-                &file,
-                &importing::Whose { organisation, event, confirm, language, mapping: map.into_iter().collect() },
-                on,
-                how,
-            )?;
+            importing::put(&settings, &file, &asked.into(), on, how)?;
         }
         Command::Schema { fields: true } => output::bytes(kruispunt::programme::describe::fields().as_bytes()),
         Command::Schema { fields: false } => say!("{:#}", kruispunt::programme::describe::schema()),

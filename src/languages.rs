@@ -3,6 +3,7 @@
 pub mod ballots;
 pub mod dates;
 pub mod losses;
+pub mod preview;
 pub(crate) mod problems;
 pub mod programme;
 pub mod schedule;

@@ -13,6 +13,7 @@ pub mod load;
 pub mod mappings;
 pub mod maps;
 pub mod pictures;
+pub mod preview;
 pub mod questions;
 mod rows;
 mod session;

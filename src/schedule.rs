@@ -17,6 +17,7 @@ mod places;
 mod pretalx;
 mod renamed;
 mod repeats;
+mod said;
 mod series;
 mod sessionize;
 mod span;
@@ -38,6 +39,7 @@ use jiff::tz::Offset;
 
 pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
+pub use self::said::Said;
 pub use self::start::Start;
 use self::tongues::Names;
 use self::unread::NAMED;

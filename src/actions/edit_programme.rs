@@ -33,6 +33,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{How, Taken};
+use crate::programme::preview::Preview;
 use crate::programme::warnings::{Warning, new_ones, warnings};
 use crate::seating::reschedule::{self, Effect};
 
@@ -103,6 +104,10 @@ pub struct Done {
     /// Whether the (last) thing is new.
     #[serde(skip)]
     pub is_new: bool,
+    /// Tried out: what would be another in its sessions.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub preview: Option<Box<Preview>>,
 }
 
 /// Edits one thing, or only says what that would do.
@@ -329,7 +334,8 @@ fn attempt(
                 let warnings = new_ones(&file, &before);
                 let opens = !is_open(&first) && is_open(&file);
                 let opening = opens.then(|| openings::count(db, event)).transpose()?;
-                return Ok(Done { effect, warnings, losses, opening, is_new, ..Done::default() });
+                let preview = dry_run.then(|| Box::new(Preview::of(&first, &file)));
+                return Ok(Done { effect, warnings, losses, opening, is_new, preview, ..Done::default() });
             }
             Err(Refused::Stale) => stale = Refused::Stale,
             // Looking at what it would do is everybody's; that it is meant is not.

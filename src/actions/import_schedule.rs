@@ -11,9 +11,9 @@ use super::{Services, off_thread};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
-use crate::programme::mappings;
+use crate::programme::{TextLanguage, Texts, life, mappings};
 use crate::schedule::table::{Mapping, NoTable};
-use crate::schedule::{self, Counted, Merged, NotRead, Onto, Schedule};
+use crate::schedule::{self, Counted, Merged, NotRead, Onto, Said, Schedule};
 use crate::seating::reschedule;
 use crate::tables::Table;
 
@@ -225,18 +225,24 @@ pub async fn remembered_for(
 pub struct Begun {
     /// What it is called in addresses.
     pub slug: String,
+    pub title: Texts,
+    pub time_zone: String,
+    /// The title's first.
+    pub languages: Vec<TextLanguage>,
+    /// Its first day and its last.
+    pub days: (Date, Date),
     pub sessions: usize,
     pub not_understood: Counted,
 }
 
-/// Begins an event with a file of another program.
+/// Begins an event with a file of another program, and what is said of it besides.
 ///
 /// # Errors
 /// Why not.
 pub async fn begin(
     services: &Services,
     who: &Beginner,
-    (organisation, file): (&str, Vec<u8>),
+    (organisation, file, said): (&str, Vec<u8>, Said),
     (mapping, dry_run): (Mapping, bool),
 ) -> Result<Begun, EventError> {
     let (id, known) = begin_event::organisation(who, organisation)?;
@@ -248,11 +254,20 @@ pub async fn begin(
     };
     let head = head.filter(|_| !mapping.is_empty());
     let (file, not_understood) = if schedule::kind_of(&file) == Some(schedule::Kind::Event) {
-        (own(services, (organisation, file)).await?, Counted::new())
+        (own(services, (organisation, file), &said).await?, Counted::new())
     } else {
-        anothers(services, (organisation, file), mapping.clone()).await?
+        anothers(services, (organisation, file), &said, mapping.clone()).await?
     };
-    let (slug, sessions) = (file.slug.clone(), file.sessions.len());
+    let slug = file.slug.clone();
+    let begun = Begun {
+        slug: slug.clone(),
+        title: file.title.clone(),
+        time_zone: file.time_zone.clone(),
+        languages: file.languages.clone(),
+        days: (file.date, file.last_day()),
+        sessions: file.sessions.len(),
+        not_understood,
+    };
     if !dry_run {
         begin_event::put_file(services, who, (id, file)).await?;
         if let Some(head) = head {
@@ -265,27 +280,44 @@ pub async fn begin(
                 .await?;
         }
     }
-    Ok(Begun { slug, sessions, not_understood })
+    Ok(begun)
 }
 
 /// Our own event file as a new event of an organisation.
-async fn own(services: &Services, (organisation, file): (OrganisationFile, Vec<u8>)) -> Result<EventFile, NotTaken> {
+async fn own(
+    services: &Services,
+    (organisation, file): (OrganisationFile, Vec<u8>),
+    said: &Said,
+) -> Result<EventFile, NotTaken> {
     let read = off_thread(move || EventFile::parse(&file)).await.map_err(fell)?;
-    let file = read.map_err(NotTaken::NoEvent)?;
-    let named = file.slug.clone();
-    let slug = services.work(move |db| crate::programme::life::free_slug(db, &named)).await?;
-    Ok(EventFile { organisation, slug, ..file })
+    let file = read.and_then(|file| said.of_event(file)).map_err(NotTaken::NoEvent)?;
+    let slug = called(services, said, file.slug.clone()).await?;
+    EventFile { organisation, slug, ..file }.checked().map_err(NotTaken::NoEvent)
+}
+
+/// What a new event is called in addresses: as is said, where nothing is called so yet; else as is free.
+async fn called(services: &Services, said: &Said, named: String) -> Result<String, NotTaken> {
+    let slug = said.slug.trim().to_owned();
+    if slug.is_empty() {
+        return Ok(services.work(move |db| life::free_slug(db, &named)).await?);
+    }
+    let asked = slug.clone();
+    let is_free = services.work(move |db| life::is_free(db, &asked, 0)).await?;
+    let taken = || begin_event::no_name(life::NoName::Taken, &slug);
+    if is_free { Ok(slug) } else { Err(NotTaken::NoEvent(FileError(vec![taken()]))) }
 }
 
 /// Another program's file as a new event of an organisation, and what was not understood.
 async fn anothers(
     services: &Services,
     (organisation, file): (OrganisationFile, Vec<u8>),
+    said: &Said,
     mapping: Mapping,
 ) -> Result<(EventFile, Counted), NotTaken> {
-    let schedule = read(services, file, (None, false), mapping).await?;
+    let mut schedule = read(services, file, (None, false), mapping).await?;
+    said.of_schedule(&mut schedule).map_err(NotTaken::NoEvent)?;
     let named = if schedule.acronym.is_empty() { schedule.title.clone() } else { schedule.acronym.clone() };
-    let slug = services.work(move |db| crate::programme::life::free_slug(db, &named)).await?;
+    let slug = called(services, said, named).await?;
     let onto = move || Ok(Onto::New { organisation, slug });
     merged(schedule, onto).await
 }

@@ -15,15 +15,51 @@ use kruispunt::programme::import::{How, ImportError};
 use kruispunt::programme::life::{self, NewOrganisation};
 use kruispunt::programme::{Language, TextLanguage, load, mappings};
 use kruispunt::say;
-use kruispunt::schedule::table::Mapping;
-use kruispunt::schedule::{self, Onto, Schedule};
+use kruispunt::schedule::table::{Holds, Mapping};
+use kruispunt::schedule::{self, Onto, Said, Schedule};
 use kruispunt::seating::reschedule::{self, Effect};
 
 use super::events::there;
-use super::{Failure, not_there, opening, refused};
+use super::{Failure, not_there, opening, refused, spoken};
 
 /// Why nobody says of a file in which language it is.
 const SAYS_LANGUAGE: &str = "this file says itself in which language its texts are: leave --language out";
+
+/// The same, as a command asks it.
+#[derive(clap::Args)]
+pub struct Asked {
+    /// Whose a new event is, where another program wrote the file (schedule.xml, schedule.json, .ics…).
+    #[arg(long, value_name = "SLUG")]
+    organisation: Option<String>,
+    /// Onto which event such a file goes; left out: the organisation's that it came into before, or a new one.
+    #[arg(long, value_name = "SLUG")]
+    event: Option<String>,
+    /// What a table's column holds, such as "Kolom=title"; "Kolom=nothing": it is not read.
+    #[arg(long, value_name = "COLUMN=WHAT", value_parser = spoken::mapped)]
+    map: Vec<(String, Option<Holds>)>,
+    /// In which language another program's file is that does not say so, such as de.
+    #[arg(long, value_name = "TAG", value_parser = spoken::language)]
+    language: Option<TextLanguage>,
+    /// What a new event is called, where another program's file says something else, or nothing.
+    #[arg(long)]
+    title: Option<String>,
+    /// In which time zone a new event is, such as Europe/Brussels, where another program's file says another, or none.
+    #[arg(long, value_name = "ZONE")]
+    time_zone: Option<String>,
+    /// People lose what they have in sessions that are not in another program's file any more: that is meant. At a terminal
+    /// our own file is asked about, too.
+    #[arg(long)]
+    confirm: bool,
+}
+
+impl From<Asked> for Whose {
+    fn from(asked: Asked) -> Self {
+        let Asked { organisation, event, map, language, title, time_zone, confirm } = asked;
+        let (title, time_zone) = (title.unwrap_or_default(), time_zone.unwrap_or_default());
+        let said = Said { title, time_zone, ..Said::default() };
+        Self { organisation, event, confirm, language, said, mapping: map.into_iter().collect() }
+    }
+}
 
 /// Where a file of another program goes.
 pub struct Whose {
@@ -33,6 +69,8 @@ pub struct Whose {
     pub confirm: bool,
     /// The language that the file's texts are in, where it is said.
     pub language: Option<TextLanguage>,
+    /// What is said of a new event besides.
+    pub said: Said,
     /// What a table's columns hold, where it is said.
     pub mapping: Mapping,
 }
@@ -75,7 +113,11 @@ fn of_another_program(
     if whose.language.is_some() && read.says_language() {
         return Err(refused(SAYS_LANGUAGE));
     }
-    let read = Schedule { said_in: whose.language, ..read };
+    let mut read = Schedule { said_in: whose.language, ..read };
+    let is_there = || refused("the event is there already: leave --title and --time-zone out".to_owned());
+    if onto.is_some() && !whose.said.is_empty() {
+        return Err(is_there());
+    }
     let known = |slug: &String| life::organisations(db).map(|all| all.into_iter().find(|one| one.slug == *slug));
     let organisation = whose.organisation.as_ref().map(known).transpose()?.flatten();
     let merged = match (onto, organisation) {
@@ -85,21 +127,25 @@ fn of_another_program(
         }
         (None, Some(NewOrganisation { slug: owner, name, email })) => {
             let organisation = OrganisationFile { slug: owner, name, email };
-            let named = if read.acronym.is_empty() { &read.title } else { &read.acronym };
+            let has_name = !(read.acronym.is_empty() && read.title.is_empty() && whose.said.title.is_empty());
+            // By what the file says it is found again, and by what is said it is called.
             match (&whose.event, came_into(db, &read, &organisation.slug)?) {
-                (None, _) if read.acronym.is_empty() && read.title.is_empty() => {
+                (None, _) if !has_name => {
                     return Err(refused(
                         "this file does not say which event it is: name a new one, or one that is there (--event SLUG)"
                             .to_owned(),
                     ));
                 }
+                (None, Some(_)) if !whose.said.is_empty() => return Err(is_there()),
                 (None, Some(event)) => {
                     let file = EventFile::export_to_merge(db, event)?;
                     schedule::merge(read, Onto::Event(Box::new(file)), clock::now())
                 }
                 (wanted, _) => {
+                    let said = whose.said.of_schedule(&mut read);
+                    let named = if read.acronym.is_empty() { &read.title } else { &read.acronym };
                     let slug = wanted.clone().map_or_else(|| life::free_slug(db, named), Ok)?;
-                    schedule::merge(read, Onto::New { organisation, slug }, clock::now())
+                    said.and_then(|()| schedule::merge(read, Onto::New { organisation, slug }, clock::now()))
                 }
             }
         }
@@ -233,6 +279,9 @@ fn as_named(db: &mut Db, file: &EventFile, whose: &Whose) -> Result<(), Failure>
             Err(refused(format!("this file is of the organisation {owner}, not of {slug}: leave --organisation out")))
         }
         _ if whose.language.is_some() => Err(refused(SAYS_LANGUAGE)),
+        _ if !whose.said.is_empty() => {
+            Err(refused("this file says itself what its event is: leave --title and --time-zone out"))
+        }
         _ if !whose.mapping.is_empty() => Err(refused("this file is no table: --map says nothing of it")),
         _ => Ok(()),
     }

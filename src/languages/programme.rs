@@ -220,7 +220,7 @@ pub fn change(change: &Change, language: Language) -> String {
 }
 
 /// A field of the event file: its label in forms, without what explains it there.
-fn field_name(field: &str, t: &Speech) -> String {
+pub(super) fn field_name(field: &str, t: &Speech) -> String {
     let key = format!("field-{}", field.replace('_', "-"));
     let label = if t.has(&key) { t.get(&key) } else { field.to_owned() };
     in_a_sentence(label.split([',', '(']).next().unwrap_or_default().trim(), t)

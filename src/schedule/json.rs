@@ -114,6 +114,9 @@ pub fn read(json: &Value) -> Schedule {
                 if talk.room.is_empty() && talk.meeting_point.is_none() {
                     talk.room = line(room);
                 }
+                if !is_ours {
+                    add_room(&Value::String(talk.room.clone()), &mut schedule);
+                }
                 schedule.talk(talk);
             }
         }

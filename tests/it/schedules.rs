@@ -4,6 +4,7 @@ mod back;
 mod cells;
 mod faults;
 mod files;
+mod foreseen;
 mod light;
 mod mapped;
 mod model;

@@ -1797,6 +1797,25 @@ unread-address = { $count ->
     [one] Einmal: noch eine Adresse von jemandem, der hier eine hat; sie wurde weggelassen.
    *[other] { $count } Mal: noch eine Adresse von jemandem, der hier eine hat; sie wurden weggelassen.
 }
+preview-added = { $count ->
+    [one] Eine neue Session
+   *[other] { $count } neue Sessions
+}
+preview-changed = { $count ->
+    [one] Eine Session ändert sich
+   *[other] { $count } Sessions ändern sich
+}
+preview-gone = { $count ->
+    [one] Eine Session entfällt
+   *[other] { $count } Sessions entfallen
+}
+preview-more = und { $count } weitere
+preview-other = Was sich sonst ändert
+preview-differs = { $field }: { $was } → { $now }
+schedule-would-be-on = Es ist am { $day }.
+schedule-would-last = Es dauert von { $first } bis { $last }.
+schedule-proposed = So würde sie beginnen
+schedule-proposed-hint = Das sagt die Datei; was sie nicht sagt, ist geraten. Berichtigen Sie, was nicht stimmt.
 unread-rule = { $count ->
     [one] Einmal: eine Regel, nach der etwas wiederkehrt und die hier nicht verstanden wird; nur das erste Mal wurde genommen. Fügen Sie die anderen hier hinzu.
    *[other] { $count } Mal: eine Regel, nach der etwas wiederkehrt und die hier nicht verstanden wird; nur das erste Mal wurde genommen. Fügen Sie die anderen hier hinzu.

@@ -1791,6 +1791,25 @@ unread-address = { $count ->
     [one] Once: another address of somebody, who has one here; it was left out.
    *[other] { $count } times: another address of somebody, who has one here; they were left out.
 }
+preview-added = { $count ->
+    [one] One new session
+   *[other] { $count } new sessions
+}
+preview-changed = { $count ->
+    [one] One session changes
+   *[other] { $count } sessions change
+}
+preview-gone = { $count ->
+    [one] One session goes
+   *[other] { $count } sessions go
+}
+preview-more = and { $count } more
+preview-other = What else changes
+preview-differs = { $field }: { $was } → { $now }
+schedule-would-be-on = It is on { $day }.
+schedule-would-last = It lasts from { $first } to { $last }.
+schedule-proposed = This is how it would begin
+schedule-proposed-hint = This is what the file says; what it does not say is guessed. Correct what is wrong.
 unread-rule = { $count ->
     [one] Once: a rule by which something comes again that is not understood here; only its first time was taken. Add the others here.
    *[other] { $count } times: a rule by which something comes again that is not understood here; only its first time was taken. Add the others here.

@@ -1800,6 +1800,25 @@ unread-address = { $count ->
     [one] Une fois : une adresse de plus de quelqu’un qui en a une ici ; elle n’est pas reprise.
    *[other] { $count } fois : une adresse de plus de quelqu’un qui en a une ici ; elles ne sont pas reprises.
 }
+preview-added = { $count ->
+    [one] Une nouvelle session
+   *[other] { $count } nouvelles sessions
+}
+preview-changed = { $count ->
+    [one] Une session change
+   *[other] { $count } sessions changent
+}
+preview-gone = { $count ->
+    [one] Une session disparaît
+   *[other] { $count } sessions disparaissent
+}
+preview-more = et encore { $count }
+preview-other = Ce qui change aussi
+preview-differs = { $field } : { $was } → { $now }
+schedule-would-be-on = C’est le { $day }.
+schedule-would-last = Du { $first } au { $last }.
+schedule-proposed = Voici comment il commencerait
+schedule-proposed-hint = C’est ce que dit le fichier ; le reste est deviné. Corrigez ce qui n’est pas juste.
 unread-rule = { $count ->
     [one] Une fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
    *[other] { $count } fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.

@@ -1798,6 +1798,25 @@ unread-address = { $count ->
     [one] Eén keer: nog een adres van iemand die hier één adres heeft; het is weggelaten.
    *[other] { $count } keer: nog een adres van iemand die hier één adres heeft; ze zijn weggelaten.
 }
+preview-added = { $count ->
+    [one] Eén nieuwe sessie
+   *[other] { $count } nieuwe sessies
+}
+preview-changed = { $count ->
+    [one] Eén gewijzigde sessie
+   *[other] { $count } gewijzigde sessies
+}
+preview-gone = { $count ->
+    [one] Eén sessie vervalt
+   *[other] { $count } sessies vervallen
+}
+preview-more = en nog { $count }
+preview-other = Andere wijzigingen
+preview-differs = { $field }: { $was } → { $now }
+schedule-would-be-on = Het is op { $day }.
+schedule-would-last = Het duurt van { $first } tot { $last }.
+schedule-proposed = Zo zou het beginnen
+schedule-proposed-hint = Dit zegt het bestand; wat het niet zegt, is geraden. Verbeter wat niet klopt.
 unread-rule = { $count ->
     [one] Eén keer: een regel waarmee iets terugkomt, die hier niet begrepen wordt; alleen de eerste keer is genomen. Voeg de andere hier toe.
    *[other] { $count } keer: een regel waarmee iets terugkomt, die hier niet begrepen wordt; alleen de eerste keer is genomen. Voeg de andere hier toe.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use i18n_embed_fl::fl;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -15,9 +16,9 @@ use crate::actions::import_schedule;
 use crate::languages::problems::{FieldError, Problem};
 use crate::languages::schedule::not_understood;
 use crate::languages::speech;
-use crate::programme::Language;
-use crate::schedule::Counted;
+use crate::programme::{Language, TextLanguage, Texts};
 use crate::schedule::table::{self, Mapping};
+use crate::schedule::{Counted, Said};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::desk::{Beginner, Desk, ToEdit};
@@ -33,7 +34,7 @@ pub struct ScheduleBody {
     not_understood: Vec<String>,
 }
 
-/// Which organisation's a new event is.
+/// Which organisation's a new event is, and what is said of it besides its file.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Whose {
@@ -43,6 +44,30 @@ pub struct Whose {
     /// Only says what it would be.
     #[serde(default)]
     dry_run: bool,
+    /// What it is called; left out: as the file says.
+    #[serde(default)]
+    title: String,
+    /// What it is called in addresses; left out: made of the file's own short name, or of its title.
+    #[serde(default)]
+    slug: String,
+    /// Such as `Europe/Brussels`; left out: as the file says.
+    #[serde(default)]
+    time_zone: String,
+    /// Tags such as `nl,en`, the title's first; left out: as the file says.
+    #[serde(default)]
+    languages: String,
+}
+
+impl Whose {
+    fn said(&self) -> Said {
+        let languages = self.languages.split(',').map(str::trim).filter(|tag| !tag.is_empty());
+        Said {
+            title: self.title.clone(),
+            slug: self.slug.clone(),
+            time_zone: self.time_zone.clone(),
+            languages: languages.map(str::to_owned).collect(),
+        }
+    }
 }
 
 /// A new event.
@@ -50,6 +75,16 @@ pub struct Whose {
 pub struct BegunSchedule {
     /// What it is called in addresses.
     slug: String,
+    title: Texts,
+    time_zone: String,
+    /// The title's first.
+    languages: Vec<TextLanguage>,
+    /// Its first day.
+    #[schema(value_type = String, format = Date)]
+    date: Date,
+    /// Its last day.
+    #[schema(value_type = String, format = Date)]
+    until: Date,
     sessions: usize,
     /// What in it has no place here, each with how often it is there, in the reader's language.
     not_understood: Vec<String>,
@@ -123,10 +158,19 @@ pub async fn begin(
 ) -> Answer {
     let language = tongue::language(&request);
     let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let what = (whose.organisation.as_str(), sent.to_vec());
+    let what = (whose.organisation.as_str(), sent.to_vec(), whose.said());
     let mapping = mapping(request.query_string(), language)?.unwrap_or_default();
     let begun = import_schedule::begin(&app, &who, what, (mapping, whose.dry_run)).await.told(language)?;
     let not_understood = not_understood(&begun.not_understood, language);
-    let body = BegunSchedule { slug: begun.slug, sessions: begun.sessions, not_understood };
+    let body = BegunSchedule {
+        slug: begun.slug,
+        title: begun.title,
+        time_zone: begun.time_zone,
+        languages: begun.languages,
+        date: begun.days.0,
+        until: begun.days.1,
+        sessions: begun.sessions,
+        not_understood,
+    };
     Ok(if whose.dry_run { HttpResponse::Ok().json(body) } else { HttpResponse::Created().json(body) })
 }

@@ -7,12 +7,13 @@ use askama::Template;
 
 use crate::actions::begin_event::{self, AskedEvent};
 use crate::actions::import_schedule;
+use crate::languages::dates::date;
 use crate::languages::problems::{FieldError, Problem};
 use crate::languages::schedule::not_understood;
-use crate::languages::{Speech, own_name, speech};
+use crate::languages::{Speech, has_name, own_name, speech};
 use crate::programme::Language;
-use crate::schedule;
 use crate::schedule::table::Mapping;
+use crate::schedule::{self, Said};
 use crate::tables::Table;
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -54,6 +55,41 @@ struct NewEvent {
     /// What a file would become.
     preview: Vec<String>,
     mapped: Mapped,
+    /// What its event would be called, when and where, to be corrected.
+    proposed: Option<Proposed>,
+}
+
+/// What an event that begins with a file would be.
+struct Proposed {
+    title: String,
+    time_zone: String,
+    slug: String,
+    /// Tag, name, and whether it is one of its languages: its own first, in their order.
+    languages: Vec<(String, String, bool)>,
+}
+
+impl Proposed {
+    fn of(said: &Said, begun: Option<&import_schedule::Begun>, t: &Speech) -> Self {
+        let or =
+            |said: &String, own: Option<String>| if said.is_empty() { own.unwrap_or_default() } else { said.clone() };
+        let of_file = begun.map(|begun| begun.languages.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let own = of_file.unwrap_or_else(|| said.languages.clone());
+        let name = |tag: &str| match tag.parse::<Language>() {
+            Ok(language) => own_name(language),
+            Err(_) if has_name(tag) => t.get(&format!("language-{tag}")),
+            Err(_) => tag.to_owned(),
+        };
+        let others = Language::ALL.iter().map(ToString::to_string).filter(|tag| !own.contains(tag));
+        let languages = own.iter().map(|tag| (tag.clone(), name(tag), true));
+        let languages = languages.chain(others.map(|tag| (tag.clone(), name(&tag), false))).collect();
+        let title = begun.and_then(|begun| begun.title.values().next().map(str::to_owned));
+        Self {
+            title: or(&said.title, title),
+            time_zone: or(&said.time_zone, begun.map(|begun| begun.time_zone.clone())),
+            slug: or(&said.slug, begun.map(|begun| begun.slug.clone())),
+            languages,
+        }
+    }
 }
 
 impl NewEvent {
@@ -67,6 +103,19 @@ impl NewEvent {
 
     fn mistake(&self, field: &str) -> Option<&str> {
         of(&self.mistakes, field)
+    }
+
+    fn mistake_of_file(&self, field: &str) -> Option<&str> {
+        of(&self.mistakes, &format!("file-{field}"))
+    }
+
+    /// What is asked of an event that begins with a file, beside its languages: name, label and what it would be.
+    fn asked<'a>(&self, proposed: &'a Proposed) -> [(&'static str, String, &'a str); 3] {
+        [
+            ("title", fl!(self.page.t, "field-title"), &proposed.title),
+            ("time_zone", fl!(self.page.t, "field-time-zone"), &proposed.time_zone),
+            ("slug", fl!(self.page.t, "begin-slug"), &proposed.slug),
+        ]
     }
 }
 
@@ -82,21 +131,42 @@ pub async fn send_file(
     let (file, dry_run) = (std::mem::take(&mut sent.file), sent.first("do") != "begin");
     let mapping = mapping(&app, &who, (&sent, &file), language).await;
     let (mapping, columns) = mapping.unwrap_or_default();
-    let again = if columns.is_empty() { String::new() } else { mapped::packed(&file) };
-    let mapping_of = Mapped { columns, again, name: sent.name.clone() };
-    let begun =
-        import_schedule::begin(&app, &who, (sent.first("organisation"), file), (mapping, dry_run)).await.told(language);
+    let mapping_of = Mapped { columns, again: mapped::packed(&file), name: sent.name.clone() };
+    let said = said(&sent);
+    let what = (sent.first("organisation"), file, said.clone());
+    let begun = import_schedule::begin(&app, &who, what, (mapping, dry_run)).await.told(language);
     let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
     match begun {
         Ok(begun) if dry_run => {
             let t = speech(language);
-            let (slug, sessions) = (begun.slug, begun.sessions);
+            let proposed = Proposed::of(&said, Some(&begun), t);
+            let (slug, sessions, (from, until)) = (begun.slug, begun.sessions, begun.days);
             let first = fl!(t, "schedule-would-begin", sessions = sessions, slug = slug);
-            let lines = std::iter::once(first).chain(not_understood(&begun.not_understood, language)).collect();
-            event_page(&app, &request, &who, form, None, (lines, mapping_of))
+            let days = if from == until {
+                fl!(t, "schedule-would-be-on", day = date(from, language))
+            } else {
+                fl!(t, "schedule-would-last", first = date(from, language), last = date(until, language))
+            };
+            let lines = [first, days].into_iter().chain(not_understood(&begun.not_understood, language)).collect();
+            event_page(&app, &request, &who, form, None, (lines, mapping_of, Some(proposed)))
         }
         Ok(begun) => see(&format!("/desk/{}/programme", begun.slug)),
-        Err(problem) => event_page(&app, &request, &who, form, Some(problem), (Vec::new(), mapping_of)),
+        Err(problem) => {
+            let proposed = (!said.is_empty()).then(|| Proposed::of(&said, None, speech(language)));
+            event_page(&app, &request, &who, form, Some(problem), (Vec::new(), mapping_of, proposed))
+        }
+    }
+}
+
+/// What is said of the event besides the file.
+fn said(sent: &Sent) -> Said {
+    let form = sent.form();
+    let field = |name: &str| form.first(name).trim().to_owned();
+    Said {
+        title: field("title"),
+        slug: field("slug"),
+        time_zone: field("time_zone"),
+        languages: form.all("languages").map(str::to_owned).collect(),
     }
 }
 
@@ -171,7 +241,7 @@ fn event_page(
     who: &Beginner,
     form: Form,
     problem: Option<Problem>,
-    (preview, mapped): (Vec<String>, Mapped),
+    (preview, mapped, proposed): (Vec<String>, Mapped, Option<Proposed>),
 ) -> Answer {
     let chosen: Vec<&str> = form.all("languages").collect();
     let is_fresh = !form.has("title");
@@ -185,9 +255,12 @@ fn event_page(
     let organisations = organisations.map(|(_, one)| choosable(&one.slug, one.name.clone(), one.slug == organisation));
     let code = problem.as_ref().map_or(StatusCode::OK, |problem| status(problem.kind));
     let page = Page::new(app, request);
-    let mistakes = problem.map(|problem| told(problem, page.t, &EVENT)).unwrap_or_default();
+    let mut mistakes = problem.map(|problem| told(problem, page.t, &EVENT)).unwrap_or_default();
+    // What is said beside a file has fields of its own.
+    let of_file = mistakes.iter_mut().filter_map(|mistake| mistake.field.as_mut()).filter(|_| proposed.is_some());
+    of_file.for_each(|(id, _)| id.insert_str(0, "file-"));
     let organisations = organisations.collect();
-    answer(code, &NewEvent { page, organisations, languages, form, mistakes, preview, mapped })
+    answer(code, &NewEvent { page, organisations, languages, form, mistakes, preview, mapped, proposed })
 }
 
 /// What is wrong, by field: of those that the form has, and what they are called in it.

@@ -18,10 +18,13 @@ use crate::actions::edit_programme::{self, Choices, Editing, NotEdited, Refused}
 use crate::actions::import_schedule;
 use crate::actions::import_tables::{self, What};
 use crate::desk::rights::Right;
+use crate::languages::preview::{self, Group, groups};
 use crate::languages::problems::{self, Kind, Problem};
-use crate::languages::schedule::not_understood;
+use crate::languages::schedule::{no_table as told_of_table, not_understood};
 use crate::languages::{programme, speech};
 use crate::programme::file::EventFile;
+use crate::programme::import::change::{Change, Part};
+use crate::programme::preview::Preview;
 use crate::programme::{Language, OverFull, Programme};
 use crate::schedule;
 use crate::tables::{NoTable, Table};
@@ -72,6 +75,8 @@ struct Fate {
     /// Line, and what it becomes.
     rows: Vec<(usize, String)>,
     effect: Option<EffectView>,
+    /// Which sessions would be new, change, or be there no more.
+    groups: Vec<Group>,
     /// Whether people lose something by it: that is to be confirmed.
     asks: bool,
     /// How a table's columns are read, to be corrected; empty: it is no such table.
@@ -119,20 +124,22 @@ async fn table(app: &App, sent: &mut Sent, language: Language) -> Result<Result<
 }
 
 fn no_table(why: NoTable, language: Language) -> Fate {
-    let t = speech(language);
-    let mistake = match why {
-        NoTable::Unreadable => fl!(t, "import-unreadable"),
-        NoTable::Empty => fl!(t, "import-empty"),
-        NoTable::TooWide => fl!(t, "import-too-wide", most = crate::tables::MOST_COLUMNS),
-        NoTable::TooLarge => fl!(t, "import-too-large"),
-        NoTable::Cut { line } => fl!(t, "import-cut", line = line),
-        NoTable::Sign { line } => {
-            let message = fl!(t, "import-sign");
-            return Fate { faults: vec![Fault { line, column: String::new(), message }], ..Fate::default() };
-        }
-        NoTable::TooLong => fl!(t, "import-too-long", most = crate::tables::MOST_ROWS),
+    if let NoTable::Sign { line } = why {
+        let message = fl!(speech(language), "import-sign");
+        return Fate { faults: vec![Fault { line, column: String::new(), message }], ..Fate::default() };
+    }
+    Fate { mistake: Some(told_of_table(why, language)), ..Fate::default() }
+}
+
+/// What a file does; sessions that are named apart are not named again.
+fn effect(done: &edit_programme::Done, language: Language) -> EffectView {
+    let view = EffectView::new(done, language);
+    let is_named = |change: &Change| {
+        let names = |preview: &Preview| change.part == Part::Session && preview.names(&change.name);
+        done.preview.as_deref().is_some_and(names)
     };
-    Fate { mistake: Some(mistake), ..Fate::default() }
+    let other = (done.effect.report.iter().zip(view.changes)).filter(|(change, _)| !is_named(change));
+    EffectView { changes: preview::first(other.map(|(_, line)| line).collect(), language), ..view }
 }
 
 async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, language: Language) -> Result<Fate, Problem> {
@@ -146,7 +153,8 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
     };
     let told = |done: Result<edit_programme::Done, Problem>, rows: Vec<(usize, String)>| match done {
         Ok(done) => Fate {
-            effect: Some(EffectView::new(&done, language)),
+            groups: done.preview.as_deref().map(|preview| groups(preview, language)).unwrap_or_default(),
+            effect: Some(effect(&done, language)),
             rows,
             is_done: !dry_run,
             asks: dry_run && !done.losses.is_empty(),
