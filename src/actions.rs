@@ -23,6 +23,7 @@ pub(crate) mod question_answers;
 pub(crate) mod ranked_wishes;
 pub(crate) mod register;
 mod services;
+mod table_names;
 pub(crate) mod tries;
 
 pub(crate) use self::services::{Services, off_thread};

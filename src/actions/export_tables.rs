@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use jiff::Timestamp;
 
 use super::import_tables::What;
+use super::table_names::Named;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, Limit, SessionFile};
@@ -25,6 +26,8 @@ fn head(what: What, programme: &Programme, more: (&[&str], &[&str])) -> Sheet {
 pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
     let mut sheet = head(What::Sessions, programme, (&[], &[]));
     let text = |text: &Option<String>| Cell::from(text.clone().unwrap_or_default());
+    let named =
+        |what: Named, slug: &Option<String>| Cell::from(slug.as_ref().map_or("", |slug| what.written(slug, file)));
     let limit = |limit: Option<Limit>| match limit {
         None => Cell::from("-"),
         Some(Limit::Unlimited(_)) => Cell::from("unlimited"),
@@ -50,10 +53,10 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
         };
         let mut row: Vec<Cell> = vec![
             session.code.as_str().into(),
-            session.format.as_str().into(),
-            text(&session.theme),
-            text(&session.room),
-            text(&session.round),
+            Named::Format.written(&session.format, file).into(),
+            named(Named::Theme, &session.theme),
+            named(Named::Room, &session.room),
+            named(Named::Round, &session.round),
             date.map_or_else(String::new, |date| date.to_string()).into(),
             time(from),
             time(until),

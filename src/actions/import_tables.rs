@@ -12,6 +12,7 @@ use super::edit_programme::{Edit, Editing, Thing};
 use super::error::{self, FieldPath};
 use super::export_tables;
 use super::register::{self, Asked, AskedSeat};
+use super::table_names::Named;
 use crate::programme::file::EventFile;
 use crate::programme::{Mode, Programme};
 use crate::seating::SeatStatus;
@@ -178,7 +179,8 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             "one_of",
             "part_of",
         ] {
-            put(name, text(name));
+            let named = Named::of(name).and_then(|named| named.read(given(name)?, file));
+            put(name, named.map(|slug| json!(slug)).or_else(|| text(name)));
         }
         put("meeting_point", given("meeting_point").map(|text| json!(Line::tidied(text).into_string())));
         for name in ["title", "abstract", "subtitle", "description"] {

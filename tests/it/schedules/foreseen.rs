@@ -111,4 +111,41 @@ on_both! {
             assert!(!done && said.contains(words), "{said}");
         }
     }
+
+    fn tables_name_things_as_people_do_and_are_understood_both_ways(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            event["themes"][0]["title"] = json!({"nl": "Wonen", "fr": "Logement"});
+            // Two of one name are told apart by their names in addresses.
+            for index in [1, 2] {
+                event["themes"][index]["title"] = json!({"nl": "Zorg"});
+            }
+        });
+        let before = exported(&database, EVENT);
+        let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let table = server.send("GET", &format!("/desk/{EVENT}/transfer/sessions.csv"), &[("Cookie", &owner)], "").body;
+        let of = |list: &str, index: usize, field: &str| before[list][index][field].as_str().unwrap().to_owned();
+        assert!(table.contains(",\"Wonen\",") && table.contains(&format!(",\"{}\",", of("rooms", 0, "title"))), "{table}");
+        assert!(!table.contains("\"Zorg\"") && !table.contains(&format!("\"{}\"", of("themes", 0, "slug"))), "{table}");
+        let send = |table: &str| server.send_file(&format!("/desk/{EVENT}/transfer/programme"), &owner, ("s.csv", table.as_bytes()), &[("do", "carry-out")]);
+        assert_eq!(send(&table).status, 200);
+        assert_eq!(exported(&database, EVENT), before);
+        let code = of("sessions", 0, "code");
+        let theme = || sessions(&exported(&database, EVENT)).iter().find(|one| one["code"] == code.as_str()).unwrap()["theme"].clone();
+        for (cell, slug) in [("Logement", 0), ("Wonen", 0), (of("themes", 1, "slug").as_str(), 1)] {
+            let done = send(&format!("code,theme\n{code},{cell}\n"));
+            assert_eq!((done.status, theme()), (200, json!(of("themes", slug, "slug"))), "{cell}: {}", done.body);
+        }
+        // A name that two have, and one that nothing has, are faults of their line.
+        for cell in ["Zorg", "Niets"] {
+            let refused = send(&format!("code,theme\n{code},{cell}\n"));
+            assert!(refused.status == 422 && refused.body.contains("<td class=\"number\">2</td><td>theme</td>"), "{cell}: {}", refused.body);
+        }
+        // In the file for everybody, too, which begins an event with those names.
+        let (_, public) = server.fetch(&format!("/e/{EVENT}/schedule.csv"), "");
+        import(&database, "new.csv", &public, &["--event", "nieuw"]);
+        let begun = exported(&database, "nieuw");
+        assert!(begun["rooms"].as_array().unwrap().iter().any(|room| room["title"] == of("rooms", 0, "title").as_str()), "{begun}");
+        assert!(database.check().0, "{}", database.check().1);
+    }
 }
