@@ -6,6 +6,7 @@ pub mod losses;
 pub mod preview;
 pub(crate) mod problems;
 pub mod programme;
+pub mod said;
 pub mod schedule;
 pub mod timetable;
 pub mod visits;

@@ -90,7 +90,7 @@ impl<'a> Calendar<'a> {
         let mut put = |name: &'static str, value: String| entry.push(Property::new(name, value));
         put("LAST-MODIFIED", changed);
         put("SEQUENCE", sequence.to_string());
-        put("SUMMARY", text(session.title.get(self.language)));
+        put("SUMMARY", text(&self.summary(session, attended)));
         let description = self.description(session, attended);
         if !description.is_empty() {
             put("DESCRIPTION", text(&description));
@@ -174,6 +174,21 @@ impl<'a> Calendar<'a> {
         let mut property = Property::new(name, local.strftime("%Y%m%dT%H%M%S").to_string());
         property.add(Parameter::new("TZID", self.event.zone_name.as_str()));
         property
+    }
+
+    /// What a list of entries shows: also what is not sure yet, since many calendars show no status; and when a visit gathers, which
+    /// is before it begins.
+    fn summary(&self, session: &Session, attended: Option<Attended>) -> String {
+        let t = speech(self.language);
+        let title = session.title.get(self.language);
+        let is_online = attended.is_some_and(|attended| attended.mode == Mode::Online);
+        match attended.map(|attended| attended.status).filter(|_| !session.cancelled) {
+            Some(SeatStatus::Waiting) => return fl!(t, "agenda-title-waits", title = title),
+            Some(SeatStatus::Offered) => return fl!(t, "agenda-title-offered", title = title),
+            _ => {}
+        }
+        let gathering = visits::gathering(self.event, session, self.language).filter(|_| !is_online);
+        gathering.map_or_else(|| title.to_owned(), |gathering| format!("{title} ({gathering})"))
     }
 
     fn description(&self, session: &Session, attended: Option<Attended>) -> String {

@@ -8,6 +8,7 @@ use super::putting_together::stripes;
 use super::words_in_html::paragraph;
 use crate::languages::{Speech, labelled};
 use crate::letters;
+use crate::programme::colour::{Ground, HOUSE};
 use crate::programme::{Colour, Language, Organisation, Programme};
 use crate::text::{Line, Lines};
 
@@ -49,11 +50,14 @@ pub(super) struct Row {
     /// The same for plain text.
     pub time_at_place: String,
     pub title: String,
+    /// `lang`, where that is not the mail's.
+    pub title_attributes: String,
     pub url: String,
     /// Where it is, and how one gets there.
     pub place: String,
     /// What stands in the way there, such as stairs, for who comes in person.
     pub access: String,
+    pub access_attributes: String,
     /// How it stands, where that is to be said.
     pub status: Option<String>,
     /// Whether it is theirs, not only waited for.
@@ -82,6 +86,8 @@ pub(super) struct Letter {
     pub preview: String,
     /// In whose name, large: the event, or the organisation.
     pub brand: String,
+    /// What that stands on, by day and by night: in the event's own colour, where it has one.
+    pub grounds: [Ground; 2],
     /// The colours of the event's themes.
     pub stripes: Vec<Colour>,
     pub heading: String,
@@ -114,6 +120,11 @@ pub(super) struct Letter {
     pub data: Option<String>,
 }
 
+fn grounds(colour: Option<Colour>) -> [Ground; 2] {
+    let colour = colour.map_or(HOUSE, Colour::rgb);
+    [colour.as_ground(), colour.as_ground_by_night()]
+}
+
 impl Letter {
     /// An empty one in the name of an organisation.
     pub fn new(t: &'static Speech, language: Language, subject: String, organisation: &Organisation) -> Self {
@@ -124,6 +135,7 @@ impl Letter {
             subject,
             preview: String::new(),
             brand: organisation.name.clone(),
+            grounds: grounds(None),
             stripes: Vec::new(),
             greeting: String::new(),
             is_greeted: false,
@@ -154,6 +166,7 @@ impl Letter {
         Self {
             foot,
             brand: programme.event.title.get(language).to_owned(),
+            grounds: grounds(look.colour),
             stripes: stripes(programme),
             ..Self::new(t, language, subject, &programme.organisation)
         }

@@ -8,7 +8,7 @@ use super::reservation;
 use super::words::{Said, voiced};
 use crate::agenda;
 use crate::clock;
-use crate::languages::{dates, gives_way_at, unproven_words, visits};
+use crate::languages::{dates, gives_way_at, said, unproven_words, visits};
 use crate::letters;
 use crate::programme::{Colour, Format, Mode, Place, Session, maps};
 use crate::seating::reference::reference;
@@ -267,6 +267,7 @@ impl Said<'_> {
                 time: dates::hours(event, session.starts_at, session.ends_at, language).replace(" u", "\u{a0}u"),
                 time_at_place: dates::hours_at_place(event, session.starts_at, session.ends_at, language),
                 title: session.title.get(language).to_owned(),
+                title_attributes: said::Said::new(&session.title, language).attributes(),
                 url: format!("{}/e/{}/s/{}", at.base_url, event.slug, session.code),
                 place: if attended.mode == Mode::Online { fl!(t, "online") } else { self.place(session) },
                 access: match attended.mode {
@@ -276,6 +277,7 @@ impl Said<'_> {
                     }
                     _ => String::new(),
                 },
+                access_attributes: said::Said::new(&session.access_notes, language).attributes(),
                 status,
                 is_theirs,
                 is_between: !session.needs_seat && session.format == Format::DropIn,

@@ -207,6 +207,8 @@ pub struct Ground {
     pub veil: u32,
 }
 
+/// The style sheet's `--brand`: of an event without a colour of its own.
+pub const HOUSE: Rgb = Rgb([0xFF, 0xCF, 0x33]);
 /// The style sheet's `--ink`, and `--paper` in the dark.
 const INK: Rgb = Rgb([0x1F, 0x1B, 0x16]);
 const NIGHT: Rgb = Rgb([0x18, 0x15, 0x12]);

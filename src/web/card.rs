@@ -20,7 +20,7 @@ use super::tongue;
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
 use crate::letters;
-use crate::programme::colour::{Colour, Ground, Rgb};
+use crate::programme::colour::{Colour, Ground, HOUSE, Rgb};
 use crate::programme::{Language, Programme, pictures};
 
 /// As those who show links ask for it.
@@ -28,8 +28,6 @@ pub const WIDTH: u32 = 1200;
 pub const HEIGHT: u32 = 630;
 /// Free at the sides.
 const MARGIN: f32 = 72.0;
-/// The house's ground, where an event has no colour of its own.
-const HOUSE: Rgb = Rgb([0xFF, 0xCF, 0x33]);
 /// Titles are as large as fits: this, or less.
 const LARGEST: f32 = 92.0;
 const SMALLEST: f32 = 44.0;

@@ -5,38 +5,16 @@ mod kinds;
 use i18n_embed_fl::fl;
 
 use self::kinds::type_icon;
-pub use self::kinds::{format_name, kind_name, language_name, type_name, types_in_use};
+pub use self::kinds::{days_of_no_round, format_name, kind_name, language_name, of_no_round, type_name, types_in_use};
 use super::attendee::programme::taken_by;
 use crate::clock;
+pub use crate::languages::said::Said;
 use crate::languages::visits::{gathering, gathers};
 use crate::languages::{dates, mode_name, speech};
 use crate::letters::listed;
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Event, Language, Mode, Place, Programme, Session, Span, TextLanguage, Texts};
-
-/// A text with the language that it is in, where that is not the page's.
-#[derive(Clone, Copy)]
-pub struct Said<'a> {
-    pub text: &'a str,
-    pub lang: Option<TextLanguage>,
-}
-
-impl<'a> Said<'a> {
-    pub fn new(texts: &'a Texts, language: Language) -> Self {
-        let lang = texts.language_of(language);
-        Self { text: texts.get(language), lang: (lang.spoken() != Some(language)).then_some(lang) }
-    }
-
-    /// `lang`, and `dir` where it is read from right to left: the attributes of the element that shows it.
-    pub fn attributes(&self) -> String {
-        match self.lang {
-            None => String::new(),
-            Some(lang) if lang.direction() == "rtl" => format!(" lang=\"{lang}\" dir=\"rtl\""),
-            Some(lang) => format!(" lang=\"{lang}\""),
-        }
-    }
-}
+use crate::programme::{Event, Language, Mode, Place, Programme, Session, Span};
 
 /// How full one mode of attendance is, in words and as a bar.
 pub struct SeatsView {
@@ -93,6 +71,8 @@ pub struct Card<'a> {
     pub over: Option<String>,
     /// The modes in which it is full, as words of an attribute; who has one mode is as full in the other.
     pub full: String,
+    /// The same for those in which it is nearly full.
+    pub few: String,
     /// How many wait in each mode, as words of an attribute.
     pub waits: String,
     /// The names of the stops that it takes.
@@ -146,7 +126,8 @@ impl<'a> Card<'a> {
                 true => Some(fl!(t, "session-on")),
                 false => None,
             },
-            full: full(&seats),
+            full: modes_of(&seats, |seats| seats.is_full),
+            few: modes_of(&seats, |seats| seats.kind == "few"),
             waits: seats
                 .iter()
                 .filter(|seats| seats.waiting > 0)
@@ -235,12 +216,13 @@ impl<'a> Card<'a> {
     }
 }
 
-/// The modes in which it is full.
-fn full(seats: &[SeatsView]) -> String {
-    match seats {
-        [one] if one.is_full => Mode::ALL.iter().map(|mode| mode.as_str()).collect::<Vec<_>>().join(" "),
-        _ => seats.iter().filter(|seats| seats.is_full).map(|seats| seats.mode.as_str()).collect::<Vec<_>>().join(" "),
-    }
+/// The modes in which something is so; what has one mode is as it is in the other.
+fn modes_of(seats: &[SeatsView], is_so: impl Fn(&SeatsView) -> bool) -> String {
+    let modes: Vec<&str> = match seats {
+        [one] if is_so(one) => Mode::ALL.iter().map(|mode| mode.as_str()).collect(),
+        _ => seats.iter().filter(|seats| is_so(seats)).map(|seats| seats.mode.as_str()).collect(),
+    };
+    modes.join(" ")
 }
 
 /// That it takes more than its own round: "tot 13.30 u, dus ook Ronde 2".

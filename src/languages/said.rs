@@ -1,0 +1,26 @@
+//! A text of an event as it is shown to somebody who reads another language than it may be in.
+
+use crate::programme::{Language, TextLanguage, Texts};
+
+/// A text with the language that it is in, where that is not the page's.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    pub text: &'a str,
+    pub lang: Option<TextLanguage>,
+}
+
+impl<'a> Said<'a> {
+    pub fn new(texts: &'a Texts, language: Language) -> Self {
+        let lang = texts.language_of(language);
+        Self { text: texts.get(language), lang: (lang.spoken() != Some(language)).then_some(lang) }
+    }
+
+    /// `lang`, and `dir` where it is read from right to left: the attributes of the element that shows it.
+    pub fn attributes(&self) -> String {
+        match self.lang {
+            None => String::new(),
+            Some(lang) if lang.direction() == "rtl" => format!(" lang=\"{lang}\" dir=\"rtl\""),
+            Some(lang) => format!(" lang=\"{lang}\""),
+        }
+    }
+}
