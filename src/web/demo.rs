@@ -4,8 +4,8 @@ use std::io::{IsTerminal, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 
-use jiff::Timestamp;
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
+use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 use super::serve::Failure;
@@ -23,17 +23,35 @@ use crate::seating::{Answer, Command, IfFull, Person, Register, RegistrationId, 
 /// The demo event: the Sociaalwerkconferentie 2022.
 pub const DEMO: &[u8] = include_bytes!("../../config/sociaalwerkconferentie-2022.json");
 
-/// The demo event on the coming first Thursday of May, open for registration.
+/// Easter Sunday of a year of the Gregorian calendar (the anonymous computus, as Meeus gives it).
+fn easter(year: i16) -> Result<Date, jiff::Error> {
+    let year = i32::from(year);
+    let (golden, century, of_century) = (year % 19, year / 100, year % 100);
+    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
+    let late = (golden + 11 * moon + 22 * weekday) / 451;
+    let day = moon + weekday - 7 * late;
+    Date::new(year.try_into().unwrap_or(i16::MAX), 3, 22)?.checked_add(day.days())
+}
+
+/// The first Thursday of May that is no holiday: neither Labour Day nor Ascension.
+fn day_in(year: i16) -> Result<Date, jiff::Error> {
+    let ascension = easter(year)?.checked_add(39.days())?;
+    let mut day = Date::new(year, 5, 1)?.nth_weekday_of_month(1, Weekday::Thursday)?;
+    while day.day() == 1 || day == ascension {
+        day = day.checked_add(1.week())?;
+    }
+    Ok(day)
+}
+
+/// The demo event on the coming first Thursday of May that is no holiday, open for registration.
 ///
 /// # Errors
 /// When the file is wrong, which a test excludes.
 pub fn demo_event(now: Timestamp) -> Result<EventFile, Failure> {
     let today = jiff::tz::TimeZone::UTC.to_datetime(now).date();
-    let first_thursday = |year: i16| {
-        jiff::civil::Date::new(year, 5, 1).and_then(|first| first.nth_weekday_of_month(1, Weekday::Thursday))
-    };
-    let this_year = first_thursday(today.year())?;
-    let day = if this_year > today { this_year } else { first_thursday(today.year() + 1)? };
+    let this_year = day_in(today.year())?;
+    let day = if this_year > today { this_year } else { day_in(today.year() + 1)? };
     Ok(EventFile::parse(DEMO)?.moved_to(day)?.opened_by(now))
 }
 
@@ -176,11 +194,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn easter_is_when_it_is() {
+        for day in ["2022-04-17", "2027-03-28", "2038-04-25", "2285-03-22"] {
+            let day: Date = day.parse().unwrap();
+            assert_eq!(easter(day.year()).unwrap(), day);
+        }
+    }
+
+    #[test]
     fn the_demo_lies_ahead_and_is_open() {
         for (now, day) in [
-            ("2026-11-24T12:00:00Z", "2027-05-06"),
-            ("2027-05-06T12:00:00Z", "2028-05-04"),
-            ("2027-05-01T12:00:00Z", "2027-05-06"),
+            // Not Ascension, on the 6th.
+            ("2026-11-24T12:00:00Z", "2027-05-13"),
+            ("2027-05-13T12:00:00Z", "2028-05-04"),
+            ("2027-05-01T12:00:00Z", "2027-05-13"),
+            // Not Labour Day, on the 1st.
+            ("2031-01-01T12:00:00Z", "2031-05-08"),
         ] {
             let now: Timestamp = now.parse().unwrap();
             let file = demo_event(now).unwrap();
