@@ -2,7 +2,7 @@
 
 mod searching;
 
-pub use self::searching::{Sought, is_alike, sought, stems};
+pub use self::searching::{Sought, is_alike, sought, sought_in_a_sentence, stems};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -66,6 +66,20 @@ pub fn is_alike(one: &str, other: &str) -> bool {
     !fewer.is_empty() && fewer.iter().all(is_in)
 }
 
+/// Words that say nothing of what is looked for, in Dutch, French, English and German.
+const LITTLE: [&str; 48] = [
+    "de", "het", "een", "over", "van", "voor", "met", "en", "in", "op", "bij", "naar", "om", "of", "te", "le", "la",
+    "les", "un", "une", "des", "du", "sur", "pour", "avec", "et", "ou", "the", "a", "an", "about", "of", "for", "with",
+    "and", "on", "or", "to", "der", "die", "das", "ein", "eine", "über", "uber", "mit", "für", "und",
+];
+
+/// The same of a sentence, where names are not looked for: without the little words, unless there are no others.
+pub fn sought_in_a_sentence(typed: &str) -> Vec<Sought> {
+    let all = sought(typed);
+    let said: Vec<Sought> = all.iter().filter(|word| !LITTLE.contains(&word.joined.as_str())).cloned().collect();
+    if said.is_empty() { all } else { said }
+}
+
 /// What someone looks for who types this: every one of these words.
 pub fn sought(typed: &str) -> Vec<Sought> {
     taken_apart(typed).map(|parts| Sought { joined: parts.concat(), parts }).collect()

@@ -110,7 +110,7 @@ impl Filter {
 
     /// The same, with those that were cancelled: calendars have to hear of them.
     pub fn with_cancelled<'a>(&'a self, current: &'a Current) -> impl Iterator<Item = &'a Session> {
-        let words = letters::sought(&self.q);
+        let words = letters::sought_in_a_sentence(&self.q);
         let mode: Option<Mode> = self.attendance.parse().ok();
         let needs = self.needs();
         current.programme.sessions.iter().filter(move |session| {
@@ -130,8 +130,14 @@ impl Filter {
 fn is_said_of(word: &Sought, session: &Session) -> bool {
     match Need::named(&word.joined).and_then(|need| session.knows(need)) {
         Some(known) => known,
-        None => word.is_said_in(&session.words),
+        None => word.is_said_in(&session.words) || word.is_said_in(&kind_of(session)),
     }
+}
+
+/// What kind it is, as it is searched for: "workshop", "visit", or the event's own words.
+fn kind_of(session: &Session) -> String {
+    let own = session.kind.as_ref().map(|kind| kind.title.values().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    letters::words(&format!("{} {own}", session.format.as_str().replace('_', " "))).join(" ")
 }
 
 fn has_free_place(session: &Session, current: &Current, mode: Option<Mode>) -> bool {
