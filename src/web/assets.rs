@@ -18,6 +18,7 @@ use crate::languages::problems::{Kind, Problem};
 #[include = "*.css"]
 #[include = "*.js"]
 #[include = "icon.svg"]
+#[include = "*.png"]
 #[include = "*.webmanifest"]
 #[include = "vendor/*.js"]
 #[include = "vendor/qr/*.js"]
@@ -44,6 +45,7 @@ static ASSETS: LazyLock<(String, Vec<Asset>)> = LazyLock::new(|| {
                 Some("css") => "text/css; charset=utf-8",
                 Some("js") => "text/javascript; charset=utf-8",
                 Some("svg") => "image/svg+xml",
+                Some("png") => "image/png",
                 Some("webmanifest") => "application/manifest+json",
                 _ => "font/woff2",
             };

@@ -13,6 +13,7 @@ mod home;
 mod join;
 mod link;
 mod list;
+mod manifest;
 mod metadata;
 mod now;
 mod opening_mail;
@@ -40,6 +41,7 @@ pub fn event() -> Part {
         .place(at("").get(programme::show))
         .place(at("/register").get(register::show).post(register::send))
         .place(at("/card.png").get(card::event))
+        .place(at("/app.webmanifest").get(manifest::event))
         .place(at("/s/{code}/card.png").get(card::session))
         .place(at("/embed").get(embed::show))
         .place(at("/seats").get(live::stream_seats))
@@ -64,6 +66,7 @@ pub fn registration() -> Part {
         .place(at("/choose").get(choose::show))
         .place(at("/wishes").get(wishes::show).post(wishes::send))
         .place(at("/now").get(now::show))
+        .place(at("/app.webmanifest").get(manifest::day))
         .place(at("/data").get(data::show))
         .place(at("/data.json").get(data::download))
         .place(at("/erase").post(data::erase))
