@@ -17,6 +17,11 @@ impl Need {
     pub const ALL: [Self; 5] =
         [Self::Wheelchair, Self::StepFree, Self::InductionLoop, Self::SignLanguage, Self::Captions];
 
+    /// Whether it helps who follows a session on a screen.
+    pub fn is_on_screen(self) -> bool {
+        matches!(self, Self::SignLanguage | Self::Captions)
+    }
+
     /// As it stands in addresses and among a room's features.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -30,6 +30,7 @@ mod desk_programme;
 mod figures;
 mod generated;
 mod heart;
+mod helped;
 mod holds;
 mod house;
 mod identity;

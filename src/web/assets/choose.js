@@ -26,6 +26,9 @@ function letGo(pick) {
 
 const mode = () => form.querySelector('.seg :checked, [type=hidden][name=attendance]')?.value ?? text.usual;
 const isFull = (pick) => pick.dataset.full.split(' ').includes(mode());
+// By the time that the form is sent, it may be full.
+const isNearly = (pick) => !isFull(pick) && (pick.dataset.few ?? '').split(' ').includes(mode());
+const isScarce = (pick) => isFull(pick) || isNearly(pick);
 function waiting(pick) {
   const counts = (pick.dataset.waits ?? '').split(' ').map((one) => one.split(':'));
   return Number((counts.find(([of]) => of === mode()) ?? counts[0])[1] ?? 0);
@@ -47,13 +50,13 @@ const pairs = () => {
   return now.flatMap((second, index) => now.slice(0, index).filter((first) => overlap(first, second)).map((first) => [first, second]));
 };
 
-// A seat gives way to a seat; what is full is waited for, and the seat kept meanwhile.
+// A seat gives way to a seat; what is full is waited for, and the seat kept meanwhile; what is nearly full may need another one.
 function takesThePlaceOf(pick) {
-  return text.loose || isFull(pick) ? [] : taken().filter((other) => overlap(other, pick) && !isFull(other));
+  return text.loose || isScarce(pick) ? [] : taken().filter((other) => overlap(other, pick) && !isScarce(other));
 }
 
 function words(one, other) {
-  const which = isFull(one) ? text.rather : isFull(other) ? text.takeDrop : text.take;
+  const which = isFull(one) ? text.rather : isFull(other) ? text.takeDrop : isNearly(one) ? text.likely : text.take;
   return which.replaceAll('#a', quoted(one)).replaceAll('#b', quoted(other));
 }
 
@@ -89,7 +92,10 @@ function questions() {
 // What becomes of something that is chosen, in words.
 function standing(pick) {
   const others = taken().filter((other) => overlap(other, pick));
-  if (!isFull(pick)) return others.some((other) => isFull(other) && rather(pick, other) !== pick.value) ? text.second : text.chosen;
+  if (!isFull(pick)) {
+    if (others.some((other) => isFull(other) && rather(pick, other) !== pick.value)) return text.second;
+    return others.some((other) => isNearly(other) && rather(pick, other) === other.value) ? text.spare : text.chosen;
+  }
   if (others.some((other) => !isFull(other) || rather(pick, other) === pick.value)) {
     const count = waiting(pick);
     return [text.first, text.firstOne][count] ?? text.firstMany.replace('#w', count);
@@ -211,9 +217,9 @@ form.addEventListener('change', ({ target }) => {
       if (before.length) news = text.swapped.replace('#t', before.map(quoted).join(', '));
     }
   } else if (target.name.startsWith('rather-')) {
-    // Who takes a seat lets go of the other.
+    // Who takes a seat lets go of the other, unless it may be needed.
     const other = pairs().find((pair) => nameOf(...pair) === target.name)?.find((pick) => pick.value !== target.value);
-    if (other && !isFull(pickOf(target.value))) letGo(other);
+    if (other && !isScarce(pickOf(target.value))) letGo(other);
   }
   keep();
 });
@@ -352,10 +358,12 @@ follow(text.seats, 'seats', (all) => {
   for (const pick of picks()) {
     const modes = Object.entries(all[pick.value] ?? {});
     const full = [];
+    const few = [];
     const waits = [];
     for (const [of, count] of modes) {
       const { kind, long, short } = seats(count);
-      if (kind === 'full') full.push(...(modes.length > 1 ? [of] : ['in_person', 'online']));
+      const list = { full, few }[kind];
+      list?.push(...(modes.length > 1 ? [of] : ['in_person', 'online']));
       if (count.waiting) waits.push(`${of}:${count.waiting}`);
       const pill = rowOf(pick)?.querySelector(`.seats[data-mode=${of}]`);
       if (!pill) continue;
@@ -369,6 +377,7 @@ follow(text.seats, 'seats', (all) => {
       pill.querySelector('.hidden').textContent = words;
     }
     pick.dataset.full = full.join(' ');
+    pick.dataset.few = few.join(' ');
     pick.dataset.waits = waits.join(' ');
   }
   const filled = taken().filter((pick) => isFull(pick) && !before.has(pick));

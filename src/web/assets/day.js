@@ -1,6 +1,9 @@
 // Somebody's day moves with the clock: what is next, in how many minutes; and with what the organisers change, once a minute.
 
 const MINUTE = 60_000;
+// How far this device's clock is behind the server's: one of them says all times on this page.
+let behind = 0;
+const said = (page) => Number(page.getElementById('ticket')?.dataset.now) || Date.now();
 
 // Of one's own, as the server picks it: the one that is on, unless another begins before it ends.
 function next(now) {
@@ -14,7 +17,7 @@ function next(now) {
 function tick() {
   const ticket = document.getElementById('next');
   if (!ticket) return;
-  const now = Date.now();
+  const now = Date.now() + behind;
   const one = next(now);
   ticket.hidden = !one;
   if (!one) return;
@@ -48,6 +51,7 @@ async function renew() {
     const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (!answer.headers.has('Kept')) behind = said(fresh) - Date.now();
     for (const id of ['ticket', 'day']) {
       const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
       if (old && now && !isTouched(old) && old.innerHTML !== now.innerHTML) old.replaceWith(now);
@@ -57,4 +61,6 @@ async function renew() {
 
 setInterval(async () => { tick(); await renew(); tick(); }, MINUTE);
 document.addEventListener('visibilitychange', () => { if (!document.hidden) tick(); });
+// A page that says another time is one that was kept, or this clock is wrong: the server is asked which.
+if (Math.abs(said(document) - Date.now()) > MINUTE) await renew();
 tick();

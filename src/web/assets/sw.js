@@ -30,6 +30,9 @@ async function freshOrKept(request) {
     if ([401, 403, 404].includes(fresh.status) || fresh.redirected || fresh.type === 'opaqueredirect') await cache.delete(kept);
     return fresh;
   } catch (error) {
-    return (await cache.match(kept)) ?? Response.error();
+    const page = (await cache.match(kept)) ?? Response.error();
+    // To the script of a day, what is kept says so: the time in it is long ago.
+    const asksWhen = page.ok && request.mode !== 'navigate' && pathname.startsWith('/r/');
+    return asksWhen ? new Response(page.body, { headers: { 'Content-Type': 'text/html; charset=utf-8', Kept: 'yes' } }) : page;
   }
 }

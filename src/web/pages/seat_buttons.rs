@@ -65,7 +65,7 @@ pub fn for_held(current: &Current, session: &Session, held: &HeldSeat, language:
     }
 }
 
-/// A seat that was given up, for ten minutes, and as long as nobody else has it.
+/// A seat that was given up, for ten minutes, and as long as nobody else has it. What took its place, in a swap, gives way again.
 pub fn take_back(
     current: &Current,
     session: &Session,
@@ -78,12 +78,25 @@ pub fn take_back(
     }
     let place = (*session.places.get(held.seat.mode))?;
     let live = registration.seats.iter().filter(|other| other.seat.status.is_live());
-    let mut taken = live.filter_map(|other| current.programme.session_by_id(other.seat.session));
+    let taken = live.filter_map(|other| Some((current.programme.session_by_id(other.seat.session)?, other)));
+    let meets: Vec<_> = taken.filter(|(other, _)| other.clashes_with(session)).collect();
+    // One commit gave up the one and took the other.
+    let instead = match meets.as_slice() {
+        [] => None,
+        [(other, of)] if of.seat.changed_at == held.seat.changed_at => Some(*other),
+        _ => return None,
+    };
     let may = held.seat.mode == Mode::Online || registration.attendance == Mode::InPerson;
     let is_free = may && !current.count(place).is_full() && registration.standing == Standing::In;
-    (is_free && !session.cancelled && !taken.any(|other| other.clashes_with(session))).then(|| {
-        let act = Act::new("add", session, fl!(speech(language), "act-take-back"), language);
-        act.with("how", held.seat.mode).with("if_full", "refuse")
+    let t = speech(language);
+    let label = instead.map_or_else(
+        || fl!(t, "act-take-back"),
+        |other| fl!(t, "act-take-back-for", other = other.title.get(language).to_owned()),
+    );
+    let act = || Act::new("add", session, label, language).with("how", held.seat.mode).with("if_full", "refuse");
+    (is_free && !session.cancelled).then(|| match instead {
+        Some(other) => act().with("drop", &other.code),
+        None => act(),
     })
 }
 

@@ -52,6 +52,8 @@ use crate::web::tongue;
 #[template(path = "pages/attendee/own_page.html")]
 struct Mine<'a> {
     page: Page,
+    /// The server's time, in milliseconds since 1970: the page's script goes on from there.
+    now: i64,
     token: &'a str,
     event: EventView,
     /// What was just done, or could not be.
@@ -335,6 +337,7 @@ async fn render(
         }));
     let told = said.told((&registration, &current), &companions, language);
     let mine = Mine {
+        now: now.as_millisecond(),
         told,
         needs,
         event: EventView::new(&current.programme, language),

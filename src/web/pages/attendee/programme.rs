@@ -1,6 +1,7 @@
 //! `GET /e/{event}`: the programme, which is also the form in which one chooses.
 
 mod basket;
+mod blocks;
 mod choice;
 mod filters;
 mod found;
@@ -15,12 +16,11 @@ use std::time::{Duration, Instant};
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use i18n_embed_fl::fl;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use moka::sync::Cache;
 
-pub use self::basket::{Basket, is_full_in};
+pub use self::basket::{Basket, is_full_in, is_nearly_full_in};
 pub use self::choice::MOST as MOST_CHOSEN;
 pub use self::choice::{attendance, back_to, carried, choice, chosen, kept_of, mode, pairs, query, without};
 pub use self::grid::{MOST_COLUMNS, MOST_ROWS};
@@ -28,14 +28,14 @@ pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS, Numbers, taken_by};
 pub use self::view::LARGE;
 use self::view::render;
 use crate::clock;
-use crate::languages::{dates, speech};
+use crate::languages::dates;
 use crate::programme::catalogue::{Counts, Current};
 use crate::programme::filter::Filter;
 use crate::programme::{Event, Language, Mode, Phase, Programme, RegistrationState, Round, Session};
 use crate::web::answers::Packed;
 use crate::web::app::App;
 use crate::web::pages::Answer;
-use crate::web::pages::cards::Card;
+use crate::web::pages::cards::{Card, of_no_round};
 use crate::web::pages::page::{Page, public_event, see};
 use crate::web::tongue;
 
@@ -110,13 +110,13 @@ impl Group<'_> {
     }
 
     /// Sessions of no round, by their day where there are several.
-    fn others_on(on: Date, language: Language) -> Self {
+    fn others_on(on: Date, programme: &Programme, language: Language) -> Self {
         Self {
             name: format!("other-{on}"),
             on,
             hours: None,
             day: None,
-            title: fl!(speech(language), "round-other"),
+            title: of_no_round(programme, language),
             when: String::new(),
             is_round: false,
             cards: Vec::new(),
@@ -165,7 +165,7 @@ fn group_of(groups: &mut Vec<Group>, programme: &Programme, session: &Session, l
     // Those of no round stand together, by day.
     let on = if event.has_days() { event.day_of(session.starts_at) } else { event.day_of(event.starts_at) };
     groups.iter().position(|group| !group.is_round && group.on == on).unwrap_or_else(|| {
-        groups.push(Group::others_on(on, language));
+        groups.push(Group::others_on(on, programme, language));
         groups.len() - 1
     })
 }

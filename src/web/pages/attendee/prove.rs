@@ -9,7 +9,8 @@ use i18n_embed_fl::fl;
 use super::home::EventView;
 use crate::actions::change_registration;
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{Speech, dates, mode_name, speech, unproven_words};
+use crate::languages::{Speech, dates, mode_name, speech, unproven_words, visits};
+use crate::letters;
 use crate::people::links::Purpose;
 use crate::programme::Language;
 use crate::programme::catalogue::Current;
@@ -143,7 +144,9 @@ fn view(heading: String, registration: &Registration, current: &Current, languag
     let session = |held: &registration::HeldSeat| {
         let session = current.programme.session_by_id(held.seat.session)?;
         let when = dates::within(&current.programme.event, session.starts_at, session.ends_at, language);
-        let title = format!("{when}: {}", session.title.get(language));
+        let gathers = visits::gathering(&current.programme.event, session, language);
+        let title =
+            format!("{when}: {}", letters::listed(&[session.title.get(language), &gathers.unwrap_or_default()]));
         let t = speech(language);
         Some(match (held.seat.status, held.position) {
             (SeatStatus::Waiting, Some(position)) => {

@@ -12,7 +12,7 @@ use self::filled::{Filled, rather};
 use super::ballots::places_words;
 use super::called_off::not_to_be_had;
 use super::home::EventView;
-use super::programme::{Group, LARGE, groups, is_full_in, mode};
+use super::programme::{Group, LARGE, groups, is_full_in, is_nearly_full_in, mode};
 use super::questions::{QuestionView, questions};
 use super::sent_again::{self, Before};
 use super::wishes::least::{self, LeastView};
@@ -281,10 +281,12 @@ pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Cl
     let now = clock::now();
     let chosen = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code));
     let sessions: Vec<_> = chosen.filter(|session| !session.has_begun(now)).collect();
-    let is_full = |session: &Session| {
+    let mode_of = |session: &Session| {
         let how = filled.wish(&session.code).and_then(|wish| wish.how).or(filled.attendance);
-        is_full_in(current, session, mode(&current.programme.event, how))
+        mode(&current.programme.event, how)
     };
+    let is_full = |session: &Session| is_full_in(current, session, mode_of(session));
+    let is_nearly_full = |session: &Session| is_nearly_full_in(current, session, mode_of(session));
     let mut clashes = Vec::new();
     for (index, second) in sessions.iter().enumerate() {
         for first in sessions[..index].iter().filter(|first| first.clashes_with(second)) {
@@ -294,6 +296,9 @@ pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Cl
                 let words = match (is_full(one), is_full(other)) {
                     (true, _) => fl!(t, "register-rather", first = title(one), second = title(other)),
                     (false, true) => fl!(t, "register-take-drop", first = title(one), second = title(other)),
+                    (false, false) if is_nearly_full(one) => {
+                        fl!(t, "register-likely", first = title(one), second = title(other))
+                    }
                     (false, false) => fl!(t, "register-take", first = title(one)),
                 };
                 (one.code.clone(), words)

@@ -92,6 +92,8 @@ struct Shown<'a> {
     numbers: Numbers,
     usual: Mode,
     mode: Mode,
+    /// Whether they said so, or it is what most do.
+    is_mode_said: bool,
     /// Whether both modes are on offer.
     has_modes: bool,
     /// What somebody may need, with what is known of it: an icon, its name, whether it is there.
@@ -120,6 +122,12 @@ impl Shown<'_> {
             && self.card.session.needs_seat
             && !self.card.session.cancelled
             && self.card.over.is_none()
+            && (self.card.is_chosen || !self.is_elsewhere())
+    }
+
+    /// Whether it cannot be had in the way in which they said that they take part.
+    fn is_elsewhere(&self) -> bool {
+        self.is_mode_said && self.card.session.needs_seat && !self.card.is_shown_in(self.mode)
     }
 }
 
@@ -212,6 +220,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         numbers,
         usual: programme::mode(event, None),
         mode,
+        is_mode_said: attendance(query).is_some(),
         has_modes: event.places.present().count() > 1,
         // Who comes is in the event's own time.
         afar: (session.places.online.is_some() && mode == Mode::Online).then_some((session.starts_at, session.ends_at)),

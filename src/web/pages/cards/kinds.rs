@@ -1,8 +1,11 @@
 //! What kinds of session and languages are called, and their signs.
 
-use i18n_embed_fl::fl;
+use std::collections::BTreeSet;
 
-use crate::languages::{has_name, speech};
+use i18n_embed_fl::fl;
+use jiff::civil::Date;
+
+use crate::languages::{dates, has_name, speech};
 use crate::programme::{Format, Language, Programme, Session, SessionType};
 
 pub fn format_name(format: Format, language: Language) -> String {
@@ -30,6 +33,24 @@ pub fn types_in_use(programme: &Programme, language: Language) -> Vec<(String, S
         (word.to_owned(), own.map_or_else(ours, |own| own.title.get(language).to_owned()))
     };
     programme.types_in_use().map(name).collect()
+}
+
+/// What stands over sessions of no round; where there are no rounds, there are no other times.
+pub fn of_no_round(programme: &Programme, language: Language) -> String {
+    let t = speech(language);
+    if programme.rounds.is_empty() { fl!(t, "round-none") } else { fl!(t, "round-other") }
+}
+
+/// The same in a list of all days: each day on which there are some, and what stands over those of it.
+pub fn days_of_no_round(programme: &Programme, language: Language) -> Vec<(Date, String)> {
+    let loose = programme.current().filter(|session| programme.round_of(session).is_none());
+    let days: BTreeSet<Date> = loose.map(|session| programme.event.day_of(session.starts_at)).collect();
+    let title = |day: Date| match (programme.event.has_days(), programme.rounds.is_empty()) {
+        (false, _) => of_no_round(programme, language),
+        (true, true) => dates::date(day, language),
+        (true, false) => format!("{} · {}", of_no_round(programme, language), dates::date(day, language)),
+    };
+    days.into_iter().map(|day| (day, title(day))).collect()
 }
 
 pub(super) fn type_icon(session: &Session) -> &str {

@@ -10,7 +10,7 @@ use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{SeatStatus, likelihood};
 use crate::web::pages::attendee::session::{LinkView, links};
 use crate::web::pages::attendee::wishes;
-use crate::web::pages::cards::{Said, spot};
+use crate::web::pages::cards::{Said, need_name, spot};
 use crate::web::pages::page::Page;
 use crate::web::pages::seat_buttons::{self, Act};
 use crate::{agenda, clock, letters};
@@ -41,6 +41,8 @@ pub struct Entry<'a> {
     pub travel: Option<String>,
     /// What organisers wrote about who can take part, for who comes in person.
     pub notes: Option<Said<'a>>,
+    /// What there is for those who need it, for who follows it online.
+    pub access: String,
     pub status: SeatStatus,
     /// The status in words.
     pub(super) words: String,
@@ -55,6 +57,11 @@ pub struct Entry<'a> {
 }
 
 impl Entry<'_> {
+    /// Whether it was given up a moment ago, and can be had again.
+    pub fn can_be_taken_back(&self) -> bool {
+        self.status == SeatStatus::Cancelled && !self.acts.is_empty()
+    }
+
     /// Whether they have a place in it, or need none.
     pub fn is_theirs(&self) -> bool {
         self.status == SeatStatus::Confirmed
@@ -146,6 +153,14 @@ pub fn entry<'a>(
         travel,
         notes: Some(Said::new(&session.access_notes, language))
             .filter(|notes| mode == Mode::InPerson && !notes.text.is_empty()),
+        access: match mode {
+            Mode::InPerson => String::new(),
+            Mode::Online => {
+                let on_screen = session.access.has().filter(|need| need.is_on_screen());
+                let names: Vec<String> = on_screen.map(|need| need_name(need, language)).collect();
+                names.join(", ")
+            }
+        },
         status,
         words,
         icon,

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use super::stops::{self, Numbers};
 use super::{Group, mode};
 use crate::languages::{dates, speech};
-use crate::programme::catalogue::Current;
+use crate::programme::catalogue::{Count, Current};
 use crate::programme::{Language, Mode, Session};
 use crate::web::pages::attendee::register::filled::Filled;
 use crate::web::pages::cards::Card;
@@ -17,6 +17,8 @@ pub enum Standing {
     Place,
     /// There is a place, until another comes that is rather wanted.
     Second,
+    /// There is a place, for when another that is rather wanted, and nearly full, has none any more.
+    Spare,
     /// It is full and rather wanted than what there is a place in.
     First,
     /// It is full.
@@ -34,7 +36,14 @@ impl Standing {
         let rather = |other: &Session| filled.rather(&session.code, &other.code);
         if !is_full(session) {
             let waits_for = |other: &&Session| is_full(other) && rather(other) != Some(session.code.as_str());
-            return if others.iter().any(waits_for) { Self::Second } else { Self::Place };
+            let is_spare = |other: &&Session| {
+                is_nearly_full_in(current, other, mode) && rather(other) == Some(other.code.as_str())
+            };
+            return match () {
+                () if others.iter().any(waits_for) => Self::Second,
+                () if others.iter().any(is_spare) => Self::Spare,
+                () => Self::Place,
+            };
         }
         if others.iter().any(|other| !is_full(other) || rather(other) == Some(session.code.as_str())) {
             return Self::First;
@@ -55,6 +64,7 @@ impl Standing {
         match self {
             Self::Place => fl!(t, "chosen"),
             Self::Second => fl!(t, "choice-second"),
+            Self::Spare => fl!(t, "choice-spare"),
             Self::First => fl!(t, "choice-first", waiting = waiting),
             Self::Waits => fl!(t, "chosen-wait"),
             Self::SecondWaits => fl!(t, "choice-second-waits"),
@@ -62,11 +72,20 @@ impl Standing {
     }
 }
 
-/// Whether a session has no place left for who takes part in one mode; what cannot be had in it counts as it is.
-pub fn is_full_in(current: &Current, session: &Session, mode: Mode) -> bool {
+/// How full a session is for who takes part in one mode; what cannot be had in it counts as it is.
+fn count_in(current: &Current, session: &Session, mode: Mode) -> Option<Count> {
     let counts = current.counts_of(session);
-    let count = counts.iter().find(|(other, _)| *other == mode).or(counts.first());
-    count.is_some_and(|(_, count)| count.is_full())
+    counts.iter().find(|(other, _)| *other == mode).or(counts.first()).map(|(_, count)| *count)
+}
+
+/// Whether a session has no place left for who takes part in one mode.
+pub fn is_full_in(current: &Current, session: &Session, mode: Mode) -> bool {
+    count_in(current, session, mode).is_some_and(|count| count.is_full())
+}
+
+/// Whether it has few left: by the time that a form is sent, there may be none.
+pub fn is_nearly_full_in(current: &Current, session: &Session, mode: Mode) -> bool {
+    count_in(current, session, mode).is_some_and(|count| count.is_nearly_full())
 }
 
 /// Something that is chosen.

@@ -3,7 +3,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::view::Block;
+use super::blocks::Block;
 use crate::languages::speech;
 use crate::programme::{Format, Language, Programme};
 

@@ -1,14 +1,13 @@
 //! The programme's page: days with their stops, and what goes on at each.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use askama::Template;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::basket::Basket;
+use super::blocks::{Block, block, moments};
 use super::filters::{Chip, Chips, views};
 use super::found::{Found, elsewhere};
 use super::grid::{self, Lane};
@@ -17,50 +16,15 @@ use super::{Group, choice, chosen, groups, mode, pairs};
 use crate::languages::{dates, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::filter::Filter;
-use crate::programme::{Format, Language, Mode, Programme, Session, Theme};
+use crate::programme::{Format, Language, Mode, Session};
 use crate::web::pages::art::{Art, cover};
 use crate::web::pages::attendee::called_off::not_to_be_had;
 use crate::web::pages::attendee::home::EventView;
 use crate::web::pages::attendee::metadata::{self, Shared};
 use crate::web::pages::attendee::register::filled::Filled;
 use crate::web::pages::attendee::register::{ClashView, clashes};
-use crate::web::pages::cards::{Card, kind_name, language_name};
+use crate::web::pages::cards::{Card, language_name};
 use crate::web::pages::page::Page;
-
-/// Sessions of one kind at one stop.
-pub struct Part<'a> {
-    pub title: String,
-    /// For each mode: how many have a place, in words; nothing where none takes place in it.
-    pub free: Vec<(Mode, String)>,
-    pub cards: Vec<Card<'a>>,
-}
-
-impl Part<'_> {
-    /// How deep the headings of what is in it are: below its own, where it has one.
-    pub fn level(&self) -> u8 {
-        if self.title.is_empty() { 3 } else { 4 }
-    }
-
-    /// The only mode that all of it has, if there is one.
-    pub fn modes(&self) -> &'static str {
-        let all = |mode: Mode| self.cards.iter().all(|card| card.modes == mode.as_str());
-        Mode::ALL.iter().find(|mode| all(**mode)).map_or("", |mode| mode.as_str())
-    }
-}
-
-/// What goes on at one time: a round, or what is for everybody.
-pub struct Block<'a> {
-    /// The number of its tab; none for what is for everybody.
-    pub tab: Option<usize>,
-    pub name: String,
-    pub title: String,
-    pub when: String,
-    pub is_round: bool,
-    pub parts: Vec<Part<'a>>,
-    /// Where it stands in a timetable.
-    pub cell: String,
-    starts_at: Timestamp,
-}
 
 pub struct Day<'a> {
     /// From one.
@@ -98,14 +62,6 @@ impl Day<'_> {
     /// How many rounds stand beside each other on a wide screen.
     pub fn columns(&self) -> usize {
         self.stops.len().clamp(1, 4)
-    }
-}
-
-impl Block<'_> {
-    /// The only mode that all of it has, if there is one: in the other there is nothing to put a head over.
-    pub fn modes(&self) -> &'static str {
-        let all = |mode: &&Mode| self.parts.iter().all(|part| part.modes() == mode.as_str());
-        Mode::ALL.iter().find(all).map_or("", |mode| mode.as_str())
     }
 }
 
@@ -320,74 +276,4 @@ fn days<'a>(
         });
     }
     days
-}
-
-/// A round with its sessions by kind.
-fn block<'a>(group: Group<'a>, tab: usize, view: &str, programme: &Programme, language: Language) -> Block<'a> {
-    let first = group.cards.iter().map(|card| card.session.starts_at).min();
-    let starts_at = group.hours.map(|(from, _)| from).or(first).unwrap_or(Timestamp::MAX);
-    let mut parts: Vec<(usize, Part)> = Vec::new();
-    for card in group.cards {
-        let theme = card.theme.filter(|_| view == "theme").map(str::to_owned);
-        let title = theme.unwrap_or_else(|| kind_name(card.session, language));
-        let of_theme = |other: &Arc<Theme>| other.title.get(language) == title;
-        let order = match view {
-            "theme" => programme.themes.iter().position(of_theme).unwrap_or(usize::MAX),
-            _ => Format::ALL.iter().position(|other| *other == card.session.format).unwrap_or(usize::MAX),
-        };
-        let index = parts.iter().position(|(_, part)| part.title == title).unwrap_or_else(|| {
-            parts.push((order, Part { title, free: Vec::new(), cards: Vec::new() }));
-            parts.len() - 1
-        });
-        parts[index].1.cards.push(card);
-    }
-    parts.sort_by_key(|(order, _)| *order);
-    for (_, part) in &mut parts {
-        for mode in Mode::ALL.iter().copied() {
-            let of_mode = || part.cards.iter().filter(|card| card.seats.iter().any(|seats| seats.mode == mode));
-            let (count, free) = (of_mode().count(), of_mode().filter(|card| card.is_free(mode)).count());
-            if count > 0 {
-                part.free.push((mode, fl!(speech(language), "kind-free", free = free, count = count)));
-            }
-        }
-    }
-    Block {
-        tab: Some(tab),
-        name: group.name,
-        title: group.title,
-        when: group.when,
-        is_round: group.is_round,
-        cell: String::new(),
-        parts: parts.into_iter().map(|(_, part)| part).collect(),
-        starts_at,
-    }
-}
-
-/// What is for everybody, in its place in time; what goes on all day stands together.
-fn moments<'a>(current: &'a Current, sessions: Vec<&'a Session>, language: Language) -> Vec<Block<'a>> {
-    let mut blocks: Vec<Block> = Vec::new();
-    for session in sessions {
-        let name = session.format.as_str();
-        let card = Card::new(current, session, language, false);
-        let is_all_day = session.format == Format::DropIn;
-        let with = |block: &&mut Block| block.name == name && (is_all_day || block.starts_at == session.starts_at);
-        if let Some(block) = blocks.iter_mut().find(with) {
-            block.parts[0].cards.push(card);
-            continue;
-        }
-        let title = if is_all_day { fl!(speech(language), "round-all-day") } else { kind_name(session, language) };
-        let part = Part { title: String::new(), free: Vec::new(), cards: vec![card] };
-        let (name, starts_at) = (name.to_owned(), session.starts_at);
-        blocks.push(Block {
-            tab: None,
-            name,
-            title,
-            when: String::new(),
-            is_round: false,
-            cell: String::new(),
-            parts: vec![part],
-            starts_at,
-        });
-    }
-    blocks
 }

@@ -5,13 +5,14 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
+use jiff::civil::Date;
 
 use crate::clock;
 use crate::desk::check_in::{self, Came};
 use crate::desk::rights::Right;
 use crate::desk::stars::{self, Stars};
 use crate::desk::{openings, unproven};
-use crate::languages::{Speech, dates, mode_in_a_sentence};
+use crate::languages::{Speech, dates, mode_in_a_sentence, speech};
 use crate::letters::listed;
 use crate::mail::state;
 use crate::programme::catalogue::{Count, Current};
@@ -20,7 +21,7 @@ use crate::web::app::App;
 use crate::web::desk::ToView;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
-use crate::web::pages::cards::types_in_use;
+use crate::web::pages::cards::{days_of_no_round, types_in_use};
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::portion::{Portion, PortionView};
 use crate::web::pages::page::answer;
@@ -134,7 +135,6 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     };
     let by = By::parse(request.query_string());
     let portion = Portion::of(request.query_string(), &desk.current.programme);
-    let other = if by == By::Round { fl!(frame.page.t, "round-other") } else { fl!(frame.page.t, "field-none") };
     let mut figures = figures(&desk.current, (&came, unproven, mail), desk.may(Right::Registrations), &frame);
     if stars.lists > 0 || told > 0 {
         figures.push(Figure::plain(stars.lists.to_string(), fl!(frame.page.t, "figure-lists")));
@@ -142,7 +142,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     }
     let board = Board {
         figures,
-        groups: groups(&desk.current, (&came, &stars), (by, &portion), language, &other),
+        groups: groups(&desk.current, (&came, &stars), (by, &portion), language),
         portion: portion.view(&desk.current.programme, language),
         path: "",
         kept: vec![("by", by.as_str())],
@@ -269,7 +269,6 @@ fn groups<'a>(
     (came, stars): (&Came, &Stars),
     (by, portion): (By, &Portion),
     language: Language,
-    other: &str,
 ) -> Vec<Group<'a>> {
     let programme = &current.programme;
     let place = |session: &Session| {
@@ -295,13 +294,20 @@ fn groups<'a>(
             stars: stars.by_session.get(&session.id).copied().unwrap_or_default(),
         }
     };
-    let of = |slug: Option<&str>| -> Vec<Row<'a>> {
+    let of = |slug: Option<&str>, day: Option<Date>| -> Vec<Row<'a>> {
         let sessions = programme.current().filter(|one| one.needs_seat && portion.shows(programme, one));
-        sessions.filter(|session| by.of(programme, session) == slug).map(row).collect()
+        let sessions = sessions.filter(|session| by.of(programme, session) == slug);
+        let is_of_day = |session: &&Session| day.is_none_or(|day| programme.event.day_of(session.starts_at) == day);
+        sessions.filter(is_of_day).map(row).collect()
     };
     let known = by.groups(programme, language).into_iter();
-    let mut groups: Vec<Group> = known.map(|(slug, title)| Group { title, rows: of(Some(&slug)) }).collect();
-    groups.push(Group { title: other.to_owned(), rows: of(None) });
+    let mut groups: Vec<Group> = known.map(|(slug, title)| Group { title, rows: of(Some(&slug), None) }).collect();
+    if by == By::Round {
+        let days = days_of_no_round(programme, language).into_iter();
+        groups.extend(days.map(|(day, title)| Group { title, rows: of(None, Some(day)) }));
+    } else {
+        groups.push(Group { title: fl!(speech(language), "field-none"), rows: of(None, None) });
+    }
     groups.retain(|group| !group.rows.is_empty());
     groups
 }

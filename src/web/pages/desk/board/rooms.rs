@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
+use jiff::civil::Date;
 
 use crate::clock;
 use crate::desk::deeds::{self, Deed, DeedKind};
@@ -19,6 +20,7 @@ use crate::programme::{Mode, Session};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToSee, ToView};
 use crate::web::pages::Answer;
+use crate::web::pages::cards::days_of_no_round;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::portion::{Portion, PortionView};
 use crate::web::pages::page::answer;
@@ -71,9 +73,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let programme = &desk.current.programme;
     let in_room = |session: &&Session| session.is_seated() && session.places.in_person.is_some();
     let portion = Portion::now(request.query_string(), programme, now);
-    let of_round = |slug: Option<&str>| {
+    let of_round = |slug: Option<&str>, day: Option<Date>| {
         let here = programme.current().filter(in_room).filter(|session| portion.shows(programme, session));
         let here = here.filter(|session| programme.round_of(session).map(|round| round.slug.as_str()) == slug);
+        let here = here.filter(|one| day.is_none_or(|day| programme.event.day_of(one.starts_at) == day));
         let line = |session| {
             let Session { id, part_of, code, title, places, starts_at, ends_at, .. }: &Session = session;
             let place = session.place_for(Mode::InPerson).name(&programme.event);
@@ -98,10 +101,13 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let mut groups: Vec<Group> = (programme.rounds.iter())
         .map(|round| {
             let when = dates::within(&programme.event, round.starts_at, round.ends_at, language);
-            Group { title: format!("{} · {when}", round.title.get(language)), lines: of_round(Some(&round.slug)) }
+            Group {
+                title: format!("{} · {when}", round.title.get(language)), lines: of_round(Some(&round.slug), None)
+            }
         })
         .collect();
-    groups.push(Group { title: fl!(frame.page.t, "round-other"), lines: of_round(None) });
+    let days = days_of_no_round(programme, language).into_iter();
+    groups.extend(days.map(|(day, title)| Group { title, lines: of_round(None, Some(day)) }));
     groups.retain(|group| !group.lines.is_empty());
     let rooms = Rooms {
         at_event: came.at_event.unwrap_or_default(),
