@@ -1,6 +1,5 @@
 //! `POST /hooks/mail`: a mail that came in, as a provider brings it: raw (RFC 5322), to whom in `?recipient=`.
 
-use actix_web::http::header::WWW_AUTHENTICATE;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -23,7 +22,7 @@ pub async fn take(app: Data<App>, request: HttpRequest, sent: Result<Bytes, acti
         return trouble(&app, &request, Problem::new(Kind::NotFound, language));
     };
     if !secret.is(token(&request).unwrap_or_default()) {
-        return HttpResponse::Unauthorized().insert_header((WWW_AUTHENTICATE, "Bearer")).finish();
+        return trouble(&app, &request, Problem::new(Kind::SignIn, language));
     }
     let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
     let asked = Form::parse(request.query_string().as_bytes());

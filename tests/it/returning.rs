@@ -144,7 +144,9 @@ on_both! {
         // By a provider's hook: with the secret, and not without. Whoever waited has the seat; she is told, with the way back.
         let declined = answer(&to, &uid, sequence, "DECLINED");
         let hook = |secret: &str, body: &str| server.send("POST", "/hooks/mail", &[("Authorization", &format!("Bearer {secret}")), ("Content-Type", "message/rfc822")], body);
-        assert_eq!(hook("another one", &declined).status, 401);
+        let refused = hook("another one", &declined);
+        assert_eq!(refused.status, 401);
+        assert_eq!((refused.header("content-type"), refused.header("www-authenticate")), (Some("application/problem+json"), Some("Bearer")));
         assert_eq!(seat(&server, &noor), "confirmed");
         let taken = hook("a secret of the provider alone", &declined);
         assert!(taken.status == 200 && taken.body.contains("given back"), "{}", taken.body);

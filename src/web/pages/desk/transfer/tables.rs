@@ -29,7 +29,7 @@ use crate::programme::{Language, OverFull, Programme};
 use crate::schedule;
 use crate::tables::{NoTable, Table};
 use crate::web::app::App;
-use crate::web::desk::{Desk, ToEdit, ToView};
+use crate::web::desk::{Desk, Needs, ToEdit, ToView};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::programme::effects::EffectView;
@@ -90,7 +90,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
 }
 
 /// `GET` where files are sent to: their forms are on the page.
-pub async fn lead_on(AtDesk(desk): AtDesk<ToView>) -> Answer {
+pub async fn lead_on<N: Needs>(AtDesk(desk): AtDesk<N>) -> Answer {
     see(&format!("/desk/{}/transfer", desk.current.programme.event.slug))
 }
 
