@@ -225,6 +225,24 @@ on_both! {
         assert!(html.contains("<html lang=\"de\"") && html.contains(" lang=\"nl\" href="), "{html}");
     }
 
+    fn what_is_over_offers_nothing_that_makes_no_sense(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let own = page_of(&person(&server, "noor", "in_person", json!([{"session": "POL-1"}])));
+        let pages = || [own.clone(), format!("/e/{EVENT}"), format!("/e/{EVENT}/s/POL-1")].map(|page| server.get(&format!("{page}?lang=nl")).body);
+        let [day, programme, session] = pages();
+        assert!(day.contains("webcal:") && programme.contains("/calendar\"") && programme.contains("kies één sessie"));
+        assert!(programme.contains("id=\"mode-online\"") && session.contains("POL-1.ics\"") && session.contains("Vraag het op tijd"));
+        clock.set("2040-05-04T08:00:00Z");
+        wait_until("the end", || !server.get(&own).body.contains("webcal:"));
+        let [day, programme, session] = pages();
+        assert!(!day.contains("/c/"), "{day}");
+        assert!(!programme.contains("kies één sessie") && !programme.contains("id=\"mode-online\""), "{programme}");
+        assert!(!programme.contains(&format!("/e/{EVENT}/calendar")), "{programme}");
+        assert!(!session.contains("class=\"button\" href=\"/e/") && !session.contains("Vraag het op tijd"), "{session}");
+    }
+
     fn who_follows_online_reads_what_there_is_on_the_screen(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);

@@ -44,6 +44,8 @@ pub struct EventView {
     pub join_minutes: u32,
     pub registration: String,
     pub is_open: bool,
+    /// Whether it has ended.
+    pub is_over: bool,
     /// Whether it will open: one can star what one wants to follow.
     pub may_star: bool,
     /// Of its ballot, where it has one.
@@ -117,6 +119,7 @@ impl EventView {
                 RegistrationState::Closed => fl!(t, "event-closed"),
             },
             is_open: state == RegistrationState::Open,
+            is_over: event.over_at <= clock::now(),
             may_star: state == RegistrationState::NotYet && event.cancelled_at.is_none(),
             ballot: notice(programme, language),
         }

@@ -173,7 +173,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         found,
         off: chips.off(filter, language),
         chips,
-        modes: if modes.len() > 1 { modes } else { Vec::new() },
+        modes: if modes.len() > 1 && event.over_at > crate::clock::now() { modes } else { Vec::new() },
         has_tabs: (tabs > 1 && numbers_fit || days.len() > 1) && days.len() <= stops::MOST_DAYS,
         is_large,
         days,
