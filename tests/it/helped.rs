@@ -243,6 +243,16 @@ on_both! {
         assert!(!session.contains("class=\"button\" href=\"/e/") && !session.contains("Vraag het op tijd"), "{session}");
     }
 
+    fn a_page_that_is_gone_says_who_helps(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| event["phone"] = json!("+32 3 123 45 67"));
+        for path in ["/r/nobody", &format!("/e/{EVENT}/s/NIX")] {
+            let page = server.get(path);
+            assert!(page.status == 404 && page.body.contains("mailto:") && page.body.contains("+32 3 123 45 67"), "{path}: {}", page.body);
+        }
+        assert!(!server.get("/desk/nothing").body.contains("mailto:"));
+    }
+
     fn who_follows_online_reads_what_there_is_on_the_screen(base: Base) {
         let database = Database::new(base);
         let server = Server::start(&database);

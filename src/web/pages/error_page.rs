@@ -68,7 +68,24 @@ struct Trouble {
     is_early: bool,
     detail: String,
     /// Where a lost link is asked for: by event.
-    lost: Vec<(String, String)>,
+    lost: Vec<Lost>,
+}
+
+/// An event at which a lost link may be asked for.
+struct Lost {
+    path: String,
+    title: String,
+    /// Who organises it, and how they are reached.
+    organiser: String,
+    email: String,
+    phone: String,
+}
+
+impl Trouble {
+    /// Whom one asks for help, where that is one.
+    fn helps(&self) -> Option<&Lost> {
+        Some(&self.lost).filter(|lost| lost.len() == 1).and_then(|lost| lost.first())
+    }
 }
 
 /// Tells a problem to a person; to a program (under `/api/` and `/hooks/`) as RFC 9457 says.
@@ -111,13 +128,19 @@ const MOST_LOST: usize = 5;
 
 /// Where whoever stands before this page may ask for their link: at the event of its address, else at those that are listed; nowhere
 /// at the desk.
-fn lost(app: &App, path: &str, language: Language) -> Vec<(String, String)> {
+fn lost(app: &App, path: &str, language: Language) -> Vec<Lost> {
     if path.starts_with("/desk") {
         return Vec::new();
     }
     let one = |programme: &Programme| {
         let event = &programme.event;
-        (format!("/e/{}/link", event.slug), event.title.get(language).to_owned())
+        Lost {
+            path: format!("/e/{}/link", event.slug),
+            title: event.title.get(language).to_owned(),
+            organiser: programme.organisation.name.clone(),
+            email: programme.organisation.email.clone(),
+            phone: event.look.phone.clone(),
+        }
     };
     let named =
         path.strip_prefix("/e/").and_then(|rest| rest.split('/').next()).and_then(|slug| app.public_event(slug));
