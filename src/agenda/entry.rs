@@ -176,19 +176,22 @@ impl<'a> Calendar<'a> {
         property
     }
 
-    /// What a list of entries shows: also what is not sure yet, since many calendars show no status; and when a visit gathers, which
-    /// is before it begins.
+    /// What a list of entries shows: in somebody's own calendar also what is not sure yet, since many show no status, and when a
+    /// visit gathers, which is before it begins. The public one has titles as they are: other programs read it.
     fn summary(&self, session: &Session, attended: Option<Attended>) -> String {
         let t = speech(self.language);
         let title = session.title.get(self.language);
-        let is_online = attended.is_some_and(|attended| attended.mode == Mode::Online);
-        match attended.map(|attended| attended.status).filter(|_| !session.cancelled) {
-            Some(SeatStatus::Waiting) => return fl!(t, "agenda-title-waits", title = title),
-            Some(SeatStatus::Offered) => return fl!(t, "agenda-title-offered", title = title),
+        let Some(attended) = attended else { return title.to_owned() };
+        match attended.status {
+            SeatStatus::Waiting if !session.cancelled => return fl!(t, "agenda-title-waits", title = title),
+            SeatStatus::Offered if !session.cancelled => return fl!(t, "agenda-title-offered", title = title),
             _ => {}
         }
-        let gathering = visits::gathering(self.event, session, self.language).filter(|_| !is_online);
-        gathering.map_or_else(|| title.to_owned(), |gathering| format!("{title} ({gathering})"))
+        let gathering = visits::gathering(self.event, session, self.language);
+        match gathering.filter(|_| attended.mode == Mode::InPerson) {
+            Some(gathering) => format!("{title} ({gathering})"),
+            None => title.to_owned(),
+        }
     }
 
     fn description(&self, session: &Session, attended: Option<Attended>) -> String {
