@@ -1,12 +1,11 @@
 //! `POST /hooks/mail`: a mail that came in, as a provider brings it: raw (RFC 5322), to whom in `?recipient=`.
 
 use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
 
 use super::app::App;
 use super::desk::token;
 use super::form::Form;
-use super::pages::trouble;
 use super::tongue;
 use crate::clock;
 use crate::db::Db;
@@ -19,18 +18,18 @@ pub async fn take(app: Data<App>, request: HttpRequest, sent: Result<Bytes, acti
     let language = tongue::language(&request);
     let domain = app.settings.mail.reply_domain.as_str();
     let Some(secret) = app.settings.mail_webhook_secret.as_ref().filter(|_| !domain.is_empty()) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, language));
+        return Problem::new(Kind::NotFound, language).error_response();
     };
     if !secret.is(token(&request).unwrap_or_default()) {
-        return trouble(&app, &request, Problem::new(Kind::SignIn, language));
+        return Problem::new(Kind::SignIn, language).error_response();
     }
-    let Ok(sent) = sent else { return trouble(&app, &request, Problem::new(Kind::TooLarge, language)) };
+    let Ok(sent) = sent else { return Problem::new(Kind::TooLarge, language).error_response() };
     let asked = Form::parse(request.query_string().as_bytes());
     let said = returning::read(&sent, asked.given("recipient").as_deref(), domain, &app.links);
     match carry_out(&app, said).await {
         // What nothing follows from is not sent again either.
         Ok(done) => HttpResponse::Ok().content_type("text/plain").body(done),
-        Err(problem) => trouble(&app, &request, problem),
+        Err(problem) => problem.error_response(),
     }
 }
 

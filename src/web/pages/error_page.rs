@@ -88,14 +88,14 @@ impl Trouble {
     }
 }
 
-/// Tells a problem to a person; to a program (under `/api/` and `/hooks/`) as RFC 9457 says.
+/// Tells a problem to a person; to a program (under `/api/`) as RFC 9457 says.
 pub fn trouble(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
     trouble_at(app, request.uri(), tongue::language(request), problem)
 }
 
 /// The same where the request is gone.
 pub fn trouble_at(app: &App, uri: &Uri, language: Language, problem: Problem) -> HttpResponse {
-    if ["/api/", "/hooks/"].iter().any(|programs| uri.path().starts_with(programs)) {
+    if uri.path().starts_with("/api/") {
         return problem.error_response();
     }
     let page = Page::at(app, uri, language);
