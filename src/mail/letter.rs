@@ -8,7 +8,7 @@ use super::putting_together::stripes;
 use super::words_in_html::paragraph;
 use crate::languages::{Speech, labelled};
 use crate::letters;
-use crate::programme::colour::{Ground, HOUSE};
+use crate::programme::colour::{Ground, HOUSE, Rgb};
 use crate::programme::{Colour, Language, Organisation, Programme};
 use crate::text::{Line, Lines};
 
@@ -120,8 +120,7 @@ pub(super) struct Letter {
     pub data: Option<String>,
 }
 
-fn grounds(colour: Option<Colour>) -> [Ground; 2] {
-    let colour = colour.map_or(HOUSE, Colour::rgb);
+fn grounds(colour: Rgb) -> [Ground; 2] {
     [colour.as_ground(), colour.as_ground_by_night()]
 }
 
@@ -135,7 +134,7 @@ impl Letter {
             subject,
             preview: String::new(),
             brand: organisation.name.clone(),
-            grounds: grounds(None),
+            grounds: grounds(HOUSE),
             stripes: Vec::new(),
             greeting: String::new(),
             is_greeted: false,
@@ -166,7 +165,7 @@ impl Letter {
         Self {
             foot,
             brand: programme.event.title.get(language).to_owned(),
-            grounds: grounds(look.colour),
+            grounds: grounds(look.ground()),
             stripes: stripes(programme),
             ..Self::new(t, language, subject, &programme.organisation)
         }

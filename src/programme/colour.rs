@@ -297,6 +297,13 @@ impl Rgb {
     }
 }
 
+impl super::Look {
+    /// The event's colour, or the house's.
+    pub fn ground(&self) -> Rgb {
+        self.colour.map_or(HOUSE, Colour::rgb)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -175,10 +175,10 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     let mut entries = Vec::new();
     for component in &calendar.components {
         match component.name.as_ref().to_ascii_uppercase().as_str() {
-            "VEVENT" if kept_back(component).is_some() => {
-                entries.push(Entry { kept_back: kept_back(component), ..without_words(component, &own) });
-            }
-            "VEVENT" => entries.push(entry(component, &own, is_ours, &mut schedule)),
+            "VEVENT" => entries.push(match kept_back(component) {
+                Some(why) => Entry { kept_back: Some(why), ..without_words(component, &own) },
+                None => entry(component, &own, is_ours, &mut schedule),
+            }),
             "VTIMEZONE" => {}
             other => {
                 let other = other.to_owned();

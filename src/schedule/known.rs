@@ -113,10 +113,11 @@ impl Known {
     pub fn find_all(&self, talks: &[Place], file: &EventFile, made: Option<&HashSet<[bool; 3]>>) -> Vec<Option<usize>> {
         let mut found: Vec<Option<usize>> = vec![None; talks.len()];
         let mut taken = HashSet::new();
-        let mut give = |found: &mut Vec<Option<usize>>, find: &dyn Fn(&Place, &HashSet<usize>) -> Option<usize>| {
+        type Find<'a> = &'a dyn Fn((usize, &Place), &HashSet<usize>) -> Option<usize>;
+        let mut give = |found: &mut Vec<Option<usize>>, find: Find| {
             for (index, talk) in talks.iter().enumerate() {
                 if found[index].is_none() {
-                    found[index] = find(talk, &taken);
+                    found[index] = find((index, talk), &taken);
                     taken.extend(found[index]);
                 }
             }
@@ -134,10 +135,11 @@ impl Known {
             all.find(is_it).map(|(index, _)| index)
         };
         if let Some(shapes) = made {
-            give(&mut found, &|talk, taken| there(talk, taken, shapes, true));
+            give(&mut found, &|(_, talk), taken| there(talk, taken, shapes, true));
         }
         // What is there several times by one name is told apart by its time, then by its place; only what moved, by its order.
         let codes: HashSet<&str> = talks.iter().map(|place| place.talk.code.as_str()).collect();
+        let akin: Vec<Vec<usize>> = talks.iter().map(|place| self.akin(place.talk, &codes)).collect();
         let at = |index: usize| file.session_times(&file.sessions[index]).map(|(start, _)| start);
         let has_title = |talk: &Place, one: &SessionFile| one.title.values().any(|title| title == talk.talk.title);
         let ways: [&dyn Fn(&Place, usize, &SessionFile) -> bool; 5] = [
@@ -148,14 +150,14 @@ impl Known {
             &|talk, _, one| !one.cancelled && is_called(talk.talk, one),
         ];
         for is_it in ways {
-            give(&mut found, &|talk, taken| {
-                let mut akin = self.akin(talk.talk, &codes).into_iter().filter(|index| !taken.contains(index));
-                akin.find(|index| is_it(talk, *index, &file.sessions[*index]))
+            give(&mut found, &|(number, talk), taken| {
+                let mut left = akin[number].iter().copied().filter(|index| !taken.contains(index));
+                left.find(|index| is_it(talk, *index, &file.sessions[*index]))
             });
         }
-        give(&mut found, &|talk, taken| self.find_among(talk.talk, &|index| !taken.contains(&index)));
+        give(&mut found, &|(_, talk), taken| self.find_among(talk.talk, &|index| !taken.contains(&index)));
         if let Some(shapes) = made {
-            give(&mut found, &|talk, taken| there(talk, taken, shapes, false));
+            give(&mut found, &|(_, talk), taken| there(talk, taken, shapes, false));
         }
         found
     }

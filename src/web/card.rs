@@ -20,7 +20,7 @@ use super::tongue;
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
 use crate::letters;
-use crate::programme::colour::{Colour, Ground, HOUSE, Rgb};
+use crate::programme::colour::{Ground, Rgb};
 use crate::programme::{Language, Programme, pictures};
 
 /// As those who show links ask for it.
@@ -90,7 +90,7 @@ fn read(jpeg: Option<Vec<u8>>, [width, height]: [u32; 2], fills: bool) -> Option
 
 /// Draws it; takes some tens of milliseconds: not for an async worker.
 fn drawn(programme: &Programme, said: &Said, own: Own) -> Option<Vec<u8>> {
-    let ground = programme.event.look.colour.map_or(HOUSE, Colour::rgb).as_ground();
+    let ground = programme.event.look.ground().as_ground();
     let Ground { brand, deep, on, soft, veil, .. } = ground;
     let mut canvas = Canvas::new(WIDTH, HEIGHT, brand);
     match read(own.1, [WIDTH, HEIGHT], true) {

@@ -119,10 +119,6 @@ fn approved(server: &Server, cookie: Option<&str>, pages: &[(&str, String)]) {
     );
 }
 
-fn page_of(made: &Value) -> String {
-    format!("/r/{}", made["token"].as_str().unwrap())
-}
-
 /// One place in a walk, so that the second person waits.
 fn small(event: &mut Value) {
     let walk = event["sessions"].as_array_mut().unwrap().iter_mut().find(|one| one["code"] == "BEZ-7").unwrap();

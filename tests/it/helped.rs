@@ -23,11 +23,6 @@ fn person(server: &Server, name: &str, attendance: &str, seats: Value) -> Value 
     made.json()
 }
 
-fn calendar(server: &Server, made: &Value) -> String {
-    let url = made["calendar_url"].as_str().unwrap();
-    server.get(&format!("/c/{}", url.split_once("/c/").unwrap().1)).body.replace("\r\n ", "")
-}
-
 on_both! {
     fn what_is_nearly_full_has_a_second_choice(base: Base) {
         let database = Database::new(base);
@@ -138,7 +133,7 @@ on_both! {
         let server = Server::start_small(&database, |event| places(event, "POL-1", 1));
         person(&server, "een", "in_person", json!([{"session": "POL-1"}]));
         let made = person(&server, "twee", "in_person", json!([{"session": "POL-1", "if_full": "wait"}, {"session": "BEZ-7"}]));
-        let agenda = calendar(&server, &made);
+        let agenda = calendar_of(&server, &made);
         assert!(agenda.contains("SUMMARY:Wachtlijst: Van klacht"), "{agenda}");
         assert!(agenda.contains("(verzamelen 13.10\u{a0}u)"), "{agenda}");
         let own = page_of(&made);
@@ -168,7 +163,7 @@ on_both! {
         assert_eq!(server.get("/r/nobody/app.webmanifest").status, 404);
         // Its mails wear the colour of the event, by day and by night.
         wait_until("the mail", || !letters_to(&database, "noor").is_empty());
-        let html = html_to(&database);
+        let html = html_to(&database, "noor");
         assert!(html.contains("background-color:#0a3d7c") && !html.to_lowercase().contains("ffcf33"), "{html}");
     }
 
@@ -221,7 +216,7 @@ on_both! {
         let asked = json!({"name": "Jo", "email": "jo@example.org", "language": "de", "attendance": "in_person", "seats": [{"session": "POL-1"}]});
         assert_eq!(server.register(&asked).status, 201);
         wait_until("the mail", || !letters_to(&database, "jo").is_empty());
-        let html = html_to(&database);
+        let html = html_to(&database, "jo");
         assert!(html.contains("<html lang=\"de\"") && html.contains(" lang=\"nl\" href="), "{html}");
     }
 
@@ -260,18 +255,4 @@ on_both! {
         let page = server.get(&format!("{}?lang=nl", page_of(&made))).body;
         assert!(page.contains("Gebarentaal, Ondertitels of schrijftolk"), "{page}");
     }
-}
-
-fn page_of(made: &Value) -> String {
-    format!("/r/{}", made["token"].as_str().unwrap())
-}
-
-/// The HTML of the only mail.
-fn html_to(database: &Database) -> String {
-    let folder = std::fs::read_dir(database.folder.path().join("var/mail")).unwrap();
-    let html = |file: std::io::Result<std::fs::DirEntry>| {
-        let raw = std::fs::read(file.unwrap().path()).unwrap();
-        Some(mail_parser::MessageParser::default().parse(&raw)?.body_html(0)?.into_owned())
-    };
-    folder.filter_map(html).next().unwrap()
 }

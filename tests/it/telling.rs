@@ -2,7 +2,6 @@
 
 use crate::support::desk::FORM;
 use crate::support::*;
-use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
 fn person(server: &Server, name: &str, language: &str, attendance: &str, seats: Value) -> Value {
@@ -10,22 +9,6 @@ fn person(server: &Server, name: &str, language: &str, attendance: &str, seats: 
         "attendance": attendance, "seats": seats}));
     assert_eq!(answer.status, 201, "{}", answer.body);
     answer.json()
-}
-
-/// The HTML of the only mail to somebody at example.org.
-fn html(database: &Database, name: &str) -> String {
-    let folder = std::fs::read_dir(database.folder.path().join("var/mail")).unwrap();
-    let mut all = folder.map(|file| std::fs::read(file.unwrap().path()).unwrap()).filter_map(|raw| {
-        let mail = MessageParser::default().parse(&raw)?.into_owned();
-        let is_theirs = mail.to()?.first()?.address()? == format!("{name}@example.org");
-        is_theirs.then(|| mail.body_html(0).unwrap().into_owned())
-    });
-    all.next().unwrap()
-}
-
-fn calendar(server: &Server, made: &Value) -> String {
-    let url = made["calendar_url"].as_str().unwrap();
-    server.get(&format!("/c/{}", url.split_once("/c/").unwrap().1)).body.replace("\r\n ", "").replace("\\,", ",")
 }
 
 on_both! {
@@ -49,7 +32,7 @@ on_both! {
         for (language, words) in told {
             let made = person(&server, &format!("ada-{language}"), language, "in_person", json!([{"session": "BEZ-7"}]));
             wait_until("the confirmation", || letters_to(&database, &format!("ada-{language}")).len() == 1);
-            let (text, html) = (&letters_to(&database, &format!("ada-{language}"))[0], html(&database, &format!("ada-{language}")));
+            let (text, html) = (&letters_to(&database, &format!("ada-{language}"))[0], html_to(&database, &format!("ada-{language}")));
             let plain = |text: &str| text.replace(['\u{202f}', '\u{a0}'], " ");
             assert!(plain(text).contains(words) && plain(&html).contains(words), "{text}");
             let token = made["token"].as_str().unwrap().to_owned();
@@ -57,7 +40,7 @@ on_both! {
                 let body = server.get(&format!("/r/{token}{page}")).body;
                 assert!(plain(&body).contains(words), "{page}: {body}");
             }
-            let feed = calendar(&server, &made);
+            let feed = calendar_of(&server, &made);
             assert!(plain(&feed).contains(words) && feed.contains("DTSTART;TZID=Europe/Brussels:20400503T220000"), "{feed}");
             let walk = feed.split("BEGIN:VEVENT").find(|entry| entry.contains(".BEZ-7@")).unwrap();
             assert!(!walk.contains("min. heen") && !walk.contains("min aller") && !walk.contains("min there"), "{walk}");
@@ -101,7 +84,7 @@ on_both! {
         let there = person(&server, "bo", "nl", "in_person", json!([{"session": "POL-1"}]));
         wait_until("the confirmations", || ["ada", "bo"].iter().all(|name| letters_to(&database, name).len() == 1));
         let venue = server.get(&format!("/api/v1/events/{EVENT}")).json()["venue"].as_str().unwrap().to_owned();
-        let (text, html) = (letters_to(&database, "ada").remove(0), html(&database, "ada"));
+        let (text, html) = (letters_to(&database, "ada").remove(0), html_to(&database, "ada"));
         for told in [&text, &html] {
             assert!(!told.contains(&venue) && !told.contains("onthaal") && !told.contains("cid:door-code"), "{told}");
             assert!(told.contains("Online, van waar je bent") && told.contains("Doe online mee"), "{told}");

@@ -27,6 +27,8 @@ pub struct Page {
     pub assets: &'static str,
     /// The style sheet with the event's own colours.
     pub colours: Option<String>,
+    /// What a phone needs to put it on its first screen: the house's, or the event's.
+    pub manifest: String,
     /// How addresses of this installation begin: `https://…`, without a slash at the end.
     pub base: String,
     pub has_mailbox: bool,
@@ -56,15 +58,17 @@ impl Page {
             here,
             assets: assets::version(),
             colours: None,
+            manifest: format!("/a/{}/kruispunt.webmanifest", assets::version()),
             base,
             has_mailbox,
             has_passkeys,
         }
     }
 
-    /// The same page in the colours of a programme.
-    pub fn coloured(self, programme: &Programme) -> Self {
-        Self { colours: colours::address(programme), ..self }
+    /// The same page about a programme: in its colours, and under its name on a phone.
+    pub fn about(self, programme: &Programme) -> Self {
+        let manifest = format!("/e/{}/app.webmanifest", programme.event.slug);
+        Self { colours: colours::address(programme), manifest, ..self }
     }
 
     /// What stands before what it names, with its colon.

@@ -142,6 +142,28 @@ pub fn letters_to(database: &Database, name: &str) -> Vec<String> {
     mails.map(|(subject, words)| format!("{subject}\n{words}")).collect()
 }
 
+/// The HTML of the only mail to somebody at example.org.
+pub fn html_to(database: &Database, name: &str) -> String {
+    let folder = std::fs::read_dir(database.folder.path().join("var/mail")).unwrap();
+    let mut all = folder.map(|file| std::fs::read(file.unwrap().path()).unwrap()).filter_map(|raw| {
+        let mail = mail_parser::MessageParser::default().parse(&raw)?.into_owned();
+        let is_theirs = mail.to()?.first()?.address()? == format!("{name}@example.org");
+        is_theirs.then(|| mail.body_html(0).unwrap().into_owned())
+    });
+    all.next().unwrap()
+}
+
+/// Somebody's own page, by what registering answered.
+pub fn page_of(made: &Value) -> String {
+    format!("/r/{}", made["token"].as_str().unwrap())
+}
+
+/// Their calendar, with whole lines.
+pub fn calendar_of(server: &Server, made: &Value) -> String {
+    let url = made["calendar_url"].as_str().unwrap();
+    server.get(&format!("/c/{}", url.split_once("/c/").unwrap().1)).body.replace("\r\n ", "").replace("\\,", ",")
+}
+
 /// The ways to registrations in the mails to an address, each once, the oldest first.
 pub fn pages_in_mails(database: &Database, email: &str) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();

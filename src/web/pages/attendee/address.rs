@@ -41,7 +41,7 @@ async fn open(app: &App, token: &str, language: Language) -> Result<(Registratio
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let (registration, current, email, _) = open(&app, &token, tongue::language(&request)).await?;
-    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(&app, &request, registration.language).about(&current.programme);
     let event = EventView::new(&current.programme, page.language);
     answer(StatusCode::OK, &Address { event, token: &token, email, page })
 }

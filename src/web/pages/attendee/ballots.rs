@@ -169,7 +169,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let language = tongue::language(&request);
     let not_found = || Problem::new(Kind::NotFound, language);
     let current = app.public_event(&slug).ok_or_else(not_found)?;
-    let page = Page::new(&app, &request).coloured(&current.programme);
+    let page = Page::new(&app, &request).about(&current.programme);
     let notice = notice(&current.programme, page.language).ok_or_else(not_found)?;
     let id = current.programme.event.id;
     let found = app.desk_work(language, move |db| Ok((ballots::summary(db, id)?, ballots::seed(db, id)?))).await?;

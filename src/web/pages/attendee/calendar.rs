@@ -96,7 +96,7 @@ fn alarm_words(minutes: u16, t: &Speech) -> String {
 /// Somebody's own. The link opens their calendar, and no more.
 pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let (registration, current) = calendars::of_link(&app, &token, &request).await?;
-    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(&app, &request, registration.language).about(&current.programme);
     let alarm = asked_alarm(&request);
     let sounding = alarm.map_or_else(String::new, |minutes| format!("?alarm={minutes}"));
     let token = &*token;
@@ -115,7 +115,7 @@ pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>)
 /// Everybody's: the programme.
 pub async fn public(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let current = public_event(&app, &request, &slug)?;
-    let page = Page::new(&app, &request).coloured(&current.programme);
+    let page = Page::new(&app, &request).about(&current.programme);
     let alarm = asked_alarm(&request);
     let sounding = alarm.map_or_else(String::new, |minutes| format!("&alarm={minutes}"));
     let event = &current.programme.event;

@@ -110,7 +110,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     if current.programme.event.undrawn().is_some() {
         return see(&format!("/r/{}/wishes", *token));
     }
-    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(&app, &request, registration.language).about(&current.programme);
     let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
     let found = mine
         .filter_map(|held| Some((current.programme.session_by_id(held.seat.session)?, held.seat.status.is_taken())));

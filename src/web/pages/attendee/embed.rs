@@ -28,7 +28,7 @@ struct Embed<'a> {
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let current = public_event(&app, &request, &slug)?;
     let filter = Filter::of(request.query_string());
-    let page = Page::new(&app, &request).coloured(&current.programme);
+    let page = Page::new(&app, &request).about(&current.programme);
     let groups = groups(&current, filter.apply(&current), &Default::default(), page.language);
     let event = EventView::new(&current.programme, page.language);
     let mut shown = rendered(StatusCode::OK, &Embed { page, event, groups });

@@ -210,7 +210,7 @@ fn page(
     status: StatusCode,
     mistakes: Vec<Mistake>,
 ) -> Answer {
-    let page = Page::new(app, request).coloured(&current.programme);
+    let page = Page::new(app, request).about(&current.programme);
     let language = page.language;
     let event = &current.programme.event;
     let modes = event.places.present().map(|(mode, place)| {

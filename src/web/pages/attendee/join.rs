@@ -55,7 +55,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
 
 async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>, comes: bool) -> Answer {
     let (registration, current) = app.open(Purpose::Join, &path.0, tongue::language(&request)).await?;
-    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(&app, &request, registration.language).about(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = &current.programme.event;
     let Some(session) = current.programme.session(&path.1) else {

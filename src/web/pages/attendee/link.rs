@@ -60,7 +60,7 @@ fn page(
     email: String,
     answered: Answered,
 ) -> Answer {
-    let page = Page::new(app, request).coloured(&current.programme);
+    let page = Page::new(app, request).about(&current.programme);
     let event = EventView::new(&current.programme, page.language);
     let is_again = Query::of(request).has("again");
     let (mistake, is_sent) = match answered {

@@ -186,7 +186,7 @@ fn page(
     sessions: &[&Session],
     (status, said, email, mistake): (StatusCode, Done, String, Option<String>),
 ) -> Answer {
-    let page = Page::new(app, request).coloured(&current.programme);
+    let page = Page::new(app, request).about(&current.programme);
     let (language, programme) = (page.language, &current.programme);
     let event = EventView::new(programme, language);
     let when = |session: &Session| {

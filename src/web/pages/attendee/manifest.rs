@@ -6,7 +6,6 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde_json::json;
 
 use super::own_page::open;
-use crate::programme::colour::{Colour, HOUSE};
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::pages::Answer;
@@ -27,7 +26,7 @@ pub async fn day(app: Data<App>, request: HttpRequest, token: Path<String>) -> A
 
 fn manifest(programme: &Programme, start: &str, language: Language) -> HttpResponse {
     let name = programme.event.title.get(language);
-    let colour = programme.event.look.colour.map_or(HOUSE, Colour::rgb);
+    let colour = programme.event.look.ground();
     let icon = |name: &str, sizes: &str, kind: &str| json!({"src": format!("/a/{}/{name}", assets::version()), "sizes": sizes, "type": kind});
     let whole = json!({
         "name": name, "short_name": name, "lang": language.as_str(), "id": start, "start_url": start, "scope": "/",

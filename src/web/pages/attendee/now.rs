@@ -35,7 +35,7 @@ struct Now<'a> {
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let (registration, current) = open(&app, &request, &token).await?;
-    let page = Page::for_owner(&app, &request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(&app, &request, registration.language).about(&current.programme);
     let join = app.links.join_url("", registration.id, registration.generation);
     let now = clock::now();
     let mut parts = [

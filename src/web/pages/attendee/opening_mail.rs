@@ -58,7 +58,7 @@ fn page(app: &App, request: &HttpRequest, token: &str, wanted: &Opening, is_gone
     let Some(current) = app.catalogue.event_by_id(wanted.event) else {
         return Err(Problem::new(Kind::NotFound, page.language).into());
     };
-    let page = page.coloured(&current.programme);
+    let page = page.about(&current.programme);
     let event = EventView::new(&current.programme, page.language);
     let email = crate::people::address::readable(&wanted.email);
     answer(StatusCode::OK, &Told { event, token, email, is_proven: wanted.is_proven, is_gone, page })

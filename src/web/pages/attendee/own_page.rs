@@ -276,7 +276,7 @@ async fn render(
     Shown { said, mut filled, mistakes }: Shown,
     status: StatusCode,
 ) -> Answer {
-    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(app, request, registration.language).about(&current.programme);
     let language = page.language;
     let id = registration.id;
     let at = clock::now().as_millisecond();

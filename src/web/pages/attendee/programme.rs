@@ -189,7 +189,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     {
         return Ok(kept.page.answer(&request, HTML, "no-cache"));
     }
-    let page = Page::new(&app, &request).coloured(&current.programme);
+    let page = Page::new(&app, &request).about(&current.programme);
     let packed = match render(&page, &current, &filter, request.query_string()) {
         Ok(html) => Packed::new(html.into_bytes()),
         Err(error) => {

@@ -74,7 +74,7 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
     let first = others(app, &registration).await?;
     let id = registration.id;
     let is_other = app.desk_work(registration.language, move |db| registration::is_cared_for(db, id)).await?;
-    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(app, request, registration.language).about(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = EventView::new(&current.programme, language);
     let mut all: Vec<One> = first.iter().map(|one| view(fl!(t, "proving-first"), one, &current, language)).collect();

@@ -193,7 +193,7 @@ fn form(
     status: StatusCode,
     mut mistakes: Vec<Mistake>,
 ) -> Answer {
-    let page = Page::new(app, request).coloured(&current.programme);
+    let page = Page::new(app, request).about(&current.programme);
     let language = page.language;
     let event = &current.programme.event;
     if event.registration_at(clock::now()) != RegistrationState::Open {

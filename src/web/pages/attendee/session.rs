@@ -191,7 +191,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let when = dates::span(session.starts_at, session.ends_at, &event.zone, language);
     let round = own.filter(|group| group.is_round).map_or_else(String::new, |group| group.title.clone());
     let basket = Basket::new(&current, &all, &numbers, &filled, language);
-    let page = Page::new(&app, &request).coloured(&current.programme);
+    let page = Page::new(&app, &request).about(&current.programme);
     let shown = Shown {
         shared: metadata::session(&page, &current.programme, session),
         page,

@@ -53,7 +53,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let current = app.public_event(&path.0).ok_or_else(missing)?;
     let programme = &*current.programme;
     let name = programme.speaker(&path.1).ok_or_else(missing)?;
-    let page = Page::new(&app, &request).coloured(&current.programme);
+    let page = Page::new(&app, &request).about(&current.programme);
     let person = programme.person(name);
     let said = person.map(|person| Said::new(&person.biography, language));
     let portrait = programme.event.portraits.get(name).map(|name| pictures::address(&programme.event.slug, name));

@@ -41,7 +41,7 @@ async fn page(app: &App, request: &HttpRequest, token: &str, wish: Option<bool>)
         let id = registration.id;
         app.desk_work(language, move |db| announcements::subscribe(db, id, wants)).await?;
     }
-    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(app, request, registration.language).about(&current.programme);
     let shown = Unsubscribe {
         organisation: current.programme.organisation.name.clone(),
         event: current.programme.event.title.get(page.language).to_owned(),

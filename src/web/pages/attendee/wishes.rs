@@ -230,7 +230,7 @@ fn page(
     (ranks, wanted): (&[Vec<String>], u16),
     problem: Option<&(Problem, Vec<FieldPath>)>,
 ) -> Answer {
-    let page = Page::for_owner(app, request, registration.language).coloured(&current.programme);
+    let page = Page::for_owner(app, request, registration.language).about(&current.programme);
     // Once it is drawn, one chooses from what is left.
     let Some(notice) = notice(&current.programme, page.language).filter(|notice| !notice.is_drawn) else {
         return see(&format!("/r/{token}"));

@@ -77,7 +77,7 @@ pub struct Frame {
 impl Frame {
     /// `here`: the last part of the page's address; empty for the board.
     pub fn new<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, here: &str) -> Self {
-        let page = Page::new(app, request).coloured(&desk.current.programme);
+        let page = Page::new(app, request).about(&desk.current.programme);
         let event = &desk.current.programme.event;
         let t = page.t;
         let ways: Vec<(&str, &'static str, String, &[Right])> = vec![

@@ -58,20 +58,18 @@ impl Block<'_> {
     }
 }
 
-/// The hour in which a session begins.
-fn hour_of(session: &Session, event: &Event) -> Timestamp {
-    let local = event.zone.to_datetime(session.starts_at);
-    let into = i64::from(local.minute()) * 60 + i64::from(local.second());
-    session.starts_at - SignedDuration::from_secs(into)
+/// When the hour of a moment began, by the event's clock.
+fn hour_of(at: Timestamp, event: &Event) -> Timestamp {
+    let local = event.zone.to_datetime(at);
+    at - SignedDuration::from_secs(i64::from(local.minute()) * 60 + i64::from(local.second()))
 }
 
-/// Over the sessions of an hour: when, where they all begin at once, or from when until when.
-fn hour_title(cards: &[Card], hour: Timestamp, event: &Event, language: Language) -> String {
-    let mut begin = cards.iter().map(|card| card.session.starts_at);
-    let first = begin.next().unwrap_or(hour);
-    if begin.all(|other| other == first) {
+/// Over the sessions of an hour, of which this is the first: when, where they all begin at once, or from when until when.
+fn hour_title(cards: &[Card], first: Timestamp, event: &Event, language: Language) -> String {
+    if cards.iter().all(|card| card.session.starts_at == first) {
         dates::time(first, &event.zone, language)
     } else {
+        let hour = hour_of(first, event);
         dates::span(hour, hour + SignedDuration::from_hours(1), &event.zone, language)
     }
 }
@@ -81,7 +79,7 @@ fn parted<'a>(cards: Vec<Card<'a>>, by: By, programme: &Programme, language: Lan
     let event = &programme.event;
     let place = |found: Option<usize>| found.and_then(|index| i64::try_from(index).ok()).unwrap_or(i64::MAX);
     let head = |card: &Card| match (by, card.theme) {
-        (By::Hour, _) => (hour_of(card.session, event).as_second(), String::new()),
+        (By::Hour, _) => (hour_of(card.session.starts_at, event).as_second(), String::new()),
         (By::Theme, Some(theme)) => {
             let is_it = |other: &Arc<Theme>| other.title.get(language) == theme;
             (place(programme.themes.iter().position(is_it)), theme.to_owned())
@@ -103,15 +101,14 @@ fn parted<'a>(cards: Vec<Card<'a>>, by: By, programme: &Programme, language: Lan
         parts[index].1.cards.push(card);
     }
     parts.sort_by_key(|(order, _)| *order);
-    let mut parts: Vec<Part> = parts.into_iter().map(|(_, part)| part).collect();
-    let has_kinds = programme.types_in_use().nth(1).is_some();
-    for part in parts.iter_mut().filter(|_| by == By::Hour) {
-        let hour = hour_of(part.cards[0].session, event);
-        part.title = hour_title(&part.cards, hour, event, language);
-        part.hour = part.cards.iter().map(|card| card.session.starts_at).min();
-        part.says_kind = has_kinds;
-    }
-    parts
+    let says_kind = by == By::Hour && programme.types_in_use().nth(1).is_some();
+    let told = |(_, part): (i64, Part<'a>)| match part.cards.iter().map(|card| card.session.starts_at).min() {
+        Some(first) if by == By::Hour => {
+            Part { title: hour_title(&part.cards, first, event, language), hour: Some(first), says_kind, ..part }
+        }
+        _ => part,
+    };
+    parts.into_iter().map(told).collect()
 }
 
 /// By what sessions stand together.

@@ -151,7 +151,7 @@ async fn page(
 pub async fn preview(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     let page = Page::new(&app, &request);
     match edit_programme::preview(&app, &desk).await.told(page.language) {
-        Ok(current) => programme::preview(&page.coloured(&current.programme), &current),
+        Ok(current) => programme::preview(&page.about(&current.programme), &current),
         Err(problem) => Err(problem.into()),
     }
 }
