@@ -1,11 +1,24 @@
-# Builds the binary in one stage; the next holds it alone, with the certificates that mail needs.
-FROM rust:1.95-slim-bookworm AS build
-RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev make perl && rm -rf /var/lib/apt/lists/*
+# Dependencies are built in a layer of their own (cargo-chef), which stays until Cargo.lock changes; the last stage holds the binary
+# alone, with the certificates that mail needs.
+FROM rust:1.95-slim-trixie AS tools
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev make perl && rm -rf /var/lib/apt/lists/* \
+    && cargo install --locked cargo-chef
 WORKDIR /src
-COPY . .
-RUN cargo build --profile dist --locked && cp target/dist/kruispunt /kruispunt
 
-FROM debian:bookworm-slim
+FROM tools AS recipe
+COPY . .
+RUN cargo chef prepare --recipe-path recipe.json
+
+FROM tools AS build
+COPY --from=recipe /src/recipe.json .
+RUN cargo chef cook --profile dist --features postgres-tls --locked --recipe-path recipe.json
+COPY . .
+RUN cargo build --profile dist --features postgres-tls --locked && cp target/dist/kruispunt /kruispunt
+
+FROM debian:trixie-slim
+LABEL org.opencontainers.image.title="Kruispunt" \
+      org.opencontainers.image.description="Registers people for the sessions of a hybrid conference" \
+      org.opencontainers.image.licenses="MIT OR Apache-2.0"
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/kruispunt --create-home kruispunt
 COPY --from=build /kruispunt /usr/local/bin/kruispunt

@@ -162,6 +162,8 @@ pub enum Command {
     },
     /// Print completions for a shell: kruispunt completions bash > …/bash-completion/completions/kruispunt
     Completions { shell: clap_complete::Shell },
+    /// Write manual pages, one for each command, into a folder: kruispunt man /usr/local/share/man/man1
+    Man { folder: PathBuf },
     /// Plan the timetable of a plain file, or of an event.
     #[command(subcommand)]
     Timetable(planning::TimetableCommand),
@@ -256,6 +258,12 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
             output::bytes(&script);
             return Ok(ExitCode::SUCCESS);
         }
+        Some(Command::Man { folder }) => {
+            let written =
+                std::fs::create_dir_all(&folder).and_then(|()| clap_mangen::generate_to(Line::command(), &folder));
+            written.map_err(|error| format!("cannot write to {}: {error}", folder.display()))?;
+            return Ok(ExitCode::SUCCESS);
+        }
         _ => {}
     }
     let settings = Settings::read(line.config.as_deref())?;
@@ -327,6 +335,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
         Command::Timetable(_)
         | Command::Ballot(_)
         | Command::Completions { .. }
+        | Command::Man { .. }
         | Command::Config(_)
         | Command::ReceiveMail { .. } => {}
     }

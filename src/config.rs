@@ -3,6 +3,7 @@
 //! Parsed once, at the start, into values that cannot be wrong; whatever is unknown or wrong stops
 //! the start with a message that names it.
 
+mod database;
 mod given;
 mod reading;
 
@@ -11,6 +12,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
+pub use database::DatabaseUrl;
 use given::Given;
 pub use reading::is_loopback;
 use url::Url;
@@ -81,13 +83,6 @@ impl fmt::Display for Listen {
             Self::Unix(path) => write!(f, "unix:{}", path.display()),
         }
     }
-}
-
-/// Which database, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DatabaseUrl {
-    Sqlite(PathBuf),
-    Postgres(String),
 }
 
 /// How mail leaves, and how fast.
@@ -225,41 +220,5 @@ impl Settings {
         });
         let faults: Vec<String> = unreadable.collect();
         if faults.is_empty() { Ok(()) } else { Err(SettingsError(faults.join("\n"))) }
-    }
-}
-
-impl DatabaseUrl {
-    /// For people: the whole path, or the server and the name; never a password.
-    pub fn shown(&self) -> String {
-        match self {
-            Self::Sqlite(path) => {
-                format!("sqlite:{}", std::path::absolute(path).unwrap_or_else(|_| path.clone()).display())
-            }
-            Self::Postgres(url) => {
-                let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-                let rest = rest.split('?').next().unwrap_or_default();
-                format!("postgres://{}", rest.rsplit_once('@').map_or(rest, |(_, rest)| rest))
-            }
-        }
-    }
-}
-
-impl std::str::FromStr for DatabaseUrl {
-    type Err = SettingsError;
-
-    fn from_str(text: &str) -> Result<Self, SettingsError> {
-        if let Some(path) = text.strip_prefix("sqlite:") {
-            let path = path.strip_prefix("//").unwrap_or(path);
-            if !path.is_empty() {
-                return Ok(Self::Sqlite(PathBuf::from(path)));
-            }
-        } else if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Ok(Self::Postgres(text.to_owned()));
-        }
-        // The value may hold a password: it is not repeated.
-        Err(SettingsError(
-            "setting database_url (KRUISPUNT_DATABASE_URL) is wrong: give sqlite:PATH or postgres://user@host/database"
-                .into(),
-        ))
     }
 }

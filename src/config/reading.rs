@@ -41,9 +41,12 @@ impl Settings {
         let database = given.parsed(
             "database_url",
             "sqlite:PATH or postgres://user:password@host:port/database",
-            |text| text.parse().ok(),
+            DatabaseUrl::of,
             DatabaseUrl::Sqlite(PathBuf::new()),
         );
+        if let Some(words) = database.refused() {
+            given.fault(format!("setting database_url (KRUISPUNT_DATABASE_URL) {words}"));
+        }
         let from = given.parsed(
             "mail_from",
             "a sender such as Kruispunt <kruispunt@example.org>",

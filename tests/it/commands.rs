@@ -223,4 +223,10 @@ fn exit_codes_differ_and_are_documented() {
     for shell in ["bash", "zsh", "fish"] {
         assert!(done(&database, &["completions", shell]).contains("organiser"), "{shell}");
     }
+    let folder = database.folder.path().join("man1");
+    done(&database, &["man", folder.to_str().unwrap()]);
+    let page = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    assert!(
+        page("kruispunt.1").contains("kruispunt\\-organiser(1)") && page("kruispunt-event-copy.1").contains("event")
+    );
 }

@@ -51,7 +51,7 @@ on_both! {
             ("kruispunt_streams", 0.0),
             ("kruispunt_connections", 1.0),
             ("kruispunt_connections_ended_total", 0.0),
-            ("kruispunt_build_info{version=\"0.1.0\"}", 1.0),
+            (concat!("kruispunt_build_info{version=\"", env!("CARGO_PKG_VERSION"), "\"}"), 1.0),
             ("process_start_time_seconds", 1e9),
             ("process_cpu_seconds_total", 0.0),
             ("process_resident_memory_bytes", 1e6),

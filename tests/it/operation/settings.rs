@@ -212,6 +212,52 @@ fn what_is_kept_is_for_its_owner_alone() {
     }
 }
 
+/// What `compose.yaml` sets, on a machine where its secrets are files of one's own.
+#[test]
+fn the_example_with_containers_can_be_used_as_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(secret("key"), "k".repeat(64)).unwrap();
+    std::fs::write(secret("database"), "postgres://kruispunt:word@db/kruispunt?sslmode=disable").unwrap();
+    let compose = include_str!("../../../compose.yaml");
+    let settings = compose.lines().filter_map(|line| line.trim().strip_prefix("KRUISPUNT_")?.split_once(": "));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kruispunt"));
+    command.current_dir(folder.path()).args(["config", "check"]);
+    let mut count = 0;
+    for (name, value) in settings {
+        let value = value.trim_matches('"');
+        let value = value.strip_prefix("/run/secrets/").map_or_else(|| value.to_owned(), secret);
+        command.env(format!("KRUISPUNT_{name}"), value);
+        count += 1;
+    }
+    let checked = command.output().unwrap();
+    let said = String::from_utf8_lossy(&checked.stdout) + String::from_utf8_lossy(&checked.stderr);
+    assert!(checked.status.success() && count >= 5 && said.contains("postgres://db/kruispunt"), "{said}");
+    assert!(!said.contains(":word@"), "{said}");
+}
+
+#[test]
+fn a_binary_without_tls_goes_to_no_other_machine_unless_it_may() {
+    let checked = |url: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kruispunt"));
+        let folder = tempfile::tempdir().unwrap();
+        command
+            .current_dir(folder.path())
+            .env("KRUISPUNT_SECRET_KEY", "k".repeat(64))
+            .env("KRUISPUNT_DATABASE_URL", url);
+        let output = command.args(["config", "check"]).output().unwrap();
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (taken, said) = checked("postgres://kruispunt:word@db.example.org/kruispunt");
+    assert_eq!(taken, cfg!(feature = "postgres-tls"), "{said}");
+    assert!(
+        taken || said.contains("sslmode=disable") && said.contains("postgres-tls") && !said.contains("word@"),
+        "{said}"
+    );
+    assert!(checked("postgres://kruispunt@db.example.org/kruispunt?sslmode=disable").0);
+    assert!(checked("postgres://kruispunt@localhost/kruispunt").0);
+}
+
 #[test]
 fn the_example_for_production_starts_as_it_stands_but_for_its_secrets() {
     let database = Database::new(Base::Postgres);
