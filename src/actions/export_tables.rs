@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::import_tables::What;
 use super::table_names::Named;
 use crate::db::statement::Statement;
+use crate::db::values::{Moment, Natural};
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, Limit, SessionFile};
 use crate::programme::{Programme, TextLanguage};
@@ -131,7 +132,8 @@ pub fn speakers(file: &EventFile, programme: &Programme) -> Sheet {
     sheet
 }
 
-type Row = (RegistrationId, i64, String, String, String, String, String, String, (i64, i64, Option<String>));
+type Row =
+    (RegistrationId, i64, String, String, String, String, String, String, (Moment, Natural<u32>, Option<String>));
 type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, (BigInt, BigInt, Nullable<Text>));
 
 /// Somebody, with their row.
@@ -204,11 +206,9 @@ pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<L
     )
     .integer(event)
     .load(db)?;
-    for (id, number, name, email, affiliation, language, attendance, standing, (created_at, generation, email_key)) in
-        rows
-    {
+    for (id, number, name, email, affiliation, language, attendance, standing, more) in rows {
+        let (Moment(created_at), Natural(generation), email_key) = more;
         let is_cancelled = standing == Standing::Cancelled.as_str();
-        let created_at = Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?;
         let when = programme.event.zone.to_datetime(created_at).strftime("%Y-%m-%d %H:%M").to_string();
         let mut row: Vec<Cell> = vec![
             reference(number).into(),
@@ -231,14 +231,7 @@ pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<L
             _ => "yes".to_owned(),
         };
         row.extend([standing.into(), when.into(), came.into()]);
-        people.push(Listed {
-            id,
-            generation: u32::try_from(generation).map_err(DbError::unreadable)?,
-            number,
-            email_key,
-            is_cancelled,
-            cells: row,
-        });
+        people.push(Listed { id, generation, number, email_key, is_cancelled, cells: row });
     }
     Ok(people)
 }

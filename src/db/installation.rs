@@ -9,6 +9,7 @@ use diesel::sql_types::{BigInt, Binary};
 use uuid::Uuid;
 
 use super::statement::Statement;
+use super::values::Id;
 use super::{Database, Db, DbError};
 use crate::config::DatabaseUrl;
 
@@ -24,10 +25,8 @@ pub struct Installation {
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db) -> Result<Option<Installation>, DbError> {
-    let rows: Vec<(Vec<u8>, i64)> =
-        Statement::<(Binary, BigInt)>::same("select id, mark from installation").load(db)?;
-    let row = rows.into_iter().next();
-    row.map(|(id, mark)| Ok(Installation { id: Uuid::from_slice(&id).map_err(DbError::unreadable)?, mark })).transpose()
+    let rows: Vec<(Id, i64)> = Statement::<(Binary, BigInt)>::same("select id, mark from installation").load(db)?;
+    Ok(rows.into_iter().next().map(|(Id(id), mark)| Installation { id, mark }))
 }
 
 /// Counts one mark further, and writes it down beside the database; at the first time the installation gets its id.

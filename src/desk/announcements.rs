@@ -7,6 +7,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use self::audience::recipients;
 pub use self::audience::{Audience, Kind, Reach, Unmailed, WhyNot, reach};
 use crate::db::statement::Statement;
+use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
 use crate::programme::{Programme, Texts};
 use crate::seating::mail_content::MailContent;
@@ -55,24 +56,13 @@ macro_rules! select {
     };
 }
 
-type Row = (i64, i64, String, i64, String, String, String, Option<i64>, Option<i64>, i64, i64);
+type Row = (i64, i64, String, i64, Json<Texts>, Json<Texts>, Json<Audience>, Option<i64>, Option<i64>, i64, i64);
 type Columns = (BigInt, BigInt, Text, BigInt, Text, Text, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
 
-fn read(row: Row) -> Result<Announcement, DbError> {
+fn read(row: Row) -> Announcement {
     let (id, event, who, created_at, subject, body, audience, begun_at, done_at, reached, mails) = row;
-    Ok(Announcement {
-        id,
-        event,
-        who,
-        created_at,
-        subject: serde_json::from_str(&subject).map_err(DbError::unreadable)?,
-        body: serde_json::from_str(&body).map_err(DbError::unreadable)?,
-        audience: serde_json::from_str(&audience).map_err(DbError::unreadable)?,
-        begun_at,
-        done_at,
-        reached,
-        mails,
-    })
+    let (Json(subject), Json(body), Json(audience)) = (subject, body, audience);
+    Announcement { id, event, who, created_at, subject, body, audience, begun_at, done_at, reached, mails }
 }
 
 /// All of an event, the latest first.
@@ -81,7 +71,7 @@ fn read(row: Row) -> Result<Announcement, DbError> {
 /// The database's.
 pub fn of(db: &mut Db, event: i64) -> Result<Vec<Announcement>, DbError> {
     let rows = Statement::<Columns>::same(select!("where event_id = ? order by id desc")).integer(event);
-    rows.load(db)?.into_iter().map(read).collect()
+    Ok(rows.load(db)?.into_iter().map(read).collect())
 }
 
 /// One of them.
@@ -90,7 +80,7 @@ pub fn of(db: &mut Db, event: i64) -> Result<Vec<Announcement>, DbError> {
 /// The database's.
 pub fn find(db: &mut Db, id: i64) -> Result<Option<Announcement>, DbError> {
     let rows: Vec<Row> = Statement::<Columns>::same(select!("where id = ?")).integer(id).load(db)?;
-    rows.into_iter().next().map(read).transpose()
+    Ok(rows.into_iter().next().map(read))
 }
 
 /// Keeps a draft: a new one, or another version of one that was not sent. Returns its id; `None`: it was sent.
@@ -168,7 +158,7 @@ pub fn advance(db: &mut Database, programme: &Programme, per_second: u32, at: Mi
     let mut went = Ok(());
     for row in going.integer(programme.event.id).load::<Row>(db)? {
         let all_of_it = || {
-            let mut announcement = read(row)?;
+            let mut announcement = read(row);
             while announcement.done_at.is_none() {
                 announcement = step(db, programme, announcement, per_second, at)?;
             }

@@ -18,6 +18,7 @@ use crate::ballot::noise::{Noise, commitment};
 use crate::ballot::result::ResultFile;
 use crate::ballot::{Ballot, Objectives, Seats, file};
 use crate::db::statement::Statement;
+use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
 use crate::people::keys::of_event;
 use crate::people::sealed::Seal;
@@ -408,11 +409,11 @@ fn first_come(ballot: &Ballot, order: &[usize]) -> Seats {
 /// # Errors
 /// The database's.
 pub fn summary(db: &mut Db, event: i64) -> Result<Option<Summary>, DbError> {
-    let rows: Vec<String> =
+    let rows: Vec<Json<Summary>> =
         Statement::<Text>::same("select summary from ballots where event_id = ? and summary is not null")
             .integer(event)
             .load(db)?;
-    rows.first().map(|json| serde_json::from_str(json)).transpose().map_err(DbError::unreadable)
+    Ok(rows.into_iter().next().map(|Json(summary)| summary))
 }
 
 /// The number that a draw was made with, as it is published: its first line has it.
@@ -446,8 +447,7 @@ pub fn published(db: &mut Db, event: i64) -> Result<Option<String>, DbError> {
 /// # Errors
 /// The database's.
 pub fn decided(db: &mut Db, registration: RegistrationId) -> Result<Vec<Decided>, DbError> {
-    let rows: Vec<String> = Statement::<Text>::same("select decision from ballot_decisions where registration_id = ?")
-        .blob(*registration.as_bytes())
-        .load(db)?;
-    rows.first().map_or(Ok(Vec::new()), |json| serde_json::from_str(json).map_err(DbError::unreadable))
+    let sql = "select decision from ballot_decisions where registration_id = ?";
+    let rows: Vec<Json<Vec<Decided>>> = Statement::<Text>::same(sql).blob(registration).load(db)?;
+    Ok(rows.into_iter().next().map(|Json(decided)| decided).unwrap_or_default())
 }

@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
+use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
 use crate::programme::words::words;
 use crate::seating::registration::{self, Registration};
@@ -105,7 +106,7 @@ pub fn check_in(
         }
         put(db, who, check_in, session)
     })?;
-    let kept: Vec<(Option<Vec<u8>>, i64)> = match session {
+    let kept: Vec<(Option<Id>, i64)> = match session {
         None => Statement::<(Nullable<Binary>, BigInt)>::same(
             "select id, at from days_attended where registration_id = ? and day = ?",
         )
@@ -120,8 +121,7 @@ pub fn check_in(
     .load(db)?;
     let checked = match kept.into_iter().next() {
         Some((id, since)) => {
-            let id =
-                id.map(|id| Uuid::from_slice(&id).map_err(DbError::unreadable)).transpose()?.unwrap_or(check_in.id);
+            let id = id.map_or(check_in.id, |Id(id)| id);
             if is_first { Checked::In { since, id } } else { Checked::Already { since, id } }
         }
         // Another check-in with this id came in between.
@@ -183,7 +183,7 @@ struct Coming {
 }
 
 /// All comings of somebody. `day_at`: the day of the event at a moment.
-fn comings(db: &mut Db, whose: &[u8], day_at: &dyn Fn(Millis) -> String) -> Result<Vec<Coming>, DbError> {
+fn comings(db: &mut Db, whose: RegistrationId, day_at: &dyn Fn(Millis) -> String) -> Result<Vec<Coming>, DbError> {
     let sessions: Vec<(Vec<u8>, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
         "select id, session_id, at from check_ins where registration_id = ? and session_id <> 0",
     )
@@ -212,7 +212,7 @@ pub fn take_back(
     (who, at): (&str, Millis),
     day_at: &dyn Fn(Millis) -> String,
 ) -> Result<Option<TakenBack>, DbError> {
-    let found: Vec<Vec<u8>> = Statement::<Binary>::same(
+    let found: Vec<RegistrationId> = Statement::<Binary>::same(
         "select registration_id from check_ins where event_id = ? and id = ? \
              union select registration_id from days_attended where event_id = ? and id = ?",
     )
@@ -222,7 +222,7 @@ pub fn take_back(
     .blob(*id.as_bytes())
     .load(db)?;
     let Some(whose) = found.into_iter().next() else { return Ok(None) };
-    let all = comings(db, &whose, day_at)?;
+    let all = comings(db, whose, day_at)?;
     let Some(taken) = all.iter().find(|one| one.id == id.as_bytes()) else { return Ok(None) };
     let same_day = |one: &&Coming| one.day == taken.day;
     let was_elsewhere = all.iter().filter(same_day).any(|one| one.session.is_some() && one.session != taken.session);
@@ -237,7 +237,7 @@ pub fn take_back(
         )
         .blob(one.id.clone())
         .integer(event)
-        .blob(whose.clone())
+        .blob(whose)
         .integer(one.session.unwrap_or(THE_EVENT))
         .integer(one.at)
         .integer(at)
@@ -245,10 +245,10 @@ pub fn take_back(
         .execute(db)?;
         match one.session {
             None => Statement::same("delete from days_attended where registration_id = ? and day = ?")
-                .blob(whose.clone())
+                .blob(whose)
                 .text(one.day.clone()),
             Some(session) => Statement::same("delete from check_ins where registration_id = ? and session_id = ?")
-                .blob(whose.clone())
+                .blob(whose)
                 .integer(session),
         }
         .execute(db)?;
@@ -258,10 +258,9 @@ pub fn take_back(
         "delete from check_ins where registration_id = ? and session_id = 0 \
              and not exists (select 1 from days_attended d where d.registration_id = check_ins.registration_id)",
     )
-    .blob(whose.clone())
+    .blob(whose)
     .execute(db)?;
-    let registration = RegistrationId::from_slice(&whose).map_err(DbError::unreadable)?;
-    Ok(Some(TakenBack { registration, session: taken.session }))
+    Ok(Some(TakenBack { registration: whose, session: taken.session }))
 }
 
 /// Somebody who has a seat in a session's room and did not come: who registered last.

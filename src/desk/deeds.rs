@@ -4,6 +4,7 @@ use diesel::sql_types::{BigInt, Text};
 use jiff::Timestamp;
 
 use crate::db::statement::Statement;
+use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::programme::words::{UnknownWord, words};
 use crate::seating::Millis;
@@ -183,7 +184,7 @@ pub struct Line {
 /// # Errors
 /// The database's.
 pub fn latest(db: &mut Db, (organisation, event): (i64, i64), of_all: bool, words: &str) -> Result<Vec<Line>, DbError> {
-    let rows: Vec<(i64, String, String, String, String)> = Statement::<(BigInt, Text, Text, Text, Text)>::same(
+    let rows: Vec<(Moment, String, String, String, String)> = Statement::<(BigInt, Text, Text, Text, Text)>::same(
         "select at, who, what, subject, about from deeds where organisation_id = ? and event_id in (?, ?) \
          and lower(who || ' ' || subject || ' ' || about) like ? order by id desc limit 200",
     )
@@ -192,10 +193,8 @@ pub fn latest(db: &mut Db, (organisation, event): (i64, i64), of_all: bool, word
     .integer(if of_all { 0 } else { event })
     .text(format!("%{}%", words.to_lowercase().replace(['%', '_'], "")))
     .load(db)?;
-    rows.into_iter()
-        .map(|(at, who, what, subject, about)| {
-            let at = Timestamp::from_millisecond(at).map_err(DbError::unreadable)?;
-            Ok(Line { at, who, what: what.parse(), subject, about })
-        })
-        .collect()
+    let lines = rows.into_iter();
+    Ok(lines
+        .map(|(Moment(at), who, what, subject, about)| Line { at, who, what: what.parse(), subject, about })
+        .collect())
 }

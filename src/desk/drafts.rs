@@ -4,6 +4,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use jiff::Timestamp;
 
 use crate::db::statement::Statement;
+use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
 
@@ -26,18 +27,22 @@ pub struct DraftEdit {
 /// # Errors
 /// The database's.
 pub fn of(db: &mut Db, event: i64) -> Result<Vec<DraftEdit>, DbError> {
-    let rows: Vec<(i64, String, i64, String, String, String, Option<String>)> =
+    let rows: Vec<(i64, String, Moment, String, String, String, Option<String>)> =
         Statement::<(BigInt, Text, BigInt, Text, Text, Text, Nullable<Text>)>::same(
             "select id, who, at, thing, name, edit, was from draft_edits where event_id = ? order by id",
         )
         .integer(event)
         .load(db)?;
-    rows.into_iter()
-        .map(|(id, who, at, thing, name, edit, was)| {
-            let at = Timestamp::from_millisecond(at).map_err(DbError::unreadable)?;
-            Ok(DraftEdit { id, who, at, thing, name, edit, was })
-        })
-        .collect()
+    let edits = rows.into_iter().map(|(id, who, Moment(at), thing, name, edit, was)| DraftEdit {
+        id,
+        who,
+        at,
+        thing,
+        name,
+        edit,
+        was,
+    });
+    Ok(edits.collect())
 }
 
 /// Adds one; returns its id.

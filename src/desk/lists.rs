@@ -3,6 +3,7 @@
 use diesel::sql_types::{BigInt, Binary, Text};
 
 use crate::db::statement::Statement;
+use crate::db::values::Natural;
 use crate::db::{Db, DbError};
 use crate::programme::Mode;
 use crate::seating::RegistrationId;
@@ -24,7 +25,7 @@ pub struct Expected {
 /// Badges on one page at most.
 pub const AT_ONCE: i64 = 2_000;
 
-type Row = (RegistrationId, i64, i64, String, String);
+type Row = (RegistrationId, i64, Natural<u32>, String, String);
 type Columns = (Binary, BigInt, BigInt, Text, Text);
 
 /// Those who come in person: to the event, or to one session. By name, at most so many from `skip` on.
@@ -54,7 +55,7 @@ pub fn expected(
     .integer(most)
     .integer(skip)
     .load(db)?;
-    rows.into_iter().map(someone).collect()
+    Ok(rows.into_iter().map(someone).collect())
 }
 
 /// Those who wait for a seat in a session's room, the first in line first.
@@ -70,12 +71,11 @@ pub fn in_line(db: &mut Db, event: i64, session: i64) -> Result<Vec<Expected>, D
     .integer(session)
     .integer(event)
     .load(db)?;
-    rows.into_iter().map(someone).collect()
+    Ok(rows.into_iter().map(someone).collect())
 }
 
-fn someone((id, number, generation, name, affiliation): Row) -> Result<Expected, DbError> {
-    let generation = u32::try_from(generation).map_err(DbError::unreadable)?;
-    Ok(Expected { id, number, generation, name, affiliation, seats: Vec::new(), came: Vec::new() })
+fn someone((id, number, Natural(generation), name, affiliation): Row) -> Expected {
+    Expected { id, number, generation, name, affiliation, seats: Vec::new(), came: Vec::new() }
 }
 
 /// Everybody who comes in person, with the seats that they have in rooms, and where they came in on that day: for a phone at

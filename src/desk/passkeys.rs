@@ -4,6 +4,7 @@ use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 
 use crate::db::statement::Statement;
+use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
 
@@ -18,12 +19,11 @@ pub struct Passkey {
     pub created_at: Timestamp,
 }
 
-type Row = (Vec<u8>, i64, String, String, i64);
+type Row = (Vec<u8>, i64, String, String, Moment);
 type Columns = (Binary, BigInt, Text, Text, BigInt);
 
-fn read((id, organiser, name, credential, created_at): Row) -> Result<Passkey, DbError> {
-    let created_at = Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?;
-    Ok(Passkey { id, organiser, name, credential, created_at })
+fn read((id, organiser, name, credential, Moment(created_at)): Row) -> Passkey {
+    Passkey { id, organiser, name, credential, created_at }
 }
 
 /// All of someone's.
@@ -34,7 +34,7 @@ pub fn of(db: &mut Db, organiser: i64) -> Result<Vec<Passkey>, DbError> {
     let rows = Statement::<Columns>::same(
         "select id, organiser_id, name, credential, created_at from passkeys where organiser_id = ? order by created_at",
     );
-    rows.integer(organiser).load(db)?.into_iter().map(read).collect()
+    Ok(rows.integer(organiser).load(db)?.into_iter().map(read).collect())
 }
 
 /// The one with this id.
@@ -44,7 +44,7 @@ pub fn of(db: &mut Db, organiser: i64) -> Result<Vec<Passkey>, DbError> {
 pub fn find(db: &mut Db, id: &[u8]) -> Result<Option<Passkey>, DbError> {
     let rows =
         Statement::<Columns>::same("select id, organiser_id, name, credential, created_at from passkeys where id = ?");
-    rows.blob(id).load(db)?.into_iter().next().map(read).transpose()
+    Ok(rows.blob(id).load(db)?.into_iter().next().map(read))
 }
 
 /// Adds one.

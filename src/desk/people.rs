@@ -4,6 +4,7 @@ use diesel::sql_types::{BigInt, Binary, Integer, Text};
 use jiff::Timestamp;
 
 use crate::db::statement::Statement;
+use crate::db::values::{Moment, Natural};
 use crate::db::{Database, Db, DbError};
 use crate::letters::{self, Sought};
 use crate::programme::{Language, Mode};
@@ -82,7 +83,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let parts = (query, event, &whom, is_waiting);
     let total: Vec<i64> = bound(Statement::<BigInt>::new(count.0, count.1), parts).load(db)?;
-    type Row = (RegistrationId, i64, String, String, String, Language, Mode, Standing, i64, i32);
+    type Row = (RegistrationId, i64, String, String, String, Language, Mode, Standing, Moment, Natural<u16>);
     type Columns = (Binary, BigInt, Text, Text, Text, Text, Text, Text, BigInt, Integer);
     let rows: Vec<Row> = bound(Statement::<Columns>::new(page.0, page.1), parts)
         .integer(number(if query.most == 0 { PAGE } else { query.most }))
@@ -90,6 +91,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
         .load(db)?;
     let mut found = Vec::with_capacity(rows.len());
     for (id, number, name, email, affiliation, language, attendance, standing, created_at, least) in rows {
+        let (Moment(created_at), Natural(least)) = (created_at, least);
         found.push(Found {
             id,
             number,
@@ -99,8 +101,8 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
             language,
             attendance,
             standing,
-            created_at: Timestamp::from_millisecond(created_at).map_err(DbError::unreadable)?,
-            least: u16::try_from(least).map_err(DbError::unreadable)?,
+            created_at,
+            least,
             seats: Vec::new(),
         });
     }

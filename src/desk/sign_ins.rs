@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::{devices, secret};
 use crate::db::statement::Statement;
+use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::seating::Millis;
 
@@ -150,7 +151,7 @@ pub struct Place {
 /// # Errors
 /// The database's.
 pub fn of(db: &mut Db, organiser: i64, this: &str, at: Millis) -> Result<Vec<Place>, DbError> {
-    let rows: Vec<(Vec<u8>, String, i64, i64)> = Statement::<(Binary, Text, BigInt, BigInt)>::same(
+    let rows: Vec<(Vec<u8>, String, Moment, Moment)> = Statement::<(Binary, Text, BigInt, BigInt)>::same(
         "select hash, agent, created_at, seen_at from sign_ins where organiser_id = ? and seen_at > ? and created_at > ? \
          and not half order by seen_at desc",
     )
@@ -159,13 +160,11 @@ pub fn of(db: &mut Db, organiser: i64, this: &str, at: Millis) -> Result<Vec<Pla
     .integer(at - LONGEST)
     .load(db)?;
     let this = secret::hash(this);
-    let moment = |millis| Timestamp::from_millisecond(millis).map_err(DbError::unreadable);
-    rows.into_iter()
-        .map(|(hash, agent, since, seen_at)| {
-            let is_this = hash == this;
-            Ok(Place { name: name(&hash), agent, since: moment(since)?, seen_at: moment(seen_at)?, is_this })
-        })
-        .collect()
+    let places = rows.into_iter().map(|(hash, agent, Moment(since), Moment(seen_at))| {
+        let is_this = hash == this;
+        Place { name: name(&hash), agent, since, seen_at, is_this }
+    });
+    Ok(places.collect())
 }
 
 fn name(hash: &[u8]) -> String {

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::deeds::DeedKind;
 use crate::db::statement::Statement;
+use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::seating::{AuditKind, MailKind, MailStatus, RegistrationId};
 
@@ -55,10 +56,8 @@ impl Serialize for Happened {
 /// # Errors
 /// The database's.
 pub fn trail(db: &mut Db, id: RegistrationId, at_desk: bool) -> Result<(Vec<Trace>, Vec<Trace>), DbError> {
-    let trace = |at: i64, what, who| {
-        Ok::<_, DbError>(Trace { at: Timestamp::from_millisecond(at).map_err(DbError::unreadable)?, what, who })
-    };
-    let mails: Vec<(i64, String, String)> = Statement::<(BigInt, Text, Text)>::same(
+    let trace = |Moment(at): Moment, what, who| Trace { at, what, who };
+    let mails: Vec<(Moment, String, String)> = Statement::<(BigInt, Text, Text)>::same(
         "select created_at, kind, status from outbox where registration_id = ? order by created_at, id",
     )
     .blob(*id.as_bytes())
@@ -70,17 +69,17 @@ pub fn trail(db: &mut Db, id: RegistrationId, at_desk: bool) -> Result<(Vec<Trac
         };
         trace(at, what, String::new())
     });
-    let mails = mails.collect::<Result<_, _>>()?;
-    let audit: Vec<(i64, String)> =
+    let mails = mails.collect();
+    let audit: Vec<(Moment, String)> =
         Statement::<(BigInt, Text)>::same("select at, what from audit where registration_id = ? order by at, id")
             .blob(*id.as_bytes())
             .load(db)?;
-    let deeds: Vec<(i64, String, String)> = Statement::<(BigInt, Text, Text)>::same(
+    let deeds: Vec<(Moment, String, String)> = Statement::<(BigInt, Text, Text)>::same(
         "select at, what, who from deeds where registration_id = ? order by at, id",
     )
     .blob(*id.as_bytes())
     .load(db)?;
-    let check_ins: Vec<i64> =
+    let check_ins: Vec<Moment> =
         Statement::<BigInt>::same("select at from check_ins where registration_id = ? order by at")
             .blob(*id.as_bytes())
             .load(db)?;
@@ -88,17 +87,17 @@ pub fn trail(db: &mut Db, id: RegistrationId, at_desk: bool) -> Result<(Vec<Trac
     for (at, what) in audit {
         let what = what.parse().map_or_else(|_| Happened::Unknown(what), Happened::Audit);
         if !(at_desk && matches!(what, Happened::Audit(kind) if kind.is_by_desk())) {
-            log.push(trace(at, what, String::new())?);
+            log.push(trace(at, what, String::new()));
         }
     }
     for (at, what, who) in deeds {
         let what = what.parse().map_or_else(|_| Happened::Unknown(format!("desk: {what}")), Happened::Deed);
         if at_desk || !matches!(what, Happened::Deed(deed) if deed.is_in_audit()) {
-            log.push(trace(at, what, who)?);
+            log.push(trace(at, what, who));
         }
     }
     for at in check_ins {
-        log.push(trace(at, Happened::CheckedIn, String::new())?);
+        log.push(trace(at, Happened::CheckedIn, String::new()));
     }
     log.sort_by_key(|trace| trace.at);
     Ok((mails, log))

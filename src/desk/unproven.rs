@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 
 use crate::db::statement::Statement;
+use crate::db::values::Bytes;
 use crate::db::{Db, DbError};
 use crate::seating::{Client, Millis, RegistrationId};
 
@@ -31,7 +32,7 @@ const MOST: usize = 50;
 /// # Errors
 /// The database's.
 pub fn crowds(db: &mut Db, event: i64) -> Result<(Vec<Crowd>, Vec<Crowd>), DbError> {
-    type Row = (Option<Vec<u8>>, String, i64, i64, i64, i64);
+    type Row = (Option<Bytes<16>>, String, i64, i64, i64, i64);
     let rows: Vec<Row> = Statement::<(Nullable<Binary>, Text, BigInt, BigInt, BigInt, BigInt)>::new(
         "select r.client, lower(substr(r.email, instr(r.email, '@') + 1)), count(distinct r.id), count(s.registration_id), \
          min(r.created_at), max(r.created_at) from registrations r \
@@ -46,8 +47,7 @@ pub fn crowds(db: &mut Db, event: i64) -> Result<(Vec<Crowd>, Vec<Crowd>), DbErr
     .load(db)?;
     let (mut clients, mut domains) = (BTreeMap::new(), BTreeMap::new());
     for (client, domain, people, seats, first_at, last_at) in rows {
-        let client = client.map(|client| Client::try_from(client).map_err(|_| DbError::unreadable("no client")));
-        let client = client.transpose()?;
+        let client = client.map(|Bytes(client)| client);
         let name = client.as_ref().map(short).unwrap_or_default();
         let add = |crowds: &mut BTreeMap<String, Crowd>, name: &String, client, other: &String| {
             let others = BTreeMap::new();

@@ -9,6 +9,7 @@ use super::message::Noted;
 use super::sending::LONGEST_PAUSE;
 use crate::clock;
 use crate::db::statement::Statement;
+use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
 use crate::programme::words::UnknownWord;
@@ -103,23 +104,21 @@ pub(super) fn claim(
     let rows: Vec<Row> = db.write(|db| {
         let mut rows: Vec<Row> = claimed.load(db)?;
         // As they were written: whoever registers others comes first.
-        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        rows.sort_by_key(|row| row.0);
         let too_many = too_many(db, links, &rows, now)?;
         rows.retain(|row| !too_many.contains(&row.0));
         Ok::<_, DbError>(rows)
     })?;
-    rows.into_iter()
-        .map(|(id, registration, kind, attempts, created_at, about, _)| {
-            let id = Uuid::from_slice(&id).map_err(DbError::unreadable)?;
-            let read = || -> Result<Due, String> {
-                let registration = RegistrationId::from_slice(&registration).map_err(|error| error.to_string())?;
-                let kind = kind.parse().map_err(|error: UnknownWord| error.to_string())?;
-                let content = MailContent::read(kind, about.as_deref()).map_err(|error| error.to_string())?;
-                Ok(Due { id, registration, kind, attempts, created_at, content })
-            };
-            Ok(read().map_err(|why| (id, why)))
-        })
-        .collect()
+    let claimed = rows.into_iter().map(|(Id(id), registration, kind, attempts, created_at, about, _)| {
+        let read = || -> Result<Due, String> {
+            let registration = RegistrationId::from_slice(&registration).map_err(|error| error.to_string())?;
+            let kind = kind.parse().map_err(|error: UnknownWord| error.to_string())?;
+            let content = MailContent::read(kind, about.as_deref()).map_err(|error| error.to_string())?;
+            Ok(Due { id, registration, kind, attempts, created_at, content })
+        };
+        read().map_err(|why| (id, why))
+    });
+    Ok(claimed.collect())
 }
 
 /// How much sooner than it was owed a mail may seem to be: a clock that differs by less is no wrong one.
@@ -162,10 +161,10 @@ pub(super) fn renew(db: &mut Database, owner: Uuid) -> Result<(), DbError> {
     Ok(())
 }
 
-type Row = (Vec<u8>, Vec<u8>, String, i32, i64, Option<String>, Option<String>);
+type Row = (Id, Vec<u8>, String, i32, i64, Option<String>, Option<String>);
 
 /// Drops what is one too many to an unproven address, and counts the rest; returns the ids of what was dropped.
-fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<HashSet<Vec<u8>>, DbError> {
+fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<HashSet<Id>, DbError> {
     let is_counted = |row: &&Row| {
         let kind = row.2.parse::<MailKind>();
         let is_free = matches!(
@@ -201,9 +200,9 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
             if is_link { ("link", mails_to_unproven::MOST_LINKS) } else { ("mail", mails_to_unproven::MOST_MAILS) };
         if !mails_to_unproven::count(db, links.mailed(*event, email, what), now, most)? {
             Statement::same("update outbox set status = 'dropped', last_error = 'enough for today' where id = ?")
-                .blob(id.clone())
+                .blob(*id)
                 .execute(db)?;
-            dropped.insert(id.clone());
+            dropped.insert(*id);
         }
     }
     Ok(dropped)

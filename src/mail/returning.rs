@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::agenda;
 use crate::db::statement::Statement;
+use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::people::links::Links;
 use crate::people::return_address::{self, Returned};
@@ -207,14 +208,13 @@ pub fn note_back(db: &mut Db, mail: Uuid, status: &str, at: Millis) -> Result<bo
 /// # Errors
 /// The database's.
 pub fn unreachable(db: &mut Db, registration: RegistrationId) -> Result<Option<(Timestamp, String)>, DbError> {
-    let rows: Vec<(i64, String)> = Statement::<(BigInt, Text)>::same(
+    let rows: Vec<(Moment, String)> = Statement::<(BigInt, Text)>::same(
         "select b.at, b.status from bounces b join registrations r on r.id = b.registration_id \
          where b.registration_id = ? and coalesce(r.proven_at, 0) < b.at",
     )
     .blob(*registration.as_bytes())
     .load(db)?;
-    let row = rows.into_iter().next();
-    row.map(|(at, status)| Ok((Timestamp::from_millisecond(at).map_err(DbError::unreadable)?, status))).transpose()
+    Ok(rows.into_iter().next().map(|(Moment(at), status)| (at, status)))
 }
 
 /// Those of an event whose address is out of reach.

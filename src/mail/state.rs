@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
+use crate::db::values::{Id, Moment};
 use crate::db::{Database, Db, DbError};
 use crate::programme::words::words;
 use crate::seating::{MailKind, Millis, RegistrationId};
@@ -138,7 +139,7 @@ pub fn list(
     (wanted, reason): (Option<State>, &str),
     (skip, most): (i64, i64),
 ) -> Result<Vec<Waiting>, DbError> {
-    type Row = (Vec<u8>, RegistrationId, i64, String, String, MailKind, String, String, i64, i64);
+    type Row = (Id, RegistrationId, i64, String, String, MailKind, String, String, Moment, Moment);
     type Columns = (Binary, Binary, BigInt, Text, Text, Text, Text, Text, BigInt, BigInt);
     let wanted = wanted.map_or("", State::as_str);
     let rows: Vec<Row> = Statement::<Columns>::same(
@@ -157,23 +158,13 @@ pub fn list(
     .integer(most)
     .integer(skip)
     .load(db)?;
-    let moment = |at: i64| Timestamp::from_millisecond(at).map_err(DbError::unreadable);
-    rows.into_iter()
-        .map(|(id, registration, number, name, email, kind, status, reason, created_at, due_at)| {
-            Ok(Waiting {
-                id: Uuid::from_slice(&id).map_err(DbError::unreadable)?,
-                registration,
-                number,
-                name,
-                email,
-                kind,
-                state: state(&status, &reason),
-                reason,
-                created_at: moment(created_at)?,
-                due_at: moment(due_at)?,
-            })
-        })
-        .collect()
+    let waiting =
+        rows.into_iter().map(|(id, registration, number, name, email, kind, status, reason, created_at, due_at)| {
+            let (Id(id), Moment(created_at), Moment(due_at)) = (id, created_at, due_at);
+            let state = state(&status, &reason);
+            Waiting { id, registration, number, name, email, kind, state, reason, created_at, due_at }
+        });
+    Ok(waiting.collect())
 }
 
 /// Has mails tried again now, as if for the first time; those of whom were forgotten, or that are being sent, are left. Returns how

@@ -13,6 +13,7 @@ use crate::clock;
 use crate::config::Settings;
 use crate::db::occupied::{Occupied, Use};
 use crate::db::statement::Statement;
+use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
 
 /// Whose second step is sealed to which id: an organiser is no registration.
@@ -258,7 +259,7 @@ struct Sealed {
 }
 
 fn sealed(db: &mut Db) -> Result<Vec<Sealed>, DbError> {
-    let needs: Vec<(Vec<u8>, Vec<u8>)> = Statement::<(Binary, Binary)>::same(
+    let needs: Vec<(Id, Vec<u8>)> = Statement::<(Binary, Binary)>::same(
         "select id, needs from registrations where needs is not null and length(needs) > 0",
     )
     .load(db)?;
@@ -281,10 +282,8 @@ fn sealed(db: &mut Db) -> Result<Vec<Sealed>, DbError> {
     let seeds: Vec<(i64, Vec<u8>)> = Statement::<(BigInt, Binary)>::same(seeds).load(db)?;
     let kept = "update ballots set seed = ? where event_id = ?";
     steps.extend(seeds.into_iter().map(|(id, sealed)| Sealed { to: of_event(id), of: Some((id, kept)), sealed }));
-    let needs = needs
-        .into_iter()
-        .map(|(id, sealed)| Ok(Sealed { to: Uuid::from_slice(&id).map_err(DbError::unreadable)?, of: None, sealed }));
-    needs.chain(steps.into_iter().map(Ok)).collect()
+    let needs = needs.into_iter().map(|(Id(to), sealed)| Sealed { to, of: None, sealed });
+    Ok(needs.chain(steps).collect())
 }
 
 /// Seals everything under the current key; how much that was, and how much opens under none.

@@ -10,6 +10,7 @@ use super::refusal::Refusal;
 use super::registration;
 use super::transaction::carry_out;
 use crate::db::schema::{events, places, sessions};
+use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
 use crate::programme::{Hold, Mode, import};
 
@@ -62,8 +63,8 @@ pub fn give(db: &mut Database, gift: &Gift, note: impl FnOnce(&mut Db) -> Result
             .filter(sessions::event_id.eq(gift.event).and(sessions::code.eq(&gift.session)))
             .filter(sessions::cancelled.eq(false))
             .select((sessions::id, sessions::holds, sessions::door));
-        let (session, holds, mut door): (i64, String, i32) = found.first(db).optional()?.ok_or(NotGiven::NoHold)?;
-        let mut holds: Vec<Hold> = serde_json::from_str(&holds).map_err(DbError::unreadable)?;
+        let found: Option<(i64, Json<Vec<Hold>>, i32)> = found.first(db).optional()?;
+        let (session, Json(mut holds), mut door) = found.ok_or(NotGiven::NoHold)?;
         let is_meant =
             |hold: &&mut Hold| Some(&hold.r#for) == gift.held_for.as_ref() && hold.mode == gift.mode && hold.seats > 0;
         let given_at_door = i32::from(gift.held_for.is_none());

@@ -9,8 +9,10 @@ use super::command::*;
 use super::ids::RegistrationId;
 use super::lookahead::{self, Lookahead, Touched};
 use super::memory::Memory;
+use super::outcome::Outcome;
 use super::snapshot::*;
 use crate::db::statement::Statement;
+use crate::db::values::{Bytes, Json, Natural};
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::CountRow;
 use crate::programme::{Format, Programme, Slots};
@@ -223,7 +225,7 @@ fn load_clients(db: &mut Db, events: &[i64], clients: HashSet<Client>, snapshot:
     if clients.is_empty() {
         return Ok(());
     }
-    let rows: Vec<(i64, Vec<u8>, i64)> = Statement::<(BigInt, Binary, BigInt)>::new(
+    let rows: Vec<(i64, Bytes<16>, Natural<u32>)> = Statement::<(BigInt, Binary, BigInt)>::new(
         "select event_id, client, count(*) from registrations where event_id in (select value from json_each(?)) \
          and client in (select unhex(value) from json_each(?)) and client is not null and proven_at is null \
          and standing <> 'cancelled' group by event_id, client",
@@ -236,10 +238,7 @@ fn load_clients(db: &mut Db, events: &[i64], clients: HashSet<Client>, snapshot:
     .load(db)?;
     // Nobody's count is known, too: it is none.
     snapshot.clients.extend(events.iter().flat_map(|event| clients.iter().map(|client| ((*event, *client), 0))));
-    for (event, client, count) in rows {
-        let client = Client::try_from(client).map_err(|_| DbError::unreadable("a client of another length"))?;
-        snapshot.clients.insert((event, client), u32::try_from(count).map_err(DbError::unreadable)?);
-    }
+    snapshot.clients.extend(rows.into_iter().map(|(event, Bytes(client), Natural(count))| ((event, client), count)));
     Ok(())
 }
 
@@ -270,17 +269,14 @@ fn load_keys(db: &mut Db, keys: Vec<[u8; 32]>, snapshot: &mut Snapshot) -> Resul
     if keys.is_empty() {
         return Ok(());
     }
-    let rows: Vec<(Vec<u8>, Vec<u8>, String)> = Statement::<(Binary, Binary, Text)>::new(
+    let rows: Vec<(Bytes<32>, Bytes<32>, Json<Outcome>)> = Statement::<(Binary, Binary, Text)>::new(
         "select key, body, outcome from idempotency_keys where key in (select unhex(value) from json_each(?))",
         "select key, body, outcome from idempotency_keys where key = any(?)",
     )
     .blobs(keys)
     .load(db)?;
-    for (key, body, outcome) in rows {
-        let hash =
-            |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes).map_err(|_| DbError::unreadable("a hash of another length"));
-        let outcome = serde_json::from_str(&outcome).map_err(DbError::unreadable)?;
-        snapshot.keys.insert(hash(key)?, Kept { body: hash(body)?, outcome });
+    for (Bytes(key), Bytes(body), Json(outcome)) in rows {
+        snapshot.keys.insert(key, Kept { body, outcome });
     }
     Ok(())
 }

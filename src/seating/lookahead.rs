@@ -12,6 +12,7 @@ use super::ids::RegistrationId;
 use super::memory::Memory;
 use super::snapshot::*;
 use crate::db::statement::Statement;
+use crate::db::values::{Bytes, Json, Natural};
 use crate::db::{Db, DbError};
 use crate::programme::Mode;
 
@@ -223,11 +224,11 @@ pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
 }
 
 type HeldRow = (
-    (RegistrationId, i64, i64, i32, Option<String>, i32, Mode, Standing, Option<Mode>),
-    (Option<i64>, Option<i64>, Option<String>, i64, i64, i64),
-    (Option<i64>, bool, Option<Vec<u8>>),
+    (RegistrationId, i64, i64, Natural<u32>, Option<String>, i32, Mode, Standing, Option<Mode>),
+    (Option<i64>, Option<i64>, Option<Json<Undo>>, i64, i64, i64),
+    (Option<i64>, bool, Option<Bytes<16>>),
 );
-type SeatRow = (RegistrationId, i64, Mode, SeatStatus, i32, i64, IfFull, Option<i64>, Option<i64>, i64, i64);
+type SeatRow = (RegistrationId, i64, Mode, SeatStatus, Natural<u16>, i64, IfFull, Option<i64>, Option<i64>, i64, i64);
 type SeatColumns =
     (Binary, BigInt, Text, Text, Integer, BigInt, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
 
@@ -268,7 +269,7 @@ fn load_people(
     .blobs(ids.iter().map(|id| *id.as_bytes()))
     .load(db)?;
     for row in rows {
-        let held = held(row)?;
+        let held = held(row);
         people.insert(held.id, held);
     }
     for (id, seat) in seats_of(db, &ids)? {
@@ -315,49 +316,48 @@ pub(super) fn seats_of_event(db: &mut Db, event: i64) -> Result<Vec<(Registratio
 
 fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(RegistrationId, Seat)>, DbError> {
     let rows: Vec<SeatRow> = statement.load(db)?;
-    rows.into_iter()
-        .map(|row| {
-            let (id, session, mode, status, rank, arrival, if_full, instead_of, offered_until, sequence, changed_at) =
-                row;
-            let seat = Seat {
-                session,
-                mode,
-                status,
-                rank: u16::try_from(rank).map_err(DbError::unreadable)?,
-                arrival,
-                if_full,
-                instead_of,
-                offered_until,
-                sequence,
-                changed_at,
-            };
-            Ok((id, seat))
-        })
-        .collect()
+    let seats = rows.into_iter().map(|row| {
+        let (
+            id,
+            session,
+            mode,
+            status,
+            Natural(rank),
+            arrival,
+            if_full,
+            instead_of,
+            offered_until,
+            sequence,
+            changed_at,
+        ) = row;
+        let seat =
+            Seat { session, mode, status, rank, arrival, if_full, instead_of, offered_until, sequence, changed_at };
+        (id, seat)
+    });
+    Ok(seats.collect())
 }
 
-fn held((who, state, (proven_at, shares_address, client)): HeldRow) -> Result<Held, DbError> {
-    let client = client.map(|client| client.try_into().map_err(|_| DbError::unreadable("a client of another length")));
-    let (id, event, number, generation, email_key, has_mail, attendance, standing, waits_mode) = who;
+fn held((who, state, (proven_at, shares_address, client)): HeldRow) -> Held {
+    let (id, event, number, Natural(generation), email_key, has_mail, attendance, standing, waits_mode) = who;
     let (waits_arrival, cancelled_at, undo, change_mail_at, sequence, changed_at) = state;
-    Ok(Held {
+    Held {
         id,
         event,
         number,
-        generation: u32::try_from(generation).map_err(DbError::unreadable)?,
+        generation,
         email_key,
         proven_at,
         shares_address,
-        client: client.transpose()?,
+        client: client.map(|Bytes(client)| client),
         has_mail: has_mail == 1,
         attendance,
         standing,
         waits: waits_mode.zip(waits_arrival),
         cancelled_at,
-        undo: undo.map(|json| serde_json::from_str(&json)).transpose().map_err(DbError::unreadable)?,
+        undo: undo.map(|Json(undo)| undo),
         change_mail_at,
         sequence,
         changed_at,
         seats: Vec::new(),
-    })
+    }
 }

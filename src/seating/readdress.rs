@@ -11,6 +11,7 @@ use super::mails_to_unproven;
 use super::scheduled_jobs::{owe, unconfirm};
 use super::transaction::note_write;
 use crate::db::statement::Statement;
+use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
 use crate::programme::Question;
 
@@ -204,11 +205,9 @@ fn forget_needs(db: &mut Db, event: i64, id: RegistrationId) -> Result<(), DbErr
         .blob(*id.as_bytes())
         .blob(*id.as_bytes())
         .execute(db)?;
-    let questions: Vec<String> =
+    let questions: Vec<Json<Vec<Question>>> =
         Statement::<Text>::same("select questions from events where id = ?").integer(event).load(db)?;
-    let questions = questions.first().map_or("[]", String::as_str);
-    let questions: Vec<Question> = serde_json::from_str(questions).map_err(DbError::unreadable)?;
-    for question in questions.iter().filter(|question| question.sensitive) {
+    for question in questions.iter().flat_map(|Json(all)| all).filter(|question| question.sensitive) {
         Statement::same(
             "delete from answers where question = ? and registration_id in \
              (select id from registrations where id = ? or contact_id = ? and email_key is null)",

@@ -16,6 +16,7 @@ use super::lookahead;
 use super::snapshot::{Seat, Standing};
 use crate::db::schema::registrations;
 use crate::db::statement::Statement;
+use crate::db::values::Natural;
 use crate::db::{Db, DbError};
 use crate::programme::{Language, Mode, Session};
 
@@ -164,10 +165,10 @@ pub fn mailed_generation(generation: u32, is_proven: bool) -> u32 {
 }
 
 type Row = (
-    (i64, i64, String, String, String, Language, Mode, i32, i64),
+    (i64, i64, String, String, String, Language, Mode, Natural<u32>, i64),
     (Standing, Option<Mode>, Option<i64>, Option<i64>, Option<String>, i64, i64),
     (bool, bool, bool, Option<Vec<u8>>, Option<i64>),
-    (i64, Option<i64>, i32),
+    (i64, Option<i64>, Natural<u16>),
 );
 
 /// Finds a registration, with what it has and where it waits.
@@ -213,12 +214,12 @@ pub fn find(db: &mut Db, id: RegistrationId) -> Result<Option<Registration>, DbE
         who,
         (standing, waits_mode, waits_arrival, cancelled_at, undo, sequence, changed_at),
         (wants_reminders, wants_newsletter, wants_announcements, needs, proven_at),
-        (language_at, erased_at, least),
+        (language_at, erased_at, Natural(least)),
     )) = row
     else {
         return Ok(None);
     };
-    let (event, number, name, email, affiliation, language, attendance, generation, created_at) = who;
+    let (event, number, name, email, affiliation, language, attendance, Natural(generation), created_at) = who;
     let waits = match waits_mode.zip(waits_arrival) {
         Some((mode, arrival)) => Some((
             mode,
@@ -243,7 +244,7 @@ pub fn find(db: &mut Db, id: RegistrationId) -> Result<Option<Registration>, DbE
         affiliation,
         language,
         attendance,
-        generation: u32::try_from(generation).map_err(DbError::unreadable)?,
+        generation,
         created_at,
         undo_since: cancelled_at.filter(|_| undo.is_some()),
         standing,
@@ -257,7 +258,7 @@ pub fn find(db: &mut Db, id: RegistrationId) -> Result<Option<Registration>, DbE
         wants_newsletter,
         wants_announcements,
         needs: needs.filter(|needs| !needs.is_empty()),
-        least: u16::try_from(least).map_err(DbError::unreadable)?,
+        least,
         seats: seats_of(db, id)?,
     }))
 }

@@ -112,7 +112,7 @@ pub fn to_give_way(db: &mut Db, programme: &Programme, at: Millis) -> Result<Opt
              order by r.number desc limit ?",
         ),
     };
-    let warned: Vec<(Vec<u8>, Option<Vec<u8>>)> =
+    let warned: Vec<(RegistrationId, Option<RegistrationId>)> =
         warned.integer(event.id).integer(warned_before).integer(MOST_AT_ONCE).load(db)?;
     if warned.is_empty() {
         return Ok(None);
@@ -127,7 +127,7 @@ pub fn to_give_way(db: &mut Db, programme: &Programme, at: Millis) -> Result<Opt
          or status = 'failed' and (last_error like 'RCPT: 5%' or last_error like 'DATA: 5%' or last_error like 'message: 5%' \
          or last_error like 'bounced: %'))",
     )
-    .blobs(warned.iter().map(|(id, contact)| warning(contact.as_ref().unwrap_or(id))))
+    .blobs(warned.iter().map(|(id, contact)| warning(contact.unwrap_or(*id))))
     .integer(warned_before)
     .load(db)?;
     let first_sent = sent.iter().map(|(_, sent_at)| *sent_at).min().unwrap_or(at);
@@ -136,8 +136,8 @@ pub fn to_give_way(db: &mut Db, programme: &Programme, at: Millis) -> Result<Opt
     let sent: HashSet<Vec<u8>> = sent.into_iter().filter(had_time).map(|(id, _)| id).collect();
     let mut people = Vec::new();
     for (id, contact) in warned {
-        if sent.contains(warning(contact.as_ref().unwrap_or(&id)).as_slice()) {
-            people.push(RegistrationId::from_slice(&id).map_err(DbError::unreadable)?);
+        if sent.contains(warning(contact.unwrap_or(id)).as_slice()) {
+            people.push(id);
         }
     }
     Ok((!people.is_empty()).then(|| GiveWay { event: event.id, at, mail: Uuid::now_v7(), people, to }))
@@ -147,8 +147,8 @@ pub fn to_give_way(db: &mut Db, programme: &Programme, at: Millis) -> Result<Opt
 type Warned = (Binary, Nullable<Binary>);
 
 /// The id of someone's warning: there is one, also for those whom they registered along.
-fn warning(registration: &[u8]) -> [u8; 16] {
-    let hash = blake3::Hasher::new().update(b"unproven").update(registration).finalize();
+fn warning(registration: RegistrationId) -> [u8; 16] {
+    let hash = blake3::Hasher::new().update(b"unproven").update(registration.as_bytes()).finalize();
     let mut id = [0; 16];
     id.copy_from_slice(&hash.as_bytes()[..16]);
     id
@@ -282,15 +282,15 @@ fn warn_unproven(db: &mut Database, event: &Event, at: Millis) -> Result<(), DbE
                     and proven_at is null and email <> '' and standing <> 'cancelled' and warned_at is null \
                     and created_at <= ? order by number limit 100";
     let unproven = || Statement::<Warned>::same(unproven).integer(event.id).integer(created_before);
-    if unproven().load::<(Vec<u8>, Option<Vec<u8>>)>(db)?.is_empty() {
+    if unproven().load::<(RegistrationId, Option<RegistrationId>)>(db)?.is_empty() {
         return Ok(());
     }
     db.write(|db| {
-        for (registration, contact) in unproven().load::<(Vec<u8>, Option<Vec<u8>>)>(db)? {
+        for (registration, contact) in unproven().load::<(RegistrationId, Option<RegistrationId>)>(db)? {
             let warned = "update registrations set warned_at = ? where id = ? and warned_at is null";
-            if Statement::same(warned).integer(at).blob(registration.clone()).execute(db)? == 1 {
-                let id = Uuid::from_bytes(warning(contact.as_ref().unwrap_or(&registration)));
-                owe_as(db, id, registration, (MailKind::Unconfirmed, at, at), &MailContent::Nothing)?;
+            if Statement::same(warned).integer(at).blob(registration).execute(db)? == 1 {
+                let id = Uuid::from_bytes(warning(contact.unwrap_or(registration)));
+                owe_as(db, id, registration.into(), (MailKind::Unconfirmed, at, at), &MailContent::Nothing)?;
             }
         }
         Ok(())
@@ -322,7 +322,7 @@ pub(super) fn unconfirm(db: &mut Db, registration: RegistrationId) -> Result<(),
         .blob(*registration.as_bytes())
         .execute(db)?;
     // Whoever reads the new one is warned anew.
-    Statement::same("delete from outbox where id = ?").blob(warning(registration.as_bytes())).execute(db)?;
+    Statement::same("delete from outbox where id = ?").blob(warning(registration)).execute(db)?;
     Ok(())
 }
 

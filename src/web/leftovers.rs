@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use diesel::sql_types::{BigInt, Binary, Nullable};
-use uuid::Uuid;
 
 use crate::config::{MailTransport, Settings};
 use crate::db::statement::Statement;
+use crate::db::values::Id;
 use crate::db::{Database, DbError};
 use crate::desk::{outlived, sign_ins};
 use crate::seating::{Millis, readdress};
@@ -49,14 +49,13 @@ impl Leftovers {
         let Some(last) = last.into_iter().next().flatten() else { return Ok(()) };
         if let Some(folder) = &self.folder {
             // Mails to those whom they registered went to their address.
-            let mails: Vec<Vec<u8>> = Statement::<Binary>::same(
+            let mails: Vec<Id> = Statement::<Binary>::same(
                 "select o.id from registrations r join registrations m on m.id = r.id or m.contact_id = r.id \
                  join outbox o on o.registration_id = m.id where r.erased_at is not null and r.erased_at > ?",
             )
             .integer(self.gone_until)
             .load(db)?;
-            for mail in mails {
-                let id = Uuid::from_slice(&mail).map_err(DbError::unreadable)?;
+            for Id(id) in mails {
                 // Most were never there, or are gone already.
                 let _ = std::fs::remove_file(folder.join(format!("{id}.eml")));
             }

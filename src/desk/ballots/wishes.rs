@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::ballot::noise::Noise;
 use crate::db::statement::Statement;
+use crate::db::values::Natural;
 use crate::db::{Db, DbError};
 use crate::programme::{Mode, Programme, Session, Slots};
 use crate::seating::{IfFull, RegistrationId, Standing};
@@ -83,7 +84,7 @@ pub fn is_together(db: &mut Db, registration: RegistrationId) -> Result<bool, Db
 /// # Errors
 /// The database's.
 pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
-    type Row = (RegistrationId, i64, bool, Mode, Standing, Option<Mode>, Option<Vec<u8>>, i32);
+    type Row = (RegistrationId, i64, bool, Mode, Standing, Option<Mode>, Option<Vec<u8>>, Natural<usize>);
     let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool, Text, Text, Nullable<Text>, Nullable<Binary>, Integer)>::same(
         "select id, number, proven_at is not null, attendance, standing, waits_mode, sits_with, least from registrations \
          where event_id = ? and standing <> 'cancelled'",
@@ -103,7 +104,7 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
         by_person.entry(id).or_default().push(((session, mode), if_full));
     }
     let mut voters = Vec::with_capacity(rows.len());
-    for (id, number, is_proven, attendance, standing, waits, sits_with, least) in rows {
+    for (id, number, is_proven, attendance, standing, waits, sits_with, Natural(least)) in rows {
         let wishes = by_person.remove(&id).unwrap_or_default();
         if wishes.is_empty() && waits.is_none() {
             continue;
@@ -117,7 +118,7 @@ pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
             attendance,
             standing,
             waits,
-            least: usize::try_from(least).map_err(DbError::unreadable)?,
+            least,
             wishes,
         });
     }

@@ -4,6 +4,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use super::super::findable;
 use crate::db::statement::Statement;
+use crate::db::values::Json;
 use crate::db::{Db, DbError};
 use crate::letters;
 
@@ -32,16 +33,15 @@ pub fn forget(db: &mut Db, registration: Vec<u8>, at: i64, ended: u32) -> Result
 /// What organisers typed to find whom an announcement is for may be somebody's name or address: where it finds them, it is put out of
 /// sight. A draft finds nobody by what stands there then, rather than everybody.
 fn unname(db: &mut Db, registration: &[u8]) -> Result<(), DbError> {
-    type Row = (i64, String, String, String, String);
+    type Row = (i64, Json<serde_json::Value>, String, String, String);
     let typed: Vec<Row> = Statement::<(BigInt, Text, Text, Text, Text)>::same(
         "select a.id, a.audience, r.name, r.email, r.affiliation from registrations r join announcements a on a.event_id = r.event_id \
          where r.id = ? and a.audience not like '%\"q\":\"\"%' and (a.begun_at is null or a.done_at is not null)",
     )
     .blob(registration)
     .load(db)?;
-    for (id, audience, name, email, affiliation) in typed {
+    for (id, Json(mut audience), name, email, affiliation) in typed {
         let words = findable::words_of(&name, &email, &affiliation);
-        let mut audience: serde_json::Value = serde_json::from_str(&audience).map_err(DbError::unreadable)?;
         let sought = letters::sought(audience["q"].as_str().unwrap_or_default());
         if sought.is_empty() || !sought.iter().all(|one| one.is_in(&words)) {
             continue;
